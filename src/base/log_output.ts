@@ -1,0 +1,87 @@
+import { configureSync, getLogger, type LogRecord, type Sink } from "@logtape/logtape";
+import { redactByField } from "@logtape/redaction";
+import type { Fields, Log } from "./log.ts";
+
+/** The least important kind of entry that is written. */
+export type LogLevel = "debug" | "info" | "warning" | "error";
+
+/** `auto`: readable, with priorities when systemd's journal reads it. */
+export type LogFormat = "auto" | "text" | "json";
+
+/** What {@link startLog} needs. */
+export interface LogOptions {
+  readonly level: LogLevel;
+  readonly format: LogFormat;
+  /** systemd reads our standard output. */
+  readonly journald: boolean;
+  /** Takes one line with its line feed. */
+  write(line: string): void;
+}
+
+/** Names of fields whose values nobody may read. */
+const SECRET_FIELDS = [/password/i, /secret/i, /api-?key/i, /authorization/i, /^key$/i, /credential/i];
+
+/** Priorities of syslog(3), which journald reads from `<n>` before a line. */
+const PRIORITIES: Readonly<Record<LogRecord["level"], number>> = {
+  trace: 7,
+  debug: 7,
+  info: 6,
+  warning: 4,
+  error: 3,
+  fatal: 2,
+};
+
+/** Configures LogTape for this process and returns the house's log. Values of secret fields are masked, control characters escaped. */
+export function startLog(options: LogOptions): Log {
+  const line = options.format === "json" ? jsonLine : textLine;
+  const priority = options.format === "auto" && options.journald;
+  const write: Sink = (record) => options.write(`${priority ? `<${PRIORITIES[record.level]}>` : ""}${line(record)}\n`);
+  configureSync({
+    reset: true,
+    sinks: { output: redactByField(write, { fieldPatterns: SECRET_FIELDS, action: () => "***" }) },
+    loggers: [
+      { category: ["ocppd"], lowestLevel: options.level, sinks: ["output"] },
+      { category: ["logtape", "meta"], lowestLevel: "warning", sinks: ["output"] },
+    ],
+  });
+  const logger = getLogger(["ocppd"]);
+  // The words are data, not a template of LogTape's: braces in them mean themselves.
+  const words = (message: string) => message.replaceAll("{", "{{").replaceAll("}", "}}");
+  return {
+    debug: (message, fields) => logger.debug(words(message), fields),
+    info: (message, fields) => logger.info(words(message), fields),
+    warn: (message, fields) => logger.warn(words(message), fields),
+    error: (message, fields) => logger.error(words(message), fields),
+  };
+}
+
+/** `2026-11-22T10:00:00.000Z warning [CP1] connection refused: ... address=192.168.1.7` */
+function textLine({ timestamp, level, message, properties }: LogRecord): string {
+  const { station, ...rest }: Fields = properties;
+  const about = station === undefined || station === "" ? "" : ` [${escaped(String(station))}]`;
+  const facts = Object.entries(rest).map(([name, value]) => ` ${name}=${fact(value)}`).join("");
+  return `${new Date(timestamp).toISOString()} ${level}${about} ${escaped(message.join(""))}${facts}`;
+}
+
+function jsonLine({ timestamp, level, message, properties }: LogRecord): string {
+  const facts = Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, plain(value)]));
+  return JSON.stringify({ time: new Date(timestamp).toISOString(), level, message: message.join(""), ...facts });
+}
+
+function fact(value: unknown): string {
+  const text = typeof value === "string" ? value : JSON.stringify(plain(value)) ?? String(value);
+  return /^[^\s"]+$/.test(text) ? escaped(text) : JSON.stringify(text);
+}
+
+/** JSON knows nothing of errors. */
+function plain(value: unknown): unknown {
+  return value instanceof Error ? value.stack ?? value.message : value;
+}
+
+/** What a station sends must not be able to write lines of its own, or colours. */
+function escaped(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u2028\u2029]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

@@ -1,0 +1,30 @@
+/** A time as OCPP-J wants to hear it: UTC, whole seconds, `2026-11-22T10:00:00Z` (some chargers choke on fractions, quirk D5). */
+export function isoSeconds(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+const LENIENT =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+
+/**
+ * Reads a time in any notation chargers were seen to send: RFC 3339, a space for the T, no zone (taken as UTC), `+02`,
+ * any number of fraction digits. Milliseconds since 1970, or undefined when it is no time.
+ */
+export function parseTime(text: string): number | undefined {
+  const match = LENIENT.exec(text.trim());
+  if (!match) return undefined;
+  const [, year, month, day, hour, minute, second = "0", fraction = "", zone = "Z"] = match;
+  const utc = new Date(0);
+  utc.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  utc.setUTCHours(Number(hour), Number(minute), Number(second), Number(fraction.padEnd(3, "0").slice(0, 3)));
+  const rolledOver = utc.getUTCMonth() !== Number(month) - 1 || utc.getUTCDate() !== Number(day);
+  if (rolledOver || Number(minute) > 59 || Number(second) > 60) return undefined;
+  return utc.getTime() - zoneMs(zone);
+}
+
+function zoneMs(zone: string): number {
+  if (zone.toUpperCase() === "Z") return 0;
+  const digits = zone.slice(1).replace(":", "");
+  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2) || "0");
+  return (zone.startsWith("-") ? -minutes : minutes) * 60_000;
+}

@@ -1,0 +1,82 @@
+import { wordsOf } from "../base/errors.ts";
+import {
+  type Environment,
+  overlay,
+  type Override,
+  overrideFaults,
+  overridesFrom,
+  type SettingsFlags,
+  unknownVariables,
+} from "./overrides.ts";
+import { parseSettings, type Settings } from "./schema.ts";
+import { SettingsError } from "./settings_error.ts";
+import { readSettingsText, type SettingsText } from "./settings_text.ts";
+
+/** The file that is read when none is named; it may be missing. */
+export const defaultSettingsFile = "config/ocppd.jsonc";
+
+/** Where settings come from. */
+export interface SettingsSources {
+  /** The file that `--config` names; must exist. */
+  readonly file?: string | undefined;
+  readonly env: Environment;
+  readonly flags: SettingsFlags;
+  /** Reads a file as UTF-8 text; Deno.readTextFile unless given. */
+  readonly readTextFile?: (path: string) => Promise<string>;
+}
+
+/** Settings, and what is worth telling about how they came. */
+export interface LoadedSettings {
+  readonly settings: Settings;
+  /** The file they were read from; undefined when there is none and all are defaults or overrides. */
+  readonly file: string | undefined;
+  /** For the log: variables that look like ours but are unknown. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The settings to run with: flags win over the environment, that over the file, that over the defaults. Throws a
+ * SettingsError that lists every fault, also of a value that a stronger source replaces.
+ */
+export async function loadSettings(sources: SettingsSources): Promise<LoadedSettings> {
+  const { file, value, faults } = await inFile(sources);
+  const overrides = overridesFrom(sources.env, sources.flags);
+  const all = [...faults, ...overrides.flatMap(overrideFaults)];
+  if (all.length > 0) throw new SettingsError(all);
+  return {
+    settings: parseSettings(overrides.reduce(withOverride, parseSettings(value))),
+    file,
+    warnings: unknownVariables(sources.env),
+  };
+}
+
+function withOverride(settings: unknown, { part }: Override): unknown {
+  return overlay(settings, part);
+}
+
+interface FileContent extends SettingsText {
+  readonly file: string | undefined;
+}
+
+async function inFile({ file, readTextFile = Deno.readTextFile }: SettingsSources): Promise<FileContent> {
+  const path = file ?? defaultSettingsFile;
+  let text: string;
+  try {
+    text = await readTextFile(path);
+  } catch (thrown) {
+    if (file === undefined && thrown instanceof Deno.errors.NotFound) return { file: undefined, value: {}, faults: [] };
+    return { file: path, value: {}, faults: [`${path} ${whyUnreadable(thrown)}`] };
+  }
+  return { file: path, ...readSettingsText(path, text) };
+}
+
+const unreadable = [
+  [Deno.errors.NotFound, "does not exist; wanted the settings file"],
+  [Deno.errors.IsADirectory, "is a directory; wanted the settings file"],
+  [Deno.errors.PermissionDenied, "may not be read by this user; wanted the settings file"],
+] as const;
+
+function whyUnreadable(thrown: unknown): string {
+  const words = unreadable.find(([kind]) => thrown instanceof kind)?.[1];
+  return words ?? `cannot be read: ${wordsOf(thrown)}`;
+}

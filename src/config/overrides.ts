@@ -1,0 +1,95 @@
+import { faultsIn } from "./faults.ts";
+import type { Path } from "./json_schema.ts";
+import { nearest } from "./nearest.ts";
+
+/** The environment, as `Deno.env.toObject()` gives it; an empty variable counts as not set. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The settings that the command line can set, as it hands them over: text. */
+export interface SettingsFlags {
+  readonly dataDir?: string | undefined;
+  readonly host?: string | undefined;
+  readonly port?: string | undefined;
+  readonly logLevel?: string | undefined;
+}
+
+/** A setting from outside the settings file. */
+export interface Override {
+  /** What the owner set, for messages: `OCPPD_PORT` or `--port`. */
+  readonly name: string;
+  /** A settings object that holds nothing but this setting. */
+  readonly part: unknown;
+}
+
+interface Row {
+  readonly path: Path;
+  readonly variable: string;
+  /** None for secrets: every user of a machine can read its command lines. */
+  readonly flag?: { readonly name: string; readonly key: keyof SettingsFlags };
+  readonly number?: true;
+}
+
+// Host and port go to the first listener: whoever has several writes a file.
+const rows: readonly Row[] = [
+  { path: ["dataDir"], variable: "OCPPD_DATA_DIR", flag: { name: "--data-dir", key: "dataDir" } },
+  { path: ["listeners", 0, "host"], variable: "OCPPD_HOST", flag: { name: "--host", key: "host" } },
+  { path: ["listeners", 0, "port"], variable: "OCPPD_PORT", flag: { name: "--port", key: "port" }, number: true },
+  { path: ["apiKey"], variable: "OCPPD_API_KEY" },
+  { path: ["log", "level"], variable: "OCPPD_LOG_LEVEL", flag: { name: "--log-level", key: "logLevel" } },
+];
+
+/** What the environment and the command line set, weakest first. */
+export function overridesFrom(env: Environment, flags: SettingsFlags): readonly Override[] {
+  return [
+    ...rows.map((row) => override(row, row.variable, env[row.variable] || undefined)),
+    ...rows.map((row) => row.flag && override(row, row.flag.name, flags[row.flag.key])),
+  ].filter((one) => one !== undefined);
+}
+
+/** What is wrong with an override, one sentence a fault, each beginning with its name. */
+export function overrideFaults({ name, part }: Override): readonly string[] {
+  return faultsIn(part).map(({ complaint }) => `${name} ${complaint}`);
+}
+
+/** A sentence for each variable that looks like ours and is not: most likely a typing error. */
+export function unknownVariables(env: Environment): readonly string[] {
+  const known = rows.map((row) => row.variable);
+  return Object.keys(env)
+    .filter((name) => name.startsWith("OCPPD_") && env[name] && !known.includes(name))
+    .sort()
+    .map((name) => {
+      const meant = nearestVariable(name, known);
+      const question = meant === undefined ? "there are" : `did you mean ${meant}? There are`;
+      return `${name} is not a variable of ocppd and is ignored; ${question} ${known.join(", ")}`;
+    });
+}
+
+/** `base` with the entries of `part` put over it, lists entry by entry. */
+export function overlay(base: unknown, part: unknown): unknown {
+  if (Array.isArray(base) && Array.isArray(part)) {
+    return base.map((entry, index) => index in part ? overlay(entry, part[index]) : entry);
+  }
+  if (!isObject(base) || !isObject(part)) return part;
+  const changed = Object.entries(part).map(([key, value]) => [key, overlay(Reflect.get(base, key), value)]);
+  return { ...base, ...Object.fromEntries(changed) };
+}
+
+function override(row: Row, name: string, text: string | undefined): Override | undefined {
+  if (text === undefined) return undefined;
+  const value = row.number && /^-?\d+$/.test(text) ? Number(text) : text;
+  return { name, part: row.path.reduceRight<unknown>((inner, step) => nested(step, inner), value) };
+}
+
+function nested(step: string | number, inner: unknown): unknown {
+  return typeof step === "number" ? [inner] : { [step]: inner };
+}
+
+// The prefix that all share would make every name look near.
+function nearestVariable(name: string, known: readonly string[]): string | undefined {
+  const meant = nearest(name.slice("OCPPD_".length), known.map((one) => one.slice("OCPPD_".length)));
+  return meant && `OCPPD_${meant}`;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+// Every key has a default and one line of why: scripts/gen_config.ts makes config/ocppd.jsonc and its JSON schema from
+// them, and faults.ts takes its "wanted ..." from here too, so nothing about a key is written twice.
+// A nested section is a strictObject with `.prefault({})`: its defaults stand at its own keys.
+
+const wholeNumber = (from: number, to: number) => z.number().int().min(from).max(to);
+
+const listener = z.strictObject({
+  host: z.union([z.hostname(), z.ipv4(), z.ipv6()]).default("0.0.0.0")
+    .describe("Address to listen on: 0.0.0.0 is every IPv4 network, :: every network, 127.0.0.1 this machine only."),
+  port: wholeNumber(0, 65535).default(8081)
+    .describe("TCP port in the URL of every charger; 8081 as in OCPP.Core, 0 takes any free one."),
+});
+
+const log = z.strictObject({
+  level: z.enum(["debug", "info", "warning", "error"]).default("info")
+    .describe("Least important kind of entry that is still written; debug is for finding a fault."),
+  format: z.enum(["auto", "text", "json"]).default("auto")
+    .describe(
+      "auto is readable lines, with priorities under systemd; text is lines without; json is one object a line.",
+    ),
+});
+
+/** The whole settings file: it validates, documents and gives the defaults; unknown keys are refused at every level. */
+export const settingsSchema = z.strictObject({
+  $schema: z.string().optional()
+    .describe("Lets editors complete and check this file; ocppd itself ignores it."),
+  // Control characters are what becomes of C:\temp when its backslash is not doubled.
+  dataDir: z.string().regex(/^[^\p{Cc}]+$/u).default("./data")
+    .meta({ examples: ["./data", "/var/lib/ocppd"] })
+    .describe("Folder of the database and the API key, relative to the working directory: all there is to back up."),
+  listeners: z.array(listener).min(1).prefault([{}])
+    .describe("Where chargers, the REST API and the web pages are served; one entry an address."),
+  apiKey: z.union([z.literal(""), z.string().min(16)]).default("")
+    .meta({ writeOnly: true })
+    .describe("Key that opens the REST API; empty makes a random one at the first start and keeps it in dataDir."),
+  log: log.prefault({})
+    .describe("What the server writes about itself."),
+  heartbeatIntervalS: wholeNumber(10, 3600).default(60)
+    .describe("Seconds between a charger's heartbeats, told at its boot; 60 to 300 suits nearly every brand."),
+  callTimeoutS: wholeNumber(1, 600).default(60)
+    .describe("Seconds to wait for a charger's answer to a command before the command counts as failed."),
+  maxMessageBytes: wholeNumber(16_384, 67_108_864).default(1_048_576)
+    .describe("Largest OCPP message in bytes; a larger one ends its connection, so that none fills the memory."),
+  validation: z.enum(["strict", "lenient", "off"]).default("lenient")
+    .describe(
+      "Faulty messages: lenient takes what is harmless and notes it, strict refuses by the book, off does not look.",
+    ),
+  denyConcurrentTx: z.boolean().default(false)
+    .describe("Refuse a tag that is charging already (ConcurrentTx), so that one card cannot charge two cars."),
+  unknownStations: z.enum(["refuse", "pending", "accept"]).default("refuse")
+    .describe(
+      "A charger nobody registered: refuse turns it away, pending lets it wait for approval, accept registers it.",
+    ),
+  hideUnknown: z.boolean().default(false)
+    .describe(
+      "Answer unknown chargers 401 instead of 404, so that nobody can find ids by trying; hides typing errors too.",
+    ),
+  statusPage: z.boolean().default(true)
+    .describe("Show the status page at the root of the URL (ShowIndexInfo in OCPP.Core)."),
+  maxStations: wholeNumber(1, 100_000).default(5000)
+    .describe("Chargers connected at once; one more gets 503 and tries again later, so that memory stays bounded."),
+  offlineAfterS: wholeNumber(20, 86_400).default(120)
+    .describe("Seconds without message or pong after which a charger is offline; weak networks want more."),
+  pathPrefixes: z.array(z.string().regex(/^\/[^\s?#]*$/).meta({ examples: ["/OCPP"] })).default([])
+    .describe(
+      'URL prefixes under which chargers may connect, such as "/OCPP"; empty takes any, as brands differ in theirs.',
+    ),
+});
+
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+
+/** The settings the server runs with: complete, valid, and never changed after the start. */
+export type Settings = DeepReadonly<Omit<z.output<typeof settingsSchema>, "$schema">>;
+
+/**
+ * Complete settings from anything shaped like a settings file; `parseSettings({})` are the defaults.
+ * Throws zod's error when `input` is not valid: loadSettings looks first, and says what is wrong in words.
+ */
+export function parseSettings(input: unknown): Settings {
+  // Without zod's compiled parser: compiling takes longer than the one parse it would serve.
+  const { $schema: _, ...settings } = settingsSchema.parse(input, { jitless: true });
+  return settings;
+}

@@ -1,0 +1,89 @@
+import { findNodeAtLocation, type Node, type ParseError, parseTree } from "jsonc-parser";
+import { faultsIn } from "./faults.ts";
+import { type Path, pathText } from "./json_schema.ts";
+import { syntaxComplaint } from "./syntax_complaint.ts";
+import { type Place, placeOf } from "./text_place.ts";
+
+/** What a settings file holds; `value` can be used when there are no faults. */
+export interface SettingsText {
+  readonly value: unknown;
+  /** Each with its place: `config/ocppd.jsonc:12: heartbeatIntervalS is "abc"; wanted ...`. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Reads `rawText`, JSON with comments and trailing commas, which came from `file`, and finds every fault in it; of
+ * broken JSON only the first, as the next ones mostly follow from it.
+ */
+export function readSettingsText(file: string, rawText: string): SettingsText {
+  const text = rawText.replace(/^\uFEFF/, "");
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const error = errors[0];
+  if (error !== undefined || root === undefined) return { value: {}, faults: [unreadable(file, text, error)] };
+
+  const value = valueOf(root);
+  const faults = [
+    ...repeatedKeys(root, text),
+    ...faultsIn(value).map(({ path, complaint }) => ({
+      place: placeOf(text, offsetAt(root, path)),
+      words: `${pathText(path)} ${complaint}`,
+    })),
+  ].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+  return { value, faults: faults.map(({ place, words }) => `${file}:${place.line}: ${words}`) };
+}
+
+function unreadable(file: string, text: string, error: ParseError | undefined): string {
+  if (text.includes("\0")) return `${file} is not UTF-8 text; wanted it saved as UTF-8`;
+  // An empty file is not taken for "all defaults": files lose their content when the power fails.
+  if (error === undefined || /^\s*$/.test(text)) return `${file} is empty; wanted at least an empty object, { }`;
+  const { line, column } = placeOf(text, error.offset);
+  return `${file}:${line}:${column}: ${syntaxComplaint(text, error)}`;
+}
+
+/** The plain value of a node; unlike jsonc-parser's own it keeps a key `__proto__` a key, which is then refused. */
+function valueOf(node: Node): unknown {
+  if (node.type === "array") return (node.children ?? []).map(valueOf);
+  if (node.type !== "object") return node.value;
+  return Object.fromEntries(propertiesOf(node).map(({ key, value }) => [key, value && valueOf(value)]));
+}
+
+interface Property {
+  readonly key: string;
+  readonly value: Node | undefined;
+  readonly offset: number;
+}
+
+function propertiesOf(node: Node): readonly Property[] {
+  return (node.children ?? []).map(({ children: [key, value] = [], offset }) => ({
+    key: String(key?.value),
+    value,
+    offset,
+  }));
+}
+
+/** JSON would silently take the last of two equal keys, and the owner would look at the first. */
+function repeatedKeys(node: Node, text: string, above: Path = []): { place: Place; words: string }[] {
+  if (node.type === "array") {
+    return (node.children ?? []).flatMap((child, index) => repeatedKeys(child, text, [...above, index]));
+  }
+  if (node.type !== "object") return [];
+  const first = new Map<string, number>();
+  return propertiesOf(node).flatMap(({ key, value, offset }) => {
+    const path = [...above, key];
+    const place = placeOf(text, offset);
+    const within = value === undefined ? [] : repeatedKeys(value, text, path);
+    const earlier = first.get(key);
+    if (earlier !== undefined) {
+      return [{ place, words: `${pathText(path)} is set twice, first on line ${earlier}; wanted once` }, ...within];
+    }
+    first.set(key, place.line);
+    return within;
+  });
+}
+
+/** Where the key of `path` stands, or the entry of a list, or the whole. */
+function offsetAt(root: Node, path: Path): number {
+  const node = findNodeAtLocation(root, [...path]);
+  return (node?.parent?.type === "property" ? node.parent : node)?.offset ?? root.offset;
+}

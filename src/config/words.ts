@@ -1,0 +1,57 @@
+import type { SchemaNode } from "./json_schema.ts";
+import { visible } from "./visible.ts";
+
+/** What a key may be, in words, taken from its schema: `a whole number from 10 to 3600`. */
+export function wantedWords(node: SchemaNode): string {
+  if (node.anyOf !== undefined) return alternatives(node.anyOf.map(wantedWords));
+  if (node.const !== undefined) return JSON.stringify(node.const);
+  if (node.enum !== undefined) return alternatives(node.enum.map((value) => JSON.stringify(value)));
+  return wordsByType[String(node.type)]?.(node) ?? "something else";
+}
+
+/** What was found, in words short enough for one line. A `hidden` (secret) value is only measured, never shown. */
+export function foundWords(value: unknown, hidden = false): string {
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value !== "string") return hidden && value !== null ? `(hidden, a ${typeof value})` : String(value);
+  if (hidden) return `(hidden, ${counted([...value].length, "character")})`;
+  return JSON.stringify(value.length > longestShown ? `${visible(value.slice(0, longestShown))}...` : visible(value));
+}
+
+/** A list as a choice: `a, b or c`. */
+export function alternatives(items: readonly string[]): string {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} or ${items.at(-1)}`;
+}
+
+const longestShown = 60;
+
+const wordsByType: Readonly<Record<string, (node: SchemaNode) => string>> = {
+  boolean: () => "true or false",
+  integer: (node) => `a whole number${rangeWords(node)}`,
+  number: (node) => `a number${rangeWords(node)}`,
+  object: () => "an object, { ... }",
+  array: (node) =>
+    `a list, [ ... ]${node.minItems ? `, of at least ${counted(node.minItems, "entry", "entries")}` : ""}`,
+  string: textWords,
+};
+
+const wordsByFormat: Readonly<Record<string, string>> = {
+  hostname: "a host name",
+  ipv4: "an IPv4 address",
+  ipv6: "an IPv6 address",
+};
+
+function textWords(node: SchemaNode): string {
+  const format = wordsByFormat[node.format ?? ""];
+  if (format !== undefined) return format;
+  if (Array.isArray(node.examples)) return `text like ${alternatives(node.examples.map((one) => JSON.stringify(one)))}`;
+  return node.minLength === undefined ? "text" : `text of at least ${counted(node.minLength, "character")}`;
+}
+
+function rangeWords({ minimum, maximum }: SchemaNode): string {
+  return minimum === undefined || maximum === undefined ? "" : ` from ${minimum} to ${maximum}`;
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

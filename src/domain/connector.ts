@@ -1,0 +1,42 @@
+/** Whether a car could charge at a connector. */
+export type ConnectorStatus = "available" | "occupied" | "reserved" | "unavailable" | "faulted" | "unknown";
+
+/** What goes on at an occupied connector; null where the station did not tell. */
+export type ChargingState =
+  | "preparing"
+  | "connected"
+  | "charging"
+  | "suspended_car"
+  | "suspended_station"
+  | "finishing"
+  | "idle";
+
+/** What a station reported of one connector; number 0 is the station itself. */
+export interface ConnectorReport {
+  readonly connector: number;
+  readonly status: ConnectorStatus;
+  readonly chargingState: ChargingState | null;
+  /** The station's own word for it, kept as sent. */
+  readonly rawStatus: string;
+  /** The station's error code, null for none. */
+  readonly errorCode: string | null;
+  readonly info: string | null;
+  readonly at: number;
+}
+
+/** The newest meter values of a connector; null where they are not known. */
+export interface LiveMeter {
+  readonly energyWh: number | null;
+  readonly powerW: number | null;
+  /** The power was worked out from two registers. */
+  readonly powerDerived: boolean;
+  readonly socPercent: number | null;
+  readonly at: number;
+}
+
+/** Everything known of a connector right now. */
+export interface LiveConnector {
+  readonly connector: number;
+  readonly report: ConnectorReport | null;
+  readonly meter: LiveMeter | null;
+}

@@ -1,0 +1,38 @@
+/** What a driver presents, in any version: the text of a card, an app or a button. */
+export interface IdToken {
+  /** Compared without regard to case. */
+  readonly id: string;
+  /** The kind a 2.x station tells (ISO14443, eMAID, NoAuthorization ...); null from 1.6. */
+  readonly kind: string | null;
+}
+
+/** A row of the list of tags. */
+export interface Tag {
+  /** As registered; compared without regard to case. */
+  readonly id: string;
+  readonly name: string | null;
+  /** Tags of one group may end each other's transactions (1.6 parentIdTag, 2.x groupIdToken). */
+  readonly group: string | null;
+  /** Milliseconds since 1970, or null when it never ends. */
+  readonly expiresAt: number | null;
+  readonly blocked: boolean;
+  readonly createdAt: number;
+}
+
+/** What a presented token is worth. */
+export type VerdictStatus = "accepted" | "blocked" | "expired" | "unknown" | "concurrent";
+
+/** The answer to a presented token. */
+export interface Verdict {
+  readonly status: VerdictStatus;
+  readonly group: string | null;
+  readonly expiresAt: number | null;
+}
+
+/** Why `id` can't be the id of a tag, or undefined when it can. 36 characters are what every version bears; 1.6 chargers read 20. */
+export function tagIdFault(id: string): string | undefined {
+  if (id.trim() === "") return "a tag id can't be empty";
+  if (id.length > 255) return `a tag id has at most 255 characters, this one has ${id.length}`;
+  if (/\p{Cc}/u.test(id)) return "a tag id has no control characters";
+  return undefined;
+}

@@ -1,0 +1,144 @@
+import { fromSpelling, isMeasuredIn } from "./units.ts";
+
+/** The line a value was measured on: one of three, none (the whole connector), or something else (N, L1-L2). */
+export type Phase = "L1" | "L2" | "L3" | "other" | null;
+
+/** One measured value in the station's words. */
+export interface Sample {
+  readonly measurand: string;
+  readonly phase: Phase;
+  /** As the station spelled it; null when it sent none. */
+  readonly unit: string | null;
+  /** Null when it is no number: signed data, kept as `text`. */
+  readonly value: number | null;
+  readonly text?: string;
+  /** Transaction.Begin, Sample.Periodic ...; null when it sent none. */
+  readonly context: string | null;
+  readonly location: string | null;
+}
+
+/** A value of each line; null where it was not measured. */
+export interface PerPhase {
+  readonly l1: number | null;
+  readonly l2: number | null;
+  readonly l3: number | null;
+}
+
+/** What a station measured at one connector at one moment, in one set of units; null where it did not measure. */
+export interface Reading {
+  readonly at: number;
+  /** Imported active energy: the register, never a difference. */
+  readonly energyWh: number | null;
+  readonly powerW: number | null;
+  /** The power was not measured but worked out from two registers. */
+  readonly powerDerived: boolean;
+  readonly socPercent: number | null;
+  readonly currentA: PerPhase;
+  readonly voltageV: PerPhase;
+  /** What the station says about why it measured: the first context of the values. */
+  readonly context: string | null;
+  /** Everything that has no place above, as it came. */
+  readonly others: readonly Sample[];
+}
+
+const NO_PHASES: PerPhase = { l1: null, l2: null, l3: null };
+
+/**
+ * Gathers the samples of one moment into a reading: units to Wh, W, A, V and percent; a total as sent, else the sum of
+ * the phases (quirk M6); the outlet (or no location told) before inlet, cable, body and car.
+ */
+export function toReading(at: number, samples: readonly Sample[]): Reading {
+  const energy = gather(samples, "energy.active.import.register");
+  const power = gather(samples, "power.active.import");
+  const current = gather(samples, "current.import");
+  const voltage = gather(samples, "voltage");
+  const soc = gather(samples, "soc");
+  return {
+    at,
+    energyWh: energy.total ?? energy.sum,
+    powerW: power.total ?? power.sum,
+    powerDerived: false,
+    socPercent: soc.total ?? soc.sum,
+    // A current without a phase is that of one line: all that single-phase chargers send.
+    currentA: current.any ? current.perPhase : { ...NO_PHASES, l1: current.total },
+    voltageV: voltage.any ? voltage.perPhase : { ...NO_PHASES, l1: voltage.total },
+    context: samples.find((sample) => sample.context !== null)?.context ?? null,
+    others: samples.filter((sample) => !isKnown(sample)),
+  };
+}
+
+interface Gathered {
+  readonly total: number | null;
+  readonly sum: number | null;
+  readonly perPhase: PerPhase;
+  readonly any: boolean;
+}
+
+function gather(samples: readonly Sample[], measurand: string): Gathered {
+  const of: Partial<Record<"total" | "L1" | "L2" | "L3", number>> = {};
+  const rank: Partial<Record<string, number>> = {};
+  for (const sample of samples) {
+    if (sample.measurand.toLowerCase() !== measurand || sample.phase === "other" || sample.value === null) continue;
+    const value = fromSpelling(measurand, sample.value, sample.unit);
+    if (value === undefined) continue;
+    const slot = sample.phase ?? "total";
+    const better = locationRank(sample.location);
+    if ((rank[slot] ?? Infinity) <= better) continue;
+    rank[slot] = better;
+    of[slot] = value;
+  }
+  const perPhase: PerPhase = { l1: of.L1 ?? null, l2: of.L2 ?? null, l3: of.L3 ?? null };
+  const phases = [of.L1, of.L2, of.L3].filter((value) => value !== undefined);
+  const any = phases.length > 0;
+  return { total: of.total ?? null, sum: any ? phases.reduce((a, b) => a + b, 0) : null, perPhase, any };
+}
+
+/** The outlet is what is billed; values of the car or the inlet only stand in for it. */
+function locationRank(location: string | null): number {
+  return location === null || location.toLowerCase() === "outlet" ? 0 : 1;
+}
+
+function isKnown(sample: Sample): boolean {
+  return isMeasuredIn(sample.measurand) && sample.phase !== "other" && sample.value !== null;
+}
+
+/** Which line a station means: `L1` and `L1-N` are one, a voltage between two lines is something else. */
+export function phaseOf(text: string | undefined): Phase {
+  if (text === undefined || text === "") return null;
+  const match = /^(L[123])(?:-N)?$/i.exec(text.trim());
+  return match?.[1] === undefined ? "other" : match[1].toUpperCase() as "L1" | "L2" | "L3";
+}
+
+/** Takes apart the notation `Current.Import.L1` (quirk M4): the measurand, and the line its end names. */
+export function splitMeasurand(name: string): { readonly measurand: string; readonly phase: Phase } {
+  const match = /^(.+)\.(L[123](?:-N)?)$/i.exec(name);
+  return match?.[1] === undefined
+    ? { measurand: name, phase: null }
+    : { measurand: match[1], phase: phaseOf(match[2]) };
+}
+
+/** True when a reading says nothing at all: every value of it was unreadable. */
+export function isEmptyReading(reading: Reading): boolean {
+  return reading.energyWh === null && reading.powerW === null && reading.socPercent === null &&
+    reading.others.length === 0 && noPhase(reading.currentA) && noPhase(reading.voltageV);
+}
+
+function noPhase(values: PerPhase): boolean {
+  return values.l1 === null && values.l2 === null && values.l3 === null;
+}
+
+/** Two registers are honest about power only when they are this far apart (ms): closer, the register's own step lies; farther, it is history. */
+const DERIVE_AFTER_MS = 5_000;
+const DERIVE_WITHIN_MS = 30 * 60_000;
+
+/** `reading` with the power worked out from the register before it, marked as derived; unchanged where that is not honest. */
+export function withDerivedPower(
+  reading: Reading,
+  before: { readonly energyWh: number; readonly at: number } | undefined,
+): Reading {
+  if (reading.powerW !== null || reading.energyWh === null || before === undefined) return reading;
+  const elapsedMs = reading.at - before.at;
+  const deltaWh = reading.energyWh - before.energyWh;
+  if (elapsedMs < DERIVE_AFTER_MS || elapsedMs > DERIVE_WITHIN_MS || deltaWh < 0) return reading;
+  return { ...reading, powerW: Math.round(deltaWh * 3_600_000 / elapsedMs), powerDerived: true };
+}

@@ -1,0 +1,38 @@
+/** What a station reports that is neither a status, a measurement nor a transaction; kept where a query shows it. */
+export type NoticeKind =
+  | "firmware"
+  | "diagnostics"
+  | "log_upload"
+  | "security_event"
+  | "event"
+  | "charging_limit"
+  | "charging_limit_cleared"
+  | "charging_schedule"
+  | "data_transfer";
+
+/** One such report. */
+export interface Notice {
+  readonly stationId: string;
+  readonly kind: NoticeKind;
+  /** The one word that matters: a status, an event's name. */
+  readonly subject: string;
+  readonly connector: number | null;
+  readonly at: number;
+  /** The rest of it, as JSON in the station's words. */
+  readonly detail: string;
+}
+
+/** A setting of a station as it reported it (2.x variable of a component). */
+export interface Variable {
+  readonly stationId: string;
+  readonly component: string;
+  readonly componentInstance: string;
+  /** 0 for the station itself. */
+  readonly connector: number;
+  readonly variable: string;
+  readonly variableInstance: string;
+  readonly attribute: string;
+  readonly value: string | null;
+  readonly mutability: string | null;
+  readonly at: number;
+}

@@ -1,0 +1,24 @@
+import { parseTime } from "../base/time.ts";
+
+/** A time that a station sent, as far as it can be believed. */
+export interface StationTime {
+  /** What to reckon with: the time as sent, or that of receipt when the station's clock is not set (quirks D3, D4). */
+  readonly at: number;
+  /** The time as sent, 0 when unreadable. */
+  readonly sentAt: number;
+  /** False when the time of receipt had to stand in. */
+  readonly trusted: boolean;
+}
+
+/** No wallbox with a set clock speaks of a time before this. */
+const EARLIEST = Date.UTC(2015, 0, 1);
+const LATEST_AHEAD_MS = 24 * 3_600_000;
+
+/** Judges the time that a station sent in a message received at `receivedAt`; no text at all means the time of receipt. */
+export function stationTime(sent: string | undefined, receivedAt: number): StationTime {
+  if (sent === undefined) return { at: receivedAt, sentAt: 0, trusted: true };
+  const sentAt = parseTime(sent);
+  if (sentAt === undefined) return { at: receivedAt, sentAt: 0, trusted: false };
+  const trusted = sentAt >= EARLIEST && sentAt <= receivedAt + LATEST_AHEAD_MS;
+  return { at: trusted ? sentAt : receivedAt, sentAt, trusted };
+}

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { genConfig, generatedFiles } from "../../scripts/gen_config.ts";
+import { allPaths, nodeAt, pathText, settingsJsonSchema } from "../../src/config/json_schema.ts";
+import { loadSettings } from "../../src/config/load.ts";
+import { parseSettings } from "../../src/config/schema.ts";
+
+const root = new URL("../../", import.meta.url);
+const configFile = new URL("config/ocppd.jsonc", root);
+
+Deno.test("config/ocppd.jsonc sets exactly the defaults", async () => {
+  const readTextFile = () => Deno.readTextFile(configFile);
+  const { settings } = await loadSettings({ env: {}, flags: {}, readTextFile });
+  assert.deepEqual(settings, parseSettings({}));
+});
+
+Deno.test("every setting stands in config/ocppd.jsonc under its one line of why", async () => {
+  const lines = (await Deno.readTextFile(configFile)).split("\n").map((line) => line.trim());
+  const schema = settingsJsonSchema();
+  for (const path of allPaths(schema)) {
+    const why = nodeAt(schema, path)?.description ?? "";
+    assert.notEqual(why, "", pathText(path));
+    const stands = lines.some((line, index) =>
+      line.startsWith(`"${path.at(-1)}":`) && lines[index - 1]?.startsWith(`// ${why.replace(/\.$/, "")}`)
+    );
+    assert.ok(stands, pathText(path));
+  }
+});
+
+Deno.test("every setting has a default", () => {
+  const schema = settingsJsonSchema();
+  for (const path of allPaths(schema)) assert.notEqual(nodeAt(schema, path)?.default, undefined, pathText(path));
+});
+
+Deno.test("the JSON schema asks for no key, knows every default and refuses unknown keys", () => {
+  const content = generatedFiles().find(({ path }) => path === "config/ocppd.schema.json")?.content ?? "";
+  const schema = JSON.parse(content);
+  assert.doesNotMatch(content, /"required"/);
+  assert.equal(schema.additionalProperties, false);
+  assert.equal(schema.properties.log.additionalProperties, false);
+  const { $schema, ...defaults } = Object.fromEntries(
+    Object.keys(schema.properties).map((key) => [key, schema.properties[key].default]),
+  );
+  assert.equal($schema, "./ocppd.schema.json");
+  assert.deepEqual(defaults, parseSettings({}));
+});
+
+Deno.test("the generated files are fresh", async () => {
+  const reported: string[] = [];
+  assert.equal(await genConfig(root, ["--check"], (line) => reported.push(line)), 0, reported.join("\n"));
+  assert.deepEqual(reported, []);
+});
+
+Deno.test("--check names stale and missing files and writes nothing; without it they are written", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const there = new URL(`file://${folder}/`);
+    await Deno.mkdir(new URL("config", there));
+    await Deno.writeTextFile(new URL("config/ocppd.jsonc", there), "{}");
+    const run = async (...args: string[]) => {
+      const reported: string[] = [];
+      return { code: await genConfig(there, args, (line) => reported.push(line)), reported };
+    };
+    assert.deepEqual(await run("--check"), {
+      code: 1,
+      reported: [
+        "config/ocppd.jsonc is stale: run scripts/gen_config.ts",
+        "config/ocppd.schema.json is stale: run scripts/gen_config.ts",
+      ],
+    });
+    assert.equal(await Deno.readTextFile(new URL("config/ocppd.jsonc", there)), "{}");
+    assert.equal((await run()).code, 0);
+    assert.deepEqual(await run("--check"), { code: 0, reported: [] });
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,25 @@
+import { loadSettings, type SettingsSources } from "../../src/config/load.ts";
+import { SettingsError } from "../../src/config/settings_error.ts";
+
+/** What a test sets; the rest is empty. `text` is the content of the settings file; without it there is no file. */
+export interface Given extends Partial<Omit<SettingsSources, "readTextFile">> {
+  readonly text?: string;
+}
+
+/** Loads settings without touching the disk. */
+export function settingsFrom({ text, env = {}, flags = {}, file }: Given) {
+  const readTextFile = (path: string) =>
+    text === undefined ? Promise.reject(new Deno.errors.NotFound(path)) : Promise.resolve(text);
+  return loadSettings({ file, env, flags, readTextFile });
+}
+
+/** The faults that loading is refused for; none when it is not refused. */
+export async function faultsFrom(given: Given): Promise<readonly string[]> {
+  try {
+    await settingsFrom(given);
+    return [];
+  } catch (thrown) {
+    if (thrown instanceof SettingsError) return thrown.faults;
+    throw thrown;
+  }
+}
