@@ -1,0 +1,161 @@
+import { type Finding, type Validator } from "./checks.ts";
+import { type Complaint, complaint, MOST_COMPLAINTS, type Place, placeOf, valueAt } from "./complaint.ts";
+
+/** What came of a repair. */
+export interface Repair {
+  readonly complaints: readonly Complaint[];
+  /** What could not be made good: a required property is missing, or a value of the wrong type had to go. */
+  readonly loss?: "occurrence" | "type";
+}
+
+/** A converter makes the type out of a value of another type, or `undefined` where the meaning is not certain. */
+type Converter = (value: unknown) => unknown;
+
+/** Chargers' habits M1, M2, X15: numbers as text and the other way round, a lone object for a list, decimals. */
+const converters: Readonly<Record<string, Converter>> = {
+  string: (value) => typeof value === "boolean" || Number.isFinite(value) ? String(value) : undefined,
+  number: (value) => typeof value === "string" ? numberIn(value) : undefined,
+  integer: (value) => {
+    const rounded = Math.round((typeof value === "string" ? numberIn(value) : numberOf(value)) ?? NaN);
+    // Beyond 2^53 the digits are no longer the sender's; `+ 0` makes 0 of -0.
+    return Number.isSafeInteger(rounded) ? rounded + 0 : undefined;
+  },
+  boolean: (value) => typeof value === "string" || typeof value === "number" ? booleans.get(value) : undefined,
+  array: (value) => [value],
+};
+
+const booleans: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  [1, true],
+  ["1", true],
+  ["true", true],
+  ["True", true],
+  ["TRUE", true],
+  [0, false],
+  ["0", false],
+  ["false", false],
+  ["False", false],
+  ["FALSE", false],
+]);
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
+}
+
+/** The number in a text such as `12.5`, `12,5`, ` 7 ` or `1e3`. */
+function numberIn(text: string): number | undefined {
+  // Longer than any measurement, and no more work for a text of a megabyte.
+  if (text.length > 64) return undefined;
+  const trimmed = text.trim();
+  if (!/^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$/i.test(trimmed)) return undefined;
+  const value = Number(trimmed.replace(",", "."));
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** No schema nests lists deeper; each pass mends one level of lists that were sent as a lone object. */
+const MOST_PASSES = 16;
+
+/**
+ * Makes a payload (ours to change) as the schema wants it, as far as the meaning is certain: afterwards every property
+ * that is there and that the schema knows has the JSON type of the schema. What is `null`, or of the wrong type and of
+ * uncertain meaning, goes. Foreign properties, lengths, values, formats and counts stay as they were sent.
+ */
+export function repair(validator: Validator, payload: unknown): Repair {
+  const complaints: Complaint[] = [];
+  const note = (finding: Finding) => {
+    if (complaints.length < MOST_COMPLAINTS) complaints.push(complaint(payload, finding));
+  };
+  const nulls: Place[] = [];
+  const uncertain: Place[] = [];
+  let missing = false;
+  // What the last pass mended; nothing before the first, where every finding is new.
+  let mended: ReadonlySet<string> | undefined;
+  for (let pass = 0; pass < MOST_PASSES && mended?.size !== 0; pass++) {
+    const now = new Set<string>();
+    const placeAt = placesOf(payload);
+    for (const finding of findingsOf(validator, payload)) {
+      // What is not inside something mended in the last pass was dealt with before.
+      if (mended !== undefined && !within(finding.path, mended)) continue;
+      note(finding);
+      if (finding.rule === "required") missing = true;
+      if (finding.rule !== "type") continue;
+      const place = placeAt(finding.path);
+      const value = valueAt(place);
+      const converted = value === null ? undefined : converters[String(finding.detail)]?.(value);
+      if (converted !== undefined) {
+        put(place, converted);
+        now.add(finding.path);
+      } else (value === null ? nulls : uncertain).push(place);
+    }
+    mended = now;
+  }
+
+  remove([...nulls, ...uncertain]);
+  if (nulls.length > 0) {
+    // A null was as good as nothing, so its loss counts; what had an uncertain meaning has been complained about.
+    const gone = new Map<unknown, Set<string>>();
+    for (const { holder, key } of nulls) gone.set(holder, (gone.get(holder) ?? new Set()).add(key));
+    for (const finding of findingsOf(validator, payload)) {
+      if (finding.rule !== "required") continue;
+      const holder = finding.path === "" ? payload : valueAt(placeOf(payload, finding.path));
+      if (!gone.get(holder)?.has(String(finding.detail))) continue;
+      note(finding);
+      missing = true;
+    }
+  }
+  if (missing) return { complaints, loss: "occurrence" };
+  return uncertain.length > 0 ? { complaints, loss: "type" } : { complaints };
+}
+
+/** Every broken rule of a payload. An enumeration is not asked of what is no string at all. */
+export function findingsOf(validator: Validator, payload: unknown): readonly Finding[] {
+  const findings: Finding[] = [];
+  validator(payload, findings);
+  return findings.filter(({ rule, path }, i) => {
+    const before = findings[i - 1];
+    return rule !== "enum" || before?.rule !== "type" || before.path !== path;
+  });
+}
+
+/** As placeOf, but quick where findings share their array or object: a frame may hold half a million of them. */
+function placesOf(payload: unknown): (pointer: string) => Place {
+  let lastPointer: string | undefined;
+  let lastHolder: unknown;
+  return (pointer) => {
+    const end = pointer.lastIndexOf("/");
+    const holderPointer = pointer.slice(0, end);
+    if (holderPointer !== lastPointer) {
+      lastHolder = placeOf(payload, pointer).holder;
+      lastPointer = holderPointer;
+    }
+    return { holder: lastHolder, key: pointer.slice(end + 1) };
+  };
+}
+
+/** Whether a JSON pointer names one of the roots or something inside one. */
+function within(pointer: string, roots: ReadonlySet<string>): boolean {
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf("/", end - 1)) {
+    if (roots.has(pointer.slice(0, end))) return true;
+  }
+  return false;
+}
+
+function put({ holder, key }: Place, value: unknown): void {
+  if (Array.isArray(holder)) holder[Number(key)] = value;
+  else if (typeof holder === "object" && holder !== null) Reflect.set(holder, key, value);
+}
+
+/** Takes properties out of objects and elements out of arrays; the arrays close up once, when all are out. */
+function remove(places: readonly Place[]): void {
+  const arrays = new Set<unknown[]>();
+  for (const { holder, key } of places) {
+    if (Array.isArray(holder)) {
+      holder[Number(key)] = undefined;
+      arrays.add(holder);
+    } else if (typeof holder === "object" && holder !== null) Reflect.deleteProperty(holder, key);
+  }
+  for (const array of arrays) {
+    let kept = 0;
+    for (const item of array) if (item !== undefined) array[kept++] = item;
+    array.length = kept;
+  }
+}

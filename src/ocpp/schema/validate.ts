@@ -1,0 +1,60 @@
+import { object, type Validator } from "./checks.ts";
+import { type Complaint, complaint, type Fault, gravest, MOST_COMPLAINTS, preview } from "./complaint.ts";
+import { findingsOf, repair } from "./repair.ts";
+
+/**
+ * How a payload that breaks its schema is met. `strict`: by the book, any complaint refuses it. `lenient`: harmless
+ * faults are tolerated and reported. `off`: as lenient for a message that must be answered, and nothing is reported.
+ */
+export type Strictness = "strict" | "lenient" | "off";
+
+/** A parsed JSON object. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** What a validation finds: the payload to work with, or the reason why there is none. */
+export type Verdict =
+  | { readonly kind: "fine"; readonly payload: JsonObject }
+  | { readonly kind: "complaints"; readonly payload: JsonObject; readonly complaints: readonly Complaint[] }
+  | { readonly kind: "refused"; readonly fault: Fault; readonly complaints: readonly Complaint[] };
+
+/**
+ * What a handler gets of a message that must be answered: nothing is certain to be there, an enumeration may be any
+ * text, but what is there has the JSON type of the schema.
+ */
+export type Lenient<T> = T extends string ? string
+  : T extends readonly (infer Item)[] ? Lenient<Item>[]
+  : T extends object ? { [Key in keyof T]?: Lenient<T[Key]> | undefined }
+  : T;
+
+interface Options {
+  readonly strictness: Strictness;
+  /**
+   * The station must get an ordinary answer, or it repeats the message for ever or loses it (Start/StopTransaction,
+   * MeterValues, TransactionEvent, BootNotification, StatusNotification): what is missing or senseless is left out.
+   */
+  readonly mustAnswer: boolean;
+}
+
+/** The verdict on a payload. A payload that is not valid is repaired in place: it is ours, fresh from the parser. */
+export function validate(validator: Validator, payload: unknown, { strictness, mustAnswer }: Options): Verdict {
+  // Quirk R2: no payload, or null, means an empty one.
+  const given = strictness === "strict" ? payload : payload ?? {};
+  if (!object(given)) {
+    const found = preview(given);
+    return {
+      kind: "refused",
+      fault: "formation",
+      complaints: [{ fault: "formation", path: "", found, wanted: "object" }],
+    };
+  }
+  if (validator(given)) return { kind: "fine", payload: given };
+  if (strictness === "strict") {
+    const findings = findingsOf(validator, given);
+    const complaints = findings.slice(0, MOST_COMPLAINTS).map((finding) => complaint(given, finding));
+    return { kind: "refused", fault: gravest(findings), complaints };
+  }
+  const { complaints, loss } = repair(validator, given);
+  if (strictness === "off") return { kind: "fine", payload: given };
+  if (loss !== undefined && !mustAnswer) return { kind: "refused", fault: loss, complaints };
+  return { kind: "complaints", payload: given, complaints };
+}
