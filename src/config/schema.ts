@@ -45,7 +45,7 @@ export const settingsSchema = z.strictObject({
     .describe("Largest OCPP message in bytes; a larger one ends its connection, so that none fills the memory."),
   validation: z.enum(["strict", "lenient", "off"]).default("lenient")
     .describe(
-      "Faulty messages: lenient takes what is harmless and notes it, strict refuses by the book, off does not look.",
+      "Faulty messages: lenient takes what is harmless and notes it, strict refuses by the book, off notes nothing.",
     ),
   denyConcurrentTx: z.boolean().default(false)
     .describe("Refuse a tag that is charging already (ConcurrentTx), so that one card cannot charge two cars."),

@@ -4,7 +4,7 @@ import { findingsOf, repair } from "./repair.ts";
 
 /**
  * How a payload that breaks its schema is met. `strict`: by the book, any complaint refuses it. `lenient`: harmless
- * faults are tolerated and reported. `off`: as lenient for a message that must be answered, and nothing is reported.
+ * faults are tolerated and reported. `off`: as lenient, but what is tolerated is not reported.
  */
 export type Strictness = "strict" | "lenient" | "off";
 
@@ -54,7 +54,8 @@ export function validate(validator: Validator, payload: unknown, { strictness, m
     return { kind: "refused", fault: gravest(findings), complaints };
   }
   const { complaints, loss } = repair(validator, given);
-  if (strictness === "off") return { kind: "fine", payload: given };
+  // A handler can't work with less than its type names, however little anybody wants to look.
   if (loss !== undefined && !mustAnswer) return { kind: "refused", fault: loss, complaints };
+  if (strictness === "off") return { kind: "fine", payload: given };
   return { kind: "complaints", payload: given, complaints };
 }

@@ -528,7 +528,8 @@ for (const [what, [version, action, payload, left, fault, ...says]] of Object.en
     assert.equal(refused.fault, fault);
     assert.deepEqual(said(refused.complaints), says);
 
-    const quiet = verdictOn(version, action, parsed(payload), "off", false);
+    assert.equal(verdictOn(version, action, parsed(payload), "off", false).kind, "refused");
+    const quiet = verdictOn(version, action, parsed(payload), "off", true);
     assert.ok(quiet.kind === "fine", quiet.kind);
     assert.deepEqual(quiet.payload, parsed(left));
   });
