@@ -2,7 +2,7 @@ import { parseTime } from "../base/time.ts";
 
 /** A time that a station sent, as far as it can be believed. */
 export interface StationTime {
-  /** What to reckon with: the time as sent, or that of receipt when the station's clock is not set (quirks D3, D4). */
+  /** What to reckon with: the time as sent, or that of receipt when the station's clock is not set or wrong (quirks D2-D4). */
   readonly at: number;
   /** The time as sent, 0 when unreadable. */
   readonly sentAt: number;
@@ -12,7 +12,8 @@ export interface StationTime {
 
 /** No wallbox with a set clock speaks of a time before this. */
 const EARLIEST = Date.UTC(2015, 0, 1);
-const LATEST_AHEAD_MS = 24 * 3_600_000;
+/** A clock may be this much ahead; local time that calls itself UTC is further off (quirks D2, D4). */
+const LATEST_AHEAD_MS = 5 * 60_000;
 
 /** Judges the time that a station sent in a message received at `receivedAt`; no text at all means the time of receipt. */
 export function stationTime(sent: string | undefined, receivedAt: number): StationTime {

@@ -21,7 +21,7 @@ export const WARNINGS = {
     do: "check the OCPP version that is set in the charger",
   },
   clock_unset: {
-    says: "does not know the time; times of receipt were used",
+    says: "has a clock that is not set, or wrong; times of receipt were used",
     do: "set the time server of the charger, or wait for its next heartbeat",
   },
   unknown_transaction: {

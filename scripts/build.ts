@@ -1,0 +1,35 @@
+/**
+ * Compiles ocppd to one executable: `deno task compile [--target aarch64-unknown-linux-gnu] [--output FILE]`.
+ * DENO_COMPILE_BIN names another Deno to compile with (tests on machines that can't reach Deno's download site).
+ */
+const root = new URL("..", import.meta.url);
+
+/** What the program may do: the network, its files, its environment; no subprocesses, no native code. */
+const PERMISSIONS = ["--allow-net", "--allow-read", "--allow-write", "--allow-env", "--allow-sys", "--no-prompt"];
+
+/** Modules that are started by URL, so that the compiler can't find them by their imports. */
+const WORKERS = ["src/store/sqlite/worker.ts"];
+
+const extra = [...Deno.args];
+const output = take("--output") ?? "dist/ocppd";
+const args = [
+  "compile",
+  ...PERMISSIONS,
+  ...WORKERS.flatMap((worker) => ["--include", worker]),
+  "--output",
+  output,
+  ...extra,
+  "main.ts",
+];
+const { code } = await new Deno.Command(Deno.env.get("DENO_COMPILE_BIN") ?? Deno.execPath(), {
+  args,
+  cwd: root,
+  stdout: "inherit",
+  stderr: "inherit",
+}).output();
+Deno.exit(code);
+
+function take(flag: string): string | undefined {
+  const at = extra.indexOf(flag);
+  return at < 0 ? undefined : extra.splice(at, 2)[1];
+}

@@ -1,0 +1,56 @@
+import { EXCUSED } from "../src/ocpp/excused.ts";
+import { type Version, VERSIONS } from "../src/ocpp/versions.ts";
+
+/** What becomes of an action in a version: handled, excused with a reason, or forgotten. */
+export type Support = { readonly kind: "handled" } | { readonly kind: "excused"; readonly reason: string } | {
+  readonly kind: "gap";
+};
+
+/** What becomes of an action that stations of the version may send; undefined when they may not. */
+export function supportOf(version: Version, action: string): Support | undefined {
+  const schema = version.catalog.get(action);
+  if (schema === undefined || schema.sender === "csms") return undefined;
+  if (version.fromStation[action] !== undefined) return { kind: "handled" };
+  const reason = EXCUSED[action];
+  return reason === undefined ? { kind: "gap" } : { kind: "excused", reason };
+}
+
+/** The actions that we send in a version, whatever command of ours they carry. */
+export function sentActions(version: Version): ReadonlySet<string> {
+  return new Set(Object.values(version.toStation).map(({ action }) => action));
+}
+
+/** The README's support tables, made from the tables of the code: what stations may say, and what we say to them. */
+export function supportTables(): string {
+  const versions = Object.values(VERSIONS);
+  const actions = [...new Set(versions.flatMap(({ catalog }) => [...catalog.keys()]))].sort();
+  const names = versions.map(({ protocol }) => protocol.replace("ocpp", ""));
+  const said = actions.flatMap((action) => {
+    const supports = versions.map((version) => supportOf(version, action));
+    if (supports.every((support) => support === undefined)) return [];
+    const cells = supports.map((support) => support === undefined ? "" : support.kind === "handled" ? "yes" : "no");
+    return [[action, ...cells, supports.some((support) => support?.kind === "excused") ? EXCUSED[action] ?? "" : ""]];
+  });
+  const sent = actions.flatMap((action) => {
+    const cells = versions.map((version) => sentActions(version).has(action) ? "yes" : "");
+    return cells.every((cell) => cell === "") ? [] : [[action, ...cells]];
+  });
+  return [
+    "What chargers may say. Where it says no, the charger hears `NotSupported` with the reason; an empty cell: the version has no",
+    "such message.",
+    "",
+    ...aligned([["message", ...names, "why not"], ...said]),
+    "",
+    "What ocppd says to chargers:",
+    "",
+    ...aligned([["message", ...names], ...sent]),
+  ].join("\n");
+}
+
+/** A Markdown table as `deno fmt` wants it: every column as wide as its widest cell. */
+function aligned([head = [], ...rows]: readonly (readonly string[])[]): readonly string[] {
+  const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((cells) => cells[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${widths.map((width, i) => (cells[i] ?? "").padEnd(width)).join(" | ")} |`;
+  return [line(head), `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...rows.map(line)];
+}

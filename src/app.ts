@@ -1,0 +1,260 @@
+import { Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+import { keyCheck } from "./api/auth.ts";
+import { coreApi } from "./api/core.ts";
+import { problem } from "./api/problem.ts";
+import { createBus } from "./base/bus.ts";
+import { type Clock, every, systemClock } from "./base/clock.ts";
+import { AppError, wordsOf } from "./base/errors.ts";
+import { type Ids, randomIds } from "./base/ids.ts";
+import type { Log } from "./base/log.ts";
+import { secretFile } from "./base/secret_file.ts";
+import type { Settings } from "./config/schema.ts";
+import type { DomainEvent } from "./domain/events.ts";
+import { createLinks, type Links } from "./ocpp/server/links.ts";
+import { createListener } from "./ocpp/server/listener.ts";
+import { isUpgrade } from "./ocpp/server/upgrade_request.ts";
+import { createServices, type Services } from "./services/mod.ts";
+import { logEvents } from "./sinks/log.ts";
+import type { Store } from "./store/store.ts";
+import { statusPage } from "./web/status_page.tsx";
+
+/** Everything but the doors: what the command line works with, and what the server is built on. */
+export interface House {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly services: Services;
+  readonly links: Links;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly version: string;
+  subscribe(listener: (event: DomainEvent) => void): () => void;
+  /** The API key in force; made and kept when there was none. */
+  apiKey(): string;
+  /** Puts a new random key in force. Throws `conflict` when the settings name one. */
+  renewApiKey(): string;
+  /** Writes what waits, and closes the store. */
+  close(): Promise<void>;
+}
+
+/** What {@link openHouse} needs; clock and ids have the system's for a default. */
+export interface HouseOptions {
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly version: string;
+  readonly openStore: (path: string) => Store | Promise<Store>;
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+}
+
+/** The database's name in the data directory. */
+export const DATABASE_FILE = "ocppd.sqlite";
+/** The API key's file in the data directory. */
+export const API_KEY_FILE = "api.key";
+
+/** Creates the data directory (0700) and builds the house in it. Throws `unavailable` when the directory can't be used. */
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const { settings, log, version, clock = systemClock, ids = randomIds } = options;
+  makeDataDir(settings.dataDir);
+  const store = await options.openStore(`${settings.dataDir}/${DATABASE_FILE}`);
+  const bus = createBus<DomainEvent>(log);
+  logEvents(bus, log);
+  const links = createLinks(() => services);
+  const services: Services = await createServices({ store, bus, clock, ids, log, links, policy: settings })
+    .catch(async (thrown) => {
+      await store.close();
+      throw thrown;
+    });
+  const keyFile = secretFile(`${settings.dataDir}/${API_KEY_FILE}`);
+  const renew = () => {
+    const key = ids.secret(24);
+    keyFile.write(key);
+    return key;
+  };
+  return {
+    settings,
+    store,
+    services,
+    links,
+    log,
+    clock,
+    ids,
+    version,
+    subscribe: (listener) => bus.subscribe(listener),
+    apiKey: () => settings.apiKey || keyFile.read() || renew(),
+    renewApiKey() {
+      if (settings.apiKey !== "") throw new AppError("conflict", "the settings name the API key: change it there");
+      return renew();
+    },
+    async close() {
+      await services.stop();
+      await store.close();
+    },
+  };
+}
+
+/** A server that runs. */
+export interface Server {
+  /** Where it listens, in the order of the settings. */
+  readonly addresses: readonly Deno.NetAddr[];
+  /** Answers what was asked, says 1001 to every station, closes the house. Resolves within about four seconds. */
+  stop(): Promise<void>;
+}
+
+/** How often the house looks for what the command line wrote, for a new API key, and for stations that died. */
+const REFRESH_MS = 1_000;
+const WATCH_MS = 5_000;
+/** How long a stop waits for answers that are under way, and for what HTTP is still being answered. */
+const STOP_MS = 2_000;
+
+/** What tests want faster than any owner would. */
+export interface Tuning {
+  readonly refreshMs?: number;
+  readonly watchMs?: number;
+  /** Stands for the setting `offlineAfterS`, whose least is longer than a test may take. */
+  readonly idleTimeoutS?: number;
+}
+
+/** Opens the doors of a house: stations and REST on the same ports. Throws `unavailable` when a port is taken. */
+export function startServer(house: House, tuning: Tuning = {}): Server {
+  const { settings, services, links, log, clock, ids } = house;
+  let apiKey = house.apiKey();
+  const listener = createListener({
+    clock,
+    ids,
+    log,
+    services,
+    links,
+    callTimeoutMs: settings.callTimeoutS * 1000,
+    strictness: settings.validation,
+    limits: { idleTimeoutS: tuning.idleTimeoutS ?? settings.offlineAfterS, maxMessageBytes: settings.maxMessageBytes },
+    maxStations: settings.maxStations,
+    pathPrefixes: settings.pathPrefixes,
+    hideUnknown: settings.hideUnknown,
+    secure: false,
+  });
+  const pages = routes(house, () => apiKey);
+  const handle: Deno.ServeHandler<Deno.NetAddr> = (request, { remoteAddr }) =>
+    isUpgrade(request) ? listener.handle(request, remoteAddr.hostname) : pages.fetch(request);
+  const doors = openDoors(settings.listeners, handle, log);
+  const ends = [
+    every(clock, tuning.refreshMs ?? REFRESH_MS, async () => {
+      try {
+        await services.refresh();
+        apiKey = house.apiKey();
+      } catch (thrown) {
+        log.error(`could not look for changes: ${wordsOf(thrown)}`);
+      }
+    }),
+    links.watch({
+      clock,
+      everyMs: tuning.watchMs ?? WATCH_MS,
+      silenceMs: Math.max(3 * settings.heartbeatIntervalS * 1000, settings.offlineAfterS * 1000),
+    }),
+  ];
+  return {
+    addresses: doors.map((door) => door.address),
+    async stop() {
+      listener.stop();
+      for (const end of ends) end();
+      await links.closeAll(STOP_MS);
+      await Promise.all(doors.map((door) => door.close()));
+      await house.close();
+    },
+  };
+}
+
+function routes(house: House, apiKey: () => string): Hono {
+  const { services, links, settings, version, log } = house;
+  const root = new Hono();
+  // No HSTS: this is plain HTTP on a local network, and a proxy with TLS before it may have its own mind.
+  root.use(secureHeaders({ strictTransportSecurity: false }));
+  root.route("/API", coreApi({ services, links, opens: keyCheck(apiKey) }));
+  root.route("/", statusPage({ links, version, shown: settings.statusPage }));
+  root.notFound((context) => problem(context, 404, `there is nothing at ${new URL(context.req.url).pathname}`));
+  root.onError((thrown, context) => {
+    log.error(`${context.req.method} ${new URL(context.req.url).pathname} failed: ${wordsOf(thrown)}`, {
+      error: thrown,
+    });
+    const down = thrown instanceof AppError && (thrown.code === "storage" || thrown.code === "unavailable");
+    return down
+      ? problem(context, 503, "the database does not answer")
+      : problem(context, 500, "a fault of ocppd; see its log");
+  });
+  return root;
+}
+
+interface Door {
+  readonly address: Deno.NetAddr;
+  close(): Promise<void>;
+}
+
+/** Opens all or none: when one can't be opened, those before it are closed again. */
+function openDoors(places: Settings["listeners"], handle: Deno.ServeHandler<Deno.NetAddr>, log: Log): readonly Door[] {
+  const doors: Door[] = [];
+  try {
+    for (const place of places) doors.push(openDoor(place, handle, log));
+  } catch (thrown) {
+    void Promise.all(doors.map((door) => door.close()));
+    throw thrown;
+  }
+  return doors;
+}
+
+/** Listens, and listens again when the runtime gives up (it does when file descriptors run out). */
+function openDoor(
+  { host, port }: { readonly host: string; readonly port: number },
+  handle: Deno.ServeHandler<Deno.NetAddr>,
+  log: Log,
+): Door {
+  const abort = new AbortController();
+  let closing = false;
+  const listen = (at: number) => {
+    try {
+      return Deno.serve({ hostname: host, port: at, signal: abort.signal, onListen() {} }, handle);
+    } catch (thrown) {
+      throw new AppError("unavailable", `can't listen on ${host}:${at}: ${wordsOf(thrown)}`, { cause: thrown });
+    }
+  };
+  let server = listen(port);
+  const address = server.addr;
+  const keep = async () => {
+    while (!closing) {
+      await server.finished.catch((thrown) => log.error(`port ${address.port} failed: ${wordsOf(thrown)}`));
+      if (closing) return;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      try {
+        server = listen(address.port);
+        log.warn(`listening again on port ${address.port}`);
+      } catch (thrown) {
+        log.error(wordsOf(thrown));
+      }
+    }
+  };
+  const kept = keep();
+  return {
+    address,
+    async close() {
+      closing = true;
+      // Sockets of stations are closed by now; what else is open gets a moment, then the port goes.
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const moment = new Promise<"late">((resolve) => timer = setTimeout(() => resolve("late"), STOP_MS / 2));
+      if (await Promise.race([server.shutdown(), moment]) === "late") abort.abort();
+      clearTimeout(timer);
+      await kept;
+    },
+  };
+}
+
+function makeDataDir(path: string): void {
+  try {
+    Deno.mkdirSync(path, { recursive: true, mode: 0o700 });
+    const { isDirectory } = Deno.statSync(path);
+    if (!isDirectory) throw new Error("it is not a directory");
+  } catch (thrown) {
+    throw new AppError("unavailable", `the data directory ${path} can't be used: ${wordsOf(thrown)}`, {
+      cause: thrown,
+    });
+  }
+}

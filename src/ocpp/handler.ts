@@ -1,0 +1,87 @@
+import type { CommandKind, CommandOf } from "../domain/commands.ts";
+import type { Notice } from "../domain/notice.ts";
+import type { StationTime } from "../domain/station_time.ts";
+import type { WarningCode } from "../domain/warnings.ts";
+import type { Services } from "../services/mod.ts";
+import type { Requests16, Requests201, Requests21, Responses16, Responses201 } from "./schema/gen/actions.ts";
+import type { Lenient } from "./schema/validate.ts";
+
+/** What a handler knows beside the question. */
+export interface Context {
+  /** The id of the station that asks, as registered; every look-up is keyed by it. */
+  readonly station: string;
+  readonly services: Services;
+  /** When the message came, in ms since 1970. */
+  readonly receivedAt: number;
+  /** Judges a time that the station sent; warns when its clock is not set. */
+  time(sent: string | undefined): StationTime;
+  /** Keeps what the message reports, in the station's words, where a query shows it; connector and time where it tells them. */
+  keep(about: NoticeOf, message: object): Promise<void>;
+  /** Counts something that was repaired or tolerated. */
+  warn(code: WarningCode, detail: string): void;
+}
+
+/** What a report is about. */
+export type NoticeOf = Pick<Notice, "kind" | "subject"> & Partial<Pick<Notice, "connector" | "at">>;
+
+/** Translates a station's question, lets a service decide, translates the answer. A throw becomes InternalError. */
+export type Handler<Question, Answer> = (question: Question, context: Context) => Answer | Promise<Answer>;
+
+/**
+ * Messages that always get an ordinary answer, because a charger resends them for ever or blocks its queue when it gets an error
+ * (quirks, rule 2; B7 for the boot). Unless the station is strict, their handlers cope with anything missing.
+ */
+export const MUST_ANSWER: ReadonlySet<string> = new Set(
+  [
+    "BootNotification",
+    "StatusNotification",
+    "MeterValues",
+    "StartTransaction",
+    "StopTransaction",
+    "TransactionEvent",
+  ] satisfies readonly MustAnswer[],
+);
+
+type MustAnswer =
+  | "BootNotification"
+  | "StatusNotification"
+  | "MeterValues"
+  | "StartTransaction"
+  | "StopTransaction"
+  | "TransactionEvent";
+
+type Question<Requests, A extends keyof Requests> = A extends MustAnswer ? Lenient<Requests[A]> : Requests[A];
+
+/** A handler of OCPP 1.6. */
+export type Handler16<A extends keyof Requests16> = Handler<Question<Requests16, A>, Responses16[A]>;
+
+/** A handler of both 2.x: takes the wider question of 2.1, gives the answer that 2.0.1 understands. */
+export type Handler2<A extends keyof Requests201 & keyof Requests21> = Handler<
+  Question<Requests21, A>,
+  Responses201[A]
+>;
+
+/** How one of our commands is said in a version. */
+export interface ToStation<Kind extends CommandKind, Payload extends object> {
+  readonly action: string;
+  payload(command: CommandOf<Kind>): Payload;
+}
+
+/** A command in the words of OCPP 1.6. */
+export interface Command16<K extends CommandKind, A extends keyof Requests16> extends ToStation<K, Requests16[A]> {
+  readonly action: A;
+}
+
+/** A command in words that 2.0.1 and 2.1 both understand. */
+export interface Command2<K extends CommandKind, A extends keyof Requests201 & keyof Requests21>
+  extends ToStation<K, Requests201[A] & Requests21[A]> {
+  readonly action: A;
+}
+
+/** A version's handlers by action, the types of the payloads laid aside: versions.ts validates before it calls. */
+export type FromStationTable = Readonly<Record<string, Handler<never, object>>>;
+
+/** A version's words for every command of ours. */
+export type ToStationTable = { readonly [K in CommandKind]: ToStation<K, object> };
+
+export type { Lenient, Requests16, Requests21, Responses16, Responses201 };

@@ -1,0 +1,51 @@
+/** A dialect as far as frames and error codes differ: 1.6, 2.0.1 and 2.1. */
+export type Dialect = "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
+
+/** What a CALLERROR means, whatever it is spelled like (OCPP-J 1.6 §4.2.3, 2.0.1 Part 4 §4.3, 2.1 Part 4 §4.3). */
+export type ErrorMeaning =
+  | "not_implemented"
+  | "not_supported"
+  | "internal"
+  | "protocol"
+  | "security"
+  | "formation"
+  | "property"
+  | "occurrence"
+  | "type"
+  | "generic"
+  | "message_type"
+  | "rpc_framework";
+
+type Spelling = Readonly<Record<Dialect, string>>;
+
+const same = (code: string): Spelling => ({ "ocpp1.6": code, "ocpp2.0.1": code, "ocpp2.1": code });
+
+/** One meaning, each version's published spelling; 1.6 and 2.0.1 print Occurence with one r. */
+const SPELLINGS: Readonly<Record<ErrorMeaning, Spelling>> = {
+  not_implemented: same("NotImplemented"),
+  not_supported: same("NotSupported"),
+  internal: same("InternalError"),
+  protocol: same("ProtocolError"),
+  security: same("SecurityError"),
+  formation: { "ocpp1.6": "FormationViolation", "ocpp2.0.1": "FormatViolation", "ocpp2.1": "FormatViolation" },
+  property: same("PropertyConstraintViolation"),
+  occurrence: {
+    "ocpp1.6": "OccurenceConstraintViolation",
+    "ocpp2.0.1": "OccurenceConstraintViolation",
+    "ocpp2.1": "OccurrenceConstraintViolation",
+  },
+  type: same("TypeConstraintViolation"),
+  generic: same("GenericError"),
+  // 1.6 has no word for these two; GenericError is what it says of everything else.
+  message_type: {
+    "ocpp1.6": "GenericError",
+    "ocpp2.0.1": "MessageTypeNotSupported",
+    "ocpp2.1": "MessageTypeNotSupported",
+  },
+  rpc_framework: { "ocpp1.6": "GenericError", "ocpp2.0.1": "RpcFrameworkError", "ocpp2.1": "RpcFrameworkError" },
+};
+
+/** The code to send for a meaning in one version's spelling. */
+export function spell(meaning: ErrorMeaning, dialect: Dialect): string {
+  return SPELLINGS[meaning][dialect];
+}

@@ -1,0 +1,112 @@
+import { type Cancel, type Clock, every } from "../../base/clock.ts";
+import type { ConnectedStation, StationLink } from "../../domain/commands.ts";
+import { keyOf } from "../../domain/station.ts";
+import type { Services } from "../../services/mod.ts";
+import type { Session } from "./session.ts";
+
+/** Who is connected; the house's way to the stations. */
+export interface Links extends StationLink {
+  /** Takes a new connection; an older one of the same station ends (quirk T1). */
+  add(session: Session): void;
+  /** Forgets a connection that has ended; does nothing when another has its place by now. */
+  remove(session: Session, reason: string): void;
+  readonly size: number;
+  /** Looks now and then for connections that died without a word. */
+  watch(options: WatchOptions): Cancel;
+  /** Answers what was asked, then closes every connection with 1001; after `deadlineMs` without the answers. */
+  closeAll(deadlineMs: number): Promise<void>;
+}
+
+/** What decides that a silent station is gone. */
+export interface WatchOptions {
+  readonly clock: Clock;
+  readonly everyMs: number;
+  /** The longest silence of a station that answers no pings, ms. */
+  readonly silenceMs: number;
+}
+
+/** `services` is asked for when first needed: the services in turn are built over these links. */
+export function createLinks(services: () => Services): Links {
+  const sessions = new Map<string, Session>();
+  const replacements = new Map<string, { count: number; readonly since: number }>();
+
+  const remove = (session: Session, reason: string): boolean => {
+    const key = keyOf(session.stationId);
+    if (sessions.get(key) !== session) return false;
+    sessions.delete(key);
+    services().stations.disconnected(plain(session), reason);
+    return true;
+  };
+
+  const noteReplacement = (old: Session, now: number) => {
+    const { warnings } = services();
+    warnings.warn(old.stationId, "replaced", `the old connection came from ${old.address}`);
+    const key = keyOf(old.stationId);
+    const last = replacements.get(key);
+    const window = last !== undefined && now - last.since < 60_000 ? last : { count: 0, since: now };
+    window.count++;
+    replacements.set(key, window);
+    if (window.count > 3) warnings.warn(old.stationId, "replaced_often", `${window.count} times within a minute`);
+  };
+
+  return {
+    add(session) {
+      const key = keyOf(session.stationId);
+      const old = sessions.get(key);
+      if (old !== undefined) {
+        noteReplacement(old, session.since);
+        remove(old, "replaced");
+        old.end(1000, "replaced");
+      }
+      sessions.set(key, session);
+      services().stations.connected(plain(session));
+    },
+    remove(session, reason) {
+      remove(session, reason);
+      session.end(1000, reason);
+    },
+    get size() {
+      return sessions.size;
+    },
+    send: (stationId, command) =>
+      sessions.get(keyOf(stationId))?.send(command) ?? Promise.resolve({ kind: "not_connected" }),
+    connected: () => [...sessions.values()].map(plain).sort((a, b) => a.stationId.localeCompare(b.stationId)),
+    find(stationId) {
+      const session = sessions.get(keyOf(stationId));
+      return session === undefined ? undefined : plain(session);
+    },
+    disconnect(stationId, reason) {
+      const session = sessions.get(keyOf(stationId));
+      if (session === undefined) return;
+      remove(session, reason);
+      session.end(1000, reason);
+    },
+    watch({ clock, everyMs, silenceMs }) {
+      return every(clock, everyMs, () => {
+        for (const session of [...sessions.values()]) {
+          const silent = services().stations.find(session.stationId)?.noPing &&
+            clock.now() - session.lastFrameAt > silenceMs;
+          if (session.open && !silent) continue;
+          // The runtime may never tell of a peer that stopped reading: what is closing is gone.
+          remove(session, silent ? "silent for too long" : "connection lost");
+          session.end(1001, "silent");
+        }
+      });
+    },
+    async closeAll(deadlineMs) {
+      const open = [...sessions.values()];
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const deadline = new Promise<void>((resolve) => timer = setTimeout(resolve, deadlineMs));
+      await Promise.race([Promise.all(open.map((session) => session.answered())), deadline]);
+      clearTimeout(timer);
+      for (const session of open) {
+        remove(session, "ocppd is stopping");
+        session.end(1001, "ocppd is stopping");
+      }
+    },
+  };
+}
+
+function plain({ stationId, protocol, address, since }: ConnectedStation): ConnectedStation {
+  return { stationId, protocol, address, since };
+}

@@ -1,0 +1,208 @@
+import { wordsOf } from "../../base/errors.ts";
+import { PROTOCOLS, type RefusalReason, type Station, stationIdFault } from "../../domain/station.ts";
+import { type Version, versionOf, VERSIONS } from "../versions.ts";
+import type { Links } from "./links.ts";
+import { upgradeNative } from "./native_socket.ts";
+import { Session, type SessionDeps } from "./session.ts";
+import type { SocketEvents, SocketLimits } from "./station_socket.ts";
+import { credentialsOf, idsOf, isBrowser, offeredProtocols } from "./upgrade_request.ts";
+
+/** The door for stations: decides everything before the upgrade (protocol.md, "The handshake"). */
+export interface Listener {
+  /** Answers a request for a WebSocket from `address`. Never throws. */
+  handle(request: Request, address: string): Promise<Response>;
+  /** From now on everybody is told to come back later. */
+  stop(): void;
+}
+
+/** What {@link createListener} needs. */
+export interface ListenerDeps extends SessionDeps {
+  readonly links: Links;
+  readonly limits: SocketLimits;
+  readonly maxStations: number;
+  /** URL prefixes under which stations may connect; none: any. */
+  readonly pathPrefixes: readonly string[];
+  /** Answer unknown stations as if their password were wrong. */
+  readonly hideUnknown: boolean;
+  /** The connections of this listener are encrypted. */
+  readonly secure: boolean;
+}
+
+/** One row a reason: the status that a refused client sees. */
+const STATUSES: Readonly<Record<RefusalReason, number>> = {
+  no_id: 400,
+  bad_id: 400,
+  wrong_path: 404,
+  unknown_station: 404,
+  no_credentials: 401,
+  wrong_credentials: 401,
+  wrong_user_name: 401,
+  security_profile: 403,
+  protocol: 400,
+  browser: 403,
+  too_many_tries: 429,
+  busy: 503,
+  bad_upgrade: 400,
+};
+
+const RETRY_AFTER_S = 30;
+
+interface Refusal {
+  readonly reason: RefusalReason;
+  readonly stationId: string;
+  readonly detail: string;
+}
+
+/** See {@link Listener}. */
+export function createListener(deps: ListenerDeps): Listener {
+  const { services, links, log } = deps;
+  let stopped = false;
+
+  const refuse = (refusal: Refusal, address: string): Response => {
+    const tooOften = services.doorkeeper.refuse({ ...refusal, address });
+    if (tooOften) return answer("too_many_tries", "too many refused connections from this address; wait a minute");
+    if (deps.hideUnknown && refusal.reason === "unknown_station") return answer("wrong_credentials", "not allowed");
+    return answer(refusal.reason, refusal.detail);
+  };
+
+  const decide = async (request: Request, address: string): Promise<Response> => {
+    const url = new URL(request.url);
+    const { headers } = request;
+    const credentials = credentialsOf(headers);
+    const userName = credentials === null || credentials === "malformed"
+      ? null
+      : new TextDecoder().decode(credentials.user);
+    const ids = idsOf(url, userName);
+    if (ids.kind === "fault") return refuse({ ...ids, stationId: "" }, address);
+    const [stationId = ""] = ids.candidates;
+    const fault = stationIdFault(stationId);
+    if (fault !== undefined) return refuse({ reason: "bad_id", stationId: "", detail: fault }, address);
+    if (isBrowser(headers)) {
+      return refuse({ reason: "browser", stationId, detail: "web pages may not connect as a station" }, address);
+    }
+    if (!underPrefix(url.pathname, deps.pathPrefixes)) {
+      const detail = `chargers connect under ${deps.pathPrefixes.join(" or ")} here, not at ${
+        url.pathname.slice(0, 100)
+      }`;
+      return refuse({ reason: "wrong_path", stationId, detail }, address);
+    }
+    const admission = await services.doorkeeper.admit({
+      candidates: ids.candidates,
+      address,
+      credentials,
+      secure: deps.secure,
+    });
+    if (admission.kind === "refused") return refuse(admission, address);
+    const { station } = admission;
+    if (links.size >= deps.maxStations && links.find(station.id) === undefined) {
+      return refuse(
+        { reason: "busy", stationId: station.id, detail: `${links.size} stations are connected already` },
+        address,
+      );
+    }
+    const choice = choose(offeredProtocols(headers), station);
+    if (choice.kind === "none") {
+      return refuse({ reason: "protocol", stationId: station.id, detail: choice.detail }, address);
+    }
+    if (stopped) return later();
+    if (!choice.offered) {
+      const detail = `connected without naming an OCPP version; ${choice.version.protocol} was assumed`;
+      services.warnings.warn(station.id, "no_subprotocol", detail);
+    }
+    return upgrade(request, address, station, choice);
+  };
+
+  const upgrade = (request: Request, address: string, station: Station, { version, offered }: Choice): Response => {
+    let session: Session | undefined;
+    const events: SocketEvents = {
+      opened(socket) {
+        session = new Session(station.id, address, version, socket, deps);
+        links.add(session);
+      },
+      received: (text) => session?.received(text),
+      closed: (reason) => session && links.remove(session, reason),
+    };
+    const limits = station.noPing ? { ...deps.limits, idleTimeoutS: 0 } : deps.limits;
+    try {
+      return upgradeNative(request, offered, limits, guarded(events, log));
+    } catch (thrown) {
+      return refuse({
+        reason: "bad_upgrade",
+        stationId: station.id,
+        detail: `no proper WebSocket request: ${wordsOf(thrown)}`,
+      }, address);
+    }
+  };
+
+  return {
+    async handle(request, address) {
+      if (stopped) return later();
+      try {
+        return await decide(request, address);
+      } catch (thrown) {
+        // The database does not answer: the charger comes back, and nobody is let in unseen.
+        log.error(`a connection could not be judged: ${wordsOf(thrown)}`, { address });
+        return later();
+      }
+    },
+    stop: () => void (stopped = true),
+  };
+}
+
+interface Choice {
+  readonly kind: "chosen";
+  readonly version: Version;
+  /** As the client spelled it, to be echoed; null when it named none. */
+  readonly offered: string | null;
+}
+
+/** The pinned version, else the first of the client's list that we speak; without a list the pinned one, else 1.6 (quirks H1-H3). */
+function choose(
+  offered: readonly string[],
+  station: Station,
+): Choice | { readonly kind: "none"; readonly detail: string } {
+  const pinned = station.pinnedProtocol;
+  if (offered.length === 0) return { kind: "chosen", version: VERSIONS[pinned ?? "ocpp1.6"], offered: null };
+  for (const name of offered) {
+    const version = versionOf(name);
+    if (version !== undefined && (pinned === null || version.protocol === pinned)) {
+      return { kind: "chosen", version, offered: name };
+    }
+  }
+  const wanted = pinned === null ? `one of ${PROTOCOLS.join(", ")}` : `${pinned}, to which the station is pinned`;
+  return { kind: "none", detail: `the subprotocols offered are ${offered.join(", ").slice(0, 200)}; wanted ${wanted}` };
+}
+
+function underPrefix(pathname: string, prefixes: readonly string[]): boolean {
+  return prefixes.length === 0 ||
+    prefixes.some((prefix) => pathname.toLowerCase().startsWith(`${prefix.toLowerCase().replace(/\/+$/, "")}/`));
+}
+
+function answer(reason: RefusalReason, detail: string): Response {
+  const status = STATUSES[reason];
+  const headers = new Headers({ "content-type": "text/plain; charset=utf-8" });
+  if (status === 401) headers.set("www-authenticate", 'Basic realm="ocpp"');
+  if (status === 429) headers.set("retry-after", "60");
+  if (status === 503) headers.set("retry-after", String(RETRY_AFTER_S));
+  return new Response(`${detail}\n`, { status, headers });
+}
+
+function later(): Response {
+  return answer("busy", "not now; please come back");
+}
+
+/** One throw in a socket's handler would end the process: here it ends in the log. */
+function guarded(events: SocketEvents, log: ListenerDeps["log"]): SocketEvents {
+  const guard = <A extends unknown[]>(name: string, run: (...args: A) => void) => (...args: A) => {
+    try {
+      run(...args);
+    } catch (thrown) {
+      log.error(`the ${name} handler of a connection failed: ${wordsOf(thrown)}`, { error: thrown });
+    }
+  };
+  return {
+    opened: guard("open", events.opened),
+    received: guard("message", events.received),
+    closed: guard("close", events.closed),
+  };
+}

@@ -1,0 +1,62 @@
+import { Buffer } from "node:buffer";
+import type { Credentials } from "../../services/admission.ts";
+
+/** True when a request asks for a WebSocket. */
+export function isUpgrade(request: Request): boolean {
+  return (request.headers.get("upgrade") ?? "").toLowerCase().split(",").some((word) => word.trim() === "websocket");
+}
+
+/** The ids that a URL may mean, the likeliest first, or why it has none. */
+export type UrlId = { readonly kind: "ids"; readonly candidates: readonly string[] } | {
+  readonly kind: "fault";
+  readonly reason: "no_id" | "bad_id";
+  readonly detail: string;
+};
+
+/**
+ * Finds the station's id in a URL (quirks H6-H11): the last segment that says something, whatever stands before it, decoded once;
+ * then the segments before it, for chargers that append or repeat words; a query id or the user name where the path has none.
+ */
+export function idsOf(url: URL, userName: string | null): UrlId {
+  const segments: string[] = [];
+  for (const raw of url.pathname.split("/").filter((segment) => segment !== "")) {
+    try {
+      segments.push(decodeURIComponent(raw));
+    } catch {
+      return { kind: "fault", reason: "bad_id", detail: `the URL has a broken percent-encoding: ${raw.slice(0, 60)}` };
+    }
+  }
+  const query = url.searchParams.get("id") ?? url.searchParams.get("cpid");
+  const named = query ? [query] : [];
+  const fallback = segments.length === 0 && userName ? [userName] : [];
+  const candidates = [...named, ...segments.reverse(), ...fallback];
+  if (candidates.length === 0) return { kind: "fault", reason: "no_id", detail: "there is no station id in the URL" };
+  return { kind: "ids", candidates };
+}
+
+/** The subprotocols that a client offers, in its order (quirk H2: some leave out the blank). */
+export function offeredProtocols(headers: Headers): readonly string[] {
+  return (headers.get("sec-websocket-protocol") ?? "").split(",").map((name) => name.trim()).filter((name) =>
+    name !== ""
+  );
+}
+
+/** Basic credentials as bytes, split at the first colon (RFC 7617; quirk H12); null where there are none. */
+export function credentialsOf(headers: Headers): Credentials | "malformed" | null {
+  const header = headers.get("authorization");
+  if (header === null || header.trim() === "") return null;
+  const match = /^basic\s+([A-Za-z0-9+/_=-]*)\s*$/i.exec(header);
+  if (match?.[1] === undefined) return "malformed";
+  const bytes = Buffer.from(match[1], "base64");
+  const colon = bytes.indexOf(0x3a);
+  if (colon < 0) return "malformed";
+  return { user: bytes.subarray(0, colon), password: bytes.subarray(colon + 1) };
+}
+
+/** True when a browser's page asks: chargers send no such headers, and a page must not speak for a charger. */
+export function isBrowser(headers: Headers): boolean {
+  for (const name of headers.keys()) if (name.startsWith("sec-fetch-")) return true;
+  const origin = headers.get("origin");
+  if (origin === null) return false;
+  return URL.canParse(origin) ? new URL(origin).host !== headers.get("host") : true;
+}

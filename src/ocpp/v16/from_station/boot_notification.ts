@@ -1,0 +1,19 @@
+import { orNull } from "../../../base/text.ts";
+import { isoSeconds } from "../../../base/time.ts";
+import type { Handler16 } from "../../handler.ts";
+
+/** 1.6 BootNotification (§4.2): who it is; whether it may work here. */
+export const bootNotification: Handler16<"BootNotification"> = async (boot, { station, services }) => {
+  const verdict = await services.stations.booted(station, {
+    vendor: orNull(boot.chargePointVendor),
+    model: orNull(boot.chargePointModel),
+    serial: orNull(boot.chargePointSerialNumber) ?? orNull(boot.chargeBoxSerialNumber),
+    firmware: orNull(boot.firmwareVersion),
+    reason: null,
+  });
+  return {
+    status: verdict.status === "accepted" ? "Accepted" : "Pending",
+    currentTime: isoSeconds(verdict.now),
+    interval: verdict.intervalS,
+  };
+};

@@ -1,0 +1,7 @@
+import type { Handler16 } from "../../handler.ts";
+
+/** 1.6 DiagnosticsStatusNotification (§4.4): how an upload of diagnostics goes on. */
+export const diagnosticsStatusNotification: Handler16<"DiagnosticsStatusNotification"> = async (report, context) => {
+  await context.keep({ kind: "diagnostics", subject: report.status }, report);
+  return {};
+};

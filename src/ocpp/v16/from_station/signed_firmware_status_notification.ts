@@ -1,0 +1,10 @@
+import type { Handler16 } from "../../handler.ts";
+
+/** 1.6 SignedFirmwareStatusNotification (security whitepaper L01): how a signed firmware update goes on. */
+export const signedFirmwareStatusNotification: Handler16<"SignedFirmwareStatusNotification"> = async (
+  report,
+  context,
+) => {
+  await context.keep({ kind: "firmware", subject: report.status }, report);
+  return {};
+};

@@ -1,0 +1,23 @@
+import { orNull } from "../../../base/text.ts";
+import type { Handler16 } from "../../handler.ts";
+import { idTagInfo, readingsOf } from "../words.ts";
+
+/** 1.6 StopTransaction (§4.10): a charge is over. Always taken, known or not (quirk X2). */
+export const stopTransaction: Handler16<"StopTransaction"> = async (stop, context) => {
+  const { station, services, time } = context;
+  const { at, trusted } = time(stop.timestamp ?? "");
+  const tag = orNull(stop.idTag);
+  const verdict = await services.transactions.stop({
+    stationId: station,
+    transactionId: stop.transactionId ?? null,
+    token: tag === null ? null : { id: tag, kind: null },
+    meterStopWh: stop.meterStop ?? null,
+    stoppedAt: at,
+    // §7.36: a reason that is left out means Local.
+    reason: stop.reason ?? "Local",
+    readings: readingsOf(stop.transactionData, context),
+    flags: trusted ? [] : ["clock_unset"],
+    raw: JSON.stringify(stop),
+  });
+  return verdict === null ? {} : { idTagInfo: idTagInfo(verdict) };
+};

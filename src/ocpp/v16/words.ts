@@ -1,0 +1,73 @@
+import { isoSeconds } from "../../base/time.ts";
+import type { ChargingState, ConnectorStatus } from "../../domain/connector.ts";
+import type { Verdict, VerdictStatus } from "../../domain/id_token.ts";
+import { phaseOf, type Reading, type Sample, splitMeasurand, toReading } from "../../domain/meter.ts";
+import type { Context, Lenient, Requests16, Responses16 } from "../handler.ts";
+
+/** One list of nine in 1.6 (§7.7), two words in ours. */
+const STATUSES: Readonly<Record<string, readonly [ConnectorStatus, ChargingState | null]>> = {
+  available: ["available", null],
+  preparing: ["occupied", "preparing"],
+  charging: ["occupied", "charging"],
+  suspendedev: ["occupied", "suspended_car"],
+  suspendedevse: ["occupied", "suspended_station"],
+  finishing: ["occupied", "finishing"],
+  reserved: ["reserved", null],
+  unavailable: ["unavailable", null],
+  faulted: ["faulted", null],
+};
+
+/** Our words for a status of 1.6; a word that 1.6 does not have is unknown (quirk S1). */
+export function statusOf(
+  raw: string,
+): { readonly status: ConnectorStatus; readonly chargingState: ChargingState | null } {
+  const [status, chargingState] = STATUSES[raw.trim().toLowerCase()] ?? ["unknown", null];
+  return { status, chargingState };
+}
+
+type IdTagInfo = Responses16["Authorize"]["idTagInfo"];
+
+const VERDICTS: Readonly<Record<VerdictStatus, IdTagInfo["status"]>> = {
+  accepted: "Accepted",
+  blocked: "Blocked",
+  expired: "Expired",
+  unknown: "Invalid",
+  concurrent: "ConcurrentTx",
+};
+
+/** A verdict as 1.6 has it (§7.9): an expiry only when the tag has one, since a made-up one upsets chargers (quirk D7). */
+export function idTagInfo(verdict: Verdict): IdTagInfo {
+  return {
+    status: VERDICTS[verdict.status],
+    ...(verdict.expiresAt === null ? {} : { expiryDate: isoSeconds(verdict.expiresAt) }),
+    ...(verdict.group === null ? {} : { parentIdTag: verdict.group }),
+  };
+}
+
+type MeterValue = Lenient<Requests16["MeterValues"]["meterValue"][number]>;
+
+/** Meter values as readings, each at its own time. */
+export function readingsOf(values: readonly MeterValue[] | undefined, context: Context): readonly Reading[] {
+  return (values ?? []).map((value) => {
+    const samples = (value.sampledValue ?? []).flatMap((sampled) => sampleOf(sampled) ?? []);
+    return toReading(context.time(value.timestamp).at, samples);
+  });
+}
+
+type SampledValue = NonNullable<MeterValue["sampledValue"]>[number];
+
+/** One value; what is left out means the imported energy in Wh (§7.43). One that is no number is dropped alone (quirk M1). */
+function sampleOf(sampled: SampledValue): Sample | undefined {
+  const { measurand, phase } = splitMeasurand(sampled.measurand || "Energy.Active.Import.Register");
+  const about = {
+    measurand,
+    phase: phase ?? phaseOf(sampled.phase),
+    unit: sampled.unit || null,
+    context: sampled.context ?? null,
+    location: sampled.location ?? null,
+  };
+  const text = sampled.value ?? "";
+  if (sampled.format === "SignedData") return { ...about, value: null, text };
+  const value = text.trim() === "" ? NaN : Number(text.trim().replace(",", "."));
+  return Number.isFinite(value) ? { ...about, value } : undefined;
+}

@@ -1,0 +1,20 @@
+import { orNull } from "../../../base/text.ts";
+import { isoSeconds } from "../../../base/time.ts";
+import type { Handler2 } from "../../handler.ts";
+
+/** 2.x BootNotification (B01): who it is; whether it may work here. */
+export const bootNotification: Handler2<"BootNotification"> = async (boot, { station, services }) => {
+  const about = boot.chargingStation ?? {};
+  const verdict = await services.stations.booted(station, {
+    vendor: orNull(about.vendorName),
+    model: orNull(about.model),
+    serial: orNull(about.serialNumber),
+    firmware: orNull(about.firmwareVersion),
+    reason: orNull(boot.reason),
+  });
+  return {
+    currentTime: isoSeconds(verdict.now),
+    interval: verdict.intervalS,
+    status: verdict.status === "accepted" ? "Accepted" : "Pending",
+  };
+};

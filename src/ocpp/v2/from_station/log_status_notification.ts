@@ -1,0 +1,7 @@
+import type { Handler2 } from "../../handler.ts";
+
+/** 2.x LogStatusNotification (N01): how an upload of logs goes on. */
+export const logStatusNotification: Handler2<"LogStatusNotification"> = async (report, context) => {
+  await context.keep({ kind: "log_upload", subject: report.status }, report);
+  return {};
+};

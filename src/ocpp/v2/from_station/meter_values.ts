@@ -1,0 +1,13 @@
+import type { Handler2 } from "../../handler.ts";
+import { readingsOf } from "../words.ts";
+
+/** 2.x MeterValues (J01): what was measured outside of transactions. */
+export const meterValues: Handler2<"MeterValues"> = async (values, context) => {
+  await context.services.metering.record({
+    stationId: context.station,
+    connector: values.evseId ?? 0,
+    transactionId: null,
+    readings: readingsOf(values.meterValue, context),
+  });
+  return {};
+};

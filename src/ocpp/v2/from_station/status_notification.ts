@@ -1,0 +1,18 @@
+import { orNull } from "../../../base/text.ts";
+import type { Handler2 } from "../../handler.ts";
+import { statusOf } from "../words.ts";
+
+/** 2.x StatusNotification (G01): a connector has changed; some stations report themselves as EVSE 0 (quirk S6). */
+export const statusNotification: Handler2<"StatusNotification"> = async (report, { station, services, time }) => {
+  const rawStatus = report.connectorStatus ?? "";
+  await services.connectors.report(station, {
+    connector: report.evseId ?? 0,
+    status: statusOf(rawStatus),
+    chargingState: null,
+    rawStatus,
+    errorCode: null,
+    info: null,
+    at: time(orNull(report.timestamp) ?? undefined).at,
+  });
+  return {};
+};

@@ -1,0 +1,40 @@
+import type { EventMessage } from "../../../services/transactions.ts";
+import type { Handler2 } from "../../handler.ts";
+import { chargingStateOf, idTokenInfo, idTokenOf, readingsOf } from "../words.ts";
+
+const PHASES: Readonly<Record<string, EventMessage["phase"]>> = {
+  Started: "started",
+  Updated: "updated",
+  Ended: "ended",
+};
+
+/** 2.x TransactionEvent (E01-E15): a charge begins, goes on, or is over. Always taken, in any order. */
+export const transactionEvent: Handler2<"TransactionEvent"> = async (event, context) => {
+  const { station, services, time } = context;
+  const info = event.transactionInfo ?? {};
+  const phase = PHASES[event.eventType ?? ""] ?? "updated";
+  const trigger = event.triggerReason ?? "";
+  const { at, sentAt, trusted } = time(event.timestamp ?? "");
+  const reservationId = event.reservationId ?? 0;
+  const verdict = await services.transactions.event({
+    stationId: station,
+    // A station that does not name its transaction has one at a time; kept under the empty name rather than lost.
+    reference: info.transactionId ?? "",
+    phase,
+    seqNo: event.seqNo ?? 0,
+    at,
+    sentAt,
+    trigger,
+    connector: event.evse?.id ?? null,
+    token: idTokenOf(event.idToken),
+    stopToken: phase === "ended" || trigger === "StopAuthorized",
+    chargingState: chargingStateOf(info.chargingState),
+    stopReason: phase === "ended" ? info.stoppedReason ?? "Local" : null,
+    reservationId: reservationId > 0 ? reservationId : null,
+    remoteStartId: info.remoteStartId ?? null,
+    offline: event.offline ?? false,
+    readings: readingsOf(event.meterValue, context),
+    flags: trusted ? [] : ["clock_unset"],
+  });
+  return verdict === null ? {} : { idTokenInfo: idTokenInfo(verdict) };
+};

@@ -1,0 +1,7 @@
+import type { Command2 } from "../../handler.ts";
+
+/** 2.x RequestStopTransaction (F03): by the station's own name of the transaction. */
+export const stop: Command2<"stop", "RequestStopTransaction"> = {
+  action: "RequestStopTransaction",
+  payload: ({ reference, transactionId }) => ({ transactionId: reference ?? String(transactionId) }),
+};

@@ -1,0 +1,7 @@
+import type { Command2 } from "../../handler.ts";
+
+/** 2.x UnlockConnector (F05): a connector of ours is an EVSE there, its first plug is meant. */
+export const unlock: Command2<"unlock", "UnlockConnector"> = {
+  action: "UnlockConnector",
+  payload: ({ connector }) => ({ evseId: connector, connectorId: 1 }),
+};

@@ -1,0 +1,86 @@
+import { isoSeconds } from "../../base/time.ts";
+import type { ChargingState, ConnectorStatus } from "../../domain/connector.ts";
+import type { IdToken, Verdict, VerdictStatus } from "../../domain/id_token.ts";
+import { phaseOf, type Reading, type Sample, splitMeasurand, toReading } from "../../domain/meter.ts";
+import type { Context, Lenient, Requests21, Responses201 } from "../handler.ts";
+
+const STATUSES: Readonly<Record<string, ConnectorStatus>> = {
+  available: "available",
+  occupied: "occupied",
+  reserved: "reserved",
+  unavailable: "unavailable",
+  faulted: "faulted",
+};
+
+/** Our word for a connector's status (2.x Part 2 §3.19); any other word is unknown (quirk S1). */
+export function statusOf(raw: string): ConnectorStatus {
+  return STATUSES[raw.trim().toLowerCase()] ?? "unknown";
+}
+
+const CHARGING_STATES: Readonly<Record<string, ChargingState>> = {
+  Charging: "charging",
+  EVConnected: "connected",
+  SuspendedEV: "suspended_car",
+  SuspendedEVSE: "suspended_station",
+  Idle: "idle",
+};
+
+/** Our word for a transaction's charging state; null where the station tells none. */
+export function chargingStateOf(raw: string | undefined): ChargingState | null {
+  return CHARGING_STATES[raw ?? ""] ?? null;
+}
+
+type IdTokenInfo = NonNullable<Responses201["Authorize"]["idTokenInfo"]>;
+
+const VERDICTS: Readonly<Record<VerdictStatus, IdTokenInfo["status"]>> = {
+  accepted: "Accepted",
+  blocked: "Blocked",
+  expired: "Expired",
+  unknown: "Unknown",
+  concurrent: "ConcurrentTx",
+};
+
+/** A verdict as 2.x has it (Part 2 §2.21): an expiry only when the tag has one. */
+export function idTokenInfo(verdict: Verdict): IdTokenInfo {
+  return {
+    status: VERDICTS[verdict.status],
+    ...(verdict.expiresAt === null ? {} : { cacheExpiryDateTime: isoSeconds(verdict.expiresAt) }),
+    ...(verdict.group === null ? {} : { groupIdToken: { idToken: verdict.group, type: "Central" as const } }),
+  };
+}
+
+/** A token as presented; null where there is none. A start button has an empty one, of type NoAuthorization (C02). */
+export function idTokenOf(token: Lenient<Requests21["Authorize"]["idToken"]> | undefined): IdToken | null {
+  return token === undefined ? null : { id: token.idToken ?? "", kind: token.type ?? null };
+}
+
+type MeterValue = Lenient<Requests21["MeterValues"]["meterValue"][number]>;
+
+/** Meter values as readings, each at its own time. */
+export function readingsOf(values: readonly MeterValue[] | undefined, context: Context): readonly Reading[] {
+  return (values ?? []).map((value) => {
+    const samples = (value.sampledValue ?? []).flatMap((sampled) => sampleOf(sampled) ?? []);
+    return toReading(context.time(value.timestamp).at, samples);
+  });
+}
+
+type SampledValue = NonNullable<MeterValue["sampledValue"]>[number];
+
+/** One value, its power of ten applied; what is left out means the imported energy in Wh (Part 2 §2.45). */
+function sampleOf(sampled: SampledValue): Sample | undefined {
+  const { measurand, phase } = splitMeasurand(sampled.measurand || "Energy.Active.Import.Register");
+  const { unit, multiplier = 0 } = sampled.unitOfMeasure ?? {};
+  if (sampled.value === undefined) return undefined;
+  // Dividing by a whole power of ten keeps 1234 with multiplier -1 at 123.4; multiplying by 0.1 would not.
+  const value = multiplier < 0 ? sampled.value / 10 ** -multiplier : sampled.value * 10 ** multiplier;
+  const signed = sampled.signedMeterValue === undefined ? {} : { text: JSON.stringify(sampled.signedMeterValue) };
+  return {
+    measurand,
+    phase: phase ?? phaseOf(sampled.phase),
+    unit: unit || null,
+    value,
+    context: sampled.context ?? null,
+    location: sampled.location ?? null,
+    ...signed,
+  };
+}

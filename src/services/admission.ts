@@ -1,0 +1,167 @@
+import type { Bus } from "../base/bus.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Log } from "../base/log.ts";
+import { wordsOf } from "../base/errors.ts";
+import type { DomainEvent } from "../domain/events.ts";
+import { type RefusalReason, type Station, stationIdFault } from "../domain/station.ts";
+import type { Store } from "../store/store.ts";
+import { createPasswordMemory, decoyHash, type PasswordMemory, passwordOpens } from "./passwords.ts";
+import { createRateLimit } from "./rate_limit.ts";
+import type { Stations } from "./stations.ts";
+
+/** Who knocks, as far as the door can see. */
+export interface Knock {
+  /** Ids the URL may mean, the likeliest first; decoded. */
+  readonly candidates: readonly string[];
+  readonly address: string;
+  /** Basic credentials as bytes; `malformed` when there were some that can't be read. */
+  readonly credentials: Credentials | "malformed" | null;
+  /** The connection is encrypted. */
+  readonly secure: boolean;
+}
+
+/** The user name and password of a request, split at the first colon. */
+export interface Credentials {
+  readonly user: Uint8Array;
+  readonly password: Uint8Array;
+}
+
+/** Whether the station may come in. */
+export type Admission =
+  | { readonly kind: "admitted"; readonly station: Station }
+  | { readonly kind: "refused"; readonly reason: RefusalReason; readonly stationId: string; readonly detail: string };
+
+/** The door: decides before a connection is upgraded, and keeps the book of those turned away. */
+export interface Doorkeeper {
+  admit(knock: Knock): Promise<Admission>;
+  /** Notes a refusal that was decided elsewhere (a bad URL, an unknown subprotocol); true when the address knocks too often. */
+  refuse(
+    refusal: {
+      readonly reason: RefusalReason;
+      readonly stationId: string;
+      readonly address: string;
+      readonly detail: string;
+    },
+  ): boolean;
+}
+
+/** What {@link createDoorkeeper} needs. */
+export interface DoorkeeperDeps {
+  readonly store: Store;
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly stations: Stations;
+  readonly unknownStations: "refuse" | "pending" | "accept";
+  /** Takes over what the command line wrote, before anybody is called unknown. */
+  refresh(): Promise<void>;
+}
+
+/** Refused upgrades that one address may have in a minute before it is told to wait. */
+const TRIES = { limit: 10, windowMs: 60_000 } as const;
+
+/** See {@link Doorkeeper}. */
+export function createDoorkeeper(deps: DoorkeeperDeps): Doorkeeper {
+  const { store, bus, clock, log, stations } = deps;
+  const tries = createRateLimit(clock, TRIES);
+  const decoy = decoyHash();
+  const memory = createPasswordMemory();
+
+  const find = async (candidates: readonly string[]): Promise<Station | undefined> => {
+    const known = () => candidates.map((id) => stations.find(id)).find((station) => station !== undefined);
+    const found = known();
+    if (found !== undefined) return found;
+    await deps.refresh();
+    return known();
+  };
+
+  const newcomer = async (id: string): Promise<Station | undefined> => {
+    if (deps.unknownStations === "refuse" || stationIdFault(id) !== undefined) return undefined;
+    return await stations.add(id, { admission: deps.unknownStations === "accept" ? "accepted" : "pending" })
+      // Two connections of a new station at once: the other one has added it.
+      .catch(() => stations.find(id));
+  };
+
+  return {
+    async admit(knock) {
+      const id = knock.candidates[0] ?? "";
+      const refused = (reason: RefusalReason, detail: string, stationId = id): Admission => ({
+        kind: "refused",
+        reason,
+        stationId,
+        detail,
+      });
+      const station = await find(knock.candidates) ?? await newcomer(id);
+      if (station === undefined) {
+        // The same work as for a known station, so that the time of the answer does not tell who is known.
+        await passwordOpens([decoy], presentedPassword(knock));
+        return refused("unknown_station", `no station with the id ${id} is on the list`);
+      }
+      const profile = (knock.secure ? 2 : 1) * (station.passwordHashes.length > 0 ? 1 : 0);
+      if (station.passwordHashes.length > 0) {
+        const fault = await credentialFault(station, knock, memory);
+        if (fault !== undefined) return refused(fault.reason, fault.detail, station.id);
+      }
+      if (profile < station.securityProfile) {
+        return refused(
+          "security_profile",
+          `its security profile is ${station.securityProfile}, this connection has ${profile}`,
+          station.id,
+        );
+      }
+      // What once worked better is never again accepted worse (1.6 security whitepaper A01, 2.x A05).
+      if (profile > station.securityProfile) {
+        return { kind: "admitted", station: await stations.change(station.id, { securityProfile: profile }) };
+      }
+      return { kind: "admitted", station };
+    },
+
+    refuse({ reason, stationId, address, detail }) {
+      const at = clock.now();
+      const tooOften = tries.exceeded(address);
+      // Beyond the limit only the first is written down: a flood must not reach the disk or the log.
+      if (tooOften && tries.count(address) > TRIES.limit + 1) return true;
+      log.warn(`connection refused: ${detail}`, { station: stationId, address, reason });
+      const refusal = { stationId, address, reason, detail, count: 1, firstAt: at, lastAt: at };
+      store.noteRefusal(refusal).catch((thrown) => log.error("refusal not kept", { error: wordsOf(thrown) }));
+      bus.publish({ type: "station.refused", stationId, at, reason, address });
+      return tooOften;
+    },
+  };
+}
+
+interface CredentialFault {
+  readonly reason: RefusalReason;
+  readonly detail: string;
+}
+
+async function credentialFault(
+  station: Station,
+  knock: Knock,
+  memory: PasswordMemory,
+): Promise<CredentialFault | undefined> {
+  const { credentials } = knock;
+  if (credentials === null) {
+    return { reason: "no_credentials", detail: `station ${station.id} has a password here, but sent none` };
+  }
+  if (credentials === "malformed") {
+    return { reason: "wrong_credentials", detail: `station ${station.id} sent credentials that can't be read` };
+  }
+  const user = new TextDecoder().decode(credentials.user);
+  const { passwordHashes: hashes } = station;
+  const { password } = credentials;
+  const opens = memory.knows(station.id, hashes, password) || await passwordOpens(hashes, password);
+  if (!opens) return { reason: "wrong_credentials", detail: `station ${station.id} sent a wrong password` };
+  memory.remember(station.id, hashes, password);
+  if (!station.ignoreUserName && user.toLowerCase() !== station.id.toLowerCase()) {
+    const found = user.slice(0, 40);
+    return { reason: "wrong_user_name", detail: `station ${station.id} sent the user name "${found}"; wanted its id` };
+  }
+  return undefined;
+}
+
+function presentedPassword(knock: Knock): Uint8Array {
+  return knock.credentials === null || knock.credentials === "malformed"
+    ? new Uint8Array()
+    : knock.credentials.password;
+}

@@ -1,0 +1,31 @@
+import type { Bus } from "../base/bus.ts";
+import type { Clock } from "../base/clock.ts";
+import type { DomainEvent } from "../domain/events.ts";
+import type { Notice, Variable } from "../domain/notice.ts";
+import type { Store } from "../store/store.ts";
+
+/** Keeps what stations report beside statuses, measurements and transactions. */
+export interface Notices {
+  /** Resolves when it is kept. */
+  add(notice: Notice): Promise<void>;
+  /** Newest first. */
+  list(stationId: string, limit: number): Promise<readonly Notice[]>;
+  /** Takes over variables that a station reported. */
+  putVariables(variables: readonly Variable[]): Promise<void>;
+  variables(stationId: string): Promise<readonly Variable[]>;
+}
+
+/** See {@link Notices}. */
+export function createNotices(
+  { store, bus, clock }: { readonly store: Store; readonly bus: Bus<DomainEvent>; readonly clock: Clock },
+): Notices {
+  return {
+    async add(notice) {
+      await store.addNotice(notice);
+      bus.publish({ type: "station.noticed", stationId: notice.stationId, at: clock.now(), notice });
+    },
+    list: (stationId, limit) => store.notices(stationId, limit),
+    putVariables: (variables) => store.putVariables(variables),
+    variables: (stationId) => store.variables(stationId),
+  };
+}

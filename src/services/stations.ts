@@ -1,0 +1,167 @@
+import type { Bus } from "../base/bus.ts";
+import type { Clock } from "../base/clock.ts";
+import { AppError } from "../base/errors.ts";
+import type { ConnectedStation, StationLink } from "../domain/commands.ts";
+import type { DomainEvent } from "../domain/events.ts";
+import { type BootReport, checkedStationId, keyOf, type Refusal, type Station } from "../domain/station.ts";
+import type { StationChange, Store } from "../store/store.ts";
+import { generatePassword, hashPassword } from "./passwords.ts";
+
+/** The allow-list: who may connect, what is set for each, and what each last said of itself. */
+export interface Stations {
+  /** From memory; ids are compared without regard to case. */
+  find(id: string): Station | undefined;
+  /** By id. */
+  list(): readonly Station[];
+  /** Adds a station. Throws `invalid` for a bad id, `conflict` when it is on the list. */
+  add(id: string, change?: StationChange): Promise<Station>;
+  /** Changes what is named. Throws `not_found`. */
+  change(id: string, change: StationChange): Promise<Station>;
+  /** Sets a password, or makes one; the only time that it is seen. Throws `not_found`, `invalid`. */
+  setPassword(id: string, password?: string): Promise<string>;
+  /** Takes it off the list and off the line; its history stays. Throws `not_found`. */
+  remove(id: string): Promise<void>;
+  refusals(): Promise<readonly Refusal[]>;
+
+  /** It booted; whether it may work here, and after how many seconds it shall report again. */
+  booted(id: string, boot: Omit<BootReport, "at">): Promise<BootVerdict>;
+  /** It said something; the time of our clock. */
+  seen(id: string): number;
+  connected(station: ConnectedStation): void;
+  disconnected(station: ConnectedStation, reason: string): void;
+  /** Takes over what somebody else wrote to the store; ends connections that may no longer be. */
+  reload(): Promise<void>;
+}
+
+/** The answer to a boot (1.6 §4.2, 2.x B01-B03). */
+export interface BootVerdict {
+  readonly status: "accepted" | "pending";
+  readonly intervalS: number;
+  readonly now: number;
+}
+
+/** What {@link createStations} needs. */
+export interface StationsDeps {
+  readonly store: Store;
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly links: Pick<StationLink, "disconnect">;
+  readonly heartbeatIntervalS: number;
+}
+
+/** How soon a station that waits for approval shall ask again. */
+const PENDING_INTERVAL_S = 60;
+
+/** A new station as it is before anything is set. */
+export function newStation(id: string, now: number): Station {
+  return {
+    id: checkedStationId(id),
+    name: null,
+    comment: null,
+    admission: "accepted",
+    pinnedProtocol: null,
+    passwordHashes: [],
+    securityProfile: 0,
+    validation: null,
+    ignoreUserName: false,
+    noPing: false,
+    boot: null,
+    lastSeenAt: null,
+    createdAt: now,
+  };
+}
+
+/** Loads the allow-list and keeps it in memory beside the store. */
+export async function createStations(deps: StationsDeps): Promise<Stations> {
+  const { store, bus, clock, links } = deps;
+  let byKey = await load(store);
+
+  const known = (id: string): Station => {
+    const station = byKey.get(keyOf(id));
+    if (station === undefined) throw new AppError("not_found", `station ${id} is not on the list`);
+    return station;
+  };
+  const write = async (id: string, wanted: StationChange): Promise<Station> => {
+    const station = await store.changeStation(id, wanted);
+    if (station === null) throw new AppError("not_found", `station ${id} is not on the list`);
+    byKey.set(keyOf(id), station);
+    return station;
+  };
+  const change = async (id: string, wanted: StationChange): Promise<Station> => {
+    const station = await write(id, wanted);
+    bus.publish({ type: "station.changed", stationId: station.id, at: clock.now() });
+    return station;
+  };
+  const touch = (id: string): number => {
+    const now = clock.now();
+    const station = byKey.get(keyOf(id));
+    if (station !== undefined) byKey.set(keyOf(id), { ...station, lastSeenAt: now });
+    return now;
+  };
+
+  return {
+    find: (id) => byKey.get(keyOf(id)),
+    list: () => [...byKey.values()].sort((a, b) => a.id.localeCompare(b.id)),
+    async add(id, wanted = {}) {
+      const station = { ...newStation(id, clock.now()), ...wanted };
+      if (!await store.addStation(station)) throw new AppError("conflict", `station ${id} is on the list already`);
+      await store.forgetRefusals(id);
+      byKey.set(keyOf(id), station);
+      bus.publish({ type: "station.changed", stationId: station.id, at: clock.now() });
+      return station;
+    },
+    change,
+    async setPassword(id, password = generatePassword()) {
+      await change(known(id).id, { passwordHashes: [await hashPassword(password)] });
+      return password;
+    },
+    async remove(id) {
+      const station = known(id);
+      await store.removeStation(station.id);
+      byKey.delete(keyOf(id));
+      links.disconnect(station.id, "removed from the list");
+      bus.publish({ type: "station.removed", stationId: station.id, at: clock.now() });
+    },
+    refusals: () => store.refusals(),
+
+    async booted(id, report) {
+      const now = clock.now();
+      const boot: BootReport = { ...report, at: now };
+      const station = await write(id, { boot, lastSeenAt: now });
+      bus.publish({ type: "station.booted", stationId: station.id, at: now, boot });
+      return station.admission === "accepted"
+        ? { status: "accepted", intervalS: deps.heartbeatIntervalS, now }
+        : { status: "pending", intervalS: PENDING_INTERVAL_S, now };
+    },
+    seen: touch,
+    connected(station) {
+      touch(station.stationId);
+      bus.publish({ type: "station.connected", at: station.since, ...pick(station) });
+    },
+    disconnected(station, reason) {
+      const at = touch(station.stationId);
+      // The list shows when it was last here; nothing waits for this.
+      store.changeStation(station.stationId, { lastSeenAt: at }).catch(() => {});
+      bus.publish({ type: "station.disconnected", stationId: station.stationId, at, reason });
+    },
+    async reload() {
+      const before = byKey;
+      byKey = await load(store);
+      for (const [key, station] of before) {
+        const now = byKey.get(key);
+        if (now === undefined) links.disconnect(station.id, "removed from the list");
+        else if (station.lastSeenAt !== null && (now.lastSeenAt ?? 0) < station.lastSeenAt) {
+          byKey.set(key, { ...now, lastSeenAt: station.lastSeenAt });
+        }
+      }
+    },
+  };
+}
+
+async function load(store: Store): Promise<Map<string, Station>> {
+  return new Map((await store.stations()).map((station) => [keyOf(station.id), station]));
+}
+
+function pick({ stationId, protocol, address }: ConnectedStation) {
+  return { stationId, protocol, address };
+}

@@ -1,0 +1,69 @@
+import type { Bus } from "../base/bus.ts";
+import { type Cancel, type Clock, every } from "../base/clock.ts";
+import { wordsOf } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import type { DomainEvent } from "../domain/events.ts";
+import type { Warning, WarningCode } from "../domain/warnings.ts";
+import type { Store } from "../store/store.ts";
+
+/** Counts what was repaired or tolerated; a station that errs with every message costs one row a minute, not one a message. */
+export interface Warnings {
+  warn(stationId: string, code: WarningCode, detail: string): void;
+  /** Of one station, with those not yet written. */
+  list(stationId: string): Promise<readonly Warning[]>;
+  /** Writes what is counted and not yet written. */
+  flush(): Promise<void>;
+  stop(): void;
+}
+
+/** What {@link createWarnings} needs. */
+export interface WarningsDeps {
+  readonly store: Store;
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const FLUSH_MS = 60_000;
+const DETAIL_MAX = 500;
+
+/** See {@link Warnings}. The first of its kind is written and published at once. */
+export function createWarnings({ store, bus, clock, log }: WarningsDeps): Warnings {
+  const seen = new Set<string>();
+  const unwritten = new Map<string, Warning>();
+
+  const flush = async () => {
+    const batch = [...unwritten.values()];
+    unwritten.clear();
+    await Promise.all(batch.map((warning) => store.noteWarning(warning)))
+      .catch((thrown) => log.error("warnings not kept", { error: wordsOf(thrown) }));
+  };
+  const stop: Cancel = every(clock, FLUSH_MS, flush);
+
+  return {
+    warn(stationId, code, text) {
+      const at = clock.now();
+      const detail = text.slice(0, DETAIL_MAX);
+      const key = `${code} ${stationId}`;
+      const before = unwritten.get(key);
+      unwritten.set(key, {
+        stationId,
+        code,
+        detail,
+        count: (before?.count ?? 0) + 1,
+        firstAt: before?.firstAt ?? at,
+        lastAt: at,
+      });
+      if (seen.has(key)) return;
+      seen.add(key);
+      bus.publish({ type: "station.warned", stationId, at, code, detail });
+      void flush();
+    },
+    async list(stationId) {
+      await flush();
+      return await store.warnings(stationId);
+    },
+    flush,
+    stop,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Bus } from "../base/bus.ts";
+import type { Log } from "../base/log.ts";
+import type { DomainEvent, EventType } from "../domain/events.ts";
+import { energyOf } from "../domain/transaction.ts";
+import { WARNINGS } from "../domain/warnings.ts";
+
+type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;
+type Line = readonly [level: keyof Log, message: string, facts?: Readonly<Record<string, unknown>>];
+
+/** One row an event: the line it leaves in the log; null for none. */
+const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null } = {
+  "station.connected": ({ protocol, address }) => ["info", "connected", { protocol, address }],
+  "station.disconnected": ({ reason }) => ["info", "disconnected", { reason }],
+  // The door says it itself, with the reason in plain words.
+  "station.refused": null,
+  "station.booted": ({ boot: { vendor, model, firmware } }) => ["info", "booted", { vendor, model, firmware }],
+  "station.warned": ({ code, detail }) => ["warn", `${WARNINGS[code].says}; ${WARNINGS[code].do}`, { code, detail }],
+  "station.noticed": ({ notice: { kind, subject } }) => ["info", `reported ${kind}: ${subject}`],
+  "station.changed": null,
+  "station.removed": () => ["info", "was taken off the list"],
+  "connector.reported": ({ report: { connector, status, rawStatus, errorCode } }) => [
+    status === "faulted" ? "warn" : "info",
+    `connector ${connector} is ${status}`,
+    { reported: rawStatus, ...(errorCode === null ? {} : { errorCode }) },
+  ],
+  "meter.read": ({ connector, readings }) => ["debug", `${readings.length} meter readings of connector ${connector}`],
+  "token.presented": ({ tagId, verdict }) => ["info", `tag ${tagId} was presented: ${verdict}`],
+  "transaction.started": (
+    { transaction: { id, connector, tagId } },
+  ) => ["info", `transaction ${id} started`, { connector, tag: tagId }],
+  "transaction.updated": null,
+  "transaction.ended": ({ transaction }) => [
+    "info",
+    `transaction ${transaction.id} ended`,
+    { connector: transaction.connector, reason: transaction.stopReason, energyWh: energyOf(transaction) },
+  ],
+  "command.answered": ({ command, outcome }) => [
+    "info",
+    `${command.kind} was asked of it`,
+    { outcome: outcome.kind === "answered" ? outcome.status : outcome.kind },
+  ],
+};
+
+/** Writes what happens into the log, each line with its station; returns how to stop it. */
+export function logEvents(bus: Bus<DomainEvent>, log: Log): () => void {
+  return bus.subscribe((event) => {
+    // The row of a type takes the events of that type; TypeScript can't follow the key through the union.
+    const line = (LINES[event.type] as ((event: DomainEvent) => Line) | null)?.(event);
+    if (line === undefined || line === null) return;
+    const [level, message, facts] = line;
+    log[level](message, { station: event.stationId, ...facts });
+  });
+}

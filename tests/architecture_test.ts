@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+
+/** Who may import whom (design.md): folder -> folders. The first row whose folder begins a path holds for it; base is open to all. */
+const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] = [
+  ["base/", []],
+  ["domain/", []],
+  ["config/", []],
+  ["store/sqlite/", ["domain/", "store/"]],
+  ["store/", ["domain/"]],
+  ["services/", ["domain/", "store/store.ts"]],
+  ["ocpp/rpc/", []],
+  ["ocpp/schema/", ["ocpp/rpc/"]],
+  ["ocpp/handler.ts", ["domain/", "services/", "ocpp/schema/"]],
+  ["ocpp/excused.ts", []],
+  ["ocpp/v16/", ["domain/", "services/", "ocpp/handler.ts"]],
+  ["ocpp/v2/", ["domain/", "services/", "ocpp/handler.ts"]],
+  ["ocpp/versions.ts", ["domain/", "ocpp/handler.ts", "ocpp/rpc/", "ocpp/schema/", "ocpp/v16/", "ocpp/v2/"]],
+  ["ocpp/server/", [
+    "domain/",
+    "services/",
+    "ocpp/rpc/",
+    "ocpp/schema/",
+    "ocpp/handler.ts",
+    "ocpp/versions.ts",
+    "ocpp/excused.ts",
+  ]],
+  ["api/", ["domain/", "services/"]],
+  ["web/", ["domain/", "services/", "api/auth.ts"]],
+  ["sinks/", ["domain/"]],
+  ["simulator/", ["ocpp/rpc/", "ocpp/schema/"]],
+  ["app.ts", [""]],
+  ["cli/", ["app.ts", "config/", "domain/", "services/", "store/", "simulator/"]],
+];
+
+/** npm packages and node modules that only certain folders may use. */
+const GUESTS: readonly (readonly [name: RegExp, folders: readonly string[]])[] = [
+  [/^zod/, ["config/", "api/"]],
+  [/^hono/, ["api/", "web/", "app.ts"]],
+  [/^node:sqlite$/, ["store/sqlite/"]],
+  [/^commander$/, ["cli/"]],
+  [/^@logtape\//, ["base/"]],
+  [/^typed-ocpp\//, ["ocpp/schema/"]],
+  [/^(ws|ocpp-rpc|ajv)/, []],
+];
+
+const SRC = new URL("../src/", import.meta.url);
+const IMPORT = /^(?:import|export)\s[^;]*?from\s+"([^"]+)"|^import\s+"([^"]+)"|\bimport\("([^"]+)"\)/gm;
+
+Deno.test("no import climbs: every folder imports only what design.md allows it", async () => {
+  const faults: string[] = [];
+  for await (const file of sources("")) {
+    const text = await Deno.readTextFile(new URL(file, SRC));
+    for (const match of text.matchAll(IMPORT)) {
+      const name = match[1] ?? match[2] ?? match[3] ?? "";
+      const fault = name.startsWith(".") ? climbs(file, name) : intrudes(file, name);
+      if (fault !== undefined) faults.push(fault);
+    }
+  }
+  assert.deepEqual(faults, []);
+});
+
+Deno.test("every source file stands in a folder that the table of imports knows", async () => {
+  const strangers: string[] = [];
+  for await (const file of sources("")) if (ruleOf(file) === undefined) strangers.push(file);
+  assert.deepEqual(strangers, []);
+});
+
+Deno.test("the rule about imports notices a climb", () => {
+  assert.equal(climbs("store/x.ts", "../ocpp/y.ts"), "src/store/x.ts must not import src/ocpp/y.ts");
+  assert.equal(
+    climbs("ocpp/v16/table.ts", "../v2/table.ts"),
+    "src/ocpp/v16/table.ts must not import src/ocpp/v2/table.ts",
+  );
+  assert.equal(climbs("services/x.ts", "../base/clock.ts"), undefined);
+  assert.equal(intrudes("domain/x.ts", "zod"), "src/domain/x.ts must not use zod");
+});
+
+function climbs(file: string, name: string): string | undefined {
+  const target = new URL(name, new URL(file, SRC)).href.slice(SRC.href.length);
+  const own = ruleOf(file)?.[0] ?? "";
+  const allowed = ["base/", own, ...ruleOf(file)?.[1] ?? []];
+  // The program's version is data, and stands in deno.json.
+  const fine = allowed.some((folder) => target.startsWith(folder)) && !isDeeper(target, allowed);
+  return fine ? undefined : `src/${file} must not import src/${target}`;
+}
+
+/** A folder inside a folder with a row of its own (store/sqlite in store) is open only to those who name it. */
+function isDeeper(target: string, allowed: readonly string[]): boolean {
+  const row = ruleOf(target)?.[0];
+  return row === "store/sqlite/" && !allowed.some((folder) => folder === row || folder === "" || folder === "store/");
+}
+
+function intrudes(file: string, name: string): string | undefined {
+  const guest = GUESTS.find(([pattern]) => pattern.test(name));
+  if (guest === undefined || guest[1].some((folder) => file.startsWith(folder))) return undefined;
+  return `src/${file} must not use ${name}`;
+}
+
+function ruleOf(file: string): (typeof RULES)[number] | undefined {
+  return RULES.find(([folder]) => file.startsWith(folder));
+}
+
+async function* sources(folder: string): AsyncGenerator<string> {
+  for await (const entry of Deno.readDir(new URL(folder || ".", SRC))) {
+    if (entry.isDirectory) yield* sources(`${folder}${entry.name}/`);
+    else if (/\.tsx?$/.test(entry.name)) yield `${folder}${entry.name}`;
+  }
+}

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { sentActions, supportOf, supportTables } from "../scripts/support_table.ts";
+import { EXCUSED } from "../src/ocpp/excused.ts";
+import { VERSIONS } from "../src/ocpp/versions.ts";
+
+const versions = Object.values(VERSIONS);
+
+for (const version of versions) {
+  Deno.test(`${version.protocol}: every message that a station may send is answered, or excused with a reason`, () => {
+    const gaps = [...version.catalog.keys()].filter((action) => supportOf(version, action)?.kind === "gap");
+    assert.deepEqual(gaps, []);
+  });
+
+  Deno.test(`${version.protocol}: every handler answers a message that stations of the version may send`, () => {
+    const strays = Object.keys(version.fromStation).filter((action) => supportOf(version, action) === undefined);
+    assert.deepEqual(strays, []);
+  });
+
+  Deno.test(`${version.protocol}: every command of ours is an action that a central system may send`, () => {
+    const strays = [...sentActions(version)].filter((action) =>
+      (version.catalog.get(action)?.sender ?? "station") === "station"
+    );
+    assert.deepEqual(strays, []);
+  });
+}
+
+Deno.test("no excuse is left for a message that is handled in every version that has it", () => {
+  const needless = Object.keys(EXCUSED).filter((action) =>
+    versions.every((version) => supportOf(version, action)?.kind !== "excused")
+  );
+  assert.deepEqual(needless, []);
+});
+
+Deno.test("the messages that issue 2 names are handled in their versions", () => {
+  const named = {
+    "ocpp1.6":
+      "BootNotification Heartbeat Authorize StartTransaction StopTransaction MeterValues StatusNotification DataTransfer " +
+      "FirmwareStatusNotification DiagnosticsStatusNotification",
+    "ocpp2.0.1":
+      "BootNotification Heartbeat Authorize TransactionEvent MeterValues StatusNotification DataTransfer LogStatusNotification " +
+      "FirmwareStatusNotification ClearedChargingLimit NotifyChargingLimit NotifyEVChargingSchedule SecurityEventNotification " +
+      "NotifyReport NotifyEvent",
+  };
+  const of = (words: string) => words.split(" ").map((action) => action);
+  for (const action of of(named["ocpp1.6"])) {
+    assert.equal(supportOf(VERSIONS["ocpp1.6"], action)?.kind, "handled", action);
+  }
+  for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
+    for (const action of of(named["ocpp2.0.1"])) {
+      assert.equal(supportOf(VERSIONS[protocol], action)?.kind, "handled", action);
+    }
+  }
+});
+
+Deno.test("the README promises what the tables of the code keep", async () => {
+  const readme = await Deno.readTextFile(new URL("../README.md", import.meta.url));
+  assert.ok(readme.includes(supportTables()), "README.md: the support tables are stale; run deno task gen");
+});
