@@ -36,8 +36,7 @@ export function supportTables(): string {
     return cells.every((cell) => cell === "") ? [] : [[action, ...cells]];
   });
   return [
-    "What chargers may say. Where it says no, the charger hears `NotSupported` with the reason; an empty cell: the version has no",
-    "such message.",
+    "What chargers may say (no: answered `NotSupported` with the reason; empty: not in that version):",
     "",
     ...aligned([["message", ...names, "why not"], ...said]),
     "",
