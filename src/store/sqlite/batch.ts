@@ -1,0 +1,101 @@
+import { AppError, wordsOf } from "../../base/errors.ts";
+import type { Store } from "../store.ts";
+import type { Database } from "./database.ts";
+import type { SyncStore } from "./sqlite_store.ts";
+
+/** A method of the store that can be part of a batch. */
+export type Method = Exclude<keyof Store, "close">;
+
+/** What each method needs: a write transaction, or nothing. */
+export const METHODS: Readonly<Record<Method, "read" | "write">> = {
+  stations: "read",
+  addStation: "write",
+  changeStation: "write",
+  removeStation: "write",
+  tags: "read",
+  addTag: "write",
+  changeTag: "write",
+  removeTag: "write",
+  changedElsewhere: "read",
+  noteRefusal: "write",
+  refusals: "read",
+  forgetRefusals: "write",
+  noteWarning: "write",
+  warnings: "read",
+  addNotice: "write",
+  notices: "read",
+  putVariables: "write",
+  variables: "read",
+  reportConnector: "write",
+  connectors: "read",
+  startTransaction: "write",
+  stopTransaction: "write",
+  recordEvent: "write",
+  recordReadings: "write",
+  endTransaction: "write",
+  transaction: "read",
+  openTransactions: "read",
+  transactions: "read",
+  readings: "read",
+  orphans: "read",
+  check: "read",
+};
+
+/** One call of the store as data. */
+export interface Call {
+  readonly method: Method;
+  readonly args: readonly unknown[];
+}
+
+/** Its answer as data. */
+export type Answer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: AppError };
+
+/**
+ * Runs calls in their order with one commit for all of them (group commit): the answers are given after it. One that
+ * fails is undone alone, and is one failed answer; when the commit fails, all have failed.
+ */
+export function runBatch(db: Database, store: SyncStore, calls: readonly Call[]): readonly Answer[] {
+  const writes = calls.some(({ method }) => METHODS[method] === "write");
+  try {
+    if (!writes) return calls.map((call) => attempt(store, call));
+    db.run("BEGIN IMMEDIATE");
+    const answers = calls.map((call) =>
+      METHODS[call.method] === "read" ? attempt(store, call) : guarded(db, store, call)
+    );
+    db.run("COMMIT");
+    return answers;
+  } catch (thrown) {
+    if (db.inTransaction()) db.run("ROLLBACK");
+    const error = asStorage(thrown, "the commit failed");
+    return calls.map(() => ({ ok: false, error }));
+  }
+}
+
+/** A call in a savepoint of its own. Throws when the error was so grave that SQLite has ended the whole transaction. */
+function guarded(db: Database, store: SyncStore, call: Call): Answer {
+  db.run("SAVEPOINT call");
+  const answer = attempt(store, call);
+  if (!answer.ok) {
+    if (!db.inTransaction()) throw answer.error;
+    db.run("ROLLBACK TO call");
+  }
+  db.run("RELEASE call");
+  return answer;
+}
+
+function attempt(store: SyncStore, { method, args }: Call): Answer {
+  try {
+    // The caller typed the arguments (calls.ts); on the way here they were data.
+    const run = store[method] as (...args: readonly unknown[]) => unknown;
+    return { ok: true, value: run(...args) };
+  } catch (thrown) {
+    return { ok: false, error: asStorage(thrown, method) };
+  }
+}
+
+function asStorage(thrown: unknown, where: string): AppError {
+  if (thrown instanceof AppError) return thrown;
+  return new AppError("storage", `${where}: ${wordsOf(thrown)}`, { cause: thrown });
+}

@@ -1,0 +1,178 @@
+import type { ChargingState, ConnectorReport, ConnectorStatus, LiveMeter } from "../../domain/connector.ts";
+import type { Reading } from "../../domain/meter.ts";
+import type { StoredConnector } from "../store.ts";
+import { type Database, whole } from "./database.ts";
+import { stationKey } from "./stations.ts";
+
+/** A power that was not measured again for this long is no longer known. */
+const POWER_KEPT_MS = 15 * 60_000;
+
+interface MeterRow {
+  readonly metered_at: number | null;
+  readonly energy_wh: number | null;
+  readonly power_w: number | null;
+  readonly power_derived: number;
+  readonly power_at: number | null;
+  readonly soc_percent: number | null;
+  readonly idle_at: number | null;
+}
+
+interface Row extends MeterRow {
+  readonly station_id: string;
+  readonly number: number;
+  readonly reported_at: number | null;
+  readonly status: ConnectorStatus | null;
+  readonly charging_state: ChargingState | null;
+  readonly raw_status: string | null;
+  readonly error_code: string | null;
+  readonly info: string | null;
+}
+
+const METER = "metered_at, energy_wh, power_w, power_derived, power_at, soc_percent, idle_at";
+const UNMETERED: MeterRow = {
+  metered_at: null,
+  energy_wh: null,
+  power_w: null,
+  power_derived: 0,
+  power_at: null,
+  soc_percent: null,
+  idle_at: null,
+};
+
+const REPORT = `INSERT INTO connectors
+  (station, number, reported_at, status, charging_state, raw_status, error_code, info) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET
+    reported_at = excluded.reported_at, status = excluded.status, charging_state = excluded.charging_state,
+    raw_status = excluded.raw_status, error_code = excluded.error_code, info = excluded.info
+  WHERE reported_at IS NULL OR reported_at <= excluded.reported_at`;
+
+/** Keeps a report unless a newer one is kept (quirk S5); an available connector draws no power (M11). */
+export function reportConnector(db: Database, stationId: string, report: ConnectorReport): boolean {
+  const { key } = stationKey(db, stationId);
+  const number = whole(report.connector) ?? 0;
+  const kept = db.run(
+    REPORT,
+    key,
+    number,
+    report.at,
+    report.status,
+    report.chargingState,
+    report.rawStatus,
+    report.errorCode,
+    report.info,
+  ) > 0;
+  // Number 0 is the station: that it is available says nothing about the sum of its connectors.
+  if (kept && report.status === "available" && number !== 0) {
+    refreshMeter(db, key, number, { readings: [], idleAt: report.at });
+  }
+  return kept;
+}
+
+/**
+ * Brings the live values of a connector up to date: readings that are not older than the newest (M12), and the moment at
+ * which nothing flowed (M11). The values when they changed, else null.
+ */
+export function refreshMeter(
+  db: Database,
+  station: number,
+  connector: number,
+  news: { readonly readings: readonly Reading[]; readonly idleAt: number | null },
+): LiveMeter | null {
+  const before =
+    db.get<MeterRow>(`SELECT ${METER} FROM connectors WHERE station = ? AND number = ?`, station, connector) ??
+      UNMETERED;
+  const idleAt = latest(before.idle_at, news.idleAt);
+  let after: MeterRow = { ...before, idle_at: idleAt };
+  for (const reading of news.readings.toSorted((a, b) => a.at - b.at)) after = withReading(after, reading);
+  after = atRest(after);
+  if (sameRow(before, after)) return null;
+  db.run(
+    UPSERT_METER,
+    station,
+    connector,
+    after.metered_at,
+    after.energy_wh,
+    after.power_w,
+    after.power_derived,
+    after.power_at,
+    after.soc_percent,
+    after.idle_at,
+  );
+  return sameRow({ ...before, idle_at: idleAt }, after) ? null : toMeter(after);
+}
+
+const UPSERT_METER = `INSERT INTO connectors (station, number, ${METER}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET
+    metered_at = excluded.metered_at, energy_wh = excluded.energy_wh, power_w = excluded.power_w,
+    power_derived = excluded.power_derived, power_at = excluded.power_at, soc_percent = excluded.soc_percent,
+    idle_at = excluded.idle_at`;
+
+/** Energy and charge level stay until they are measured again, power only for a quarter of an hour. */
+function withReading(row: MeterRow, reading: Reading): MeterRow {
+  if (reading.energyWh === null && reading.powerW === null && reading.socPercent === null) return row;
+  if (row.metered_at !== null && reading.at < row.metered_at) return row;
+  const metered = {
+    ...row,
+    metered_at: reading.at,
+    energy_wh: reading.energyWh ?? row.energy_wh,
+    soc_percent: reading.socPercent ?? row.soc_percent,
+  };
+  if (reading.powerW !== null) {
+    return { ...metered, power_w: reading.powerW, power_derived: Number(reading.powerDerived), power_at: reading.at };
+  }
+  const stale = row.power_at !== null && reading.at - row.power_at > POWER_KEPT_MS;
+  return stale ? { ...metered, power_w: null, power_derived: 0, power_at: null } : metered;
+}
+
+/** Whatever power was measured up to the moment of rest is over, also when it comes late. */
+function atRest(row: MeterRow): MeterRow {
+  if (row.metered_at === null || row.idle_at === null || (row.power_at ?? row.metered_at) > row.idle_at) return row;
+  return row.power_w === 0 ? row : { ...row, power_w: 0, power_derived: 0, power_at: row.idle_at };
+}
+
+function latest(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.max(a, b);
+}
+
+function sameRow(a: MeterRow, b: MeterRow): boolean {
+  return a.metered_at === b.metered_at && a.energy_wh === b.energy_wh && a.power_w === b.power_w &&
+    a.power_derived === b.power_derived && a.power_at === b.power_at && a.soc_percent === b.soc_percent &&
+    a.idle_at === b.idle_at;
+}
+
+function toMeter(row: MeterRow): LiveMeter | null {
+  if (row.metered_at === null) return null;
+  return {
+    energyWh: row.energy_wh,
+    powerW: row.power_w,
+    powerDerived: row.power_derived !== 0,
+    socPercent: row.soc_percent,
+    at: row.metered_at,
+  };
+}
+
+/** Every connector of every station of the list. */
+export function listConnectors(db: Database): readonly StoredConnector[] {
+  return db.all<Row>(
+    `SELECT s.id AS station_id, c.number, reported_at, status, charging_state, raw_status, error_code, info, ${METER}
+     FROM stations s JOIN connectors c ON c.station = s.key WHERE s.removed_at IS NULL ORDER BY s.fold, c.number`,
+  ).map((row) => ({
+    stationId: row.station_id,
+    connector: row.number,
+    report: toReport(row),
+    meter: toMeter(row),
+  }));
+}
+
+function toReport(row: Row): ConnectorReport | null {
+  if (row.reported_at === null || row.status === null) return null;
+  return {
+    connector: row.number,
+    status: row.status,
+    chargingState: row.charging_state,
+    rawStatus: row.raw_status ?? "",
+    errorCode: row.error_code,
+    info: row.info,
+    at: row.reported_at,
+  };
+}

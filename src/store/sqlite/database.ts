@@ -1,0 +1,104 @@
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { AppError, wordsOf } from "../../base/errors.ts";
+
+/** What a column can hold; booleans are kept as 0 and 1. */
+export type Bindable = string | number | boolean | null | Uint8Array;
+
+/** An open SQLite file: every statement is prepared once, every value is bound in one place. */
+export interface Database {
+  /** The first row, or undefined. `Row` must name what the columns of a STRICT table hold. */
+  get<Row>(sql: string, ...values: readonly Bindable[]): Row | undefined;
+  all<Row>(sql: string, ...values: readonly Bindable[]): readonly Row[];
+  /** Runs a statement that answers nothing; how many rows it changed. */
+  run(sql: string, ...values: readonly Bindable[]): number;
+  /** Runs a script of statements. */
+  script(sql: string): void;
+  /** True between BEGIN and COMMIT; a grave error (disk full) ends a transaction by itself. */
+  inTransaction(): boolean;
+  close(): void;
+}
+
+/** More different statements than the house has; when a bug makes them without end, memory stays bounded. */
+const STATEMENTS_MAX = 500;
+
+/**
+ * WAL and synchronous=FULL: a commit is on disk when it returns. 5 s of patience for the command line's writes beside
+ * the server. 16 MB of pages keep a few hundred charging stations' leaves in memory.
+ */
+const SETTINGS = `
+  PRAGMA busy_timeout = 5000;
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA cache_size = -16000;
+  PRAGMA journal_size_limit = 67108864;
+`;
+
+/** Opens (or makes) the file at `path`; its folder must exist. Throws `storage` when it can't. */
+export function openDatabase(path: string): Database {
+  let db: DatabaseSync;
+  try {
+    db = new DatabaseSync(path);
+  } catch (thrown) {
+    throw cannotOpen(path, thrown);
+  }
+  try {
+    db.exec(SETTINGS);
+  } catch (thrown) {
+    db.close();
+    throw cannotOpen(path, thrown);
+  }
+  return over(db);
+}
+
+function cannotOpen(path: string, thrown: unknown): AppError {
+  return new AppError("storage", `database ${path} can't be opened: ${wordsOf(thrown)}`, { cause: thrown });
+}
+
+function over(db: DatabaseSync): Database {
+  const statements = new Map<string, StatementSync>();
+  const prepared = (sql: string): StatementSync => {
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      if (statements.size >= STATEMENTS_MAX) statements.clear();
+      statement = db.prepare(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+  return {
+    // The one place where rows become typed: a STRICT table holds what its columns say, and nothing else.
+    get: <Row>(sql: string, ...values: readonly Bindable[]) =>
+      prepared(sql).get(...values.map(bound)) as Row | undefined,
+    all: <Row>(sql: string, ...values: readonly Bindable[]) => prepared(sql).all(...values.map(bound)) as Row[],
+    run: (sql, ...values) => Number(prepared(sql).run(...values.map(bound)).changes),
+    script: (sql) => db.exec(sql),
+    inTransaction: () => db.isTransaction,
+    close: () => db.close(),
+  };
+}
+
+/**
+ * node:sqlite refuses booleans and undefined (a field that JSON dropped), cuts a text at U+0000 when it reads it back, and
+ * has no word for what is not finite.
+ */
+function bound(value: Bindable | undefined): string | number | null | Uint8Array {
+  if (typeof value === "boolean") return value ? 1 : 0;
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  if (typeof value === "string" && value.includes("\0")) return value.replaceAll("\0", "\uFFFD");
+  return value ?? null;
+}
+
+/**
+ * A whole number as an INTEGER column takes it and JavaScript reads it back, else null: chargers send reservation
+ * numbers and sequence numbers beyond 2^53 (quirk X4).
+ */
+export function whole(value: number | null): number | null {
+  return value !== null && Number.isSafeInteger(value) ? value : null;
+}
+
+/** `?, ?, ?` for as many values. */
+export function marks(count: number): string {
+  return Array(count).fill("?").join(", ");
+}

@@ -1,0 +1,43 @@
+import { AppError, type ErrorCode } from "../../base/errors.ts";
+import type { Answer, Call } from "./batch.ts";
+
+/** An error on its way between threads. */
+export interface ErrorWords {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** What the store's client asks its worker; each is answered by one {@link Reply} before the next is asked. */
+export type Request =
+  | { readonly ask: "open"; readonly path: string }
+  | { readonly ask: "run"; readonly calls: readonly Call[] }
+  | { readonly ask: "close" };
+
+/** An answer of a batch: the value, or the words of the error. */
+export type WireAnswer = { readonly value?: unknown } | { readonly error: ErrorWords };
+
+/** What the worker says to a request. */
+export type Reply =
+  | { readonly say: "done" }
+  | { readonly say: "answers"; readonly answers: readonly WireAnswer[] }
+  | { readonly say: "failed"; readonly error: ErrorWords };
+
+/** An answer as it crosses; the message travels, the stack and the cause stay. */
+export function toWire(answer: Answer): WireAnswer {
+  return answer.ok ? { value: answer.value } : { error: wordsOfError(answer.error) };
+}
+
+/** The answer that crossed. */
+export function fromWire(answer: WireAnswer): Answer {
+  return "error" in answer ? { ok: false, error: fromWords(answer.error) } : { ok: true, value: answer.value };
+}
+
+/** The words of an error. */
+export function wordsOfError({ code, message }: AppError): ErrorWords {
+  return { code, message };
+}
+
+/** The error again. */
+export function fromWords({ code, message }: ErrorWords): AppError {
+  return new AppError(code, message);
+}

@@ -1,0 +1,54 @@
+import { AppError } from "../../base/errors.ts";
+import type { Database } from "./database.ts";
+import { TABLES } from "./tables.ts";
+
+/** One step of the schema; a released row is never changed, only followed by another. */
+interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** The steps from an empty file to what this program writes. */
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, sql: TABLES },
+];
+
+/** The schema this program knows. */
+export const SCHEMA_VERSION = MIGRATIONS.reduce((newest, { version }) => Math.max(newest, version), 0);
+
+/** The schema that the file holds; 0 for an empty one. */
+export function schemaVersion(db: Database): number {
+  return db.get<{ user_version: number }>("PRAGMA user_version")?.user_version ?? 0;
+}
+
+/**
+ * Brings the file to {@link SCHEMA_VERSION}, all of it or nothing. Throws `storage` when the file is of a newer
+ * program: what that wrote, this one would not understand.
+ */
+export function migrate(db: Database, path: string): void {
+  if (checkedVersion(db, path) === SCHEMA_VERSION) return;
+  db.run("BEGIN IMMEDIATE");
+  try {
+    // Asked again under the lock: the command line and the server may both have found an old file.
+    const found = checkedVersion(db, path);
+    for (const { version, sql } of MIGRATIONS.filter((step) => step.version > found)) {
+      db.script(sql);
+      db.script(`PRAGMA user_version = ${version}`);
+    }
+    db.run("COMMIT");
+  } catch (thrown) {
+    if (db.inTransaction()) db.run("ROLLBACK");
+    throw thrown;
+  }
+}
+
+function checkedVersion(db: Database, path: string): number {
+  const found = schemaVersion(db);
+  if (found > SCHEMA_VERSION) {
+    throw new AppError(
+      "storage",
+      `database ${path} has schema version ${found}, this program knows up to ${SCHEMA_VERSION}: use the newer program, or restore a backup`,
+    );
+  }
+  return found;
+}

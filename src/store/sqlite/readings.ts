@@ -1,0 +1,119 @@
+import type { Reading, Sample } from "../../domain/meter.ts";
+import type { Database } from "./database.ts";
+import { shortDigestOf } from "./digest.ts";
+
+/** The connector of readings whose 2.x transaction has not told its own yet. */
+export const CONNECTOR_UNTOLD = -1;
+
+/** Where readings belong. */
+export interface Place {
+  readonly station: number;
+  readonly connector: number;
+  /** The transaction's id, or 0. */
+  readonly transaction: number;
+  /** The station named the transaction; else it was inferred, and a repeat may be inferred differently. */
+  readonly named: boolean;
+}
+
+interface Row {
+  readonly at: number;
+  readonly energy_wh: number | null;
+  readonly power_w: number | null;
+  readonly power_derived: number;
+  readonly soc_percent: number | null;
+  readonly current_l1: number | null;
+  readonly current_l2: number | null;
+  readonly current_l3: number | null;
+  readonly voltage_l1: number | null;
+  readonly voltage_l2: number | null;
+  readonly voltage_l3: number | null;
+  readonly context: string | null;
+  readonly others: string | null;
+}
+
+const VALUES = `energy_wh, power_w, power_derived, soc_percent, current_l1, current_l2, current_l3,
+  voltage_l1, voltage_l2, voltage_l3, context, others`;
+const INSERT = `INSERT OR IGNORE INTO readings (station, connector, at, transaction_id, digest, ${VALUES})
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+/** The same under no transaction, or under one of those that a reading of that moment can have been inferred to. */
+const KNOWN = `SELECT 1 FROM readings WHERE station = ? AND connector = ? AND at = ? AND digest = ?
+  AND transaction_id IN (SELECT 0 UNION ALL SELECT id FROM (
+    SELECT id FROM transactions WHERE station = ? AND connector = ? AND started_at <= ? ORDER BY started_at DESC LIMIT 2))`;
+
+/** Stores what is new of `readings`, and returns that. */
+export function storeReadings(db: Database, place: Place, readings: readonly Reading[]): readonly Reading[] {
+  return readings.filter((reading) => storeReading(db, place, reading));
+}
+
+/** Stores a reading; false when it was here before. */
+export function storeReading(db: Database, place: Place, reading: Reading): boolean {
+  const { station, connector, transaction } = place;
+  const others = reading.others.length === 0 ? null : JSON.stringify(reading.others);
+  const digest = measured(reading, others);
+  if (!place.named && isKnown(db, station, connector, reading.at, digest)) return false;
+  return db.run(
+    INSERT,
+    station,
+    connector,
+    reading.at,
+    transaction,
+    digest,
+    reading.energyWh,
+    reading.powerW,
+    reading.powerDerived,
+    reading.socPercent,
+    reading.currentA.l1,
+    reading.currentA.l2,
+    reading.currentA.l3,
+    reading.voltageV.l1,
+    reading.voltageV.l2,
+    reading.voltageV.l3,
+    reading.context,
+    others,
+  ) > 0;
+}
+
+function isKnown(db: Database, station: number, connector: number, at: number, digest: number): boolean {
+  return db.get(KNOWN, station, connector, at, digest, station, connector, at) !== undefined;
+}
+
+/** What was measured, without what we worked out ourselves: a repeat may be worked out differently. */
+function measured(reading: Reading, others: string | null): number {
+  const { energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context } = reading;
+  const power = powerDerived ? null : powerW;
+  return shortDigestOf(
+    `${energyWh}|${power}|${socPercent}|${currentA.l1}|${currentA.l2}|${currentA.l3}|` +
+      `${voltageV.l1}|${voltageV.l2}|${voltageV.l3}|${context}|${others}`,
+  );
+}
+
+/** Readings of a transaction go to the connector that it has told now. */
+export function moveReadings(db: Database, transaction: number, connector: number): void {
+  db.run(
+    "UPDATE OR REPLACE readings SET connector = ? WHERE transaction_id = ? AND connector <> ?",
+    connector,
+    transaction,
+    connector,
+  );
+}
+
+/** The readings of a transaction by time. */
+export function listReadings(db: Database, transaction: number): readonly Reading[] {
+  return db.all<Row>(`SELECT at, ${VALUES} FROM readings WHERE transaction_id = ? ORDER BY at`, transaction)
+    .map(toReading);
+}
+
+function toReading(row: Row): Reading {
+  return {
+    at: row.at,
+    energyWh: row.energy_wh,
+    powerW: row.power_w,
+    powerDerived: row.power_derived !== 0,
+    socPercent: row.soc_percent,
+    currentA: { l1: row.current_l1, l2: row.current_l2, l3: row.current_l3 },
+    voltageV: { l1: row.voltage_l1, l2: row.voltage_l2, l3: row.voltage_l3 },
+    context: row.context,
+    // Written by storeReadings.
+    others: row.others === null ? [] : JSON.parse(row.others) as readonly Sample[],
+  };
+}

@@ -1,0 +1,79 @@
+import type { Store } from "../store.ts";
+import { listConnectors, reportConnector } from "./connectors.ts";
+import type { Database } from "./database.ts";
+import { endTransaction } from "./ending.ts";
+import { recordEvent } from "./event.ts";
+import { checkDatabase } from "./health.ts";
+import { recordReadings } from "./meter_values.ts";
+import { addNotice, listNotices } from "./notices.ts";
+import { listOrphans } from "./orphans.ts";
+import { listReadings } from "./readings.ts";
+import { forgetRefusals, listRefusals, noteRefusal } from "./refusals.ts";
+import { startTransaction } from "./start.ts";
+import { addStation, changeStation, listStations, removeStation } from "./stations.ts";
+import { stopTransaction } from "./stop.ts";
+import { addTag, changeTag, listTags, removeTag } from "./tags.ts";
+import { listOpen, listTransactions, selectTransaction, toTransaction } from "./transactions.ts";
+import { listVariables, putVariables } from "./variables.ts";
+import { listWarnings, noteWarning } from "./warnings.ts";
+
+/** The port without its promises: what runs inside a transaction, in this thread or in the worker. */
+export type SyncStore = { [K in keyof Store]: (...args: Parameters<Store[K]>) => Awaited<ReturnType<Store[K]>> };
+
+/** The store over an open, migrated database; whoever calls it holds the transaction (batch.ts). */
+export function createSqliteStore({ db, now }: { readonly db: Database; readonly now: () => number }): SyncStore {
+  let seenVersion = dataVersion(db);
+  return {
+    stations: () => listStations(db),
+    addStation: (station) => addStation(db, station),
+    changeStation: (id, change) => changeStation(db, id, change),
+    removeStation: (id) => removeStation(db, id, now()),
+    tags: () => listTags(db),
+    addTag: (tag) => addTag(db, tag),
+    changeTag: (id, change) => changeTag(db, id, change),
+    removeTag: (id) => removeTag(db, id),
+    changedElsewhere() {
+      const version = dataVersion(db);
+      const changed = version !== seenVersion;
+      seenVersion = version;
+      return changed;
+    },
+    noteRefusal: (refusal) => noteRefusal(db, refusal),
+    refusals: () => listRefusals(db),
+    forgetRefusals: (stationId) => forgetRefusals(db, stationId),
+    noteWarning: (warning) => noteWarning(db, warning),
+    warnings: (stationId) => listWarnings(db, stationId),
+    addNotice: (notice) => addNotice(db, notice),
+    notices: (stationId, limit) => listNotices(db, stationId, limit),
+    putVariables: (variables) => putVariables(db, variables),
+    variables: (stationId) => listVariables(db, stationId),
+    reportConnector: (stationId, report) => reportConnector(db, stationId, report),
+    connectors: () => listConnectors(db),
+    startTransaction: (fact) => startTransaction(db, now(), fact),
+    stopTransaction: (fact) => stopTransaction(db, fact),
+    recordEvent: (fact) => recordEvent(db, now(), fact),
+    recordReadings: (fact) => recordReadings(db, fact),
+    endTransaction: (id, end) => endTransaction(db, id, end),
+    transaction(id) {
+      const row = selectTransaction(db, "t.id = ?", id);
+      return row === undefined ? null : toTransaction(row);
+    },
+    openTransactions: () => listOpen(db),
+    transactions: (filter) => listTransactions(db, filter),
+    readings: (transactionId) => listReadings(db, transactionId),
+    orphans: (stationId, limit) => listOrphans(db, stationId, limit),
+    check: () => checkDatabase(db),
+    close() {
+      try {
+        db.get("PRAGMA wal_checkpoint(TRUNCATE)");
+      } finally {
+        db.close();
+      }
+    },
+  };
+}
+
+/** SQLite's own count of the commits of others, as this connection sees it. */
+function dataVersion(db: Database): number {
+  return db.get<{ data_version: number }>("PRAGMA data_version")?.data_version ?? 0;
+}

@@ -1,0 +1,109 @@
+import { AppError } from "../../base/errors.ts";
+import type { Admission, BootReport, Protocol, Station, Strictness } from "../../domain/station.ts";
+import { keyOf } from "../../domain/station.ts";
+import type { StationChange } from "../store.ts";
+import { changed } from "./change.ts";
+import { type Bindable, type Database, marks } from "./database.ts";
+
+interface Row {
+  readonly id: string;
+  readonly name: string | null;
+  readonly comment: string | null;
+  readonly admission: Admission;
+  readonly pinned_protocol: Protocol | null;
+  readonly password_hashes: string;
+  readonly security_profile: number;
+  readonly validation: Strictness | null;
+  readonly ignore_user_name: number;
+  readonly no_ping: number;
+  readonly boot: string | null;
+  readonly last_seen_at: number | null;
+  readonly created_at: number;
+}
+
+/** Every column but the key and the folded id, and what of a station goes there. */
+const COLUMNS: readonly (readonly [keyof Row, (station: Station) => Bindable])[] = [
+  ["id", (station) => station.id],
+  ["name", (station) => station.name],
+  ["comment", (station) => station.comment],
+  ["admission", (station) => station.admission],
+  ["pinned_protocol", (station) => station.pinnedProtocol],
+  ["password_hashes", (station) => JSON.stringify(station.passwordHashes)],
+  ["security_profile", (station) => station.securityProfile],
+  ["validation", (station) => station.validation],
+  ["ignore_user_name", (station) => station.ignoreUserName],
+  ["no_ping", (station) => station.noPing],
+  ["boot", (station) => station.boot === null ? null : JSON.stringify(station.boot)],
+  ["last_seen_at", (station) => station.lastSeenAt],
+  ["created_at", (station) => station.createdAt],
+];
+const NAMES = COLUMNS.map(([name]) => name).join(", ");
+const INSERT = `INSERT INTO stations (fold, ${NAMES}) VALUES (${marks(COLUMNS.length + 1)})
+  ON CONFLICT (fold) DO UPDATE SET ${
+  COLUMNS.map(([name]) => `${name} = excluded.${name}`).join(", ")
+}, removed_at = NULL
+  WHERE removed_at IS NOT NULL`;
+const UPDATE = `UPDATE stations SET ${COLUMNS.map(([name]) => `${name} = ?`).join(", ")} WHERE fold = ?`;
+
+const valuesOf = (station: Station): readonly Bindable[] => COLUMNS.map(([, of]) => of(station));
+
+/** Every station of the list, by id. */
+export function listStations(db: Database): readonly Station[] {
+  return db.all<Row>(`SELECT ${NAMES} FROM stations WHERE removed_at IS NULL ORDER BY fold`).map(toStation);
+}
+
+/** Adds a station, or brings a removed one back; false when the id is taken. */
+export function addStation(db: Database, station: Station): boolean {
+  return db.run(INSERT, keyOf(station.id), ...valuesOf(station)) > 0;
+}
+
+/** The station after the change; null when there is none. */
+export function changeStation(db: Database, id: string, change: StationChange): Station | null {
+  const row = db.get<Row>(`SELECT ${NAMES} FROM stations WHERE fold = ? AND removed_at IS NULL`, keyOf(id));
+  if (row === undefined) return null;
+  const station = changed(toStation(row), change);
+  db.run(UPDATE, ...valuesOf(station), keyOf(id));
+  return station;
+}
+
+/** Takes it off the list and keeps its row; false when there is none. */
+export function removeStation(db: Database, id: string, at: number): boolean {
+  return db.run("UPDATE stations SET removed_at = ? WHERE fold = ? AND removed_at IS NULL", at, keyOf(id)) > 0;
+}
+
+/** What the rows of a station carry: its small key, and its id as registered. */
+export interface StationKey {
+  readonly key: number;
+  readonly id: string;
+}
+
+/** The key of a station of the list. Throws `not_found`: nothing is kept for a stranger. */
+export function stationKey(db: Database, id: string): StationKey {
+  const row = db.get<StationKey>("SELECT key, id FROM stations WHERE fold = ? AND removed_at IS NULL", keyOf(id));
+  if (row === undefined) throw new AppError("not_found", `station ${id} is not in the list`);
+  return row;
+}
+
+/** The key of a station that is or was in the list; undefined when it never was. */
+export function everKnownKey(db: Database, id: string): number | undefined {
+  return db.get<{ key: number }>("SELECT key FROM stations WHERE fold = ?", keyOf(id))?.key;
+}
+
+function toStation(row: Row): Station {
+  return {
+    id: row.id,
+    name: row.name,
+    comment: row.comment,
+    admission: row.admission,
+    pinnedProtocol: row.pinned_protocol,
+    // Both were written by valuesOf.
+    passwordHashes: JSON.parse(row.password_hashes) as readonly string[],
+    securityProfile: row.security_profile,
+    validation: row.validation,
+    ignoreUserName: row.ignore_user_name !== 0,
+    noPing: row.no_ping !== 0,
+    boot: row.boot === null ? null : JSON.parse(row.boot) as BootReport,
+    lastSeenAt: row.last_seen_at,
+    createdAt: row.created_at,
+  };
+}

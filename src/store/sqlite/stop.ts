@@ -1,0 +1,118 @@
+import type { LiveMeter } from "../../domain/connector.ts";
+import { keyOf } from "../../domain/station.ts";
+import type { StopFact, StopResult } from "../store.ts";
+import { refreshMeter } from "./connectors.ts";
+import type { Database } from "./database.ts";
+import { digestOf } from "./digest.ts";
+import { withRegisters } from "./ending.ts";
+import { whileRunning, withEnergy } from "./energy.ts";
+import { flagBits, withFlag } from "./flags.ts";
+import { keepOrphan } from "./orphans.ts";
+import { storeReadings } from "./readings.ts";
+import { stationKey } from "./stations.ts";
+import { groupOf } from "./tags.ts";
+import {
+  openOf,
+  ownTransaction,
+  saveTransaction,
+  selectTransactions,
+  toTransaction,
+  type TransactionRow,
+} from "./transactions.ts";
+
+/** A 1.6 stop: ends the transaction it names or certainly means, else it is kept for the owner (quirks X1-X3). */
+export function stopTransaction(db: Database, fact: StopFact): StopResult {
+  const { key } = stationKey(db, fact.stationId);
+  const named = ownTransaction(db, key, fact.transactionId);
+  if (named !== undefined) return stopNamed(db, named, fact);
+  const repeated = selectTransactions(
+    db,
+    "t.station = ? AND t.stop_matched <> 0 AND (t.stop_raw = ? OR t.stopped_at = ?)",
+    key,
+    digestOf(fact.raw),
+    fact.stoppedAt,
+  ).find((row) => isSameStop(db, row, fact));
+  if (repeated !== undefined) return { kind: "repeated", transaction: toTransaction(repeated) };
+  const meant = certainlyMeant(db, key, fact);
+  if (meant === undefined) {
+    keepOrphan(db, key, "stop_unknown", fact);
+    return { kind: "orphaned" };
+  }
+  return stopped(applyStop(db, meant, fact));
+}
+
+function stopNamed(db: Database, row: TransactionRow, fact: StopFact): StopResult {
+  if (row.ended_by !== "station") return stopped(applyStop(db, row, fact));
+  if (isSameStop(db, row, fact)) return { kind: "repeated", transaction: toTransaction(row) };
+  keepOrphan(db, row.station, "stop_differs", { ...fact, transactionId: row.id });
+  const flagged = saveTransaction(db, row, { ...row, flags: withFlag(row.flags, "stop_differs", true) });
+  return { kind: "differs", transaction: toTransaction(flagged) };
+}
+
+function stopped(end: { readonly row: TransactionRow; readonly live: LiveMeter | null }): StopResult {
+  return { kind: "stopped", transaction: toTransaction(end.row), live: end.live };
+}
+
+/** Ends `row` with what its station told, in the place of an end by rule or by hand. */
+export function applyStop(
+  db: Database,
+  row: TransactionRow,
+  fact: StopFact,
+): { readonly row: TransactionRow; readonly live: LiveMeter | null } {
+  const told: TransactionRow = {
+    ...row,
+    stopped_at: fact.stoppedAt,
+    meter_stop: fact.meterStopWh,
+    stop_reason: fact.reason,
+    stop_tag: fact.tagId,
+    ended_by: "station",
+    flags: withFlag(row.flags | flagBits(fact.flags), "superseded", false),
+  };
+  const after = withRegisters(withEnergy(told, whileRunning(told, fact.readings)));
+  saveTransaction(db, row, after);
+  db.run(
+    "UPDATE transactions SET stop_raw = ?, stop_matched = ? WHERE id = ?",
+    digestOf(fact.raw),
+    fact.transactionId !== row.id,
+    row.id,
+  );
+  const { station, connector } = after;
+  storeReadings(db, { station, connector: connector ?? 0, transaction: row.id, named: true }, fact.readings);
+  if (connector === null) return { row: after, live: null };
+  return {
+    row: after,
+    live: refreshMeter(db, station, connector, { readings: fact.readings, idleAt: fact.stoppedAt }),
+  };
+}
+
+/** The same stop again: the same words, or in other words the same. */
+function isSameStop(db: Database, row: TransactionRow, fact: StopFact): boolean {
+  const same = sameTag(row.stop_tag, fact.tagId) && row.meter_stop === fact.meterStopWh &&
+    row.stop_reason === fact.reason && row.stopped_at === fact.stoppedAt;
+  return same ||
+    db.get("SELECT 1 FROM transactions WHERE id = ? AND stop_raw = ?", row.id, digestOf(fact.raw)) !== undefined;
+}
+
+/**
+ * The one open transaction that a stop without a usable id can mean. A positive number was somebody's id once (another
+ * central system, a database that was lost), so then tag and register must agree too.
+ */
+function certainlyMeant(db: Database, station: number, fact: StopFact): TransactionRow | undefined {
+  const fits = fact.transactionId !== null && fact.transactionId > 0
+    ? (row: TransactionRow) => fact.tagId !== null && sameTag(row.tag, fact.tagId) && isForwards(row, fact)
+    : (row: TransactionRow) => mayStop(db, row, fact.tagId);
+  const [only, ...others] = openOf(db, station).filter((row) => row.started_at <= fact.stoppedAt && fits(row));
+  return others.length === 0 ? only : undefined;
+}
+
+function mayStop(db: Database, row: TransactionRow, tagId: string | null): boolean {
+  return tagId === null || sameTag(row.tag, tagId) || (row.grp !== null && groupOf(db, tagId) === row.grp);
+}
+
+function isForwards(row: TransactionRow, fact: StopFact): boolean {
+  return fact.meterStopWh !== null && row.meter_start !== null && fact.meterStopWh >= row.meter_start;
+}
+
+function sameTag(a: string | null, b: string | null): boolean {
+  return a === b || (a !== null && b !== null && keyOf(a) === keyOf(b));
+}

@@ -1,0 +1,219 @@
+import { AppError } from "../../base/errors.ts";
+import type { ChargingState } from "../../domain/connector.ts";
+import type { VerdictStatus } from "../../domain/id_token.ts";
+import { keyOf } from "../../domain/station.ts";
+import type { EndedBy, Transaction } from "../../domain/transaction.ts";
+import { type Bindable, type Database, marks } from "./database.ts";
+import { flagsOf } from "./flags.ts";
+import { everKnownKey } from "./stations.ts";
+
+/** A transaction as its rules see it: the columns, and the registered id of the station. */
+export interface TransactionRow {
+  readonly id: number;
+  readonly station: number;
+  readonly station_id: string;
+  readonly reference: string | null;
+  readonly connector: number | null;
+  readonly tag: string | null;
+  readonly verdict: VerdictStatus | null;
+  readonly grp: string | null;
+  readonly started_at: number;
+  readonly meter_start: number | null;
+  readonly meter_start_at: number | null;
+  readonly charging_state: ChargingState | null;
+  readonly last_energy: number | null;
+  readonly last_energy_at: number | null;
+  readonly stopped_at: number | null;
+  readonly meter_stop: number | null;
+  readonly stop_reason: string | null;
+  readonly stop_tag: string | null;
+  readonly ended_by: EndedBy | null;
+  readonly reservation_id: number | null;
+  readonly remote_start_id: number | null;
+  readonly flags: number;
+}
+
+/** What may change after a transaction was made. */
+const CHANGEABLE = [
+  "connector",
+  "tag",
+  "verdict",
+  "grp",
+  "started_at",
+  "meter_start",
+  "meter_start_at",
+  "charging_state",
+  "last_energy",
+  "last_energy_at",
+  "stopped_at",
+  "meter_stop",
+  "stop_reason",
+  "stop_tag",
+  "ended_by",
+  "reservation_id",
+  "remote_start_id",
+  "flags",
+] as const satisfies readonly (keyof TransactionRow)[];
+
+const SELECT = `SELECT t.id, t.station, s.id AS station_id, t.reference, ${
+  CHANGEABLE.map((column) => `t.${column}`).join(", ")
+} FROM transactions t JOIN stations s ON s.key = t.station`;
+
+const EMPTY = {
+  reference: null,
+  connector: null,
+  tag: null,
+  verdict: null,
+  grp: null,
+  meter_start: null,
+  meter_start_at: null,
+  charging_state: null,
+  last_energy: null,
+  last_energy_at: null,
+  stopped_at: null,
+  meter_stop: null,
+  stop_reason: null,
+  stop_tag: null,
+  ended_by: null,
+  reservation_id: null,
+  remote_start_id: null,
+} as const;
+
+/** What a transaction begins as: whatever is not named is null. */
+export type NewTransaction =
+  & Pick<TransactionRow, "station" | "station_id" | "started_at" | "flags">
+  & Partial<Omit<TransactionRow, "id">>;
+
+const INSERTED = ["station", "reference", ...CHANGEABLE] as const;
+const INSERT = `INSERT INTO transactions (id, tag_fold, content, ${INSERTED.join(", ")})
+  VALUES (${marks(INSERTED.length + 3)})`;
+
+/** Makes a transaction with an id of its own; `content` is the digest of a 1.6 start. */
+export function insertTransaction(
+  db: Database,
+  now: number,
+  fresh: NewTransaction,
+  content: Uint8Array | null,
+): TransactionRow {
+  const row: TransactionRow = { ...EMPTY, ...fresh, id: nextId(db, now) };
+  db.run(INSERT, row.id, foldOf(row.tag), content, ...INSERTED.map((column): Bindable => row[column]));
+  return row;
+}
+
+const ID_MAX = 2 ** 31 - 1;
+const ID_EPOCH = Date.UTC(2025, 0, 1);
+/** Where the clock's part in an id ends (the year 2059): a clock that is wrong by centuries must not use up all ids. */
+const ID_CLOCK_MAX = 2 ** 30;
+
+/**
+ * Larger than every id ever given, and not below the seconds since 2025: an older copy of the file, restored, does not
+ * give the ids of the days that it missed a second time. At least 1 (quirk X6), at most 2^31-1.
+ */
+function nextId(db: Database, now: number): number {
+  const last = db.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'transactions'")?.seq ?? 0;
+  const clock = Math.min(Math.floor((now - ID_EPOCH) / 1000), ID_CLOCK_MAX);
+  const id = Math.max(last + 1, clock, 1);
+  if (id > ID_MAX) throw new AppError("storage", `no transaction id is left: the last one was ${last}`);
+  return id;
+}
+
+/** Writes the columns in which `after` differs from `before`, and returns `after`. */
+export function saveTransaction(db: Database, before: TransactionRow, after: TransactionRow): TransactionRow {
+  const differing = CHANGEABLE.filter((column) => before[column] !== after[column]);
+  if (differing.length === 0) return after;
+  const values = differing.map((column): Bindable => after[column]);
+  // Indexed columns are left alone where they did not change, which is nearly always.
+  const fold = before.tag === after.tag ? [] : [foldOf(after.tag)];
+  const columns = [...differing, ...fold.map(() => "tag_fold")].map((column) => `${column} = ?`).join(", ");
+  db.run(`UPDATE transactions SET ${columns} WHERE id = ?`, ...values, ...fold, after.id);
+  return after;
+}
+
+function foldOf(tag: string | null): string | null {
+  return tag === null ? null : keyOf(tag);
+}
+
+/** The transactions that `where` (over `t`, with its ORDER BY and LIMIT) finds. */
+export function selectTransactions(
+  db: Database,
+  where: string,
+  ...values: readonly Bindable[]
+): readonly TransactionRow[] {
+  return db.all<TransactionRow>(`${SELECT} WHERE ${where}`, ...values);
+}
+
+/** The one transaction that `where` finds. */
+export function selectTransaction(
+  db: Database,
+  where: string,
+  ...values: readonly Bindable[]
+): TransactionRow | undefined {
+  return db.get<TransactionRow>(`${SELECT} WHERE ${where}`, ...values);
+}
+
+/** A transaction of this very station: one station never touches another's. No number but an id of ours finds any. */
+export function ownTransaction(db: Database, station: number, id: number | null): TransactionRow | undefined {
+  if (id === null || !Number.isInteger(id) || id < 1 || id > ID_MAX) return undefined;
+  return selectTransaction(db, "t.id = ? AND t.station = ?", id, station);
+}
+
+/** The open transactions of a connector. */
+export function openAt(db: Database, station: number, connector: number): readonly TransactionRow[] {
+  return selectTransactions(db, "t.station = ? AND t.connector = ? AND t.stopped_at IS NULL", station, connector);
+}
+
+/** Every open transaction of a station. */
+export function openOf(db: Database, station: number): readonly TransactionRow[] {
+  return selectTransactions(db, "t.station = ? AND t.stopped_at IS NULL", station);
+}
+
+/** Every open transaction, oldest first. */
+export function listOpen(db: Database): readonly Transaction[] {
+  // The + keeps SQLite from walking through all of history by time, only to find the few that are open.
+  return selectTransactions(db, "t.stopped_at IS NULL ORDER BY +t.started_at, t.id").map(toTransaction);
+}
+
+/** Newest first, of one station or of all. */
+export function listTransactions(
+  db: Database,
+  filter: { readonly stationId?: string; readonly limit: number },
+): readonly Transaction[] {
+  if (filter.stationId === undefined) {
+    return selectTransactions(db, "TRUE ORDER BY t.started_at DESC, t.id DESC LIMIT ?", filter.limit).map(
+      toTransaction,
+    );
+  }
+  const station = everKnownKey(db, filter.stationId);
+  if (station === undefined) return [];
+  return selectTransactions(
+    db,
+    "t.station = ? ORDER BY t.started_at DESC, t.id DESC LIMIT ?",
+    station,
+    filter.limit,
+  ).map(toTransaction);
+}
+
+/** A row in the words of the domain. */
+export function toTransaction(row: TransactionRow): Transaction {
+  return {
+    id: row.id,
+    stationId: row.station_id,
+    reference: row.reference,
+    connector: row.connector,
+    tagId: row.tag,
+    verdict: row.verdict,
+    group: row.grp,
+    startedAt: row.started_at,
+    meterStartWh: row.meter_start,
+    chargingState: row.charging_state,
+    lastEnergyWh: row.last_energy,
+    stoppedAt: row.stopped_at,
+    meterStopWh: row.meter_stop,
+    stopReason: row.stop_reason,
+    stopTagId: row.stop_tag,
+    endedBy: row.ended_by,
+    reservationId: row.reservation_id,
+    remoteStartId: row.remote_start_id,
+    flags: flagsOf(row.flags),
+  };
+}

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { type Call, METHODS, runBatch } from "../../src/store/sqlite/batch.ts";
+import { type Database, openDatabase } from "../../src/store/sqlite/database.ts";
+import { migrate } from "../../src/store/sqlite/migrations.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite_store.ts";
+import { station } from "./facts.ts";
+
+const ADD: readonly Call[] = ["CP1", "CP2"].map((id) => ({ method: "addStation", args: [station(id)] }));
+const READ: Call = { method: "stations", args: [] };
+
+/** A real database in memory whose statements are seen, and may fail, before they run. */
+function watched(before: (sql: string, db: Database) => void = () => {}) {
+  const real = openDatabase(":memory:");
+  migrate(real, ":memory:");
+  const seen: string[] = [];
+  const db: Database = {
+    ...real,
+    run(sql, ...values) {
+      seen.push(sql);
+      before(sql, real);
+      return real.run(sql, ...values);
+    },
+  };
+  return { db, seen, store: createSqliteStore({ db, now: () => 0 }) };
+}
+
+Deno.test("a batch of reads takes no write lock", () => {
+  const { db, seen, store } = watched();
+  assert.deepEqual(runBatch(db, store, [READ, READ]).map((answer) => answer.ok), [true, true]);
+  assert.deepEqual(seen, []);
+});
+
+Deno.test("a batch of writes is one commit", () => {
+  const { db, seen, store } = watched();
+  assert.deepEqual(runBatch(db, store, [...ADD, READ]).map((answer) => answer.ok), [true, true, true]);
+  assert.deepEqual(seen.filter((sql) => /BEGIN|COMMIT/.test(sql)), ["BEGIN IMMEDIATE", "COMMIT"]);
+  assert.equal(store.stations().length, 2);
+});
+
+for (const refused of ["BEGIN IMMEDIATE", "COMMIT"]) {
+  Deno.test(`when ${refused} fails, every call of the batch has failed and none has an effect`, () => {
+    const { db, store } = watched((sql) => {
+      if (sql === refused) throw new Error("disk I/O error");
+    });
+    for (const answer of runBatch(db, store, [...ADD, READ])) {
+      assert.ok(!answer.ok);
+      assert.deepEqual([answer.error.code, answer.error.message], ["storage", "the commit failed: disk I/O error"]);
+    }
+    assert.equal(db.inTransaction(), false);
+    assert.deepEqual(store.stations(), []);
+  });
+}
+
+Deno.test("when SQLite has given up the whole transaction, no call of the batch has succeeded", () => {
+  let inserts = 0;
+  const { db, store } = watched((sql, real) => {
+    inserts += Number(sql.startsWith("INSERT INTO stations"));
+    if (inserts !== 1 || !sql.startsWith("INSERT INTO stations")) return;
+    // What a full disk does in the middle of a statement.
+    real.run("ROLLBACK");
+    throw new Error("database or disk is full");
+  });
+  const answers = runBatch(db, store, ADD);
+  assert.deepEqual(answers.map((answer) => answer.ok), [false, false]);
+  assert.deepEqual(store.stations(), []);
+});
+
+Deno.test("the table of methods names every method of the store but close", () => {
+  const { store } = watched();
+  assert.deepEqual([...Object.keys(METHODS), "close"].toSorted(), Object.keys(store).toSorted());
+});
+
+Deno.test("a method that is called a read writes nothing", () => {
+  const { db, seen, store } = watched();
+  runBatch(db, store, ADD);
+  seen.length = 0;
+  const args: Readonly<Record<string, readonly unknown[]>> = {
+    warnings: ["CP1"],
+    notices: ["CP1", 5],
+    variables: ["CP1"],
+    transaction: [1],
+    transactions: [{ limit: 5 }],
+    readings: [1],
+    orphans: ["CP1", 5],
+  };
+  const reads = Object.entries(METHODS).filter(([, kind]) => kind === "read")
+    .map(([method]): Call => ({ method: method as Call["method"], args: args[method] ?? [] }));
+  assert.ok(runBatch(db, store, reads).every((answer) => answer.ok));
+  assert.deepEqual(seen, []);
+});

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import type { EventFact, Store } from "../../../src/store/store.ts";
+import { ACCEPTED, addStations, event, reading } from "../facts.ts";
+import type { Holds } from "./harness.ts";
+
+const power = (minutes: number, energyWh: number) =>
+  reading(minutes, energyWh, { powerW: energyWh / 10, socPercent: 50 });
+
+/** A charge in four events: the connector comes late, the token earlier, and each end has its register. */
+const CHARGE: readonly EventFact[] = [
+  event(0, 0, {
+    phase: "started",
+    token: { id: "TAG1", kind: null },
+    verdict: { ...ACCEPTED, status: "expired", group: "family" },
+    chargingState: "connected",
+    readings: [power(0, 1000)],
+  }),
+  event(1, 20, {
+    connector: 1,
+    token: { id: "TAG2", kind: null },
+    chargingState: "charging",
+    remoteStartId: 5,
+    readings: [power(10, 1500), power(20, 2000)],
+    flags: ["clock_unset"],
+  }),
+  event(2, 40, {
+    connector: 1,
+    chargingState: "suspended_car",
+    token: { id: "TAG3", kind: null },
+    stopToken: true,
+    readings: [power(40, 5000)],
+  }),
+  event(3, 60, { phase: "ended", stopReason: "EVDisconnected", chargingState: "idle", readings: [power(60, 6000)] }),
+];
+
+function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
+  if (items.length <= 1) return [items];
+  return items.flatMap((first) => permutations(items.filter((item) => item !== first)).map((rest) => [first, ...rest]));
+}
+
+/** Everything that can be seen of the one transaction of a station, without what names it. */
+async function rowsOf(store: Store, stationId: string): Promise<unknown> {
+  const [transaction, ...others] = await store.transactions({ stationId, limit: 9 });
+  assert.ok(transaction !== undefined && others.length === 0);
+  const { id, stationId: _, ...rest } = transaction;
+  const connectors = (await store.connectors()).filter((connector) => connector.stationId === stationId);
+  return {
+    rest,
+    readings: await store.readings(id),
+    connectors: connectors.map(({ connector, meter }) => [connector, meter]),
+  };
+}
+
+/** The result of a charge does not depend on the order in which its events arrive. */
+export function eventOrder(holds: Holds): void {
+  holds("the events of a charge, doubled and in every order, give the same rows (X16)", async (store) => {
+    await addStations(store, "STRAIGHT");
+    for (const fact of CHARGE) await store.recordEvent({ ...fact, stationId: "STRAIGHT" });
+    const expected = await rowsOf(store, "STRAIGHT");
+
+    for (const [index, order] of permutations(CHARGE).entries()) {
+      const doubled = [order.flatMap((fact) => [fact, fact]), [...order, ...order.toReversed()]];
+      for (const [way, facts] of doubled.entries()) {
+        const stationId = `CP${index}.${way}`;
+        await addStations(store, stationId);
+        const results = await Promise.all(facts.map((fact) => store.recordEvent({ ...fact, stationId })));
+        const words = order.map((fact) => fact.seqNo).join();
+        assert.equal(results.filter((result) => result.repeated).length, CHARGE.length, words);
+        assert.equal(results.filter((result) => result.isNew).length, 1, words);
+        assert.deepEqual(await rowsOf(store, stationId), expected, words);
+      }
+    }
+  });
+
+  holds("the charge of the orders has the values that its events told", async (store) => {
+    await addStations(store, "CP1");
+    for (const fact of CHARGE.toReversed()) await store.recordEvent(fact);
+    const [charge] = await store.transactions({ limit: 1 });
+    assert.ok(charge);
+    assert.deepEqual([charge.tagId, charge.verdict, charge.group, charge.stopTagId], [
+      "TAG1",
+      "expired",
+      "family",
+      "TAG3",
+    ]);
+    assert.deepEqual([charge.meterStartWh, charge.meterStopWh, charge.connector], [1000, 6000, 1]);
+    assert.deepEqual([charge.chargingState, charge.stopReason, charge.remoteStartId], ["idle", "EVDisconnected", 5]);
+    assert.deepEqual(charge.flags, ["unauthorised", "clock_unset"]);
+  });
+}

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { addStations, at, report, start, station, tag } from "../facts.ts";
+import type { Holds } from "./harness.ts";
+
+const FULL = station("Garage Süd", {
+  name: "Left",
+  comment: "under the stairs; 🔌 and a quote '",
+  admission: "pending",
+  pinnedProtocol: "ocpp2.0.1",
+  passwordHashes: ["sha256:a:b", "sha256:c:d"],
+  securityProfile: 2,
+  boot: { vendor: "V", model: "M", serial: null, firmware: "1.2", reason: "PowerUp", at: at(1) },
+  lastSeenAt: at(2),
+  validation: "strict",
+  ignoreUserName: true,
+  noPing: true,
+});
+
+/** The allow-list and the list of tags. */
+export function lists(holds: Holds): void {
+  holds("a station comes back as it was added, whatever it holds", async (store) => {
+    assert.equal(await store.addStation(FULL), true);
+    assert.equal(await store.addStation(station("CP1")), true);
+    assert.deepEqual(await store.stations(), [station("CP1"), FULL]);
+  });
+
+  holds("ids are compared without regard to case, umlauts included, and keep their spelling", async (store) => {
+    await store.addStation(FULL);
+    assert.equal(await store.addStation(station("GARAGE SÜD")), false);
+    assert.deepEqual(await store.changeStation("garage süd", { name: "Right" }), { ...FULL, name: "Right" });
+    assert.deepEqual(await store.stations(), [{ ...FULL, name: "Right" }]);
+    assert.equal(await store.removeStation("gARAGE sÜD"), true);
+    assert.deepEqual(await store.stations(), []);
+  });
+
+  holds("a text that holds U+0000 is not cut off there", async (store) => {
+    await store.addStation(station("CP1", { comment: "a\0b" }));
+    assert.equal((await store.stations())[0]?.comment, "a\uFFFDb");
+  });
+
+  holds("a change touches what it names and nothing else", async (store) => {
+    await store.addStation(FULL);
+    const change = { boot: null, passwordHashes: [], ignoreUserName: false, name: undefined as unknown as null };
+    const { name: _, ...named } = change;
+    assert.deepEqual(await store.changeStation(FULL.id, change), { ...FULL, ...named });
+    assert.deepEqual(await store.stations(), [{ ...FULL, ...named }]);
+    assert.equal(await store.changeStation("nobody", { name: "x" }), null);
+  });
+
+  holds("a removed station comes back with its history and nothing else of its old row", async (store) => {
+    await store.addStation({ ...FULL, id: "CP1" });
+    const { transaction } = await store.startTransaction(start());
+    assert.equal(await store.removeStation("CP1"), true);
+    assert.equal(await store.removeStation("CP1"), false);
+    assert.equal(await store.changeStation("CP1", { name: "x" }), null);
+    assert.equal((await store.transactions({ stationId: "cp1", limit: 9 })).length, 1, "history outlives the removal");
+    await assert.rejects(store.startTransaction(start({ startedAt: at(5) })), { code: "not_found" });
+
+    assert.equal(await store.addStation(station("cp1")), true);
+    assert.deepEqual(await store.stations(), [station("cp1")]);
+    assert.deepEqual(await store.transactions({ stationId: "CP1", limit: 9 }), [{ ...transaction, stationId: "cp1" }]);
+  });
+
+  holds("a tag can be added once, changed and removed", async (store) => {
+    const anna = tag("Ä1", { name: "Anna", group: "family", expiresAt: at(9), blocked: true });
+    assert.equal(await store.addTag(anna), true);
+    assert.equal(await store.addTag(tag("ä1")), false);
+    assert.equal(await store.addTag(tag("0B")), true);
+    assert.deepEqual(await store.tags(), [tag("0B"), anna]);
+    assert.deepEqual(await store.changeTag("ä1", { blocked: false }), { ...anna, blocked: false });
+    assert.deepEqual(await store.changeTag("ä1", { expiresAt: null }), { ...anna, blocked: false, expiresAt: null });
+    assert.equal(await store.changeTag("nobody", { blocked: true }), null);
+    assert.equal(await store.removeTag("ä1"), true);
+    assert.equal(await store.removeTag("ä1"), false);
+    assert.deepEqual(await store.tags(), [tag("0B")]);
+  });
+
+  holds("the connectors of a removed station are not among the live ones", async (store) => {
+    await addStations(store, "CP1", "CP2");
+    await store.reportConnector("CP2", report(0));
+    await store.reportConnector("cp1", report(0));
+    assert.deepEqual((await store.connectors()).map((connector) => connector.stationId), ["CP1", "CP2"]);
+    await store.removeStation("CP1");
+    assert.deepEqual((await store.connectors()).map((connector) => connector.stationId), ["CP2"]);
+  });
+
+  holds("a check finds nothing wrong and counts what is there", async (store) => {
+    await addStations(store, "CP1", "CP2");
+    await store.removeStation("CP2");
+    await store.addTag(tag("TAG1"));
+    await store.startTransaction(start());
+    const health = await store.check();
+    assert.deepEqual(health.faults, []);
+    assert.deepEqual([health.stations, health.tags, health.transactions, health.readings], [1, 1, 1, 0]);
+  });
+}

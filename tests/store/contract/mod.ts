@@ -1,0 +1,24 @@
+import { concurrentCalls } from "./concurrent_calls.ts";
+import { events } from "./events.ts";
+import { eventOrder } from "./event_order.ts";
+import { holdsFor, type Implementation } from "./harness.ts";
+import { lists } from "./lists.ts";
+import { live } from "./live.ts";
+import { notes } from "./notes.ts";
+import { readings } from "./readings.ts";
+import { starts } from "./starts.ts";
+import { stops } from "./stops.ts";
+
+/** What every implementation of the store must do. */
+export function storeContract(implementation: Implementation): void {
+  const holds = holdsFor(implementation);
+  lists(holds);
+  notes(holds);
+  live(holds);
+  starts(holds);
+  stops(holds);
+  readings(holds);
+  events(holds);
+  eventOrder(holds);
+  concurrentCalls(holds, implementation);
+}

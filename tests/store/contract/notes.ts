@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import type { Notice, Variable } from "../../../src/domain/notice.ts";
+import type { Refusal } from "../../../src/domain/station.ts";
+import type { Warning } from "../../../src/domain/warnings.ts";
+import { addStations, at, report } from "../facts.ts";
+import type { Holds } from "./harness.ts";
+
+const DAY = 24 * 60;
+
+function refusal(stationId: string, minutes: number, change: Partial<Refusal> = {}): Refusal {
+  const moment = at(minutes);
+  const refused: Refusal = {
+    stationId,
+    address: "10.0.0.1",
+    reason: "unknown_station",
+    detail: `at ${minutes}`,
+    count: 1,
+    firstAt: moment,
+    lastAt: moment,
+  };
+  return { ...refused, ...change };
+}
+
+function warning(minutes: number, detail: string): Warning {
+  return { stationId: "CP1", code: "schema", count: 2, firstAt: at(minutes), lastAt: at(minutes), detail };
+}
+
+function notice(minutes: number, subject = String(minutes)): Notice {
+  return { stationId: "CP1", kind: "firmware", subject, connector: null, at: at(minutes), detail: "{}" };
+}
+
+/** Refusals, warnings, notices and variables. */
+export function notes(holds: Holds): void {
+  holds("refusals of the same id, address and reason are one row that counts", async (store) => {
+    await store.noteRefusal(refusal("NEW1", 0));
+    await store.noteRefusal(refusal("new1", 5, { count: 3 }));
+    await store.noteRefusal(refusal("NEW1", 1, { address: "10.0.0.2" }));
+    await store.noteRefusal(refusal("NEW1", 2, { reason: "wrong_credentials" }));
+    const found = await store.refusals();
+    assert.deepEqual(found.map(({ count, lastAt, firstAt }) => [count, firstAt, lastAt]), [
+      [4, at(0), at(5)],
+      [1, at(2), at(2)],
+      [1, at(1), at(1)],
+    ]);
+    assert.equal(found[0]?.detail, "at 5");
+    await store.forgetRefusals("nEw1");
+    assert.deepEqual(await store.refusals(), []);
+  });
+
+  holds("of refusals the newest 200 are kept, for 30 days", async (store) => {
+    await Promise.all(Array.from({ length: 250 }, (_, n) => store.noteRefusal(refusal(`X${n}`, n))));
+    const found = await store.refusals();
+    assert.equal(found.length, 200);
+    assert.deepEqual([found[0]?.stationId, found.at(-1)?.stationId], ["X249", "X50"]);
+    await store.noteRefusal(refusal("LATE", 30 * DAY + 100));
+    assert.deepEqual((await store.refusals()).map((row) => row.stationId).slice(-2), ["X101", "X100"]);
+  });
+
+  holds("warnings add up, and the newest detail stays", async (store) => {
+    await addStations(store, "CP1");
+    await store.noteWarning(warning(5, "newest"));
+    await store.noteWarning(warning(3, "older"));
+    assert.deepEqual(await store.warnings("cp1"), [
+      { stationId: "cp1", code: "schema", count: 4, firstAt: at(3), lastAt: at(5), detail: "newest" },
+    ]);
+    assert.deepEqual(await store.warnings("nobody"), []);
+  });
+
+  holds("of a station's notices the last 500 are kept, newest first", async (store) => {
+    await addStations(store, "CP1", "CP2");
+    await store.addNotice({ ...notice(0), stationId: "CP2" });
+    await Promise.all(Array.from({ length: 510 }, (_, n) => store.addNotice(notice(n))));
+    const found = await store.notices("CP1", 1000);
+    assert.equal(found.length, 500);
+    assert.deepEqual([found[0], found.at(-1)], [notice(509), notice(10)]);
+    assert.deepEqual(await store.notices("CP1", 2), [notice(509), notice(508)]);
+    assert.equal((await store.notices("CP2", 10)).length, 1);
+    assert.deepEqual(await store.notices("nobody", 10), []);
+  });
+
+  holds("variables replace those of the same name and leave the others", async (store) => {
+    await addStations(store, "CP1", "CP2");
+    const current: Variable = {
+      stationId: "CP1",
+      component: "SmartChargingCtrlr",
+      componentInstance: "",
+      connector: 0,
+      variable: "Limit",
+      variableInstance: "Main",
+      attribute: "Actual",
+      value: "16",
+      mutability: "ReadWrite",
+      at: at(0),
+    };
+    const max = { ...current, attribute: "MaxSet", value: null, mutability: null };
+    await store.putVariables([current, max, { ...current, stationId: "CP2", value: "6" }]);
+    await store.putVariables([{ ...current, value: "10", at: at(1) }]);
+    assert.deepEqual(await store.variables("CP1"), [{ ...current, value: "10", at: at(1) }, max]);
+    assert.equal((await store.variables("CP2")).length, 1);
+    await store.putVariables([]);
+  });
+
+  holds("nothing is kept for a station that is not in the list", async (store) => {
+    const expected = { code: "not_found", message: "station CP1 is not in the list" };
+    await assert.rejects(store.noteWarning(warning(0, "x")), expected);
+    await assert.rejects(store.addNotice(notice(0)), expected);
+    await assert.rejects(store.reportConnector("CP1", report(0)), expected);
+    assert.deepEqual(await store.connectors(), []);
+  });
+}

@@ -1,0 +1,142 @@
+import type { ConnectorReport } from "../../src/domain/connector.ts";
+import type { Tag, Verdict } from "../../src/domain/id_token.ts";
+import type { Reading } from "../../src/domain/meter.ts";
+import type { Station } from "../../src/domain/station.ts";
+import type { EventFact, ReadingsFact, StartFact, StopFact, Store } from "../../src/store/store.ts";
+
+/** The moment at which the stories of these tests begin. */
+export const T0 = Date.UTC(2026, 0, 1, 8);
+export const MINUTE = 60_000;
+
+/** Times as minutes after {@link T0}. */
+export const at = (minutes: number): number => T0 + minutes * MINUTE;
+
+export const ACCEPTED: Verdict = { status: "accepted", group: null, expiresAt: null };
+
+export function station(id: string, change: Partial<Station> = {}): Station {
+  return {
+    id,
+    name: null,
+    comment: null,
+    admission: "accepted",
+    pinnedProtocol: null,
+    passwordHashes: [],
+    securityProfile: 0,
+    boot: null,
+    lastSeenAt: null,
+    createdAt: T0,
+    validation: null,
+    ignoreUserName: false,
+    noPing: false,
+    ...change,
+  };
+}
+
+export function tag(id: string, change: Partial<Tag> = {}): Tag {
+  return { id, name: null, group: null, expiresAt: null, blocked: false, createdAt: T0, ...change };
+}
+
+/** Adds stations with these ids, the others as they are made by {@link station}. */
+export async function addStations(store: Store, ...ids: readonly string[]): Promise<void> {
+  await Promise.all(ids.map((id) => store.addStation(station(id))));
+}
+
+/** A start at CP1, connector 1, by TAG1 with a register of 1000 Wh; `content` follows from the rest. */
+export function start(change: Partial<StartFact> = {}): StartFact {
+  const fact: StartFact = {
+    stationId: "CP1",
+    connector: 1,
+    token: { id: "TAG1", kind: null },
+    verdict: ACCEPTED,
+    denyConcurrent: false,
+    meterStartWh: 1000,
+    startedAt: at(0),
+    reservationId: null,
+    flags: [],
+    content: "",
+    ...change,
+  };
+  const content = change.content ?? [fact.connector, fact.token.id, fact.startedAt, fact.meterStartWh].join("|");
+  return { ...fact, content };
+}
+
+/** A stop at CP1 by TAG1 with a register of 6000 Wh after an hour; `raw` follows from the rest. */
+export function stop(change: Partial<StopFact> = {}): StopFact {
+  const fact: StopFact = {
+    stationId: "CP1",
+    transactionId: null,
+    tagId: "TAG1",
+    meterStopWh: 6000,
+    stoppedAt: at(60),
+    reason: "Local",
+    readings: [],
+    flags: [],
+    raw: "",
+    receivedAt: at(60),
+    ...change,
+  };
+  const { transactionId, tagId, meterStopWh, stoppedAt, reason } = fact;
+  return { ...fact, raw: change.raw ?? JSON.stringify({ transactionId, tagId, meterStopWh, stoppedAt, reason }) };
+}
+
+/** A reading of register and power. */
+export function reading(minutes: number, energyWh: number | null, change: Partial<Reading> = {}): Reading {
+  return {
+    at: at(minutes),
+    energyWh,
+    powerW: null,
+    powerDerived: false,
+    socPercent: null,
+    currentA: { l1: null, l2: null, l3: null },
+    voltageV: { l1: null, l2: null, l3: null },
+    context: "Sample.Periodic",
+    others: [],
+    ...change,
+  };
+}
+
+/** Readings at CP1, connector 1, that name no transaction. */
+export function meterValues(readings: readonly Reading[], change: Partial<ReadingsFact> = {}): ReadingsFact {
+  return { stationId: "CP1", connector: 1, transactionId: null, readings, receivedAt: at(0), ...change };
+}
+
+/** An updated event of transaction REF1 at CP1 that tells nothing else. */
+export function event(seqNo: number, minutes: number, change: Partial<EventFact> = {}): EventFact {
+  return {
+    stationId: "CP1",
+    reference: "REF1",
+    phase: "updated",
+    seqNo,
+    at: at(minutes),
+    sentAt: at(minutes),
+    trigger: "MeterValuePeriodic",
+    connector: null,
+    token: null,
+    stopToken: false,
+    verdict: change.token ? ACCEPTED : null,
+    denyConcurrent: false,
+    chargingState: null,
+    stopReason: null,
+    reservationId: null,
+    remoteStartId: null,
+    offline: false,
+    readings: [],
+    flags: [],
+    receivedAt: at(minutes),
+    ...change,
+  };
+}
+
+/** A status report of connector 1. */
+export function report(minutes: number, change: Partial<ConnectorReport> = {}): ConnectorReport {
+  return {
+    connector: 1,
+    status: "occupied",
+    chargingState: "charging",
+    rawStatus: "Charging",
+    errorCode: null,
+    info: null,
+    at: at(minutes),
+    ...change,
+  };
+}
