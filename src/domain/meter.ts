@@ -9,8 +9,9 @@ export interface Sample {
   readonly phase: Phase;
   /** As the station spelled it; null when it sent none. */
   readonly unit: string | null;
-  /** Null when it is no number: signed data, kept as `text`. */
+  /** Null when it is no number: signed data alone. */
   readonly value: number | null;
+  /** Signed data, in the station's words (quirk M13). */
   readonly text?: string;
   /** Transaction.Begin, Sample.Periodic ...; null when it sent none. */
   readonly context: string | null;
@@ -37,7 +38,7 @@ export interface Reading {
   readonly voltageV: PerPhase;
   /** What the station says about why it measured: the first context of the values. */
   readonly context: string | null;
-  /** Everything that has no place above, as it came. */
+  /** Everything that has no place above, as it came; what is signed is here as well. */
   readonly others: readonly Sample[];
 }
 
@@ -99,7 +100,8 @@ function locationRank(location: string | null): number {
 }
 
 function isKnown(sample: Sample): boolean {
-  return isMeasuredIn(sample.measurand) && sample.phase !== "other" && sample.value !== null;
+  return isMeasuredIn(sample.measurand) && sample.phase !== "other" && sample.value !== null &&
+    sample.text === undefined;
 }
 
 /** Which line a station means: `L1` and `L1-N` are one, a voltage between two lines is something else. */
@@ -130,6 +132,8 @@ function noPhase(values: PerPhase): boolean {
 /** Two registers are honest about power only when they are this far apart (ms): closer, the register's own step lies; farther, it is history. */
 const DERIVE_AFTER_MS = 5_000;
 const DERIVE_WITHIN_MS = 30 * 60_000;
+/** More flows at no connector: the register was told as 0 at the start, or jumped (quirk M7). */
+const DERIVE_UP_TO_W = 1_000_000;
 
 /** `reading` with the power worked out from the register before it, marked as derived; unchanged where that is not honest. */
 export function withDerivedPower(
@@ -140,5 +144,6 @@ export function withDerivedPower(
   const elapsedMs = reading.at - before.at;
   const deltaWh = reading.energyWh - before.energyWh;
   if (elapsedMs < DERIVE_AFTER_MS || elapsedMs > DERIVE_WITHIN_MS || deltaWh < 0) return reading;
-  return { ...reading, powerW: Math.round(deltaWh * 3_600_000 / elapsedMs), powerDerived: true };
+  const powerW = Math.round(deltaWh * 3_600_000 / elapsedMs);
+  return powerW > DERIVE_UP_TO_W ? reading : { ...reading, powerW, powerDerived: true };
 }

@@ -8,6 +8,19 @@ export type NoticeKind =
   | "charging_limit"
   | "charging_limit_cleared"
   | "charging_schedule"
+  | "charging_profile"
+  | "charging_needs"
+  | "priority_charging"
+  | "monitoring"
+  | "customer_information"
+  | "display_message"
+  | "firmware_publishing"
+  | "reservation"
+  | "battery_swap"
+  | "der_alarm"
+  | "der_control"
+  | "event_stream"
+  | "settlement"
   | "data_transfer";
 
 /** One such report. */

@@ -3,7 +3,14 @@ import type { Notice } from "../domain/notice.ts";
 import type { StationTime } from "../domain/station_time.ts";
 import type { WarningCode } from "../domain/warnings.ts";
 import type { Services } from "../services/mod.ts";
-import type { Requests16, Requests201, Requests21, Responses16, Responses201 } from "./schema/gen/actions.ts";
+import type {
+  Requests16,
+  Requests201,
+  Requests21,
+  Responses16,
+  Responses201,
+  Responses21,
+} from "./schema/gen/actions.ts";
 import type { Lenient } from "./schema/validate.ts";
 
 /** What a handler knows beside the question. */
@@ -59,6 +66,12 @@ export type Handler16<A extends keyof Requests16> = Handler<Question<Requests16,
 export type Handler2<A extends keyof Requests201 & keyof Requests21> = Handler<
   Question<Requests21, A>,
   Responses201[A]
+>;
+
+/** A handler of what only 2.1 has. */
+export type Handler21<A extends keyof Requests21> = Handler<
+  Question<Requests21, A>,
+  A extends keyof Responses21 ? Responses21[A] : object
 >;
 
 /** How one of our commands is said in a version. */

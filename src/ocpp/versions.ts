@@ -2,7 +2,7 @@ import { type Protocol, PROTOCOLS } from "../domain/station.ts";
 import type { FromStationTable, ToStationTable } from "./handler.ts";
 import { type Catalog, catalog16, catalog201, catalog21 } from "./schema/catalog.ts";
 import { fromStation16, toStation16 } from "./v16/table.ts";
-import { fromStation2, toStation2 } from "./v2/table.ts";
+import { fromStation2, fromStation21, toStation2 } from "./v2/table.ts";
 
 /** Everything in which the versions of OCPP differ for the rest of the house. */
 export interface Version {
@@ -17,7 +17,7 @@ export interface Version {
 export const VERSIONS: Readonly<Record<Protocol, Version>> = {
   "ocpp1.6": { protocol: "ocpp1.6", catalog: catalog16, fromStation: fromStation16, toStation: toStation16 },
   "ocpp2.0.1": { protocol: "ocpp2.0.1", catalog: catalog201, fromStation: fromStation2, toStation: toStation2 },
-  "ocpp2.1": { protocol: "ocpp2.1", catalog: catalog21, fromStation: fromStation2, toStation: toStation2 },
+  "ocpp2.1": { protocol: "ocpp2.1", catalog: catalog21, fromStation: fromStation21, toStation: toStation2 },
 };
 
 /** The version of a subprotocol as a station spells it, or undefined when we do not speak it. */

@@ -32,7 +32,7 @@ export interface PeerOptions {
   /** An answer has left. */
   onAnswered?(action: string): void;
   /** Takes a message that is never answered (2.1 SEND). */
-  onSend?(action: string, payload: unknown): void;
+  onSend?(action: string, payload: unknown): void | Promise<void>;
   /** A fault of ours while answering. */
   onFault?(thrown: unknown, action: string): void;
   /** Something came that is no message, or of a type the dialect does not have; `inARow` such ones without a good one between. */

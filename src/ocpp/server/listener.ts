@@ -61,12 +61,20 @@ export function createListener(deps: ListenerDeps): Listener {
   const refuse = (refusal: Refusal, address: string): Response => {
     const tooOften = services.doorkeeper.refuse({ ...refusal, address });
     if (tooOften) return answer("too_many_tries", "too many refused connections from this address; wait a minute");
-    if (deps.hideUnknown && refusal.reason === "unknown_station") return answer("wrong_credentials", "not allowed");
-    return answer(refusal.reason, refusal.detail);
+    const { reason, detail } = refusal;
+    // Who may not know which ids exist hears the same of a wrong password as of an unknown id.
+    const hidden = deps.hideUnknown && (reason === "unknown_station" || STATUSES[reason] === 401);
+    return hidden ? answer("wrong_credentials", "not allowed") : answer(reason, detail);
   };
 
   const decide = async (request: Request, address: string): Promise<Response> => {
-    const url = new URL(request.url);
+    const url = URL.parse(request.url);
+    if (url === null) {
+      const detail = `no proper WebSocket request: the URL ${
+        request.url.slice(0, 100)
+      } is none; look at the header Host`;
+      return refuse({ reason: "bad_upgrade", stationId: "", detail }, address);
+    }
     const { headers } = request;
     const credentials = credentialsOf(headers);
     const userName = credentials === null || credentials === "malformed"
@@ -174,8 +182,9 @@ function choose(
 }
 
 function underPrefix(pathname: string, prefixes: readonly string[]): boolean {
+  const path = pathname.toLowerCase().replace(/\/{2,}/g, "/");
   return prefixes.length === 0 ||
-    prefixes.some((prefix) => pathname.toLowerCase().startsWith(`${prefix.toLowerCase().replace(/\/+$/, "")}/`));
+    prefixes.some((prefix) => path.startsWith(`${prefix.toLowerCase().replace(/\/+$/, "")}/`));
 }
 
 function answer(reason: RefusalReason, detail: string): Response {

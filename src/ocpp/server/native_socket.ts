@@ -4,9 +4,9 @@ import type { SocketEvents, SocketLimits, StationSocket } from "./station_socket
 const MAX_BUFFERED_BYTES = 16 * 1024 * 1024;
 
 /**
- * The engine on `Deno.upgradeWebSocket`. `protocol` is the subprotocol to echo, null for none. Throws when the request is no upgrade.
- * The traps of design.md are met here and nowhere else: headers normalised before the upgrade, handlers that can't throw, `closed`
- * told once however often the runtime tells it.
+ * The engine on `Deno.upgradeWebSocket`. `protocol` is the subprotocol to echo, null for none. Throws when the request is no upgrade
+ * that the runtime could carry out. The traps of design.md are met here and nowhere else: headers normalised before the upgrade,
+ * handlers that can't throw, `closed` told once however often the runtime tells it.
  */
 export function upgradeNative(
   request: Request,
@@ -14,6 +14,10 @@ export function upgradeNative(
   limits: SocketLimits,
   events: SocketEvents,
 ): Response {
+  const connection = request.headers.get("connection");
+  if (!namesUpgrade(connection)) {
+    throw new Error(`the header Connection is ${connection === null ? "missing" : `"${connection}"`}; wanted Upgrade`);
+  }
   const { socket, response } = Deno.upgradeWebSocket(normalised(request, protocol), {
     ...(protocol === null ? {} : { protocol }),
     idleTimeout: limits.idleTimeoutS,
@@ -60,12 +64,16 @@ export function upgradeNative(
 }
 
 /**
- * A view of the request with the headers as Deno wants them: it refuses an upgrade without `Connection: Upgrade` (quirk H5), and a
- * subprotocol that is not in the list as split by exactly comma and blank (quirk H2).
+ * Deno's HTTP parser hands a connection over only when it read `Upgrade` there itself; else it would answer 101 and then take the
+ * frames for the next request. So quirk H5 (chargers that leave the header out) is for another engine; here they are told why.
  */
+function namesUpgrade(connection: string | null): boolean {
+  return connection !== null && connection.toLowerCase().split(",").some((word) => word.trim() === "upgrade");
+}
+
+/** A view of the request with the subprotocol as Deno wants it: it splits the list by exactly comma and blank (quirk H2). */
 function normalised(request: Request, protocol: string | null): Request {
   const headers = new Headers(request.headers);
-  headers.set("connection", "Upgrade");
   headers.set("upgrade", "websocket");
   if (protocol === null) headers.delete("sec-websocket-protocol");
   else headers.set("sec-websocket-protocol", protocol);

@@ -62,6 +62,7 @@ export class Session implements ConnectedStation {
       callTimeoutMs,
       send: (text) => socket.send(text),
       onCall: (action, payload) => this.#answer(action, payload),
+      onSend: (action, payload) => this.#takeSend(action, payload),
       // No call of ours before the boot is answered: chargers were seen to reboot for ever (quirk B3).
       onAnswered: (action) => action.toLowerCase() === "bootnotification" && this.#peer.allowCalls(),
       onFault: (thrown, action) =>
@@ -103,6 +104,15 @@ export class Session implements ConnectedStation {
   /** Resolves when what the station has asked so far is answered. */
   answered(): Promise<void> {
     return this.#peer.idle();
+  }
+
+  /** A SEND (2.1) is handled like a call, and never answered, whatever became of it. */
+  async #takeSend(action: string, payload: unknown): Promise<void> {
+    if (findAction(this.#version.catalog, action)?.kind !== "send") {
+      this.#deps.services.warnings.warn(this.stationId, "unknown_action", `${action} as a message without an answer`);
+      return;
+    }
+    await this.#answer(action, payload);
   }
 
   async #answer(sentAction: string, payload: unknown): Promise<Reply> {

@@ -53,10 +53,16 @@ export function credentialsOf(headers: Headers): Credentials | "malformed" | nul
   return { user: bytes.subarray(0, colon), password: bytes.subarray(colon + 1) };
 }
 
-/** True when a browser's page asks: chargers send no such headers, and a page must not speak for a charger. */
+/**
+ * True when a browser's page asks: a page must not speak for a charger. A page's Origin is never more than scheme, host and port;
+ * libraries in chargers name themselves there (`https://github.com/gilmaimon/TinyWebsockets`), or nobody (`file://`).
+ */
 export function isBrowser(headers: Headers): boolean {
   for (const name of headers.keys()) if (name.startsWith("sec-fetch-")) return true;
   const origin = headers.get("origin");
-  if (origin === null) return false;
-  return URL.canParse(origin) ? new URL(origin).host !== headers.get("host") : true;
+  if (origin === "null") return true;
+  const page = origin === null ? null : URL.parse(origin);
+  if (page === null || page.host === "" || !/^[^/]+:\/\/[^/]+$/.test(origin ?? "")) return false;
+  // The name alone: some chargers leave out the port in one of the two.
+  return page.hostname !== URL.parse(`http://${headers.get("host")}`)?.hostname;
 }

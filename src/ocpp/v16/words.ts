@@ -4,24 +4,24 @@ import type { Verdict, VerdictStatus } from "../../domain/id_token.ts";
 import { phaseOf, type Reading, type Sample, splitMeasurand, toReading } from "../../domain/meter.ts";
 import type { Context, Lenient, Requests16, Responses16 } from "../handler.ts";
 
-/** One list of nine in 1.6 (§7.7), two words in ours. */
-const STATUSES: Readonly<Record<string, readonly [ConnectorStatus, ChargingState | null]>> = {
-  available: ["available", null],
-  preparing: ["occupied", "preparing"],
-  charging: ["occupied", "charging"],
-  suspendedev: ["occupied", "suspended_car"],
-  suspendedevse: ["occupied", "suspended_station"],
-  finishing: ["occupied", "finishing"],
-  reserved: ["reserved", null],
-  unavailable: ["unavailable", null],
-  faulted: ["faulted", null],
-};
+/** One list of nine in 1.6 (§7.7), two words in ours. A map, so that `constructor` is no status. */
+const STATUSES: ReadonlyMap<string, readonly [ConnectorStatus, ChargingState | null]> = new Map([
+  ["available", ["available", null]],
+  ["preparing", ["occupied", "preparing"]],
+  ["charging", ["occupied", "charging"]],
+  ["suspendedev", ["occupied", "suspended_car"]],
+  ["suspendedevse", ["occupied", "suspended_station"]],
+  ["finishing", ["occupied", "finishing"]],
+  ["reserved", ["reserved", null]],
+  ["unavailable", ["unavailable", null]],
+  ["faulted", ["faulted", null]],
+]);
 
 /** Our words for a status of 1.6; a word that 1.6 does not have is unknown (quirk S1). */
 export function statusOf(
   raw: string,
 ): { readonly status: ConnectorStatus; readonly chargingState: ChargingState | null } {
-  const [status, chargingState] = STATUSES[raw.trim().toLowerCase()] ?? ["unknown", null];
+  const [status, chargingState] = STATUSES.get(raw.trim().toLowerCase()) ?? ["unknown", null];
   return { status, chargingState };
 }
 
@@ -68,6 +68,12 @@ function sampleOf(sampled: SampledValue): Sample | undefined {
   };
   const text = sampled.value ?? "";
   if (sampled.format === "SignedData") return { ...about, value: null, text };
-  const value = text.trim() === "" ? NaN : Number(text.trim().replace(",", "."));
+  const value = numberOf(text);
   return Number.isFinite(value) ? { ...about, value } : undefined;
+}
+
+/** A decimal number, with a comma too; NaN for anything else, though JavaScript would read `0x10` and the empty text. */
+function numberOf(text: string): number {
+  const trimmed = text.trim();
+  return /^[+-]?[\d.,]+(?:e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed.replace(",", ".")) : NaN;
 }

@@ -4,30 +4,31 @@ import type { IdToken, Verdict, VerdictStatus } from "../../domain/id_token.ts";
 import { phaseOf, type Reading, type Sample, splitMeasurand, toReading } from "../../domain/meter.ts";
 import type { Context, Lenient, Requests21, Responses201 } from "../handler.ts";
 
-const STATUSES: Readonly<Record<string, ConnectorStatus>> = {
-  available: "available",
-  occupied: "occupied",
-  reserved: "reserved",
-  unavailable: "unavailable",
-  faulted: "faulted",
-};
+// Maps, so that `constructor` is no word of theirs.
+const STATUSES: ReadonlyMap<string, ConnectorStatus> = new Map([
+  ["available", "available"],
+  ["occupied", "occupied"],
+  ["reserved", "reserved"],
+  ["unavailable", "unavailable"],
+  ["faulted", "faulted"],
+]);
 
 /** Our word for a connector's status (2.x Part 2 §3.19); any other word is unknown (quirk S1). */
 export function statusOf(raw: string): ConnectorStatus {
-  return STATUSES[raw.trim().toLowerCase()] ?? "unknown";
+  return STATUSES.get(raw.trim().toLowerCase()) ?? "unknown";
 }
 
-const CHARGING_STATES: Readonly<Record<string, ChargingState>> = {
-  Charging: "charging",
-  EVConnected: "connected",
-  SuspendedEV: "suspended_car",
-  SuspendedEVSE: "suspended_station",
-  Idle: "idle",
-};
+const CHARGING_STATES: ReadonlyMap<string, ChargingState> = new Map([
+  ["Charging", "charging"],
+  ["EVConnected", "connected"],
+  ["SuspendedEV", "suspended_car"],
+  ["SuspendedEVSE", "suspended_station"],
+  ["Idle", "idle"],
+]);
 
 /** Our word for a transaction's charging state; null where the station tells none. */
 export function chargingStateOf(raw: string | undefined): ChargingState | null {
-  return CHARGING_STATES[raw ?? ""] ?? null;
+  return CHARGING_STATES.get(raw ?? "") ?? null;
 }
 
 type IdTokenInfo = NonNullable<Responses201["Authorize"]["idTokenInfo"]>;
@@ -70,17 +71,21 @@ type SampledValue = NonNullable<MeterValue["sampledValue"]>[number];
 function sampleOf(sampled: SampledValue): Sample | undefined {
   const { measurand, phase } = splitMeasurand(sampled.measurand || "Energy.Active.Import.Register");
   const { unit, multiplier = 0 } = sampled.unitOfMeasure ?? {};
-  if (sampled.value === undefined) return undefined;
-  // Dividing by a whole power of ten keeps 1234 with multiplier -1 at 123.4; multiplying by 0.1 would not.
-  const value = multiplier < 0 ? sampled.value / 10 ** -multiplier : sampled.value * 10 ** multiplier;
   const signed = sampled.signedMeterValue === undefined ? {} : { text: JSON.stringify(sampled.signedMeterValue) };
+  if (sampled.value === undefined && signed.text === undefined) return undefined;
   return {
     measurand,
     phase: phase ?? phaseOf(sampled.phase),
     unit: unit || null,
-    value,
+    value: scaled(sampled.value ?? null, multiplier),
     context: sampled.context ?? null,
     location: sampled.location ?? null,
     ...signed,
   };
+}
+
+/** Dividing by a whole power of ten keeps 1234 with multiplier -1 at 123.4; multiplying by 0.1 would not. */
+function scaled(value: number | null, multiplier: number): number | null {
+  if (value === null) return null;
+  return multiplier < 0 ? value / 10 ** -multiplier : value * 10 ** multiplier;
 }

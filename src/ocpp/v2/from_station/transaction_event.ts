@@ -2,17 +2,17 @@ import type { EventMessage } from "../../../services/transactions.ts";
 import type { Handler2 } from "../../handler.ts";
 import { chargingStateOf, idTokenInfo, idTokenOf, readingsOf } from "../words.ts";
 
-const PHASES: Readonly<Record<string, EventMessage["phase"]>> = {
-  Started: "started",
-  Updated: "updated",
-  Ended: "ended",
-};
+const PHASES: ReadonlyMap<string, EventMessage["phase"]> = new Map([
+  ["Started", "started"],
+  ["Updated", "updated"],
+  ["Ended", "ended"],
+]);
 
 /** 2.x TransactionEvent (E01-E15): a charge begins, goes on, or is over. Always taken, in any order. */
 export const transactionEvent: Handler2<"TransactionEvent"> = async (event, context) => {
   const { station, services, time } = context;
   const info = event.transactionInfo ?? {};
-  const phase = PHASES[event.eventType ?? ""] ?? "updated";
+  const phase = PHASES.get(event.eventType ?? "") ?? "updated";
   const trigger = event.triggerReason ?? "";
   const { at, sentAt, trusted } = time(event.timestamp ?? "");
   const reservationId = event.reservationId ?? 0;

@@ -1,0 +1,7 @@
+import type { Handler21 } from "../../handler.ts";
+
+/** 2.1 BatterySwap (S03, S04): batteries went in or out. */
+export const batterySwap: Handler21<"BatterySwap"> = async (report, context) => {
+  await context.keep({ kind: "battery_swap", subject: report.eventType }, report);
+  return {};
+};

@@ -1,0 +1,7 @@
+import type { Handler2 } from "../../handler.ts";
+
+/** 2.x NotifyDisplayMessages (O03): the messages that are set, in as many parts as it takes. */
+export const notifyDisplayMessages: Handler2<"NotifyDisplayMessages"> = async (report, context) => {
+  await context.keep({ kind: "display_message", subject: `request ${report.requestId}` }, report);
+  return {};
+};

@@ -1,0 +1,7 @@
+import type { Handler21 } from "../../handler.ts";
+
+/** 2.1 ReportDERControl (R04): the controls that are set, in as many parts as it takes. */
+export const reportDerControl: Handler21<"ReportDERControl"> = async (report, context) => {
+  await context.keep({ kind: "der_control", subject: `request ${report.requestId}` }, report);
+  return {};
+};
