@@ -1,0 +1,78 @@
+/** Everything a command has of the world outside, so that tests can run it in their own process. */
+export interface Environment {
+  readonly version: string;
+  /** Where the store's worker.ts is. */
+  readonly workerUrl: URL;
+  /** The environment variables. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** How this program is called here: what a command that is shown begins with. */
+  readonly program: string;
+  /** Whoever reads our output may hang up: what is written after that is lost without a word. */
+  stdout(text: string): void;
+  stderr(text: string): void;
+  /** All of the standard input. */
+  stdin(): Promise<string>;
+  /** Resolves when somebody wants the program to end. Asked a second time by its user, a real process ends at once. */
+  untilStopped(): Promise<void>;
+}
+
+/** What only the entry file knows. */
+export interface EntryFacts {
+  readonly version: string;
+  readonly workerUrl: URL;
+}
+
+/** The environment of this very process. */
+export function processEnvironment({ version, workerUrl }: EntryFacts): Environment {
+  const env = Deno.env.toObject();
+  return {
+    version,
+    workerUrl,
+    env,
+    program: programName(env),
+    stdout: writerTo(Deno.stdout),
+    stderr: writerTo(Deno.stderr),
+    stdin: () => new Response(Deno.stdin.readable).text(),
+    untilStopped,
+  };
+}
+
+function programName(env: Environment["env"]): string {
+  if (Deno.build.standalone) return "ocppd";
+  // Who has no Deno installed calls it through npm.
+  return env.npm_command === "exec" ? `npx -y deno@${Deno.version.deno} task ocppd` : "deno task ocppd";
+}
+
+function writerTo(output: typeof Deno.stdout): (text: string) => void {
+  const encoder = new TextEncoder();
+  return (text) => {
+    try {
+      let rest = encoder.encode(text);
+      while (rest.length > 0) rest = rest.subarray(output.writeSync(rest));
+    } catch (thrown) {
+      if (!(thrown instanceof Deno.errors.BrokenPipe)) throw thrown;
+    }
+  };
+}
+
+/** Ctrl-C reaches a program under `deno task` twice, from the terminal and from the task: closer than this, it is one. */
+const ONE_WISH_MS = 250;
+const INTERRUPTED = 130;
+const STAY_MS = 3_600_000;
+
+function untilStopped(): Promise<void> {
+  const signals = Deno.build.os === "windows" ? ["SIGINT", "SIGBREAK"] as const : ["SIGINT", "SIGTERM"] as const;
+  return new Promise((resolve) => {
+    let wishedAt: number | undefined;
+    // Neither a listener for signals nor a timer of the house keeps a process alive.
+    const staying = setInterval(() => {}, STAY_MS);
+    const wish = () => {
+      const now = performance.now();
+      if (wishedAt !== undefined && now - wishedAt > ONE_WISH_MS) Deno.exit(INTERRUPTED);
+      wishedAt ??= now;
+      clearInterval(staying);
+      resolve();
+    };
+    for (const signal of signals) Deno.addSignalListener(signal, wish);
+  });
+}

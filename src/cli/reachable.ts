@@ -1,0 +1,62 @@
+import type { Settings } from "../config/schema.ts";
+import { runningServer } from "./running_server.ts";
+
+/** A host and a port. */
+export interface HostPort {
+  readonly hostname: string;
+  readonly port: number;
+}
+
+/** Networks inside this machine: no charger is there. */
+const INNER = /^(lo|docker|br-|veth|virbr|vmnet|cni|flannel|podman)/;
+
+/** The URL to enter in the charger `id`, or its form for any charger; as it is reached from the local network. */
+export function chargerUrl(settings: Settings, door: HostPort, id?: string): string {
+  const host = isWildcard(door.hostname) ? lanAddress() ?? "<this machine's address>" : door.hostname;
+  const port = door.port === 0 ? "<port>" : door.port;
+  return `ws://${inUrl(host)}:${port}${chargerPath(settings)}/${
+    id === undefined ? "<charger id>" : encodeURIComponent(id)
+  }`;
+}
+
+/** What stands before the id in a charger's URL. */
+export function chargerPath({ pathPrefixes: [prefix = "/OCPP"] }: Settings): string {
+  return prefix.replace(/\/+$/, "");
+}
+
+/** The base of the REST API's URLs for somebody on this machine. */
+export function localUrl(scheme: "http" | "ws", { hostname, port }: HostPort): string {
+  return `${scheme}://${isWildcard(hostname) ? "127.0.0.1" : inUrl(hostname)}:${port}`;
+}
+
+/** The line that shows a newcomer the REST API. */
+export function curlLine(key: string, door: HostPort): string {
+  return `curl -H "X-API-Key: ${key}" ${localUrl("http", door)}/API/Status`;
+}
+
+/** Where a charger finds the server: the one that runs on this data, else the one of the settings. */
+export function frontDoor(settings: Settings): HostPort {
+  const [running] = runningServer(settings.dataDir)?.addresses ?? [];
+  const { host: hostname, port } = settings.listeners[0] ?? { host: "0.0.0.0", port: 8081 };
+  return running ?? { hostname, port };
+}
+
+function isWildcard(hostname: string): boolean {
+  return hostname === "0.0.0.0" || hostname === "::";
+}
+
+function inUrl(hostname: string): string {
+  return hostname.includes(":") ? `[${hostname}]` : hostname;
+}
+
+function lanAddress(): string | undefined {
+  try {
+    const outer = Deno.networkInterfaces().filter(({ name, address }) =>
+      !INNER.test(name) && !/^(127\.|169\.254\.|fe80:|::1$)/i.test(address)
+    );
+    return (outer.find(({ family }) => family === "IPv4") ?? outer[0])?.address;
+  } catch {
+    // Not every system tells (hardened services, Android); the port and the path still help.
+    return undefined;
+  }
+}

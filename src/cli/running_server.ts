@@ -1,0 +1,71 @@
+import { AppError, wordsOf } from "../base/errors.ts";
+
+/** What a server tells in its lock file: for the words of other commands, never for decisions. */
+export interface RunningServer {
+  readonly process: number;
+  readonly addresses: readonly { readonly hostname: string; readonly port: number }[];
+}
+
+/** Held while a server runs on a data directory. */
+export interface ServerLock {
+  /** Tells who holds it. */
+  tell(server: RunningServer): void;
+  release(): void;
+}
+
+const LOCK_FILE = "ocppd.lock";
+
+/**
+ * Makes sure that no other server works on `dataDir`, which is created where it is missing (0700). The lock ends with
+ * the process, however that ends. Throws `conflict` when another server has it, `unavailable` when there can't be one.
+ */
+export async function lockForServer(dataDir: string): Promise<ServerLock> {
+  let file: Deno.FsFile;
+  try {
+    Deno.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    file = Deno.openSync(`${dataDir}/${LOCK_FILE}`, { create: true, read: true, write: true, mode: 0o600 });
+  } catch (thrown) {
+    throw new AppError("unavailable", `the data directory ${dataDir} can't be used: ${wordsOf(thrown)}`, {
+      cause: thrown,
+    });
+  }
+  if (!await tryLock(file)) {
+    file.close();
+    const other = runningServer(dataDir);
+    const which = other === undefined ? "" : `, process ${other.process}`;
+    throw new AppError("conflict", `a server runs on the data directory ${dataDir} already${which}: stop it first`);
+  }
+  return {
+    tell(server) {
+      file.truncateSync();
+      file.seekSync(0, Deno.SeekMode.Start);
+      file.writeSync(new TextEncoder().encode(`${JSON.stringify(server)}\n`));
+    },
+    release() {
+      file.truncateSync();
+      file.close();
+    },
+  };
+}
+
+const PATIENCE_MS = 500;
+
+/** Takes the lock unless another process has it. */
+async function tryLock(file: Deno.FsFile): Promise<boolean> {
+  if ("tryLockSync" in file) return file.tryLockSync(true);
+  // Runtimes before Deno 2.8, to which a program may be compiled, can only wait; a process that is refused ends anyway.
+  const late = Promise.withResolvers<false>();
+  const timer = setTimeout(() => late.resolve(false), PATIENCE_MS);
+  const locked = (file as Deno.FsFile).lock(true).then(() => true);
+  return await Promise.race([locked, late.promise]).finally(() => clearTimeout(timer));
+}
+
+/** The server that runs on `dataDir`, as far as its lock file tells; one that was killed stays in there. */
+export function runningServer(dataDir: string): RunningServer | undefined {
+  try {
+    // Our own server wrote it.
+    return JSON.parse(Deno.readTextFileSync(`${dataDir}/${LOCK_FILE}`)) as RunningServer;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,47 @@
+import { Command } from "commander";
+import { API_KEY_FILE } from "../app.ts";
+import { commandWords } from "./command_words.ts";
+import type { Environment } from "./environment.ts";
+import { type ServerOptions, settingsFor, withServerOptions } from "./options.ts";
+import { chargerUrl, curlLine } from "./reachable.ts";
+import { type Running, serveUntilStopped } from "./serving.ts";
+
+/** `ocppd serve`: the central system. */
+export function serveCommand(environment: Environment): Command {
+  const command = new Command("serve")
+    .description("Runs the central system until SIGTERM or Ctrl-C; the log goes to standard output.");
+  return withServerOptions(command)
+    .addHelpText("after", EXAMPLES)
+    .action(async (options: ServerOptions) => {
+      const loaded = await settingsFor(options, environment);
+      await serveUntilStopped({
+        environment,
+        loaded,
+        begun(running) {
+          announce(running, options, environment);
+          return Promise.resolve(async () => {});
+        },
+      });
+    });
+}
+
+const EXAMPLES = `
+Examples:
+  ocppd serve
+  ocppd serve --config /etc/ocppd/ocppd.jsonc --data-dir /var/lib/ocppd
+  OCPPD_PORT=9000 ocppd serve --log-level debug`;
+
+/** What an owner wants to know right after the start. */
+function announce({ house, log, door, keyIsNew }: Running, options: ServerOptions, environment: Environment): void {
+  const { settings, services } = house;
+  log.info(`the URL to enter in a charger is ${chargerUrl(settings, door)}`);
+  if (keyIsNew) log.info(`try it: ${curlLine(house.apiKey(), door)}`);
+  else if (settings.apiKey === "") log.info(`the API key is in ${settings.dataDir}/${API_KEY_FILE}`);
+  else log.info("the API key is that of the settings or of OCPPD_API_KEY");
+  const count = services.stations.list().length;
+  if (count > 0) log.info(`${count} ${count === 1 ? "station is" : "stations are"} on the allow-list`);
+  else {
+    const add = commandWords(options, environment)("station", "add", "ID");
+    log.info(`no station is on the allow-list; add one: ${add}`);
+  }
+}

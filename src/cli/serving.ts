@@ -1,0 +1,131 @@
+import { API_KEY_FILE, type House, openHouse, type Server, startServer } from "../app.ts";
+import { AppError, wordsOf } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import { startLog } from "../base/log_output.ts";
+import type { LoadedSettings } from "../config/load.ts";
+import type { Settings } from "../config/schema.ts";
+import { openInWorker } from "../store/sqlite/worker_client.ts";
+import type { Environment } from "./environment.ts";
+import { exists } from "./house.ts";
+import type { HostPort } from "./reachable.ts";
+import { lockForServer } from "./running_server.ts";
+
+/** A server that runs, for what a command does beside it. */
+export interface Running {
+  readonly house: House;
+  readonly server: Server;
+  readonly log: Log;
+  /** The first address it listens on. */
+  readonly door: HostPort;
+  /** The API key was made at this start: nobody has seen it yet. */
+  readonly keyIsNew: boolean;
+}
+
+/** What a command that serves adds to the server. */
+export interface ServingCall {
+  readonly environment: Environment;
+  readonly loaded: LoadedSettings;
+  /** Begins what runs beside the server; answers how that ends. */
+  begun(running: Running): Promise<() => Promise<void>>;
+}
+
+/** A stop takes about four seconds at most; a disk or a network that hangs must not make it longer. */
+const STOP_MS = 4_500;
+
+/** Serves until somebody wants it to end. Throws `conflict` beside another server, `unavailable` when a port is taken. */
+export async function serveUntilStopped({ environment, loaded, begun }: ServingCall): Promise<void> {
+  const { settings } = loaded;
+  const stopped = environment.untilStopped();
+  const log = startLog({
+    ...settings.log,
+    journald: Boolean(environment.env.JOURNAL_STREAM),
+    write: (line) => writeAnyway(environment, line),
+  });
+  const lock = await lockForServer(settings.dataDir);
+  const unguard = guardProcess(log);
+  try {
+    log.info(
+      `ocppd ${environment.version} starts with ${loaded.file ?? "default settings"}, data in ${settings.dataDir}`,
+    );
+    for (const warning of loaded.warnings) log.warn(warning);
+    const running = await start(settings, log, environment);
+    lock.tell({
+      process: Deno.pid,
+      addresses: running.server.addresses.map(({ hostname, port }) => ({ hostname, port })),
+    });
+    for (const { hostname, port } of running.server.addresses) log.info(`listening on ${hostname}:${port}`);
+    let end = async () => {};
+    try {
+      end = await begun(running);
+      await stopped;
+      log.info("stopping");
+    } finally {
+      await inTime(end().finally(() => running.server.stop()));
+    }
+    log.info("stopped");
+  } finally {
+    lock.release();
+    unguard();
+  }
+}
+
+async function start(settings: Settings, log: Log, environment: Environment): Promise<Running> {
+  const keyFile = `${settings.dataDir}/${API_KEY_FILE}`;
+  const keyIsNew = settings.apiKey === "" && !exists(keyFile);
+  const { version, workerUrl } = environment;
+  const house = await openHouse({ settings, log, version, openStore: (path) => openInWorker({ path, workerUrl }) });
+  try {
+    const server = startServer(house);
+    const [door] = server.addresses;
+    if (door === undefined) throw new AppError("internal", "the settings name no listener");
+    return { house, server, log, door, keyIsNew };
+  } catch (thrown) {
+    await house.close();
+    // It was never shown: the next start makes it anew.
+    if (keyIsNew && exists(keyFile)) Deno.removeSync(keyFile);
+    throw isPortTaken(thrown) ? portTaken(thrown) : thrown;
+  }
+}
+
+function isPortTaken(thrown: unknown): thrown is AppError {
+  return thrown instanceof AppError && thrown.cause instanceof Deno.errors.AddrInUse;
+}
+
+function portTaken(thrown: AppError): AppError {
+  const words = `${thrown.message}; another program listens there: choose another port, with --port or in the settings`;
+  return new AppError("unavailable", words, { cause: thrown.cause });
+}
+
+/** A log that can't be written (the disk is full, its reader is gone) must not end what it tells about. */
+function writeAnyway({ stdout }: Environment, line: string): void {
+  try {
+    stdout(line);
+  } catch {
+    // There is nowhere to tell it.
+  }
+}
+
+/** A fault in one corner ends in the log, not the whole server. */
+function guardProcess(log: Log): () => void {
+  const onRejection = (event: PromiseRejectionEvent) => {
+    event.preventDefault();
+    log.error(`a fault of ocppd, unhandled: ${wordsOf(event.reason)}`, { error: event.reason });
+  };
+  const onError = (event: ErrorEvent) => {
+    event.preventDefault();
+    log.error(`a fault of ocppd, uncaught: ${event.message}`, { error: event.error });
+  };
+  globalThis.addEventListener("unhandledrejection", onRejection);
+  globalThis.addEventListener("error", onError);
+  return () => {
+    globalThis.removeEventListener("unhandledrejection", onRejection);
+    globalThis.removeEventListener("error", onError);
+  };
+}
+
+async function inTime(stopping: Promise<void>): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const words = `it did not stop within ${STOP_MS / 1000} s; what was answered is on disk`;
+  const timer = setTimeout(() => late.reject(new AppError("unavailable", words)), STOP_MS);
+  await Promise.race([stopping, late.promise]).finally(() => clearTimeout(timer));
+}

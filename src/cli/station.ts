@@ -1,0 +1,25 @@
+import { Command } from "commander";
+import type { Environment } from "./environment.ts";
+import { addCommand } from "./station/add.ts";
+import { listCommand } from "./station/list.ts";
+import { removeCommand } from "./station/remove.ts";
+import { setCommand } from "./station/set.ts";
+import { showCommand } from "./station/show.ts";
+
+/** `ocppd station`: the allow-list of chargers. */
+export function stationCommand(environment: Environment): Command {
+  const command = new Command("station").description(
+    "The list of chargers that may connect; changes also reach a server that runs.",
+  ).addHelpText("after", EXAMPLES);
+  for (const make of [addCommand, listCommand, showCommand, setCommand, removeCommand]) {
+    command.addCommand(make(environment));
+  }
+  return command;
+}
+
+const EXAMPLES = `
+Examples:
+  ocppd station add CP1 --name Garage --password
+  ocppd station list
+  ocppd station show CP1
+  ocppd station set CP1 --protocol ocpp1.6`;

@@ -1,0 +1,74 @@
+import { Command } from "commander";
+import type { House } from "../../app.ts";
+import type { Station } from "../../domain/station.ts";
+import { commandWords } from "../command_words.ts";
+import type { Environment } from "../environment.ts";
+import { withHouse } from "../house.ts";
+import { jsonText } from "../json_text.ts";
+import { localTime } from "../local_time.ts";
+import { type DataOptions, withDataOptions } from "../options.ts";
+import { tableText } from "../table_text.ts";
+import { refusalsText } from "./refusals_text.ts";
+import { remedyFor } from "./remedy.ts";
+import { modelOf, stationFacts } from "./station_facts.ts";
+
+interface ListOptions extends DataOptions {
+  readonly refused?: true;
+  readonly json?: true;
+}
+
+/** `ocppd station list`: who may connect; with `--refused`, who was turned away. */
+export function listCommand(environment: Environment): Command {
+  const command = new Command("list")
+    .summary("who may connect, or who was refused")
+    .description("Lists the chargers that may connect; with --refused, the connections that were turned away.")
+    .option("--refused", "who was turned away: when, why, and what would let them in")
+    .option("--json", "as JSON");
+  return withDataOptions(command)
+    .addHelpText("after", "\nExamples:\n  ocppd station list\n  ocppd station list --refused")
+    .action((options: ListOptions) =>
+      withHouse(
+        { options, environment },
+        (house) => (options.refused ? listRefused : list)(house, options, environment),
+      )
+    );
+}
+
+function list({ services }: House, options: ListOptions, environment: Environment): void {
+  const stations = services.stations.list();
+  if (options.json) environment.stdout(jsonText(stations.map(stationFacts)));
+  else if (stations.length > 0) environment.stdout(tableText(HEAD, stations.map(rowOf)));
+  else {
+    const add = commandWords(options, environment)("station", "add", "ID");
+    environment.stdout(`no station is on the list. Add one: ${add}\n`);
+  }
+}
+
+const HEAD = ["id", "name", "version", "password", "state", "vendor model", "last seen"];
+
+function rowOf(station: Station): readonly string[] {
+  return [
+    station.id,
+    station.name ?? "-",
+    station.pinnedProtocol ?? "any",
+    station.passwordHashes.length > 0 ? "yes" : "no",
+    station.admission,
+    modelOf(station) || "-",
+    localTime(station.lastSeenAt),
+  ];
+}
+
+async function listRefused(
+  { services: { stations } }: House,
+  options: ListOptions,
+  environment: Environment,
+): Promise<void> {
+  const words = commandWords(options, environment);
+  const entries = (await stations.refusals()).map((refusal) => ({
+    refusal,
+    remedy: remedyFor(refusal, stations.find(refusal.stationId), words),
+  }));
+  if (options.json) environment.stdout(jsonText(entries.map(({ refusal, remedy }) => ({ ...refusal, remedy }))));
+  else if (entries.length > 0) environment.stdout(refusalsText(entries));
+  else environment.stdout("no connection was refused in the last 30 days\n");
+}

@@ -1,0 +1,43 @@
+import { type Command, Option } from "commander";
+import { type Protocol, PROTOCOLS, type Strictness, STRICTNESSES } from "../../domain/station.ts";
+import type { StationChange } from "../../store/store.ts";
+import { type Clearable, type DataOptions, oneOfOrNone, orNull, trimmed } from "../options.ts";
+
+/** What `station add` and `station set` can say of a charger. */
+export interface StationOptions extends DataOptions {
+  readonly name?: string;
+  readonly comment?: string;
+  /** True: make one; false: none. */
+  readonly password?: string | boolean;
+  readonly generatePassword?: true;
+  readonly protocol?: Clearable<Protocol>;
+  readonly validation?: Clearable<Strictness>;
+  readonly ignoreUserName?: boolean;
+  readonly ping?: boolean;
+}
+
+/** Adds the options of {@link StationOptions}, but for those only `set` has. */
+export function withStationOptions(command: Command): Command {
+  return command
+    .option("--name <text>", "what people call it", trimmed)
+    .option("--comment <text>", "a note of yours", trimmed)
+    .option("--password [password]", "8 to 64 characters; - reads it from standard input, nothing makes one")
+    .addOption(new Option("--generate-password", "makes a password and shows it once").conflicts("password"))
+    .option("--protocol <version>", `the only version to speak: ${PROTOCOLS.join(", ")}`, oneOfOrNone(PROTOCOLS))
+    .option("--validation <how>", "strict, lenient or off instead of the setting validation", oneOfOrNone(STRICTNESSES))
+    .option("--ignore-user-name", "take any user name with the right password")
+    .option("--no-ping", "do not take it for gone when it answers no pings");
+}
+
+/** The part of the options that goes into the row as it is. */
+export function changeOf(options: StationOptions): StationChange {
+  const { name, comment, protocol, validation, ignoreUserName, ping } = options;
+  return {
+    ...(name !== undefined && { name: orNull(name) }),
+    ...(comment !== undefined && { comment: orNull(comment) }),
+    ...(protocol !== undefined && { pinnedProtocol: orNull(protocol) }),
+    ...(validation !== undefined && { validation: orNull(validation) }),
+    ...(ignoreUserName !== undefined && { ignoreUserName }),
+    ...(ping !== undefined && { noPing: !ping }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Refusal } from "../../domain/station.ts";
+import { localTime } from "../local_time.ts";
+import { printable } from "../printable.ts";
+import type { Remedy } from "./remedy.ts";
+import { idWords } from "./station_facts.ts";
+
+/** Refused connections for people: when and who, why, and what would let them in. */
+export function refusalsText(entries: readonly { readonly refusal: Refusal; readonly remedy: Remedy }[]): string {
+  return entries.map(({ refusal, remedy }) => {
+    const { address, count, lastAt, detail } = refusal;
+    const often = count === 1 ? "once" : `${count} times, the last time`;
+    return [
+      `${printable(idWords(refusal))} from ${printable(address)}, ${often} at ${localTime(lastAt)}`,
+      `  why:  ${printable(detail)}`,
+      ...(remedy.command === null ? [] : [`  do:   ${printable(remedy.command)}`]),
+      ...(remedy.do === null ? [] : [`  ${remedy.command === null ? "do:  " : "     "} ${remedy.do}`]),
+    ].map((line) => `${line}\n`).join("");
+  }).join("\n");
+}

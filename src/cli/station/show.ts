@@ -1,0 +1,84 @@
+import { Command } from "commander";
+import type { House } from "../../app.ts";
+import { AppError } from "../../base/errors.ts";
+import { keyOf } from "../../domain/station.ts";
+import { commandWords } from "../command_words.ts";
+import type { Environment } from "../environment.ts";
+import { withHouse } from "../house.ts";
+import { jsonText } from "../json_text.ts";
+import { type DataOptions, withDataOptions } from "../options.ts";
+import { printable } from "../printable.ts";
+import { remedyFor } from "./remedy.ts";
+import { stationFacts } from "./station_facts.ts";
+import { type StationReport, stationText } from "./station_text.ts";
+
+interface ShowOptions extends DataOptions {
+  readonly json?: true;
+}
+
+/** `ocppd station show`: everything that is known of one charger. */
+export function showCommand(environment: Environment): Command {
+  const command = new Command("show")
+    .summary("everything that is known of a charger")
+    .description("Shows a charger's row, connectors, transactions, warnings with what to do, and latest notices.")
+    .argument("<id>", "the charger's id")
+    .option("--json", "as JSON");
+  return withDataOptions(command)
+    .addHelpText("after", "\nExamples:\n  ocppd station show CP1\n  ocppd station show CP1 --json")
+    .action((id: string, options: ShowOptions) =>
+      withHouse({ options, environment }, async (house) => {
+        const report = await reportOn(house, id, options, environment);
+        environment.stdout(options.json ? jsonText(asJson(report)) : stationText(report));
+      })
+    );
+}
+
+const LAST_TRANSACTIONS = 10;
+const LAST_NOTICES = 10;
+const LAST_ORPHANS = 10;
+
+async function reportOn(
+  { services, store }: House,
+  id: string,
+  options: ShowOptions,
+  environment: Environment,
+): Promise<StationReport> {
+  const { stations, live, transactions, warnings, notices } = services;
+  const station = stations.find(id);
+  if (station === undefined) throw new AppError("not_found", `station ${printable(id)} is not on the list`);
+  const command = commandWords(options, environment);
+  const [last, warned, noticed, orphans, refused] = await Promise.all([
+    transactions.list({ stationId: station.id, limit: LAST_TRANSACTIONS }),
+    warnings.list(station.id),
+    notices.list(station.id, LAST_NOTICES),
+    store.orphans(station.id, LAST_ORPHANS),
+    stations.refusals(),
+  ]);
+  return {
+    station,
+    connectors: live.connectors(station.id),
+    open: live.open(station.id),
+    last,
+    warnings: warned,
+    notices: noticed,
+    orphans,
+    refusals: refused.filter(({ stationId }) => keyOf(stationId) === keyOf(station.id)).map((refusal) => ({
+      refusal,
+      remedy: remedyFor(refusal, station, command),
+    })),
+    command,
+  };
+}
+
+function asJson({ station, connectors, open, last, warnings, notices, orphans, refusals }: StationReport): unknown {
+  return {
+    station: stationFacts(station),
+    connectors,
+    openTransactions: open,
+    lastTransactions: last,
+    warnings,
+    notices,
+    orphans,
+    refusals: refusals.map(({ refusal, remedy }) => ({ ...refusal, remedy })),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Refusal, Station } from "../../domain/station.ts";
+
+/** A charger as `--json` shows it: everything but what could open its door. */
+export type StationFacts = Omit<Station, "passwordHashes"> & { readonly hasPassword: boolean };
+
+/** See {@link StationFacts}. */
+export function stationFacts({ passwordHashes, ...facts }: Station): StationFacts {
+  return { ...facts, hasPassword: passwordHashes.length > 0 };
+}
+
+/** Vendor and model in one, as far as it told them. */
+export function modelOf({ boot }: Station): string {
+  return [boot?.vendor, boot?.model].filter((word) => word).join(" ");
+}
+
+/** The id of a refused connection for people: not every connection had one. */
+export function idWords({ stationId }: Refusal): string {
+  return stationId === "" ? "(no id)" : stationId;
+}

@@ -1,0 +1,136 @@
+import type { LiveConnector } from "../../domain/connector.ts";
+import type { Notice } from "../../domain/notice.ts";
+import type { Refusal, Station } from "../../domain/station.ts";
+import { energyOf, type Transaction } from "../../domain/transaction.ts";
+import { type Warning, WARNINGS } from "../../domain/warnings.ts";
+import type { Orphan } from "../../store/store.ts";
+import { aboutId, type CommandWords } from "../command_words.ts";
+import { localTime } from "../local_time.ts";
+import { printable } from "../printable.ts";
+import { factsText, tableText } from "../table_text.ts";
+import { refusalsText } from "./refusals_text.ts";
+import type { Remedy } from "./remedy.ts";
+import { modelOf } from "./station_facts.ts";
+
+/** Everything that is known of a charger. */
+export interface StationReport {
+  readonly station: Station;
+  readonly connectors: readonly LiveConnector[];
+  readonly open: readonly Transaction[];
+  /** Newest first. */
+  readonly last: readonly Transaction[];
+  readonly warnings: readonly Warning[];
+  readonly notices: readonly Notice[];
+  readonly orphans: readonly Orphan[];
+  readonly refusals: readonly { readonly refusal: Refusal; readonly remedy: Remedy }[];
+  readonly command: CommandWords;
+}
+
+/** The report for people; a part that has nothing to say is left out. */
+export function stationText(report: StationReport): string {
+  const { station, connectors, open, warnings, notices, orphans, refusals } = report;
+  const ended = report.last.filter(({ stoppedAt }) => stoppedAt !== null);
+  const parts: readonly (readonly [string, string])[] = [
+    [printable(station.id), factsText(factsOf(report), INDENT)],
+    ["Connectors", part(connectors, () => tableText(CONNECTOR_HEAD, connectors.map(connectorRow), INDENT))],
+    ["Charging now", part(open, () => tableText(TRANSACTION_HEAD, open.map(transactionRow), INDENT))],
+    ["Last transactions", part(ended, () => tableText(TRANSACTION_HEAD, ended.map(transactionRow), INDENT))],
+    ["Warnings", warnings.map((warning) => warningText(warning, report)).join("")],
+    ["Latest notices", part(notices, () => tableText(NOTICE_HEAD, notices.map(noticeRow), INDENT))],
+    ["Messages that fit no transaction", part(orphans, () => tableText(ORPHAN_HEAD, orphans.map(orphanRow), INDENT))],
+    ["Refused connections", refusalsText(refusals).replace(/^(?=.)/gm, "  ")],
+  ];
+  return parts.filter(([, text]) => text !== "").map(([title, text]) => `${title}\n${text}`).join("\n");
+}
+
+const INDENT = { indent: 2 } as const;
+
+function part(items: readonly unknown[], text: () => string): string {
+  return items.length === 0 ? "" : text();
+}
+
+function factsOf({ station, command }: StationReport): readonly (readonly [string, string | null])[] {
+  const { boot } = station;
+  const accept = command(...aboutId(["station", "set"], station.id, "--accept"));
+  const remarks = [
+    station.ignoreUserName && "takes any user name",
+    station.noPing && "is not taken for gone without pongs",
+  ];
+  return [
+    ["name", station.name],
+    ["comment", station.comment],
+    ["state", station.admission === "accepted" ? "accepted" : `pending: let it work with ${accept}`],
+    ["OCPP version", station.pinnedProtocol === null ? "any" : `${station.pinnedProtocol} only`],
+    ["password", station.passwordHashes.length > 0 ? "yes" : "no"],
+    ["security profile", String(station.securityProfile)],
+    ["validation", station.validation ?? "as in the settings"],
+    ["remarks", remarks.filter((remark) => remark !== false).join(", ")],
+    ["vendor model", modelOf(station)],
+    ["serial", boot?.serial ?? null],
+    ["firmware", boot?.firmware ?? null],
+    ["last boot", boot === null ? null : `${localTime(boot.at)}${boot.reason === null ? "" : ` (${boot.reason})`}`],
+    ["last seen", station.lastSeenAt === null ? "never" : localTime(station.lastSeenAt)],
+    ["on the list since", localTime(station.createdAt)],
+  ];
+}
+
+const CONNECTOR_HEAD = ["connector", "status", "state", "fault", "kW", "kWh", "battery", "at"];
+
+function connectorRow({ connector, report, meter }: LiveConnector): readonly string[] {
+  return [
+    connector === 0 ? "station" : String(connector),
+    report?.status ?? "-",
+    report?.chargingState ?? "-",
+    [report?.errorCode, report?.info].filter((word) => word).join(" ") || "-",
+    inKilo(meter?.powerW ?? null),
+    inKilo(meter?.energyWh ?? null),
+    meter?.socPercent === undefined || meter.socPercent === null ? "-" : `${meter.socPercent} %`,
+    localTime(Math.max(report?.at ?? 0, meter?.at ?? 0) || null),
+  ];
+}
+
+const TRANSACTION_HEAD = ["id", "connector", "tag", "from", "to", "kWh", "ended", "remarks"];
+
+function transactionRow(transaction: Transaction): readonly string[] {
+  const { id, connector, tagId, startedAt, stoppedAt, stopReason, endedBy, flags } = transaction;
+  const ended = endedBy === "station" ? stopReason ?? "yes" : `${stopReason ?? ""} (by ${endedBy})`.trim();
+  return [
+    String(id),
+    connector === null ? "-" : String(connector),
+    tagId ?? "-",
+    localTime(startedAt),
+    localTime(stoppedAt),
+    inKilo(energyOf(transaction)),
+    stoppedAt === null ? "no" : ended,
+    flags.length === 0 ? "-" : flags.join(", "),
+  ];
+}
+
+const NOTICE_HEAD = ["at", "what", "subject", "connector"];
+
+function noticeRow({ at, kind, subject, connector }: Notice): readonly string[] {
+  return [localTime(at), kind, subject, connector === null ? "-" : String(connector)];
+}
+
+const ORPHAN_HEAD = ["at", "transaction", "message"];
+
+function orphanRow({ receivedAt, transactionId, raw }: Orphan): readonly string[] {
+  return [localTime(receivedAt), transactionId === null ? "unknown" : String(transactionId), raw.slice(0, RAW_SHOWN)];
+}
+
+const RAW_SHOWN = 160;
+
+function warningText({ code, count, lastAt, detail }: Warning, { station, command }: StationReport): string {
+  const { says, do: advice } = WARNINGS[code];
+  const set = command(...aboutId(["station", "set"], station.id));
+  const often = count === 1 ? "once" : `${count} times, the last time`;
+  return [
+    `${says} (${often} at ${localTime(lastAt)})`,
+    ...(detail === "" ? [] : [`  last:  ${detail}`]),
+    `  do:    ${advice.replace("ocppd station set ID", set)}`,
+  ].map((line) => `  ${printable(line)}\n`).join("");
+}
+
+function inKilo(value: number | null): string {
+  return value === null ? "-" : (value / 1000).toFixed(2);
+}

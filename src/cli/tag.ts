@@ -1,0 +1,22 @@
+import { Command } from "commander";
+import type { Environment } from "./environment.ts";
+import { addCommand } from "./tag/add.ts";
+import { listCommand } from "./tag/list.ts";
+import { removeCommand } from "./tag/remove.ts";
+import { setCommand } from "./tag/set.ts";
+
+/** `ocppd tag`: the cards and other tokens that may charge. */
+export function tagCommand(environment: Environment): Command {
+  const command = new Command("tag").description(
+    "The list of cards that may charge; changes also reach a server that runs.",
+  )
+    .addHelpText("after", EXAMPLES);
+  for (const make of [addCommand, listCommand, setCommand, removeCommand]) command.addCommand(make(environment));
+  return command;
+}
+
+const EXAMPLES = `
+Examples:
+  ocppd tag add 04A1B2C3D4E5F6 --name "Ada's card"
+  ocppd tag list
+  ocppd tag set 04A1B2C3D4E5F6 --blocked`;

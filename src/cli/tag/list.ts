@@ -1,0 +1,41 @@
+import { Command } from "commander";
+import type { Tag } from "../../domain/id_token.ts";
+import { commandWords } from "../command_words.ts";
+import type { Environment } from "../environment.ts";
+import { withHouse } from "../house.ts";
+import { jsonText } from "../json_text.ts";
+import { localTime } from "../local_time.ts";
+import { type DataOptions, withDataOptions } from "../options.ts";
+import { tableText } from "../table_text.ts";
+
+interface ListOptions extends DataOptions {
+  readonly json?: true;
+}
+
+/** `ocppd tag list`: who may charge. */
+export function listCommand(environment: Environment): Command {
+  const command = new Command("list")
+    .summary("who may charge")
+    .description("Lists the tags and what each may do.")
+    .option("--json", "as JSON");
+  return withDataOptions(command)
+    .addHelpText("after", "\nExamples:\n  ocppd tag list\n  ocppd tag list --json")
+    .action((options: ListOptions) =>
+      withHouse({ options, environment }, ({ services: { authorization }, clock }) => {
+        const tags = authorization.listTags();
+        if (options.json) environment.stdout(jsonText(tags));
+        else if (tags.length > 0) environment.stdout(tableText(HEAD, tags.map((tag) => rowOf(tag, clock.now()))));
+        else {environment.stdout(
+            `no tag is on the list. Add one: ${commandWords(options, environment)("tag", "add", "ID")}\n`,
+          );}
+      })
+    );
+}
+
+const HEAD = ["id", "name", "group", "state", "expires"];
+
+function rowOf({ id, name, group, blocked, expiresAt }: Tag, now: number): readonly string[] {
+  const isOver = expiresAt !== null && expiresAt <= now;
+  const state = blocked ? "blocked" : isOver ? "expired" : "accepted";
+  return [id, name ?? "-", group ?? "-", state, expiresAt === null ? "never" : localTime(expiresAt)];
+}

@@ -1,0 +1,274 @@
+import { createBus } from "../base/bus.ts";
+import type { Clock } from "../base/clock.ts";
+import { AppError } from "../base/errors.ts";
+import type { Ids } from "../base/ids.ts";
+import type { Log } from "../base/log.ts";
+import type { Dialect } from "../ocpp/rpc/error_codes.ts";
+import type { Reply } from "../ocpp/rpc/peer.ts";
+import { directions201, directions21 } from "../ocpp/schema/directions.ts";
+import type { CarOptions } from "./car.ts";
+import { createDeliveries } from "./deliveries.ts";
+import type { Call, Controls, Words } from "./dialect.ts";
+import { createLine } from "./line.ts";
+import type { OutletStatus } from "./outlet.ts";
+import { createProfiles } from "./profiles.ts";
+import { createRegistration } from "./registration.ts";
+import { createSettings, type Settings } from "./settings.ts";
+import { type BootReason, type Presented, Station } from "./station.ts";
+import { createStatuses } from "./statuses.ts";
+import { createTags } from "./tags.ts";
+import type { Fact, Token, Verdict } from "./transaction.ts";
+import { createWords16 } from "./v16.ts";
+import { createWords2 } from "./v2.ts";
+
+/** What a simulated charger is made of. */
+export interface ChargerOptions {
+  /** ws://host:port/OCPP; the id is appended, percent-encoded. */
+  readonly url: string;
+  readonly id: string;
+  readonly protocol: Dialect;
+  /** Of Basic authentication; 32 to 40 hex digits are sent as bytes in 1.6. */
+  readonly password?: string | undefined;
+  readonly connectors?: number;
+  readonly vendor?: string;
+  readonly model?: string;
+  readonly serial?: string;
+  readonly firmware?: string;
+  readonly phases?: 1 | 3;
+  /** Per line. */
+  readonly maxCurrentA?: number;
+  /** Between two meter values of a transaction; the central system may change it. */
+  readonly meterIntervalS?: number;
+  /** How long an answer may take; 30 s. */
+  readonly callTimeoutMs?: number;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+/** What happened to a charger. */
+export type ChargerEvent =
+  | { readonly type: "connected" }
+  | { readonly type: "booted"; readonly heartbeatS: number }
+  /** Not let in, not registered, or somebody may not charge. */
+  | { readonly type: "refused"; readonly what: "connection" | "boot" | "token"; readonly reason: string }
+  | { readonly type: "disconnected"; readonly reason: string }
+  | { readonly type: "status"; readonly connector: number; readonly status: OutletStatus }
+  /** The central system has answered the start, so it knows the transaction. */
+  | { readonly type: "started"; readonly connector: number; readonly transactionId: string }
+  /** The central system has answered the end. */
+  | {
+    readonly type: "stopped";
+    readonly connector: number;
+    readonly transactionId: string;
+    readonly reason: string;
+    readonly energyWh: number;
+  }
+  /** A transaction message was given up: tried as often as the settings say, or no room for it. */
+  | { readonly type: "discarded"; readonly connector: number; readonly what: Fact["kind"]; readonly reason: string }
+  | { readonly type: "commandReceived"; readonly action: string; readonly payload: unknown };
+
+/** A connector at one moment. */
+export interface ConnectorState {
+  readonly connector: number;
+  readonly status: OutletStatus;
+  /** 1.6: null until StartTransaction is answered. */
+  readonly transactionId: string | null;
+  /** The register. */
+  readonly energyWh: number;
+  readonly powerW: number;
+  /** Null without a car. */
+  readonly socPercent: number | null;
+  readonly limitA: number | null;
+  readonly limitW: number | null;
+}
+
+/** A charger to play with. */
+export interface Charger {
+  readonly id: string;
+  /** Resolves when the central system has accepted the boot, however often that takes; rejects when the charger is closed before. */
+  connect(): Promise<void>;
+  plugIn(connector: number, car?: CarOptions): void;
+  unplug(connector: number): void;
+  present(connector: number, tag: string): Promise<Presented>;
+  state(): readonly ConnectorState[];
+  /** How many transaction messages wait to be answered. */
+  queued(): number;
+  onEvent(listener: (event: ChargerEvent) => void): () => void;
+  /** Falls silent as in a power cut. */
+  close(): Promise<void>;
+}
+
+const WORDS: Readonly<Record<Dialect, (settings: Settings) => Words>> = {
+  "ocpp1.6": createWords16,
+  "ocpp2.0.1": (settings) => createWords2(settings, directions201),
+  "ocpp2.1": (settings) => createWords2(settings, directions21),
+};
+
+const CALL_TIMEOUT_MS = 30_000;
+/** How long a start-up takes, and how long the last words before it may. */
+const REBOOT_MS = 2_000;
+const LAST_WORDS_MS = 5_000;
+
+/** A charger that is not connected yet. */
+export function createCharger(options: ChargerOptions): Charger {
+  const { id, url, protocol, clock, ids, log, connectors = 1, phases = 3, maxCurrentA = 16 } = options;
+  const { vendor = "ocppd", model = "Simulator", serial = id, firmware = "1.0.0" } = options;
+  const bus = createBus<ChargerEvent>(log);
+  const settings = createSettings({
+    meterS: String(options.meterIntervalS ?? 10),
+    connectors: String(connectors),
+    password: options.password ?? "",
+    vendor,
+    model,
+  });
+  const words = WORDS[protocol](settings);
+  const tags = createTags({ listMax: settings.number("localListMax") });
+  const accepted = Promise.withResolvers<void>();
+  // Whoever never called connect() need not hear that it failed.
+  accepted.promise.catch(() => {});
+  let open = false;
+
+  const online = () => open && registration.registered();
+  const call = ({ action, payload }: Call) => line.call(action, payload);
+  const refuse = (what: "connection" | "boot" | "token", reason: string) =>
+    bus.publish({ type: "refused", what, reason });
+
+  const say = async (message: Call) => {
+    const outcome = await call(message);
+    if (outcome.kind !== "result") log.debug("a call came to nothing", { station: id, ...message, outcome });
+    // Nobody there any more, though the line looks open.
+    if (outcome.kind === "timeout") line.redial(`no answer to ${message.action}`);
+    return outcome;
+  };
+
+  const authorize = async (token: Token): Promise<Verdict> => {
+    const outcome = online() ? await call(words.authorize(token)) : undefined;
+    const verdict = outcome?.kind === "result" ? words.verdict(outcome.payload) : undefined;
+    if (verdict !== undefined) tags.remember(token, verdict);
+    const unknown = { accepted: settings.flag("offlineUnknown"), status: "nobody could be asked" };
+    return verdict ?? (settings.flag("localList") ? tags.listed(token) : undefined) ?? tags.cached(token) ?? unknown;
+  };
+
+  const reboot = async (reason: BootReason) => {
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const cancel = clock.after(LAST_WORDS_MS, resolve);
+    await Promise.race([outbox.drained(), late]);
+    cancel();
+    await line.idle();
+    registration.forget(reason);
+    line.redial("reset", REBOOT_MS);
+    station.restarted();
+  };
+
+  const statuses = createStatuses({ clock, words, station: () => station, say: (message) => void say(message) });
+
+  const registration = createRegistration({
+    ...{ clock, words, settings, say, identity: { vendor, model, serial, firmware } },
+    onReady() {
+      line.settled();
+      statuses.all();
+      outbox.open();
+    },
+    onBooted(heartbeatS) {
+      bus.publish({ type: "booted", heartbeatS });
+      accepted.resolve();
+    },
+    onRefused: (reason) => refuse("boot", reason),
+  });
+
+  const outbox = createDeliveries({
+    ...{ clock, words, settings, call },
+    onAnswered(fact) {
+      const { connector, reference: transactionId = "", startWh } = fact.session;
+      if (fact.kind === "started") return bus.publish({ type: "started", connector, transactionId });
+      const energyWh = fact.measured.energyWh - startWh;
+      bus.publish({ type: "stopped", connector, transactionId, reason: words.reason(fact), energyWh });
+    },
+    onVerdict(session, verdict) {
+      tags.remember(session.token, verdict);
+      if (verdict.accepted) return;
+      refuse("token", verdict.status);
+      const outlet = station.find(session.connector);
+      if (outlet?.session === session && settings.flag("stopRefused")) station.stop(outlet, "refused");
+    },
+    onDiscarded(fact, reason) {
+      log.warn("a transaction message was given up", { station: id, what: fact.kind, reason });
+      bus.publish({ type: "discarded", connector: fact.session.connector, what: fact.kind, reason });
+    },
+  });
+
+  const line = createLine({
+    ...{ url, id, protocol, clock, ids, log, callTimeoutMs: options.callTimeoutMs ?? CALL_TIMEOUT_MS },
+    password: () => settings.text("password") === "" ? undefined : words.password(settings.text("password")),
+    onOpen() {
+      open = true;
+      bus.publish({ type: "connected" });
+      registration.opened();
+    },
+    onClosed(reason, wasOpen) {
+      open = false;
+      outbox.shut();
+      registration.pause();
+      if (wasOpen) bus.publish({ type: "disconnected", reason });
+      else refuse("connection", reason);
+    },
+    onCall(action, payload): Reply {
+      bus.publish({ type: "commandReceived", action, payload });
+      const command = Object.hasOwn(words.commands, action) ? words.commands[action] : undefined;
+      if (command !== undefined) return { kind: "result", payload: command(payload, controls) };
+      const known = Object.hasOwn(words.directions, action) && words.directions[action] !== "station";
+      const meaning = known ? "not_supported" : "not_implemented";
+      return { kind: "error", meaning, description: `${action} is not for this charger` };
+    },
+  });
+
+  const station: Station = new Station({
+    ...{ id, connectors, wiring: { phases, maxCurrentA }, clock, ids, settings, profiles: createProfiles() },
+    outward: {
+      status({ number: connector, status }) {
+        bus.publish({ type: "status", connector, status });
+        if (online()) statuses.changed();
+      },
+      fact: outbox.push,
+      authorize,
+      refused: (reason) => refuse("token", reason),
+      online,
+      reboot: (reason) => void reboot(reason),
+    },
+  });
+
+  const controls: Controls = {
+    ...{ station, settings, tags, now: () => clock.now(), registered: registration.registered },
+    say: (message) => void say(message),
+    boot: () => void registration.boot("triggered"),
+    heartbeat: registration.heartbeat,
+    status: statuses.now,
+    rekey: () => void line.idle().then(() => line.redial("new credentials", 0)),
+  };
+
+  return {
+    id,
+    connect() {
+      line.open();
+      return accepted.promise;
+    },
+    plugIn: (connector, car = {}) => station.plugIn(connector, car),
+    unplug: (connector) => station.unplug(connector),
+    present: (connector, tag) => station.present(connector, words.token(tag)),
+    state: () =>
+      station.outlets.map((outlet) => {
+        const { energyWh, powerW, socPercent = null } = outlet.measure(clock.now());
+        const transactionId = outlet.session?.reference ?? null;
+        const { number: connector, status } = outlet;
+        return { connector, status, transactionId, energyWh, powerW, socPercent, ...station.limits(outlet) };
+      }),
+    queued: outbox.length,
+    onEvent: bus.subscribe,
+    async close() {
+      station.close();
+      accepted.reject(new AppError("unavailable", `charger ${id} was closed before it was accepted`));
+      await line.close();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { LimitInForce } from "./supply.ts";
+
+/** A charging profile (1.6 §5.16, 2.x K01) in words that every version shares. */
+export interface Profile {
+  readonly id: number;
+  /** 0 is the station. */
+  readonly connector: number;
+  readonly stackLevel: number;
+  /** `station` is shared by all connectors; `default` holds for every transaction; `transaction` for the running one. */
+  readonly purpose: "station" | "default" | "transaction";
+  /** When the schedule starts: at `startAt`, every so often from `startAt`, or with the transaction. */
+  readonly kind: "absolute" | "daily" | "weekly" | "relative";
+  readonly startAt: number | undefined;
+  readonly validFrom: number | undefined;
+  readonly validTo: number | undefined;
+  readonly durationS: number | undefined;
+  readonly unit: "A" | "W";
+  readonly periods: readonly { readonly startS: number; readonly limit: number }[];
+}
+
+/** Which profiles are meant; what is left out matches everything. */
+export interface ProfileFilter {
+  readonly id?: number | undefined;
+  readonly connector?: number | undefined;
+  readonly purpose?: Profile["purpose"] | undefined;
+  readonly stackLevel?: number | undefined;
+}
+
+/** How many profiles a station keeps (MaxChargingProfilesInstalled). */
+export const MAX_PROFILES = 20;
+
+/** The profiles of a station. */
+export interface Profiles {
+  /** Takes a profile in the place of one with its id, or of its purpose and stack level at its connector; false when there is no room. */
+  set(profile: Profile): boolean;
+  /** Takes away all that match; false when none did. */
+  clear(filter: ProfileFilter): boolean;
+  /** What holds at a connector now; `since` is when its transaction began, `sharers` how many share what the station has. */
+  inForce(connector: number, now: number, since: number, sharers: number): LimitInForce;
+}
+
+const PERIOD_MS = { daily: 86_400_000, weekly: 604_800_000 } as const;
+
+/** A station without profiles. */
+export function createProfiles(): Profiles {
+  let profiles: readonly Profile[] = [];
+
+  const winner = (purpose: Profile["purpose"], connector: number, now: number, since: number) =>
+    profiles
+      .filter((profile) => profile.purpose === purpose && profile.connector === connector)
+      .sort((a, b) => b.stackLevel - a.stackLevel)
+      .map((profile) => ({ unit: profile.unit, limit: limitAt(profile, now, since) }))
+      .find(({ limit }) => limit !== undefined);
+
+  return {
+    set(profile) {
+      const others = profiles.filter((other) => !replaces(profile, other));
+      if (others.length >= MAX_PROFILES) return false;
+      profiles = [...others, profile];
+      return true;
+    },
+    clear(filter) {
+      const kept = profiles.filter((profile) => !matches(profile, filter));
+      const anyMatched = kept.length < profiles.length;
+      profiles = kept;
+      return anyMatched;
+    },
+    inForce(connector, now, since, sharers) {
+      // A profile of the connector goes before one of all connectors (1.6 §3.13.3), the running transaction's before both.
+      const own = winner("transaction", connector, now, since) ?? winner("default", connector, now, since) ??
+        winner("default", 0, now, since);
+      const shared = winner("station", 0, now, since);
+      const smallest = (unit: "A" | "W") => {
+        const limits = [
+          ...(own?.unit === unit ? [own.limit ?? Infinity] : []),
+          ...(shared?.unit === unit ? [(shared.limit ?? Infinity) / Math.max(1, sharers)] : []),
+        ];
+        return limits.length === 0 ? null : Math.min(...limits);
+      };
+      return { limitA: smallest("A"), limitW: smallest("W") };
+    },
+  };
+}
+
+function replaces(profile: Profile, other: Profile): boolean {
+  return profile.id === other.id ||
+    (profile.connector === other.connector && profile.purpose === other.purpose &&
+      profile.stackLevel === other.stackLevel);
+}
+
+function matches(profile: Profile, filter: ProfileFilter): boolean {
+  return (filter.id ?? profile.id) === profile.id &&
+    (filter.connector ?? profile.connector) === profile.connector &&
+    (filter.purpose ?? profile.purpose) === profile.purpose &&
+    (filter.stackLevel ?? profile.stackLevel) === profile.stackLevel;
+}
+
+/** The limit of a profile at `now`; undefined while it says nothing. */
+function limitAt(profile: Profile, now: number, since: number): number | undefined {
+  if (now < (profile.validFrom ?? -Infinity) || now >= (profile.validTo ?? Infinity)) return undefined;
+  const startAt = profile.kind === "relative" ? since : profile.startAt ?? since;
+  let elapsedMs = now - startAt;
+  if (elapsedMs < 0) return undefined;
+  if (profile.kind === "daily" || profile.kind === "weekly") elapsedMs %= PERIOD_MS[profile.kind];
+  const elapsedS = elapsedMs / 1000;
+  if (elapsedS >= (profile.durationS ?? Infinity)) return undefined;
+  return profile.periods.findLast(({ startS }) => startS <= elapsedS)?.limit;
+}

@@ -1,0 +1,91 @@
+import type { Cancel, Clock } from "../base/clock.ts";
+import type { CallOutcome } from "../ocpp/rpc/peer.ts";
+import type { Call, Identity, Words } from "./dialect.ts";
+import type { Settings } from "./settings.ts";
+import type { BootReason } from "./station.ts";
+
+/** What a registration needs, and whom it tells. */
+export interface RegistrationOptions {
+  readonly clock: Clock;
+  readonly words: Words;
+  readonly settings: Settings;
+  readonly identity: Identity;
+  say(message: Call): Promise<CallOutcome>;
+  /** The central system has accepted us, now or before; everything may be said. */
+  onReady(): void;
+  onBooted(heartbeatS: number): void;
+  onRefused(reason: string): void;
+}
+
+/** How a station makes itself known to the central system, and stays known (1.6 §4.2 and §4.6, 2.x B01 to B03 and G02). */
+export interface Registration {
+  /** The last boot was accepted, and nothing has happened since that would ask for another. */
+  registered(): boolean;
+  /** The line is open: boots, unless that was done before (it need not be done again only because the line was down). */
+  opened(): void;
+  boot(reason: BootReason): Promise<void>;
+  heartbeat(): void;
+  /** The line is down. */
+  pause(): void;
+  /** The station starts up anew, and will say why. */
+  forget(reason: BootReason): void;
+}
+
+/** Between two boots, and two heartbeats, when the central system gives no interval. */
+const BOOT_AGAIN_S = 60;
+const HEARTBEAT_S = 300;
+
+/** A station that nobody knows yet. */
+export function createRegistration(options: RegistrationOptions): Registration {
+  const { clock, words, settings, identity } = options;
+  let registered = false;
+  let reasonOfNext: BootReason = "power_up";
+  let cancelBoot: Cancel = () => {};
+  let cancelBeat: Cancel = () => {};
+
+  const heartbeat = () => void options.say(words.heartbeat());
+
+  const keepBeating = () => {
+    cancelBeat();
+    cancelBeat = clock.after((settings.number("heartbeatS") || HEARTBEAT_S) * 1000, () => {
+      heartbeat();
+      keepBeating();
+    });
+  };
+
+  const ready = () => {
+    options.onReady();
+    keepBeating();
+  };
+
+  const boot = async (reason: BootReason) => {
+    cancelBoot();
+    const outcome = await options.say(words.boot(identity, reason));
+    if (outcome.kind === "closed" || outcome.kind === "timeout") return;
+    const answer = outcome.kind === "result" ? words.bootAnswer(outcome.payload) : undefined;
+    if (answer?.accepted !== true) {
+      cancelBoot = clock.after((answer?.intervalS || BOOT_AGAIN_S) * 1000, () => void boot(reason));
+      return options.onRefused(answer?.status ?? (outcome.kind === "error" ? outcome.error.code : outcome.kind));
+    }
+    settings.set("heartbeatS", String(answer.intervalS || HEARTBEAT_S));
+    options.onBooted(settings.number("heartbeatS"));
+    if (registered) return keepBeating();
+    registered = true;
+    ready();
+  };
+
+  return {
+    registered: () => registered,
+    opened: () => registered ? ready() : void boot(reasonOfNext),
+    boot,
+    heartbeat,
+    pause() {
+      cancelBoot();
+      cancelBeat();
+    },
+    forget(reason) {
+      registered = false;
+      reasonOfNext = reason;
+    },
+  };
+}

@@ -1,0 +1,312 @@
+import type { Cancel, Clock } from "../base/clock.ts";
+import { AppError } from "../base/errors.ts";
+import type { Ids } from "../base/ids.ts";
+import { type CarOptions, createCar } from "./car.ts";
+import { createMeter, startingWh } from "./meter.ts";
+import { Outlet } from "./outlet.ts";
+import type { Profile, ProfileFilter, Profiles } from "./profiles.ts";
+import type { Settings } from "./settings.ts";
+import { type LimitInForce, offerOf, type Wiring } from "./supply.ts";
+import type { Admission, Fact, FactKind, StopReason, Token, Verdict } from "./transaction.ts";
+
+/** Why a station starts up (2.x BootReasonEnumType; 1.6 does not tell). */
+export type BootReason = "power_up" | "remote_reset" | "scheduled_reset" | "triggered";
+
+/** How the station reaches the world outside. */
+export interface Outward {
+  /** What goes on at a connector has changed. */
+  status(outlet: Outlet): void;
+  /** Something happened to a transaction. */
+  fact(fact: Fact): void;
+  authorize(token: Token): Promise<Verdict>;
+  /** Somebody may not charge. */
+  refused(reason: string): void;
+  online(): boolean;
+  reboot(reason: BootReason): void;
+}
+
+/** What a station is made of. */
+export interface StationOptions {
+  readonly id: string;
+  readonly connectors: number;
+  readonly wiring: Wiring;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly settings: Settings;
+  readonly profiles: Profiles;
+  readonly outward: Outward;
+}
+
+/** What became of a token that was presented. */
+export type Presented = "started" | "waiting" | "stopped" | "refused";
+
+/** How often the power follows what changed. */
+const TICK_MS = 1_000;
+
+/** What happens at the connectors, in any version: people come and go, cars charge, the central system has its say. */
+export class Station {
+  readonly outlets: readonly Outlet[];
+  readonly #options: StationOptions;
+  readonly #told = new Map<number, string>();
+  #cancelTick: Cancel | undefined;
+  #resetsWhenIdle = false;
+
+  constructor(options: StationOptions) {
+    this.#options = options;
+    const { id, wiring: { phases }, clock } = options;
+    this.outlets = Array.from({ length: options.connectors }, (_, index) => {
+      const meter = createMeter({ phases, startWh: startingWh(id, index + 1) });
+      return new Outlet(index + 1, meter, clock.now());
+    });
+  }
+
+  /** The connector of that number, if there is one. */
+  find(connector: number): Outlet | undefined {
+    return this.outlets.find((outlet) => outlet.number === connector);
+  }
+
+  /** True while somebody charges. */
+  get busy(): boolean {
+    return this.outlets.some((outlet) => outlet.session !== undefined);
+  }
+
+  /** True unless the whole station is out of service. */
+  get operative(): boolean {
+    return this.outlets.some((outlet) => outlet.operative);
+  }
+
+  /** A car arrives; whoever was admitted at that connector begins to charge. */
+  plugIn(connector: number, car: CarOptions): void {
+    const outlet = this.#outlet(connector);
+    if (outlet.car !== undefined) return;
+    const { phases, maxCurrentA } = this.#options.wiring;
+    outlet.car = createCar({ maxW: maxCurrentA * phases * 230, ...car });
+    outlet.finished = false;
+    const admission = this.#stopWaiting(outlet);
+    if (admission === undefined) this.#refresh(outlet);
+    else this.#begin(outlet, admission, "plugged");
+  }
+
+  /** A car leaves; its transaction, if one runs, ends. */
+  unplug(connector: number): void {
+    const outlet = this.#outlet(connector);
+    if (outlet.session !== undefined) this.stop(outlet, "unplugged");
+    outlet.car = undefined;
+    outlet.finished = false;
+    this.#refresh(outlet);
+  }
+
+  /** A token is held to the reader: starts, stops its own or its group's transaction, or is refused. */
+  async present(connector: number, token: Token): Promise<Presented> {
+    const outlet = this.#outlet(connector);
+    const running = outlet.session;
+    if (running?.token.id === token.id) {
+      this.stop(outlet, "local", token);
+      return "stopped";
+    }
+    const verdict = await this.#options.outward.authorize(token);
+    // While it was asked for, the connector may have begun, ended or gone out of service.
+    const unchanged = outlet.session === running;
+    if (verdict.accepted && unchanged && running === undefined && outlet.operative) {
+      return this.admit(outlet, { token: { ...token, group: verdict.group } }, "presented");
+    }
+    if (verdict.accepted && unchanged && verdict.group !== undefined && verdict.group === running?.token.group) {
+      this.stop(outlet, "local", token);
+      return "stopped";
+    }
+    this.#options.outward.refused(verdict.accepted ? `the connector is ${outlet.status}` : verdict.status);
+    return "refused";
+  }
+
+  /** Where a remote start may begin: at that connector, else at any that is free, best where a car waits. */
+  free(connector: number | undefined): Outlet | undefined {
+    const free = this.outlets.filter((outlet) =>
+      outlet.operative && outlet.session === undefined && outlet.waiting === undefined &&
+      (connector === undefined || connector === outlet.number)
+    );
+    return free.find((outlet) => outlet.car !== undefined) ?? free[0];
+  }
+
+  /** Starts from afar; asks for the token first where the settings say so. */
+  async startRemotely(outlet: Outlet, admission: Admission): Promise<void> {
+    const { outward, settings } = this.#options;
+    if (!settings.flag("authorizeRemote")) return void this.admit(outlet, admission, "remote");
+    const verdict = await outward.authorize(admission.token);
+    if (!verdict.accepted) return outward.refused(verdict.status);
+    this.admit(outlet, { ...admission, token: { ...admission.token, group: verdict.group } }, "remote");
+  }
+
+  /** Begins to charge, or waits for the cable as long as the settings allow. */
+  admit(outlet: Outlet, admission: Admission, trigger: "presented" | "remote"): Presented {
+    const { clock, settings } = this.#options;
+    if (outlet.session !== undefined) return "refused";
+    this.#stopWaiting(outlet);
+    if (outlet.car !== undefined) {
+      this.#begin(outlet, admission, trigger);
+      return "started";
+    }
+    const cancel = clock.after(settings.number("plugInWithinS") * 1000, () => {
+      outlet.waiting = undefined;
+      this.#refresh(outlet);
+    });
+    outlet.waiting = { admission, cancel };
+    this.#refresh(outlet);
+    return "waiting";
+  }
+
+  /** Ends the transaction of a connector. */
+  stop(outlet: Outlet, reason: StopReason, token?: Token): void {
+    const { profiles, outward } = this.#options;
+    if (outlet.session === undefined) return;
+    this.#tell(outlet, { kind: "stopped", reason, token }, reason === "unplugged" ? "available" : "finishing");
+    outlet.session = undefined;
+    outlet.finished = true;
+    profiles.clear({ connector: outlet.number, purpose: "transaction" });
+    if (outlet.retires) outlet.operative = outlet.retires = false;
+    this.#supply();
+    this.#refresh(outlet);
+    if (this.#resetsWhenIdle && !this.busy) {
+      this.#resetsWhenIdle = false;
+      outward.reboot("scheduled_reset");
+    }
+  }
+
+  /** Ends every transaction for that reason and starts up anew. */
+  reset(reason: "soft_reset" | "hard_reset"): void {
+    for (const outlet of this.outlets) {
+      this.stop(outlet, reason);
+      this.#stopWaiting(outlet);
+    }
+    this.#options.outward.reboot("remote_reset");
+  }
+
+  /** Starts up anew when the last transaction has ended. */
+  resetWhenIdle(): void {
+    this.#resetsWhenIdle = true;
+  }
+
+  /** After a start-up nobody remembers what was before; a cable is only a cable. */
+  restarted(): void {
+    for (const outlet of this.outlets) {
+      outlet.finished = false;
+      this.#refresh(outlet);
+    }
+  }
+
+  /** Takes connectors (0: all) into or out of service; those that charge go when they have ended. */
+  setOperative(connector: number, operative: boolean): "accepted" | "scheduled" {
+    let scheduled = false;
+    for (const outlet of this.outlets.filter(({ number }) => connector === 0 || connector === number)) {
+      outlet.retires = !operative && outlet.session !== undefined;
+      scheduled ||= outlet.retires;
+      if (!outlet.retires) outlet.operative = operative;
+      if (!operative) this.#stopWaiting(outlet);
+      this.#refresh(outlet);
+    }
+    return scheduled ? "scheduled" : "accepted";
+  }
+
+  /** Takes a profile; false when there is no room for it. The power follows at once. */
+  setProfile(profile: Profile): boolean {
+    const taken = this.#options.profiles.set(profile);
+    if (taken) this.#supply();
+    return taken;
+  }
+
+  /** Takes profiles away; false when none matched. */
+  clearProfiles(filter: ProfileFilter): boolean {
+    const cleared = this.#options.profiles.clear(filter);
+    if (cleared) this.#supply();
+    return cleared;
+  }
+
+  /** The limits that hold at a connector. */
+  limits(outlet: Outlet): LimitInForce {
+    const now = this.#options.clock.now();
+    const sharers = this.outlets.filter(({ session }) => session !== undefined).length;
+    return this.#options.profiles.inForce(outlet.number, now, outlet.session?.startedAt ?? now, sharers);
+  }
+
+  /** Tells of a running transaction because the central system asked. */
+  tellNow(outlet: Outlet): void {
+    this.#tell(outlet, { kind: "updated", trigger: "asked" });
+  }
+
+  /** Stops the time. */
+  close(): void {
+    this.#cancelTick?.();
+    for (const outlet of this.outlets) this.#stopWaiting(outlet);
+  }
+
+  #begin(outlet: Outlet, admission: Admission, trigger: "plugged" | "presented" | "remote"): void {
+    const { clock, ids, profiles } = this.#options;
+    const { token, remoteStartId, profile } = admission;
+    const now = clock.now();
+    outlet.settle(now);
+    const startWh = outlet.meter.energyWh();
+    const session = { key: ids.uuid(), connector: outlet.number, startedAt: now, startWh, remoteStartId, token };
+    outlet.session = { ...session, reference: undefined, seqNo: 0 };
+    outlet.sampleAt = now;
+    if (profile !== undefined) profiles.set({ ...profile, connector: outlet.number });
+    this.#tell(outlet, { kind: "started", trigger }, "preparing");
+    this.#supply(outlet);
+    this.#follow();
+  }
+
+  /** Gives every connector its share; a transaction that runs tells when that changes its power, but for one just begun. */
+  #supply(begun?: Outlet): void {
+    const now = this.#options.clock.now();
+    for (const outlet of this.outlets) {
+      const changed = outlet.offer(now, offerOf(this.#options.wiring, this.limits(outlet)));
+      this.#refresh(outlet);
+      if (changed && outlet !== begun) this.#tell(outlet, { kind: "updated", trigger: "limit" });
+    }
+  }
+
+  /** Looks after what changes by itself, as long as somebody charges: schedules, a battery that fills, the next sample. */
+  #follow(): void {
+    const { clock, settings } = this.#options;
+    this.#cancelTick?.();
+    if (!this.busy) return;
+    const sampleMs = settings.number("meterS") * 1000;
+    this.#supply();
+    const now = clock.now();
+    for (const outlet of this.outlets) {
+      if (outlet.session === undefined || sampleMs === 0 || now < outlet.sampleAt) continue;
+      // Samples that were missed are not made up for: a clock that jumped gives one, not a hundred.
+      outlet.sampleAt = outlet.sampleAt + sampleMs > now ? outlet.sampleAt + sampleMs : now + sampleMs;
+      this.#tell(outlet, { kind: "updated", trigger: "periodic" });
+    }
+    this.#cancelTick = clock.after(sampleMs === 0 ? TICK_MS : Math.min(TICK_MS, sampleMs), () => this.#follow());
+  }
+
+  #tell(outlet: Outlet, what: FactKind, status = outlet.status): void {
+    const { clock, outward } = this.#options;
+    const { session } = outlet;
+    if (session === undefined) return;
+    const measured = outlet.measure(clock.now());
+    outward.fact({ session, seqNo: session.seqNo++, offline: !outward.online(), status, measured, ...what });
+  }
+
+  #refresh(outlet: Outlet): void {
+    const { status } = outlet;
+    if (this.#told.get(outlet.number) === status) return;
+    this.#told.set(outlet.number, status);
+    this.#options.outward.status(outlet);
+    this.#tell(outlet, { kind: "updated", trigger: "state" });
+  }
+
+  #stopWaiting(outlet: Outlet): Admission | undefined {
+    const { waiting } = outlet;
+    waiting?.cancel();
+    outlet.waiting = undefined;
+    return waiting?.admission;
+  }
+
+  #outlet(connector: number): Outlet {
+    const outlet = this.find(connector);
+    if (outlet !== undefined) return outlet;
+    const { id, connectors } = this.#options;
+    throw new AppError("not_found", `charger ${id} has connectors 1 to ${connectors}, not ${connector}`);
+  }
+}

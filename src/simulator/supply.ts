@@ -1,0 +1,42 @@
+/** What the installation behind a connector can give at most. */
+export interface Wiring {
+  readonly phases: 1 | 3;
+  /** Per line. */
+  readonly maxCurrentA: number;
+}
+
+/** The limits that hold for a connector right now; null where there is none. */
+export interface LimitInForce {
+  /** Per line. */
+  readonly limitA: number | null;
+  /** Over all lines. */
+  readonly limitW: number | null;
+}
+
+/** What a connector offers to its car: 0 W means that charging is suspended. */
+export interface Offer {
+  readonly watts: number;
+  readonly phases: number;
+}
+
+const VOLTS = 230;
+
+/** Less than 6 A can't be offered to a car (IEC 61851-1 table A.7). */
+const LEAST_A = 6;
+
+/** Nothing on offer. */
+export const NO_OFFER: Offer = { watts: 0, phases: 0 };
+
+/**
+ * Turns limits into an offer: on all lines where at least 6 A remain for each, else on a single one (a wallbox that can switch its
+ * phases), else nothing.
+ */
+export function offerOf(wiring: Wiring, { limitA, limitW }: LimitInForce): Offer {
+  const perLineA = Math.min(wiring.maxCurrentA, limitA ?? Infinity);
+  if (perLineA < LEAST_A) return NO_OFFER;
+  for (const phases of wiring.phases === 3 ? [3, 1] : [1]) {
+    const watts = Math.min(perLineA * VOLTS * phases, limitW ?? Infinity);
+    if (watts >= LEAST_A * VOLTS * phases) return { watts, phases };
+  }
+  return NO_OFFER;
+}

@@ -1,0 +1,65 @@
+import type { Measurement } from "./meter.ts";
+import type { OutletStatus } from "./outlet.ts";
+import type { Profile } from "./profiles.ts";
+
+/** Whoever wants to charge. */
+export interface Token {
+  readonly id: string;
+  /** The 2.x kind of token; 1.6 has only one kind. */
+  readonly type: string;
+  /** Tokens of one group may stop each other's transactions; told by the central system. */
+  readonly group?: string | undefined;
+}
+
+/** What the central system thinks of a token. */
+export interface Verdict {
+  readonly accepted: boolean;
+  /** Its own word. */
+  readonly status: string;
+  readonly group?: string | undefined;
+}
+
+/** Leave to charge: whose, and what a remote start brought along. */
+export interface Admission {
+  readonly token: Token;
+  readonly remoteStartId?: number | undefined;
+  /** The profile of the transaction to be. */
+  readonly profile?: Profile | undefined;
+}
+
+/** A running transaction. */
+export interface Session {
+  /** Ours, unique for ever: what a 2.x central system knows it by. */
+  readonly key: string;
+  readonly connector: number;
+  readonly startedAt: number;
+  readonly startWh: number;
+  readonly remoteStartId: number | undefined;
+  /** Its group may be told late, with the answer to the start. */
+  token: Token;
+  /** What the central system knows it by; in 1.6 undefined until StartTransaction is answered. */
+  reference: string | undefined;
+  /** The number of its next event (2.x). */
+  seqNo: number;
+}
+
+/** Why a transaction ended. */
+export type StopReason = "local" | "remote" | "unplugged" | "unlock" | "soft_reset" | "hard_reset" | "refused";
+
+/** What the central system has to hear of a transaction, in order and whatever it takes. */
+export type Fact =
+  & {
+    readonly session: Session;
+    readonly seqNo: number;
+    /** It happened while there was no connection. */
+    readonly offline: boolean;
+    readonly status: OutletStatus;
+    readonly measured: Measurement;
+  }
+  & FactKind;
+
+/** What happened to a transaction. */
+export type FactKind =
+  | { readonly kind: "started"; readonly trigger: "plugged" | "presented" | "remote" }
+  | { readonly kind: "updated"; readonly trigger: "state" | "periodic" | "limit" | "asked" }
+  | { readonly kind: "stopped"; readonly reason: StopReason; readonly token: Token | undefined };

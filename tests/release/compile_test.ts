@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { connectCharger } from "../kit/charger.ts";
+
+const root = new URL("../../", import.meta.url);
+
+/** Where a machine that can't reach Deno's download site gets what `deno compile` needs; see the script. */
+const DENORT = new URL("../shared/tools/denort.sh", root);
+
+/** The environment to compile with, or why it can't be done here. */
+async function toolchain(): Promise<Record<string, string>> {
+  try {
+    await Deno.stat(DENORT);
+  } catch {
+    return {};
+  }
+  const { code, stdout } = await new Deno.Command("bash", { args: [DENORT.pathname], stderr: "inherit" }).output();
+  assert.equal(code, 0, "denort.sh failed");
+  const lines = new TextDecoder().decode(stdout).matchAll(/^export (\w+)=(.*)$/gm);
+  return Object.fromEntries([...lines].map(([, name = "", value = ""]) => [name, value]));
+}
+
+Deno.test("the compiled program, one file in an empty folder, serves a charger and stops when told", async (t) => {
+  const dir = await Deno.makeTempDir({ prefix: "ocppd-compiled-" });
+  try {
+    const binary = `${dir}/ocppd`;
+    let unreachable: string | undefined;
+    await t.step("deno task compile makes one executable", async () => {
+      const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+        args: ["run", "-A", "scripts/build.ts", "--output", binary],
+        cwd: root,
+        env: await toolchain(),
+        stdout: "null",
+        stderr: "piped",
+      }).output();
+      const words = new TextDecoder().decode(stderr);
+      if (/dl\.deno\.land/.test(words)) unreachable = words.trim().split("\n").at(-1);
+      else assert.equal(code, 0, words.slice(-2000));
+    });
+    const ignore = unreachable !== undefined;
+    if (ignore) {
+      await t.step({ name: `skipped: Deno's download site is out of reach (${unreachable})`, ignore, fn() {} });
+    }
+    if (ignore) return;
+
+    const home = `${dir}/home`;
+    await Deno.mkdir(home);
+    const run = async (...args: string[]) => {
+      const { code, stdout, stderr } = await new Deno.Command(binary, { args, cwd: home }).output();
+      return { code, out: new TextDecoder().decode(stdout), err: new TextDecoder().decode(stderr) };
+    };
+
+    await t.step("it knows its version and its settings", async () => {
+      assert.match((await run("--version")).out, /^\d+\.\d+\.\d+\n$/);
+      assert.equal((await run("check")).code, 0);
+    });
+
+    await t.step("it creates its data, serves a charger and /API/Status, and stops on SIGTERM", async () => {
+      const child = new Deno.Command(binary, {
+        args: ["serve", "--host", "127.0.0.1", "--port", "0"],
+        cwd: home,
+        stdout: "piped",
+        stderr: "inherit",
+      }).spawn();
+      try {
+        const log = reader(child.stdout);
+        const [, key = "", port = ""] = await log.until(
+          /curl -H "X-API-Key: ([^"]+)" http:\/\/127\.0\.0\.1:(\d+)\/API\/Status/,
+        );
+        assert.equal(modeOf(await Deno.stat(`${home}/data`)), 0o700);
+        assert.equal(modeOf(await Deno.stat(`${home}/data/api.key`)), 0o600);
+
+        assert.equal((await run("station", "add", "CP1", "--name", "Garage")).code, 0);
+        const charger = await connectCharger({ url: `ws://127.0.0.1:${port}/OCPP/CP1`, protocols: ["ocpp2.0.1"] });
+        const boot = { reason: "PowerUp", chargingStation: { vendorName: "V", model: "M" } };
+        assert.equal((await charger.call("BootNotification", boot)).status, "Accepted");
+        const status = await fetch(`http://127.0.0.1:${port}/API/Status`, { headers: { "x-api-key": key } });
+        const expected = [{ id: "CP1", name: "Garage", protocol: "ocpp2.0.1", OnlineConnectors: {} }];
+        assert.deepEqual(await status.json(), expected);
+
+        const asked = performance.now();
+        child.kill("SIGTERM");
+        assert.equal((await child.status).code, 0);
+        assert.ok(performance.now() - asked < 5_000, "it took more than five seconds to stop");
+        assert.equal((await charger.closed).code, 1001);
+        await log.end();
+      } finally {
+        stopHard(child);
+      }
+    });
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+});
+
+/** Reads what a program prints until a line fits. */
+function reader(stream: ReadableStream<Uint8Array>) {
+  const lines = stream.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  return {
+    async until(pattern: RegExp): Promise<RegExpExecArray> {
+      for (;;) {
+        const match = pattern.exec(text);
+        if (match !== null) return match;
+        const { value, done } = await lines.read();
+        assert.ok(!done, `the program ended without printing ${pattern}: ${text}`);
+        text += value;
+      }
+    },
+    async end(): Promise<void> {
+      while (!(await lines.read()).done);
+    },
+  };
+}
+
+function stopHard(child: Deno.ChildProcess): void {
+  try {
+    child.kill("SIGKILL");
+  } catch {
+    // It has ended already.
+  }
+}
+
+function modeOf({ mode }: Deno.FileInfo): number {
+  return (mode ?? 0) & 0o777;
+}

@@ -1,0 +1,414 @@
+import assert from "node:assert/strict";
+import type { Dialect } from "../../src/ocpp/rpc/error_codes.ts";
+import { openStage, PROTOCOLS, type Stage } from "./stage.ts";
+
+interface Limit {
+  readonly connector: number;
+  readonly amount: number;
+  readonly unit: "A" | "W";
+  readonly id?: number;
+}
+
+/** How each version is told the same thing. */
+interface Told {
+  readonly setLimit: (limit: Limit) => readonly [string, object];
+  readonly clearLimit: (connector: number) => readonly [string, object];
+  readonly start: (connector: number | undefined, tag: string) => readonly [string, object];
+  readonly stop: (transactionId: string) => readonly [string, object];
+  readonly unlock: (connector: number) => readonly [string, object];
+  readonly trigger: (message: string, connector?: number) => readonly [string, object];
+  readonly availability: (connector: number, operative: boolean) => readonly [string, object];
+}
+
+const schedule = ({ amount, unit }: Limit) => ({
+  duration: 86_400,
+  startSchedule: "2026-06-01T00:00:00Z",
+  chargingRateUnit: unit,
+  chargingSchedulePeriod: [{ startPeriod: 0, limit: amount }],
+});
+const daily = {
+  stackLevel: 1,
+  chargingProfilePurpose: "TxDefaultProfile",
+  chargingProfileKind: "Recurring",
+  recurrencyKind: "Daily",
+};
+
+const told2: Told = {
+  setLimit: (limit) => {
+    const chargingProfile = { id: limit.id ?? 100, ...daily, chargingSchedule: [{ id: 1, ...schedule(limit) }] };
+    return ["SetChargingProfile", { evseId: limit.connector, chargingProfile }];
+  },
+  clearLimit: (evseId) => {
+    const chargingProfileCriteria = { evseId, chargingProfilePurpose: "TxDefaultProfile", stackLevel: 1 };
+    return ["ClearChargingProfile", { chargingProfileCriteria }];
+  },
+  start: (evseId, tag) => {
+    const evse = evseId === undefined ? {} : { evseId };
+    return ["RequestStartTransaction", { ...evse, idToken: { idToken: tag, type: "Central" }, remoteStartId: 77 }];
+  },
+  stop: (transactionId) => ["RequestStopTransaction", { transactionId }],
+  unlock: (evseId) => ["UnlockConnector", { evseId, connectorId: 1 }],
+  trigger: (requestedMessage, connector) => {
+    const evse = connector === undefined ? {} : { evse: { id: connector, connectorId: 1 } };
+    return ["TriggerMessage", { requestedMessage, ...evse }];
+  },
+  availability: (connector, operative) => {
+    const evse = connector === 0 ? {} : { evse: { id: connector } };
+    return ["ChangeAvailability", { operationalStatus: operative ? "Operative" : "Inoperative", ...evse }];
+  },
+};
+
+const TOLD: Readonly<Record<Dialect, Told>> = {
+  "ocpp1.6": {
+    setLimit: (limit) => {
+      const csChargingProfiles = { chargingProfileId: limit.id ?? 100, ...daily, chargingSchedule: schedule(limit) };
+      return ["SetChargingProfile", { connectorId: limit.connector, csChargingProfiles }];
+    },
+    clearLimit: (connectorId) => {
+      const criteria = { id: 100, connectorId, chargingProfilePurpose: "TxDefaultProfile", stackLevel: 1 };
+      return ["ClearChargingProfile", criteria];
+    },
+    start: (connectorId, idTag) => {
+      const connector = connectorId === undefined ? {} : { connectorId };
+      return ["RemoteStartTransaction", { ...connector, idTag }];
+    },
+    stop: (transactionId) => ["RemoteStopTransaction", { transactionId: Number(transactionId) }],
+    unlock: (connectorId) => ["UnlockConnector", { connectorId }],
+    trigger: (requestedMessage, connectorId) => {
+      const connector = connectorId === undefined ? {} : { connectorId };
+      return ["TriggerMessage", { requestedMessage, ...connector }];
+    },
+    availability: (connectorId, operative) => {
+      return ["ChangeAvailability", { connectorId, type: operative ? "Operative" : "Inoperative" }];
+    },
+  },
+  "ocpp2.0.1": told2,
+  "ocpp2.1": told2,
+};
+
+async function charging(stage: Stage): Promise<string> {
+  stage.charger.plugIn(1);
+  await stage.charger.present(1, "TAG");
+  return (await stage.event("started")).transactionId;
+}
+
+/** What a connector does: watts, status and the limits in force. */
+function doing({ charger }: Stage, connector = 1): readonly unknown[] {
+  const state = charger.state().find((one) => one.connector === connector);
+  return [state?.powerW, state?.status, state?.limitA, state?.limitW];
+}
+
+for (const protocol of PROTOCOLS) {
+  const told = TOLD[protocol];
+  const meterAction = protocol === "ocpp1.6" ? "MeterValues" : "TransactionEvent";
+
+  Deno.test(`${protocol}: the power follows a limit within a second, down to none and back`, async () => {
+    await using stage = await openStage(protocol);
+    const { clock, csms } = stage;
+    const say = async ([action, payload]: readonly [string, object]) => {
+      const { status } = await csms.command(action, payload);
+      clock.advance(1_000);
+      return status;
+    };
+    await charging(stage);
+    assert.deepEqual(doing(stage), [11_040, "charging", null, null]);
+    assert.equal(await say(told.setLimit({ connector: 1, amount: 10, unit: "A" })), "Accepted");
+    assert.deepEqual(doing(stage), [6_900, "charging", 10, null]);
+    // Too little for three lines, enough for one.
+    assert.equal(await say(told.setLimit({ connector: 1, amount: 2000, unit: "W" })), "Accepted");
+    assert.deepEqual(doing(stage), [2_000, "charging", null, 2_000]);
+    assert.equal(await say(told.setLimit({ connector: 1, amount: 0, unit: "A" })), "Accepted");
+    assert.deepEqual(doing(stage), [0, "suspended_station", 0, null]);
+    assert.equal(await say(told.clearLimit(1)), "Accepted");
+    assert.deepEqual(doing(stage), [11_040, "charging", null, null]);
+    assert.equal(await say(told.clearLimit(1)), "Unknown");
+    assert.equal(await say(told.setLimit({ connector: 9, amount: 10, unit: "A" })), "Rejected");
+    await stage.charger.present(1, "TAG");
+    await stage.event("stopped");
+    const told6900 = csms.heard.all.filter(({ action, payload }) =>
+      action === meterAction && JSON.stringify(payload).includes("6900")
+    );
+    assert.equal(told6900.length, 1, "the central system hears of the new power at once");
+  });
+
+  Deno.test(`${protocol}: a limit of the whole station holds for connectors without one of their own`, async () => {
+    await using stage = await openStage(protocol, { connectors: 2 });
+    const { charger, csms } = stage;
+    await csms.command(...told.setLimit({ connector: 0, amount: 8, unit: "A", id: 100 }));
+    await csms.command(...told.setLimit({ connector: 2, amount: 12, unit: "A", id: 101 }));
+    for (const connector of [1, 2]) {
+      charger.plugIn(connector);
+      await charger.present(connector, `TAG${connector}`);
+    }
+    assert.deepEqual(doing(stage, 1), [5_520, "charging", 8, null]);
+    assert.deepEqual(doing(stage, 2), [8_280, "charging", 12, null]);
+    assert.equal((await csms.command(...told.clearLimit(0))).status, "Accepted");
+    assert.deepEqual(doing(stage, 1), [11_040, "charging", null, null]);
+  });
+
+  Deno.test(`${protocol}: starts from afar where a car waits, and echoes what it was told`, async () => {
+    await using stage = await openStage(protocol, { connectors: 2 });
+    const { charger, csms } = stage;
+    charger.plugIn(2);
+    assert.equal((await csms.command(...told.start(undefined, "APP"))).status, "Accepted");
+    const { connector } = await stage.event("started");
+    assert.equal(connector, 2);
+    if (protocol === "ocpp1.6") {
+      assert.equal((await csms.next("StartTransaction")).idTag, "APP");
+    } else {
+      const { triggerReason, transactionInfo, idToken } = await csms.next("TransactionEvent");
+      assert.deepEqual([triggerReason, transactionInfo.remoteStartId], ["RemoteStart", 77]);
+      assert.deepEqual(idToken, { idToken: "APP", type: "Central" });
+    }
+    assert.ok(!csms.heard.all.some(({ action }) => action === "Authorize"));
+    assert.equal((await csms.command(...told.start(2, "APP"))).status, "Rejected");
+    assert.equal((await csms.command(...told.start(3, "APP"))).status, "Rejected");
+    assert.equal((await csms.command(...told.start(1, "APP2"))).status, "Accepted");
+    await stage.status("preparing", 1);
+    charger.plugIn(1);
+    assert.equal((await stage.event("started")).connector, 1);
+  });
+
+  Deno.test(`${protocol}: stops from afar, once and only what runs`, async () => {
+    await using stage = await openStage(protocol);
+    const { csms } = stage;
+    const transactionId = await charging(stage);
+    assert.equal((await csms.command(...told.stop("4711"))).status, "Rejected");
+    assert.equal((await csms.command(...told.stop(transactionId))).status, "Accepted");
+    assert.equal((await stage.event("stopped")).reason, "Remote");
+    assert.equal((await csms.command(...told.stop(transactionId))).status, "Rejected");
+    assert.equal(stage.charger.state()[0]?.status, "finishing");
+  });
+
+  Deno.test(`${protocol}: does what a trigger asks, and not what it can't`, async () => {
+    await using stage = await openStage(protocol, { connectors: 2 });
+    const { csms } = stage;
+    const trigger = async (message: string, connector?: number) =>
+      (await csms.command(...told.trigger(message, connector))).status;
+    await charging(stage);
+    assert.equal(await trigger("Heartbeat"), "Accepted");
+    await csms.next("Heartbeat");
+    const statuses = () => csms.heard.all.filter(({ action }) => action === "StatusNotification").length;
+    const before = statuses();
+    assert.equal(await trigger("StatusNotification", 2), "Accepted");
+    assert.equal(await trigger("MeterValues", 2), "Accepted");
+    const isOfTwo = (payload: { connectorId?: number; evseId?: number }) =>
+      (payload.evseId ?? payload.connectorId) === 2;
+    const { payload } = await csms.heard.next(
+      (heard) => heard.action === "MeterValues" && isOfTwo(heard.payload),
+      "meter values of the second connector",
+    );
+    assert.equal(payload.transactionId, undefined);
+    assert.equal(statuses(), before + 1);
+    assert.equal(await trigger("MeterValues", 3), "Rejected");
+    assert.equal(await trigger("FirmwareStatusNotification"), "NotImplemented");
+    // Registered already: 2.x has nothing to tell (F06.FR.17), 1.6 tells again.
+    assert.equal(await trigger("BootNotification"), protocol === "ocpp1.6" ? "Accepted" : "Rejected");
+  });
+
+  Deno.test(`${protocol}: goes out of service at once, or when the transaction has ended`, async () => {
+    await using stage = await openStage(protocol, { connectors: 2 });
+    const { charger, csms } = stage;
+    await charging(stage);
+    assert.equal((await csms.command(...told.availability(0, false))).status, "Scheduled");
+    assert.deepEqual(charger.state().map(({ status }) => status), ["charging", "unavailable"]);
+    await charger.present(1, "TAG");
+    assert.equal(charger.state()[0]?.status, "unavailable");
+    assert.equal(await charger.present(1, "TAG"), "refused");
+    assert.equal((await csms.command(...told.availability(9, false))).status, "Rejected");
+    assert.equal((await csms.command(...told.availability(0, true))).status, "Accepted");
+    assert.deepEqual(charger.state().map(({ status }) => status), ["finishing", "available"]);
+    charger.unplug(1);
+    await csms.heard.next(
+      ({ action, payload }) =>
+        action === "StatusNotification" && (payload.status ?? payload.connectorStatus) === "Unavailable",
+      "a status",
+    );
+  });
+
+  Deno.test(`${protocol}: refuses what it does not know, and what it only knows of`, async () => {
+    await using stage = await openStage(protocol);
+    const code = async (action: string) => {
+      const outcome = await stage.csms.outcome(action, {});
+      return outcome.kind === "error" ? outcome.error.code : outcome.kind;
+    };
+    assert.equal(await code("UpdateFirmware"), "NotSupported");
+    assert.equal(await code("BrewCoffee"), "NotImplemented");
+    assert.equal(await code("constructor"), "NotImplemented");
+    // Only a station may say that.
+    assert.equal(await code("BootNotification"), "NotImplemented");
+    // Nonsense is an error of its own, not the end of the charger.
+    assert.equal(await code("SetChargingProfile"), "InternalError");
+    assert.deepEqual(await stage.csms.command("ClearCache", {}), { status: "Accepted" });
+    assert.deepEqual(await stage.csms.command("DataTransfer", { vendorId: "x" }), { status: "UnknownVendorId" });
+    const { action } = await stage.event("commandReceived");
+    assert.equal(action, "UpdateFirmware");
+  });
+
+  Deno.test(`${protocol}: keeps a local list by its version, and knows its tokens without a connection`, async () => {
+    await using stage = await openStage(protocol);
+    const { charger, csms } = stage;
+    const two = protocol !== "ocpp1.6";
+    const version = two ? "versionNumber" : "listVersion";
+    const entry = (tag: string) =>
+      two
+        ? { idToken: { idToken: tag, type: "ISO14443" }, idTokenInfo: { status: "Accepted" } }
+        : { idTag: tag, idTagInfo: { status: "Accepted" } };
+    const send = async (updateType: string, number: number, tags: readonly string[]) =>
+      (await csms.command("SendLocalList", { updateType, [version]: number, localAuthorizationList: tags.map(entry) }))
+        .status;
+    assert.equal((await csms.command("GetLocalListVersion", {}))[version], 0);
+    assert.equal(await send("Full", 5, ["ANNA"]), "Accepted");
+    assert.equal(await send("Differential", 5, ["BERT"]), "VersionMismatch");
+    assert.equal(await send("Differential", 6, ["CARL"]), "Accepted");
+    assert.equal((await csms.command("GetLocalListVersion", {}))[version], 6);
+    csms.hangUp();
+    await stage.event("disconnected");
+    charger.plugIn(1);
+    assert.equal(await charger.present(1, "BERT"), "refused");
+    assert.equal(await charger.present(1, "carl"), "started");
+  });
+}
+
+Deno.test("ocpp1.6: unlocks after it has stopped, and only a connector that is there", async () => {
+  await using stage = await openStage("ocpp1.6");
+  const { csms } = stage;
+  await charging(stage);
+  assert.equal((await csms.command("UnlockConnector", { connectorId: 1 })).status, "Unlocked");
+  assert.equal((await stage.event("stopped")).reason, "UnlockCommand");
+  assert.equal((await csms.command("UnlockConnector", { connectorId: 1 })).status, "Unlocked");
+  assert.equal((await csms.command("UnlockConnector", { connectorId: 2 })).status, "NotSupported");
+});
+
+Deno.test("ocpp2.0.1: keeps the cable of who charges with leave locked (F05.FR.02)", async () => {
+  await using stage = await openStage("ocpp2.0.1");
+  const { csms } = stage;
+  const transactionId = await charging(stage);
+  const unlock = async (evseId: number) => (await csms.command("UnlockConnector", { evseId, connectorId: 1 })).status;
+  assert.equal(await unlock(1), "OngoingAuthorizedTransaction");
+  await csms.command("RequestStopTransaction", { transactionId });
+  assert.equal(await unlock(1), "Unlocked");
+  assert.equal(await unlock(2), "UnknownConnector");
+});
+
+Deno.test("ocpp1.6: tells its configuration, and lets some of it be changed", async () => {
+  await using stage = await openStage("ocpp1.6", { password: "a-password-of-21-byte" });
+  const { csms, clock } = stage;
+  const all = await csms.command("GetConfiguration", {});
+  const find = (key: string) => all.configurationKey.find((one: { key: string }) => one.key === key);
+  assert.deepEqual(find("NumberOfConnectors"), { key: "NumberOfConnectors", readonly: true, value: "1" });
+  assert.deepEqual(find("AuthorizationKey"), { key: "AuthorizationKey", readonly: false });
+  assert.deepEqual(await csms.command("GetConfiguration", { key: ["heartbeatinterval", "Nonsense"] }), {
+    configurationKey: [{ key: "HeartbeatInterval", readonly: false, value: "300" }],
+    unknownKey: ["Nonsense"],
+  });
+  const change = async (key: string, value: string) =>
+    (await csms.command("ChangeConfiguration", { key, value })).status;
+  assert.equal(await change("Nonsense", "1"), "NotSupported");
+  assert.equal(await change("NumberOfConnectors", "2"), "Rejected");
+  assert.equal(await change("MeterValueSampleInterval", "often"), "Rejected");
+  assert.equal(await change("MeterValuesSampledData", "Frequency"), "Rejected");
+  assert.equal(await change("MeterValuesSampledData", "Power.Active.Import,SoC"), "Accepted");
+  assert.equal(await change("MeterValueSampleInterval", "5"), "Accepted");
+  await charging(stage);
+  await csms.next("MeterValues");
+  clock.advance(5_000);
+  const { meterValue: [{ sampledValue }] } = await csms.next("MeterValues");
+  assert.deepEqual(sampledValue.map(({ measurand }: { measurand: string }) => measurand), [
+    "Power.Active.Import",
+    "SoC",
+  ]);
+});
+
+for (const protocol of PROTOCOLS) {
+  Deno.test(`${protocol}: a new password is used at once`, async () => {
+    await using stage = await openStage(protocol, { password: "the old password" });
+    const { csms, clock } = stage;
+    if (protocol === "ocpp1.6") {
+      const change = { key: "AuthorizationKey", value: "30313233343536373839616263646566" };
+      assert.deepEqual(await csms.command("ChangeConfiguration", change), { status: "Accepted" });
+    } else {
+      const [component, variable] = [{ name: "SecurityCtrlr" }, { name: "BasicAuthPassword" }];
+      const { setVariableResult } = await csms.command("SetVariables", {
+        setVariableData: [{ component, variable, attributeValue: "0123456789abcdef" }],
+      });
+      assert.equal(setVariableResult[0].attributeStatus, "Accepted");
+    }
+    await stage.event("disconnected");
+    clock.advance(0);
+    await stage.event("connected");
+    assert.deepEqual(csms.upgrades.map(({ authorization }) => atob(authorization?.slice(6) ?? "")), [
+      "CP1:the old password",
+      "CP1:0123456789abcdef",
+    ]);
+  });
+}
+
+for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
+  Deno.test(`${protocol}: tells its variables one by one and in a report of parts, and lets some be set`, async () => {
+    await using stage = await openStage(protocol);
+    const { csms } = stage;
+    const get = async (component: string, variable: string, more: object = {}) => {
+      const data = [{ component: { name: component }, variable: { name: variable }, ...more }];
+      const { getVariableResult: [{ attributeStatus, attributeValue }] } = await csms.command("GetVariables", {
+        getVariableData: data,
+      });
+      return attributeValue ?? attributeStatus;
+    };
+    const set = async (component: string, variable: string, attributeValue: string) => {
+      const data = [{ component: { name: component }, variable: { name: variable }, attributeValue }];
+      const { setVariableResult } = await csms.command("SetVariables", { setVariableData: data });
+      return setVariableResult[0].attributeStatus;
+    };
+    assert.equal(await get("OCPPCommCtrlr", "HeartbeatInterval"), "300");
+    assert.equal(await get("SecurityCtrlr", "BasicAuthPassword"), "Rejected");
+    assert.equal(await get("Toaster", "Slots"), "UnknownComponent");
+    assert.equal(await get("TxCtrlr", "Slots"), "UnknownVariable");
+    assert.equal(await get("TxCtrlr", "TxStartPoint", { attributeType: "Target" }), "NotSupportedAttributeType");
+    assert.equal(await set("TxCtrlr", "TxStartPoint", "EVConnected"), "Rejected");
+    assert.equal(await set("SampledDataCtrlr", "TxUpdatedInterval", "30"), "Accepted");
+    assert.equal(await get("SampledDataCtrlr", "TxUpdatedInterval"), "30");
+
+    const base = { requestId: 9, reportBase: "FullInventory" };
+    assert.deepEqual(await csms.command("GetBaseReport", base), { status: "Accepted" });
+    const parts = [];
+    do parts.push(await csms.next("NotifyReport")); while (parts.at(-1).tbc);
+    assert.ok(parts.length > 1);
+    assert.deepEqual(parts.map(({ seqNo, requestId }) => [seqNo, requestId]), parts.map((_, index) => [index, 9]));
+    const names = parts.flatMap(({ reportData }) =>
+      reportData.map((item: { component: { name: string }; variable: { name: string } }) =>
+        `${item.component.name}.${item.variable.name}`
+      )
+    );
+    assert.ok(names.includes("TxCtrlr.TxStartPoint"));
+    assert.equal(new Set(names).size, names.length);
+    assert.ok(!JSON.stringify(parts).includes("password"));
+    const summary = { requestId: 10, reportBase: "SummaryInventory" };
+    assert.deepEqual(await csms.command("GetBaseReport", summary), { status: "EmptyResultSet" });
+  });
+}
+
+Deno.test("ocpp2.0.1: a profile of a transaction needs the one it names, and goes with it", async () => {
+  await using stage = await openStage("ocpp2.0.1");
+  const { csms, charger } = stage;
+  const profile = (transactionId: string) => ({
+    evseId: 1,
+    chargingProfile: {
+      ...{ id: 5, stackLevel: 0, chargingProfilePurpose: "TxProfile", chargingProfileKind: "Relative", transactionId },
+      chargingSchedule: [{
+        ...{ id: 1, chargingRateUnit: "A" },
+        chargingSchedulePeriod: [{ startPeriod: 0, limit: 6 }, { startPeriod: 60, limit: 12 }],
+      }],
+    },
+  });
+  assert.equal((await csms.command("SetChargingProfile", profile("x"))).status, "Rejected");
+  const transactionId = await charging(stage);
+  assert.equal((await csms.command("SetChargingProfile", profile("x"))).status, "Rejected");
+  assert.equal((await csms.command("SetChargingProfile", profile(transactionId))).status, "Accepted");
+  assert.equal(doing(stage)[0], 6 * 230 * 3);
+  stage.clock.advance(60_000);
+  assert.equal(doing(stage)[0], 12 * 230 * 3);
+  await charger.present(1, "TAG");
+  await charger.present(1, "TAG");
+  assert.equal(doing(stage)[0], 16 * 230 * 3);
+});

@@ -1,0 +1,145 @@
+import { systemClock } from "../../src/base/clock.ts";
+import { randomIds } from "../../src/base/ids.ts";
+import type { Dialect } from "../../src/ocpp/rpc/error_codes.ts";
+import { type CallOutcome, Peer, type Reply } from "../../src/ocpp/rpc/peer.ts";
+import { createQueue, type Queue } from "../kit/queue.ts";
+import { schemaCheck } from "./schema_check.ts";
+
+/** A call that a charger made. */
+export interface Heard {
+  readonly station: string;
+  readonly action: string;
+  // deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there
+  readonly payload: any;
+}
+
+/** An upgrade that a charger asked for. */
+export interface Upgrade {
+  readonly path: string;
+  readonly authorization: string | null;
+  readonly protocols: string | null;
+}
+
+/** What a call is answered with; a text is the description of an error. */
+export type Say = (payload: Heard["payload"], station: string) => object | string | Promise<object | string>;
+
+/** A central system that says what the test tells it to, over real sockets, and checks everything it hears. */
+export interface Csms {
+  readonly url: string;
+  readonly heard: Queue<Heard>;
+  readonly upgrades: readonly Upgrade[];
+  /** What was not as the schemas of the version have it. */
+  readonly faults: readonly string[];
+  /** The next call of that action that nobody has asked for. */
+  next(action: string): Promise<Heard["payload"]>;
+  answers(action: string, say: Say): void;
+  /** Sends a command to a station, and gives its answer; throws when it is an error. */
+  command(action: string, payload: object, station?: string): Promise<Heard["payload"]>;
+  outcome(action: string, payload: object, station?: string): Promise<CallOutcome>;
+  /** From now on upgrades are answered so; undefined lets everybody in. */
+  refuse(status: number | undefined): void;
+  /** Ends every connection. */
+  hangUp(): void;
+  close(): Promise<void>;
+}
+
+/** Starts one on a free port of loopback. */
+export function startCsms(protocol: Dialect): Csms {
+  const check = schemaCheck(protocol);
+  const heard = createQueue<Heard>();
+  const upgrades: Upgrade[] = [];
+  const faults: string[] = [];
+  const scripted = new Map<string, Say>(Object.entries(ORDINARY[protocol]));
+  const lines = new Map<string, { readonly peer: Peer; readonly socket: WebSocket }>();
+  let refusal: number | undefined;
+  let transactionId = 0;
+  scripted.set("StartTransaction", () => ({ idTagInfo: { status: "Accepted" }, transactionId: ++transactionId }));
+
+  const note = (fault: string | undefined) => {
+    if (fault !== undefined) faults.push(fault);
+  };
+
+  const answer = async (station: string, action: string, payload: unknown): Promise<Reply> => {
+    note(check(`${action}Request`, payload));
+    heard.push({ station, action, payload });
+    const said = await (scripted.get(action) ?? (() => ({})))(payload, station);
+    if (typeof said === "string") return { kind: "error", meaning: "internal", description: said };
+    return { kind: "result", payload: said };
+  };
+
+  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, (request) => {
+    const path = new URL(request.url).pathname;
+    const protocols = request.headers.get("sec-websocket-protocol");
+    upgrades.push({ path, authorization: request.headers.get("authorization"), protocols });
+    if (refusal !== undefined) return new Response("no", { status: refusal });
+    // Without a time-out of its own: it would ping, and end what the test's still clock keeps quiet.
+    const { socket, response } = Deno.upgradeWebSocket(request, { protocol, idleTimeout: 0 });
+    const station = decodeURIComponent(path.split("/").at(-1) ?? "");
+    const peer = new Peer({
+      ...{ dialect: protocol, clock: systemClock, ids: randomIds, callTimeoutMs: 10_000 },
+      send: (text) => {
+        if (socket.readyState === WebSocket.OPEN) socket.send(text);
+      },
+      onCall: (action, payload) => answer(station, action, payload),
+      onFault: (thrown) => note(String(thrown)),
+      onUnreadable: (why, _, text) => note(`${why}: ${text}`),
+      onStray: note,
+    });
+    socket.onopen = () => {
+      peer.allowCalls();
+      lines.set(station, { peer, socket });
+    };
+    socket.onmessage = ({ data }) => peer.receive(data);
+    socket.onclose = () => peer.close("closed");
+    return response;
+  });
+
+  const outcome = async (action: string, payload: object, station = "CP1"): Promise<CallOutcome> => {
+    const ended = await lines.get(station)?.peer.call(action, payload) ?? { kind: "closed", reason: "never connected" };
+    if (ended.kind === "result") note(check(`${action}Response`, ended.payload));
+    return ended;
+  };
+
+  return {
+    url: `ws://127.0.0.1:${server.addr.port}/OCPP`,
+    heard,
+    upgrades,
+    faults,
+    next: async (action) => (await heard.next((call) => call.action === action, action)).payload,
+    answers: (action, say) => void scripted.set(action, say),
+    outcome,
+    async command(action, payload, station) {
+      const ended = await outcome(action, payload, station);
+      if (ended.kind !== "result") throw new Error(`${action} ended so: ${JSON.stringify(ended)}`);
+      return ended.payload;
+    },
+    refuse: (status) => void (refusal = status),
+    hangUp() {
+      for (const { socket } of lines.values()) socket.close(1000, "hung up");
+    },
+    async close() {
+      for (const { socket } of lines.values()) socket.close();
+      await server.shutdown();
+    },
+  };
+}
+
+/** An hour that is none of the still clock's: nobody shall take it for theirs. */
+const currentTime = "2026-11-22T10:00:00Z";
+
+const ORDINARY_2: Readonly<Record<string, Say>> = {
+  BootNotification: () => ({ status: "Accepted", currentTime, interval: 300 }),
+  Heartbeat: () => ({ currentTime }),
+  Authorize: () => ({ idTokenInfo: { status: "Accepted" } }),
+  TransactionEvent: ({ idToken }) => idToken === undefined ? {} : { idTokenInfo: { status: "Accepted" } },
+};
+
+const ORDINARY: Readonly<Record<Dialect, Readonly<Record<string, Say>>>> = {
+  "ocpp1.6": {
+    BootNotification: () => ({ status: "Accepted", currentTime, interval: 300 }),
+    Heartbeat: () => ({ currentTime }),
+    Authorize: () => ({ idTagInfo: { status: "Accepted" } }),
+  },
+  "ocpp2.0.1": ORDINARY_2,
+  "ocpp2.1": ORDINARY_2,
+};

@@ -1,0 +1,26 @@
+import { Ajv } from "ajv";
+import * as ocpp16 from "typed-ocpp/dist/ocpp16/schemas.js";
+import * as ocpp20 from "typed-ocpp/dist/ocpp20/schemas.js";
+import * as ocpp21 from "typed-ocpp/dist/ocpp21/schemas.js";
+import { dateTime, uri } from "../../src/ocpp/schema/checks.ts";
+import type { Dialect } from "../../src/ocpp/rpc/error_codes.ts";
+
+const SCHEMAS: Readonly<Record<Dialect, Readonly<Record<string, object>>>> = {
+  "ocpp1.6": ocpp16,
+  "ocpp2.0.1": ocpp20,
+  "ocpp2.1": ocpp21,
+};
+
+/** Says what the published schema has against a payload; `name` is StatusNotificationRequest, ResetResponse ... */
+export type SchemaCheck = (name: string, payload: unknown) => string | undefined;
+
+/** The schemas of one version, as they were published. */
+export function schemaCheck(protocol: Dialect): SchemaCheck {
+  const ajv = new Ajv({ strict: false, multipleOfPrecision: 3, formats: { "date-time": dateTime, uri } });
+  return (name, payload) => {
+    const schema = SCHEMAS[protocol][name];
+    if (schema === undefined) return `${protocol} has no ${name}`;
+    if (ajv.validate(schema, payload)) return undefined;
+    return `${protocol} ${name}: ${ajv.errorsText()} in ${JSON.stringify(payload)}`;
+  };
+}
