@@ -134,12 +134,13 @@ export function createWords16(settings: Settings): Words {
       return { action: "MeterValues", payload };
     },
     verdict(answer) {
-      const { idTagInfo } = answer as Partial<Responses16["Authorize"]>;
-      if (idTagInfo === undefined) return undefined;
-      return readVerdict(idTagInfo);
+      const { idTagInfo } = answer as { readonly idTagInfo?: Responses16["Authorize"]["idTagInfo"] | null };
+      return idTagInfo ? readVerdict(idTagInfo) : undefined;
     },
-    reference: (_, answer) =>
-      answer === undefined ? undefined : String((answer as Responses16["StartTransaction"]).transactionId),
+    reference(_, answer = {}) {
+      const { transactionId } = answer as Partial<Responses16["StartTransaction"]>;
+      return transactionId === undefined ? undefined : String(transactionId);
+    },
     reason: (fact) => fact.kind === "stopped" ? REASON[fact.reason] : "",
     // A key of 32 to 40 hex digits is sent as the bytes it stands for (1.6 security whitepaper A00.FR.205).
     password: (text) =>

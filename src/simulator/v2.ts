@@ -168,8 +168,8 @@ export function createWords2(settings: Settings, directions: Readonly<Record<str
       return { action: "TransactionEvent", payload };
     },
     verdict(answer) {
-      const { idTokenInfo } = answer as Responses201["TransactionEvent"] | Responses201["Authorize"];
-      return idTokenInfo && readVerdict(idTokenInfo);
+      const { idTokenInfo } = answer as { readonly idTokenInfo?: Responses201["Authorize"]["idTokenInfo"] | null };
+      return idTokenInfo ? readVerdict(idTokenInfo) : undefined;
     },
     reference: ({ key }) => key,
     reason: (fact) => fact.kind === "stopped" ? ENDED[fact.reason][1] : "",

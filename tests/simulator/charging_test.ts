@@ -147,11 +147,10 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`${protocol}: a start that is refused afterwards ends the transaction as DeAuthorized`, async () => {
     await using stage = await openStage(protocol);
     const { charger, csms } = stage;
-    csms.answers(
-      startAction,
-      ({ idToken }) => protocol === "ocpp1.6" || idToken ? { transactionId: 7, ...refused } : {},
-    );
-    if (protocol !== "ocpp1.6") csms.answers(startAction, ({ idToken }) => idToken ? refused : {});
+    csms.answers(startAction, ({ idTag, idToken }) => {
+      if (idTag !== undefined) return { transactionId: 7, ...refused };
+      return idToken === undefined ? {} : refused;
+    });
     charger.plugIn(1);
     await charger.present(1, "TAG");
     assert.equal((await stage.event("stopped")).reason, "DeAuthorized");
@@ -236,6 +235,20 @@ for (const protocol of PROTOCOLS) {
     assert.equal(csms.heard.all.filter(({ action }) => action === "BootNotification").length, 2);
   });
 }
+
+Deno.test("ocpp1.6: an answer that says nothing is no accident, and its transaction is called -1", async () => {
+  await using stage = await openStage("ocpp1.6");
+  const { charger, csms } = stage;
+  csms.answers("Authorize", () => ({ idTagInfo: null }));
+  charger.plugIn(1);
+  assert.equal(await charger.present(1, "TAG"), "refused");
+  csms.answers("Authorize", () => ({ idTagInfo: { status: "Accepted" } }));
+  csms.answers("StartTransaction", () => ({ idTagInfo: null }));
+  await charger.present(1, "TAG");
+  await stage.event("started");
+  await charger.present(1, "TAG");
+  assert.equal((await csms.next("StopTransaction")).transactionId, -1);
+});
 
 Deno.test("a charger that is closed before it was accepted says so", async () => {
   await using stage = await openStage("ocpp1.6", { connect: false });
