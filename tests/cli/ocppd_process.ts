@@ -1,0 +1,114 @@
+import { createQueue } from "../kit/queue.ts";
+import { inTempDir } from "./command_line.ts";
+
+/** The program in a process of its own, as its owner runs it. */
+export interface OcppdProcess {
+  /** What the first line of its output that fits matched, already come or still to come; each is handed out once. */
+  line(fits: RegExp): Promise<readonly string[]>;
+  /** Everything it has said so far. */
+  output(): string;
+  signal(signal: Deno.Signal): void;
+  readonly ended: Promise<Deno.CommandStatus>;
+}
+
+/** A server on a free port of loopback. */
+export interface ServerProcess extends OcppdProcess {
+  readonly port: number;
+  /** Ends it as systemd does, and waits: how it ended and after how long. */
+  stop(): Promise<{ readonly code: number; readonly ms: number }>;
+}
+
+/** A temporary directory, and what can be started in it. */
+export interface ProcessTools {
+  readonly dir: string;
+  /** `ocppd ...args` */
+  start(args: readonly string[]): OcppdProcess;
+  /** `ocppd serve` on `dir`/data; resolves when it listens. */
+  serve(args?: readonly string[]): Promise<ServerProcess>;
+}
+
+/** Runs `body` with a temporary directory; ends the processes that it left, and removes the directory. */
+export function withProcesses(body: (tools: ProcessTools) => Promise<void>): Promise<void> {
+  return inTempDir(async (dir) => {
+    const children: Deno.ChildProcess[] = [];
+    const start: ProcessTools["start"] = (args) => {
+      const child = spawn(args, dir);
+      children.push(child);
+      return watched(child);
+    };
+    const serve: ProcessTools["serve"] = async (args = []) => {
+      const at = ["--host", "127.0.0.1", "--port", "0", "--data-dir", `${dir}/data`];
+      const server = start(["serve", ...at, ...args]);
+      const [, port] = await server.line(/listening on 127\.0\.0\.1:(\d+)/);
+      return { ...server, port: Number(port), stop: () => stop(server) };
+    };
+    try {
+      await body({ dir, start, serve });
+    } finally {
+      await Promise.all(children.map(end));
+    }
+  });
+}
+
+/** Those of deno.json's tasks: what it does without them, it does nowhere. */
+const PERMISSIONS = ["--allow-net", "--allow-read", "--allow-write", "--allow-env", "--allow-sys", "--no-prompt"];
+
+/** What Deno needs to find its things; nothing else of this machine reaches the program. */
+const VARIABLES = ["HOME", "DENO_DIR", "PATH", "TMPDIR", "XDG_CACHE_HOME"];
+
+function spawn(args: readonly string[], dir: string): Deno.ChildProcess {
+  const main = new URL("../../main.ts", import.meta.url).href;
+  const variables = VARIABLES.map((name) => [name, Deno.env.get(name) ?? ""]).filter(([, value]) => value !== "");
+  return new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", ...PERMISSIONS, main, ...args],
+    cwd: dir,
+    env: Object.fromEntries(variables),
+    clearEnv: true,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "inherit",
+  }).spawn();
+}
+
+function watched(child: Deno.ChildProcess): OcppdProcess {
+  const lines = createQueue<string>();
+  const ended = Promise.all([child.status, read(child.stdout, lines.push)]).then(([status]) => status);
+  return {
+    async line(fits) {
+      const tooLate = ended.then(({ code }): never => {
+        throw new Error(`it ended with ${code} before it said ${fits}; it said: ${lines.all.join("\n")}`);
+      });
+      const found = await Promise.race([lines.next((line) => fits.test(line), String(fits), 20_000), tooLate]);
+      return found.match(fits) ?? [];
+    },
+    output: () => lines.all.join("\n"),
+    signal: (signal) => child.kill(signal),
+    ended,
+  };
+}
+
+async function read(stream: ReadableStream<Uint8Array<ArrayBuffer>>, push: (line: string) => void): Promise<void> {
+  let rest = "";
+  for await (const text of stream.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    lines.forEach(push);
+  }
+}
+
+async function stop(server: OcppdProcess): Promise<{ readonly code: number; readonly ms: number }> {
+  const from = performance.now();
+  server.signal("SIGTERM");
+  const { code } = await server.ended;
+  return { code, ms: performance.now() - from };
+}
+
+/** A test that failed half-way leaves its processes behind. */
+async function end(child: Deno.ChildProcess): Promise<void> {
+  try {
+    child.kill("SIGKILL");
+  } catch {
+    // It has ended, as it should.
+  }
+  await child.status;
+}

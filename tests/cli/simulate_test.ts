@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { startHouse } from "../kit/house.ts";
+import { createQueue } from "../kit/queue.ts";
+import { ocppd } from "./command_line.ts";
+
+Deno.test("simulate charges at a central system and tells it, line by line", async () => {
+  const system = await startHouse();
+  const { stations, authorization } = system.house.services;
+  await stations.add("SIM-1");
+  await stations.add("SIM-2");
+  const password = await stations.setPassword("SIM-1");
+  await stations.change("SIM-2", { passwordHashes: stations.find("SIM-1")?.passwordHashes ?? [] });
+  await authorization.addTag("CARD");
+  const lines = createQueue<string>();
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
+  const ran = ocppd([
+    ...["simulate", "--url", `ws://127.0.0.1:${system.port}/OCPP/`, "--id", "SIM", "--count", "2"],
+    ...["--protocol", "ocpp2.0.1", "--password", "-", "--tag", "CARD", "--connectors", "2"],
+  ], { stdin: `${password}\n`, stopped, onOutput: lines.push });
+  for (const id of ["SIM-1", "SIM-2"]) {
+    for (const connector of [1, 2]) {
+      await lines.next((line) => line.includes(`${id}  connector ${connector} charges in transaction `), "a charge");
+    }
+  }
+  assert.deepEqual(system.house.links.connected().map(({ stationId, protocol }) => [stationId, protocol]), [
+    ["SIM-1", "ocpp2.0.1"],
+    ["SIM-2", "ocpp2.0.1"],
+  ]);
+  stop();
+  const { code, err } = await ran;
+  assert.deepEqual([code, err], [0, ""]);
+  await system.stop();
+});
+
+Deno.test("simulate tells why it is not let in; a URL that ends with the id is taken too", async () => {
+  const system = await startHouse();
+  const lines = createQueue<string>();
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
+  const url = `ws://127.0.0.1:${system.port}/OCPP/NO%20ONE`;
+  const ran = ocppd(["simulate", "--url", url, "--id", "NO ONE"], { stopped, onOutput: lines.push });
+  await lines.next((line) => /NO ONE {2}refused \(connection\): .*404/.test(line), "a refusal");
+  await system.events.next((event) => event.type === "station.refused" && event.stationId === "NO ONE", "a refusal");
+  stop();
+  assert.equal((await ran).code, 0);
+  await system.stop();
+});

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { inDataDir } from "./command_line.ts";
+
+Deno.test("tags are added, listed, changed and removed", () =>
+  inDataDir(async ({ dir, call }) => {
+    assert.deepEqual(await call(["tag", "add", "04A1", "--name", "Ada", "--group", "family"]), {
+      code: 0,
+      out: "tag 04A1 is on the list.\n",
+      err: "",
+    });
+    await call(["tag", "add", "GUEST", "--expires", "2020-01-31", "--blocked"]);
+    const lines = (await call(["tag", "list"])).out.trimEnd().split("\n").map((line) => line.split(/ {2,}/));
+    assert.deepEqual(lines, [
+      ["id", "name", "group", "state", "expires"],
+      ["04A1", "Ada", "family", "accepted", "never"],
+      ["GUEST", "-", "-", "blocked", "2020-01-31 23:59:59"],
+    ]);
+    assert.equal((await call(["tag", "set", "guest", "--no-blocked"])).out, "tag GUEST is changed.\n");
+    assert.match((await call(["tag", "list"])).out, /GUEST +- +- +expired/);
+    await call(["tag", "set", "GUEST", "--expires", "", "--name", "Visitor"]);
+    assert.match((await call(["tag", "list"])).out, /GUEST +Visitor +- +accepted +never/);
+    await call(["tag", "set", "04A1", "--expires", "2027-12-31T18:00:00+02:00"]);
+    const [ada] = JSON.parse((await call(["tag", "list", "--json"])).out);
+    assert.deepEqual([ada.id, ada.group, ada.expiresAt, ada.blocked], [
+      "04A1",
+      "family",
+      "2027-12-31T16:00:00.000Z",
+      false,
+    ]);
+    assert.equal((await call(["tag", "remove", "04a1"])).out, "tag 04a1 is off the list.\n");
+    assert.equal((await call(["tag", "remove", "GUEST"])).code, 0);
+    assert.equal(
+      (await call(["tag", "list"])).out,
+      `no tag is on the list. Add one: ocppd tag add ID --data-dir ${dir}\n`,
+    );
+    assert.deepEqual(JSON.parse((await call(["tag", "list", "--json"])).out), []);
+  }));
+
+Deno.test("a tag that is there or is not there is told", () =>
+  inDataDir(async ({ call }) => {
+    await call(["tag", "add", "T"]);
+    assert.deepEqual(await call(["tag", "add", "t"]), {
+      code: 1,
+      out: "",
+      err: "ocppd: tag t is on the list already\n",
+    });
+    for (const words of [["remove", "X"], ["set", "X", "--blocked"]]) {
+      assert.deepEqual(await call(["tag", ...words]), { code: 1, out: "", err: "ocppd: tag X is not on the list\n" });
+    }
+    assert.equal((await call(["tag", "add", " "])).code, 2);
+  }));
+
+Deno.test("a tag that 1.6 chargers can't read is taken, with a word about it", () =>
+  inDataDir(async ({ call }) => {
+    const { code, err } = await call(["tag", "add", "123456789012345678901"]);
+    assert.equal(code, 0);
+    assert.match(err, /^ocppd: a charger with OCPP 1.6 can't use it: it reads at most 20 characters\n$/);
+  }));
