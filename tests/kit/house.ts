@@ -79,7 +79,7 @@ export async function startHouse(options: TestHouseOptions = {}): Promise<TestHo
       if (!headers.has("x-api-key")) headers.set("x-api-key", key);
       const response = await fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers });
       const text = await response.text();
-      const isJson = response.headers.get("content-type")?.includes("json");
+      const isJson = text !== "" && response.headers.get("content-type")?.includes("json");
       return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
     },
     charger: (id, { path = `/OCPP/${encodeURIComponent(id)}`, ...rest } = {}) =>

@@ -1,0 +1,224 @@
+import assert from "node:assert/strict";
+import {
+  isEmptyReading,
+  type PerPhase,
+  phaseOf,
+  type Reading,
+  type Sample,
+  splitMeasurand,
+  toReading,
+  withDerivedPower,
+} from "../../src/domain/meter.ts";
+
+const ENERGY = "Energy.Active.Import.Register";
+const POWER = "Power.Active.Import";
+const NONE: PerPhase = { l1: null, l2: null, l3: null };
+
+/** What a reading holds when nothing was measured. */
+const NOTHING: Reading = {
+  at: 0,
+  energyWh: null,
+  powerW: null,
+  powerDerived: false,
+  socPercent: null,
+  currentA: NONE,
+  voltageV: NONE,
+  context: null,
+  others: [],
+};
+
+function sample(measurand: string, value: number | null, more: Partial<Sample> = {}): Sample {
+  return { measurand, phase: null, unit: null, value, context: null, location: null, ...more };
+}
+
+const energy = (value: number, more: Partial<Sample> = {}) => sample(ENERGY, value, more);
+const power = (value: number, more: Partial<Sample> = {}) => sample(POWER, value, more);
+
+const units: Readonly<Record<string, readonly [sample: Sample, reading: Partial<Reading>]>> = {
+  "energy without a unit is Wh": [energy(1234), { energyWh: 1234 }],
+  "energy in Wh": [energy(1234, { unit: "Wh" }), { energyWh: 1234 }],
+  "energy in kWh": [energy(1.234, { unit: "kWh" }), { energyWh: 1234 }],
+  "energy in kWh with more digits than a meter has": [energy(12.3456789, { unit: "kWh" }), { energyWh: 12345.679 }],
+  "energy in MWh": [energy(0.5, { unit: "MWh" }), { energyWh: 500_000 }],
+  "energy in KWH and blanks": [energy(2, { unit: " KWH " }), { energyWh: 2000 }],
+  "energy in an empty unit": [energy(7, { unit: "" }), { energyWh: 7 }],
+  "energy in a unit of another dimension is Wh": [energy(230, { unit: "V" }), { energyWh: 230 }],
+  "energy in a unit that nobody knows is Wh": [energy(230, { unit: "constructor" }), { energyWh: 230 }],
+  "power without a unit is W": [power(7200), { powerW: 7200 }],
+  "power in kW": [power(7.2, { unit: "kW" }), { powerW: 7200 }],
+  "negative power, from a car that feeds": [power(-3.3, { unit: "kW" }), { powerW: -3300 }],
+  "current in A": [sample("Current.Import", 16, { unit: "A" }), { currentA: { ...NONE, l1: 16 } }],
+  "current in mA": [sample("Current.Import", 15_900, { unit: "mA" }), { currentA: { ...NONE, l1: 15.9 } }],
+  "current in Amp": [sample("Current.Import", 6, { unit: "Amp" }), { currentA: { ...NONE, l1: 6 } }],
+  "voltage in V": [sample("Voltage", 230.1, { unit: "V" }), { voltageV: { ...NONE, l1: 230.1 } }],
+  "voltage in mV": [sample("Voltage", 230_100, { unit: "mV" }), { voltageV: { ...NONE, l1: 230.1 } }],
+  "charge level in Percent": [sample("SoC", 55, { unit: "Percent" }), { socPercent: 55 }],
+  "charge level in %": [sample("SoC", 55, { unit: "%" }), { socPercent: 55 }],
+  "a measurand in small letters": [sample("energy.active.import.register", 5), { energyWh: 5 }],
+  "zero is a value": [power(0), { powerW: 0 }],
+};
+
+for (const [what, [given, expected]] of Object.entries(units)) {
+  Deno.test(`units: ${what}`, () => {
+    assert.deepEqual(toReading(0, [given]), { ...NOTHING, ...expected });
+  });
+}
+
+const temperature = (unit: string) => sample("Temperature", 40, { unit });
+const phases = (measurand: string, l1: number, l2: number, l3: number) => [
+  sample(measurand, l1, { phase: "L1" }),
+  sample(measurand, l2, { phase: "L2" }),
+  sample(measurand, l3, { phase: "L3" }),
+];
+
+const gathered: Readonly<Record<string, readonly [samples: readonly Sample[], reading: Partial<Reading>]>> = {
+  "nothing at all": [[], {}],
+  "an energy register on L1 alone is the whole (M6)": [[energy(900, { phase: "L1" })], { energyWh: 900 }],
+  "energy of three phases is summed": [phases(ENERGY, 100, 200, 300), { energyWh: 600 }],
+  "power of three phases is summed (M6)": [phases(POWER, 2300, 2310, 2290), { powerW: 6900 }],
+  "a total wins over the sum of its phases, wherever it stands": [
+    [...phases(POWER, 2300, 2310, 2290), power(6905)],
+    { powerW: 6905 },
+  ],
+  "the neutral line is no fourth phase": [
+    [...phases(POWER, 1, 2, 3), power(99, { phase: "other" })],
+    { powerW: 6, others: [power(99, { phase: "other" })] },
+  ],
+  "currents stay with their phases": [
+    phases("Current.Import", 16, 15.5, 0),
+    { currentA: { l1: 16, l2: 15.5, l3: 0 } },
+  ],
+  "a current without a phase does not hide the phases": [
+    [sample("Current.Import", 31.5), ...phases("Current.Import", 16, 15.5, 0)],
+    { currentA: { l1: 16, l2: 15.5, l3: 0 } },
+  ],
+  "voltages stay with their phases": [phases("Voltage", 230, 231, 229), { voltageV: { l1: 230, l2: 231, l3: 229 } }],
+  "a voltage between two lines is something else": [
+    [sample("Voltage", 400, { phase: "other" })],
+    { others: [sample("Voltage", 400, { phase: "other" })] },
+  ],
+  "the outlet wins over the inlet and the car": [
+    [energy(9, { location: "Inlet" }), energy(5, { location: "Outlet" }), energy(7, { location: "EV" })],
+    { energyWh: 5 },
+  ],
+  "no location means the outlet": [[power(9, { location: "Cable" }), power(5)], { powerW: 5 }],
+  "another location stands in where there is no outlet": [[sample("SoC", 60, { location: "EV" })], { socPercent: 60 }],
+  "the first of two equals counts": [[power(5), power(6)], { powerW: 5 }],
+  "the first context is that of the reading": [
+    [power(5), energy(6, { context: "Transaction.Begin" }), energy(7, { context: "Sample.Clock" })],
+    { powerW: 5, energyWh: 6, context: "Transaction.Begin" },
+  ],
+  "an illegal context is kept as it came (M3)": [
+    [power(5, { context: "CurrentMax" })],
+    { powerW: 5, context: "CurrentMax" },
+  ],
+  "what has no place is kept as it came (M4, M5)": [
+    [temperature("Celcius"), temperature("C"), sample("Request.Energy", 3), sample("Frequency", 50, { unit: "Hertz" })],
+    {
+      others: [
+        temperature("Celcius"),
+        temperature("C"),
+        sample("Request.Energy", 3),
+        sample("Frequency", 50, { unit: "Hertz" }),
+      ],
+    },
+  ],
+  "exported energy is not imported energy": [
+    [sample("Energy.Active.Export.Register", 8)],
+    { others: [sample("Energy.Active.Export.Register", 8)] },
+  ],
+  "an interval is no register": [
+    [sample("Energy.Active.Import.Interval", 8)],
+    { others: [sample("Energy.Active.Import.Interval", 8)] },
+  ],
+  "signed data without a number is kept and is no register (M13)": [
+    [sample(ENERGY, null, { text: "OCMF|{}" }), energy(5)],
+    { energyWh: 5, others: [sample(ENERGY, null, { text: "OCMF|{}" })] },
+  ],
+  "signed data beside its number is kept too": [
+    [energy(5, { text: '{"signedMeterData":"T0NNRg=="}' })],
+    { energyWh: 5, others: [energy(5, { text: '{"signedMeterData":"T0NNRg=="}' })] },
+  ],
+  "a measurand that JavaScript knows is one that OCPP does not": [
+    [sample("constructor", 1)],
+    { others: [sample("constructor", 1)] },
+  ],
+};
+
+for (const [what, [samples, expected]] of Object.entries(gathered)) {
+  Deno.test(`readings: ${what}`, () => {
+    assert.deepEqual(toReading(0, samples), { ...NOTHING, ...expected });
+  });
+}
+
+Deno.test("a phase is the same with and without its neutral line; anything else is no line of ours", () => {
+  const table = [
+    [undefined, null],
+    ["", null],
+    ["L1", "L1"],
+    ["l2", "L2"],
+    ["L3-N", "L3"],
+    [" L1-N ", "L1"],
+    ["N", "other"],
+    ["L1-L2", "other"],
+    ["L4", "other"],
+  ] as const;
+  assert.deepEqual(table.map(([text]) => [text, phaseOf(text)]), table);
+});
+
+Deno.test("a phase at the end of a measurand's name is taken off it (M4)", () => {
+  const table = [
+    ["Current.Import.L1", "Current.Import", "L1"],
+    ["Voltage.L2-N", "Voltage", "L2"],
+    ["Power.Active.Import.l3", "Power.Active.Import", "L3"],
+    ["Current.Import", "Current.Import", null],
+    ["L1", "L1", null],
+    ["Current.Import.L4", "Current.Import.L4", null],
+  ] as const;
+  assert.deepEqual(table.map(([name]) => [name, ...Object.values(splitMeasurand(name))]), table);
+});
+
+Deno.test("a reading is empty only when it says nothing at all", () => {
+  assert.equal(isEmptyReading(toReading(0, [])), true);
+  assert.equal(isEmptyReading(toReading(0, [sample(ENERGY, null)])), false, "signed data says something");
+  for (const one of [energy(0), power(0), sample("SoC", 0), sample("Frequency", 50)]) {
+    assert.equal(isEmptyReading(toReading(0, [one])), false, one.measurand);
+  }
+  assert.equal(isEmptyReading(toReading(0, [sample("Voltage", 230, { phase: "L3" })])), false);
+  assert.equal(isEmptyReading(toReading(0, [sample("Current.Import", 6, { phase: "L2" })])), false);
+});
+
+const MINUTE = 60_000;
+
+/** [register before, its time, register now, its time, power or null] */
+const derived: Readonly<Record<string, readonly [number, number, number, number, number | null]>> = {
+  "1 kWh in ten minutes is 6 kW": [1000, 0, 2000, 10 * MINUTE, 6000],
+  "a register that stands still is no power": [1000, 0, 1000, MINUTE, 0],
+  "five seconds are enough": [1000, 0, 1010, 5_000, 7200],
+  "less than five seconds are not: the register's own step lies": [1000, 0, 1010, 4_999, null],
+  "half an hour is near enough": [0, 0, 5000, 30 * MINUTE, 10_000],
+  "more than half an hour is history": [0, 0, 5000, 30 * MINUTE + 1, null],
+  "a register that runs backwards tells nothing": [1000, 0, 999, MINUTE, null],
+  "the same moment tells nothing": [1000, MINUTE, 1010, MINUTE, null],
+  "an older reading tells nothing": [1000, MINUTE, 1010, 0, null],
+  "a register that was told as 0 at the start is no power of megawatts": [0, 0, 5_000_000, MINUTE, null],
+};
+
+for (const [what, [wasWh, wasAt, energyWh, at, expected]] of Object.entries(derived)) {
+  Deno.test(`derived power: ${what}`, () => {
+    const reading = toReading(at, [energy(energyWh)]);
+    const result = withDerivedPower(reading, { energyWh: wasWh, at: wasAt });
+    assert.deepEqual(result, expected === null ? reading : { ...reading, powerW: expected, powerDerived: true });
+  });
+}
+
+Deno.test("derived power: what the charger measured is never replaced", () => {
+  const reading = toReading(MINUTE, [energy(2000), power(1)]);
+  assert.equal(withDerivedPower(reading, { energyWh: 1000, at: 0 }), reading);
+});
+
+Deno.test("derived power: without a register, or one before it, there is none", () => {
+  const [blind, first] = [toReading(MINUTE, [sample("SoC", 5)]), toReading(MINUTE, [energy(5)])];
+  assert.equal(withDerivedPower(blind, { energyWh: 1000, at: 0 }), blind);
+  assert.equal(withDerivedPower(first, undefined), first);
+});

@@ -1,0 +1,13 @@
+import type { EventEmitter } from "node:events";
+import { WebSocket as Client } from "ws";
+
+/** What the tests use of npm `ws`, which brings no types of its own. */
+export interface ForeignSocket extends EventEmitter {
+  readonly protocol: string;
+  send(text: string): void;
+  ping(data: string): void;
+  close(code: number, reason: string): void;
+}
+
+/** npm `ws` as a client. */
+export const WebSocket = Client as unknown as new (url: string, protocols: readonly string[]) => ForeignSocket;

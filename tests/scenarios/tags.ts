@@ -1,0 +1,10 @@
+import type { TagChange } from "../../src/services/authorization.ts";
+
+/** The list of tags in every scenario; STRANGER is not on it. */
+export const TAGS: Readonly<Record<string, TagChange>> = {
+  ALICE: { group: "HOME" },
+  BOB: { group: "HOME" },
+  CAROL: {},
+  LOST: { blocked: true, group: "HOME" },
+  STALE: { expiresAt: Date.UTC(2026, 4, 1) },
+};

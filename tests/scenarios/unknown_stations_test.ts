@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { type Protocol, PROTOCOLS } from "../../src/domain/station.ts";
+import { stillClock } from "../kit/clock.ts";
+import { startHouse, type TestHouse } from "../kit/house.ts";
+
+/** How each version boots, and what it may not say before it is accepted. */
+const WORDS: Readonly<
+  Record<Protocol, { readonly boot: object; readonly others: readonly (readonly [string, object])[] }>
+> = {
+  "ocpp1.6": {
+    boot: { chargePointVendor: "Acme", chargePointModel: "Box" },
+    others: [
+      ["Heartbeat", {}],
+      ["Authorize", { idTag: "T" }],
+      ["StartTransaction", { connectorId: 1, idTag: "T", meterStart: 0, timestamp: "2026-06-01T10:00:00Z" }],
+      ["StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Available" }],
+    ],
+  },
+  "ocpp2.0.1": words2(),
+  "ocpp2.1": words2(),
+};
+
+function words2() {
+  const transactionEvent = {
+    eventType: "Started",
+    timestamp: "2026-06-01T10:00:00Z",
+    triggerReason: "Authorized",
+    seqNo: 0,
+    transactionInfo: { transactionId: "A" },
+  };
+  return {
+    boot: { reason: "PowerUp", chargingStation: { vendorName: "Acme", model: "Box" } },
+    others: [
+      ["Heartbeat", {}],
+      ["Authorize", { idToken: { idToken: "T", type: "ISO14443" } }],
+      ["TransactionEvent", transactionEvent],
+      ["StatusNotification", {
+        timestamp: "2026-06-01T10:00:00Z",
+        connectorStatus: "Available",
+        evseId: 1,
+        connectorId: 1,
+      }],
+    ] as const,
+  };
+}
+
+async function withHouse(settings: object, run: (house: TestHouse) => Promise<void>): Promise<void> {
+  const house = await startHouse({ settings, clock: stillClock() });
+  try {
+    await run(house);
+  } finally {
+    await house.stop();
+  }
+}
+
+for (const protocol of PROTOCOLS) {
+  const { boot, others } = WORDS[protocol];
+
+  Deno.test(`${protocol}, unknown stations pending: it waits, is refused everything else, and is accepted at the boot after the owner's word`, () =>
+    withHouse({ unknownStations: "pending" }, async (house) => {
+      const { services: { stations }, store } = house.house;
+      const charger = await house.charger("NEW", { protocols: [protocol] });
+      assert.deepEqual([stations.find("NEW")?.admission, (await store.stations()).length], ["pending", 1]);
+
+      const pending = await charger.call("BootNotification", boot);
+      assert.deepEqual([pending.status, pending.interval], ["Pending", 60]);
+      for (const [action, payload] of others) {
+        const [type, , code] = await charger.callRaw(action, payload);
+        assert.deepEqual([type, code], [4, "SecurityError"], action);
+      }
+      assert.deepEqual(await store.transactions({ limit: 10 }), [], "nothing of it was kept");
+      assert.deepEqual(await store.connectors(), []);
+      assert.ok(!house.events.all.some(({ type }) => type === "token.presented"));
+      assert.equal((await charger.call("BootNotification", boot)).status, "Pending", "asking again changes nothing");
+
+      await stations.change("new", { admission: "accepted" });
+      const accepted = await charger.call("BootNotification", boot);
+      assert.deepEqual([accepted.status, accepted.interval], ["Accepted", 60]);
+      for (const [action, payload] of others) await charger.call(action, payload);
+      assert.equal((await store.transactions({ limit: 10 })).length, 1);
+      await charger.close();
+    }));
+
+  Deno.test(`${protocol}, unknown stations accept: it is on the list with its first connection`, () =>
+    withHouse({ unknownStations: "accept" }, async (house) => {
+      const charger = await house.charger("NEW", { protocols: [protocol] });
+      assert.equal((await charger.call("BootNotification", boot)).status, "Accepted");
+      for (const [action, payload] of others) await charger.call(action, payload);
+      assert.equal(house.house.services.stations.find("NEW")?.admission, "accepted");
+      await charger.close();
+    }));
+
+  Deno.test(`${protocol}, unknown stations refuse: it is not let in, not put on the list, and shown to the owner`, () =>
+    withHouse({}, async (house) => {
+      await assert.rejects(house.charger("NEW", { protocols: [protocol] }), /refused/);
+      const { services: { stations } } = house.house;
+      assert.deepEqual(stations.list(), []);
+      const [refusal, ...more] = await stations.refusals();
+      assert.deepEqual([refusal?.stationId, refusal?.reason, more.length], ["NEW", "unknown_station", 0]);
+    }));
+}
+
+Deno.test("a bad id is no new station, whatever the setting", () =>
+  withHouse({ unknownStations: "accept" }, async (house) => {
+    await assert.rejects(house.charger("x".repeat(256)), /refused/);
+    assert.deepEqual(house.house.services.stations.list(), []);
+  }));

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { AppError, type ErrorCode } from "../../src/base/errors.ts";
+import type { IdToken, Verdict } from "../../src/domain/id_token.ts";
+import { openInProcess } from "../../src/store/sqlite/in_process.ts";
+import { withFile, withServices } from "../kit/services.ts";
+
+/** The still clock's first moment. */
+const NOW = Date.UTC(2026, 5, 1, 10);
+
+const fails = (code: ErrorCode) => (thrown: unknown) => thrown instanceof AppError && thrown.code === code;
+const card = (id: string): IdToken => ({ id, kind: "ISO14443" });
+
+const TAGS = {
+  GOOD: {},
+  GROUPED: { group: "HOME" },
+  BLOCKED: { blocked: true },
+  "BLOCKED AND STALE": { blocked: true, expiresAt: NOW - 1 },
+  STALE: { expiresAt: NOW - 1, group: "HOME" },
+  "ENDS NOW": { expiresAt: NOW },
+  "ENDS SOON": { expiresAt: NOW + 1 },
+};
+
+const nothing = { group: null, expiresAt: null };
+const verdicts: readonly (readonly [id: string, verdict: Verdict])[] = [
+  ["GOOD", { status: "accepted", ...nothing }],
+  ["good", { status: "accepted", ...nothing }],
+  [" GOOD ", { status: "accepted", ...nothing }],
+  ["GROUPED", { status: "accepted", group: "HOME", expiresAt: null }],
+  ["BLOCKED", { status: "blocked", ...nothing }],
+  ["BLOCKED AND STALE", { status: "blocked", group: null, expiresAt: NOW - 1 }],
+  ["STALE", { status: "expired", group: "HOME", expiresAt: NOW - 1 }],
+  ["ENDS NOW", { status: "expired", group: null, expiresAt: NOW }],
+  ["ENDS SOON", { status: "accepted", group: null, expiresAt: NOW + 1 }],
+  ["STRANGER", { status: "unknown", ...nothing }],
+  ["", { status: "unknown", ...nothing }],
+  ["constructor", { status: "unknown", ...nothing }],
+];
+
+for (const [id, verdict] of verdicts) {
+  Deno.test(`the tag ${JSON.stringify(id)} is ${verdict.status}, and everybody is told once`, () =>
+    withServices(async ({ services: { authorization }, events }) => {
+      for (const [tag, change] of Object.entries(TAGS)) await authorization.addTag(tag, change);
+      assert.deepEqual(await authorization.judge(card(id)), verdict);
+      assert.deepEqual(events, [], "a judgement is told nobody");
+      assert.deepEqual(await authorization.present("CP1", card(id)), verdict);
+      assert.deepEqual(events, [
+        { type: "token.presented", stationId: "CP1", at: NOW, tagId: id, verdict: verdict.status },
+      ]);
+    }));
+}
+
+Deno.test("a start button needs no tag (2.x NoAuthorization)", () =>
+  withServices(async ({ services: { authorization } }) => {
+    const { status } = await authorization.judge({ id: "", kind: "NoAuthorization" });
+    assert.equal(status, "accepted");
+  }));
+
+Deno.test("a tag ends when its time comes, with nobody touching it", () =>
+  withServices(async ({ services: { authorization }, clock }) => {
+    await authorization.addTag("T", { expiresAt: NOW + 60_000 });
+    assert.equal((await authorization.judge(card("T"))).status, "accepted");
+    clock.advance(60_000);
+    assert.equal((await authorization.judge(card("T"))).status, "expired");
+  }));
+
+Deno.test("what is changed of a tag holds at once, and a removed tag is unknown", () =>
+  withServices(async ({ services: { authorization }, store }) => {
+    await authorization.addTag("Card", { name: "Alice" });
+    await authorization.changeTag("card", { blocked: true });
+    assert.equal((await authorization.judge(card("CARD"))).status, "blocked");
+    assert.deepEqual(authorization.listTags(), await store.tags());
+    assert.deepEqual(authorization.findTag("CARD")?.name, "Alice");
+    await authorization.removeTag("cARD");
+    assert.equal((await authorization.judge(card("Card"))).status, "unknown");
+    assert.deepEqual(await store.tags(), []);
+  }));
+
+Deno.test("a tag can't be added twice, changed or removed when it is not there, or have a bad id", () =>
+  withServices(async ({ services: { authorization } }) => {
+    await authorization.addTag("T");
+    await assert.rejects(authorization.addTag("t"), fails("conflict"));
+    await assert.rejects(authorization.changeTag("U", { blocked: true }), fails("not_found"));
+    await assert.rejects(authorization.removeTag("U"), fails("not_found"));
+    for (const id of ["", "  ", "a\nb", "x".repeat(256)]) {
+      await assert.rejects(authorization.addTag(id), fails("invalid"), JSON.stringify(id));
+    }
+    assert.deepEqual(authorization.listTags().map(({ id }) => id), ["T"]);
+  }));
+
+Deno.test("a tag that the command line has just added is known the first time it is presented", () =>
+  withFile((path) =>
+    withServices(async ({ services: { authorization } }) => {
+      assert.equal((await authorization.judge(card("NEW"))).status, "unknown");
+      const commandLine = openInProcess({ path });
+      await commandLine.addTag({ id: "NEW", name: null, group: null, expiresAt: null, blocked: false, createdAt: NOW });
+      await commandLine.close();
+      assert.equal((await authorization.judge(card("new"))).status, "accepted");
+    }, { path })
+  ));
+
+Deno.test("a tag that the command line has blocked is blocked after the next look for changes", () =>
+  withFile((path) =>
+    withServices(async ({ services: { authorization, refresh } }) => {
+      await authorization.addTag("T");
+      const commandLine = openInProcess({ path });
+      await commandLine.changeTag("T", { blocked: true });
+      await commandLine.close();
+      await refresh();
+      assert.equal((await authorization.judge(card("T"))).status, "blocked");
+    }, { path })
+  ));
+
+Deno.test("a change that is made while the tags are read anew is not lost", () =>
+  withServices(async ({ services: { authorization } }) => {
+    await authorization.addTag("T");
+    await Promise.all([authorization.reload(), authorization.changeTag("T", { blocked: true })]);
+    assert.equal((await authorization.judge(card("T"))).status, "blocked");
+    await Promise.all([authorization.changeTag("T", { blocked: false }), authorization.reload()]);
+    assert.equal((await authorization.judge(card("T"))).status, "accepted");
+  }));
