@@ -8,9 +8,33 @@ export const commands: readonly CommandRow[] = [
   row("demo", "try it, with simulated chargers", async () => (await import("./src/cli/demo.ts")).demoCommand),
   row("station", "the chargers that may connect", async () => (await import("./src/cli/station.ts")).stationCommand),
   row("tag", "the cards that may charge", async () => (await import("./src/cli/tag.ts")).tagCommand),
+  row(
+    "transaction",
+    "the charges; end one that no charger ends",
+    async () => (await import("./src/cli/transaction.ts")).transactionCommand,
+  ),
   row("key", "the key that opens the REST API", async () => (await import("./src/cli/key.ts")).keyCommand),
   row("check", "look over settings and database", async () => (await import("./src/cli/check.ts")).checkCommand),
   row("simulate", "run simulated chargers", async () => (await import("./src/cli/simulate.ts")).simulateCommand),
+  row("send", "send any action of OCPP to a charger", async () => (await import("./src/cli/send.ts")).sendCommand),
+  row("messages", "what was said", async () => (await import("./src/cli/messages.ts")).messagesCommand),
+  command("reset", "restart a charger"),
+  command("unlock", "let go of a cable"),
+  command("start", "begin a charge"),
+  command("stop", "end a charge"),
+  command("limit", "set or lift a charging limit"),
+  command("availability", "take a charger out of service, or back"),
+  command("trigger", "have a charger say something now"),
+  command("settings", "show or ask for the settings of a charger"),
+  command("set", "change a setting of a charger"),
+  command("clear-cache", "have a charger forget the tags that it has learnt"),
+  command("local-list", "the list of tags that a charger keeps itself"),
+  command("reserve", "keep a connector for a tag"),
+  command("unreserve", "give up a reservation"),
+  command("schedule", "the limits of the coming time"),
+  command("firmware", "update the firmware of a charger"),
+  command("log", "have a charger upload its log"),
+  command("data", "send words of a vendor"),
 ];
 
 /** What only this file knows: in a compiled program `import.meta.url` is the entry's, wherever it is asked for. */
@@ -21,6 +45,11 @@ export const entry = {
 
 function row(name: string, summary: string, load: CommandRow["load"]): CommandRow {
   return { name, summary, load };
+}
+
+/** One of the commands that go to a charger through the server that runs. */
+function command(name: string, summary: string): CommandRow {
+  return row(name, summary, async () => (await import("./src/cli/station_commands.ts")).stationCommandNamed(name));
 }
 
 if (import.meta.main) Deno.exit(await run(Deno.args, commands, processEnvironment(entry)));

@@ -9,6 +9,7 @@
 import { _, Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import { dateTime, uri } from "../src/ocpp/schema/checks.ts";
+import { type Direction, directions16, directions201, directions21 } from "../src/ocpp/schema/directions.ts";
 import * as schemas16 from "typed-ocpp/dist/ocpp16/schemas.js";
 import * as schemas201 from "typed-ocpp/dist/ocpp20/schemas.js";
 import * as schemas21 from "typed-ocpp/dist/ocpp21/schemas.js";
@@ -22,13 +23,20 @@ interface Version {
   /** The folder of typed-ocpp. */
   readonly folder: string;
   readonly schemas: Readonly<Record<string, Schema>>;
+  readonly directions: Readonly<Record<string, Direction>>;
 }
 
 /** The versions, with the schemas as npm typed-ocpp carries them. */
 export const versions: readonly Version[] = [
-  { suffix: "16", title: "OCPP 1.6 with the security extension", folder: "ocpp16", schemas: { ...schemas16 } },
-  { suffix: "201", title: "OCPP 2.0.1", folder: "ocpp20", schemas: { ...schemas201 } },
-  { suffix: "21", title: "OCPP 2.1", folder: "ocpp21", schemas: { ...schemas21 } },
+  {
+    suffix: "16",
+    title: "OCPP 1.6 with the security extension",
+    folder: "ocpp16",
+    schemas: { ...schemas16 },
+    directions: directions16,
+  },
+  { suffix: "201", title: "OCPP 2.0.1", folder: "ocpp20", schemas: { ...schemas201 }, directions: directions201 },
+  { suffix: "21", title: "OCPP 2.1", folder: "ocpp21", schemas: { ...schemas21 }, directions: directions21 },
 ];
 
 interface Correction {
@@ -68,15 +76,16 @@ function isSchema(value: unknown): value is Schema {
 }
 
 /** The schema without what has no meaning, and with definitions referred to by name instead of by path. */
-function essence(schema: Schema): Schema {
+function essence(schema: Schema, silent: ReadonlySet<string>): Schema {
   const kept: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
-    if (SILENT.has(keyword)) continue;
+    if (silent.has(keyword)) continue;
     // The official files say this of strings too, where it means nothing.
     if (keyword === "additionalProperties" && schema["type"] !== "object") continue;
     if (keyword === "$ref") kept[keyword] = String(value).replace("#/definitions/", DEFINITION);
-    else if (keyword === "properties" && isSchema(value)) kept[keyword] = eachOf(value, essence);
-    else kept[keyword] = isSchema(value) ? essence(value) : value;
+    else if (keyword === "properties" && isSchema(value)) {
+      kept[keyword] = eachOf(value, (property) => essence(property, silent));
+    } else kept[keyword] = isSchema(value) ? essence(value, silent) : value;
   }
   return kept;
 }
@@ -108,17 +117,17 @@ function withMaxLength(schema: Schema, path: readonly string[], correction: Corr
 }
 
 /** The schemas of a version by name, without noise and corrected; those of definitions have a prefix. */
-function cleaned(version: Version): Readonly<Record<string, Schema>> {
+function cleaned(version: Version, silent = SILENT): Readonly<Record<string, Schema>> {
   const messages: Record<string, Schema> = {};
   const definitions: Record<string, Schema> = {};
   for (const [name, schema] of Object.entries(version.schemas)) {
     if (schema["type"] !== "object") throw new Error(`${version.title} ${name}: a payload that is no object`);
     const wrong = corrections.filter((c) => c.suffix === version.suffix && c.schema === name);
-    messages[name] = wrong.reduce((s, c) => withMaxLength(s, c.path, c), essence(schema));
+    messages[name] = wrong.reduce((s, c) => withMaxLength(s, c.path, c), essence(schema, silent));
     // All schemas of a version share one object of definitions.
     const shared = isSchema(schema["definitions"]) ? schema["definitions"] : {};
     for (const [type, definition] of Object.entries(shared)) {
-      if (isSchema(definition)) definitions[DEFINITION + type] ??= essence(definition);
+      if (isSchema(definition)) definitions[DEFINITION + type] ??= essence(definition, silent);
     }
   }
   return { ...definitions, ...messages };
@@ -366,12 +375,50 @@ function actionsModule(): string {
   return [...lines, ""].join("\n");
 }
 
+/** What people read in a form is no noise there. */
+const SILENT_IN_FORMS: ReadonlySet<string> = new Set([...SILENT].filter((keyword) => keyword !== "description"));
+
+/** The request schemas of what a central system may send, as JSON in a text: nothing is built before it is asked for. */
+function requestSchemasModule(version: Version): string {
+  const schemas = cleaned(version, SILENT_IN_FORMS);
+  const requests: Record<string, Schema> = {};
+  const definitions: Record<string, Schema> = {};
+  const add = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(add);
+    if (!isSchema(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([keyword, inner]) => {
+        if (keyword !== "$ref" || typeof inner !== "string") return [keyword, add(inner)];
+        const name = inner.slice(DEFINITION.length);
+        if (!Object.hasOwn(definitions, name)) {
+          // Before its own references are followed: one that refers to itself must be found here.
+          definitions[name] = {};
+          Object.assign(definitions[name], add(schemas[inner]));
+        }
+        return [keyword, `#/definitions/${name}`];
+      }),
+    );
+  };
+  for (const { action, request } of actionsOf(version)) {
+    if (version.directions[action] !== "station") requests[action] = add(schemas[request]) as Schema;
+  }
+  // In single quotes, because JSON is full of the others.
+  const text = JSON.stringify({ requests, definitions }).replaceAll(/[\\']/g, "\\$&");
+  return [
+    `// ${HEADER}`,
+    `/** Request schemas of ${version.title} by action, and the definitions that they share. */`,
+    `export const text = '${text}';`,
+    "",
+  ].join("\n");
+}
+
 /** Every generated file by its name in `src/ocpp/schema/gen/`, and what belongs in it. */
 function generate(): ReadonlyMap<string, string> {
   const files = new Map([["actions.ts", actionsModule()]]);
   for (const version of versions) {
     files.set(`v${version.suffix}.js`, validatorsModule(version));
     files.set(`v${version.suffix}.d.ts`, validatorsTypes(version));
+    files.set(`requests${version.suffix}.ts`, requestSchemasModule(version));
   }
   return files;
 }

@@ -3,6 +3,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { keyCheck } from "./api/auth.ts";
 import { coreApi } from "./api/core.ts";
 import { problem } from "./api/problem.ts";
+import { v1Api } from "./api/v1/api.ts";
 import { createBus } from "./base/bus.ts";
 import { type Clock, every, systemClock } from "./base/clock.ts";
 import { AppError, wordsOf } from "./base/errors.ts";
@@ -134,7 +135,8 @@ export function startServer(house: House, tuning: Tuning = {}): Server {
     hideUnknown: settings.hideUnknown,
     secure: false,
   });
-  const pages = routes(house, () => apiKey);
+  const stopping = new AbortController();
+  const pages = routes(house, () => apiKey, stopping.signal);
   const handle: Deno.ServeHandler<Deno.NetAddr> = (request, { remoteAddr }) =>
     isUpgrade(request) ? listener.handle(request, remoteAddr.hostname) : pages.fetch(request);
   const doors = openDoors(settings.listeners, handle, log);
@@ -157,6 +159,7 @@ export function startServer(house: House, tuning: Tuning = {}): Server {
     addresses: doors.map((door) => door.address),
     async stop() {
       listener.stop();
+      stopping.abort();
       for (const end of ends) end();
       await links.closeAll(STOP_MS);
       await Promise.all(doors.map((door) => door.close()));
@@ -165,16 +168,18 @@ export function startServer(house: House, tuning: Tuning = {}): Server {
   };
 }
 
-function routes(house: House, apiKey: () => string): Hono {
-  const { services, links, settings, version, log } = house;
+function routes(house: House, apiKey: () => string, stopped: AbortSignal): Hono {
+  const { services, links, settings, version, log, clock } = house;
   const root = new Hono();
   // No HSTS: this is plain HTTP on a local network, and a proxy with TLS before it may have its own mind.
   root.use(secureHeaders({ strictTransportSecurity: false }));
-  root.route("/API", coreApi({ services, links, opens: keyCheck(apiKey) }));
+  const opens = keyCheck(apiKey);
+  root.route("/api/v1", v1Api({ services, links, clock, opens, stopped }));
+  root.route("/API", coreApi({ services, links, opens }));
   root.route("/", statusPage({ links, version, shown: settings.statusPage }));
-  root.notFound((context) => problem(context, 404, `there is nothing at ${new URL(context.req.url).pathname}`));
+  root.notFound((context) => problem(context, 404, `there is nothing at ${context.req.path}`));
   root.onError((thrown, context) => {
-    log.error(`${context.req.method} ${new URL(context.req.url).pathname} failed: ${wordsOf(thrown)}`, {
+    log.error(`${context.req.method} ${context.req.path} failed: ${wordsOf(thrown)}`, {
       error: thrown,
     });
     const down = thrown instanceof AppError && (thrown.code === "storage" || thrown.code === "unavailable");
@@ -208,11 +213,10 @@ function openDoor(
   handle: Deno.ServeHandler<Deno.NetAddr>,
   log: Log,
 ): Door {
-  const abort = new AbortController();
   let closing = false;
   const listen = (at: number) => {
     try {
-      return Deno.serve({ hostname: host, port: at, signal: abort.signal, onListen() {} }, handle);
+      return Deno.serve({ hostname: host, port: at, onListen() {} }, handle);
     } catch (thrown) {
       throw new AppError("unavailable", `can't listen on ${host}:${at}: ${wordsOf(thrown)}`, { cause: thrown });
     }
@@ -237,12 +241,12 @@ function openDoor(
     address,
     async close() {
       closing = true;
-      // Sockets of stations are closed by now; what else is open gets a moment, then the port goes.
+      // Sockets of stations are closed by now; what else is open gets a moment. The runtime never ends a connection whose peer
+      // vanished in the middle of its upgrade, and an abort after a shutdown throws where nobody can catch it.
       let timer: ReturnType<typeof setTimeout> | undefined;
       const moment = new Promise<"late">((resolve) => timer = setTimeout(() => resolve("late"), STOP_MS / 2));
-      if (await Promise.race([server.shutdown(), moment]) === "late") abort.abort();
+      if (await Promise.race([server.shutdown(), moment]) !== "late") await kept;
       clearTimeout(timer);
-      await kept;
     },
   };
 }

@@ -26,11 +26,14 @@ export function coreApi(deps: CoreApiDeps): Hono {
       context.header("allow", "GET, POST");
       return problem(context, 405, `the method is ${method}; wanted GET or POST`);
     }
-    const segments = decodedSegments(new URL(context.req.url).pathname);
-    if (segments === undefined) return problem(context, 400, "the URL has a broken percent-encoding");
+    const segments = decodedSegments(context.req.url);
+    if (segments === undefined) {
+      return problem(context, 400, "the URL can't be read: its percent-encoding or the header Host is broken");
+    }
     const [, name = "", ...words] = segments;
-    if (name.toLowerCase() === "status") return context.json(statusOf(deps));
-    const row = COMMANDS[name.toLowerCase()];
+    const command = name.toLowerCase();
+    if (command === "status") return context.json(statusOf(deps));
+    const row = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
     if (row === undefined) return problem(context, 404, `there is no command ${JSON.stringify(name)}`);
     return await runCommand(deps, context, row, words);
   });
@@ -122,6 +125,10 @@ function responseTo(context: Context, answer: Answer, id: string, connector: num
       return context.json({ status: answer.status });
     case "timeout":
       return context.json({ status: "Timeout" });
+    case "unsupported":
+      // OCPP.Core knows only what the station itself said.
+      if (answer.answer !== null) return responseTo(context, answer.answer, id, connector);
+      return problem(context, 400, `station ${id}: ${answer.reason}`);
     case "not_connected":
       return problem(context, 404, `station ${id} is not connected`);
     case "none_open":
@@ -174,9 +181,9 @@ function connectorStatus({ report, meter }: LiveConnector) {
   };
 }
 
-function decodedSegments(pathname: string): readonly string[] | undefined {
+function decodedSegments(url: string): readonly string[] | undefined {
   try {
-    return pathname.split("/").filter((segment) => segment !== "").map(decodeURIComponent);
+    return new URL(url).pathname.split("/").filter((segment) => segment !== "").map(decodeURIComponent);
   } catch {
     return undefined;
   }

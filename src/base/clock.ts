@@ -7,6 +7,8 @@ export interface Clock {
   now(): number;
   /** Runs `run` once, `ms` milliseconds from now; never keeps the process alive by itself. */
   after(ms: number, run: () => void): Cancel;
+  /** The zone of the clocks on the wall here, as Intl names it. */
+  readonly zone: string;
 }
 
 /** The machine's clock. */
@@ -16,6 +18,9 @@ export const systemClock: Clock = {
     const timer = setTimeout(run, ms);
     Deno.unrefTimer(timer);
     return () => clearTimeout(timer);
+  },
+  get zone() {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone;
   },
 };
 

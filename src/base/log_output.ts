@@ -65,12 +65,15 @@ function textLine({ timestamp, level, message, properties }: LogRecord): string 
 
 function jsonLine({ timestamp, level, message, properties }: LogRecord): string {
   const facts = Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, plain(value)]));
-  return JSON.stringify({ time: new Date(timestamp).toISOString(), level, message: message.join(""), ...facts });
+  const line = { time: new Date(timestamp).toISOString(), level, message: message.join("") };
+  // A fact can't take the place of the line's own words. JSON leaves some control characters as they are.
+  return escaped(JSON.stringify({ ...line, ...facts, ...line }));
 }
 
 function fact(value: unknown): string {
-  const text = typeof value === "string" ? value : JSON.stringify(plain(value)) ?? String(value);
-  return /^[^\s"]+$/.test(text) ? escaped(text) : JSON.stringify(text);
+  const shown = plain(value);
+  const text = typeof shown === "string" ? shown : JSON.stringify(shown) ?? String(shown);
+  return escaped(/^[^\s"]+$/.test(text) ? text : JSON.stringify(text));
 }
 
 /** JSON knows nothing of errors. */

@@ -16,10 +16,16 @@ export function parseTime(text: string): number | undefined {
   const [, year, month, day, hour, minute, second = "0", fraction = "", zone = "Z"] = match;
   const utc = new Date(0);
   utc.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  const noSuchDay = utc.getUTCMonth() !== Number(month) - 1 || utc.getUTCDate() !== Number(day);
+  // Second 60 is a leap second, and falls into the next day.
+  if (noSuchDay || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined;
   utc.setUTCHours(Number(hour), Number(minute), Number(second), Number(fraction.padEnd(3, "0").slice(0, 3)));
-  const rolledOver = utc.getUTCMonth() !== Number(month) - 1 || utc.getUTCDate() !== Number(day);
-  if (rolledOver || Number(minute) > 59 || Number(second) > 60) return undefined;
   return utc.getTime() - zoneMs(zone);
+}
+
+/** True when a time that can be read names no zone (quirk D1). */
+export function lacksZone(text: string): boolean {
+  return !/(?:Z|[+-]\d{2}(?::?\d{2})?)\s*$/i.test(text);
 }
 
 function zoneMs(zone: string): number {

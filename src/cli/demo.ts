@@ -76,7 +76,12 @@ async function run({ settings, ...loaded }: LoadedSettings, leaves: string, envi
 /** Puts the charger on the list with a new password; a data directory that stays may have it already. */
 async function register({ services: { stations } }: House, { id, name, protocol }: DemoStation): Promise<string> {
   const password = generatePassword();
-  const row = { name, pinnedProtocol: protocol, passwordHashes: [await hashPassword(password)] };
+  const row = {
+    name,
+    pinnedProtocol: protocol,
+    passwordHashes: [await hashPassword(password)],
+    pendingPasswordHashes: [],
+  };
   await (stations.find(id) === undefined ? stations.add(id, row) : stations.change(id, row));
   return password;
 }

@@ -1,6 +1,6 @@
 import { AppError, wordsOf } from "../base/errors.ts";
 
-/** What a server tells in its lock file: for the words of other commands, never for decisions. */
+/** What a server tells in its lock file: how other commands of this machine reach it. */
 export interface RunningServer {
   readonly process: number;
   readonly addresses: readonly { readonly hostname: string; readonly port: number }[];

@@ -22,6 +22,13 @@ const log = z.strictObject({
     ),
 });
 
+const journal = z.strictObject({
+  entriesPerStation: wholeNumber(0, 10_000).default(200)
+    .describe("Messages kept of each charger, 0 keeps none; all chargers together never take more than 64 MiB."),
+  toDisk: z.boolean().default(false)
+    .describe("Keep them in the database too, so that they outlive a restart; wears an SD card a little more."),
+});
+
 /** The whole settings file: it validates, documents and gives the defaults; unknown keys are refused at every level. */
 export const settingsSchema = z.strictObject({
   $schema: z.string().optional()
@@ -37,6 +44,8 @@ export const settingsSchema = z.strictObject({
     .describe("Key that opens the REST API; empty makes a random one at the first start and keeps it in dataDir."),
   log: log.prefault({})
     .describe("What the server writes about itself."),
+  journal: journal.prefault({})
+    .describe("What chargers and ocppd said to each other: ocppd messages ID shows it."),
   heartbeatIntervalS: wholeNumber(10, 3600).default(60)
     .describe("Seconds between a charger's heartbeats, told at its boot; 60 to 300 suits nearly every brand."),
   callTimeoutS: wholeNumber(1, 600).default(60)

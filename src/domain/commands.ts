@@ -1,11 +1,23 @@
 import type { ChargingLimit } from "./limit.ts";
-import type { IdToken } from "./id_token.ts";
+import type { IdToken, Verdict } from "./id_token.ts";
+import type { Repairs } from "./repairs.ts";
+import type { ReportedSetting, SettingFacts } from "./setting.ts";
+import type { RawOutcome, SendableAction } from "./raw_call.ts";
 import type { Protocol } from "./station.ts";
+
+/** How a station may restart: what runs is ended in good order, or not, or waited for. */
+export type ResetMode = "soft" | "hard" | "on_idle";
+
+/** What a station may be asked to say now. */
+export const TRIGGERS = ["boot", "status", "meter_values", "heartbeat", "firmware", "log"] as const;
+
+/** One of {@link TRIGGERS}. */
+export type Trigger = (typeof TRIGGERS)[number];
 
 /** What an operator may ask of a station, in our own words; each version's `to_station` folder has one file a kind. */
 export type Command =
-  /** Restart as soon as nobody charges (1.6: Soft). */
-  | { readonly kind: "reset" }
+  /** Restart; soft is the gentlest that the version has. A connector of null is the whole station. */
+  | { readonly kind: "reset"; readonly mode: ResetMode; readonly connector: number | null }
   /** Let go of the cable. */
   | { readonly kind: "unlock"; readonly connector: number }
   /** A constant limit, every day, until cleared; connector 0 is the whole station. */
@@ -13,7 +25,79 @@ export type Command =
   | { readonly kind: "clearLimit"; readonly connector: number }
   /** As if `token` were presented at `connector`. */
   | { readonly kind: "start"; readonly connector: number; readonly token: IdToken; readonly remoteStartId: number }
-  | { readonly kind: "stop"; readonly transactionId: number; readonly reference: string | null };
+  | { readonly kind: "stop"; readonly transactionId: number; readonly reference: string | null }
+  /** Let cars charge or not; connector 0 is the whole station. */
+  | { readonly kind: "setAvailability"; readonly connector: number; readonly operative: boolean }
+  /** Say something now; a connector of null leaves open which. */
+  | { readonly kind: "trigger"; readonly message: Trigger; readonly connector: number | null }
+  /** Tell these settings. */
+  | { readonly kind: "readSettings"; readonly names: readonly string[] }
+  /** Tell all settings; a version that reports them in messages of their own names `requestId` in each. */
+  | { readonly kind: "readAllSettings"; readonly requestId: number }
+  | { readonly kind: "changeSetting"; readonly name: string; readonly value: string }
+  /** Forget the tags that it has learnt. */
+  | { readonly kind: "clearCache" }
+  | { readonly kind: "readLocalListVersion" }
+  | {
+    readonly kind: "sendLocalList";
+    readonly version: number;
+    readonly update: LocalListUpdate;
+    readonly entries: readonly LocalListEntry[];
+  }
+  /** Keep a connector (0: any) for whoever has `token`, or one of `group`. */
+  | {
+    readonly kind: "reserve";
+    readonly reservationId: number;
+    readonly connector: number;
+    readonly token: IdToken;
+    readonly group: string | null;
+    readonly until: number;
+  }
+  | { readonly kind: "cancelReservation"; readonly reservationId: number }
+  /** Tell the limits of the coming time as they follow from all profiles; connector 0 is the whole station. */
+  | {
+    readonly kind: "readSchedule";
+    readonly connector: number;
+    readonly durationS: number;
+    readonly unit: ChargingLimit["unit"] | null;
+  }
+  /** Fetch the firmware at `location` from `retrieveAt` on, and install it. */
+  | ({
+    readonly kind: "updateFirmware";
+    readonly retrieveAt: number;
+    readonly installAt: number | null;
+  } & Transfer)
+  /** Upload a log to the folder `location`. */
+  | ({
+    readonly kind: "uploadLog";
+    readonly log: "diagnostics" | "security";
+    readonly from: number | null;
+    readonly to: number | null;
+  } & Transfer)
+  /** Words of a vendor. A version that takes more than text gets `data` as the JSON object that it spells. */
+  | {
+    readonly kind: "transferData";
+    readonly vendorId: string;
+    readonly messageId: string | null;
+    readonly data: string | null;
+  };
+
+/** A file that a station fetches or brings; null where it may do as it likes. */
+export interface Transfer {
+  readonly requestId: number;
+  readonly location: string;
+  readonly retries: number | null;
+  readonly retryIntervalS: number | null;
+}
+
+/** Whether a list of tags replaces the station's, or only tells what is different. */
+export type LocalListUpdate = "full" | "differential";
+
+/** A tag of a station's own list; without a verdict it goes. */
+export interface LocalListEntry {
+  readonly tagId: string;
+  readonly verdict: Verdict | null;
+}
 
 /** The name of a command. */
 export type CommandKind = Command["kind"];
@@ -21,16 +105,103 @@ export type CommandKind = Command["kind"];
 /** The command of kind `K`. */
 export type CommandOf<K extends CommandKind> = Extract<Command, { kind: K }>;
 
+/** What a station told beside its word, in ours. */
+export type AnswerData =
+  | {
+    readonly kind: "settings";
+    readonly settings: readonly ReportedSetting[];
+    /** Names that the station does not know. */
+    readonly unknown: readonly string[];
+  }
+  /** The settings follow in messages of their own. */
+  | { readonly kind: "report" }
+  /** 0: it has no list yet. */
+  | { readonly kind: "list_version"; readonly version: number }
+  | { readonly kind: "schedule"; readonly schedule: CompositeSchedule }
+  | { readonly kind: "file"; readonly name: string }
+  | { readonly kind: "text"; readonly text: string };
+
+/** The limits of a connector over some time; null where the station did not tell. */
+export interface CompositeSchedule {
+  readonly connector: number | null;
+  readonly startsAt: number | null;
+  readonly durationS: number | null;
+  readonly unit: ChargingLimit["unit"] | null;
+  readonly periods: readonly { readonly startS: number; readonly limit: number; readonly phases: number | null }[];
+}
+
+/** The station answered: its own word (Accepted, Rejected, Unlocked ...), and what it told beside. */
+export interface Answered {
+  readonly kind: "answered";
+  readonly status: string;
+  readonly data?: AnswerData;
+  /** What people could do where it said no. */
+  readonly hint?: string;
+}
+
+/** It answered with an error, or hung up before it answered. */
+export interface Failed {
+  readonly kind: "failed";
+  readonly code: string;
+  readonly description: string;
+}
+
 /** How a command ended. */
 export type Outcome =
-  /** The station's own word: Accepted, Rejected, Unlocked ... */
-  | { readonly kind: "answered"; readonly status: string }
+  | Answered
+  /** Not in this version or not at this station, and why; null when the station was not even asked. */
+  | { readonly kind: "unsupported"; readonly reason: string; readonly answer: Answered | Failed | null }
   | { readonly kind: "not_connected" }
   | { readonly kind: "timeout" }
-  /** It answered with an error, or hung up before it answered. */
-  | { readonly kind: "failed"; readonly code: string; readonly description: string }
+  | Failed
   /** Too many commands wait for this station already. */
   | { readonly kind: "busy" };
+
+const DONE: ReadonlySet<string> = new Set([
+  "Accepted",
+  "AcceptedCanceled",
+  "Scheduled",
+  "Unlocked",
+  "RebootRequired",
+]);
+
+/** True for a station's word that it does as it was asked, now or soon. */
+export function isDoneWord(status: string): boolean {
+  return DONE.has(status);
+}
+
+/** True when the station does as it was asked, now or soon. */
+export function isDone(outcome: Outcome): outcome is Answered {
+  return outcome.kind === "answered" && isDoneWord(outcome.status);
+}
+
+const CANNOT: Readonly<Record<CommandKind, string>> = {
+  reset: "restart on command",
+  unlock: "let go of a cable on command",
+  setLimit: "keep a charging limit",
+  clearLimit: "lift a charging limit",
+  start: "begin a charge on command",
+  stop: "end a charge on command",
+  setAvailability: "be taken out of service on command",
+  trigger: "say this on command",
+  readSettings: "tell its settings",
+  readAllSettings: "tell all its settings",
+  changeSetting: "change this setting",
+  clearCache: "forget the tags that it has learnt",
+  readLocalListVersion: "keep a list of tags",
+  sendLocalList: "keep a list of tags",
+  reserve: "keep a connector reserved",
+  cancelReservation: "give up a reservation",
+  readSchedule: "tell its limits of the coming time",
+  updateFirmware: "update its firmware on command",
+  uploadLog: "upload this log",
+  transferData: "take words of a vendor",
+};
+
+/** Why a station does not do what it was asked, the same words for every version. */
+export function cannot(kind: CommandKind): string {
+  return `the station can't ${CANNOT[kind]}`;
+}
 
 /** A station on the line. */
 export interface ConnectedStation {
@@ -47,6 +218,16 @@ export interface StationLink {
   /** The stations on the line, in the order of their ids. */
   connected(): readonly ConnectedStation[];
   find(stationId: string): ConnectedStation | undefined;
+  /** What is known of the settings of any station that speaks as this one does; undefined when it is not on the line. */
+  settingFacts(stationId: string): SettingFacts | undefined;
+  /** What is repaired for this station; undefined when it is not on the line. */
+  repairs(stationId: string): Repairs | undefined;
+  /** Sends a call in the station's own words, by the book to the letter, and waits for the answer; never rejects. */
+  call(stationId: string, action: string, payload: unknown): Promise<RawOutcome>;
+  /** What a central system may send in a version, by name. */
+  sendable(protocol: Protocol): Promise<readonly SendableAction[]>;
+  /** The message of the station that is being answered right now, without secrets; null for none. */
+  underway(stationId: string): string | null;
   /** Ends the connection of a station that may no longer have one. */
   disconnect(stationId: string, reason: string): void;
 }

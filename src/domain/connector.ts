@@ -34,6 +34,12 @@ export interface LiveMeter {
   readonly at: number;
 }
 
+/** What a station as a whole says is wrong with it: number 0 faulted or unavailable (quirk S2); undefined for nothing. */
+export function stationTrouble(connectors: readonly LiveConnector[]): ConnectorReport | undefined {
+  const report = connectors.find(({ connector }) => connector === 0)?.report;
+  return report?.status === "faulted" || report?.status === "unavailable" ? report : undefined;
+}
+
 /** Everything known of a connector right now. */
 export interface LiveConnector {
   readonly connector: number;

@@ -3,6 +3,7 @@ import type { ConnectorReport } from "./connector.ts";
 import type { VerdictStatus } from "./id_token.ts";
 import type { Reading } from "./meter.ts";
 import type { Notice } from "./notice.ts";
+import type { RawOutcome } from "./raw_call.ts";
 import type { BootReport, Protocol, RefusalReason } from "./station.ts";
 import type { Transaction } from "./transaction.ts";
 import type { WarningCode } from "./warnings.ts";
@@ -16,7 +17,16 @@ export type DomainEvent =
     readonly protocol: Protocol;
     readonly address: string;
   }
-  | { readonly type: "station.disconnected"; readonly stationId: string; readonly at: number; readonly reason: string }
+  | {
+    readonly type: "station.disconnected";
+    readonly stationId: string;
+    readonly at: number;
+    readonly reason: string;
+    /** It was dropped because it answered no ping. */
+    readonly silent: boolean;
+  }
+  /** It has not come back for a while; `since` is when its connection ended. */
+  | { readonly type: "station.offline"; readonly stationId: string; readonly at: number; readonly since: number }
   | {
     readonly type: "station.refused";
     readonly stationId: string;
@@ -73,6 +83,14 @@ export type DomainEvent =
     readonly stationId: string;
     readonly at: number;
     readonly transaction: Transaction;
+  }
+  | {
+    /** A call in the station's own words; `outcome` is the kind of its RawOutcome. */
+    readonly type: "call.answered";
+    readonly stationId: string;
+    readonly at: number;
+    readonly action: string;
+    readonly outcome: RawOutcome["kind"];
   }
   | {
     readonly type: "command.answered";

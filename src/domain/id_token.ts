@@ -6,6 +6,17 @@ export interface IdToken {
   readonly kind: string | null;
 }
 
+/**
+ * What a station may have meant by a tag as sent (quirk X12), the likeliest first: without what can't be in a tag, without
+ * what begins with `endsAt` (null: it appends nothing), cut to the `longest` that its version has.
+ */
+export function meaningsOf(sent: string, longest: number, endsAt: string | null): readonly string[] {
+  const clean = sent.replace(/[\p{Cc}\uFFFD]/gu, "").trim();
+  const end = endsAt === null || endsAt === "" ? -1 : clean.indexOf(endsAt);
+  const likeliest = end > 0 ? clean.slice(0, end) : clean;
+  return [likeliest, clean, clean.slice(0, longest)];
+}
+
 /** A row of the list of tags. */
 export interface Tag {
   /** As registered; compared without regard to case. */

@@ -23,3 +23,8 @@ export function parseLimit(text: string): ChargingLimit | undefined {
 export function limitProfileId(connector: number): number {
   return 99 + connector;
 }
+
+/** The unit that a station names; null for any other word. */
+export function rateUnitOf(word: string | undefined): ChargingLimit["unit"] | null {
+  return word === "A" || word === "W" ? word : null;
+}

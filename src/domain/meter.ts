@@ -28,6 +28,8 @@ export interface PerPhase {
 /** What a station measured at one connector at one moment, in one set of units; null where it did not measure. */
 export interface Reading {
   readonly at: number;
+  /** The time as sent, only where `at` is that of receipt because the station's clock is not set: it tells a repeat. Not kept. */
+  readonly sentAt?: number;
   /** Imported active energy: the register, never a difference. */
   readonly energyWh: number | null;
   readonly powerW: number | null;
@@ -48,7 +50,8 @@ const NO_PHASES: PerPhase = { l1: null, l2: null, l3: null };
  * Gathers the samples of one moment into a reading: units to Wh, W, A, V and percent; a total as sent, else the sum of
  * the phases (quirk M6); the outlet (or no location told) before inlet, cable, body and car.
  */
-export function toReading(at: number, samples: readonly Sample[]): Reading {
+export function toReading(at: number, sent: readonly Sample[], habits: MeterHabits = {}): Reading {
+  const samples = habits.exportIsImport ? sent.map(imported) : sent;
   const energy = gather(samples, "energy.active.import.register");
   const power = gather(samples, "power.active.import");
   const current = gather(samples, "current.import");
@@ -66,6 +69,16 @@ export function toReading(at: number, samples: readonly Sample[]): Reading {
     context: samples.find((sample) => sample.context !== null)?.context ?? null,
     others: samples.filter((sample) => !isKnown(sample)),
   };
+}
+
+/** How a charger measures otherwise than it should. */
+export interface MeterHabits {
+  /** What it calls exported current flows into the car (quirk M8). */
+  readonly exportIsImport?: boolean;
+}
+
+function imported(sample: Sample): Sample {
+  return sample.measurand.toLowerCase() === "current.export" ? { ...sample, measurand: "Current.Import" } : sample;
 }
 
 interface Gathered {

@@ -1,3 +1,6 @@
+import type { SettingSource } from "./setting.ts";
+import type { VariablePlace } from "./variable_name.ts";
+
 /** What a station reports that is neither a status, a measurement nor a transaction; kept where a query shows it. */
 export type NoticeKind =
   | "firmware"
@@ -35,17 +38,13 @@ export interface Notice {
   readonly detail: string;
 }
 
-/** A setting of a station as it reported it (2.x variable of a component). */
-export interface Variable {
+/** A setting of a station as it is kept (2.x: a variable of a component; 1.6: a key, with an empty component). */
+export interface Variable extends VariablePlace {
   readonly stationId: string;
-  readonly component: string;
-  readonly componentInstance: string;
-  /** 0 for the station itself. */
-  readonly connector: number;
-  readonly variable: string;
-  readonly variableInstance: string;
-  readonly attribute: string;
+  /** Masked where it is a secret. */
   readonly value: string | null;
+  /** The station's own word. */
   readonly mutability: string | null;
+  readonly source: SettingSource;
   readonly at: number;
 }

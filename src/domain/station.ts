@@ -1,4 +1,6 @@
 import { AppError } from "../base/errors.ts";
+import type { OwnRepairs } from "./repairs.ts";
+import type { StationClock } from "./station_clock.ts";
 
 /** The dialects a station may speak, by the names of their WebSocket subprotocols. */
 export const PROTOCOLS = ["ocpp1.6", "ocpp2.0.1", "ocpp2.1"] as const;
@@ -16,7 +18,7 @@ export type Strictness = (typeof STRICTNESSES)[number];
 export type Admission = "accepted" | "pending";
 
 /** What an owner may set for one station; null stands for the house's setting. */
-export interface StationFlags {
+export interface StationFlags extends OwnRepairs {
   /** Overrides the setting `validation`. */
   readonly validation: Strictness | null;
   /** Accept any user name with the right password (some chargers send their serial number). */
@@ -36,10 +38,14 @@ export interface Station extends StationFlags {
   readonly pinnedProtocol: Protocol | null;
   /** Hashes of its passwords, any of which opens (see services/passwords); empty: none is asked for. */
   readonly passwordHashes: readonly string[];
+  /** Hashes of passwords that it was told to take, while it is not certain that it did: they open too. */
+  readonly pendingPasswordHashes: readonly string[];
   /** 0 none, 1 password, 2 password over TLS, 3 client certificate: never again less than what it once used. */
   readonly securityProfile: number;
   /** What it said at its last boot. */
   readonly boot: BootReport | null;
+  /** What is known of its clock; null: nothing yet. */
+  readonly clock: StationClock | null;
   /** Milliseconds since 1970, or null when it never came. */
   readonly lastSeenAt: number | null;
   readonly createdAt: number;

@@ -4,22 +4,28 @@ import type { VerdictStatus } from "./id_token.ts";
 /** Who said that a transaction is over: the station, a rule of ours, or a person. */
 export type EndedBy = "station" | "rule" | "hand";
 
-/** A remark about a transaction that its owner should know before billing it. */
-export type TransactionFlag =
-  /** The token was not accepted, yet the station may have charged. */
-  | "unauthorised"
-  /** The end register is below the start register. */
-  | "register_backwards"
-  /** A second, different end was reported; the first one counts. */
-  | "stop_differs"
-  /** The station never told the start. */
-  | "start_missing"
-  /** Ended because the next transaction began at the connector. */
-  | "superseded"
-  /** The station's clock was not set; times are those of receipt. */
-  | "clock_unset"
-  /** Numbers of events are missing between the first and the last. */
-  | "gap";
+/** Remarks about a transaction that its owner should know before billing it, and what each says to people. */
+export const TRANSACTION_FLAGS = {
+  unauthorised: "the token was not accepted, yet the charger may have charged",
+  register_backwards: "the meter ran backwards: the energy is that between its samples, as far as there are any",
+  stop_differs: "a second, different end was reported; the first one counts",
+  start_missing: "the charger never told the start",
+  superseded: "ended because the next transaction began at the connector",
+  clock_unset: "the charger's clock was not set; times are those of receipt",
+  gap: "numbers of events are missing between the first and the last",
+  stale: "ended because the connector was free for a minute and nothing more came",
+  rebooted: "ended because the charger started up anew and the connector was free",
+  register_jumped: "more energy than can flow in that time: it is that between the samples, as far as there are any",
+} as const;
+
+/** One of {@link TRANSACTION_FLAGS}. */
+export type TransactionFlag = keyof typeof TRANSACTION_FLAGS;
+
+/** The flags that name the rule by which a transaction ended; the station's own end takes them away. */
+export const RULE_FLAGS = ["superseded", "stale", "rebooted"] as const satisfies readonly TransactionFlag[];
+
+/** One of {@link RULE_FLAGS}. */
+export type RuleFlag = (typeof RULE_FLAGS)[number];
 
 /** One charge, in any version. */
 export interface Transaction {
@@ -38,6 +44,8 @@ export interface Transaction {
   readonly chargingState: ChargingState | null;
   /** The newest register seen while it ran. */
   readonly lastEnergyWh: number | null;
+  /** The energy between its samples, where the registers of start and end can't be believed (quirk M7); else null. */
+  readonly sampledWh: number | null;
   readonly stoppedAt: number | null;
   readonly meterStopWh: number | null;
   readonly stopReason: string | null;
@@ -50,6 +58,7 @@ export interface Transaction {
 
 /** Energy of a transaction in Wh as far as it is known, never negative. */
 export function energyOf(transaction: Transaction): number | null {
+  if (transaction.sampledWh !== null) return transaction.sampledWh;
   const end = transaction.meterStopWh ?? transaction.lastEnergyWh;
   if (transaction.meterStartWh === null || end === null) return null;
   return Math.max(0, end - transaction.meterStartWh);

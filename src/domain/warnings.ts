@@ -8,6 +8,18 @@ export const WARNINGS = {
     says: "sends messages that can't be read",
     do: "look for a firmware update of the charger",
   },
+  repaired_frame: {
+    says: "sends messages whose JSON is broken; they were repaired",
+    do: "nothing is lost; look for a firmware update of the charger",
+  },
+  repeated_message: {
+    says: "repeats messages that were answered already",
+    do: "nothing is counted twice; if it happens often, its network is slow or loses answers",
+  },
+  no_pong: {
+    says: "answers no pings, and was taken for gone again and again; it gets none any more",
+    do: "nothing; after a firmware update of the charger: ocppd station set ID --ping",
+  },
   schema: {
     says: "sends messages that do not follow the OCPP schema",
     do: "nothing is lost; set --validation off for this station to stop counting, strict to refuse such messages",
@@ -24,6 +36,26 @@ export const WARNINGS = {
     says: "has a clock that is not set, or wrong; times of receipt were used",
     do: "set the time server of the charger, or wait for its next heartbeat",
   },
+  time_without_zone: {
+    says: "tells times without a zone; they were read in the zone that fits",
+    do: "set its clock to UTC, or its zone here: ocppd station set ID --time-zone Europe/Berlin",
+  },
+  time_zone: {
+    says: "tells local time and calls it UTC; the difference was taken off",
+    do: "set the time zone of the charger to UTC, or look for a firmware update",
+  },
+  boot_loop: {
+    says: "starts up again and again",
+    do: "look at its log and its network; a wrong URL or password of a second system that it knows can be the reason",
+  },
+  silent_status: {
+    says: "does not report its connectors by itself",
+    do: "nothing: it is asked once after each boot",
+  },
+  tag_repaired: {
+    says: "sends tags with something before, behind or in them; they were cut to what is on the list",
+    do: "nothing; if it appends more than is known of its vendor: ocppd station set ID --tag-ends-at TEXT",
+  },
   unknown_transaction: {
     says: "reports about transactions that are not known here",
     do: "see the orphans in its transactions",
@@ -35,6 +67,10 @@ export const WARNINGS = {
   replaced_often: {
     says: "keeps taking its own connection away",
     do: "two chargers probably share this id: give each its own",
+  },
+  answer_schema: {
+    says: "answers commands with words that do not follow the OCPP schema",
+    do: "nothing is lost; look for a firmware update of the charger",
   },
   late_answer: {
     says: "answers after the time-out, or to questions nobody asked",
@@ -54,4 +90,7 @@ export interface Warning {
   readonly lastAt: number;
   /** What was found the last time. */
   readonly detail: string;
+  /** The first message that it was about, cut and without secrets; null where it was about none. */
+  readonly firstFrame: string | null;
+  readonly lastFrame: string | null;
 }

@@ -1,5 +1,7 @@
-import type { CommandKind, CommandOf } from "../domain/commands.ts";
+import type { AnswerData, CommandKind, CommandOf } from "../domain/commands.ts";
+import type { IdToken } from "../domain/id_token.ts";
 import type { Notice } from "../domain/notice.ts";
+import type { Repairs } from "../domain/repairs.ts";
 import type { StationTime } from "../domain/station_time.ts";
 import type { WarningCode } from "../domain/warnings.ts";
 import type { Services } from "../services/mod.ts";
@@ -22,6 +24,10 @@ export interface Context {
   readonly receivedAt: number;
   /** Judges a time that the station sent; warns when its clock is not set. */
   time(sent: string | undefined): StationTime;
+  /** The token that the station means by what it sent (quirk X12); `longest`: as its version has it. Warns when it is another. */
+  token(sent: IdToken, longest?: number): Promise<IdToken>;
+  /** What is repaired for this station. */
+  readonly repairs: Repairs;
   /** Keeps what the message reports, in the station's words, where a query shows it; connector and time where it tells them. */
   keep(about: NoticeOf, message: object): Promise<void>;
   /** Counts something that was repaired or tolerated. */
@@ -74,20 +80,34 @@ export type Handler21<A extends keyof Requests21> = Handler<
   A extends keyof Responses21 ? Responses21[A] : object
 >;
 
-/** How one of our commands is said in a version. */
-export interface ToStation<Kind extends CommandKind, Payload extends object> {
+/** How one of our commands is said in a version, and what the answer means. */
+export interface ToStation<Kind extends CommandKind, Payload extends object, Answer extends object> {
   readonly action: string;
+  /** Why the version has no words for this very command; it is not sent then. */
+  refuses?(command: CommandOf<Kind>): string | undefined;
   payload(command: CommandOf<Kind>): Payload;
+  /** What else than a status the answer tells; nothing in it is certain to be there. */
+  answer?(answer: Lenient<Answer>, command: CommandOf<Kind>): Told;
+}
+
+/** What an answer tells in our words. */
+export interface Told {
+  /** Where the version's answer has no status of its own. */
+  readonly status?: string;
+  readonly data?: AnswerData;
+  /** The station says in its own way that it can't do it, and why. */
+  readonly unsupported?: string;
 }
 
 /** A command in the words of OCPP 1.6. */
-export interface Command16<K extends CommandKind, A extends keyof Requests16> extends ToStation<K, Requests16[A]> {
+export interface Command16<K extends CommandKind, A extends keyof Requests16 & keyof Responses16>
+  extends ToStation<K, Requests16[A], Responses16[A]> {
   readonly action: A;
 }
 
-/** A command in words that 2.0.1 and 2.1 both understand. */
-export interface Command2<K extends CommandKind, A extends keyof Requests201 & keyof Requests21>
-  extends ToStation<K, Requests201[A] & Requests21[A]> {
+/** A command in words that 2.0.1 and 2.1 both understand; the answer may be the wider one of 2.1. */
+export interface Command2<K extends CommandKind, A extends keyof Requests201 & keyof Requests21 & keyof Responses21>
+  extends ToStation<K, Requests201[A] & Requests21[A], Responses21[A]> {
   readonly action: A;
 }
 
@@ -95,6 +115,6 @@ export interface Command2<K extends CommandKind, A extends keyof Requests201 & k
 export type FromStationTable = Readonly<Record<string, Handler<never, object>>>;
 
 /** A version's words for every command of ours. */
-export type ToStationTable = { readonly [K in CommandKind]: ToStation<K, object> };
+export type ToStationTable = { readonly [K in CommandKind]: ToStation<K, object, object> };
 
-export type { Lenient, Requests16, Requests21, Responses16, Responses201 };
+export type { Lenient, Requests16, Requests201, Requests21, Responses16, Responses201, Responses21 };

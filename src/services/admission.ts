@@ -91,7 +91,8 @@ export function createDoorkeeper(deps: DoorkeeperDeps): Doorkeeper {
         stationId,
         detail,
       });
-      const station = await find(knock.candidates) ?? await newcomer(id);
+      const found = await find(knock.candidates) ?? await newcomer(id);
+      const station = found && await settled(found, knock, stations);
       if (station === undefined) {
         // The same work as for a known station, so that the time of the answer does not tell who is known.
         await passwordOpens([decoy], presentedPassword(knock));
@@ -128,6 +129,21 @@ export function createDoorkeeper(deps: DoorkeeperDeps): Doorkeeper {
       return tooOften;
     },
   };
+}
+
+/** A login with a password whose fate was unknown settles it: the station has taken that one; later ones stay open. */
+async function settled(station: Station, knock: Knock, stations: Stations): Promise<Station> {
+  const password = presentedPassword(knock);
+  const { passwordHashes, pendingPasswordHashes: pending } = station;
+  if (pending.length === 0 || password.length === 0 || await passwordOpens(passwordHashes, password)) return station;
+  for (const [index, hash] of pending.entries()) {
+    if (!await passwordOpens([hash], password)) continue;
+    return await stations.change(station.id, {
+      passwordHashes: [hash],
+      pendingPasswordHashes: pending.slice(index + 1),
+    });
+  }
+  return station;
 }
 
 interface CredentialFault {

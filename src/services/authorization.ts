@@ -12,6 +12,8 @@ export interface Authorization {
   present(stationId: string, token: IdToken): Promise<Verdict>;
   /** What `token` is worth, telling nobody. */
   judge(token: IdToken): Promise<Verdict>;
+  /** The tag that a station means: as sent where that is on the list, else the first of `meanings` that is, else the first. */
+  meant(sent: string, meanings: readonly string[]): Promise<string>;
   findTag(id: string): Tag | undefined;
   /** By id. */
   listTags(): readonly Tag[];
@@ -35,6 +37,8 @@ export interface AuthorizationDeps {
   readonly clock: Clock;
   /** Asks whether the store was written elsewhere, and reloads if so: called before a token is called unknown. */
   refresh(): Promise<void>;
+  /** Tags were added, changed or taken away. */
+  onTags(): void;
 }
 
 const UNKNOWN: Verdict = { status: "unknown", group: null, expiresAt: null };
@@ -43,7 +47,7 @@ const WELCOME: Verdict = { status: "accepted", group: null, expiresAt: null };
 /** Loads the tags and keeps them in memory beside the store. */
 export async function createAuthorization(deps: AuthorizationDeps): Promise<Authorization> {
   const { store, bus, clock } = deps;
-  let byKey = await load(store);
+  let byKey = keyed(await store.tags());
 
   const judge = async (token: IdToken): Promise<Verdict> => {
     // A start button presents no token and asks for no check (2.x C02).
@@ -61,6 +65,14 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
       bus.publish({ type: "token.presented", stationId, at: clock.now(), tagId: token.id, verdict: status });
       return verdict;
     },
+    async meant(sent, meanings) {
+      const onList = () => [sent, ...meanings].find((id) => byKey.has(keyOf(id.trim())));
+      if (meanings.every((meaning) => meaning === sent)) return sent;
+      const found = onList();
+      if (found !== undefined) return found;
+      await deps.refresh();
+      return onList() ?? meanings[0] ?? sent;
+    },
     findTag: (id) => byKey.get(keyOf(id)),
     listTags: () => [...byKey.values()].sort((a, b) => a.id.localeCompare(b.id)),
     async addTag(id, change = {}) {
@@ -77,12 +89,14 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
       };
       if (!await store.addTag(tag)) throw new AppError("conflict", `tag ${id} is on the list already`);
       byKey.set(keyOf(id), tag);
+      deps.onTags();
       return tag;
     },
     async changeTag(id, change) {
       const tag = await store.changeTag(id, change);
       if (tag === null) throw new AppError("not_found", `tag ${id} is not on the list`);
       byKey.set(keyOf(id), tag);
+      deps.onTags();
       return tag;
     },
     async removeTag(id) {
@@ -90,7 +104,9 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
       byKey.delete(keyOf(id));
     },
     async reload() {
-      byKey = await load(store);
+      // No await between the store's answer and the exchange: what is changed meanwhile must not be overwritten.
+      byKey = keyed(await store.tags());
+      deps.onTags();
     },
   };
 }
@@ -104,6 +120,6 @@ function verdictOf(tag: Tag | undefined, now: number): Verdict {
   return { status: "accepted", group, expiresAt };
 }
 
-async function load(store: Store): Promise<Map<string, Tag>> {
-  return new Map((await store.tags()).map((tag) => [keyOf(tag.id), tag]));
+function keyed(tags: readonly Tag[]): Map<string, Tag> {
+  return new Map(tags.map((tag) => [keyOf(tag.id), tag]));
 }

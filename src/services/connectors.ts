@@ -4,6 +4,7 @@ import type { ConnectorReport } from "../domain/connector.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import type { Store } from "../store/store.ts";
 import type { Live } from "./live.ts";
+import type { Zombies } from "./zombies.ts";
 
 /** Takes what stations report of their connectors. */
 export interface Connectors {
@@ -17,10 +18,11 @@ export interface ConnectorsDeps {
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
   readonly live: Live;
+  readonly zombies: Zombies;
 }
 
 /** See {@link Connectors}. */
-export function createConnectors({ store, bus, clock, live }: ConnectorsDeps): Connectors {
+export function createConnectors({ store, bus, clock, live, zombies }: ConnectorsDeps): Connectors {
   return {
     async report(stationId, sent) {
       // A station whose clock was ahead for a moment must not hide what it says later behind a time that has yet to come.
@@ -28,6 +30,7 @@ export function createConnectors({ store, bus, clock, live }: ConnectorsDeps): C
       if (!await store.reportConnector(stationId, report)) return;
       live.reported(stationId, report);
       bus.publish({ type: "connector.reported", stationId, at: clock.now(), report });
+      await zombies.reported(stationId, report);
     },
   };
 }

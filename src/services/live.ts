@@ -15,6 +15,8 @@ export interface Live {
   measured(stationId: string, connector: number, meter: LiveMeter): void;
   /** Takes a transaction as it is now, open or ended. */
   took(transaction: Transaction): void;
+  /** Looks in the store which transactions are open; those that are not any more, because somebody else ended them. */
+  reload(): Promise<readonly Transaction[]>;
 }
 
 interface LiveStation {
@@ -58,27 +60,34 @@ export async function createLive(store: Store): Promise<Live> {
       update(stationId, report.connector, (was) => ({
         ...was,
         report,
-        // Nothing flows at a free connector, whatever the last meter value said (quirk M11).
-        meter: report.status === "available" && was.meter !== null ? idle(was.meter) : was.meter,
+        meter: atRest(was.meter, report),
       }));
     },
     measured(stationId, connector, meter) {
       update(stationId, connector, (was) => ({ ...was, meter }));
     },
     took(transaction) {
-      const { open, connectors } = stationOf(transaction.stationId);
-      if (transaction.stoppedAt === null) return void open.set(transaction.id, transaction);
-      open.delete(transaction.id);
-      if (transaction.connector === null) return;
-      const connector = connectors.get(transaction.connector);
-      const stillRunning = [...open.values()].some((other) => other.connector === transaction.connector);
-      if (connector?.meter && !stillRunning) {
-        connectors.set(transaction.connector, { ...connector, meter: idle(connector.meter) });
-      }
+      const { open } = stationOf(transaction.stationId);
+      if (transaction.stoppedAt === null) open.set(transaction.id, transaction);
+      else open.delete(transaction.id);
+    },
+    async reload() {
+      // No await between the store's answer and the exchange: what begins or ends meanwhile must not be overwritten.
+      const rows = await store.openTransactions();
+      const before = [...byKey.values()].flatMap(({ open }) => [...open.values()]);
+      for (const { open } of byKey.values()) open.clear();
+      for (const transaction of rows) stationOf(transaction.stationId).open.set(transaction.id, transaction);
+      const isOpen = new Set(rows.map(({ id }) => id));
+      return before.filter(({ id }) => !isOpen.has(id));
     },
   };
 }
 
-function idle(meter: LiveMeter): LiveMeter {
-  return meter.powerW === null ? meter : { ...meter, powerW: 0, powerDerived: false };
+/**
+ * Nothing flows at a free connector, whatever was measured before (quirk M11). Number 0 is the station: that it is available
+ * says nothing about the sum of its connectors. The store does the same; that an end brings rest it tells itself.
+ */
+function atRest(meter: LiveMeter | null, { connector, status, at }: ConnectorReport): LiveMeter | null {
+  const rests = status === "available" && connector !== 0 && meter !== null && meter.at <= at;
+  return rests ? { ...meter, powerW: 0, powerDerived: false } : meter;
 }

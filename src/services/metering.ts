@@ -6,6 +6,7 @@ import { keyOf } from "../domain/station.ts";
 import type { Store } from "../store/store.ts";
 import type { Live } from "./live.ts";
 import type { Warnings } from "./warnings.ts";
+import type { Zombies } from "./zombies.ts";
 
 /** Takes what stations measure. */
 export interface Metering {
@@ -31,10 +32,11 @@ export interface MeteringDeps {
   readonly clock: Clock;
   readonly live: Live;
   readonly warnings: Warnings;
+  readonly zombies: Zombies;
 }
 
 /** See {@link Metering}. */
-export function createMetering({ store, bus, clock, live, warnings }: MeteringDeps): Metering {
+export function createMetering({ store, bus, clock, live, warnings, zombies }: MeteringDeps): Metering {
   const registers = new Map<string, { readonly energyWh: number; readonly at: number }>();
   const keyOfConnector = (stationId: string, connector: number) => `${connector} ${keyOf(stationId)}`;
 
@@ -65,7 +67,10 @@ export function createMetering({ store, bus, clock, live, warnings }: MeteringDe
         warnings.warn(stationId, "unknown_transaction", `MeterValues for transaction ${transactionId}`);
       }
       if (result.live !== null) live.measured(stationId, connector, result.live);
-      if (result.transaction !== null) live.took(result.transaction);
+      if (result.transaction !== null) {
+        live.took(result.transaction);
+        zombies.heard(result.transaction, result.transaction.id === transactionId);
+      }
       if (result.fresh.length === 0) return;
       const about = { stationId, connector, transactionId: result.transaction?.id ?? null };
       bus.publish({ type: "meter.read", at: clock.now(), ...about, readings: result.fresh });

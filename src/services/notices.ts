@@ -1,7 +1,7 @@
 import type { Bus } from "../base/bus.ts";
 import type { Clock } from "../base/clock.ts";
 import type { DomainEvent } from "../domain/events.ts";
-import type { Notice, Variable } from "../domain/notice.ts";
+import type { Notice } from "../domain/notice.ts";
 import type { Store } from "../store/store.ts";
 
 /** Keeps what stations report beside statuses, measurements and transactions. */
@@ -10,9 +10,6 @@ export interface Notices {
   add(notice: Notice): Promise<void>;
   /** Newest first. */
   list(stationId: string, limit: number): Promise<readonly Notice[]>;
-  /** Takes over variables that a station reported. */
-  putVariables(variables: readonly Variable[]): Promise<void>;
-  variables(stationId: string): Promise<readonly Variable[]>;
 }
 
 /** See {@link Notices}. */
@@ -25,7 +22,5 @@ export function createNotices(
       bus.publish({ type: "station.noticed", stationId: notice.stationId, at: clock.now(), notice });
     },
     list: (stationId, limit) => store.notices(stationId, limit),
-    putVariables: (variables) => store.putVariables(variables),
-    variables: (stationId) => store.variables(stationId),
   };
 }

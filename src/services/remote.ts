@@ -1,15 +1,25 @@
-import type { Bus } from "../base/bus.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
-import type { Command, Outcome, StationLink } from "../domain/commands.ts";
-import type { DomainEvent } from "../domain/events.ts";
+import {
+  type CommandOf,
+  isDone,
+  type Outcome,
+  type ResetMode,
+  type StationLink,
+  type Trigger,
+} from "../domain/commands.ts";
 import type { ChargingLimit } from "../domain/limit.ts";
+import type { Ask } from "./asking.ts";
 import type { Authorization } from "./authorization.ts";
 import type { Live } from "./live.ts";
 
-/** What an operator may ask of a station, the same for every version. Ids are compared without regard to case; nothing rejects. */
+/**
+ * What an operator may ask of a station, the same for every version; what takes more than a question has services of its own
+ * (settings, local lists, reservations, jobs). Ids are compared without regard to case; nothing rejects.
+ */
 export interface Remote {
-  reset(stationId: string): Promise<Outcome>;
+  /** The whole station, softly, unless told otherwise. */
+  reset(stationId: string, how?: { readonly mode?: ResetMode; readonly connector?: number | null }): Promise<Outcome>;
   unlock(stationId: string, connector: number): Promise<Outcome>;
   /** A constant limit from the past midnight UTC on, every day; connector 0 is the whole station. */
   setLimit(stationId: string, connector: number, limit: ChargingLimit): Promise<Outcome>;
@@ -18,49 +28,71 @@ export interface Remote {
   start(stationId: string, connector: number, tagId: string): Promise<Outcome>;
   /** Ends the transaction that runs at the connector. */
   stop(stationId: string, connector: number): Promise<Outcome | { readonly kind: "none_open" }>;
+  /** Connector 0 is the whole station; where the station refuses that number, each connector is asked (quirk Q2). */
+  setAvailability(stationId: string, connector: number, operative: boolean): Promise<Outcome>;
+  trigger(stationId: string, message: Trigger, connector: number | null): Promise<Outcome>;
+  clearCache(stationId: string): Promise<Outcome>;
+  readSchedule(stationId: string, wish: Omit<CommandOf<"readSchedule">, "kind">): Promise<Outcome>;
+  transferData(stationId: string, data: Omit<CommandOf<"transferData">, "kind">): Promise<Outcome>;
 }
 
 /** What {@link createRemote} needs. */
 export interface RemoteDeps {
-  readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly links: StationLink;
+  readonly links: Pick<StationLink, "find">;
+  readonly ask: Ask;
   readonly live: Live;
   readonly authorization: Authorization;
 }
 
 const DAY_MS = 86_400_000;
+/** Many chargers begin no other charge before the cable was out (quirk S3). */
+const REPLUG = "the last charge is over and the cable still in: take it out and put it in again";
 
 /** See {@link Remote}. */
-export function createRemote({ bus, clock, ids, links, live, authorization }: RemoteDeps): Remote {
-  const send = async (stationId: string, command: Command): Promise<Outcome> => {
-    const outcome = await links.send(stationId, command);
-    if (outcome.kind !== "not_connected") {
-      bus.publish({ type: "command.answered", stationId, at: clock.now(), command, outcome });
-    }
-    return outcome;
-  };
+export function createRemote({ clock, ids, links, ask, live, authorization }: RemoteDeps): Remote {
+  const isFinishing = (stationId: string, connector: number) =>
+    live.connectors(stationId).find((one) => one.connector === connector)?.report?.chargingState === "finishing";
+
   return {
-    reset: (stationId) => send(stationId, { kind: "reset" }),
-    unlock: (stationId, connector) => send(stationId, { kind: "unlock", connector }),
+    reset: (stationId, how) => ask(stationId, { kind: "reset", mode: "soft", connector: null, ...how }),
+    unlock: (stationId, connector) => ask(stationId, { kind: "unlock", connector }),
     setLimit(stationId, connector, limit) {
       const from = Math.floor(clock.now() / DAY_MS) * DAY_MS;
-      return send(stationId, { kind: "setLimit", connector, limit, from });
+      return ask(stationId, { kind: "setLimit", connector, limit, from });
     },
-    clearLimit: (stationId, connector) => send(stationId, { kind: "clearLimit", connector }),
+    clearLimit: (stationId, connector) => ask(stationId, { kind: "clearLimit", connector }),
     async start(stationId, connector, tagId) {
       if (links.find(stationId) === undefined) return { kind: "not_connected" };
       const token = { id: tagId, kind: null };
       const verdict = await authorization.judge(token);
       if (verdict.status !== "accepted") return { kind: "answered", status: "Rejected" };
-      return await send(stationId, { kind: "start", connector, token, remoteStartId: ids.int31() });
+      const outcome = await ask(stationId, { kind: "start", connector, token, remoteStartId: ids.int31() });
+      return outcome.kind === "answered" && outcome.status !== "Accepted" && isFinishing(stationId, connector)
+        ? { ...outcome, hint: REPLUG }
+        : outcome;
     },
     stop(stationId, connector) {
       if (links.find(stationId) === undefined) return Promise.resolve({ kind: "not_connected" });
       const running = live.openAt(stationId, connector);
       if (running === undefined) return Promise.resolve({ kind: "none_open" });
-      return send(stationId, { kind: "stop", transactionId: running.id, reference: running.reference });
+      return ask(stationId, { kind: "stop", transactionId: running.id, reference: running.reference });
     },
+    async setAvailability(stationId, connector, operative) {
+      const outcome = await ask(stationId, { kind: "setAvailability", connector, operative });
+      if (connector !== 0 || outcome.kind !== "answered" || isDone(outcome)) return outcome;
+      const numbers = live.connectors(stationId).map((known) => known.connector).filter((number) => number > 0);
+      let last: Outcome = outcome;
+      for (const number of numbers) {
+        last = await ask(stationId, { kind: "setAvailability", connector: number, operative });
+        if (!isDone(last)) return last;
+      }
+      return last;
+    },
+    trigger: (stationId, message, connector) => ask(stationId, { kind: "trigger", message, connector }),
+    clearCache: (stationId) => ask(stationId, { kind: "clearCache" }),
+    readSchedule: (stationId, wish) => ask(stationId, { kind: "readSchedule", ...wish }),
+    transferData: (stationId, data) => ask(stationId, { kind: "transferData", ...data }),
   };
 }

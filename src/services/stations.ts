@@ -3,7 +3,9 @@ import type { Clock } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
 import type { ConnectedStation, StationLink } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
+import { NO_OWN_REPAIRS } from "../domain/repairs.ts";
 import { type BootReport, checkedStationId, keyOf, type Refusal, type Station } from "../domain/station.ts";
+import type { StationClock } from "../domain/station_clock.ts";
 import type { StationChange, Store } from "../store/store.ts";
 import { generatePassword, hashPassword } from "./passwords.ts";
 
@@ -25,10 +27,13 @@ export interface Stations {
 
   /** It booted; whether it may work here, and after how many seconds it shall report again. */
   booted(id: string, boot: Omit<BootReport, "at">): Promise<BootVerdict>;
+  /** Keeps what was found out about its clock; nothing waits for it. */
+  keepClock(id: string, clock: StationClock): void;
   /** It said something; the time of our clock. */
   seen(id: string): number;
   connected(station: ConnectedStation): void;
-  disconnected(station: ConnectedStation, reason: string): void;
+  /** `silent`: it was dropped because it answered no ping. */
+  disconnected(station: ConnectedStation, reason: string, silent?: boolean): void;
   /** Takes over what somebody else wrote to the store; ends connections that may no longer be. */
   reload(): Promise<void>;
 }
@@ -61,11 +66,14 @@ export function newStation(id: string, now: number): Station {
     admission: "accepted",
     pinnedProtocol: null,
     passwordHashes: [],
+    pendingPasswordHashes: [],
     securityProfile: 0,
     validation: null,
     ignoreUserName: false,
     noPing: false,
+    ...NO_OWN_REPAIRS,
     boot: null,
+    clock: null,
     lastSeenAt: null,
     createdAt: now,
   };
@@ -74,7 +82,7 @@ export function newStation(id: string, now: number): Station {
 /** Loads the allow-list and keeps it in memory beside the store. */
 export async function createStations(deps: StationsDeps): Promise<Stations> {
   const { store, bus, clock, links } = deps;
-  let byKey = await load(store);
+  let byKey = keyed(await store.stations());
 
   const known = (id: string): Station => {
     const station = byKey.get(keyOf(id));
@@ -82,7 +90,9 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
     return station;
   };
   const write = async (id: string, wanted: StationChange): Promise<Station> => {
-    const station = await store.changeStation(id, wanted);
+    // Whoever sets a password here knows what the station has: what was pending is over.
+    const over = wanted.passwordHashes === undefined ? {} : { pendingPasswordHashes: [] };
+    const station = await store.changeStation(id, { ...over, ...wanted });
     if (station === null) throw new AppError("not_found", `station ${id} is not on the list`);
     byKey.set(keyOf(id), station);
     return station;
@@ -97,6 +107,11 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
     const station = byKey.get(keyOf(id));
     if (station !== undefined) byKey.set(keyOf(id), { ...station, lastSeenAt: now });
     return now;
+  };
+
+  const goodbye = (id: string) => {
+    links.disconnect(id, "removed from the list");
+    bus.publish({ type: "station.removed", stationId: id, at: clock.now() });
   };
 
   return {
@@ -119,8 +134,7 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
       const station = known(id);
       await store.removeStation(station.id);
       byKey.delete(keyOf(id));
-      links.disconnect(station.id, "removed from the list");
-      bus.publish({ type: "station.removed", stationId: station.id, at: clock.now() });
+      goodbye(station.id);
     },
     refusals: () => store.refusals(),
 
@@ -133,23 +147,32 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
         ? { status: "accepted", intervalS: deps.heartbeatIntervalS, now }
         : { status: "pending", intervalS: PENDING_INTERVAL_S, now };
     },
+    keepClock(id, found) {
+      const station = byKey.get(keyOf(id));
+      if (station === undefined) return;
+      byKey.set(keyOf(id), { ...station, clock: found });
+      // Found anew after a restart, if this fails.
+      store.changeStation(station.id, { clock: found }).catch(() => {});
+    },
     seen: touch,
     connected(station) {
       touch(station.stationId);
       bus.publish({ type: "station.connected", at: station.since, ...pick(station) });
     },
-    disconnected(station, reason) {
+    disconnected(station, reason, silent = false) {
       const at = touch(station.stationId);
       // The list shows when it was last here; nothing waits for this.
       store.changeStation(station.stationId, { lastSeenAt: at }).catch(() => {});
-      bus.publish({ type: "station.disconnected", stationId: station.stationId, at, reason });
+      bus.publish({ type: "station.disconnected", stationId: station.stationId, at, reason, silent });
     },
     async reload() {
+      // No await between the store's answer and the exchange: what is changed meanwhile must not be overwritten.
+      const rows = await store.stations();
       const before = byKey;
-      byKey = await load(store);
+      byKey = keyed(rows);
       for (const [key, station] of before) {
         const now = byKey.get(key);
-        if (now === undefined) links.disconnect(station.id, "removed from the list");
+        if (now === undefined) goodbye(station.id);
         else if (station.lastSeenAt !== null && (now.lastSeenAt ?? 0) < station.lastSeenAt) {
           byKey.set(key, { ...now, lastSeenAt: station.lastSeenAt });
         }
@@ -158,8 +181,8 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
   };
 }
 
-async function load(store: Store): Promise<Map<string, Station>> {
-  return new Map((await store.stations()).map((station) => [keyOf(station.id), station]));
+function keyed(stations: readonly Station[]): Map<string, Station> {
+  return new Map(stations.map((station) => [keyOf(station.id), station]));
 }
 
 function pick({ stationId, protocol, address }: ConnectedStation) {

@@ -1,16 +1,18 @@
 import type { Bus } from "../base/bus.ts";
 import type { Clock } from "../base/clock.ts";
+import { AppError } from "../base/errors.ts";
 import type { LiveMeter } from "../domain/connector.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import type { IdToken, Verdict, VerdictStatus } from "../domain/id_token.ts";
 import { type Reading, toReading } from "../domain/meter.ts";
 import { keyOf } from "../domain/station.ts";
 import type { Transaction } from "../domain/transaction.ts";
-import type { EventFact, StartFact, StopFact, Store } from "../store/store.ts";
+import type { EventFact, StartFact, StopFact, StopResult, Store } from "../store/store.ts";
 import type { Authorization } from "./authorization.ts";
 import type { Live } from "./live.ts";
 import type { Metering } from "./metering.ts";
 import type { Warnings } from "./warnings.ts";
+import type { Zombies } from "./zombies.ts";
 
 /**
  * Takes starts, stops and events of transactions. Each promise resolves after the commit that holds the effect; the same content
@@ -25,7 +27,14 @@ export interface Transactions {
   event(message: EventMessage): Promise<Verdict | null>;
   transaction(id: number): Promise<Transaction | null>;
   list(filter: { readonly stationId?: string; readonly limit: number }): Promise<readonly Transaction[]>;
+  /** Ends a transaction whose station never will, with its newest register. Throws `not_found`, `conflict` when it has ended, `invalid` without a reason. */
+  endByHand(id: number, reason: string): Promise<Transaction>;
+  /** Tells of transactions that somebody else (the command line) has ended. */
+  reload(): Promise<void>;
 }
+
+/** As much as the store keeps of why a person ended a transaction. */
+const REASON_MAX = 200;
 
 /** What a start says. */
 export type StartMessage = Omit<StartFact, "verdict" | "denyConcurrent">;
@@ -45,12 +54,13 @@ export interface TransactionsDeps {
   readonly authorization: Authorization;
   readonly metering: Metering;
   readonly warnings: Warnings;
+  readonly zombies: Zombies;
   readonly denyConcurrentTx: boolean;
 }
 
 /** See {@link Transactions}. */
 export function createTransactions(deps: TransactionsDeps): Transactions {
-  const { store, bus, clock, live, authorization, metering, warnings } = deps;
+  const { store, bus, clock, live, authorization, metering, warnings, zombies } = deps;
   const denyConcurrent = deps.denyConcurrentTx;
 
   const tell = (
@@ -58,7 +68,18 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
     transaction: Transaction,
   ) => {
     live.took(transaction);
+    zombies.began(transaction);
     bus.publish({ type, stationId: transaction.stationId, at: clock.now(), transaction });
+  };
+  /** An end is told once; what corrects it or comes late is an update of what has ended. Asked after the commit: a rule may have been faster. */
+  const tellNews = (transaction: Transaction, isNew = false) => {
+    const wasOpen = isNew || live.open(transaction.stationId).some(({ id }) => id === transaction.id);
+    tell(wasOpen && transaction.stoppedAt !== null ? "transaction.ended" : "transaction.updated", transaction);
+  };
+  /** After the commit, and not for a retry: the card was presented once. A start button is none. */
+  const tellToken = (stationId: string, { id, kind }: IdToken, verdict: VerdictStatus) => {
+    if (kind === "NoAuthorization") return;
+    bus.publish({ type: "token.presented", stationId, at: clock.now(), tagId: id, verdict });
   };
   const measured = (transaction: Transaction, meter: LiveMeter | null) => {
     if (meter !== null && transaction.connector !== null) {
@@ -68,13 +89,14 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
 
   return {
     async start(message) {
-      const verdict = await authorization.present(message.stationId, message.token);
+      const verdict = await authorization.judge(message.token);
       const result = await store.startTransaction({ ...message, verdict, denyConcurrent });
       if (!result.repeated) {
         const { stationId, connector, startedAt, meterStartWh } = message;
+        tellToken(stationId, message.token, result.verdict);
         // The first meter value after the start has this register to be compared with.
         metering.prepare(stationId, connector, registerReading(startedAt, meterStartWh, "Transaction.Begin"));
-        for (const older of result.superseded) tell("transaction.ended", older);
+        for (const older of result.superseded) tellNews(older);
         tell("transaction.started", result.transaction);
         // A start that came late, behind its successor, is over already (quirk X10).
         if (result.transaction.stoppedAt !== null) tell("transaction.ended", result.transaction);
@@ -84,14 +106,20 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
 
     async stop({ token, ...message }) {
       const { stationId } = message;
-      const connector = live.open(stationId).find(({ id }) => id === message.transactionId)?.connector ?? null;
+      const open = live.open(stationId);
+      const connector = open.find(({ id }) => id === message.transactionId)?.connector ?? null;
       const last = registerReading(message.stoppedAt, message.meterStopWh, "Transaction.End");
       const readings = metering.prepare(stationId, connector, [...message.readings, ...last]);
       const fact = { ...message, readings, tagId: token?.id ?? null, receivedAt: clock.now() };
+      const listed = token === null ? null : await authorization.judge(token);
       const result = await store.stopTransaction(fact);
+      // Nothing is awaited from here on: what is committed is told.
+      const verdict = token === null || listed === null ? null : stopVerdict(listed, token, result);
+      if (token !== null && verdict !== null && result.kind !== "repeated") tellToken(stationId, token, verdict.status);
       if (result.kind === "stopped") {
-        measured(result.transaction, result.live);
-        tell("transaction.ended", result.transaction);
+        const { transaction } = result;
+        measured(transaction, result.live);
+        tellNews(transaction);
       } else if (result.kind !== "repeated") {
         const why = result.kind === "orphaned" ? "that is not known here" : "that was stopped before";
         warnings.warn(
@@ -100,33 +128,60 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
           `StopTransaction for transaction ${message.transactionId} ${why}`,
         );
       }
-      return token === null ? null : await stopVerdict(authorization, result, token);
+      return verdict;
     },
 
     async event(message) {
       const { stationId, token } = message;
-      const verdict = token === null ? null : await authorization.present(stationId, token);
       const known = live.open(stationId).find(({ reference }) => reference === message.reference);
+      const verdict = token === null ? null : eventVerdict(await authorization.judge(token), message, known);
       const readings = metering.prepare(stationId, message.connector ?? known?.connector ?? null, message.readings);
-      const fact = { ...message, readings, verdict, denyConcurrent, receivedAt: clock.now() };
-      const result = await store.recordEvent(fact);
+      const result = await store.recordEvent({
+        ...message,
+        readings,
+        verdict,
+        // Two who press a start button are not one card that charges twice.
+        denyConcurrent: denyConcurrent && token?.kind !== "NoAuthorization",
+        receivedAt: clock.now(),
+      });
       if (!result.repeated) {
         const { transaction } = result;
-        for (const older of result.superseded) tell("transaction.ended", older);
+        if (token !== null && result.verdict !== null) tellToken(stationId, token, result.verdict);
+        for (const older of result.superseded) tellNews(older);
         measured(transaction, result.live);
         if (result.isNew) tell("transaction.started", transaction);
-        if (transaction.stoppedAt !== null) tell("transaction.ended", transaction);
-        else if (!result.isNew) tell("transaction.updated", transaction);
+        if (!result.isNew || transaction.stoppedAt !== null) tellNews(transaction, result.isNew);
+        zombies.heard(transaction, true);
         if (readings.length > 0 && transaction.connector !== null) {
           const about = { stationId, connector: transaction.connector, transactionId: transaction.id };
           bus.publish({ type: "meter.read", at: clock.now(), ...about, readings });
         }
       }
-      return verdict === null ? null : answering(verdict, result.verdict ?? verdict.status);
+      if (token === null || verdict === null) return null;
+      // Also where a rule had ended the transaction by then.
+      const endsItsOwn = message.stopToken && beganIt(token, result.transaction);
+      return answering(verdict, endsItsOwn ? "accepted" : result.verdict ?? verdict.status);
     },
 
     transaction: (id) => store.transaction(id),
     list: (filter) => store.transactions(filter),
+    async endByHand(id, why) {
+      const reason = why.trim().slice(0, REASON_MAX);
+      if (reason === "") throw new AppError("invalid", `transaction ${id}: wanted a reason for its end`);
+      const ended = await store.endTransaction(id, { at: clock.now(), by: "hand", reason });
+      if (ended !== null) {
+        tell("transaction.ended", ended);
+        return ended;
+      }
+      if (await store.transaction(id) === null) throw new AppError("not_found", `there is no transaction ${id}`);
+      throw new AppError("conflict", `transaction ${id} has ended already`);
+    },
+    async reload() {
+      for (const { id } of await live.reload()) {
+        const transaction = await store.transaction(id);
+        if (transaction !== null) tell("transaction.ended", transaction);
+      }
+    },
   };
 }
 
@@ -144,13 +199,17 @@ function answering(verdict: Verdict, status: VerdictStatus): Verdict {
  * Who may end a transaction: the tag that began it, one of its group, or any other that is accepted (1.6 §4.10). The tag that
  * began it may do so even if it is blocked by now: nobody's car stays locked to the cable.
  */
-async function stopVerdict(
-  authorization: Authorization,
-  result: { readonly kind: string; readonly transaction?: Transaction },
-  token: IdToken,
-): Promise<Verdict> {
-  const verdict = await authorization.judge(token);
-  const beganWith = result.transaction?.tagId ?? null;
-  const beganIt = beganWith !== null && keyOf(beganWith) === keyOf(token.id);
-  return beganIt || result.kind === "orphaned" ? { ...verdict, status: "accepted" } : verdict;
+function stopVerdict(listed: Verdict, token: IdToken, result: StopResult): Verdict {
+  const fine = result.kind === "orphaned" || beganIt(token, result.transaction);
+  return fine ? { ...listed, status: "accepted" } : listed;
+}
+
+/** As {@link stopVerdict}, for the token of an event that ends a transaction; any other is worth what the list says. */
+function eventVerdict(verdict: Verdict, { token, stopToken }: EventMessage, known: Transaction | undefined): Verdict {
+  return stopToken && token !== null && beganIt(token, known) ? { ...verdict, status: "accepted" } : verdict;
+}
+
+function beganIt(token: IdToken, transaction: Transaction | undefined): boolean {
+  const tagId = transaction?.tagId ?? null;
+  return tagId !== null && keyOf(tagId) === keyOf(token.id);
 }

@@ -11,6 +11,7 @@ type Line = readonly [level: keyof Log, message: string, facts?: Readonly<Record
 const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null } = {
   "station.connected": ({ protocol, address }) => ["info", "connected", { protocol, address }],
   "station.disconnected": ({ reason }) => ["info", "disconnected", { reason }],
+  "station.offline": ({ since }) => ["warn", "is offline", { since: new Date(since).toISOString() }],
   // The door says it itself, with the reason in plain words.
   "station.refused": null,
   "station.booted": ({ boot: { vendor, model, firmware } }) => ["info", "booted", { vendor, model, firmware }],
@@ -34,6 +35,7 @@ const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null }
     `transaction ${transaction.id} ended`,
     { connector: transaction.connector, reason: transaction.stopReason, energyWh: energyOf(transaction) },
   ],
+  "call.answered": ({ action, outcome }) => ["info", `${action} was sent to it`, { outcome }],
   "command.answered": ({ command, outcome }) => [
     "info",
     `${command.kind} was asked of it`,

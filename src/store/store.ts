@@ -1,9 +1,13 @@
 import type { ChargingState, ConnectorReport, LiveConnector, LiveMeter } from "../domain/connector.ts";
+import type { LocalListEntry } from "../domain/commands.ts";
 import type { IdToken, Tag, Verdict, VerdictStatus } from "../domain/id_token.ts";
+import type { JournalEntry } from "../domain/journal.ts";
 import type { Reading } from "../domain/meter.ts";
 import type { Notice, Variable } from "../domain/notice.ts";
+import type { Job } from "../domain/job.ts";
+import type { Reservation } from "../domain/reservation.ts";
 import type { Refusal, Station } from "../domain/station.ts";
-import type { Transaction, TransactionFlag } from "../domain/transaction.ts";
+import type { RuleFlag, Transaction, TransactionFlag } from "../domain/transaction.ts";
 import type { Warning } from "../domain/warnings.ts";
 
 /**
@@ -34,7 +38,7 @@ export interface Store {
   /** Newest first. */
   refusals(): Promise<readonly Refusal[]>;
   forgetRefusals(stationId: string): Promise<void>;
-  /** Adds `count` to the warning's count; the newest detail stays. */
+  /** Adds `count` to the warning's count; the newest detail and the first and newest frames stay. */
   noteWarning(warning: Warning): Promise<void>;
   warnings(stationId: string): Promise<readonly Warning[]>;
   /** Keeps the newest 500 of a station. */
@@ -45,11 +49,41 @@ export interface Store {
   putVariables(variables: readonly Variable[]): Promise<void>;
   variables(stationId: string): Promise<readonly Variable[]>;
 
+  // --- the journal
+  /** Adds entries, and keeps the newest `perStation` of each station; those of a station that is gone are left out. */
+  keepJournal(entries: readonly JournalEntry[], perStation: number): Promise<void>;
+  /** Oldest first: the newest `limit`, or with `after` (a number) the first `limit` behind that. */
+  journal(
+    stationId: string,
+    page: { readonly after: number | null; readonly limit: number },
+  ): Promise<readonly JournalEntry[]>;
+  /** The largest number in it, 0 when it is empty. */
+  lastJournalNumber(): Promise<number>;
+
+  // --- what stations were asked
+  /** The list of tags that a station took last, null when it took none. */
+  localList(stationId: string): Promise<LocalList | null>;
+  keepLocalList(stationId: string, list: LocalList): Promise<void>;
+  /** Keeps a reservation under a new number, unique for ever over all stations. */
+  addReservation(fact: Omit<Reservation, "id">): Promise<Reservation>;
+  /** Those of a station that hold at that time, by number. */
+  reservations(stationId: string, at: number): Promise<readonly Reservation[]>;
+  /** False when this station has no such reservation. */
+  dropReservation(stationId: string, id: number): Promise<boolean>;
+  /** Keeps the newest 50 of a station. */
+  addJob(job: Job): Promise<void>;
+  /** Takes what a station told of the job that it names, else of the last of that kind; false when there is none. */
+  reportJob(stationId: string, report: JobReport): Promise<boolean>;
+  /** The last first. */
+  jobs(stationId: string, limit: number): Promise<readonly Job[]>;
+
   // --- live state that outlives a restart
-  /** Keeps a report unless a newer one (by its own time) is kept; true when it is the newest now. */
+  /** Keeps a report; true when it is the newest now, by its own time. */
   reportConnector(stationId: string, report: ConnectorReport): Promise<boolean>;
   /** Every connector of every station of the list. */
   connectors(): Promise<readonly StoredConnector[]>;
+  /** The newest reports of a connector, newest first by the station's own time; of each connector 100 are kept. */
+  statuses(stationId: string, connector: number, limit: number): Promise<readonly ConnectorReport[]>;
 
   // --- transactions
   startTransaction(fact: StartFact): Promise<StartResult>;
@@ -57,10 +91,7 @@ export interface Store {
   recordEvent(fact: EventFact): Promise<EventResult>;
   recordReadings(fact: ReadingsFact): Promise<ReadingsResult>;
   /** Ends an open transaction by hand or by rule with the newest register; null when there is none open. */
-  endTransaction(
-    id: number,
-    end: { readonly at: number; readonly by: "rule" | "hand"; readonly reason: string },
-  ): Promise<Transaction | null>;
+  endTransaction(id: number, end: TransactionEnd): Promise<Transaction | null>;
   transaction(id: number): Promise<Transaction | null>;
   /** Every transaction without an end, oldest first. */
   openTransactions(): Promise<readonly Transaction[]>;
@@ -75,6 +106,22 @@ export interface Store {
   /** Looks the whole database over; `faults` is empty when it is sound. */
   check(): Promise<StoreHealth>;
   close(): Promise<void>;
+}
+
+/** A list of tags as a station has it. */
+export interface LocalList {
+  readonly version: number;
+  readonly entries: readonly LocalListEntry[];
+  readonly at: number;
+}
+
+/** What a station told of a job. */
+export interface JobReport extends Pick<Job, "kind" | "state" | "fileName"> {
+  /** Null from 1.6, which has no numbers for them. */
+  readonly requestId: number | null;
+  readonly at: number;
+  /** Changes nothing when the job's state is another one by now; null: whatever it is. */
+  readonly onlyWhile: string | null;
 }
 
 /** What may change of a station. */
@@ -109,7 +156,7 @@ export interface StartResult {
   readonly verdict: VerdictStatus;
   /** The same start was here before; nothing changed. */
   readonly repeated: boolean;
-  /** Older transactions at the connector that ended by this start. */
+  /** Older transactions at the connector that ended by this start, or that a rule had ended later than that. */
   readonly superseded: readonly Transaction[];
 }
 
@@ -179,6 +226,15 @@ export interface EventResult {
   /** The connector's newest values when this event changed them, else null. */
   readonly live: LiveMeter | null;
   readonly superseded: readonly Transaction[];
+}
+
+/** The end of a transaction whose station does not tell it. */
+export interface TransactionEnd {
+  readonly at: number;
+  readonly by: "rule" | "hand";
+  readonly reason: string;
+  /** Which rule. */
+  readonly flag?: RuleFlag;
 }
 
 /** Meter values outside start, stop and transaction events. */

@@ -17,23 +17,26 @@ const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--ground); color: var(--ink);
   font: 1rem/1.5 system-ui, sans-serif; padding: 1rem; }
-main { width: 100%; max-width: 34rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1.5rem; }
-h1 { font-size: 1.25rem; margin: 0 0 .25rem; }
-p { margin: .5rem 0 0; color: var(--soft); }
-.count { font-size: 2.25rem; font-weight: 650; color: var(--good); margin: 1rem 0 0; line-height: 1.2; }
+main { width: 100%; max-width: 38rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1.5rem; }
+h1 { font-size: 1.25rem; margin: 0; }
+p { margin: .75rem 0 0; color: var(--soft); }
+.count { font-size: 2.25rem; font-weight: 650; color: var(--good); line-height: 1.2; }
 .count span { font-size: 1rem; font-weight: 400; color: var(--soft); margin-left: .25rem; }
-code { font: .875rem/1.6 ui-monospace, monospace; overflow-wrap: anywhere; color: var(--ink); }
+code { font: .875rem/1.6 ui-monospace, monospace; color: var(--ink); }
+pre { margin: .5rem 0 0; padding: .5rem .75rem; background: var(--ground); border-radius: .375rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 `;
 
 /** The page at `/`: that the server runs and how many stations are connected, and nothing that a stranger should not know. */
 export function statusPage({ links, version, shown }: StatusPageDeps): Hono {
   const page = new Hono();
   page.get("/", (context) => {
-    if (!shown) return context.text("not found", 404);
+    if (!shown) return context.notFound();
+    // What the reader has typed, so that the line below works as it stands.
+    const host = URL.parse(context.req.url)?.host || "<this address>";
     const count = links.connected().length;
     context.header("cache-control", "no-store");
     context.header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
-    return context.html(
+    const document = (
       <html lang="en">
         <head>
           <meta charset="utf-8" />
@@ -48,16 +51,16 @@ export function statusPage({ links, version, shown }: StatusPageDeps): Hono {
               {count}
               <span>{count === 1 ? "charger connected" : "chargers connected"}</span>
             </p>
+            <p>Who they are and what they do:</p>
+            <pre><code>curl -H "X-API-Key: KEY" http://{host}/API/Status</code></pre>
             <p>
-              Who they are and what they do: <code>curl -H "X-API-Key: ..." {"http://<this address>/API/Status"}</code>
-            </p>
-            <p>
-              The key: <code>ocppd key</code> on this machine.
+              where KEY is what <code>ocppd key</code> tells on this machine.
             </p>
           </main>
         </body>
-      </html>,
+      </html>
     );
+    return context.html(`<!DOCTYPE html>${document}`);
   });
   return page;
 }

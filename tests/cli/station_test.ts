@@ -212,7 +212,8 @@ Deno.test("station show tells everything, with what to do, and escapes what a st
       await store.stopTransaction({ ...stop, transactionId: first.transaction.id });
       await store.stopTransaction({ ...stop, transactionId: 4711, raw: '{"transactionId":4711}' });
       await store.startTransaction({ ...begun, connector: 2, startedAt: at, content: "2" });
-      const warning = { stationId: "CP1", count: 3, firstAt: at, lastAt: at, detail: `offered ${evil}` };
+      const frames = { firstFrame: '[2,"1","Heartbeat",{}]', lastFrame: `[2,"9","Heartbeat",{"${evil}":1}]` };
+      const warning = { stationId: "CP1", count: 3, firstAt: at, lastAt: at, detail: `offered ${evil}`, ...frames };
       await store.noteWarning({ ...warning, code: "no_subprotocol" });
       await store.addNotice({
         stationId: "CP1",
@@ -246,6 +247,7 @@ Deno.test("station show tells everything, with what to do, and escapes what a st
         /\nLast transactions\n.*\n {2}\d+ +1 +TAG .* 2\.50 +Local/,
         /\nWarnings\n {2}connects without naming an OCPP version \(3 times, the last time at .*\)\n {4}last: /,
         new RegExp(`do: +pin its version: ocppd station set CP1 --data-dir ${dir} --protocol ocpp1.6`),
+        /\n {4}first message: \[2,"1","Heartbeat",\{\}\]\n {4}last message: +\[2,"9","Heartbeat",\{"ABB\\u001b/,
         /\nLatest notices\n.*\n .* firmware +Installed/,
         /\nMessages that fit no transaction\n.*\n .* 4711 +{"transactionId":4711}\n/,
         new RegExp(
@@ -262,6 +264,7 @@ Deno.test("station show tells everything, with what to do, and escapes what a st
       "lastTransactions",
       "warnings",
       "notices",
+      "jobs",
       "orphans",
       "refusals",
     ]);

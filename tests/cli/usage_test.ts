@@ -3,13 +3,14 @@ import { commands } from "../../main.ts";
 import { inDataDir, inTempDir, ocppd } from "./command_line.ts";
 
 const LEAVES = [
-  ...["serve", "demo", "key", "check", "simulate"].map((name) => [name]),
+  ...["serve", "demo", "key", "check", "simulate", "send", "messages"].map((name) => [name]),
   ...["add", "list", "show", "set", "remove"].map((name) => ["station", name]),
   ...["add", "list", "set", "remove"].map((name) => ["tag", name]),
+  ...["list", "show", "end"].map((name) => ["transaction", name]),
 ];
 
 Deno.test("--help of every command tells what it is for and shows an example", async () => {
-  for (const words of [[], ["station"], ["tag"], ...LEAVES]) {
+  for (const words of [[], ["station"], ["tag"], ["transaction"], ...LEAVES]) {
     const { code, out, err } = await ocppd([...words, "--help"]);
     assert.deepEqual([code, err], [0, ""], words.join(" "));
     assert.match(out, new RegExp(`^Usage: ${["ocppd", ...words].join(" ")}`));
@@ -59,7 +60,7 @@ for (const [args, words] of WRONG) {
 }
 
 Deno.test("a command without its subcommand shows the help and ends with 2", async () => {
-  for (const args of [[], ["station"], ["tag"]]) {
+  for (const args of [[], ["station"], ["tag"], ["transaction"]]) {
     const { code, out, err } = await ocppd(args);
     assert.deepEqual([code, out], [2, ""]);
     assert.match(err, /^Usage: ocppd/);

@@ -43,6 +43,12 @@ export interface ScriptedCharger {
   close(): Promise<void>;
 }
 
+/** What the house asks by itself when a charger is silent about its connectors (quirk B5): most scripts leave that out. */
+function isCoaxing(action: string, payload: Record<string, unknown>): boolean {
+  return action === "TriggerMessage" && payload.requestedMessage === "StatusNotification" &&
+    Object.keys(payload).length === 1;
+}
+
 /** Connects; rejects when the handshake is refused. */
 export async function connectCharger(options: ConnectOptions): Promise<ScriptedCharger> {
   const { url, protocols = ["ocpp1.6"], credentials } = options;
@@ -65,6 +71,9 @@ export async function connectCharger(options: ConnectOptions): Promise<ScriptedC
     const frame = JSON.parse(data);
     const [type, id, action, payload] = frame;
     if (type === 2) {
+      if (!scripted.has(action) && isCoaxing(action, payload)) {
+        return socket.send(JSON.stringify([4, id, "NotImplemented", "not in the script", {}]));
+      }
       calls.push({ id, action, payload });
       const answer = scripted.get(action);
       if (answer === undefined) return;

@@ -7,10 +7,11 @@ export interface StillClock extends Clock {
 }
 
 /** Starts at `now`: 2026-06-01 10:00 UTC unless the test wants another time. */
-export function stillClock(now = Date.UTC(2026, 5, 1, 10)): StillClock {
+export function stillClock(now = Date.UTC(2026, 5, 1, 10), zone = "UTC"): StillClock {
   let due: { readonly at: number; readonly run: () => void }[] = [];
   return {
     now: () => now,
+    zone,
     after(ms, run) {
       const timer = { at: now + ms, run };
       due.push(timer);

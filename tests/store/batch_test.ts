@@ -78,10 +78,15 @@ Deno.test("a method that is called a read writes nothing", () => {
     warnings: ["CP1"],
     notices: ["CP1", 5],
     variables: ["CP1"],
+    journal: ["CP1", { after: null, limit: 5 }],
+    localList: ["CP1"],
+    reservations: ["CP1", 0],
+    jobs: ["CP1", 5],
     transaction: [1],
     transactions: [{ limit: 5 }],
     readings: [1],
     orphans: ["CP1", 5],
+    statuses: ["CP1", 1, 5],
   };
   const reads = Object.entries(METHODS).filter(([, kind]) => kind === "read")
     .map(([method]): Call => ({ method: method as Call["method"], args: args[method] ?? [] }));

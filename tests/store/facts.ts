@@ -1,6 +1,7 @@
 import type { ConnectorReport } from "../../src/domain/connector.ts";
 import type { Tag, Verdict } from "../../src/domain/id_token.ts";
 import type { Reading } from "../../src/domain/meter.ts";
+import { NO_OWN_REPAIRS } from "../../src/domain/repairs.ts";
 import type { Station } from "../../src/domain/station.ts";
 import type { EventFact, ReadingsFact, StartFact, StopFact, Store } from "../../src/store/store.ts";
 
@@ -21,6 +22,7 @@ export function station(id: string, change: Partial<Station> = {}): Station {
     admission: "accepted",
     pinnedProtocol: null,
     passwordHashes: [],
+    pendingPasswordHashes: [],
     securityProfile: 0,
     boot: null,
     lastSeenAt: null,
@@ -28,6 +30,8 @@ export function station(id: string, change: Partial<Station> = {}): Station {
     validation: null,
     ignoreUserName: false,
     noPing: false,
+    ...NO_OWN_REPAIRS,
+    clock: null,
     ...change,
   };
 }

@@ -54,7 +54,8 @@ function statementsOfMessages(): { readonly db: Database; readonly statements: R
   store.recordEvent(event(10, 99, { reference: "REF2", connector: 2 }));
   store.reportConnector("CP1", report(0, { status: "available" }));
   store.addNotice({ stationId: "CP1", kind: "event", subject: "x", connector: null, at: 0, detail: "{}" });
-  store.noteWarning({ stationId: "CP1", code: "schema", count: 1, firstAt: 0, lastAt: 0, detail: "" });
+  const words = { detail: "", firstFrame: null, lastFrame: null };
+  store.noteWarning({ stationId: "CP1", code: "schema", count: 1, firstAt: 0, lastAt: 0, ...words });
   store.noteRefusal({
     stationId: "CP9",
     address: "::1",

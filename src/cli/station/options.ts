@@ -1,7 +1,8 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { isZone } from "../../base/zone.ts";
 import { type Protocol, PROTOCOLS, type Strictness, STRICTNESSES } from "../../domain/station.ts";
 import type { StationChange } from "../../store/store.ts";
-import { type Clearable, type DataOptions, oneOfOrNone, orNull, trimmed } from "../options.ts";
+import { type Clearable, type DataOptions, oneOfOrNone, orNull, trimmed, wholeNumber } from "../options.ts";
 
 /** What `station add` and `station set` can say of a charger. */
 export interface StationOptions extends DataOptions {
@@ -14,6 +15,11 @@ export interface StationOptions extends DataOptions {
   readonly validation?: Clearable<Strictness>;
   readonly ignoreUserName?: boolean;
   readonly ping?: boolean;
+  readonly timeZone?: Clearable<string>;
+  readonly exportIsImport?: boolean;
+  readonly tagEndsAt?: Clearable<string>;
+  readonly startAnswerMs?: number;
+  readonly askForBoot?: boolean;
 }
 
 /** Adds the options of {@link StationOptions}, but for those only `set` has. */
@@ -26,12 +32,18 @@ export function withStationOptions(command: Command): Command {
     .option("--protocol <version>", `the only version to speak: ${PROTOCOLS.join(", ")}`, oneOfOrNone(PROTOCOLS))
     .option("--validation <how>", "strict, lenient or off instead of the setting validation", oneOfOrNone(STRICTNESSES))
     .option("--ignore-user-name", "take any user name with the right password")
-    .option("--no-ping", "do not take it for gone when it answers no pings");
+    .option("--no-ping", "do not take it for gone when it answers no pings")
+    .option("--time-zone <zone>", "what its times without a zone mean, like Europe/Berlin; else judged", zoneOrNone)
+    .option("--export-is-import", "the current that it calls exported flows into the car")
+    .option("--tag-ends-at <text>", "with what begins what it appends to tags, like _")
+    .option("--start-answer-ms <ms>", "answer its starts not sooner: some hang up otherwise", wholeNumber(0, 10_000))
+    .option("--ask-for-boot", "ask for a boot message when it connects without one");
 }
 
 /** The part of the options that goes into the row as it is. */
 export function changeOf(options: StationOptions): StationChange {
   const { name, comment, protocol, validation, ignoreUserName, ping } = options;
+  const { timeZone, exportIsImport, tagEndsAt, startAnswerMs, askForBoot } = options;
   return {
     ...(name !== undefined && { name: orNull(name) }),
     ...(comment !== undefined && { comment: orNull(comment) }),
@@ -39,5 +51,15 @@ export function changeOf(options: StationOptions): StationChange {
     ...(validation !== undefined && { validation: orNull(validation) }),
     ...(ignoreUserName !== undefined && { ignoreUserName }),
     ...(ping !== undefined && { noPing: !ping }),
+    ...(timeZone !== undefined && { timeZone: orNull(timeZone) }),
+    ...(exportIsImport !== undefined && { exportIsImport }),
+    ...(tagEndsAt !== undefined && { tagEndsAt: orNull(tagEndsAt) }),
+    ...(startAnswerMs !== undefined && { startAnswerMs }),
+    ...(askForBoot !== undefined && { askForBoot }),
   };
+}
+
+function zoneOrNone(text: string): Clearable<string> {
+  if (text === "" || isZone(text)) return text;
+  throw new InvalidArgumentError('Wanted a zone like Europe/Berlin or UTC, or "" for none.');
 }

@@ -17,13 +17,20 @@ export async function passwordWish(options: StationOptions, environment: Environ
   const { password, generatePassword: make } = options;
   if (make || password === true) {
     const made = generatePassword();
-    return { change: { passwordHashes: [await hashPassword(made)] }, made };
+    return { change: await only(made), made };
   }
   // Without a password its connections have security profile 0, which else would be refused from now on.
-  if (password === false) return { change: { passwordHashes: [], securityProfile: 0 } };
+  if (password === false) return { change: { ...NONE, securityProfile: 0 } };
   if (password === undefined) return { change: {} };
   const text = password === "-" ? (await environment.stdin()).replace(/\r?\n$/, "") : password;
-  return { change: { passwordHashes: [await hashPassword(text)] } };
+  return { change: await only(text) };
+}
+
+/** One that the station was told to take and may not have taken goes too: what the owner says here is all that opens. */
+const NONE: StationChange = { passwordHashes: [], pendingPasswordHashes: [] };
+
+async function only(password: string): Promise<StationChange> {
+  return { ...NONE, passwordHashes: [await hashPassword(password)] };
 }
 
 /** What to enter in the charger; a password that was made is seen here and never again. */

@@ -25,6 +25,8 @@ export function setCommand(environment: Environment): CommandType {
     .option("--no-password", "ask for no password any more")
     .option("--no-ignore-user-name", "ask for its id as user name again")
     .option("--ping", "take it for gone when it answers no pings, as usual")
+    .option("--no-export-is-import", "believe the direction of its currents again")
+    .option("--no-ask-for-boot", "wait for its boot messages again")
     .addOption(
       new Option(
         "--security-profile <number>",

@@ -35,6 +35,7 @@ export function showCommand(environment: Environment): Command {
 
 const LAST_TRANSACTIONS = 10;
 const LAST_NOTICES = 10;
+const LAST_JOBS = 5;
 const LAST_ORPHANS = 10;
 
 async function reportOn(
@@ -43,14 +44,15 @@ async function reportOn(
   options: ShowOptions,
   environment: Environment,
 ): Promise<StationReport> {
-  const { stations, live, transactions, warnings, notices } = services;
+  const { stations, live, transactions, warnings, notices, jobs } = services;
   const station = stations.find(id);
   if (station === undefined) throw new AppError("not_found", `station ${printable(id)} is not on the list`);
   const command = commandWords(options, environment);
-  const [last, warned, noticed, orphans, refused] = await Promise.all([
+  const [last, warned, noticed, begun, orphans, refused] = await Promise.all([
     transactions.list({ stationId: station.id, limit: LAST_TRANSACTIONS }),
     warnings.list(station.id),
     notices.list(station.id, LAST_NOTICES),
+    jobs.list(station.id, LAST_JOBS),
     store.orphans(station.id, LAST_ORPHANS),
     stations.refusals(),
   ]);
@@ -61,6 +63,7 @@ async function reportOn(
     last,
     warnings: warned,
     notices: noticed,
+    jobs: begun,
     orphans,
     refusals: refused.filter(({ stationId }) => keyOf(stationId) === keyOf(station.id)).map((refusal) => ({
       refusal,
@@ -70,7 +73,9 @@ async function reportOn(
   };
 }
 
-function asJson({ station, connectors, open, last, warnings, notices, orphans, refusals }: StationReport): unknown {
+function asJson(
+  { station, connectors, open, last, warnings, notices, jobs, orphans, refusals }: StationReport,
+): unknown {
   return {
     station: stationFacts(station),
     connectors,
@@ -78,6 +83,7 @@ function asJson({ station, connectors, open, last, warnings, notices, orphans, r
     lastTransactions: last,
     warnings,
     notices,
+    jobs,
     orphans,
     refusals: refusals.map(({ refusal, remedy }) => ({ ...refusal, remedy })),
   };

@@ -1,11 +1,13 @@
 import type { Refusal, Station } from "../../domain/station.ts";
 
 /** A charger as `--json` shows it: everything but what could open its door. */
-export type StationFacts = Omit<Station, "passwordHashes"> & { readonly hasPassword: boolean };
+export type StationFacts = Omit<Station, "passwordHashes" | "pendingPasswordHashes"> & {
+  readonly hasPassword: boolean;
+};
 
 /** See {@link StationFacts}. */
-export function stationFacts({ passwordHashes, ...facts }: Station): StationFacts {
-  return { ...facts, hasPassword: passwordHashes.length > 0 };
+export function stationFacts({ passwordHashes, pendingPasswordHashes, ...facts }: Station): StationFacts {
+  return { ...facts, hasPassword: passwordHashes.length + pendingPasswordHashes.length > 0 };
 }
 
 /** Vendor and model in one, as far as it told them. */

@@ -1,6 +1,8 @@
-import type { LiveConnector } from "../../domain/connector.ts";
+import { type LiveConnector, stationTrouble } from "../../domain/connector.ts";
+import type { Job } from "../../domain/job.ts";
 import type { Notice } from "../../domain/notice.ts";
 import type { Refusal, Station } from "../../domain/station.ts";
+import { clockWords } from "../../domain/station_clock.ts";
 import { energyOf, type Transaction } from "../../domain/transaction.ts";
 import { type Warning, WARNINGS } from "../../domain/warnings.ts";
 import type { Orphan } from "../../store/store.ts";
@@ -21,6 +23,8 @@ export interface StationReport {
   readonly last: readonly Transaction[];
   readonly warnings: readonly Warning[];
   readonly notices: readonly Notice[];
+  /** Updates of firmware and uploads of logs, the last first. */
+  readonly jobs: readonly Job[];
   readonly orphans: readonly Orphan[];
   readonly refusals: readonly { readonly refusal: Refusal; readonly remedy: Remedy }[];
   readonly command: CommandWords;
@@ -28,7 +32,7 @@ export interface StationReport {
 
 /** The report for people; a part that has nothing to say is left out. */
 export function stationText(report: StationReport): string {
-  const { station, connectors, open, warnings, notices, orphans, refusals } = report;
+  const { station, connectors, open, warnings, notices, jobs, orphans, refusals } = report;
   const ended = report.last.filter(({ stoppedAt }) => stoppedAt !== null);
   const parts: readonly (readonly [string, string])[] = [
     [printable(station.id), factsText(factsOf(report), INDENT)],
@@ -36,6 +40,7 @@ export function stationText(report: StationReport): string {
     ["Charging now", part(open, () => tableText(TRANSACTION_HEAD, open.map(transactionRow), INDENT))],
     ["Last transactions", part(ended, () => tableText(TRANSACTION_HEAD, ended.map(transactionRow), INDENT))],
     ["Warnings", warnings.map((warning) => warningText(warning, report)).join("")],
+    ["Firmware and logs", part(jobs, () => tableText(JOB_HEAD, jobs.map(jobRow), INDENT))],
     ["Latest notices", part(notices, () => tableText(NOTICE_HEAD, notices.map(noticeRow), INDENT))],
     ["Messages that fit no transaction", part(orphans, () => tableText(ORPHAN_HEAD, orphans.map(orphanRow), INDENT))],
     ["Refused connections", refusalsText(refusals).replace(/^(?=.)/gm, "  ")],
@@ -49,17 +54,27 @@ function part(items: readonly unknown[], text: () => string): string {
   return items.length === 0 ? "" : text();
 }
 
-function factsOf({ station, command }: StationReport): readonly (readonly [string, string | null])[] {
+function factsOf({ station, connectors, command }: StationReport): readonly (readonly [string, string | null])[] {
   const { boot } = station;
   const accept = command(...aboutId(["station", "set"], station.id, "--accept"));
+  const trouble = stationTrouble(connectors);
   const remarks = [
     station.ignoreUserName && "takes any user name",
     station.noPing && "is not taken for gone without pongs",
+    station.timeZone !== null && `its times without a zone are of ${station.timeZone}`,
+    station.exportIsImport && "its exported current counts as imported",
+    station.tagEndsAt !== null && `its tags end at ${station.tagEndsAt}`,
+    station.startAnswerMs !== null && `its starts are answered after ${station.startAnswerMs} ms`,
+    station.askForBoot && "is asked for its boot message",
   ];
   return [
     ["name", station.name],
     ["comment", station.comment],
     ["state", station.admission === "accepted" ? "accepted" : `pending: let it work with ${accept}`],
+    [
+      "says it is",
+      trouble === undefined ? null : [trouble.status, trouble.errorCode, trouble.info].filter(Boolean).join(" "),
+    ],
     ["OCPP version", station.pinnedProtocol === null ? "any" : `${station.pinnedProtocol} only`],
     ["password", station.passwordHashes.length > 0 ? "yes" : "no"],
     ["security profile", String(station.securityProfile)],
@@ -69,6 +84,7 @@ function factsOf({ station, command }: StationReport): readonly (readonly [strin
     ["serial", boot?.serial ?? null],
     ["firmware", boot?.firmware ?? null],
     ["last boot", boot === null ? null : `${localTime(boot.at)}${boot.reason === null ? "" : ` (${boot.reason})`}`],
+    ["clock", station.clock === null ? null : clockWords(station.clock)],
     ["last seen", station.lastSeenAt === null ? "never" : localTime(station.lastSeenAt)],
     ["on the list since", localTime(station.createdAt)],
   ];
@@ -112,6 +128,18 @@ function noticeRow({ at, kind, subject, connector }: Notice): readonly string[] 
   return [localTime(at), kind, subject, connector === null ? "-" : String(connector)];
 }
 
+const JOB_HEAD = ["asked", "what", "state", "at", "place"];
+
+function jobRow({ askedAt, kind, state, stateAt, location, fileName }: Job): readonly string[] {
+  return [
+    localTime(askedAt),
+    kind,
+    state,
+    localTime(stateAt),
+    fileName === null ? location : `${location} ${fileName}`,
+  ];
+}
+
 const ORPHAN_HEAD = ["at", "transaction", "message"];
 
 function orphanRow({ receivedAt, transactionId, raw }: Orphan): readonly string[] {
@@ -120,13 +148,18 @@ function orphanRow({ receivedAt, transactionId, raw }: Orphan): readonly string[
 
 const RAW_SHOWN = 160;
 
-function warningText({ code, count, lastAt, detail }: Warning, { station, command }: StationReport): string {
+function warningText(
+  { code, count, lastAt, detail, firstFrame, lastFrame }: Warning,
+  { station, command }: StationReport,
+): string {
   const { says, do: advice } = WARNINGS[code];
   const set = command(...aboutId(["station", "set"], station.id));
   const often = count === 1 ? "once" : `${count} times, the last time`;
   return [
     `${says} (${often} at ${localTime(lastAt)})`,
     ...(detail === "" ? [] : [`  last:  ${detail}`]),
+    ...(firstFrame === null ? [] : [`  first message: ${firstFrame.slice(0, RAW_SHOWN)}`]),
+    ...(lastFrame === null || lastFrame === firstFrame ? [] : [`  last message:  ${lastFrame.slice(0, RAW_SHOWN)}`]),
     `  do:    ${advice.replace("ocppd station set ID", set)}`,
   ].map((line) => `  ${printable(line)}\n`).join("");
 }

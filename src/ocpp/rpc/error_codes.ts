@@ -45,6 +45,15 @@ const SPELLINGS: Readonly<Record<ErrorMeaning, Spelling>> = {
   rpc_framework: { "ocpp1.6": "GenericError", "ocpp2.0.1": "RpcFrameworkError", "ocpp2.1": "RpcFrameworkError" },
 };
 
+const PUBLISHED: ReadonlyMap<string, string> = new Map(
+  Object.values(SPELLINGS).flatMap((spelling) => Object.values(spelling)).map((code) => [code.toLowerCase(), code]),
+);
+
+/** A code of any version that came in whatever case, as it is published; undefined for one that no version has (quirk R5). */
+export function published(code: string): string | undefined {
+  return PUBLISHED.get(code.toLowerCase());
+}
+
 /** The code to send for a meaning in one version's spelling. */
 export function spell(meaning: ErrorMeaning, dialect: Dialect): string {
   return SPELLINGS[meaning][dialect];

@@ -1,5 +1,7 @@
-/** Identifies a call; a number when the station sent a number, because it wants to see the same type again (quirk R1). */
-export type MessageId = string | number;
+import { repairJson } from "./repair.ts";
+
+/** Identifies a call; a number when the station sent a number, because it wants to see the same again (quirk R1), to the last digit. */
+export type MessageId = string | number | bigint;
 
 /** One message of OCPP-J (1.6 §4, 2.x Part 4 §4), read. */
 export type Frame =
@@ -20,7 +22,8 @@ export interface CallError {
 
 /** What a text turned out to be. */
 export type Parsed =
-  | { readonly kind: "frame"; readonly frame: Frame }
+  /** `repairs` in words, where the text was no JSON. */
+  | { readonly kind: "frame"; readonly frame: Frame; readonly repairs?: readonly string[] }
   /** Nothing in it; some chargers send empty frames (quirk T7). */
   | { readonly kind: "empty" }
   /** A message of a type that OCPP-J does not have. */
@@ -30,19 +33,23 @@ export type Parsed =
 
 const TYPE = { call: 2, result: 3, error: 4, resultError: 5, send: 6 } as const;
 
-/** Reads a text frame. Never throws. */
-export function parseFrame(text: string): Parsed {
+/** Reads a text frame; with `repairs`, also one whose JSON is broken in a way that leaves no doubt. Never throws. */
+export function parseFrame(text: string, { repairs = false }: { readonly repairs?: boolean } = {}): Parsed {
   const trimmed = stripMargins(text);
   if (trimmed === "") return { kind: "empty" };
   let message: unknown;
   try {
     message = parseJson(trimmed);
   } catch (thrown) {
-    return { kind: "unreadable", why: thrown instanceof Error ? thrown.message : "not JSON" };
+    const repaired = repairs ? repairJson(trimmed) : undefined;
+    const parsed = repaired === undefined ? undefined : parseFrame(repaired.text);
+    if (parsed?.kind === "frame") return { ...parsed, repairs: repaired?.repairs ?? [] };
+    return { kind: "unreadable", why: thrown instanceof Error ? thrown.message : "not JSON", ...idOfBroken(trimmed) };
   }
   if (!Array.isArray(message)) return { kind: "unreadable", why: "not a JSON array" };
-  const [rawType, id] = message;
-  if (typeof id !== "string" && typeof id !== "number") {
+  const [rawType, readId] = message;
+  const id = longId(trimmed) ?? readId;
+  if (typeof id !== "string" && typeof id !== "number" && typeof id !== "bigint") {
     return { kind: "unreadable", why: "the message id is neither text nor a number" };
   }
   const type = typeof rawType === "string" && /^\d$/.test(rawType) ? Number(rawType) : rawType;
@@ -78,20 +85,41 @@ export function sendText(id: string, action: string, payload: unknown): string {
 
 /** A CALLRESULT as text. */
 export function resultText(id: MessageId, payload: unknown): string {
-  return JSON.stringify([TYPE.result, id, payload]);
+  return `[${TYPE.result},${idText(id)},${JSON.stringify(payload)}]`;
 }
 
 /** A CALLERROR as text; the description is cut at the 255 characters that OCPP-J allows. */
 export function errorText(id: MessageId, code: string, description: string, details: object = {}): string {
-  return JSON.stringify([TYPE.error, id, code, description.slice(0, 255), details]);
+  const said = [code, description.slice(0, 255), details].map((part) => JSON.stringify(part));
+  return `[${TYPE.error},${idText(id)},${said.join(",")}]`;
 }
 
-/** Byte order marks before and NULs after the message, as some chargers send them (quirk T6). */
+function idText(id: MessageId): string {
+  return typeof id === "bigint" ? String(id) : JSON.stringify(id);
+}
+
+/** A byte order mark before the message, NULs and line ends after it, as some chargers send them (quirk T6). */
 function stripMargins(text: string): string {
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let end = text.length;
-  while (end > start && text.charCodeAt(end - 1) === 0) end--;
-  return text.slice(start, end).trim();
+  while (end > 0 && text.charCodeAt(end - 1) <= 0x20) end--;
+  // To JavaScript a byte order mark is a blank.
+  return text.slice(0, end).trim();
+}
+
+/** The id of a CALL that is no JSON, so that it need not be sent for ever (quirk R11): what comes before the fault can be read. */
+function idOfBroken(text: string): { readonly id?: MessageId } {
+  const id = /^\[\s*"?2"?\s*,\s*("(?:[^"\\]|\\.){0,255}"|-?\d{1,15})\s*,/.exec(text)?.[1];
+  try {
+    return id === undefined ? {} : { id: JSON.parse(id) };
+  } catch {
+    return {};
+  }
+}
+
+/** An id of more digits than a number holds: it must come back as it was. */
+function longId(text: string): bigint | undefined {
+  const digits = /^\[\s*"?\d"?\s*,\s*(-?\d{16,255})\s*[,\]]/.exec(text)?.[1];
+  return digits === undefined ? undefined : BigInt(digits);
 }
 
 /** Integers beyond 2^53 stay exact as text (quirk X4: Alfen's 9223372036854775807); the slow way only where there may be one. */
@@ -105,6 +133,7 @@ function parseJson(text: string): unknown {
   });
 }
 
+/** What should be text and may be anything; never walks into it, it may be as big and as deep as a frame. */
 function textOf(value: unknown): string {
-  return typeof value === "string" ? value : value === undefined || value === null ? "" : JSON.stringify(value);
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }

@@ -3,6 +3,7 @@ import { wordsOf } from "../../base/errors.ts";
 import type { Ids } from "../../base/ids.ts";
 import { type Dialect, type ErrorMeaning, spell } from "./error_codes.ts";
 import { type CallError, callText, errorText, type MessageId, parseFrame, resultText, sendText } from "./frame.ts";
+import { createLastAnswers } from "./last_answers.ts";
 
 /** What is said to a call of theirs. */
 export type Reply =
@@ -19,6 +20,27 @@ export type CallOutcome =
   /** As many calls as may wait are waiting already. */
   | { readonly kind: "busy" };
 
+/** A call or SEND that is over, whoever began it: what was said, and what became of it. */
+export interface Exchange {
+  readonly by: "us" | "them";
+  readonly id: MessageId;
+  readonly action: string;
+  readonly payload: unknown;
+  /** The frame as it came or went. */
+  readonly text: string;
+  /** When it came or went, in ms since 1970. */
+  readonly at: number;
+  /** The frame that answered it, null for none. */
+  readonly answerText: string | null;
+  readonly end: ExchangeEnd;
+}
+
+/** How an exchange ended: `unanswered` is a SEND. */
+export type ExchangeEnd =
+  | { readonly kind: "result"; readonly payload: unknown }
+  | { readonly kind: "error"; readonly code: string }
+  | { readonly kind: "timeout" | "closed" | "unanswered" };
+
 /** What a peer needs, and whom it tells. */
 export interface PeerOptions {
   readonly dialect: Dialect;
@@ -32,13 +54,21 @@ export interface PeerOptions {
   /** An answer has left. */
   onAnswered?(action: string): void;
   /** Takes a message that is never answered (2.1 SEND). */
-  onSend?(action: string, payload: unknown): void | Promise<void>;
+  onSend?(action: string, payload: unknown, text: string): void | Promise<void>;
+  /** A call or SEND is over; nothing waits for what is done here. */
+  onExchange?(exchange: Exchange): void;
   /** A fault of ours while answering. */
   onFault?(thrown: unknown, action: string): void;
+  /** True: broken JSON is repaired where that leaves no doubt (quirks section 4), and told to `onRepaired`. */
+  repairs?(): boolean;
+  onRepaired?(repairs: readonly string[], text: string): void;
+  /** True: the very same text again gets the answer that it got a moment ago, and is not handed over (quirk R1). */
+  replays?(action: string): boolean;
+  onReplayed?(action: string, text: string): void;
   /** Something came that is no message, or of a type the dialect does not have; `inARow` such ones without a good one between. */
   onUnreadable?(why: string, inARow: number, text: string): void;
   /** An answer that nobody waits for, or (2.1) a complaint about an answer of ours. */
-  onStray?(what: string): void;
+  onStray?(what: string, text: string): void;
   /** More of their calls wait than can be borne. */
   onFlood?(waiting: number): void;
 }
@@ -48,10 +78,19 @@ const MAX_INBOUND = 10_000;
 /** Our calls that may wait for the one in flight. */
 const MAX_OUTBOUND = 64;
 
+const UNANSWERED: ExchangeEnd = { kind: "unanswered" };
+const CLOSED: ExchangeEnd = { kind: "closed" };
+
+type Answer = Extract<CallOutcome, { kind: "result" | "error" }>;
+
 interface Outgoing {
   readonly id: string;
   readonly action: string;
   readonly payload: object;
+  /** Empty and 0 until it is sent. */
+  text: string;
+  at: number;
+  readonly onAnswer: ((text: string) => void) | undefined;
   settle(outcome: CallOutcome): void;
 }
 
@@ -66,6 +105,7 @@ export class Peer {
   #cancelTimeout: Cancel = () => {};
   #turn: Promise<void> = Promise.resolve();
   #inbound = 0;
+  readonly #given = createLastAnswers<{ readonly answerText: string; readonly end: ExchangeEnd }>();
   #unreadable = 0;
   #mayCall = false;
   #closed: string | undefined;
@@ -80,25 +120,30 @@ export class Peer {
     this.#next();
   }
 
-  /** Sends a call and waits for what becomes of it; never rejects. */
-  call(action: string, payload: object): Promise<CallOutcome> {
+  /** Sends a call and waits for what becomes of it; never rejects. `onAnswer` sees the frame of the answer before. */
+  call(action: string, payload: object, onAnswer?: (text: string) => void): Promise<CallOutcome> {
     if (this.#closed !== undefined) return Promise.resolve({ kind: "closed", reason: this.#closed });
     if (this.#waiting.length >= MAX_OUTBOUND) return Promise.resolve({ kind: "busy" });
     return new Promise((settle) => {
-      this.#waiting.push({ id: this.#options.ids.uuid(), action, payload, settle });
+      this.#waiting.push({ id: this.#options.ids.uuid(), action, payload, text: "", at: 0, onAnswer, settle });
       this.#next();
     });
   }
 
   /** Sends a message that is never answered (2.1 SEND). */
   send(action: string, payload: object): void {
-    if (this.#closed === undefined) this.#options.send(sendText(this.#options.ids.uuid(), action, payload));
+    if (this.#closed !== undefined) return;
+    const { ids, clock } = this.#options;
+    const id = ids.uuid();
+    const text = sendText(id, action, payload);
+    this.#options.send(text);
+    this.#told({ by: "us", id, action, payload, text, at: clock.now(), answerText: null, end: UNANSWERED });
   }
 
   /** Takes a text from the wire. Never throws. */
   receive(text: string): void {
     if (this.#closed !== undefined) return;
-    const parsed = parseFrame(text);
+    const parsed = parseFrame(text, { repairs: this.#options.repairs?.() ?? false });
     switch (parsed.kind) {
       case "empty":
         return;
@@ -108,21 +153,30 @@ export class Peer {
         return this.#unknownType(parsed.id, parsed.type, text);
       case "frame":
         this.#unreadable = 0;
+        if (parsed.repairs !== undefined) this.#options.onRepaired?.(parsed.repairs, text);
     }
     const { frame } = parsed;
     switch (frame.kind) {
-      case "call":
-        return this.#enqueue(frame.id, frame.action, frame.payload, text);
+      case "call": {
+        const at = this.#options.clock.now();
+        return this.#inTurn(frame.action, () => this.#answer(frame.id, frame.action, frame.payload, text, at));
+      }
       case "result":
-        return this.#settle(frame.id, { kind: "result", payload: frame.payload ?? {} });
+        return this.#settle(frame.id, { kind: "result", payload: frame.payload ?? {} }, text);
       case "error":
-        return this.#settle(frame.id, { kind: "error", error: frame.error });
+        return this.#settle(frame.id, { kind: "error", error: frame.error }, text);
       case "result_error":
         return this.#options.onStray?.(
           `complained about an answer of ours: ${frame.error.code} ${frame.error.description}`,
+          text,
         );
-      case "send":
-        return this.#inTurn(frame.action, () => this.#options.onSend?.(frame.action, frame.payload));
+      case "send": {
+        const at = this.#options.clock.now();
+        return this.#inTurn(frame.action, async () => {
+          await this.#options.onSend?.(frame.action, frame.payload, text);
+          this.#told({ ...frame, by: "them", text, at, answerText: null, end: UNANSWERED });
+        });
+      }
     }
   }
 
@@ -131,10 +185,12 @@ export class Peer {
     if (this.#closed !== undefined) return;
     this.#closed = reason;
     this.#cancelTimeout();
-    const open = this.#inFlight === undefined ? this.#waiting : [this.#inFlight, ...this.#waiting];
+    const inFlight = this.#inFlight;
+    const open = inFlight === undefined ? this.#waiting : [inFlight, ...this.#waiting];
     this.#inFlight = undefined;
     for (const outgoing of open.splice(0)) outgoing.settle({ kind: "closed", reason });
     this.#waiting.length = 0;
+    if (inFlight !== undefined) this.#told({ ...inFlight, by: "us", answerText: null, end: CLOSED });
   }
 
   /** Resolves when every call of theirs that has come is answered. */
@@ -142,18 +198,24 @@ export class Peer {
     return this.#turn;
   }
 
-  #enqueue(id: MessageId, action: string, payload: unknown, text: string): void {
-    this.#inbound++;
-    if (this.#inbound > MAX_INBOUND) return this.#options.onFlood?.(this.#inbound);
-    this.#inTurn(action, () => this.#answer(id, action, payload, text));
-  }
-
   /** Runs `task` after everything that came before; what it throws ends nothing. */
   #inTurn(action: string, task: () => void | Promise<void>): void {
-    this.#turn = this.#turn.then(task).catch((thrown) => this.#options.onFault?.(thrown, action));
+    if (this.#inbound >= MAX_INBOUND) return this.#options.onFlood?.(this.#inbound);
+    this.#inbound++;
+    this.#turn = this.#turn.then(task)
+      .catch((thrown) => this.#options.onFault?.(thrown, action))
+      .finally(() => this.#inbound--);
   }
 
-  async #answer(id: MessageId, action: string, payload: unknown, text: string): Promise<void> {
+  async #answer(id: MessageId, action: string, payload: unknown, text: string, at: number): Promise<void> {
+    const exchange = { by: "them", id, action, payload, text, at } as const;
+    const replays = this.#options.replays?.(action) ?? false;
+    const given = replays ? this.#given.find(text, at) : undefined;
+    if (given !== undefined && this.#closed === undefined) {
+      this.#options.send(given.answerText);
+      this.#options.onReplayed?.(action, text);
+      return this.#told({ ...exchange, ...given });
+    }
     let reply: Reply;
     try {
       reply = await this.#options.onCall(action, payload, text);
@@ -161,14 +223,20 @@ export class Peer {
       this.#options.onFault?.(thrown, action);
       reply = { kind: "error", meaning: "internal", description: `could not be handled: ${wordsOf(thrown)}` };
     }
-    this.#inbound--;
-    if (this.#closed !== undefined) return;
-    this.#options.send(
-      reply.kind === "result"
-        ? resultText(id, reply.payload)
-        : errorText(id, spell(reply.meaning, this.#options.dialect), reply.description, reply.details),
-    );
+    if (this.#closed !== undefined) return this.#told({ ...exchange, answerText: null, end: CLOSED });
+    const code = reply.kind === "error" ? spell(reply.meaning, this.#options.dialect) : "";
+    const answerText = reply.kind === "result"
+      ? resultText(id, reply.payload)
+      : errorText(id, code, reply.description, reply.details);
+    this.#options.send(answerText);
     this.#options.onAnswered?.(action);
+    const end = reply.kind === "result" ? reply : { kind: "error", code } as const;
+    if (replays && reply.kind === "result") this.#given.keep(text, { answerText, end }, at);
+    this.#told({ ...exchange, answerText, end });
+  }
+
+  #told(exchange: Exchange): void {
+    this.#options.onExchange?.(exchange);
   }
 
   #next(): void {
@@ -177,26 +245,32 @@ export class Peer {
     if (outgoing === undefined) return;
     this.#inFlight = outgoing;
     this.#cancelTimeout = this.#options.clock.after(this.#options.callTimeoutMs, () => {
-      this.#finish(outgoing, { kind: "timeout" });
+      this.#finish(outgoing, { kind: "timeout" }, null);
     });
-    this.#options.send(callText(outgoing.id, outgoing.action, outgoing.payload));
+    outgoing.at = this.#options.clock.now();
+    outgoing.text = callText(outgoing.id, outgoing.action, outgoing.payload);
+    this.#options.send(outgoing.text);
   }
 
-  #settle(id: MessageId, outcome: CallOutcome): void {
+  #settle(id: MessageId, outcome: Answer, text: string): void {
     const outgoing = this.#inFlight;
     if (outgoing === undefined || String(id) !== outgoing.id) {
       return this.#options.onStray?.(
         `answered a call that is not waiting for an answer (id ${String(id).slice(0, 36)})`,
+        text,
       );
     }
-    this.#finish(outgoing, outcome);
+    this.#finish(outgoing, outcome, text);
   }
 
-  #finish(outgoing: Outgoing, outcome: CallOutcome): void {
+  #finish(outgoing: Outgoing, outcome: Answer | { readonly kind: "timeout" }, answerText: string | null): void {
     this.#cancelTimeout();
     this.#inFlight = undefined;
+    if (answerText !== null) outgoing.onAnswer?.(answerText);
     outgoing.settle(outcome);
     this.#next();
+    const end = outcome.kind === "error" ? { kind: "error", code: outcome.error.code } as const : outcome;
+    this.#told({ ...outgoing, by: "us", answerText, end });
   }
 
   #unreadableText(why: string, id: MessageId | undefined, text: string): void {

@@ -2,6 +2,8 @@ import { type Cancel, type Clock, every } from "../../base/clock.ts";
 import type { ConnectedStation, StationLink } from "../../domain/commands.ts";
 import { keyOf } from "../../domain/station.ts";
 import type { Services } from "../../services/mod.ts";
+import { VERSIONS } from "../versions.ts";
+import { sendableActions } from "./raw_call.ts";
 import type { Session } from "./session.ts";
 
 /** Who is connected; the house's way to the stations. */
@@ -9,7 +11,7 @@ export interface Links extends StationLink {
   /** Takes a new connection; an older one of the same station ends (quirk T1). */
   add(session: Session): void;
   /** Forgets a connection that has ended; does nothing when another has its place by now. */
-  remove(session: Session, reason: string): void;
+  remove(session: Session, reason: string, silent?: boolean): void;
   readonly size: number;
   /** Looks now and then for connections that died without a word. */
   watch(options: WatchOptions): Cancel;
@@ -25,32 +27,36 @@ export interface WatchOptions {
   readonly silenceMs: number;
 }
 
+const STOPPING = "ocppd is stopping";
+
 /** `services` is asked for when first needed: the services in turn are built over these links. */
 export function createLinks(services: () => Services): Links {
   const sessions = new Map<string, Session>();
   const replacements = new Map<string, { count: number; readonly since: number }>();
+  let closed = false;
 
-  const remove = (session: Session, reason: string): boolean => {
+  const remove = (session: Session, reason: string, silent = false): boolean => {
     const key = keyOf(session.stationId);
     if (sessions.get(key) !== session) return false;
     sessions.delete(key);
-    services().stations.disconnected(plain(session), reason);
+    services().stations.disconnected(plain(session), reason, silent);
     return true;
   };
 
   const noteReplacement = (old: Session, now: number) => {
     const { warnings } = services();
-    warnings.warn(old.stationId, "replaced", `the old connection came from ${old.address}`);
+    warnings.warn(old.stationId, "replaced", `the old connection came from ${old.address}`, null);
     const key = keyOf(old.stationId);
     const last = replacements.get(key);
     const window = last !== undefined && now - last.since < 60_000 ? last : { count: 0, since: now };
     window.count++;
     replacements.set(key, window);
-    if (window.count > 3) warnings.warn(old.stationId, "replaced_often", `${window.count} times within a minute`);
+    if (window.count > 3) warnings.warn(old.stationId, "replaced_often", `${window.count} times within a minute`, null);
   };
 
   return {
     add(session) {
+      if (closed) return session.end(1001, STOPPING);
       const key = keyOf(session.stationId);
       const old = sessions.get(key);
       if (old !== undefined) {
@@ -61,8 +67,8 @@ export function createLinks(services: () => Services): Links {
       sessions.set(key, session);
       services().stations.connected(plain(session));
     },
-    remove(session, reason) {
-      remove(session, reason);
+    remove(session, reason, silent) {
+      remove(session, reason, silent);
       session.end(1000, reason);
     },
     get size() {
@@ -75,6 +81,12 @@ export function createLinks(services: () => Services): Links {
       const session = sessions.get(keyOf(stationId));
       return session === undefined ? undefined : plain(session);
     },
+    call: (stationId, action, payload) =>
+      sessions.get(keyOf(stationId))?.call(action, payload) ?? Promise.resolve({ kind: "not_connected" }),
+    sendable: (protocol) => sendableActions(VERSIONS[protocol]),
+    underway: (stationId) => sessions.get(keyOf(stationId))?.underway ?? null,
+    settingFacts: (stationId) => sessions.get(keyOf(stationId))?.settingFacts,
+    repairs: (stationId) => sessions.get(keyOf(stationId))?.repairs,
     disconnect(stationId, reason) {
       const session = sessions.get(keyOf(stationId));
       if (session === undefined) return;
@@ -94,14 +106,16 @@ export function createLinks(services: () => Services): Links {
       });
     },
     async closeAll(deadlineMs) {
-      const open = [...sessions.values()];
+      const asking = [...sessions.values()].map((session) => session.answered());
       let timer: ReturnType<typeof setTimeout> | undefined;
       const deadline = new Promise<void>((resolve) => timer = setTimeout(resolve, deadlineMs));
-      await Promise.race([Promise.all(open.map((session) => session.answered())), deadline]);
+      await Promise.race([Promise.all(asking), deadline]);
       clearTimeout(timer);
-      for (const session of open) {
-        remove(session, "ocppd is stopping");
-        session.end(1001, "ocppd is stopping");
+      // Who was still on the way in has come by now, or finds the door shut.
+      closed = true;
+      for (const session of [...sessions.values()]) {
+        remove(session, STOPPING);
+        session.end(1001, STOPPING);
       }
     },
   };

@@ -1,3 +1,4 @@
+import type { Cancel } from "../../base/clock.ts";
 import { wordsOf } from "../../base/errors.ts";
 import { PROTOCOLS, type RefusalReason, type Station, stationIdFault } from "../../domain/station.ts";
 import { type Version, versionOf, VERSIONS } from "../versions.ts";
@@ -30,7 +31,7 @@ export interface ListenerDeps extends SessionDeps {
 
 /** One row a reason: the status that a refused client sees. */
 const STATUSES: Readonly<Record<RefusalReason, number>> = {
-  no_id: 400,
+  no_id: 404,
   bad_id: 400,
   wrong_path: 404,
   unknown_station: 404,
@@ -46,6 +47,8 @@ const STATUSES: Readonly<Record<RefusalReason, number>> = {
 };
 
 const RETRY_AFTER_S = 30;
+/** How long a station that was let in may take to open its connection. */
+const ARRIVAL_MS = 10_000;
 
 interface Refusal {
   readonly reason: RefusalReason;
@@ -56,6 +59,12 @@ interface Refusal {
 /** See {@link Listener}. */
 export function createListener(deps: ListenerDeps): Listener {
   const { services, links, log } = deps;
+  /** Stations that were let in and whose connection is not open yet: each has its place in the house. */
+  const arriving = new Map<string, Cancel>();
+  const arrived = (stationId: string) => {
+    arriving.get(stationId)?.();
+    arriving.delete(stationId);
+  };
   let stopped = false;
 
   const refuse = (refusal: Refusal, address: string): Response => {
@@ -102,9 +111,10 @@ export function createListener(deps: ListenerDeps): Listener {
     });
     if (admission.kind === "refused") return refuse(admission, address);
     const { station } = admission;
-    if (links.size >= deps.maxStations && links.find(station.id) === undefined) {
+    const taken = links.size + arriving.size;
+    if (taken >= deps.maxStations && links.find(station.id) === undefined && !arriving.has(station.id)) {
       return refuse(
-        { reason: "busy", stationId: station.id, detail: `${links.size} stations are connected already` },
+        { reason: "busy", stationId: station.id, detail: `${taken} stations are connected already` },
         address,
       );
     }
@@ -115,7 +125,7 @@ export function createListener(deps: ListenerDeps): Listener {
     if (stopped) return later();
     if (!choice.offered) {
       const detail = `connected without naming an OCPP version; ${choice.version.protocol} was assumed`;
-      services.warnings.warn(station.id, "no_subprotocol", detail);
+      services.warnings.warn(station.id, "no_subprotocol", detail, null);
     }
     return upgrade(request, address, station, choice);
   };
@@ -124,15 +134,23 @@ export function createListener(deps: ListenerDeps): Listener {
     let session: Session | undefined;
     const events: SocketEvents = {
       opened(socket) {
+        arrived(station.id);
         session = new Session(station.id, address, version, socket, deps);
         links.add(session);
       },
       received: (text) => session?.received(text),
-      closed: (reason) => session && links.remove(session, reason),
+      closed(reason, silent) {
+        arrived(station.id);
+        if (session !== undefined) links.remove(session, reason, silent);
+      },
     };
     const limits = station.noPing ? { ...deps.limits, idleTimeoutS: 0 } : deps.limits;
     try {
-      return upgradeNative(request, offered, limits, guarded(events, log));
+      const response = upgradeNative(request, offered, limits, guarded(events, log));
+      arrived(station.id);
+      // The runtime tells nothing of a connection that was reset before our answer: neither open nor closed.
+      arriving.set(station.id, deps.clock.after(ARRIVAL_MS, () => arriving.delete(station.id)));
+      return response;
     } catch (thrown) {
       return refuse({
         reason: "bad_upgrade",

@@ -1,5 +1,7 @@
 import type { SocketEvents, SocketLimits, StationSocket } from "./station_socket.ts";
 
+/** What the runtime says when it drops a peer that answered no ping. */
+const NO_PONG = "No response from ping frame.";
 /** What may wait in a socket for a peer that reads slowly. */
 const MAX_BUFFERED_BYTES = 16 * 1024 * 1024;
 
@@ -28,7 +30,7 @@ export function upgradeNative(
   const closed = (reason: string) => {
     if (told) return;
     told = true;
-    events.closed(reason);
+    events.closed(reason, reason === NO_PONG);
   };
   const close = (code: number, reason: string) => {
     try {

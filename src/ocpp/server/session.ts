@@ -3,15 +3,24 @@ import { wordsOf } from "../../base/errors.ts";
 import type { Ids } from "../../base/ids.ts";
 import type { Log } from "../../base/log.ts";
 import type { Command, ConnectedStation, Outcome } from "../../domain/commands.ts";
-import { stationTime } from "../../domain/station_time.ts";
+import type { RawOutcome } from "../../domain/raw_call.ts";
+import type { SettingFacts } from "../../domain/setting.ts";
+import { meaningsOf } from "../../domain/id_token.ts";
+import type { Repairs } from "../../domain/repairs.ts";
 import type { Strictness } from "../../domain/station.ts";
 import type { Services } from "../../services/mod.ts";
 import { EXCUSED } from "../excused.ts";
-import { type Context, type Handler, MUST_ANSWER } from "../handler.ts";
-import { type CallOutcome, Peer, type Reply } from "../rpc/peer.ts";
+import { type Context, type Handler, MUST_ANSWER, type ToStation } from "../handler.ts";
+import { type Exchange, Peer, type Reply } from "../rpc/peer.ts";
 import { findAction } from "../schema/catalog.ts";
 import { validate } from "../schema/validate.ts";
-import type { Version } from "../versions.ts";
+import { type Version, VERSIONS } from "../versions.ts";
+import { hear, type Heard, noteOf, noteOfText, shownText } from "./journal_note.ts";
+import { type Coaxing, createCoaxing } from "./coaxing.ts";
+import { outcomeOf } from "./outcome.ts";
+import { repairsOf } from "./quirks.ts";
+import { faultsOf, faultWords, rawCall } from "./raw_call.ts";
+import { maskSecrets, mayCarrySecrets } from "./secrets.ts";
 import type { StationSocket } from "./station_socket.ts";
 
 /** What every session needs. */
@@ -27,6 +36,8 @@ export interface SessionDeps {
 
 /** How long a station has to boot before calls of ours may go all the same (quirk B2: some never boot again). */
 const BOOT_GRACE_MS = 5_000;
+/** Messages about what is so now; others may be about what was. */
+const LIVE: ReadonlySet<string> = new Set(["StatusNotification", "MeterValues", "TransactionEvent"]);
 /** Unreadable messages one after another until we hang up. */
 const MAX_UNREADABLE = 10;
 
@@ -41,6 +52,10 @@ export class Session implements ConnectedStation {
   readonly #version: Version;
   readonly #socket: StationSocket;
   readonly #cancelGrace: Cancel;
+  readonly #coaxing: Coaxing;
+  #booted = false;
+  /** The message that is being answered. */
+  #heard: Heard | undefined;
 
   constructor(
     readonly stationId: string,
@@ -61,20 +76,36 @@ export class Session implements ConnectedStation {
       ids,
       callTimeoutMs,
       send: (text) => socket.send(text),
-      onCall: (action, payload) => this.#answer(action, payload),
-      onSend: (action, payload) => this.#takeSend(action, payload),
+      onCall: (action, payload, text) => this.#hear(action, payload, text),
+      onSend: (action, payload, text) => this.#takeSend(action, payload, text),
+      onExchange: (exchange) => this.#journal(exchange),
       // No call of ours before the boot is answered: chargers were seen to reboot for ever (quirk B3).
-      onAnswered: (action) => action.toLowerCase() === "bootnotification" && this.#peer.allowCalls(),
+      onAnswered: (action) => this.#answered(action.toLowerCase()),
       onFault: (thrown, action) =>
         log.error(`${action} failed: ${wordsOf(thrown)}`, { station: stationId, error: thrown }),
+      replays: (action) => isSettled(findAction(version.catalog, action)?.action),
+      onReplayed: (action, text) => services.warnings.warn(stationId, "repeated_message", action, shownText(text)),
+      repairs: () => this.#strictness() !== "strict",
+      onRepaired: (repairs, text) => this.#repaired(repairs, text),
       onUnreadable: (why, inARow, text) => this.#unreadable(why, inARow, text),
-      onStray: (what) => services.warnings.warn(stationId, "late_answer", what),
+      onStray: (what, text) => {
+        services.warnings.warn(stationId, "late_answer", what, shownText(text));
+        services.journal.note(noteOfText(stationId, "stray", text, clock.now()));
+      },
       onFlood: (waiting) => {
         log.warn(`${waiting} messages wait for an answer; hanging up`, { station: stationId });
         socket.close(1008, "too many messages at once");
       },
     });
-    this.#cancelGrace = clock.after(BOOT_GRACE_MS, () => this.#peer.allowCalls());
+    this.#coaxing = createCoaxing({
+      ...{ stationId, clock, services },
+      ask: (command) => this.send(command),
+      asksForBoot: () => this.repairs.askForBoot,
+    });
+    this.#cancelGrace = clock.after(BOOT_GRACE_MS, () => {
+      this.#peer.allowCalls();
+      if (!this.#booted && this.#isAccepted()) this.#coaxing.unbooted();
+    });
   }
 
   get open(): boolean {
@@ -90,13 +121,42 @@ export class Session implements ConnectedStation {
   async send(command: Command): Promise<Outcome> {
     const row = this.#version.toStation[command.kind];
     // The table's row of a kind takes the commands of that kind; TypeScript can't follow the key through the union.
-    const payload = (row.payload as (command: Command) => object)(command);
-    return outcomeOf(await this.#peer.call(row.action, payload));
+    const { refuses, payload } = row as ToStation<Command["kind"], object, object>;
+    const reason = refuses?.(command);
+    if (reason !== undefined) return { kind: "unsupported", reason, answer: null };
+    const response = this.#version.catalog.get(row.action)?.response;
+    return outcomeOf(await this.#peer.call(row.action, payload(command)), command, row, response);
+  }
+
+  /** Sends a call in the station's own words; see {@link rawCall}. */
+  call(action: string, payload: unknown): Promise<RawOutcome> {
+    return rawCall(action, payload, {
+      version: this.#version,
+      call: (action, payload, onAnswer) => this.#peer.call(action, payload, onAnswer),
+      send: (action, payload) => this.#peer.send(action, payload),
+      onFaults: (words, frame) => this.#deps.services.warnings.warn(this.stationId, "answer_schema", words, frame),
+    });
+  }
+
+  /** What is being answered right now, without secrets; null for nothing. */
+  get underway(): string | null {
+    return this.#heard?.shown ?? null;
+  }
+
+  /** What is known of the settings of stations that speak as this one does. */
+  get settingFacts(): SettingFacts {
+    return this.#version.settingFacts;
+  }
+
+  /** What is repaired for this station. */
+  get repairs(): Repairs {
+    return repairsOf(this.#deps.services.stations.find(this.stationId));
   }
 
   /** Ends the conversation; the connection's own end is the socket's matter. */
   end(code: number, reason: string): void {
     this.#cancelGrace();
+    this.#coaxing.end();
     this.#peer.close(reason);
     this.#socket.close(code, reason);
   }
@@ -107,19 +167,38 @@ export class Session implements ConnectedStation {
   }
 
   /** A SEND (2.1) is handled like a call, and never answered, whatever became of it. */
-  async #takeSend(action: string, payload: unknown): Promise<void> {
+  async #takeSend(action: string, payload: unknown, text: string): Promise<void> {
     if (findAction(this.#version.catalog, action)?.kind !== "send") {
-      this.#deps.services.warnings.warn(this.stationId, "unknown_action", `${action} as a message without an answer`);
+      const words = `${action} as a message without an answer`;
+      this.#deps.services.warnings.warn(this.stationId, "unknown_action", words, hear(action, payload, text).shown);
       return;
     }
-    await this.#answer(action, payload);
+    try {
+      await this.#hear(action, payload, text);
+    } finally {
+      this.#heard = undefined;
+    }
+  }
+
+  /** Theirs are answered one after another, so there is one underway at most. */
+  #hear(action: string, payload: unknown, text: string): Promise<Reply> {
+    this.#heard = hear(action, payload, text);
+    return this.#answer(action, payload);
+  }
+
+  #journal(exchange: Exchange): void {
+    const { action, payload, text, by } = exchange;
+    const heard = by === "them" && this.#heard?.text === text ? this.#heard : hear(action, payload, text);
+    if (by === "them") this.#heard = undefined;
+    const { services: { journal }, clock } = this.#deps;
+    if (journal.on) journal.note(noteOf(this.stationId, exchange, heard, clock.now()));
   }
 
   async #answer(sentAction: string, payload: unknown): Promise<Reply> {
     const { services } = this.#deps;
     const schema = findAction(this.#version.catalog, sentAction);
     if (schema === undefined) {
-      services.warnings.warn(this.stationId, "unknown_action", sentAction);
+      services.warnings.warn(this.stationId, "unknown_action", `${sentAction}${ownerOf(sentAction)}`);
       return refusal("not_implemented", `${sentAction} is not an action of ${this.protocol}`);
     }
     const { action } = schema;
@@ -129,86 +208,123 @@ export class Session implements ConnectedStation {
       return refusal("not_supported", `${action} is not supported: ${EXCUSED[action] ?? "nothing here takes it"}`);
     }
     const strictness = this.#strictness();
+    const receivedAt = this.#deps.clock.now();
     if (action !== "BootNotification" && !this.#mayTalk(strictness)) {
       return refusal("security", `${action} before BootNotification was accepted`);
     }
     const verdict = validate(schema.request, payload, { strictness, mustAnswer: MUST_ANSWER.has(action) });
     if (verdict.kind !== "fine") {
-      const faults = verdict.complaints.map(({ path, found, wanted }) =>
-        `${path || "payload"} is ${found}; wanted ${wanted}`
-      );
-      const words = `${action}: ${faults.join("; ")}`;
+      const words = faultWords(action, faultsOf(verdict.complaints, this.#heard?.secrets ?? []));
       services.warnings.warn(this.stationId, verdict.kind === "refused" ? "refused_payload" : "schema", words);
       if (verdict.kind === "refused") return refusal(verdict.fault, words);
     }
     // Validated just now: this is where an unknown payload becomes the question that the handler's type names.
-    const answer = await (handler as Handler<object, object>)(verdict.payload, this.#context());
+    const answer = await (handler as Handler<object, object>)(verdict.payload, this.#context(action));
+    if (action === "StartTransaction") await this.#notBefore(receivedAt + this.repairs.startAnswerMs);
     return { kind: "result", payload: answer };
   }
 
   /** Words before a boot was ever accepted are taken from the allow-list, but not from strict or pending stations (quirk B1). */
   #mayTalk(strictness: Strictness): boolean {
     const station = this.#deps.services.stations.find(this.stationId);
-    if (station?.admission !== "accepted") return false;
-    return strictness !== "strict" || station.boot !== null;
+    if (!this.#isAccepted()) return false;
+    return strictness !== "strict" || station?.boot !== null;
+  }
+
+  #isAccepted(): boolean {
+    return this.#deps.services.stations.find(this.stationId)?.admission === "accepted";
+  }
+
+  #answered(action: string): void {
+    if (action === "bootnotification") {
+      this.#booted = true;
+      this.#peer.allowCalls();
+    }
+    this.#coaxing.heard(action, this.#isAccepted());
+  }
+
+  /** What was done is on disk by now; only the answer waits. */
+  async #notBefore(at: number): Promise<void> {
+    const { clock } = this.#deps;
+    const waitMs = at - clock.now();
+    if (waitMs > 0) await new Promise<void>((resolve) => clock.after(waitMs, resolve));
   }
 
   #strictness(): Strictness {
     return this.#deps.services.stations.find(this.stationId)?.validation ?? this.#deps.strictness;
   }
 
-  #context(): Context {
+  #context(action: string): Context {
     const { services, clock } = this.#deps;
     const { stationId } = this;
     const receivedAt = clock.now();
     const warn: Context["warn"] = (code, detail) => services.warnings.warn(stationId, code, detail);
+    const { repairs } = this;
     return {
       station: stationId,
       services,
       receivedAt,
+      repairs,
       warn,
+      token: async (sent, longest = Infinity) => {
+        if (this.#strictness() === "strict") return sent;
+        const id = await services.authorization.meant(sent.id, meaningsOf(sent.id, longest, repairs.tagEndsAt));
+        if (id.trim() !== sent.id.trim()) warn("tag_repaired", `sent the tag ${JSON.stringify(sent.id)} for ${id}`);
+        return { ...sent, id };
+      },
       time(sent) {
-        const time = stationTime(sent, receivedAt);
+        const about = { receivedAt, live: LIVE.has(action), timeZone: repairs.timeZone };
+        const time = services.clocks.judge(stationId, sent, about);
         if (!time.trusted) warn("clock_unset", `sent the time "${sent}"`);
         return time;
       },
       keep: (about, message) =>
-        services.notices.add({ stationId, connector: null, at: receivedAt, detail: JSON.stringify(message), ...about }),
+        services.notices.add({
+          stationId,
+          connector: null,
+          at: receivedAt,
+          detail: detailOf(action, message),
+          ...about,
+        }),
     };
   }
 
+  #repaired(repairs: readonly string[], text: string): void {
+    if (this.#strictness() === "off") return;
+    this.#deps.services.warnings.warn(this.stationId, "repaired_frame", repairs.join("; "), shownText(text));
+  }
+
   #unreadable(why: string, inARow: number, text: string): void {
-    const { services, log } = this.#deps;
-    services.warnings.warn(this.stationId, "unreadable_frame", `${why}: ${text.slice(0, 200)}`);
+    const { services, log, clock } = this.#deps;
+    const shown = shownText(text);
+    // The parser quotes the text in its words.
+    const detail = shown.startsWith(text.slice(0, 20)) ? `${why}: ${text.slice(0, 200)}` : shown;
+    services.warnings.warn(this.stationId, "unreadable_frame", detail, shown);
+    services.journal.note(noteOfText(this.stationId, "unreadable", text, clock.now()));
     if (inARow < MAX_UNREADABLE) return;
     log.warn(`${inARow} unreadable messages in a row; hanging up`, { station: this.stationId });
     this.#socket.close(1007, "unreadable messages");
   }
 }
 
-function refusal(meaning: (Reply & { kind: "error" })["meaning"], description: string): Reply {
-  return { kind: "error", meaning, description };
+/**
+ * True for messages whose repetition may hear what it heard before (quirk R1). Not those whose answer is of the moment (the time,
+ * a verdict), nor those that the store knows again by their content, under whatever id they come (quirk O2).
+ */
+function isSettled(action: string | undefined): boolean {
+  return action !== undefined && action !== "Heartbeat" && action !== "Authorize" && !MUST_ANSWER.has(action);
 }
 
-function outcomeOf(outcome: CallOutcome): Outcome {
-  switch (outcome.kind) {
-    case "result": {
-      const status = (outcome.payload as { readonly status?: unknown } | null)?.status;
-      if (typeof status === "string") return { kind: "answered", status };
-      return { kind: "failed", code: "FormationViolation", description: "the station answered without a status" };
-    }
-    case "error": {
-      const { code, description } = outcome.error;
-      return { kind: "failed", code: code || "GenericError", description };
-    }
-    case "closed":
-      return {
-        kind: "failed",
-        code: "ConnectionClosed",
-        description: `the connection ended before the answer: ${outcome.reason}`,
-      };
-    case "timeout":
-    case "busy":
-      return { kind: outcome.kind };
-  }
+/** Which version has an action that this one has not: a charger may speak 1.6 where it promised 2.0.1 (quirk H4). */
+function ownerOf(action: string): string {
+  const owner = Object.values(VERSIONS).find(({ catalog }) => findAction(catalog, action) !== undefined);
+  return owner === undefined ? "" : `, which is an action of ${owner.protocol}`;
+}
+
+function detailOf(action: string, message: object): string {
+  return JSON.stringify(mayCarrySecrets(action) ? maskSecrets(message).payload : message);
+}
+
+function refusal(meaning: (Reply & { kind: "error" })["meaning"], description: string): Reply {
+  return { kind: "error", meaning, description };
 }

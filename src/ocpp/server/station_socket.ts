@@ -13,8 +13,8 @@ export interface SocketEvents {
   opened(socket: StationSocket): void;
   /** A text, or the UTF-8 text of a binary frame. */
   received(text: string): void;
-  /** At most once. */
-  closed(reason: string): void;
+  /** At most once; `silent` when the peer was dropped because it answered no ping. */
+  closed(reason: string, silent: boolean): void;
 }
 
 /** What an engine must hold to. */

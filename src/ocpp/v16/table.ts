@@ -13,12 +13,26 @@ import { signedFirmwareStatusNotification } from "./from_station/signed_firmware
 import { startTransaction } from "./from_station/start_transaction.ts";
 import { statusNotification } from "./from_station/status_notification.ts";
 import { stopTransaction } from "./from_station/stop_transaction.ts";
+import { cancelReservation } from "./to_station/cancel_reservation.ts";
+import { changeSetting } from "./to_station/change_setting.ts";
+import { clearCache } from "./to_station/clear_cache.ts";
 import { clearLimit } from "./to_station/clear_limit.ts";
+import { readAllSettings } from "./to_station/read_all_settings.ts";
+import { readLocalListVersion } from "./to_station/read_local_list_version.ts";
+import { readSchedule } from "./to_station/read_schedule.ts";
+import { readSettings } from "./to_station/read_settings.ts";
+import { reserve } from "./to_station/reserve.ts";
 import { reset } from "./to_station/reset.ts";
+import { sendLocalList } from "./to_station/send_local_list.ts";
+import { setAvailability } from "./to_station/set_availability.ts";
 import { setLimit } from "./to_station/set_limit.ts";
 import { start } from "./to_station/start.ts";
 import { stop } from "./to_station/stop.ts";
+import { transferData } from "./to_station/transfer_data.ts";
+import { trigger } from "./to_station/trigger.ts";
 import { unlock } from "./to_station/unlock.ts";
+import { updateFirmware } from "./to_station/update_firmware.ts";
+import { uploadLog } from "./to_station/upload_log.ts";
 
 /** What stations of OCPP 1.6 may say, and who answers. */
 export const fromStation16 = {
@@ -39,4 +53,25 @@ export const fromStation16 = {
 } satisfies FromStationTable;
 
 /** Our commands in the words of OCPP 1.6. */
-export const toStation16 = { reset, unlock, start, stop, setLimit, clearLimit } satisfies ToStationTable;
+export const toStation16 = {
+  reset,
+  unlock,
+  start,
+  stop,
+  setLimit,
+  clearLimit,
+  setAvailability,
+  trigger,
+  readSettings,
+  readAllSettings,
+  changeSetting,
+  clearCache,
+  readLocalListVersion,
+  sendLocalList,
+  reserve,
+  cancelReservation,
+  readSchedule,
+  updateFirmware,
+  uploadLog,
+  transferData,
+} satisfies ToStationTable;

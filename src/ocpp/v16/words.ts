@@ -1,6 +1,7 @@
 import { isoSeconds } from "../../base/time.ts";
+import type { Transfer } from "../../domain/commands.ts";
 import type { ChargingState, ConnectorStatus } from "../../domain/connector.ts";
-import type { Verdict, VerdictStatus } from "../../domain/id_token.ts";
+import type { IdToken, Verdict, VerdictStatus } from "../../domain/id_token.ts";
 import { phaseOf, type Reading, type Sample, splitMeasurand, toReading } from "../../domain/meter.ts";
 import type { Context, Lenient, Requests16, Responses16 } from "../handler.ts";
 
@@ -50,7 +51,9 @@ type MeterValue = Lenient<Requests16["MeterValues"]["meterValue"][number]>;
 export function readingsOf(values: readonly MeterValue[] | undefined, context: Context): readonly Reading[] {
   return (values ?? []).map((value) => {
     const samples = (value.sampledValue ?? []).flatMap((sampled) => sampleOf(sampled) ?? []);
-    return toReading(context.time(value.timestamp).at, samples);
+    const { at, sentAt, trusted } = context.time(value.timestamp);
+    const reading = toReading(at, samples, context.repairs);
+    return trusted ? reading : { ...reading, sentAt };
   });
 }
 
@@ -76,4 +79,27 @@ function sampleOf(sampled: SampledValue): Sample | undefined {
 function numberOf(text: string): number {
   const trimmed = text.trim();
   return /^[+-]?[\d.,]+(?:e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed.replace(",", ".")) : NaN;
+}
+
+/** The longest idTag of 1.6 (§7.28). */
+const ID_TAG_MAX = 20;
+
+/** The token that the station means by an idTag. */
+export function tokenOf(idTag: string, { token }: Context): Promise<IdToken> {
+  return token({ id: idTag, kind: null }, ID_TAG_MAX);
+}
+
+/** Why a tag can't be named to a station of 1.6. */
+export function idTagFault(id: string): string | undefined {
+  return id.length > ID_TAG_MAX
+    ? `OCPP 1.6 has tags of at most ${ID_TAG_MAX} characters, ${id} has ${id.length}`
+    : undefined;
+}
+
+/** How often and how soon again a file is tried; left out where the station may decide. */
+export function retryWords({ retries, retryIntervalS }: Pick<Transfer, "retries" | "retryIntervalS">) {
+  return {
+    ...(retries === null ? {} : { retries }),
+    ...(retryIntervalS === null ? {} : { retryInterval: retryIntervalS }),
+  };
 }

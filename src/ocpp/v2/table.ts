@@ -36,12 +36,26 @@ import { signCertificate } from "./from_station/sign_certificate.ts";
 import { statusNotification } from "./from_station/status_notification.ts";
 import { transactionEvent } from "./from_station/transaction_event.ts";
 import { vatNumberValidation } from "./from_station/vat_number_validation.ts";
+import { cancelReservation } from "./to_station/cancel_reservation.ts";
+import { changeSetting } from "./to_station/change_setting.ts";
+import { clearCache } from "./to_station/clear_cache.ts";
 import { clearLimit } from "./to_station/clear_limit.ts";
+import { readAllSettings } from "./to_station/read_all_settings.ts";
+import { readLocalListVersion } from "./to_station/read_local_list_version.ts";
+import { readSchedule } from "./to_station/read_schedule.ts";
+import { readSettings } from "./to_station/read_settings.ts";
+import { reserve } from "./to_station/reserve.ts";
 import { reset } from "./to_station/reset.ts";
+import { sendLocalList } from "./to_station/send_local_list.ts";
+import { setAvailability } from "./to_station/set_availability.ts";
 import { setLimit } from "./to_station/set_limit.ts";
 import { start } from "./to_station/start.ts";
 import { stop } from "./to_station/stop.ts";
+import { transferData } from "./to_station/transfer_data.ts";
+import { trigger } from "./to_station/trigger.ts";
 import { unlock } from "./to_station/unlock.ts";
+import { updateFirmware } from "./to_station/update_firmware.ts";
+import { uploadLog } from "./to_station/upload_log.ts";
 
 /** What stations of OCPP 2.0.1 and 2.1 may say, and who answers. */
 export const fromStation2 = {
@@ -90,4 +104,25 @@ export const fromStation21 = {
 } satisfies FromStationTable;
 
 /** Our commands in the words of OCPP 2.0.1 and 2.1. */
-export const toStation2 = { reset, unlock, start, stop, setLimit, clearLimit } satisfies ToStationTable;
+export const toStation2 = {
+  reset,
+  unlock,
+  start,
+  stop,
+  setLimit,
+  clearLimit,
+  setAvailability,
+  trigger,
+  readSettings,
+  readAllSettings,
+  changeSetting,
+  clearCache,
+  readLocalListVersion,
+  sendLocalList,
+  reserve,
+  cancelReservation,
+  readSchedule,
+  updateFirmware,
+  uploadLog,
+  transferData,
+} satisfies ToStationTable;

@@ -1,4 +1,5 @@
 import { isoSeconds } from "../../base/time.ts";
+import type { Transfer } from "../../domain/commands.ts";
 import type { ChargingState, ConnectorStatus } from "../../domain/connector.ts";
 import type { IdToken, Verdict, VerdictStatus } from "../../domain/id_token.ts";
 import { phaseOf, type Reading, type Sample, splitMeasurand, toReading } from "../../domain/meter.ts";
@@ -61,7 +62,9 @@ type MeterValue = Lenient<Requests21["MeterValues"]["meterValue"][number]>;
 export function readingsOf(values: readonly MeterValue[] | undefined, context: Context): readonly Reading[] {
   return (values ?? []).map((value) => {
     const samples = (value.sampledValue ?? []).flatMap((sampled) => sampleOf(sampled) ?? []);
-    return toReading(context.time(value.timestamp).at, samples);
+    const { at, sentAt, trusted } = context.time(value.timestamp);
+    const reading = toReading(at, samples, context.repairs);
+    return trusted ? reading : { ...reading, sentAt };
   });
 }
 
@@ -88,4 +91,39 @@ function sampleOf(sampled: SampledValue): Sample | undefined {
 function scaled(value: number | null, multiplier: number): number | null {
   if (value === null) return null;
   return multiplier < 0 ? value / 10 ** -multiplier : value * 10 ** multiplier;
+}
+
+/** The kinds of tokens that 2.0.1 has (Part 2 §3.43). */
+const TOKEN_KINDS = [
+  "Central",
+  "eMAID",
+  "ISO14443",
+  "ISO15693",
+  "KeyCode",
+  "Local",
+  "MacAddress",
+  "NoAuthorization",
+] as const;
+
+/** A token as we name it to a station; where we do not know its kind, `otherwise` is what it most likely is. */
+export function tokenOf({ id, kind }: IdToken, otherwise: "Central" | "ISO14443") {
+  return { idToken: id, type: TOKEN_KINDS.find((known) => known === kind) ?? otherwise };
+}
+
+/** A group as we name it: we made it up, so it is Central. */
+export function groupOf(group: string) {
+  return { idToken: group, type: "Central" as const };
+}
+
+/** An EVSE, or nothing where the whole station is meant (0) or it is left open (null). */
+export function evseOf(connector: number | null) {
+  return connector === null || connector === 0 ? {} : { evse: { id: connector } };
+}
+
+/** How often and how soon again a file is tried; left out where the station may decide. */
+export function retryWords({ retries, retryIntervalS }: Pick<Transfer, "retries" | "retryIntervalS">) {
+  return {
+    ...(retries === null ? {} : { retries }),
+    ...(retryIntervalS === null ? {} : { retryInterval: retryIntervalS }),
+  };
 }

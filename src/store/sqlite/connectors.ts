@@ -3,6 +3,7 @@ import type { Reading } from "../../domain/meter.ts";
 import type { StoredConnector } from "../store.ts";
 import { type Database, whole } from "./database.ts";
 import { stationKey } from "./stations.ts";
+import { keepStatus } from "./statuses.ts";
 
 /** A power that was not measured again for this long is no longer known. */
 const POWER_KEPT_MS = 15 * 60_000;
@@ -46,10 +47,11 @@ const REPORT = `INSERT INTO connectors
     raw_status = excluded.raw_status, error_code = excluded.error_code, info = excluded.info
   WHERE reported_at IS NULL OR reported_at <= excluded.reported_at`;
 
-/** Keeps a report unless a newer one is kept (quirk S5); an available connector draws no power (M11). */
+/** Shows a report unless a newer one is shown (quirk S5), and keeps it in either case; an available connector draws no power (M11). */
 export function reportConnector(db: Database, stationId: string, report: ConnectorReport): boolean {
   const { key } = stationKey(db, stationId);
   const number = whole(report.connector) ?? 0;
+  keepStatus(db, key, report);
   const kept = db.run(
     REPORT,
     key,

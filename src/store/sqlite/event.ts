@@ -7,8 +7,9 @@ import type { Database } from "./database.ts";
 import { supersede, withRegisters } from "./ending.ts";
 import { withEnergy } from "./energy.ts";
 import { type EventRow, eventWhere, hasGap, insertEvent, knownVerdict, PHASES, toEventRow } from "./events.ts";
-import { hasFlag, withFlag } from "./flags.ts";
+import { hasFlag, withFlag, withoutRules } from "./flags.ts";
 import { CONNECTOR_UNTOLD, listReadings, moveReadings, storeReadings } from "./readings.ts";
+import { withSessionEnergy } from "./session_energy.ts";
 import { stationKey } from "./stations.ts";
 import {
   insertTransaction,
@@ -36,8 +37,9 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
   const event = toEventRow(before.id, fact, verdictOf(db, before, fact));
   if (!insertEvent(db, event)) return repeated(db, before, event);
 
-  const merged = saveTransaction(db, before, merge(db, before, event, fact, found === undefined));
-  const live = keepReadings(db, before, merged, fact);
+  const told = merge(db, before, event, fact, found === undefined);
+  const live = keepReadings(db, before, told, fact);
+  const merged = saveTransaction(db, before, withSessionEnergy(db, told));
   const { row, superseded } = placeChanged(before, merged) || found === undefined
     ? supersede(db, merged)
     : { row: merged, superseded: [] };
@@ -123,7 +125,7 @@ const TELLINGS: readonly Telling[] = [
       stopped_at: at,
       stop_reason,
       ended_by: "station",
-      flags: withFlag(row.flags, "superseded", false),
+      flags: withoutRules(row.flags),
     }),
   },
 ];

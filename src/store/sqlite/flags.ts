@@ -1,4 +1,4 @@
-import type { TransactionFlag } from "../../domain/transaction.ts";
+import { RULE_FLAGS, type TransactionFlag } from "../../domain/transaction.ts";
 
 /** Every flag by its bit in the column; a new one goes to the end, none ever moves. */
 const BITS: readonly TransactionFlag[] = [
@@ -9,6 +9,9 @@ const BITS: readonly TransactionFlag[] = [
   "superseded",
   "clock_unset",
   "gap",
+  "stale",
+  "rebooted",
+  "register_jumped",
 ];
 
 /** The column's number for a set of flags. */
@@ -29,6 +32,11 @@ export function hasFlag(bits: number, flag: TransactionFlag): boolean {
 /** The bits with `flag` set or taken away. */
 export function withFlag(bits: number, flag: TransactionFlag, on: boolean): number {
   return on ? bits | bitOf(flag) : bits & ~bitOf(flag);
+}
+
+/** The bits without those of the rules by which we end what its station does not: it has told the end itself. */
+export function withoutRules(bits: number): number {
+  return bits & ~flagBits(RULE_FLAGS);
 }
 
 function bitOf(flag: TransactionFlag): number {

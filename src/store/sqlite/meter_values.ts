@@ -4,6 +4,7 @@ import { refreshMeter } from "./connectors.ts";
 import { type Database, whole } from "./database.ts";
 import { whileRunning, withEnergy } from "./energy.ts";
 import { storeReading } from "./readings.ts";
+import { withSessionEnergy } from "./session_energy.ts";
 import { stationKey } from "./stations.ts";
 import { openAt, ownTransaction, saveTransaction, toTransaction, type TransactionRow } from "./transactions.ts";
 
@@ -44,6 +45,6 @@ function running(
 }
 
 function withNews(db: Database, row: TransactionRow, connector: number, news: readonly Reading[]): TransactionRow {
-  if (connector === 0 && row.connector !== 0) return row;
-  return saveTransaction(db, row, withEnergy(row, whileRunning(row, news)));
+  if (news.length === 0 || (connector === 0 && row.connector !== 0)) return row;
+  return saveTransaction(db, row, withSessionEnergy(db, withEnergy(row, whileRunning(row, news))));
 }

@@ -1,6 +1,9 @@
 import { AppError } from "../../base/errors.ts";
 import type { Database } from "./database.ts";
+import { JOURNAL_TABLE } from "./journal.ts";
 import { TABLES } from "./tables.ts";
+import { COMMAND_TABLES } from "./tables_commands.ts";
+import { REPAIR_TABLES } from "./tables_repairs.ts";
 
 /** One step of the schema; a released row is never changed, only followed by another. */
 interface Migration {
@@ -11,6 +14,15 @@ interface Migration {
 /** The steps from an empty file to what this program writes. */
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, sql: TABLES },
+  // The energy between its samples, of a transaction whose registers can't be believed.
+  { version: 2, sql: "ALTER TABLE transactions ADD COLUMN sampled REAL" },
+  { version: 3, sql: COMMAND_TABLES },
+  { version: 4, sql: JOURNAL_TABLE },
+  {
+    version: 5,
+    sql: "ALTER TABLE warnings ADD COLUMN first_frame TEXT; ALTER TABLE warnings ADD COLUMN last_frame TEXT",
+  },
+  { version: 6, sql: REPAIR_TABLES },
 ];
 
 /** The schema this program knows. */

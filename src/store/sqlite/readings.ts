@@ -35,10 +35,13 @@ const VALUES = `energy_wh, power_w, power_derived, soc_percent, current_l1, curr
   voltage_l1, voltage_l2, voltage_l3, context, others`;
 const INSERT = `INSERT OR IGNORE INTO readings (station, connector, at, transaction_id, digest, ${VALUES})
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const SAME = "station = ? AND connector = ? AND at BETWEEN ? AND ? AND digest = ?";
+const KNOWN = `SELECT 1 FROM readings WHERE ${SAME} AND transaction_id = ?`;
 /** The same under no transaction, or under one of those that a reading of that moment can have been inferred to. */
-const KNOWN = `SELECT 1 FROM readings WHERE station = ? AND connector = ? AND at = ? AND digest = ?
-  AND transaction_id IN (SELECT 0 UNION ALL SELECT id FROM (
-    SELECT id FROM transactions WHERE station = ? AND connector = ? AND started_at <= ? ORDER BY started_at DESC LIMIT 2))`;
+const KNOWN_ANYWHERE = `SELECT 1 FROM readings WHERE ${SAME} AND transaction_id IN (SELECT 0 UNION ALL SELECT id FROM (
+  SELECT id FROM transactions WHERE station = ? AND connector = ? AND started_at <= ? ORDER BY started_at DESC LIMIT 2))`;
+/** A station without a set clock repeats itself within that time; longer ago means another reading in the same words. */
+const REPEATED_WITHIN_MS = 3_600_000;
 
 /** Stores what is new of `readings`, and returns that. */
 export function storeReadings(db: Database, place: Place, readings: readonly Reading[]): readonly Reading[] {
@@ -50,7 +53,7 @@ export function storeReading(db: Database, place: Place, reading: Reading): bool
   const { station, connector, transaction } = place;
   const others = reading.others.length === 0 ? null : JSON.stringify(reading.others);
   const digest = measured(reading, others);
-  if (!place.named && isKnown(db, station, connector, reading.at, digest)) return false;
+  if ((!place.named || reading.sentAt !== undefined) && isKnown(db, place, reading, digest)) return false;
   return db.run(
     INSERT,
     station,
@@ -73,17 +76,22 @@ export function storeReading(db: Database, place: Place, reading: Reading): bool
   ) > 0;
 }
 
-function isKnown(db: Database, station: number, connector: number, at: number, digest: number): boolean {
-  return db.get(KNOWN, station, connector, at, digest, station, connector, at) !== undefined;
+function isKnown(db: Database, place: Place, { at, sentAt }: Reading, digest: number): boolean {
+  const { station, connector, transaction } = place;
+  const same = [station, connector, sentAt === undefined ? at : at - REPEATED_WITHIN_MS, at, digest];
+  const found = place.named
+    ? db.get(KNOWN, ...same, transaction)
+    : db.get(KNOWN_ANYWHERE, ...same, station, connector, at);
+  return found !== undefined;
 }
 
 /** What was measured, without what we worked out ourselves: a repeat may be worked out differently. */
 function measured(reading: Reading, others: string | null): number {
-  const { energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context } = reading;
+  const { energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context, sentAt } = reading;
   const power = powerDerived ? null : powerW;
   return shortDigestOf(
     `${energyWh}|${power}|${socPercent}|${currentA.l1}|${currentA.l2}|${currentA.l3}|` +
-      `${voltageV.l1}|${voltageV.l2}|${voltageV.l3}|${context}|${others}`,
+      `${voltageV.l1}|${voltageV.l2}|${voltageV.l3}|${context}|${others}${sentAt === undefined ? "" : `|${sentAt}`}`,
   );
 }
 

@@ -4,13 +4,18 @@ import type { Database } from "./database.ts";
 import { endTransaction } from "./ending.ts";
 import { recordEvent } from "./event.ts";
 import { checkDatabase } from "./health.ts";
+import { addJob, listJobs, reportJob } from "./jobs.ts";
+import { keepLocalList, localList } from "./local_lists.ts";
+import { keepJournal, lastJournalNumber, listJournal } from "./journal.ts";
 import { recordReadings } from "./meter_values.ts";
 import { addNotice, listNotices } from "./notices.ts";
 import { listOrphans } from "./orphans.ts";
 import { listReadings } from "./readings.ts";
 import { forgetRefusals, listRefusals, noteRefusal } from "./refusals.ts";
+import { addReservation, dropReservation, listReservations } from "./reservations.ts";
 import { startTransaction } from "./start.ts";
 import { addStation, changeStation, listStations, removeStation } from "./stations.ts";
+import { listStatuses } from "./statuses.ts";
 import { stopTransaction } from "./stop.ts";
 import { addTag, changeTag, listTags, removeTag } from "./tags.ts";
 import { listOpen, listTransactions, selectTransaction, toTransaction } from "./transactions.ts";
@@ -47,8 +52,20 @@ export function createSqliteStore({ db, now }: { readonly db: Database; readonly
     notices: (stationId, limit) => listNotices(db, stationId, limit),
     putVariables: (variables) => putVariables(db, variables),
     variables: (stationId) => listVariables(db, stationId),
+    keepJournal: (entries, perStation) => keepJournal(db, entries, perStation),
+    journal: (stationId, page) => listJournal(db, stationId, page),
+    lastJournalNumber: () => lastJournalNumber(db),
+    localList: (stationId) => localList(db, stationId),
+    keepLocalList: (stationId, list) => keepLocalList(db, stationId, list),
+    addReservation: (fact) => addReservation(db, fact),
+    reservations: (stationId, at) => listReservations(db, stationId, at),
+    dropReservation: (stationId, id) => dropReservation(db, stationId, id),
+    addJob: (job) => addJob(db, job),
+    reportJob: (stationId, report) => reportJob(db, stationId, report),
+    jobs: (stationId, limit) => listJobs(db, stationId, limit),
     reportConnector: (stationId, report) => reportConnector(db, stationId, report),
     connectors: () => listConnectors(db),
+    statuses: (stationId, connector, limit) => listStatuses(db, stationId, connector, limit),
     startTransaction: (fact) => startTransaction(db, now(), fact),
     stopTransaction: (fact) => stopTransaction(db, fact),
     recordEvent: (fact) => recordEvent(db, now(), fact),

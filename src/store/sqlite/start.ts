@@ -3,21 +3,23 @@ import { verdictAt } from "./concurrency.ts";
 import { type Database, whole } from "./database.ts";
 import { digestOf } from "./digest.ts";
 import { supersede } from "./ending.ts";
-import { flagBits, withFlag } from "./flags.ts";
+import { flagBits, hasFlag, withFlag } from "./flags.ts";
 import { claimOrphan } from "./orphans.ts";
 import { stationKey } from "./stations.ts";
 import { applyStop } from "./stop.ts";
-import { insertTransaction, selectTransaction, toTransaction } from "./transactions.ts";
+import { insertTransaction, selectTransaction, toTransaction, type TransactionRow } from "./transactions.ts";
 
 /** A 1.6 start: a repeat finds its transaction (quirk X5), anything else makes one, whatever the verdict (X7). */
 export function startTransaction(db: Database, now: number, fact: StartFact): StartResult {
   const station = stationKey(db, fact.stationId);
   const content = digestOf(fact.content);
   const known = selectTransaction(db, "t.station = ? AND t.content = ?", station.key, content);
-  if (known !== undefined) {
+  if (known !== undefined && !isAnother(db, known, fact)) {
     const verdict = known.verdict ?? fact.verdict.status;
     return { transaction: toTransaction(known), verdict, repeated: true, superseded: [] };
   }
+  // From now on the content means the new one.
+  if (known !== undefined) db.run("UPDATE transactions SET content = NULL WHERE id = ?", known.id);
   const connector = whole(fact.connector) ?? 0;
   const verdict = verdictAt(db, { station: station.key, connector }, fact);
   const fresh = insertTransaction(db, now, {
@@ -37,4 +39,21 @@ export function startTransaction(db: Database, now: number, fact: StartFact): St
   const stopped = stop === undefined ? fresh : applyStop(db, fresh, stop).row;
   const { row, superseded } = supersede(db, stopped);
   return { transaction: toTransaction(row), verdict, repeated: false, superseded };
+}
+
+/** So long after an end a copy of its start may still be on the wire. */
+const RETRY_MS = 30_000;
+
+/**
+ * A clock that is not set may say the same at every charge. The same words then mean another charge when the one they
+ * meant has ended, its station had heard our answer to it (so it does not try again), and enough came in between: a boot
+ * since it began, or half a minute since it ended. Both times are those of receipt.
+ */
+function isAnother(db: Database, known: TransactionRow, fact: StartFact): boolean {
+  const { stopped_at: end } = known;
+  if (end === null || !fact.flags.includes("clock_unset") || !hasFlag(known.flags, "clock_unset")) return false;
+  const answered = known.ended_by === "station" || known.last_energy_at !== null;
+  if (!answered) return false;
+  const boot = db.get<{ at: number | null }>("SELECT boot ->> 'at' AS at FROM stations WHERE key = ?", known.station);
+  return (boot?.at ?? 0) > known.started_at || fact.startedAt >= end + RETRY_MS;
 }

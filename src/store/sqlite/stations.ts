@@ -1,6 +1,7 @@
 import { AppError } from "../../base/errors.ts";
 import type { Admission, BootReport, Protocol, Station, Strictness } from "../../domain/station.ts";
 import { keyOf } from "../../domain/station.ts";
+import type { StationClock } from "../../domain/station_clock.ts";
 import type { StationChange } from "../store.ts";
 import { changed } from "./change.ts";
 import { type Bindable, type Database, marks } from "./database.ts";
@@ -12,11 +13,18 @@ interface Row {
   readonly admission: Admission;
   readonly pinned_protocol: Protocol | null;
   readonly password_hashes: string;
+  readonly pending_password_hashes: string;
   readonly security_profile: number;
   readonly validation: Strictness | null;
   readonly ignore_user_name: number;
   readonly no_ping: number;
+  readonly time_zone: string | null;
+  readonly export_is_import: number | null;
+  readonly tag_ends_at: string | null;
+  readonly start_answer_ms: number | null;
+  readonly ask_for_boot: number | null;
   readonly boot: string | null;
+  readonly clock: string | null;
   readonly last_seen_at: number | null;
   readonly created_at: number;
 }
@@ -29,11 +37,18 @@ const COLUMNS: readonly (readonly [keyof Row, (station: Station) => Bindable])[]
   ["admission", (station) => station.admission],
   ["pinned_protocol", (station) => station.pinnedProtocol],
   ["password_hashes", (station) => JSON.stringify(station.passwordHashes)],
+  ["pending_password_hashes", (station) => JSON.stringify(station.pendingPasswordHashes)],
   ["security_profile", (station) => station.securityProfile],
   ["validation", (station) => station.validation],
   ["ignore_user_name", (station) => station.ignoreUserName],
   ["no_ping", (station) => station.noPing],
+  ["time_zone", (station) => station.timeZone],
+  ["export_is_import", (station) => station.exportIsImport],
+  ["tag_ends_at", (station) => station.tagEndsAt],
+  ["start_answer_ms", (station) => station.startAnswerMs],
+  ["ask_for_boot", (station) => station.askForBoot],
   ["boot", (station) => station.boot === null ? null : JSON.stringify(station.boot)],
+  ["clock", (station) => station.clock === null ? null : JSON.stringify(station.clock)],
   ["last_seen_at", (station) => station.lastSeenAt],
   ["created_at", (station) => station.createdAt],
 ];
@@ -96,13 +111,20 @@ function toStation(row: Row): Station {
     comment: row.comment,
     admission: row.admission,
     pinnedProtocol: row.pinned_protocol,
-    // Both were written by valuesOf.
+    // These were written by valuesOf.
     passwordHashes: JSON.parse(row.password_hashes) as readonly string[],
+    pendingPasswordHashes: JSON.parse(row.pending_password_hashes) as readonly string[],
     securityProfile: row.security_profile,
     validation: row.validation,
     ignoreUserName: row.ignore_user_name !== 0,
     noPing: row.no_ping !== 0,
+    timeZone: row.time_zone,
+    exportIsImport: row.export_is_import === null ? null : row.export_is_import !== 0,
+    tagEndsAt: row.tag_ends_at,
+    startAnswerMs: row.start_answer_ms,
+    askForBoot: row.ask_for_boot === null ? null : row.ask_for_boot !== 0,
     boot: row.boot === null ? null : JSON.parse(row.boot) as BootReport,
+    clock: row.clock === null ? null : JSON.parse(row.clock) as StationClock,
     lastSeenAt: row.last_seen_at,
     createdAt: row.created_at,
   };

@@ -6,9 +6,10 @@ import type { Database } from "./database.ts";
 import { digestOf } from "./digest.ts";
 import { withRegisters } from "./ending.ts";
 import { whileRunning, withEnergy } from "./energy.ts";
-import { flagBits, withFlag } from "./flags.ts";
+import { flagBits, withFlag, withoutRules } from "./flags.ts";
 import { keepOrphan } from "./orphans.ts";
 import { storeReadings } from "./readings.ts";
+import { withSessionEnergy } from "./session_energy.ts";
 import { stationKey } from "./stations.ts";
 import { groupOf } from "./tags.ts";
 import {
@@ -66,18 +67,18 @@ export function applyStop(
     stop_reason: fact.reason,
     stop_tag: fact.tagId,
     ended_by: "station",
-    flags: withFlag(row.flags | flagBits(fact.flags), "superseded", false),
+    flags: withoutRules(row.flags) | flagBits(fact.flags),
   };
-  const after = withRegisters(withEnergy(told, whileRunning(told, fact.readings)));
-  saveTransaction(db, row, after);
+  const { station, connector } = told;
+  storeReadings(db, { station, connector: connector ?? 0, transaction: row.id, named: true }, fact.readings);
+  const registered = withRegisters(withEnergy(told, whileRunning(told, fact.readings)));
+  const after = saveTransaction(db, row, withSessionEnergy(db, registered));
   db.run(
     "UPDATE transactions SET stop_raw = ?, stop_matched = ? WHERE id = ?",
     digestOf(fact.raw),
     fact.transactionId !== row.id,
     row.id,
   );
-  const { station, connector } = after;
-  storeReadings(db, { station, connector: connector ?? 0, transaction: row.id, named: true }, fact.readings);
   if (connector === null) return { row: after, live: null };
   return {
     row: after,

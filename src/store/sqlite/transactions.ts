@@ -23,6 +23,7 @@ export interface TransactionRow {
   readonly charging_state: ChargingState | null;
   readonly last_energy: number | null;
   readonly last_energy_at: number | null;
+  readonly sampled: number | null;
   readonly stopped_at: number | null;
   readonly meter_stop: number | null;
   readonly stop_reason: string | null;
@@ -45,6 +46,7 @@ const CHANGEABLE = [
   "charging_state",
   "last_energy",
   "last_energy_at",
+  "sampled",
   "stopped_at",
   "meter_stop",
   "stop_reason",
@@ -70,6 +72,7 @@ const EMPTY = {
   charging_state: null,
   last_energy: null,
   last_energy_at: null,
+  sampled: null,
   stopped_at: null,
   meter_stop: null,
   stop_reason: null,
@@ -207,6 +210,7 @@ export function toTransaction(row: TransactionRow): Transaction {
     meterStartWh: row.meter_start,
     chargingState: row.charging_state,
     lastEnergyWh: row.last_energy,
+    sampledWh: row.sampled,
     stoppedAt: row.stopped_at,
     meterStopWh: row.meter_stop,
     stopReason: row.stop_reason,

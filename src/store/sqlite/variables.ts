@@ -1,4 +1,5 @@
 import type { Variable } from "../../domain/notice.ts";
+import type { SettingSource } from "../../domain/setting.ts";
 import { type Database, whole } from "./database.ts";
 import { everKnownKey, stationKey } from "./stations.ts";
 
@@ -11,13 +12,15 @@ interface Row {
   readonly attribute: string;
   readonly value: string | null;
   readonly mutability: string | null;
+  readonly source: SettingSource;
   readonly at: number;
 }
 
 const UPSERT = `INSERT INTO variables
-  (station, connector, component, component_instance, variable, variable_instance, attribute, value, mutability, at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT DO UPDATE SET value = excluded.value, mutability = excluded.mutability, at = excluded.at`;
+  (station, connector, component, component_instance, variable, variable_instance, attribute, value, mutability, source, at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET
+    value = excluded.value, mutability = coalesce(excluded.mutability, mutability), source = excluded.source, at = excluded.at`;
 
 /** Adds or replaces each. */
 export function putVariables(db: Database, variables: readonly Variable[]): void {
@@ -33,6 +36,7 @@ export function putVariables(db: Database, variables: readonly Variable[]): void
       variable.attribute,
       variable.value,
       variable.mutability,
+      variable.source,
       variable.at,
     );
   }
@@ -43,7 +47,7 @@ export function listVariables(db: Database, stationId: string): readonly Variabl
   const station = everKnownKey(db, stationId);
   if (station === undefined) return [];
   return db.all<Row>(
-    `SELECT connector, component, component_instance, variable, variable_instance, attribute, value, mutability, at
+    `SELECT connector, component, component_instance, variable, variable_instance, attribute, value, mutability, source, at
      FROM variables WHERE station = ?
      ORDER BY connector, component, component_instance, variable, variable_instance, attribute`,
     station,
@@ -57,6 +61,7 @@ export function listVariables(db: Database, stationId: string): readonly Variabl
     attribute: row.attribute,
     value: row.value,
     mutability: row.mutability,
+    source: row.source,
     at: row.at,
   }));
 }

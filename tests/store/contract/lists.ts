@@ -8,12 +8,19 @@ const FULL = station("Garage Süd", {
   admission: "pending",
   pinnedProtocol: "ocpp2.0.1",
   passwordHashes: ["sha256:a:b", "sha256:c:d"],
+  pendingPasswordHashes: ["sha256:e:f"],
   securityProfile: 2,
   boot: { vendor: "V", model: "M", serial: null, firmware: "1.2", reason: "PowerUp", at: at(1) },
   lastSeenAt: at(2),
   validation: "strict",
   ignoreUserName: true,
   noPing: true,
+  timeZone: "Europe/Berlin",
+  exportIsImport: true,
+  tagEndsAt: "_",
+  startAnswerMs: 0,
+  askForBoot: false,
+  clock: { offsetMs: -1500, shiftMs: 7_200_000, unzoned: "local", at: at(2) },
 });
 
 /** The allow-list and the list of tags. */

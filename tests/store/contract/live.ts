@@ -25,6 +25,18 @@ export function live(holds: Holds): void {
     assert.deepEqual(await store.connectors(), [{ stationId: "CP1", connector: 1, report: same, meter: null }]);
   });
 
+  holds("every report of a connector is kept, late ones too, repeats once, the newest hundred (S5)", async (store) => {
+    await addStations(store, "CP1", "CP2");
+    for (const minute of [5, 4, 5]) await store.reportConnector("CP1", report(minute));
+    await store.reportConnector("CP1", report(6, { connector: 2 }));
+    assert.deepEqual(await store.statuses("cp1", 1, 9), [report(5), report(4)]);
+    assert.deepEqual(await store.statuses("CP1", 1, 1), [report(5)]);
+    assert.deepEqual(await store.statuses("CP2", 1, 9), []);
+    await Promise.all(Array.from({ length: 120 }, (_, i) => store.reportConnector("CP1", report(10 + i))));
+    const kept = await store.statuses("CP1", 1, 999);
+    assert.deepEqual([kept.length, kept[0], kept.at(-1)], [100, report(129), report(30)]);
+  });
+
   holds("readings show when they are not older than the newest (M12)", async (store) => {
     await addStations(store, "CP1");
     const first = await store.recordReadings(meterValues([reading(5, 1500, { powerW: 7000, socPercent: 40 })]));

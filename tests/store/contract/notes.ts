@@ -21,8 +21,9 @@ function refusal(stationId: string, minutes: number, change: Partial<Refusal> = 
   return { ...refused, ...change };
 }
 
-function warning(minutes: number, detail: string): Warning {
-  return { stationId: "CP1", code: "schema", count: 2, firstAt: at(minutes), lastAt: at(minutes), detail };
+function warning(minutes: number, detail: string, frame: string | null = null): Warning {
+  const frames = { firstFrame: frame, lastFrame: frame };
+  return { stationId: "CP1", code: "schema", count: 2, firstAt: at(minutes), lastAt: at(minutes), detail, ...frames };
 }
 
 function notice(minutes: number, subject = String(minutes)): Notice {
@@ -56,14 +57,24 @@ export function notes(holds: Holds): void {
     assert.deepEqual((await store.refusals()).map((row) => row.stationId).slice(-2), ["X101", "X100"]);
   });
 
-  holds("warnings add up, and the newest detail stays", async (store) => {
+  holds("warnings add up, and the newest detail and the first and newest frames stay", async (store) => {
     await addStations(store, "CP1");
-    await store.noteWarning(warning(5, "newest"));
-    await store.noteWarning(warning(3, "older"));
-    assert.deepEqual(await store.warnings("cp1"), [
-      { stationId: "cp1", code: "schema", count: 4, firstAt: at(3), lastAt: at(5), detail: "newest" },
-    ]);
+    await store.noteWarning(warning(5, "newest", "frame 5"));
+    await store.noteWarning(warning(3, "older", "frame 3"));
+    const row = { stationId: "cp1", code: "schema", firstAt: at(3), lastAt: at(5), detail: "newest" };
+    assert.deepEqual(await store.warnings("cp1"), [{ ...row, count: 4, firstFrame: "frame 3", lastFrame: "frame 5" }]);
+    await store.noteWarning(warning(7, "about no frame"));
+    const [last] = await store.warnings("cp1");
+    assert.deepEqual([last?.detail, last?.firstFrame, last?.lastFrame], ["about no frame", "frame 3", "frame 5"]);
     assert.deepEqual(await store.warnings("nobody"), []);
+  });
+
+  holds("a warning that was about no frame takes the first that comes", async (store) => {
+    await addStations(store, "CP1");
+    await store.noteWarning(warning(1, "none"));
+    await store.noteWarning(warning(2, "one", "frame 2"));
+    const [row] = await store.warnings("CP1");
+    assert.deepEqual([row?.firstFrame, row?.lastFrame], ["frame 2", "frame 2"]);
   });
 
   holds("of a station's notices the last 500 are kept, newest first", async (store) => {
@@ -90,6 +101,7 @@ export function notes(holds: Holds): void {
       attribute: "Actual",
       value: "16",
       mutability: "ReadWrite",
+      source: "reported",
       at: at(0),
     };
     const max = { ...current, attribute: "MaxSet", value: null, mutability: null };

@@ -30,6 +30,7 @@ export function starts(holds: Holds): void {
       meterStartWh: 1000.25,
       chargingState: null,
       lastEnergyWh: null,
+      sampledWh: null,
       stoppedAt: null,
       meterStopWh: null,
       stopReason: null,

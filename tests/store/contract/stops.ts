@@ -121,6 +121,27 @@ export function stops(holds: Holds): void {
     });
   }
 
+  for (const flag of ["stale", "rebooted"] as const) {
+    holds(`an end by rule says which (${flag}), until the station tells its own`, async (store) => {
+      await addStations(store, "CP1");
+      const id = await started(store);
+      const ended = await store.endTransaction(id, { at: at(20), by: "rule", reason: "x", flag });
+      assert.deepEqual(ended?.flags, [flag]);
+      await store.stopTransaction(stop({ transactionId: id }));
+      assert.deepEqual((await store.transaction(id))?.flags, []);
+    });
+
+    holds(`an end by rule (${flag}) gives way to an earlier next start, and to none that is later`, async (store) => {
+      await addStations(store, "CP1");
+      const id = await started(store);
+      await store.endTransaction(id, { at: at(90), by: "rule", reason: "x", flag });
+      const { superseded } = await store.startTransaction(start({ startedAt: at(50) }));
+      assert.deepEqual(superseded.map(({ stoppedAt, flags }) => [stoppedAt, flags]), [[at(50), ["superseded"]]]);
+      await store.startTransaction(start({ startedAt: at(70) }));
+      assert.deepEqual((await store.transaction(id))?.stoppedAt, at(50));
+    });
+  }
+
   holds("nothing that does not run can be ended", async (store) => {
     assert.equal(await store.endTransaction(4711, { at: at(0), by: "hand", reason: "x" }), null);
   });

@@ -6,5 +6,10 @@ export const signedFirmwareStatusNotification: Handler16<"SignedFirmwareStatusNo
   context,
 ) => {
   await context.keep({ kind: "firmware", subject: report.status }, report);
+  await context.services.jobs.reported(context.station, {
+    kind: "firmware",
+    requestId: report.requestId ?? null,
+    state: report.status,
+  });
   return {};
 };

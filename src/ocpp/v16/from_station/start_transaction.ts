@@ -1,14 +1,15 @@
 import type { Handler16 } from "../../handler.ts";
-import { idTagInfo } from "../words.ts";
+import { idTagInfo, tokenOf } from "../words.ts";
 
 /** 1.6 StartTransaction (§4.8): a charge begins; we name it. The verdict comes first: one charger reads the second member (quirk O1). */
-export const startTransaction: Handler16<"StartTransaction"> = async (start, { station, services, time }) => {
+export const startTransaction: Handler16<"StartTransaction"> = async (start, context) => {
+  const { station, services, time } = context;
   const { connectorId = 0, idTag = "", meterStart, timestamp, reservationId } = start;
   const { at, trusted } = time(timestamp ?? "");
   const { transactionId, verdict } = await services.transactions.start({
     stationId: station,
     connector: connectorId,
-    token: { id: idTag, kind: null },
+    token: await tokenOf(idTag, context),
     meterStartWh: meterStart ?? null,
     startedAt: at,
     // Some chargers say 0 or -1 for none (quirk X17).

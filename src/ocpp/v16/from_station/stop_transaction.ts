@@ -1,6 +1,6 @@
 import { orNull } from "../../../base/text.ts";
 import type { Handler16 } from "../../handler.ts";
-import { idTagInfo, readingsOf } from "../words.ts";
+import { idTagInfo, readingsOf, tokenOf } from "../words.ts";
 
 /** 1.6 StopTransaction (§4.10): a charge is over. Always taken, known or not (quirk X2). */
 export const stopTransaction: Handler16<"StopTransaction"> = async (stop, context) => {
@@ -10,7 +10,7 @@ export const stopTransaction: Handler16<"StopTransaction"> = async (stop, contex
   const verdict = await services.transactions.stop({
     stationId: station,
     transactionId: stop.transactionId ?? null,
-    token: tag === null ? null : { id: tag, kind: null },
+    token: tag === null ? null : await tokenOf(tag, context),
     meterStopWh: stop.meterStop ?? null,
     stoppedAt: at,
     // §7.36: a reason that is left out means Local.

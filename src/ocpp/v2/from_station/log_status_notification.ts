@@ -3,5 +3,10 @@ import type { Handler2 } from "../../handler.ts";
 /** 2.x LogStatusNotification (N01): how an upload of logs goes on. */
 export const logStatusNotification: Handler2<"LogStatusNotification"> = async (report, context) => {
   await context.keep({ kind: "log_upload", subject: report.status }, report);
+  await context.services.jobs.reported(context.station, {
+    kind: "log",
+    requestId: report.requestId ?? null,
+    state: report.status,
+  });
   return {};
 };

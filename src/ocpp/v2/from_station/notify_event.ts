@@ -1,11 +1,26 @@
-import type { Handler2 } from "../../handler.ts";
+import type { Handler2, Requests21 } from "../../handler.ts";
+import { statusOf } from "../words.ts";
 
-/** 2.x NotifyEvent (N07): what a monitor or a component reports, one notice an event. */
+type Event = Requests21["NotifyEvent"]["eventData"][number];
+
+/** 2.x NotifyEvent (N07): what a monitor or a component reports, one notice an event; the state of a connector is its status. */
 export const notifyEvent: Handler2<"NotifyEvent"> = async (report, context) => {
   for (const event of report.eventData) {
-    const subject = `${event.component.name}.${event.variable.name}`;
+    const { at } = context.time(event.timestamp);
     const connector = event.component.evse?.id ?? null;
-    await context.keep({ kind: "event", subject, connector, at: context.time(event.timestamp).at }, event);
+    if (connector !== null && isConnectorState(event)) {
+      const { actualValue: rawStatus } = event;
+      const status = { status: statusOf(rawStatus), rawStatus, chargingState: null, errorCode: null, info: null };
+      await context.services.connectors.report(context.station, { connector, ...status, at });
+    } else {
+      const subject = `${event.component.name}.${event.variable.name}`;
+      await context.keep({ kind: "event", subject, connector, at }, event);
+    }
   }
   return {};
 };
+
+/** A station may report a connector so in place of a StatusNotification (G01, alternative scenario). */
+function isConnectorState({ component, variable }: Event): boolean {
+  return component.name === "Connector" && variable.name === "AvailabilityState";
+}

@@ -6,5 +6,6 @@ export const reservationStatusUpdate: Handler2<"ReservationStatusUpdate"> = asyn
     { kind: "reservation", subject: `${report.reservationId} ${report.reservationUpdateStatus}` },
     report,
   );
+  await context.services.reservations.ended(context.station, report.reservationId);
   return {};
 };

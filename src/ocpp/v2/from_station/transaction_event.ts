@@ -16,6 +16,7 @@ export const transactionEvent: Handler2<"TransactionEvent"> = async (event, cont
   const trigger = event.triggerReason ?? "";
   const { at, sentAt, trusted } = time(event.timestamp ?? "");
   const reservationId = event.reservationId ?? 0;
+  const sent = idTokenOf(event.idToken);
   const verdict = await services.transactions.event({
     stationId: station,
     // A station that does not name its transaction has one at a time; kept under the empty name rather than lost.
@@ -26,7 +27,7 @@ export const transactionEvent: Handler2<"TransactionEvent"> = async (event, cont
     sentAt,
     trigger,
     connector: event.evse?.id ?? null,
-    token: idTokenOf(event.idToken),
+    token: sent === null ? null : await context.token(sent),
     stopToken: phase === "ended" || trigger === "StopAuthorized",
     chargingState: chargingStateOf(info.chargingState),
     stopReason: phase === "ended" ? info.stoppedReason ?? "Local" : null,

@@ -1,0 +1,42 @@
+import { parseArgs } from "node:util";
+import { compare } from "../tests/chaos/compare.ts";
+
+/**
+ * The long run of tests/chaos: a thousand transactions over a wire that drops, doubles, delays and cuts, with restarts of
+ * the server in the middle, against the same without. `deno task chaos --seed 7 --transactions 5000 --runs 3`
+ */
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string", default: String(1 + Math.floor(Math.random() * 1_000_000)) },
+    transactions: { type: "string", default: "1000" },
+    /** Seeds one after another, from the first on. */
+    runs: { type: "string", default: "1" },
+    mishaps: { type: "string", default: "0.35" },
+    restarts: { type: "string", default: "5" },
+  },
+});
+
+const { seed: first, transactions, runs, mishaps, restarts } = Object.fromEntries(
+  Object.entries(values).map(([name, value]) => [name, Number(value)]),
+);
+const write = (line: string) => Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
+
+for (let seed = first ?? 1; seed < (first ?? 1) + (runs ?? 1); seed++) {
+  write(`seed ${seed}: ${transactions} transactions ...`);
+  try {
+    const { calm, rough } = await compare({
+      seed,
+      transactions: transactions ?? 1000,
+      mishaps: mishaps ?? 0.35,
+      restarts: restarts ?? 5,
+    });
+    const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+    write(
+      `  the same in the end: ${calm.transactions} transactions, ${calm.messages} messages, ${rough.tries} tries; ` +
+        `${seconds(calm.elapsedMs)} undisturbed, ${seconds(rough.elapsedMs)} disturbed`,
+    );
+  } catch (thrown) {
+    write(thrown instanceof Error ? thrown.message : String(thrown));
+    Deno.exit(1);
+  }
+}

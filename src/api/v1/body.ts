@@ -1,0 +1,95 @@
+import type { Context } from "hono";
+import type { z } from "zod";
+
+/** What is wrong with a body or a query: where, what is there, and what was wanted. */
+export interface BodyFault {
+  /** `limit`, `names[2]`; empty for the whole. */
+  readonly path: string;
+  readonly found: string;
+  readonly wanted: string;
+}
+
+/** What was read, or why it can't be used. */
+export type Read<T> = { readonly kind: "fine"; readonly value: T } | {
+  readonly kind: "faults";
+  readonly faults: readonly BodyFault[];
+};
+
+/** Reads the JSON body as `schema` wants it; no body is an empty object. */
+export async function readBody<T>(context: Context, schema: z.ZodType<T>): Promise<Read<T>> {
+  const text = await context.req.text();
+  let body: unknown = {};
+  try {
+    if (text.trim() !== "") body = JSON.parse(text);
+  } catch {
+    return { kind: "faults", faults: [{ path: "", found: preview(text), wanted: "a JSON object" }] };
+  }
+  return check(body, schema);
+}
+
+/** What `schema` says of a value. */
+export function check<T>(value: unknown, schema: z.ZodType<T>): Read<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return { kind: "fine", value: result.data };
+  return { kind: "faults", faults: result.error.issues.flatMap((issue) => faultsOf(issue, value)) };
+}
+
+/** The faults as one sentence. */
+export function faultWords(faults: readonly BodyFault[]): string {
+  return faults.map(({ path, found, wanted }) => `${path || "the body"} is ${found}; wanted ${wanted}`).join("; ");
+}
+
+function faultsOf(issue: z.core.$ZodIssue, body: unknown): readonly BodyFault[] {
+  const path = issue.path.map((step) => typeof step === "number" ? `[${step}]` : `.${String(step)}`).join("");
+  const named = path.replace(/^\./, "");
+  if (issue.code === "unrecognized_keys") {
+    const holder = at(body, issue.path);
+    return issue.keys.map((key) => ({
+      path: named === "" ? key : `${named}.${key}`,
+      found: preview(at(holder, [key])),
+      wanted: "no such property",
+    }));
+  }
+  return [{ path: named, found: preview(at(body, issue.path)), wanted: wantedBy(issue) }];
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  object: "an object",
+  array: "a list",
+};
+
+function wantedBy(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return TYPES[issue.expected] ?? issue.expected;
+    case "invalid_value":
+      return `one of ${issue.values.map(String).join(", ")}`;
+    case "too_small":
+      return `at least ${issue.minimum}${counted(issue.origin)}`;
+    case "too_big":
+      return `at most ${issue.maximum}${counted(issue.origin)}`;
+    default:
+      return issue.message;
+  }
+}
+
+function counted(origin: string): string {
+  return origin === "string" ? " characters" : origin === "array" ? " items" : "";
+}
+
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (holder, step) => typeof holder === "object" && holder !== null ? Reflect.get(holder, step) : undefined,
+    value,
+  );
+}
+
+function preview(value: unknown): string {
+  if (value === undefined) return "nothing";
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

@@ -1,0 +1,35 @@
+/** Reckons with the zones of the IANA list. */
+export interface Zones {
+  /** How far `zone` is ahead of UTC when its clocks on the wall show `wall` (a time read as if it were UTC), in ms; 0 for no zone. */
+  aheadMs(zone: string, wall: number): number;
+}
+
+/** True when Intl knows the zone (`Europe/Berlin`, `UTC`). */
+export function isZone(text: string): boolean {
+  return formatOf(text) !== undefined;
+}
+
+/** See {@link Zones}; keeps what is slow to make. */
+export function createZones(): Zones {
+  const formats = new Map<string, Intl.DateTimeFormat | undefined>();
+  const aheadAt = (zone: string, at: number): number => {
+    if (!formats.has(zone)) formats.set(zone, formatOf(zone));
+    const name = formats.get(zone)?.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "";
+    const match = /([+-])(\d{2}):(\d{2})/.exec(name);
+    if (match === null) return 0;
+    const ms = (Number(match[2]) * 60 + Number(match[3])) * 60_000;
+    return match[1] === "-" ? -ms : ms;
+  };
+  return {
+    // Asked twice: the first guess may lie on the other side of a change to or from summer time.
+    aheadMs: (zone, wall) => aheadAt(zone, wall - aheadAt(zone, wall)),
+  };
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat | undefined {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" });
+  } catch {
+    return undefined;
+  }
+}

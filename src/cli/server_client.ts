@@ -1,0 +1,90 @@
+import { API_KEY_FILE } from "../app.ts";
+import { AppError, wordsOf } from "../base/errors.ts";
+import { secretFile } from "../base/secret_file.ts";
+import { commandWords } from "./command_words.ts";
+import type { Environment } from "./environment.ts";
+import { type DataOptions, settingsFor } from "./options.ts";
+import { localUrl } from "./reachable.ts";
+import { runningServer } from "./running_server.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** The REST API of the server that runs on our data directory: commands to chargers go through it. */
+export interface ServerClient {
+  /** The JSON of the answer. Throws a UsageError for what makes no sense, `unavailable` with the server's sentence else. */
+  request(call: ServerCall): Promise<Readonly<Record<string, unknown>>>;
+  /** Tells of each server-sent event's data until `stopped`. Throws as `request` does, and `unavailable` when the server ends it. */
+  follow(path: string, onData: (data: unknown) => void, stopped: Promise<void>): Promise<void>;
+}
+
+/** A request; the path begins behind `/api/v1`. */
+export interface ServerCall {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly path: string;
+  readonly body?: object;
+}
+
+/** Finds the server by its data directory, and the key that opens it. Throws `unavailable` when none runs. */
+export async function serverClient(options: DataOptions, environment: Environment): Promise<ServerClient> {
+  const { settings } = await settingsFor(options, environment);
+  const [door] = runningServer(settings.dataDir)?.addresses ?? [];
+  const none = (why: string) => {
+    const serve = commandWords(options, environment)("serve");
+    return new AppError("unavailable", `no server runs on ${settings.dataDir}${why}; start one: ${serve}`);
+  };
+  if (door === undefined) throw none("");
+  const key = settings.apiKey || secretFile(`${settings.dataDir}/${API_KEY_FILE}`).read() || "";
+  const base = localUrl("http", door);
+  const wrong = (status: number, said: Said): Error => {
+    const words = typeof said.error === "string" ? said.error : `the server answered ${status}`;
+    return status === 400 ? new UsageError(words) : new AppError("unavailable", words);
+  };
+  const ask = (path: string, init: RequestInit) =>
+    fetch(`${base}/api/v1${path}`, init).catch((thrown) => {
+      throw none(` at ${base} (${wordsOf(thrown)})`);
+    });
+  return {
+    async request({ method, path, body }) {
+      const headers = { "x-api-key": key, ...(body === undefined ? {} : { "content-type": "application/json" }) };
+      const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+      const response = await ask(path, init);
+      const said = await saidIn(response);
+      if (response.ok) return said;
+      throw wrong(response.status, said);
+    },
+    async follow(path, onData, stopped) {
+      const abort = new AbortController();
+      let over = false;
+      const ended = stopped.then(() => {
+        over = true;
+        abort.abort();
+      });
+      const response = await ask(path, { headers: { "x-api-key": key }, signal: abort.signal });
+      if (!response.ok || response.body === null) throw wrong(response.status, await saidIn(response));
+      try {
+        for await (const data of eventData(response.body)) onData(data);
+      } catch (thrown) {
+        if (!over) throw new AppError("unavailable", `the server is gone: ${wordsOf(thrown)}`);
+      }
+      if (!over) throw new AppError("unavailable", "the server has ended the connection");
+      await ended;
+    },
+  };
+}
+
+type Said = Readonly<Record<string, unknown>>;
+
+async function saidIn(response: Response): Promise<Said> {
+  const answer: unknown = await response.json().catch(() => ({}));
+  // Our own server: what it says is an object.
+  return (typeof answer === "object" && answer !== null ? answer : {}) as Said;
+}
+
+/** The data of server-sent events as our server writes them: a line each. */
+async function* eventData(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<unknown> {
+  let rest = "";
+  for await (const text of body.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) if (line.startsWith("data: ")) yield JSON.parse(line.slice("data: ".length));
+  }
+}

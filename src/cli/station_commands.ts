@@ -1,0 +1,270 @@
+import { Argument, Command, Option } from "commander";
+import { systemClock } from "../base/clock.ts";
+import { AppError } from "../base/errors.ts";
+import { isDoneWord, TRIGGERS } from "../domain/commands.ts";
+import type { Environment } from "./environment.ts";
+import { jsonText } from "./json_text.ts";
+import { type DataOptions, wholeNumber, withDataOptions } from "./options.ts";
+import { printable } from "./printable.ts";
+import { type ServerCall, serverClient } from "./server_client.ts";
+import { answerText } from "./station_answers.ts";
+
+interface Options extends DataOptions {
+  readonly json?: true;
+  readonly connector?: number;
+  readonly hard?: true;
+  readonly onIdle?: true;
+  readonly read?: true;
+  readonly minutes?: number;
+  readonly duration?: number;
+  readonly unit?: string;
+  readonly retries?: number;
+  readonly retryInterval?: number;
+  readonly retrieveAt?: string;
+  readonly installAt?: string;
+  readonly security?: true;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+type Call = Omit<ServerCall, "path"> & { readonly path: string };
+
+interface Row {
+  readonly name: string;
+  readonly does: string;
+  /** What stands behind the charger's id. */
+  readonly args?: readonly Argument[];
+  readonly options?: readonly Option[];
+  /** An argument of `-` stands for the standard input: what is secret has no place in a list of processes. */
+  readonly readsStdin?: true;
+  readonly example: string;
+  /** The request under `/stations/ID`; keys of the body that are undefined are left out. */
+  call(words: readonly (string | undefined)[], options: Options): Call;
+}
+
+const CONNECTOR_MAX = 99_999;
+const connectorOption = (from: 0 | 1, what: string) =>
+  new Option("--connector <number>", what).argParser(wholeNumber(from, CONNECTOR_MAX));
+const one = connectorOption(1, "which connector (default: 1)");
+const oneOrAll = connectorOption(0, "which connector (default: 0, the whole station)");
+const transferOptions = [
+  new Option("--retries <number>", "how often it tries again").argParser(wholeNumber(0, 1000)),
+  new Option("--retry-interval <seconds>", "how long it waits before that").argParser(wholeNumber(0, 86_400)),
+];
+const arg = (name: string, does: string) => new Argument(name, does);
+
+/** One row a command; the same words for every version of OCPP. */
+const ROWS: readonly Row[] = [
+  {
+    name: "reset",
+    does: "Restarts a charger: softly, unless told otherwise.",
+    options: [
+      new Option("--hard", "at once, whatever it does").conflicts("onIdle"),
+      new Option("--on-idle", "as soon as nobody charges (OCPP 2.x)"),
+      connectorOption(1, "only this connector (OCPP 2.x)"),
+    ],
+    example: "ocppd reset CP1 --hard",
+    call: (_, { hard, onIdle, connector }) =>
+      post("/reset", { mode: hard ? "hard" : onIdle ? "on_idle" : "soft", connector }),
+  },
+  {
+    name: "unlock",
+    does: "Lets go of the cable.",
+    args: [arg("[connector]", "which connector").argParser(wholeNumber(1, CONNECTOR_MAX))],
+    example: "ocppd unlock CP1 2",
+    call: ([connector]) => post("/unlock", { connector: connector && Number(connector) }),
+  },
+  {
+    name: "start",
+    does: "Begins a charge, as if the tag were presented.",
+    args: [arg("<tag>", "the tag that charges")],
+    options: [one],
+    example: "ocppd start CP1 TAG --connector 2",
+    call: ([tag], { connector }) => post("/start", { tag, connector }),
+  },
+  {
+    name: "stop",
+    does: "Ends the charge at a connector.",
+    options: [one],
+    example: "ocppd stop CP1",
+    call: (_, { connector }) => post("/stop", { connector }),
+  },
+  {
+    name: "limit",
+    does: "Sets a charging limit, every day until it is lifted.",
+    args: [arg("<limit>", "amperes or watts, like 16A or 11000W; none lifts it")],
+    options: [oneOrAll],
+    example: "ocppd limit CP1 16A\n  ocppd limit CP1 none",
+    call: ([limit], { connector }) =>
+      limit === "none"
+        ? { method: "DELETE", path: `/limit${query({ connector })}` }
+        : post("/limit", { limit, connector }),
+  },
+  {
+    name: "availability",
+    does: "Takes a charger or a connector out of service, or back into it.",
+    args: [arg("<state>", "on or off").choices(["on", "off"])],
+    options: [oneOrAll],
+    example: "ocppd availability CP1 off --connector 2",
+    call: ([state], { connector }) => post("/availability", { available: state === "on", connector }),
+  },
+  {
+    name: "trigger",
+    does: "Has a charger say something now.",
+    args: [arg("<message>", "what").choices(TRIGGERS)],
+    options: [connectorOption(0, "of which connector")],
+    example: "ocppd trigger CP1 status",
+    call: ([message], { connector }) => post("/trigger", { message, connector }),
+  },
+  {
+    name: "settings",
+    does: "Shows the settings of a charger as they were told last; asks it for those that are named, or for all.",
+    args: [arg("[names...]", "settings to ask for: HeartbeatInterval, in OCPP 2.x OCPPCommCtrlr.HeartbeatInterval")],
+    options: [new Option("--read", "ask the charger for all of them")],
+    example: "ocppd settings CP1 --read\n  ocppd settings CP1 HeartbeatInterval",
+    call(words, { read }) {
+      const names = words.filter((word) => word !== undefined);
+      if (names.length > 0) return post("/settings", { names });
+      return read ? post("/settings", {}) : { method: "GET", path: "/settings" };
+    },
+  },
+  {
+    name: "set",
+    does: "Changes one setting of a charger, and reads it back.",
+    args: [arg("<name>", "the setting"), arg("<value>", "its new value; - reads it from standard input")],
+    readsStdin: true,
+    example: "ocppd set CP1 HeartbeatInterval 300",
+    call: ([name = "", value]) => ({ method: "PUT", path: `/settings/${encodeURIComponent(name)}`, body: { value } }),
+  },
+  {
+    name: "clear-cache",
+    does: "Has a charger forget the tags that it has learnt, accepted or refused.",
+    example: "ocppd clear-cache CP1",
+    call: () => post("/clear-cache", {}),
+  },
+  {
+    name: "local-list",
+    does: "Shows which list of tags a charger keeps itself, or sends it ours.",
+    args: [arg("[update]", "full, or only what is different").choices(["full", "differential"])],
+    example: "ocppd local-list CP1\n  ocppd local-list CP1 full",
+    call: ([update]) => update === undefined ? { method: "GET", path: "/local-list" } : post("/local-list", { update }),
+  },
+  {
+    name: "reserve",
+    does: "Keeps a connector for a tag; without a tag it shows what is kept.",
+    args: [arg("[tag]", "whose it is")],
+    options: [
+      oneOrAll,
+      new Option("--minutes <number>", "how long (default: 30)").argParser(wholeNumber(1, 7 * 24 * 60)),
+    ],
+    example: "ocppd reserve CP1 TAG --connector 1 --minutes 45",
+    call([tag], { connector, minutes = 30 }) {
+      if (tag === undefined) return { method: "GET", path: "/reservations" };
+      const until = new Date(systemClock.now() + minutes * 60_000).toISOString();
+      return post("/reservations", { tag, connector, until });
+    },
+  },
+  {
+    name: "unreserve",
+    does: "Gives up a reservation.",
+    args: [arg("<reservation>", "its number").argParser(wholeNumber(0, 999_999_999))],
+    example: "ocppd unreserve CP1 7",
+    call: ([reservation]) => ({ method: "DELETE", path: `/reservations/${reservation}` }),
+  },
+  {
+    name: "schedule",
+    does: "Shows the limits of the coming time, as they follow from all that the charger was told.",
+    options: [
+      oneOrAll,
+      new Option("--duration <seconds>", "how far ahead (default: a day)").argParser(wholeNumber(1, 604_800)),
+      new Option("--unit <unit>", "A or W").choices(["A", "W"]),
+    ],
+    example: "ocppd schedule CP1 --connector 1 --unit A",
+    call: (_, { connector, duration, unit }) => ({
+      method: "GET",
+      path: `/schedule${query({ connector, duration, unit })}`,
+    }),
+  },
+  {
+    name: "firmware",
+    does: "Has a charger fetch and install firmware; without a URL it shows how far that is.",
+    args: [arg("[url]", "where the firmware is, as the charger reaches it")],
+    options: [
+      ...transferOptions,
+      new Option("--retrieve-at <time>", "not before (default: now)"),
+      new Option("--install-at <time>", "not before (OCPP 2.x)"),
+    ],
+    example: "ocppd firmware CP1 ftp://10.0.0.5/fw-1.2.bin",
+    call: ([location], { retries, retryInterval: retryIntervalS, retrieveAt, installAt }) =>
+      location === undefined
+        ? { method: "GET", path: "/jobs" }
+        : post("/firmware", { location, retries, retryIntervalS, retrieveAt, installAt }),
+  },
+  {
+    name: "log",
+    does: "Has a charger upload its log; without a URL it shows how far that is.",
+    args: [arg("[url]", "the folder where it goes, as the charger reaches it")],
+    options: [
+      ...transferOptions,
+      new Option("--security", "the security log (OCPP 2.x)"),
+      new Option("--from <time>", "the oldest entry"),
+      new Option("--to <time>", "the newest entry"),
+    ],
+    example: "ocppd log CP1 ftp://10.0.0.5/logs/",
+    call: ([location], { retries, retryInterval: retryIntervalS, security, from, to }) =>
+      location === undefined
+        ? { method: "GET", path: "/jobs" }
+        : post("/log", { location, retries, retryIntervalS, log: security ? "security" : undefined, from, to }),
+  },
+  {
+    name: "data",
+    does: "Sends a charger words of its vendor.",
+    args: [arg("<vendor>", "the vendor's id"), arg("[message]", "the message's id"), arg("[data]", "text or JSON")],
+    example: "ocppd data CP1 com.example Hello '{\"a\":1}'",
+    call: ([vendorId, messageId, data]) => post("/data", { vendorId, messageId, data }),
+  },
+];
+
+/** The command of that name, over the REST API of the server that runs. Throws `internal` when there is none. */
+export function stationCommandNamed(name: string): (environment: Environment) => Command {
+  const row = ROWS.find((row) => row.name === name);
+  if (row === undefined) throw new AppError("internal", `there is no command ${name}`);
+  return (environment) => {
+    const command = new Command(name).description(row.does).argument("<station>", "the charger's id");
+    for (const argument of row.args ?? []) command.addArgument(argument);
+    for (const option of row.options ?? []) command.addOption(option);
+    command.option("--json", "the server's answer as JSON").addHelpText("after", `\nExamples:\n  ${row.example}`);
+    return withDataOptions(command).action((station: string, ...rest: unknown[]) =>
+      send(row, station, rest, environment)
+    );
+  };
+}
+
+async function send(row: Row, station: string, rest: readonly unknown[], environment: Environment): Promise<void> {
+  // Commander hands over the arguments (a list for a variadic one), then the options, then itself.
+  const words = rest.slice(0, -2).flat() as readonly (string | undefined)[];
+  const options = rest.at(-2) as Options;
+  const input = row.readsStdin && words.includes("-") ? (await environment.stdin()).replace(/\r?\n$/, "") : "-";
+  const { method, path, body } = row.call(words.map((word) => word === "-" ? input : word), options);
+  const client = await serverClient(options, environment);
+  const call = {
+    method,
+    path: `/stations/${encodeURIComponent(station)}${path}`,
+    ...(body === undefined ? {} : { body }),
+  };
+  const answer = await client.request(call);
+  environment.stdout(options.json ? jsonText(answer) : answerText(station, answer));
+  const { status } = answer;
+  if (typeof status === "string" && status !== "Unchanged" && !isDoneWord(status)) {
+    throw new AppError("conflict", `station ${printable(station)} answered ${printable(status)}`);
+  }
+}
+
+function post(path: string, body: object): Call {
+  return { method: "POST", path, body };
+}
+
+function query(values: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(values).flatMap(([name, value]) => value === undefined ? [] : [[name, String(value)]]);
+  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+}

@@ -1,0 +1,66 @@
+import { energyOf, type Transaction, TRANSACTION_FLAGS } from "../../domain/transaction.ts";
+import { localTime } from "../local_time.ts";
+import { factsText } from "../table_text.ts";
+
+/** A row for each charge, as `transaction list` shows it. */
+export const TRANSACTION_HEAD: readonly string[] = [
+  "id",
+  "station",
+  "connector",
+  "tag",
+  "from",
+  "to",
+  "kWh",
+  "ended",
+  "remarks",
+];
+
+/** See {@link TRANSACTION_HEAD}. */
+export function transactionRow(transaction: Transaction): readonly string[] {
+  const { id, stationId, connector, tagId, startedAt, stoppedAt, flags } = transaction;
+  return [
+    String(id),
+    stationId,
+    connector === null ? "-" : String(connector),
+    tagId ?? "-",
+    localTime(startedAt),
+    localTime(stoppedAt),
+    kWh(energyOf(transaction)) ?? "-",
+    endWords(transaction) ?? "no",
+    flags.length === 0 ? "-" : flags.join(", "),
+  ];
+}
+
+/** Everything that is known of one charge, remarks in plain words. */
+export function transactionText(transaction: Transaction, readings: number): string {
+  const { connector, flags } = transaction;
+  return factsText([
+    ["id", String(transaction.id)],
+    ["station", transaction.stationId],
+    ["connector", connector === null ? null : String(connector)],
+    ["the charger's own id", transaction.reference],
+    ["tag", transaction.tagId],
+    ["tag was", transaction.verdict],
+    ["group", transaction.group],
+    ["from", localTime(transaction.startedAt)],
+    ["to", transaction.stoppedAt === null ? null : localTime(transaction.stoppedAt)],
+    ["ended", endWords(transaction)],
+    ["ended with tag", transaction.stopTagId],
+    ["energy in kWh", kWh(energyOf(transaction))],
+    ["register at the start in kWh", kWh(transaction.meterStartWh)],
+    ["register at the end in kWh", kWh(transaction.meterStopWh)],
+    ["last register in kWh", transaction.stoppedAt === null ? kWh(transaction.lastEnergyWh) : null],
+    ["meter values", String(readings)],
+    ["reservation", transaction.reservationId === null ? null : String(transaction.reservationId)],
+    ...flags.map((flag) => ["remark", `${flag}: ${TRANSACTION_FLAGS[flag]}`] as const),
+  ]);
+}
+
+function endWords({ stoppedAt, stopReason, endedBy }: Transaction): string | null {
+  if (stoppedAt === null) return null;
+  return endedBy === "station" ? stopReason ?? "yes" : `${stopReason ?? ""} (by ${endedBy})`.trim();
+}
+
+function kWh(wh: number | null): string | null {
+  return wh === null ? null : (wh / 1000).toFixed(2);
+}

@@ -1,0 +1,47 @@
+import { meaningsOf } from "../../domain/id_token.ts";
+import type { Repairs } from "../../domain/repairs.ts";
+import type { Strictness } from "../../domain/station.ts";
+import type { Services } from "../../services/mod.ts";
+import type { Context } from "../handler.ts";
+import { detailOf } from "./journal_note.ts";
+
+/** A message that a handler is about to answer. */
+export interface MessageFacts {
+  readonly stationId: string;
+  readonly action: string;
+  readonly receivedAt: number;
+  readonly repairs: Repairs;
+  readonly strictness: Strictness;
+}
+
+/** Messages about what is so now; others may be about what was. */
+const LIVE: ReadonlySet<string> = new Set(["StatusNotification", "MeterValues", "TransactionEvent"]);
+
+/** What a handler knows beside the question. */
+export function contextOf(
+  { stationId, action, receivedAt, repairs, strictness }: MessageFacts,
+  services: Services,
+): Context {
+  const warn: Context["warn"] = (code, detail) => services.warnings.warn(stationId, code, detail);
+  return {
+    station: stationId,
+    services,
+    receivedAt,
+    repairs,
+    warn,
+    async token(sent, longest = Infinity) {
+      if (strictness === "strict") return sent;
+      const id = await services.authorization.meant(sent.id, meaningsOf(sent.id, longest, repairs.tagEndsAt));
+      if (id.trim() !== sent.id.trim()) warn("tag_repaired", `sent the tag ${JSON.stringify(sent.id)} for ${id}`);
+      return { ...sent, id };
+    },
+    time(sent) {
+      const about = { receivedAt, live: LIVE.has(action), timeZone: repairs.timeZone };
+      const time = services.clocks.judge(stationId, sent, about);
+      if (!time.trusted) warn("clock_unset", `sent the time "${sent}"`);
+      return time;
+    },
+    keep: (about, message) =>
+      services.notices.add({ stationId, connector: null, at: receivedAt, detail: detailOf(action, message), ...about }),
+  };
+}

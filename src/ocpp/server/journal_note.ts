@@ -1,0 +1,87 @@
+import { cut } from "../../base/text.ts";
+import type { JournalNote, JournalOutcome } from "../../domain/journal.ts";
+import { isSecretSetting } from "../../domain/setting.ts";
+import type { Exchange } from "../rpc/peer.ts";
+import { maskSecrets, mayCarrySecrets, without } from "./secrets.ts";
+
+const TYPES = { call: 2, result: 3 } as const;
+
+const OUTCOMES: Readonly<Record<Exchange["end"]["kind"], JournalOutcome>> = {
+  result: "answered",
+  error: "error",
+  timeout: "timeout",
+  closed: "closed",
+  unanswered: "unanswered",
+};
+
+/** A message as it came, and as it may be shown. */
+export interface Heard {
+  readonly text: string;
+  readonly shown: string;
+  /** What is not shown of it. */
+  readonly secrets: readonly string[];
+}
+
+/** Looks a message through before anybody mends its payload; only where there may be a secret. */
+export function hear(action: string, payload: unknown, text: string): Heard {
+  if (!mayCarrySecrets(action)) return { text, shown: text, secrets: [] };
+  const { payload: masked, secrets } = maskSecrets(payload);
+  return { text, shown: masked === payload ? text : JSON.stringify([TYPES.call, "", action, masked]), secrets };
+}
+
+/** What the journal keeps of an exchange that ended at `now`: texts as they are, but for secrets. `heard` is its message. */
+export function noteOf(stationId: string, exchange: Exchange, heard: Heard, now: number): JournalNote {
+  const { by, id, action, at, end, answerText } = exchange;
+  return {
+    stationId,
+    direction: by === "them" ? "from_station" : "to_station",
+    action,
+    messageId: String(id),
+    at,
+    durationMs: now - at,
+    outcome: OUTCOMES[end.kind],
+    code: end.kind === "error" ? end.code : null,
+    message: heard.shown,
+    answer: answerText !== null && mayCarrySecrets(action) ? shownAnswer(exchange, heard.secrets) : answerText,
+  };
+}
+
+/** What the journal keeps of a text that is no proper message. */
+export function noteOfText(stationId: string, outcome: "unreadable" | "stray", text: string, now: number): JournalNote {
+  return {
+    stationId,
+    direction: "from_station",
+    action: null,
+    messageId: null,
+    at: now,
+    durationMs: 0,
+    outcome,
+    code: null,
+    message: shownText(text),
+    answer: null,
+  };
+}
+
+/** The same for an answer to a message that held `secrets`. */
+export function hearAnswer(action: string, payload: unknown, text: string, secrets: readonly string[]): Heard {
+  if (!mayCarrySecrets(action)) return { text, shown: text, secrets: [] };
+  const { payload: masked, secrets: all } = maskSecrets(payload, secrets);
+  return { text, shown: masked === payload ? text : JSON.stringify([TYPES.result, "", masked]), secrets: all };
+}
+
+/** Nobody can tell where in it a secret ends, so a text that speaks of one is not shown at all. */
+export function shownText(text: string): string {
+  const beginning = cut(text, MOST_LOOKED_THROUGH);
+  return isSecretSetting(beginning) ? "(not shown: it may hold a secret)" : beginning;
+}
+
+const MOST_LOOKED_THROUGH = 8192;
+
+function shownAnswer({ action, answerText, end }: Exchange, secrets: readonly string[]): string {
+  const text = answerText ?? "";
+  const { shown, secrets: all } = end.kind === "result"
+    ? hearAnswer(action, end.payload, text, secrets)
+    : { shown: text, secrets };
+  // A station may say in its error what it was sent.
+  return without(shown, all);
+}

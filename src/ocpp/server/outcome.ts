@@ -1,0 +1,56 @@
+import { type Answered, cannot, type Command, type Failed, type Outcome } from "../../domain/commands.ts";
+import type { ToStationTable } from "../handler.ts";
+import { published } from "../rpc/error_codes.ts";
+import type { CallOutcome } from "../rpc/peer.ts";
+import { object, type Validator } from "../schema/checks.ts";
+import { validate } from "../schema/validate.ts";
+
+/** Words by which a station says that it can't, as a status or as the code of an error. */
+const CAN_NOT: ReadonlySet<string> = new Set(["notsupported", "notimplemented"]);
+
+type Row = ToStationTable[Command["kind"]];
+
+/** What became of a call that carried a command, in our words; `response` mends what the station wrote amiss. */
+export function outcomeOf(outcome: CallOutcome, command: Command, row: Row, response: Validator | undefined): Outcome {
+  switch (outcome.kind) {
+    case "result":
+      return toldBy(outcome.payload, command, row, response);
+    case "error": {
+      const { code: sent, description: words } = outcome.error;
+      const code = published(sent) ?? "GenericError";
+      // What the station called it may be all that it tells (quirk R5).
+      const description = code === "GenericError" && sent !== code ? [sent, words].filter(Boolean).join(": ") : words;
+      const failed: Failed = { kind: "failed", code, description };
+      return CAN_NOT.has(failed.code.toLowerCase()) ? unsupported(cannot(command.kind), failed) : failed;
+    }
+    case "closed":
+      return {
+        kind: "failed",
+        code: "ConnectionClosed",
+        description: `the connection ended before the answer: ${outcome.reason}`,
+      };
+    case "timeout":
+    case "busy":
+      return { kind: outcome.kind };
+  }
+}
+
+function toldBy(payload: unknown, command: Command, row: Row, response: Validator | undefined): Outcome {
+  // The station's own word, before anything is mended.
+  const said = object(payload) && typeof payload.status === "string" ? payload.status : undefined;
+  const verdict = response && validate(response, payload, { strictness: "off", mustAnswer: true });
+  // Validated just now; the row of a kind takes that kind's command and answer, TypeScript can't follow the key.
+  const read = row.answer as ((answer: object, command: Command) => ReturnType<NonNullable<Row["answer"]>>) | undefined;
+  const told = verdict === undefined || verdict.kind === "refused" ? {} : read?.(verdict.payload, command) ?? {};
+  const status = said ?? told.status;
+  if (status === undefined) {
+    return { kind: "failed", code: "FormationViolation", description: "the station answered without a status" };
+  }
+  const answered: Answered = { kind: "answered", status, ...(told.data === undefined ? {} : { data: told.data }) };
+  if (told.unsupported !== undefined) return unsupported(told.unsupported, answered);
+  return CAN_NOT.has(status.toLowerCase()) ? unsupported(cannot(command.kind), answered) : answered;
+}
+
+function unsupported(reason: string, answer: Answered | Failed | null): Outcome {
+  return { kind: "unsupported", reason, answer };
+}

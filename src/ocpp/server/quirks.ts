@@ -1,0 +1,51 @@
+import { NO_REPAIRS, type Repairs } from "../../domain/repairs.ts";
+import type { Station } from "../../domain/station.ts";
+
+/** What all chargers of a vendor, or of one of its models, need repaired. */
+export interface VendorQuirk {
+  readonly vendor: RegExp;
+  readonly model?: RegExp;
+  readonly repairs: Partial<Repairs>;
+  readonly why: string;
+  /** Where it was seen. */
+  readonly source: string;
+}
+
+/** One row a habit; what a station says of itself at its boot decides whom it concerns. */
+export const VENDOR_QUIRKS: readonly VendorQuirk[] = [
+  {
+    vendor: /free2move|f2m|epro/i,
+    model: /epro/i,
+    repairs: { startAnswerMs: 1_000 },
+    why:
+      "hangs up when a start is answered at once: 77 of 89 charges failed to begin (F2ME.EPROSE01TXX, firmware 2.9.3)",
+    source: "lbbrhzn/ocpp#2080",
+  },
+  {
+    vendor: /keba/i,
+    repairs: { tagEndsAt: "_", keepsRefusals: true },
+    why: "sends a tag as <tag>_<serial>; refuses a card for ever that was refused once",
+    source: "dallmann-consulting/OCPP.Core; field reports (quirks X12, X14)",
+  },
+  {
+    vendor: /sigen/i,
+    repairs: { tagEndsAt: "-" },
+    why: "sends a tag with a dash behind it",
+    source: "lbbrhzn/ocpp#1803",
+  },
+];
+
+/** What to repair for a station: what its owner set, else its vendor's rows. */
+export function repairsOf(station: Station | undefined): Repairs {
+  if (station === undefined) return NO_REPAIRS;
+  const { timeZone, exportIsImport, tagEndsAt, startAnswerMs, askForBoot } = station;
+  const own = Object.entries({ timeZone, exportIsImport, tagEndsAt, startAnswerMs, askForBoot });
+  const vendor = station.boot?.vendor ?? "";
+  const model = station.boot?.model ?? "";
+  const rows = VENDOR_QUIRKS.filter((row) => row.vendor.test(vendor) && (row.model?.test(model) ?? true));
+  return Object.assign(
+    { ...NO_REPAIRS },
+    ...rows.map(({ repairs }) => repairs),
+    Object.fromEntries(own.filter(([, value]) => value !== null)),
+  );
+}

@@ -1,0 +1,79 @@
+import type { ReportedSetting, SettingFacts } from "../../domain/setting.ts";
+import { settingKey } from "../../domain/setting.ts";
+import type { Lenient, Responses16, Told } from "../handler.ts";
+
+/** What 1.6 (§9) and its security extension say of settings. */
+export const settingFacts16: SettingFacts = {
+  known: [
+    "AllowOfflineTxForUnknownId",
+    "AuthorizationCacheEnabled",
+    "AuthorizeRemoteTxRequests",
+    "BlinkRepeat",
+    "ClockAlignedDataInterval",
+    "ConnectionTimeOut",
+    "ConnectorPhaseRotation",
+    "ConnectorPhaseRotationMaxLength",
+    "GetConfigurationMaxKeys",
+    "HeartbeatInterval",
+    "LightIntensity",
+    "LocalAuthorizeOffline",
+    "LocalPreAuthorize",
+    "MaxEnergyOnInvalidId",
+    "MeterValuesAlignedData",
+    "MeterValuesAlignedDataMaxLength",
+    "MeterValuesSampledData",
+    "MeterValuesSampledDataMaxLength",
+    "MeterValueSampleInterval",
+    "MinimumStatusDuration",
+    "NumberOfConnectors",
+    "ResetRetries",
+    "StopTransactionOnEVSideDisconnect",
+    "StopTransactionOnInvalidId",
+    "StopTxnAlignedData",
+    "StopTxnAlignedDataMaxLength",
+    "StopTxnSampledData",
+    "StopTxnSampledDataMaxLength",
+    "SupportedFeatureProfiles",
+    "SupportedFeatureProfilesMaxLength",
+    "TransactionMessageAttempts",
+    "TransactionMessageRetryInterval",
+    "UnlockConnectorOnEVSideDisconnect",
+    "WebSocketPingInterval",
+    "LocalAuthListEnabled",
+    "LocalAuthListMaxLength",
+    "SendLocalListMaxLength",
+    "ReserveConnectorZeroSupported",
+    "ChargeProfileMaxStackLevel",
+    "ChargingScheduleAllowedChargingRateUnit",
+    "ChargingScheduleMaxPeriods",
+    "ConnectorSwitch3to1PhaseSupported",
+    "MaxChargingProfilesInstalled",
+    "SupportedFileTransferProtocols",
+    "AdditionalRootCertificateCheck",
+    "AuthorizationKey",
+    "CertificateSignedMaxChain",
+    "CertificateStoreMaxLength",
+    "CpoName",
+    "SecurityProfile",
+  ],
+  perRead: { name: "GetConfigurationMaxKeys", fallback: 1 },
+  tagsPerMessage: "SendLocalListMaxLength",
+  password: "AuthorizationKey",
+};
+
+/**
+ * The keys that a station told. A key that was asked for and is neither told nor called unknown is unknown too, for some leave
+ * the list of those out (quirk K1). Some write `readOnly`.
+ */
+export function settingsTold(answer: Lenient<Responses16["GetConfiguration"]>, asked: readonly string[]): Told {
+  const settings = (answer.configurationKey ?? []).flatMap((told): ReportedSetting[] => {
+    const name = told.key?.trim() ?? "";
+    if (name === "") return [];
+    const spelled = (told as { readonly readOnly?: unknown }).readOnly;
+    const readonly = told.readonly ?? (typeof spelled === "boolean" ? spelled : null);
+    return [{ name, value: told.value ?? null, readonly }];
+  });
+  const told = new Set(settings.map(({ name }) => settingKey(name)));
+  const unknown = asked.filter((name) => !told.has(settingKey(name)));
+  return { status: "Accepted", data: { kind: "settings", settings, unknown } };
+}

@@ -1,0 +1,7 @@
+import type { Command16 } from "../../handler.ts";
+
+/** 1.6 CancelReservation (§5.1). */
+export const cancelReservation: Command16<"cancelReservation", "CancelReservation"> = {
+  action: "CancelReservation",
+  payload: ({ reservationId }) => ({ reservationId }),
+};

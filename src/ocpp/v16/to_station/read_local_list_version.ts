@@ -1,0 +1,12 @@
+import { cannot } from "../../../domain/commands.ts";
+import type { Command16 } from "../../handler.ts";
+
+/** 1.6 GetLocalListVersion (§5.10): -1 means that the station keeps no list at all. */
+export const readLocalListVersion: Command16<"readLocalListVersion", "GetLocalListVersion"> = {
+  action: "GetLocalListVersion",
+  payload: () => ({}),
+  answer: ({ listVersion = 0 }) =>
+    listVersion < 0
+      ? { status: "NotSupported", unsupported: cannot("readLocalListVersion") }
+      : { status: "Accepted", data: { kind: "list_version", version: listVersion } },
+};

@@ -1,0 +1,13 @@
+import type { Command16 } from "../../handler.ts";
+import { settingsTold } from "../settings.ts";
+
+/** 1.6 GetConfiguration (§5.8) of the keys that are named. */
+export const readSettings: Command16<"readSettings", "GetConfiguration"> = {
+  action: "GetConfiguration",
+  refuses: ({ names }) => {
+    const long = names.find((name) => name.length > 50);
+    return long === undefined ? undefined : `${long} is no key of OCPP 1.6: those have at most 50 characters`;
+  },
+  payload: ({ names }) => ({ key: [...names] }),
+  answer: (answer, { names }) => settingsTold(answer, names),
+};

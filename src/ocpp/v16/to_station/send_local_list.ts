@@ -1,0 +1,18 @@
+import type { Command16 } from "../../handler.ts";
+import { idTagFault, idTagInfo } from "../words.ts";
+
+/** 1.6 SendLocalList (§5.15): an entry without idTagInfo goes. Tags longer than 1.6 has them can't be presented there either. */
+export const sendLocalList: Command16<"sendLocalList", "SendLocalList"> = {
+  action: "SendLocalList",
+  payload: ({ version, update, entries }) => ({
+    listVersion: version,
+    localAuthorizationList: entries.filter(({ tagId }) => idTagFault(tagId) === undefined).map((
+      { tagId, verdict },
+    ) => ({
+      idTag: tagId,
+      ...(verdict === null ? {} : { idTagInfo: idTagInfo(verdict) }),
+    })),
+    // In the order of the specification: some client reads the list as text (quirk O5).
+    updateType: update === "full" ? "Full" : "Differential",
+  }),
+};

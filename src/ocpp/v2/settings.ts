@@ -1,0 +1,118 @@
+import type { ReportedSetting, SettingFacts } from "../../domain/setting.ts";
+import { parseVariableName, printVariableName, type VariablePlace } from "../../domain/variable_name.ts";
+import type { Lenient, Requests201, Requests21 } from "../handler.ts";
+
+/** What 2.x (Part 2, appendix 3) says of settings: those that every station must have. */
+export const settingFacts2: SettingFacts = {
+  known: [
+    "AlignedDataCtrlr.Interval",
+    "AlignedDataCtrlr.Measurands",
+    "AlignedDataCtrlr.TxEndedInterval",
+    "AlignedDataCtrlr.TxEndedMeasurands",
+    "AuthCacheCtrlr.Enabled",
+    "AuthCtrlr.AuthorizeRemoteStart",
+    "AuthCtrlr.LocalAuthorizeOffline",
+    "AuthCtrlr.LocalPreAuthorize",
+    "ClockCtrlr.DateTime",
+    "ClockCtrlr.TimeSource",
+    "DeviceDataCtrlr.BytesPerMessage[GetReport]",
+    "DeviceDataCtrlr.BytesPerMessage[GetVariables]",
+    "DeviceDataCtrlr.BytesPerMessage[SetVariables]",
+    "DeviceDataCtrlr.ItemsPerMessage[GetReport]",
+    "DeviceDataCtrlr.ItemsPerMessage[GetVariables]",
+    "DeviceDataCtrlr.ItemsPerMessage[SetVariables]",
+    "LocalAuthListCtrlr.Enabled",
+    "LocalAuthListCtrlr.Entries",
+    "LocalAuthListCtrlr.ItemsPerMessage",
+    "OCPPCommCtrlr.FileTransferProtocols",
+    "OCPPCommCtrlr.HeartbeatInterval",
+    "OCPPCommCtrlr.MessageAttemptInterval[TransactionEvent]",
+    "OCPPCommCtrlr.MessageAttempts[TransactionEvent]",
+    "OCPPCommCtrlr.MessageTimeout[Default]",
+    "OCPPCommCtrlr.NetworkConfigurationPriority",
+    "OCPPCommCtrlr.NetworkProfileConnectionAttempts",
+    "OCPPCommCtrlr.OfflineThreshold",
+    "OCPPCommCtrlr.ResetRetries",
+    "OCPPCommCtrlr.UnlockOnEVSideDisconnect",
+    "OCPPCommCtrlr.WebSocketPingInterval",
+    "SampledDataCtrlr.TxEndedInterval",
+    "SampledDataCtrlr.TxEndedMeasurands",
+    "SampledDataCtrlr.TxStartedMeasurands",
+    "SampledDataCtrlr.TxUpdatedInterval",
+    "SampledDataCtrlr.TxUpdatedMeasurands",
+    "SecurityCtrlr.BasicAuthPassword",
+    "SecurityCtrlr.CertificateEntries",
+    "SecurityCtrlr.Identity",
+    "SecurityCtrlr.OrganizationName",
+    "SecurityCtrlr.SecurityProfile",
+    "SmartChargingCtrlr.Enabled",
+    "SmartChargingCtrlr.Entries[ChargingProfiles]",
+    "SmartChargingCtrlr.LimitChangeSignificance",
+    "SmartChargingCtrlr.PeriodsPerSchedule",
+    "SmartChargingCtrlr.ProfileStackLevel",
+    "SmartChargingCtrlr.RateUnit",
+    "TxCtrlr.EVConnectionTimeOut",
+    "TxCtrlr.StopTxOnEVSideDisconnect",
+    "TxCtrlr.StopTxOnInvalidId",
+    "TxCtrlr.TxStartPoint",
+    "TxCtrlr.TxStopPoint",
+  ],
+  perRead: { name: "DeviceDataCtrlr.ItemsPerMessage[GetVariables]", fallback: 1 },
+  tagsPerMessage: "LocalAuthListCtrlr.ItemsPerMessage",
+  password: "SecurityCtrlr.BasicAuthPassword",
+};
+
+type Asked = Requests201["GetVariables"]["getVariableData"][number];
+type Attribute = NonNullable<Asked["attributeType"]>;
+type Told = Lenient<NonNullable<Requests21["NotifyReport"]["reportData"]>[number]>;
+
+const ATTRIBUTES: readonly Attribute[] = ["Actual", "Target", "MinSet", "MaxSet"];
+
+/** Why one of the names can be no name of a variable; undefined when all can. */
+export function nameFault(names: readonly string[]): string | undefined {
+  const name = names.find((name) => wireOf(name) === undefined);
+  return name === undefined
+    ? undefined
+    : `${name} is no setting of OCPP 2.x: those are named like OCPPCommCtrlr.HeartbeatInterval`;
+}
+
+/** A variable as the wire names it. */
+export function wireOf(name: string): Asked | undefined {
+  const place = parseVariableName(name);
+  const attributeType = ATTRIBUTES.find((attribute) => attribute === place?.attribute);
+  if (place === undefined || attributeType === undefined) return undefined;
+  const { component, componentInstance, connector, variable, variableInstance } = place;
+  return {
+    component: {
+      name: component,
+      ...(componentInstance === "" ? {} : { instance: componentInstance }),
+      ...(connector === 0 ? {} : { evse: { id: connector } }),
+    },
+    variable: { name: variable, ...(variableInstance === "" ? {} : { instance: variableInstance }) },
+    ...(attributeType === "Actual" ? {} : { attributeType }),
+  };
+}
+
+/** Where a variable stands that the wire names. */
+export function placeOf(
+  { component, variable }: Pick<Told, "component" | "variable">,
+  attribute: string | undefined,
+): VariablePlace {
+  return {
+    component: component?.name ?? "",
+    componentInstance: component?.instance ?? "",
+    connector: component?.evse?.id ?? 0,
+    variable: variable?.name ?? "",
+    variableInstance: variable?.instance ?? "",
+    attribute: attribute ?? "Actual",
+  };
+}
+
+/** A variable that the wire tells, in our words. */
+export function settingOf(
+  told: Pick<Told, "component" | "variable">,
+  { type, value, mutability }: { readonly [K in "type" | "value" | "mutability"]?: string | undefined },
+): ReportedSetting {
+  const name = printVariableName(placeOf(told, type));
+  return { name, value: value ?? null, readonly: mutability === undefined ? null : mutability === "ReadOnly" };
+}

@@ -1,0 +1,11 @@
+import type { Command2 } from "../../handler.ts";
+import { evseOf } from "../words.ts";
+
+/** 2.x ChangeAvailability (G03, G04): Scheduled means as soon as nobody charges there. */
+export const setAvailability: Command2<"setAvailability", "ChangeAvailability"> = {
+  action: "ChangeAvailability",
+  payload: ({ connector, operative }) => ({
+    ...evseOf(connector),
+    operationalStatus: operative ? "Operative" : "Inoperative",
+  }),
+};

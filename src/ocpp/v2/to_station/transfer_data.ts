@@ -1,0 +1,28 @@
+import type { Command2, Requests201 } from "../../handler.ts";
+
+type Data = NonNullable<Requests201["DataTransfer"]["data"]>;
+
+/** 2.x DataTransfer (P01): data may be anything; a text that spells a JSON object goes as that object. */
+export const transferData: Command2<"transferData", "DataTransfer"> = {
+  action: "DataTransfer",
+  payload: ({ vendorId, messageId, data }) => ({
+    vendorId,
+    ...(messageId === null ? {} : { messageId }),
+    ...(data === null ? {} : { data: dataOf(data) }),
+  }),
+  answer({ data }) {
+    if (data === undefined) return {};
+    return { data: { kind: "text", text: typeof data === "string" ? data : JSON.stringify(data) } };
+  },
+};
+
+/** The schema lets data be anything; the type that is made of it knows objects only. */
+function dataOf(text: string): Data {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null) return value as Data;
+  } catch {
+    // It is text, then.
+  }
+  return text as unknown as Data;
+}

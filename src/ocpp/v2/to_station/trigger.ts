@@ -1,0 +1,25 @@
+import type { Trigger } from "../../../domain/commands.ts";
+import type { Command2, Requests201 } from "../../handler.ts";
+import { evseOf } from "../words.ts";
+
+const MESSAGES: Readonly<Record<Trigger, Requests201["TriggerMessage"]["requestedMessage"]>> = {
+  boot: "BootNotification",
+  status: "StatusNotification",
+  meter_values: "MeterValues",
+  heartbeat: "Heartbeat",
+  firmware: "FirmwareStatusNotification",
+  log: "LogStatusNotification",
+};
+
+/** 2.x TriggerMessage (F06); a status is that of a plug, and ours is the first of its EVSE (F06.FR.12). */
+export const trigger: Command2<"trigger", "TriggerMessage"> = {
+  action: "TriggerMessage",
+  payload({ message, connector }) {
+    const { evse } = evseOf(connector);
+    if (evse === undefined) return { requestedMessage: MESSAGES[message] };
+    return {
+      requestedMessage: MESSAGES[message],
+      evse: message === "status" ? { ...evse, connectorId: 1 } : evse,
+    };
+  },
+};

@@ -1,0 +1,46 @@
+import type { Bus } from "../base/bus.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Command, Outcome, StationLink } from "../domain/commands.ts";
+import type { DomainEvent } from "../domain/events.ts";
+import { shownLocation } from "../domain/job.ts";
+import { shownValue } from "../domain/setting.ts";
+
+/** Sends a command to a station, and tells everybody what came of it, without its secrets. Never rejects. */
+export type Ask = (stationId: string, command: Command) => Promise<Outcome>;
+
+/** What {@link createAsk} needs. */
+export interface AskDeps {
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly links: Pick<StationLink, "send">;
+}
+
+/** See {@link Ask}. */
+export function createAsk({ bus, clock, links }: AskDeps): Ask {
+  return async (stationId, asked) => {
+    const answer = await links.send(stationId, asked);
+    if (answer.kind !== "not_connected") {
+      const [command, outcome] = [shownCommand(asked), shownOutcome(answer)];
+      bus.publish({ type: "command.answered", stationId, at: clock.now(), command, outcome });
+    }
+    return answer;
+  };
+}
+
+function shownCommand(command: Command): Command {
+  switch (command.kind) {
+    case "changeSetting":
+      return { ...command, value: shownValue(command.name, command.value) ?? "" };
+    case "updateFirmware":
+    case "uploadLog":
+      return { ...command, location: shownLocation(command.location) };
+    default:
+      return command;
+  }
+}
+
+function shownOutcome(outcome: Outcome): Outcome {
+  if (outcome.kind !== "answered" || outcome.data?.kind !== "settings") return outcome;
+  const settings = outcome.data.settings.map((told) => ({ ...told, value: shownValue(told.name, told.value) }));
+  return { ...outcome, data: { ...outcome.data, settings } };
+}

@@ -1,0 +1,84 @@
+import type { Clock } from "../base/clock.ts";
+import type { Ids } from "../base/ids.ts";
+import { type CommandOf, isDone, type Outcome, type StationLink } from "../domain/commands.ts";
+import { type Job, type JobKind, shownLocation } from "../domain/job.ts";
+import type { JobReport, Store } from "../store/store.ts";
+import type { Ask } from "./asking.ts";
+
+/** Updates of firmware and uploads of logs: what was asked, and how far it is. */
+export interface Jobs {
+  updateFirmware(stationId: string, wish: FirmwareWish): Promise<Outcome | JobBegun>;
+  uploadLog(stationId: string, wish: LogWish): Promise<Outcome | JobBegun>;
+  /** A station tells how far a job is; one that nobody asked for is no job of ours. */
+  reported(stationId: string, report: Pick<JobReport, "kind" | "requestId" | "state">): Promise<void>;
+  /** The last first. */
+  list(stationId: string, limit: number): Promise<readonly Job[]>;
+}
+
+/** What firmware, from where and when; a time of null is now. */
+export type FirmwareWish = Omit<CommandOf<"updateFirmware">, "kind" | "requestId" | "retrieveAt"> & {
+  readonly retrieveAt: number | null;
+};
+
+/** Which log, of what time and where to. */
+export type LogWish = Omit<CommandOf<"uploadLog">, "kind" | "requestId">;
+
+/** The station will do it; how far it is it tells under this number. */
+export interface JobBegun {
+  readonly kind: "begun";
+  readonly status: string;
+  readonly requestId: number;
+  readonly fileName: string | null;
+}
+
+/** What {@link createJobs} needs. */
+export interface JobsDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly links: Pick<StationLink, "find">;
+  readonly ask: Ask;
+}
+
+/** The state of a job that the station has not answered yet. */
+const ASKED = "asked";
+/** The stations' word for no job. */
+const IDLE = "Idle";
+
+/** See {@link Jobs}. */
+export function createJobs({ store, clock, ids, links, ask }: JobsDeps): Jobs {
+  const begin = async (
+    stationId: string,
+    kind: JobKind,
+    command: CommandOf<"updateFirmware"> | CommandOf<"uploadLog">,
+  ): Promise<Outcome | JobBegun> => {
+    if (links.find(stationId) === undefined) return { kind: "not_connected" };
+    const { requestId } = command;
+    const at = clock.now();
+    const location = shownLocation(command.location);
+    await store.addJob({
+      ...{ stationId, requestId, kind, location, askedAt: at, fileName: null },
+      ...{ state: ASKED, stateAt: at },
+    });
+    const outcome = await ask(stationId, command);
+    const fileName = outcome.kind === "answered" && outcome.data?.kind === "file" ? outcome.data.name : null;
+    const state = outcome.kind === "answered" ? outcome.status : outcome.kind;
+    await store.reportJob(stationId, { kind, requestId, state, fileName, at: clock.now(), onlyWhile: ASKED });
+    return isDone(outcome) ? { kind: "begun", status: outcome.status, requestId, fileName } : outcome;
+  };
+
+  return {
+    updateFirmware(stationId, { retrieveAt, ...wish }) {
+      const requestId = ids.int31();
+      const command = { kind: "updateFirmware", requestId, retrieveAt: retrieveAt ?? clock.now(), ...wish } as const;
+      return begin(stationId, "firmware", command);
+    },
+    uploadLog: (stationId, wish) => begin(stationId, "log", { kind: "uploadLog", requestId: ids.int31(), ...wish }),
+    async reported(stationId, report) {
+      // Idle is the answer to a trigger while nothing goes on (1.6 §4.5): it says nothing about how the last job ended.
+      if (report.state === IDLE) return;
+      await store.reportJob(stationId, { ...report, fileName: null, at: clock.now(), onlyWhile: null });
+    },
+    list: (stationId, limit) => store.jobs(stationId, limit),
+  };
+}

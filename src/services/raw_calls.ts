@@ -1,0 +1,127 @@
+import type { Bus } from "../base/bus.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Outcome, StationLink } from "../domain/commands.ts";
+import type { DomainEvent } from "../domain/events.ts";
+import type { RawOutcome } from "../domain/raw_call.ts";
+import { settingKey } from "../domain/setting.ts";
+import { printVariableName } from "../domain/variable_name.ts";
+import { changeKey } from "./key_change.ts";
+import type { Stations } from "./stations.ts";
+
+/** Calls in the station's own words, for whoever knows them. */
+export interface RawCalls {
+  /** Tells everybody what came of it. A new password of the station follows {@link changeKey}, with what that throws. */
+  call(stationId: string, action: string, payload: unknown): Promise<RawOutcome>;
+}
+
+/** What {@link createRawCalls} needs. */
+export interface RawCallsDeps {
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly links: Pick<StationLink, "call" | "settingFacts">;
+  readonly stations: Stations;
+}
+
+/** See {@link RawCalls}. */
+export function createRawCalls({ bus, clock, links, stations }: RawCallsDeps): RawCalls {
+  const send = async (stationId: string, action: string, payload: unknown): Promise<RawOutcome> => {
+    const outcome = await links.call(stationId, action, payload);
+    if (WENT_OUT.has(outcome.kind)) {
+      // In the spelling of the book, where it was answered.
+      const name = "action" in outcome ? outcome.action : action;
+      bus.publish({ type: "call.answered", stationId, at: clock.now(), action: name, outcome: outcome.kind });
+    }
+    return outcome;
+  };
+  return {
+    async call(stationId, action, payload) {
+      const name = links.settingFacts(stationId)?.password;
+      const password = name === undefined ? undefined : newPassword(action, payload, name);
+      if (password === undefined) return await send(stationId, action, payload);
+      let outcome: RawOutcome = { kind: "not_connected" };
+      await changeKey(stations, stationId, password, async () => {
+        outcome = await send(stationId, action, payload);
+        return ending(outcome);
+      });
+      return outcome;
+    },
+  };
+}
+
+const WENT_OUT: ReadonlySet<RawOutcome["kind"]> = new Set(["answered", "sent", "failed", "timeout"]);
+
+/** As far as this file looks into payloads; nothing in them is certain to be there. */
+interface Words {
+  readonly key?: unknown;
+  readonly value?: unknown;
+  readonly status?: unknown;
+  readonly setVariableData?: unknown;
+  readonly setVariableResult?: unknown;
+  readonly attributeValue?: unknown;
+  readonly attributeStatus?: unknown;
+  readonly component?: { readonly name?: unknown } | null;
+  readonly variable?: { readonly name?: unknown } | null;
+}
+
+/** The password that a payload would set: the value of the setting `name`. */
+function newPassword(action: string, payload: unknown, name: string): string | undefined {
+  const set = SETS.get(action.toLowerCase())?.(wordsOf(payload), name);
+  return typeof set === "string" ? set : undefined;
+}
+
+/** How a setting is changed in the words of the versions, by action in lower case. */
+const SETS: ReadonlyMap<string, (payload: Words, name: string) => unknown> = new Map([
+  ["changeconfiguration", ({ key, value }, name) => isSame(key, name) ? value : undefined],
+  [
+    "setvariables",
+    ({ setVariableData }, name) =>
+      listOf(setVariableData).find(({ component, variable }) => isSame(nameOf(component, variable), name))
+        ?.attributeValue,
+  ],
+]);
+
+/** What {@link changeKey} wants to know. */
+function ending(outcome: RawOutcome): Outcome {
+  switch (outcome.kind) {
+    case "answered": {
+      const { status, setVariableResult } = wordsOf(outcome.payload);
+      // With several variables in one message each has a status; all fine is fine, and anything else is not certain.
+      const words = new Set(listOf(setVariableResult).map(({ attributeStatus }) => attributeStatus));
+      const word = status ?? (words.size === 1 ? [...words][0] : undefined);
+      return typeof word === "string" ? { kind: "answered", status: word } : { kind: "timeout" };
+    }
+    case "failed":
+      return { kind: "failed", code: outcome.code, description: outcome.description };
+    case "sent":
+      return { kind: "timeout" };
+    case "invalid":
+    case "not_sendable":
+      return { kind: "unsupported", reason: "it was not sent", answer: null };
+    default:
+      return outcome;
+  }
+}
+
+function isSame(key: unknown, name: string): boolean {
+  return typeof key === "string" && settingKey(key) === settingKey(name);
+}
+
+function nameOf(component: Words["component"], variable: Words["variable"]): string {
+  return printVariableName({
+    component: String(component?.name),
+    componentInstance: "",
+    connector: 0,
+    variable: String(variable?.name),
+    variableInstance: "",
+    attribute: "Actual",
+  });
+}
+
+function wordsOf(value: unknown): Words {
+  // Every property of Words is optional and unknown, so any object is one.
+  return typeof value === "object" && value !== null ? value : {};
+}
+
+function listOf(value: unknown): readonly Words[] {
+  return Array.isArray(value) ? value.map(wordsOf) : [];
+}

@@ -1,0 +1,213 @@
+import type { Clock } from "../base/clock.ts";
+import type { Ids } from "../base/ids.ts";
+import { createSerial } from "../base/serial.ts";
+import { type Answered, isDone, type Outcome, type StationLink } from "../domain/commands.ts";
+import type { Variable } from "../domain/notice.ts";
+import {
+  isSecretSetting,
+  type ReportedSetting,
+  sameSettingValue,
+  type Setting,
+  type SettingFacts,
+  settingKey,
+  type SettingSource,
+  shownValue,
+} from "../domain/setting.ts";
+import { keyOf } from "../domain/station.ts";
+import { printVariableName } from "../domain/variable_name.ts";
+import type { Store } from "../store/store.ts";
+import type { Ask } from "./asking.ts";
+import { changeKey } from "./key_change.ts";
+import { createReports, type ReportPart } from "./reports.ts";
+import { settingOf, variableOf } from "./setting_rows.ts";
+import type { Stations } from "./stations.ts";
+
+/** The settings of stations: what they told, and changing one. Secrets are masked in all that leaves here, and not kept. */
+export interface Settings {
+  /** As they are kept, by name. */
+  list(stationId: string): Promise<readonly Setting[]>;
+  /** Asks the station for these, or for all of them, and keeps what it tells. */
+  read(stationId: string, names: readonly string[] | null): Promise<Outcome | SettingsRead>;
+  /** Changes one and reads it back. A password of the station follows {@link changeKey}, with what that throws. */
+  change(stationId: string, name: string, value: string): Promise<Outcome | SettingChanged>;
+  /** Takes what a station reports of its own accord or was asked to report. Resolves when it is kept. */
+  reported(stationId: string, part: ReportPart, variables: readonly Variable[]): Promise<void>;
+}
+
+/** What a station told of its settings. */
+export interface SettingsRead {
+  readonly kind: "read";
+  readonly settings: readonly Setting[];
+  readonly unknown: readonly string[];
+  /** False when it stopped before it had told everything. */
+  readonly isComplete: boolean;
+}
+
+/** The station took a change. */
+export interface SettingChanged {
+  readonly kind: "changed";
+  /** The station's own word: Accepted or RebootRequired. */
+  readonly status: string;
+  readonly name: string;
+  /** What reading back found; `after_restart`: still the old value, as it is to be expected. */
+  readonly readBack: "same" | "differs" | "after_restart" | "not_read";
+  /** The value that was read back, masked where it is a secret; null when it was not. */
+  readonly value: string | null;
+}
+
+/** What {@link createSettings} needs. */
+export interface SettingsDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly links: Pick<StationLink, "settingFacts">;
+  readonly ask: Ask;
+  readonly stations: Stations;
+}
+
+/** How long a station may take for the next part of a report. */
+const REPORT_MS = 60_000;
+
+/** See {@link Settings}. Nothing is written to a station unless somebody asks for it (quirks B4, K4). */
+export function createSettings({ store, clock, ids, links, ask, stations }: SettingsDeps): Settings {
+  const reports = createReports({ clock, patienceMs: REPORT_MS });
+  const keyChanges = createSerial<string>();
+
+  const list = async (stationId: string): Promise<readonly Setting[]> =>
+    (await store.variables(stationId)).map(settingOf).sort((a, b) => a.name.localeCompare(b.name));
+
+  const keep = async (
+    stationId: string,
+    told: readonly ReportedSetting[],
+    source: SettingSource,
+  ): Promise<readonly Setting[]> => {
+    const at = clock.now();
+    const settings = told.map((setting) => ({
+      ...setting,
+      value: shownValue(setting.name, setting.value),
+      source,
+      at,
+    }));
+    if (settings.length > 0) await store.putVariables(settings.map((setting) => variableOf(stationId, setting)));
+    return settings;
+  };
+
+  /** Asks for names, a message for as many as the station takes at once; stops at the first message that goes wrong. */
+  const readNames = async (
+    stationId: string,
+    names: readonly string[],
+    facts: SettingFacts,
+  ): Promise<Outcome | SettingsRead> => {
+    const size = names.length > facts.perRead.fallback ? await perRead(stationId, facts) : facts.perRead.fallback;
+    const settings: Setting[] = [];
+    const unknown: string[] = [];
+    for (let from = 0; from < names.length; from += size) {
+      const outcome = await ask(stationId, { kind: "readSettings", names: names.slice(from, from + size) });
+      const told = settingsIn(outcome);
+      if (told === undefined) {
+        return settings.length === 0 ? outcome : { kind: "read", settings, unknown, isComplete: false };
+      }
+      settings.push(...await keep(stationId, told.settings, "read"));
+      unknown.push(...told.unknown);
+    }
+    return { kind: "read", settings, unknown, isComplete: true };
+  };
+
+  const perRead = async (stationId: string, { perRead: { name, fallback } }: SettingFacts): Promise<number> => {
+    const kept = (await list(stationId)).find((setting) => settingKey(setting.name) === settingKey(name));
+    if (countIn(kept?.value) !== undefined) return countIn(kept?.value) ?? fallback;
+    const told = settingsIn(await ask(stationId, { kind: "readSettings", names: [name] }));
+    const [setting] = told === undefined ? [] : await keep(stationId, told.settings, "read");
+    return countIn(setting?.value) ?? fallback;
+  };
+
+  const readAll = async (stationId: string, facts: SettingFacts): Promise<Outcome | SettingsRead> => {
+    const requestId = ids.int31();
+    // Expected before it is asked for: a part may come before the answer.
+    const report = reports.expect(stationId, requestId);
+    const outcome = await ask(stationId, { kind: "readAllSettings", requestId });
+    if (outcome.kind === "answered" && outcome.data?.kind === "report") {
+      const { settings, isComplete } = await report.whole;
+      return { kind: "read", settings: withTime(settings, clock.now()), unknown: [], isComplete };
+    }
+    report.cancel();
+    const told = settingsIn(outcome)?.settings ?? [];
+    if (told.length > 0) {
+      return { kind: "read", settings: await keep(stationId, told, "read"), unknown: [], isComplete: true };
+    }
+    // An error or an empty list: what any station may have, a few at a time (quirk K2). Who is silent is left alone (K3).
+    const isAnswer = outcome.kind === "answered" || outcome.kind === "unsupported" ||
+      (outcome.kind === "failed" && outcome.code !== "ConnectionClosed");
+    if (!isAnswer) return outcome;
+    const read = await readNames(stationId, facts.known, facts);
+    // Known names are a guess: that most are unknown is no news, and neither is it all that there is.
+    return read.kind === "read" ? { ...read, unknown: [], isComplete: false } : outcome;
+  };
+
+  const readBack = async (
+    stationId: string,
+    name: string,
+    value: string,
+    { status }: Answered,
+  ): Promise<SettingChanged> => {
+    const changed = (readBack: SettingChanged["readBack"], value: string | null): SettingChanged => ({
+      ...{ kind: "changed", status, name, readBack },
+      value: shownValue(name, value),
+    });
+    if (isSecretSetting(name)) return changed("not_read", null);
+    const outcome = await ask(stationId, { kind: "readSettings", names: [name] });
+    const found = settingsIn(outcome)?.settings.find((setting) => settingKey(setting.name) === settingKey(name));
+    if (found === undefined || found.value === null) {
+      // Its word is all there is.
+      if (status === "Accepted") await keep(stationId, [{ name, value, readonly: null }], "set");
+      return changed("not_read", null);
+    }
+    const same = sameSettingValue(found.value, value);
+    await keep(stationId, [found], same ? "set" : "read");
+    return changed(same ? "same" : status === "RebootRequired" ? "after_restart" : "differs", found.value);
+  };
+
+  return {
+    list,
+    async read(stationId, names) {
+      const facts = links.settingFacts(stationId);
+      if (facts === undefined) return { kind: "not_connected" };
+      return names === null ? await readAll(stationId, facts) : await readNames(stationId, names, facts);
+    },
+    async change(stationId, name, value) {
+      const facts = links.settingFacts(stationId);
+      if (facts === undefined) return { kind: "not_connected" };
+      const tell = () => ask(stationId, { kind: "changeSetting", name, value });
+      const isKey = settingKey(name) === settingKey(facts.password);
+      const outcome = isKey
+        ? await keyChanges.run(keyOf(stationId), () => changeKey(stations, stationId, value, tell))
+        : await tell();
+      return isDone(outcome) ? await readBack(stationId, name, value, outcome) : outcome;
+    },
+    async reported(stationId, part, variables) {
+      await store.putVariables(variables.map((variable) => ({
+        ...variable,
+        value: shownValue(printVariableName(variable), variable.value),
+      })));
+      reports.came(stationId, part);
+    },
+  };
+}
+
+function settingsIn(outcome: Outcome) {
+  return outcome.kind === "answered" && outcome.data?.kind === "settings" ? outcome.data : undefined;
+}
+
+function countIn(value: string | null | undefined): number | undefined {
+  const count = /^\s*\d{1,6}\s*$/.test(value ?? "") ? Number(value) : 0;
+  return count > 0 ? count : undefined;
+}
+
+function withTime(settings: readonly ReportedSetting[], at: number): readonly Setting[] {
+  return settings.map((setting) => ({
+    ...setting,
+    value: shownValue(setting.name, setting.value),
+    source: "reported",
+    at,
+  }));
+}

@@ -1,0 +1,126 @@
+import type { Bus } from "../base/bus.ts";
+import type { Cancel, Clock } from "../base/clock.ts";
+import { wordsOf } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import type { ConnectorReport } from "../domain/connector.ts";
+import type { DomainEvent } from "../domain/events.ts";
+import type { Transaction } from "../domain/transaction.ts";
+import type { Store, TransactionEnd } from "../store/store.ts";
+import type { Live } from "./live.ts";
+import type { Stations } from "./stations.ts";
+
+/**
+ * Ends transactions whose station will not (quirks X11, X18): its connector is free since after the start, and either
+ * the station has started up anew in between, or for a minute nothing more is heard of the transaction. The station's
+ * own end corrects ours whenever it comes. That the next start ends the one before it is the store's own rule.
+ */
+export interface Zombies {
+  /** A connector has a new newest report; resolves when what that ends is ended. */
+  reported(stationId: string, report: ConnectorReport): Promise<void>;
+  /** A transaction began, or came to be known. */
+  began(transaction: Transaction): void;
+  /** Something was heard of a transaction; `named` when the station itself spoke of it, else its register may have moved. */
+  heard(transaction: Transaction, named: boolean): void;
+  /** Resolves when nothing more is on its way to the store. */
+  stop(): Promise<void>;
+}
+
+/** What {@link createZombies} needs. */
+export interface ZombiesDeps {
+  readonly store: Store;
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly live: Live;
+  readonly stations: Pick<Stations, "find">;
+}
+
+/** How long a transaction may be silent while its connector is free. */
+const SILENCE_MS = 60_000;
+
+interface Suspect {
+  readonly transaction: Transaction;
+  readonly cancel: Cancel;
+}
+
+/** Begins with what was open before a restart; its minute begins anew. */
+export async function createZombies(deps: ZombiesDeps): Promise<Zombies> {
+  const { store, bus, clock, log, live, stations } = deps;
+  // At most one a transaction that is open.
+  const suspects = new Map<number, Suspect>();
+  let ending: Promise<void> = Promise.resolve();
+
+  const reportOf = ({ stationId, connector }: Transaction) =>
+    live.connectors(stationId).find((one) => one.connector === connector)?.report ?? null;
+
+  const end = async ({ id, stationId }: Transaction, how: Pick<TransactionEnd, "at" | "flag" | "reason">) => {
+    release(id);
+    const ended = await store.endTransaction(id, { ...how, by: "rule" });
+    if (ended === null) return;
+    live.took(ended);
+    bus.publish({ type: "transaction.ended", stationId, at: clock.now(), transaction: ended });
+  };
+
+  const release = (id: number) => {
+    suspects.get(id)?.cancel();
+    suspects.delete(id);
+  };
+
+  const suspect = (transaction: Transaction) => {
+    release(transaction.id);
+    const cancel = clock.after(SILENCE_MS, () => {
+      suspects.delete(transaction.id);
+      const report = reportOf(transaction);
+      if (!isFreeSince(transaction, report)) return;
+      ending = ending.then(() => end(transaction, { at: report.at, flag: "stale", reason: "Stale" }))
+        .catch((thrown) => log.error(`transaction ${transaction.id} not ended: ${wordsOf(thrown)}`));
+    });
+    suspects.set(transaction.id, { transaction, cancel });
+  };
+
+  const began = (transaction: Transaction) => {
+    if (transaction.stoppedAt !== null) return release(transaction.id);
+    if (!suspects.has(transaction.id) && isFreeSince(transaction, reportOf(transaction))) suspect(transaction);
+  };
+
+  const startedUpAfter = ({ stationId, startedAt }: Transaction): boolean => {
+    const boot = stations.find(stationId)?.boot;
+    // One that we asked for is no start-up (2.x tells so; 1.6 does not, which is why a boot alone ends nothing: quirk B6).
+    return boot !== undefined && boot !== null && boot.at > startedAt && boot.reason !== "Triggered";
+  };
+
+  for (const transaction of await store.openTransactions()) began(transaction);
+
+  return {
+    began,
+    async reported(stationId, report) {
+      for (const transaction of live.open(stationId)) {
+        if (transaction.connector !== report.connector) continue;
+        if (!isFreeSince(transaction, report)) release(transaction.id);
+        else if (startedUpAfter(transaction)) {
+          await end(transaction, { at: report.at, flag: "rebooted", reason: "Rebooted" });
+        } else began(transaction);
+      }
+    },
+    heard(transaction, named) {
+      const known = suspects.get(transaction.id);
+      if (known === undefined) return;
+      const flows = (transaction.lastEnergyWh ?? 0) > (known.transaction.lastEnergyWh ?? 0);
+      if (transaction.stoppedAt !== null) release(transaction.id);
+      else if (named || flows) suspect(transaction);
+    },
+    async stop() {
+      for (const id of [...suspects.keys()]) release(id);
+      await ending;
+    },
+  };
+}
+
+/** True when the connector became free after the transaction had begun; number 0 is the station, which never is. */
+function isFreeSince(
+  { startedAt, connector }: Transaction,
+  report: ConnectorReport | null,
+): report is ConnectorReport {
+  return report !== null && connector !== null && connector > 0 && report.status === "available" &&
+    report.at > startedAt;
+}

@@ -1,0 +1,82 @@
+import type { Direction, JournalEntry, JournalOutcome } from "../../domain/journal.ts";
+import type { Database } from "./database.ts";
+import { everKnownKey } from "./stations.ts";
+
+/** The table of the journal. Its numbers are those of the entries, over all stations. */
+export const JOURNAL_TABLE = `
+CREATE TABLE journal (
+  number INTEGER PRIMARY KEY,
+  station INTEGER NOT NULL REFERENCES stations (key),
+  direction TEXT NOT NULL,
+  action TEXT,
+  message_id TEXT,
+  at INTEGER NOT NULL,
+  duration_ms INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  code TEXT,
+  message TEXT NOT NULL,
+  answer TEXT
+) STRICT;
+CREATE INDEX journal_by_station ON journal (station, number);
+`;
+
+interface Row {
+  readonly number: number;
+  readonly direction: Direction;
+  readonly action: string | null;
+  readonly message_id: string | null;
+  readonly at: number;
+  readonly duration_ms: number;
+  readonly outcome: JournalOutcome;
+  readonly code: string | null;
+  readonly message: string;
+  readonly answer: string | null;
+}
+
+const COLUMNS = "number, direction, action, message_id, at, duration_ms, outcome, code, message, answer";
+const INSERT = `INSERT OR IGNORE INTO journal (station, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+// Walks the index only, and finds nothing where there is nothing to forget.
+const PRUNE = `DELETE FROM journal WHERE station = ? AND number <=
+  (SELECT number FROM journal WHERE station = ? ORDER BY number DESC LIMIT 1 OFFSET ?)`;
+const NEWEST = `SELECT ${COLUMNS} FROM journal WHERE station = ? ORDER BY number DESC LIMIT ?`;
+const BEHIND = `SELECT ${COLUMNS} FROM journal WHERE station = ? AND number > ? ORDER BY number LIMIT ?`;
+
+/** Adds entries; of each of their stations the newest `perStation` stay. */
+export function keepJournal(db: Database, entries: readonly JournalEntry[], perStation: number): void {
+  const keys = new Map<string, number | undefined>();
+  for (const entry of entries) {
+    const { stationId } = entry;
+    if (!keys.has(stationId)) keys.set(stationId, everKnownKey(db, stationId));
+    const station = keys.get(stationId);
+    if (station === undefined) continue;
+    const { number, direction, action, messageId, at, durationMs, outcome, code, message, answer } = entry;
+    db.run(INSERT, station, number, direction, action, messageId, at, durationMs, outcome, code, message, answer);
+  }
+  for (const station of keys.values()) {
+    if (station !== undefined) db.run(PRUNE, station, station, perStation);
+  }
+}
+
+/** Oldest first: the newest of a station, or those behind a number. */
+export function listJournal(
+  db: Database,
+  stationId: string,
+  { after, limit }: { readonly after: number | null; readonly limit: number },
+): readonly JournalEntry[] {
+  const station = everKnownKey(db, stationId);
+  if (station === undefined) return [];
+  const rows = after === null
+    ? [...db.all<Row>(NEWEST, station, limit)].reverse()
+    : db.all<Row>(BEHIND, station, after, limit);
+  return rows.map(({ message_id, duration_ms, ...row }) => ({
+    stationId,
+    ...row,
+    messageId: message_id,
+    durationMs: duration_ms,
+  }));
+}
+
+/** The largest number, 0 for none. */
+export function lastJournalNumber(db: Database): number {
+  return db.get<{ number: number | null }>("SELECT max(number) AS number FROM journal")?.number ?? 0;
+}

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { createQueue, type Queue } from "../../kit/queue.ts";
+import { startHouse, type TestHouse, type TestHouseOptions } from "../../kit/house.ts";
+import { rawConnect } from "../../kit/raw.ts";
+
+interface Message {
+  readonly cursor: string;
+  readonly messageId: string;
+  readonly action: string;
+}
+
+interface Page {
+  readonly messages: readonly Message[];
+  readonly cursor: string;
+}
+
+async function withHouse(run: (house: TestHouse) => Promise<void>, options: TestHouseOptions = {}): Promise<void> {
+  const house = await startHouse(options);
+  try {
+    await house.house.services.stations.add("CP1");
+    await run(house);
+  } finally {
+    await house.stop();
+  }
+}
+
+const page = async (house: TestHouse, query = ""): Promise<Page> =>
+  (await house.api(`/api/v1/stations/CP1/messages${query}`)).body as Page;
+
+/** Follows over the wire: each message as it comes, until `close`. */
+async function follow(house: TestHouse, query = "", headers: Record<string, string> = {}) {
+  const abort = new AbortController();
+  const response = await fetch(`http://127.0.0.1:${house.port}/api/v1/stations/CP1/messages?follow=1${query}`, {
+    headers: { "x-api-key": house.key, ...headers },
+    signal: abort.signal,
+  });
+  const messages: Queue<Message> = createQueue();
+  const ended = (async () => {
+    let rest = "";
+    for await (const text of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) if (line.startsWith("data: ")) messages.push(JSON.parse(line.slice(6)));
+    }
+  })().catch(() => {});
+  return {
+    status: response.status,
+    messages,
+    ended,
+    async close() {
+      abort.abort();
+      await ended;
+    },
+  };
+}
+
+Deno.test("messages come newest last, in pages, with a cursor that goes on without a gap", () =>
+  withHouse(async (house) => {
+    assert.deepEqual(await page(house), { messages: [], cursor: "0" });
+    const charger = await house.charger("CP1");
+    for (let n = 0; n < 7; n++) await charger.callRaw("Heartbeat", {}, n);
+    const ids = ({ messages }: Page) => messages.map(({ messageId }) => messageId);
+    const newest = await page(house, "?limit=3");
+    assert.deepEqual(ids(newest), ["4", "5", "6"]);
+    assert.equal(newest.cursor, newest.messages.at(-1)?.cursor);
+    assert.deepEqual(await page(house, `?after=${newest.cursor}`), { messages: [], cursor: newest.cursor });
+    const first = await page(house, "?after=0&limit=5");
+    assert.deepEqual(ids(first), ["0", "1", "2", "3", "4"]);
+    assert.deepEqual(ids(await page(house, `?after=${first.cursor}&limit=5`)), ["5", "6"]);
+    assert.deepEqual(Object.keys(newest.messages[0] ?? {}), [
+      "cursor",
+      "direction",
+      "action",
+      "messageId",
+      "at",
+      "durationMs",
+      "outcome",
+      "code",
+      "message",
+      "answer",
+    ]);
+  }));
+
+Deno.test("a query that makes no sense is refused with its fault", () =>
+  withHouse(async (house) => {
+    for (const query of ["limit=0", "limit=1001", "limit=x", "after=-1", "after=1e9", "follow=yes", "colour=red"]) {
+      const { status, body } = await house.api(`/api/v1/stations/CP1/messages?${query}`);
+      const { faults } = body as { faults: { path: string }[] };
+      assert.deepEqual([status, faults.map(({ path }) => path)], [400, [query.split("=")[0]]], query);
+    }
+    const { status, body } = await house.api("/api/v1/stations/NOBODY/messages");
+    assert.deepEqual([status, body], [404, { error: "station NOBODY is not on the list" }]);
+  }));
+
+Deno.test("who follows sees each message once and in order: what was before his cursor not, what came between, what comes", () =>
+  withHouse(async (house) => {
+    const charger = await house.charger("CP1");
+    for (let n = 0; n < 4; n++) await charger.callRaw("Heartbeat", {}, n);
+    const { cursor } = await page(house, "?after=0&limit=2");
+    const [one, other] = [await follow(house, `&after=${cursor}`), await follow(house)];
+    for (let n = 4; n < 30; n++) await charger.callRaw("Heartbeat", {}, n);
+    await one.messages.next(({ messageId }) => messageId === "29", "the last message");
+    await other.messages.next(({ messageId }) => messageId === "29", "the last message");
+    const ids = (from: number) => Array.from({ length: 30 - from }, (_, n) => String(n + from));
+    assert.deepEqual(one.messages.all.map(({ messageId }) => messageId), ids(2));
+    assert.deepEqual(other.messages.all.map(({ messageId }) => messageId), ids(4));
+    await Promise.all([one.close(), other.close()]);
+
+    const last = one.messages.all.at(-3)?.cursor ?? "";
+    const resumed = await follow(house, "&after=0", { "last-event-id": last });
+    await resumed.messages.next(({ messageId }) => messageId === "29", "the last message");
+    assert.deepEqual(resumed.messages.all.map(({ messageId }) => messageId), ["28", "29"]);
+    await resumed.close();
+  }));
+
+Deno.test("a follower that does not read is dropped, while others get everything and stations are answered", () =>
+  withHouse(async (house) => {
+    const { services } = house.house;
+    const charger = await house.charger("CP1");
+    const request =
+      `GET /api/v1/stations/CP1/messages?follow=1 HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-api-key: ${house.key}\r\n\r\n`;
+    const asleep = await rawConnect(house.port, request);
+    const awake = await follow(house);
+    await charger.callRaw("Heartbeat", {}, "first");
+    await awake.messages.next(({ messageId }) => messageId === "first", "the first message");
+    // More than the sockets of two ends hold: some megabytes, a few at a time so that who reads may read.
+    const text = "z".repeat(4_000);
+    const note = { stationId: "CP1", direction: "from_station", action: "X", outcome: "answered", code: null } as const;
+    const many = 3_000;
+    for (let n = 0; n < many; n++) {
+      services.journal.note({ ...note, messageId: `n${n}`, at: 0, durationMs: 0, message: text, answer: text });
+      if (n % 20 === 0) await charger.callRaw("Heartbeat", {}, n);
+    }
+    await awake.messages.next(({ messageId }) => messageId === `n${many - 1}`, "the last message");
+    assert.equal(awake.messages.all.filter(({ action }) => action === "X").length, many);
+
+    let bytes = 0;
+    asleep.on("data", (chunk: Uint8Array) => bytes += chunk.length);
+    await new Promise<void>((resolve) => asleep.once("close", () => resolve()).on("error", () => {}));
+    assert.ok(bytes < many * 8_000, `${bytes} bytes: he should not have got everything`);
+    await awake.close();
+  }));
+
+Deno.test("more than fifty followers are told to come later; those who left make room", () =>
+  withHouse(async (house) => {
+    const all = await Promise.all(Array.from({ length: 50 }, () => follow(house)));
+    const { status, body } = await house.api("/api/v1/stations/CP1/messages?follow=1");
+    assert.deepEqual([status, body], [503, { error: "too many follow messages already; try again later" }]);
+    await all[0]?.close();
+    let next = await follow(house);
+    // The server hears of it when it comes around.
+    while (next.status === 503) next = await follow(house);
+    assert.equal(next.status, 200);
+    await Promise.all([...all, next].map((one) => one.close()));
+  }));
+
+Deno.test("a stop of the server ends what is followed, and takes no longer for it", async () => {
+  const house = await startHouse();
+  await house.house.services.stations.add("CP1");
+  const following = await follow(house);
+  const from = performance.now();
+  await house.stop();
+  await following.ended;
+  assert.ok(performance.now() - from < 900, `${performance.now() - from} ms`);
+});

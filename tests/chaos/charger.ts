@@ -1,0 +1,99 @@
+import { isoSeconds } from "../../src/base/time.ts";
+import { dialect16 } from "../scenarios/dialect16.ts";
+import { dialect2 } from "../scenarios/dialect2.ts";
+import type { Facts, Memory, Saying } from "../scenarios/words.ts";
+import { CONNECTORS, NOW, type PlannedMessage, type StationPlan } from "./plan.ts";
+import type { Random } from "./random.ts";
+import { connectWire, type Delayed, type Fate, type Heard, MISHAPS, type Wire } from "./wire.ts";
+
+/** What a charger needs to tell its plan. */
+export interface ChargerOptions {
+  readonly plan: StationPlan;
+  readonly random: Random;
+  /** The share of messages to which something happens on their way. */
+  readonly mishaps: number;
+  /** The port of a server that runs; resolves when there is one. */
+  door(): Promise<number>;
+  /** A message has got its answer; `fate` is what befell the copy that got it, or a copy before. */
+  onDelivered(key: string, tries: number): void;
+  /** Every answer that the server gave to any copy of a message; `heard` is an answer or an error. */
+  onAnswer(key: string, heard: Heard): void;
+}
+
+/**
+ * Tells everything of a plan, each message until it is answered: with the same or a new id, after a time-out, an error or
+ * a new connection (1.6 §3.7, 2.x E04 and E13). Then it boots once more and says that its connectors are free.
+ */
+export async function tellAll({ plan, random, mishaps, door, onDelivered, onAnswer }: ChargerOptions): Promise<void> {
+  const dialect = plan.protocol === "ocpp1.6" ? dialect16 : dialect2;
+  const memory: Memory = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
+  const keys = new Map<string, string>();
+  const delayed: Delayed[] = [];
+  let line: Promise<Wire> | undefined;
+  let ids = 0;
+
+  const newId = (key: string): string => {
+    const id = `${plan.id}-${ids++}`;
+    keys.set(id, key);
+    return id;
+  };
+
+  const dial = async (): Promise<Wire> => {
+    for (;;) {
+      const wire = await connectWire({
+        url: `ws://127.0.0.1:${await door()}/OCPP/${plan.id}`,
+        protocol: plan.protocol,
+        delayed,
+        behind: () => random.below(12),
+        onAnswer: (id, heard) => onAnswer(keys.get(id) ?? "nothing that was asked", heard),
+        // The server may have gone since the door was open: then there will be another.
+      }).catch(() => undefined);
+      if (wire === undefined) continue;
+      if (ids > 0 && random.chance(0.5) || await introduce(wire)) return wire;
+    }
+  };
+
+  /** A charger that was cut off may start up anew, or go on as if nothing had been. */
+  const introduce = async (wire: Wire): Promise<boolean> => {
+    const say = async (does: Saying, facts: Facts = {}) => {
+      const { action, payload } = dialect.message(plan.id, does, facts, memory);
+      const id = newId(does);
+      return (await wire.exchange({ id, text: JSON.stringify([2, id, action, payload]) }, "fine")).kind === "answer";
+    };
+    if (!await say("boots")) return false;
+    for (const connector of CONNECTORS) {
+      if (!await say("unplugs", { connector, at: isoSeconds(NOW) })) return false;
+    }
+    return true;
+  };
+
+  const connected = async (): Promise<Wire> => {
+    for (;;) {
+      const current = line ??= dial();
+      const wire = await current;
+      if (wire.open) return wire;
+      if (line === current) line = undefined;
+    }
+  };
+
+  const deliver = async ({ key, does, facts }: PlannedMessage): Promise<void> => {
+    const { action, payload, named } = dialect.message(plan.id, does, facts, memory);
+    let id = newId(key);
+    for (let tries = 1;; tries++) {
+      const wire = await connected();
+      const fate: Fate = random.chance(mishaps) ? random.pick(MISHAPS) : "fine";
+      const heard = await wire.exchange({ id, text: JSON.stringify([2, id, action, payload]) }, fate);
+      if (heard.kind === "answer") {
+        if (named !== undefined) memory.numbers.set(named, Number(heard.payload.transactionId));
+        return onDelivered(key, tries);
+      }
+      if (random.chance(0.5)) id = newId(key);
+    }
+  };
+
+  for (let from = 0; from < plan.messages.length; from += plan.window) {
+    await Promise.all(plan.messages.slice(from, from + plan.window).map(deliver));
+  }
+  while (!await introduce(await connected()));
+  await (await connected()).close();
+}

@@ -1,0 +1,34 @@
+import { firstDifference } from "./facts.ts";
+import { makePlan } from "./plan.ts";
+import { seeded } from "./random.ts";
+import { type Outcome, runPlan } from "./run.ts";
+
+/** One seed's story: the calm run and the rough one. */
+export interface Comparison {
+  readonly calm: Outcome;
+  readonly rough: Outcome;
+}
+
+/** What can be chosen for a comparison. */
+export interface ChaosOptions {
+  readonly seed: number;
+  readonly transactions: number;
+  readonly mishaps?: number;
+  readonly restarts?: number;
+}
+
+/** Runs the plan of a seed twice, undisturbed and disturbed. Throws with the seed and the first difference. */
+export async function compare(options: ChaosOptions): Promise<Comparison> {
+  const { seed, transactions, mishaps = 0.35, restarts = 2 } = options;
+  const plan = makePlan(seeded(seed), transactions);
+  const named = (what: string) => `seed ${seed}, ${transactions} transactions, ${what}`;
+  const run = (what: string, weather: { readonly mishaps: number; readonly restarts: number }) =>
+    runPlan(plan, { random: seeded(seed).fork(what), ...weather }).catch((thrown) => {
+      throw new Error(`${named(what)}: ${thrown instanceof Error ? thrown.message : thrown}`, { cause: thrown });
+    });
+  const calm = await run("undisturbed", { mishaps: 0, restarts: 0 });
+  const rough = await run("disturbed", { mishaps, restarts });
+  const difference = firstDifference(calm.facts, rough.facts);
+  if (difference !== undefined) throw new Error(`${named("the first difference")}: ${difference}`);
+  return { calm, rough };
+}

@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import type { DomainEvent } from "../../src/domain/events.ts";
+import { energyOf, type Transaction } from "../../src/domain/transaction.ts";
+import { createLive } from "../../src/services/live.ts";
+import type { Store } from "../../src/store/store.ts";
+import type { TestHouse } from "../kit/house.ts";
+
+/** What is left of a conversation, by name. */
+export type Facts = ReadonlyMap<string, string>;
+
+/**
+ * Everything that a later question can find, by name, without what is ours alone (ids). Throws when a start or an end was
+ * not told exactly once, or when the house knows by heart what it would not know after a restart.
+ */
+export async function factsOf(
+  stations: readonly string[],
+  { house: { store, services } }: TestHouse,
+  events: readonly DomainEvent[],
+  answers: ReadonlyMap<string, string>,
+): Promise<Facts> {
+  const facts = new Map<string, string>();
+  const all = await store.transactions({ limit: 1_000_000 });
+  for (const transaction of all) {
+    const name = `${transaction.stationId} ${transaction.connector} ${transaction.reference ?? transaction.startedAt}`;
+    const { id, ...rest } = transaction;
+    assert.ok(!facts.has(`transaction ${name}`), `one row only for ${name}`);
+    facts.set(`transaction ${name}`, JSON.stringify({ ...rest, energyWh: energyOf(transaction) }));
+    facts.set(`readings ${name}`, await readingsOf(store, id));
+    checkTold(name, transaction, events);
+  }
+  facts.set("readings of no transaction", await readingsOf(store, 0));
+  const anew = await createLive(store);
+  for (const id of stations) {
+    const orphans = await store.orphans(id, 1_000_000);
+    facts.set(`orphans ${id}`, JSON.stringify(orphans.map(({ kind, raw }) => `${kind} ${raw}`).sort()));
+    // Power that we worked out ourselves depends on what came before.
+    const connectors = services.live.connectors(id).map(({ connector, report, meter }) => [
+      connector,
+      report,
+      meter?.energyWh,
+      meter?.at,
+    ]);
+    facts.set(`connectors ${id}`, JSON.stringify(connectors));
+    assert.deepEqual(services.live.connectors(id), anew.connectors(id), `the connectors of ${id} by heart`);
+    const byId = (a: Transaction, b: Transaction) => a.id - b.id;
+    assert.deepEqual(
+      services.live.open(id).toSorted(byId),
+      anew.open(id).toSorted(byId),
+      `the open transactions of ${id} by heart`,
+    );
+  }
+  for (const [key, answer] of answers) {
+    const { transactionId: _, ...rest } = JSON.parse(answer);
+    facts.set(`answer ${key}`, JSON.stringify(rest));
+  }
+  return facts;
+}
+
+async function readingsOf(store: Store, id: number): Promise<string> {
+  const readings = await store.readings(id);
+  return JSON.stringify(
+    readings.map((reading) => reading.powerDerived ? { ...reading, powerW: null, powerDerived: false } : reading)
+      .map((reading) => JSON.stringify(reading)).sort(),
+  );
+}
+
+/** A start and an end are told once, whatever happened on the way. */
+function checkTold(name: string, { id, stoppedAt }: Transaction, events: readonly DomainEvent[]): void {
+  const count = (type: DomainEvent["type"]) =>
+    events.filter((event) => event.type === type && "transaction" in event && event.transaction.id === id).length;
+  assert.equal(count("transaction.started"), 1, `the start of ${name} is told once`);
+  assert.equal(count("transaction.ended"), stoppedAt === null ? 0 : 1, `the end of ${name} is told once`);
+}
+
+/** The first thing that differs, in words; undefined when nothing does. */
+export function firstDifference(wanted: Facts, found: Facts): string | undefined {
+  const names = [...new Set([...wanted.keys(), ...found.keys()])].sort();
+  for (const name of names) {
+    const [calm, rough] = [wanted.get(name), found.get(name)];
+    if (calm !== rough) return `${name}\n  undisturbed: ${calm ?? "nothing"}\n  disturbed:   ${rough ?? "nothing"}`;
+  }
+  return undefined;
+}

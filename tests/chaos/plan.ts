@@ -1,0 +1,129 @@
+import { isoSeconds } from "../../src/base/time.ts";
+import { type Protocol, PROTOCOLS } from "../../src/domain/station.ts";
+import type { TagChange } from "../../src/services/authorization.ts";
+import type { Facts, Saying } from "../scenarios/words.ts";
+import type { Random } from "./random.ts";
+
+/** Everything that happens at the chargers, whatever the wire makes of it. */
+export interface Plan {
+  readonly stations: readonly StationPlan[];
+  readonly tags: readonly (readonly [id: string, change: TagChange])[];
+}
+
+/** What one charger has to tell, in the order in which it happened. */
+export interface StationPlan {
+  readonly id: string;
+  readonly protocol: Protocol;
+  /** How many messages it sends before it waits for an answer. */
+  readonly window: number;
+  readonly messages: readonly PlannedMessage[];
+}
+
+/** One message. */
+export interface PlannedMessage {
+  /** Unique among all. */
+  readonly key: string;
+  readonly does: Saying;
+  readonly facts: Facts;
+}
+
+/** What the clock of the house says during all of it: every charge lies in the past, as in an emptied offline queue. */
+export const NOW = Date.UTC(2026, 5, 1, 12);
+const BEGIN = NOW - 300 * 86_400_000;
+export const CONNECTORS: readonly number[] = [1, 2];
+
+/** What is odd about a connector: real ones are, each in one way. */
+const HABITS = ["none", "none", "forgets stops", "forgets starts", "leaves gaps", "resets its register"] as const;
+
+/** About as many transactions as asked for, at a handful of chargers of every version. */
+export function makePlan(random: Random, transactions: number): Plan {
+  const count = Math.max(3, Math.min(12, Math.ceil(transactions / 20)));
+  const each = Math.ceil(transactions / count / CONNECTORS.length);
+  const stations = Array.from({ length: count }, (_, index) => {
+    const id = `CHAOS${index}`;
+    const protocol = PROTOCOLS[index % PROTOCOLS.length] ?? "ocpp1.6";
+    const own = random.fork(id);
+    const told = CONNECTORS.flatMap((connector) => lifeOf(own.fork(String(connector)), id, protocol, connector, each));
+    return {
+      id,
+      protocol,
+      // A 1.6 charger needs the answer to its start; a 2.x one may tell on without waiting (quirk R3).
+      window: protocol !== "ocpp1.6" && own.chance(0.4) ? 2 + own.below(6) : 1,
+      messages: told.toSorted((a, b) => a.at - b.at).map(({ at, ...message }, n) => ({
+        ...message,
+        key: `${id} ${n}`,
+        facts: { ...message.facts, at: isoSeconds(at) },
+      })),
+    };
+  });
+  const tags = stations.flatMap(({ id, window }) =>
+    CONNECTORS.flatMap((connector) => tagsOf(random.fork(`tags ${id} ${connector}`), id, connector, window > 1))
+  );
+  return { stations, tags };
+}
+
+/**
+ * A connector's own two tags, so that what is concurrent depends on nobody else. Where an end may overtake its start nobody
+ * can know yet that its tag began the charge and so may end it, blocked or not: there they are good.
+ */
+function tagsOf(random: Random, id: string, connector: number, good: boolean): Plan["tags"] {
+  const change = good ? {} : random.pick<TagChange | null>([{}, {}, { blocked: true }, { expiresAt: BEGIN }, null]);
+  const group = `${id}-${connector}`;
+  const friend = [`${id}-${connector}-B`, { group }] as const;
+  return change === null ? [friend] : [[`${id}-${connector}-A`, { group, ...change }], friend];
+}
+
+interface Told {
+  readonly at: number;
+  readonly does: Saying;
+  readonly facts: Facts;
+}
+
+function lifeOf(
+  random: Random,
+  id: string,
+  protocol: Protocol,
+  connector: number,
+  transactions: number,
+): readonly Told[] {
+  const habit = random.pick(HABITS);
+  const told: Told[] = [];
+  let at = BEGIN + random.below(3_600) * 1000;
+  let wh = random.below(5_000);
+  const tag = `${id}-${connector}-A`;
+  for (let n = 0; n < transactions; n++) {
+    at += (60 + random.below(20_000)) * 1000;
+    const place = { tx: `C${connector}T${n}`, connector };
+    const startless = habit === "forgets starts" && random.chance(0.4);
+    const stopless = habit === "forgets stops" && random.chance(0.4);
+    let seq = startless ? 1 : 0;
+    // A 1.6 charger that gave up its start says -1; what it tells must fit by its tag.
+    const about = () => ({ ...place, seq: seq++, ...(startless && protocol === "ocpp1.6" ? { number: -1 } : {}) });
+    if (!startless) told.push({ at, does: "starts", facts: { ...about(), tag, wh } });
+    if (habit === "resets its register" && random.chance(0.3)) wh = 0;
+    const samples = random.below(6);
+    for (let sample = 0; sample < samples; sample++) {
+      at += (10 + random.below(900)) * 1000;
+      wh += random.below(1_500);
+      const facts = { ...about(), wh, w: random.below(22_000), ...(seq > 1 && random.chance(0.2) && NO_CONNECTOR) };
+      if (habit !== "leaves gaps" || random.chance(0.7)) told.push({ at, does: "charges", facts });
+    }
+    at += (10 + random.below(900)) * 1000;
+    wh += 1 + random.below(1_500);
+    if (!stopless) told.push({ at, does: "stops", facts: { ...about(), wh, ...endOf(random, tag, startless) } });
+  }
+  return told;
+}
+
+const NO_CONNECTOR = { noConnector: true };
+
+function endOf(random: Random, tag: string, startless: boolean): Pick<Facts, "tag" | "reason"> {
+  if (startless) return { tag };
+  return random.pick<Pick<Facts, "tag" | "reason">>([
+    { tag },
+    { tag: tag.replace(/A$/, "B") },
+    { tag: "STRANGER", reason: "Local" },
+    { reason: "EVDisconnected" },
+    { reason: "PowerLoss" },
+  ]);
+}

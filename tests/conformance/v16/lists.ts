@@ -1,0 +1,68 @@
+import { asks, type Exchange, type Json, type Step } from "./play.ts";
+import { ACCEPTED, type Cases16, READY } from "./words.ts";
+
+const version = (listVersion: number): Exchange => ["GetLocalListVersion", {}, { listVersion }];
+
+/** The tags of the house as 1.6 has them. */
+const ALL = [
+  { idTag: "ALICE", idTagInfo: { status: "Accepted", parentIdTag: "HOME" } },
+  { idTag: "BOB", idTagInfo: { status: "Accepted", parentIdTag: "HOME" } },
+  { idTag: "CAROL", idTagInfo: { status: "Accepted" } },
+  { idTag: "LOST", idTagInfo: { status: "Blocked", parentIdTag: "HOME" } },
+  { idTag: "STALE", idTagInfo: { status: "Expired", expiryDate: "2026-05-01T00:00:00Z" } },
+];
+
+const list = (listVersion: number, updateType: string, localAuthorizationList: readonly Json[], status: string) =>
+  ["SendLocalList", { listVersion, updateType, localAuthorizationList }, { status }] as const;
+
+const sends = (wanted: Json | readonly [number, Json], ...exchanges: readonly Exchange[]): Step =>
+  asks("POST /local-list", { update: "full" }, wanted, ...exchanges);
+
+/** The lists of tags that chargers keep. */
+export const lists: Cases16 = {
+  TC_042_1: {
+    steps: [
+      ...READY,
+      asks("GET /local-list", null, [409, { status: "NotSupported" }], version(-1)),
+    ],
+  },
+  TC_042_2: { steps: [...READY, asks("GET /local-list", null, { version: 0, sent: null }, version(0))] },
+  TC_043_1: {
+    steps: [
+      ...READY,
+      sends([409, { status: "NotSupported" }], version(0), list(1, "Full", ALL, "NotSupported")),
+      asks("GET /local-list", null, { version: 0, sent: null }, version(0)),
+    ],
+  },
+  TC_043_3: {
+    steps: [
+      ...READY,
+      sends({ status: "Failed" }, version(3), list(4, "Full", ALL, "Failed")),
+      asks("GET /local-list", null, { version: 3, sent: null }, version(3)),
+    ],
+  },
+  TC_043_4: {
+    steps: [
+      ...READY,
+      sends({ ...ACCEPTED, update: "full", version: 8, entries: 5 }, version(7), list(8, "Full", ALL, "Accepted")),
+      asks("GET /local-list", null, { version: 8, sent: { version: 8, entries: 5 } }, version(8)),
+    ],
+  },
+  TC_043_5: {
+    steps: [
+      ...READY,
+      sends({ ...ACCEPTED, version: 1 }, version(0), list(1, "Full", ALL, "Accepted")),
+      async ({ house: { house } }) => {
+        await house.services.authorization.changeTag("CAROL", { blocked: true });
+        await house.services.authorization.removeTag("STALE");
+      },
+      asks(
+        "POST /local-list",
+        { update: "differential" },
+        { ...ACCEPTED, update: "differential", version: 2, entries: 2 },
+        list(2, "Differential", [{ idTag: "STALE" }, { idTag: "CAROL", idTagInfo: { status: "Blocked" } }], "Accepted"),
+      ),
+      asks("POST /local-list", { update: "differential" }, { status: "Unchanged", version: 2 }),
+    ],
+  },
+};

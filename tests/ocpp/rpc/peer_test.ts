@@ -1,0 +1,442 @@
+import assert from "node:assert/strict";
+import type { Dialect, ErrorMeaning } from "../../../src/ocpp/rpc/error_codes.ts";
+import { type CallOutcome, Peer, type PeerOptions, type Reply } from "../../../src/ocpp/rpc/peer.ts";
+import { stillClock } from "../../kit/clock.ts";
+
+const DIALECTS: readonly Dialect[] = ["ocpp1.6", "ocpp2.0.1", "ocpp2.1"];
+const TIMEOUT_MS = 60_000;
+
+/** A peer whose other end is the test: what it puts on the wire, and what it tells its owner. */
+function conversation(dialect: Dialect = "ocpp1.6", over: Partial<PeerOptions> = {}) {
+  const clock = stillClock();
+  const texts: string[] = [];
+  const told: string[] = [];
+  let ids = 0;
+  const peer = new Peer({
+    dialect,
+    clock,
+    ids: { uuid: () => `our-${++ids}`, secret: () => "", int31: () => 1 },
+    callTimeoutMs: TIMEOUT_MS,
+    send: (text) => void texts.push(text),
+    onCall: (action) => Promise.resolve({ kind: "result", payload: { to: action } }),
+    onAnswered: (action) => void told.push(`answered ${action}`),
+    onSend: (action) => void told.push(`send ${action}`),
+    onFault: (thrown, action) =>
+      void told.push(`fault ${action}: ${thrown instanceof Error ? thrown.message : thrown}`),
+    onUnreadable: (_why, inARow) => void told.push(`unreadable ${inARow}`),
+    onStray: (what) => void told.push(`stray ${what}`),
+    onFlood: (waiting) => void told.push(`flood ${waiting}`),
+    ...over,
+  });
+  const receive = (...frames: readonly (string | readonly unknown[])[]) => {
+    for (const frame of frames) peer.receive(typeof frame === "string" ? frame : JSON.stringify(frame));
+  };
+  const sent = () => texts.map((text) => JSON.parse(text));
+  return { peer, clock, told, receive, sent };
+}
+
+/** What a call has come to so far. */
+function watched(call: Promise<CallOutcome>): { outcome?: CallOutcome } {
+  const watch: { outcome?: CallOutcome } = {};
+  call.then((outcome) => watch.outcome = outcome);
+  return watch;
+}
+
+/** Lets everything run that waits for nothing but its turn. */
+async function settled(peer: Peer): Promise<void> {
+  await peer.idle();
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+}
+
+Deno.test("calls are answered with their own ids, of the same JSON type, also when an id comes again", async () => {
+  const { peer, receive, sent, told } = conversation();
+  receive([2, "a", "Heartbeat", {}], [2, 1, "Heartbeat", {}], [2, "1", "Authorize", {}], [2, 1, "Heartbeat", {}]);
+  await settled(peer);
+  assert.deepEqual(sent(), [
+    [3, "a", { to: "Heartbeat" }],
+    [3, 1, { to: "Heartbeat" }],
+    [3, "1", { to: "Authorize" }],
+    [3, 1, { to: "Heartbeat" }],
+  ]);
+  assert.deepEqual(told, ["answered Heartbeat", "answered Heartbeat", "answered Authorize", "answered Heartbeat"]);
+});
+
+Deno.test("calls sent without waiting are answered one after another, in their order", async () => {
+  const asked: string[] = [];
+  const answers: ((reply: Reply) => void)[] = [];
+  const { peer, receive, sent } = conversation("ocpp1.6", {
+    onCall: (action) => {
+      asked.push(action);
+      return new Promise((resolve) => answers.push(resolve));
+    },
+  });
+  receive([2, "1", "A", {}], [2, "2", "B", {}], [2, "3", "C", {}]);
+  await Promise.resolve();
+  assert.deepEqual(asked, ["A"]);
+  const done = peer.idle();
+  for (const action of ["A", "B", "C"]) {
+    while (answers.length === 0) await Promise.resolve();
+    assert.equal(asked.at(-1), action);
+    answers.shift()?.({ kind: "result", payload: {} });
+  }
+  await done;
+  assert.deepEqual(sent(), [[3, "1", {}], [3, "2", {}], [3, "3", {}]]);
+});
+
+Deno.test("a throw while answering is answered InternalError, told once, and harms no other call", async () => {
+  const { peer, receive, sent, told } = conversation("ocpp2.0.1", {
+    onCall(action) {
+      if (action === "Broken") throw new Error("at once");
+      if (action === "Late") return Promise.reject(new Error("later"));
+      return Promise.resolve({ kind: "result", payload: {} });
+    },
+  });
+  receive([2, "1", "Broken", {}], [2, "2", "Late", {}], [2, "3", "Heartbeat", {}]);
+  await settled(peer);
+  assert.deepEqual(sent(), [
+    [4, "1", "InternalError", "could not be handled: at once", {}],
+    [4, "2", "InternalError", "could not be handled: later", {}],
+    [3, "3", {}],
+  ]);
+  assert.deepEqual(told, [
+    "fault Broken: at once",
+    "answered Broken",
+    "fault Late: later",
+    "answered Late",
+    "answered Heartbeat",
+  ]);
+});
+
+const MEANINGS: Readonly<Record<"formation" | "occurrence" | "internal", readonly [string, string, string]>> = {
+  formation: ["FormationViolation", "FormatViolation", "FormatViolation"],
+  occurrence: ["OccurenceConstraintViolation", "OccurenceConstraintViolation", "OccurrenceConstraintViolation"],
+  internal: ["InternalError", "InternalError", "InternalError"],
+};
+
+for (const [at, dialect] of DIALECTS.entries()) {
+  Deno.test(`${dialect}: errors are spelled as the version prints them`, async () => {
+    const { peer, receive, sent } = conversation(dialect, {
+      onCall: (action) =>
+        Promise.resolve({ kind: "error", meaning: action as ErrorMeaning, description: "why", details: { a: 1 } }),
+    });
+    for (const meaning of Object.keys(MEANINGS)) receive([2, meaning, meaning, {}]);
+    await settled(peer);
+    assert.deepEqual(
+      sent(),
+      Object.entries(MEANINGS).map(([meaning, codes]) => [4, meaning, codes[at], "why", { a: 1 }]),
+    );
+  });
+
+  Deno.test(`${dialect}: a message without a readable id is answered as the version wants`, () => {
+    const { receive, sent, told } = conversation(dialect);
+    receive("hello", "{}", "[2]", "[2,null,1]");
+    const answers = sent();
+    if (dialect === "ocpp1.6") assert.deepEqual(answers, []);
+    else {
+      assert.deepEqual(
+        answers.map(([type, id, code]) => [type, id, code]),
+        Array(4).fill([4, "-1", "RpcFrameworkError"]),
+      );
+      for (const [, , , description, details] of answers) {
+        assert.ok(typeof description === "string" && description.length > 0);
+        assert.deepEqual(details, {});
+      }
+    }
+    assert.deepEqual(told, ["unreadable 1", "unreadable 2", "unreadable 3", "unreadable 4"]);
+  });
+
+  Deno.test(`${dialect}: a call that is broken behind its id is answered under its id`, () => {
+    const { receive, sent, told } = conversation(dialect);
+    receive('[2,"7","Heartbeat",{"a":', "[2,8,5,{}]");
+    assert.deepEqual(sent().map(([type, id, code]) => [type, id, code]), [
+      [4, "7", MEANINGS.formation[at]],
+      [4, 8, MEANINGS.formation[at]],
+    ]);
+    assert.deepEqual(told, ["unreadable 1", "unreadable 2"]);
+  });
+
+  Deno.test(`${dialect}: an unknown message type is ${dialect === "ocpp2.0.1" ? "refused" : "ignored"}`, () => {
+    const { receive, sent, told } = conversation(dialect);
+    receive([7, "x", {}], [1, 9, {}]);
+    assert.deepEqual(
+      sent(),
+      dialect !== "ocpp2.0.1" ? [] : [
+        [4, "x", "MessageTypeNotSupported", "message type 7 is not supported", {}],
+        [4, 9, "MessageTypeNotSupported", "message type 1 is not supported", {}],
+      ],
+    );
+    // It is told, and does not count towards hanging up.
+    assert.deepEqual(told, ["unreadable 0", "unreadable 0"]);
+  });
+
+  Deno.test(`${dialect}: a SEND is handed over in its turn and never answered, even when handling it fails`, async () => {
+    const seen: string[] = [];
+    const { peer, receive, sent, told } = conversation(dialect, {
+      async onCall(action) {
+        await Promise.resolve();
+        seen.push(action);
+        return { kind: "result", payload: {} };
+      },
+      onSend(action) {
+        seen.push(action);
+        throw new Error("oops");
+      },
+    });
+    receive([2, "1", "First", {}], [6, "2", "Second", {}], [2, "3", "Third", {}]);
+    await settled(peer);
+    assert.deepEqual(seen, ["First", "Second", "Third"]);
+    assert.deepEqual(sent(), [[3, "1", {}], [3, "3", {}]]);
+    assert.deepEqual(told, ["answered First", "fault Second: oops", "answered Third"]);
+  });
+
+  Deno.test(`${dialect}: a complaint about an answer of ours is told and not answered`, async () => {
+    const { peer, receive, sent, told } = conversation(dialect);
+    receive([5, "1", "FormatViolation", "no currentTime", {}]);
+    await settled(peer);
+    assert.deepEqual(sent(), []);
+    assert.deepEqual(told, ["stray complained about an answer of ours: FormatViolation no currentTime"]);
+  });
+}
+
+Deno.test("unreadable messages are counted in a row: a readable one begins the count anew, an empty one changes nothing", async () => {
+  const { peer, receive, told } = conversation();
+  receive("x", "x", "", "\0", "x", [2, "1", "Heartbeat", {}], "x", [3, "nobody's", {}], "x");
+  await settled(peer);
+  assert.deepEqual(told.filter((line) => line.startsWith("unreadable")), [
+    "unreadable 1",
+    "unreadable 2",
+    "unreadable 3",
+    "unreadable 1",
+    "unreadable 1",
+  ]);
+});
+
+Deno.test("no call of ours leaves before calls are allowed; then they go in order", () => {
+  const { peer, sent } = conversation();
+  peer.call("Reset", { type: "Soft" });
+  peer.call("UnlockConnector", { connectorId: 1 });
+  assert.deepEqual(sent(), []);
+  peer.allowCalls();
+  assert.deepEqual(sent(), [[2, "our-1", "Reset", { type: "Soft" }]]);
+  peer.allowCalls();
+  assert.equal(sent().length, 1);
+});
+
+Deno.test("one call of ours is in flight; the next goes when it was answered, refused, or has timed out", async () => {
+  const { peer, clock, receive, sent } = conversation();
+  peer.allowCalls();
+  const [first, second, third, fourth] = ["A", "B", "C", "D"].map((action) => watched(peer.call(action, {})));
+  assert.deepEqual(sent().map(([, , action]) => action), ["A"]);
+  receive([3, "our-1", { status: "Accepted" }]);
+  assert.deepEqual(sent().map(([, , action]) => action), ["A", "B"]);
+  receive([4, "our-2", "InternalError", "oops", {}]);
+  assert.deepEqual(sent().map(([, , action]) => action), ["A", "B", "C"]);
+  clock.advance(TIMEOUT_MS);
+  assert.deepEqual(sent().map(([, , action]) => action), ["A", "B", "C", "D"]);
+  await settled(peer);
+  assert.deepEqual(first?.outcome, { kind: "result", payload: { status: "Accepted" } });
+  assert.deepEqual(second?.outcome, {
+    kind: "error",
+    error: { code: "InternalError", description: "oops", details: {} },
+  });
+  assert.deepEqual(third?.outcome, { kind: "timeout" });
+  assert.equal(fourth?.outcome, undefined);
+});
+
+Deno.test("the time-out of a call runs from when it is sent, not from when it was asked for", async () => {
+  const { peer, clock, sent } = conversation();
+  const first = watched(peer.call("A", {}));
+  const second = watched(peer.call("B", {}));
+  clock.advance(10 * TIMEOUT_MS);
+  await settled(peer);
+  assert.equal(first.outcome, undefined);
+  peer.allowCalls();
+  clock.advance(TIMEOUT_MS - 1);
+  await settled(peer);
+  assert.equal(first.outcome, undefined);
+  clock.advance(1);
+  await settled(peer);
+  assert.deepEqual(first.outcome, { kind: "timeout" });
+  assert.deepEqual(sent().map(([, , action]) => action), ["A", "B"]);
+  clock.advance(TIMEOUT_MS - 1);
+  await settled(peer);
+  assert.equal(second.outcome, undefined);
+  clock.advance(1);
+  await settled(peer);
+  assert.deepEqual(second.outcome, { kind: "timeout" });
+});
+
+Deno.test("the time-out of a call that was answered says nothing about the next", async () => {
+  const { peer, clock, receive, sent } = conversation();
+  peer.allowCalls();
+  peer.call("A", {});
+  const second = watched(peer.call("B", {}));
+  const third = watched(peer.call("C", {}));
+  clock.advance(TIMEOUT_MS - 1);
+  receive([3, "our-1", {}]);
+  clock.advance(TIMEOUT_MS - 1);
+  await settled(peer);
+  assert.equal(second.outcome, undefined);
+  assert.deepEqual(sent().map(([, , action]) => action), ["A", "B"]);
+  clock.advance(1);
+  await settled(peer);
+  assert.deepEqual(second.outcome, { kind: "timeout" });
+  assert.equal(third.outcome, undefined);
+});
+
+Deno.test("an answer that comes late, twice, or to a question nobody asked changes nothing", async () => {
+  const { peer, clock, receive, told } = conversation();
+  peer.allowCalls();
+  receive([3, "our-1", {}], [4, "-1", "RpcFrameworkError", "", {}]);
+  const first = watched(peer.call("A", {}));
+  clock.advance(TIMEOUT_MS);
+  const second = watched(peer.call("B", {}));
+  receive([3, "our-1", { status: "Late" }], [4, "our-1", "GenericError", "late", {}], [3, 2, { status: "Foreign" }]);
+  await settled(peer);
+  assert.deepEqual(first.outcome, { kind: "timeout" });
+  assert.equal(second.outcome, undefined);
+  receive([3, "our-2", { status: "Accepted" }], [3, "our-2", { status: "Twice" }]);
+  await settled(peer);
+  assert.deepEqual(second.outcome, { kind: "result", payload: { status: "Accepted" } });
+  assert.deepEqual(
+    told,
+    ["our-1", "-1", "our-1", "our-1", "2", "our-2"].map((id) =>
+      `stray answered a call that is not waiting for an answer (id ${id})`
+    ),
+  );
+});
+
+Deno.test("a call of theirs is answered while one of ours is in flight, even under the very same id", async () => {
+  const { peer, receive, sent, told } = conversation();
+  peer.allowCalls();
+  const ours = watched(peer.call("A", {}));
+  receive([2, "our-1", "StatusNotification", {}]);
+  await settled(peer);
+  assert.deepEqual(sent(), [[2, "our-1", "A", {}], [3, "our-1", { to: "StatusNotification" }]]);
+  assert.equal(ours.outcome, undefined);
+  receive([3, "our-1", {}]);
+  await settled(peer);
+  assert.deepEqual(ours.outcome, { kind: "result", payload: {} });
+  assert.deepEqual(told, ["answered StatusNotification"]);
+});
+
+Deno.test("an answer of ours that is being made does not hold up an answer of theirs", async () => {
+  const { peer, receive } = conversation("ocpp1.6", { onCall: () => new Promise(() => {}) });
+  peer.allowCalls();
+  const ours = peer.call("A", {});
+  receive([2, "1", "MeterValues", {}], [3, "our-1", { status: "Accepted" }]);
+  assert.deepEqual(await ours, { kind: "result", payload: { status: "Accepted" } });
+});
+
+const refusals: Readonly<Record<string, readonly [frame: readonly unknown[], code: string, description: string]>> = {
+  "two elements": [[4, "our-1"], "", ""],
+  "three elements": [[4, "our-1", "NotSupported"], "NotSupported", ""],
+  "four elements": [[4, "our-1", "NotSupported", "no"], "NotSupported", "no"],
+  "five elements": [[4, "our-1", "NotSupported", "no", { a: 1 }], "NotSupported", "no"],
+  "nulls": [[4, "our-1", null, null, null], "", ""],
+  "a code nobody knows": [
+    [4, "our-1", "OccurrenceConstraintViolation!", "", "text"],
+    "OccurrenceConstraintViolation!",
+    "",
+  ],
+};
+
+for (const [name, [frame, code, description]] of Object.entries(refusals)) {
+  Deno.test(`a CALLERROR with ${name} ends the call it is about`, async () => {
+    const { peer, receive, told } = conversation();
+    peer.allowCalls();
+    const call = peer.call("Reset", {});
+    receive(frame);
+    const outcome = await call;
+    assert.ok(outcome.kind === "error");
+    assert.deepEqual([outcome.error.code, outcome.error.description], [code, description]);
+    assert.deepEqual(told, []);
+  });
+}
+
+Deno.test("a CALLRESULT without a payload is an empty one", async () => {
+  for (const frame of [[3, "our-1"], [3, "our-1", null]]) {
+    const { peer, receive } = conversation();
+    peer.allowCalls();
+    const call = peer.call("Reset", {});
+    receive(frame);
+    assert.deepEqual(await call, { kind: "result", payload: {} });
+  }
+});
+
+Deno.test("the end of the connection ends every call, sent or waiting, once and with its reason", async () => {
+  const { peer, clock, receive, sent, told } = conversation();
+  peer.allowCalls();
+  const calls = ["A", "B", "C"].map((action) => peer.call(action, {}));
+  peer.close("replaced");
+  peer.close("again");
+  assert.deepEqual(await Promise.all(calls), Array(3).fill({ kind: "closed", reason: "replaced" }));
+  assert.deepEqual(await peer.call("D", {}), { kind: "closed", reason: "replaced" });
+  // What comes after the end is dropped, and nothing goes out any more.
+  receive([3, "our-1", {}], [2, "1", "Heartbeat", {}], "rubbish");
+  peer.send("Notify", {});
+  peer.allowCalls();
+  clock.advance(10 * TIMEOUT_MS);
+  await settled(peer);
+  assert.deepEqual(sent(), [[2, "our-1", "A", {}]]);
+  assert.deepEqual(told, []);
+});
+
+Deno.test("what came before the end is still dealt with, but not answered", async () => {
+  const handled: string[] = [];
+  const { peer, receive, sent, told } = conversation("ocpp1.6", {
+    onCall(action) {
+      handled.push(action);
+      return Promise.resolve({ kind: "result", payload: {} });
+    },
+  });
+  receive([2, "1", "StopTransaction", {}], [2, "2", "MeterValues", {}]);
+  peer.close("connection lost");
+  await settled(peer);
+  assert.deepEqual(handled, ["StopTransaction", "MeterValues"]);
+  assert.deepEqual(sent(), []);
+  assert.deepEqual(told, []);
+});
+
+Deno.test("no more than 64 calls wait for the one in flight; the next is told that the station is busy", async () => {
+  const { peer, receive, sent } = conversation();
+  peer.allowCalls();
+  for (let call = 0; call < 65; call++) peer.call("A", {});
+  assert.deepEqual(await peer.call("B", {}), { kind: "busy" });
+  receive([3, "our-1", {}]);
+  const late = watched(peer.call("C", {}));
+  await settled(peer);
+  assert.equal(late.outcome, undefined);
+  assert.equal(sent().length, 2);
+});
+
+Deno.test("ten thousand calls of theirs may wait; one more, of whatever kind, is told and dropped", async () => {
+  let go = () => {};
+  const gate = new Promise<void>((resolve) => go = resolve);
+  let handled = 0;
+  const { peer, receive, told } = conversation("ocpp2.1", {
+    async onCall() {
+      await gate;
+      handled++;
+      return { kind: "result", payload: {} };
+    },
+    onAnswered() {},
+  });
+  for (let call = 0; call < 10_000; call++) receive([2, call, "MeterValues", {}]);
+  assert.deepEqual(told, []);
+  receive([2, "more", "MeterValues", {}], [6, "more", "NotifyPeriodicEventStream", {}]);
+  assert.deepEqual(told, ["flood 10000", "flood 10000"]);
+  go();
+  await settled(peer);
+  assert.equal(handled, 10_000);
+  // Then there is room again.
+  receive([2, "again", "MeterValues", {}]);
+  await settled(peer);
+  assert.equal(handled, 10_001);
+});
+
+Deno.test("a SEND of ours is written with an id of its own and waits for nothing", () => {
+  const { peer, sent } = conversation("ocpp2.1");
+  peer.send("NotifyPeriodicEventStream", { id: 1 });
+  assert.deepEqual(sent(), [[6, "our-1", "NotifyPeriodicEventStream", { id: 1 }]]);
+});

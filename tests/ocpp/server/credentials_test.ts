@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import { hashPassword } from "../../../src/services/passwords.ts";
+import { basic, isServed, knock, PASSWORD, startStreet } from "./street.ts";
+
+type Bytes = string | Uint8Array;
+
+interface Row {
+  /** As the owner set it. */
+  readonly password: string;
+  /** As the charger sends it, and comes in. */
+  readonly opens: readonly Bytes[];
+  /** As somebody sends it who is not let in. */
+  readonly shut: readonly Bytes[];
+}
+
+const hex = (digits: string) => Buffer.from(digits, "hex");
+const latin1 = (text: string) => Buffer.from(text, "latin1");
+// Bytes that are no UTF-8, a NUL and a colon among them.
+const KEY = "00ff3a80c3281041aabbccddeeff0123";
+const LONG_KEY = "ffeeddccbbaa99887766554433221100a1b2c3d4";
+
+const passwords: Readonly<Record<string, Row>> = {
+  "a key of 16 bytes, as bytes and as digits of either case": {
+    password: KEY,
+    opens: [hex(KEY), KEY, KEY.toUpperCase(), "00FF3a80C3281041aabbccddeeff0123"],
+    shut: [
+      hex(KEY.replace(/3$/, "2")),
+      hex(KEY).subarray(0, 15),
+      Buffer.concat([hex(KEY), Buffer.from([0])]),
+      // What becomes of the bytes in a program that takes them for text.
+      new TextDecoder().decode(hex(KEY)),
+      KEY.slice(0, -1),
+      ` ${KEY}`,
+      "",
+    ],
+  },
+  "a key of 20 bytes that was set in capitals": {
+    password: LONG_KEY.toUpperCase(),
+    opens: [hex(LONG_KEY), LONG_KEY, LONG_KEY.toUpperCase()],
+    shut: [hex(LONG_KEY).subarray(0, 16), LONG_KEY.slice(0, 32), hex(KEY)],
+  },
+  "a text with umlauts, in UTF-8 and in Latin-1": {
+    password: "Müllers Säule grün",
+    opens: ["Müllers Säule grün", latin1("Müllers Säule grün")],
+    shut: ["Mullers Saule grun", "müllers säule grün", "Müllers Säule grü", latin1("Müllers Säule grun")],
+  },
+  "a text with colons": {
+    password: ":a:b::c:",
+    opens: [":a:b::c:"],
+    shut: ["a:b::c:", ":a:b::c", ":A:B::C:", ""],
+  },
+  "a text of thirty digits, which is no key": {
+    password: "aabbccddeeff001122334455667788",
+    opens: ["aabbccddeeff001122334455667788"],
+    shut: ["AABBCCDDEEFF001122334455667788", hex("aabbccddeeff001122334455667788")],
+  },
+  "a text of 64 characters of four bytes": {
+    password: "🔌".repeat(64),
+    opens: ["🔌".repeat(64)],
+    shut: ["🔌".repeat(63), "🔌".repeat(65)],
+  },
+};
+
+for (const [name, { password, opens, shut }] of Object.entries(passwords)) {
+  Deno.test(`a password opens: ${name}`, async () => {
+    const house = await startStreet();
+    try {
+      await house.house.services.stations.setPassword("OPEN", password);
+      // Twice: what opened before is remembered, and may not open for others.
+      for (const _ of [1, 2]) {
+        for (const presented of opens) {
+          const connection = await knock(house, { headers: { authorization: basic("OPEN", presented) } });
+          assert.equal(connection.status, 101, `${presented}: ${connection.body}`);
+          assert.ok(await isServed(connection));
+          connection.hangUp();
+        }
+      }
+      for (const presented of shut) {
+        const { status } = await knock(house, { headers: { authorization: basic("OPEN", presented) } });
+        assert.equal(status, 401, String(presented));
+      }
+      const [kept, ...others] = await house.house.services.stations.refusals();
+      assert.deepEqual([kept?.reason, kept?.count, others.length], ["wrong_credentials", shut.length, 0]);
+      const left = JSON.stringify([house.log, house.events.all, kept]);
+      for (const presented of opens.filter((bytes) => typeof bytes === "string")) assert.ok(!left.includes(presented));
+    } finally {
+      await house.stop();
+    }
+  });
+}
+
+Deno.test("a password made here is 32 hex digits, is shown once, and opens as digits and as bytes", async () => {
+  const house = await startStreet();
+  try {
+    const password = await house.house.services.stations.setPassword("OPEN");
+    assert.match(password, /^[0-9a-f]{32}$/);
+    for (const presented of [password, hex(password)]) {
+      const connection = await knock(house, { headers: { authorization: basic("OPEN", presented) } });
+      assert.equal(connection.status, 101);
+      connection.hangUp();
+    }
+    assert.ok(!JSON.stringify([house.log, house.events.all, house.house.services.stations.list()]).includes(password));
+  } finally {
+    await house.stop();
+  }
+});
+
+Deno.test("a changed password opens no more, also when it was the last that came in", async () => {
+  const house = await startStreet();
+  try {
+    const headers = { authorization: basic("LOCKED", PASSWORD) };
+    const before = await knock(house, { target: "/OCPP/LOCKED", headers });
+    assert.equal(before.status, 101);
+    before.hangUp();
+    await house.house.services.stations.setPassword("LOCKED", "a new password");
+    assert.equal((await knock(house, { target: "/OCPP/LOCKED", headers })).status, 401);
+    const after = await knock(house, {
+      target: "/OCPP/LOCKED",
+      headers: { authorization: basic("LOCKED", "a new password") },
+    });
+    assert.equal(after.status, 101);
+    after.hangUp();
+  } finally {
+    await house.stop();
+  }
+});
+
+Deno.test("while a station has two passwords, either opens", async () => {
+  const house = await startStreet();
+  try {
+    const passwordHashes = await Promise.all(["the old password", KEY].map(hashPassword));
+    await house.house.services.stations.change("OPEN", { passwordHashes });
+    for (const [presented, status] of [["the old password", 101], [hex(KEY), 101], ["another one", 401]] as const) {
+      const connection = await knock(house, { headers: { authorization: basic("OPEN", presented) } });
+      assert.equal(connection.status, status, String(presented));
+      connection.hangUp();
+    }
+  } finally {
+    await house.stop();
+  }
+});
+
+Deno.test("after the first success with a password none is no longer enough; until then the old way still works", async () => {
+  const house = await startStreet();
+  try {
+    const { stations } = house.house.services;
+    assert.equal(stations.find("LOCKED")?.securityProfile, 0);
+    const wrong = await knock(house, { target: "/OCPP/LOCKED", headers: { authorization: basic("LOCKED", "x") } });
+    assert.equal(wrong.status, 401);
+    assert.equal(stations.find("LOCKED")?.securityProfile, 0);
+    const right = await knock(house, { target: "/OCPP/LOCKED", headers: { authorization: basic("LOCKED", PASSWORD) } });
+    assert.equal(right.status, 101);
+    right.hangUp();
+    assert.equal(stations.find("LOCKED")?.securityProfile, 1);
+    assert.equal((await house.house.store.stations()).find(({ id }) => id === "LOCKED")?.securityProfile, 1);
+    await stations.change("LOCKED", { passwordHashes: [] });
+    assert.equal((await knock(house, { target: "/OCPP/LOCKED" })).status, 403);
+    await stations.change("LOCKED", { securityProfile: 0 });
+    const open = await knock(house, { target: "/OCPP/LOCKED" });
+    assert.equal(open.status, 101);
+    open.hangUp();
+  } finally {
+    await house.stop();
+  }
+});

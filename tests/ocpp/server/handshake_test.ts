@@ -1,0 +1,483 @@
+import assert from "node:assert/strict";
+import type { Protocol, RefusalReason } from "../../../src/domain/station.ts";
+import {
+  basic,
+  isServed,
+  type Knock,
+  knock,
+  OTHER_PASSWORD,
+  PASSWORD,
+  startStreet,
+  TLSONLY_PASSWORD,
+} from "./street.ts";
+
+/** A knock that is let in: as whom, what is echoed as the subprotocol (null: nothing), and what is then spoken. */
+interface Welcome extends Knock {
+  readonly settings?: object;
+  readonly as: string;
+  readonly echo: string | null;
+  readonly speaks: Protocol;
+}
+
+const offering = (list: string | null) => ({ "sec-websocket-protocol": list });
+const open16 = { as: "OPEN", echo: "ocpp1.6", speaks: "ocpp1.6" } as const;
+const locked16 = { as: "LOCKED", target: "/OCPP/LOCKED", echo: "ocpp1.6", speaks: "ocpp1.6" } as const;
+const pinned201 = { as: "PINNED", target: "/OCPP/PINNED", speaks: "ocpp2.0.1" } as const;
+const right = basic("LOCKED", PASSWORD);
+
+const welcomes: Readonly<Record<string, Welcome>> = {
+  // subprotocols (quirks H1-H3)
+  "ocpp1.6 alone is echoed": { ...open16 },
+  "ocpp2.0.1 alone is echoed": { as: "OPEN", headers: offering("ocpp2.0.1"), echo: "ocpp2.0.1", speaks: "ocpp2.0.1" },
+  "ocpp2.1 alone is echoed": { as: "OPEN", headers: offering("ocpp2.1"), echo: "ocpp2.1", speaks: "ocpp2.1" },
+  "of several the first of the charger's own list is taken, also when it is the newer": {
+    as: "OPEN",
+    headers: offering("ocpp2.0.1, ocpp1.6"),
+    echo: "ocpp2.0.1",
+    speaks: "ocpp2.0.1",
+  },
+  "of several the first of the charger's own list is taken, also when it is the older": {
+    ...open16,
+    headers: offering("ocpp1.6, ocpp2.0.1, ocpp2.1"),
+  },
+  "names that we do not speak are passed over": {
+    as: "OPEN",
+    headers: offering("ocpp1.5, ocpp2.0, ocpp2.1"),
+    echo: "ocpp2.1",
+    speaks: "ocpp2.1",
+  },
+  "a list without blanks is read": { ...open16, headers: offering("ocpp1.6,ocpp1.5") },
+  "a list without blanks is read, ours last": { ...open16, headers: offering("ocpp1.5,ocpp1.6") },
+  "a list with empty places and tabs is read": { ...open16, headers: offering(", ,\tocpp1.6 ,,ocpp1.5,") },
+  "a list over two header lines is read": {
+    ...open16,
+    headers: offering("ocpp1.5"),
+    more: ["Sec-WebSocket-Protocol: ocpp1.6"],
+  },
+  "a subprotocol in capitals is echoed as it was sent": { ...open16, headers: offering("OCPP1.6"), echo: "OCPP1.6" },
+  "a pinned station gets its version, wherever in the list it stands": {
+    ...pinned201,
+    headers: offering("ocpp1.6,ocpp2.1, ocpp2.0.1"),
+    echo: "ocpp2.0.1",
+  },
+  "without any subprotocol 1.6 is spoken, and none is echoed": { ...open16, headers: offering(null), echo: null },
+  "an empty list counts as none": { ...open16, headers: offering(""), echo: null },
+  "without any subprotocol a pinned station speaks its version": {
+    ...pinned201,
+    headers: offering(null),
+    echo: null,
+  },
+  "a version in the URL decides nothing": { ...open16, target: "/ocpp2.0.1/OPEN" },
+
+  // where the id stands (quirks H6-H8, H10, H11)
+  "the id alone is a path": { ...open16, target: "/OPEN" },
+  "any prefix will do": { ...open16, target: "/steve/websocket/CentralSystemService/OPEN" },
+  "a slash at the end does not matter": { ...open16, target: "/OCPP/OPEN/" },
+  "doubled slashes do not matter": { ...open16, target: "//OCPP//OPEN//" },
+  "a whole URL pasted into the path is read from its end": { ...open16, target: "/ws://192.168.1.5:8081/OCPP/OPEN" },
+  "a serial number behind a known id is passed over": { ...open16, target: "/ws://192.168.1.5/OPEN/SN-4711" },
+  "an id appended twice counts once": { ...open16, target: "/OCPP/OPEN/OPEN" },
+  "a request in absolute form is read": { ...open16, target: "ws://192.168.1.5:8081/OCPP/OPEN" },
+  "the query names the id": { ...open16, target: "/OCPP?id=OPEN" },
+  "the query names the id as cpid": { ...open16, target: "/?cpid=OPEN&x=1" },
+  "a query that names nobody is passed over": { ...open16, target: "/OCPP/OPEN?token=abc&id=" },
+  "without an id in the URL the user name stands for it": {
+    ...locked16,
+    target: "/",
+    headers: { authorization: right },
+  },
+  "ids are compared without regard to case": { ...open16, target: "/OCPP/oPeN" },
+  "a percent-encoded blank in an id is decoded": { ...open16, as: "RDAM 123", target: "/OCPP/RDAM%20123" },
+  "a percent-encoded bar in an id is decoded": { ...open16, as: "RDAM|123", target: "/OCPP/RDAM%7C123" },
+  "a bar in an id may come as it is": { ...open16, as: "RDAM|123", target: "/OCPP/RDAM|123" },
+  "dot, underscore, hyphen, colon and umlaut belong to an id": {
+    ...open16,
+    as: "Säule.1_a-b:c",
+    target: "/OCPP/S%C3%A4ule.1_a-b:c",
+  },
+  "an umlaut in an id may be in the other case, and the colon encoded": {
+    ...open16,
+    as: "Säule.1_a-b:c",
+    target: "/OCPP/S%C3%84ULE.1_A-B%3Ac",
+  },
+  "a configured prefix lets in what is under it": {
+    ...open16,
+    settings: { pathPrefixes: ["/charge/points", "/OCPP"] },
+    target: "/OCPP/OPEN",
+  },
+  "a configured prefix is compared without regard to case and to doubled slashes": {
+    ...open16,
+    settings: { pathPrefixes: ["/OCPP/"] },
+    target: "//ocpp//OPEN",
+  },
+
+  // credentials (quirk H12)
+  "the password is everything behind the first colon": { ...locked16, headers: { authorization: right } },
+  "the scheme may be in small letters and many blanks behind it": {
+    ...locked16,
+    headers: { authorization: right.replace("Basic ", "basic   ") },
+  },
+  "the user name may be in another case than the id": {
+    ...locked16,
+    headers: { authorization: basic("locked", PASSWORD) },
+  },
+  "a station may be allowed any user name": {
+    ...open16,
+    as: "SERIAL",
+    target: "/OCPP/SERIAL",
+    headers: { authorization: basic("SN-4711", PASSWORD) },
+  },
+  "a station may be allowed an empty user name": {
+    ...open16,
+    as: "SERIAL",
+    target: "/OCPP/SERIAL",
+    headers: { authorization: basic("", PASSWORD) },
+  },
+  "credentials nobody asked for are ignored": { ...open16, headers: { authorization: basic("OPEN", "") } },
+  "credentials nobody asked for are ignored even when they make no sense": {
+    ...open16,
+    headers: { authorization: "Bearer \xff\xfe" },
+  },
+
+  // the upgrade itself
+  "the header Connection may say more than Upgrade": { ...open16, headers: { connection: "keep-alive,upgrade" } },
+  "the header Connection may say close besides": { ...open16, headers: { connection: "close, Upgrade" } },
+  "the header Upgrade may be written WebSocket": { ...open16, headers: { upgrade: "WebSocket" } },
+  "the header Sec-WebSocket-Version may be missing": { ...open16, headers: { "sec-websocket-version": null } },
+  "the header Host may be missing": { ...open16, headers: { host: null } },
+
+  // who is no browser
+  "an Origin that names our own host does not make a browser": {
+    ...open16,
+    headers: { host: "Pi.local:80", origin: "http://pi.local:80" },
+  },
+  "an Origin without the port does not make a browser": {
+    ...open16,
+    headers: { host: "192.168.1.5:8081", origin: "http://192.168.1.5" },
+  },
+  "an Origin that only names the charger's library does not make a browser": {
+    ...open16,
+    headers: { origin: "https://github.com/gilmaimon/TinyWebsockets" },
+  },
+  "an Origin that names no host does not make a browser": { ...open16, headers: { origin: "file://" } },
+  "an Origin that is no URL does not make a browser": { ...open16, headers: { origin: "192.168.1.5:8081" } },
+};
+
+for (const [name, row] of Object.entries(welcomes)) {
+  Deno.test(`let in: ${name}`, async () => {
+    const { settings = {}, as, echo, speaks, ...said } = row;
+    const house = await startStreet({ settings });
+    try {
+      const connection = await knock(house, said);
+      assert.equal(connection.status, 101, connection.body);
+      assert.equal(connection.headers.get("sec-websocket-protocol"), echo);
+      assert.equal(connection.headers.get("sec-websocket-accept"), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+      assert.ok(await isServed(connection));
+
+      const { links, services } = house.house;
+      assert.deepEqual(links.connected().map(({ stationId, protocol, address }) => [stationId, protocol, address]), [
+        [as, speaks, "127.0.0.1"],
+      ]);
+      assert.equal(house.events.all.filter(({ type }) => type === "station.connected").length, 1);
+      const warnings = (await services.warnings.list(as)).map(({ code }) => code);
+      assert.deepEqual(warnings, echo === null ? ["no_subprotocol"] : []);
+      assert.deepEqual(await services.stations.refusals(), []);
+      connection.hangUp();
+      await house.events.next(({ type }) => type === "station.disconnected", "its end");
+      assert.equal(links.size, 0);
+    } finally {
+      await house.stop();
+    }
+  });
+}
+
+/** A knock that is turned away, and all that follows from it. */
+interface Refused extends Knock {
+  readonly settings?: object;
+  readonly status: number;
+  readonly reason: RefusalReason;
+  /** Whom the refusal is about; empty where no id could be made out. */
+  readonly about?: string;
+  /** The plain words, in the answer, in the log and on the list of refusals. */
+  readonly says: RegExp;
+  /** What the answer says where it says less. */
+  readonly answers?: RegExp;
+}
+
+const unknown = { status: 404, reason: "unknown_station" } as const;
+const locked = { status: 401, target: "/OCPP/LOCKED", about: "LOCKED" } as const;
+const none = {
+  ...locked,
+  reason: "no_credentials",
+  says: /^station LOCKED has a password here, but sent none$/,
+} as const;
+const wrong = { ...locked, reason: "wrong_credentials", says: /^station LOCKED sent a wrong password$/ } as const;
+const unreadable = { ...wrong, says: /^station LOCKED sent credentials that can't be read$/ } as const;
+const hidden = { settings: { hideUnknown: true }, answers: /^not allowed$/ } as const;
+const badId = { status: 400, reason: "bad_id", about: "" } as const;
+const noId = { status: 404, reason: "no_id", about: "", says: /^there is no station id in the URL$/ } as const;
+const browser = {
+  status: 403,
+  reason: "browser",
+  about: "OPEN",
+  says: /^web pages may not connect as a station$/,
+} as const;
+const noProtocol = { status: 400, reason: "protocol" } as const;
+const noUpgrade = { status: 400, reason: "bad_upgrade" } as const;
+const wrongPath = { status: 404, reason: "wrong_path", settings: { pathPrefixes: ["/OCPP", "/steve"] } } as const;
+
+const refusals: Readonly<Record<string, Refused>> = {
+  "an id that is not on the list": {
+    ...unknown,
+    target: "/OCPP/NOBODY",
+    about: "NOBODY",
+    says: /^no station with the id NOBODY is on the list$/,
+  },
+  "the path of the endpoint without an id": {
+    ...unknown,
+    target: "/OCPP/",
+    about: "OCPP",
+    says: /^no station with the id OCPP is on the list$/,
+  },
+  "an id that is not on the list, where that is nobody's business": {
+    ...unknown,
+    ...hidden,
+    status: 401,
+    target: "/OCPP/NOBODY",
+    about: "NOBODY",
+    says: /^no station with the id NOBODY is on the list$/,
+  },
+  "an id that was percent-encoded twice": {
+    ...unknown,
+    target: "/OCPP/RDAM%2520123",
+    about: "RDAM%20123",
+    says: /RDAM%20123 is on the list$/,
+  },
+
+  "a station with a password that sends none": { ...none },
+  "an empty Authorization header": { ...none, headers: { authorization: "" } },
+  "another scheme than Basic": { ...unreadable, headers: { authorization: "Bearer TE9DS0VEOng=" } },
+  "the word Basic alone": { ...unreadable, headers: { authorization: "Basic" } },
+  "credentials that are not base64": { ...unreadable, headers: { authorization: "Basic <LOCKED:pass>" } },
+  "credentials without a colon": { ...unreadable, headers: { authorization: `Basic ${btoa("LOCKED")}` } },
+  "credentials given twice": {
+    ...unreadable,
+    headers: { authorization: right },
+    more: [`Authorization: ${basic("LOCKED", "x")}`],
+  },
+  "a wrong password": { ...wrong, headers: { authorization: basic("LOCKED", "staple:battery 8") } },
+  "an empty password": { ...wrong, headers: { authorization: basic("LOCKED", "") } },
+  "the right password in another case": { ...wrong, headers: { authorization: basic("LOCKED", "Staple:battery 7") } },
+  "the right password and more": { ...wrong, headers: { authorization: basic("LOCKED", `${PASSWORD}x`) } },
+  "the password up to its colon": { ...wrong, headers: { authorization: basic("LOCKED", "staple") } },
+  "another station's credentials": { ...wrong, headers: { authorization: basic("OTHER", OTHER_PASSWORD) } },
+  "another station's password": { ...wrong, headers: { authorization: basic("LOCKED", OTHER_PASSWORD) } },
+  "the right password with another user name": {
+    ...locked,
+    reason: "wrong_user_name",
+    headers: { authorization: basic("OTHER", PASSWORD) },
+    says: /^station LOCKED sent the user name "OTHER"; wanted its id$/,
+  },
+  "a wrong password of a station that is allowed any user name": {
+    status: 401,
+    target: "/OCPP/SERIAL",
+    about: "SERIAL",
+    reason: "wrong_credentials",
+    headers: { authorization: basic("SERIAL", "staple:battery 8") },
+    says: /^station SERIAL sent a wrong password$/,
+  },
+  "a wrong password, where it is nobody's business who is known": {
+    ...wrong,
+    ...hidden,
+    headers: { authorization: basic("LOCKED", "nonsense") },
+  },
+  "a missing password, where it is nobody's business who is known": { ...none, ...hidden },
+  "a wrong user name, where it is nobody's business who is known": {
+    ...locked,
+    ...hidden,
+    reason: "wrong_user_name",
+    headers: { authorization: basic("OTHER", PASSWORD) },
+    says: /wanted its id$/,
+  },
+
+  "a station that once used TLS, without it": {
+    status: 403,
+    reason: "security_profile",
+    target: "/OCPP/TLSONLY",
+    about: "TLSONLY",
+    headers: { authorization: basic("TLSONLY", TLSONLY_PASSWORD) },
+    says: /^its security profile is 2, this connection has 1$/,
+  },
+  "a station that once used TLS, without it and without the password": {
+    status: 401,
+    reason: "wrong_credentials",
+    target: "/OCPP/TLSONLY",
+    about: "TLSONLY",
+    headers: { authorization: basic("TLSONLY", "nonsense") },
+    says: /^station TLSONLY sent a wrong password$/,
+  },
+  "a station that once used a password and has none any more": {
+    status: 403,
+    reason: "security_profile",
+    target: "/OCPP/UNKEYED",
+    about: "UNKEYED",
+    headers: { authorization: basic("UNKEYED", PASSWORD) },
+    says: /^its security profile is 1, this connection has 0$/,
+  },
+
+  "only subprotocols that we do not speak": {
+    ...noProtocol,
+    about: "OPEN",
+    headers: offering("ocpp1.5, ocpp2.0"),
+    says: /offered are ocpp1\.5, ocpp2\.0; wanted one of ocpp1\.6, ocpp2\.0\.1, ocpp2\.1$/,
+  },
+  "a subprotocol that only begins like one of ours": {
+    ...noProtocol,
+    about: "OPEN",
+    headers: offering("ocpp1.6j"),
+    says: /wanted one of ocpp1\.6, ocpp2\.0\.1, ocpp2\.1$/,
+  },
+  "a pinned station that offers only others": {
+    ...noProtocol,
+    target: "/OCPP/PINNED",
+    about: "PINNED",
+    headers: offering("ocpp1.6, ocpp2.1"),
+    says: /offered are ocpp1\.6, ocpp2\.1; wanted ocpp2\.0\.1, to which the station is pinned$/,
+  },
+
+  "a percent sign without digits": { ...badId, target: "/OCPP/CP%zz", says: /broken percent-encoding: CP%zz$/ },
+  "a percent sign at the end": { ...badId, target: "/OCPP/OPEN%", says: /broken percent-encoding: OPEN%$/ },
+  "a broken percent-encoding before the id": { ...badId, target: "/%C3/OPEN", says: /broken percent-encoding: %C3$/ },
+  "percent-encoded Latin-1": { ...badId, target: "/OCPP/S%E4ule", says: /broken percent-encoding: S%E4ule$/ },
+  "an encoded NUL in the id": { ...badId, target: "/OCPP/OPEN%00", says: /no slash and no control characters$/ },
+  "an encoded line feed in the id": { ...badId, target: "/OCPP/OPEN%0A", says: /no slash and no control characters$/ },
+  "an encoded DEL in the id": { ...badId, target: "/OCPP/%7FOPEN", says: /no slash and no control characters$/ },
+  "an encoded slash in the id": { ...badId, target: "/OCPP/OP%2FEN", says: /no slash and no control characters$/ },
+  "a control character in the id of the query": {
+    ...badId,
+    target: "/OCPP?id=OP%07EN",
+    says: /no slash and no control characters$/,
+  },
+  "an id of 256 characters": {
+    ...badId,
+    target: `/OCPP/${"x".repeat(256)}`,
+    says: /^a station id has at most 255 characters, this one has 256$/,
+  },
+  "no id at all": { ...noId, target: "/" },
+  "an empty id in the query": { ...noId, target: "/?id=&cpid=" },
+
+  "a page of a browser": { ...browser, headers: { "sec-fetch-mode": "websocket" } },
+  "a page of another host": { ...browser, headers: { origin: "https://evil.example" } },
+  "a page of nowhere": { ...browser, headers: { origin: "null" } },
+  "a page of another host on our port": {
+    ...browser,
+    headers: { host: "ocppd.test:8081", origin: "http://evil.example:8081" },
+  },
+  "a browser's extension": { ...browser, headers: { origin: "chrome-extension://abcdefgh" } },
+  "a page of a host that only begins like ours": {
+    ...browser,
+    headers: { host: "ocppd.test", origin: "http://ocppd.test.evil.example" },
+  },
+
+  "an id outside the configured prefixes": {
+    ...wrongPath,
+    target: "/OPEN",
+    about: "OPEN",
+    says: /^chargers connect under \/OCPP or \/steve here, not at \/OPEN$/,
+  },
+  "a path that only begins like a configured prefix": {
+    ...wrongPath,
+    target: "/OCPPX/OPEN",
+    about: "OPEN",
+    says: /not at \/OCPPX\/OPEN$/,
+  },
+
+  "a request without a key": {
+    ...noUpgrade,
+    about: "OPEN",
+    headers: { "sec-websocket-key": null },
+    says: /^no proper WebSocket request: /,
+  },
+  // Quirk H5 would let these in; Deno's HTTP parser can't hand such a connection over (native_socket.ts).
+  "a request without a header Connection": {
+    ...noUpgrade,
+    about: "OPEN",
+    headers: { connection: null },
+    says: /^no proper WebSocket request: the header Connection is missing; wanted Upgrade$/,
+  },
+  "a request whose header Connection is garbled": {
+    ...noUpgrade,
+    about: "OPEN",
+    headers: { connection: "Upgrde" },
+    says: /^no proper WebSocket request: the header Connection is "Upgrde"; wanted Upgrade$/,
+  },
+  "a request that wants its connection closed": {
+    ...noUpgrade,
+    about: "OPEN",
+    headers: { connection: "close" },
+    says: /^no proper WebSocket request: the header Connection is "close"; wanted Upgrade$/,
+  },
+  "a Host header that is none": {
+    ...noUpgrade,
+    about: "",
+    headers: { host: "a b" },
+    says: /^no proper WebSocket request: /,
+  },
+};
+
+for (const [name, row] of Object.entries(refusals)) {
+  Deno.test(`refused with ${row.status}: ${name}`, async () => {
+    const { settings = {}, status, reason, about = "", says, answers, ...said } = row;
+    const house = await startStreet({ settings });
+    try {
+      const answer = await knock(house, said);
+      assert.equal(answer.status, status);
+      assert.match(answer.body.trimEnd(), answers ?? says);
+      assert.match(answer.headers.get("content-type") ?? "", /^text\/plain/);
+      assert.equal(answer.headers.get("www-authenticate"), status === 401 ? 'Basic realm="ocpp"' : null);
+      assert.equal(answer.headers.get("sec-websocket-accept"), null);
+
+      const { links, services } = house.house;
+      const [kept, ...others] = await services.stations.refusals();
+      assert.deepEqual([kept?.stationId, kept?.address, kept?.reason, kept?.count], [about, "127.0.0.1", reason, 1]);
+      assert.match(kept?.detail ?? "", says);
+      assert.deepEqual(others, []);
+      assert.deepEqual(
+        house.log.filter(({ level }) => level !== "info").map(({ level, message, fields }) => [
+          level,
+          message,
+          fields.station,
+          fields.reason,
+        ]),
+        [["warn", `connection refused: ${kept?.detail}`, about, reason]],
+      );
+      const events = house.events.all.filter(({ type }) => type !== "station.changed");
+      assert.deepEqual(events.map(({ type, stationId }) => [type, stationId]), [["station.refused", about]]);
+      // Neither a session nor a secret is left behind.
+      assert.equal(links.size, 0);
+      const left = JSON.stringify([house.log, house.events.all, kept]);
+      for (const secret of [PASSWORD, OTHER_PASSWORD, TLSONLY_PASSWORD, "battery 8", "nonsense"]) {
+        assert.ok(!left.includes(secret), `${secret} stands in ${left}`);
+      }
+    } finally {
+      await house.stop();
+    }
+  });
+}
+
+Deno.test("where it is nobody's business who is known, an unknown station hears the very same as a wrong password", async () => {
+  const house = await startStreet({ settings: { hideUnknown: true } });
+  try {
+    const heard = [];
+    for (const id of ["LOCKED", "NOBODY"]) {
+      const { status, headers, body } = await knock(house, {
+        target: `/OCPP/${id}`,
+        headers: { authorization: basic(id, "nonsense") },
+      });
+      heard.push({ status, body, headers: [...headers].filter(([name]) => name !== "date") });
+    }
+    assert.deepEqual(heard[0], heard[1]);
+  } finally {
+    await house.stop();
+  }
+});

@@ -1,0 +1,305 @@
+import assert from "node:assert/strict";
+import type { JournalEntry } from "../../../src/domain/journal.ts";
+import type { ScriptedCharger } from "../../kit/charger.ts";
+import { startHouse, type TestHouse, type TestHouseOptions } from "../../kit/house.ts";
+
+const SECRET = 'correct horse: battery "staple" ü';
+const BOOT16 = { chargePointVendor: "Acme", chargePointModel: "One" };
+const BOOT2 = { reason: "PowerUp", chargingStation: { vendorName: "Acme", model: "One" } };
+
+async function withCharger(
+  protocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1",
+  run: (house: TestHouse, charger: ScriptedCharger) => Promise<void>,
+  options: TestHouseOptions = {},
+): Promise<void> {
+  const house = await startHouse(options);
+  try {
+    await house.house.services.stations.add("CP1");
+    const charger = await house.charger("CP1", { protocols: [protocol] });
+    await charger.call("BootNotification", protocol === "ocpp1.6" ? BOOT16 : BOOT2);
+    await run(house, charger);
+  } finally {
+    await house.stop();
+  }
+}
+
+const entries = (house: TestHouse): Promise<readonly JournalEntry[]> =>
+  house.house.services.journal.list("CP1", { after: null, limit: 1000 });
+
+/** Direction, action, outcome and code of all that is kept. */
+async function kept(house: TestHouse): Promise<readonly (readonly [string, string | null, string, string | null])[]> {
+  return (await entries(house)).map(({ direction, action, outcome, code }) => [direction, action, outcome, code]);
+}
+
+function send(house: TestHouse, action: string, payload: object) {
+  return house.api(`/api/v1/stations/CP1/commands/${action}`, { method: "POST", body: JSON.stringify(payload) });
+}
+
+Deno.test("the journal holds both frames of what a station asks and of what it is asked, and how it ended", () =>
+  withCharger("ocpp1.6", async (house, charger) => {
+    charger.answers("Reset", { status: "Accepted" });
+    charger.answers("ClearCache", "InternalError");
+    await charger.callRaw("Heartbeat", {}, 7);
+    await charger.callRaw("Frobnicate", {});
+    await send(house, "Reset", { type: "Soft" });
+    await send(house, "ClearCache", {});
+    assert.deepEqual(await kept(house), [
+      ["from_station", "BootNotification", "answered", null],
+      ["from_station", "Heartbeat", "answered", null],
+      ["from_station", "Frobnicate", "error", "NotImplemented"],
+      ["to_station", "Reset", "answered", null],
+      ["to_station", "ClearCache", "error", "InternalError"],
+    ]);
+    const [, heartbeat, , reset] = await entries(house);
+    assert.deepEqual([heartbeat?.messageId, heartbeat?.message], ["7", '[2,7,"Heartbeat",{}]']);
+    assert.match(heartbeat?.answer ?? "", /^\[3,7,\{"currentTime":"/);
+    assert.equal(reset?.message, `[2,"${reset?.messageId}","Reset",{"type":"Soft"}]`);
+    assert.equal(reset?.answer, `[3,"${reset?.messageId}",{"status":"Accepted"}]`);
+    for (const { number, at, durationMs } of await entries(house)) {
+      assert.ok(number > 0 && Math.abs(Date.now() - at) < 60_000 && durationMs >= 0 && durationMs < 10_000);
+    }
+  }));
+
+Deno.test("time-outs, hang-ups, unreadable texts, late answers and sends stand there too", () =>
+  withCharger("ocpp2.1", async (house, charger) => {
+    charger.sendText("this is no message");
+    await charger.nextFrame();
+    charger.sendText(JSON.stringify([6, "s1", "NotifyPeriodicEventStream", {
+      id: 1,
+      pending: 0,
+      basetime: "2026-06-01T10:00:00Z",
+      data: [{ t: 1, v: "2" }],
+    }]));
+    await charger.call("Heartbeat", {});
+    charger.sendText(JSON.stringify([3, "nobody-asked", {}]));
+    await send(house, "ClearCache", {});
+    const hanging = send(house, "GetTransactionStatus", {});
+    await charger.heard("GetTransactionStatus");
+    await charger.close();
+    await hanging;
+    assert.deepEqual((await kept(house)).slice(1), [
+      ["from_station", null, "unreadable", null],
+      ["from_station", "NotifyPeriodicEventStream", "unanswered", null],
+      ["from_station", "Heartbeat", "answered", null],
+      ["from_station", null, "stray", null],
+      ["to_station", "ClearCache", "timeout", null],
+      ["to_station", "GetTransactionStatus", "closed", null],
+    ]);
+    const [, unreadable, , , stray, timeout] = await entries(house);
+    assert.deepEqual([unreadable?.message, stray?.message], ["this is no message", '[3,"nobody-asked",{}]']);
+    assert.equal(timeout?.answer, null);
+    assert.ok((timeout?.durationMs ?? 0) >= 1000);
+  }, { settings: { callTimeoutS: 1 } }));
+
+interface Leak {
+  readonly protocol: "ocpp1.6" | "ocpp2.0.1";
+  readonly action: string;
+  /** What an operator sends, or (`from`) the station. */
+  readonly payload: object;
+  readonly answer?: object | string | ((payload: Record<string, unknown>) => object);
+  readonly from?: true;
+  /** What must be seen all the same. */
+  readonly shows: RegExp;
+}
+
+const variable = { component: { name: "SecurityCtrlr" }, variable: { name: "BasicAuthPassword" } };
+
+const LEAKS: readonly Leak[] = [
+  {
+    protocol: "ocpp1.6",
+    action: "ChangeConfiguration",
+    payload: { key: "authorizationkey", value: SECRET },
+    answer: { status: "Accepted" },
+    shows: /"key":"authorizationkey","value":"\*\*\*"/,
+  },
+  {
+    protocol: "ocpp1.6",
+    action: "ChangeConfiguration",
+    payload: { key: "WifiPassword", value: SECRET },
+    answer: ({ value }) => ({ status: "Rejected", value }),
+    shows: /WifiPassword/,
+  },
+  {
+    protocol: "ocpp1.6",
+    action: "GetConfiguration",
+    payload: {},
+    answer: { configurationKey: [{ key: "AuthorizationKey", readonly: false, value: SECRET }] },
+    shows: /AuthorizationKey/,
+  },
+  {
+    protocol: "ocpp1.6",
+    action: "GetDiagnostics",
+    payload: { location: `ftp://user:${encodeURIComponent(SECRET)}@example.com/logs` },
+    answer: {},
+    shows: /ftp:\/\/user:\*\*\*@example\.com\/logs/,
+  },
+  {
+    protocol: "ocpp1.6",
+    action: "DataTransfer",
+    payload: { vendorId: "Acme", data: `{"wifiPassword":${JSON.stringify(SECRET)}}` },
+    from: true,
+    shows: /Acme/,
+  },
+  {
+    protocol: "ocpp2.0.1",
+    action: "SetVariables",
+    payload: {
+      setVariableData: [{ ...variable, attributeValue: SECRET }, {
+        component: { name: "ClockCtrlr" },
+        variable: { name: "NtpSource" },
+        attributeValue: "DHCP",
+      }],
+    },
+    answer: { setVariableResult: [{ ...variable, attributeStatus: "Accepted" }] },
+    shows: /"attributeValue":"DHCP"/,
+  },
+  {
+    protocol: "ocpp2.0.1",
+    action: "SetVariables",
+    // Too long for the schema: nothing is sent, and the fault quotes what was found.
+    payload: { setVariableData: [{ ...variable, attributeValue: SECRET.repeat(200) }] },
+    shows: /BootNotification/,
+  },
+  {
+    protocol: "ocpp2.0.1",
+    action: "GetVariables",
+    payload: { getVariableData: [variable] },
+    answer: { getVariableResult: [{ ...variable, attributeStatus: "Accepted", attributeValue: SECRET }] },
+    shows: /"attributeValue":"\*\*\*"/,
+  },
+  {
+    protocol: "ocpp2.0.1",
+    action: "NotifyReport",
+    payload: {
+      requestId: 1,
+      generatedAt: "2026-06-01T10:00:00Z",
+      seqNo: 0,
+      reportData: [{ ...variable, variableAttribute: [{ type: "Actual", value: SECRET, mutability: "WriteOnly" }] }],
+    },
+    from: true,
+    shows: /"value":"\*\*\*","mutability":"WriteOnly"/,
+  },
+  {
+    protocol: "ocpp2.0.1",
+    action: "NotifyReport",
+    // A fault beside it makes it a warning, with the frame.
+    payload: {
+      requestId: "one",
+      generatedAt: "2026-06-01T10:00:00Z",
+      seqNo: 0,
+      reportData: [{ ...variable, variableAttribute: [{ value: [SECRET] }] }],
+    },
+    from: true,
+    shows: /requestId/,
+  },
+  {
+    protocol: "ocpp2.0.1",
+    action: "SetNetworkProfile",
+    payload: {
+      configurationSlot: 1,
+      connectionData: {
+        ocppVersion: "OCPP20",
+        ocppTransport: "JSON",
+        ocppCsmsUrl: "wss://example.com",
+        messageTimeout: 30,
+        securityProfile: 1,
+        ocppInterface: "Wired0",
+        apn: { apn: "internet", apnAuthentication: "PAP", apnPassword: SECRET.slice(0, 20) },
+        vpn: { server: "vpn", user: "me", password: SECRET.slice(0, 20), key: SECRET, type: "IPSec" },
+      },
+    },
+    answer: { status: "Accepted" },
+    shows: /"server":"vpn","user":"me"/,
+  },
+];
+
+LEAKS.forEach(({ protocol, action, payload, answer, from, shows }, index) => {
+  Deno.test(`secrets are nowhere to be read: ${action} of ${protocol} (${index + 1})`, () =>
+    withCharger(protocol, async (house, charger) => {
+      if (answer !== undefined) charger.answers(action, answer);
+      const said = from ? await charger.callRaw(action, payload) : (await send(house, action, payload)).body;
+      const { services } = house.house;
+      const seen = JSON.stringify([
+        from ? null : said,
+        await entries(house),
+        await services.warnings.list("CP1"),
+        (await house.api("/api/v1/stations/CP1")).body,
+        (await house.api("/api/v1/stations/CP1/messages")).body,
+        house.log,
+        house.events.all,
+      ]);
+      // As it is, as JSON writes it, as JSON in JSON, as a URL.
+      const once = JSON.stringify("correct horse: battery").slice(1, -1);
+      assert.doesNotMatch(seen, new RegExp(`${once}|${encodeURIComponent("correct horse: battery")}`));
+      assert.match(seen.replaceAll("\\", ""), shows);
+      if (from || answer === undefined) return;
+      assert.deepEqual((await charger.heard(action)).payload, payload, "the station got it as it was");
+    }));
+});
+
+Deno.test("a broken frame that speaks of a password is not shown at all, neither here nor in the warning", () =>
+  withCharger("ocpp1.6", async (house, charger) => {
+    charger.sendText(`[3,"x",{"key":"AuthorizationKey","value":"${SECRET}`);
+    await charger.call("Heartbeat", {});
+    const [, unreadable] = await entries(house);
+    assert.equal(unreadable?.message, "(not shown: it may hold a secret)");
+    assert.ok(!JSON.stringify([await house.house.services.warnings.list("CP1"), house.log]).includes("correct horse"));
+  }));
+
+Deno.test("tokens are no secrets", () =>
+  withCharger("ocpp1.6", async (house, charger) => {
+    await charger.call("Authorize", { idTag: "04A1B2C3" });
+    assert.match((await entries(house)).at(-1)?.message ?? "", /04A1B2C3/);
+  }));
+
+Deno.test("a warning has the first and the last frame, cut, and the message that was being handled when a service warned", () =>
+  withCharger("ocpp1.6", async (house, charger) => {
+    await charger.callRaw("Heartbeat", { odd: 1 }, "first");
+    await charger.callRaw("Heartbeat", { odd: 2 }, "second");
+    await charger.callRaw("Heartbeat", { odd: "x".repeat(5000) }, "third");
+    await charger.call("MeterValues", { connectorId: 1, transactionId: 4711, meterValue: [] });
+    const warnings = await house.house.services.warnings.list("CP1");
+    const schema = warnings.find(({ code }) => code === "schema");
+    assert.equal(schema?.count, 3);
+    assert.equal(schema?.firstFrame, '[2,"first","Heartbeat",{"odd":1}]');
+    assert.match(schema?.lastFrame ?? "", /^\[2,"third","Heartbeat",\{"odd":"x+… \(50\d\d characters\)$/);
+    assert.ok((schema?.lastFrame?.length ?? 0) < 2100);
+    const unknown = warnings.find(({ code }) => code === "unknown_transaction");
+    if (unknown !== undefined) assert.match(unknown.firstFrame ?? "", /"MeterValues"/);
+  }));
+
+Deno.test("with the journal off nothing is kept, and the API says why", () =>
+  withCharger("ocpp1.6", async (house, charger) => {
+    await charger.call("Heartbeat", {});
+    assert.deepEqual(await entries(house), []);
+    const { status, body } = await house.api("/api/v1/stations/CP1/messages");
+    assert.deepEqual([status, body], [409, {
+      error: "no messages are kept: the setting journal.entriesPerStation is 0",
+    }]);
+  }, { settings: { journal: { entriesPerStation: 0 } } }));
+
+Deno.test("on disk the journal outlives a restart, with numbers that go on", async () => {
+  const settings = { journal: { entriesPerStation: 3, toDisk: true } };
+  const first = await startHouse({ settings, store: "file" });
+  await first.house.services.stations.add("CP1");
+  const charger = await first.charger("CP1");
+  for (let n = 0; n < 5; n++) await charger.callRaw("Heartbeat", {}, n);
+  const before = await entries(first);
+  assert.deepEqual(before.map(({ messageId }) => messageId), ["2", "3", "4"]);
+  await first.stop({ keep: true });
+
+  const second = await startHouse({ settings, store: "file", dir: first.dir });
+  try {
+    assert.deepEqual(await entries(second), before);
+    const again = await second.charger("CP1");
+    await again.callRaw("Heartbeat", {}, "new");
+    const after = await entries(second);
+    assert.deepEqual(after.map(({ messageId }) => messageId), ["3", "4", "new"]);
+    const numbers = after.map(({ number }) => number);
+    assert.deepEqual(numbers, [...new Set(numbers)].sort((a, b) => a - b));
+    const behind = await second.house.services.journal.list("CP1", { after: numbers[0] ?? 0, limit: 1 });
+    assert.deepEqual(behind.map(({ messageId }) => messageId), ["4"]);
+  } finally {
+    await second.stop();
+  }
+});

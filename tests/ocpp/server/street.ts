@@ -1,0 +1,100 @@
+import { createListener, type ListenerDeps } from "../../../src/ocpp/server/listener.ts";
+import { hashPassword } from "../../../src/services/passwords.ts";
+import type { StationChange } from "../../../src/store/store.ts";
+import { startHouse, type TestHouse, type TestHouseOptions } from "../../kit/house.ts";
+import { OPCODE, type RawConnection, rawUpgrade, upgradeLines } from "../../kit/raw.ts";
+
+/** The password of LOCKED and SERIAL; the colon in it is part of it (quirk H12). */
+export const PASSWORD = "staple:battery 7";
+/** The password of OTHER. */
+export const OTHER_PASSWORD = "tuesday-evening";
+/** The password of TLSONLY: an AuthorizationKey as the hex digits that some chargers send. */
+export const TLSONLY_PASSWORD = "00112233445566778899aabbccddeeff";
+
+/** A house with one station of each sort on its list; none has connected yet. */
+export async function startStreet(options: TestHouseOptions = {}): Promise<TestHouse> {
+  const house = await startHouse(options);
+  const [password, other, key] = await hashes();
+  const stations: Readonly<Record<string, StationChange>> = {
+    OPEN: {},
+    LOCKED: { passwordHashes: [password] },
+    OTHER: { passwordHashes: [other] },
+    SERIAL: { passwordHashes: [password], ignoreUserName: true },
+    PINNED: { pinnedProtocol: "ocpp2.0.1" },
+    TLSONLY: { passwordHashes: [key], securityProfile: 2 },
+    UNKEYED: { securityProfile: 1 },
+    "RDAM 123": {},
+    "RDAM|123": {},
+    "Säule.1_a-b:c": {},
+  };
+  for (const [id, change] of Object.entries(stations)) await house.house.services.stations.add(id, change);
+  return house;
+}
+
+let made: Promise<readonly [string, string, string]> | undefined;
+
+/** Made once: a hash for people's passwords is slow on purpose. */
+function hashes(): Promise<readonly [string, string, string]> {
+  return made ??= Promise.all([hashPassword(PASSWORD), hashPassword(OTHER_PASSWORD), hashPassword(TLSONLY_PASSWORD)]);
+}
+
+/** A door of its own beside those of the house, with limits that no setting may have. */
+export function startDoor(house: TestHouse, over: Partial<ListenerDeps> = {}): { readonly port: number; stop(): void } {
+  const { clock, ids, log, services, links, settings } = house.house;
+  const listener = createListener({
+    clock,
+    ids,
+    log,
+    services,
+    links,
+    callTimeoutMs: 60_000,
+    strictness: settings.validation,
+    limits: { idleTimeoutS: settings.offlineAfterS, maxMessageBytes: settings.maxMessageBytes },
+    maxStations: settings.maxStations,
+    pathPrefixes: [],
+    hideUnknown: false,
+    secure: false,
+    ...over,
+  });
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen() {} },
+    (request, { remoteAddr }) => listener.handle(request, remoteAddr.hostname),
+  );
+  // The runtime's shutdown never ends when a peer was reset in the middle of its upgrade: nobody waits for it here.
+  return { port: server.addr.port, stop: () => void server.shutdown() };
+}
+
+/** The header value of Basic credentials; bytes go out as they are. */
+export function basic(user: string, password: string | Uint8Array): string {
+  const encode = (text: string) => new TextEncoder().encode(text);
+  const bytes = [...encode(`${user}:`), ...(typeof password === "string" ? encode(password) : password)];
+  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}
+
+/** What is said to the door. */
+export interface Knock {
+  /** The request's target; /OCPP/OPEN unless the test wants another. */
+  readonly target?: string;
+  /** Over those of a proper request; null takes one away. */
+  readonly headers?: Readonly<Record<string, string | null>>;
+  /** Lines of the request beside those. */
+  readonly more?: readonly string[];
+}
+
+/** Knocks with a request made by hand, from the loopback address `from`. */
+export function knock(house: { readonly port: number }, said: Knock = {}, from?: string): Promise<RawConnection> {
+  const { target = "/OCPP/OPEN", headers = {}, more = [] } = said;
+  return rawUpgrade(house.port, [...upgradeLines(target, headers), ...more], from);
+}
+
+/** True as soon as the connection answers a heartbeat: it is a session, not just a socket. */
+export async function isServed(connection: RawConnection): Promise<boolean> {
+  connection.send(JSON.stringify([2, "alive?", "Heartbeat", {}]));
+  for (;;) {
+    const frame = await connection.next();
+    if (frame?.opcode !== OPCODE.text) return false;
+    const [type, id, payload] = JSON.parse(frame.text);
+    // Who has not booted may be asked to, in between.
+    if (type !== 2) return type === 3 && id === "alive?" && typeof payload.currentTime === "string";
+  }
+}

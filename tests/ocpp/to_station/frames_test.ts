@@ -1,0 +1,593 @@
+import assert from "node:assert/strict";
+import type { Command, Outcome } from "../../../src/domain/commands.ts";
+import { type Protocol, PROTOCOLS } from "../../../src/domain/station.ts";
+import { findingsOf } from "../../../src/ocpp/schema/repair.ts";
+import { VERSIONS } from "../../../src/ocpp/versions.ts";
+import { bootedCharger } from "../../kit/booted.ts";
+import type { ScriptedCharger } from "../../kit/charger.ts";
+import { startHouse, type TestHouse } from "../../kit/house.ts";
+
+type Answer = object | string;
+
+/** What a version says, the answer it is given, and what that means; refused: it has no words for this. */
+type Said =
+  | readonly [action: string, payload: object, answer: Answer, outcome: Outcome]
+  | { readonly refused: RegExp };
+
+interface Case {
+  readonly name: string;
+  readonly command: Command;
+  readonly v16: Said;
+  /** Of 2.0.1 and of 2.1. */
+  readonly v2: Said;
+}
+
+const AT = Date.UTC(2026, 5, 1, 12);
+const WHEN = "2026-06-01T12:00:00Z";
+const ACCEPTED = { status: "Accepted" };
+const DONE: Outcome = { kind: "answered", status: "Accepted" };
+const TOKEN = { id: "TAG1", kind: null };
+const transfer = { requestId: 9, retries: 2, retryIntervalS: 60 };
+const settings = (list: readonly object[], unknown: readonly string[] = []) =>
+  ({ kind: "answered", status: "Accepted", data: { kind: "settings", settings: list, unknown } }) as Outcome;
+const cannot = (reason: string, answer: Outcome) => ({ kind: "unsupported", reason, answer }) as Outcome;
+
+const CASES: readonly Case[] = [
+  {
+    name: "reset, softly",
+    command: { kind: "reset", mode: "soft", connector: null },
+    v16: ["Reset", { type: "Soft" }, ACCEPTED, DONE],
+    v2: ["Reset", { type: "OnIdle" }, { status: "Scheduled" }, { kind: "answered", status: "Scheduled" }],
+  },
+  {
+    name: "reset, hard",
+    command: { kind: "reset", mode: "hard", connector: null },
+    v16: ["Reset", { type: "Hard" }, { status: "Rejected" }, { kind: "answered", status: "Rejected" }],
+    v2: ["Reset", { type: "Immediate" }, ACCEPTED, DONE],
+  },
+  {
+    name: "reset of one connector",
+    command: { kind: "reset", mode: "on_idle", connector: 2 },
+    v16: { refused: /^OCPP 1\.6 restarts a whole station, never one connector$/ },
+    v2: ["Reset", { type: "OnIdle", evseId: 2 }, ACCEPTED, DONE],
+  },
+  {
+    name: "reset when idle",
+    command: { kind: "reset", mode: "on_idle", connector: null },
+    v16: { refused: /^OCPP 1\.6 can't wait with a restart/ },
+    v2: ["Reset", { type: "OnIdle" }, ACCEPTED, DONE],
+  },
+  {
+    name: "unlock",
+    command: { kind: "unlock", connector: 2 },
+    v16: [
+      "UnlockConnector",
+      { connectorId: 2 },
+      { status: "NotSupported" },
+      cannot("the station can't let go of a cable on command", { kind: "answered", status: "NotSupported" }),
+    ],
+    v2: [
+      "UnlockConnector",
+      { evseId: 2, connectorId: 1 },
+      "NotSupported",
+      cannot("the station can't let go of a cable on command", {
+        ...{ kind: "failed", code: "NotSupported", description: "scripted NotSupported" },
+      }),
+    ],
+  },
+  {
+    name: "start (Q1: with its connector)",
+    command: { kind: "start", connector: 1, token: TOKEN, remoteStartId: 5 },
+    v16: ["RemoteStartTransaction", { connectorId: 1, idTag: "TAG1" }, ACCEPTED, DONE],
+    v2: [
+      "RequestStartTransaction",
+      { idToken: { idToken: "TAG1", type: "Central" }, remoteStartId: 5, evseId: 1 },
+      ACCEPTED,
+      DONE,
+    ],
+  },
+  {
+    name: "start with a tag that is longer than 1.6 has them",
+    command: { kind: "start", connector: 1, token: { id: "T".repeat(21), kind: "eMAID" }, remoteStartId: 5 },
+    v16: { refused: /^OCPP 1\.6 has tags of at most 20 characters, T+ has 21$/ },
+    v2: [
+      "RequestStartTransaction",
+      { idToken: { idToken: "T".repeat(21), type: "eMAID" }, remoteStartId: 5, evseId: 1 },
+      ACCEPTED,
+      DONE,
+    ],
+  },
+  {
+    name: "stop",
+    command: { kind: "stop", transactionId: 7, reference: "tx-7" },
+    v16: ["RemoteStopTransaction", { transactionId: 7 }, ACCEPTED, DONE],
+    v2: ["RequestStopTransaction", { transactionId: "tx-7" }, ACCEPTED, DONE],
+  },
+  {
+    name: "limit",
+    command: { kind: "setLimit", connector: 1, limit: { amount: 16, unit: "A" }, from: AT },
+    v16: [
+      "SetChargingProfile",
+      {
+        connectorId: 1,
+        csChargingProfiles: {
+          ...{ chargingProfileId: 100, stackLevel: 1, chargingProfilePurpose: "TxDefaultProfile" },
+          ...{ chargingProfileKind: "Recurring", recurrencyKind: "Daily" },
+          chargingSchedule: {
+            ...{ duration: 86_400, startSchedule: WHEN, chargingRateUnit: "A" },
+            chargingSchedulePeriod: [{ startPeriod: 0, limit: 16 }],
+          },
+        },
+      },
+      ACCEPTED,
+      DONE,
+    ],
+    v2: [
+      "SetChargingProfile",
+      {
+        evseId: 1,
+        chargingProfile: {
+          ...{ id: 100, stackLevel: 1, chargingProfilePurpose: "TxDefaultProfile" },
+          ...{ chargingProfileKind: "Recurring", recurrencyKind: "Daily" },
+          chargingSchedule: [{
+            ...{ id: 1, startSchedule: WHEN, duration: 86_400, chargingRateUnit: "A" },
+            chargingSchedulePeriod: [{ startPeriod: 0, limit: 16 }],
+          }],
+        },
+      },
+      "NotImplemented",
+      cannot("the station can't keep a charging limit", {
+        ...{ kind: "failed", code: "NotImplemented", description: "scripted NotImplemented" },
+      }),
+    ],
+  },
+  {
+    name: "lifting a limit",
+    command: { kind: "clearLimit", connector: 2 },
+    v16: [
+      "ClearChargingProfile",
+      { id: 101, connectorId: 2, chargingProfilePurpose: "TxDefaultProfile", stackLevel: 1 },
+      { status: "Unknown" },
+      { kind: "answered", status: "Unknown" },
+    ],
+    v2: ["ClearChargingProfile", { chargingProfileId: 101 }, ACCEPTED, DONE],
+  },
+  {
+    name: "availability of a connector (Q2: Scheduled is a yes)",
+    command: { kind: "setAvailability", connector: 2, operative: false },
+    v16: ["ChangeAvailability", { connectorId: 2, type: "Inoperative" }, { status: "Scheduled" }, {
+      ...{ kind: "answered", status: "Scheduled" },
+    }],
+    v2: ["ChangeAvailability", { evse: { id: 2 }, operationalStatus: "Inoperative" }, ACCEPTED, DONE],
+  },
+  {
+    name: "availability of the station",
+    command: { kind: "setAvailability", connector: 0, operative: true },
+    v16: ["ChangeAvailability", { connectorId: 0, type: "Operative" }, ACCEPTED, DONE],
+    v2: ["ChangeAvailability", { operationalStatus: "Operative" }, ACCEPTED, DONE],
+  },
+  ...([
+    ["boot", "BootNotification", "BootNotification"],
+    ["meter_values", "MeterValues", "MeterValues"],
+    ["heartbeat", "Heartbeat", "Heartbeat"],
+    ["firmware", "FirmwareStatusNotification", "FirmwareStatusNotification"],
+    ["log", "DiagnosticsStatusNotification", "LogStatusNotification"],
+  ] as const).map(([message, v16, v2]): Case => ({
+    name: `trigger ${message}`,
+    command: { kind: "trigger", message, connector: null },
+    v16: ["TriggerMessage", { requestedMessage: v16 }, ACCEPTED, DONE],
+    v2: ["TriggerMessage", { requestedMessage: v2 }, ACCEPTED, DONE],
+  })),
+  {
+    name: "trigger the status of a connector",
+    command: { kind: "trigger", message: "status", connector: 1 },
+    v16: [
+      "TriggerMessage",
+      { requestedMessage: "StatusNotification", connectorId: 1 },
+      { status: "NotImplemented" },
+      cannot("the station can't say this on command", { kind: "answered", status: "NotImplemented" }),
+    ],
+    v2: [
+      "TriggerMessage",
+      { requestedMessage: "StatusNotification", evse: { id: 1, connectorId: 1 } },
+      { status: "NotImplemented" },
+      cannot("the station can't say this on command", { kind: "answered", status: "NotImplemented" }),
+    ],
+  },
+  {
+    name: "reading settings (K1: any JSON type, any case, blanks, no list of unknown keys)",
+    command: { kind: "readSettings", names: ["HeartbeatInterval", "A.B"] },
+    v16: [
+      "GetConfiguration",
+      { key: ["HeartbeatInterval", "A.B"] },
+      { configurationKey: [{ key: " heartbeatinterval", readOnly: true, value: 300 }, { key: "", value: "x" }] },
+      settings([{ name: "heartbeatinterval", value: "300", readonly: true }], ["A.B"]),
+    ],
+    v2: { refused: /^HeartbeatInterval is no setting of OCPP 2\.x/ },
+  },
+  {
+    name: "reading variables",
+    command: { kind: "readSettings", names: ["A[i]@2.B[j]#MaxSet", "SecurityCtrlr.BasicAuthPassword", "X.Y"] },
+    v16: [
+      "GetConfiguration",
+      { key: ["A[i]@2.B[j]#MaxSet", "SecurityCtrlr.BasicAuthPassword", "X.Y"] },
+      {},
+      settings([], ["A[i]@2.B[j]#MaxSet", "SecurityCtrlr.BasicAuthPassword", "X.Y"]),
+    ],
+    v2: [
+      "GetVariables",
+      {
+        getVariableData: [
+          {
+            component: { name: "A", instance: "i", evse: { id: 2 } },
+            variable: { name: "B", instance: "j" },
+            attributeType: "MaxSet",
+          },
+          { component: { name: "SecurityCtrlr" }, variable: { name: "BasicAuthPassword" } },
+          { component: { name: "X" }, variable: { name: "Y" } },
+        ],
+      },
+      {
+        getVariableResult: [
+          {
+            ...{ attributeStatus: "Accepted", attributeType: "MaxSet", attributeValue: 32 },
+            component: { name: "A", instance: "i", evse: { id: 2 } },
+            variable: { name: "B", instance: "j" },
+          },
+          {
+            ...{ attributeStatus: "Rejected", component: { name: "SecurityCtrlr" } },
+            variable: { name: "BasicAuthPassword" },
+          },
+          { attributeStatus: "UnknownComponent", component: { name: "X" }, variable: { name: "Y" } },
+        ],
+      },
+      settings([
+        { name: "A[i]@2.B[j]#MaxSet", value: "32", readonly: null },
+        { name: "SecurityCtrlr.BasicAuthPassword", value: null, readonly: null },
+      ], ["X.Y"]),
+    ],
+  },
+  {
+    name: "reading all settings",
+    command: { kind: "readAllSettings", requestId: 3 },
+    v16: [
+      "GetConfiguration",
+      {},
+      { configurationKey: [{ key: "A", readonly: false, value: "1" }, { key: "B", readonly: true }], unknownKey: [] },
+      settings([{ name: "A", value: "1", readonly: false }, { name: "B", value: null, readonly: true }]),
+    ],
+    v2: ["GetBaseReport", { requestId: 3, reportBase: "FullInventory" }, ACCEPTED, {
+      ...{ kind: "answered", status: "Accepted", data: { kind: "report" } },
+    }],
+  },
+  {
+    name: "changing a setting",
+    command: { kind: "changeSetting", name: "A.B", value: "1" },
+    v16: ["ChangeConfiguration", { key: "A.B", value: "1" }, { status: "RebootRequired" }, {
+      ...{ kind: "answered", status: "RebootRequired" },
+    }],
+    v2: [
+      "SetVariables",
+      { setVariableData: [{ attributeValue: "1", component: { name: "A" }, variable: { name: "B" } }] },
+      {
+        setVariableResult: [{ attributeStatus: "Accepted", component: { name: "A" }, variable: { name: "B" } }],
+      },
+      DONE,
+    ],
+  },
+  {
+    name: "changing a setting that the station does not have: the same words in every version",
+    command: { kind: "changeSetting", name: "A.C", value: "1" },
+    v16: ["ChangeConfiguration", { key: "A.C", value: "1" }, { status: "NotSupported" }, {
+      ...cannot("the station has no setting A.C", { kind: "answered", status: "NotSupported" }),
+    }],
+    v2: [
+      "SetVariables",
+      { setVariableData: [{ attributeValue: "1", component: { name: "A" }, variable: { name: "C" } }] },
+      {
+        setVariableResult: [{ attributeStatus: "UnknownVariable", component: { name: "A" }, variable: { name: "C" } }],
+      },
+      cannot("the station has no setting A.C", { kind: "answered", status: "UnknownVariable" }),
+    ],
+  },
+  {
+    name: "clearing the cache",
+    command: { kind: "clearCache" },
+    v16: ["ClearCache", {}, ACCEPTED, DONE],
+    v2: ["ClearCache", {}, { status: "Rejected" }, { kind: "answered", status: "Rejected" }],
+  },
+  {
+    name: "the version of the list of tags",
+    command: { kind: "readLocalListVersion" },
+    v16: [
+      "GetLocalListVersion",
+      {},
+      { listVersion: -1 },
+      cannot("the station can't keep a list of tags", { kind: "answered", status: "NotSupported" }),
+    ],
+    v2: ["GetLocalListVersion", {}, { versionNumber: 4 }, {
+      ...{ kind: "answered", status: "Accepted", data: { kind: "list_version", version: 4 } },
+    }],
+  },
+  {
+    name: "a full list of tags",
+    command: {
+      ...{ kind: "sendLocalList", version: 2, update: "full" },
+      entries: [
+        { tagId: "TAG1", verdict: { status: "accepted", group: "G", expiresAt: AT } },
+        { tagId: "L".repeat(40), verdict: { status: "blocked", group: null, expiresAt: null } },
+      ],
+    },
+    v16: [
+      "SendLocalList",
+      {
+        ...{ listVersion: 2, updateType: "Full" },
+        localAuthorizationList: [
+          { idTag: "TAG1", idTagInfo: { status: "Accepted", expiryDate: WHEN, parentIdTag: "G" } },
+        ],
+      },
+      { status: "VersionMismatch" },
+      { kind: "answered", status: "VersionMismatch" },
+    ],
+    v2: [
+      "SendLocalList",
+      {
+        ...{ versionNumber: 2, updateType: "Full" },
+        localAuthorizationList: [{
+          idToken: { idToken: "TAG1", type: "ISO14443" },
+          idTokenInfo: {
+            status: "Accepted",
+            cacheExpiryDateTime: WHEN,
+            groupIdToken: { idToken: "G", type: "Central" },
+          },
+        }],
+      },
+      ACCEPTED,
+      DONE,
+    ],
+  },
+  {
+    name: "a tag that goes from the list",
+    command: {
+      ...{ kind: "sendLocalList", version: 3, update: "differential" },
+      entries: [{ tagId: "TAG1", verdict: null }],
+    },
+    v16: [
+      "SendLocalList",
+      { listVersion: 3, updateType: "Differential", localAuthorizationList: [{ idTag: "TAG1" }] },
+      { status: "NotSupported" },
+      cannot("the station can't keep a list of tags", { kind: "answered", status: "NotSupported" }),
+    ],
+    v2: [
+      "SendLocalList",
+      {
+        ...{ versionNumber: 3, updateType: "Differential" },
+        localAuthorizationList: [{ idToken: { idToken: "TAG1", type: "ISO14443" } }],
+      },
+      { status: "Failed" },
+      { kind: "answered", status: "Failed" },
+    ],
+  },
+  {
+    name: "an empty list",
+    command: { kind: "sendLocalList", version: 4, update: "full", entries: [] },
+    v16: ["SendLocalList", { listVersion: 4, updateType: "Full", localAuthorizationList: [] }, ACCEPTED, DONE],
+    v2: ["SendLocalList", { versionNumber: 4, updateType: "Full" }, ACCEPTED, DONE],
+  },
+  {
+    name: "a reservation of a connector",
+    command: { kind: "reserve", reservationId: 8, connector: 1, token: TOKEN, group: "G", until: AT },
+    v16: [
+      "ReserveNow",
+      { connectorId: 1, expiryDate: WHEN, idTag: "TAG1", parentIdTag: "G", reservationId: 8 },
+      { status: "Occupied" },
+      { kind: "answered", status: "Occupied" },
+    ],
+    v2: [
+      "ReserveNow",
+      {
+        ...{ id: 8, expiryDateTime: WHEN, evseId: 1, idToken: { idToken: "TAG1", type: "ISO14443" } },
+        groupIdToken: { idToken: "G", type: "Central" },
+      },
+      ACCEPTED,
+      DONE,
+    ],
+  },
+  {
+    name: "a reservation of any connector",
+    command: { kind: "reserve", reservationId: 8, connector: 0, token: TOKEN, group: null, until: AT },
+    v16: ["ReserveNow", { connectorId: 0, expiryDate: WHEN, idTag: "TAG1", reservationId: 8 }, ACCEPTED, DONE],
+    v2: [
+      "ReserveNow",
+      { id: 8, expiryDateTime: WHEN, idToken: { idToken: "TAG1", type: "ISO14443" } },
+      ACCEPTED,
+      DONE,
+    ],
+  },
+  {
+    name: "giving up a reservation",
+    command: { kind: "cancelReservation", reservationId: 8 },
+    v16: ["CancelReservation", { reservationId: 8 }, ACCEPTED, DONE],
+    v2: ["CancelReservation", { reservationId: 8 }, ACCEPTED, DONE],
+  },
+  {
+    name: "the schedule to come",
+    command: { kind: "readSchedule", connector: 1, durationS: 60, unit: "A" },
+    v16: [
+      "GetCompositeSchedule",
+      { connectorId: 1, duration: 60, chargingRateUnit: "A" },
+      {
+        ...{ status: "Accepted", connectorId: 1, scheduleStart: WHEN },
+        chargingSchedule: {
+          ...{ duration: 60, chargingRateUnit: "A" },
+          chargingSchedulePeriod: [{ startPeriod: 0, limit: "16", numberPhases: 3 }],
+        },
+      },
+      {
+        ...{ kind: "answered", status: "Accepted" },
+        data: {
+          kind: "schedule",
+          schedule: {
+            ...{ connector: 1, startsAt: AT, durationS: 60, unit: "A" },
+            periods: [{ startS: 0, limit: 16, phases: 3 }],
+          },
+        },
+      },
+    ],
+    v2: [
+      "GetCompositeSchedule",
+      { evseId: 1, duration: 60, chargingRateUnit: "A" },
+      {
+        status: "Accepted",
+        schedule: {
+          ...{ evseId: 1, duration: 60, scheduleStart: WHEN, chargingRateUnit: "W" },
+          chargingSchedulePeriod: [{ startPeriod: 0, limit: 11000 }],
+        },
+      },
+      {
+        ...{ kind: "answered", status: "Accepted" },
+        data: {
+          kind: "schedule",
+          schedule: {
+            ...{ connector: 1, startsAt: AT, durationS: 60, unit: "W" },
+            periods: [{ startS: 0, limit: 11000, phases: null }],
+          },
+        },
+      },
+    ],
+  },
+  {
+    name: "a firmware update",
+    command: { kind: "updateFirmware", location: "ftp://x/f.bin", retrieveAt: AT, installAt: null, ...transfer },
+    v16: [
+      "UpdateFirmware",
+      { location: "ftp://x/f.bin", retrieveDate: WHEN, retries: 2, retryInterval: 60 },
+      {},
+      DONE,
+    ],
+    v2: [
+      "UpdateFirmware",
+      {
+        ...{ requestId: 9, retries: 2, retryInterval: 60 },
+        firmware: { location: "ftp://x/f.bin", retrieveDateTime: WHEN },
+      },
+      { status: "AcceptedCanceled" },
+      { kind: "answered", status: "AcceptedCanceled" },
+    ],
+  },
+  {
+    name: "a firmware update with a time of installation",
+    command: { kind: "updateFirmware", location: "ftp://x/f.bin", retrieveAt: AT, installAt: AT, ...transfer },
+    v16: { refused: /^OCPP 1\.6 can't name a time of installation/ },
+    v2: [
+      "UpdateFirmware",
+      {
+        ...{ requestId: 9, retries: 2, retryInterval: 60 },
+        firmware: { location: "ftp://x/f.bin", retrieveDateTime: WHEN, installDateTime: WHEN },
+      },
+      ACCEPTED,
+      DONE,
+    ],
+  },
+  {
+    name: "an upload of diagnostics",
+    command: { kind: "uploadLog", log: "diagnostics", location: "ftp://x/", from: AT, to: AT, ...transfer },
+    v16: [
+      "GetDiagnostics",
+      { location: "ftp://x/", startTime: WHEN, stopTime: WHEN, retries: 2, retryInterval: 60 },
+      { fileName: "d.zip" },
+      { kind: "answered", status: "Accepted", data: { kind: "file", name: "d.zip" } },
+    ],
+    v2: [
+      "GetLog",
+      {
+        ...{ requestId: 9, logType: "DiagnosticsLog", retries: 2, retryInterval: 60 },
+        log: { remoteLocation: "ftp://x/", oldestTimestamp: WHEN, latestTimestamp: WHEN },
+      },
+      { status: "Accepted", filename: "d.zip" },
+      {
+        ...{ kind: "answered", status: "Accepted", data: { kind: "file", name: "d.zip" } },
+      },
+    ],
+  },
+  {
+    name: "an upload of the security log",
+    command: {
+      ...{ kind: "uploadLog", log: "security", location: "ftp://x/", from: null, to: null },
+      ...{ requestId: 9, retries: null, retryIntervalS: null },
+    },
+    v16: { refused: /^OCPP 1\.6 uploads diagnostics, and no security log$/ },
+    v2: [
+      "GetLog",
+      { requestId: 9, logType: "SecurityLog", log: { remoteLocation: "ftp://x/" } },
+      ACCEPTED,
+      DONE,
+    ],
+  },
+  {
+    name: "words of a vendor",
+    command: { kind: "transferData", vendorId: "V", messageId: "M", data: '{"a":1}' },
+    v16: ["DataTransfer", { vendorId: "V", messageId: "M", data: '{"a":1}' }, { status: "Accepted", data: "yes" }, {
+      ...{ kind: "answered", status: "Accepted", data: { kind: "text", text: "yes" } },
+    }],
+    v2: ["DataTransfer", { vendorId: "V", messageId: "M", data: { a: 1 } }, { status: "Accepted", data: { b: 2 } }, {
+      ...{ kind: "answered", status: "Accepted", data: { kind: "text", text: '{"b":2}' } },
+    }],
+  },
+  {
+    name: "words of a vendor that are plain text",
+    command: { kind: "transferData", vendorId: "V", messageId: null, data: "hello" },
+    v16: ["DataTransfer", { vendorId: "V", data: "hello" }, ACCEPTED, DONE],
+    v2: ["DataTransfer", { vendorId: "V", data: "hello" }, { status: "UnknownVendorId" }, {
+      ...{ kind: "answered", status: "UnknownVendorId" },
+    }],
+  },
+];
+
+for (const protocol of PROTOCOLS) {
+  Deno.test(`${protocol}: every command says what its version wants, and understands the answer`, async (t) => {
+    const house = await startHouse();
+    try {
+      const charger = await bootedCharger(house, protocol);
+      for (const one of CASES) {
+        const said = protocol === "ocpp1.6" ? one.v16 : one.v2;
+        await t.step(one.name, () => say({ house, charger, protocol }, one.command, said));
+      }
+    } finally {
+      await house.stop();
+    }
+  });
+}
+
+Deno.test("the cases above are about every command that there is", () => {
+  const told = new Set(CASES.map(({ command }) => command.kind));
+  for (const { toStation } of Object.values(VERSIONS)) {
+    assert.deepEqual(Object.keys(toStation).filter((kind) => !told.has(kind as Command["kind"])), []);
+  }
+});
+
+interface Stage {
+  readonly house: TestHouse;
+  readonly charger: ScriptedCharger;
+  readonly protocol: Protocol;
+}
+
+async function say({ house, charger, protocol }: Stage, command: Command, said: Said): Promise<void> {
+  const before = charger.calls.length;
+  if ("refused" in said) {
+    const outcome = await house.house.links.send("CP1", command);
+    assert.ok(outcome.kind === "unsupported" && outcome.answer === null, JSON.stringify(outcome));
+    assert.match(outcome.reason, said.refused);
+    assert.equal(charger.calls.length, before);
+    return;
+  }
+  const [action, payload, answer, wanted] = said;
+  charger.answers(action, answer);
+  const outcome = await house.house.links.send("CP1", command);
+  const [call, ...others] = charger.calls.slice(before);
+  assert.deepEqual([call?.action, call?.payload, others], [action, payload, []]);
+  const request = VERSIONS[protocol].catalog.get(action)?.request;
+  assert.ok(request);
+  assert.deepEqual(findingsOf(request, call?.payload), []);
+  assert.deepEqual(outcome, wanted);
+}

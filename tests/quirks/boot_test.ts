@@ -1,0 +1,208 @@
+import assert from "node:assert/strict";
+import { type Protocol, PROTOCOLS } from "../kit/protocols.ts";
+import { NOW, reportOf, withWallbox, z } from "./wallbox.ts";
+
+const ACTIONS: Readonly<Record<Protocol, readonly (readonly [action: string, payload: object])[]>> = {
+  "ocpp1.6": [
+    ["Heartbeat", {}],
+    ["StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Available" }],
+    ["Authorize", { idTag: "ALICE" }],
+    ["StartTransaction", { connectorId: 1, idTag: "ALICE", meterStart: 0, timestamp: z() }],
+  ],
+  "ocpp2.0.1": messages2(),
+  "ocpp2.1": messages2(),
+};
+
+function messages2(): readonly (readonly [action: string, payload: object])[] {
+  return [
+    ["Heartbeat", {}],
+    ["StatusNotification", { evseId: 1, connectorId: 1, connectorStatus: "Available", timestamp: z() }],
+    ["Authorize", { idToken: { idToken: "ALICE", type: "ISO14443" } }],
+    ["TransactionEvent", {
+      ...{ eventType: "Started", timestamp: z(), triggerReason: "Authorized", seqNo: 0 },
+      transactionInfo: { transactionId: "T" },
+    }],
+  ];
+}
+
+/** What a 1.6 and a 2.x station say of themselves, in other words. */
+const about = (protocol: Protocol, vendor: unknown, model: unknown, more: object = {}) =>
+  protocol === "ocpp1.6"
+    ? { chargePointVendor: vendor, chargePointModel: model, ...more }
+    : { chargingStation: { vendorName: vendor, model, ...more } };
+
+for (const protocol of PROTOCOLS) {
+  const free = "Available";
+
+  Deno.test(`B1 ${protocol}: whatever comes before the boot is taken, but not from a strict station`, async () => {
+    await withWallbox(protocol, async (box) => {
+      for (const [action, payload] of ACTIONS[protocol]) await box.charger.call(action, payload);
+      assert.ok((await box.row()).id > 0);
+    });
+    await withWallbox(protocol, async (box) => {
+      for (const [action, payload] of ACTIONS[protocol]) {
+        assert.deepEqual((await box.charger.callRaw(action, payload)).slice(2, 3), ["SecurityError"]);
+      }
+      assert.equal((await box.boot()).status, "Accepted");
+      for (const [action, payload] of ACTIONS[protocol]) await box.charger.call(action, payload);
+    }, { station: { validation: "strict" } });
+  });
+
+  Deno.test(`B2 ${protocol}: who comes back without a boot is online at once, and asked for one only if its owner says so`, async () => {
+    for (const askForBoot of [null, true]) {
+      await withWallbox(protocol, async (box) => {
+        await box.house.events.next(({ type }) => type === "station.connected", "station.connected");
+        await box.status(1, free);
+        box.charger.answers("TriggerMessage", { status: "Accepted" });
+        box.clock.advance(5_000);
+        if (askForBoot) {
+          const { payload } = await box.charger.heard("TriggerMessage");
+          assert.deepEqual(payload, { requestedMessage: "BootNotification" });
+        }
+        box.clock.advance(60_000);
+        await box.charger.call("Heartbeat", {});
+        assert.equal(box.charger.calls.length, askForBoot ? 1 : 0);
+      }, { station: { askForBoot } });
+    }
+  });
+
+  Deno.test(`B3 ${protocol}: nothing is asked before the boot is answered, or 5 s have gone by`, async () => {
+    for (const boots of [true, false]) {
+      await withWallbox(protocol, async (box) => {
+        box.charger.answers("Reset", { status: "Accepted" });
+        await box.charger.call("Heartbeat", {});
+        const reset = box.services.remote.reset("CP1");
+        box.clock.advance(4_999);
+        await box.charger.call("Heartbeat", {});
+        assert.deepEqual(box.charger.calls, []);
+        if (boots) await box.boot();
+        else box.clock.advance(1);
+        assert.deepEqual(await reset, { kind: "answered", status: "Accepted" });
+      });
+    }
+  });
+
+  Deno.test(`B4 ${protocol}: a station that boots and reports itself is sent nothing at all`, () =>
+    withWallbox(protocol, async (box) => {
+      await box.boot();
+      await box.status(1, free);
+      box.clock.advance(120_000);
+      await box.charger.call("Heartbeat", {});
+      assert.deepEqual(box.charger.calls, []);
+    }));
+
+  Deno.test(`B5 ${protocol}: a station that is silent about its connectors is asked once, without a number, then one by one`, () =>
+    withWallbox(protocol, async (box) => {
+      const number = (payload: Record<string, unknown>) =>
+        payload.connectorId ?? (payload.evse as { id?: number } | undefined)?.id;
+      box.charger.answers("TriggerMessage", (payload) => {
+        const connector = number(payload);
+        return { status: connector === 1 || connector === 2 ? "Accepted" : "Rejected" };
+      });
+      await box.boot();
+      box.clock.advance(9_999);
+      await box.charger.call("Heartbeat", {});
+      assert.deepEqual(box.charger.calls, []);
+      box.clock.advance(1);
+      const asked = [];
+      for (let n = 0; n < 4; n++) asked.push((await box.charger.heard("TriggerMessage")).payload);
+      assert.deepEqual(asked.map(number), [undefined, 1, 2, 3]);
+      assert.ok(asked.every(({ requestedMessage }) => requestedMessage === "StatusNotification"));
+      await box.status(1, free);
+      assert.equal(reportOf(box)?.status, "available");
+      box.clock.advance(60_000);
+      await box.charger.call("Heartbeat", {});
+      assert.equal(box.charger.calls.length, 4);
+      assert.equal((await box.warned()).silent_status, 1);
+    }));
+
+  Deno.test(`B5 ${protocol}: one that takes the question without a number, or is silent, is asked no more`, async () => {
+    for (const answers of [true, false]) {
+      await withWallbox(protocol, async (box) => {
+        box.charger.answers("TriggerMessage", answers ? { status: "Accepted" } : "NotImplemented");
+        await box.boot();
+        box.clock.advance(10_000);
+        await box.charger.heard("TriggerMessage");
+        box.clock.advance(120_000);
+        await box.charger.call("Heartbeat", {});
+        assert.equal(box.charger.calls.length, 1);
+      });
+    }
+  });
+
+  Deno.test(`B6 ${protocol}: a boot in the middle of a charge ends nothing by itself`, () =>
+    withWallbox(protocol, async (box) => {
+      await box.boot();
+      const { transaction } = await box.start({ tag: "ALICE", at: z(), wh: 0 });
+      box.clock.advance(5 * 60_000);
+      await box.boot({ reason: "Triggered" });
+      await box.status(1, protocol === "ocpp1.6" ? "Charging" : "Occupied", z(5));
+      box.clock.advance(5 * 60_000);
+      await box.charger.call("Heartbeat", {});
+      assert.equal((await box.row(transaction.id)).stoppedAt, null);
+      await box.stop({ at: z(10), wh: 900 });
+      assert.deepEqual([(await box.row()).meterStopWh, (await box.row()).endedBy], [900, "station"]);
+    }));
+
+  const odd: readonly (readonly [what: string, sent: object, kept: object])[] = [
+    ["an empty vendor", about(protocol, "", "M"), { vendor: null, model: "M" }],
+    ["no model", about(protocol, "V", undefined), { vendor: "V", model: null }],
+    ["the word null", about(protocol, "V", "null", { firmwareVersion: "null" }), { model: null, firmware: null }],
+    ["too long a model", about(protocol, "V", "M".repeat(60)), { model: "M".repeat(60) }],
+    ["a number for a vendor", about(protocol, 7, "M"), { vendor: "7" }],
+    [
+      "nothing at all",
+      protocol === "ocpp1.6"
+        ? { chargePointVendor: null, chargePointModel: null }
+        : { reason: null, chargingStation: null },
+      {
+        vendor: protocol === "ocpp1.6" ? null : null,
+        model: null,
+      },
+    ],
+  ];
+  for (const [what, sent, kept] of odd) {
+    Deno.test(`B7 ${protocol}: a boot with ${what} is accepted, and kept as sent`, () =>
+      withWallbox(protocol, async (box) => {
+        assert.equal((await box.boot(sent)).status, "Accepted");
+        const { boot } = box.station();
+        for (const [name, value] of Object.entries(kept)) assert.equal(boot?.[name as keyof typeof boot], value, name);
+      }));
+  }
+
+  Deno.test(`B7 ${protocol}: a strict station must name its vendor`, () =>
+    withWallbox(protocol, async (box) => {
+      const [type] = await box.charger.callRaw("BootNotification", about(protocol, undefined, "M"));
+      assert.equal(type, 4);
+      assert.equal(box.station().boot, null);
+    }, { station: { validation: "strict" } }));
+
+  Deno.test(`B8 ${protocol}: the interval is never 0, and who ignores it harms nobody`, () =>
+    withWallbox(protocol, async (box) => {
+      const { interval } = await box.boot();
+      assert.ok(Number(interval) >= 60 && Number(interval) <= 300);
+      for (let beat = 0; beat < 50; beat++) await box.charger.call("Heartbeat", {});
+      assert.equal(box.station().lastSeenAt, NOW);
+    }));
+
+  Deno.test(`B9 ${protocol}: more than five boots in ten minutes are a loop, and warned about`, () =>
+    withWallbox(protocol, async (box) => {
+      for (let boot = 0; boot < 6; boot++, box.clock.advance(3 * 60_000)) await box.boot();
+      assert.equal((await box.warned()).boot_loop, undefined);
+      for (let boot = 0; boot < 6; boot++, box.clock.advance(30_000)) await box.boot();
+      assert.ok((await box.warned()).boot_loop);
+    }));
+
+  Deno.test(`B10 ${protocol}: a station that waits for approval is told Pending, and hears SecurityError for all else`, () =>
+    withWallbox(protocol, async (box) => {
+      const { status, interval } = await box.boot();
+      assert.deepEqual([status, Number(interval) > 0], ["Pending", true]);
+      for (const [action, payload] of ACTIONS[protocol]) {
+        assert.deepEqual((await box.charger.callRaw(action, payload)).slice(2, 3), ["SecurityError"]);
+      }
+      await assert.rejects(box.house.charger("STRANGER", { protocols: [protocol] }), /refused/);
+      await box.services.stations.change("CP1", { admission: "accepted" });
+      assert.equal((await box.boot()).status, "Accepted");
+      await box.charger.call("Heartbeat", {});
+    }, { station: { admission: "pending" } }));
+}

@@ -1,0 +1,231 @@
+import assert from "node:assert/strict";
+import { startHouse } from "../kit/house.ts";
+import { BOOTS, type Protocol, PROTOCOLS } from "../kit/protocols.ts";
+import { onWire, SPEAKING, type Wire } from "./street.ts";
+
+const BOOT16 = JSON.stringify([2, "boot", "BootNotification", BOOTS["ocpp1.6"]]);
+const formation = (protocol: Protocol) => protocol === "ocpp1.6" ? "FormationViolation" : "FormatViolation";
+
+/** Runs a test in each version; `%` in its name is the version. */
+function inEach(name: string, test: (wire: Wire, protocol: Protocol) => Promise<void>, validation = "lenient"): void {
+  for (const protocol of PROTOCOLS) {
+    const options = { knocks: SPEAKING[protocol], validation: validation as "strict" | "lenient" };
+    Deno.test(`${name} (${protocol})`, () => onWire((wire) => test(wire, protocol), options));
+  }
+}
+
+const LONG = "x".repeat(80);
+inEach(
+  "R1 any text or number will do as an id, and comes back with its JSON type, as often as it is used",
+  async ({ say }) => {
+    for (const id of ['""', '"1"', "1", "1", "0", "-5", "9223372036854775807", `"${LONG}"`, '"🔌"']) {
+      for (const action of ["Heartbeat", "Heartbeat", "Dance"]) {
+        const text = `[2,${id},"${action}",{}]`;
+        const answer = await say(text);
+        assert.equal(answer[0], action === "Dance" ? 4 : 3, text);
+        assert.equal(JSON.stringify(answer[1]), JSON.stringify(JSON.parse(id)), text);
+      }
+    }
+  },
+);
+
+Deno.test("R1 an id of more digits than a number holds comes back to the last digit", () =>
+  onWire(async ({ raw }) => {
+    raw.send('[2,9223372036854775807,"Heartbeat",{}]');
+    assert.match((await raw.next())?.text ?? "", /^\[3,9223372036854775807,/);
+  }));
+
+const security = (id: string) =>
+  `[2,"${id}","SecurityEventNotification",{"type":"SettingSystemTime","timestamp":"2026-06-01T10:00:00Z"}]`;
+
+Deno.test("R1 the very same text again gets the stored answer and has no second effect; under another id it is news", () =>
+  onWire(async ({ say, house, warned }) => {
+    const notices = () => house.house.services.notices.list("OPEN", 10);
+    for (const id of ["1", "1", "1"]) assert.deepEqual(await say(security(id)), [3, id, {}]);
+    assert.equal((await notices()).length, 1);
+    assert.equal((await warned()).repeated_message, 2);
+    assert.deepEqual(await say(security("2")), [3, "2", {}]);
+    assert.equal((await notices()).length, 2);
+    assert.equal((await warned()).repeated_message, 2);
+  }));
+
+Deno.test("R1 only the last few answers are stored", () =>
+  onWire(async ({ say, house }) => {
+    for (const id of ["1", "2", "3", "4", "5", "1"]) await say(security(id));
+    assert.equal((await house.house.services.notices.list("OPEN", 10)).length, 6);
+  }));
+
+Deno.test("R1 a repeated start gets the same transaction from the store, with the same id and with another", () =>
+  onWire(async ({ say, house }) => {
+    const start = { connectorId: 1, idTag: "T", meterStart: 5, timestamp: new Date().toISOString() };
+    const ids = [];
+    for (const id of ["1", "1", "2"]) {
+      const [, , payload] = await say(JSON.stringify([2, id, "StartTransaction", start]));
+      ids.push(Object(payload).transactionId);
+    }
+    assert.deepEqual(ids, [ids[0], ids[0], ids[0]]);
+    assert.equal(house.events.all.filter(({ type }) => type === "transaction.started").length, 1);
+  }));
+
+Deno.test("R1 what is asked again because things change is answered anew: time, state and verdict", () =>
+  onWire(async ({ say, house }) => {
+    const ask = async (action: string, payload: object) =>
+      Object((await say(JSON.stringify([2, "1", action, payload])))[2]);
+    const status = { connectorId: 1, errorCode: "NoError" };
+    assert.equal((await ask("Authorize", { idTag: "NEW" })).idTagInfo.status, "Invalid");
+    await house.house.services.authorization.addTag("NEW");
+    assert.equal((await ask("Authorize", { idTag: "NEW" })).idTagInfo.status, "Accepted");
+    for (const word of ["Available", "Faulted", "Available"]) {
+      await ask("StatusNotification", { ...status, status: word });
+      assert.equal(house.house.services.live.connectors("OPEN")[0]?.report?.status, word.toLowerCase());
+    }
+    assert.ok((await ask("Heartbeat", {})).currentTime && (await ask("Heartbeat", {})).currentTime);
+  }));
+
+inEach("R2 a payload that is null or missing is an empty one", async ({ say, warned }) => {
+  assert.equal((await say('[2,"1","Heartbeat",null]'))[0], 3);
+  assert.equal((await say('[2,"2","Heartbeat"]'))[0], 3);
+  assert.deepEqual(Object.keys(await warned()).filter((code) => code !== "schema"), []);
+});
+inEach("R2 strict: a payload that is null or missing is a violation of the format", async ({ say }, protocol) => {
+  await say(JSON.stringify([2, "boot", "BootNotification", BOOTS[protocol]]));
+  for (const text of ['[2,"1","Heartbeat",null]', '[2,"1","Heartbeat"]']) {
+    assert.deepEqual((await say(text)).slice(0, 3), [4, "1", formation(protocol)]);
+  }
+}, "strict");
+
+inEach("R3 calls sent before the last was answered wait, and are answered in their order", async ({ raw, hear }) => {
+  for (let id = 0; id < 50; id++) raw.send(`[2,${id},"${id % 7 ? "Heartbeat" : "Dance"}",{}]`);
+  for (let id = 0; id < 50; id++) assert.deepEqual((await hear()).slice(0, 2), [id % 7 ? 3 : 4, id]);
+});
+
+Deno.test("R4 a call of theirs is answered while one of ours is open, and of ours only one is open at a time", () =>
+  onWire(async ({ say, hear, raw, house }) => {
+    await say(BOOT16);
+    const first = house.api("/API/Reset/OPEN");
+    const ours = await hear();
+    const second = house.api("/API/UnlockConnector/OPEN/1");
+    // Both directions cross; a call of theirs may even bear the id of ours.
+    assert.equal((await say('[2,"theirs","Heartbeat",{}]'))[0], 3);
+    assert.deepEqual((await say(`[2,${JSON.stringify(ours[1])},"Heartbeat",{}]`)).slice(0, 2), [3, ours[1]]);
+    const next = await say(JSON.stringify([3, ours[1], { status: "Accepted" }]));
+    assert.deepEqual([ours[2], next[2]], ["Reset", "UnlockConnector"]);
+    raw.send(JSON.stringify([3, next[1], { status: "Unlocked" }]));
+    assert.deepEqual((await first).body, { status: "Accepted" });
+    assert.deepEqual((await second).body, { status: "Unlocked" });
+  }));
+
+/** What follows the id in a CALLERROR, and how it is understood. */
+const errors: Readonly<Record<string, readonly [rest: string, code: string, description: string]>> = {
+  "nothing": ["", "GenericError", ""],
+  "three elements": [',"InternalError"', "InternalError", ""],
+  "four elements": [',"InternalError","no"', "InternalError", "no"],
+  "five elements": [',"InternalError","no",{"a":1}', "InternalError", "no"],
+  "null for words and details": [',"InternalError",null,null', "InternalError", ""],
+  "text for details": [',"InternalError","no","why"', "InternalError", "no"],
+  "a code in another spelling": [',"OccurrenceConstraintViolation","no",{}', "OccurrenceConstraintViolation", "no"],
+  "a code in small letters": [',"internalerror","no",{}', "InternalError", "no"],
+  "a code that no version has": [',"SomethingOdd","no",{}', "GenericError", "SomethingOdd: no"],
+};
+Deno.test("R5 a CALLERROR may have any number of parts, and a code that nobody knows is GenericError", () =>
+  onWire(async ({ say, hear, raw, house }) => {
+    await say(BOOT16);
+    for (const [what, [rest, code, description]] of Object.entries(errors)) {
+      const outcome = house.house.links.send("OPEN", { kind: "reset", mode: "soft", connector: null });
+      const [, id] = await hear();
+      raw.send(`[4,${JSON.stringify(id)}${rest}]`);
+      assert.deepEqual(await outcome, { kind: "failed", code, description }, what);
+    }
+  }));
+
+inEach("R6 an answer to no question of ours changes nothing and is counted", async ({ sayUnanswered, warned }) => {
+  for (const text of ['[3,"nobody",{"status":"Accepted"}]', '[4,"nobody","InternalError","",{}]']) {
+    await sayUnanswered(text);
+  }
+  assert.deepEqual(await warned(), { late_answer: 2 });
+});
+
+inEach("R7 the codes of errors are spelled as the version prints them", async ({ say }, protocol) => {
+  await say(JSON.stringify([2, "boot", "BootNotification", BOOTS[protocol]]));
+  const missing = protocol === "ocpp2.1" ? "OccurrenceConstraintViolation" : "OccurenceConstraintViolation";
+  assert.equal((await say('[2,"1","Authorize",{}]'))[2], missing);
+  assert.equal((await say('[2,"1","Authorize","x"]'))[2], formation(protocol));
+  assert.equal((await say('[2,"1","Reset",{}]'))[2], "NotSupported");
+}, "strict");
+
+inEach("R8 a message type 6 is never answered, and 5 is noted", async ({ sayUnanswered, warned }) => {
+  await sayUnanswered(
+    '[6,"s","NotifyPeriodicEventStream",{"id":1,"pending":0,"basetime":"2026-06-01T10:00:00Z","data":[]}]',
+  );
+  await sayUnanswered('[6,"s","Heartbeat",{}]');
+  await sayUnanswered('[5,"s","FormatViolation","no currentTime",{}]');
+  assert.equal((await warned()).late_answer, 1);
+});
+
+inEach("R9 an action that the version does not have is NotImplemented", async ({ say, warned }) => {
+  for (const action of ["Dance", "VendorSpecial", "constructor", ""]) {
+    assert.deepEqual((await say(`[2,"1","${action}",{}]`)).slice(0, 3), [4, "1", "NotImplemented"]);
+  }
+  assert.equal((await warned()).unknown_action, 4);
+});
+
+inEach("R10 an action in other capitals and a message type in quotes are understood", async ({ say }, protocol) => {
+  const boot = JSON.stringify([2, "b", "bootNotification", BOOTS[protocol]]);
+  assert.equal(Object((await say(boot))[2]).status, "Accepted");
+  assert.deepEqual((await say('["2","1","HEARTBEAT",{}]')).slice(0, 2), [3, "1"]);
+});
+
+/** Texts that are no message, and the id under which they are answered; null where none can be found. */
+const broken: Readonly<Record<string, string | number | null>> = {
+  '[2,"7","Heartbeat",{"a":': "7",
+  '[2,8,"Heartbeat",{"a":12': 8,
+  '[2,"9","MeterValues",{"connectorId":1,"meterValue":[{"time': "9",
+  '[2,"10",5,{}]': "10",
+  '{"messageTypeId":2}': null,
+  '"Heartbeat"': null,
+  "[2": null,
+  "hello": null,
+};
+for (const validation of ["lenient", "strict"]) {
+  inEach(
+    `R11 what is no message is answered under its id, or -1 in 2.x, and counted; ${validation}`,
+    async (wire, protocol) => {
+      for (const [text, id] of Object.entries(broken)) {
+        if (id !== null) assert.deepEqual((await wire.say(text)).slice(0, 3), [4, id, formation(protocol)], text);
+        else if (protocol === "ocpp1.6") wire.raw.send(text);
+        else assert.deepEqual((await wire.say(text)).slice(0, 3), [4, "-1", "RpcFrameworkError"], text);
+      }
+      await wire.say(JSON.stringify([2, "boot", "BootNotification", BOOTS[protocol]]));
+      assert.deepEqual(await wire.warned(), { unreadable_frame: Object.keys(broken).length });
+    },
+    validation,
+  );
+}
+
+const two = '[2,"1","Heartbeat",{}]\n[2,"2","BootNotification",{"chargePointVendor":"V","chargePointModel":"M"}]';
+inEach("R12 of two messages in one frame the first is taken, and it is warned about", async (wire) => {
+  const [type, id] = await wire.say(two);
+  assert.deepEqual([type, id], [3, "1"]);
+  await wire.sayUnanswered("");
+  assert.deepEqual(await wire.warned(), { repaired_frame: 1 });
+  assert.equal(wire.house.events.all.some((event) => event.type === "station.booted"), false);
+});
+inEach("R12 strict: two messages in one frame are a violation of the format", async (wire, protocol) => {
+  await wire.say(JSON.stringify([2, "boot", "BootNotification", BOOTS[protocol]]));
+  assert.deepEqual((await wire.say(two)).slice(0, 3), [4, "1", formation(protocol)]);
+  assert.deepEqual(await wire.warned(), { unreadable_frame: 1 });
+}, "strict");
+
+Deno.test("R11 ten texts in a row that are no message end the connection, and no other one", async () => {
+  const house = await startHouse();
+  try {
+    for (const id of ["A", "B"]) await house.house.services.stations.add(id);
+    const [first, other] = [await house.charger("A"), await house.charger("B")];
+    for (let count = 0; count < 10; count++) first.sendText('[2,"1","Heartbeat",{"a":');
+    assert.equal((await first.closed).code, 1007);
+    assert.ok((await other.call("Heartbeat", {})).currentTime);
+    await other.close();
+  } finally {
+    await house.stop();
+  }
+});

@@ -1,0 +1,232 @@
+import assert from "node:assert/strict";
+import type { Protocol } from "../../src/domain/station.ts";
+import { hashPassword } from "../../src/services/passwords.ts";
+import type { StationChange } from "../../src/store/store.ts";
+import type { TestHouse } from "../kit/house.ts";
+import { basic, isServed, type Knock, knock, OTHER_PASSWORD, PASSWORD, startStreet } from "../ocpp/server/street.ts";
+import { nextText, offering, onWire, SPEAKING, warnedOf } from "./street.ts";
+
+/** A knock, and who is let in with what and in which version; or the status and the words of a refusal. */
+type Row =
+  & Knock
+  & (
+    | { readonly as?: string; readonly echo?: string | null; readonly speaks?: Protocol }
+    | { readonly refused: number; readonly says: RegExp }
+  );
+
+/** One test of a quirk: each row knocks at the same house. */
+function quirk(
+  name: string,
+  rows: Readonly<Record<string, Row>>,
+  options: { readonly stations?: Readonly<Record<string, StationChange>>; readonly settings?: object } = {},
+): void {
+  Deno.test(name, async () => {
+    const house = await startStreet(options);
+    try {
+      for (const [id, change] of Object.entries(options.stations ?? {})) {
+        await house.house.services.stations.add(id, change);
+      }
+      for (const [what, row] of Object.entries(rows)) await holds(house, what, row);
+    } finally {
+      await house.stop();
+    }
+  });
+}
+
+async function holds(house: TestHouse, what: string, row: Row): Promise<void> {
+  const connection = await knock(house, row);
+  if ("refused" in row) {
+    assert.equal(connection.status, row.refused, what);
+    assert.match(connection.body, row.says, what);
+    const [last] = await house.house.services.stations.refusals();
+    assert.match(last?.detail ?? "", row.says, what);
+    assert.ok(house.log.some(({ level, message }) => level === "warn" && row.says.test(message)), what);
+    assert.equal(house.house.links.size, 0, what);
+    return;
+  }
+  const { as = "OPEN", echo = "ocpp1.6", speaks = "ocpp1.6" } = row;
+  assert.equal(connection.status, 101, `${what}: ${connection.body}`);
+  assert.equal(connection.headers.get("sec-websocket-protocol"), echo, what);
+  assert.ok(await isServed(connection), what);
+  const here = house.house.links.connected().map(({ stationId, protocol }) => [stationId, protocol]);
+  assert.deepEqual(here, [[as, speaks]], what);
+  // Only what was left out is worth a warning; what was put otherwise is understood.
+  const { no_subprotocol, ...others } = await warnedOf(house, as);
+  assert.equal(no_subprotocol !== undefined, echo === null, what);
+  assert.deepEqual(others, {}, what);
+  connection.hangUp();
+  await house.events.next(({ type }) => type === "station.disconnected", `the end of ${what}`);
+}
+
+const in201 = { headers: offering("ocpp2.0.1"), echo: "ocpp2.0.1", speaks: "ocpp2.0.1" } as const;
+const pinned = { target: "/OCPP/PINNED", as: "PINNED", echo: "ocpp2.0.1", speaks: "ocpp2.0.1" } as const;
+
+quirk("H1 no subprotocol means the pinned version, else 1.6; none is echoed, and it is warned about", {
+  "without a pin": { headers: offering(null), echo: null },
+  "an empty list": { headers: offering(""), echo: null },
+  "with a pin": { ...pinned, headers: offering(null), echo: null },
+});
+
+quirk("H2 a list of subprotocols is read without blanks and in any order, and what we do not speak is passed over", {
+  "no blank after the comma": { headers: offering("ocpp1.6,ocpp1.5") },
+  "the unknown one first": { headers: offering("ocpp1.5,ocpp1.6") },
+  "an unknown newer one": { ...in201, headers: offering("ocpp2.0, ocpp2.0.1") },
+  "the pinned one wherever it stands": { ...pinned, headers: offering("ocpp1.6,ocpp2.0.1") },
+  "only unknown ones": {
+    headers: offering("ocpp1.5,ocpp2.0"),
+    refused: 400,
+    says: /ocpp1\.5, ocpp2\.0; wanted one of ocpp1\.6, ocpp2\.0\.1, ocpp2\.1/,
+  },
+  "only others than the pinned one": {
+    ...{ target: "/OCPP/PINNED", headers: offering("ocpp1.6") },
+    ...{ refused: 400, says: /wanted ocpp2\.0\.1, to which the station is pinned/ },
+  },
+});
+
+quirk("H3 of several subprotocols the charger's order decides, and the pin before it", {
+  "1.6 first": { headers: offering("ocpp1.6, ocpp2.0.1") },
+  "2.0.1 first": { ...in201, headers: offering("ocpp2.0.1, ocpp1.6") },
+  "2.1 first": { headers: offering("ocpp2.1, ocpp2.0.1, ocpp1.6"), echo: "ocpp2.1", speaks: "ocpp2.1" },
+  "1.6 first of a pinned station": { ...pinned, headers: offering("ocpp1.6, ocpp2.0.1") },
+});
+
+quirk("H4 the version belongs to the connection: a charger may probe 1.6, then 2.0.1, then 1.6", {
+  "at first": {},
+  "then": in201,
+  "and back": {},
+});
+
+/** An action on a connection of a version that has not got it, and the version that has. */
+const strays: readonly (readonly [Protocol, string, Protocol])[] = [
+  ["ocpp2.0.1", "StartTransaction", "ocpp1.6"],
+  ["ocpp2.1", "DiagnosticsStatusNotification", "ocpp1.6"],
+  ["ocpp1.6", "TransactionEvent", "ocpp2.0.1"],
+];
+for (const [protocol, action, owner] of strays) {
+  Deno.test(`H4 ${action} on a connection in ${protocol} is NotImplemented, and the warning names ${owner}`, () =>
+    onWire(async ({ say, house }) => {
+      const answer = await say(`[2,"1","${action}",{"connectorId":1,"idTag":"T"}]`);
+      assert.deepEqual(answer.slice(0, 3), [4, "1", "NotImplemented"]);
+      const [warning] = await house.house.services.warnings.list("OPEN");
+      assert.deepEqual([warning?.code, warning?.count], ["unknown_action", 1]);
+      assert.equal(warning?.detail, `${action}, which is an action of ${owner}`);
+      assert.equal((await say('[2,"2","Heartbeat",{}]'))[0], 3);
+    }, { knocks: SPEAKING[protocol] }));
+}
+
+// Deno's HTTP parser can't hand over a connection whose request does not name Upgrade there (native_socket.ts).
+quirk("H5 the header Connection may be garbled as long as it names Upgrade; else the refusal says what is wrong", {
+  "in small letters, among others": { headers: { connection: "keep-alive,upgrade" } },
+  "in capitals": { headers: { connection: "UPGRADE" } },
+  "Upgrade: WebSocket": { headers: { upgrade: "WebSocket" } },
+  "missing": { headers: { connection: null }, refused: 400, says: /header Connection is missing; wanted Upgrade/ },
+  "garbled": { headers: { connection: "Upgrde" }, refused: 400, says: /Connection is "Upgrde"; wanted Upgrade/ },
+});
+
+quirk("H6 the id is the last segment under any prefix, with slashes at will, or stands in the query", {
+  "/OCPP/<id>": { target: "/OCPP/OPEN" },
+  "the path of SteVe": { target: "/steve/websocket/CentralSystemService/OPEN" },
+  "/ocpp16/<id>": { target: "/ocpp16/OPEN" },
+  "/<id>": { target: "/OPEN" },
+  "a slash behind it": { target: "/OCPP/OPEN/" },
+  "doubled slashes": { target: "//OCPP//OPEN//" },
+  "?id=": { target: "/OCPP?id=OPEN" },
+  "?cpid=": { target: "/?cpid=OPEN" },
+});
+quirk("H6 where prefixes are configured, another path is refused and told so", {
+  "a configured one": { target: "/OCPP/OPEN" },
+  "none": { target: "/OPEN", refused: 404, says: /connect under \/OCPP here, not at \/OPEN/ },
+}, { settings: { pathPrefixes: ["/OCPP"] } });
+
+quirk("H7 of a whole URL in the path what stands before a known id is passed over, and a serial number behind it", {
+  "a URL before it": { target: "/ws://192.168.1.5:8081/OPEN" },
+  "a serial number behind it": { target: "/ws://192.168.1.5/OPEN/SERIAL-4711" },
+  "nobody known in it": {
+    ...{ target: "/ws://192.168.1.5/NOBODY/SERIAL-4711" },
+    ...{ refused: 404, says: /no station with the id SERIAL-4711 is on the list/ },
+  },
+});
+
+quirk("H8 an id that stands there twice counts once", {
+  "appended": { target: "/OCPP/OPEN/OPEN" },
+  "in another case": { target: "/OPEN/open/" },
+});
+
+const locked = { target: "/OCPP/LOCKED", as: "LOCKED" } as const;
+
+quirk("H9 a URL without an id is matched by the user name; else the refusal says that there is no id in the URL", {
+  "credentials name it": { ...locked, target: "/", headers: { authorization: basic("LOCKED", PASSWORD) } },
+  "nothing does": { target: "/", refused: 404, says: /there is no station id in the URL/ },
+});
+
+const badPercent = { refused: 400, says: /broken percent-encoding/ } as const;
+const control = { refused: 400, says: /no slash and no control characters/ } as const;
+quirk("H10 a percent-encoded id is decoded once, and known by what it means", {
+  "a blank": { target: "/OCPP/RDAM%20123", as: "RDAM 123" },
+  "a bar": { target: "/OCPP/RDAM%7C123", as: "RDAM|123" },
+  "encoded twice": { target: "/OCPP/RDAM%2520123", refused: 404, says: /RDAM%20123 is on the list/ },
+  "no digits": { target: "/OCPP/CP%zz", ...badPercent },
+  "a percent sign at the end": { target: "/OCPP/OPEN%", ...badPercent },
+  "Latin-1": { target: "/OCPP/S%E4ule", ...badPercent },
+});
+
+const long = "x".repeat(255);
+quirk("H11 ids may have dots, blanks and colons, in any case; the registered spelling stays; no slash, at most 255", {
+  "all of them": { target: "/OCPP/S%C3%A4ule.1_a-b:c", as: "Säule.1_a-b:c" },
+  "in the other case": { target: "/OCPP/S%C3%84ULE.1_A-B:C", as: "Säule.1_a-b:c" },
+  "255 characters": { target: `/OCPP/${long.toUpperCase()}`, as: long },
+  "256 characters": { target: `/OCPP/${long}x`, refused: 400, says: /at most 255 characters, this one has 256/ },
+  "a slash in it": { target: "/OCPP/OP%2FEN", ...control },
+  "a control character in it": { target: "/OCPP/OPEN%07", ...control },
+}, { stations: { [long]: {} } });
+
+const asLocked = (user: string, password: string) => ({
+  ...locked,
+  headers: { authorization: basic(user, password) },
+});
+quirk("H12 credentials are split at the first colon, the scheme is in any case, and what nobody asked for is ignored", {
+  "a colon in the password": asLocked("LOCKED", PASSWORD),
+  "basic in small letters": { ...locked, headers: { authorization: basic("LOCKED", PASSWORD).replace("B", "b") } },
+  "an empty password that nobody asked for": { headers: { authorization: basic("OPEN", "") } },
+  "another user name that nobody asked for": { headers: { authorization: basic("admin", "admin") } },
+  "credentials without sense that nobody asked for": { headers: { authorization: "Basic <none>" } },
+  "any user name where the owner allows it": {
+    ...{ target: "/OCPP/SERIAL", as: "SERIAL", headers: { authorization: basic("SN-4711", PASSWORD) } },
+  },
+  "another user name": {
+    ...asLocked("OTHER", PASSWORD),
+    refused: 401,
+    says: /sent the user name "OTHER"; wanted its id/,
+  },
+  "the password up to its colon": { ...asLocked("LOCKED", "staple"), refused: 401, says: /sent a wrong password/ },
+  "another station's": { ...asLocked("OTHER", OTHER_PASSWORD), refused: 401, says: /sent a wrong password/ },
+  "none": { target: "/OCPP/LOCKED", refused: 401, says: /has a password here, but sent none/ },
+});
+
+const HEX = "00ff10e9b4a5c6d7e8f90a1b2c3d4e5f60718293";
+const bytes = Uint8Array.from(HEX.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+const keyed = (password: string | Uint8Array) => ({
+  ...{ target: "/OCPP/KEYED", as: "KEYED", headers: { authorization: basic("KEYED", password) } },
+});
+quirk("H13 an AuthorizationKey opens as its bytes, UTF-8 or not, and as its hex digits in either case", {
+  "the bytes": keyed(bytes),
+  "small letters": keyed(HEX),
+  "capitals": keyed(HEX.toUpperCase()),
+  "other bytes": { ...keyed(bytes.toReversed()), refused: 401, says: /sent a wrong password/ },
+  "the bytes as UTF-8": { ...keyed(String.fromCharCode(...bytes)), refused: 401, says: /sent a wrong password/ },
+}, { stations: { KEYED: { passwordHashes: [await hashPassword(HEX)] } } });
+
+Deno.test("H14 without TLS, ws:// is open by default, by whatever name or address the charger calls the server", async () => {
+  const house = await startStreet();
+  try {
+    for (const host of ["127.0.0.1", `127.0.0.1:${house.port}`, "ocppd.local", ""]) {
+      const connection = await knock(house, { headers: { host } });
+      assert.equal(connection.status, 101, host);
+      connection.send('[2,"1","Heartbeat",{}]');
+      assert.equal((await nextText(connection))[0], 3);
+      connection.hangUp();
+    }
+  } finally {
+    await house.stop();
+  }
+});

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { BOOTS } from "../kit/protocols.ts";
+import { rawConnect, upgradeLines } from "../kit/raw.ts";
+import { isServed, knock, startStreet } from "../ocpp/server/street.ts";
+import { onWire, type Wire } from "./street.ts";
+
+const now = () => new Date().toISOString();
+
+/** Says a call under an id and gives the answer's payload. */
+async function call({ say }: Wire, id: unknown, action: string, payload: object): Promise<Record<string, unknown>> {
+  const answer = await say(JSON.stringify([2, id, action, payload]));
+  assert.deepEqual(answer.slice(0, 2), [3, id], `${action}: ${JSON.stringify(answer)}`);
+  return Object(answer[2]);
+}
+
+Deno.test("O1 the transaction id is the second member of the answer to a start, whatever its verdict and its repetition", () =>
+  onWire(async (wire) => {
+    await wire.house.house.services.authorization.addTag("T");
+    for (const idTag of ["T", "T", "NOBODY", ""]) {
+      const start = { connectorId: 1, idTag, meterStart: 0, timestamp: now() };
+      for (let times = 0; times < 2; times++) {
+        assert.deepEqual(Object.keys(await call(wire, "1", "StartTransaction", start)), ["idTagInfo", "transactionId"]);
+      }
+    }
+  }));
+
+Deno.test("O2 one message id for all its calls: each is answered for itself", () =>
+  onWire(async (wire) => {
+    const { services, store } = wire.house.house;
+    await services.authorization.addTag("T");
+    const id = "one-and-only";
+    await call(wire, id, "BootNotification", BOOTS["ocpp1.6"]);
+    const transactions = [];
+    for (let round = 0; round < 3; round++) {
+      await call(wire, id, "StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Charging" });
+      assert.deepEqual(await call(wire, id, "Authorize", { idTag: "T" }), { idTagInfo: { status: "Accepted" } });
+      const start = { connectorId: 1, idTag: "T", meterStart: round * 10, timestamp: now() };
+      const { transactionId } = await call(wire, id, "StartTransaction", start);
+      transactions.push(transactionId);
+      const values = {
+        connectorId: 1,
+        transactionId,
+        meterValue: [{ timestamp: now(), sampledValue: [{ value: "5" }] }],
+      };
+      assert.deepEqual(await call(wire, id, "MeterValues", values), {});
+      await call(wire, id, "StopTransaction", {
+        transactionId,
+        meterStop: round * 10 + 9,
+        timestamp: now(),
+        idTag: "T",
+      });
+      await call(wire, id, "StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Available" });
+      assert.ok((await call(wire, id, "Heartbeat", {})).currentTime);
+    }
+    assert.equal(new Set(transactions).size, 3);
+    assert.deepEqual(await store.orphans("OPEN", 10), []);
+    const kept = await services.transactions.list({ stationId: "OPEN", limit: 10 });
+    assert.deepEqual(kept.map(({ meterStopWh, meterStartWh }) => (meterStopWh ?? 0) - (meterStartWh ?? 0)), [9, 9, 9]);
+    assert.equal((await wire.warned()).repeated_message, undefined);
+  }));
+
+Deno.test("O2 after a call of ours it re-uses our id: its calls under it are answered, and answer none of ours", () =>
+  onWire(async (wire) => {
+    const { house, hear, raw } = wire;
+    await call(wire, "1", "BootNotification", BOOTS["ocpp1.6"]);
+    const first = house.api("/API/Reset/OPEN");
+    const [, ours] = await hear();
+    await call(wire, ours, "Heartbeat", {});
+    raw.send(JSON.stringify([3, ours, { status: "Accepted" }]));
+    assert.deepEqual((await first).body, { status: "Accepted" });
+    const second = house.api("/API/UnlockConnector/OPEN/1");
+    const [, next] = await hear();
+    assert.notEqual(next, ours);
+    // Calls and answers under the id of the call before leave the one in flight alone.
+    await call(wire, ours, "StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Available" });
+    raw.send(JSON.stringify([3, ours, { status: "UnlockFailed" }]));
+    await call(wire, ours, "Heartbeat", {});
+    raw.send(JSON.stringify([3, next, { status: "Unlocked" }]));
+    assert.deepEqual((await second).body, { status: "Unlocked" });
+    assert.equal((await wire.warned()).late_answer, 1);
+  }));
+
+Deno.test('O3 [4,"id"] is a failed call, and the connection stays', () =>
+  onWire(async (wire) => {
+    const { house, hear, raw } = wire;
+    await call(wire, "1", "BootNotification", BOOTS["ocpp1.6"]);
+    const outcome = house.house.links.send("OPEN", { kind: "clearCache" });
+    raw.send(JSON.stringify([4, (await hear())[1]]));
+    assert.deepEqual(await outcome, { kind: "failed", code: "GenericError", description: "" });
+    const reset = house.api("/API/Reset/OPEN");
+    raw.send(JSON.stringify([3, (await hear())[1], { status: "Accepted" }]));
+    assert.deepEqual((await reset).body, { status: "Accepted" });
+  }));
+
+Deno.test("O4 a reservation of number 0 and empty texts are as good as none", () =>
+  onWire(async (wire) => {
+    const { services, store } = wire.house.house;
+    const boot = { ...BOOTS["ocpp1.6"], chargePointSerialNumber: "", firmwareVersion: "", iccid: "", meterType: "" };
+    assert.equal((await call(wire, "1", "BootNotification", boot)).status, "Accepted");
+    const status = { connectorId: 1, errorCode: "NoError", status: "Charging", info: "", vendorErrorCode: "" };
+    await call(wire, "1", "StatusNotification", status);
+    const start = { connectorId: 1, idTag: "T", meterStart: 0, timestamp: now(), reservationId: 0 };
+    const { transactionId } = await call(wire, "1", "StartTransaction", start);
+    await call(wire, "1", "StopTransaction", { transactionId, idTag: "", meterStop: 9, timestamp: now(), reason: "" });
+    const [kept] = await services.transactions.list({ stationId: "OPEN", limit: 1 });
+    assert.deepEqual([kept?.id, kept?.meterStopWh], [transactionId, 9]);
+    assert.deepEqual(await store.orphans("OPEN", 10), []);
+  }));
+
+Deno.test("O4 a reset without a close frame: it comes back at once, in the place of its old connection", () =>
+  onWire(async ({ house, raw }) => {
+    raw.reset();
+    const back = await knock(house);
+    assert.ok(await isServed(back));
+    assert.equal(house.house.links.size, 1);
+    back.hangUp();
+  }));
+
+Deno.test("O5 the members of a local list stand in the order of the specification", () =>
+  onWire(async (wire) => {
+    await call(wire, "1", "BootNotification", BOOTS["ocpp1.6"]);
+    const entries = [{ tagId: "T", verdict: { status: "accepted", expiresAt: null, group: null } }] as const;
+    void wire.house.house.links.send("OPEN", { kind: "sendLocalList", version: 7, update: "full", entries });
+    const text = (await wire.raw.next())?.text ?? "";
+    assert.match(text, /"listVersion":7,"localAuthorizationList":\[\{"idTag":"T"/);
+  }));
+
+Deno.test("O6 a reset in the middle of the upgrade harms nobody: the process lives, and who comes is served", () =>
+  onWire(async ({ house, say }) => {
+    for (let times = 0; times < 20; times++) {
+      const whole = `${upgradeLines("/OCPP/SERIAL").join("\r\n")}\r\n\r\n`;
+      const socket = await rawConnect(house.port, times % 2 ? whole : whole.slice(0, 60));
+      socket.on("error", () => {});
+      socket.resetAndDestroy();
+    }
+    assert.equal((await say('[2,"1","Heartbeat",{}]'))[0], 3);
+    const other = await knock(house, { target: "/OCPP/RDAM%20123" });
+    assert.ok(await isServed(other));
+    assert.deepEqual(house.log.filter(({ level }) => level === "error"), []);
+    other.hangUp();
+  }));
+
+Deno.test("O6 a hundred chargers within a second are all served", async () => {
+  const house = await startStreet();
+  try {
+    const ids = Array.from({ length: 100 }, (_, at) => `CP${at}`);
+    for (const id of ids) await house.house.services.stations.add(id);
+    const from = performance.now();
+    const all = await Promise.all(ids.map((id) => knock(house, { target: `/OCPP/${id}` })));
+    assert.ok((await Promise.all(all.map(isServed))).every(Boolean));
+    assert.ok(performance.now() - from < 5_000);
+    assert.equal(house.house.links.size, 100);
+    for (const connection of all) connection.hangUp();
+  } finally {
+    await house.stop();
+  }
+});

@@ -1,0 +1,302 @@
+import assert from "node:assert/strict";
+import { type StillClock, stillClock } from "../kit/clock.ts";
+import type { TestHouse } from "../kit/house.ts";
+import { OPCODE, type RawConnection } from "../kit/raw.ts";
+import { BOOTS, PROTOCOLS } from "../kit/protocols.ts";
+import { isServed, knock, startStreet } from "../ocpp/server/street.ts";
+import { nextText, onWire, warnedOf } from "./street.ts";
+
+const ended = (house: TestHouse) => house.events.next(({ type }) => type === "station.disconnected", "its end");
+const count = (house: TestHouse, wanted: string) => house.events.all.filter(({ type }) => type === wanted).length;
+const heartbeat = (id: string) => `[2,"${id}","Heartbeat",{}]`;
+const codeOf = ({ payload }: { readonly payload: Uint8Array }) => (payload[0] ?? 0) * 256 + (payload[1] ?? 0);
+
+/** Moves the house's clock on in the steps in which it looks after its stations. */
+async function pass(clock: StillClock, ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 5_000) {
+    clock.advance(5_000);
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+  }
+}
+
+Deno.test("T1 a charger that dials anew while its old connection looks open has the new one, untouched by the old", () =>
+  onWire(async ({ raw: old, say, hear, house }) => {
+    await say(JSON.stringify([2, "b", "BootNotification", BOOTS["ocpp1.6"]]));
+    const reset = house.api("/API/Reset/OPEN");
+    const [, id] = await hear();
+    const fresh = await knock(house);
+    const close = await old.next();
+    assert.deepEqual([close?.opcode, close && codeOf(close), close?.text.slice(2)], [OPCODE.close, 1000, "replaced"]);
+    assert.notEqual((await reset).status, 200);
+    // What the old one still says, and how it ends, is nobody's business.
+    old.send(`[3,${JSON.stringify(id)},{"status":"Accepted"}]`);
+    old.hangUp();
+    assert.ok(await isServed(fresh));
+    assert.equal(house.house.links.size, 1);
+    assert.equal(count(house, "station.disconnected"), 1);
+    assert.equal((await warnedOf(house, "OPEN")).replaced, 1);
+    fresh.hangUp();
+  }));
+
+/** Connects, and waits until the house drops it for answering no ping. */
+async function dropped(house: TestHouse): Promise<void> {
+  const mute = await knock(house);
+  assert.ok(await isServed(mute));
+  await ended(house);
+  mute.hangUp();
+}
+
+Deno.test("T2 a charger that never answers pings gets none any more after three drops, and three heartbeats' time", async () => {
+  const clock = stillClock();
+  const settings = { heartbeatIntervalS: 60, offlineAfterS: 20 };
+  const house = await startStreet({ clock, settings, tuning: { idleTimeoutS: 1 } });
+  try {
+    const { stations } = house.house.services;
+    for (let drops = 1; drops <= 3; drops++) {
+      assert.equal(stations.find("OPEN")?.noPing, false);
+      await dropped(house);
+    }
+    await house.events.next(({ type }) => type === "station.warned", "the warning");
+    assert.deepEqual(await warnedOf(house, "OPEN"), { no_pong: 1 });
+    assert.equal(stations.find("OPEN")?.noPing, true);
+    assert.equal(count(house, "station.offline"), 0);
+
+    const mute = await knock(house);
+    assert.ok(await isServed(mute));
+    await pass(clock, 180_000);
+    assert.ok(await isServed(mute));
+    assert.equal(count(house, "station.disconnected"), 3);
+    await pass(clock, 185_000);
+    const end = await ended(house);
+    assert.equal(end.type === "station.disconnected" && end.reason, "silent for too long");
+    mute.hangUp();
+  } finally {
+    await house.stop();
+  }
+});
+
+Deno.test("T2 a charger that does not come back at once, or ends its connection itself, is pinged on", async () => {
+  const clock = stillClock();
+  const house = await startStreet({ clock, tuning: { idleTimeoutS: 1 } });
+  try {
+    for (const between of ["nothing", "a hang-up", "nothing", "two minutes", "nothing"]) {
+      await dropped(house);
+      if (between === "two minutes") clock.advance(120_000);
+      if (between !== "a hang-up") continue;
+      const polite = await knock(house);
+      assert.ok(await isServed(polite));
+      polite.hangUp();
+      await ended(house);
+    }
+    assert.equal(house.house.services.stations.find("OPEN")?.noPing, false);
+    assert.deepEqual(await warnedOf(house, "OPEN"), {});
+  } finally {
+    await house.stop();
+  }
+});
+
+Deno.test("T3 a charger without pongs whose heartbeats come just in time stays: three intervals, two minutes at least", async () => {
+  for (const [heartbeatIntervalS, silenceS] of [[60, 180], [10, 120], [300, 900]] as const) {
+    const clock = stillClock();
+    const house = await startStreet({ clock, settings: { heartbeatIntervalS } });
+    try {
+      await house.house.services.stations.change("OPEN", { noPing: true });
+      const mute = await knock(house);
+      for (let beats = 0; beats < 3; beats++) {
+        assert.ok(await isServed(mute));
+        await pass(clock, silenceS * 1000);
+      }
+      assert.equal(count(house, "station.disconnected"), 0);
+      mute.hangUp();
+    } finally {
+      await house.stop();
+    }
+  }
+});
+
+Deno.test("T4 a ping is answered at once, with its own words, also between two fragments", () =>
+  onWire(async ({ raw }) => {
+    for (const words of ["", "hello", "x".repeat(125)]) {
+      raw.send("[2", { fin: false });
+      raw.send(words, { opcode: OPCODE.ping });
+      const pong = await raw.next();
+      assert.deepEqual([pong?.opcode, pong?.text], [OPCODE.pong, words]);
+      raw.send(',"1","Heartbeat",{}]', { opcode: OPCODE.continuation });
+      assert.equal((await nextText(raw))[0], 3);
+    }
+  }));
+
+// The runtime ends the connection without the close code 1002 that the row wants.
+Deno.test("T5 a frame with a reserved bit ends its connection; who comes back at once was never offline", async () => {
+  const clock = stillClock();
+  const house = await startStreet({ clock });
+  try {
+    for (let times = 0; times < 3; times++) {
+      const raw = await knock(house);
+      assert.ok(await isServed(raw));
+      raw.send(heartbeat("1"), { opcode: OPCODE.text | 0x40 });
+      await ended(house);
+      clock.advance(60_000);
+    }
+    const back = await knock(house);
+    assert.ok(await isServed(back));
+    clock.advance(90_000);
+    assert.equal(count(house, "station.offline"), 0);
+    assert.deepEqual(house.log.filter(({ level }) => level === "error"), []);
+    back.hangUp();
+  } finally {
+    await house.stop();
+  }
+});
+
+/** How a heartbeat may come that is none of the plainest. */
+const wrappings: Readonly<Record<string, (raw: RawConnection, text: string) => void>> = {
+  "in fragments": (raw, text) => {
+    raw.send(text.slice(0, 4), { fin: false });
+    for (const part of text.slice(4)) raw.send(part, { opcode: OPCODE.continuation, fin: false });
+    raw.send("", { opcode: OPCODE.continuation });
+  },
+  "in a binary frame": (raw, text) => raw.send(new TextEncoder().encode(text), { opcode: OPCODE.binary }),
+  "in binary fragments": (raw, text) => {
+    raw.send(text.slice(0, 9), { opcode: OPCODE.binary, fin: false });
+    raw.send(text.slice(9), { opcode: OPCODE.continuation });
+  },
+  "behind a byte order mark": (raw, text) => raw.send(`\uFEFF${text}`),
+  "behind a byte order mark, binary": (raw, text) => raw.send(`\uFEFF${text}`, { opcode: OPCODE.binary }),
+  "before NULs and line ends": (raw, text) => raw.send(`${text}\0\r\n\0`),
+  "pretty-printed": (raw, text) => raw.send(JSON.stringify(JSON.parse(text), null, 2).replaceAll("\n", "\r\n")),
+};
+Deno.test("T6 a message is read in fragments, from binary frames, with marks around it and over many lines", () =>
+  onWire(async ({ raw, hear, warned }) => {
+    for (const [name, wrap] of Object.entries(wrappings)) {
+      wrap(raw, heartbeat(name));
+      assert.deepEqual((await hear()).slice(0, 2), [3, name]);
+    }
+    assert.deepEqual(await warned(), {});
+  }));
+
+Deno.test("T7 empty frames are ignored in silence, however many", () =>
+  onWire(async ({ raw, sayUnanswered, warned }) => {
+    for (let times = 0; times < 20; times++) raw.send("", { opcode: times % 2 ? OPCODE.text : OPCODE.binary });
+    for (const text of ["", " ", "\0", "\r\n", "\uFEFF"]) await sayUnanswered(text);
+    assert.deepEqual(await warned(), {});
+  }));
+
+Deno.test("T8 a very long answer and a very long report are read up to the limit, which is a mebibyte; 1009 beyond", async () => {
+  const house = await startStreet();
+  try {
+    const { maxMessageBytes } = house.house.settings;
+    assert.ok(maxMessageBytes >= 1_048_576);
+    const charger = await house.charger("OPEN");
+    await charger.call("BootNotification", BOOTS["ocpp1.6"]);
+    const configurationKey = Array.from({ length: 9_000 }, (_, at) => ({
+      ...{ key: `VendorKey${at}`, readonly: false, value: "x".repeat(50) },
+    }));
+    charger.answers("GetConfiguration", { configurationKey });
+    const answer = await house.house.links.call("OPEN", "GetConfiguration", {});
+    assert.ok(answer.kind === "answered" && JSON.stringify(answer).length > 800_000, answer.kind);
+    const newer = await house.charger("PINNED", { protocols: ["ocpp2.0.1"] });
+    const reportData = Array.from({ length: 5_000 }, (_, at) => ({
+      component: { name: `Component${at}` },
+      variable: { name: "Enabled" },
+      variableAttribute: [{ type: "Actual", value: "x".repeat(40) }],
+    }));
+    const report = { requestId: 1, generatedAt: "2026-06-01T10:00:00Z", seqNo: 0, tbc: false, reportData };
+    assert.ok(JSON.stringify(report).length > 700_000);
+    assert.deepEqual(await newer.call("NotifyReport", report), {});
+    await newer.close();
+    charger.sendText(`[2,"1","Heartbeat",{},"${"x".repeat(maxMessageBytes)}"]`);
+    assert.equal((await charger.closed).code, 1009);
+    await house.events.next(
+      ({ type, stationId }) => type === "station.disconnected" && stationId === "OPEN",
+      "its end",
+    );
+    const back = await knock(house);
+    assert.ok(await isServed(back));
+    back.hangUp();
+  } finally {
+    await house.stop();
+  }
+});
+
+Deno.test("T9 who redials within ninety seconds was never offline; who does not is, once", async () => {
+  const clock = stillClock();
+  const house = await startStreet({ clock });
+  try {
+    for (const awayMs of [1_000, 60_000, 89_999]) {
+      const raw = await knock(house);
+      assert.ok(await isServed(raw));
+      raw.hangUp();
+      await ended(house);
+      clock.advance(awayMs);
+    }
+    const last = await knock(house);
+    assert.ok(await isServed(last));
+    clock.advance(100_000);
+    assert.equal(count(house, "station.offline"), 0);
+    last.hangUp();
+    const { at } = await ended(house);
+    clock.advance(90_000);
+    const offline = house.events.all.filter(({ type }) => type === "station.offline");
+    assert.deepEqual(offline, [{ type: "station.offline", stationId: "OPEN", at: at + 90_000, since: at }]);
+    assert.ok(house.log.some(({ message }) => message === "is offline"));
+    clock.advance(600_000);
+    assert.equal(count(house, "station.offline"), 1);
+    // One that was taken off the list is nobody's concern any more.
+    const gone = await knock(house);
+    assert.ok(await isServed(gone));
+    await house.house.services.stations.remove("OPEN");
+    await ended(house);
+    clock.advance(90_000);
+    assert.equal(count(house, "station.offline"), 1);
+    gone.hangUp();
+  } finally {
+    await house.stop();
+  }
+});
+
+Deno.test("T10 chargers that all come back at once are let in cheaply, and nobody asks them all for their settings", async () => {
+  const house = await startStreet();
+  try {
+    const ids = Array.from({ length: 60 }, (_, at) => `CP${at}`);
+    for (const id of ids) await house.house.services.stations.add(id);
+    const chargers = await Promise.all(ids.map(async (id, at) => {
+      const protocol = PROTOCOLS[at % 3] ?? "ocpp1.6";
+      const charger = await house.charger(id, { protocols: [protocol] });
+      assert.equal((await charger.call("BootNotification", BOOTS[protocol])).status, "Accepted");
+      return charger;
+    }));
+    await Promise.all(chargers.map((charger) => charger.call("Heartbeat", {})));
+    assert.deepEqual(chargers.flatMap(({ calls }) => calls.map(({ action }) => action)), []);
+    for (const charger of chargers) await charger.close();
+  } finally {
+    await house.stop();
+  }
+});
+
+const junk: readonly unknown[] = [
+  {},
+  null,
+  { connectorId: "x", evseId: {}, status: 7, timestamp: "never", meterValue: 5, transactionId: null },
+  { connectorId: -1, idTag: "", meterStart: "a", meterStop: [], timestamp: 0, transactionId: {}, transactionInfo: 3 },
+  { meterValue: [{ sampledValue: [null, 3, { value: {} }], timestamp: "1970" }], transactionData: {}, evse: "1" },
+  { eventType: "Odd", seqNo: "x", triggerReason: 1, transactionInfo: {}, idToken: "T", timestamp: "" },
+];
+const answered = {
+  "ocpp1.6": ["BootNotification", "StatusNotification", "MeterValues", "StartTransaction", "StopTransaction"],
+  "ocpp2.0.1": ["BootNotification", "StatusNotification", "MeterValues", "TransactionEvent"],
+  "ocpp2.1": ["BootNotification", "StatusNotification", "MeterValues", "TransactionEvent"],
+} as const;
+for (const protocol of PROTOCOLS) {
+  Deno.test(`T11 no nonsense in a message that must be answered gets an error, which would make a Vestel hang up (${protocol})`, () =>
+    onWire(async ({ say, house }) => {
+      for (const action of answered[protocol]) {
+        for (const payload of junk) {
+          const answer = await say(JSON.stringify([2, "1", action, payload]));
+          assert.equal(answer[0], 3, `${action} ${JSON.stringify(payload)}: ${JSON.stringify(answer)}`);
+        }
+      }
+      assert.deepEqual(house.log.filter(({ level }) => level === "error"), []);
+      assert.equal(count(house, "station.disconnected"), 0);
+    }, { knocks: { headers: { "sec-websocket-protocol": protocol } } }));
+}

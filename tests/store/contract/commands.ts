@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import type { Job } from "../../../src/domain/job.ts";
+import type { JobReport } from "../../../src/store/store.ts";
+import { ACCEPTED, addStations, at } from "../facts.ts";
+import type { Holds } from "./harness.ts";
+
+function job(requestId: number, change: Partial<Job> = {}): Job {
+  return {
+    ...{ stationId: "CP1", requestId, kind: "log", location: "ftp://x/", fileName: null },
+    ...{ askedAt: at(requestId), state: "asked", stateAt: at(requestId) },
+    ...change,
+  };
+}
+
+function told(state: string, change: Partial<JobReport> = {}): JobReport {
+  return { kind: "log", requestId: null, state, fileName: null, at: at(99), onlyWhile: null, ...change };
+}
+
+/** What must outlive a restart of what stations were asked. */
+export function commands(holds: Holds): void {
+  holds("the list of tags that a station took comes back as it was, and the next one replaces it", async (store) => {
+    await addStations(store, "CP1");
+    assert.equal(await store.localList("CP1"), null);
+    const entries = [{ tagId: "T", verdict: { ...ACCEPTED, group: "G", expiresAt: at(9) } }];
+    await store.keepLocalList("cp1", { version: 1, entries, at: at(0) });
+    assert.deepEqual(await store.localList("CP1"), { version: 1, entries, at: at(0) });
+    await store.keepLocalList("CP1", { version: 2, entries: [], at: at(1) });
+    assert.deepEqual(await store.localList("CP1"), { version: 2, entries: [], at: at(1) });
+  });
+
+  holds("reservations have numbers that are never given twice, and are over when their time is", async (store) => {
+    await addStations(store, "CP1", "CP2");
+    const wish = { connector: 1, tagId: "T", until: at(30), createdAt: at(0) };
+    const first = await store.addReservation({ stationId: "cp1", ...wish });
+    const second = await store.addReservation({ stationId: "CP2", ...wish, until: at(60) });
+    assert.equal(first.stationId, "CP1");
+    assert.notEqual(first.id, second.id);
+    assert.deepEqual(await store.reservations("CP1", at(29)), [first]);
+    assert.deepEqual(await store.reservations("CP1", at(30)), []);
+    assert.equal(await store.dropReservation("CP1", second.id), false);
+    assert.equal(await store.dropReservation("CP2", second.id), true);
+    const third = await store.addReservation({ stationId: "CP1", ...wish, until: at(99), createdAt: at(40) });
+    assert.ok(third.id > second.id);
+    assert.deepEqual(await store.reservations("CP1", at(0)), [third]);
+  });
+
+  holds("a job is found by its number, or else it is the last of its kind", async (store) => {
+    await addStations(store, "CP1");
+    for (const one of [job(1), job(2), job(3, { kind: "firmware" })]) await store.addJob(one);
+    assert.equal(await store.reportJob("CP1", told("Uploading", { requestId: 1 })), true);
+    assert.equal(await store.reportJob("CP1", told("Uploaded", { fileName: "f" })), true);
+    assert.equal(await store.reportJob("CP1", told("Uploaded", { requestId: 3 })), false);
+    assert.equal(
+      await store.reportJob("CP1", told("Accepted", { requestId: 1, onlyWhile: "asked", fileName: "g" })),
+      true,
+    );
+    assert.deepEqual(await store.jobs("cp1", 5), [
+      { ...job(3, { kind: "firmware" }), stationId: "cp1" },
+      { ...job(2), stationId: "cp1", state: "Uploaded", stateAt: at(99), fileName: "f" },
+      { ...job(1), stationId: "cp1", state: "Uploading", stateAt: at(99), fileName: "g" },
+    ]);
+  });
+
+  holds("of a station's jobs the last 50 are kept", async (store) => {
+    await addStations(store, "CP1");
+    for (let n = 1; n <= 52; n++) await store.addJob(job(n));
+    const kept = await store.jobs("CP1", 100);
+    assert.deepEqual([kept.length, kept[0]?.requestId, kept.at(-1)?.requestId], [50, 52, 3]);
+  });
+}

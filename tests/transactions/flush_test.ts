@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { isoSeconds } from "../../src/base/time.ts";
+import type { Protocol } from "../../src/domain/station.ts";
+import { openInWorker } from "../../src/store/sqlite/worker_client.ts";
+import type { ScriptedCharger } from "../kit/charger.ts";
+import { startHouse, type TestHouse } from "../kit/house.ts";
+import { dialect16 } from "../scenarios/dialect16.ts";
+import { dialect2 } from "../scenarios/dialect2.ts";
+import type { Facts, Memory, Saying } from "../scenarios/words.ts";
+
+const workerUrl = new URL("../../src/store/sqlite/worker.ts", import.meta.url);
+const CHARGES = 1_000;
+const VALUES = 3;
+const MESSAGES = CHARGES * (VALUES + 2);
+/** Far more than any of this takes on the slowest machine that runs the tests. */
+const PATIENCE_MS = 120_000;
+const BEGIN = Date.now() - 200 * 86_400_000;
+
+/** A queue of charges, one a quarter of an hour. */
+function* queue(): Generator<readonly [Saying, Facts]> {
+  let wh = 0;
+  for (let charge = 0; charge < CHARGES; charge++) {
+    const at = (minutes: number) => isoSeconds(BEGIN + (charge * 15 + minutes) * 60_000);
+    const tx = `T${charge}`;
+    yield ["starts", { tx, tag: "ALICE", at: at(0), wh }];
+    for (let value = 1; value <= VALUES; value++) yield ["charges", { tx, at: at(value), wh: wh += 100, w: 6_000 }];
+    yield ["stops", { tx, tag: "ALICE", at: at(10), wh: wh += 100 }];
+  }
+}
+
+const sayer = (protocol: Protocol) => {
+  const dialect = protocol === "ocpp1.6" ? dialect16 : dialect2;
+  const memory: Memory = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
+  return { message: (does: Saying, facts: Facts) => dialect.message("CP1", does, facts, memory), memory };
+};
+
+async function withStreet(
+  protocol: Protocol,
+  run: (
+    street: { readonly house: TestHouse; readonly cp1: ScriptedCharger; readonly cp2: ScriptedCharger },
+  ) => Promise<void>,
+) {
+  const house = await startHouse({ store: (path) => openInWorker({ path, workerUrl }) });
+  try {
+    const { stations, authorization } = house.house.services;
+    await authorization.addTag("ALICE");
+    for (const id of ["CP1", "CP2"]) await stations.add(id);
+    const [cp1, cp2] = await Promise.all(["CP1", "CP2"].map((id) => house.charger(id, { protocols: [protocol] })));
+    assert.ok(cp1 && cp2);
+    await run({ house, cp1, cp2 });
+    assert.deepEqual(house.events.all.filter(({ type }) => type === "station.disconnected"), [], "nobody was cut off");
+  } finally {
+    await house.stop();
+  }
+}
+
+/** A neighbour that has something to say in between; how long each of its heartbeats took, in ms. */
+function neighbour(charger: ScriptedCharger) {
+  const beats: Promise<number>[] = [];
+  return {
+    beat() {
+      const begun = performance.now();
+      beats.push(charger.call("Heartbeat", {}).then(() => performance.now() - begun));
+    },
+    async took() {
+      const sorted = (await Promise.all(beats)).sort((a, b) => a - b);
+      return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, slowest: sorted.at(-1) ?? 0 };
+    },
+  };
+}
+
+async function checkAll({ house }: { readonly house: TestHouse }) {
+  const { store } = house.house;
+  const rows = await store.transactions({ stationId: "CP1", limit: CHARGES + 1 });
+  assert.equal(rows.length, CHARGES);
+  assert.ok(
+    rows.every(({ meterStartWh, meterStopWh, endedBy, flags }) =>
+      Number(meterStopWh) - Number(meterStartWh) === 100 * (VALUES + 1) && endedBy === "station" && flags.length === 0
+    ),
+  );
+  const first = rows.at(-1);
+  assert.equal((await store.readings(first?.id ?? 0)).filter(({ powerW }) => powerW === 6_000).length >= VALUES, true);
+  assert.deepEqual(await store.orphans("CP1", 9), []);
+  assert.deepEqual((await store.check()).faults, []);
+}
+
+for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
+  Deno.test(`${protocol}: a queue of ${MESSAGES} messages, one after another, loses nothing, and a neighbour's heartbeat stays fast`, () =>
+    withStreet(protocol, async ({ house, cp1, cp2 }) => {
+      const { message, memory } = sayer(protocol);
+      const other = neighbour(cp2);
+      const begun = performance.now();
+      for (const [does, facts] of queue()) {
+        if (does === "stops") other.beat();
+        const { action, payload, named } = message(does, facts);
+        const answer = await cp1.call(action, payload);
+        if (named !== undefined) memory.numbers.set(named, answer.transactionId);
+      }
+      const elapsed = performance.now() - begun;
+      const { median, slowest } = await other.took();
+      assert.ok(elapsed < PATIENCE_MS, `${MESSAGES} messages took ${elapsed} ms`);
+      assert.ok(
+        median < 50 && slowest < 2_000,
+        `the middle one of the heartbeats took ${median} ms, the slowest ${slowest} ms`,
+      );
+      await checkAll({ house });
+    }));
+}
+
+Deno.test("a charger that puts 1,000 messages on the wire without waiting is served, in order", () =>
+  withStreet("ocpp2.0.1", async ({ house, cp1, cp2 }) => {
+    const { message } = sayer("ocpp2.0.1");
+    const all = [...queue()].slice(0, 1_000).map(([does, facts]) => message(does, facts));
+    const order: number[] = [];
+    const other = neighbour(cp2);
+    const flood = all.map(({ action, payload }, index) =>
+      cp1.call(action, payload).then(() => {
+        order.push(index);
+        if (index % 50 === 0) other.beat();
+      })
+    );
+    await Promise.all(flood);
+    const { median } = await other.took();
+    assert.ok(median < 200, `the neighbour's heartbeat took ${median} ms`);
+    assert.deepEqual(order, all.map((_, index) => index));
+    assert.equal((await house.house.store.transactions({ limit: 1_000 })).length, 1_000 / (VALUES + 2));
+  }));

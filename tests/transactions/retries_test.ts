@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { type Protocol, PROTOCOLS } from "../../src/domain/station.ts";
+import { type Facts as Left, factsOf, firstDifference } from "../chaos/facts.ts";
+import { NOW } from "../chaos/plan.ts";
+import { type Random, seeded } from "../chaos/random.ts";
+import type { Answer, ScriptedCharger } from "../kit/charger.ts";
+import { stillClock } from "../kit/clock.ts";
+import { startHouse } from "../kit/house.ts";
+import { dialect16 } from "../scenarios/dialect16.ts";
+import { dialect2 } from "../scenarios/dialect2.ts";
+import type { Facts, Memory, Message, Saying } from "../scenarios/words.ts";
+
+type Told = readonly [does: Saying, facts: Facts];
+
+/** Charges as a station tells them; the numbers of 2.x events follow from their place. */
+const CHARGES: Readonly<Record<string, readonly Told[]>> = {
+  "a whole charge": [
+    ["starts", { tag: "ALICE", at: "10:00", wh: 1000, seq: 0 }],
+    ["charges", { at: "10:10", wh: 2000, w: 6000, seq: 1 }],
+    ["charges", { at: "10:20", wh: 3000, w: 6000, seq: 2 }],
+    ["measures", { at: "10:25", wh: 3500, w: 6000 }],
+    ["stops", { tag: "ALICE", at: "11:00", wh: 7000, seq: 3 }],
+  ],
+  "a charge of a blocked tag, ended by its friend": [
+    ["starts", { tag: "BLOCKED", at: "10:00", wh: 1000, seq: 0 }],
+    ["charges", { at: "10:10", wh: 2000, w: 6000, seq: 1 }],
+    ["stops", { tag: "CAROL", at: "11:00", wh: 7000, reason: "Local", seq: 2 }],
+  ],
+  "a charge whose start comes before its connector is free of the last": [
+    ["starts", { tx: "A", tag: "ALICE", at: "09:00", wh: 0, seq: 0 }],
+    ["charges", { tx: "A", at: "09:10", wh: 900, w: 6000, seq: 1 }],
+    ["starts", { tx: "B", tag: "CAROL", at: "10:00", wh: 1000, seq: 0 }],
+    ["charges", { tx: "B", at: "10:10", wh: 1900, w: 6000, seq: 1 }],
+    ["stops", { tx: "B", at: "11:00", wh: 2900, reason: "EVDisconnected", seq: 2 }],
+  ],
+  "a charge with a register that is set to zero, and a free connector at the end": [
+    ["plugs in", { at: "09:59" }],
+    ["starts", { tag: "ALICE", at: "10:00", wh: 9000, seq: 0 }],
+    ["charges", { at: "10:10", wh: 100, w: 6000, seq: 1 }],
+    ["charges", { at: "10:20", wh: 900, w: 6000, seq: 2 }],
+    ["stops", { at: "11:00", wh: 1500, reason: "PowerLoss", seq: 3 }],
+    ["unplugs", { at: "11:01" }],
+  ],
+};
+
+/** How a copy of a message comes. */
+const WAYS = [
+  "with the same message id",
+  "with a new message id",
+  "after a reconnect",
+  "after a restart of ours",
+] as const;
+type Way = (typeof WAYS)[number];
+
+const SEEDS = [1, 2];
+const TAGS = [["ALICE", {}], ["CAROL", { group: "family" }], ["BLOCKED", { group: "family", blocked: true }]] as const;
+
+interface Play {
+  readonly protocol: Protocol;
+  readonly told: readonly Told[];
+  /** The places of `told` in the order in which they are sent; the second and later time of a place is a copy. */
+  readonly order: readonly number[];
+  readonly way: Way;
+}
+
+/** Sends it all to a house of its own, and says what is left. */
+async function play({ protocol, told, order, way }: Play): Promise<Left> {
+  const dir = await Deno.makeTempDir({ prefix: "ocppd-retries-" });
+  const store = way === "after a restart of ours" ? "file" : "memory";
+  const open = () => startHouse({ dir, clock: stillClock(NOW), store });
+  const dialect = protocol === "ocpp1.6" ? dialect16 : dialect2;
+  const memory: Memory = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
+  const sent = new Map<number, Message>();
+  const answers = new Map<string, string>();
+  let house = await open();
+  const events = [...house.events.all];
+  let charger: ScriptedCharger | undefined;
+  const connect = async () => charger = await house.charger("CP1", { protocols: [protocol] });
+
+  const AGAIN: Readonly<Record<Way, () => Promise<unknown>>> = {
+    "with the same message id": () => Promise.resolve(),
+    "with a new message id": () => Promise.resolve(),
+    async "after a reconnect"() {
+      await charger?.close();
+      await connect();
+    },
+    async "after a restart of ours"() {
+      await house.stop({ keep: true });
+      events.push(...house.events.all);
+      house = await open();
+      await connect();
+    },
+  };
+
+  try {
+    const { stations, authorization } = house.house.services;
+    await stations.add("CP1");
+    for (const [id, change] of TAGS) await authorization.addTag(id, change);
+    charger = await connect();
+    await charger.call("BootNotification", dialect.message("CP1", "boots", {}, memory).payload);
+    for (const [turn, place] of order.entries()) {
+      const [does, facts] = told[place] ?? assert.fail("a place of the list");
+      const message = sent.get(place) ?? dialect.message("CP1", does, facts, memory);
+      if (sent.has(place)) await AGAIN[way]();
+      sent.set(place, message);
+      const id = way === "with a new message id" ? `turn ${turn}` : `place ${place}`;
+      const [type, , payload]: Answer = await charger.callRaw(message.action, message.payload, id);
+      const answer: string = JSON.stringify(payload);
+      assert.equal(type, 3, `${message.action} was answered ${answer}`);
+      assert.equal(answer, answers.get(String(place)) ?? answer, `the same answer to ${message.action} again`);
+      answers.set(String(place), answer);
+      if (message.named !== undefined) memory.numbers.set(message.named, Number(JSON.parse(answer).transactionId));
+    }
+    events.push(...house.events.all);
+    return await factsOf(["CP1"], house, events, answers);
+  } finally {
+    await house.stop();
+  }
+}
+
+/**
+ * Three copies of each in random order. A 1.6 station must know the number that its start is answered with before it goes on;
+ * values that name no transaction belong to whatever runs by then, so a story with some stays in order.
+ */
+function shuffled(random: Random, protocol: Protocol, told: readonly Told[]): readonly number[] {
+  const copies = told.flatMap((_, place) => [place, place, place]);
+  if (told.some(([does]) => does === "measures")) return copies;
+  const order = copies.map((place) => ({ place, at: random.next() })).sort((a, b) => a.at - b.at).map(({ place }) =>
+    place
+  );
+  const first = told.flatMap(([does], place) => does === "starts" && protocol === "ocpp1.6" ? [place] : []);
+  return [...first, ...order.filter((place, turn) => !first.includes(place) || order.indexOf(place) !== turn)];
+}
+
+for (const protocol of PROTOCOLS) {
+  for (const [name, told] of Object.entries(CHARGES)) {
+    for (const way of WAYS) {
+      for (const seed of SEEDS) {
+        const order = shuffled(seeded(seed).fork(`${protocol} ${name} ${way}`), protocol, told);
+        Deno.test(`${protocol}: ${name}, three times ${way}, leaves what once leaves (seed ${seed}: ${order.join("")})`, async () => {
+          const once = await play({
+            protocol,
+            told,
+            order: told.map((_, place) => place),
+            way: "with a new message id",
+          });
+          const thrice = await play({ protocol, told, order, way });
+          assert.equal(firstDifference(once, thrice), undefined);
+        });
+      }
+    }
+  }
+}

@@ -1,0 +1,226 @@
+import assert from "node:assert/strict";
+import type { ConnectorReport } from "../../src/domain/connector.ts";
+import { toReading } from "../../src/domain/meter.ts";
+import type { Transaction } from "../../src/domain/transaction.ts";
+import type { TestServices } from "../kit/services.ts";
+import { withFile, withServices } from "../kit/services.ts";
+
+const MINUTE = 60_000;
+
+const FREE: Omit<ConnectorReport, "at"> = {
+  connector: 1,
+  status: "available",
+  chargingState: null,
+  rawStatus: "Available",
+  errorCode: null,
+  info: null,
+};
+
+function report({ services, clock }: TestServices, change: Partial<ConnectorReport> = {}): Promise<void> {
+  return services.connectors.report("CP1", { ...FREE, at: clock.now(), ...change });
+}
+
+async function begin({ services, clock }: TestServices, connector = 1): Promise<number> {
+  const startedAt = clock.now();
+  const { transactionId } = await services.transactions.start({
+    stationId: "CP1",
+    connector,
+    // Whoever presses a button is welcome: these tests are about ends.
+    token: { id: "", kind: "NoAuthorization" },
+    meterStartWh: 1000,
+    startedAt,
+    reservationId: null,
+    flags: [],
+    content: `${connector} ${startedAt}`,
+  });
+  clock.advance(MINUTE);
+  return transactionId;
+}
+
+function measure({ services, clock }: TestServices, energyWh: number, transactionId: number | null): Promise<void> {
+  const reading = { ...toReading(clock.now(), []), energyWh };
+  return services.metering.record({ stationId: "CP1", connector: 1, transactionId, readings: [reading] });
+}
+
+function boot({ services }: TestServices, reason: string | null = null) {
+  return services.stations.booted("CP1", { vendor: null, model: null, serial: null, firmware: null, reason });
+}
+
+function stop({ services, clock }: TestServices, transactionId: number, meterStopWh: number) {
+  return services.transactions.stop({
+    stationId: "CP1",
+    transactionId,
+    token: null,
+    meterStopWh,
+    stoppedAt: clock.now(),
+    reason: "PowerLoss",
+    readings: [],
+    flags: [],
+    raw: `stop of ${transactionId}`,
+  });
+}
+
+/** Lets what a timer has begun come to its end: a store in memory answers within the turn that it is asked in. */
+async function settled({ store }: TestServices): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await store.stations();
+}
+
+const endsOf = ({ events }: TestServices): readonly Transaction[] =>
+  events.flatMap((event) => event.type === "transaction.ended" ? [event.transaction] : []);
+
+const brief = ({ id, endedBy, stopReason, flags, meterStopWh }: Transaction) =>
+  [id, endedBy, stopReason, flags.join(), meterStopWh] as const;
+
+Deno.test("X11 a connector that is free for a minute without meter values ends its transaction, once", () =>
+  withServices(async (kit) => {
+    const id = await begin(kit);
+    await measure(kit, 1500, id);
+    const freeAt = kit.clock.now();
+    await report(kit);
+    await report(kit, { at: freeAt });
+    kit.clock.advance(MINUTE - 1);
+    await settled(kit);
+    assert.deepEqual(endsOf(kit), []);
+    kit.clock.advance(1);
+    await settled(kit);
+    assert.deepEqual(endsOf(kit).map(brief), [[id, "rule", "Stale", "stale", 1500]]);
+    assert.equal(endsOf(kit)[0]?.stoppedAt, freeAt);
+    assert.deepEqual(kit.services.live.open("CP1"), []);
+    kit.clock.advance(10 * MINUTE);
+    await settled(kit);
+    assert.equal(endsOf(kit).length, 1);
+  }));
+
+Deno.test("X11 meter values that name the transaction, or show that energy flows, begin the minute anew", () =>
+  withServices(async (kit) => {
+    const id = await begin(kit);
+    await measure(kit, 1500, id);
+    await report(kit);
+    for (const [energyWh, named] of [[1500, id], [1600, null]] as const) {
+      kit.clock.advance(MINUTE - 1);
+      await measure(kit, energyWh, named);
+    }
+    kit.clock.advance(MINUTE - 1);
+    await settled(kit);
+    assert.deepEqual(endsOf(kit), []);
+    // A clock-aligned value of a meter that stands still says nothing of the transaction.
+    await measure(kit, 1600, null);
+    kit.clock.advance(1);
+    await settled(kit);
+    assert.deepEqual(endsOf(kit).map(({ id }) => id), [id]);
+  }));
+
+Deno.test("X11 a connector that is taken again within the minute, and one that was free before, end nothing", () =>
+  withServices(async (kit) => {
+    await report(kit);
+    kit.clock.advance(1);
+    const id = await begin(kit);
+    kit.clock.advance(5 * MINUTE);
+    await report(kit);
+    kit.clock.advance(MINUTE / 2);
+    await report(kit, { status: "occupied", chargingState: "charging", rawStatus: "Charging" });
+    kit.clock.advance(10 * MINUTE);
+    await report(kit, { connector: 0 });
+    await report(kit, { connector: 2 });
+    kit.clock.advance(10 * MINUTE);
+    await settled(kit);
+    assert.deepEqual(kit.services.live.open("CP1").map((open) => open.id), [id]);
+  }));
+
+Deno.test("X11 the minute begins anew after a restart of ours", () =>
+  withFile(async (path) => {
+    let id = 0;
+    await withServices(async (kit) => {
+      id = await begin(kit);
+      await report(kit);
+    }, { path });
+    await withServices(async (kit) => {
+      assert.deepEqual(kit.services.live.open("CP1").map((open) => open.id), [id]);
+      kit.clock.advance(MINUTE);
+      await settled(kit);
+      assert.deepEqual(endsOf(kit).map(brief), [[id, "rule", "Stale", "stale", 1000]]);
+    }, { path });
+  }));
+
+Deno.test("X18 a boot alone ends nothing, a boot and a free connector do (B6)", () =>
+  withServices(async (kit) => {
+    const one = await begin(kit, 1);
+    const two = await begin(kit, 2);
+    await boot(kit);
+    kit.clock.advance(1);
+    await settled(kit);
+    assert.equal(kit.services.live.open("CP1").length, 2);
+    await report(kit, { connector: 2, status: "occupied", chargingState: "charging", rawStatus: "Charging" });
+    await report(kit, { connector: 1 });
+    assert.deepEqual(endsOf(kit).map(brief), [[one, "rule", "Rebooted", "rebooted", 1000]]);
+    assert.deepEqual(kit.services.live.open("CP1").map(({ id }) => id), [two]);
+  }));
+
+Deno.test("X18 a boot that we asked for is no restart, and one before the start is none either", () =>
+  withServices(async (kit) => {
+    await boot(kit);
+    kit.clock.advance(1);
+    const id = await begin(kit);
+    await report(kit);
+    await boot(kit, "Triggered");
+    kit.clock.advance(1);
+    await report(kit);
+    assert.deepEqual(kit.services.live.open("CP1").map((open) => open.id), [id]);
+  }));
+
+Deno.test("a late stop corrects the end by a rule, and is no second end", () =>
+  withServices(async (kit) => {
+    const id = await begin(kit);
+    await boot(kit);
+    kit.clock.advance(1);
+    await report(kit);
+    await stop(kit, id, 4000);
+    const found = await kit.services.transactions.transaction(id);
+    assert.deepEqual(found && brief(found), [id, "station", "PowerLoss", "", 4000]);
+    assert.equal(endsOf(kit).length, 1);
+    assert.equal(kit.events.filter(({ type }) => type === "transaction.updated").length, 1);
+  }));
+
+Deno.test("a stop on its way to the store while a rule ends the same transaction is told as one end", () =>
+  withServices(async (kit) => {
+    const id = await begin(kit);
+    await boot(kit);
+    kit.clock.advance(1);
+    await Promise.all([report(kit), stop(kit, id, 4000), report(kit)]);
+    await settled(kit);
+    assert.equal(endsOf(kit).length, 1);
+    assert.equal((await kit.services.transactions.transaction(id))?.meterStopWh, 4000);
+  }));
+
+Deno.test("by hand an open transaction ends with a reason, and nothing else does", () =>
+  withServices(async (kit) => {
+    const { transactions } = kit.services;
+    const id = await begin(kit);
+    await measure(kit, 1700, id);
+    await assert.rejects(transactions.endByHand(id, "  "), { code: "invalid" });
+    assert.deepEqual(brief(await transactions.endByHand(id, " the car was towed ")), [
+      id,
+      "hand",
+      "the car was towed",
+      "",
+      1700,
+    ]);
+    assert.equal(endsOf(kit).length, 1);
+    await assert.rejects(transactions.endByHand(id, "again"), { code: "conflict" });
+    await assert.rejects(transactions.endByHand(4711, "x"), { code: "not_found" });
+  }));
+
+Deno.test("a server notices what the command line has ended beside it, and tells it once", () =>
+  withFile((path) =>
+    withServices(async (server) => {
+      const id = await begin(server);
+      const other = await begin(server, 2);
+      await withServices(({ services }) => services.transactions.endByHand(id, "towed").then(() => {}), { path });
+      await server.services.refresh();
+      await server.services.refresh();
+      assert.deepEqual(server.services.live.open("CP1").map((open) => open.id), [other]);
+      assert.deepEqual(endsOf(server).map(brief), [[id, "hand", "towed", "", 1000]]);
+      await stop(server, id, 4000);
+      assert.equal(endsOf(server).length, 1);
+    }, { path })
+  ));
