@@ -60,12 +60,25 @@ async function tryLock(file: Deno.FsFile): Promise<boolean> {
   return await Promise.race([locked, late.promise]).finally(() => clearTimeout(timer));
 }
 
-/** The server that runs on `dataDir`, as far as its lock file tells; one that was killed stays in there. */
+/** The server that runs on `dataDir`, as its lock file tells; what a killed one left there does not count. */
 export function runningServer(dataDir: string): RunningServer | undefined {
+  const path = `${dataDir}/${LOCK_FILE}`;
   try {
+    if (!isHeld(path)) return undefined;
     // Our own server wrote it.
-    return JSON.parse(Deno.readTextFileSync(`${dataDir}/${LOCK_FILE}`)) as RunningServer;
+    return JSON.parse(Deno.readTextFileSync(path)) as RunningServer;
   } catch {
     return undefined;
+  }
+}
+
+/** Another program may have a killed server's port by now, and must not be sent the API key. */
+function isHeld(path: string): boolean {
+  const file = Deno.openSync(path, { read: true });
+  try {
+    // Runtimes before Deno 2.8 can't try; there the file is believed.
+    return !("tryLockSync" in file) || !file.tryLockSync(false);
+  } finally {
+    file.close();
   }
 }

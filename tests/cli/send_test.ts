@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { ScriptedCharger } from "../kit/charger.ts";
 import { startHouse, type TestHouse } from "../kit/house.ts";
+import { lockForServer } from "../../src/cli/running_server.ts";
 import { inDataDir, ocppd, type Ran, type World } from "./command_line.ts";
 
 interface Tools {
@@ -12,15 +13,16 @@ interface Tools {
 /** A server in this process whose address stands where that of a real one does, and CP1 on the line. */
 async function withServer(run: (tools: Tools) => Promise<void>): Promise<void> {
   const house = await startHouse({ store: "file" });
+  const lock = await lockForServer(house.dir);
   try {
-    const lock = { process: Deno.pid, addresses: [{ hostname: "127.0.0.1", port: house.port }] };
-    await Deno.writeTextFile(`${house.dir}/ocppd.lock`, JSON.stringify(lock));
+    lock.tell({ process: Deno.pid, addresses: [{ hostname: "127.0.0.1", port: house.port }] });
     await house.house.services.stations.add("CP1");
     const charger = await house.charger("CP1");
     await charger.call("BootNotification", { chargePointVendor: "Acme", chargePointModel: "One" });
     const call: Tools["call"] = (args, world) => ocppd([...args, "--data-dir", house.dir], world);
     await run({ house, charger, call });
   } finally {
+    lock.release();
     await house.stop();
   }
 }
@@ -79,11 +81,29 @@ Deno.test("without a server, or with one that is gone, send and messages say so"
       assert.equal(code, 1);
       assert.match(err, /^ocppd: no server runs on .*; start one: ocppd serve/);
     }
-    const dead = { process: 1, addresses: [{ hostname: "127.0.0.1", port: 1 }] };
-    await Deno.writeTextFile(`${dir}/ocppd.lock`, JSON.stringify(dead));
+    const lock = await lockForServer(dir);
+    lock.tell({ process: 1, addresses: [{ hostname: "127.0.0.1", port: 1 }] });
+    const unheard = await call(["send", "CP1", "ClearCache"]);
+    lock.release();
+    assert.equal(unheard.code, 1);
+    assert.match(unheard.err, /^ocppd: no server runs on .* at http:\/\/127\.0\.0\.1:1 \(.*; start one: /);
+  }));
+
+Deno.test("what a killed server left in its lock file is not asked: the port may be another program's by now", () =>
+  inDataDir(async ({ dir, call }) => {
+    await call(["station", "add", "CP1"]);
+    const asked: string[] = [];
+    const stranger = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => {
+      asked.push(request.url);
+      return new Response("{}");
+    });
+    const left = { process: 1, addresses: [{ hostname: "127.0.0.1", port: stranger.addr.port }] };
+    await Deno.writeTextFile(`${dir}/ocppd.lock`, JSON.stringify(left));
     const { code, err } = await call(["send", "CP1", "ClearCache"]);
+    await stranger.shutdown();
     assert.equal(code, 1);
-    assert.match(err, /^ocppd: no server runs on .* at http:\/\/127\.0\.0\.1:1 \(.*; start one: /);
+    assert.match(err, /^ocppd: no server runs on .*; start one: ocppd serve/);
+    assert.deepEqual(asked, []);
   }));
 
 Deno.test("messages shows who said what, and both frames", () =>

@@ -156,6 +156,28 @@ Deno.test("station set changes what is named and nothing else, and clears with a
     assert.equal((await row()).ignoreUserName, false);
   }));
 
+Deno.test("station set keeps what a charger needs repaired, shows it, and takes it back", () =>
+  inDataDir(async ({ call }) => {
+    const row = async () => JSON.parse((await call(["station", "show", "CP1", "--json"])).out).station;
+    await call(["station", "add", "CP1", "--time-zone", "Europe/Berlin", "--tag-ends-at", "_"]);
+    await call(["station", "set", "CP1", "--export-is-import", "--start-answer-ms", "1000", "--ask-for-boot"]);
+    const { timeZone, tagEndsAt, exportIsImport, startAnswerMs, askForBoot } = await row();
+    assert.deepEqual([timeZone, tagEndsAt, exportIsImport, startAnswerMs, askForBoot], [
+      ...["Europe/Berlin", "_"],
+      ...[true, 1000, true],
+    ]);
+    const { out } = await call(["station", "show", "CP1"]);
+    assert.match(out, /without a zone are of Europe\/Berlin, its exported current .*, its tags end at _, .* 1000 ms/);
+    await call(["station", "set", "CP1", "--time-zone", "", "--no-export-is-import", "--no-ask-for-boot"]);
+    const after = await row();
+    assert.deepEqual([after.timeZone, after.exportIsImport, after.askForBoot, after.tagEndsAt], [
+      ...[null, false, false],
+      "_",
+    ]);
+    const { code, err } = await call(["station", "set", "CP1", "--time-zone", "Berlin"]);
+    assert.deepEqual([code === 0, err.includes("Wanted a zone like Europe/Berlin")], [false, true]);
+  }));
+
 Deno.test("without a password any more, a station may come without one again", () =>
   inDataDir(async ({ dir, call }) => {
     await call(["station", "add", "CP1", "--password"]);

@@ -3,7 +3,7 @@ import type { Repairs } from "../../domain/repairs.ts";
 import type { Strictness } from "../../domain/station.ts";
 import type { Services } from "../../services/mod.ts";
 import type { Context } from "../handler.ts";
-import { detailOf } from "./journal_note.ts";
+import { maskSecrets, mayCarrySecrets } from "./secrets.ts";
 
 /** A message that a handler is about to answer. */
 export interface MessageFacts {
@@ -44,4 +44,8 @@ export function contextOf(
     keep: (about, message) =>
       services.notices.add({ stationId, connector: null, at: receivedAt, detail: detailOf(action, message), ...about }),
   };
+}
+
+function detailOf(action: string, message: object): string {
+  return JSON.stringify(mayCarrySecrets(action) ? maskSecrets(message).payload : message);
 }

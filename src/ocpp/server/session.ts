@@ -5,22 +5,21 @@ import type { Log } from "../../base/log.ts";
 import type { Command, ConnectedStation, Outcome } from "../../domain/commands.ts";
 import type { RawOutcome } from "../../domain/raw_call.ts";
 import type { SettingFacts } from "../../domain/setting.ts";
-import { meaningsOf } from "../../domain/id_token.ts";
 import type { Repairs } from "../../domain/repairs.ts";
 import type { Strictness } from "../../domain/station.ts";
 import type { Services } from "../../services/mod.ts";
 import { EXCUSED } from "../excused.ts";
-import { type Context, type Handler, MUST_ANSWER, type ToStation } from "../handler.ts";
+import { type Handler, MUST_ANSWER, type ToStation } from "../handler.ts";
 import { type Exchange, Peer, type Reply } from "../rpc/peer.ts";
 import { findAction } from "../schema/catalog.ts";
 import { validate } from "../schema/validate.ts";
 import { type Version, VERSIONS } from "../versions.ts";
-import { hear, type Heard, noteOf, noteOfText, shownText } from "./journal_note.ts";
 import { type Coaxing, createCoaxing } from "./coaxing.ts";
+import { contextOf } from "./context.ts";
+import { hear, type Heard, noteOf, noteOfText, shownText } from "./journal_note.ts";
 import { outcomeOf } from "./outcome.ts";
 import { repairsOf } from "./quirks.ts";
 import { faultsOf, faultWords, rawCall } from "./raw_call.ts";
-import { maskSecrets, mayCarrySecrets } from "./secrets.ts";
 import type { StationSocket } from "./station_socket.ts";
 
 /** What every session needs. */
@@ -36,8 +35,6 @@ export interface SessionDeps {
 
 /** How long a station has to boot before calls of ours may go all the same (quirk B2: some never boot again). */
 const BOOT_GRACE_MS = 5_000;
-/** Messages about what is so now; others may be about what was. */
-const LIVE: ReadonlySet<string> = new Set(["StatusNotification", "MeterValues", "TransactionEvent"]);
 /** Unreadable messages one after another until we hang up. */
 const MAX_UNREADABLE = 10;
 
@@ -219,8 +216,10 @@ export class Session implements ConnectedStation {
       if (verdict.kind === "refused") return refusal(verdict.fault, words);
     }
     // Validated just now: this is where an unknown payload becomes the question that the handler's type names.
-    const answer = await (handler as Handler<object, object>)(verdict.payload, this.#context(action));
-    if (action === "StartTransaction") await this.#notBefore(receivedAt + this.repairs.startAnswerMs);
+    const { stationId, repairs } = this;
+    const context = contextOf({ stationId, action, receivedAt, repairs, strictness }, services);
+    const answer = await (handler as Handler<object, object>)(verdict.payload, context);
+    if (action === "StartTransaction") await this.#notBefore(receivedAt + repairs.startAnswerMs);
     return { kind: "result", payload: answer };
   }
 
@@ -254,41 +253,6 @@ export class Session implements ConnectedStation {
     return this.#deps.services.stations.find(this.stationId)?.validation ?? this.#deps.strictness;
   }
 
-  #context(action: string): Context {
-    const { services, clock } = this.#deps;
-    const { stationId } = this;
-    const receivedAt = clock.now();
-    const warn: Context["warn"] = (code, detail) => services.warnings.warn(stationId, code, detail);
-    const { repairs } = this;
-    return {
-      station: stationId,
-      services,
-      receivedAt,
-      repairs,
-      warn,
-      token: async (sent, longest = Infinity) => {
-        if (this.#strictness() === "strict") return sent;
-        const id = await services.authorization.meant(sent.id, meaningsOf(sent.id, longest, repairs.tagEndsAt));
-        if (id.trim() !== sent.id.trim()) warn("tag_repaired", `sent the tag ${JSON.stringify(sent.id)} for ${id}`);
-        return { ...sent, id };
-      },
-      time(sent) {
-        const about = { receivedAt, live: LIVE.has(action), timeZone: repairs.timeZone };
-        const time = services.clocks.judge(stationId, sent, about);
-        if (!time.trusted) warn("clock_unset", `sent the time "${sent}"`);
-        return time;
-      },
-      keep: (about, message) =>
-        services.notices.add({
-          stationId,
-          connector: null,
-          at: receivedAt,
-          detail: detailOf(action, message),
-          ...about,
-        }),
-    };
-  }
-
   #repaired(repairs: readonly string[], text: string): void {
     if (this.#strictness() === "off") return;
     this.#deps.services.warnings.warn(this.stationId, "repaired_frame", repairs.join("; "), shownText(text));
@@ -319,10 +283,6 @@ function isSettled(action: string | undefined): boolean {
 function ownerOf(action: string): string {
   const owner = Object.values(VERSIONS).find(({ catalog }) => findAction(catalog, action) !== undefined);
   return owner === undefined ? "" : `, which is an action of ${owner.protocol}`;
-}
-
-function detailOf(action: string, message: object): string {
-  return JSON.stringify(mayCarrySecrets(action) ? maskSecrets(message).payload : message);
 }
 
 function refusal(meaning: (Reply & { kind: "error" })["meaning"], description: string): Reply {
