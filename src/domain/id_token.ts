@@ -47,3 +47,14 @@ export function tagIdFault(id: string): string | undefined {
   if (/\p{Cc}/u.test(id)) return "a tag id has no control characters";
   return undefined;
 }
+
+/** The longest name of a group that every version can send: 1.6 answers with it as parentIdTag (§7.28, 20 characters). */
+const GROUP_MAX = 20;
+
+/** Why `group` can't be the group of a tag, or undefined when it can; null is no group. */
+export function tagGroupFault(group: string | null): string | undefined {
+  if (group === null) return undefined;
+  if (group.trim() === "") return "a group can't be empty";
+  if (group.length > GROUP_MAX) return `a group has at most ${GROUP_MAX} characters, this one has ${group.length}`;
+  return /\p{Cc}/u.test(group) ? "a group has no control characters" : undefined;
+}

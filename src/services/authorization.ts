@@ -2,7 +2,7 @@ import type { Bus } from "../base/bus.ts";
 import type { Clock } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
 import type { DomainEvent } from "../domain/events.ts";
-import { type IdToken, type Tag, tagIdFault, type Verdict } from "../domain/id_token.ts";
+import { type IdToken, type Tag, tagGroupFault, tagIdFault, type Verdict } from "../domain/id_token.ts";
 import { keyOf } from "../domain/station.ts";
 import type { Store } from "../store/store.ts";
 
@@ -17,9 +17,9 @@ export interface Authorization {
   findTag(id: string): Tag | undefined;
   /** By id. */
   listTags(): readonly Tag[];
-  /** Throws `invalid` for a bad id, `conflict` when it is on the list. */
+  /** Throws `invalid` for a bad id or group, `conflict` when it is on the list. */
   addTag(id: string, change?: TagChange): Promise<Tag>;
-  /** Throws `not_found`. */
+  /** Throws `not_found`, and `invalid` for a bad group. */
   changeTag(id: string, change: TagChange): Promise<Tag>;
   /** Throws `not_found`. */
   removeTag(id: string): Promise<void>;
@@ -76,7 +76,7 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     findTag: (id) => byKey.get(keyOf(id)),
     listTags: () => [...byKey.values()].sort((a, b) => a.id.localeCompare(b.id)),
     async addTag(id, change = {}) {
-      const fault = tagIdFault(id);
+      const fault = tagIdFault(id) ?? tagGroupFault(change.group ?? null);
       if (fault !== undefined) throw new AppError("invalid", fault);
       const tag: Tag = {
         name: null,
@@ -93,6 +93,8 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
       return tag;
     },
     async changeTag(id, change) {
+      const fault = tagGroupFault(change.group ?? null);
+      if (fault !== undefined) throw new AppError("invalid", fault);
       const tag = await store.changeTag(id, change);
       if (tag === null) throw new AppError("not_found", `tag ${id} is not on the list`);
       byKey.set(keyOf(id), tag);

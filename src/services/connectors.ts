@@ -1,15 +1,19 @@
 import type { Bus } from "../base/bus.ts";
 import type { Clock } from "../base/clock.ts";
-import type { ConnectorReport } from "../domain/connector.ts";
+import type { ConnectorReport, ConnectorStatus } from "../domain/connector.ts";
 import type { DomainEvent } from "../domain/events.ts";
+import { keyOf } from "../domain/station.ts";
 import type { Store } from "../store/store.ts";
 import type { Live } from "./live.ts";
 import type { Zombies } from "./zombies.ts";
 
 /** Takes what stations report of their connectors. */
 export interface Connectors {
-  /** Keeps a report; one that is older than what is known (an emptied offline queue, quirk S5) changes nothing live. */
-  report(stationId: string, report: ConnectorReport): Promise<void>;
+  /**
+   * Keeps a report; one that is older than what is known (an emptied offline queue, quirk S5) changes nothing live. A 2.x EVSE may
+   * have several plugs, of which one charges: the report then is of one `plug`, and what is kept is what goes on at the EVSE.
+   */
+  report(stationId: string, report: ConnectorReport, plug?: number): Promise<void>;
 }
 
 /** What {@link createConnectors} needs. */
@@ -21,12 +25,27 @@ export interface ConnectorsDeps {
   readonly zombies: Zombies;
 }
 
+/** Which plug speaks for its EVSE: the one in use; else one that could be. */
+const LOUDNESS: readonly ConnectorStatus[] = ["occupied", "reserved", "available", "faulted", "unavailable", "unknown"];
+
 /** See {@link Connectors}. */
 export function createConnectors({ store, bus, clock, live, zombies }: ConnectorsDeps): Connectors {
+  /** The last report of each plug, one entry an EVSE that has spoken. */
+  const plugs = new Map<string, Map<number, ConnectorReport>>();
+  const ofEvse = (stationId: string, report: ConnectorReport, plug: number): ConnectorReport => {
+    const key = `${report.connector} ${keyOf(stationId)}`;
+    const known = plugs.get(key) ?? new Map<number, ConnectorReport>();
+    plugs.set(key, known.set(plug, report));
+    const [loudest = report] = [...known.values()].sort((a, b) =>
+      LOUDNESS.indexOf(a.status) - LOUDNESS.indexOf(b.status)
+    );
+    return { ...loudest, at: report.at };
+  };
+
   return {
-    async report(stationId, sent) {
+    async report(stationId, sent, plug = 1) {
       // A station whose clock was ahead for a moment must not hide what it says later behind a time that has yet to come.
-      const report = { ...sent, at: Math.min(sent.at, clock.now()) };
+      const report = ofEvse(stationId, { ...sent, at: Math.min(sent.at, clock.now()) }, plug);
       if (!await store.reportConnector(stationId, report)) return;
       live.reported(stationId, report);
       bus.publish({ type: "connector.reported", stationId, at: clock.now(), report });

@@ -65,8 +65,9 @@ export function createRemote({ clock, ids, links, ask, live, authorization }: Re
     clearLimit: (stationId, connector) => ask(stationId, { kind: "clearLimit", connector }),
     async start(stationId, connector, tagId) {
       if (links.find(stationId) === undefined) return { kind: "not_connected" };
-      const token = { id: tagId, kind: null };
-      const verdict = await authorization.judge(token);
+      const verdict = await authorization.judge({ id: tagId, kind: null });
+      // As registered, not as typed: a charger may compare letter by letter with what the card says.
+      const token = { id: authorization.findTag(tagId)?.id ?? tagId, kind: null };
       if (verdict.status !== "accepted") return { kind: "answered", status: "Rejected" };
       const outcome = await ask(stationId, { kind: "start", connector, token, remoteStartId: ids.int31() });
       return outcome.kind === "answered" && outcome.status !== "Accepted" && isFinishing(stationId, connector)

@@ -294,3 +294,10 @@ Deno.test("station show tells everything, with what to do, and escapes what a st
     assert.equal(report.openTransactions[0].startedAt, "2026-06-01T10:00:00.000Z");
     assert.equal(report.refusals[0].remedy.command, `ocppd station set CP1 --generate-password --data-dir ${dir}`);
   }));
+
+Deno.test("station show of a plain station has no remarks, rather than empty ones", () =>
+  inDataDir(async ({ call }) => {
+    await call(["station", "add", "CP1"]);
+    const { out } = await call(["station", "show", "CP1"]);
+    assert.doesNotMatch(out, /remarks/);
+  }));

@@ -118,3 +118,16 @@ Deno.test("a change that is made while the tags are read anew is not lost", () =
     await Promise.all([authorization.changeTag("T", { blocked: false }), authorization.reload()]);
     assert.equal((await authorization.judge(card("T"))).status, "accepted");
   }));
+
+for (
+  const [group, why] of [["G".repeat(21), /at most 20 characters, this one has 21/], [" ", /can't be empty/]] as const
+) {
+  Deno.test(`a group that 1.6 could not send is refused when it is set: ${JSON.stringify(group)}`, () =>
+    withServices(async ({ services: { authorization } }) => {
+      await authorization.addTag("GOOD", { group: "G".repeat(20) });
+      await assert.rejects(authorization.addTag("NEW", { group }), why);
+      await assert.rejects(authorization.changeTag("GOOD", { group }), why);
+      assert.equal(authorization.findTag("NEW"), undefined);
+      assert.equal(authorization.findTag("GOOD")?.group, "G".repeat(20));
+    }));
+}

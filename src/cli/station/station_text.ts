@@ -79,7 +79,7 @@ function factsOf({ station, connectors, command }: StationReport): readonly (rea
     ["password", station.passwordHashes.length > 0 ? "yes" : "no"],
     ["security profile", String(station.securityProfile)],
     ["validation", station.validation ?? "as in the settings"],
-    ["remarks", remarks.filter((remark) => remark !== false).join(", ")],
+    ["remarks", remarks.filter(Boolean).join(", ") || null],
     ["vendor model", modelOf(station)],
     ["serial", boot?.serial ?? null],
     ["firmware", boot?.firmware ?? null],

@@ -11,7 +11,11 @@ export const notifyEvent: Handler2<"NotifyEvent"> = async (report, context) => {
     if (connector !== null && isConnectorState(event)) {
       const { actualValue: rawStatus } = event;
       const status = { status: statusOf(rawStatus), rawStatus, chargingState: null, errorCode: null, info: null };
-      await context.services.connectors.report(context.station, { connector, ...status, at });
+      await context.services.connectors.report(
+        context.station,
+        { connector, ...status, at },
+        event.component.evse?.connectorId ?? 1,
+      );
     } else {
       const subject = `${event.component.name}.${event.variable.name}`;
       await context.keep({ kind: "event", subject, connector, at }, event);

@@ -13,6 +13,6 @@ export const statusNotification: Handler2<"StatusNotification"> = async (report,
     errorCode: null,
     info: null,
     at: time(orNull(report.timestamp) ?? undefined).at,
-  });
+  }, report.connectorId ?? 1);
   return {};
 };
