@@ -1,5 +1,6 @@
 import type { AnswerData, CommandKind, CommandOf } from "../domain/commands.ts";
 import type { IdToken } from "../domain/id_token.ts";
+import type { Reading, Sample } from "../domain/meter.ts";
 import type { Notice } from "../domain/notice.ts";
 import type { Repairs } from "../domain/repairs.ts";
 import type { StationTime } from "../domain/station_time.ts";
@@ -24,6 +25,8 @@ export interface Context {
   readonly receivedAt: number;
   /** Judges a time that the station sent; warns when its clock is not set. */
   time(sent: string | undefined): StationTime;
+  /** What was measured at a time that the station sent, with what is repaired for it. */
+  reading(sent: string | undefined, samples: readonly Sample[]): Reading;
   /** The token that the station means by what it sent (quirk X12); `longest`: as its version has it. Warns when it is another. */
   token(sent: IdToken, longest?: number): Promise<IdToken>;
   /** What is repaired for this station. */

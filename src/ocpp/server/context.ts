@@ -1,4 +1,5 @@
 import { meaningsOf } from "../../domain/id_token.ts";
+import { toReading } from "../../domain/meter.ts";
 import type { Repairs } from "../../domain/repairs.ts";
 import type { Strictness } from "../../domain/station.ts";
 import type { Services } from "../../services/mod.ts";
@@ -23,6 +24,12 @@ export function contextOf(
   services: Services,
 ): Context {
   const warn: Context["warn"] = (code, detail) => services.warnings.warn(stationId, code, detail);
+  const time: Context["time"] = (sent) => {
+    const about = { receivedAt, live: LIVE.has(action), timeZone: repairs.timeZone };
+    const judged = services.clocks.judge(stationId, sent, about);
+    if (!judged.trusted) warn("clock_unset", `sent the time "${sent}"`);
+    return judged;
+  };
   return {
     station: stationId,
     services,
@@ -35,11 +42,12 @@ export function contextOf(
       if (id.trim() !== sent.id.trim()) warn("tag_repaired", `sent the tag ${JSON.stringify(sent.id)} for ${id}`);
       return { ...sent, id };
     },
-    time(sent) {
-      const about = { receivedAt, live: LIVE.has(action), timeZone: repairs.timeZone };
-      const time = services.clocks.judge(stationId, sent, about);
-      if (!time.trusted) warn("clock_unset", `sent the time "${sent}"`);
-      return time;
+    time,
+    reading(sent, samples) {
+      const { at, sentAt, trusted } = time(sent);
+      const reading = toReading(at, samples, repairs);
+      // A time of receipt differs with every repetition; the time as sent tells that it is one.
+      return trusted ? reading : { ...reading, sentAt };
     },
     keep: (about, message) =>
       services.notices.add({ stationId, connector: null, at: receivedAt, detail: detailOf(action, message), ...about }),

@@ -2,7 +2,7 @@ import { isoSeconds } from "../../base/time.ts";
 import type { Transfer } from "../../domain/commands.ts";
 import type { ChargingState, ConnectorStatus } from "../../domain/connector.ts";
 import type { IdToken, Verdict, VerdictStatus } from "../../domain/id_token.ts";
-import { phaseOf, type Reading, type Sample, splitMeasurand, toReading } from "../../domain/meter.ts";
+import { phaseOf, type Reading, type Sample, splitMeasurand } from "../../domain/meter.ts";
 import type { Context, Lenient, Requests21, Responses201 } from "../handler.ts";
 
 // Maps, so that `constructor` is no word of theirs.
@@ -60,12 +60,9 @@ type MeterValue = Lenient<Requests21["MeterValues"]["meterValue"][number]>;
 
 /** Meter values as readings, each at its own time. */
 export function readingsOf(values: readonly MeterValue[] | undefined, context: Context): readonly Reading[] {
-  return (values ?? []).map((value) => {
-    const samples = (value.sampledValue ?? []).flatMap((sampled) => sampleOf(sampled) ?? []);
-    const { at, sentAt, trusted } = context.time(value.timestamp);
-    const reading = toReading(at, samples, context.repairs);
-    return trusted ? reading : { ...reading, sentAt };
-  });
+  return (values ?? []).map(({ timestamp, sampledValue }) =>
+    context.reading(timestamp, (sampledValue ?? []).flatMap((sampled) => sampleOf(sampled) ?? []))
+  );
 }
 
 type SampledValue = NonNullable<MeterValue["sampledValue"]>[number];
