@@ -10,6 +10,10 @@ const PERMISSIONS = ["--allow-net", "--allow-read", "--allow-write", "--allow-en
 /** Modules that are started by URL, so that the compiler can't find them by their imports. */
 const WORKERS = ["src/store/sqlite/worker.ts"];
 
+/** What the compiler of DENO_COMPILE_BIN, which is an older one, still calls unstable. */
+const OLDER = ["--unstable-raw-imports", "--unstable-temporal"];
+
+const compiler = Deno.env.get("DENO_COMPILE_BIN");
 const extra = [...Deno.args];
 const output = take("--output") ?? "dist/ocppd";
 const args = [
@@ -18,6 +22,7 @@ const args = [
   "--no-check",
   "--bundle",
   "--minify",
+  ...compiler === undefined ? [] : OLDER,
   ...PERMISSIONS,
   ...WORKERS.flatMap((worker) => ["--include", worker]),
   "--output",
@@ -25,7 +30,7 @@ const args = [
   ...extra,
   "main.ts",
 ];
-const { code } = await new Deno.Command(Deno.env.get("DENO_COMPILE_BIN") ?? Deno.execPath(), {
+const { code } = await new Deno.Command(compiler ?? Deno.execPath(), {
   args,
   cwd: root,
   stdout: "inherit",

@@ -17,7 +17,9 @@ export function supportOf(version: Version, action: string): Support | undefined
 
 /** The actions that we send in a version, whatever command of ours they carry. */
 export function sentActions(version: Version): ReadonlySet<string> {
-  return new Set(Object.values(version.toStation).map(({ action }) => action));
+  return new Set(
+    Object.values(version.toStation).flatMap(({ action, others = [] }) => [action, ...others.map(({ action }) => action)]),
+  );
 }
 
 /** The README's support tables, made from the tables of the code: what stations may say, and what we say to them. */

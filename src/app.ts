@@ -1,9 +1,11 @@
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import { keyCheck } from "./api/auth.ts";
-import { coreApi } from "./api/core.ts";
-import { problem } from "./api/problem.ts";
-import { v1Api } from "./api/v1/api.ts";
+import { getPath } from "hono/utils/url";
+import { coreApi, coreProblem } from "./api/core.ts";
+import { failures } from "./api/failures.ts";
+import { ownHost } from "./api/own_host.ts";
+import { ownOrigin } from "./api/own_origin.ts";
+import { Problem, problemResponse } from "./api/problem.ts";
 import { createBus } from "./base/bus.ts";
 import { type Clock, every, systemClock } from "./base/clock.ts";
 import { AppError, wordsOf } from "./base/errors.ts";
@@ -17,7 +19,9 @@ import { createListener } from "./ocpp/server/listener.ts";
 import { isUpgrade } from "./ocpp/server/upgrade_request.ts";
 import { createServices, type Services } from "./services/mod.ts";
 import { logEvents } from "./sinks/log.ts";
+import { postHook } from "./sinks/webhook_post.ts";
 import type { Store } from "./store/store.ts";
+import { docsPage } from "./web/docs_page.tsx";
 import { statusPage } from "./web/status_page.tsx";
 
 /** Everything but the doors: what the command line works with, and what the server is built on. */
@@ -62,7 +66,17 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const bus = createBus<DomainEvent>(log);
   logEvents(bus, log);
   const links = createLinks(() => services);
-  const services: Services = await createServices({ store, bus, clock, ids, log, links, policy: settings })
+  const services: Services = await createServices({
+    store,
+    bus,
+    clock,
+    ids,
+    log,
+    links,
+    post: postHook,
+    version,
+    policy: settings,
+  })
     .catch(async (thrown) => {
       await store.close();
       throw thrown;
@@ -120,7 +134,7 @@ export interface Tuning {
 /** Opens the doors of a house: stations and REST on the same ports. Throws `unavailable` when a port is taken. */
 export function startServer(house: House, tuning: Tuning = {}): Server {
   const { settings, services, links, log, clock, ids } = house;
-  let apiKey = house.apiKey();
+  services.keys.useSettingsKey(house.apiKey());
   const listener = createListener({
     clock,
     ids,
@@ -135,16 +149,19 @@ export function startServer(house: House, tuning: Tuning = {}): Server {
     hideUnknown: settings.hideUnknown,
     secure: false,
   });
+  services.webhooks.start();
   const stopping = new AbortController();
-  const pages = routes(house, () => apiKey, stopping.signal);
+  const pages = routes(house, stopping.signal);
   const handle: Deno.ServeHandler<Deno.NetAddr> = (request, { remoteAddr }) =>
-    isUpgrade(request) ? listener.handle(request, remoteAddr.hostname) : pages.fetch(request);
+    isUpgrade(request)
+      ? listener.handle(request, remoteAddr.hostname)
+      : pages.fetch(request, { remoteAddress: remoteAddr.hostname });
   const doors = openDoors(settings.listeners, handle, log);
   const ends = [
     every(clock, tuning.refreshMs ?? REFRESH_MS, async () => {
       try {
         await services.refresh();
-        apiKey = house.apiKey();
+        services.keys.useSettingsKey(house.apiKey());
       } catch (thrown) {
         log.error(`could not look for changes: ${wordsOf(thrown)}`);
       }
@@ -160,6 +177,7 @@ export function startServer(house: House, tuning: Tuning = {}): Server {
     async stop() {
       listener.stop();
       stopping.abort();
+      services.callers.stop();
       for (const end of ends) end();
       await links.closeAll(STOP_MS);
       await Promise.all(doors.map((door) => door.close()));
@@ -168,26 +186,56 @@ export function startServer(house: House, tuning: Tuning = {}): Server {
   };
 }
 
-function routes(house: House, apiKey: () => string, stopped: AbortSignal): Hono {
+function routes(house: House, stopped: AbortSignal): Hono<Site> {
   const { services, links, settings, version, log, clock } = house;
-  const root = new Hono();
+  const root = new Hono<Site>({ getPath: (request) => corePath(getPath(request)) });
   // No HSTS: this is plain HTTP on a local network, and a proxy with TLS before it may have its own mind.
   root.use(secureHeaders({ strictTransportSecurity: false }));
-  const opens = keyCheck(apiKey);
-  root.route("/api/v1", v1Api({ services, links, clock, opens, stopped }));
-  root.route("/API", coreApi({ services, links, opens }));
+  const names = [...settings.api.hosts, ...settings.listeners.map(({ host }) => host)];
+  root.use(ownHost({ hosts: names, hostname: hostname() }), ownOrigin(settings.api.corsOrigins));
+  root.all("/api/v1/*", async (context) => (await v1()).fetch(context.req.raw, context.env));
+  root.route("/API", coreApi({ services, links, clock }));
+  root.route("/", docsPage({ version }));
   root.route("/", statusPage({ links, version, shown: settings.statusPage }));
-  root.notFound((context) => problem(context, 404, `there is nothing at ${context.req.path}`));
-  root.onError((thrown, context) => {
-    log.error(`${context.req.method} ${context.req.path} failed: ${wordsOf(thrown)}`, {
-      error: thrown,
-    });
-    const down = thrown instanceof AppError && (thrown.code === "storage" || thrown.code === "unavailable");
-    return down
-      ? problem(context, 503, "the database does not answer")
-      : problem(context, 500, "a fault of ocppd; see its log");
+  root.notFound((context) =>
+    problemResponse(context, new Problem("not_found", `there is nothing at ${context.req.path}`))
+  );
+  const failed = failures(log);
+  root.onError((thrown, context) =>
+    thrown instanceof Problem && /^\/API(\/|$)/.test(context.req.path)
+      ? coreProblem(context, thrown)
+      : failed(thrown, context)
+  );
+  // Its contracts take a moment to load, which no charger shall wait for at the start.
+  const v1 = once(async () => {
+    const { v1Api } = await import("./api/v1/api.ts");
+    return v1Api({ services, links, clock, stopped, version, log });
   });
   return root;
+}
+
+/** The routes of OCPP.Core are found in any letters, as they are there; those of our own are spelled one way. */
+function corePath(path: string): string {
+  return /^\/api\//i.test(path) && !/^\/api\/v1(?:\/|$)/.test(path) ? `/API/${path.slice("/api/".length)}` : path;
+}
+
+/** What a request carries beside itself. */
+interface Site {
+  readonly Bindings: { readonly remoteAddress: string };
+}
+
+/** What this machine calls itself; undefined where the system does not tell. */
+function hostname(): string | undefined {
+  try {
+    return Deno.hostname();
+  } catch {
+    return undefined;
+  }
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => made ??= make();
 }
 
 interface Door {

@@ -1,24 +1,34 @@
 import { type Context, Hono } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { isoSeconds } from "../base/time.ts";
 import type { Outcome, StationLink } from "../domain/commands.ts";
 import type { ConnectorStatus, LiveConnector } from "../domain/connector.ts";
 import { parseLimit } from "../domain/limit.ts";
 import { stationIdFault } from "../domain/station.ts";
 import type { Services } from "../services/mod.ts";
-import { type KeyCheck, requireKey } from "./auth.ts";
-import { problem } from "./problem.ts";
+import type { Clock } from "../base/clock.ts";
+import { covers } from "../domain/access.ts";
+import { audited, type Deed } from "./audited.ts";
+import { type ApiEnv, authenticated } from "./auth.ts";
+import { asProblem, Problem, PROBLEMS } from "./problem.ts";
 
 /** What {@link coreApi} needs. */
 export interface CoreApiDeps {
   readonly services: Services;
   readonly links: Pick<StationLink, "connected" | "find">;
-  readonly opens: KeyCheck;
+  readonly clock: Clock;
 }
 
 /** The REST API of OCPP.Core (its Server-API.md): `/API/<command>[/chargepointId[/connectorId[/parameter]]]` by GET and POST. */
-export function coreApi(deps: CoreApiDeps): Hono {
-  const api = new Hono();
-  api.use(requireKey(deps.opens));
+export function coreApi(deps: CoreApiDeps): Hono<ApiEnv> {
+  const { services: { callers, audit }, clock } = deps;
+  const api = new Hono<ApiEnv>();
+  api.onError((thrown, context) => {
+    const found = asProblem(thrown);
+    if (found === undefined) throw thrown;
+    return coreProblem(context, found);
+  });
+  api.use(authenticated(callers), audited(audit, clock, deedOf));
   api.all("*", async (context) => {
     // HEAD is routed like GET, and would carry the command out.
     const { method } = context.req.raw;
@@ -33,11 +43,29 @@ export function coreApi(deps: CoreApiDeps): Hono {
     const [, name = "", ...words] = segments;
     const command = name.toLowerCase();
     if (command === "status") return context.json(statusOf(deps));
+    const { caller } = context.var;
+    if (!covers(caller.scope, "control")) {
+      throw new Problem("forbidden", `the key ${caller.name} has the scope ${caller.scope}; wanted control`);
+    }
     const row = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
     if (row === undefined) return problem(context, 404, `there is no command ${JSON.stringify(name)}`);
     return await runCommand(deps, context, row, words);
   });
   return api;
+}
+
+/** Answers a problem in the one way that OCPP.Core's callers know. */
+export function coreProblem(context: Context, { code, detail, headers }: Problem): Response {
+  for (const [name, value] of Object.entries(headers)) context.header(name, value);
+  return problem(context, PROBLEMS[code].status, detail);
+}
+
+/** A command that there is, whatever becomes of it. */
+function deedOf({ req }: Context<ApiEnv>): Deed | undefined {
+  if (req.method !== "GET" && req.method !== "POST") return undefined;
+  const [, name = "", stationId = null, ...words] = decodedSegments(req.url) ?? [];
+  if (!Object.hasOwn(COMMANDS, name.toLowerCase())) return undefined;
+  return { action: `${req.method} /API/${name}`, stationId, subject: words.join("/") || null };
 }
 
 interface Arguments {
@@ -82,6 +110,9 @@ const COMMANDS: Readonly<Record<string, CommandRow>> = {
   stoptransaction: STOP,
   remotestoptransaction: STOP,
 };
+
+/** The commands, as a URL may name them; beside them there is only Status. */
+export const CORE_COMMANDS: readonly string[] = Object.keys(COMMANDS);
 
 async function runCommand(
   deps: CoreApiDeps,
@@ -187,4 +218,9 @@ function decodedSegments(url: string): readonly string[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** OCPP.Core's callers know no problem documents: a sentence for people, and what else there is for programs. */
+function problem(context: Context, status: ContentfulStatusCode, error: string, more: object = {}): Response {
+  return context.json({ error, ...more }, status);
 }

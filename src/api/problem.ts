@@ -1,9 +1,60 @@
 import type { Context } from "hono";
+import { AppError, type ErrorCode } from "../base/errors.ts";
 
-/** The statuses of refusals and failures. */
-export type ProblemStatus = 400 | 401 | 404 | 405 | 409 | 413 | 424 | 500 | 502 | 503 | 504;
+/** Every kind of refusal and failure, its status and its title: the one table from error code to status. */
+export const PROBLEMS = {
+  invalid: { status: 400, title: "The request makes no sense as written" },
+  unauthorized: { status: 401, title: "A key is missing, wrong, revoked or expired" },
+  forbidden: { status: 403, title: "The key may not do this" },
+  foreign_origin: { status: 403, title: "Pages of other origins may not ask" },
+  not_found: { status: 404, title: "There is no such thing" },
+  not_connected: { status: 404, title: "The station is not connected" },
+  method: { status: 405, title: "The method is not served here" },
+  conflict: { status: 409, title: "The state of things forbids it" },
+  unsupported: { status: 409, title: "The station can't do this" },
+  changed: { status: 412, title: "It was changed by somebody else in the meantime" },
+  too_large: { status: 413, title: "The body is too large" },
+  misdirected: { status: 421, title: "The name in the URL is not one of ours" },
+  none_open: { status: 424, title: "No transaction is open" },
+  rate_limited: { status: 429, title: "Too many requests" },
+  internal: { status: 500, title: "A fault of ocppd; see its log" },
+  station_error: { status: 502, title: "The station answered with an error" },
+  unavailable: { status: 503, title: "Not now; try again later" },
+  storage: { status: 503, title: "The database does not answer" },
+  timeout: { status: 504, title: "The station did not answer in time" },
+} as const satisfies
+  & Readonly<Record<string, { readonly status: number; readonly title: string }>>
+  & Readonly<Record<ErrorCode, unknown>>;
 
-/** An error as JSON: a sentence for people, and what else there is for programs. */
-export function problem(context: Context, status: ProblemStatus, error: string, more: object = {}): Response {
-  return context.json({ error, ...more }, status);
+/** One of {@link PROBLEMS}. */
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** A problem on its way to whoever asked: thrown where it is found, answered in one place. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+
+  /** `detail` is a sentence that names what was found and what was wanted; `more` are members for programs. */
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: string,
+    readonly more: Readonly<Record<string, unknown>> = {},
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(detail);
+  }
+}
+
+/** Answers a problem as RFC 9457 has it. */
+export function problemResponse(context: Context, { code, detail, more, headers }: Problem): Response {
+  const { status, title } = PROBLEMS[code];
+  const body = { type: `urn:ocppd:problem:${code}`, title, status, detail, code, ...more };
+  return context.body(JSON.stringify(body), status, { ...headers, "content-type": "application/problem+json" });
+}
+
+/** The problem that anything thrown is; undefined for a fault of ours, whose words are not for strangers. */
+export function asProblem(thrown: unknown): Problem | undefined {
+  if (thrown instanceof Problem) return thrown;
+  if (!(thrown instanceof AppError) || thrown.code === "internal") return undefined;
+  const down = thrown.code === "storage";
+  return new Problem(thrown.code, down ? "the database does not answer" : thrown.message);
 }

@@ -1,3 +1,4 @@
+import { shellWord } from "../base/shell_words.ts";
 import type { Environment } from "./environment.ts";
 import type { DataOptions } from "./options.ts";
 
@@ -16,14 +17,4 @@ export function commandWords(options: DataOptions, { program, env }: Environment
     const all = end < 0 ? [...words, ...place] : [...words.slice(0, end), ...place, ...words.slice(end)];
     return [program, ...all.map(shellWord)].join(" ");
   };
-}
-
-/** The words of `station set ID --flag ...`; an id that looks like an option goes behind `--`. */
-export function aboutId(words: readonly string[], id: string, ...flags: readonly string[]): readonly string[] {
-  return id.startsWith("-") ? [...words, ...flags, "--", id] : [...words, id, ...flags];
-}
-
-/** One word as a POSIX shell takes it. */
-export function shellWord(word: string): string {
-  return /^[\w.:@%+=,/-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -7,6 +7,8 @@ export interface Environment {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** How this program is called here: what a command that is shown begins with. */
   readonly program: string;
+  /** Which command runs, once one does. */
+  readonly underway?: () => Underway | undefined;
   /** Whoever reads our output may hang up: what is written after that is lost without a word. */
   stdout(text: string): void;
   stderr(text: string): void;
@@ -14,6 +16,14 @@ export interface Environment {
   stdin(): Promise<string>;
   /** Resolves when somebody wants the program to end. Asked a second time by its user, a real process ends at once. */
   untilStopped(): Promise<void>;
+}
+
+/** A command that runs. */
+export interface Underway {
+  /** Its name with those of the commands above it: `ocppd tag add`. */
+  readonly name: string;
+  /** Its first argument, which says what it is about; null for none. */
+  readonly about: string | null;
 }
 
 /** What only the entry file knows. */

@@ -7,6 +7,7 @@ import type { Environment } from "./environment.ts";
 import { giveToOwner } from "./file_owner.ts";
 import { type DataOptions, settingsFor } from "./options.ts";
 import { printable } from "./printable.ts";
+import { counted, noteCommand } from "./trail.ts";
 
 /** A house for one command. */
 export interface HouseCall {
@@ -33,15 +34,27 @@ export async function withHouse<T>(
       }\` makes it`,
     );
   }
+  let writes = () => 0;
   const house = await openHouse({
     settings,
     log,
     version: environment.version,
-    openStore: (path) => openInProcess({ path }),
+    openStore(path) {
+      const { store, ...eye } = counted(openInProcess({ path }));
+      writes = eye.writes;
+      return store;
+    },
   });
+  const before = writes();
+  let thrown: unknown;
   try {
     return await work(house);
+  } catch (caught) {
+    thrown = caught;
+    throw caught;
   } finally {
+    // Whatever the command is called: what it changes shall be found again.
+    if (writes() > before) noteCommand(house, environment, { thrown });
     await house.close();
     giveToOwner(settings.dataDir);
   }

@@ -1,18 +1,28 @@
 import { Command } from "commander";
 import type { Environment } from "./environment.ts";
 import { withHouse } from "./house.ts";
+import { createCommand } from "./key/create.ts";
+import { listCommand } from "./key/list.ts";
+import { revokeCommand } from "./key/revoke.ts";
 import { type DataOptions, settingsFor, withDataOptions } from "./options.ts";
+import { noteCommand } from "./trail.ts";
 
 interface KeyOptions extends DataOptions {
   readonly new?: true;
 }
 
-/** `ocppd key`: the key that opens the REST API, alone on the standard output. */
+/** `ocppd key`: the key of the settings, alone on the standard output; its subcommands are about the other keys. */
 export function keyCommand(environment: Environment): Command {
   const command = new Command("key")
-    .description("Prints the key that opens the REST API, and nothing else on standard output.")
-    .option("--new", "put a new key in force; a running server takes it over within a second or so");
+    .description(
+      "Without a subcommand: prints the key of the settings, which may do everything, and nothing else on standard output. " +
+        "The subcommands make and revoke keys that may do less, or only for a time.",
+    )
+    .option("--new", "put a new key of the settings in force; a running server takes it over within a second or so");
+  for (const make of [createCommand, listCommand, revokeCommand]) command.addCommand(make(environment));
   return withDataOptions(command)
+    // So that `--new` behind a subcommand is a mistake, and not lost.
+    .enablePositionalOptions()
     .addHelpText("after", EXAMPLES)
     .action((options: KeyOptions) => key(options, environment));
 }
@@ -20,7 +30,9 @@ export function keyCommand(environment: Environment): Command {
 const EXAMPLES = `
 Examples:
   curl -H "X-API-Key: $(ocppd key)" http://127.0.0.1:8081/API/Status
-  ocppd key --new`;
+  ocppd key --new
+  ocppd key create dashboard --scope read
+  ocppd key revoke dashboard`;
 
 async function key(options: KeyOptions, environment: Environment): Promise<void> {
   const { settings } = await settingsFor(options, environment);
@@ -30,6 +42,10 @@ async function key(options: KeyOptions, environment: Environment): Promise<void>
     return;
   }
   await withHouse({ options, environment }, (house) => {
-    environment.stdout(`${options.new ? house.renewApiKey() : house.apiKey()}\n`);
+    if (!options.new) return environment.stdout(`${house.apiKey()}\n`);
+    const renewed = house.renewApiKey();
+    // It is in a file, where nobody sees that it was written.
+    noteCommand(house, environment, { action: "ocppd key --new" });
+    environment.stdout(`${renewed}\n`);
   });
 }

@@ -29,6 +29,7 @@ export function messagesCommand(environment: Environment): Command {
 
 /** A message as the API tells it. */
 interface Message {
+  readonly cursor: string;
   readonly direction: "from_station" | "to_station";
   readonly action: string | null;
   readonly at: string;
@@ -45,7 +46,7 @@ async function messages(id: string, options: MessagesOptions, environment: Envir
   const path = `/stations/${encodeURIComponent(id)}/messages`;
   const list = await client.request({ method: "GET", path: `${path}?limit=${options.limit}` });
   // Our own server: see src/api/v1/messages.ts.
-  const { messages, cursor } = list as unknown as { readonly messages: readonly Message[]; readonly cursor: string };
+  const messages = list.items as readonly Message[];
   if (!options.follow) {
     if (options.json) environment.stdout(`${JSON.stringify(messages, null, 2)}\n`);
     else if (messages.length === 0) environment.stdout(`no messages of ${printable(id)} are kept\n`);
@@ -54,7 +55,8 @@ async function messages(id: string, options: MessagesOptions, environment: Envir
   }
   const tell = (message: Message) => environment.stdout(options.json ? `${JSON.stringify(message)}\n` : text(message));
   for (const message of messages) tell(message);
-  await client.follow(`${path}?follow=1&after=${cursor}`, (message) => tell(message as Message), stopped);
+  const cursor = messages.at(-1)?.cursor ?? "0";
+  await client.follow(`${path}?follow=1&cursor=${cursor}`, (message) => tell(message as Message), stopped);
 }
 
 function text({ direction, action, at, durationMs, outcome, code, message, answer }: Message): string {

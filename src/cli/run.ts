@@ -49,8 +49,14 @@ async function programFor(
     .description("Central system for OCPP charging stations: 1.6, 2.0.1 and 2.1 on one port, and a REST API.")
     .version(environment.version, "-V, --version", "print the version")
     .addHelpText("after", EXAMPLES);
+  let running: Command | undefined;
+  program.hook("preAction", (_, command) => void (running = command));
+  const inside: Environment = {
+    ...environment,
+    underway: () => running && { name: pathOf(running), about: running.args[0] ?? null },
+  };
   for (const { name, summary, load } of rows) {
-    const command = args.includes(name) ? (await load())(environment) : new Command(name);
+    const command = args.includes(name) ? (await load())(inside) : new Command(name);
     program.addCommand(command.summary(summary));
   }
   settle(program, environment);

@@ -6,22 +6,28 @@ import type { Environment } from "./environment.ts";
 import { type DataOptions, settingsFor } from "./options.ts";
 import { localUrl } from "./reachable.ts";
 import { runningServer } from "./running_server.ts";
+import { commandLineUser } from "./trail.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** The REST API of the server that runs on our data directory: commands to chargers go through it. */
 export interface ServerClient {
   /** The JSON of the answer. Throws a UsageError for what makes no sense, `unavailable` with the server's sentence else. */
   request(call: ServerCall): Promise<Readonly<Record<string, unknown>>>;
+  /** Everything that a list of the server holds, page by page. Throws as `request` does. */
+  list(path: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Tells of each server-sent event's data until `stopped`. Throws as `request` does, and `unavailable` when the server ends it. */
   follow(path: string, onData: (data: unknown) => void, stopped: Promise<void>): Promise<void>;
 }
 
 /** A request; the path begins behind `/api/v1`. */
 export interface ServerCall {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: string;
   readonly body?: object;
 }
+
+/** The most that the server puts on a page. */
+const PAGE = 1000;
 
 /** Finds the server by its data directory, and the key that opens it. Throws `unavailable` when none runs. */
 export async function serverClient(options: DataOptions, environment: Environment): Promise<ServerClient> {
@@ -35,21 +41,38 @@ export async function serverClient(options: DataOptions, environment: Environmen
   const key = settings.apiKey || secretFile(`${settings.dataDir}/${API_KEY_FILE}`).read() || "";
   const base = localUrl("http", door);
   const wrong = (status: number, said: Said): Error => {
-    const words = typeof said.error === "string" ? said.error : `the server answered ${status}`;
+    const words = typeof said.detail === "string" ? said.detail : `the server answered ${status}`;
     return status === 400 ? new UsageError(words) : new AppError("unavailable", words);
   };
   const ask = (path: string, init: RequestInit) =>
     fetch(`${base}/api/v1${path}`, init).catch((thrown) => {
       throw none(` at ${base} (${wordsOf(thrown)})`);
     });
+  const request = async ({ method, path, body }: ServerCall): Promise<Said> => {
+    const type = body === undefined ? {} : { "content-type": "application/json" };
+    // For the audit log: the key is the server's own, and says nothing of who sits here.
+    const headers = { "x-api-key": key, "x-ocppd-user": encodeURIComponent(commandLineUser(environment)), ...type };
+    const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    const response = await ask(path, init);
+    const said = await saidIn(response);
+    if (response.ok) return said;
+    throw wrong(response.status, said);
+  };
   return {
-    async request({ method, path, body }) {
-      const headers = { "x-api-key": key, ...(body === undefined ? {} : { "content-type": "application/json" }) };
-      const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-      const response = await ask(path, init);
-      const said = await saidIn(response);
-      if (response.ok) return said;
-      throw wrong(response.status, said);
+    request,
+    async list(path) {
+      const all: Said[] = [];
+      for (let cursor: unknown = ""; cursor !== null;) {
+        const query = new URLSearchParams({
+          limit: String(PAGE),
+          ...(cursor === "" ? {} : { cursor: String(cursor) }),
+        });
+        const page = await request({ method: "GET", path: `${path}?${query}` });
+        // Our own server: a list is `{ items, nextCursor }`.
+        all.push(...page.items as readonly Said[]);
+        cursor = page.nextCursor ?? null;
+      }
+      return all;
     },
     async follow(path, onData, stopped) {
       const abort = new AbortController();

@@ -3,6 +3,7 @@ import { systemClock } from "../base/clock.ts";
 import { randomIds } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import { type Protocol, PROTOCOLS } from "../domain/station.ts";
+import { maskSecrets, mayCarrySecrets } from "../ocpp/server/secrets.ts";
 import type { ChargerEvent } from "../simulator/charger.ts";
 import { runDemoFleet } from "../simulator/fleet.ts";
 import type { Environment } from "./environment.ts";
@@ -76,7 +77,9 @@ const WORDS: { readonly [T in ChargerEvent["type"]]: (event: Extract<ChargerEven
   stopped: ({ connector, transactionId, energyWh, reason }) =>
     `connector ${connector} has ended transaction ${transactionId}: ${(energyWh / 1000).toFixed(2)} kWh, ${reason}`,
   discarded: ({ connector, what, reason }) => `connector ${connector} gave up a message (${what}): ${reason}`,
-  commandReceived: ({ action, payload }) => `is told ${action} ${JSON.stringify(payload)}`,
+  // Whoever looks over a shoulder sees as little as in the journal.
+  commandReceived: ({ action, payload }) =>
+    `is told ${action} ${JSON.stringify(mayCarrySecrets(action) ? maskSecrets(payload).payload : payload)}`,
 };
 
 function wordsFor(event: ChargerEvent): string {

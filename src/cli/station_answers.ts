@@ -1,12 +1,13 @@
 import { printable } from "./printable.ts";
 import { factsText, tableText } from "./table_text.ts";
 
-/** Answers of our own server, as JSON; each part is what src/api/v1/command_results.ts writes. */
+/** Answers of our own server, as JSON; each part is what src/api/v1/command_shapes.ts describes. */
 type Answer = Readonly<Record<string, unknown>>;
 
 /** What the server answered, for people: a line, and tables where there are lists. */
 export function answerText(station: string, answer: Answer): string {
-  const { settings, reservations, jobs, schedule, status, unknown, ...facts } = answer;
+  const { settings, reservations, jobs, schedule, status, unknown, reservation, ...rest } = answer;
+  const facts = { ...rest, ...(typeof reservation === "object" ? reservation : {}) };
   const tables = [
     rowsText(settings, ["name", "value", "readonly", "source", "at"], "no settings are known"),
     rowsText(reservations, ["id", "connector", "tag", "until"], "nothing is reserved"),

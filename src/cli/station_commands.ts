@@ -1,6 +1,6 @@
-import { Argument, Command, Option } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { systemClock } from "../base/clock.ts";
-import { AppError } from "../base/errors.ts";
+import { AppError, wordsOf } from "../base/errors.ts";
 import { isDoneWord, TRIGGERS } from "../domain/commands.ts";
 import type { Environment } from "./environment.ts";
 import { jsonText } from "./json_text.ts";
@@ -22,12 +22,17 @@ interface Options extends DataOptions {
   readonly retryInterval?: number;
   readonly retrieveAt?: string;
   readonly installAt?: string;
+  readonly signingCertificate?: string;
+  readonly signature?: string;
   readonly security?: true;
   readonly from?: string;
   readonly to?: string;
 }
 
-type Call = Omit<ServerCall, "path"> & { readonly path: string };
+type Call = ServerCall & {
+  /** The answer is a list of these. */
+  readonly lists?: "settings" | "reservations" | "jobs";
+};
 
 interface Row {
   readonly name: string;
@@ -125,7 +130,7 @@ const ROWS: readonly Row[] = [
     call(words, { read }) {
       const names = words.filter((word) => word !== undefined);
       if (names.length > 0) return post("/settings", { names });
-      return read ? post("/settings", {}) : { method: "GET", path: "/settings" };
+      return read ? post("/settings", {}) : list("settings");
     },
   },
   {
@@ -159,7 +164,7 @@ const ROWS: readonly Row[] = [
     ],
     example: "ocppd reserve CP1 TAG --connector 1 --minutes 45",
     call([tag], { connector, minutes = 30 }) {
-      if (tag === undefined) return { method: "GET", path: "/reservations" };
+      if (tag === undefined) return list("reservations");
       const until = new Date(systemClock.now() + minutes * 60_000).toISOString();
       return post("/reservations", { tag, connector, until });
     },
@@ -182,7 +187,7 @@ const ROWS: readonly Row[] = [
     example: "ocppd schedule CP1 --connector 1 --unit A",
     call: (_, { connector, duration, unit }) => ({
       method: "GET",
-      path: `/schedule${query({ connector, duration, unit })}`,
+      path: `/schedule${query({ connector, durationS: duration, unit })}`,
     }),
   },
   {
@@ -192,13 +197,16 @@ const ROWS: readonly Row[] = [
     options: [
       ...transferOptions,
       new Option("--retrieve-at <time>", "not before (default: now)"),
-      new Option("--install-at <time>", "not before (OCPP 2.x)"),
+      new Option("--install-at <time>", "not before (OCPP 2.x, or signed firmware)"),
+      new Option("--signing-certificate <file>", "certificate of whoever signed it, PEM").argParser(textOfFile),
+      new Option("--signature <base64>", "signature over the firmware; with --signing-certificate"),
     ],
-    example: "ocppd firmware CP1 ftp://10.0.0.5/fw-1.2.bin",
-    call: ([location], { retries, retryInterval: retryIntervalS, retrieveAt, installAt }) =>
+    example: "ocppd firmware CP1 ftp://10.0.0.5/fw-1.2.bin\n" +
+      "  ocppd firmware CP1 ftp://10.0.0.5/fw-1.2.bin --signing-certificate vendor.pem --signature MEUCIQ...",
+    call: ([location], { retries, retryInterval: retryIntervalS, ...firmware }) =>
       location === undefined
-        ? { method: "GET", path: "/jobs" }
-        : post("/firmware", { location, retries, retryIntervalS, retrieveAt, installAt }),
+        ? list("jobs")
+        : post("/firmware", { location, retries, retryIntervalS, ...firmwareIn(firmware) }),
   },
   {
     name: "log",
@@ -206,14 +214,14 @@ const ROWS: readonly Row[] = [
     args: [arg("[url]", "the folder where it goes, as the charger reaches it")],
     options: [
       ...transferOptions,
-      new Option("--security", "the security log (OCPP 2.x)"),
+      new Option("--security", "the security log"),
       new Option("--from <time>", "the oldest entry"),
       new Option("--to <time>", "the newest entry"),
     ],
     example: "ocppd log CP1 ftp://10.0.0.5/logs/",
     call: ([location], { retries, retryInterval: retryIntervalS, security, from, to }) =>
       location === undefined
-        ? { method: "GET", path: "/jobs" }
+        ? list("jobs")
         : post("/log", { location, retries, retryIntervalS, log: security ? "security" : undefined, from, to }),
   },
   {
@@ -245,14 +253,10 @@ async function send(row: Row, station: string, rest: readonly unknown[], environ
   const words = rest.slice(0, -2).flat() as readonly (string | undefined)[];
   const options = rest.at(-2) as Options;
   const input = row.readsStdin && words.includes("-") ? (await environment.stdin()).replace(/\r?\n$/, "") : "-";
-  const { method, path, body } = row.call(words.map((word) => word === "-" ? input : word), options);
+  const { lists, ...call } = row.call(words.map((word) => word === "-" ? input : word), options);
   const client = await serverClient(options, environment);
-  const call = {
-    method,
-    path: `/stations/${encodeURIComponent(station)}${path}`,
-    ...(body === undefined ? {} : { body }),
-  };
-  const answer = await client.request(call);
+  const path = `/stations/${encodeURIComponent(station)}${call.path}`;
+  const answer = lists === undefined ? await client.request({ ...call, path }) : { [lists]: await client.list(path) };
   environment.stdout(options.json ? jsonText(answer) : answerText(station, answer));
   const { status } = answer;
   if (typeof status === "string" && status !== "Unchanged" && !isDoneWord(status)) {
@@ -260,8 +264,24 @@ async function send(row: Row, station: string, rest: readonly unknown[], environ
   }
 }
 
+function firmwareIn({ retrieveAt, installAt, signingCertificate, signature }: Options): object {
+  return { retrieveAt, installAt, signingCertificate, signature };
+}
+
+function textOfFile(path: string): string {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch (thrown) {
+    throw new InvalidArgumentError(`Can't read it: ${wordsOf(thrown)}`);
+  }
+}
+
 function post(path: string, body: object): Call {
   return { method: "POST", path, body };
+}
+
+function list(lists: NonNullable<Call["lists"]>): Call {
+  return { method: "GET", path: `/${lists}`, lists };
 }
 
 function query(values: Readonly<Record<string, string | number | undefined>>): string {

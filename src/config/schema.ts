@@ -29,6 +29,16 @@ const journal = z.strictObject({
     .describe("Keep them in the database too, so that they outlive a restart; wears an SD card a little more."),
 });
 
+const api = z.strictObject({
+  hosts: z.array(z.hostname()).default([])
+    .describe(
+      "Names under which browsers and programs may call this server, beside its addresses, localhost and *.local.",
+    ),
+  corsOrigins: z.array(z.string().regex(/^https?:\/\/[^\s/?#@*]+$/i).meta({ examples: ["https://home.example"] }))
+    .default([])
+    .describe("Origins whose web pages may use the REST API from a browser (CORS); pages of others are refused."),
+});
+
 /** The whole settings file: it validates, documents and gives the defaults; unknown keys are refused at every level. */
 export const settingsSchema = z.strictObject({
   $schema: z.string().optional()
@@ -42,6 +52,8 @@ export const settingsSchema = z.strictObject({
   apiKey: z.union([z.literal(""), z.string().min(16)]).default("")
     .meta({ writeOnly: true })
     .describe("Key that opens the REST API; empty makes a random one at the first start and keeps it in dataDir."),
+  api: api.prefault({})
+    .describe("Who may call the REST API and the pages by which name; a wrong name is answered 421."),
   log: log.prefault({})
     .describe("What the server writes about itself."),
   journal: journal.prefault({})

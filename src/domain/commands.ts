@@ -9,7 +9,16 @@ import type { Protocol } from "./station.ts";
 export type ResetMode = "soft" | "hard" | "on_idle";
 
 /** What a station may be asked to say now. */
-export const TRIGGERS = ["boot", "status", "meter_values", "heartbeat", "firmware", "log"] as const;
+export const TRIGGERS = [
+  "boot",
+  "status",
+  "meter_values",
+  "heartbeat",
+  "firmware",
+  "log",
+  "security_log",
+  "certificate",
+] as const;
 
 /** One of {@link TRIGGERS}. */
 export type Trigger = (typeof TRIGGERS)[number];
@@ -66,6 +75,8 @@ export type Command =
     readonly kind: "updateFirmware";
     readonly retrieveAt: number;
     readonly installAt: number | null;
+    /** Null for firmware that is not signed. */
+    readonly signed: FirmwareSignature | null;
   } & Transfer)
   /** Upload a log to the folder `location`. */
   | ({
@@ -82,6 +93,14 @@ export type Command =
     readonly data: string | null;
   };
 
+/** What a station looks at before it installs firmware. */
+export interface FirmwareSignature {
+  /** The certificate of whoever signed it, PEM. */
+  readonly certificate: string;
+  /** The signature over the file, base64. */
+  readonly signature: string;
+}
+
 /** A file that a station fetches or brings; null where it may do as it likes. */
 export interface Transfer {
   readonly requestId: number;
@@ -96,6 +115,8 @@ export type LocalListUpdate = "full" | "differential";
 /** A tag of a station's own list; without a verdict it goes. */
 export interface LocalListEntry {
   readonly tagId: string;
+  /** As of {@link Tag.kind}; absent in lists that were kept before tags had one. */
+  readonly kind?: string | null;
   readonly verdict: Verdict | null;
 }
 
@@ -135,7 +156,7 @@ export interface Answered {
   readonly kind: "answered";
   readonly status: string;
   readonly data?: AnswerData;
-  /** What people could do where it said no. */
+  /** What people could do where it said no, or yes and may yet fail. */
   readonly hint?: string;
 }
 
@@ -203,18 +224,28 @@ export function cannot(kind: CommandKind): string {
   return `the station can't ${CANNOT[kind]}`;
 }
 
+/** Takes the answer of a station that came after its time; what it throws ends in the log. */
+export type OnLate<O> = (outcome: O) => void | Promise<void>;
+
+/** What may carry a connection; see ocpp/server/station_socket.ts. */
+export const ENGINES = ["native", "hardened"] as const;
+
+/** One of {@link ENGINES}. */
+export type Engine = (typeof ENGINES)[number];
+
 /** A station on the line. */
 export interface ConnectedStation {
   readonly stationId: string;
   readonly protocol: Protocol;
+  readonly engine: Engine;
   readonly address: string;
   readonly since: number;
 }
 
 /** The port down to the stations; ocpp/server implements it. Ids are compared without regard to case. */
 export interface StationLink {
-  /** Sends and waits for the answer; never rejects. */
-  send(stationId: string, command: Command): Promise<Outcome>;
+  /** Sends and waits for the answer; never rejects. `onLate` hears it when it comes after the time-out (quirk R6); at most once. */
+  send(stationId: string, command: Command, onLate?: OnLate<Outcome>): Promise<Outcome>;
   /** The stations on the line, in the order of their ids. */
   connected(): readonly ConnectedStation[];
   find(stationId: string): ConnectedStation | undefined;
@@ -223,7 +254,7 @@ export interface StationLink {
   /** What is repaired for this station; undefined when it is not on the line. */
   repairs(stationId: string): Repairs | undefined;
   /** Sends a call in the station's own words, by the book to the letter, and waits for the answer; never rejects. */
-  call(stationId: string, action: string, payload: unknown): Promise<RawOutcome>;
+  call(stationId: string, action: string, payload: unknown, onLate?: OnLate<RawOutcome>): Promise<RawOutcome>;
   /** What a central system may send in a version, by name. */
   sendable(protocol: Protocol): Promise<readonly SendableAction[]>;
   /** The message of the station that is being answered right now, without secrets; null for none. */

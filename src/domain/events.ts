@@ -1,11 +1,12 @@
 import type { Command, Outcome } from "./commands.ts";
 import type { ConnectorReport } from "./connector.ts";
-import type { VerdictStatus } from "./id_token.ts";
+import type { Budget, VerdictStatus } from "./id_token.ts";
 import type { Reading } from "./meter.ts";
 import type { Notice } from "./notice.ts";
 import type { RawOutcome } from "./raw_call.ts";
+import type { Setting } from "./setting.ts";
 import type { BootReport, Protocol, RefusalReason } from "./station.ts";
-import type { Transaction } from "./transaction.ts";
+import type { Transaction, TransactionFlag } from "./transaction.ts";
 import type { WarningCode } from "./warnings.ts";
 
 /** What happened, in the past tense; published once, after the commit that holds it. Times are ms since 1970. */
@@ -66,6 +67,18 @@ export type DomainEvent =
     readonly tagId: string;
     readonly verdict: VerdictStatus;
   }
+  /** An unknown tag was presented where one was awaited, and is on the list now. */
+  | { readonly type: "tag.learned"; readonly stationId: string; readonly at: number; readonly tagId: string }
+  /** What a tag may charge in its period is used up; the transaction is being ended. */
+  | {
+    readonly type: "tag.budget_spent";
+    readonly stationId: string;
+    readonly at: number;
+    readonly tagId: string;
+    readonly transactionId: number;
+    readonly usedWh: number;
+    readonly budget: Budget;
+  }
   | {
     readonly type: "transaction.started";
     readonly stationId: string;
@@ -84,6 +97,27 @@ export type DomainEvent =
     readonly at: number;
     readonly transaction: Transaction;
   }
+  /** It has ended and what it costs is worked out; told again when a correction changes that. */
+  | {
+    readonly type: "transaction.costed";
+    readonly stationId: string;
+    readonly at: number;
+    readonly transaction: Transaction;
+  }
+  /** It has remarks that it had not before (TRANSACTION_FLAGS); told after the event that brought them. */
+  | {
+    readonly type: "transaction.flagged";
+    readonly stationId: string;
+    readonly at: number;
+    readonly transaction: Transaction;
+    readonly flags: readonly TransactionFlag[];
+  }
+  /** A station told of a security event (1.6 security whitepaper, 2.x A04); it is a notice too. */
+  | { readonly type: "security.reported"; readonly stationId: string; readonly at: number; readonly notice: Notice }
+  /** A setting of a station has a new value, masked where it is a secret. */
+  | { readonly type: "setting.changed"; readonly stationId: string; readonly at: number; readonly setting: Setting }
+  /** A command is on its way to a station. */
+  | { readonly type: "command.sent"; readonly stationId: string; readonly at: number; readonly command: Command }
   | {
     /** A call in the station's own words; `outcome` is the kind of its RawOutcome. */
     readonly type: "call.answered";
@@ -91,6 +125,7 @@ export type DomainEvent =
     readonly at: number;
     readonly action: string;
     readonly outcome: RawOutcome["kind"];
+    readonly late?: true;
   }
   | {
     readonly type: "command.answered";
@@ -98,6 +133,8 @@ export type DomainEvent =
     readonly at: number;
     readonly command: Command;
     readonly outcome: Outcome;
+    /** It was told before as one that timed out: this is what the station said in the end (quirk R6). */
+    readonly late?: true;
   };
 
 /** The name of an event. */

@@ -1,3 +1,6 @@
+import type { Period } from "../base/calendar.ts";
+import type { Protocol } from "./station.ts";
+
 /** What a driver presents, in any version: the text of a card, an app or a button. */
 export interface IdToken {
   /** Compared without regard to case. */
@@ -24,14 +27,46 @@ export interface Tag {
   readonly name: string | null;
   /** Tags of one group may end each other's transactions (1.6 parentIdTag, 2.x groupIdToken). */
   readonly group: string | null;
+  /** What sort of token it is, one of {@link TAG_KINDS}; null: nobody said, and each use has a likely one. */
+  readonly kind: string | null;
   /** Milliseconds since 1970, or null when it never ends. */
   readonly expiresAt: number | null;
   readonly blocked: boolean;
+  /** Ids of the stations where it may charge; null: at all of them. */
+  readonly stations: readonly string[] | null;
+  /** What it may charge in a while; null: as much as it likes. */
+  readonly budget: Budget | null;
   readonly createdAt: number;
 }
 
+/** A tag that was taken off the list. */
+export interface ArchivedTag extends Tag {
+  readonly archivedAt: number;
+}
+
+/** So much energy a day, week or month. */
+export interface Budget {
+  readonly limitWh: number;
+  readonly per: Period;
+}
+
+/** Why `budget` can't be one, or undefined when it can. */
+export function budgetFault(budget: Budget | null): string | undefined {
+  if (budget === null || (Number.isFinite(budget.limitWh) && budget.limitWh > 0)) return undefined;
+  return `a budget is more than 0 Wh, this one is ${budget.limitWh}`;
+}
+
 /** What a presented token is worth. */
-export type VerdictStatus = "accepted" | "blocked" | "expired" | "unknown" | "concurrent";
+export type VerdictStatus =
+  | "accepted"
+  | "blocked"
+  | "expired"
+  | "unknown"
+  | "concurrent"
+  /** It may charge, but not at this station. */
+  | "elsewhere"
+  /** Its budget is used up. */
+  | "no_credit";
 
 /** The answer to a presented token. */
 export interface Verdict {
@@ -46,6 +81,38 @@ export function tagIdFault(id: string): string | undefined {
   if (id.length > 255) return `a tag id has at most 255 characters, this one has ${id.length}`;
   if (/\p{Cc}/u.test(id)) return "a tag id has no control characters";
   return undefined;
+}
+
+/** The sorts of tokens that every 2.x station knows (2.0.1 Part 2 §3.43); 1.6 has but one. */
+export const TAG_KINDS = ["Central", "eMAID", "ISO14443", "ISO15693", "KeyCode", "Local", "MacAddress"] as const;
+
+/** Why `kind` can't be the kind of a tag, or undefined when it can; null is none. */
+export function tagKindFault(kind: string | null): string | undefined {
+  return kind === null || TAG_KINDS.some((known) => known === kind)
+    ? undefined
+    : `the kind of a tag is ${JSON.stringify(kind.slice(0, 40))}; wanted one of ${TAG_KINDS.join(", ")}`;
+}
+
+/** The longest tag that can be named to a station of each version (1.6 §7.28, 2.0.1 and 2.1 Part 2 §2.24). */
+const NAMEABLE: Readonly<Record<Protocol, number>> = { "ocpp1.6": 20, "ocpp2.0.1": 36, "ocpp2.1": 255 };
+
+/** Some chargers of 1.6 spoil a tag that is longer, or read no more of it (quirk X12). */
+export const SAFE_TAG_LENGTH = 16;
+
+/** Why a tag can't be named to a station that speaks `protocol`, or undefined when it can. */
+export function unnameable(id: string, protocol: Protocol): string | undefined {
+  const most = NAMEABLE[protocol];
+  return id.length <= most
+    ? undefined
+    : `the tag has ${id.length} characters; ${protocol.replace("ocpp", "OCPP ")} has tags of at most ${most}`;
+}
+
+/** What the owner of a tag should know of its length, or undefined when it will do everywhere. */
+export function tagLengthAdvice(id: string): string | undefined {
+  if (id.length <= SAFE_TAG_LENGTH) return undefined;
+  return id.length > NAMEABLE["ocpp1.6"]
+    ? `a charger with OCPP 1.6 can't use it: it reads at most ${NAMEABLE["ocpp1.6"]} characters`
+    : `some chargers with OCPP 1.6 read no more than ${SAFE_TAG_LENGTH} characters of a tag, this one has ${id.length}`;
 }
 
 /** The longest name of a group that every version can send: 1.6 answers with it as parentIdTag (§7.28, 20 characters). */

@@ -1,8 +1,19 @@
 /** Who began a conversation. */
 export type Direction = "from_station" | "to_station";
 
-/** How a message ended. `unanswered`: it is of a kind that gets no answer. `stray`: an answer that nobody waited for. */
-export type JournalOutcome = "answered" | "error" | "timeout" | "closed" | "unanswered" | "unreadable" | "stray";
+/**
+ * How a message ended. `unanswered`: it is of a kind that gets no answer. `stray`: an answer that nobody waited for. `late`: the
+ * answer to a message that has an entry as `timeout` already.
+ */
+export type JournalOutcome =
+  | "answered"
+  | "error"
+  | "timeout"
+  | "late"
+  | "closed"
+  | "unanswered"
+  | "unreadable"
+  | "stray";
 
 /** A message and what became of it, as the server tells the journal when it is over. Secrets are masked already. */
 export interface JournalNote {
@@ -15,7 +26,7 @@ export interface JournalNote {
   readonly at: number;
   readonly durationMs: number;
   readonly outcome: JournalOutcome;
-  /** The code of an `error`. */
+  /** The code of an `error`, or of a `late` one. */
   readonly code: string | null;
   /** The frame as it came or went. */
   readonly message: string;

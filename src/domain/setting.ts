@@ -27,6 +27,8 @@ export interface SettingFacts {
   readonly tagsPerMessage: string;
   /** The password with which the station opens our door. */
   readonly password: string;
+  /** Settings that are lists of measurands: a charger may be hurt by too many (quirk K4). */
+  readonly measurandLists: readonly string[];
 }
 
 /** What stands for a secret that is set. */

@@ -59,6 +59,8 @@ export interface BootReport {
   readonly firmware: string | null;
   readonly reason: string | null;
   readonly at: number;
+  /** It was told to wait for approval; until its next boot a strict one may say nothing else. */
+  readonly pending?: true;
 }
 
 /** The longest id of a station: what OCPP 2.1 allows, and quirk H11. */

@@ -1,5 +1,6 @@
 import type { ChargingState } from "./connector.ts";
 import type { VerdictStatus } from "./id_token.ts";
+import type { Cost } from "./tariff.ts";
 
 /** Who said that a transaction is over: the station, a rule of ours, or a person. */
 export type EndedBy = "station" | "rule" | "hand";
@@ -40,6 +41,10 @@ export interface Transaction {
   readonly verdict: VerdictStatus | null;
   readonly group: string | null;
   readonly startedAt: number;
+  /** When the first word of it reached us: by our clock, where `startedAt` is by the station's. */
+  readonly receivedAt: number;
+  /** When its station last spoke of it: by the station's clock, but never later than that reached us. */
+  readonly heardAt: number;
   readonly meterStartWh: number | null;
   readonly chargingState: ChargingState | null;
   /** The newest register seen while it ran. */
@@ -54,6 +59,8 @@ export interface Transaction {
   readonly reservationId: number | null;
   readonly remoteStartId: number | null;
   readonly flags: readonly TransactionFlag[];
+  /** What it costs, once it has ended and that is worked out; null while it runs, and where no tariff is for it. */
+  readonly cost: Cost | null;
 }
 
 /** Energy of a transaction in Wh as far as it is known, never negative. */

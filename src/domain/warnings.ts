@@ -74,7 +74,15 @@ export const WARNINGS = {
   },
   late_answer: {
     says: "answers after the time-out, or to questions nobody asked",
-    do: "raise callTimeoutS if it happens often",
+    do: "raise callTimeoutS if it happens often; its messages show what it said in the end",
+  },
+  silent_trigger: {
+    says: "does not answer when it is asked to report itself",
+    do: "nothing: it is asked once a connection, and other commands wait no longer than ten seconds for that",
+  },
+  empty_frame: {
+    says: "sends messages with nothing in them",
+    do: "nothing: they are passed over",
   },
 } as const;
 

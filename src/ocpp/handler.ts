@@ -31,6 +31,8 @@ export interface Context {
   token(sent: IdToken, longest?: number): Promise<IdToken>;
   /** What is repaired for this station. */
   readonly repairs: Repairs;
+  /** The payload as the station sent it, as JSON text: with what validation has left out, and every digit of a long number (quirk X4). */
+  sent(): string;
   /** Keeps what the message reports, in the station's words, where a query shows it; connector and time where it tells them. */
   keep(about: NoticeOf, message: object): Promise<void>;
   /** Counts something that was repaired or tolerated. */
@@ -91,6 +93,8 @@ export interface ToStation<Kind extends CommandKind, Payload extends object, Ans
   payload(command: CommandOf<Kind>): Payload;
   /** What else than a status the answer tells; nothing in it is certain to be there. */
   answer?(answer: Lenient<Answer>, command: CommandOf<Kind>): Told;
+  /** Other actions of the version for it: the first that does not refuse is sent, the next one when the station can't. */
+  readonly others?: readonly ToStation<Kind, object, object>[];
 }
 
 /** What an answer tells in our words. */

@@ -1,11 +1,12 @@
 import type { Bus } from "../base/bus.ts";
 import type { Clock } from "../base/clock.ts";
+import { createSerial } from "../base/serial.ts";
 import type { Log } from "../base/log.ts";
 import { wordsOf } from "../base/errors.ts";
 import type { DomainEvent } from "../domain/events.ts";
-import { type RefusalReason, type Station, stationIdFault } from "../domain/station.ts";
+import { keyOf, type RefusalReason, type Station, stationIdFault } from "../domain/station.ts";
 import type { Store } from "../store/store.ts";
-import { createPasswordMemory, decoyHash, type PasswordMemory, passwordOpens } from "./passwords.ts";
+import { createPasswordMemory, decoyHash, isSlowHash, type PasswordMemory, passwordOpens } from "./passwords.ts";
 import { createRateLimit } from "./rate_limit.ts";
 import type { Stations } from "./stations.ts";
 
@@ -60,12 +61,34 @@ export interface DoorkeeperDeps {
 /** Refused upgrades that one address may have in a minute before it is told to wait. */
 const TRIES = { limit: 10, windowMs: 60_000 } as const;
 
+/** Slow passwords of one station that are compared in a minute for an address that is beyond its tries; one at a time of all. */
+const SLOW_TRIES = { limit: 10, windowMs: 60_000 } as const;
+
 /** See {@link Doorkeeper}. */
 export function createDoorkeeper(deps: DoorkeeperDeps): Doorkeeper {
   const { store, bus, clock, log, stations } = deps;
   const tries = createRateLimit(clock, TRIES);
+  const slowTries = createRateLimit(clock, SLOW_TRIES);
+  const slowTurns = createSerial<"slow">();
   const decoy = decoyHash();
   const memory = createPasswordMemory();
+
+  /** Judges the password; "too_many" without any work for an address that has had more than its share of it. */
+  const judged = async (found: Station, knock: Knock): Promise<Judged | "too_many"> => {
+    const password = presentedPassword(knock);
+    const { passwordHashes, pendingPasswordHashes } = found;
+    const isRemembered = memory.knows(found.id, passwordHashes, password);
+    const judge = async (): Promise<Judged> => {
+      const station = isRemembered ? found : await settled(found, knock, stations);
+      const fault = station.passwordHashes.length > 0 ? await credentialFault(station, knock, memory) : undefined;
+      return { station, fault };
+    };
+    const isSlow = !isRemembered && password.length > 0 && [...passwordHashes, ...pendingPasswordHashes].some(isSlowHash);
+    if (!isSlow || tries.count(knock.address) < TRIES.limit) return await judge();
+    // The owner may be behind the same address as whoever guesses: he is let in still, while that is not his very station.
+    if (slowTries.exceeded(`${knock.address} ${keyOf(found.id)}`)) return "too_many";
+    return await slowTurns.run("slow", judge);
+  };
 
   const find = async (candidates: readonly string[]): Promise<Station | undefined> => {
     const known = () => candidates.map((id) => stations.find(id)).find((station) => station !== undefined);
@@ -77,8 +100,9 @@ export function createDoorkeeper(deps: DoorkeeperDeps): Doorkeeper {
 
   const newcomer = async (id: string): Promise<Station | undefined> => {
     if (deps.unknownStations === "refuse" || stationIdFault(id) !== undefined) return undefined;
-    return await stations.add(id, { admission: deps.unknownStations === "accept" ? "accepted" : "pending" })
-      // Two connections of a new station at once: the other one has added it.
+    const admission = deps.unknownStations === "accept" ? "accepted" : "pending";
+    return await stations.add(id, { admission }, "itself")
+      // Two connections of a new station at once: the other one has added it. Or somebody removed it: then it stays away.
       .catch(() => stations.find(id));
   };
 
@@ -92,17 +116,19 @@ export function createDoorkeeper(deps: DoorkeeperDeps): Doorkeeper {
         detail,
       });
       const found = await find(knock.candidates) ?? await newcomer(id);
-      const station = found && await settled(found, knock, stations);
-      if (station === undefined) {
+      if (found === undefined) {
         // The same work as for a known station, so that the time of the answer does not tell who is known.
         await passwordOpens([decoy], presentedPassword(knock));
         return refused("unknown_station", `no station with the id ${id} is on the list`);
       }
-      const profile = (knock.secure ? 2 : 1) * (station.passwordHashes.length > 0 ? 1 : 0);
-      if (station.passwordHashes.length > 0) {
-        const fault = await credentialFault(station, knock, memory);
-        if (fault !== undefined) return refused(fault.reason, fault.detail, station.id);
+      const verdict = await judged(found, knock);
+      if (verdict === "too_many") {
+        const detail = `too many wrong passwords of station ${found.id} from this address; wait a minute`;
+        return refused("too_many_tries", detail, found.id);
       }
+      const { station, fault } = verdict;
+      const profile = (knock.secure ? 2 : 1) * (station.passwordHashes.length > 0 ? 1 : 0);
+      if (fault !== undefined) return refused(fault.reason, fault.detail, station.id);
       if (profile < station.securityProfile) {
         return refused(
           "security_profile",
@@ -144,6 +170,11 @@ async function settled(station: Station, knock: Knock, stations: Stations): Prom
     });
   }
   return station;
+}
+
+interface Judged {
+  readonly station: Station;
+  readonly fault: CredentialFault | undefined;
 }
 
 interface CredentialFault {

@@ -1,12 +1,15 @@
 import type { Bus } from "../base/bus.ts";
 import type { Clock } from "../base/clock.ts";
-import type { Command, Outcome, StationLink } from "../domain/commands.ts";
+import type { Command, OnLate, Outcome, StationLink } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import { shownLocation } from "../domain/job.ts";
 import { shownValue } from "../domain/setting.ts";
 
-/** Sends a command to a station, and tells everybody what came of it, without its secrets. Never rejects. */
-export type Ask = (stationId: string, command: Command) => Promise<Outcome>;
+/**
+ * Sends a command to a station, and tells everybody what came of it, without its secrets; once more when the station answers after
+ * the time-out (quirk R6), as soon as `onLate` has taken that. Never rejects.
+ */
+export type Ask = (stationId: string, command: Command, onLate?: OnLate<Outcome>) => Promise<Outcome>;
 
 /** What {@link createAsk} needs. */
 export interface AskDeps {
@@ -17,12 +20,19 @@ export interface AskDeps {
 
 /** See {@link Ask}. */
 export function createAsk({ bus, clock, links }: AskDeps): Ask {
-  return async (stationId, asked) => {
-    const answer = await links.send(stationId, asked);
-    if (answer.kind !== "not_connected") {
+  return async (stationId, asked, onLate) => {
+    const tell = (answer: Outcome, late: { readonly late?: true }) => {
       const [command, outcome] = [shownCommand(asked), shownOutcome(answer)];
-      bus.publish({ type: "command.answered", stationId, at: clock.now(), command, outcome });
-    }
+      bus.publish({ type: "command.answered", stationId, at: clock.now(), command, outcome, ...late });
+    };
+    const answer = await links.send(stationId, asked, async (late) => {
+      try {
+        await onLate?.(late);
+      } finally {
+        tell(late, { late: true });
+      }
+    });
+    if (answer.kind !== "not_connected") tell(answer, {});
     return answer;
   };
 }

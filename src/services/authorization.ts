@@ -1,34 +1,75 @@
 import type { Bus } from "../base/bus.ts";
+import { createCalendar } from "../base/calendar.ts";
 import type { Clock } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
 import type { DomainEvent } from "../domain/events.ts";
-import { type IdToken, type Tag, tagGroupFault, tagIdFault, type Verdict } from "../domain/id_token.ts";
-import { keyOf } from "../domain/station.ts";
+import {
+  type ArchivedTag,
+  budgetFault,
+  type IdToken,
+  type Tag,
+  tagGroupFault,
+  tagIdFault,
+  tagKindFault,
+  type Verdict,
+} from "../domain/id_token.ts";
+import { keyOf, stationIdFault } from "../domain/station.ts";
 import type { Store } from "../store/store.ts";
 
 /** The list of tags, and what a presented token is worth. */
 export interface Authorization {
   /** What `token` is worth at `stationId`; tells everybody that it was presented. */
   present(stationId: string, token: IdToken): Promise<Verdict>;
-  /** What `token` is worth, telling nobody. */
-  judge(token: IdToken): Promise<Verdict>;
+  /** As `present`, telling nobody: whoever calls it tells it himself. */
+  presented(stationId: string, token: IdToken): Promise<Verdict>;
+  /** What `token` would be worth at `stationId` if somebody presented it. */
+  judge(stationId: string, token: IdToken): Promise<Verdict>;
+  /** The next unknown tag that is presented at `stationId` until then is added as `wish` says. Throws `invalid`. */
+  learn(stationId: string, wish: TagChange, forMs: number): LearnState;
+  /** Until when `stationId` learns; undefined when it does not. */
+  learning(stationId: string): LearnState | undefined;
+  /** Learns nothing any more. */
+  stopLearning(stationId: string): void;
+  /** What a tag with a budget has charged in the period that runs now. */
+  budgetUse(tag: Tag): Promise<BudgetUse | null>;
   /** The tag that a station means: as sent where that is on the list, else the first of `meanings` that is, else the first. */
   meant(sent: string, meanings: readonly string[]): Promise<string>;
   findTag(id: string): Tag | undefined;
   /** By id. */
   listTags(): readonly Tag[];
-  /** Throws `invalid` for a bad id or group, `conflict` when it is on the list. */
+  /** A tag as it is named to stations: as registered, with its kind. One that is not on the list as it is. */
+  tokenOf(id: string): IdToken;
+  /** Throws `invalid` for a bad id, group or kind, `conflict` when it is on the list. */
   addTag(id: string, change?: TagChange): Promise<Tag>;
-  /** Throws `not_found`, and `invalid` for a bad group. */
+  /** Throws `not_found`, and `invalid` for a bad group or kind. */
   changeTag(id: string, change: TagChange): Promise<Tag>;
-  /** Throws `not_found`. */
+  /** Adds and changes many: all of them or, when one can't be, none. Throws `invalid`. */
+  putTags(rows: readonly TagRow[]): Promise<{ readonly added: number; readonly changed: number }>;
+  /** Takes it off the list; what it charged stays. Throws `not_found`. */
   removeTag(id: string): Promise<void>;
+  /** Those that were taken off the list, by id. */
+  archivedTags(): Promise<readonly ArchivedTag[]>;
   /** Takes over what somebody else wrote to the store. */
   reload(): Promise<void>;
 }
 
 /** What may be set of a tag. */
-export type TagChange = Partial<Pick<Tag, "name" | "group" | "expiresAt" | "blocked">>;
+export type TagChange = Partial<Omit<Tag, "id" | "createdAt">>;
+
+/** A tag as a list of many names it. */
+export type TagRow = TagChange & Pick<Tag, "id">;
+
+/** How long a station learns. */
+export interface LearnState {
+  readonly until: number;
+}
+
+/** What of a budget is used up. */
+export interface BudgetUse {
+  readonly usedWh: number;
+  /** When the period began; it is one of the clocks on the wall here. */
+  readonly from: number;
+}
 
 /** What {@link createAuthorization} needs. */
 export interface AuthorizationDeps {
@@ -47,20 +88,79 @@ const WELCOME: Verdict = { status: "accepted", group: null, expiresAt: null };
 /** Loads the tags and keeps them in memory beside the store. */
 export async function createAuthorization(deps: AuthorizationDeps): Promise<Authorization> {
   const { store, bus, clock } = deps;
+  const calendar = createCalendar(clock.zone);
+  const lessons = new Map<string, Lesson>();
   let byKey = keyed(await store.tags());
 
-  const judge = async (token: IdToken): Promise<Verdict> => {
+  const judge = async (stationId: string, token: IdToken): Promise<Verdict> => {
     // A start button presents no token and asks for no check (2.x C02).
     if (token.kind === "NoAuthorization") return WELCOME;
     const key = keyOf(token.id.trim());
     if (!byKey.has(key)) await deps.refresh();
-    return verdictOf(byKey.get(key), clock.now());
+    const tag = byKey.get(key);
+    const verdict = verdictOf(tag, stationId, clock.now());
+    if (verdict.status !== "accepted" || tag === undefined || tag.budget === null) return verdict;
+    const use = await budgetUse(tag);
+    return use !== null && use.usedWh >= tag.budget.limitWh ? { ...verdict, status: "no_credit" } : verdict;
+  };
+  const budgetUse = async (tag: Tag): Promise<BudgetUse | null> => {
+    if (tag.budget === null) return null;
+    const now = clock.now();
+    const [period] = calendar.periods(tag.budget.per, now, now + 1);
+    const from = period?.from ?? now;
+    return { usedWh: await store.energyOfTag(tag.id, from), from };
+  };
+  const lessonAt = (stationId: string): Lesson | undefined => {
+    const lesson = lessons.get(keyOf(stationId));
+    if (lesson === undefined || lesson.until > clock.now()) return lesson;
+    lessons.delete(keyOf(stationId));
+    return undefined;
+  };
+
+  const presented = async (stationId: string, token: IdToken): Promise<Verdict> => {
+    const verdict = await judge(stationId, token);
+    const lesson = lessonAt(stationId);
+    if (verdict.status !== "unknown" || lesson === undefined || !isCard(token)) return verdict;
+    // One lesson, one tag: taken back when it can't be added, for the next one may be.
+    lessons.delete(keyOf(stationId));
+    const id = token.id.trim();
+    try {
+      await addTag(id, lesson.wish);
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || thrown.code === "storage") throw thrown;
+      lessons.set(keyOf(stationId), lesson);
+      return verdict;
+    }
+    bus.publish({ type: "tag.learned", stationId, at: clock.now(), tagId: id });
+    return await judge(stationId, token);
+  };
+
+  const addTag = async (id: string, change: TagChange = {}): Promise<Tag> => {
+    const fault = tagIdFault(id) ?? changeFault(change);
+    if (fault !== undefined) throw new AppError("invalid", fault);
+    const tag = newTag(id, change, clock.now());
+    if (!await store.addTag(tag)) throw new AppError("conflict", `tag ${id} is on the list already`);
+    byKey.set(keyOf(id), tag);
+    deps.onTags();
+    return tag;
   };
 
   return {
     judge,
+    presented,
+    learn(stationId, wish, forMs) {
+      const fault = changeFault(wish);
+      if (fault !== undefined) throw new AppError("invalid", fault);
+      const lesson = { wish, until: clock.now() + forMs };
+      lessons.set(keyOf(stationId), lesson);
+      return { until: lesson.until };
+    },
+    learning: lessonAt,
+    stopLearning: (stationId) => void lessons.delete(keyOf(stationId)),
+    budgetUse,
+    archivedTags: () => store.archivedTags(),
     async present(stationId, token) {
-      const verdict = await judge(token);
+      const verdict = await presented(stationId, token);
       const { status } = verdict;
       bus.publish({ type: "token.presented", stationId, at: clock.now(), tagId: token.id, verdict: status });
       return verdict;
@@ -74,26 +174,29 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
       return onList() ?? meanings[0] ?? sent;
     },
     findTag: (id) => byKey.get(keyOf(id)),
+    tokenOf(id) {
+      const tag = byKey.get(keyOf(id));
+      return { id: tag?.id ?? id, kind: tag?.kind ?? null };
+    },
     listTags: () => [...byKey.values()].sort((a, b) => a.id.localeCompare(b.id)),
-    async addTag(id, change = {}) {
-      const fault = tagIdFault(id) ?? tagGroupFault(change.group ?? null);
-      if (fault !== undefined) throw new AppError("invalid", fault);
-      const tag: Tag = {
-        name: null,
-        group: null,
-        expiresAt: null,
-        blocked: false,
-        ...change,
-        id,
-        createdAt: clock.now(),
-      };
-      if (!await store.addTag(tag)) throw new AppError("conflict", `tag ${id} is on the list already`);
-      byKey.set(keyOf(id), tag);
+    addTag,
+    async putTags(rows) {
+      const now = clock.now();
+      const tags = rows.map((row) => {
+        const { id, ...change } = row;
+        const fault = tagIdFault(id) ?? changeFault(change);
+        if (fault !== undefined) throw new AppError("invalid", `tag ${id}: ${fault}`);
+        const known = byKey.get(keyOf(id));
+        return known === undefined ? newTag(id, change, now) : { ...known, ...change };
+      });
+      const added = new Set(tags.map(({ id }) => keyOf(id)).filter((key) => !byKey.has(key))).size;
+      await store.putTags(tags);
+      for (const tag of tags) byKey.set(keyOf(tag.id), tag);
       deps.onTags();
-      return tag;
+      return { added, changed: tags.length - added };
     },
     async changeTag(id, change) {
-      const fault = tagGroupFault(change.group ?? null);
+      const fault = changeFault(change);
       if (fault !== undefined) throw new AppError("invalid", fault);
       const tag = await store.changeTag(id, change);
       if (tag === null) throw new AppError("not_found", `tag ${id} is not on the list`);
@@ -113,13 +216,38 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
   };
 }
 
-/** In the order of protocol.md: blocked, expired, accepted; the store adds concurrent. */
-function verdictOf(tag: Tag | undefined, now: number): Verdict {
+function changeFault({ group = null, kind = null, budget = null, stations = null }: TagChange): string | undefined {
+  const station = stations?.map(stationIdFault).find((fault) => fault !== undefined);
+  return tagGroupFault(group) ?? tagKindFault(kind) ?? budgetFault(budget) ?? station;
+}
+
+/** A tag that the next lesson may be: what a car, a phone or we ourselves present is none. */
+function isCard({ kind }: IdToken): boolean {
+  return kind === null || kind === "ISO14443" || kind === "ISO15693" || kind === "KeyCode" || kind === "Local";
+}
+
+/** The next unknown tag at a station, and what becomes of it. */
+interface Lesson extends LearnState {
+  readonly wish: TagChange;
+}
+
+function newTag(id: string, change: TagChange, now: number): Tag {
+  return {
+    ...{ name: null, group: null, kind: null, expiresAt: null, blocked: false, stations: null, budget: null },
+    ...change,
+    id,
+    createdAt: now,
+  };
+}
+
+/** In the order of protocol.md: blocked, expired, accepted; where it may charge, and the budget, come last. The store adds concurrent. */
+function verdictOf(tag: Tag | undefined, stationId: string, now: number): Verdict {
   if (tag === undefined) return UNKNOWN;
   const { group, expiresAt } = tag;
   if (tag.blocked) return { status: "blocked", group, expiresAt };
   if (expiresAt !== null && expiresAt <= now) return { status: "expired", group, expiresAt };
-  return { status: "accepted", group, expiresAt };
+  const here = tag.stations === null || tag.stations.some((id) => keyOf(id) === keyOf(stationId));
+  return { status: here ? "accepted" : "elsewhere", group, expiresAt };
 }
 
 function keyed(tags: readonly Tag[]): Map<string, Tag> {

@@ -1,6 +1,6 @@
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
-import { type CommandOf, isDone, type Outcome, type StationLink } from "../domain/commands.ts";
+import { type CommandOf, type FirmwareSignature, isDone, type Outcome, type StationLink } from "../domain/commands.ts";
 import { type Job, type JobKind, shownLocation } from "../domain/job.ts";
 import type { JobReport, Store } from "../store/store.ts";
 import type { Ask } from "./asking.ts";
@@ -16,8 +16,9 @@ export interface Jobs {
 }
 
 /** What firmware, from where and when; a time of null is now. */
-export type FirmwareWish = Omit<CommandOf<"updateFirmware">, "kind" | "requestId" | "retrieveAt"> & {
+export type FirmwareWish = Omit<CommandOf<"updateFirmware">, "kind" | "requestId" | "retrieveAt" | "signed"> & {
   readonly retrieveAt: number | null;
+  readonly signed?: FirmwareSignature | null;
 };
 
 /** Which log, of what time and where to. */
@@ -42,6 +43,8 @@ export interface JobsDeps {
 
 /** The state of a job that the station has not answered yet. */
 const ASKED = "asked";
+/** The state of one that the station did not answer in time. */
+const TIMED_OUT: Outcome["kind"] = "timeout";
 /** The stations' word for no job. */
 const IDLE = "Idle";
 
@@ -60,17 +63,23 @@ export function createJobs({ store, clock, ids, links, ask }: JobsDeps): Jobs {
       ...{ stationId, requestId, kind, location, askedAt: at, fileName: null },
       ...{ state: ASKED, stateAt: at },
     });
-    const outcome = await ask(stationId, command);
-    const fileName = outcome.kind === "answered" && outcome.data?.kind === "file" ? outcome.data.name : null;
-    const state = outcome.kind === "answered" ? outcome.status : outcome.kind;
-    await store.reportJob(stationId, { kind, requestId, state, fileName, at: clock.now(), onlyWhile: ASKED });
+    const answered = async (outcome: Outcome, onlyWhile: string): Promise<string | null> => {
+      const fileName = outcome.kind === "answered" && outcome.data?.kind === "file" ? outcome.data.name : null;
+      const state = outcome.kind === "answered" ? outcome.status : outcome.kind;
+      await store.reportJob(stationId, { kind, requestId, state, fileName, at: clock.now(), onlyWhile });
+      return fileName;
+    };
+    const outcome = await ask(stationId, command, async (late) => void await answered(late, TIMED_OUT));
+    const fileName = await answered(outcome, ASKED);
     return isDone(outcome) ? { kind: "begun", status: outcome.status, requestId, fileName } : outcome;
   };
 
   return {
-    updateFirmware(stationId, { retrieveAt, ...wish }) {
-      const requestId = ids.int31();
-      const command = { kind: "updateFirmware", requestId, retrieveAt: retrieveAt ?? clock.now(), ...wish } as const;
+    updateFirmware(stationId, { retrieveAt, signed = null, ...wish }) {
+      const command = {
+        ...{ kind: "updateFirmware", requestId: ids.int31(), retrieveAt: retrieveAt ?? clock.now(), signed } as const,
+        ...wish,
+      };
       return begin(stationId, "firmware", command);
     },
     uploadLog: (stationId, wish) => begin(stationId, "log", { kind: "uploadLog", requestId: ids.int31(), ...wish }),

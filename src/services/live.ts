@@ -88,6 +88,7 @@ export async function createLive(store: Store): Promise<Live> {
  * says nothing about the sum of its connectors. The store does the same; that an end brings rest it tells itself.
  */
 function atRest(meter: LiveMeter | null, { connector, status, at }: ConnectorReport): LiveMeter | null {
-  const rests = status === "available" && connector !== 0 && meter !== null && meter.at <= at;
-  return rests ? { ...meter, powerW: 0, powerDerived: false } : meter;
+  if (status !== "available" || connector === 0 || meter === null || meter.at > at) return meter;
+  // A power of 0 stays what it was, worked out or not.
+  return meter.powerW === 0 ? meter : { ...meter, powerW: 0, powerDerived: false };
 }

@@ -41,11 +41,11 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
   const { store, clock, links, ask, authorization, settings } = deps;
   const sending = createSerial<string>();
 
-  const ours = async (): Promise<readonly LocalListEntry[]> =>
+  const ours = async (stationId: string): Promise<readonly LocalListEntry[]> =>
     await Promise.all(
-      authorization.listTags().map(async ({ id }) => ({
-        tagId: id,
-        verdict: await authorization.judge({ id, kind: null }),
+      authorization.listTags().map(async ({ id, kind }) => ({
+        ...{ tagId: id, kind },
+        verdict: await authorization.judge(stationId, { id, kind: null }),
       })),
     );
 
@@ -65,7 +65,7 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
       if (told.kind !== "answered" || told.data?.kind !== "list_version") return told;
       kept = { version: told.data.version, entries: [], at: 0 };
     }
-    const target = await ours();
+    const target = await ours(stationId);
     const news = update === "full" ? target : difference(kept.entries, target);
     if (update === "differential" && news.length === 0) return { kind: "unchanged", version: kept.version };
     const size = await perMessage(stationId);
@@ -74,12 +74,19 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
       const entries = news.slice(from, from + size);
       const version = list.version + 1;
       const part = from === 0 ? update : "differential";
-      const outcome = await ask(stationId, { kind: "sendLocalList", version, update: part, entries });
+      const before = list;
+      const taken = { version, entries: applied(list.entries, entries) };
+      const outcome = await ask(stationId, { kind: "sendLocalList", version, update: part, entries }, async (late) => {
+        // Unless another list was sent since.
+        const current = (await store.localList(stationId))?.version ?? before.version;
+        if (!isDone(late) || current !== before.version) return;
+        await store.keepLocalList(stationId, { ...taken, at: clock.now() });
+      });
       if (outcome.kind === "answered" && outcome.status === "VersionMismatch") {
         return { kind: "needs_full", status: outcome.status };
       }
       if (!isDone(outcome)) return outcome;
-      list = { version, entries: applied(list.entries, entries), at: clock.now() };
+      list = { ...taken, at: clock.now() };
       await store.keepLocalList(stationId, list);
     }
     return { kind: "sent", update, version: list.version, entries: news.length };
@@ -100,11 +107,19 @@ function difference(
   before: readonly LocalListEntry[],
   after: readonly LocalListEntry[],
 ): readonly LocalListEntry[] {
-  const had = new Map(before.map(({ tagId, verdict }) => [keyOf(tagId), JSON.stringify(verdict)]));
-  const has = new Set(after.map(({ tagId }) => keyOf(tagId)));
-  const gone = before.filter(({ tagId }) => !has.has(keyOf(tagId))).map(({ tagId }) => ({ tagId, verdict: null }));
-  const changed = after.filter(({ tagId, verdict }) => had.get(keyOf(tagId)) !== JSON.stringify(verdict));
+  const had = new Map(before.map((entry) => [keyOf(entry.tagId), JSON.stringify(entry.verdict) + kindOf(entry)]));
+  const has = new Map(after.map((entry) => [keyOf(entry.tagId), kindOf(entry)]));
+  // To a 2.x station the same tag of another kind is another tag.
+  const gone = before.filter((entry) => has.get(keyOf(entry.tagId)) !== kindOf(entry))
+    .map((entry) => ({ ...entry, verdict: null }));
+  const changed = after.filter((entry) =>
+    had.get(keyOf(entry.tagId)) !== JSON.stringify(entry.verdict) + kindOf(entry)
+  );
   return [...gone, ...changed];
+}
+
+function kindOf({ kind }: LocalListEntry): string {
+  return kind ?? "";
 }
 
 /** `list` after `entries` were told. */

@@ -68,8 +68,10 @@ export function createMetering({ store, bus, clock, live, warnings, zombies }: M
       }
       if (result.live !== null) live.measured(stationId, connector, result.live);
       if (result.transaction !== null) {
-        live.took(result.transaction);
-        zombies.heard(result.transaction, result.transaction.id === transactionId);
+        const { transaction } = result;
+        live.took(transaction);
+        zombies.heard(transaction, transaction.id === transactionId);
+        if (result.resumed) bus.publish({ type: "transaction.updated", stationId, at: clock.now(), transaction });
       }
       if (result.fresh.length === 0) return;
       const about = { stationId, connector, transactionId: result.transaction?.id ?? null };

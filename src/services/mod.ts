@@ -1,19 +1,29 @@
 import type { Bus } from "../base/bus.ts";
+import { createCalendar } from "../base/calendar.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { StationLink } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
+import type { PostHook } from "../domain/webhook.ts";
 import type { Store } from "../store/store.ts";
 import { createDoorkeeper, type Doorkeeper } from "./admission.ts";
 import { createAsk } from "./asking.ts";
+import { type Audit, createAudit } from "./audit.ts";
 import { type Authorization, createAuthorization } from "./authorization.ts";
 import { watchBoots } from "./boot_loop.ts";
+import { watchBudgets } from "./budgets.ts";
+import { type Callers, createCallers } from "./callers.ts";
 import { type Clocks, createClocks } from "./clocks.ts";
+import { type ConnectorNames, createConnectorNames } from "./connector_names.ts";
 import { type Connectors, createConnectors } from "./connectors.ts";
+import { type Costs, createCosts } from "./costs.ts";
+import { createFeed, type Feed } from "./feed.ts";
 import { createJobs, type Jobs } from "./jobs.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { createJournalDisk } from "./journal_disk.ts";
+import { createKeyChange } from "./key_change.ts";
+import { createKeys, type Keys } from "./keys.ts";
 import { createLive, type Live } from "./live.ts";
 import { createLocalLists, type LocalLists } from "./local_list.ts";
 import { createMetering, type Metering } from "./metering.ts";
@@ -23,10 +33,16 @@ import { createRawCalls, type RawCalls } from "./raw_calls.ts";
 import { createRefusedTags } from "./refused_tags.ts";
 import { createRemote, type Remote } from "./remote.ts";
 import { createReservations, type Reservations } from "./reservations.ts";
+import { createSamples, type Samples } from "./samples.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createStations, type Stations } from "./stations.ts";
+import { createSystem, type System } from "./system.ts";
+import { createTariffs, type Tariffs } from "./tariffs.ts";
+import { createTotals, type Totals } from "./totals.ts";
+import { createTransactionExport, type TransactionExport } from "./transaction_export.ts";
 import { createTransactions, type Transactions } from "./transactions.ts";
 import { createWarnings, type Warnings } from "./warnings.ts";
+import { createWebhooks, type Webhooks } from "./webhooks.ts";
 import { createZombies } from "./zombies.ts";
 
 /** Everything that decides; the only writers to the store, the only publishers on the bus. */
@@ -37,8 +53,16 @@ export interface Services {
   readonly live: Live;
   readonly clocks: Clocks;
   readonly connectors: Connectors;
+  readonly connectorNames: ConnectorNames;
   readonly metering: Metering;
   readonly transactions: Transactions;
+  readonly transactionExport: TransactionExport;
+  readonly samples: Samples;
+  readonly totals: Totals;
+  readonly tariffs: Tariffs;
+  readonly costs: Costs;
+  readonly feed: Feed;
+  readonly webhooks: Webhooks;
   readonly notices: Notices;
   readonly warnings: Warnings;
   readonly journal: Journal;
@@ -48,6 +72,10 @@ export interface Services {
   readonly localLists: LocalLists;
   readonly reservations: Reservations;
   readonly jobs: Jobs;
+  readonly keys: Keys;
+  readonly callers: Callers;
+  readonly audit: Audit;
+  readonly system: System;
   /** Takes over what the command line wrote beside us, if it did. */
   refresh(): Promise<void>;
   /** Writes what is still only counted. */
@@ -62,6 +90,9 @@ export interface ServicesDeps {
   readonly ids: Ids;
   readonly log: Log;
   readonly links: StationLink;
+  readonly post: PostHook;
+  /** The program's version. */
+  readonly version: string;
   readonly policy: Policy;
 }
 
@@ -76,13 +107,25 @@ export interface Policy {
 /** Builds the services over a store; loads what they keep in memory. */
 export async function createServices(deps: ServicesDeps): Promise<Services> {
   const { store, policy } = deps;
-  const refresh = async () => {
+  let looked: Promise<void> = Promise.resolve();
+  // One look after the other: who asks while one is under way must not go on with what was before it.
+  const refresh = () => looked = looked.then(look, look);
+  const look = async () => {
     if (!await store.changedElsewhere()) return;
-    await Promise.all([stations.reload(), authorization.reload(), transactions.reload()]);
+    await Promise.all([
+      stations.reload(),
+      authorization.reload(),
+      transactions.reload(),
+      webhooks.reload(),
+      keys.reload(),
+      connectorNames.reload(),
+      tariffs.reload(),
+    ]);
   };
   const stations = await createStations({ ...deps, heartbeatIntervalS: policy.heartbeatIntervalS });
   const authorization = await createAuthorization({ ...deps, refresh, onTags: () => void refusedTags.look() });
   const live = await createLive(store);
+  const connectorNames = await createConnectorNames({ ...deps, live, stations });
   const warnings = createWarnings(deps);
   const { entriesPerStation, toDisk } = policy.journal;
   const disk = toDisk && entriesPerStation > 0 ? createJournalDisk({ ...deps, entriesPerStation }) : undefined;
@@ -93,7 +136,9 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const remote = createRemote({ ...deps, ask, live, authorization });
   const refusedTags = createRefusedTags({ ...deps, authorization, remote });
   const boots = watchBoots({ ...deps, warnings });
-  const settings = createSettings({ ...deps, ask, stations });
+  const budgets = watchBudgets({ ...deps, live, authorization, remote });
+  const changeKey = createKeyChange({ stations });
+  const settings = createSettings({ ...deps, ask, changeKey });
   const metering = createMetering({ ...deps, live, warnings, zombies });
   const transactions = createTransactions({
     ...deps,
@@ -104,7 +149,16 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     zombies,
     denyConcurrentTx: policy.denyConcurrentTx,
   });
+  const webhooks = await createWebhooks(deps);
+  const keys = await createKeys({ ...deps, refresh });
+  const audit = createAudit(deps);
+  const callers = createCallers({ ...deps, keys, audit });
+  const calendar = createCalendar(deps.clock.zone);
+  const tariffs = await createTariffs({ ...deps, onTariffs: () => costs.wake() });
+  const costs = createCosts({ ...deps, calendar, live, tariffs });
   return {
+    feed: createFeed(deps),
+    webhooks,
     stations,
     authorization,
     live,
@@ -114,21 +168,36 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     metering,
     doorkeeper: createDoorkeeper({ ...deps, stations, unknownStations: policy.unknownStations, refresh }),
     connectors: createConnectors({ ...deps, live, zombies }),
+    connectorNames,
     transactions,
+    transactionExport: createTransactionExport({ ...deps, costs }),
+    samples: createSamples(deps),
+    totals: createTotals({ ...deps, calendar }),
+    tariffs,
+    costs,
     notices: createNotices(deps),
     remote,
-    rawCalls: createRawCalls({ ...deps, stations }),
+    rawCalls: createRawCalls({ ...deps, changeKey }),
     settings,
     localLists: createLocalLists({ ...deps, ask, authorization, settings }),
     reservations: createReservations({ ...deps, ask, authorization }),
     jobs: createJobs({ ...deps, ask }),
+    keys,
+    callers,
+    audit,
+    system: createSystem({ ...deps, stations, live }),
     refresh,
     async stop() {
       boots();
+      budgets();
       refusedTags.stop();
       warnings.stop();
       disk?.stop();
-      await Promise.all([warnings.flush(), disk?.flush(), zombies.stop(), presence.stop()]);
+      callers.stop();
+      audit.stop();
+      await Promise.all([warnings.flush(), disk?.flush(), zombies.stop(), presence.stop(), audit.flush(), costs.stop()]);
+      // After everybody else: what they still tell is queued.
+      await webhooks.stop();
     },
   };
 }

@@ -19,7 +19,9 @@ export function createNotices(
   return {
     async add(notice) {
       await store.addNotice(notice);
-      bus.publish({ type: "station.noticed", stationId: notice.stationId, at: clock.now(), notice });
+      const { stationId, kind } = notice;
+      bus.publish({ type: "station.noticed", stationId, at: clock.now(), notice });
+      if (kind === "security_event") bus.publish({ type: "security.reported", stationId, at: clock.now(), notice });
     },
     list: (stationId, limit) => store.notices(stationId, limit),
   };

@@ -52,6 +52,11 @@ export async function passwordOpens(hashes: readonly string[], presented: Uint8A
   return opens;
 }
 
+/** True for a hash that is slow on purpose: each comparison with it costs some ten milliseconds of a processor. */
+export function isSlowHash(hash: string): boolean {
+  return hash.startsWith("scrypt$");
+}
+
 /** A hash that nothing opens: comparing with it costs what a real comparison costs. */
 export function decoyHash(): string {
   return join("sha256", randomBytes(16), randomBytes(32));

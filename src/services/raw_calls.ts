@@ -1,16 +1,15 @@
 import type { Bus } from "../base/bus.ts";
 import type { Clock } from "../base/clock.ts";
-import type { Outcome, StationLink } from "../domain/commands.ts";
+import type { OnLate, Outcome, StationLink } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import type { RawOutcome } from "../domain/raw_call.ts";
 import { settingKey } from "../domain/setting.ts";
 import { printVariableName } from "../domain/variable_name.ts";
-import { changeKey } from "./key_change.ts";
-import type { Stations } from "./stations.ts";
+import type { KeyChange } from "./key_change.ts";
 
 /** Calls in the station's own words, for whoever knows them. */
 export interface RawCalls {
-  /** Tells everybody what came of it. A new password of the station follows {@link changeKey}, with what that throws. */
+  /** Tells everybody what came of it. A new password of the station follows {@link KeyChange}, with what that throws. */
   call(stationId: string, action: string, payload: unknown): Promise<RawOutcome>;
 }
 
@@ -19,18 +18,30 @@ export interface RawCallsDeps {
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
   readonly links: Pick<StationLink, "call" | "settingFacts">;
-  readonly stations: Stations;
+  readonly changeKey: KeyChange;
 }
 
 /** See {@link RawCalls}. */
-export function createRawCalls({ bus, clock, links, stations }: RawCallsDeps): RawCalls {
-  const send = async (stationId: string, action: string, payload: unknown): Promise<RawOutcome> => {
-    const outcome = await links.call(stationId, action, payload);
-    if (WENT_OUT.has(outcome.kind)) {
+export function createRawCalls({ bus, clock, links, changeKey }: RawCallsDeps): RawCalls {
+  const send = async (
+    stationId: string,
+    action: string,
+    payload: unknown,
+    onLate?: OnLate<RawOutcome>,
+  ): Promise<RawOutcome> => {
+    const tell = (outcome: RawOutcome, late: { readonly late?: true }) => {
       // In the spelling of the book, where it was answered.
       const name = "action" in outcome ? outcome.action : action;
-      bus.publish({ type: "call.answered", stationId, at: clock.now(), action: name, outcome: outcome.kind });
-    }
+      bus.publish({ type: "call.answered", stationId, at: clock.now(), action: name, outcome: outcome.kind, ...late });
+    };
+    const outcome = await links.call(stationId, action, payload, async (late) => {
+      try {
+        await onLate?.(late);
+      } finally {
+        tell(late, { late: true });
+      }
+    });
+    if (WENT_OUT.has(outcome.kind)) tell(outcome, {});
     return outcome;
   };
   return {
@@ -39,8 +50,8 @@ export function createRawCalls({ bus, clock, links, stations }: RawCallsDeps): R
       const password = name === undefined ? undefined : newPassword(action, payload, name);
       if (password === undefined) return await send(stationId, action, payload);
       let outcome: RawOutcome = { kind: "not_connected" };
-      await changeKey(stations, stationId, password, async () => {
-        outcome = await send(stationId, action, payload);
+      await changeKey(stationId, password, async (onLate) => {
+        outcome = await send(stationId, action, payload, (late) => onLate(ending(late)));
         return ending(outcome);
       });
       return outcome;
@@ -80,7 +91,7 @@ const SETS: ReadonlyMap<string, (payload: Words, name: string) => unknown> = new
   ],
 ]);
 
-/** What {@link changeKey} wants to know. */
+/** What {@link KeyChange} wants to know. */
 function ending(outcome: RawOutcome): Outcome {
   switch (outcome.kind) {
     case "answered": {

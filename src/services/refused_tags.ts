@@ -39,7 +39,7 @@ export function createRefusedTags({ bus, log, links, authorization, remote }: Re
     const good = new Set<string>();
     for (const [key, { stationId, tagId }] of [...refused]) {
       if (!links.repairs(stationId)?.keepsRefusals) continue;
-      if ((await authorization.judge({ id: tagId, kind: null })).status !== "accepted") continue;
+      if ((await authorization.judge(stationId, { id: tagId, kind: null })).status !== "accepted") continue;
       refused.delete(key);
       good.add(stationId);
     }

@@ -1,4 +1,5 @@
 import type { Clock } from "../base/clock.ts";
+import { AppError } from "../base/errors.ts";
 import type { Ids } from "../base/ids.ts";
 import {
   type CommandOf,
@@ -8,6 +9,7 @@ import {
   type StationLink,
   type Trigger,
 } from "../domain/commands.ts";
+import { SAFE_TAG_LENGTH, unnameable } from "../domain/id_token.ts";
 import type { ChargingLimit } from "../domain/limit.ts";
 import type { Ask } from "./asking.ts";
 import type { Authorization } from "./authorization.ts";
@@ -15,7 +17,7 @@ import type { Live } from "./live.ts";
 
 /**
  * What an operator may ask of a station, the same for every version; what takes more than a question has services of its own
- * (settings, local lists, reservations, jobs). Ids are compared without regard to case; nothing rejects.
+ * (settings, local lists, reservations, jobs). Ids are compared without regard to case; nothing rejects unless it says so.
  */
 export interface Remote {
   /** The whole station, softly, unless told otherwise. */
@@ -24,7 +26,10 @@ export interface Remote {
   /** A constant limit from the past midnight UTC on, every day; connector 0 is the whole station. */
   setLimit(stationId: string, connector: number, limit: ChargingLimit): Promise<Outcome>;
   clearLimit(stationId: string, connector: number): Promise<Outcome>;
-  /** `Rejected` without asking the station when the tag may not charge. */
+  /**
+   * `Rejected` without asking the station when the tag may not charge. Throws `invalid` when the tag is longer than the station's
+   * version has them.
+   */
   start(stationId: string, connector: number, tagId: string): Promise<Outcome>;
   /** Ends the transaction that runs at the connector. */
   stop(stationId: string, connector: number): Promise<Outcome | { readonly kind: "none_open" }>;
@@ -50,6 +55,11 @@ const DAY_MS = 86_400_000;
 /** Many chargers begin no other charge before the cable was out (quirk S3). */
 const REPLUG = "the last charge is over and the cable still in: take it out and put it in again";
 
+/** Some chargers spoil a tag that is longer than they expect one (quirk X12). */
+function longTag({ length }: string): string {
+  return `the tag has ${length} characters, and some chargers bear ${SAFE_TAG_LENGTH}: if nothing begins, try a shorter one`;
+}
+
 /** See {@link Remote}. */
 export function createRemote({ clock, ids, links, ask, live, authorization }: RemoteDeps): Remote {
   const isFinishing = (stationId: string, connector: number) =>
@@ -64,14 +74,19 @@ export function createRemote({ clock, ids, links, ask, live, authorization }: Re
     },
     clearLimit: (stationId, connector) => ask(stationId, { kind: "clearLimit", connector }),
     async start(stationId, connector, tagId) {
-      if (links.find(stationId) === undefined) return { kind: "not_connected" };
-      const verdict = await authorization.judge({ id: tagId, kind: null });
-      // As registered, not as typed: a charger may compare letter by letter with what the card says.
-      const token = { id: authorization.findTag(tagId)?.id ?? tagId, kind: null };
+      const station = links.find(stationId);
+      if (station === undefined) return { kind: "not_connected" };
+      const fault = unnameable(tagId, station.protocol);
+      if (fault !== undefined) throw new AppError("invalid", `station ${station.stationId}: ${fault}`);
+      const verdict = await authorization.judge(stationId, { id: tagId, kind: null });
       if (verdict.status !== "accepted") return { kind: "answered", status: "Rejected" };
+      // As registered, not as typed: a charger may compare letter by letter with what the card says.
+      const token = authorization.tokenOf(tagId);
       const outcome = await ask(stationId, { kind: "start", connector, token, remoteStartId: ids.int31() });
-      return outcome.kind === "answered" && outcome.status !== "Accepted" && isFinishing(stationId, connector)
-        ? { ...outcome, hint: REPLUG }
+      if (outcome.kind !== "answered") return outcome;
+      if (outcome.status !== "Accepted" && isFinishing(stationId, connector)) return { ...outcome, hint: REPLUG };
+      return station.protocol === "ocpp1.6" && token.id.length > SAFE_TAG_LENGTH
+        ? { ...outcome, hint: longTag(token.id) }
         : outcome;
     },
     stop(stationId, connector) {

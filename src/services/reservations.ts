@@ -4,6 +4,7 @@ import { AppError, wordsOf } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { isDone, type Outcome, type StationLink } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
+import { unnameable } from "../domain/id_token.ts";
 import type { Reservation } from "../domain/reservation.ts";
 import type { Store } from "../store/store.ts";
 import type { Ask } from "./asking.ts";
@@ -13,7 +14,7 @@ import type { Authorization } from "./authorization.ts";
 export interface Reservations {
   /** Those that hold now. */
   list(stationId: string): Promise<readonly Reservation[]>;
-  /** `Rejected` without asking the station when the tag may not charge. Throws `invalid` for a time that is over. */
+  /** `Rejected` without asking the station when the tag may not charge. Throws `invalid` for a time that is over, or a tag that is too long. */
   reserve(stationId: string, wish: ReservationWish): Promise<Outcome | Reserved>;
   /** Gives it up; one that the station does not know is over, too. */
   cancel(stationId: string, reservationId: number): Promise<Outcome>;
@@ -60,22 +61,31 @@ export function createReservations(deps: ReservationsDeps): Reservations {
       if (until <= now) {
         throw new AppError("invalid", `until is ${new Date(until).toISOString()}; wanted a time to come`);
       }
-      if (links.find(stationId) === undefined) return { kind: "not_connected" };
-      const token = { id: tagId, kind: null };
-      const { status, group } = await authorization.judge(token);
+      const station = links.find(stationId);
+      if (station === undefined) return { kind: "not_connected" };
+      const fault = unnameable(tagId, station.protocol);
+      if (fault !== undefined) throw new AppError("invalid", `station ${station.stationId}: ${fault}`);
+      const token = authorization.tokenOf(tagId);
+      const { status, group } = await authorization.judge(stationId, token);
       if (status !== "accepted") return { kind: "answered", status: "Rejected" };
       // On disk before it is asked for: the station may hold it although we never hear of that.
       const reservation = await store.addReservation({ stationId, connector, tagId, until, createdAt: now });
       const { id: reservationId } = reservation;
-      const outcome = await ask(stationId, { kind: "reserve", reservationId, connector, token, group, until });
-      if (isDone(outcome)) return { kind: "reserved", status: outcome.status, reservation };
-      const isUnknown = outcome.kind === "timeout" || outcome.kind === "failed";
-      if (!isUnknown) await drop(stationId, reservationId);
-      return outcome;
+      const settle = async (outcome: Outcome) => {
+        const isUnknown = outcome.kind === "timeout" || outcome.kind === "failed";
+        if (!isUnknown && !isDone(outcome)) await drop(stationId, reservationId);
+      };
+      const command = { kind: "reserve", reservationId, connector, token, group, until } as const;
+      const outcome = await ask(stationId, command, settle);
+      await settle(outcome);
+      return isDone(outcome) ? { kind: "reserved", status: outcome.status, reservation } : outcome;
     },
     async cancel(stationId, reservationId) {
-      const outcome = await ask(stationId, { kind: "cancelReservation", reservationId });
-      if (outcome.kind === "answered") await drop(stationId, reservationId);
+      const settle = async (outcome: Outcome) => {
+        if (outcome.kind === "answered") await drop(stationId, reservationId);
+      };
+      const outcome = await ask(stationId, { kind: "cancelReservation", reservationId }, settle);
+      await settle(outcome);
       return outcome;
     },
     ended: drop,

@@ -1,7 +1,6 @@
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
-import { createSerial } from "../base/serial.ts";
-import { type Answered, isDone, type Outcome, type StationLink } from "../domain/commands.ts";
+import { type Answered, isDone, type OnLate, type Outcome, type StationLink } from "../domain/commands.ts";
 import type { Variable } from "../domain/notice.ts";
 import {
   isSecretSetting,
@@ -13,14 +12,13 @@ import {
   type SettingSource,
   shownValue,
 } from "../domain/setting.ts";
-import { keyOf } from "../domain/station.ts";
 import { printVariableName } from "../domain/variable_name.ts";
 import type { Store } from "../store/store.ts";
 import type { Ask } from "./asking.ts";
-import { changeKey } from "./key_change.ts";
+import type { KeyChange } from "./key_change.ts";
+import { changeMeasurands, type MeasurandTrial } from "./measurand_change.ts";
 import { createReports, type ReportPart } from "./reports.ts";
 import { settingOf, variableOf } from "./setting_rows.ts";
-import type { Stations } from "./stations.ts";
 
 /** The settings of stations: what they told, and changing one. Secrets are masked in all that leaves here, and not kept. */
 export interface Settings {
@@ -28,8 +26,11 @@ export interface Settings {
   list(stationId: string): Promise<readonly Setting[]>;
   /** Asks the station for these, or for all of them, and keeps what it tells. */
   read(stationId: string, names: readonly string[] | null): Promise<Outcome | SettingsRead>;
-  /** Changes one and reads it back. A password of the station follows {@link changeKey}, with what that throws. */
-  change(stationId: string, name: string, value: string): Promise<Outcome | SettingChanged>;
+  /**
+   * Changes one and reads it back. A password of the station follows {@link KeyChange}, with what that throws; a list of
+   * measurands {@link changeMeasurands}.
+   */
+  change(stationId: string, name: string, value: string): Promise<Outcome | SettingChanged | MeasurandsTried>;
   /** Takes what a station reports of its own accord or was asked to report. Resolves when it is kept. */
   reported(stationId: string, part: ReportPart, variables: readonly Variable[]): Promise<void>;
 }
@@ -46,13 +47,25 @@ export interface SettingsRead {
 /** The station took a change. */
 export interface SettingChanged {
   readonly kind: "changed";
-  /** The station's own word: Accepted or RebootRequired. */
+  /** The station's own word: Accepted or RebootRequired. Unchanged: it has that value already, and nothing was written. */
   readonly status: string;
   readonly name: string;
   /** What reading back found; `after_restart`: still the old value, as it is to be expected. */
   readonly readBack: "same" | "differs" | "after_restart" | "not_read";
   /** The value that was read back, masked where it is a secret; null when it was not. */
   readonly value: string | null;
+}
+
+/** The station refused a list of measurands as a whole, and was asked which of them it takes. */
+export interface MeasurandsTried extends Pick<MeasurandTrial, "taken" | "refused" | "untried"> {
+  readonly kind: "measurands";
+  /** The station's own word to what was written last. */
+  readonly status: string;
+  readonly name: string;
+  readonly readBack: SettingChanged["readBack"];
+  readonly value: string | null;
+  /** The same in words. */
+  readonly hint: string;
 }
 
 /** What {@link createSettings} needs. */
@@ -62,16 +75,15 @@ export interface SettingsDeps {
   readonly ids: Ids;
   readonly links: Pick<StationLink, "settingFacts">;
   readonly ask: Ask;
-  readonly stations: Stations;
+  readonly changeKey: KeyChange;
 }
 
 /** How long a station may take for the next part of a report. */
 const REPORT_MS = 60_000;
 
 /** See {@link Settings}. Nothing is written to a station unless somebody asks for it (quirks B4, K4). */
-export function createSettings({ store, clock, ids, links, ask, stations }: SettingsDeps): Settings {
+export function createSettings({ store, clock, ids, links, ask, changeKey }: SettingsDeps): Settings {
   const reports = createReports({ clock, patienceMs: REPORT_MS });
-  const keyChanges = createSerial<string>();
 
   const list = async (stationId: string): Promise<readonly Setting[]> =>
     (await store.variables(stationId)).map(settingOf).sort((a, b) => a.name.localeCompare(b.name));
@@ -155,8 +167,7 @@ export function createSettings({ store, clock, ids, links, ask, stations }: Sett
       value: shownValue(name, value),
     });
     if (isSecretSetting(name)) return changed("not_read", null);
-    const outcome = await ask(stationId, { kind: "readSettings", names: [name] });
-    const found = settingsIn(outcome)?.settings.find((setting) => settingKey(setting.name) === settingKey(name));
+    const found = settingNamed(name, await ask(stationId, { kind: "readSettings", names: [name] }));
     if (found === undefined || found.value === null) {
       // Its word is all there is.
       if (status === "Accepted") await keep(stationId, [{ name, value, readonly: null }], "set");
@@ -165,6 +176,34 @@ export function createSettings({ store, clock, ids, links, ask, stations }: Sett
     const same = sameSettingValue(found.value, value);
     await keep(stationId, [found], same ? "set" : "read");
     return changed(same ? "same" : status === "RebootRequired" ? "after_restart" : "differs", found.value);
+  };
+
+  const changeList = async (
+    stationId: string,
+    name: string,
+    value: string,
+  ): Promise<Outcome | SettingChanged | MeasurandsTried> => {
+    const change = await changeMeasurands(value, {
+      async read() {
+        const outcome = await ask(stationId, { kind: "readSettings", names: [name] });
+        const isAnswer = outcome.kind === "answered" || outcome.kind === "unsupported" || outcome.kind === "failed";
+        return isAnswer ? settingNamed(name, outcome)?.value ?? null : outcome;
+      },
+      write: (value) => ask(stationId, { kind: "changeSetting", name, value }),
+    });
+    if (change.kind === "unchanged") {
+      return { kind: "changed", status: "Unchanged", name, readBack: "same", value: change.value };
+    }
+    const { outcome } = change;
+    if (change.kind === "whole") return isDone(outcome) ? await readBack(stationId, name, value, outcome) : outcome;
+    const { taken, refused, untried } = change;
+    const status = outcome.kind === "answered" ? outcome.status : outcome.kind === "failed" ? outcome.code : outcome.kind;
+    const isTold = change.value !== null && outcome.kind === "answered" && taken.length > 0;
+    const back = isTold
+      ? await readBack(stationId, name, change.value ?? "", outcome)
+      : { readBack: "not_read", value: change.value } as const;
+    const about = { status, name, taken, refused, untried, hint: trialWords(change) };
+    return { kind: "measurands", ...about, readBack: back.readBack, value: back.value };
   };
 
   return {
@@ -177,11 +216,10 @@ export function createSettings({ store, clock, ids, links, ask, stations }: Sett
     async change(stationId, name, value) {
       const facts = links.settingFacts(stationId);
       if (facts === undefined) return { kind: "not_connected" };
-      const tell = () => ask(stationId, { kind: "changeSetting", name, value });
-      const isKey = settingKey(name) === settingKey(facts.password);
-      const outcome = isKey
-        ? await keyChanges.run(keyOf(stationId), () => changeKey(stations, stationId, value, tell))
-        : await tell();
+      const isNamed = (one: string) => settingKey(one) === settingKey(name);
+      if (facts.measurandLists.some(isNamed)) return await changeList(stationId, name, value);
+      const tell = (onLate?: OnLate<Outcome>) => ask(stationId, { kind: "changeSetting", name, value }, onLate);
+      const outcome = isNamed(facts.password) ? await changeKey(stationId, value, tell) : await tell();
       return isDone(outcome) ? await readBack(stationId, name, value, outcome) : outcome;
     },
     async reported(stationId, part, variables) {
@@ -196,6 +234,23 @@ export function createSettings({ store, clock, ids, links, ask, stations }: Sett
 
 function settingsIn(outcome: Outcome) {
   return outcome.kind === "answered" && outcome.data?.kind === "settings" ? outcome.data : undefined;
+}
+
+/** The setting of that name, where the station told it. */
+function settingNamed(name: string, outcome: Outcome): ReportedSetting | undefined {
+  return settingsIn(outcome)?.settings.find((setting) => settingKey(setting.name) === settingKey(name));
+}
+
+/** What came of trying measurands singly, for people. */
+function trialWords({ taken, refused, untried, outcome, value }: MeasurandTrial): string {
+  const list = (names: readonly string[]) => names.length === 0 ? "none" : names.join(", ");
+  return [
+    `the station refused the list as a whole; singly it takes: ${list(taken)}; it refuses: ${list(refused)}`,
+    ...(untried.length === 0 ? [] : [`it did not answer any more when it was asked for: ${untried[0]}`]),
+    ...(taken.length < 2 || untried.length > 0 || isDone(outcome) ? [] : [
+      `together it refuses those as well, and ${value === null ? "has one of them now" : "has its old list again"}`,
+    ]),
+  ].join("; ");
 }
 
 function countIn(value: string | null | undefined): number | undefined {

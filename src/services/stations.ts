@@ -6,7 +6,7 @@ import type { DomainEvent } from "../domain/events.ts";
 import { NO_OWN_REPAIRS } from "../domain/repairs.ts";
 import { type BootReport, checkedStationId, keyOf, type Refusal, type Station } from "../domain/station.ts";
 import type { StationClock } from "../domain/station_clock.ts";
-import type { StationChange, Store } from "../store/store.ts";
+import type { ArchivedStation, StationChange, Store } from "../store/store.ts";
 import { generatePassword, hashPassword } from "./passwords.ts";
 
 /** The allow-list: who may connect, what is set for each, and what each last said of itself. */
@@ -15,18 +15,32 @@ export interface Stations {
   find(id: string): Station | undefined;
   /** By id. */
   list(): readonly Station[];
-  /** Adds a station. Throws `invalid` for a bad id, `conflict` when it is on the list. */
-  add(id: string, change?: StationChange): Promise<Station>;
+  /**
+   * Adds a station; one that was removed comes back with its history, unless it comes by itself. Throws `invalid` for a bad
+   * id, `conflict` when it is on the list, or was removed and may not come back.
+   */
+  add(id: string, change?: StationChange, by?: "owner" | "itself"): Promise<Station>;
   /** Changes what is named. Throws `not_found`. */
   change(id: string, change: StationChange): Promise<Station>;
   /** Sets a password, or makes one; the only time that it is seen. Throws `not_found`, `invalid`. */
   setPassword(id: string, password?: string): Promise<string>;
+  /** Asks it for no password any more. Throws `not_found`. */
+  clearPassword(id: string): Promise<void>;
   /** Takes it off the list and off the line; its history stays. Throws `not_found`. */
   remove(id: string): Promise<void>;
+  /** Lets one work that waits for it, from its next boot message on; one that works already stays as it is. Throws `not_found`. */
+  accept(id: string): Promise<Station>;
+  /** Removes one that waits for approval; it does not come back by itself. Throws `not_found`, `conflict` for one that works here. */
+  refuse(id: string): Promise<void>;
+  /** Those that were removed, the last first. */
+  archived(): Promise<readonly ArchivedStation[]>;
+  /** Newest first. */
   refusals(): Promise<readonly Refusal[]>;
+  /** Forgets the refused connections of an id. False when there were none. */
+  forgetRefusals(id: string): Promise<boolean>;
 
   /** It booted; whether it may work here, and after how many seconds it shall report again. */
-  booted(id: string, boot: Omit<BootReport, "at">): Promise<BootVerdict>;
+  booted(id: string, boot: Omit<BootReport, "at" | "pending">): Promise<BootVerdict>;
   /** Keeps what was found out about its clock; nothing waits for it. */
   keepClock(id: string, clock: StationClock): void;
   /** It said something; the time of our clock. */
@@ -114,12 +128,24 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
     bus.publish({ type: "station.removed", stationId: id, at: clock.now() });
   };
 
+  const remove = async (id: string): Promise<void> => {
+    const station = known(id);
+    await store.removeStation(station.id);
+    byKey.delete(keyOf(id));
+    goodbye(station.id);
+  };
+
   return {
     find: (id) => byKey.get(keyOf(id)),
     list: () => [...byKey.values()].sort((a, b) => a.id.localeCompare(b.id)),
-    async add(id, wanted = {}) {
+    async add(id, wanted = {}, by = "owner") {
       const station = { ...newStation(id, clock.now()), ...wanted };
-      if (!await store.addStation(station)) throw new AppError("conflict", `station ${id} is on the list already`);
+      if (!await store.addStation(station, { mayComeBack: by === "owner" })) {
+        throw new AppError(
+          "conflict",
+          `station ${id} is on the list already${by === "owner" ? "" : ", or was removed"}`,
+        );
+      }
       await store.forgetRefusals(id);
       byKey.set(keyOf(id), station);
       bus.publish({ type: "station.changed", stationId: station.id, at: clock.now() });
@@ -130,20 +156,46 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
       await change(known(id).id, { passwordHashes: [await hashPassword(password)] });
       return password;
     },
-    async remove(id) {
-      const station = known(id);
-      await store.removeStation(station.id);
-      byKey.delete(keyOf(id));
-      goodbye(station.id);
+    async clearPassword(id) {
+      // Without a password its connections have security profile 0, which else would be refused from now on.
+      await change(known(id).id, { passwordHashes: [], pendingPasswordHashes: [], securityProfile: 0 });
     },
+    remove,
+    async accept(id) {
+      const station = known(id);
+      return station.admission === "accepted" ? station : await change(station.id, { admission: "accepted" });
+    },
+    async refuse(id) {
+      const station = known(id);
+      if (station.admission === "accepted") {
+        throw new AppError(
+          "conflict",
+          `station ${station.id} does not wait for approval, it works here; wanted to remove it?`,
+        );
+      }
+      await remove(id);
+    },
+    archived: () => store.archivedStations(),
     refusals: () => store.refusals(),
+    async forgetRefusals(id) {
+      const known = (await store.refusals()).some(({ stationId }) => keyOf(stationId) === keyOf(id));
+      await store.forgetRefusals(id);
+      return known;
+    },
 
     async booted(id, report) {
       const now = clock.now();
-      const boot: BootReport = { ...report, at: now };
-      const station = await write(id, { boot, lastSeenAt: now });
+      const bootOf = ({ admission }: Station): BootReport =>
+        admission === "accepted" ? { ...report, at: now } : { ...report, at: now, pending: true };
+      let boot = bootOf(known(id));
+      let station = await write(id, { boot, lastSeenAt: now });
+      if (bootOf(station).pending !== boot.pending) {
+        // The command line decided about it a moment ago.
+        boot = bootOf(station);
+        station = await write(id, { boot });
+      }
       bus.publish({ type: "station.booted", stationId: station.id, at: now, boot });
-      return station.admission === "accepted"
+      return boot.pending === undefined
         ? { status: "accepted", intervalS: deps.heartbeatIntervalS, now }
         : { status: "pending", intervalS: PENDING_INTERVAL_S, now };
     },

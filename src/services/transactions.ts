@@ -1,13 +1,15 @@
 import type { Bus } from "../base/bus.ts";
 import type { Clock } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
+import { isoSeconds } from "../base/time.ts";
 import type { LiveMeter } from "../domain/connector.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import type { IdToken, Verdict, VerdictStatus } from "../domain/id_token.ts";
 import { type Reading, toReading } from "../domain/meter.ts";
 import { keyOf } from "../domain/station.ts";
 import type { Transaction } from "../domain/transaction.ts";
-import type { EventFact, StartFact, StopFact, StopResult, Store } from "../store/store.ts";
+import type { TransactionFilter } from "../domain/transaction_filter.ts";
+import type { AttachResult, EventFact, Orphan, StartFact, StopFact, StopResult, Store } from "../store/store.ts";
 import type { Authorization } from "./authorization.ts";
 import type { Live } from "./live.ts";
 import type { Metering } from "./metering.ts";
@@ -26,18 +28,33 @@ export interface Transactions {
   /** A 2.x TransactionEvent; the verdict of its token, null without one. */
   event(message: EventMessage): Promise<Verdict | null>;
   transaction(id: number): Promise<Transaction | null>;
-  list(filter: { readonly stationId?: string; readonly limit: number }): Promise<readonly Transaction[]>;
+  /** Newest first. */
+  list(filter: TransactionFilter): Promise<readonly Transaction[]>;
   /** Ends a transaction whose station never will, with its newest register. Throws `not_found`, `conflict` when it has ended, `invalid` without a reason. */
   endByHand(id: number, reason: string): Promise<Transaction>;
+  /** Stops that fitted no transaction, newest first. */
+  orphans(filter: OrphanFilter): Promise<readonly Orphan[]>;
+  /**
+   * Ends a transaction with a stop that fitted none: one that is open, or that a rule or a person had ended. Throws `not_found`,
+   * and `conflict` when they don't belong together or the station has told the end of the transaction itself.
+   */
+  attachOrphan(orphanId: number, transactionId: number): Promise<Transaction>;
   /** Tells of transactions that somebody else (the command line) has ended. */
   reload(): Promise<void>;
+}
+
+/** Which orphans: of one station or of all, with `before` only those with a smaller number. */
+export interface OrphanFilter {
+  readonly stationId?: string | undefined;
+  readonly before?: number | undefined;
+  readonly limit: number;
 }
 
 /** As much as the store keeps of why a person ended a transaction. */
 const REASON_MAX = 200;
 
 /** What a start says. */
-export type StartMessage = Omit<StartFact, "verdict" | "denyConcurrent">;
+export type StartMessage = Omit<StartFact, "verdict" | "denyConcurrent" | "receivedAt">;
 
 /** What a stop says. */
 export type StopMessage = Omit<StopFact, "tagId" | "receivedAt"> & { readonly token: IdToken | null };
@@ -89,8 +106,8 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
 
   return {
     async start(message) {
-      const verdict = await authorization.judge(message.token);
-      const result = await store.startTransaction({ ...message, verdict, denyConcurrent });
+      const verdict = await authorization.presented(message.stationId, message.token);
+      const result = await store.startTransaction({ ...message, verdict, denyConcurrent, receivedAt: clock.now() });
       if (!result.repeated) {
         const { stationId, connector, startedAt, meterStartWh } = message;
         tellToken(stationId, message.token, result.verdict);
@@ -111,7 +128,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
       const last = registerReading(message.stoppedAt, message.meterStopWh, "Transaction.End");
       const readings = metering.prepare(stationId, connector, [...message.readings, ...last]);
       const fact = { ...message, readings, tagId: token?.id ?? null, receivedAt: clock.now() };
-      const listed = token === null ? null : await authorization.judge(token);
+      const listed = token === null ? null : await authorization.presented(stationId, token);
       const result = await store.stopTransaction(fact);
       // Nothing is awaited from here on: what is committed is told.
       const verdict = token === null || listed === null ? null : stopVerdict(listed, token, result);
@@ -134,7 +151,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
     async event(message) {
       const { stationId, token } = message;
       const known = live.open(stationId).find(({ reference }) => reference === message.reference);
-      const verdict = token === null ? null : eventVerdict(await authorization.judge(token), message, known);
+      const verdict = token === null ? null : eventVerdict(await authorization.presented(stationId, token), message, known);
       const readings = metering.prepare(stationId, message.connector ?? known?.connector ?? null, message.readings);
       const result = await store.recordEvent({
         ...message,
@@ -150,6 +167,10 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         for (const older of result.superseded) tellNews(older);
         measured(transaction, result.live);
         if (result.isNew) tell("transaction.started", transaction);
+        for (const other of result.begun) {
+          tell("transaction.started", other);
+          if (other.stoppedAt !== null) tell("transaction.ended", other);
+        }
         if (!result.isNew || transaction.stoppedAt !== null) tellNews(transaction, result.isNew);
         zombies.heard(transaction, true);
         if (readings.length > 0 && transaction.connector !== null) {
@@ -176,6 +197,16 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
       if (await store.transaction(id) === null) throw new AppError("not_found", `there is no transaction ${id}`);
       throw new AppError("conflict", `transaction ${id} has ended already`);
     },
+    orphans: ({ stationId = null, limit, before }) => store.orphans(stationId, limit, before),
+    async attachOrphan(orphanId, transactionId) {
+      const result = await store.attachOrphan(orphanId, transactionId);
+      if (result.kind !== "attached") throw refusal(orphanId, transactionId, result);
+      const { transaction, cleared } = result;
+      measured(transaction, result.live);
+      tellNews(transaction);
+      if (cleared !== null) tellNews(cleared);
+      return transaction;
+    },
     async reload() {
       for (const { id } of await live.reload()) {
         const transaction = await store.transaction(id);
@@ -183,6 +214,32 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
       }
     },
   };
+}
+
+/** Why a stop can't be attached to a transaction, in words. */
+function refusal(orphan: number, id: number, why: Exclude<AttachResult, { kind: "attached" }>): AppError {
+  switch (why.kind) {
+    case "no_orphan":
+      return new AppError("not_found", `there is no orphan ${orphan}, or it is attached already`);
+    case "no_transaction":
+      return new AppError("not_found", `there is no transaction ${id}`);
+    case "untold":
+      return new AppError("conflict", `orphan ${orphan} was kept by an older program: end transaction ${id} by hand`);
+    case "other_station":
+      return new AppError(
+        "conflict",
+        `orphan ${orphan} is of station ${why.orphanOf}, transaction ${id} of station ${why.transactionOf}`,
+      );
+    case "told":
+      return new AppError("conflict", `station ${why.transaction.stationId} has ended transaction ${id} itself`);
+    case "too_early":
+      return new AppError(
+        "conflict",
+        `orphan ${orphan} tells an end at ${isoSeconds(why.stoppedAt)}, transaction ${id} began at ${
+          isoSeconds(why.transaction.startedAt)
+        }`,
+      );
+  }
 }
 
 /** The register that a 1.6 start or stop carries, as a reading; none where it carries none. */

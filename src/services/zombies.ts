@@ -12,7 +12,9 @@ import type { Stations } from "./stations.ts";
 /**
  * Ends transactions whose station will not (quirks X11, X18): its connector is free since after the start, and either
  * the station has started up anew in between, or for a minute nothing more is heard of the transaction. The station's
- * own end corrects ours whenever it comes. That the next start ends the one before it is the store's own rule.
+ * own end corrects ours whenever it comes, and its going on takes ours back. That the next start ends the one before it
+ * is the store's own rule. Times of one clock are compared with each other: a boot with when we heard of the start, a
+ * report of a connector with what the station told of the transaction.
  */
 export interface Zombies {
   /** A connector has a new newest report; resolves when what that ends is ended. */
@@ -37,9 +39,12 @@ export interface ZombiesDeps {
 
 /** How long a transaction may be silent while its connector is free. */
 const SILENCE_MS = 60_000;
+/** The same where it was spoken of since the connector is said to be free: one of the two is wrong, and meter values come slowly. */
+const DOUBTED_SILENCE_MS = 3_600_000;
 
 interface Suspect {
   readonly transaction: Transaction;
+  readonly doubted: boolean;
   readonly cancel: Cancel;
 }
 
@@ -53,9 +58,9 @@ export async function createZombies(deps: ZombiesDeps): Promise<Zombies> {
   const reportOf = ({ stationId, connector }: Transaction) =>
     live.connectors(stationId).find((one) => one.connector === connector)?.report ?? null;
 
-  const end = async ({ id, stationId }: Transaction, how: Pick<TransactionEnd, "at" | "flag" | "reason">) => {
+  const end = async ({ id, stationId, heardAt }: Transaction, how: Pick<TransactionEnd, "at" | "flag" | "reason">) => {
     release(id);
-    const ended = await store.endTransaction(id, { ...how, by: "rule" });
+    const ended = await store.endTransaction(id, { ...how, by: "rule", heardAt });
     if (ended === null) return;
     live.took(ended);
     bus.publish({ type: "transaction.ended", stationId, at: clock.now(), transaction: ended });
@@ -66,27 +71,30 @@ export async function createZombies(deps: ZombiesDeps): Promise<Zombies> {
     suspects.delete(id);
   };
 
-  const suspect = (transaction: Transaction) => {
+  const suspect = (transaction: Transaction, { at }: ConnectorReport) => {
     release(transaction.id);
-    const cancel = clock.after(SILENCE_MS, () => {
+    const doubted = at < transaction.heardAt;
+    const cancel = clock.after(doubted ? DOUBTED_SILENCE_MS : SILENCE_MS, () => {
       suspects.delete(transaction.id);
       const report = reportOf(transaction);
       if (!isFreeSince(transaction, report)) return;
-      ending = ending.then(() => end(transaction, { at: report.at, flag: "stale", reason: "Stale" }))
+      const over = Math.max(report.at, transaction.heardAt);
+      ending = ending.then(() => end(transaction, { at: over, flag: "stale", reason: "Stale" }))
         .catch((thrown) => log.error(`transaction ${transaction.id} not ended: ${wordsOf(thrown)}`));
     });
-    suspects.set(transaction.id, { transaction, cancel });
+    suspects.set(transaction.id, { transaction, doubted, cancel });
   };
 
   const began = (transaction: Transaction) => {
     if (transaction.stoppedAt !== null) return release(transaction.id);
-    if (!suspects.has(transaction.id) && isFreeSince(transaction, reportOf(transaction))) suspect(transaction);
+    const report = reportOf(transaction);
+    if (!suspects.has(transaction.id) && isFreeSince(transaction, report)) suspect(transaction, report);
   };
 
-  const startedUpAfter = ({ stationId, startedAt }: Transaction): boolean => {
+  const startedUpAfter = ({ stationId, receivedAt }: Transaction): boolean => {
     const boot = stations.find(stationId)?.boot;
     // One that we asked for is no start-up (2.x tells so; 1.6 does not, which is why a boot alone ends nothing: quirk B6).
-    return boot !== undefined && boot !== null && boot.at > startedAt && boot.reason !== "Triggered";
+    return boot !== undefined && boot !== null && boot.at > receivedAt && boot.reason !== "Triggered";
   };
 
   for (const transaction of await store.openTransactions()) began(transaction);
@@ -96,18 +104,20 @@ export async function createZombies(deps: ZombiesDeps): Promise<Zombies> {
     async reported(stationId, report) {
       for (const transaction of live.open(stationId)) {
         if (transaction.connector !== report.connector) continue;
+        const isLastWord = report.at >= transaction.heardAt;
         if (!isFreeSince(transaction, report)) release(transaction.id);
-        else if (startedUpAfter(transaction)) {
+        else if (isLastWord && startedUpAfter(transaction)) {
           await end(transaction, { at: report.at, flag: "rebooted", reason: "Rebooted" });
-        } else began(transaction);
+        } else if (isLastWord && suspects.get(transaction.id)?.doubted) suspect(transaction, report);
+        else began(transaction);
       }
     },
     heard(transaction, named) {
-      const known = suspects.get(transaction.id);
-      if (known === undefined) return;
-      const flows = (transaction.lastEnergyWh ?? 0) > (known.transaction.lastEnergyWh ?? 0);
-      if (transaction.stoppedAt !== null) release(transaction.id);
-      else if (named || flows) suspect(transaction);
+      if (transaction.stoppedAt !== null) return release(transaction.id);
+      const known = suspects.get(transaction.id)?.transaction;
+      if (!named && known !== undefined && transaction.heardAt <= known.heardAt) return;
+      const report = reportOf(transaction);
+      if (isFreeSince(transaction, report)) suspect(transaction, report);
     },
     async stop() {
       for (const id of [...suspects.keys()]) release(id);
@@ -118,9 +128,10 @@ export async function createZombies(deps: ZombiesDeps): Promise<Zombies> {
 
 /** True when the connector became free after the transaction had begun; number 0 is the station, which never is. */
 function isFreeSince(
-  { startedAt, connector }: Transaction,
+  { startedAt, receivedAt, connector }: Transaction,
   report: ConnectorReport | null,
 ): report is ConnectorReport {
+  // A report is never later than it came (services/connectors.ts); a start by a clock that is ahead is.
   return report !== null && connector !== null && connector > 0 && report.status === "available" &&
-    report.at > startedAt;
+    report.at > Math.min(startedAt, receivedAt);
 }

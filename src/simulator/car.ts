@@ -6,6 +6,8 @@ export interface Car {
   wantsW(): number;
   /** Charges for `ms` milliseconds with at most `offeredW`; returns the energy it took, in Wh. */
   charge(ms: number, offeredW: number): number;
+  /** From now on it draws at most that much. */
+  limit(watts: number): void;
 }
 
 /** What a car brings along; by default 60 kWh at 30 %, and an on-board charger of 11 kW. */
@@ -27,7 +29,8 @@ const MS_PER_HOUR = 3_600_000;
 
 /** A car with that battery. */
 export function createCar(options: CarOptions = {}): Car {
-  const { batteryWh = 60_000, socPercent = 30, maxW = 11_040 } = options;
+  const { batteryWh = 60_000, socPercent = 30 } = options;
+  let maxW = options.maxW ?? 11_040;
   let storedWh = batteryWh * socPercent / 100;
 
   const percent = () => 100 * storedWh / batteryWh;
@@ -49,5 +52,6 @@ export function createCar(options: CarOptions = {}): Car {
       }
       return storedWh - before;
     },
+    limit: (watts) => void (maxW = watts),
   };
 }

@@ -5,21 +5,25 @@ import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { Dialect } from "../ocpp/rpc/error_codes.ts";
 import type { Reply } from "../ocpp/rpc/peer.ts";
-import { directions201, directions21 } from "../ocpp/schema/directions.ts";
 import type { CarOptions } from "./car.ts";
+import { createCertificates } from "./certificates.ts";
 import { createDeliveries } from "./deliveries.ts";
 import type { Call, Controls, Words } from "./dialect.ts";
+import { createFirmware } from "./firmware.ts";
 import { createLine } from "./line.ts";
+import { createLogUploads } from "./log_uploads.ts";
 import type { OutletStatus } from "./outlet.ts";
 import { createProfiles } from "./profiles.ts";
 import { createRegistration } from "./registration.ts";
+import { createReservations } from "./reservations.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { type BootReason, type Presented, Station } from "./station.ts";
 import { createStatuses } from "./statuses.ts";
 import { createTags } from "./tags.ts";
+import { createTimers } from "./timers.ts";
 import type { Fact, Token, Verdict } from "./transaction.ts";
-import { createWords16 } from "./v16.ts";
-import { createWords2 } from "./v2.ts";
+import { createWords16 } from "./v16/words.ts";
+import { createWords2 } from "./v2/words.ts";
 
 /** What a simulated charger is made of. */
 export interface ChargerOptions {
@@ -39,6 +43,8 @@ export interface ChargerOptions {
   readonly maxCurrentA?: number;
   /** Between two meter values of a transaction; the central system may change it. */
   readonly meterIntervalS?: number;
+  /** How often the power follows what changed; 1,000. Longer makes a day under a test's clock cheap. */
+  readonly tickMs?: number;
   /** How long an answer may take; 30 s. */
   readonly callTimeoutMs?: number;
   readonly clock: Clock;
@@ -81,6 +87,8 @@ export interface ConnectorState {
   readonly socPercent: number | null;
   readonly limitA: number | null;
   readonly limitW: number | null;
+  /** What the transaction costs so far, as the central system has told; null when it has not. */
+  readonly cost: number | null;
 }
 
 /** A charger to play with. */
@@ -90,10 +98,14 @@ export interface Charger {
   connect(): Promise<void>;
   plugIn(connector: number, car?: CarOptions): void;
   unplug(connector: number): void;
+  /** From now on the car that is plugged in draws at most that much; nothing happens without one. */
+  draw(connector: number, watts: number): void;
   present(connector: number, tag: string): Promise<Presented>;
   state(): readonly ConnectorState[];
   /** How many transaction messages wait to be answered. */
   queued(): number;
+  /** Resolves when everything that there is to tell has been told and answered; never while the connection is down. */
+  told(): Promise<void>;
   onEvent(listener: (event: ChargerEvent) => void): () => void;
   /** Falls silent as in a power cut. */
   close(): Promise<void>;
@@ -101,8 +113,8 @@ export interface Charger {
 
 const WORDS: Readonly<Record<Dialect, (settings: Settings) => Words>> = {
   "ocpp1.6": createWords16,
-  "ocpp2.0.1": (settings) => createWords2(settings, directions201),
-  "ocpp2.1": (settings) => createWords2(settings, directions21),
+  "ocpp2.0.1": (settings) => createWords2(settings, "ocpp2.0.1"),
+  "ocpp2.1": (settings) => createWords2(settings, "ocpp2.1"),
 };
 
 const CALL_TIMEOUT_MS = 30_000;
@@ -113,17 +125,22 @@ const LAST_WORDS_MS = 5_000;
 /** A charger that is not connected yet. */
 export function createCharger(options: ChargerOptions): Charger {
   const { id, url, protocol, clock, ids, log, connectors = 1, phases = 3, maxCurrentA = 16 } = options;
-  const { vendor = "ocppd", model = "Simulator", serial = id, firmware = "1.0.0" } = options;
+  const { vendor = "ocppd", model = "Simulator", serial = id } = options;
   const bus = createBus<ChargerEvent>(log);
   const settings = createSettings({
     meterS: String(options.meterIntervalS ?? 10),
     connectors: String(connectors),
     password: options.password ?? "",
+    securityProfile: String(options.password === undefined ? 0 : url.startsWith("wss:") ? 2 : 1),
+    firmware: options.firmware ?? "1.0.0",
     vendor,
     model,
   });
   const words = WORDS[protocol](settings);
   const tags = createTags({ listMax: settings.number("localListMax") });
+  const timers = createTimers(clock);
+  const { after } = timers;
+  const now = () => clock.now();
   const accepted = Promise.withResolvers<void>();
   // Whoever never called connect() need not hear that it failed.
   accepted.promise.catch(() => {});
@@ -131,6 +148,7 @@ export function createCharger(options: ChargerOptions): Charger {
 
   const online = () => open && registration.registered();
   const call = ({ action, payload }: Call) => line.call(action, payload);
+  const tell = (message: Call | undefined) => message === undefined ? undefined : void say(message);
   const refuse = (what: "connection" | "boot" | "token", reason: string) =>
     bus.publish({ type: "refused", what, reason });
 
@@ -164,11 +182,13 @@ export function createCharger(options: ChargerOptions): Charger {
   const statuses = createStatuses({ clock, words, station: () => station, say: (message) => void say(message) });
 
   const registration = createRegistration({
-    ...{ clock, words, settings, say, identity: { vendor, model, serial, firmware } },
+    ...{ clock, words, settings, say },
+    identity: () => ({ vendor, model, serial, firmware: settings.text("firmware") }),
     onReady() {
       line.settled();
       statuses.all();
       outbox.open();
+      firmware.booted();
     },
     onBooted(heartbeatS) {
       bus.publish({ type: "booted", heartbeatS });
@@ -225,6 +245,7 @@ export function createCharger(options: ChargerOptions): Charger {
 
   const station: Station = new Station({
     ...{ id, connectors, wiring: { phases, maxCurrentA }, clock, ids, settings, profiles: createProfiles() },
+    ...(options.tickMs === undefined ? {} : { tickMs: options.tickMs }),
     outward: {
       status({ number: connector, status }) {
         bus.publish({ type: "status", connector, status });
@@ -233,14 +254,33 @@ export function createCharger(options: ChargerOptions): Charger {
       fact: outbox.push,
       authorize,
       refused: (reason) => refuse("token", reason),
+      reservationRemoved: (reservation) => tell(words.reservationEnded(reservation, "removed")),
       online,
       reboot: (reason) => void reboot(reason),
     },
   });
 
+  const reservations = createReservations({
+    ...{ now, after, station: () => station },
+    onExpired: (reservation) => tell(words.reservationEnded(reservation, "expired")),
+  });
+
+  const firmware = createFirmware({
+    ...{ now, after, whenIdle: (run) => station.whenIdle(run), tell: (report) => tell(words.firmware(report)) },
+    version: () => settings.text("firmware"),
+    restart(version) {
+      settings.set("firmware", version);
+      return reboot("firmware_update");
+    },
+  });
+
   const controls: Controls = {
-    ...{ station, settings, tags, now: () => clock.now(), registered: registration.registered },
-    say: (message) => void say(message),
+    ...{ station, settings, tags, reservations, firmware, ids, now, after, call, registered: registration.registered },
+    certificates: createCertificates({ id, vendor: () => vendor, now }),
+    logs: createLogUploads({ id, now, after, tell: (report) => tell(words.upload(report)) }),
+    say: tell,
+    send: ({ action, payload }) => line.send(action, payload),
+    isQueued: (reference) => outbox.holds(({ session }) => reference === undefined || session.reference === reference),
     boot: () => void registration.boot("triggered"),
     heartbeat: registration.heartbeat,
     status: statuses.now,
@@ -255,18 +295,28 @@ export function createCharger(options: ChargerOptions): Charger {
     },
     plugIn: (connector, car = {}) => station.plugIn(connector, car),
     unplug: (connector) => station.unplug(connector),
+    draw: (connector, watts) => station.draw(connector, watts),
     present: (connector, tag) => station.present(connector, words.token(tag)),
     state: () =>
       station.outlets.map((outlet) => {
         const { energyWh, powerW, socPercent = null } = outlet.measure(clock.now());
         const transactionId = outlet.session?.reference ?? null;
         const { number: connector, status } = outlet;
-        return { connector, status, transactionId, energyWh, powerW, socPercent, ...station.limits(outlet) };
+        const cost = outlet.session?.cost ?? null;
+        return { connector, status, transactionId, energyWh, powerW, socPercent, ...station.limits(outlet), cost };
       }),
     queued: outbox.length,
+    async told() {
+      // What is answered may have something to tell in its turn.
+      do {
+        await outbox.drained();
+        await line.quiet();
+      } while (outbox.length() > 0);
+    },
     onEvent: bus.subscribe,
     async close() {
       station.close();
+      timers.end();
       accepted.reject(new AppError("unavailable", `charger ${id} was closed before it was accepted`));
       await line.close();
     },

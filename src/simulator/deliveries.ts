@@ -4,7 +4,7 @@ import type { Call, Words } from "./dialect.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import type { Settings } from "./settings.ts";
 import type { Fact, Session, Verdict } from "./transaction.ts";
-import { UNKNOWN_TRANSACTION } from "./v16.ts";
+import { UNKNOWN_TRANSACTION } from "./v16/words.ts";
 
 /** What deliveries need, and whom they tell. */
 export interface DeliveryOptions {

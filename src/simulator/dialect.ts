@@ -1,5 +1,13 @@
+import type { Cancel } from "../base/clock.ts";
+import type { Ids } from "../base/ids.ts";
+import type { CallOutcome } from "../ocpp/rpc/peer.ts";
 import type { Direction } from "../ocpp/schema/directions.ts";
+import type { Requests16, Requests21, Responses16, Responses201, Responses21 } from "../ocpp/schema/gen/actions.ts";
+import type { Certificates } from "./certificates.ts";
+import type { Firmware, FirmwareReport } from "./firmware.ts";
+import type { LogUploads, UploadReport } from "./log_uploads.ts";
 import type { Outlet } from "./outlet.ts";
+import type { Reservations } from "./reservations.ts";
 import type { Settings } from "./settings.ts";
 import type { BootReason, Station } from "./station.ts";
 import type { Tags } from "./tags.ts";
@@ -31,10 +39,23 @@ export interface Controls {
   readonly station: Station;
   readonly settings: Settings;
   readonly tags: Tags;
+  readonly reservations: Reservations;
+  readonly certificates: Certificates;
+  readonly firmware: Firmware;
+  readonly logs: LogUploads;
+  readonly ids: Ids;
   now(): number;
+  /** Runs `run` then, unless the charger is closed before. */
+  after(ms: number, run: () => void): Cancel;
   /** True when the last boot was accepted. */
   registered(): boolean;
   say(call: Call): void;
+  /** Says it, and tells what became of it. */
+  call(call: Call): Promise<CallOutcome>;
+  /** Says what is never answered (2.1 SEND). */
+  send(call: Call): void;
+  /** True while a message of a transaction, or of that one, waits to be told. */
+  isQueued(reference: string | undefined): boolean;
   boot(): void;
   heartbeat(): void;
   /** Tells the status of a connector; 0 is the station. */
@@ -43,10 +64,19 @@ export interface Controls {
   rekey(): void;
 }
 
-/** What a version's commands do, one row a command: the question as its schema has it, and the answer to it. */
-export type Commands<Requests, Responses> = {
-  readonly [A in keyof Requests & keyof Responses]?: (question: Requests[A], controls: Controls) => Responses[A];
+/** What some commands of a version do, one row each: the question as its schema has it, and the answer to it. */
+export type Rows<Requests, Responses, A extends keyof Requests & keyof Responses> = {
+  readonly [K in A]: (question: Requests[K], controls: Controls) => Responses[K];
 };
+
+/** Rows of 1.6. */
+export type Rows16<A extends keyof Requests16 & keyof Responses16> = Rows<Requests16, Responses16, A>;
+
+/** Rows of both 2.x: the wider question of 2.1, the answer that 2.0.1 understands too. */
+export type Rows2<A extends keyof Requests21 & keyof Responses201> = Rows<Requests21, Responses201, A>;
+
+/** Rows of what only 2.1 has. */
+export type Rows21<A extends keyof Requests21 & keyof Responses21> = Rows<Requests21, Responses21, A>;
 
 /** A row as it is called. */
 export type Command = (question: unknown, controls: Controls) => object;
@@ -55,10 +85,8 @@ export type Command = (question: unknown, controls: Controls) => object;
  * The rows as they are looked up. The cast is the border: our central system validates what it sends, and another one's nonsense
  * makes a throw, which the peer answers with InternalError.
  */
-export function commandTable<Requests, Responses>(
-  commands: Commands<Requests, Responses>,
-): Readonly<Record<string, Command>> {
-  return commands as Readonly<Record<string, Command>>;
+export function commandTable(rows: object): Readonly<Record<string, Command>> {
+  return rows as Readonly<Record<string, Command>>;
 }
 
 /** The words of one version: from what happens here to what is said, and back. */
@@ -74,6 +102,10 @@ export interface Words {
   /** The version's word for what goes on at a connector; the same word is not said twice. */
   statusWord(outlet: Outlet): string;
   status(connector: number, word: string, at: number): Call;
+  /** Undefined when the version has no word for it. */
+  firmware(report: FirmwareReport): Call | undefined;
+  upload(report: UploadReport): Call | undefined;
+  reservationEnded(id: number, why: "expired" | "removed"): Call | undefined;
   token(tag: string): Token;
   authorize(token: Token): Call;
   /** Undefined when the version has no message for it. */

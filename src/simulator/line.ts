@@ -30,8 +30,12 @@ export interface Line {
   open(): void;
   /** Sends a call once everything they asked is answered; `closed` while there is no connection. */
   call(action: string, payload: object): Promise<CallOutcome>;
+  /** Says what is never answered, if there is a connection. */
+  send(action: string, payload: object): void;
   /** Resolves when everything they asked is answered. */
   idle(): Promise<void>;
+  /** Resolves when no call of ours waits for its answer. */
+  quiet(): Promise<void>;
   /** They are satisfied with us: the next attempt after a loss comes soon again. */
   settled(): void;
   /** Hangs up and connects anew, after `ms` or else after the usual wait. */
@@ -48,6 +52,9 @@ const JITTER = 0.25;
 /** How long the goodbye may take. */
 const GOODBYE_MS = 2_000;
 
+/** After so many turns of the event queue nobody has anything to add to an answer. */
+const AFTERTHOUGHTS = 10;
+
 interface Connection {
   readonly socket: WebSocket;
   readonly peer: Peer;
@@ -60,6 +67,8 @@ export function createLine(options: LineOptions): Line {
   const { clock, ids, log, id } = options;
   let current: Connection | undefined;
   let attempt = 0;
+  /** The calls of ours that are not over. */
+  const calling = new Set<Promise<CallOutcome>>();
   let cancelDial: Cancel = () => {};
   let closed = false;
 
@@ -147,8 +156,22 @@ export function createLine(options: LineOptions): Line {
     open: dial,
     async call(action, payload) {
       const connection = current;
-      await connection?.peer.idle();
-      return connection?.peer.call(action, payload) ?? { kind: "closed", reason: "not connected" };
+      if (connection === undefined) return { kind: "closed", reason: "not connected" };
+      const outcome = connection.peer.idle().then(() => connection.peer.call(action, payload));
+      calling.add(outcome);
+      try {
+        return await outcome;
+      } finally {
+        calling.delete(outcome);
+      }
+    },
+    send: (action, payload) => current?.peer.send(action, payload),
+    async quiet() {
+      // Who has got an answer may call again, a few turns later.
+      for (let turns = 0; turns < AFTERTHOUGHTS; turns++) {
+        if (calling.size > 0) turns = 0;
+        await Promise.allSettled(calling);
+      }
     },
     idle: () => current?.peer.idle() ?? Promise.resolve(),
     settled: () => void (attempt = 0),

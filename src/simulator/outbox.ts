@@ -25,6 +25,8 @@ export interface Outbox {
   /** Keeps everything until it is opened again. */
   shut(): void;
   length(): number;
+  /** True when one waits that fits. */
+  holds(fits: (fact: Fact) => boolean): boolean;
   /** Resolves when nothing waits any more. */
   drained(): Promise<void>;
 }
@@ -103,6 +105,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       open = false;
     },
     length: () => queue.length,
+    holds: (fits) => queue.some(({ fact }) => fits(fact)),
     drained: () => queue.length === 0 ? Promise.resolve() : new Promise((done) => waiters.push(done)),
   };
 }

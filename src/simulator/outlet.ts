@@ -1,8 +1,10 @@
 import type { Cancel } from "../base/clock.ts";
 import type { Car } from "./car.ts";
 import type { Measurement, Meter } from "./meter.ts";
+import type { Reservation } from "./reservations.ts";
 import { NO_OFFER, type Offer } from "./supply.ts";
-import type { Admission, Session } from "./transaction.ts";
+import type { Tariff } from "./tariff.ts";
+import type { Admission, Session, Token } from "./transaction.ts";
 
 /** What goes on at a connector, in words that every version shares (1.6 §4.9 knows them all, 2.x only a few). */
 export type OutletStatus =
@@ -12,6 +14,7 @@ export type OutletStatus =
   | "suspended_car"
   | "suspended_station"
   | "finishing"
+  | "reserved"
   | "unavailable";
 
 /** Somebody who was admitted before the cable came. */
@@ -26,6 +29,11 @@ export class Outlet {
   car: Car | undefined;
   session: Session | undefined;
   waiting: Waiting | undefined;
+  reservation: Reservation | undefined;
+  /** Somebody pays for it in the web: until then nobody may start here but from afar (2.1 C25.FR.22). */
+  paidUntil = 0;
+  /** The tariffs for whoever has none of his own; one may be for a later day (2.1 I07). */
+  tariffs: readonly Tariff[] = [];
   /** A transaction has ended and its cable is still there. */
   finished = false;
   operative = true;
@@ -44,9 +52,10 @@ export class Outlet {
   settle(now: number): void {
     const elapsedMs = now - this.#settledAt;
     this.#settledAt = now;
-    if (this.session !== undefined && this.car !== undefined && elapsedMs > 0) {
-      this.meter.add(this.car.charge(elapsedMs, this.#offer.watts));
-    }
+    if (this.session === undefined || this.car === undefined || elapsedMs <= 0) return;
+    const energyWh = this.car.charge(elapsedMs, this.#offer.watts);
+    this.meter.add(energyWh);
+    if (energyWh > 0) this.session.chargedMs += elapsedMs;
   }
 
   /** Offers that much from now on; true when it differs from before. */
@@ -68,6 +77,18 @@ export class Outlet {
     return this.meter.read(now, this.powerW, this.#offer.phases, this.car?.socPercent());
   }
 
+  /** False for whom the connector is not kept, when it is kept for somebody. */
+  admits(token: Token): boolean {
+    if (this.reservation === undefined) return true;
+    const { id, group } = this.reservation.token;
+    return id.toLowerCase() === token.id.toLowerCase() || (group !== undefined && group === token.group);
+  }
+
+  /** The tariff that holds now. */
+  tariff(now: number): Tariff | undefined {
+    return this.tariffs.findLast(({ validFrom }) => (validFrom ?? 0) <= now);
+  }
+
   get status(): OutletStatus {
     if (this.session !== undefined) {
       if (this.#offer.watts === 0) return "suspended_station";
@@ -75,6 +96,7 @@ export class Outlet {
     }
     if (!this.operative) return "unavailable";
     if (this.car !== undefined) return this.finished ? "finishing" : "preparing";
-    return this.waiting === undefined ? "available" : "preparing";
+    if (this.waiting !== undefined) return "preparing";
+    return this.reservation === undefined ? "available" : "reserved";
   }
 }

@@ -20,7 +20,7 @@ export interface ScheduleWords {
 
 /** Reads a profile with its schedule. */
 export function readProfile(
-  given: Pick<Profile, "id" | "connector" | "purpose">,
+  given: Pick<Profile, "id" | "connector" | "purpose" | "sent">,
   profile: ProfileWords,
   schedule: ScheduleWords,
 ): Profile {

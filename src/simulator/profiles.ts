@@ -6,8 +6,11 @@ export interface Profile {
   /** 0 is the station. */
   readonly connector: number;
   readonly stackLevel: number;
-  /** `station` is shared by all connectors; `default` holds for every transaction; `transaction` for the running one. */
-  readonly purpose: "station" | "default" | "transaction";
+  /**
+   * `station` is shared by all connectors; `default` holds for every transaction; `transaction` for the running one; `priority`
+   * in the place of both for one in a hurry (2.1).
+   */
+  readonly purpose: "station" | "default" | "transaction" | "priority";
   /** When the schedule starts: at `startAt`, every so often from `startAt`, or with the transaction. */
   readonly kind: "absolute" | "daily" | "weekly" | "relative";
   readonly startAt: number | undefined;
@@ -16,6 +19,18 @@ export interface Profile {
   readonly durationS: number | undefined;
   readonly unit: "A" | "W";
   readonly periods: readonly { readonly startS: number; readonly limit: number }[];
+  /** As it was sent, for who asks for it. */
+  readonly sent: object;
+}
+
+/** When and for whom a limit is asked for. */
+export interface Moment {
+  readonly now: number;
+  /** When the transaction began. */
+  readonly since: number;
+  /** How many share what the station has. */
+  readonly sharers: number;
+  readonly priority: boolean;
 }
 
 /** Which profiles are meant; what is left out matches everything. */
@@ -35,8 +50,11 @@ export interface Profiles {
   set(profile: Profile): boolean;
   /** Takes away all that match; false when none did. */
   clear(filter: ProfileFilter): boolean;
-  /** What holds at a connector now; `since` is when its transaction began, `sharers` how many share what the station has. */
-  inForce(connector: number, now: number, since: number, sharers: number): LimitInForce;
+  list(filter: ProfileFilter): readonly Profile[];
+  /** What holds at a connector, 0 being the station, at that moment. */
+  inForce(connector: number, moment: Moment): LimitInForce;
+  /** When after `from`, and before `to`, any profile may begin to say something else, in order. */
+  changes(from: number, to: number, since: number): readonly number[];
 }
 
 const PERIOD_MS = { daily: 86_400_000, weekly: 604_800_000 } as const;
@@ -65,10 +83,15 @@ export function createProfiles(): Profiles {
       profiles = kept;
       return anyMatched;
     },
-    inForce(connector, now, since, sharers) {
+    list: (filter) => profiles.filter((profile) => matches(profile, filter)),
+    inForce(connector, { now, since, sharers, priority }) {
+      const first = (purpose: Profile["purpose"]) =>
+        winner(purpose, connector, now, since) ?? winner(purpose, 0, now, since);
       // A profile of the connector goes before one of all connectors (1.6 §3.13.3), the running transaction's before both.
-      const own = winner("transaction", connector, now, since) ?? winner("default", connector, now, since) ??
-        winner("default", 0, now, since);
+      const own = connector === 0
+        ? undefined
+        : (priority ? first("priority") : undefined) ?? winner("transaction", connector, now, since) ??
+          first("default");
       const shared = winner("station", 0, now, since);
       const smallest = (unit: "A" | "W") => {
         const limits = [
@@ -78,6 +101,10 @@ export function createProfiles(): Profiles {
         return limits.length === 0 ? null : Math.min(...limits);
       };
       return { limitA: smallest("A"), limitW: smallest("W") };
+    },
+    changes(from, to, since) {
+      const times = profiles.flatMap((profile) => turnsOf(profile, from, to, since));
+      return [...new Set(times)].filter((at) => at > from && at < to).sort((a, b) => a - b);
     },
   };
 }
@@ -93,6 +120,19 @@ function matches(profile: Profile, filter: ProfileFilter): boolean {
     (filter.connector ?? profile.connector) === profile.connector &&
     (filter.purpose ?? profile.purpose) === profile.purpose &&
     (filter.stackLevel ?? profile.stackLevel) === profile.stackLevel;
+}
+
+/** When a profile begins, ends, or goes from one period to the next; of a recurring one, as often as falls into that time. */
+function turnsOf(profile: Profile, from: number, to: number, since: number): readonly number[] {
+  const { kind, validFrom = from, validTo = from, durationS, periods } = profile;
+  const first = kind === "relative" ? since : profile.startAt ?? since;
+  const everyMs = kind === "daily" || kind === "weekly" ? PERIOD_MS[kind] : Infinity;
+  const starts = [first];
+  if (everyMs < Infinity) {
+    for (let at = first + Math.floor((from - first) / everyMs) * everyMs; at < to; at += everyMs) starts.push(at);
+  }
+  const steps = [...periods.map(({ startS }) => startS), ...(durationS === undefined ? [] : [durationS])];
+  return [validFrom, validTo, ...starts.flatMap((at) => steps.map((stepS) => at + stepS * 1000))];
 }
 
 /** The limit of a profile at `now`; undefined while it says nothing. */

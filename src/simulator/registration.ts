@@ -9,7 +9,7 @@ export interface RegistrationOptions {
   readonly clock: Clock;
   readonly words: Words;
   readonly settings: Settings;
-  readonly identity: Identity;
+  identity(): Identity;
   say(message: Call): Promise<CallOutcome>;
   /** The central system has accepted us, now or before; everything may be said. */
   onReady(): void;
@@ -37,7 +37,7 @@ const HEARTBEAT_S = 300;
 
 /** A station that nobody knows yet. */
 export function createRegistration(options: RegistrationOptions): Registration {
-  const { clock, words, settings, identity } = options;
+  const { clock, words, settings } = options;
   let registered = false;
   let reasonOfNext: BootReason = "power_up";
   let cancelBoot: Cancel = () => {};
@@ -60,7 +60,7 @@ export function createRegistration(options: RegistrationOptions): Registration {
 
   const boot = async (reason: BootReason) => {
     cancelBoot();
-    const outcome = await options.say(words.boot(identity, reason));
+    const outcome = await options.say(words.boot(options.identity(), reason));
     if (outcome.kind === "closed" || outcome.kind === "timeout") return;
     const answer = outcome.kind === "result" ? words.bootAnswer(outcome.payload) : undefined;
     if (answer?.accepted !== true) {

@@ -1,3 +1,4 @@
+import { MOST_CERTIFICATES } from "./certificates.ts";
 import { MEASURANDS } from "./meter.ts";
 import { MAX_PROFILES } from "./profiles.ts";
 
@@ -37,8 +38,16 @@ export type SettingName =
   | "startPoint"
   | "stopPoint"
   | "itemsPerReport"
+  | "reserveAny"
+  | "displayFormats"
+  | "displayPriorities"
+  | "displayStates"
+  | "networkSlots"
+  | "securityProfile"
+  | "certificateMax"
   | "model"
-  | "vendor";
+  | "vendor"
+  | "firmware";
 
 /** Every setting: its spelling in each version and who may change it. */
 export const SETTINGS: readonly SettingRow[] = [
@@ -84,8 +93,16 @@ export const SETTINGS: readonly SettingRow[] = [
   row("startPoint", null, ["TxCtrlr", "TxStartPoint"], "read", "MemberList"),
   row("stopPoint", null, ["TxCtrlr", "TxStopPoint"], "read", "MemberList"),
   row("itemsPerReport", null, ["DeviceDataCtrlr", "ItemsPerMessage", "GetReport"], "read", "integer"),
+  row("reserveAny", "ReserveConnectorZeroSupported", ["ReservationCtrlr", "NonEvseSpecific"], "read", "boolean"),
+  row("displayFormats", null, ["DisplayMessageCtrlr", "SupportedFormats"], "read", "MemberList"),
+  row("displayPriorities", null, ["DisplayMessageCtrlr", "SupportedPriorities"], "read", "MemberList"),
+  row("displayStates", null, ["DisplayMessageCtrlr", "SupportedStates"], "read", "MemberList"),
+  row("networkSlots", null, ["OCPPCommCtrlr", "NetworkConfigurationPriority"], "read", "MemberList"),
+  row("securityProfile", "SecurityProfile", ["SecurityCtrlr", "SecurityProfile"], "read", "integer"),
+  row("certificateMax", "CertificateStoreMaxLength", null, "read", "integer"),
   row("model", null, ["ChargingStation", "Model"], "read", "string"),
   row("vendor", null, ["ChargingStation", "VendorName"], "read", "string"),
+  row("firmware", null, ["Controller", "FirmwareVersion"], "read", "string"),
 ];
 
 const DEFAULTS: Readonly<Record<SettingName, string>> = {
@@ -102,7 +119,7 @@ const DEFAULTS: Readonly<Record<SettingName, string>> = {
   localListMax: "1000",
   password: "",
   connectors: "1",
-  features: "Core,LocalAuthListManagement,RemoteTrigger,SmartCharging",
+  features: "Core,FirmwareManagement,LocalAuthListManagement,Reservation,SmartCharging,RemoteTrigger",
   stackLevels: "10",
   profiles: String(MAX_PROFILES),
   periods: "24",
@@ -111,8 +128,17 @@ const DEFAULTS: Readonly<Record<SettingName, string>> = {
   startPoint: "PowerPathClosed",
   stopPoint: "PowerPathClosed",
   itemsPerReport: "5",
+  reserveAny: "false",
+  displayFormats: "ASCII,UTF8",
+  displayPriorities: "AlwaysFront,InFront,NormalCycle",
+  displayStates: "Charging,Faulted,Idle,Unavailable",
+  // The slot of the connection that there is; others can be filled, and are not used.
+  networkSlots: "1",
+  securityProfile: "0",
+  certificateMax: String(MOST_CERTIFICATES),
   model: "",
   vendor: "",
+  firmware: "",
 };
 
 /** The values of one station's settings. */

@@ -2,15 +2,17 @@ import type { Cancel, Clock } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
 import type { Ids } from "../base/ids.ts";
 import { type CarOptions, createCar } from "./car.ts";
+import { type CompositeSchedule, compositeSchedule } from "./composite.ts";
 import { createMeter, startingWh } from "./meter.ts";
 import { Outlet } from "./outlet.ts";
-import type { Profile, ProfileFilter, Profiles } from "./profiles.ts";
+import type { Moment, Profile, ProfileFilter, Profiles } from "./profiles.ts";
 import type { Settings } from "./settings.ts";
 import { type LimitInForce, offerOf, type Wiring } from "./supply.ts";
-import type { Admission, Fact, FactKind, StopReason, Token, Verdict } from "./transaction.ts";
+import type { Tariff } from "./tariff.ts";
+import type { Admission, Fact, FactKind, Session, StopReason, Token, Verdict } from "./transaction.ts";
 
 /** Why a station starts up (2.x BootReasonEnumType; 1.6 does not tell). */
-export type BootReason = "power_up" | "remote_reset" | "scheduled_reset" | "triggered";
+export type BootReason = "power_up" | "remote_reset" | "scheduled_reset" | "firmware_update" | "triggered";
 
 /** How the station reaches the world outside. */
 export interface Outward {
@@ -21,6 +23,8 @@ export interface Outward {
   authorize(token: Token): Promise<Verdict>;
   /** Somebody may not charge. */
   refused(reason: string): void;
+  /** A reservation went with the connector that went out of service. */
+  reservationRemoved(id: number): void;
   online(): boolean;
   reboot(reason: BootReason): void;
 }
@@ -34,13 +38,14 @@ export interface StationOptions {
   readonly ids: Ids;
   readonly settings: Settings;
   readonly profiles: Profiles;
+  /** How often the power follows what changed; 1 s. */
+  readonly tickMs?: number;
   readonly outward: Outward;
 }
 
 /** What became of a token that was presented. */
 export type Presented = "started" | "waiting" | "stopped" | "refused";
 
-/** How often the power follows what changed. */
 const TICK_MS = 1_000;
 
 /** What happens at the connectors, in any version: people come and go, cars charge, the central system has its say. */
@@ -49,7 +54,7 @@ export class Station {
   readonly #options: StationOptions;
   readonly #told = new Map<number, string>();
   #cancelTick: Cancel | undefined;
-  #resetsWhenIdle = false;
+  #whenIdle: readonly (() => void)[] = [];
 
   constructor(options: StationOptions) {
     this.#options = options;
@@ -70,6 +75,16 @@ export class Station {
     return this.outlets.some((outlet) => outlet.session !== undefined);
   }
 
+  /** How many lines a connector has. */
+  get phases(): 1 | 3 {
+    return this.#options.wiring.phases;
+  }
+
+  /** What a connector can give at most. */
+  get mostW(): number {
+    return offerOf(this.#options.wiring, { limitA: null, limitW: null }).watts;
+  }
+
   /** True unless the whole station is out of service. */
   get operative(): boolean {
     return this.outlets.some((outlet) => outlet.operative);
@@ -79,8 +94,7 @@ export class Station {
   plugIn(connector: number, car: CarOptions): void {
     const outlet = this.#outlet(connector);
     if (outlet.car !== undefined) return;
-    const { phases, maxCurrentA } = this.#options.wiring;
-    outlet.car = createCar({ maxW: maxCurrentA * phases * 230, ...car });
+    outlet.car = createCar({ maxW: this.mostW, ...car });
     outlet.finished = false;
     const admission = this.#stopWaiting(outlet);
     if (admission === undefined) this.#refresh(outlet);
@@ -96,40 +110,64 @@ export class Station {
     this.#refresh(outlet);
   }
 
+  /** From now on the car of a connector draws at most that much. */
+  draw(connector: number, watts: number): void {
+    const outlet = this.#outlet(connector);
+    outlet.settle(this.#options.clock.now());
+    outlet.car?.limit(watts);
+    this.#refresh(outlet);
+  }
+
   /** A token is held to the reader: starts, stops its own or its group's transaction, or is refused. */
   async present(connector: number, token: Token): Promise<Presented> {
+    const { clock, outward } = this.#options;
     const outlet = this.#outlet(connector);
     const running = outlet.session;
+    if (running === undefined && clock.now() < outlet.paidUntil) {
+      outward.refused("somebody is paying for the connector in the web");
+      return "refused";
+    }
     if (running?.token.id === token.id) {
       this.stop(outlet, "local", token);
       return "stopped";
     }
-    const verdict = await this.#options.outward.authorize(token);
+    const verdict = await outward.authorize(token);
     // While it was asked for, the connector may have begun, ended or gone out of service.
     const unchanged = outlet.session === running;
-    if (verdict.accepted && unchanged && running === undefined && outlet.operative) {
-      return this.admit(outlet, { token: { ...token, group: verdict.group } }, "presented");
+    const known = { ...token, group: verdict.group };
+    if (verdict.accepted && unchanged && running === undefined && outlet.operative && outlet.admits(known)) {
+      return this.admit(outlet, { token: known }, "presented");
     }
     if (verdict.accepted && unchanged && verdict.group !== undefined && verdict.group === running?.token.group) {
       this.stop(outlet, "local", token);
       return "stopped";
     }
-    this.#options.outward.refused(verdict.accepted ? `the connector is ${outlet.status}` : verdict.status);
+    const why = outlet.admits(known) ? outlet.status : "reserved";
+    outward.refused(verdict.accepted ? `the connector is ${why}` : verdict.status);
     return "refused";
   }
 
-  /** Where a remote start may begin: at that connector, else at any that is free, best where a car waits. */
-  free(connector: number | undefined): Outlet | undefined {
+  /** Where a remote start may begin: at that connector, else at any that is free, best where a car waits or it is kept for him. */
+  free(connector: number | undefined, token: Token): Outlet | undefined {
     const free = this.outlets.filter((outlet) =>
-      outlet.operative && outlet.session === undefined && outlet.waiting === undefined &&
+      outlet.operative && outlet.session === undefined && outlet.waiting === undefined && outlet.admits(token) &&
       (connector === undefined || connector === outlet.number)
     );
-    return free.find((outlet) => outlet.car !== undefined) ?? free[0];
+    return free.find(({ car }) => car !== undefined) ?? free.find(({ reservation }) => reservation !== undefined) ??
+      free[0];
+  }
+
+  /** The connector of a running transaction, by what the central system knows it by. */
+  charging(reference: string): (Outlet & { readonly session: Session }) | undefined {
+    return this.outlets.find((outlet): outlet is Outlet & { session: Session } =>
+      outlet.session !== undefined && outlet.session.reference === reference
+    );
   }
 
   /** Starts from afar; asks for the token first where the settings say so. */
   async startRemotely(outlet: Outlet, admission: Admission): Promise<void> {
     const { outward, settings } = this.#options;
+    outlet.paidUntil = 0;
     if (!settings.flag("authorizeRemote")) return void this.admit(outlet, admission, "remote");
     const verdict = await outward.authorize(admission.token);
     if (!verdict.accepted) return outward.refused(verdict.status);
@@ -156,7 +194,7 @@ export class Station {
 
   /** Ends the transaction of a connector. */
   stop(outlet: Outlet, reason: StopReason, token?: Token): void {
-    const { profiles, outward } = this.#options;
+    const { profiles } = this.#options;
     if (outlet.session === undefined) return;
     this.#tell(outlet, { kind: "stopped", reason, token }, reason === "unplugged" ? "available" : "finishing");
     outlet.session = undefined;
@@ -165,10 +203,10 @@ export class Station {
     if (outlet.retires) outlet.operative = outlet.retires = false;
     this.#supply();
     this.#refresh(outlet);
-    if (this.#resetsWhenIdle && !this.busy) {
-      this.#resetsWhenIdle = false;
-      outward.reboot("scheduled_reset");
-    }
+    if (this.busy) return;
+    const due = this.#whenIdle;
+    this.#whenIdle = [];
+    for (const run of due) run();
   }
 
   /** Ends every transaction for that reason and starts up anew. */
@@ -180,9 +218,15 @@ export class Station {
     this.#options.outward.reboot("remote_reset");
   }
 
+  /** Runs `run` when the last transaction has ended; at once when none runs. */
+  whenIdle(run: () => void): void {
+    if (this.busy) this.#whenIdle = [...this.#whenIdle, run];
+    else run();
+  }
+
   /** Starts up anew when the last transaction has ended. */
   resetWhenIdle(): void {
-    this.#resetsWhenIdle = true;
+    this.whenIdle(() => this.#options.outward.reboot("scheduled_reset"));
   }
 
   /** After a start-up nobody remembers what was before; a cable is only a cable. */
@@ -200,7 +244,10 @@ export class Station {
       outlet.retires = !operative && outlet.session !== undefined;
       scheduled ||= outlet.retires;
       if (!outlet.retires) outlet.operative = operative;
-      if (!operative) this.#stopWaiting(outlet);
+      if (!operative) {
+        this.#stopWaiting(outlet);
+        this.#removeReservation(outlet);
+      }
       this.#refresh(outlet);
     }
     return scheduled ? "scheduled" : "accepted";
@@ -220,11 +267,42 @@ export class Station {
     return cleared;
   }
 
+  /** The profiles that match. */
+  profiles(filter: ProfileFilter): readonly Profile[] {
+    return this.#options.profiles.list(filter);
+  }
+
+  /** Makes a transaction go before the others, or like them again. */
+  prioritize(outlet: Outlet, priority: boolean): void {
+    if (outlet.session === undefined) return;
+    outlet.session.priority = priority;
+    this.#supply();
+  }
+
+  /** Counts the cost of a running transaction by that tariff from now on. */
+  changeTariff(outlet: Outlet, tariff: Tariff): void {
+    if (outlet.session === undefined) return;
+    outlet.session.tariff = tariff;
+    this.#tell(outlet, { kind: "updated", trigger: "tariff" });
+  }
+
   /** The limits that hold at a connector. */
   limits(outlet: Outlet): LimitInForce {
-    const now = this.#options.clock.now();
-    const sharers = this.outlets.filter(({ session }) => session !== undefined).length;
-    return this.#options.profiles.inForce(outlet.number, now, outlet.session?.startedAt ?? now, sharers);
+    return this.#options.profiles.inForce(outlet.number, this.#moment(outlet));
+  }
+
+  /** What a connector, or the station as number 0, may draw from now on. */
+  schedule(connector: number, durationS: number, unit: "A" | "W"): CompositeSchedule | undefined {
+    const outlet = this.find(connector);
+    if (outlet === undefined && connector !== 0) return undefined;
+    const { profiles, wiring } = this.#options;
+    const moment = { ...this.#moment(outlet), ...(outlet === undefined ? { sharers: 1 } : {}) };
+    return compositeSchedule(profiles, wiring, { connector, connectors: this.outlets.length, durationS, unit, moment });
+  }
+
+  /** What goes on at a connector may be different now. */
+  changed(outlet: Outlet): void {
+    this.#refresh(outlet);
   }
 
   /** Tells of a running transaction because the central system asked. */
@@ -244,8 +322,12 @@ export class Station {
     const now = clock.now();
     outlet.settle(now);
     const startWh = outlet.meter.energyWh();
-    const session = { key: ids.uuid(), connector: outlet.number, startedAt: now, startWh, remoteStartId, token };
-    outlet.session = { ...session, reference: undefined, seqNo: 0 };
+    const reservationId = outlet.reservation?.id;
+    outlet.reservation = undefined;
+    outlet.session = {
+      ...{ key: ids.uuid(), connector: outlet.number, startedAt: now, startWh, remoteStartId, reservationId, token },
+      ...{ reference: undefined, seqNo: 0, chargedMs: 0, cost: undefined, tariff: outlet.tariff(now), priority: false },
+    };
     outlet.sampleAt = now;
     if (profile !== undefined) profiles.set({ ...profile, connector: outlet.number });
     this.#tell(outlet, { kind: "started", trigger }, "preparing");
@@ -277,7 +359,8 @@ export class Station {
       outlet.sampleAt = outlet.sampleAt + sampleMs > now ? outlet.sampleAt + sampleMs : now + sampleMs;
       this.#tell(outlet, { kind: "updated", trigger: "periodic" });
     }
-    this.#cancelTick = clock.after(sampleMs === 0 ? TICK_MS : Math.min(TICK_MS, sampleMs), () => this.#follow());
+    const { tickMs = TICK_MS } = this.#options;
+    this.#cancelTick = clock.after(sampleMs === 0 ? tickMs : Math.min(tickMs, sampleMs), () => this.#follow());
   }
 
   #tell(outlet: Outlet, what: FactKind, status = outlet.status): void {
@@ -294,6 +377,19 @@ export class Station {
     this.#told.set(outlet.number, status);
     this.#options.outward.status(outlet);
     this.#tell(outlet, { kind: "updated", trigger: "state" });
+  }
+
+  #moment(outlet: Outlet | undefined): Moment {
+    const now = this.#options.clock.now();
+    const sharers = this.outlets.filter((one) => one === outlet || one.session !== undefined).length;
+    const { startedAt: since = now, priority = false } = outlet?.session ?? {};
+    return { now, since, sharers, priority };
+  }
+
+  #removeReservation(outlet: Outlet): void {
+    const { reservation } = outlet;
+    outlet.reservation = undefined;
+    if (reservation !== undefined) this.#options.outward.reservationRemoved(reservation.id);
   }
 
   #stopWaiting(outlet: Outlet): Admission | undefined {

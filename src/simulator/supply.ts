@@ -40,3 +40,10 @@ export function offerOf(wiring: Wiring, { limitA, limitW }: LimitInForce): Offer
   }
   return NO_OFFER;
 }
+
+/** The least of the limits and the wiring, in that unit, with one digit after the point as schedules have it. */
+export function limitAt(wiring: Wiring, { limitA, limitW }: LimitInForce, unit: "A" | "W"): number {
+  const wattsPerA = VOLTS * wiring.phases;
+  const perLineA = Math.min(wiring.maxCurrentA, limitA ?? Infinity, (limitW ?? Infinity) / wattsPerA);
+  return Math.round((unit === "A" ? perLineA : perLineA * wattsPerA) * 10) / 10;
+}

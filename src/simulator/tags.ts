@@ -15,6 +15,8 @@ export interface Tags {
   /** Keeps what the central system said of a token. */
   remember(token: Token, verdict: Verdict): void;
   forget(): void;
+  /** Forgets what was said of one token; the list is the central system's matter. */
+  forgetOne(token: Token): void;
   /** What the list says of a token, and what was said when it was here before; undefined when it is not known. */
   listed(token: Token): Verdict | undefined;
   cached(token: Token): Verdict | undefined;
@@ -49,6 +51,7 @@ export function createTags(options: { readonly listMax: number }): Tags {
       if (cache.size > CACHE && oldest !== undefined) cache.delete(oldest);
     },
     forget: () => cache.clear(),
+    forgetOne: (token) => void cache.delete(token.id.toLowerCase()),
     listed: (token) => list.get(token.id.toLowerCase()),
     cached: (token) => cache.get(token.id.toLowerCase()),
   };

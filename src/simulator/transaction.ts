@@ -1,6 +1,7 @@
 import type { Measurement } from "./meter.ts";
 import type { OutletStatus } from "./outlet.ts";
 import type { Profile } from "./profiles.ts";
+import type { Tariff } from "./tariff.ts";
 
 /** Whoever wants to charge. */
 export interface Token {
@@ -35,12 +36,22 @@ export interface Session {
   readonly startedAt: number;
   readonly startWh: number;
   readonly remoteStartId: number | undefined;
+  /** The reservation that it uses. */
+  readonly reservationId: number | undefined;
   /** Its group may be told late, with the answer to the start. */
   token: Token;
   /** What the central system knows it by; in 1.6 undefined until StartTransaction is answered. */
   reference: string | undefined;
   /** The number of its next event (2.x). */
   seqNo: number;
+  /** How long energy flowed. */
+  chargedMs: number;
+  /** What it costs so far, as the central system has told (2.x CostUpdated). */
+  cost: number | undefined;
+  /** By what the station counts the cost itself (2.1). */
+  tariff: Tariff | undefined;
+  /** The profile for those in a hurry holds in place of the usual ones (2.1 K21). */
+  priority: boolean;
 }
 
 /** Why a transaction ended. */
@@ -61,5 +72,5 @@ export type Fact =
 /** What happened to a transaction. */
 export type FactKind =
   | { readonly kind: "started"; readonly trigger: "plugged" | "presented" | "remote" }
-  | { readonly kind: "updated"; readonly trigger: "state" | "periodic" | "limit" | "asked" }
+  | { readonly kind: "updated"; readonly trigger: "state" | "periodic" | "limit" | "asked" | "tariff" }
   | { readonly kind: "stopped"; readonly reason: StopReason; readonly token: Token | undefined };

@@ -1,7 +1,8 @@
 import type { Bus } from "../base/bus.ts";
 import type { Log } from "../base/log.ts";
 import type { DomainEvent, EventType } from "../domain/events.ts";
-import { energyOf } from "../domain/transaction.ts";
+import { moneyText } from "../domain/money.ts";
+import { energyOf, TRANSACTION_FLAGS } from "../domain/transaction.ts";
 import { WARNINGS } from "../domain/warnings.ts";
 
 type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;
@@ -26,6 +27,13 @@ const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null }
   ],
   "meter.read": ({ connector, readings }) => ["debug", `${readings.length} meter readings of connector ${connector}`],
   "token.presented": ({ tagId, verdict }) => ["info", `tag ${tagId} was presented: ${verdict}`],
+  "tag.learned": ({ tagId }) => ["info", `tag ${tagId} is on the list now: it was presented where one was awaited`],
+  "tag.budget_spent": ({ tagId, transactionId, budget: { limitWh, per } }) => [
+    "info",
+    `tag ${tagId} has used up its budget of ${
+      limitWh / 1000
+    } kWh a ${per}: transaction ${transactionId} is being ended`,
+  ],
   "transaction.started": (
     { transaction: { id, connector, tagId } },
   ) => ["info", `transaction ${id} started`, { connector, tag: tagId }],
@@ -35,6 +43,19 @@ const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null }
     `transaction ${transaction.id} ended`,
     { connector: transaction.connector, reason: transaction.stopReason, energyWh: energyOf(transaction) },
   ],
+  "transaction.costed": ({ transaction: { id, cost } }) => [
+    "info",
+    cost === null ? `transaction ${id} has no cost any more` : `transaction ${id} costs ${moneyText(cost)}`,
+    cost === null ? {} : { tariff: cost.tariffId, version: cost.tariffVersion },
+  ],
+  "transaction.flagged": ({ transaction: { id }, flags }) => [
+    "warn",
+    `transaction ${id}: ${flags.map((flag) => TRANSACTION_FLAGS[flag]).join("; ")}`,
+  ],
+  // It is a notice too.
+  "security.reported": null,
+  "setting.changed": ({ setting: { name, value } }) => ["info", `setting ${name} is ${value ?? "not told"} now`],
+  "command.sent": null,
   "call.answered": ({ action, outcome }) => ["info", `${action} was sent to it`, { outcome }],
   "command.answered": ({ command, outcome }) => [
     "info",

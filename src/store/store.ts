@@ -1,14 +1,20 @@
+import type { ApiKey } from "../domain/api_key.ts";
+import type { AuditEntry, AuditNote } from "../domain/audit.ts";
 import type { ChargingState, ConnectorReport, LiveConnector, LiveMeter } from "../domain/connector.ts";
 import type { LocalListEntry } from "../domain/commands.ts";
-import type { IdToken, Tag, Verdict, VerdictStatus } from "../domain/id_token.ts";
+import type { ArchivedTag, IdToken, Tag, Verdict, VerdictStatus } from "../domain/id_token.ts";
 import type { JournalEntry } from "../domain/journal.ts";
+import type { Register } from "../domain/energy_profile.ts";
 import type { Reading } from "../domain/meter.ts";
 import type { Notice, Variable } from "../domain/notice.ts";
 import type { Job } from "../domain/job.ts";
 import type { Reservation } from "../domain/reservation.ts";
 import type { Refusal, Station } from "../domain/station.ts";
+import type { Cost, Tariff, TariffTerms } from "../domain/tariff.ts";
 import type { RuleFlag, Transaction, TransactionFlag } from "../domain/transaction.ts";
+import type { TransactionFilter } from "../domain/transaction_filter.ts";
 import type { Warning } from "../domain/warnings.ts";
+import type { DeadLetter, Delivery, Webhook } from "../domain/webhook.ts";
 
 /**
  * The port to whatever keeps things. One method a use case; each is atomic, and a promise resolves only when its effect
@@ -19,18 +25,45 @@ export interface Store {
   // --- the allow-list
   /** Every station that was not removed, by id. */
   stations(): Promise<readonly Station[]>;
-  /** Adds a station; one that was removed comes back with its history. False when the id is taken. */
-  addStation(station: Station): Promise<boolean>;
+  /** Those that were removed, the last first. */
+  archivedStations(): Promise<readonly ArchivedStation[]>;
+  /** Adds a station; one that was removed comes back with its history, unless it may not. False when the id is taken. */
+  addStation(station: Station, options?: { readonly mayComeBack: boolean }): Promise<boolean>;
   /** Changes what is named and nothing else; the station as it is now, or null when there is none. */
   changeStation(id: string, change: StationChange): Promise<Station | null>;
   /** Takes a station off the list; its history stays. False when there is none. */
   removeStation(id: string): Promise<boolean>;
+  /** The names of connectors at the stations of the list. */
+  connectorNames(): Promise<readonly ConnectorName[]>;
+  /** Names a connector; a name of null goes. */
+  nameConnector(name: ConnectorName): Promise<void>;
   tags(): Promise<readonly Tag[]>;
   addTag(tag: Tag): Promise<boolean>;
   changeTag(id: string, change: Partial<Omit<Tag, "id" | "createdAt">>): Promise<Tag | null>;
+  /** Takes it off the list; what it charged stays. */
   removeTag(id: string): Promise<boolean>;
+  /** Those that were taken off the list and not added again, by id. */
+  archivedTags(): Promise<readonly ArchivedTag[]>;
+  /** Adds those that are not on the list and changes those that are, but for `createdAt`: all of them or none. */
+  putTags(tags: readonly Tag[]): Promise<void>;
+  /** The energy in Wh of the transactions that a tag has begun since then, as far as it is known by now. */
+  energyOfTag(id: string, since: number): Promise<number>;
   /** True when somebody else (the command line) has written since the last time this was asked. */
   changedElsewhere(): Promise<boolean>;
+
+  // --- who may, and who did
+  /** By number, with the newest 200 of those that were revoked. */
+  apiKeys(): Promise<readonly ApiKey[]>;
+  /** Keeps a key under a number that was never used; null when another one that is not revoked has its name. */
+  addApiKey(fact: Omit<ApiKey, "id">): Promise<ApiKey | null>;
+  /** The key as it is then; one that was revoked before stays as it was. Null when there is none. */
+  revokeApiKey(id: number, at: number): Promise<ApiKey | null>;
+  /** Notes that it was used at a time. */
+  useApiKey(id: number, at: number): Promise<void>;
+  /** Adds to the audit log; the newest 10,000 entries are kept, of refused keys 1,000 of them. */
+  addAudit(notes: readonly AuditNote[]): Promise<void>;
+  /** Newest first. */
+  audit(filter: AuditFilter): Promise<readonly AuditEntry[]>;
 
   // --- refused connections, warnings, notices
   /** Adds to the count of the same (station id, address, reason), or notes it anew; keeps the newest 200, for 30 days. */
@@ -77,6 +110,29 @@ export interface Store {
   /** The last first. */
   jobs(stationId: string, limit: number): Promise<readonly Job[]>;
 
+  // --- webhooks
+  /** By id. */
+  webhooks(): Promise<readonly Webhook[]>;
+  addWebhook(fact: Omit<Webhook, "id">): Promise<Webhook>;
+  changeWebhook(id: number, change: WebhookChange): Promise<Webhook | null>;
+  /** Takes it away with everything that waits for it. */
+  removeWebhook(id: number): Promise<boolean>;
+  /** Queues deliveries in their order; where more than `most` wait for one webhook, the oldest are given up. How many. */
+  queueDeliveries(deliveries: readonly Omit<Delivery, "key">[], most: number): Promise<number>;
+  /** What waits for a webhook, the oldest first. */
+  waitingDeliveries(webhookId: number, limit: number): Promise<readonly Delivery[]>;
+  dropDelivery(key: number): Promise<void>;
+  /** Gives it up; of each webhook the newest thousand that were given up are kept. */
+  buryDelivery(
+    key: number,
+    why: { readonly attempts: number; readonly error: string; readonly at: number },
+  ): Promise<void>;
+  /** The newest first. */
+  deadDeliveries(webhookId: number, limit: number): Promise<readonly DeadLetter[]>;
+  /** Puts what was given up back into its place; how many. */
+  reviveDeliveries(webhookId: number): Promise<number>;
+  countDeliveries(webhookId: number): Promise<DeliveryCounts>;
+
   // --- live state that outlives a restart
   /** Keeps a report; true when it is the newest now, by its own time. */
   reportConnector(stationId: string, report: ConnectorReport): Promise<boolean>;
@@ -90,22 +146,60 @@ export interface Store {
   stopTransaction(fact: StopFact): Promise<StopResult>;
   recordEvent(fact: EventFact): Promise<EventResult>;
   recordReadings(fact: ReadingsFact): Promise<ReadingsResult>;
-  /** Ends an open transaction by hand or by rule with the newest register; null when there is none open. */
+  /** Ends an open transaction by hand or by rule with the newest register; null when there is none open, or `end` came too late. */
   endTransaction(id: number, end: TransactionEnd): Promise<Transaction | null>;
   transaction(id: number): Promise<Transaction | null>;
   /** Every transaction without an end, oldest first. */
   openTransactions(): Promise<readonly Transaction[]>;
   /** Newest first. */
-  transactions(filter: { readonly stationId?: string; readonly limit: number }): Promise<readonly Transaction[]>;
+  transactions(filter: TransactionFilter): Promise<readonly Transaction[]>;
   /** The readings of a transaction by time. */
   readings(transactionId: number): Promise<readonly Reading[]>;
-  /** Newest first. */
-  orphans(stationId: string, limit: number): Promise<readonly Orphan[]>;
+  /** The same in parts, without those of number 0 where that is not its connector. */
+  samples(transactionId: number, page: { readonly after: SamplePlace | null; readonly limit: number }): Promise<SamplePage>;
+  /** Null when there are none. */
+  sampleSpan(transactionId: number): Promise<SampleSpan | null>;
+  /** Sums over what began in a time and has ended, one a group and currency, in no order. */
+  totals(filter: TotalsFilter): Promise<readonly Total[]>;
+  /** Newest first, of one station or (null) of all, with `before` only those with a smaller number; without those that were attached. */
+  orphans(stationId: string | null, limit: number, before?: number): Promise<readonly Orphan[]>;
+  /** Ends a transaction with a stop that fitted none, as its owner says. */
+  attachOrphan(orphanId: number, transactionId: number): Promise<AttachResult>;
+
+  // --- what it costs
+  /** Every version of every tariff, by number and version. */
+  tariffs(): Promise<readonly Tariff[]>;
+  /** Adds a tariff under a number that was never used. Throws `not_found` when its station is not on the list. */
+  addTariff(terms: TariffTerms, at: number): Promise<Tariff>;
+  /** Adds the version after `version`; null when that is not the last one, or the tariff is archived or not there. */
+  changeTariff(id: number, version: number, terms: TariffTerms, at: number): Promise<Tariff | null>;
+  /** False when there is none that is not archived. */
+  archiveTariff(id: number, at: number): Promise<boolean>;
+  /** Ended transactions whose cost is to be worked out, or worked out anew. None while there is no tariff. */
+  dueCosts(limit: number): Promise<readonly DueCost[]>;
+  /** Looks at `limit` more transactions since the first moment of a new tariff for ended ones without a cost; false when all were. */
+  sweepCosts(limit: number): Promise<boolean>;
+  /** Keeps what was worked out; null when something happened to the transaction meanwhile: then it is due still. */
+  keepCost(fact: CostFact): Promise<Transaction | null>;
+  /** The registers that were read for a transaction, by time. */
+  registers(transactionId: number): Promise<readonly Register[]>;
 
   // --- the store itself
   /** Looks the whole database over; `faults` is empty when it is sound. */
   check(): Promise<StoreHealth>;
+  /** How large it is; looks at its head alone. */
+  size(): Promise<StoreSize>;
   close(): Promise<void>;
+}
+
+/** Which entries of the audit log. */
+export interface AuditFilter {
+  /** Only those with a smaller number. */
+  readonly before?: number | undefined;
+  readonly caller?: string | undefined;
+  readonly stationId?: string | undefined;
+  readonly since?: number | undefined;
+  readonly limit: number;
 }
 
 /** A list of tags as a station has it. */
@@ -122,6 +216,27 @@ export interface JobReport extends Pick<Job, "kind" | "state" | "fileName"> {
   readonly at: number;
   /** Changes nothing when the job's state is another one by now; null: whatever it is. */
   readonly onlyWhile: string | null;
+}
+
+/** What may change of a webhook. */
+export type WebhookChange = Partial<Pick<Webhook, "url" | "types" | "stationId" | "active">>;
+
+/** How much there is for a webhook. */
+export interface DeliveryCounts {
+  readonly waiting: number;
+  readonly dead: number;
+}
+
+/** A station that was removed; its history is here. */
+export interface ArchivedStation extends Station {
+  readonly removedAt: number;
+}
+
+/** What people call a connector. */
+export interface ConnectorName {
+  readonly stationId: string;
+  readonly connector: number;
+  readonly name: string | null;
 }
 
 /** What may change of a station. */
@@ -147,6 +262,7 @@ export interface StartFact {
   readonly flags: readonly TransactionFlag[];
   /** The content that makes two messages the same start (protocol.md: connector, tag, time, register, reservation), as sent. */
   readonly content: string;
+  readonly receivedAt: number;
 }
 
 /** What became of a start. */
@@ -225,7 +341,10 @@ export interface EventResult {
   readonly isNew: boolean;
   /** The connector's newest values when this event changed them, else null. */
   readonly live: LiveMeter | null;
+  /** Other transactions that it changed: those that ended by it, and those that turned out to be two (see `begun`). */
   readonly superseded: readonly Transaction[];
+  /** Others that it showed to be there: what went by one reference was two charges. */
+  readonly begun: readonly Transaction[];
 }
 
 /** The end of a transaction whose station does not tell it. */
@@ -235,6 +354,8 @@ export interface TransactionEnd {
   readonly reason: string;
   /** Which rule. */
   readonly flag?: RuleFlag;
+  /** `heardAt` of the transaction as the rule saw it: it does not end when more was heard since. */
+  readonly heardAt?: number;
 }
 
 /** Meter values outside start, stop and transaction events. */
@@ -255,18 +376,114 @@ export interface ReadingsResult {
   readonly fresh: readonly Reading[];
   /** The station named a transaction that is not known here. */
   readonly unknownTransaction: boolean;
+  /** The transaction had been ended by a rule, and its station goes on with it: that end is taken back. */
+  readonly resumed: boolean;
   /** The connector's newest values when this message changed them, else null. */
   readonly live: LiveMeter | null;
 }
 
 /** A message about a transaction that fits none, kept for the owner. */
 export interface Orphan {
+  readonly id: number;
   readonly stationId: string;
   readonly kind: "stop_unknown" | "stop_differs";
   /** The transaction it was about, where known. */
   readonly transactionId: number | null;
   readonly receivedAt: number;
+  /** What it told; null for one that a program before schema 7 kept: it can't be attached. */
+  readonly stop: Pick<StopFact, "tagId" | "meterStopWh" | "stoppedAt" | "reason"> | null;
+  /** The message as sent. */
   readonly raw: string;
+}
+
+/** What became of the wish to end a transaction with an orphan. */
+export type AttachResult =
+  | {
+    readonly kind: "attached";
+    readonly transaction: Transaction;
+    readonly live: LiveMeter | null;
+    /** The transaction that the stop had named, when that is rid of its flag now. */
+    readonly cleared: Transaction | null;
+  }
+  /** There is no such orphan, or it is attached already. */
+  | { readonly kind: "no_orphan" }
+  /** It was kept by an older program, without what it told. */
+  | { readonly kind: "untold" }
+  | { readonly kind: "no_transaction" }
+  | { readonly kind: "other_station"; readonly orphanOf: string; readonly transactionOf: string }
+  /** The station has told its end itself. */
+  | { readonly kind: "told"; readonly transaction: Transaction }
+  /** It began after the stop. */
+  | { readonly kind: "too_early"; readonly transaction: Transaction; readonly stoppedAt: number };
+
+/** A reading's place among those of its transaction. */
+export interface SamplePlace {
+  readonly at: number;
+  /** Tells those of one moment apart. */
+  readonly digest: number;
+}
+
+/** A part of the readings of a transaction. */
+export interface SamplePage {
+  readonly readings: readonly Reading[];
+  /** The place of the last one; null when there are no more. */
+  readonly next: SamplePlace | null;
+}
+
+/** How many readings a transaction has, and of when. */
+export interface SampleSpan {
+  readonly count: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+}
+
+/** What totals are made for. */
+export type TotalsBy = "none" | "station" | "tag" | "group";
+
+/** Which totals: of what began from `from` on and before `to`. */
+export interface TotalsFilter {
+  readonly from: number;
+  readonly to: number;
+  readonly by: TotalsBy;
+}
+
+/** Sums over the transactions of one group that cost something in one currency, or nothing. */
+export interface Total {
+  /** The station, tag or group; null for transactions without one, and where nothing was asked for. */
+  readonly name: string | null;
+  readonly count: number;
+  readonly energyWh: number;
+  readonly durationMs: number;
+  readonly cost: Pick<Cost, "amount" | "currency"> | null;
+}
+
+/** A transaction whose cost is to be worked out. */
+export interface DueCost {
+  readonly transaction: Transaction;
+  /** When it had its first cost; null when it never had one. */
+  readonly costedAt: number | null;
+  /** What {@link CostFact} must name, so that nothing that happens meanwhile is missed. */
+  readonly due: number;
+}
+
+/** What a transaction costs. */
+export interface CostFact {
+  readonly transactionId: number;
+  readonly due: number;
+  /** Null where no tariff is for it, or its energy is not known. */
+  readonly cost: Omit<Cost, "at"> | null;
+  readonly at: number;
+}
+
+/** What the database takes. */
+export interface StoreSize {
+  /** The program that keeps it, and its version. */
+  readonly engine: string;
+  readonly schemaVersion: number;
+  /** Without what waits to be written into it. */
+  readonly bytes: number;
+  /** The part of it that is free for what comes. */
+  readonly freeBytes: number;
 }
 
 /** How the database is. */

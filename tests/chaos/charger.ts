@@ -14,6 +14,8 @@ export interface ChargerOptions {
   readonly mishaps: number;
   /** The port of a server that runs; resolves when there is one. */
   door(): Promise<number>;
+  /** It is about to say that it has started up. */
+  onBoot(): void;
   /** A message has got its answer; `fate` is what befell the copy that got it, or a copy before. */
   onDelivered(key: string, tries: number): void;
   /** Every answer that the server gave to any copy of a message; `heard` is an answer or an error. */
@@ -24,7 +26,9 @@ export interface ChargerOptions {
  * Tells everything of a plan, each message until it is answered: with the same or a new id, after a time-out, an error or
  * a new connection (1.6 §3.7, 2.x E04 and E13). Then it boots once more and says that its connectors are free.
  */
-export async function tellAll({ plan, random, mishaps, door, onDelivered, onAnswer }: ChargerOptions): Promise<void> {
+export async function tellAll(
+  { plan, random, mishaps, door, onBoot, onDelivered, onAnswer }: ChargerOptions,
+): Promise<void> {
   const dialect = plan.protocol === "ocpp1.6" ? dialect16 : dialect2;
   const memory: Memory = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
   const keys = new Map<string, string>();
@@ -56,6 +60,7 @@ export async function tellAll({ plan, random, mishaps, door, onDelivered, onAnsw
   /** A charger that was cut off may start up anew, or go on as if nothing had been. */
   const introduce = async (wire: Wire): Promise<boolean> => {
     const say = async (does: Saying, facts: Facts = {}) => {
+      if (does === "boots") onBoot();
       const { action, payload } = dialect.message(plan.id, does, facts, memory);
       const id = newId(does);
       return (await wire.exchange({ id, text: JSON.stringify([2, id, action, payload]) }, "fine")).kind === "answer";
@@ -81,6 +86,7 @@ export async function tellAll({ plan, random, mishaps, door, onDelivered, onAnsw
     let id = newId(key);
     for (let tries = 1;; tries++) {
       const wire = await connected();
+      if (does === "boots") onBoot();
       const fate: Fate = random.chance(mishaps) ? random.pick(MISHAPS) : "fine";
       const heard = await wire.exchange({ id, text: JSON.stringify([2, id, action, payload]) }, fate);
       if (heard.kind === "answer") {

@@ -33,7 +33,17 @@ const BEGIN = NOW - 300 * 86_400_000;
 export const CONNECTORS: readonly number[] = [1, 2];
 
 /** What is odd about a connector: real ones are, each in one way. */
-const HABITS = ["none", "none", "forgets stops", "forgets starts", "leaves gaps", "resets its register"] as const;
+const HABITS = [
+  "none",
+  "none",
+  "forgets stops",
+  "forgets starts",
+  "leaves gaps",
+  "resets its register",
+  "starts up in between",
+  "starts up in between and forgets stops",
+  "gives its numbers anew",
+] as const;
 
 /** About as many transactions as asked for, at a handful of chargers of every version. */
 export function makePlan(random: Random, transactions: number): Plan {
@@ -51,7 +61,8 @@ export function makePlan(random: Random, transactions: number): Plan {
       window: protocol !== "ocpp1.6" && own.chance(0.4) ? 2 + own.below(6) : 1,
       messages: told.toSorted((a, b) => a.at - b.at).map(({ at, ...message }, n) => ({
         ...message,
-        key: `${id} ${n}`,
+        // What is answered to a boot is of the moment.
+        key: message.does === "boots" ? `boot-${id}-${n}` : `${id} ${n}`,
         facts: { ...message.facts, at: isoSeconds(at) },
       })),
     };
@@ -93,9 +104,9 @@ function lifeOf(
   const tag = `${id}-${connector}-A`;
   for (let n = 0; n < transactions; n++) {
     at += (60 + random.below(20_000)) * 1000;
-    const place = { tx: `C${connector}T${n}`, connector };
+    const place = { tx: `C${connector}T${habit === "gives its numbers anew" ? 0 : n}`, connector };
     const startless = habit === "forgets starts" && random.chance(0.4);
-    const stopless = habit === "forgets stops" && random.chance(0.4);
+    const stopless = habit.endsWith("forgets stops") && random.chance(0.4);
     let seq = startless ? 1 : 0;
     // A 1.6 charger that gave up its start says -1; what it tells must fit by its tag.
     const about = () => ({ ...place, seq: seq++, ...(startless && protocol === "ocpp1.6" ? { number: -1 } : {}) });
@@ -107,6 +118,10 @@ function lifeOf(
       wh += random.below(1_500);
       const facts = { ...about(), wh, w: random.below(22_000), ...(seq > 1 && random.chance(0.2) && NO_CONNECTOR) };
       if (habit !== "leaves gaps" || random.chance(0.7)) told.push({ at, does: "charges", facts });
+      // It goes on after that: a sample or the stop follows, later than the moment at which its connector seems free.
+      if (habit.startsWith("starts up in between") && sample + 1 < samples && random.chance(0.5)) {
+        told.push({ at: at + 1, does: "boots", facts: {} }, { at: at + 1_000, does: "unplugs", facts: { connector } });
+      }
     }
     at += (10 + random.below(900)) * 1000;
     wh += 1 + random.below(1_500);

@@ -31,10 +31,11 @@ export interface Outcome {
 export async function runPlan(plan: Plan, { random, mishaps, restarts }: Weather): Promise<Outcome> {
   const begun = performance.now();
   const dir = await Deno.makeTempDir({ prefix: "ocppd-chaos-" });
+  const clock = stillClock(NOW);
   const open = () =>
     startHouse({
       dir,
-      clock: stillClock(NOW),
+      clock,
       store: restarts > 0 ? "file" : "memory",
       settings: { denyConcurrentTx: true },
     });
@@ -79,7 +80,16 @@ export async function runPlan(plan: Plan, { random, mishaps, restarts }: Weather
     for (const [id, change] of plan.tags) await authorization.addTag(id, change);
     await Promise.all(
       plan.stations.map((station) =>
-        tellAll({ plan: station, random: random.fork(station.id), mishaps, door: () => door, onDelivered, onAnswer })
+        tellAll({
+          plan: station,
+          random: random.fork(station.id),
+          mishaps,
+          door: () => door,
+          // A boot is one since a start when it came later.
+          onBoot: () => clock.advance(1),
+          onDelivered,
+          onAnswer,
+        })
       ),
     );
     await restarting;

@@ -32,6 +32,34 @@ Deno.test("simulate charges at a central system and tells it, line by line", asy
   await system.stop();
 });
 
+Deno.test("simulate shows what it is told, but no new password", async () => {
+  const system = await startHouse();
+  const { stations, settings } = system.house.services;
+  await stations.add("SIM");
+  const old = await stations.setPassword("SIM");
+  const lines = createQueue<string>();
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
+  const ran = ocppd([
+    ...["simulate", "--url", `ws://127.0.0.1:${system.port}/OCPP/`, "--id", "SIM", "--password", "-"],
+  ], { stdin: `${old}\n`, stopped, onOutput: lines.push });
+  await lines.next((line) => line.includes("SIM  is accepted"), "a boot");
+  const fresh = "0123456789abcdef".repeat(2);
+  await settings.change("SIM", "HeartbeatInterval", "77");
+  await settings.change("SIM", "AuthorizationKey", fresh);
+  await lines.next(
+    (line) => line.includes('ChangeConfiguration {"key":"HeartbeatInterval","value":"77"}'),
+    "a setting",
+  );
+  await lines.next(
+    (line) => line.includes('ChangeConfiguration {"key":"AuthorizationKey","value":"***"}'),
+    "a password",
+  );
+  stop();
+  const { out, err } = await ran;
+  assert.doesNotMatch(`${out}${err}`, new RegExp(fresh));
+  await system.stop();
+});
+
 Deno.test("simulate tells why it is not let in; a URL that ends with the id is taken too", async () => {
   const system = await startHouse();
   const lines = createQueue<string>();

@@ -227,7 +227,7 @@ Deno.test("station show tells everything, with what to do, and escapes what a st
       await store.reportConnector("CP1", { connector: 1, status: "occupied", chargingState: "charging", ...words, at });
       const verdict = { status: "accepted", group: null, expiresAt: null } as const;
       const start = { stationId: "CP1", token: { id: "TAG", kind: null }, verdict, denyConcurrent: false, flags: [] };
-      const begun = { ...start, reservationId: null, meterStartWh: 1000 };
+      const begun = { ...start, reservationId: null, meterStartWh: 1000, receivedAt: at };
       const first = await store.startTransaction({ ...begun, connector: 1, startedAt: at, content: "1" });
       const end = { tagId: "TAG", meterStopWh: 3500, stoppedAt: at + 60_000, reason: "Local", readings: [], flags: [] };
       const stop = { stationId: "CP1", raw: "{}", receivedAt: at, ...end };

@@ -11,14 +11,14 @@ Deno.test("tags are added, listed, changed and removed", () =>
     await call(["tag", "add", "GUEST", "--expires", "2020-01-31", "--blocked"]);
     const lines = (await call(["tag", "list"])).out.trimEnd().split("\n").map((line) => line.split(/ {2,}/));
     assert.deepEqual(lines, [
-      ["id", "name", "group", "state", "expires"],
-      ["04A1", "Ada", "family", "accepted", "never"],
-      ["GUEST", "-", "-", "blocked", "2020-01-31 23:59:59"],
+      ["id", "name", "group", "kind", "state", "expires", "stations", "budget"],
+      ["04A1", "Ada", "family", "-", "accepted", "never", "all", "-"],
+      ["GUEST", "-", "-", "-", "blocked", "2020-01-31 23:59:59", "all", "-"],
     ]);
     assert.equal((await call(["tag", "set", "guest", "--no-blocked"])).out, "tag GUEST is changed.\n");
-    assert.match((await call(["tag", "list"])).out, /GUEST +- +- +expired/);
+    assert.match((await call(["tag", "list"])).out, /GUEST +- +- +- +expired/);
     await call(["tag", "set", "GUEST", "--expires", "", "--name", "Visitor"]);
-    assert.match((await call(["tag", "list"])).out, /GUEST +Visitor +- +accepted +never/);
+    assert.match((await call(["tag", "list"])).out, /GUEST +Visitor +- +- +accepted +never/);
     await call(["tag", "set", "04A1", "--expires", "2027-12-31T18:00:00+02:00"]);
     const [ada] = JSON.parse((await call(["tag", "list", "--json"])).out);
     assert.deepEqual([ada.id, ada.group, ada.expiresAt, ada.blocked], [
@@ -50,9 +50,39 @@ Deno.test("a tag that is there or is not there is told", () =>
     assert.equal((await call(["tag", "add", " "])).code, 2);
   }));
 
-Deno.test("a tag that 1.6 chargers can't read is taken, with a word about it", () =>
+Deno.test("a tag may have a kind, in any letters, and lose it again", () =>
   inDataDir(async ({ call }) => {
+    const kind = async () => JSON.parse((await call(["tag", "list", "--json"])).out)[0].kind;
+    await call(["tag", "add", "T", "--kind", "emaid"]);
+    assert.equal(await kind(), "eMAID");
+    assert.match((await call(["tag", "list"])).out, /^T +- +- +eMAID +accepted/m);
+    await call(["tag", "set", "T", "--name", "Ada"]);
+    assert.equal(await kind(), "eMAID");
+    await call(["tag", "set", "T", "--kind", ""]);
+    assert.equal(await kind(), null);
+    const { code, err } = await call(["tag", "set", "T", "--kind", "Card"]);
+    assert.equal(code, 2);
+    assert.match(err, /'Card' is invalid\. Wanted Central, eMAID, ISO14443, .* or "" for none/);
+  }));
+
+Deno.test("a tag that some 1.6 chargers can't read is taken, with a word about it", () =>
+  inDataDir(async ({ call }) => {
+    assert.equal((await call(["tag", "add", "1234567890123456"])).err, "");
+    assert.match(
+      (await call(["tag", "add", "12345678901234567"])).err,
+      /^ocppd: some chargers with OCPP 1.6 read no more than 16 characters of a tag, this one has 17\n$/,
+    );
     const { code, err } = await call(["tag", "add", "123456789012345678901"]);
     assert.equal(code, 0);
     assert.match(err, /^ocppd: a charger with OCPP 1.6 can't use it: it reads at most 20 characters\n$/);
+  }));
+
+Deno.test("a tag is given the places where it may charge and a budget, and loses them again", () =>
+  inDataDir(async ({ call }) => {
+    await call(["tag", "add", "T", "--stations", "CP1  CP2", "--budget", "12.5kWh/week"]);
+    assert.match((await call(["tag", "list"])).out, /^T .* CP1 CP2 +12\.5 kWh\/week$/m);
+    await call(["tag", "set", "T", "--stations", "", "--budget", "0kWh/day"]);
+    assert.match((await call(["tag", "list"])).out, /^T .* all +-$/m);
+    const wrong = await call(["tag", "set", "T", "--budget", "50"]);
+    assert.deepEqual([wrong.code, /Wanted an amount such as 50kWh\/month/.test(wrong.err)], [2, true], wrong.err);
   }));

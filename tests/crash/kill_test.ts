@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { tag } from "../store/facts.ts";
 import { API_KEY_FILE, DATABASE_FILE } from "../../src/app.ts";
 import type { Protocol } from "../../src/domain/station.ts";
 import { newStation } from "../../src/services/stations.ts";
@@ -21,8 +22,7 @@ Deno.test("killed again and again while ten chargers charge, it has every answer
     const data = `${dir}/data`;
     await withStore(data, async (store) => {
       for (const n of PROTOCOLS.keys()) await store.addStation(newStation(`CP${n}`, Date.now()));
-      const tag = { id: "ALICE", name: null, group: null, expiresAt: null, blocked: false, createdAt: Date.now() };
-      await store.addTag(tag);
+      await store.addTag(tag("ALICE"));
     });
 
     const random = seeded(SEED);

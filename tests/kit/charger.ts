@@ -8,6 +8,8 @@ export interface ConnectOptions {
   readonly protocols?: readonly string[];
   /** `user:password` for Basic credentials. */
   readonly credentials?: string;
+  /** The test is about what the house asks by itself: it is seen, and not answered unless it is in the script. */
+  readonly coaxed?: boolean;
 }
 
 /** A call that the central system made. */
@@ -33,8 +35,8 @@ export interface ScriptedCharger {
   sendBinary(bytes: Uint8Array): void;
   /** The next frame that is not an answer to `call`. */
   nextFrame(): Promise<readonly unknown[]>;
-  /** From now on answers calls of this action so; a string is the code of an error. */
-  answers(action: string, answer: object | string | ((payload: Record<string, unknown>) => object)): void;
+  /** From now on answers calls of this action so; a string is the code of an error, and null from a function is silence. */
+  answers(action: string, answer: object | string | ((payload: Record<string, unknown>) => object | null)): void;
   /** The next call of this action that was not asked for yet. */
   heard(action: string): Promise<HeardCall>;
   /** Every call that came, in order. */
@@ -51,7 +53,7 @@ function isCoaxing(action: string, payload: Record<string, unknown>): boolean {
 
 /** Connects; rejects when the handshake is refused. */
 export async function connectCharger(options: ConnectOptions): Promise<ScriptedCharger> {
-  const { url, protocols = ["ocpp1.6"], credentials } = options;
+  const { url, protocols = ["ocpp1.6"], credentials, coaxed = false } = options;
   const headers: Record<string, string> = credentials === undefined
     ? {}
     : { authorization: `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(credentials)))}` };
@@ -59,7 +61,7 @@ export async function connectCharger(options: ConnectOptions): Promise<ScriptedC
   const Socket = WebSocket as unknown as new (url: string, options: object) => WebSocket;
   const socket = new Socket(url, { protocols: [...protocols], headers });
   const pending = new Map<unknown, (answer: Answer) => void>();
-  const scripted = new Map<string, object | string | ((payload: Record<string, unknown>) => object)>();
+  const scripted = new Map<string, object | string | ((payload: Record<string, unknown>) => object | null)>();
   const calls = createQueue<HeardCall>();
   const others = createQueue<readonly unknown[]>();
   let nextId = 1;
@@ -71,14 +73,15 @@ export async function connectCharger(options: ConnectOptions): Promise<ScriptedC
     const frame = JSON.parse(data);
     const [type, id, action, payload] = frame;
     if (type === 2) {
-      if (!scripted.has(action) && isCoaxing(action, payload)) {
+      if (!coaxed && !scripted.has(action) && isCoaxing(action, payload)) {
         return socket.send(JSON.stringify([4, id, "NotImplemented", "not in the script", {}]));
       }
       calls.push({ id, action, payload });
       const answer = scripted.get(action);
       if (answer === undefined) return;
-      if (typeof answer === "string") socket.send(JSON.stringify([4, id, answer, `scripted ${answer}`, {}]));
-      else socket.send(JSON.stringify([3, id, typeof answer === "function" ? answer(payload) : answer]));
+      if (typeof answer === "string") return socket.send(JSON.stringify([4, id, answer, `scripted ${answer}`, {}]));
+      const said = typeof answer === "function" ? answer(payload) : answer;
+      if (said !== null) socket.send(JSON.stringify([3, id, said]));
       return;
     }
     const settle = pending.get(id);

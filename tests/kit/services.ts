@@ -2,6 +2,7 @@ import { createBus } from "../../src/base/bus.ts";
 import { randomIds } from "../../src/base/ids.ts";
 import { silentLog } from "../../src/base/log.ts";
 import type { DomainEvent } from "../../src/domain/events.ts";
+import type { PostHook } from "../../src/domain/webhook.ts";
 import { createLinks } from "../../src/ocpp/server/links.ts";
 import { createServices, type Policy, type Services } from "../../src/services/mod.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
@@ -23,6 +24,8 @@ export interface TestServicesOptions {
   /** ":memory:" unless the test wants a file. */
   readonly path?: string;
   readonly policy?: Partial<Policy>;
+  /** Where webhooks are posted to; nowhere unless a test says so. */
+  readonly post?: PostHook;
   /** Stands between the services and the store. */
   readonly around?: (store: Store) => Store;
 }
@@ -41,6 +44,8 @@ export async function startServices(options: TestServicesOptions = {}): Promise<
     ids: randomIds,
     log: silentLog,
     links: createLinks(() => services),
+    post: options.post ?? (() => Promise.resolve({ taken: false, status: null, error: "there is no network here" })),
+    version: "0.0.0-test",
     policy: {
       heartbeatIntervalS: 60,
       denyConcurrentTx: false,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Protocol, PROTOCOLS } from "../kit/protocols.ts";
+import { BOOTS, type Protocol, PROTOCOLS } from "../kit/protocols.ts";
 import { NOW, reportOf, withWallbox, z } from "./wallbox.ts";
 
 const ACTIONS: Readonly<Record<Protocol, readonly (readonly [action: string, payload: object])[]>> = {
@@ -130,6 +130,46 @@ for (const protocol of PROTOCOLS) {
     }
   });
 
+  Deno.test(`B5 ${protocol}: one that does not even answer the question holds back a real command for ten seconds at most`, () =>
+    withWallbox(protocol, async (box) => {
+      box.charger.answers("Reset", { status: "Accepted" });
+      // In the script, so that it is seen; and never answered.
+      await box.boot();
+      box.clock.advance(10_000);
+      await box.charger.call("Heartbeat", {});
+      const reset = box.services.remote.reset("CP1");
+      box.clock.advance(9_999);
+      await box.charger.call("Heartbeat", {});
+      assert.deepEqual(box.charger.calls.map(({ action }) => action), ["TriggerMessage"]);
+      box.clock.advance(1);
+      assert.deepEqual(await reset, { kind: "answered", status: "Accepted" });
+      const { silent_trigger, silent_status } = await box.warned();
+      assert.deepEqual([silent_trigger, silent_status], [1, 1]);
+      assert.equal(box.charger.calls.length, 2);
+    }, { coaxed: true }));
+
+  if (protocol !== "ocpp1.6") {
+    Deno.test(`B5 ${protocol}: a connector's state that is told as an event is told, and another event is not`, async () => {
+      for (const [name, asked] of [["Connector", 0], ["Fan", 1]] as const) {
+        await withWallbox(protocol, async (box) => {
+          await box.boot();
+          await box.charger.call("NotifyEvent", {
+            ...{ generatedAt: z(), seqNo: 0 },
+            eventData: [{
+              ...{ eventId: 1, timestamp: z(), trigger: "Delta", actualValue: free },
+              ...{ eventNotificationType: "HardWiredNotification" },
+              component: { name, evse: { id: 1, connectorId: 1 } },
+              variable: { name: "AvailabilityState" },
+            }],
+          });
+          box.clock.advance(10_000);
+          await box.charger.call("Heartbeat", {});
+          assert.equal(box.charger.calls.length, asked);
+        }, { coaxed: true });
+      }
+    });
+  }
+
   Deno.test(`B6 ${protocol}: a boot in the middle of a charge ends nothing by itself`, () =>
     withWallbox(protocol, async (box) => {
       await box.boot();
@@ -205,4 +245,24 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await box.boot()).status, "Accepted");
       await box.charger.call("Heartbeat", {});
     }, { station: { admission: "pending" } }));
+
+  Deno.test(`B10 ${protocol}: one that was accepted since its boot may talk at once, but a strict one only after its next boot`, async () => {
+    for (const validation of ["lenient", "strict"] as const) {
+      await withWallbox(protocol, async (box) => {
+        assert.equal((await box.boot()).status, "Pending");
+        await box.services.stations.change("CP1", { admission: "accepted" });
+        const again = await box.house.charger("CP1", { protocols: [protocol] });
+        for (const [action, payload] of ACTIONS[protocol]) {
+          const [type, , code] = await again.callRaw(action, payload);
+          assert.deepEqual([type, type === 4 ? code : ""], validation === "strict" ? [4, "SecurityError"] : [3, ""]);
+        }
+        assert.equal((await again.call("BootNotification", BOOTS[protocol])).status, "Accepted");
+        await again.call("Heartbeat", {});
+        // Its acceptance outlives the connection.
+        const third = await box.house.charger("CP1", { protocols: [protocol] });
+        await third.call("Heartbeat", {});
+        await third.close();
+      }, { station: { admission: "pending", validation } });
+    }
+  });
 }

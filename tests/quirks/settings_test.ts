@@ -16,6 +16,57 @@ function withBooted(
   }, options);
 }
 
+interface Measurands {
+  /** What the station was told to have, in order. */
+  readonly written: readonly string[];
+  /** From now on this value alone is not answered; resolves when it was written. */
+  silentAt(value: string): Promise<void>;
+}
+
+/** Has the wallbox keep a list of measurands: it takes at most so many, and not those that it refuses. */
+function measurands(
+  { protocol, charger }: Wallbox,
+  name: string,
+  wishes: { readonly has: string; readonly refuses?: readonly string[]; readonly most?: number },
+): Measurands {
+  const { refuses = [], most = Infinity } = wishes;
+  const place = { component: { name: "SampledDataCtrlr" }, variable: { name: "TxUpdatedMeasurands" } };
+  const written: string[] = [];
+  let { has } = wishes;
+  let silent: string | undefined;
+  let fellSilent = () => {};
+  const told = (status: string) =>
+    protocol === "ocpp1.6" ? { status } : { setVariableResult: [{ ...place, attributeStatus: status }] };
+  const set = (value: string) => {
+    written.push(value);
+    const list = value.split(",").map((word) => word.trim());
+    const isTaken = list.length <= most && !list.some((word) => refuses.includes(word));
+    if (isTaken) has = value;
+    return told(isTaken || value === wishes.has ? "Accepted" : "Rejected");
+  };
+  const answered = (value: string): object | null => {
+    if (value !== silent) return set(value);
+    fellSilent();
+    return null;
+  };
+  charger.answers("GetConfiguration", () => ({ configurationKey: [{ key: name, readonly: false, value: has }] }));
+  charger.answers("GetVariables", () => ({
+    getVariableResult: [{ ...place, attributeStatus: "Accepted", attributeValue: has }],
+  }));
+  charger.answers("ChangeConfiguration", ({ value }) => answered(String(value)));
+  charger.answers("SetVariables", ({ setVariableData }) => {
+    const [data] = setVariableData as readonly { readonly attributeValue: string }[];
+    return answered(data?.attributeValue ?? "");
+  });
+  return {
+    written,
+    silentAt(value) {
+      silent = value;
+      return new Promise((resolve) => fellSilent = resolve);
+    },
+  };
+}
+
 /** What came of reading all settings, by name. */
 async function readAll({ services }: Wallbox): Promise<Record<string, unknown>> {
   const read = await services.settings.read("CP1", null);
@@ -96,6 +147,66 @@ for (const protocol of PROTOCOLS) {
       clock.advance(10 * 60_000);
       await charger.call("Heartbeat", {});
       assert.deepEqual(charger.calls, []);
+    }));
+
+  Deno.test(`K4 ${protocol}: a list of measurands that the station has is not written, in whatever order it is asked for`, () =>
+    withBooted(protocol, async (box) => {
+      const list = measurands(box, name, { has: "Voltage, SoC" });
+      const changed = await box.services.settings.change("CP1", name, "SoC,Voltage");
+      assert.ok(changed.kind === "changed", JSON.stringify(changed));
+      assert.deepEqual([changed.status, changed.readBack, changed.value], ["Unchanged", "same", "Voltage, SoC"]);
+      assert.deepEqual(list.written, []);
+    }));
+
+  Deno.test(`K4 ${protocol}: a list of measurands that differs is written once, as it was asked for`, () =>
+    withBooted(protocol, async (box) => {
+      const list = measurands(box, name, { has: "Voltage" });
+      const changed = await box.services.settings.change("CP1", name, "Voltage,SoC");
+      assert.ok(changed.kind === "changed", JSON.stringify(changed));
+      assert.deepEqual([changed.status, changed.readBack, changed.value], ["Accepted", "same", "Voltage,SoC"]);
+      assert.deepEqual(list.written, ["Voltage,SoC"]);
+    }));
+
+  Deno.test(`K4 ${protocol}: of a list that is refused as a whole, the station gets what it takes singly, and that is said in words`, () =>
+    withBooted(protocol, async (box) => {
+      const list = measurands(box, name, { has: "Voltage", refuses: ["Frequency"] });
+      const tried = await box.services.settings.change("CP1", name, "SoC,Frequency, Voltage");
+      assert.ok(tried.kind === "measurands", JSON.stringify(tried));
+      const { status, taken, refused, untried, readBack, value, hint } = tried;
+      assert.deepEqual({ status, taken, refused, untried, readBack, value }, {
+        ...{ status: "Accepted", taken: ["SoC", "Voltage"], refused: ["Frequency"], untried: [] },
+        ...{ readBack: "same", value: "SoC,Voltage" },
+      });
+      const words = "the station refused the list as a whole; singly it takes: SoC, Voltage; it refuses: Frequency";
+      assert.equal(hint, words);
+      assert.deepEqual(list.written, ["SoC,Frequency, Voltage", "SoC", "Frequency", "Voltage", "SoC,Voltage"]);
+    }));
+
+  Deno.test(`K4 ${protocol}: a list of which each is taken singly and nothing together leaves the old one in force`, () =>
+    withBooted(protocol, async (box) => {
+      const list = measurands(box, name, { has: "Voltage", most: 1 });
+      const tried = await box.services.settings.change("CP1", name, "SoC,Frequency");
+      assert.ok(tried.kind === "measurands", JSON.stringify(tried));
+      assert.deepEqual([tried.status, tried.taken, tried.value], ["Rejected", ["SoC", "Frequency"], "Voltage"]);
+      assert.match(tried.hint, /together it refuses those as well, and has its old list again$/);
+      assert.deepEqual(list.written, ["SoC,Frequency", "SoC", "Frequency", "SoC,Frequency", "Voltage"]);
+    }));
+
+  Deno.test(`K4 ${protocol}: one that takes none has changed nothing, and one that falls silent is asked no more`, () =>
+    withBooted(protocol, async (box) => {
+      const list = measurands(box, name, { has: "Voltage", most: 0 });
+      const none = await box.services.settings.change("CP1", name, "SoC,Frequency");
+      assert.ok(none.kind === "measurands", JSON.stringify(none));
+      assert.deepEqual([none.status, none.taken, none.value, none.readBack], ["Rejected", [], "Voltage", "not_read"]);
+      assert.deepEqual(list.written, ["SoC,Frequency", "SoC", "Frequency"]);
+
+      const tried = box.services.settings.change("CP1", name, "SoC,Frequency");
+      await list.silentAt("Frequency");
+      box.clock.advance(60_000);
+      const silent = await tried;
+      assert.ok(silent.kind === "measurands", JSON.stringify(silent));
+      assert.deepEqual([silent.status, silent.refused, silent.untried], ["timeout", ["SoC"], ["Frequency"]]);
+      assert.match(silent.hint, /it did not answer any more when it was asked for: Frequency$/);
     }));
 
   Deno.test(`K5 ${protocol}: a change that needs a restart says so, and nothing is restarted`, () =>

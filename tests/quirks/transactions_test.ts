@@ -39,8 +39,23 @@ Deno.test("X4 ocpp1.6: a number beyond 2^53 is no number of ours, whatever it wo
     assert.equal((await box.house.house.store.openTransactions()).length, 2);
     const [orphan] = await box.house.house.store.orphans("CP1", 9);
     assert.equal(orphan?.transactionId, null);
+    assert.deepEqual(JSON.parse(orphan?.raw ?? ""), {
+      transactionId: "9223372036854775807",
+      meterStop: 4000,
+      timestamp: END.at,
+    });
     const [warning] = await box.services.warnings.list("CP1");
     assert.ok(warning?.lastFrame?.includes("9223372036854775807"));
+  }));
+
+Deno.test("X4 ocpp1.6: a number sent as text is kept as it was sent, with everything else that was left out", () =>
+  withWallbox("ocpp1.6", async (box) => {
+    for (const transactionId of ["9223372036854775807", "abc"]) {
+      await stop16(box, { transactionId, vendorSays: { why: [1] } });
+      const [orphan] = await box.house.house.store.orphans("CP1", 9);
+      const said = { transactionId, meterStop: END.wh, timestamp: END.at, vendorSays: { why: [1] } };
+      assert.deepEqual(JSON.parse(orphan?.raw ?? ""), said);
+    }
   }));
 
 Deno.test("X1 ocpp1.6: a strict station may name no number that is none", () =>
@@ -233,6 +248,7 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`X18 ${protocol}: a boot with a free connector ends the charge`, () =>
     withWallbox(protocol, async (box) => {
       const { transaction } = await box.start({ ...BEGIN, at: z(-1) });
+      box.clock.advance(1);
       await box.boot();
       await box.status(1, "Available", z());
       assert.deepEqual((await box.row(transaction.id)).flags, ["rebooted"]);

@@ -57,13 +57,15 @@ export interface WallboxOptions {
   /** The zone of the house. */
   readonly zone?: string;
   readonly settings?: object;
+  /** As of ConnectOptions. */
+  readonly coaxed?: boolean;
 }
 
 /** Runs a test with a wallbox that is connected and has not booted; ALICE is on the list. */
 export async function withWallbox(
   protocol: Protocol,
   test: (box: Wallbox) => Promise<void>,
-  { station = {}, zone = "UTC", settings = {} }: WallboxOptions = {},
+  { station = {}, zone = "UTC", settings = {}, coaxed = false }: WallboxOptions = {},
 ): Promise<void> {
   const clock = stillClock(NOW, zone);
   const house = await startHouse({ clock, settings });
@@ -71,7 +73,7 @@ export async function withWallbox(
     const { services } = house.house;
     await services.stations.add("CP1", station);
     await services.authorization.addTag("ALICE");
-    const charger = await house.charger("CP1", { protocols: [protocol] });
+    const charger = await house.charger("CP1", { protocols: [protocol], coaxed });
     await test(wallbox(protocol, house, charger, clock));
     await charger.close();
   } finally {

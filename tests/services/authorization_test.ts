@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { tag } from "../store/facts.ts";
 import { AppError, type ErrorCode } from "../../src/base/errors.ts";
 import type { IdToken, Verdict } from "../../src/domain/id_token.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
@@ -40,7 +41,7 @@ for (const [id, verdict] of verdicts) {
   Deno.test(`the tag ${JSON.stringify(id)} is ${verdict.status}, and everybody is told once`, () =>
     withServices(async ({ services: { authorization }, events }) => {
       for (const [tag, change] of Object.entries(TAGS)) await authorization.addTag(tag, change);
-      assert.deepEqual(await authorization.judge(card(id)), verdict);
+      assert.deepEqual(await authorization.judge("CP1", card(id)), verdict);
       assert.deepEqual(events, [], "a judgement is told nobody");
       assert.deepEqual(await authorization.present("CP1", card(id)), verdict);
       assert.deepEqual(events, [
@@ -51,27 +52,27 @@ for (const [id, verdict] of verdicts) {
 
 Deno.test("a start button needs no tag (2.x NoAuthorization)", () =>
   withServices(async ({ services: { authorization } }) => {
-    const { status } = await authorization.judge({ id: "", kind: "NoAuthorization" });
+    const { status } = await authorization.judge("CP1", { id: "", kind: "NoAuthorization" });
     assert.equal(status, "accepted");
   }));
 
 Deno.test("a tag ends when its time comes, with nobody touching it", () =>
   withServices(async ({ services: { authorization }, clock }) => {
     await authorization.addTag("T", { expiresAt: NOW + 60_000 });
-    assert.equal((await authorization.judge(card("T"))).status, "accepted");
+    assert.equal((await authorization.judge("CP1", card("T"))).status, "accepted");
     clock.advance(60_000);
-    assert.equal((await authorization.judge(card("T"))).status, "expired");
+    assert.equal((await authorization.judge("CP1", card("T"))).status, "expired");
   }));
 
 Deno.test("what is changed of a tag holds at once, and a removed tag is unknown", () =>
   withServices(async ({ services: { authorization }, store }) => {
     await authorization.addTag("Card", { name: "Alice" });
     await authorization.changeTag("card", { blocked: true });
-    assert.equal((await authorization.judge(card("CARD"))).status, "blocked");
+    assert.equal((await authorization.judge("CP1", card("CARD"))).status, "blocked");
     assert.deepEqual(authorization.listTags(), await store.tags());
     assert.deepEqual(authorization.findTag("CARD")?.name, "Alice");
     await authorization.removeTag("cARD");
-    assert.equal((await authorization.judge(card("Card"))).status, "unknown");
+    assert.equal((await authorization.judge("CP1", card("Card"))).status, "unknown");
     assert.deepEqual(await store.tags(), []);
   }));
 
@@ -90,11 +91,11 @@ Deno.test("a tag can't be added twice, changed or removed when it is not there, 
 Deno.test("a tag that the command line has just added is known the first time it is presented", () =>
   withFile((path) =>
     withServices(async ({ services: { authorization } }) => {
-      assert.equal((await authorization.judge(card("NEW"))).status, "unknown");
+      assert.equal((await authorization.judge("CP1", card("NEW"))).status, "unknown");
       const commandLine = openInProcess({ path });
-      await commandLine.addTag({ id: "NEW", name: null, group: null, expiresAt: null, blocked: false, createdAt: NOW });
+      await commandLine.addTag(tag("NEW"));
       await commandLine.close();
-      assert.equal((await authorization.judge(card("new"))).status, "accepted");
+      assert.equal((await authorization.judge("CP1", card("new"))).status, "accepted");
     }, { path })
   ));
 
@@ -106,7 +107,7 @@ Deno.test("a tag that the command line has blocked is blocked after the next loo
       await commandLine.changeTag("T", { blocked: true });
       await commandLine.close();
       await refresh();
-      assert.equal((await authorization.judge(card("T"))).status, "blocked");
+      assert.equal((await authorization.judge("CP1", card("T"))).status, "blocked");
     }, { path })
   ));
 
@@ -114,9 +115,9 @@ Deno.test("a change that is made while the tags are read anew is not lost", () =
   withServices(async ({ services: { authorization } }) => {
     await authorization.addTag("T");
     await Promise.all([authorization.reload(), authorization.changeTag("T", { blocked: true })]);
-    assert.equal((await authorization.judge(card("T"))).status, "blocked");
+    assert.equal((await authorization.judge("CP1", card("T"))).status, "blocked");
     await Promise.all([authorization.changeTag("T", { blocked: false }), authorization.reload()]);
-    assert.equal((await authorization.judge(card("T"))).status, "accepted");
+    assert.equal((await authorization.judge("CP1", card("T"))).status, "accepted");
   }));
 
 for (

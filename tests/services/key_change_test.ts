@@ -103,6 +103,30 @@ for (const words of WORDS) {
       }));
   }
 
+  Deno.test(`${protocol}: two new keys at once, through two doors, are told one after the other; the last one opens`, () =>
+    withKey(words, async (house, charger) => {
+      const { settings, rawCalls } = house.house.services;
+      const other = "fedcba9876543210".repeat(2);
+      const told = (password: string) =>
+        protocol === "ocpp1.6" ? { key: "AuthorizationKey", value: password } : {
+          setVariableData: [{
+            ...{ component: { name: "SecurityCtrlr" }, variable: { name: "BasicAuthPassword" } },
+            attributeValue: password,
+          }],
+        };
+      const changes = [settings.change("CP1", setting, NEW), rawCalls.call("CP1", action, told(other))] as const;
+      const first = await charger.heard(action);
+      assert.match(JSON.stringify(first.payload), new RegExp(NEW));
+      assert.equal(house.house.services.stations.find("CP1")?.pendingPasswordHashes.length, 1, "the other one waits");
+      charger.sendText(JSON.stringify([3, first.id, answer("Accepted")]));
+      const second = await charger.heard(action);
+      assert.match(JSON.stringify(second.payload), new RegExp(other));
+      charger.sendText(JSON.stringify([3, second.id, answer("Accepted")]));
+      assert.deepEqual((await Promise.all(changes)).map(({ kind }) => kind), ["changed", "answered"]);
+      assert.equal(await opens(house, protocol, NEW), false);
+      assert.equal(await opens(house, protocol, other), true);
+    }));
+
   Deno.test(`${protocol}: while a restart of the station is due, either key opens`, () =>
     withKey(words, async (house, charger) => {
       charger.answers(action, answer("RebootRequired"));

@@ -201,7 +201,9 @@ for (const protocol of PROTOCOLS) {
     assert.equal(payload.transactionId, undefined);
     assert.equal(statuses(), before + 1);
     assert.equal(await trigger("MeterValues", 3), "Rejected");
-    assert.equal(await trigger("FirmwareStatusNotification"), "NotImplemented");
+    assert.equal(await trigger("FirmwareStatusNotification"), "Accepted");
+    assert.equal((await csms.next("FirmwareStatusNotification")).status, "Idle");
+    if (protocol !== "ocpp1.6") assert.equal(await trigger("SignCombinedCertificate"), "NotImplemented");
     // Registered already: 2.x has nothing to tell (F06.FR.17), 1.6 tells again.
     assert.equal(await trigger("BootNotification"), protocol === "ocpp1.6" ? "Accepted" : "Rejected");
   });
@@ -226,14 +228,15 @@ for (const protocol of PROTOCOLS) {
     );
   });
 
-  Deno.test(`${protocol}: refuses what it does not know, and what it only knows of`, async () => {
+  Deno.test(`${protocol}: refuses what it does not know, and what it would say itself`, async () => {
     await using stage = await openStage(protocol);
     const code = async (action: string) => {
       const outcome = await stage.csms.outcome(action, {});
       return outcome.kind === "error" ? outcome.error.code : outcome.kind;
     };
-    assert.equal(await code("UpdateFirmware"), "NotSupported");
     assert.equal(await code("BrewCoffee"), "NotImplemented");
+    // Only a newer station knows that.
+    assert.equal(await code("AFRRSignal"), protocol === "ocpp2.1" ? "result" : "NotImplemented");
     assert.equal(await code("constructor"), "NotImplemented");
     // Only a station may say that.
     assert.equal(await code("BootNotification"), "NotImplemented");
@@ -241,8 +244,9 @@ for (const protocol of PROTOCOLS) {
     assert.equal(await code("SetChargingProfile"), "InternalError");
     assert.deepEqual(await stage.csms.command("ClearCache", {}), { status: "Accepted" });
     assert.deepEqual(await stage.csms.command("DataTransfer", { vendorId: "x" }), { status: "UnknownVendorId" });
+    assert.deepEqual(await stage.csms.command("DataTransfer", { vendorId: "ocppd" }), { status: "UnknownMessageId" });
     const { action } = await stage.event("commandReceived");
-    assert.equal(action, "UpdateFirmware");
+    assert.equal(action, "BrewCoffee");
   });
 
   Deno.test(`${protocol}: keeps a local list by its version, and knows its tokens without a connection`, async () => {
@@ -384,7 +388,19 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
     assert.equal(new Set(names).size, names.length);
     assert.ok(!JSON.stringify(parts).includes("password"));
     const summary = { requestId: 10, reportBase: "SummaryInventory" };
-    assert.deepEqual(await csms.command("GetBaseReport", summary), { status: "EmptyResultSet" });
+    assert.deepEqual(await csms.command("GetBaseReport", summary), { status: "Accepted" });
+    const { reportData, tbc } = await csms.next("NotifyReport");
+    assert.deepEqual(
+      reportData.map((
+        { component, variable, variableAttribute: [{ value }] }: {
+          component: { name: string };
+          variable: { name: string };
+          variableAttribute: readonly [{ value: string }];
+        },
+      ) => [component.name, variable.name, value]),
+      ["ChargingStation", "EVSE", "Connector"].map((name) => [name, "AvailabilityState", "Available"]),
+    );
+    assert.equal(tbc, false);
   });
 }
 

@@ -7,8 +7,8 @@ import { type StillClock, stillClock } from "../kit/clock.ts";
 const measured = { at: 0, energyWh: 0, powerW: 0, currentA: [], voltageV: [], socPercent: undefined };
 const token = { id: "TAG", type: "" };
 const session = {
-  ...{ key: "k", connector: 1, startedAt: 0, startWh: 0, remoteStartId: undefined, token },
-  ...{ reference: undefined, seqNo: 0 },
+  ...{ key: "k", connector: 1, startedAt: 0, startWh: 0, remoteStartId: undefined, reservationId: undefined, token },
+  ...{ reference: undefined, seqNo: 0, chargedMs: 0, cost: undefined, tariff: undefined, priority: false },
 };
 const KINDS: Readonly<Record<string, FactKind>> = {
   start: { kind: "started", trigger: "plugged" },

@@ -84,9 +84,15 @@ Deno.test("a method that is called a read writes nothing", () => {
     jobs: ["CP1", 5],
     transaction: [1],
     transactions: [{ limit: 5 }],
+    audit: [{ limit: 5 }],
     readings: [1],
     orphans: ["CP1", 5],
     statuses: ["CP1", 1, 5],
+    samples: [1, { after: null, limit: 5 }],
+    sampleSpan: [1],
+    totals: [{ from: 0, to: 1, by: "tag" }],
+    dueCosts: [5],
+    registers: [1],
   };
   const reads = Object.entries(METHODS).filter(([, kind]) => kind === "read")
     .map(([method]): Call => ({ method: method as Call["method"], args: args[method] ?? [] }));

@@ -37,7 +37,18 @@ export function station(id: string, change: Partial<Station> = {}): Station {
 }
 
 export function tag(id: string, change: Partial<Tag> = {}): Tag {
-  return { id, name: null, group: null, expiresAt: null, blocked: false, createdAt: T0, ...change };
+  return {
+    id,
+    name: null,
+    group: null,
+    kind: null,
+    expiresAt: null,
+    blocked: false,
+    stations: null,
+    budget: null,
+    createdAt: T0,
+    ...change,
+  };
 }
 
 /** Adds stations with these ids, the others as they are made by {@link station}. */
@@ -58,6 +69,7 @@ export function start(change: Partial<StartFact> = {}): StartFact {
     reservationId: null,
     flags: [],
     content: "",
+    receivedAt: change.startedAt ?? at(0),
     ...change,
   };
   const content = change.content ?? [fact.connector, fact.token.id, fact.startedAt, fact.meterStartWh].join("|");
@@ -99,9 +111,10 @@ export function reading(minutes: number, energyWh: number | null, change: Partia
   };
 }
 
-/** Readings at CP1, connector 1, that name no transaction. */
+/** Readings at CP1, connector 1, that name no transaction, received when the last of them was taken. */
 export function meterValues(readings: readonly Reading[], change: Partial<ReadingsFact> = {}): ReadingsFact {
-  return { stationId: "CP1", connector: 1, transactionId: null, readings, receivedAt: at(0), ...change };
+  const receivedAt = Math.max(T0, ...readings.map((reading) => reading.at));
+  return { stationId: "CP1", connector: 1, transactionId: null, readings, receivedAt, ...change };
 }
 
 /** An updated event of transaction REF1 at CP1 that tells nothing else. */

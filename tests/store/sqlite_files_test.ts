@@ -57,6 +57,22 @@ for (const [where, open] of Object.entries(OPENINGS)) {
     assert.deepEqual(files, ["ocppd.db"]);
   });
 
+  withPath(`${where}: nobody but its owner may read the database and what lies beside it, also where that was so before`, async (path) => {
+    const modes = () =>
+      [...Deno.readDirSync(join(path, ".."))].map(({ name }) => name).sort()
+        .map((name) => [name, (Deno.statSync(join(path, "..", name)).mode ?? 0) & 0o777]);
+    for (const left of [false, true]) {
+      if (left) {
+        Deno.chmodSync(path, 0o644);
+        Deno.writeTextFileSync(`${path}-wal`, "", { mode: 0o644 });
+      }
+      const store = await open(path);
+      await store.addStation(station(left ? "CP2" : "CP1"));
+      assert.deepEqual(modes(), [["ocppd.db", 0o600], ["ocppd.db-shm", 0o600], ["ocppd.db-wal", 0o600]]);
+      await store.close();
+    }
+  });
+
   withPath(`${where}: a write of somebody else is noticed, once`, async (path) => {
     const server = await open(path);
     await addStations(server, "CP1");
@@ -183,7 +199,7 @@ withPath("what is lost with the power is only what was not answered", async (pat
   await store.close();
 
   const found = openInProcess({ path: copy });
-  assert.deepEqual(await found.openTransactions(), [{ ...transaction, lastEnergyWh: 1100 }]);
+  assert.deepEqual(await found.openTransactions(), [{ ...transaction, heardAt: at(1), lastEnergyWh: 1100 }]);
   assert.deepEqual((await found.check()).faults, []);
   await found.close();
 });

@@ -6,6 +6,7 @@ import type { TestServices } from "../kit/services.ts";
 import { withFile, withServices } from "../kit/services.ts";
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 const FREE: Omit<ConnectorReport, "at"> = {
   connector: 1,
@@ -20,8 +21,11 @@ function report({ services, clock }: TestServices, change: Partial<ConnectorRepo
   return services.connectors.report("CP1", { ...FREE, at: clock.now(), ...change });
 }
 
-async function begin({ services, clock }: TestServices, connector = 1): Promise<number> {
-  const startedAt = clock.now();
+async function begin(
+  { services, clock }: TestServices,
+  connector = 1,
+  startedAt = clock.now(),
+): Promise<number> {
   const { transactionId } = await services.transactions.start({
     stationId: "CP1",
     connector,
@@ -37,8 +41,13 @@ async function begin({ services, clock }: TestServices, connector = 1): Promise<
   return transactionId;
 }
 
-function measure({ services, clock }: TestServices, energyWh: number, transactionId: number | null): Promise<void> {
-  const reading = { ...toReading(clock.now(), []), energyWh };
+function measure(
+  { services, clock }: TestServices,
+  energyWh: number,
+  transactionId: number | null,
+  at = clock.now(),
+): Promise<void> {
+  const reading = { ...toReading(at, []), energyWh };
   return services.metering.record({ stationId: "CP1", connector: 1, transactionId, readings: [reading] });
 }
 
@@ -91,7 +100,26 @@ Deno.test("X11 a connector that is free for a minute without meter values ends i
     assert.equal(endsOf(kit).length, 1);
   }));
 
-Deno.test("X11 meter values that name the transaction, or show that energy flows, begin the minute anew", () =>
+Deno.test("X11 meter values of before it was free, that name the transaction, begin the minute anew", () =>
+  withServices(async (kit) => {
+    const id = await begin(kit);
+    await measure(kit, 1500, id);
+    kit.clock.advance(MINUTE);
+    const freeAt = kit.clock.now();
+    await report(kit);
+    for (const late of [30_000, 20_000, 10_000]) {
+      kit.clock.advance(MINUTE - 1);
+      await measure(kit, 1500, id, freeAt - late);
+    }
+    kit.clock.advance(MINUTE - 1);
+    await settled(kit);
+    assert.deepEqual(endsOf(kit), []);
+    kit.clock.advance(1);
+    await settled(kit);
+    assert.deepEqual(endsOf(kit).map(({ id, stoppedAt }) => [id, stoppedAt]), [[id, freeAt]]);
+  }));
+
+Deno.test("X11 what names the transaction, or shows that energy flows, after it was free makes that doubtful: it takes an hour", () =>
   withServices(async (kit) => {
     const id = await begin(kit);
     await measure(kit, 1500, id);
@@ -100,14 +128,31 @@ Deno.test("X11 meter values that name the transaction, or show that energy flows
       kit.clock.advance(MINUTE - 1);
       await measure(kit, energyWh, named);
     }
-    kit.clock.advance(MINUTE - 1);
-    await settled(kit);
-    assert.deepEqual(endsOf(kit), []);
+    const heardAt = kit.clock.now();
+    kit.clock.advance(HOUR - 1);
     // A clock-aligned value of a meter that stands still says nothing of the transaction.
     await measure(kit, 1600, null);
+    await settled(kit);
+    assert.deepEqual(endsOf(kit), []);
     kit.clock.advance(1);
     await settled(kit);
-    assert.deepEqual(endsOf(kit).map(({ id }) => id), [id]);
+    assert.deepEqual(endsOf(kit).map(brief), [[id, "rule", "Stale", "stale", 1600]]);
+    assert.equal(endsOf(kit)[0]?.stoppedAt, heardAt);
+  }));
+
+Deno.test("X11 a report that comes after such doubts makes it a minute again", () =>
+  withServices(async (kit) => {
+    const id = await begin(kit);
+    await report(kit);
+    kit.clock.advance(MINUTE - 1);
+    await measure(kit, 1600, id);
+    kit.clock.advance(MINUTE);
+    await report(kit);
+    kit.clock.advance(MINUTE / 2);
+    await report(kit);
+    kit.clock.advance(MINUTE / 2);
+    await settled(kit);
+    assert.deepEqual(endsOf(kit).map(brief), [[id, "rule", "Stale", "stale", 1600]]);
   }));
 
 Deno.test("X11 a connector that is taken again within the minute, and one that was free before, end nothing", () =>
@@ -168,6 +213,109 @@ Deno.test("X18 a boot that we asked for is no restart, and one before the start 
     assert.deepEqual(kit.services.live.open("CP1").map((open) => open.id), [id]);
   }));
 
+for (const [what, offMs] of [["hours slow", -3 * HOUR], ["minutes fast", 4 * MINUTE]] as const) {
+  Deno.test(`X18 a boot before the start is none since, and one after it is one, by a station's clock that is ${what}`, () =>
+    withServices(async (kit) => {
+      const theirs = () => kit.clock.now() + offMs;
+      await boot(kit);
+      kit.clock.advance(MINUTE);
+      const id = await begin(kit, 1, theirs());
+      await report(kit, { at: theirs() });
+      await settled(kit);
+      assert.deepEqual(kit.services.live.open("CP1").map((open) => open.id), [id]);
+      await boot(kit);
+      kit.clock.advance(1_000);
+      await report(kit, { at: theirs() });
+      assert.deepEqual(endsOf(kit).map(brief), [[id, "rule", "Rebooted", "rebooted", 1000]]);
+    }));
+
+  Deno.test(`X11 a free connector ends a transaction after a minute, by a station's clock that is ${what}`, () =>
+    withServices(async (kit) => {
+      const theirs = () => kit.clock.now() + offMs;
+      const id = await begin(kit, 1, theirs());
+      await measure(kit, 1500, id, theirs());
+      kit.clock.advance(1_000);
+      await report(kit, { at: theirs() });
+      kit.clock.advance(MINUTE);
+      await settled(kit);
+      assert.deepEqual(endsOf(kit).map(brief), [[id, "rule", "Stale", "stale", 1500]]);
+    }));
+}
+
+Deno.test("X18 a report of before the last that was told of the transaction does not end it, whatever booted", () =>
+  withServices(async (kit) => {
+    const id = await begin(kit);
+    const before = kit.clock.now();
+    await boot(kit);
+    kit.clock.advance(MINUTE);
+    await measure(kit, 1500, id);
+    await report(kit, { at: before });
+    await settled(kit);
+    assert.deepEqual(kit.services.live.open("CP1").map((open) => open.id), [id]);
+  }));
+
+Deno.test("a transaction that its station goes on with after our end of it is open again, and ends anew", () =>
+  withServices(async (kit) => {
+    const id = await begin(kit);
+    await report(kit);
+    kit.clock.advance(MINUTE);
+    await settled(kit);
+    assert.deepEqual(endsOf(kit).map(brief), [[id, "rule", "Stale", "stale", 1000]]);
+
+    kit.clock.advance(4 * MINUTE);
+    await measure(kit, 1600, id);
+    const [open, ...others] = kit.services.live.open("CP1");
+    assert.deepEqual([open && brief(open), others], [[id, null, null, "", null], []]);
+    assert.deepEqual(await kit.store.openTransactions(), [open]);
+    assert.deepEqual(kit.events.flatMap((event) => event.type === "transaction.updated" ? [event.transaction] : []), [
+      open,
+    ]);
+    // It speaks every five minutes: nothing of that is an end.
+    for (const energyWh of [1700, 1800]) {
+      kit.clock.advance(5 * MINUTE);
+      await measure(kit, energyWh, id);
+    }
+    await settled(kit);
+    assert.equal(endsOf(kit).length, 1);
+
+    kit.clock.advance(1);
+    await report(kit);
+    kit.clock.advance(MINUTE);
+    await settled(kit);
+    assert.deepEqual(endsOf(kit).slice(1).map(brief), [[id, "rule", "Stale", "stale", 1800]]);
+  }));
+
+Deno.test("a transaction that went on after our end of it is ended by a boot and a free connector too", () =>
+  withServices(async (kit) => {
+    const id = await begin(kit);
+    await boot(kit);
+    kit.clock.advance(1);
+    await report(kit);
+    kit.clock.advance(1);
+    await measure(kit, 1600, id);
+    assert.equal(kit.services.live.open("CP1").length, 1);
+    await report(kit);
+    assert.deepEqual(endsOf(kit).map(brief), [
+      [id, "rule", "Rebooted", "rebooted", 1000],
+      [id, "rule", "Rebooted", "rebooted", 1600],
+    ]);
+  }));
+
+Deno.test("a rule whose time comes while a word of the station is on its way ends nothing", () =>
+  withServices(async (kit) => {
+    const id = await begin(kit);
+    await report(kit);
+    kit.clock.advance(MINUTE - 1);
+    const measuring = measure(kit, 1600, id);
+    kit.clock.advance(1);
+    await measuring;
+    await settled(kit);
+    assert.deepEqual([endsOf(kit), kit.services.live.open("CP1").map((open) => open.id)], [[], [id]]);
+    kit.clock.advance(HOUR);
+    await settled(kit);
+    assert.deepEqual(endsOf(kit).map(({ id }) => id), [id], "it is not forgotten");
+  }));
+
 Deno.test("a late stop corrects the end by a rule, and is no second end", () =>
   withServices(async (kit) => {
     const id = await begin(kit);
@@ -208,6 +356,28 @@ Deno.test("by hand an open transaction ends with a reason, and nothing else does
     assert.equal(endsOf(kit).length, 1);
     await assert.rejects(transactions.endByHand(id, "again"), { code: "conflict" });
     await assert.rejects(transactions.endByHand(4711, "x"), { code: "not_found" });
+  }));
+
+Deno.test("an orphan that is attached ends what is open, or corrects what has ended, and is told so", () =>
+  withServices(async (kit) => {
+    const { transactions } = kit.services;
+    const [one, two] = [await begin(kit, 1), await begin(kit, 2)];
+    await stop(kit, 4711, 4000);
+    await stop(kit, 4712, 5000);
+    await transactions.endByHand(two, "towed");
+    const found = await transactions.orphans({ stationId: "CP1", limit: 9 });
+    assert.deepEqual(found, await transactions.orphans({ limit: 9 }));
+    const [later, sooner] = found;
+    assert.ok(later && sooner);
+    assert.deepEqual(brief(await transactions.attachOrphan(sooner.id, one)), [one, "station", "PowerLoss", "", 4000]);
+    assert.deepEqual(brief(await transactions.attachOrphan(later.id, two)), [two, "station", "PowerLoss", "", 5000]);
+    assert.deepEqual(endsOf(kit).map(({ id }) => id), [two, one]);
+    assert.equal(kit.events.filter(({ type }) => type === "transaction.updated").length, 1);
+    assert.deepEqual([kit.services.live.open("CP1"), await transactions.orphans({ limit: 9 })], [[], []]);
+    await assert.rejects(transactions.attachOrphan(sooner.id, one), {
+      code: "not_found",
+      message: `there is no orphan ${sooner.id}, or it is attached already`,
+    });
   }));
 
 Deno.test("a server notices what the command line has ended beside it, and tells it once", () =>

@@ -75,8 +75,14 @@ Deno.test("the line to try carries the address that the reader typed, and nothin
       return /<code>(curl.*?)<\/code>/.exec(body)?.[1];
     };
     assert.equal(await lineFor("pi.local:8081"), "curl -H &quot;X-API-Key: KEY&quot; http://pi.local:8081/API/Status");
+    assert.equal(
+      await lineFor("192.0.2.7"),
+      "curl -H &quot;X-API-Key: KEY&quot; http://192.0.2.7/API/Status",
+    );
     for (const host of ['"><script>alert(1)', "a b"]) {
-      assert.match(await lineFor(host) ?? "", /http:\/\/&lt;this address&gt;\/API\/Status$/);
+      const { status, body } = await rawUpgrade(house.port, ["GET / HTTP/1.1", `Host: ${host}`]);
+      assert.equal(status, 421);
+      assert.match(JSON.parse(body).detail, /^the header Host is /);
     }
   });
 });
@@ -85,7 +91,7 @@ Deno.test("where the page is not wanted there is nothing at /, and the API answe
   await withHouse({ statusPage: false }, async (house) => {
     const { status, text } = await look(house);
     assert.equal(status, 404);
-    assert.deepEqual(JSON.parse(text), { error: "there is nothing at /" });
+    assert.equal(JSON.parse(text).detail, "there is nothing at /");
     assert.equal((await house.api("/API/Status")).status, 200);
   });
 });

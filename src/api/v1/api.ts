@@ -1,38 +1,87 @@
-import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { Clock } from "../../base/clock.ts";
+import type { Log } from "../../base/log.ts";
 import type { StationLink } from "../../domain/commands.ts";
 import type { Services } from "../../services/mod.ts";
-import { type KeyCheck, requireKey } from "../auth.ts";
-import { problem } from "../problem.ts";
+import { audited } from "../audited.ts";
+import { authenticated } from "../auth.ts";
+import { failures } from "../failures.ts";
+import { Problem, problemResponse } from "../problem.ts";
+import { audit } from "./audit.ts";
+import { connectors } from "./connectors.ts";
+import { type Api, newApi } from "./contract.ts";
+import { events } from "./events.ts";
 import { genericCommand } from "./generic_command.ts";
+import { jobs } from "./jobs.ts";
+import { keys } from "./keys.ts";
+import { localLists } from "./local_lists.ts";
 import { messages } from "./messages.ts";
+import { serveOpenapi } from "./openapi.ts";
+import { refusals } from "./refusals.ts";
+import { reservations } from "./reservations.ts";
+import { stationAdmission } from "./station_admission.ts";
 import { stationCommands } from "./station_commands.ts";
+import { stationReports } from "./station_reports.ts";
+import { stationSettings } from "./station_settings.ts";
 import { stations } from "./stations.ts";
+import { learning } from "./learning.ts";
+import { tagCsv } from "./tag_csv.ts";
+import { tagList } from "./tags.ts";
+import { orphans } from "./orphans.ts";
+import { tariffs } from "./tariffs.ts";
+import { totals } from "./totals.ts";
+import { transactionExport } from "./transaction_export.ts";
+import { transactions } from "./transactions.ts";
+import { webhooks } from "./webhooks.ts";
 
-/** What {@link v1Api} needs. */
-export interface V1ApiDeps {
+/** What the resources of {@link v1Api} are made of. */
+export interface V1Deps {
   readonly services: Services;
   readonly links: Pick<StationLink, "connected" | "find" | "sendable">;
   readonly clock: Clock;
-  readonly opens: KeyCheck;
+  readonly log: Log;
   /** Those who follow something are let go when it aborts. */
   readonly stopped: AbortSignal;
+  /** The program's version. */
+  readonly version: string;
 }
 
-/** The largest body that is read. */
-const BODY_MAX = 64 * 1024;
+/** One row a resource. */
+const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
+  events,
+  stations,
+  stationAdmission,
+  connectors,
+  stationReports,
+  refusals,
+  stationCommands,
+  stationSettings,
+  localLists,
+  reservations,
+  jobs,
+  genericCommand,
+  messages,
+  tagList,
+  tagCsv,
+  learning,
+  transactionExport,
+  transactions,
+  orphans,
+  totals,
+  tariffs,
+  webhooks,
+  keys,
+  audit,
+];
 
-/** The REST API of our own, under `/api/v1`: JSON, one file a resource. */
-export function v1Api(deps: V1ApiDeps): Hono {
-  const api = new Hono();
-  api.use(requireKey(deps.opens));
-  const limit = bodyLimit({
-    maxSize: BODY_MAX,
-    onError: (context) => problem(context, 413, `the body is too large; wanted at most ${BODY_MAX} bytes`),
-  });
-  // Not for DELETE: it may have no body, and hono's wrapping of the request then makes Deno grumble on stderr.
-  api.on(["POST", "PUT", "PATCH"], "*", limit);
-  for (const resource of [stations, genericCommand, messages, stationCommands]) api.route("/stations", resource(deps));
+/** The REST API of our own: JSON, one file a resource, every route a contract. */
+export function v1Api(deps: V1Deps): Api {
+  const api = newApi().basePath("/api/v1");
+  api.onError(failures(deps.log));
+  serveOpenapi(api, deps.version);
+  api.use(authenticated(deps.services.callers), audited(deps.services.audit, deps.clock));
+  for (const resource of RESOURCES) api.route("/", resource(deps));
+  api.notFound((context) =>
+    problemResponse(context, new Problem("not_found", `there is nothing at ${context.req.path}`))
+  );
   return api;
 }

@@ -1,5 +1,5 @@
-import type { Context } from "hono";
 import type { z } from "zod";
+import { isSecretSetting, MASK } from "../../domain/setting.ts";
 
 /** What is wrong with a body or a query: where, what is there, and what was wanted. */
 export interface BodyFault {
@@ -15,23 +15,16 @@ export type Read<T> = { readonly kind: "fine"; readonly value: T } | {
   readonly faults: readonly BodyFault[];
 };
 
-/** Reads the JSON body as `schema` wants it; no body is an empty object. */
-export async function readBody<T>(context: Context, schema: z.ZodType<T>): Promise<Read<T>> {
-  const text = await context.req.text();
-  let body: unknown = {};
-  try {
-    if (text.trim() !== "") body = JSON.parse(text);
-  } catch {
-    return { kind: "faults", faults: [{ path: "", found: preview(text), wanted: "a JSON object" }] };
-  }
-  return check(body, schema);
-}
-
 /** What `schema` says of a value. */
 export function check<T>(value: unknown, schema: z.ZodType<T>): Read<T> {
   const result = schema.safeParse(value);
   if (result.success) return { kind: "fine", value: result.data };
-  return { kind: "faults", faults: result.error.issues.flatMap((issue) => faultsOf(issue, value)) };
+  return { kind: "faults", faults: faultsOfIssues(result.error.issues, value) };
+}
+
+/** What zod complains of in `value`, in our words. */
+export function faultsOfIssues(issues: readonly z.core.$ZodIssue[], value: unknown): readonly BodyFault[] {
+  return issues.flatMap((issue) => faultsOf(issue, value));
 }
 
 /** The faults as one sentence. */
@@ -46,11 +39,16 @@ function faultsOf(issue: z.core.$ZodIssue, body: unknown): readonly BodyFault[] 
     const holder = at(body, issue.path);
     return issue.keys.map((key) => ({
       path: named === "" ? key : `${named}.${key}`,
-      found: preview(at(holder, [key])),
+      found: shown(key, at(holder, [key])),
       wanted: "no such property",
     }));
   }
-  return [{ path: named, found: preview(at(body, issue.path)), wanted: wantedBy(issue) }];
+  return [{ path: named, found: shown(named, at(body, issue.path)), wanted: wantedBy(issue) }];
+}
+
+/** What was found; not where it may be a password. */
+function shown(path: string, value: unknown): string {
+  return isSecretSetting(path) && value !== undefined && value !== null ? MASK : preview(value);
 }
 
 const TYPES: Readonly<Record<string, string>> = {

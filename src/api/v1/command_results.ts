@@ -1,100 +1,95 @@
-import type { Context } from "hono";
-import { isoSeconds } from "../../base/time.ts";
-import type { AnswerData, Outcome } from "../../domain/commands.ts";
+import { isoTime, isoTimeOrNull } from "../../base/time.ts";
+import type { Answered, CompositeSchedule, Failed, Outcome } from "../../domain/commands.ts";
 import type { Job } from "../../domain/job.ts";
+import type { PayloadFault } from "../../domain/raw_call.ts";
 import type { Reservation } from "../../domain/reservation.ts";
 import type { Setting } from "../../domain/setting.ts";
-import type { JobBegun } from "../../services/jobs.ts";
-import type { ListSent } from "../../services/local_list.ts";
-import type { Reserved } from "../../services/reservations.ts";
-import type { SettingChanged, SettingsRead } from "../../services/settings.ts";
-import { problem } from "../problem.ts";
+import { Problem, type ProblemCode } from "../problem.ts";
+import { faultWords } from "./body.ts";
 
-/** Everything that may come of a request about a station. */
-export type CommandResult =
-  | Outcome
-  | SettingsRead
-  | SettingChanged
-  | ListSent
-  | Reserved
-  | JobBegun
+/** What comes of a request about a station when it could not be asked, or did not answer. */
+type Failure =
+  | Exclude<Outcome, Answered | Failed>
+  | Failed & { readonly details?: unknown }
   | { readonly kind: "none_open"; readonly connector: number }
-  | { readonly kind: "told"; readonly body: object };
+  | { readonly kind: "needs_full"; readonly status: string }
+  | { readonly kind: "invalid"; readonly faults: readonly PayloadFault[] }
+  | { readonly kind: "not_sendable"; readonly reason: string };
 
-type Responder<R extends CommandResult> = (
-  result: R,
-  about: { readonly context: Context; readonly id: string },
-) => Response;
+/** The problems of everything that asks a station. */
+export const ASKING = [
+  "not_found",
+  "not_connected",
+  "unsupported",
+  "station_error",
+  "timeout",
+  "unavailable",
+  "storage",
+] as const satisfies readonly ProblemCode[];
 
-/** One row a kind: what is done is 200, also when the station said no; what could not be asked is a problem. */
-const RESPONDERS: { readonly [K in CommandResult["kind"]]: Responder<Extract<CommandResult, { kind: K }>> } = {
-  answered: ({ status, data, hint }, { context }) =>
-    context.json({ status, ...(data === undefined ? {} : dataBody(data)), ...(hint === undefined ? {} : { hint }) }),
-  told: ({ body }, { context }) => context.json(body),
-  read: ({ settings, unknown, isComplete }, { context }) =>
-    context.json({ status: "Accepted", settings: settings.map(settingBody), unknown, complete: isComplete }),
-  changed: ({ status, name, readBack, value }, { context }) => context.json({ status, name, readBack, value }),
-  sent: ({ update, version, entries }, { context }) => context.json({ status: "Accepted", update, version, entries }),
-  unchanged: ({ version }, { context }) => context.json({ status: "Unchanged", version, entries: 0 }),
-  needs_full: ({ status }, { context, id }) =>
-    problem(context, 409, `station ${id} has another list than the one it was sent last: send the full one`, {
-      status,
+type Row<F extends Failure> = (failure: F, id: string) => Problem;
+
+/** One row a kind. */
+const PROBLEMS_OF: { readonly [K in Failure["kind"]]: Row<Extract<Failure, { kind: K }>> } = {
+  unsupported: ({ reason, answer }, id) => new Problem("unsupported", `station ${id}: ${reason}`, saidIn(answer)),
+  not_connected: (_, id) => new Problem("not_connected", `station ${id} is not connected`),
+  none_open: ({ connector }, id) =>
+    new Problem("none_open", `no transaction is open at connector ${connector} of station ${id}`),
+  timeout: (_, id) => new Problem("timeout", `station ${id} did not answer in time`),
+  busy: (_, id) => new Problem("unavailable", `too many commands wait for station ${id}; try again later`),
+  failed(failure, id) {
+    const { code, description } = failure;
+    const words = `station ${id} answered with the error ${code}${description === "" ? "" : `: ${description}`}`;
+    return new Problem("station_error", words, saidIn(failure));
+  },
+  needs_full: ({ status }, id) =>
+    new Problem("conflict", `station ${id} has another list than the one it was sent last: send the full one`, {
+      stationStatus: status,
     }),
-  reserved: ({ status, reservation }, { context }) => context.json({ status, ...reservationBody(reservation) }),
-  begun: ({ status, requestId, fileName }, { context }) => context.json({ status, requestId, fileName }),
-  unsupported: ({ reason, answer }, { context, id }) =>
-    problem(
-      context,
-      409,
-      `station ${id}: ${reason}`,
-      answer === null ? {} : answer.kind === "answered" ? { status: answer.status } : { code: answer.code },
-    ),
-  not_connected: (_, { context, id }) => problem(context, 404, `station ${id} is not connected`),
-  none_open: ({ connector }, { context, id }) =>
-    problem(context, 409, `no transaction is open at connector ${connector} of station ${id}`),
-  timeout: (_, { context, id }) => problem(context, 504, `station ${id} did not answer in time`),
-  busy: (_, { context, id }) => problem(context, 503, `too many commands wait for station ${id}; try again later`),
-  failed: ({ code, description }, { context, id }) =>
-    problem(context, 502, `station ${id} answered with the error ${code}: ${description}`, { code, description }),
+  invalid: ({ faults }) => new Problem("invalid", faultWords(faults), { faults }),
+  not_sendable({ reason }, id) {
+    const list = `GET /api/v1/stations/${encodeURIComponent(id)}/commands lists what can be sent`;
+    return new Problem("unsupported", `station ${id}: ${reason}; ${list}`);
+  },
 };
 
-/** The answer to a request about the station `id`. */
-export function respond(context: Context, id: string, result: CommandResult): Response {
-  // The row of a kind takes the results of that kind; TypeScript can't follow the key through the union.
-  return (RESPONDERS[result.kind] as Responder<CommandResult>)(result, { context, id });
+/** `result` when it is none of a failure. Throws the {@link Problem} that it is else. */
+export function answerOf<R extends { readonly kind: string }>(id: string, result: R): Exclude<R, Failure> {
+  // The row of a kind takes the failures of that kind; TypeScript can't follow the key through the union.
+  const row = PROBLEMS_OF[result.kind as Failure["kind"]] as Row<Failure> | undefined;
+  if (row !== undefined) throw row(result as unknown as Failure, id);
+  return result as Exclude<R, Failure>;
 }
 
-function dataBody(data: AnswerData): object {
-  switch (data.kind) {
-    case "list_version":
-      return { version: data.version };
-    case "schedule":
-      return { schedule: { ...data.schedule, startsAt: timeOrNull(data.schedule.startsAt) } };
-    case "file":
-      return { fileName: data.name };
-    case "text":
-      return { data: data.text };
-    default:
-      // Settings have results of their own, which are masked.
-      return {};
-  }
+/** What the station said, for programs: its word, or the error of OCPP. */
+function saidIn(answer: Answered | Extract<Failure, { kind: "failed" }> | null): Readonly<Record<string, unknown>> {
+  if (answer === null) return {};
+  if (answer.kind === "answered") return { stationStatus: answer.status };
+  const { code, description, details = null } = answer;
+  return { ocppError: { code, description, details } };
 }
 
-/** A setting as JSON. */
-export function settingBody({ at, ...setting }: Setting): object {
-  return { ...setting, at: isoSeconds(at) };
+/** The station's word alone. */
+export function answeredView({ status, hint }: Answered) {
+  return { status, ...(hint === undefined ? {} : { hint }) };
 }
 
-/** A reservation as JSON. */
-export function reservationBody({ id, connector, tagId, until, createdAt }: Reservation): object {
-  return { id, connector, tag: tagId, until: isoSeconds(until), createdAt: isoSeconds(createdAt) };
+/** A setting. */
+export function settingView({ name, value, readonly, source, at }: Setting) {
+  return { name, value, readonly, source, at: isoTime(at) };
 }
 
-/** A job as JSON. */
-export function jobBody({ stationId: _, askedAt, stateAt, ...job }: Job): object {
-  return { ...job, askedAt: isoSeconds(askedAt), stateAt: isoSeconds(stateAt) };
+/** A reservation. */
+export function reservationView({ id, connector, tagId, until, createdAt }: Reservation) {
+  return { id, connector, tag: tagId, until: isoTime(until), createdAt: isoTime(createdAt) };
 }
 
-function timeOrNull(at: number | null): string | null {
-  return at === null ? null : isoSeconds(at);
+/** A job. */
+export function jobView({ kind, requestId, location, fileName, state, stateAt, askedAt }: Job) {
+  return { kind, requestId, location, fileName, state, stateAt: isoTime(stateAt), askedAt: isoTime(askedAt) };
+}
+
+/** The limits of the coming time. */
+export function scheduleView({ connector, startsAt, durationS, unit, periods }: CompositeSchedule) {
+  return { connector, startsAt: isoTimeOrNull(startsAt), durationS, unit, periods };
 }

@@ -1,68 +1,100 @@
-import { Hono } from "hono";
-import { z } from "zod";
-import type { Clock } from "../../base/clock.ts";
+import { z } from "@hono/zod-openapi";
+import { isoTime } from "../../base/time.ts";
 import type { JournalEntry } from "../../domain/journal.ts";
-import type { Services } from "../../services/mod.ts";
-import { problem } from "../problem.ts";
-import { eventStream } from "../sse.ts";
-import { check, faultWords } from "./body.ts";
-import { time } from "./station_views.ts";
+import { Problem } from "../problem.ts";
+import { eventBytes, eventStream } from "../sse.ts";
+import type { V1Deps } from "./api.ts";
+import { type Api, contract, newApi } from "./contract.ts";
+import { page, PageQuery } from "./page.ts";
+import { StationPath, Time } from "./station_shapes.ts";
+import { stationOf } from "./stations.ts";
 
-/** What {@link messages} needs. */
-export interface MessagesDeps {
-  readonly services: Services;
-  readonly clock: Clock;
-  readonly stopped: AbortSignal;
-}
+const CURSOR = /^\d{1,16}$/;
 
-const QUERY = z.strictObject({
-  after: z.string().regex(/^\d{1,16}$/, "a cursor, as an answer names it").transform(Number).optional(),
-  limit: z.string().regex(/^(?:[1-9]\d{0,2}|1000)$/, "a whole number from 1 to 1000").transform(Number).optional(),
-  follow: z.enum(["0", "1"]).optional(),
+const MessageShape = z.object({
+  cursor: z.string().openapi({ description: "what comes behind it: `?cursor=`" }),
+  direction: z.enum(["from_station", "to_station"]),
+  action: z.string().nullable().openapi({ description: "null where it could not be made out" }),
+  messageId: z.string().nullable(),
+  at: Time,
+  durationMs: z.number(),
+  outcome: z.enum(["answered", "error", "timeout", "late", "closed", "unanswered", "unreadable", "stray"]),
+  code: z.string().nullable().openapi({ description: "the code of an error" }),
+  message: z.string().openapi({ description: "the frame, without secrets; a long one is cut" }),
+  answer: z.string().nullable().openapi({ description: "the frame that answered it" }),
+}).openapi("Message");
+
+const READ = contract({
+  method: "get",
+  path: "/stations/{id}/messages",
+  scope: "read",
+  tags: ["messages"],
+  summary: "What the station and ocppd said to each other, newest last: the newest, or those behind a cursor",
+  request: {
+    params: StationPath,
+    query: PageQuery.extend({
+      cursor: z.string().regex(CURSOR, "a cursor, as an answer names it").optional()
+        .openapi({ description: "of the message behind which to begin; 0: the oldest that is kept" }),
+      follow: z.enum(["0", "1"]).default("0").openapi({
+        description:
+          "1: server-sent events, each a message, until either side ends it; Last-Event-ID goes on from there",
+      }),
+    }),
+  },
+  problems: ["not_found", "conflict", "unavailable", "storage"],
+  responses: {
+    200: {
+      description: "the messages",
+      content: {
+        "application/json": { schema: page(MessageShape) },
+        "text/event-stream": { schema: z.string().openapi({ description: "event `message`, data: a Message" }) },
+      },
+    },
+  },
 });
 
-const LIMIT = 100;
-
-/** `/:id/messages`: what a station and we said to each other, newest last; with `?follow=1` as server-sent events. */
-export function messages({ services, clock, stopped }: MessagesDeps): Hono {
-  const api = new Hono();
-  api.get("/:id/messages", async (context) => {
-    const id = context.req.param("id");
-    const station = services.stations.find(id);
-    if (station === undefined) return problem(context, 404, `station ${id} is not on the list`);
-    const query = check(context.req.query(), QUERY);
-    if (query.kind === "faults") return problem(context, 400, faultWords(query.faults), { faults: query.faults });
+/** `/stations/{id}/messages`: the journal of a station, also live. */
+export function messages({ services, clock, stopped }: V1Deps): Api {
+  const api = newApi();
+  api.openapi(READ, async (context) => {
+    const { id } = stationOf(services, context.req.valid("param").id);
+    const { cursor, limit, follow } = context.req.valid("query");
     const { journal } = services;
-    if (!journal.on) return problem(context, 409, "no messages are kept: the setting journal.entriesPerStation is 0");
-    const { after = null, limit = LIMIT, follow } = query.value;
-    if (follow !== "1") {
-      const entries = await journal.list(station.id, { after, limit });
-      const cursor = entries.at(-1)?.number ?? after ?? 0;
-      return context.json({ messages: entries.map(messageView), cursor: String(cursor) });
+    if (!journal.on) {
+      throw new Problem("conflict", "no messages are kept: the setting journal.entriesPerStation is 0");
+    }
+    const after = cursor === undefined ? null : Number(cursor);
+    if (follow === "0") {
+      // Without a cursor they are the newest: behind them is nothing yet.
+      const entries = await journal.list(id, { after, limit: after === null ? limit : limit + 1 });
+      const items = entries.slice(0, limit).map(messageView);
+      return context.json({ items, nextCursor: entries.length > limit ? items.at(-1)?.cursor ?? null : null }, 200);
     }
     // Sent by a client that was cut off and goes on.
     const last = context.req.header("last-event-id") ?? "";
-    const from = /^\d{1,16}$/.test(last) ? Number(last) : after;
-    return eventStream({ clock, stopped }, (send) => {
+    const from = CURSOR.test(last) ? Number(last) : after;
+    const stream = eventStream({ clock, stopped }, (send) => {
       const tell = (entry: JournalEntry) =>
-        send({ id: String(entry.number), event: "message", data: messageView(entry) });
-      const following = journal.follow(station.id, from, tell);
+        send(eventBytes({ id: String(entry.number), event: "message", data: messageView(entry) }));
+      const following = journal.follow(id, from, tell);
       following?.backlog.forEach(tell);
       return following?.stop;
-    }) ?? problem(context, 503, "too many follow messages already; try again later");
+    });
+    if (stream === undefined) throw new Problem("unavailable", "too many follow messages already; try again later");
+    return stream;
   });
   return api;
 }
 
 /** An entry of the journal. */
-export function messageView(entry: JournalEntry) {
+export function messageView(entry: JournalEntry): z.output<typeof MessageShape> {
   const { number, direction, action, messageId, at, durationMs, outcome, code, message, answer } = entry;
   return {
     cursor: String(number),
     direction,
     action,
     messageId,
-    at: time(at),
+    at: isoTime(at),
     durationMs,
     outcome,
     code,

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
-import { aboutId, commandWords } from "../command_words.ts";
+import { aboutId } from "../../base/shell_words.ts";
+import { commandWords } from "../command_words.ts";
 import type { Environment } from "../environment.ts";
 import { withHouse } from "../house.ts";
 import { withDataOptions } from "../options.ts";

@@ -1,3 +1,4 @@
+import { aboutId } from "../../base/shell_words.ts";
 import { type LiveConnector, stationTrouble } from "../../domain/connector.ts";
 import type { Job } from "../../domain/job.ts";
 import type { Notice } from "../../domain/notice.ts";
@@ -6,7 +7,7 @@ import { clockWords } from "../../domain/station_clock.ts";
 import { energyOf, type Transaction } from "../../domain/transaction.ts";
 import { type Warning, WARNINGS } from "../../domain/warnings.ts";
 import type { Orphan } from "../../store/store.ts";
-import { aboutId, type CommandWords } from "../command_words.ts";
+import type { CommandWords } from "../command_words.ts";
 import { localTime } from "../local_time.ts";
 import { printable } from "../printable.ts";
 import { factsText, tableText } from "../table_text.ts";

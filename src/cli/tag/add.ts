@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { tagLengthAdvice } from "../../domain/id_token.ts";
 import type { Environment } from "../environment.ts";
 import { withHouse } from "../house.ts";
 import { withDataOptions } from "../options.ts";
@@ -17,19 +18,14 @@ export function addCommand(environment: Environment): Command {
       withHouse({ options, environment, creates: true }, async ({ services: { authorization } }) => {
         await authorization.addTag(id, changeOf(options));
         environment.stdout(`tag ${printable(id)} is on the list.\n`);
-        if ([...id].length > TAG_LENGTH_16) {
-          environment.stderr(
-            `ocppd: a charger with OCPP 1.6 can't use it: it reads at most ${TAG_LENGTH_16} characters\n`,
-          );
-        }
+        const advice = tagLengthAdvice(id);
+        if (advice !== undefined) environment.stderr(`ocppd: ${advice}\n`);
       })
     );
 }
 
-/** CiString20Type, 1.6 §7.15. */
-const TAG_LENGTH_16 = 20;
-
 const EXAMPLES = `
 Examples:
   ocppd tag add 04A1B2C3D4E5F6 --name "Ada's card" --group family
-  ocppd tag add GUEST --expires 2027-12-31`;
+  ocppd tag add GUEST --expires 2027-12-31
+  ocppd tag add DE-ABC-C12345678-9 --kind eMAID`;

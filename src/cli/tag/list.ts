@@ -32,10 +32,12 @@ export function listCommand(environment: Environment): Command {
     );
 }
 
-const HEAD = ["id", "name", "group", "state", "expires"];
+const HEAD = ["id", "name", "group", "kind", "state", "expires", "stations", "budget"];
 
-function rowOf({ id, name, group, blocked, expiresAt }: Tag, now: number): readonly string[] {
+function rowOf({ id, name, group, kind, blocked, expiresAt, stations, budget }: Tag, now: number): readonly string[] {
   const isOver = expiresAt !== null && expiresAt <= now;
   const state = blocked ? "blocked" : isOver ? "expired" : "accepted";
-  return [id, name ?? "-", group ?? "-", state, expiresAt === null ? "never" : localTime(expiresAt)];
+  const expires = expiresAt === null ? "never" : localTime(expiresAt);
+  const limit = budget === null ? "-" : `${budget.limitWh / 1000} kWh/${budget.per}`;
+  return [id, name ?? "-", group ?? "-", kind ?? "-", state, expires, stations?.join(" ") ?? "all", limit];
 }

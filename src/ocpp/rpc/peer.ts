@@ -20,6 +20,19 @@ export type CallOutcome =
   /** As many calls as may wait are waiting already. */
   | { readonly kind: "busy" };
 
+/** What a call of ours wants otherwise than most. */
+export interface CallWishes {
+  /** In place of the peer's own time-out. */
+  readonly timeoutMs?: number;
+  /** Sees the frame of the answer before the outcome is told. */
+  onAnswer?(text: string): void;
+  /** The answer came after the time-out; at most once, and `text` is its frame (quirk R6). Must not throw. */
+  onLate?(outcome: CallAnswer, text: string): void;
+}
+
+/** An answer to a call of ours. */
+export type CallAnswer = Extract<CallOutcome, { kind: "result" | "error" }>;
+
 /** A call or SEND that is over, whoever began it: what was said, and what became of it. */
 export interface Exchange {
   readonly by: "us" | "them";
@@ -33,6 +46,8 @@ export interface Exchange {
   /** The frame that answered it, null for none. */
   readonly answerText: string | null;
   readonly end: ExchangeEnd;
+  /** It was told before as one that timed out: this is its answer after all. */
+  readonly late?: true;
 }
 
 /** How an exchange ended: `unanswered` is a SEND. */
@@ -51,8 +66,8 @@ export interface PeerOptions {
   send(text: string): void;
   /** Answers a call of theirs; a throw is answered InternalError and told to `onFault`. */
   onCall(action: string, payload: unknown, text: string): Promise<Reply>;
-  /** An answer has left. */
-  onAnswered?(action: string): void;
+  /** An answer to `payload` has left. */
+  onAnswered?(action: string, payload: unknown): void;
   /** Takes a message that is never answered (2.1 SEND). */
   onSend?(action: string, payload: unknown, text: string): void | Promise<void>;
   /** A call or SEND is over; nothing waits for what is done here. */
@@ -67,6 +82,10 @@ export interface PeerOptions {
   onReplayed?(action: string, text: string): void;
   /** Something came that is no message, or of a type the dialect does not have; `inARow` such ones without a good one between. */
   onUnreadable?(why: string, inARow: number, text: string): void;
+  /** A text with nothing in it came (quirk T7). */
+  onEmpty?(): void;
+  /** A call of ours was answered `afterMs` after it was sent, when its time was over. */
+  onLate?(action: string, afterMs: number, text: string): void;
   /** An answer that nobody waits for, or (2.1) a complaint about an answer of ours. */
   onStray?(what: string, text: string): void;
   /** More of their calls wait than can be borne. */
@@ -77,11 +96,11 @@ export interface PeerOptions {
 const MAX_INBOUND = 10_000;
 /** Our calls that may wait for the one in flight. */
 const MAX_OUTBOUND = 64;
+/** Calls of ours whose time is over and whose answer is known when it comes all the same; the oldest is forgotten first. */
+const MAX_OVERDUE = 8;
 
 const UNANSWERED: ExchangeEnd = { kind: "unanswered" };
 const CLOSED: ExchangeEnd = { kind: "closed" };
-
-type Answer = Extract<CallOutcome, { kind: "result" | "error" }>;
 
 interface Outgoing {
   readonly id: string;
@@ -90,7 +109,7 @@ interface Outgoing {
   /** Empty and 0 until it is sent. */
   text: string;
   at: number;
-  readonly onAnswer: ((text: string) => void) | undefined;
+  readonly wishes: CallWishes;
   settle(outcome: CallOutcome): void;
 }
 
@@ -102,6 +121,7 @@ export class Peer {
   readonly #options: PeerOptions;
   readonly #waiting: Outgoing[] = [];
   #inFlight: Outgoing | undefined;
+  readonly #overdue = new Map<string, Outgoing>();
   #cancelTimeout: Cancel = () => {};
   #turn: Promise<void> = Promise.resolve();
   #inbound = 0;
@@ -120,12 +140,12 @@ export class Peer {
     this.#next();
   }
 
-  /** Sends a call and waits for what becomes of it; never rejects. `onAnswer` sees the frame of the answer before. */
-  call(action: string, payload: object, onAnswer?: (text: string) => void): Promise<CallOutcome> {
+  /** Sends a call and waits for what becomes of it; never rejects. */
+  call(action: string, payload: object, wishes: CallWishes = {}): Promise<CallOutcome> {
     if (this.#closed !== undefined) return Promise.resolve({ kind: "closed", reason: this.#closed });
     if (this.#waiting.length >= MAX_OUTBOUND) return Promise.resolve({ kind: "busy" });
     return new Promise((settle) => {
-      this.#waiting.push({ id: this.#options.ids.uuid(), action, payload, text: "", at: 0, onAnswer, settle });
+      this.#waiting.push({ id: this.#options.ids.uuid(), action, payload, text: "", at: 0, wishes, settle });
       this.#next();
     });
   }
@@ -146,7 +166,7 @@ export class Peer {
     const parsed = parseFrame(text, { repairs: this.#options.repairs?.() ?? false });
     switch (parsed.kind) {
       case "empty":
-        return;
+        return this.#options.onEmpty?.();
       case "unreadable":
         return this.#unreadableText(parsed.why, parsed.id, text);
       case "unknown_type":
@@ -190,6 +210,7 @@ export class Peer {
     this.#inFlight = undefined;
     for (const outgoing of open.splice(0)) outgoing.settle({ kind: "closed", reason });
     this.#waiting.length = 0;
+    this.#overdue.clear();
     if (inFlight !== undefined) this.#told({ ...inFlight, by: "us", answerText: null, end: CLOSED });
   }
 
@@ -229,7 +250,7 @@ export class Peer {
       ? resultText(id, reply.payload)
       : errorText(id, code, reply.description, reply.details);
     this.#options.send(answerText);
-    this.#options.onAnswered?.(action);
+    this.#options.onAnswered?.(action, payload);
     const end = reply.kind === "result" ? reply : { kind: "error", code } as const;
     if (replays && reply.kind === "result") this.#given.keep(text, { answerText, end }, at);
     this.#told({ ...exchange, answerText, end });
@@ -244,33 +265,49 @@ export class Peer {
     const outgoing = this.#waiting.shift();
     if (outgoing === undefined) return;
     this.#inFlight = outgoing;
-    this.#cancelTimeout = this.#options.clock.after(this.#options.callTimeoutMs, () => {
-      this.#finish(outgoing, { kind: "timeout" }, null);
-    });
+    const timeoutMs = outgoing.wishes.timeoutMs ?? this.#options.callTimeoutMs;
+    this.#cancelTimeout = this.#options.clock.after(timeoutMs, () => this.#timedOut(outgoing));
     outgoing.at = this.#options.clock.now();
     outgoing.text = callText(outgoing.id, outgoing.action, outgoing.payload);
     this.#options.send(outgoing.text);
   }
 
-  #settle(id: MessageId, outcome: Answer, text: string): void {
-    const outgoing = this.#inFlight;
-    if (outgoing === undefined || String(id) !== outgoing.id) {
-      return this.#options.onStray?.(
-        `answered a call that is not waiting for an answer (id ${String(id).slice(0, 36)})`,
-        text,
-      );
+  #timedOut(outgoing: Outgoing): void {
+    this.#overdue.set(outgoing.id, outgoing);
+    for (const oldest of this.#overdue.keys()) {
+      if (this.#overdue.size <= MAX_OVERDUE) break;
+      this.#overdue.delete(oldest);
     }
-    this.#finish(outgoing, outcome, text);
+    this.#finish(outgoing, { kind: "timeout" }, null);
   }
 
-  #finish(outgoing: Outgoing, outcome: Answer | { readonly kind: "timeout" }, answerText: string | null): void {
+  #settle(id: MessageId, outcome: CallAnswer, text: string): void {
+    const outgoing = this.#inFlight;
+    if (outgoing !== undefined && String(id) === outgoing.id) return this.#finish(outgoing, outcome, text);
+    const overdue = this.#overdue.get(String(id));
+    if (overdue !== undefined) return this.#late(overdue, outcome, text);
+    this.#options.onStray?.(
+      `answered a call that is not waiting for an answer (id ${String(id).slice(0, 36)})`,
+      text,
+    );
+  }
+
+  /** Touches nothing that is in flight or waits: the time of this call is over (quirk R6). */
+  #late(overdue: Outgoing, outcome: CallAnswer, text: string): void {
+    this.#overdue.delete(overdue.id);
+    const { id, action, payload, at, wishes } = overdue;
+    this.#options.onLate?.(action, this.#options.clock.now() - at, text);
+    wishes.onLate?.(outcome, text);
+    this.#told({ by: "us", id, action, payload, text: overdue.text, at, answerText: text, end: endOf(outcome), late: true });
+  }
+
+  #finish(outgoing: Outgoing, outcome: CallAnswer | { readonly kind: "timeout" }, answerText: string | null): void {
     this.#cancelTimeout();
     this.#inFlight = undefined;
-    if (answerText !== null) outgoing.onAnswer?.(answerText);
+    if (answerText !== null) outgoing.wishes.onAnswer?.(answerText);
     outgoing.settle(outcome);
     this.#next();
-    const end = outcome.kind === "error" ? { kind: "error", code: outcome.error.code } as const : outcome;
-    this.#told({ ...outgoing, by: "us", answerText, end });
+    this.#told({ ...outgoing, by: "us", answerText, end: endOf(outcome) });
   }
 
   #unreadableText(why: string, id: MessageId | undefined, text: string): void {
@@ -290,4 +327,8 @@ export class Peer {
     }
     this.#options.onUnreadable?.(`message type ${type}`, 0, text);
   }
+}
+
+function endOf(outcome: CallAnswer | { readonly kind: "timeout" }): ExchangeEnd {
+  return outcome.kind === "error" ? { kind: "error", code: outcome.error.code } : outcome;
 }

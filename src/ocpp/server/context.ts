@@ -4,6 +4,7 @@ import type { Repairs } from "../../domain/repairs.ts";
 import type { Strictness } from "../../domain/station.ts";
 import type { Services } from "../../services/mod.ts";
 import type { Context } from "../handler.ts";
+import { parseFrame } from "../rpc/frame.ts";
 import { maskSecrets, mayCarrySecrets } from "./secrets.ts";
 
 /** A message that a handler is about to answer. */
@@ -13,6 +14,8 @@ export interface MessageFacts {
   readonly receivedAt: number;
   readonly repairs: Repairs;
   readonly strictness: Strictness;
+  /** The frame as it came. */
+  readonly text: string;
 }
 
 /** Messages about what is so now; others may be about what was. */
@@ -20,7 +23,7 @@ const LIVE: ReadonlySet<string> = new Set(["StatusNotification", "MeterValues", 
 
 /** What a handler knows beside the question. */
 export function contextOf(
-  { stationId, action, receivedAt, repairs, strictness }: MessageFacts,
+  { stationId, action, receivedAt, repairs, strictness, text }: MessageFacts,
   services: Services,
 ): Context {
   const warn: Context["warn"] = (code, detail) => services.warnings.warn(stationId, code, detail);
@@ -49,9 +52,17 @@ export function contextOf(
       // A time of receipt differs with every repetition; the time as sent tells that it is one.
       return trusted ? reading : { ...reading, sentAt };
     },
+    // Parsed anew where it is wanted: what the handler got is mended in place.
+    sent: () => payloadText(text),
     keep: (about, message) =>
       services.notices.add({ stationId, connector: null, at: receivedAt, detail: detailOf(action, message), ...about }),
   };
+}
+
+function payloadText(text: string): string {
+  const parsed = parseFrame(text, { repairs: true });
+  const payload = parsed.kind === "frame" && parsed.frame.kind === "call" ? parsed.frame.payload : undefined;
+  return JSON.stringify(payload ?? {});
 }
 
 function detailOf(action: string, message: object): string {

@@ -39,7 +39,7 @@ export function noteOf(stationId: string, exchange: Exchange, heard: Heard, now:
     messageId: String(id),
     at,
     durationMs: now - at,
-    outcome: OUTCOMES[end.kind],
+    outcome: exchange.late ? "late" : OUTCOMES[end.kind],
     code: end.kind === "error" ? end.code : null,
     message: heard.shown,
     answer: answerText !== null && mayCarrySecrets(action) ? shownAnswer(exchange, heard.secrets) : answerText,

@@ -74,15 +74,15 @@ export function createLinks(services: () => Services): Links {
     get size() {
       return sessions.size;
     },
-    send: (stationId, command) =>
-      sessions.get(keyOf(stationId))?.send(command) ?? Promise.resolve({ kind: "not_connected" }),
+    send: (stationId, command, onLate) =>
+      sessions.get(keyOf(stationId))?.send(command, { onLate }) ?? Promise.resolve({ kind: "not_connected" }),
     connected: () => [...sessions.values()].map(plain).sort((a, b) => a.stationId.localeCompare(b.stationId)),
     find(stationId) {
       const session = sessions.get(keyOf(stationId));
       return session === undefined ? undefined : plain(session);
     },
-    call: (stationId, action, payload) =>
-      sessions.get(keyOf(stationId))?.call(action, payload) ?? Promise.resolve({ kind: "not_connected" }),
+    call: (stationId, action, payload, onLate) =>
+      sessions.get(keyOf(stationId))?.call(action, payload, onLate) ?? Promise.resolve({ kind: "not_connected" }),
     sendable: (protocol) => sendableActions(VERSIONS[protocol]),
     underway: (stationId) => sessions.get(keyOf(stationId))?.underway ?? null,
     settingFacts: (stationId) => sessions.get(keyOf(stationId))?.settingFacts,
@@ -121,6 +121,6 @@ export function createLinks(services: () => Services): Links {
   };
 }
 
-function plain({ stationId, protocol, address, since }: ConnectedStation): ConnectedStation {
-  return { stationId, protocol, address, since };
+function plain({ stationId, protocol, engine, address, since }: ConnectedStation): ConnectedStation {
+  return { stationId, protocol, engine, address, since };
 }

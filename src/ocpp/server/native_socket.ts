@@ -40,6 +40,7 @@ export function upgradeNative(
     }
   };
   const station: StationSocket = {
+    engine: "native",
     get open() {
       return socket.readyState === WebSocket.OPEN;
     },

@@ -1,6 +1,6 @@
 import type { PayloadFault, RawOutcome, SendableAction } from "../../domain/raw_call.ts";
 import { MASK } from "../../domain/setting.ts";
-import type { CallOutcome } from "../rpc/peer.ts";
+import type { CallAnswer, CallOutcome, CallWishes } from "../rpc/peer.ts";
 import { type ActionSchema, findAction } from "../schema/catalog.ts";
 import type { Complaint } from "../schema/complaint.ts";
 import { validate } from "../schema/validate.ts";
@@ -11,9 +11,11 @@ import { holds, maskSecrets } from "./secrets.ts";
 /** What {@link rawCall} speaks through. */
 export interface RawCallDeps {
   readonly version: Version;
-  call(action: string, payload: object, onAnswer: (text: string) => void): Promise<CallOutcome>;
+  call(action: string, payload: object, wishes: CallWishes): Promise<CallOutcome>;
   /** For what is never answered. */
   send(action: string, payload: object): void;
+  /** The answer came after the time-out. */
+  onLate(outcome: RawOutcome): void;
   /** An answer breaks its schema; `frame` is it. */
   onFaults(words: string, frame: string): void;
 }
@@ -35,14 +37,21 @@ export async function rawCall(name: string, payload: unknown, deps: RawCallDeps)
     return { kind: "sent", action };
   }
   let frame = "";
-  const outcome = await deps.call(action, verdict.payload, (text) => frame = text);
+  const toldBy = (outcome: CallAnswer, frame: string): RawOutcome => {
+    if (outcome.kind === "result") {
+      return judged(schema, hear(action, payload, "").secrets, { payload: outcome.payload, frame }, deps);
+    }
+    const { code, description, details } = outcome.error;
+    return { kind: "failed", code: code || "GenericError", ...withoutSecrets({ description, details }, payload) };
+  };
+  const outcome = await deps.call(action, verdict.payload, {
+    onAnswer: (text) => void (frame = text),
+    onLate: (outcome, text) => deps.onLate(toldBy(outcome, text)),
+  });
   switch (outcome.kind) {
     case "result":
-      return judged(schema, hear(action, payload, "").secrets, { payload: outcome.payload, frame }, deps);
-    case "error": {
-      const { code, description, details } = outcome.error;
-      return { kind: "failed", code: code || "GenericError", ...withoutSecrets({ description, details }, payload) };
-    }
+    case "error":
+      return toldBy(outcome, frame);
     case "closed": {
       const description = `the connection ended before the answer: ${outcome.reason}`;
       return { kind: "failed", code: "ConnectionClosed", description, details: {} };

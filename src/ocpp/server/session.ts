@@ -2,7 +2,7 @@ import type { Cancel, Clock } from "../../base/clock.ts";
 import { wordsOf } from "../../base/errors.ts";
 import type { Ids } from "../../base/ids.ts";
 import type { Log } from "../../base/log.ts";
-import type { Command, ConnectedStation, Outcome } from "../../domain/commands.ts";
+import type { Command, ConnectedStation, OnLate, Outcome } from "../../domain/commands.ts";
 import type { RawOutcome } from "../../domain/raw_call.ts";
 import type { SettingFacts } from "../../domain/setting.ts";
 import type { Repairs } from "../../domain/repairs.ts";
@@ -35,12 +35,24 @@ export interface SessionDeps {
 
 /** How long a station has to boot before calls of ours may go all the same (quirk B2: some never boot again). */
 const BOOT_GRACE_MS = 5_000;
+/** How long a real command waits at most for a station that does not say what it was coaxed to. */
+const COAXING_MS = 10_000;
 /** Unreadable messages one after another until we hang up. */
 const MAX_UNREADABLE = 10;
+
+/** What whoever has a command sent may want. */
+export interface SendWishes {
+  /** In place of the setting `callTimeoutS`. */
+  readonly timeoutMs?: number;
+  readonly onLate?: OnLate<Outcome> | undefined;
+}
+
+type Row = ToStation<Command["kind"], object, object>;
 
 /** One station's life on one connection: bound to its dialect, whatever it spoke the last time (quirk H4). */
 export class Session implements ConnectedStation {
   readonly protocol;
+  readonly engine;
   readonly since: number;
   /** When the last frame came, in ms since 1970. */
   lastFrameAt: number;
@@ -62,6 +74,7 @@ export class Session implements ConnectedStation {
     deps: SessionDeps,
   ) {
     this.protocol = version.protocol;
+    this.engine = socket.engine;
     this.#version = version;
     this.#socket = socket;
     this.#deps = deps;
@@ -77,7 +90,7 @@ export class Session implements ConnectedStation {
       onSend: (action, payload, text) => this.#takeSend(action, payload, text),
       onExchange: (exchange) => this.#journal(exchange),
       // No call of ours before the boot is answered: chargers were seen to reboot for ever (quirk B3).
-      onAnswered: (action) => this.#answered(action.toLowerCase()),
+      onAnswered: (action, payload) => this.#answered(action.toLowerCase(), payload),
       onFault: (thrown, action) =>
         log.error(`${action} failed: ${wordsOf(thrown)}`, { station: stationId, error: thrown }),
       replays: (action) => isSettled(findAction(version.catalog, action)?.action),
@@ -85,6 +98,11 @@ export class Session implements ConnectedStation {
       repairs: () => this.#strictness() !== "strict",
       onRepaired: (repairs, text) => this.#repaired(repairs, text),
       onUnreadable: (why, inARow, text) => this.#unreadable(why, inARow, text),
+      onEmpty: () => services.warnings.warn(stationId, "empty_frame", "a text with nothing in it", null),
+      onLate: (action, afterMs, text) => {
+        const words = `answered ${action} ${Math.round(afterMs / 1000)} s after it was sent`;
+        services.warnings.warn(stationId, "late_answer", words, shownText(text));
+      },
       onStray: (what, text) => {
         services.warnings.warn(stationId, "late_answer", what, shownText(text));
         services.journal.note(noteOfText(stationId, "stray", text, clock.now()));
@@ -96,7 +114,7 @@ export class Session implements ConnectedStation {
     });
     this.#coaxing = createCoaxing({
       ...{ stationId, clock, services },
-      ask: (command) => this.send(command),
+      ask: (command) => this.send(command, { timeoutMs: COAXING_MS }),
       asksForBoot: () => this.repairs.askForBoot,
     });
     this.#cancelGrace = clock.after(BOOT_GRACE_MS, () => {
@@ -115,22 +133,34 @@ export class Session implements ConnectedStation {
   }
 
   /** Says a command of ours in the station's version, and its answer in ours. Never rejects. */
-  async send(command: Command): Promise<Outcome> {
-    const row = this.#version.toStation[command.kind];
+  async send(command: Command, wishes: SendWishes = {}): Promise<Outcome> {
     // The table's row of a kind takes the commands of that kind; TypeScript can't follow the key through the union.
-    const { refuses, payload } = row as ToStation<Command["kind"], object, object>;
-    const reason = refuses?.(command);
-    if (reason !== undefined) return { kind: "unsupported", reason, answer: null };
+    const row = this.#version.toStation[command.kind] as Row;
+    const rows = [row, ...row.others ?? []].filter((way) => way.refuses?.(command) === undefined);
+    let outcome: Outcome = { kind: "unsupported", reason: row.refuses?.(command) ?? "", answer: null };
+    for (const way of rows) {
+      outcome = await this.#say(command, way, wishes);
+      if (outcome.kind !== "unsupported") break;
+    }
+    return outcome;
+  }
+
+  async #say(command: Command, row: Row, { timeoutMs, onLate }: SendWishes): Promise<Outcome> {
     const response = this.#version.catalog.get(row.action)?.response;
-    return outcomeOf(await this.#peer.call(row.action, payload(command)), command, row, response);
+    const outcome = await this.#peer.call(row.action, row.payload(command), {
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      onLate: (answer) => this.#tellLate(onLate, () => outcomeOf(answer, command, row, response)),
+    });
+    return outcomeOf(outcome, command, row, response);
   }
 
   /** Sends a call in the station's own words; see {@link rawCall}. */
-  call(action: string, payload: unknown): Promise<RawOutcome> {
+  call(action: string, payload: unknown, onLate?: OnLate<RawOutcome>): Promise<RawOutcome> {
     return rawCall(action, payload, {
       version: this.#version,
-      call: (action, payload, onAnswer) => this.#peer.call(action, payload, onAnswer),
+      call: (action, payload, wishes) => this.#peer.call(action, payload, wishes),
       send: (action, payload) => this.#peer.send(action, payload),
+      onLate: (outcome) => this.#tellLate(onLate, () => outcome),
       onFaults: (words, frame) => this.#deps.services.warnings.warn(this.stationId, "answer_schema", words, frame),
     });
   }
@@ -183,6 +213,13 @@ export class Session implements ConnectedStation {
     return this.#answer(action, payload);
   }
 
+  #tellLate<O>(onLate: OnLate<O> | undefined, outcome: () => O): void {
+    const told = async () => await onLate?.(outcome());
+    told().catch((thrown) =>
+      this.#deps.log.error(`a late answer was not taken: ${wordsOf(thrown)}`, { station: this.stationId })
+    );
+  }
+
   #journal(exchange: Exchange): void {
     const { action, payload, text, by } = exchange;
     const heard = by === "them" && this.#heard?.text === text ? this.#heard : hear(action, payload, text);
@@ -217,7 +254,8 @@ export class Session implements ConnectedStation {
     }
     // Validated just now: this is where an unknown payload becomes the question that the handler's type names.
     const { stationId, repairs } = this;
-    const context = contextOf({ stationId, action, receivedAt, repairs, strictness }, services);
+    const text = this.#heard?.text ?? "";
+    const context = contextOf({ stationId, action, receivedAt, repairs, strictness, text }, services);
     const answer = await (handler as Handler<object, object>)(verdict.payload, context);
     if (action === "StartTransaction") await this.#notBefore(receivedAt + repairs.startAnswerMs);
     return { kind: "result", payload: answer };
@@ -225,21 +263,22 @@ export class Session implements ConnectedStation {
 
   /** Words before a boot was ever accepted are taken from the allow-list, but not from strict or pending stations (quirk B1). */
   #mayTalk(strictness: Strictness): boolean {
-    const station = this.#deps.services.stations.find(this.stationId);
+    const boot = this.#deps.services.stations.find(this.stationId)?.boot ?? null;
     if (!this.#isAccepted()) return false;
-    return strictness !== "strict" || station?.boot !== null;
+    // One that was accepted after its boot has not heard so yet.
+    return strictness !== "strict" || (boot !== null && !boot.pending);
   }
 
   #isAccepted(): boolean {
     return this.#deps.services.stations.find(this.stationId)?.admission === "accepted";
   }
 
-  #answered(action: string): void {
+  #answered(action: string, payload: unknown): void {
     if (action === "bootnotification") {
       this.#booted = true;
       this.#peer.allowCalls();
     }
-    this.#coaxing.heard(action, this.#isAccepted());
+    this.#coaxing.heard(action, payload, this.#isAccepted());
   }
 
   /** What was done is on disk by now; only the answer waits. */

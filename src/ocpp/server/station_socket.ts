@@ -1,5 +1,8 @@
+import type { Engine } from "../../domain/commands.ts";
+
 /** A WebSocket to a station as the house wants it; each engine (design.md, "Decisions") provides one. */
 export interface StationSocket {
+  readonly engine: Engine;
   /** Queues a text; a peer that no longer reads is cut off rather than buffered without end. Never throws. */
   send(text: string): void;
   /** Begins the closing handshake with a code of RFC 6455 §7.4; never waits for the peer. Never throws. */

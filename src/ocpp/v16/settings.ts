@@ -59,6 +59,7 @@ export const settingFacts16: SettingFacts = {
   perRead: { name: "GetConfigurationMaxKeys", fallback: 1 },
   tagsPerMessage: "SendLocalListMaxLength",
   password: "AuthorizationKey",
+  measurandLists: ["MeterValuesSampledData", "MeterValuesAlignedData", "StopTxnSampledData", "StopTxnAlignedData"],
 };
 
 /**

@@ -34,6 +34,8 @@ const VERDICTS: Readonly<Record<VerdictStatus, IdTagInfo["status"]>> = {
   expired: "Expired",
   unknown: "Invalid",
   concurrent: "ConcurrentTx",
+  elsewhere: "Blocked",
+  no_credit: "Blocked",
 };
 
 /** A verdict as 1.6 has it (§7.9): an expiry only when the tag has one, since a made-up one upsets chargers (quirk D7). */

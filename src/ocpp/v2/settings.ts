@@ -60,6 +60,13 @@ export const settingFacts2: SettingFacts = {
   perRead: { name: "DeviceDataCtrlr.ItemsPerMessage[GetVariables]", fallback: 1 },
   tagsPerMessage: "LocalAuthListCtrlr.ItemsPerMessage",
   password: "SecurityCtrlr.BasicAuthPassword",
+  measurandLists: [
+    "AlignedDataCtrlr.Measurands",
+    "AlignedDataCtrlr.TxEndedMeasurands",
+    "SampledDataCtrlr.TxStartedMeasurands",
+    "SampledDataCtrlr.TxUpdatedMeasurands",
+    "SampledDataCtrlr.TxEndedMeasurands",
+  ],
 };
 
 type Asked = Requests201["GetVariables"]["getVariableData"][number];

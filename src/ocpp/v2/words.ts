@@ -40,6 +40,8 @@ const VERDICTS: Readonly<Record<VerdictStatus, IdTokenInfo["status"]>> = {
   expired: "Expired",
   unknown: "Unknown",
   concurrent: "ConcurrentTx",
+  elsewhere: "NotAtThisLocation",
+  no_credit: "NoCredit",
 };
 
 /** A verdict as 2.x has it (Part 2 §2.21): an expiry only when the tag has one. */

@@ -35,8 +35,9 @@ const SETTINGS = `
   PRAGMA journal_size_limit = 67108864;
 `;
 
-/** Opens (or makes) the file at `path`; its folder must exist. Throws `storage` when it can't. */
+/** Opens (or makes) the file at `path`, for its owner alone; its folder must exist. Throws `storage` when it can't. */
 export function openDatabase(path: string): Database {
+  if (path !== ":memory:") closeToOthers(path);
   let db: DatabaseSync;
   try {
     db = new DatabaseSync(path);
@@ -50,6 +51,23 @@ export function openDatabase(path: string): Database {
     throw cannotOpen(path, thrown);
   }
   return over(db);
+}
+
+/** Takes the file, and what an older program left beside it, from everybody else; SQLite gives new files beside it the same rights. */
+function closeToOthers(path: string): void {
+  try {
+    // Never opened when it is there: closing it would take the locks of this process on it away.
+    Deno.openSync(path, { write: true, createNew: true, mode: 0o600 }).close();
+  } catch {
+    // It is there, or SQLite says why it can't be made.
+  }
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    try {
+      Deno.chmodSync(file, 0o600);
+    } catch {
+      // It is not there, or of another user: then he decides who reads it.
+    }
+  }
 }
 
 function cannotOpen(path: string, thrown: unknown): AppError {

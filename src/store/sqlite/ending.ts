@@ -1,29 +1,25 @@
 import type { Transaction } from "../../domain/transaction.ts";
 import type { Database } from "./database.ts";
 import type { TransactionEnd } from "../store.ts";
+import { settled } from "./energy.ts";
 import { flagBits, hasFlag, withFlag, withoutRules } from "./flags.ts";
-import { withSessionEnergy } from "./session_energy.ts";
 import { openAt, saveTransaction, selectTransaction, toTransaction, type TransactionRow } from "./transactions.ts";
 
 /** Ends a transaction without its station, by a rule of ours or by hand, with the newest register. */
 function endUntold(db: Database, row: TransactionRow, { at, by, reason, flag }: TransactionEnd): TransactionRow {
   const flags = flag === undefined ? row.flags : withFlag(withoutRules(row.flags), flag, true);
-  const ended = withRegisters({ ...row, stopped_at: at, ended_by: by, stop_reason: reason, flags });
-  return saveTransaction(db, row, withSessionEnergy(db, ended));
+  return saveTransaction(
+    db,
+    row,
+    settled(db, { ...row, stopped_at: at, ended_by: by, stop_reason: reason, flags }),
+  );
 }
 
-/** The end register follows the readings where the station never told it: in 2.x always, in 1.6 until its stop comes. */
-export function withRegisters(row: TransactionRow): TransactionRow {
-  if (row.stopped_at === null) return row;
-  const told = row.reference === null && row.ended_by === "station";
-  const stop = told ? row.meter_stop : row.last_energy ?? row.meter_start;
-  return stop === row.meter_stop ? row : { ...row, meter_stop: stop };
-}
-
-/** Ends an open transaction by hand or by rule; null when there is none open. */
+/** Ends an open transaction by hand or by rule; null when there is none open, or more was heard of it than the rule knew. */
 export function endTransaction(db: Database, id: number, end: TransactionEnd): Transaction | null {
   const row = selectTransaction(db, "t.id = ? AND t.stopped_at IS NULL", id);
-  return row === undefined ? null : toTransaction(endUntold(db, row, end));
+  if (row === undefined || row.heard_at > (end.heardAt ?? Infinity)) return null;
+  return toTransaction(endUntold(db, row, end));
 }
 
 /** The first start at the connector after this one; one that is only guessed from a later event does not count. */
@@ -50,9 +46,15 @@ export function supersede(
     ...endedTooLate(db, station, connector, row.started_at),
   ];
   const superseded = older.map((other) => toTransaction(endedBySuccessor(db, other, row.started_at)));
-  if (row.stopped_at !== null) return { row, superseded };
+  return { row: endedBefore(db, row), superseded };
+}
+
+/** The transaction as its successor at the connector leaves it, if there is one: ended, unless it had ended already. */
+export function endedBefore(db: Database, row: TransactionRow): TransactionRow {
+  const { station, connector } = row;
+  if (row.stopped_at !== null || connector === null) return row;
   const next = db.get<{ started_at: number }>(NEXT_START, station, row.started_at, connector);
-  return { row: next === undefined ? row : endedBySuccessor(db, row, next.started_at), superseded };
+  return next === undefined ? row : endedBySuccessor(db, row, next.started_at);
 }
 
 function endedTooLate(db: Database, station: number, connector: number, at: number): readonly TransactionRow[] {

@@ -26,6 +26,8 @@ export interface EventRow {
   readonly stop_reason: string | null;
   readonly reservation_id: number | null;
   readonly remote_start_id: number | null;
+  readonly measured_from: number | null;
+  readonly measured_until: number | null;
 }
 
 const COLUMNS = [
@@ -46,13 +48,16 @@ const COLUMNS = [
   "stop_reason",
   "reservation_id",
   "remote_start_id",
+  "measured_from",
+  "measured_until",
 ] as const satisfies readonly (keyof EventRow)[];
 
-const INSERT = `INSERT OR IGNORE INTO events (${COLUMNS.join(", ")}) VALUES (${marks(COLUMNS.length)})`;
+const INSERT = `INSERT INTO events (${COLUMNS.join(", ")}) VALUES (${marks(COLUMNS.length)})`;
 
 /** The event as a row of `transaction`, with the verdict that it is answered with. */
 export function toEventRow(transaction: number, fact: EventFact, verdict: VerdictStatus | null): EventRow {
   const token = fact.token?.id ?? null;
+  const measured = fact.readings.map(({ at }) => at).sort((a, b) => a - b);
   return {
     transaction_id: transaction,
     seq_no: whole(fact.seqNo) ?? 0,
@@ -71,18 +76,33 @@ export function toEventRow(transaction: number, fact: EventFact, verdict: Verdic
     stop_reason: fact.stopReason,
     reservation_id: whole(fact.reservationId),
     remote_start_id: whole(fact.remoteStartId),
+    measured_from: measured[0] ?? null,
+    measured_until: measured.at(-1) ?? null,
   };
 }
 
-/** Stores an event; false when the same (sequence number, phase, time as sent) was here before. */
-export function insertEvent(db: Database, event: EventRow): boolean {
-  return db.run(INSERT, ...COLUMNS.map((column): Bindable => event[column])) > 0;
+/** Stores an event that is not known yet. */
+export function insertEvent(db: Database, event: EventRow): void {
+  db.run(INSERT, ...COLUMNS.map((column): Bindable => event[column]));
+}
+
+const SAME = "transaction_id = ? AND seq_no = ? AND phase = ? AND sent_at = ?";
+
+/** True when the same (sequence number, phase, time as sent) was here before. */
+export function isKnown(db: Database, transaction: number, { seqNo, phase, sentAt }: EventFact): boolean {
+  return db.get(
+    `SELECT 1 FROM events WHERE ${SAME}`,
+    transaction,
+    whole(seqNo) ?? 0,
+    PHASES[phase],
+    whole(sentAt) ?? 0,
+  ) !== undefined;
 }
 
 /** The verdict that the same event was answered with when it was here before. */
 export function knownVerdict(db: Database, event: EventRow): VerdictStatus | null {
   return db.get<{ verdict: VerdictStatus | null }>(
-    "SELECT verdict FROM events WHERE transaction_id = ? AND seq_no = ? AND phase = ? AND sent_at = ?",
+    `SELECT verdict FROM events WHERE ${SAME}`,
     event.transaction_id,
     event.seq_no,
     event.phase,
@@ -103,6 +123,19 @@ export function eventWhere(
      ORDER BY seq_no ${order}, phase ${order}, sent_at ${order} LIMIT 1`,
     transaction,
   );
+}
+
+/** All events of a transaction, by sequence number. */
+export function eventsOf(db: Database, transaction: number): readonly EventRow[] {
+  return db.all<EventRow>(
+    `SELECT ${COLUMNS.join(", ")} FROM events WHERE transaction_id = ? ORDER BY seq_no, phase, sent_at`,
+    transaction,
+  );
+}
+
+/** The events of a transaction from a moment on become those of another; how many. */
+export function moveEvents(db: Database, from: number, to: number, at: number): number {
+  return db.run("UPDATE events SET transaction_id = ? WHERE transaction_id = ? AND at >= ?", to, from, at);
 }
 
 /** True when numbers are missing between the first and the last event of a transaction. */

@@ -34,7 +34,12 @@ export function withFlag(bits: number, flag: TransactionFlag, on: boolean): numb
   return on ? bits | bitOf(flag) : bits & ~bitOf(flag);
 }
 
-/** The bits without those of the rules by which we end what its station does not: it has told the end itself. */
+/** The bits of the rules by which we end what its station does not. */
+export function rulesOf(bits: number): number {
+  return bits & flagBits(RULE_FLAGS);
+}
+
+/** The bits without those of the rules: the station has told the end itself, or there is none. */
 export function withoutRules(bits: number): number {
   return bits & ~flagBits(RULE_FLAGS);
 }

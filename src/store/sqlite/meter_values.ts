@@ -2,9 +2,10 @@ import type { Reading } from "../../domain/meter.ts";
 import type { ReadingsFact, ReadingsResult } from "../store.ts";
 import { refreshMeter } from "./connectors.ts";
 import { type Database, whole } from "./database.ts";
-import { whileRunning, withEnergy } from "./energy.ts";
+import { endedBefore } from "./ending.ts";
+import { withEnergy } from "./energy.ts";
 import { storeReading } from "./readings.ts";
-import { withSessionEnergy } from "./session_energy.ts";
+import { heardOf } from "./resuming.ts";
 import { stationKey } from "./stations.ts";
 import { openAt, ownTransaction, saveTransaction, toTransaction, type TransactionRow } from "./transactions.ts";
 
@@ -24,10 +25,14 @@ export function recordReadings(db: Database, fact: ReadingsFact): ReadingsResult
     const transaction = row !== undefined && belongs(reading) ? row.id : 0;
     return storeReading(db, { station: key, connector, transaction, named: named !== undefined }, reading);
   });
+  const { receivedAt } = fact;
+  const about = { connector, news: fresh.filter(belongs), named: named !== undefined, receivedAt };
+  const after = row === undefined ? undefined : withNews(db, row, about);
   return {
-    transaction: row === undefined ? null : toTransaction(withNews(db, row, connector, fresh.filter(belongs))),
+    transaction: after === undefined ? null : toTransaction(after.row),
     fresh,
     unknownTransaction: named === undefined && (fact.transactionId ?? 0) > 0,
+    resumed: after?.resumed ?? false,
     live: fresh.length === 0 ? null : refreshMeter(db, key, connector, { readings: fresh, idleAt: null }),
   };
 }
@@ -44,7 +49,34 @@ function running(
   return others.length === 0 ? only : undefined;
 }
 
-function withNews(db: Database, row: TransactionRow, connector: number, news: readonly Reading[]): TransactionRow {
-  if (news.length === 0 || (connector === 0 && row.connector !== 0)) return row;
-  return saveTransaction(db, row, withSessionEnergy(db, withEnergy(row, whileRunning(row, news))));
+interface News {
+  readonly connector: number;
+  readonly news: readonly Reading[];
+  /** The station itself says that they are of this transaction. */
+  readonly named: boolean;
+  readonly receivedAt: number;
+}
+
+function withNews(
+  db: Database,
+  row: TransactionRow,
+  { connector, news, named, receivedAt }: News,
+): { readonly row: TransactionRow; readonly resumed: boolean } {
+  if (news.length === 0) return { row, resumed: false };
+  const newest = news.reduce((at, reading) => Math.max(at, reading.at), -Infinity);
+  const heard = named ? heardOf(row, { at: newest, receivedAt }) : row;
+  const measured = connector === 0 && row.connector !== 0 ? heard : withEnergy(db, heard, news);
+  // A register that rises speaks of the transaction too; a clock-aligned value of a meter that stands still does not.
+  const risenAt = named || !rises(row, measured) ? null : measured.last_energy_at;
+  const saved = saveTransaction(
+    db,
+    row,
+    risenAt === null ? measured : heardOf(measured, { at: risenAt, receivedAt }),
+  );
+  const resumed = row.stopped_at !== null && saved.stopped_at === null;
+  return { row: resumed ? endedBefore(db, saved) : saved, resumed };
+}
+
+function rises(before: TransactionRow, after: TransactionRow): boolean {
+  return (after.last_energy ?? -Infinity) > (before.last_energy ?? before.meter_start ?? -Infinity);
 }

@@ -2,8 +2,15 @@ import { AppError } from "../../base/errors.ts";
 import type { Database } from "./database.ts";
 import { JOURNAL_TABLE } from "./journal.ts";
 import { TABLES } from "./tables.ts";
+import { BILLING_TABLES } from "./tables_billing.ts";
 import { COMMAND_TABLES } from "./tables_commands.ts";
+import { CONNECTOR_NAME_TABLE } from "./tables_connector_names.ts";
+import { KEY_TABLES } from "./tables_keys.ts";
+import { RECEIPT_TABLES } from "./tables_receipt.ts";
 import { REPAIR_TABLES } from "./tables_repairs.ts";
+import { TAG_KIND_COLUMN } from "./tables_tag_kind.ts";
+import { TAG_RIGHTS_COLUMNS } from "./tables_tag_rights.ts";
+import { WEBHOOK_TABLES } from "./tables_webhooks.ts";
 
 /** One step of the schema; a released row is never changed, only followed by another. */
 interface Migration {
@@ -23,6 +30,13 @@ export const MIGRATIONS: readonly Migration[] = [
     sql: "ALTER TABLE warnings ADD COLUMN first_frame TEXT; ALTER TABLE warnings ADD COLUMN last_frame TEXT",
   },
   { version: 6, sql: REPAIR_TABLES },
+  { version: 7, sql: RECEIPT_TABLES },
+  { version: 8, sql: TAG_KIND_COLUMN },
+  { version: 9, sql: KEY_TABLES },
+  { version: 10, sql: TAG_RIGHTS_COLUMNS },
+  { version: 11, sql: BILLING_TABLES },
+  { version: 12, sql: WEBHOOK_TABLES },
+  { version: 13, sql: CONNECTOR_NAME_TABLE },
 ];
 
 /** The schema this program knows. */

@@ -105,10 +105,42 @@ export function moveReadings(db: Database, transaction: number, connector: numbe
   );
 }
 
+/** The readings of a transaction from a moment on become those of another; how many. */
+export function moveReadingsSince(db: Database, from: number, to: number, at: number): number {
+  return db.run("UPDATE OR REPLACE readings SET transaction_id = ? WHERE transaction_id = ? AND at >= ?", to, from, at);
+}
+
 /** The readings of a transaction by time. */
 export function listReadings(db: Database, transaction: number): readonly Reading[] {
   return db.all<Row>(`SELECT at, ${VALUES} FROM readings WHERE transaction_id = ? ORDER BY at`, transaction)
     .map(toReading);
+}
+
+/** A reading and the place that it has among those of its transaction: by time, then by what was measured. */
+export interface PlacedReading {
+  readonly reading: Reading;
+  readonly digest: number;
+}
+
+const AFTER = `SELECT at, digest, ${VALUES} FROM readings
+  WHERE transaction_id = ? AND station = ? AND connector = ? AND (at, digest) > (?, ?) ORDER BY at, digest LIMIT ?`;
+
+/** The first `limit` readings of a transaction at one connector behind a place. */
+export function readingsAfter(
+  db: Database,
+  { transaction, station, connector }: Omit<Place, "named">,
+  after: { readonly at: number; readonly digest: number },
+  limit: number,
+): readonly PlacedReading[] {
+  return db.all<Row & { readonly digest: number }>(
+    AFTER,
+    transaction,
+    station,
+    connector,
+    after.at,
+    after.digest,
+    limit,
+  ).map((row) => ({ reading: toReading(row), digest: row.digest }));
 }
 
 function toReading(row: Row): Reading {

@@ -1,19 +1,11 @@
+import { possibleWh, type Register } from "../../domain/energy_profile.ts";
 import type { Database } from "./database.ts";
 import { hasFlag, withFlag } from "./flags.ts";
 import { CONNECTOR_UNTOLD } from "./readings.ts";
 import type { TransactionRow } from "./transactions.ts";
 
-/** More flows at no connector, and no battery takes more than that in a quarter of an hour: a register has jumped. */
-const POWER_MAX_W = 1_000_000;
-const SHORTEST_MS = 15 * 60_000;
 /** A register that is told in whole kWh here and in Wh there may seem to fall by that much. */
 const ROUNDING_WH = 1_000;
-
-/** A register at a moment. */
-interface Register {
-  readonly at: number;
-  readonly wh: number;
-}
 
 const SAMPLES = `SELECT at, energy_wh AS wh FROM readings
   WHERE transaction_id = ? AND station = ? AND connector = ? AND at <= ? AND energy_wh IS NOT NULL ORDER BY at, energy_wh`;
@@ -37,10 +29,6 @@ export function withSessionEnergy(db: Database, row: TransactionRow): Transactio
   const judged = (backwards || jumped) && samples.length > 1;
   const registers = [{ at: row.started_at, wh: start }, ...samples, { at: end, wh: stop }];
   return { ...row, flags, sampled: judged ? risesOf(registers, timed) : null };
-}
-
-function possibleWh(elapsedMs: number): number {
-  return POWER_MAX_W * Math.max(elapsedMs, SHORTEST_MS) / 3_600_000;
 }
 
 function risesOf(registers: readonly Register[], timed: boolean): number {

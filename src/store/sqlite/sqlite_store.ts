@@ -1,5 +1,10 @@
 import type { Store } from "../store.ts";
+import { attachOrphan } from "./attaching.ts";
+import { addApiKey, listApiKeys, revokeApiKey, useApiKey } from "./api_keys.ts";
+import { addAudit, listAudit } from "./audit.ts";
+import { listConnectorNames, nameConnector } from "./connector_names.ts";
 import { listConnectors, reportConnector } from "./connectors.ts";
+import { keepCost, listDueCosts, listRegisters } from "./costs.ts";
 import type { Database } from "./database.ts";
 import { endTransaction } from "./ending.ts";
 import { recordEvent } from "./event.ts";
@@ -9,18 +14,36 @@ import { keepLocalList, localList } from "./local_lists.ts";
 import { keepJournal, lastJournalNumber, listJournal } from "./journal.ts";
 import { recordReadings } from "./meter_values.ts";
 import { addNotice, listNotices } from "./notices.ts";
+import { listTransactions } from "./listing.ts";
 import { listOrphans } from "./orphans.ts";
 import { listReadings } from "./readings.ts";
 import { forgetRefusals, listRefusals, noteRefusal } from "./refusals.ts";
 import { addReservation, dropReservation, listReservations } from "./reservations.ts";
 import { startTransaction } from "./start.ts";
-import { addStation, changeStation, listStations, removeStation } from "./stations.ts";
+import { listSamples, sampleSpan } from "./samples.ts";
+import { databaseSize } from "./size.ts";
+import { addStation, changeStation, listArchivedStations, listStations, removeStation } from "./stations.ts";
 import { listStatuses } from "./statuses.ts";
 import { stopTransaction } from "./stop.ts";
-import { addTag, changeTag, listTags, removeTag } from "./tags.ts";
-import { listOpen, listTransactions, selectTransaction, toTransaction } from "./transactions.ts";
+import { addTag, changeTag, energyOfTag, listArchivedTags, listTags, putTags, removeTag } from "./tags.ts";
+import { addTariff, archiveTariff, changeTariff, listTariffs, sweepCosts } from "./tariffs.ts";
+import { listTotals } from "./totals.ts";
+import { listOpen, selectTransaction, toTransaction } from "./transactions.ts";
 import { listVariables, putVariables } from "./variables.ts";
 import { listWarnings, noteWarning } from "./warnings.ts";
+import {
+  addWebhook,
+  buryDelivery,
+  changeWebhook,
+  countDeliveries,
+  deadDeliveries,
+  dropDelivery,
+  listWebhooks,
+  queueDeliveries,
+  removeWebhook,
+  reviveDeliveries,
+  waitingDeliveries,
+} from "./webhooks.ts";
 
 /** The port without its promises: what runs inside a transaction, in this thread or in the worker. */
 export type SyncStore = { [K in keyof Store]: (...args: Parameters<Store[K]>) => Awaited<ReturnType<Store[K]>> };
@@ -30,13 +53,19 @@ export function createSqliteStore({ db, now }: { readonly db: Database; readonly
   let seenVersion = dataVersion(db);
   return {
     stations: () => listStations(db),
-    addStation: (station) => addStation(db, station),
+    archivedStations: () => listArchivedStations(db),
+    addStation: (station, options) => addStation(db, station, options),
     changeStation: (id, change) => changeStation(db, id, change),
     removeStation: (id) => removeStation(db, id, now()),
+    connectorNames: () => listConnectorNames(db),
+    nameConnector: (name) => nameConnector(db, name),
     tags: () => listTags(db),
     addTag: (tag) => addTag(db, tag),
     changeTag: (id, change) => changeTag(db, id, change),
-    removeTag: (id) => removeTag(db, id),
+    removeTag: (id) => removeTag(db, id, now()),
+    archivedTags: () => listArchivedTags(db),
+    putTags: (tags) => putTags(db, tags),
+    energyOfTag: (id, since) => energyOfTag(db, id, since),
     changedElsewhere() {
       const version = dataVersion(db);
       const changed = version !== seenVersion;
@@ -60,9 +89,26 @@ export function createSqliteStore({ db, now }: { readonly db: Database; readonly
     addReservation: (fact) => addReservation(db, fact),
     reservations: (stationId, at) => listReservations(db, stationId, at),
     dropReservation: (stationId, id) => dropReservation(db, stationId, id),
+    apiKeys: () => listApiKeys(db),
+    addApiKey: (fact) => addApiKey(db, fact),
+    revokeApiKey: (id, at) => revokeApiKey(db, id, at),
+    useApiKey: (id, at) => useApiKey(db, id, at),
+    addAudit: (notes) => addAudit(db, notes),
+    audit: (filter) => listAudit(db, filter),
     addJob: (job) => addJob(db, job),
     reportJob: (stationId, report) => reportJob(db, stationId, report),
     jobs: (stationId, limit) => listJobs(db, stationId, limit),
+    webhooks: () => listWebhooks(db),
+    addWebhook: (fact) => addWebhook(db, fact),
+    changeWebhook: (id, change) => changeWebhook(db, id, change),
+    removeWebhook: (id) => removeWebhook(db, id),
+    queueDeliveries: (deliveries, most) => queueDeliveries(db, deliveries, most, now()),
+    waitingDeliveries: (webhookId, limit) => waitingDeliveries(db, webhookId, limit),
+    dropDelivery: (key) => dropDelivery(db, key),
+    buryDelivery: (key, why) => buryDelivery(db, key, why),
+    deadDeliveries: (webhookId, limit) => deadDeliveries(db, webhookId, limit),
+    reviveDeliveries: (webhookId) => reviveDeliveries(db, webhookId),
+    countDeliveries: (webhookId) => countDeliveries(db, webhookId),
     reportConnector: (stationId, report) => reportConnector(db, stationId, report),
     connectors: () => listConnectors(db),
     statuses: (stationId, connector, limit) => listStatuses(db, stationId, connector, limit),
@@ -78,8 +124,21 @@ export function createSqliteStore({ db, now }: { readonly db: Database; readonly
     openTransactions: () => listOpen(db),
     transactions: (filter) => listTransactions(db, filter),
     readings: (transactionId) => listReadings(db, transactionId),
-    orphans: (stationId, limit) => listOrphans(db, stationId, limit),
+    orphans: (stationId, limit, before) => listOrphans(db, stationId, limit, before),
+    attachOrphan: (orphanId, transactionId) => attachOrphan(db, orphanId, transactionId),
+    samples: (transactionId, page) => listSamples(db, transactionId, page),
+    sampleSpan: (transactionId) => sampleSpan(db, transactionId),
+    totals: (filter) => listTotals(db, filter),
+    tariffs: () => listTariffs(db),
+    addTariff: (terms, at) => addTariff(db, terms, at),
+    changeTariff: (id, version, terms, at) => changeTariff(db, id, version, terms, at),
+    archiveTariff: (id, at) => archiveTariff(db, id, at),
+    dueCosts: (limit) => listDueCosts(db, limit),
+    sweepCosts: (limit) => sweepCosts(db, limit),
+    keepCost: (fact) => keepCost(db, fact),
+    registers: (transactionId) => listRegisters(db, transactionId),
     check: () => checkDatabase(db),
+    size: () => databaseSize(db),
     close() {
       try {
         db.get("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -30,6 +30,8 @@ export function startTransaction(db: Database, now: number, fact: StartFact): St
     verdict,
     grp: fact.verdict.group,
     started_at: fact.startedAt,
+    received_at: fact.receivedAt,
+    heard_at: Math.min(fact.startedAt, fact.receivedAt),
     meter_start: fact.meterStartWh,
     reservation_id: whole(fact.reservationId),
     flags: withFlag(flagBits(fact.flags), "unauthorised", verdict !== "accepted"),
@@ -55,5 +57,5 @@ function isAnother(db: Database, known: TransactionRow, fact: StartFact): boolea
   const answered = known.ended_by === "station" || known.last_energy_at !== null;
   if (!answered) return false;
   const boot = db.get<{ at: number | null }>("SELECT boot ->> 'at' AS at FROM stations WHERE key = ?", known.station);
-  return (boot?.at ?? 0) > known.started_at || fact.startedAt >= end + RETRY_MS;
+  return (boot?.at ?? 0) > known.received_at || fact.startedAt >= end + RETRY_MS;
 }

@@ -2,7 +2,7 @@ import { AppError } from "../../base/errors.ts";
 import type { Admission, BootReport, Protocol, Station, Strictness } from "../../domain/station.ts";
 import { keyOf } from "../../domain/station.ts";
 import type { StationClock } from "../../domain/station_clock.ts";
-import type { StationChange } from "../store.ts";
+import type { ArchivedStation, StationChange } from "../store.ts";
 import { changed } from "./change.ts";
 import { type Bindable, type Database, marks } from "./database.ts";
 
@@ -53,8 +53,9 @@ const COLUMNS: readonly (readonly [keyof Row, (station: Station) => Bindable])[]
   ["created_at", (station) => station.createdAt],
 ];
 const NAMES = COLUMNS.map(([name]) => name).join(", ");
-const INSERT = `INSERT INTO stations (fold, ${NAMES}) VALUES (${marks(COLUMNS.length + 1)})
-  ON CONFLICT (fold) DO UPDATE SET ${
+const INSERT = `INSERT INTO stations (fold, ${NAMES}) VALUES (${marks(COLUMNS.length + 1)}) ON CONFLICT (fold) DO`;
+const INSERT_NEW = `${INSERT} NOTHING`;
+const INSERT_AGAIN = `${INSERT} UPDATE SET ${
   COLUMNS.map(([name]) => `${name} = excluded.${name}`).join(", ")
 }, removed_at = NULL
   WHERE removed_at IS NOT NULL`;
@@ -67,9 +68,16 @@ export function listStations(db: Database): readonly Station[] {
   return db.all<Row>(`SELECT ${NAMES} FROM stations WHERE removed_at IS NULL ORDER BY fold`).map(toStation);
 }
 
-/** Adds a station, or brings a removed one back; false when the id is taken. */
-export function addStation(db: Database, station: Station): boolean {
-  return db.run(INSERT, keyOf(station.id), ...valuesOf(station)) > 0;
+/** Those that were removed, the last first. */
+export function listArchivedStations(db: Database): readonly ArchivedStation[] {
+  return db.all<Row & { readonly removed_at: number }>(
+    `SELECT ${NAMES}, removed_at FROM stations WHERE removed_at IS NOT NULL ORDER BY removed_at DESC, fold`,
+  ).map((row) => ({ ...toStation(row), removedAt: row.removed_at }));
+}
+
+/** Adds a station, or brings a removed one back where it may; false when the id is taken. */
+export function addStation(db: Database, station: Station, { mayComeBack } = { mayComeBack: true }): boolean {
+  return db.run(mayComeBack ? INSERT_AGAIN : INSERT_NEW, keyOf(station.id), ...valuesOf(station)) > 0;
 }
 
 /** The station after the change; null when there is none. */

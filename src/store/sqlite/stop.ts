@@ -4,12 +4,11 @@ import type { StopFact, StopResult } from "../store.ts";
 import { refreshMeter } from "./connectors.ts";
 import type { Database } from "./database.ts";
 import { digestOf } from "./digest.ts";
-import { withRegisters } from "./ending.ts";
-import { whileRunning, withEnergy } from "./energy.ts";
+import { settled } from "./energy.ts";
 import { flagBits, withFlag, withoutRules } from "./flags.ts";
-import { keepOrphan } from "./orphans.ts";
+import { attachedTo, keepOrphan } from "./orphans.ts";
 import { storeReadings } from "./readings.ts";
-import { withSessionEnergy } from "./session_energy.ts";
+import { heardOf } from "./resuming.ts";
 import { stationKey } from "./stations.ts";
 import { groupOf } from "./tags.ts";
 import {
@@ -45,6 +44,8 @@ export function stopTransaction(db: Database, fact: StopFact): StopResult {
 function stopNamed(db: Database, row: TransactionRow, fact: StopFact): StopResult {
   if (row.ended_by !== "station") return stopped(applyStop(db, row, fact));
   if (isSameStop(db, row, fact)) return { kind: "repeated", transaction: toTransaction(row) };
+  const attached = ownTransaction(db, row.station, attachedTo(db, row.station, "stop_differs", fact));
+  if (attached !== undefined) return { kind: "repeated", transaction: toTransaction(attached) };
   keepOrphan(db, row.station, "stop_differs", { ...fact, transactionId: row.id });
   const flagged = saveTransaction(db, row, { ...row, flags: withFlag(row.flags, "stop_differs", true) });
   return { kind: "differs", transaction: toTransaction(flagged) };
@@ -61,7 +62,7 @@ export function applyStop(
   fact: StopFact,
 ): { readonly row: TransactionRow; readonly live: LiveMeter | null } {
   const told: TransactionRow = {
-    ...row,
+    ...heardOf(row, { at: fact.stoppedAt, receivedAt: fact.receivedAt }),
     stopped_at: fact.stoppedAt,
     meter_stop: fact.meterStopWh,
     stop_reason: fact.reason,
@@ -71,8 +72,7 @@ export function applyStop(
   };
   const { station, connector } = told;
   storeReadings(db, { station, connector: connector ?? 0, transaction: row.id, named: true }, fact.readings);
-  const registered = withRegisters(withEnergy(told, whileRunning(told, fact.readings)));
-  const after = saveTransaction(db, row, withSessionEnergy(db, registered));
+  const after = saveTransaction(db, row, settled(db, told));
   db.run(
     "UPDATE transactions SET stop_raw = ?, stop_matched = ? WHERE id = ?",
     digestOf(fact.raw),

@@ -1,4 +1,5 @@
-import type { Tag } from "../../domain/id_token.ts";
+import type { Period } from "../../base/calendar.ts";
+import type { ArchivedTag, Tag } from "../../domain/id_token.ts";
 import { keyOf } from "../../domain/station.ts";
 import { changed } from "./change.ts";
 import type { Database } from "./database.ts";
@@ -7,65 +8,111 @@ interface Row {
   readonly id: string;
   readonly name: string | null;
   readonly grp: string | null;
+  readonly kind: string | null;
   readonly expires_at: number | null;
   readonly blocked: number;
+  readonly stations: string | null;
+  readonly budget_wh: number | null;
+  readonly budget_per: Period | null;
   readonly created_at: number;
 }
 
-const COLUMNS = "id, name, grp, expires_at, blocked, created_at";
+const COLUMNS = "id, name, grp, kind, expires_at, blocked, stations, budget_wh, budget_per, created_at";
 
-/** Every tag, by id. */
+/** Every tag of the list, by id. */
 export function listTags(db: Database): readonly Tag[] {
-  return db.all<Row>(`SELECT ${COLUMNS} FROM tags ORDER BY fold`).map(toTag);
+  return db.all<Row>(`SELECT ${COLUMNS} FROM tags WHERE archived_at IS NULL ORDER BY fold`).map(toTag);
 }
 
-/** False when the id is taken. */
+/** Those that were taken off the list, by id. */
+export function listArchivedTags(db: Database): readonly ArchivedTag[] {
+  return db.all<Row & { readonly archived_at: number }>(
+    `SELECT ${COLUMNS}, archived_at FROM tags WHERE archived_at IS NOT NULL ORDER BY fold`,
+  ).map((row) => ({ ...toTag(row), archivedAt: row.archived_at }));
+}
+
+/** False when the id is taken; one that was taken off the list begins anew. */
 export function addTag(db: Database, tag: Tag): boolean {
+  const fold = keyOf(tag.id);
+  db.run("DELETE FROM tags WHERE fold = ? AND archived_at IS NOT NULL", fold);
   return db.run(
-    `INSERT INTO tags (fold, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-    keyOf(tag.id),
+    `INSERT INTO tags (fold, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    fold,
     tag.id,
     tag.name,
     tag.group,
+    tag.kind,
     tag.expiresAt,
     tag.blocked,
+    ...rightsOf(tag),
     tag.createdAt,
   ) > 0;
 }
 
 /** The tag after the change; null when there is none. */
 export function changeTag(db: Database, id: string, change: Partial<Omit<Tag, "id" | "createdAt">>): Tag | null {
-  const row = db.get<Row>(`SELECT ${COLUMNS} FROM tags WHERE fold = ?`, keyOf(id));
+  const row = db.get<Row>(`SELECT ${COLUMNS} FROM tags WHERE fold = ? AND archived_at IS NULL`, keyOf(id));
   if (row === undefined) return null;
   const tag = changed(toTag(row), change);
   db.run(
-    "UPDATE tags SET name = ?, grp = ?, expires_at = ?, blocked = ? WHERE fold = ?",
+    `UPDATE tags SET name = ?, grp = ?, kind = ?, expires_at = ?, blocked = ?, stations = ?, budget_wh = ?, budget_per = ?
+     WHERE fold = ?`,
     tag.name,
     tag.group,
+    tag.kind,
     tag.expiresAt,
     tag.blocked,
+    ...rightsOf(tag),
     keyOf(id),
   );
   return tag;
 }
 
-/** False when there is none. */
-export function removeTag(db: Database, id: string): boolean {
-  return db.run("DELETE FROM tags WHERE fold = ?", keyOf(id)) > 0;
+/** Adds those that are not on the list and changes those that are: all of them or, when one fails, none. */
+export function putTags(db: Database, tags: readonly Tag[]): void {
+  for (const tag of tags) {
+    const { id, createdAt: _, ...change } = tag;
+    if (changeTag(db, id, change) === null) addTag(db, tag);
+  }
+}
+
+/** Takes it off the list; false when there is none. */
+export function removeTag(db: Database, id: string, now: number): boolean {
+  return db.run("UPDATE tags SET archived_at = ? WHERE fold = ? AND archived_at IS NULL", now, keyOf(id)) > 0;
 }
 
 /** The group of a tag of the list; null when it has none or is not in it. */
 export function groupOf(db: Database, id: string): string | null {
-  return db.get<{ grp: string | null }>("SELECT grp FROM tags WHERE fold = ?", keyOf(id))?.grp ?? null;
+  const sql = "SELECT grp FROM tags WHERE fold = ? AND archived_at IS NULL";
+  return db.get<{ grp: string | null }>(sql, keyOf(id))?.grp ?? null;
+}
+
+/** The energy in Wh of the transactions that a tag has begun since then, as far as it is known by now. */
+export function energyOfTag(db: Database, id: string, since: number): number {
+  const row = db.get<{ wh: number | null }>(
+    `SELECT sum(max(0, coalesce(sampled, coalesce(meter_stop, last_energy) - meter_start, 0))) AS wh
+     FROM transactions WHERE tag_fold = ? AND started_at >= ?`,
+    keyOf(id),
+    since,
+  );
+  return row?.wh ?? 0;
+}
+
+function rightsOf({ stations, budget }: Tag) {
+  return [stations === null ? null : JSON.stringify(stations), budget?.limitWh ?? null, budget?.per ?? null] as const;
 }
 
 function toTag(row: Row): Tag {
+  const { budget_wh: limitWh, budget_per: per } = row;
   return {
     id: row.id,
     name: row.name,
     group: row.grp,
+    kind: row.kind,
     expiresAt: row.expires_at,
     blocked: row.blocked !== 0,
+    stations: row.stations === null ? null : JSON.parse(row.stations) as string[],
+    budget: limitWh === null || per === null ? null : { limitWh, per },
     createdAt: row.created_at,
   };
 }

@@ -3,12 +3,12 @@ import type { ChargingState } from "../../domain/connector.ts";
 import type { VerdictStatus } from "../../domain/id_token.ts";
 import { keyOf } from "../../domain/station.ts";
 import type { EndedBy, Transaction } from "../../domain/transaction.ts";
+import { COST_COLUMNS, costIn, costIsDue, type CostRow, NO_COST } from "./cost_columns.ts";
 import { type Bindable, type Database, marks } from "./database.ts";
 import { flagsOf } from "./flags.ts";
-import { everKnownKey } from "./stations.ts";
 
 /** A transaction as its rules see it: the columns, and the registered id of the station. */
-export interface TransactionRow {
+export interface TransactionRow extends CostRow {
   readonly id: number;
   readonly station: number;
   readonly station_id: string;
@@ -18,6 +18,8 @@ export interface TransactionRow {
   readonly verdict: VerdictStatus | null;
   readonly grp: string | null;
   readonly started_at: number;
+  readonly received_at: number;
+  readonly heard_at: number;
   readonly meter_start: number | null;
   readonly meter_start_at: number | null;
   readonly charging_state: ChargingState | null;
@@ -41,6 +43,7 @@ const CHANGEABLE = [
   "verdict",
   "grp",
   "started_at",
+  "heard_at",
   "meter_start",
   "meter_start_at",
   "charging_state",
@@ -57,8 +60,8 @@ const CHANGEABLE = [
   "flags",
 ] as const satisfies readonly (keyof TransactionRow)[];
 
-const SELECT = `SELECT t.id, t.station, s.id AS station_id, t.reference, ${
-  CHANGEABLE.map((column) => `t.${column}`).join(", ")
+const SELECT = `SELECT t.id, t.station, s.id AS station_id, t.reference, t.received_at, ${
+  [...CHANGEABLE, ...COST_COLUMNS].map((column) => `t.${column}`).join(", ")
 } FROM transactions t JOIN stations s ON s.key = t.station`;
 
 const EMPTY = {
@@ -80,14 +83,15 @@ const EMPTY = {
   ended_by: null,
   reservation_id: null,
   remote_start_id: null,
+  ...NO_COST,
 } as const;
 
 /** What a transaction begins as: whatever is not named is null. */
 export type NewTransaction =
-  & Pick<TransactionRow, "station" | "station_id" | "started_at" | "flags">
+  & Pick<TransactionRow, "station" | "station_id" | "started_at" | "received_at" | "heard_at" | "flags">
   & Partial<Omit<TransactionRow, "id">>;
 
-const INSERTED = ["station", "reference", ...CHANGEABLE] as const;
+const INSERTED = ["station", "reference", "received_at", ...CHANGEABLE] as const;
 const INSERT = `INSERT INTO transactions (id, tag_fold, content, ${INSERTED.join(", ")})
   VALUES (${marks(INSERTED.length + 3)})`;
 
@@ -122,6 +126,8 @@ function nextId(db: Database, now: number): number {
 
 /** Writes the columns in which `after` differs from `before`, and returns `after`. */
 export function saveTransaction(db: Database, before: TransactionRow, after: TransactionRow): TransactionRow {
+  // Also where no column differs: a reading that came late may tell when its energy flowed.
+  if (after.stopped_at !== null) costIsDue(db, after.id);
   const differing = CHANGEABLE.filter((column) => before[column] !== after[column]);
   if (differing.length === 0) return after;
   const values = differing.map((column): Bindable => after[column]);
@@ -176,26 +182,6 @@ export function listOpen(db: Database): readonly Transaction[] {
   return selectTransactions(db, "t.stopped_at IS NULL ORDER BY +t.started_at, t.id").map(toTransaction);
 }
 
-/** Newest first, of one station or of all. */
-export function listTransactions(
-  db: Database,
-  filter: { readonly stationId?: string; readonly limit: number },
-): readonly Transaction[] {
-  if (filter.stationId === undefined) {
-    return selectTransactions(db, "TRUE ORDER BY t.started_at DESC, t.id DESC LIMIT ?", filter.limit).map(
-      toTransaction,
-    );
-  }
-  const station = everKnownKey(db, filter.stationId);
-  if (station === undefined) return [];
-  return selectTransactions(
-    db,
-    "t.station = ? ORDER BY t.started_at DESC, t.id DESC LIMIT ?",
-    station,
-    filter.limit,
-  ).map(toTransaction);
-}
-
 /** A row in the words of the domain. */
 export function toTransaction(row: TransactionRow): Transaction {
   return {
@@ -207,6 +193,8 @@ export function toTransaction(row: TransactionRow): Transaction {
     verdict: row.verdict,
     group: row.grp,
     startedAt: row.started_at,
+    receivedAt: row.received_at,
+    heardAt: row.heard_at,
     meterStartWh: row.meter_start,
     chargingState: row.charging_state,
     lastEnergyWh: row.last_energy,
@@ -219,5 +207,6 @@ export function toTransaction(row: TransactionRow): Transaction {
     reservationId: row.reservation_id,
     remoteStartId: row.remote_start_id,
     flags: flagsOf(row.flags),
+    cost: costIn(row),
   };
 }

@@ -63,7 +63,9 @@ for (const protocol of PROTOCOLS) {
       for (const { action } of others) {
         const { status, body } = await post(house, action, {});
         assert.equal(status, 409, action);
-        assert.ok((body as { error: string }).error.startsWith(`station CP1: ${action} is for stations to send; GET `));
+        assert.ok(
+          (body as { detail: string }).detail.startsWith(`station CP1: ${action} is for stations to send; GET `),
+        );
       }
       assert.deepEqual(charger.calls, []);
     }));
@@ -72,10 +74,10 @@ for (const protocol of PROTOCOLS) {
     withCharger(protocol, async (house) => {
       const { status, body } = await house.api("/api/v1/stations/CP1/commands");
       assert.equal(status, 200);
-      const list = body as { protocol: string; commands: { action: string; answered: boolean; schema: Schema }[] };
+      const list = body as { protocol: string; items: { action: string; answered: boolean; schema: Schema }[] };
       assert.equal(list.protocol, protocol);
-      assert.deepEqual(list.commands.map(({ action }) => action), sendable.map(({ action }) => action).sort());
-      for (const { action, answered, schema } of list.commands) {
+      assert.deepEqual(list.items.map(({ action }) => action), sendable.map(({ action }) => action).sort());
+      for (const { action, answered, schema } of list.items) {
         assert.equal(answered, true);
         assert.equal(schema.type, "object", action);
         const definitions = Object.keys(schema.definitions ?? {}).sort();
@@ -107,7 +109,7 @@ Deno.test("what breaks the schema is refused with each fault, its path, what was
       },
     });
     assert.equal(status, 400);
-    const { error, faults } = body as { error: string; faults: { path: string; found: string; wanted: string }[] };
+    const { detail, faults } = body as { detail: string; faults: { path: string; found: string; wanted: string }[] };
     assert.deepEqual(faults.map(({ path }) => path).sort(), [
       "chargingProfile.chargingProfilePurpose",
       "chargingProfile.chargingSchedule[0].chargingSchedulePeriod[0].limit",
@@ -115,12 +117,12 @@ Deno.test("what breaks the schema is refused with each fault, its path, what was
       "evseId",
     ]);
     assert.deepEqual(faults.find(({ path }) => path === "evseId"), { path: "evseId", found: '"1"', wanted: "integer" });
-    assert.match(error, /evseId is "1"; wanted integer/);
+    assert.match(detail, /evseId is "1"; wanted integer/);
     assert.deepEqual(charger.calls, []);
   }));
 
 const NO_JSON: readonly (readonly [body: string, found: RegExp])[] = [
-  ["{", /^the body is "\{"; wanted a JSON object$/],
+  ["{", /^the body is \{; wanted a JSON object$/],
   ["[]", /wanted an object$/],
   ["7", /wanted an object$/],
   ["null", /wanted an object$/],
@@ -131,7 +133,7 @@ for (const [text, words] of NO_JSON) {
     withCharger("ocpp1.6", async (house, charger) => {
       const { status, body } = await post(house, "ClearCache", text);
       assert.equal(status, 400);
-      assert.match((body as { error: string }).error, words);
+      assert.match((body as { detail: string }).detail, words);
       assert.deepEqual(charger.calls, []);
     }));
 }
@@ -152,7 +154,10 @@ Deno.test("a body beyond 64 KiB is refused, one of 64 KiB is not", () =>
     };
     assert.equal((await post(house, "DataTransfer", payload(65_536))).status, 200);
     const { status, body } = await post(house, "DataTransfer", payload(65_537));
-    assert.deepEqual([status, body], [413, { error: "the body is too large; wanted at most 65536 bytes" }]);
+    assert.deepEqual([status, (body as { detail: string }).detail], [
+      413,
+      "the body is too large; wanted at most 65536 bytes",
+    ]);
     assert.equal(charger.calls.length, 1);
   }));
 
@@ -170,10 +175,12 @@ Deno.test("an error of the station is 502 with its code, description and details
   withCharger("ocpp1.6", async (house, charger) => {
     charger.answers("Reset", "GenericError");
     assert.deepEqual((await post(house, "Reset", { type: "Soft" })).body, {
-      error: "station CP1 answered with the error GenericError: scripted GenericError",
-      code: "GenericError",
-      description: "scripted GenericError",
-      details: {},
+      type: "urn:ocppd:problem:station_error",
+      title: "The station answered with an error",
+      status: 502,
+      detail: "station CP1 answered with the error GenericError: scripted GenericError",
+      code: "station_error",
+      ocppError: { code: "GenericError", description: "scripted GenericError", details: {} },
     });
   }));
 
@@ -183,13 +190,13 @@ Deno.test("a station that hangs up before it answers is 502", () =>
     await charger.heard("Reset");
     await charger.close();
     const { status, body } = await answer;
-    assert.deepEqual([status, (body as { code: string }).code], [502, "ConnectionClosed"]);
+    assert.deepEqual([status, (body as { ocppError: { code: string } }).ocppError.code], [502, "ConnectionClosed"]);
   }));
 
 Deno.test("no answer in time is 504, and a late one changes nothing", () =>
   withCharger("ocpp1.6", async (house, charger) => {
     const { status, body } = await post(house, "Reset", { type: "Soft" });
-    assert.deepEqual([status, body], [504, { error: "station CP1 did not answer in time" }]);
+    assert.deepEqual([status, (body as { detail: string }).detail], [504, "station CP1 did not answer in time"]);
     const { id } = await charger.heard("Reset");
     charger.sendText(JSON.stringify([3, id, { status: "Accepted" }]));
     charger.answers("ClearCache", { status: "Rejected" });
@@ -203,7 +210,7 @@ Deno.test("unknown and absent stations are 404 in different words, a foreign act
       await post(house, "Reset", { type: "Soft" }, "NOBODY"),
       await post(house, "Reset", { type: "Soft" }, "CP2"),
       await post(house, "GetVariables", {}),
-    ].map(({ status, body }) => [status, (body as { error: string }).error]);
+    ].map(({ status, body }) => [status, (body as { detail: string }).detail]);
     assert.deepEqual(errors, [
       [404, "station NOBODY is not on the list"],
       [404, "station CP2 is not connected"],
@@ -222,7 +229,10 @@ Deno.test("calls go one at a time in their order; more than 64 that wait are tol
     // Those came over connections of their own: the next one is refused as soon as all of them are there.
     let refused = await post(house, "UnlockConnector", { connectorId: 1 });
     while (refused.status !== 503) refused = await post(house, "UnlockConnector", { connectorId: 1 });
-    assert.deepEqual(refused.body, { error: "too many commands wait for station CP1; try again later" });
+    assert.equal(
+      (refused.body as { detail: string }).detail,
+      "too many commands wait for station CP1; try again later",
+    );
     assert.deepEqual(charger.calls.map(({ action }) => action), ["Reset"]);
     charger.answers("ClearCache", { status: "Accepted" });
     charger.sendText(JSON.stringify([3, id, { status: "Accepted" }]));
@@ -268,8 +278,8 @@ Deno.test("an absent station's list is that of its pinned version, or of the one
     await house.house.services.stations.add("ANY");
     const list = async (path: string) => {
       const { status, body } = await house.api(`/api/v1/stations/${path}`);
-      const { protocol, error } = body as { protocol?: string; error?: string };
-      return [status, protocol ?? error];
+      const { protocol, detail } = body as { protocol?: string; detail?: string };
+      return [status, protocol ?? detail];
     };
     assert.deepEqual(await list("PINNED/commands"), [200, "ocpp1.6"]);
     assert.deepEqual(await list("ANY/commands?protocol=ocpp2.1"), [200, "ocpp2.1"]);
@@ -278,7 +288,7 @@ Deno.test("an absent station's list is that of its pinned version, or of the one
       400,
       `station ANY is not connected and pinned to no version; name one with ?protocol=, ${wanted}`,
     ]);
-    assert.deepEqual(await list("ANY/commands?protocol=1.6"), [400, `protocol is "1.6"; wanted ${wanted}`]);
+    assert.deepEqual(await list("ANY/commands?protocol=1.6"), [400, `protocol is "1.6"; wanted one of ${wanted}`]);
     assert.deepEqual(await list("NOBODY/commands"), [404, "station NOBODY is not on the list"]);
   } finally {
     await house.stop();
@@ -323,7 +333,10 @@ for (const [protocol, action, payload, answer] of KEYS) {
 Deno.test("a password that can be none is refused, and not sent", () =>
   withCharger("ocpp1.6", async (house, charger) => {
     const { status, body } = await post(house, "ChangeConfiguration", { key: "AuthorizationKey", value: "short" });
-    assert.deepEqual([status, body], [400, { error: "a password has 8 to 64 characters, this one has 5" }]);
+    assert.deepEqual([status, (body as { detail: string }).detail], [
+      400,
+      "a password has 8 to 64 characters, this one has 5",
+    ]);
     assert.deepEqual(charger.calls, []);
   }));
 

@@ -10,8 +10,8 @@ interface Message {
 }
 
 interface Page {
-  readonly messages: readonly Message[];
-  readonly cursor: string;
+  readonly items: readonly Message[];
+  readonly nextCursor: string | null;
 }
 
 async function withHouse(run: (house: TestHouse) => Promise<void>, options: TestHouseOptions = {}): Promise<void> {
@@ -56,18 +56,20 @@ async function follow(house: TestHouse, query = "", headers: Record<string, stri
 
 Deno.test("messages come newest last, in pages, with a cursor that goes on without a gap", () =>
   withHouse(async (house) => {
-    assert.deepEqual(await page(house), { messages: [], cursor: "0" });
+    assert.deepEqual(await page(house), { items: [], nextCursor: null });
     const charger = await house.charger("CP1");
     for (let n = 0; n < 7; n++) await charger.callRaw("Heartbeat", {}, n);
-    const ids = ({ messages }: Page) => messages.map(({ messageId }) => messageId);
+    const ids = ({ items }: Page) => items.map(({ messageId }) => messageId);
     const newest = await page(house, "?limit=3");
     assert.deepEqual(ids(newest), ["4", "5", "6"]);
-    assert.equal(newest.cursor, newest.messages.at(-1)?.cursor);
-    assert.deepEqual(await page(house, `?after=${newest.cursor}`), { messages: [], cursor: newest.cursor });
-    const first = await page(house, "?after=0&limit=5");
+    assert.equal(newest.nextCursor, null);
+    assert.deepEqual(await page(house, `?cursor=${newest.items.at(-1)?.cursor}`), { items: [], nextCursor: null });
+    const first = await page(house, "?cursor=0&limit=5");
     assert.deepEqual(ids(first), ["0", "1", "2", "3", "4"]);
-    assert.deepEqual(ids(await page(house, `?after=${first.cursor}&limit=5`)), ["5", "6"]);
-    assert.deepEqual(Object.keys(newest.messages[0] ?? {}), [
+    assert.equal(first.nextCursor, first.items.at(-1)?.cursor);
+    const rest = await page(house, `?cursor=${first.nextCursor}&limit=2`);
+    assert.deepEqual([ids(rest), rest.nextCursor], [["5", "6"], null]);
+    assert.deepEqual(Object.keys(newest.items[0] ?? {}), [
       "cursor",
       "direction",
       "action",
@@ -83,21 +85,21 @@ Deno.test("messages come newest last, in pages, with a cursor that goes on witho
 
 Deno.test("a query that makes no sense is refused with its fault", () =>
   withHouse(async (house) => {
-    for (const query of ["limit=0", "limit=1001", "limit=x", "after=-1", "after=1e9", "follow=yes", "colour=red"]) {
+    for (const query of ["limit=0", "limit=1001", "limit=x", "cursor=-1", "cursor=1e9", "follow=yes", "colour=red"]) {
       const { status, body } = await house.api(`/api/v1/stations/CP1/messages?${query}`);
       const { faults } = body as { faults: { path: string }[] };
       assert.deepEqual([status, faults.map(({ path }) => path)], [400, [query.split("=")[0]]], query);
     }
     const { status, body } = await house.api("/api/v1/stations/NOBODY/messages");
-    assert.deepEqual([status, body], [404, { error: "station NOBODY is not on the list" }]);
+    assert.deepEqual([status, (body as { detail: string }).detail], [404, "station NOBODY is not on the list"]);
   }));
 
 Deno.test("who follows sees each message once and in order: what was before his cursor not, what came between, what comes", () =>
   withHouse(async (house) => {
     const charger = await house.charger("CP1");
     for (let n = 0; n < 4; n++) await charger.callRaw("Heartbeat", {}, n);
-    const { cursor } = await page(house, "?after=0&limit=2");
-    const [one, other] = [await follow(house, `&after=${cursor}`), await follow(house)];
+    const { nextCursor } = await page(house, "?cursor=0&limit=2");
+    const [one, other] = [await follow(house, `&cursor=${nextCursor}`), await follow(house)];
     for (let n = 4; n < 30; n++) await charger.callRaw("Heartbeat", {}, n);
     await one.messages.next(({ messageId }) => messageId === "29", "the last message");
     await other.messages.next(({ messageId }) => messageId === "29", "the last message");
@@ -107,7 +109,7 @@ Deno.test("who follows sees each message once and in order: what was before his 
     await Promise.all([one.close(), other.close()]);
 
     const last = one.messages.all.at(-3)?.cursor ?? "";
-    const resumed = await follow(house, "&after=0", { "last-event-id": last });
+    const resumed = await follow(house, "&cursor=0", { "last-event-id": last });
     await resumed.messages.next(({ messageId }) => messageId === "29", "the last message");
     assert.deepEqual(resumed.messages.all.map(({ messageId }) => messageId), ["28", "29"]);
     await resumed.close();
@@ -118,7 +120,7 @@ Deno.test("a follower that does not read is dropped, while others get everything
     const { services } = house.house;
     const charger = await house.charger("CP1");
     const request =
-      `GET /api/v1/stations/CP1/messages?follow=1 HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-api-key: ${house.key}\r\n\r\n`;
+      `GET /api/v1/stations/CP1/messages?follow=1 HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nx-api-key: ${house.key}\r\n\r\n`;
     const asleep = await rawConnect(house.port, request);
     const awake = await follow(house);
     await charger.callRaw("Heartbeat", {}, "first");
@@ -145,7 +147,10 @@ Deno.test("more than fifty followers are told to come later; those who left make
   withHouse(async (house) => {
     const all = await Promise.all(Array.from({ length: 50 }, () => follow(house)));
     const { status, body } = await house.api("/api/v1/stations/CP1/messages?follow=1");
-    assert.deepEqual([status, body], [503, { error: "too many follow messages already; try again later" }]);
+    assert.deepEqual([status, (body as { detail: string }).detail], [
+      503,
+      "too many follow messages already; try again later",
+    ]);
     await all[0]?.close();
     let next = await follow(house);
     // The server hears of it when it comes around.

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { type ProblemCode, PROBLEMS } from "../../../src/api/problem.ts";
 import { PROTOCOLS } from "../../../src/domain/station.ts";
 import { bootedCharger } from "../../kit/booted.ts";
 import { stillClock } from "../../kit/clock.ts";
@@ -45,18 +46,34 @@ const CASES: readonly Case[] = [
     body: { version: 3, sent: null },
   },
   {
-    request: ["GET", "/schedule?connector=1&duration=60&unit=A"],
+    request: ["GET", "/schedule?connector=1&durationS=60&unit=A"],
     ...{ v16: "GetCompositeSchedule", v2: "GetCompositeSchedule" },
+    body: { ...ACCEPTED, schedule: null },
   },
   { request: ["DELETE", "/reservations/9"], v16: "CancelReservation", v2: "CancelReservation" },
   { request: ["POST", "/firmware", { location: "ftp://x/f" }], v16: "UpdateFirmware", v2: "UpdateFirmware" },
   { request: ["POST", "/log", { location: "ftp://x/" }], v16: "GetDiagnostics", v2: "GetLog" },
-  { request: ["POST", "/log", { location: "ftp://x/", log: "security" }], v16: null, v2: "GetLog" },
-  { request: ["POST", "/data", { vendorId: "V", data: { a: 1 } }], v16: "DataTransfer", v2: "DataTransfer" },
+  { request: ["POST", "/log", { location: "ftp://x/", log: "security" }], v16: "GetLog", v2: "GetLog" },
+  {
+    request: ["POST", "/firmware", { location: "ftp://x/f", signingCertificate: "PEM", signature: "c2ln" }],
+    ...{ v16: "SignedUpdateFirmware", v2: "UpdateFirmware" },
+  },
+  { request: ["POST", "/trigger", { message: "certificate" }], v16: "ExtendedTriggerMessage", v2: "TriggerMessage" },
+  {
+    request: ["POST", "/data", { vendorId: "V", data: { a: 1 } }],
+    ...{ v16: "DataTransfer", v2: "DataTransfer" },
+    body: { ...ACCEPTED, data: null },
+  },
   {
     request: ["POST", "/reservations", { tag: "TAG1", connector: 1, until: "2026-06-01T11:00:00Z" }],
     ...{ v16: "ReserveNow", v2: "ReserveNow" },
-    body: { ...ACCEPTED, connector: 1, tag: "TAG1", until: "2026-06-01T11:00:00Z", createdAt: "2026-06-01T10:00:00Z" },
+    body: {
+      ...ACCEPTED,
+      reservation: {
+        id: 1,
+        ...{ connector: 1, tag: "TAG1", until: "2026-06-01T11:00:00.000Z", createdAt: "2026-06-01T10:00:00.000Z" },
+      },
+    },
   },
 ];
 
@@ -69,6 +86,12 @@ async function ask(house: TestHouse, [method, path, body]: Case["request"], id =
   const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
   const { status, body: told } = await house.api(`/api/v1/stations/${id}${path}`, init);
   return { status, body: told as Record<string, unknown> };
+}
+
+/** The answer that a problem is. */
+function refused(code: ProblemCode, detail: string, more: object = {}): Answer {
+  const { status, title } = PROBLEMS[code];
+  return { status, body: { type: `urn:ocppd:problem:${code}`, title, status, detail, code, ...more } };
 }
 
 /** Runs `body` with a clock that stands still, and TAG1 and CP1 on the lists. */
@@ -98,17 +121,16 @@ for (const protocol of PROTOCOLS) {
           if (action === null) {
             const { status, body } = await ask(house, one.request);
             assert.equal(status, 409);
-            assert.match(String(body.error), /^station CP1: OCPP 1\.6 /);
+            assert.match(String(body.detail), /^station CP1: OCPP 1\.6 /);
             return;
           }
           const before = charger.calls.length;
           charger.answers(action, (protocol === "ocpp1.6" ? one.answer16 : one.answer2) ?? ACCEPTED);
           const { status, body } = await ask(house, one.request);
-          const { settings, requestId, fileName, id, ...rest } = body;
+          const { settings, requestId, fileName, ...rest } = body;
           assert.deepEqual([status, rest], [200, one.body ?? ACCEPTED]);
           assert.ok(settings === undefined || (settings as object[]).length === 1);
           assert.ok(requestId === undefined || fileName === null);
-          assert.ok(id === undefined || typeof id === "number");
           assert.deepEqual(charger.calls.slice(before).map(({ action }) => action), [action]);
         });
       }
@@ -120,16 +142,20 @@ for (const protocol of PROTOCOLS) {
       for (const [code, status] of [["NotImplemented", 409], ["NotSupported", 409], ["InternalError", 502]] as const) {
         charger.answers("ClearCache", code);
         const { status: found, body } = await ask(house, ["POST", "/clear-cache"]);
-        assert.deepEqual([found, body.code], [status, code]);
+        const ocppError = { code, description: `scripted ${code}`, details: null };
+        assert.deepEqual([found, body.ocppError], [status, ocppError]);
+        assert.equal(body.code, status === 409 ? "unsupported" : "station_error");
         if (status === 409) {
-          assert.equal(body.error, "station CP1: the station can't forget the tags that it has learnt");
+          assert.equal(body.detail, "station CP1: the station can't forget the tags that it has learnt");
         }
       }
       charger.answers("TriggerMessage", { status: "NotImplemented" });
-      assert.deepEqual(await ask(house, ["POST", "/trigger", { message: "boot" }]), {
-        status: 409,
-        body: { error: "station CP1: the station can't say this on command", status: "NotImplemented" },
-      });
+      assert.deepEqual(
+        await ask(house, ["POST", "/trigger", { message: "boot" }]),
+        refused("unsupported", "station CP1: the station can't say this on command", {
+          stationStatus: "NotImplemented",
+        }),
+      );
     }));
 
   Deno.test(`${protocol}: a rejection is the station's answer, and a time-out says that there was none`, () =>
@@ -140,7 +166,7 @@ for (const protocol of PROTOCOLS) {
       const asking = ask(house, ["POST", "/reset", {}]);
       await charger.heard("Reset");
       clock.advance(60_000);
-      assert.deepEqual(await asking, { status: 504, body: { error: "station CP1 did not answer in time" } });
+      assert.deepEqual(await asking, refused("timeout", "station CP1 did not answer in time"));
     }));
 }
 
@@ -154,20 +180,21 @@ Deno.test("a setting that is changed is read back, and the answer tells what was
       body: { status: "Accepted", name: "K[1]", readBack: "differs", value: "5" },
     });
     assert.deepEqual((await ask(house, ["GET", "/settings"])).body, {
-      settings: [{ name: "K[1]", value: "5", readonly: false, source: "read", at: "2026-06-01T10:00:00Z" }],
+      items: [{ name: "K[1]", value: "5", readonly: false, source: "read", at: "2026-06-01T10:00:00.000Z" }],
+      nextCursor: null,
     });
     const short = await ask(house, ["PUT", "/settings/AuthorizationKey", { value: "short" }]);
-    assert.deepEqual([short.status, short.body.error], [400, "a password has 8 to 64 characters, this one has 5"]);
+    assert.deepEqual([short.status, short.body.detail], [400, "a password has 8 to 64 characters, this one has 5"]);
   }));
 
 Deno.test("a charge is stopped at its connector, and where there is none it is said", () =>
   withHouse(async (house) => {
     const charger = await bootedCharger(house, "ocpp1.6");
     charger.answers("RemoteStopTransaction", ACCEPTED);
-    assert.deepEqual(await ask(house, ["POST", "/stop", { connector: 2 }]), {
-      status: 409,
-      body: { error: "no transaction is open at connector 2 of station CP1" },
-    });
+    assert.deepEqual(
+      await ask(house, ["POST", "/stop", { connector: 2 }]),
+      refused("none_open", "no transaction is open at connector 2 of station CP1"),
+    );
     const start = { connectorId: 2, idTag: "TAG1", meterStart: 0, timestamp: "2026-06-01T10:00:00Z" };
     const { transactionId } = await charger.call("StartTransaction", start);
     assert.equal((await ask(house, ["POST", "/stop", { connector: 2 }])).status, 200);
@@ -194,13 +221,12 @@ Deno.test("a list that the station does not follow wants a full one", () =>
     const charger = await bootedCharger(house, "ocpp2.1");
     charger.answers("GetLocalListVersion", { versionNumber: 0 });
     charger.answers("SendLocalList", { status: "VersionMismatch" });
-    assert.deepEqual(await ask(house, ["POST", "/local-list", {}]), {
-      status: 409,
-      body: {
-        error: "station CP1 has another list than the one it was sent last: send the full one",
-        status: "VersionMismatch",
-      },
-    });
+    assert.deepEqual(
+      await ask(house, ["POST", "/local-list", {}]),
+      refused("conflict", "station CP1 has another list than the one it was sent last: send the full one", {
+        stationStatus: "VersionMismatch",
+      }),
+    );
   }));
 
 const WRONG: readonly (readonly [request: Case["request"], error: string])[] = [
@@ -228,17 +254,20 @@ Deno.test("a request that makes no sense is told where, what was found and what 
     for (const [request, error] of WRONG) {
       await t.step(error, async () => {
         const { status, body } = await ask(house, request);
-        assert.deepEqual([status, body.error], [400, error]);
+        assert.deepEqual([status, body.detail], [400, error]);
         assert.equal((body.faults as object[]).length, 1);
       });
     }
     const broken = await house.api("/api/v1/stations/CP1/reset", { method: "POST", body: "{" });
-    assert.deepEqual([broken.status, (broken.body as Answer["body"]).error], [
+    assert.deepEqual([broken.status, (broken.body as Answer["body"]).detail], [
       400,
-      'the body is "{"; wanted a JSON object',
+      "the body is {; wanted a JSON object",
     ]);
     const late = await ask(house, ["POST", "/reservations", { tag: "TAG1", until: "2026-06-01T09:00:00Z" }]);
-    assert.deepEqual([late.status, late.body.error], [400, "until is 2026-06-01T09:00:00.000Z; wanted a time to come"]);
+    assert.deepEqual([late.status, late.body.detail], [
+      400,
+      "until is 2026-06-01T09:00:00.000Z; wanted a time to come",
+    ]);
     assert.deepEqual(charger.calls, []);
   }));
 
@@ -246,15 +275,15 @@ Deno.test("a station that is not there, or not on the list, is told apart; witho
   withHouse(async (house) => {
     for (const request of [...CASES.map(({ request }) => request), ["PUT", "/settings/A", { value: "1" }] as const]) {
       const { status, body } = await ask(house, request);
-      assert.deepEqual([status, body.error], [404, "station CP1 is not connected"], request.join(" "));
-      assert.deepEqual(await ask(house, request, "NOBODY"), {
-        status: 404,
-        body: { error: "station NOBODY is not on the list" },
-      });
+      assert.deepEqual([status, body.detail], [404, "station CP1 is not connected"], request.join(" "));
+      assert.deepEqual(
+        await ask(house, request, "NOBODY"),
+        refused("not_found", "station NOBODY is not on the list"),
+      );
     }
     const headers = { "x-api-key": "wrong" };
     const { status } = await house.api("/api/v1/stations/CP1/reset", { method: "POST", headers });
     assert.equal(status, 401);
-    assert.deepEqual((await ask(house, ["GET", "/reservations"])).body, { reservations: [] });
-    assert.deepEqual((await ask(house, ["GET", "/jobs"])).body, { jobs: [] });
+    assert.deepEqual((await ask(house, ["GET", "/reservations"])).body, { items: [], nextCursor: null });
+    assert.deepEqual((await ask(house, ["GET", "/jobs"])).body, { items: [], nextCursor: null });
   }));

@@ -59,7 +59,7 @@ Deno.test("a station is shown with its row, its connection, its connectors, what
     assert.match(warning.do, /^nothing is lost/);
     assert.deepEqual(shown.notices.map(({ kind, subject }: Body) => [kind, subject]), [["firmware", "Installed"]]);
 
-    const { stations: [listed] } = await get(house, "");
+    const { items: [listed] } = await get(house, "");
     const { openTransactions: _, warnings: __, notices: ___, ...row } = shown;
     assert.deepEqual(listed, { ...row, lastSeenAt: listed.lastSeenAt });
     assert.doesNotMatch(JSON.stringify([shown, listed]), /scrypt|sha256|[Hh]ash|correct horse/);
@@ -71,7 +71,7 @@ Deno.test("a station is shown with its row, its connection, its connectors, what
 
 Deno.test("a station that nobody registered is 404, an empty list is a list", () =>
   withHouse(async (house) => {
-    assert.deepEqual(await get(house, ""), { stations: [] });
+    assert.deepEqual(await get(house, ""), { items: [], nextCursor: null });
     const { status, body } = await house.api("/api/v1/stations/S%C3%A4ule%201");
-    assert.deepEqual([status, body], [404, { error: "station Säule 1 is not on the list" }]);
+    assert.deepEqual([status, (body as Body).detail], [404, "station Säule 1 is not on the list"]);
   }));

@@ -24,6 +24,8 @@ function conversation(dialect: Dialect = "ocpp1.6", over: Partial<PeerOptions> =
     onFault: (thrown, action) =>
       void told.push(`fault ${action}: ${thrown instanceof Error ? thrown.message : thrown}`),
     onUnreadable: (_why, inARow) => void told.push(`unreadable ${inARow}`),
+    onEmpty: () => void told.push("empty"),
+    onLate: (action, afterMs) => void told.push(`late ${action} ${afterMs}`),
     onStray: (what) => void told.push(`stray ${what}`),
     onFlood: (waiting) => void told.push(`flood ${waiting}`),
     ...over,
@@ -284,26 +286,40 @@ Deno.test("the time-out of a call that was answered says nothing about the next"
   assert.equal(third.outcome, undefined);
 });
 
-Deno.test("an answer that comes late, twice, or to a question nobody asked changes nothing", async () => {
+Deno.test("an answer that comes late, twice, or to a question nobody asked changes nothing; a late one is told once", async () => {
   const { peer, clock, receive, told } = conversation();
+  const late: unknown[] = [];
   peer.allowCalls();
   receive([3, "our-1", {}], [4, "-1", "RpcFrameworkError", "", {}]);
-  const first = watched(peer.call("A", {}));
+  const first = watched(peer.call("A", {}, { onLate: (outcome) => void late.push(outcome) }));
   clock.advance(TIMEOUT_MS);
-  const second = watched(peer.call("B", {}));
+  const second = watched(peer.call("B", {}, { onLate: () => void late.push("never") }));
   receive([3, "our-1", { status: "Late" }], [4, "our-1", "GenericError", "late", {}], [3, 2, { status: "Foreign" }]);
   await settled(peer);
   assert.deepEqual(first.outcome, { kind: "timeout" });
   assert.equal(second.outcome, undefined);
+  assert.deepEqual(late, [{ kind: "result", payload: { status: "Late" } }]);
   receive([3, "our-2", { status: "Accepted" }], [3, "our-2", { status: "Twice" }]);
   await settled(peer);
   assert.deepEqual(second.outcome, { kind: "result", payload: { status: "Accepted" } });
-  assert.deepEqual(
-    told,
-    ["our-1", "-1", "our-1", "our-1", "2", "our-2"].map((id) =>
-      `stray answered a call that is not waiting for an answer (id ${id})`
-    ),
-  );
+  const stray = (id: string) => `stray answered a call that is not waiting for an answer (id ${id})`;
+  assert.deepEqual(told, [
+    ...[stray("our-1"), stray("-1"), `late A ${TIMEOUT_MS}`],
+    ...[stray("our-1"), stray("2"), stray("our-2")],
+  ]);
+});
+
+Deno.test("a call may have a time-out of its own, and the next one has the peer's again", async () => {
+  const { peer, clock, sent } = conversation();
+  peer.allowCalls();
+  const hasty = watched(peer.call("A", {}, { timeoutMs: 1_000 }));
+  const usual = watched(peer.call("B", {}));
+  clock.advance(1_000);
+  await settled(peer);
+  assert.deepEqual([hasty.outcome, sent().map(([, , action]) => action)], [{ kind: "timeout" }, ["A", "B"]]);
+  clock.advance(TIMEOUT_MS - 1);
+  await settled(peer);
+  assert.equal(usual.outcome, undefined);
 });
 
 Deno.test("a call of theirs is answered while one of ours is in flight, even under the very same id", async () => {

@@ -4,7 +4,7 @@ import type { Store } from "../../../src/store/store.ts";
 import { stillClock } from "../../kit/clock.ts";
 import { type TestHouse } from "../../kit/house.ts";
 import { OPCODE, rawConnect, type RawConnection, upgradeLines } from "../../kit/raw.ts";
-import { basic, isServed, knock, PASSWORD, startDoor, startStreet } from "./street.ts";
+import { basic, isServed, knock, OTHER_PASSWORD, PASSWORD, startDoor, startStreet } from "./street.ts";
 
 const nobody = { target: "/OCPP/NOBODY" };
 const lockedOut = { target: "/OCPP/LOCKED", headers: { authorization: basic("LOCKED", "wrong password") } };
@@ -56,6 +56,29 @@ Deno.test("after ten refusals within a minute an address hears 429, another one 
     assert.equal((await knock(house, nobody)).status, 429);
     clock.advance(1);
     assert.equal((await knock(house, nobody)).status, 404);
+  } finally {
+    await house.stop();
+  }
+});
+
+Deno.test("beyond its tries an address gets ten slow comparisons a minute for each station, and none is made after that", async () => {
+  const clock = stillClock();
+  const house = await startStreet({ clock });
+  try {
+    const other = { target: "/OCPP/OTHER", headers: { authorization: basic("OTHER", OTHER_PASSWORD) } };
+    for (let count = 0; count < 10; count++) await knock(house, nobody);
+    const late = await Promise.all(Array.from({ length: 12 }, () => knock(house, lockedOut)));
+    assert.deepEqual([...new Set(late.map(({ status }) => status))], [429]);
+    // Not even the right one is looked at; the owner has another address, or waits, or was here before.
+    assert.equal((await knock(house, lockedIn)).status, 429);
+    for (const [said, address] of [[other, "127.0.0.1"], [lockedIn, "127.0.0.2"], [lockedIn, "127.0.0.1"]] as const) {
+      const owner = await knock(house, said, address);
+      assert.equal(owner.status, 101, address);
+      assert.ok(await isServed(owner));
+      owner.hangUp();
+    }
+    clock.advance(60_000);
+    assert.equal((await knock(house, lockedOut)).status, 401);
   } finally {
     await house.stop();
   }

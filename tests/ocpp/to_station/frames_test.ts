@@ -179,6 +179,30 @@ const CASES: readonly Case[] = [
     v2: ["TriggerMessage", { requestedMessage: v2 }, ACCEPTED, DONE],
   })),
   {
+    name: "trigger security_log, for which 1.6 has words in its security extension",
+    command: { kind: "trigger", message: "security_log", connector: null },
+    v16: ["ExtendedTriggerMessage", { requestedMessage: "LogStatusNotification" }, ACCEPTED, DONE],
+    v2: ["TriggerMessage", { requestedMessage: "LogStatusNotification" }, ACCEPTED, DONE],
+  },
+  {
+    name: "trigger certificate at a station that has no such thing",
+    command: { kind: "trigger", message: "certificate", connector: null },
+    v16: [
+      "ExtendedTriggerMessage",
+      { requestedMessage: "SignChargePointCertificate" },
+      "NotImplemented",
+      cannot("the station can't say this on command", {
+        ...{ kind: "failed", code: "NotImplemented", description: "scripted NotImplemented" },
+      }),
+    ],
+    v2: [
+      "TriggerMessage",
+      { requestedMessage: "SignChargingStationCertificate" },
+      { status: "NotImplemented" },
+      cannot("the station can't say this on command", { kind: "answered", status: "NotImplemented" }),
+    ],
+  },
+  {
     name: "trigger the status of a connector",
     command: { kind: "trigger", message: "status", connector: 1 },
     v16: [
@@ -458,7 +482,10 @@ const CASES: readonly Case[] = [
   },
   {
     name: "a firmware update",
-    command: { kind: "updateFirmware", location: "ftp://x/f.bin", retrieveAt: AT, installAt: null, ...transfer },
+    command: {
+      ...{ kind: "updateFirmware", location: "ftp://x/f.bin", retrieveAt: AT, installAt: null, signed: null },
+      ...transfer,
+    },
     v16: [
       "UpdateFirmware",
       { location: "ftp://x/f.bin", retrieveDate: WHEN, retries: 2, retryInterval: 60 },
@@ -477,7 +504,10 @@ const CASES: readonly Case[] = [
   },
   {
     name: "a firmware update with a time of installation",
-    command: { kind: "updateFirmware", location: "ftp://x/f.bin", retrieveAt: AT, installAt: AT, ...transfer },
+    command: {
+      ...{ kind: "updateFirmware", location: "ftp://x/f.bin", retrieveAt: AT, installAt: AT, signed: null },
+      ...transfer,
+    },
     v16: { refused: /^OCPP 1\.6 can't name a time of installation/ },
     v2: [
       "UpdateFirmware",
@@ -487,6 +517,70 @@ const CASES: readonly Case[] = [
       },
       ACCEPTED,
       DONE,
+    ],
+  },
+  {
+    name: "a signed firmware update",
+    command: {
+      ...{ kind: "updateFirmware", location: "ftp://x/f.bin", retrieveAt: AT, installAt: AT },
+      ...{ signed: { certificate: "PEM", signature: "c2ln" }, ...transfer },
+    },
+    v16: [
+      "SignedUpdateFirmware",
+      {
+        ...{ requestId: 9, retries: 2, retryInterval: 60 },
+        firmware: {
+          ...{ location: "ftp://x/f.bin", retrieveDateTime: WHEN, installDateTime: WHEN },
+          ...{ signingCertificate: "PEM", signature: "c2ln" },
+        },
+      },
+      { status: "InvalidCertificate" },
+      { kind: "answered", status: "InvalidCertificate" },
+    ],
+    v2: [
+      "UpdateFirmware",
+      {
+        ...{ requestId: 9, retries: 2, retryInterval: 60 },
+        firmware: {
+          ...{ location: "ftp://x/f.bin", retrieveDateTime: WHEN, installDateTime: WHEN },
+          ...{ signingCertificate: "PEM", signature: "c2ln" },
+        },
+      },
+      ACCEPTED,
+      DONE,
+    ],
+  },
+  {
+    name: "a signed firmware update at a station that knows no signatures",
+    command: {
+      ...{ kind: "updateFirmware", location: "ftp://x/f.bin", retrieveAt: AT, installAt: null },
+      ...{ signed: { certificate: "PEM", signature: "c2ln" }, requestId: 9, retries: null, retryIntervalS: null },
+    },
+    v16: [
+      "SignedUpdateFirmware",
+      {
+        requestId: 9,
+        firmware: {
+          ...{ location: "ftp://x/f.bin", retrieveDateTime: WHEN },
+          ...{ signingCertificate: "PEM", signature: "c2ln" },
+        },
+      },
+      "NotImplemented",
+      cannot("the station can't update its firmware on command", {
+        ...{ kind: "failed", code: "NotImplemented", description: "scripted NotImplemented" },
+      }),
+    ],
+    v2: [
+      "UpdateFirmware",
+      {
+        requestId: 9,
+        firmware: {
+          ...{ location: "ftp://x/f.bin", retrieveDateTime: WHEN },
+          ...{ signingCertificate: "PEM", signature: "c2ln" },
+        },
+      },
+      { status: "Rejected" },
+      { kind: "answered", status: "Rejected" },
     ],
   },
   {
@@ -516,7 +610,12 @@ const CASES: readonly Case[] = [
       ...{ kind: "uploadLog", log: "security", location: "ftp://x/", from: null, to: null },
       ...{ requestId: 9, retries: null, retryIntervalS: null },
     },
-    v16: { refused: /^OCPP 1\.6 uploads diagnostics, and no security log$/ },
+    v16: [
+      "GetLog",
+      { requestId: 9, logType: "SecurityLog", log: { remoteLocation: "ftp://x/" } },
+      { status: "Accepted", filename: "s.log" },
+      { kind: "answered", status: "Accepted", data: { kind: "file", name: "s.log" } },
+    ],
     v2: [
       "GetLog",
       { requestId: 9, logType: "SecurityLog", log: { remoteLocation: "ftp://x/" } },
@@ -563,6 +662,44 @@ Deno.test("the cases above are about every command that there is", () => {
   const told = new Set(CASES.map(({ command }) => command.kind));
   for (const { toStation } of Object.values(VERSIONS)) {
     assert.deepEqual(Object.keys(toStation).filter((kind) => !told.has(kind as Command["kind"])), []);
+  }
+});
+
+Deno.test("ocpp1.6: diagnostics are asked for with GetLog where GetDiagnostics is not known, and not where it is refused", async () => {
+  const house = await startHouse();
+  try {
+    const charger = await bootedCharger(house, "ocpp1.6");
+    const wish = { log: "diagnostics", location: "ftp://x/", from: null, to: null } as const;
+    const command = { kind: "uploadLog", requestId: 9, ...wish, retries: null, retryIntervalS: null } as const;
+    charger.answers("GetDiagnostics", "NotSupported");
+    charger.answers("GetLog", { status: "Accepted", filename: "d.zip" });
+    const outcome = await house.house.links.send("CP1", command);
+    assert.deepEqual(outcome, { kind: "answered", status: "Accepted", data: { kind: "file", name: "d.zip" } });
+    assert.deepEqual(charger.calls.map(({ action }) => action), ["GetDiagnostics", "GetLog"]);
+    assert.deepEqual(charger.calls[1]?.payload, {
+      ...{ requestId: 9, logType: "DiagnosticsLog", log: { remoteLocation: "ftp://x/" } },
+    });
+
+    charger.answers("GetLog", "NotImplemented");
+    assert.equal((await house.house.links.send("CP1", command)).kind, "unsupported");
+    charger.answers("GetDiagnostics", "InternalError");
+    assert.equal((await house.house.links.send("CP1", command)).kind, "failed");
+    assert.equal(charger.calls.at(-1)?.action, "GetDiagnostics");
+  } finally {
+    await house.stop();
+  }
+});
+
+Deno.test("ocpp1.6: what TriggerMessage can say is never said with the extension, though the station can't", async () => {
+  const house = await startHouse();
+  try {
+    const charger = await bootedCharger(house, "ocpp1.6");
+    charger.answers("TriggerMessage", "NotImplemented");
+    const outcome = await house.house.links.send("CP1", { kind: "trigger", message: "boot", connector: null });
+    assert.equal(outcome.kind, "unsupported");
+    assert.deepEqual(charger.calls.map(({ action }) => action), ["TriggerMessage"]);
+  } finally {
+    await house.stop();
   }
 });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { EventFact, Store } from "../../../src/store/store.ts";
 import { ACCEPTED, addStations, event, reading } from "../facts.ts";
 import type { Holds } from "./harness.ts";
+import { permutations } from "./orders.ts";
 
 const power = (minutes: number, energyWh: number) =>
   reading(minutes, energyWh, { powerW: energyWh / 10, socPercent: 50 });
@@ -33,16 +34,11 @@ const CHARGE: readonly EventFact[] = [
   event(3, 60, { phase: "ended", stopReason: "EVDisconnected", chargingState: "idle", readings: [power(60, 6000)] }),
 ];
 
-function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
-  if (items.length <= 1) return [items];
-  return items.flatMap((first) => permutations(items.filter((item) => item !== first)).map((rest) => [first, ...rest]));
-}
-
 /** Everything that can be seen of the one transaction of a station, without what names it. */
 async function rowsOf(store: Store, stationId: string): Promise<unknown> {
   const [transaction, ...others] = await store.transactions({ stationId, limit: 9 });
   assert.ok(transaction !== undefined && others.length === 0);
-  const { id, stationId: _, ...rest } = transaction;
+  const { id, stationId: _, receivedAt: __, ...rest } = transaction;
   const connectors = (await store.connectors()).filter((connector) => connector.stationId === stationId);
   return {
     rest,

@@ -43,6 +43,8 @@ export function events(holds: Holds): void {
       verdict: "accepted",
       group: "family",
       startedAt: at(0),
+      receivedAt: at(0),
+      heardAt: at(60),
       meterStartWh: 1000,
       chargingState: "idle",
       lastEnergyWh: 6000,
@@ -55,6 +57,7 @@ export function events(holds: Holds): void {
       reservationId: 7,
       remoteStartId: 8,
       flags: [],
+      cost: null,
     });
     assert.equal((await store.readings(id)).length, 3);
     assert.deepEqual(await store.transaction(id), ended.transaction);

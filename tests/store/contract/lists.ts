@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { toReading } from "../../../src/domain/meter.ts";
 import { addStations, at, report, start, station, tag } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 
@@ -68,8 +69,58 @@ export function lists(holds: Holds): void {
     assert.deepEqual(await store.transactions({ stationId: "CP1", limit: 9 }), [{ ...transaction, stationId: "cp1" }]);
   });
 
+  holds(
+    "where a tag may charge and how much comes back as it was; one that is taken off the list is kept aside",
+    async (store) => {
+      const limited = tag("T", { stations: ["CP1", "Säule 2"], budget: { limitWh: 5000.5, per: "week" } });
+      await store.addTag(limited);
+      assert.deepEqual(await store.tags(), [limited]);
+      assert.deepEqual(await store.changeTag("t", { stations: null, budget: null }), tag("T"));
+      assert.deepEqual(await store.archivedTags(), []);
+      await store.removeTag("T");
+      assert.equal(await store.changeTag("T", { blocked: true }), null);
+      const [gone] = await store.archivedTags();
+      assert.deepEqual([gone?.id, typeof gone?.archivedAt], ["T", "number"]);
+      assert.equal(await store.addTag(limited), true);
+      assert.deepEqual([await store.tags(), await store.archivedTags()], [[limited], []]);
+    },
+  );
+
+  holds("many tags are added and changed at once; when they were added stays", async (store) => {
+    await store.addTag(tag("A", { name: "old" }));
+    await store.putTags([tag("a", { name: "new", createdAt: at(9) }), tag("B")]);
+    assert.deepEqual(await store.tags(), [tag("A", { name: "new" }), tag("B")]);
+  });
+
+  holds(
+    "the energy of a tag is that of the charges it began since then, open ones with what they have so far",
+    async (store) => {
+      await addStations(store, "CP1");
+      const begin = async (minute: number, connector: number, token: string) =>
+        (await store.startTransaction(
+          start({
+            startedAt: at(minute),
+            connector,
+            token: { id: token, kind: null },
+            meterStartWh: 1000,
+            content: `${minute}`,
+          }),
+        )).transaction.id;
+      await begin(0, 1, "T");
+      const open = await begin(10, 2, "t");
+      await begin(20, 3, "OTHER");
+      const reading = { ...toReading(at(30), []), energyWh: 1700 };
+      await store.recordReadings({
+        ...{ stationId: "CP1", connector: 2, transactionId: open, readings: [reading], receivedAt: at(30) },
+      });
+      assert.equal(await store.energyOfTag("T", at(5)), 700);
+      assert.equal(await store.energyOfTag("T", at(11)), 0);
+      assert.equal(await store.energyOfTag("nobody", at(0)), 0);
+    },
+  );
+
   holds("a tag can be added once, changed and removed", async (store) => {
-    const anna = tag("Ä1", { name: "Anna", group: "family", expiresAt: at(9), blocked: true });
+    const anna = tag("Ä1", { name: "Anna", group: "family", kind: "eMAID", expiresAt: at(9), blocked: true });
     assert.equal(await store.addTag(anna), true);
     assert.equal(await store.addTag(tag("ä1")), false);
     assert.equal(await store.addTag(tag("0B")), true);

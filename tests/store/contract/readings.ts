@@ -22,7 +22,7 @@ export function readings(holds: Holds): void {
     const result = await store.recordReadings(meterValues([FULL, early], { transactionId }));
     assert.deepEqual(result.fresh, [FULL, early]);
     assert.equal(result.unknownTransaction, false);
-    assert.deepEqual(result.transaction, { ...transaction, lastEnergyWh: 1234.567 });
+    assert.deepEqual(result.transaction, { ...transaction, heardAt: at(3), lastEnergyWh: 1234.567 });
     assert.deepEqual(await store.readings(transactionId), [early, FULL]);
     assert.deepEqual(await store.transaction(transactionId), result.transaction);
   });
@@ -61,6 +61,7 @@ export function readings(holds: Holds): void {
       transaction: null,
       fresh: [],
       unknownTransaction: false,
+      resumed: false,
       live: null,
     });
   });
@@ -98,7 +99,7 @@ export function readings(holds: Holds): void {
       await addStations(store, "CP1");
       const { id: transactionId } = (await store.startTransaction(start())).transaction;
       await store.stopTransaction(stop({ transactionId }));
-      const ended = await store.transaction(transactionId);
+      const ended = { ...await store.transaction(transactionId), heardAt: at(61) };
       const late = await store.recordReadings(meterValues([reading(61, 6500)], { transactionId }));
       assert.deepEqual([late.transaction, late.unknownTransaction], [ended, false]);
       const early = await store.recordReadings(meterValues([reading(30, 3000)], { transactionId }));

@@ -16,6 +16,7 @@ export function starts(holds: Holds): void {
       meterStartWh: 1000.25,
       reservationId: 7,
       flags: ["clock_unset"],
+      receivedAt: at(3),
     }));
     const { id, ...rest } = result.transaction;
     assert.ok(Number.isInteger(id) && id >= 1 && id < 2 ** 31);
@@ -27,6 +28,8 @@ export function starts(holds: Holds): void {
       verdict: "accepted",
       group: "family",
       startedAt: at(0),
+      receivedAt: at(3),
+      heardAt: at(0),
       meterStartWh: 1000.25,
       chargingState: null,
       lastEnergyWh: null,
@@ -39,6 +42,7 @@ export function starts(holds: Holds): void {
       reservationId: 7,
       remoteStartId: null,
       flags: ["clock_unset"],
+      cost: null,
     });
     assert.deepEqual([result.verdict, result.repeated, result.superseded], ["accepted", false, []]);
     assert.deepEqual(await store.transaction(id), result.transaction);
@@ -54,7 +58,7 @@ export function starts(holds: Holds): void {
     await store.recordReadings(meterValues([reading(5, 1500)], { transactionId: first.transaction.id }));
     const again = await store.startTransaction(start({ denyConcurrent: true, verdict: BLOCKED }));
     assert.deepEqual(again, {
-      transaction: { ...first.transaction, lastEnergyWh: 1500 },
+      transaction: { ...first.transaction, lastEnergyWh: 1500, heardAt: at(5) },
       verdict: "concurrent",
       repeated: true,
       superseded: [],
@@ -109,6 +113,7 @@ export function starts(holds: Holds): void {
     const next = await store.startTransaction(start({ startedAt: at(30), meterStartWh: 3500 }));
     const ended = {
       ...old.transaction,
+      heardAt: at(20),
       lastEnergyWh: 3000,
       stoppedAt: at(30),
       meterStopWh: 3000,

@@ -17,7 +17,7 @@ export const stopTransaction: Handler16<"StopTransaction"> = async (stop, contex
     reason: stop.reason ?? "Local",
     readings: readingsOf(stop.transactionData, context),
     flags: trusted ? [] : ["clock_unset"],
-    raw: JSON.stringify(stop),
+    raw: context.sent(),
   });
   return verdict === null ? {} : { idTagInfo: idTagInfo(verdict) };
 };

@@ -1,3 +1,4 @@
+import type { LocalListEntry } from "../../../domain/commands.ts";
 import type { Command16 } from "../../handler.ts";
 import { idTagFault, idTagInfo } from "../words.ts";
 
@@ -6,7 +7,7 @@ export const sendLocalList: Command16<"sendLocalList", "SendLocalList"> = {
   action: "SendLocalList",
   payload: ({ version, update, entries }) => ({
     listVersion: version,
-    localAuthorizationList: entries.filter(({ tagId }) => idTagFault(tagId) === undefined).map((
+    localAuthorizationList: lastOfEach(entries).filter(({ tagId }) => idTagFault(tagId) === undefined).map((
       { tagId, verdict },
     ) => ({
       idTag: tagId,
@@ -16,3 +17,8 @@ export const sendLocalList: Command16<"sendLocalList", "SendLocalList"> = {
     updateType: update === "full" ? "Full" : "Differential",
   }),
 };
+
+/** A tag that is of another kind now goes and comes in one message; 1.6 has no kinds, and no tag twice (§5.15). */
+function lastOfEach(entries: readonly LocalListEntry[]): readonly LocalListEntry[] {
+  return [...new Map(entries.map((entry) => [entry.tagId.toLowerCase(), entry])).values()];
+}

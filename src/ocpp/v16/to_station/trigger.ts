@@ -1,7 +1,11 @@
+import { AppError } from "../../../base/errors.ts";
 import type { Trigger } from "../../../domain/commands.ts";
 import type { Command16, Requests16 } from "../../handler.ts";
 
-const MESSAGES: Readonly<Record<Trigger, Requests16["TriggerMessage"]["requestedMessage"]>> = {
+type Words<W> = Readonly<Partial<Record<Trigger, W>>>;
+
+/** What TriggerMessage has words for. */
+const MESSAGES: Words<Requests16["TriggerMessage"]["requestedMessage"]> = {
   boot: "BootNotification",
   status: "StatusNotification",
   meter_values: "MeterValues",
@@ -10,11 +14,35 @@ const MESSAGES: Readonly<Record<Trigger, Requests16["TriggerMessage"]["requested
   log: "DiagnosticsStatusNotification",
 };
 
+/** What only the security extension has words for. */
+const EXTENDED: Words<Requests16["ExtendedTriggerMessage"]["requestedMessage"]> = {
+  security_log: "LogStatusNotification",
+  certificate: "SignChargePointCertificate",
+};
+
+/** 1.6 ExtendedTriggerMessage (security whitepaper §5.5): a charger without it is not asked for what TriggerMessage can say. */
+const extendedTrigger: Command16<"trigger", "ExtendedTriggerMessage"> = {
+  action: "ExtendedTriggerMessage",
+  refuses: ({ message }) => EXTENDED[message] === undefined ? "TriggerMessage says it" : undefined,
+  payload: ({ message, connector }) => ({
+    requestedMessage: wordIn(EXTENDED, message),
+    ...(connector === null || connector === 0 ? {} : { connectorId: connector }),
+  }),
+};
+
 /** 1.6 TriggerMessage (§5.17). */
 export const trigger: Command16<"trigger", "TriggerMessage"> = {
   action: "TriggerMessage",
+  refuses: ({ message }) => MESSAGES[message] === undefined ? "TriggerMessage of OCPP 1.6 can't say it" : undefined,
   payload: ({ message, connector }) => ({
-    requestedMessage: MESSAGES[message],
+    requestedMessage: wordIn(MESSAGES, message),
     ...(connector === null ? {} : { connectorId: connector }),
   }),
+  others: [extendedTrigger],
 };
+
+function wordIn<W>(words: Words<W>, message: Trigger): W {
+  const word = words[message];
+  if (word === undefined) throw new AppError("internal", `a trigger of ${message} should have been refused`);
+  return word;
+}

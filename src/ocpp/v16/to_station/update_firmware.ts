@@ -2,15 +2,37 @@ import { isoSeconds } from "../../../base/time.ts";
 import type { Command16 } from "../../handler.ts";
 import { retryWords } from "../words.ts";
 
+/** 1.6 SignedUpdateFirmware (security whitepaper L01); a charger without it is never sent the same firmware unsigned. */
+const signedUpdateFirmware: Command16<"updateFirmware", "SignedUpdateFirmware"> = {
+  action: "SignedUpdateFirmware",
+  refuses: ({ signed }) => signed === null ? "the firmware is not signed" : undefined,
+  payload: ({ requestId, location, retrieveAt, installAt, signed, ...transfer }) => ({
+    requestId,
+    firmware: {
+      location,
+      retrieveDateTime: isoSeconds(retrieveAt),
+      ...(installAt === null ? {} : { installDateTime: isoSeconds(installAt) }),
+      signingCertificate: signed?.certificate ?? "",
+      signature: signed?.signature ?? "",
+    },
+    ...retryWords(transfer),
+  }),
+};
+
 /** 1.6 UpdateFirmware (§5.19): what comes of it the station tells later. */
 export const updateFirmware: Command16<"updateFirmware", "UpdateFirmware"> = {
   action: "UpdateFirmware",
-  refuses: ({ installAt }) =>
-    installAt === null ? undefined : "OCPP 1.6 can't name a time of installation: it follows the download",
+  refuses({ installAt, signed }) {
+    if (signed !== null) return "UpdateFirmware of OCPP 1.6 knows no signatures";
+    return installAt === null
+      ? undefined
+      : "OCPP 1.6 can't name a time of installation, unless the firmware is signed: it follows the download";
+  },
   payload: ({ location, retrieveAt, ...transfer }) => ({
     location,
     retrieveDate: isoSeconds(retrieveAt),
     ...retryWords(transfer),
   }),
   answer: () => ({ status: "Accepted" }),
+  others: [signedUpdateFirmware],
 };

@@ -1,14 +1,15 @@
+import type { LocalListEntry } from "../../../domain/commands.ts";
 import type { Command2 } from "../../handler.ts";
 import { idTokenInfo, tokenOf } from "../words.ts";
 
 const TOKEN_MAX = 36;
 
-/** 2.x SendLocalList (D01): an entry without idTokenInfo goes. What is presented at a station is a card: ISO14443. */
+/** 2.x SendLocalList (D01): an entry without idTokenInfo goes. What is presented at a station is most likely a card: ISO14443. */
 export const sendLocalList: Command2<"sendLocalList", "SendLocalList"> = {
   action: "SendLocalList",
   payload({ version, update, entries }) {
-    const list = entries.filter(({ tagId }) => tagId.length <= TOKEN_MAX).map(({ tagId, verdict }) => ({
-      idToken: tokenOf({ id: tagId, kind: null }, "ISO14443"),
+    const list = lastOfEach(entries).filter(({ tagId }) => tagId.length <= TOKEN_MAX).map(({ tagId, kind = null, verdict }) => ({
+      idToken: tokenOf({ id: tagId, kind }, "ISO14443"),
       ...(verdict === null ? {} : { idTokenInfo: idTokenInfo(verdict) }),
     }));
     return {
@@ -19,3 +20,12 @@ export const sendLocalList: Command2<"sendLocalList", "SendLocalList"> = {
     };
   },
 };
+
+/** A tag whose kind was a guess and is known now goes and comes in one message; the same one stands there once (D01.FR.18). */
+function lastOfEach(entries: readonly LocalListEntry[]): readonly LocalListEntry[] {
+  const keyOf = ({ tagId, kind = null }: LocalListEntry) => {
+    const { idToken, type } = tokenOf({ id: tagId, kind }, "ISO14443");
+    return `${type} ${idToken.toLowerCase()}`;
+  };
+  return [...new Map(entries.map((entry) => [keyOf(entry), entry])).values()];
+}

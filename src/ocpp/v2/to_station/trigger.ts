@@ -9,6 +9,8 @@ const MESSAGES: Readonly<Record<Trigger, Requests201["TriggerMessage"]["requeste
   heartbeat: "Heartbeat",
   firmware: "FirmwareStatusNotification",
   log: "LogStatusNotification",
+  security_log: "LogStatusNotification",
+  certificate: "SignChargingStationCertificate",
 };
 
 /** 2.x TriggerMessage (F06); a status is that of a plug, and ours is the first of its EVSE (F06.FR.12). */

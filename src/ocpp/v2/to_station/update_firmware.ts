@@ -2,15 +2,16 @@ import { isoSeconds } from "../../../base/time.ts";
 import type { Command2 } from "../../handler.ts";
 import { retryWords } from "../words.ts";
 
-/** 2.x UpdateFirmware (L02: without a signature); what comes of it the station tells later, with the number of this request. */
+/** 2.x UpdateFirmware (L01, L02: without a signature); what comes of it the station tells later, with the number of this request. */
 export const updateFirmware: Command2<"updateFirmware", "UpdateFirmware"> = {
   action: "UpdateFirmware",
-  payload: ({ requestId, location, retrieveAt, installAt, ...transfer }) => ({
+  payload: ({ requestId, location, retrieveAt, installAt, signed, ...transfer }) => ({
     requestId,
     firmware: {
       location,
       retrieveDateTime: isoSeconds(retrieveAt),
       ...(installAt === null ? {} : { installDateTime: isoSeconds(installAt) }),
+      ...(signed === null ? {} : { signingCertificate: signed.certificate, signature: signed.signature }),
     },
     ...retryWords(transfer),
   }),

@@ -1,0 +1,121 @@
+/**
+ * Measures ocppd beside what one could take instead and beside what can't be beaten: `deno task bench`. The whole table
+ * takes some twenty minutes and is written to docs/performance.md; `--quick` takes two and `--only NAME` measures that row, or
+ * those whose names go on from there with a dash: both print only. Nothing fails because it is slow.
+ */
+import { parseArgs } from "node:util";
+import type { Bench, Row } from "./bench/bench.ts";
+import { ceiling, type Contender, CONTENDER_NAMES, ocppd, ocppRpc, TITLES } from "./bench/contenders.ts";
+import { writeDocument } from "./bench/document.ts";
+import { startGenerator } from "./bench/generator_client.ts";
+import { machineFacts } from "./bench/machine.ts";
+import { ocppRpcModules } from "./bench/modules.ts";
+import { loopRows } from "./bench/rows/loops.ts";
+import { memoryRow } from "./bench/rows/memory.ts";
+import { startUpRow } from "./bench/rows/startup.ts";
+import { stormRow } from "./bench/rows/storm.ts";
+import { type Line, markdown } from "./bench/table.ts";
+import { createYard } from "./bench/yard.ts";
+
+const ROWS: readonly Row[] = [...loopRows, memoryRow, startUpRow, stormRow];
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string", multiple: true, default: [] },
+    rounds: { type: "string" },
+    list: { type: "boolean", default: false },
+  },
+});
+
+const write = (text: string) => void Deno.stdout.writeSync(new TextEncoder().encode(`${text}\n`));
+
+function chosenRows(): readonly Row[] {
+  const names = options.only.flatMap((list) => list.split(","));
+  // loop-1.6 means all of its crowds, and loop-1.6-1 not that of 100.
+  const means = (name: string, row: Row) => row.name === name || row.name.startsWith(`${name}-`);
+  const fits = (row: Row) => names.some((name) => means(name, row));
+  const unknown = names.filter((name) => !ROWS.some((row) => means(name, row)));
+  if (unknown.length > 0) throw new Error(`there is no row ${unknown.join(", ")}; wanted ${namesOf(ROWS)}`);
+  if (names.length > 0) return ROWS.filter(fits);
+  return options.quick ? ROWS.filter(({ slow }) => slow !== true) : ROWS;
+}
+
+function namesOf(rows: readonly Row[]): string {
+  return rows.map(({ name }) => name).join(", ");
+}
+
+async function contendersHere(): Promise<readonly Contender[]> {
+  const modules = await ocppRpcModules(write);
+  return [
+    ocppd("lenient"),
+    ocppd("strict"),
+    ceiling("durable"),
+    ceiling("bare"),
+    ...(modules === undefined ? [] : [ocppRpc(modules)]),
+  ];
+}
+
+/** The first start of changed sources translates them from TypeScript; that is not what anybody waits for later. */
+async function warmCaches({ contenders, yard }: Bench): Promise<void> {
+  for (const { start } of contenders) await (await start({ yard, stations: 1 })).kill();
+}
+
+async function measure(rows: readonly Row[]): Promise<void> {
+  const from = performance.now();
+  const yard = await createYard();
+  const generator = startGenerator();
+  try {
+    const rounds = Number(options.rounds ?? (options.quick ? 1 : 5));
+    const bench: Bench = {
+      yard,
+      generator,
+      contenders: await contendersHere(),
+      quick: options.quick,
+      rounds,
+      tell: write,
+    };
+    await warmCaches(bench);
+    const lines: Line[] = [];
+    for (const row of rows) {
+      write(`--- ${row.name}: ${row.about}`);
+      try {
+        lines.push(...await row.run(bench));
+      } catch (thrown) {
+        // One row less is no reason to lose the others.
+        const words = thrown instanceof Error ? thrown.message : String(thrown);
+        write(`${row.name} FAILED: ${words}`);
+        failed = true;
+        lines.push({ what: row.about, values: {}, ratios: "", target: "", verdict: "", doubts: [`failed: ${words}`] });
+      }
+    }
+    const minutes = Math.ceil((performance.now() - from) / 60_000);
+    const report = await reportOf(lines, { yard, rounds, minutes });
+    write(`\n${report}`);
+    if (rows.length === ROWS.length && !options.quick) await writeDocument(report);
+  } finally {
+    await generator.kill();
+    await yard.remove();
+  }
+}
+
+async function reportOf(
+  lines: readonly Line[],
+  { yard, rounds, minutes }: Pick<Bench, "yard" | "rounds"> & { readonly minutes: number },
+): Promise<string> {
+  return [
+    `\`deno task bench${Deno.args.map((argument) => ` ${argument}`).join("")}\``,
+    "",
+    ...(await machineFacts(yard)).map((fact) => `- ${fact}`),
+    `- medians of ${rounds} ${rounds === 1 ? "round" : "rounds"}, each with a fresh server, the order turning; ` +
+    `ratios from pairs of the same round; ${minutes} min in all`,
+    ...CONTENDER_NAMES.map((name) => `- ${name}: ${TITLES[name]}`),
+    "",
+    markdown(lines),
+  ].join("\n");
+}
+
+let failed = false;
+if (options.list) { for (const { name, about } of ROWS) write(`${name.padEnd(16)}${about}`); }
+else await measure(chosenRows());
+if (failed) Deno.exit(1);

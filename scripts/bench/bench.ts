@@ -1,0 +1,61 @@
+import type { Contender } from "./contenders.ts";
+import type { Load } from "./generator/orders.ts";
+import type { Generator } from "./generator_client.ts";
+import type { Line } from "./table.ts";
+import type { Yard } from "./yard.ts";
+
+/** What a row has to work with. */
+export interface Bench {
+  readonly yard: Yard;
+  readonly generator: Generator;
+  /** Everybody of the table; who can't be had here is left out. */
+  readonly contenders: readonly Contender[];
+  readonly quick: boolean;
+  /** At least five, one when it must be quick. */
+  readonly rounds: number;
+  /** Tells who waits what is going on. */
+  tell(words: string): void;
+}
+
+/** A part of the table that can be asked for by its name. */
+export interface Row {
+  readonly name: string;
+  /** One line of what it measures. */
+  readonly about: string;
+  /** Left out when it must be quick. */
+  readonly slow?: boolean;
+  run(bench: Bench): Promise<readonly Line[]>;
+}
+
+/** Runs `visit` for everybody in every round; who is first turns, so that nobody always runs on a warm machine. */
+export async function inTurns<T extends { readonly name: string }>(
+  bench: Pick<Bench, "rounds">,
+  contenders: readonly T[],
+  visit: (contender: T, round: number) => Promise<void>,
+): Promise<void> {
+  for (let round = 0; round < bench.rounds; round++) {
+    const first = round % Math.max(1, contenders.length);
+    for (const contender of [...contenders.slice(first), ...contenders.slice(0, first)]) {
+      await visit(contender, round);
+    }
+  }
+}
+
+/** More of the machine than this used by others, or of one processor by the generator, and a number is doubtful. */
+const FOREIGN_MAX = 0.05;
+const GENERATOR_MAX = 0.9;
+
+/** What is to be said against the numbers of these loads. */
+export function doubtsOf(loads: readonly { readonly name: string; readonly load: Load }[]): readonly string[] {
+  const noisy = loads.filter(({ load }) => load.foreign > FOREIGN_MAX);
+  const worst = Math.max(0, ...noisy.map(({ load }) => load.foreign));
+  const bound = new Set(loads.filter(({ load }) => load.generatorBusy > GENERATOR_MAX).map(({ name }) => name));
+  return [
+    ...(noisy.length === 0 ? [] : [
+      `the machine was too noisy: others used up to ${
+        Math.round(100 * worst)
+      } % of it in ${noisy.length} of ${loads.length} runs`,
+    ]),
+    ...(bound.size === 0 ? [] : [`the generator was the bottleneck of ${[...bound].join(", ")}`]),
+  ];
+}

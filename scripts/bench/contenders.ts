@@ -1,0 +1,129 @@
+import type { Protocol } from "../../src/domain/station.ts";
+import { type Child, startChild } from "./child.ts";
+import { STALL_SIGNAL } from "./stalls.ts";
+import { PASSWORD, type Yard } from "./yard.ts";
+
+/** A server that runs, fresh from its start. */
+export interface Server {
+  readonly pid: number;
+  readonly port: number;
+  /** How long the event loop stood still at most since this was asked the last time, in ms; of {@link watched} servers only. */
+  longestStall(): Promise<number>;
+  kill(): Promise<void>;
+}
+
+/** What a server is started for. */
+export interface Occasion {
+  readonly yard: Yard;
+  readonly stations: number;
+  /** More variables for its process. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called right before its process starts. */
+  starts?(): void;
+}
+
+/** Who is measured side by side. */
+export interface Contender {
+  readonly name: ContenderName;
+  start(occasion: Occasion): Promise<Server>;
+}
+
+/** Their names, in the order of the table. */
+export const CONTENDER_NAMES = ["lenient", "strict", "durable", "bare", "ocpp-rpc"] as const;
+
+/** One of {@link CONTENDER_NAMES}. */
+export type ContenderName = (typeof CONTENDER_NAMES)[number];
+
+/** What each is, for the reader of the table. */
+export const TITLES: Readonly<Record<ContenderName, string>> = {
+  lenient: "ocppd, lenient validation",
+  strict: "ocppd, strict validation",
+  durable: "a bare Deno.upgradeWebSocket that validates and keeps one row a message, one fsynced commit a turn",
+  bare: "a bare Deno.upgradeWebSocket that parses and answers a constant",
+  "ocpp-rpc": "npm ocpp-rpc in strict mode on Node, which stores nothing",
+};
+
+/** The permissions of deno.json's task `start`. */
+export const PERMISSIONS = [
+  "--allow-net",
+  "--allow-read",
+  "--allow-write",
+  "--allow-env",
+  "--allow-sys",
+  "--no-prompt",
+];
+
+/** ocppd from source, with these settings. */
+export function ocppd(name: "lenient" | "strict", program: readonly string[] = fromSource()): Contender {
+  return {
+    name,
+    async start({ yard, stations, env, starts }) {
+      const dataDir = await yard.dataDir(stations);
+      const config = await yard.settings({ validation: name });
+      starts?.();
+      const at = ["--host", "127.0.0.1", "--port", "0", "--data-dir", dataDir, "--config", config];
+      return await listening(run([...program, "serve", ...at], { cwd: dataDir, env }));
+    },
+  };
+}
+
+/** The command line of ocppd from source. */
+export function fromSource(): readonly string[] {
+  return [Deno.execPath(), "run", "--quiet", ...PERMISSIONS, pathOf("../../main.ts")];
+}
+
+/** The same with a watch over its event loop, which takes a few µs a ms. */
+export function watched(): readonly string[] {
+  return [Deno.execPath(), "run", "--quiet", ...PERMISSIONS, pathOf("./servers/watched.ts")];
+}
+
+/** One of the two ceilings. */
+export function ceiling(name: "bare" | "durable"): Contender {
+  return {
+    name,
+    async start({ yard, env }) {
+      const dir = await yard.folder();
+      const program = [Deno.execPath(), "run", "--quiet", "-A", pathOf(`./servers/${name}.ts`)];
+      return await listening(run([...program, dir], { cwd: dir, env }));
+    },
+  };
+}
+
+/** npm `ocpp-rpc` from the folder `modules`, where npm has installed it. */
+export function ocppRpc(modules: string): Contender {
+  return {
+    name: "ocpp-rpc",
+    start: ({ env }) =>
+      listening(run(["node", pathOf("./servers/ocpp_rpc.mjs"), modules, PASSWORD], { cwd: modules, env })),
+  };
+}
+
+function run(
+  [command = "", ...args]: readonly string[],
+  { cwd, env }: { readonly cwd: string; readonly env: Occasion["env"] },
+): Child {
+  return startChild({ command, args, cwd, env: { NO_COLOR: "1", ...env } });
+}
+
+async function listening(child: Child): Promise<Server> {
+  const [, port] = await child.line(/listening on 127\.0\.0\.1:(\d+)/);
+  return {
+    pid: child.pid,
+    port: Number(port),
+    kill: child.kill,
+    async longestStall() {
+      Deno.kill(child.pid, STALL_SIGNAL);
+      const [, ms] = await child.line(/^longest stall ([\d.]+) ms$/);
+      return Number(ms);
+    },
+  };
+}
+
+function pathOf(relative: string): string {
+  return new URL(relative, import.meta.url).pathname;
+}
+
+/** A protocol as the table calls it. */
+export function versionOf(protocol: Protocol): string {
+  return protocol.slice("ocpp".length);
+}

@@ -1,0 +1,28 @@
+import config from "../../deno.json" with { type: "json" };
+
+/**
+ * A folder in which npm has installed `ocpp-rpc`, in the version that our tests use, kept from run to run. Undefined when
+ * Node or npm are not there, or the registry is out of reach; `tell` hears why.
+ */
+export async function ocppRpcModules(tell: (words: string) => void): Promise<string | undefined> {
+  const wanted = config.imports["ocpp-rpc"].slice("npm:".length);
+  const cache = Deno.env.get("XDG_CACHE_HOME") ?? `${Deno.env.get("HOME") ?? "/tmp"}/.cache`;
+  const folder = `${cache}/ocppd-bench/${wanted}`;
+  try {
+    await Deno.stat(`${folder}/node_modules/ocpp-rpc/package.json`);
+    return folder;
+  } catch {
+    // Not yet there.
+  }
+  try {
+    await Deno.mkdir(folder, { recursive: true });
+    await Deno.writeTextFile(`${folder}/package.json`, '{"private":true}');
+    const args = ["install", "--silent", "--no-fund", "--no-audit", "--ignore-scripts", wanted];
+    const { success, stderr } = await new Deno.Command("npm", { args, cwd: folder, stdout: "null" }).output();
+    if (success) return folder;
+    tell(`ocpp-rpc is left out: npm could not install it: ${new TextDecoder().decode(stderr).trim()}`);
+  } catch (thrown) {
+    tell(`ocpp-rpc is left out: ${thrown instanceof Error ? thrown.message : thrown}`);
+  }
+  return undefined;
+}

@@ -1,0 +1,106 @@
+import type { Protocol } from "../../../src/domain/station.ts";
+import { type Bench, doubtsOf, inTurns, type Row } from "../bench.ts";
+import { type Contender, type ContenderName, versionOf } from "../contenders.ts";
+import type { Load } from "../generator/orders.ts";
+import { createSamples } from "../samples.ts";
+import { atLeast, atMost, both, type Line, lineOf, type Target, under } from "../table.ts";
+import { LOOPS, PASSWORD } from "../yard.ts";
+
+/** How many chargers say their loop at once. */
+const CROWDS = [1, 100, 1000] as const;
+/** The crowd whose numbers have targets; it is offered a rate as well. */
+const MEASURE = 100;
+const OFFERED = 1000;
+
+/** The loops of both versions by 1, 100 and 1,000 chargers, everybody side by side. */
+export const loopRows: readonly Row[] = LOOPS.flatMap((protocol) =>
+  CROWDS.map((crowd): Row => ({
+    name: `loop-${versionOf(protocol)}-${crowd}`,
+    about: `the ${versionOf(protocol)} loop, ${crowd} ${crowd === 1 ? "charger" : "chargers"}`,
+    slow: crowd !== MEASURE,
+    run: (bench) => loop(bench, protocol, crowd),
+  }))
+);
+
+interface Run {
+  readonly name: ContenderName;
+  readonly load: Load;
+}
+
+async function loop(bench: Bench, protocol: Protocol, crowd: number): Promise<readonly Line[]> {
+  const runs: Run[] = [];
+  const offered: Run[] = [];
+  await inTurns(bench, bench.contenders, async ({ name, start }, round) => {
+    const { load, offer } = await measure(bench, { name, start }, protocol, crowd);
+    const rate = Math.round(1000 * load.calls / load.elapsedMs);
+    bench.tell(`${versionOf(protocol)}, ${crowd}: round ${round + 1}, ${name}: ${rate} calls/s`);
+    runs.push({ name, load });
+    if (offer !== undefined) offered.push({ name, load: offer });
+  });
+  const prefix = `${versionOf(protocol)} loop, ${crowd} ${crowd === 1 ? "charger" : "chargers"}`;
+  const rates = crowd === MEASURE ? both(atLeast(1, "ocpp-rpc"), atLeast(0.7, "durable")) : undefined;
+  return [
+    line(`${prefix}: calls/s`, runs, (load) => 1000 * load.calls / load.elapsedMs, { target: rates }),
+    ...costs(prefix, runs, {}),
+    ...(offered.length === 0 ? [] : costs(`${prefix}, ${OFFERED} calls/s offered`, offered, {
+      cpu: atMost(1.5, "durable"),
+      p99: under(5, "ms"),
+    })),
+  ];
+}
+
+/** One run: a fresh server, the loop at saturation, then at a rate that it has to bear. */
+async function measure(
+  { yard, generator, quick }: Bench,
+  { name, start }: Contender,
+  protocol: Protocol,
+  crowd: number,
+): Promise<{ readonly load: Load; readonly offer: Load | undefined }> {
+  const server = await start({ yard, stations: crowd });
+  try {
+    const { pid, port } = server;
+    await generator.take({ do: "connect", port, protocol, password: PASSWORD, count: crowd });
+    const times = quick ? { pid, warmUpMs: 300, ms: 700 } : { pid, warmUpMs: 1000, ms: 2000 };
+    const load = honest(name, await generator.load({ do: "saturate", ...times }));
+    const offers = quick ? { pid, warmUpMs: 200, ms: 1000 } : { pid, warmUpMs: 500, ms: 2500 };
+    const offer = crowd === MEASURE
+      ? honest(name, await generator.load({ do: "offer", perSecond: OFFERED, ...offers }))
+      : undefined;
+    await generator.take({ do: "disconnect" });
+    return { load, offer };
+  } finally {
+    await server.kill();
+  }
+}
+
+/** A fast wrong answer is no number. */
+function honest(name: ContenderName, load: Load): Load {
+  if (load.faults.length > 0) throw new Error(`${name}: ${load.faults.join("; ")}`);
+  return load;
+}
+
+function costs(
+  prefix: string,
+  runs: readonly Run[],
+  targets: { readonly cpu?: Target; readonly p99?: Target },
+): readonly Line[] {
+  return [
+    line(`${prefix}: CPU a call, µs`, runs, (load) => 1000 * load.cpuMs / load.calls, { target: targets.cpu }),
+    line(`${prefix}: of it the event loop's, µs`, runs, (load) => 1000 * load.mainCpuMs / load.calls, {}),
+    line(`${prefix}: p50, ms`, runs, (load) => load.spread.p50, { digits: 2 }),
+    line(`${prefix}: p99, ms`, runs, (load) => load.spread.p99, { digits: 2, target: targets.p99 }),
+    line(`${prefix}: max, ms`, runs, (load) => load.spread.max, { digits: 2 }),
+  ];
+}
+
+function line(
+  what: string,
+  runs: readonly Run[],
+  of: (load: Load) => number,
+  { target, digits = 0 }: { readonly target?: Target | undefined; readonly digits?: number },
+): Line {
+  const samples = createSamples();
+  for (const { name, load } of runs) samples.add(name, of(load));
+  const facts = { what, samples, digits, beside: ["durable", "ocpp-rpc"] as const, doubts: doubtsOf(runs) };
+  return lineOf(target === undefined ? facts : { ...facts, target });
+}

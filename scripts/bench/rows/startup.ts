@@ -1,0 +1,65 @@
+import { type Bench, inTurns, type Row } from "../bench.ts";
+import { type Compiled, compiled } from "../compiled.ts";
+import { type Contender, fromSource, ocppd } from "../contenders.ts";
+import { createSamples } from "../samples.ts";
+import { type Line, lineOf, number, under } from "../table.ts";
+import { PASSWORD } from "../yard.ts";
+
+const STATIONS = 10;
+const MIB = 1024 * 1024;
+
+/** From the start of the process until its first charger has booted, and how large the program is. */
+export const startUpRow: Row = {
+  name: "start-up",
+  about: "start-up to the first accepted charger, from source and compiled; binary size",
+  run: startUp,
+};
+
+async function startUp(bench: Bench): Promise<readonly Line[]> {
+  const source = await timesOf(bench, ocppd("lenient", fromSource()), "from source");
+  const lines = [
+    lineOf({ what: "first charger accepted, from source, ms", samples: source, target: under(200, "ms") }),
+  ];
+  if (bench.quick) return lines;
+  const binary = await compiled(await bench.yard.folder());
+  if (binary.kind === "not compiled") {
+    bench.tell(binary.why);
+    return [...lines, missing("first charger accepted, compiled, ms", binary)];
+  }
+  const samples = await timesOf(bench, ocppd("lenient", [binary.path]), "compiled");
+  const doubts = binary.doubts;
+  return [
+    ...lines,
+    lineOf({ what: "first charger accepted, compiled, ms", samples, target: under(300, "ms"), doubts }),
+    {
+      what: "size of the executable, MiB",
+      values: { lenient: number(binary.bytes / MIB, 1) },
+      ratios: "",
+      target: "",
+      verdict: "",
+      doubts,
+    },
+  ];
+}
+
+async function timesOf(bench: Bench, contender: Contender, how: string) {
+  const samples = createSamples();
+  await inTurns(bench, [contender], async ({ name, start }, round) => {
+    let from = 0;
+    const server = await start({ yard: bench.yard, stations: STATIONS, starts: () => from = performance.now() });
+    try {
+      const { port } = server;
+      await bench.generator.take({ do: "connect", port, protocol: "ocpp1.6", password: PASSWORD, count: 1 });
+      samples.add(name, performance.now() - from);
+      bench.tell(`start-up: round ${round + 1}, ${how}: ${Math.round(performance.now() - from)} ms`);
+      await bench.generator.take({ do: "disconnect" });
+    } finally {
+      await server.kill();
+    }
+  });
+  return samples;
+}
+
+function missing(what: string, { why }: Extract<Compiled, { kind: "not compiled" }>): Line {
+  return { what, values: {}, ratios: "", target: "under 300 ms", verdict: "", doubts: [`not measured: ${why}`] };
+}

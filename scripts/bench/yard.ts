@@ -1,0 +1,79 @@
+import { DATABASE_FILE, openHouse } from "../../src/app.ts";
+import { parseSettings } from "../../src/config/schema.ts";
+import type { Protocol } from "../../src/domain/station.ts";
+import { hashPassword } from "../../src/services/passwords.ts";
+import { openInProcess } from "../../src/store/sqlite/in_process.ts";
+import { chargerId } from "./generator/charger.ts";
+import { tagOf } from "./generator/dialogue.ts";
+
+/** What every charger of the bench knows: 128 random bits, as `ocppd station add --password` makes them. */
+export const PASSWORD = "5f0c3a9e7b1d48268a6e1c94d2f7b053";
+/** What opens the REST API of a server of the bench. */
+export const API_KEY = "bench-0123456789abcdef";
+
+/** Folders of the bench, all under one that goes at the end. */
+export interface Yard {
+  readonly root: string;
+  /** A new empty folder. */
+  folder(): Promise<string>;
+  /** A new data directory in which so many stations and tags are on the list. */
+  dataDir(stations: number): Promise<string>;
+  /** A settings file. */
+  settings(settings: object): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** See {@link Yard}. */
+export async function createYard(): Promise<Yard> {
+  const root = await Deno.makeTempDir({ prefix: "ocppd-bench-" });
+  const originals = new Map<number, string>();
+  let count = 0;
+
+  const folder = async () => {
+    const path = `${root}/${count++}`;
+    await Deno.mkdir(path);
+    return path;
+  };
+  const original = async (stations: number) => {
+    const path = originals.get(stations) ?? await folder();
+    if (!originals.has(stations)) await fill(path, stations);
+    originals.set(stations, path);
+    return path;
+  };
+  return {
+    root,
+    folder,
+    async dataDir(stations) {
+      const path = await folder();
+      await Deno.copyFile(`${await original(stations)}/${DATABASE_FILE}`, `${path}/${DATABASE_FILE}`);
+      return path;
+    },
+    async settings(settings) {
+      const path = `${await folder()}/ocppd.jsonc`;
+      await Deno.writeTextFile(path, JSON.stringify({ apiKey: API_KEY, ...settings }));
+      return path;
+    },
+    remove: () => Deno.remove(root, { recursive: true }),
+  };
+}
+
+/** The protocols of the loops. */
+export const LOOPS = ["ocpp1.6", "ocpp2.0.1"] as const satisfies readonly Protocol[];
+
+/** By way of the services, which know what a new tag looks like. */
+async function fill(dataDir: string, stations: number): Promise<void> {
+  const house = await openHouse({
+    settings: parseSettings({ dataDir, apiKey: API_KEY }),
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    version: "bench",
+    openStore: (path) => openInProcess({ path }),
+  });
+  try {
+    await Promise.all(Array.from({ length: stations }, async (_, index) => {
+      await house.services.stations.add(chargerId(index), { passwordHashes: [await hashPassword(PASSWORD)] });
+      await house.services.authorization.addTag(tagOf(index));
+    }));
+  } finally {
+    await house.close();
+  }
+}

@@ -1,0 +1,15 @@
+import type { ErrorHandler } from "hono";
+import { wordsOf } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import { asProblem, Problem, problemResponse } from "./problem.ts";
+
+/** Answers what was thrown on the way as a problem; what is no fault of whoever asked is in the log with its cause. */
+export function failures(log: Log): ErrorHandler {
+  return (thrown, context) => {
+    const known = asProblem(thrown);
+    if (known === undefined || known.code === "storage") {
+      log.error(`${context.req.method} ${context.req.path} failed: ${wordsOf(thrown)}`, { error: thrown });
+    }
+    return problemResponse(context, known ?? new Problem("internal", "a fault of ocppd; see its log"));
+  };
+}

@@ -1,0 +1,79 @@
+import { z } from "@hono/zod-openapi";
+import { EVENT_TYPES } from "../../domain/event_view.ts";
+import type { EventType } from "../../domain/events.ts";
+import type { FeedEntry } from "../../services/feed.ts";
+import { Problem } from "../problem.ts";
+import { blockOf, eventBytes, eventStream } from "../sse.ts";
+import type { V1Deps } from "./api.ts";
+import { type Api, contract, newApi } from "./contract.ts";
+import { EventShape } from "./event_shapes.ts";
+
+const TypeName = z.enum(EVENT_TYPES as [EventType, ...EventType[]]);
+
+const FOLLOW = contract({
+  method: "get",
+  path: "/events",
+  scope: "read",
+  tags: ["events"],
+  summary: "What happens, as it happens: server-sent events",
+  description: "Each event's name is its type and its data an `Event` as JSON. Who was cut off sends `Last-Event-ID` " +
+    "(browsers do so by themselves) and hears what he missed. The first event is named `ready`; its data " +
+    '`{"missed": true}` says that some of what was missed is not kept any more. Comments keep the line alive; who ' +
+    "reads too slowly is let go.",
+  request: {
+    query: z.strictObject({
+      type: z.string().optional().openapi({
+        description: "only these types, separated by commas",
+        example: "transaction.started,transaction.ended",
+      }),
+      station: z.string().optional().openapi({ description: "only of this station" }),
+    }),
+    headers: z.object({ "last-event-id": z.string().max(100).optional() }),
+  },
+  problems: ["unavailable"],
+  responses: {
+    200: {
+      description: "a stream of events",
+      content: { "text/event-stream": { schema: EventShape } },
+    },
+  },
+});
+
+/** `/events`: everything that happens, pushed. */
+export function events({ services, clock, stopped }: V1Deps): Api {
+  const api = newApi();
+  // The same event goes to everybody in the same bytes.
+  const bytes = new WeakMap<FeedEntry, Uint8Array>();
+  const bytesOf = (entry: FeedEntry): Uint8Array => {
+    let block = bytes.get(entry);
+    if (block === undefined) bytes.set(entry, block = blockOf(entry.id, entry.view.type, entry.text()));
+    return block;
+  };
+
+  api.openapi(FOLLOW, (context) => {
+    const { type, station } = context.req.valid("query");
+    const after = context.req.valid("header")["last-event-id"];
+    const wish = { types: typesIn(type), stationId: station, after };
+    const stream = eventStream({ clock, stopped }, (send) => {
+      const followed = services.feed.follow(wish, (entry) => send(bytesOf(entry)));
+      if (followed === undefined) return undefined;
+      send(eventBytes({ id: followed.from, event: "ready", data: { missed: followed.missed } }));
+      for (const entry of followed.backlog) send(bytesOf(entry));
+      return followed.stop;
+    });
+    if (stream === undefined) throw new Problem("unavailable", "too many follow events already; try again later");
+    return stream;
+  });
+  return api;
+}
+
+function typesIn(text: string | undefined): readonly EventType[] | undefined {
+  if (text === undefined) return undefined;
+  return text.split(",").map((name) => {
+    const known = TypeName.safeParse(name.trim());
+    if (known.success) return known.data;
+    throw new Problem("invalid", `type is ${JSON.stringify(name)}; wanted some of ${EVENT_TYPES.join(", ")}`, {
+      faults: [{ path: "type", found: JSON.stringify(name), wanted: `some of ${EVENT_TYPES.join(", ")}` }],
+    });
+  });
+}

@@ -1,0 +1,52 @@
+import { z } from "@hono/zod-openapi";
+import type { V1Deps } from "./api.ts";
+import { type Command, command, commands } from "./command.ts";
+import { BODIES } from "./command_bodies.ts";
+import { answeredView, answerOf, ASKING, reservationView } from "./command_results.ts";
+import { AnsweredShape, ReservationShape, ReservedShape } from "./command_shapes.ts";
+import type { Api } from "./contract.ts";
+import { page, pageOf, PageQuery } from "./page.ts";
+import { StationPath } from "./station_shapes.ts";
+
+const ABOUT = { path: "/reservations", tag: "reservations" } as const;
+/** What a station's INTEGER holds. */
+const NUMBER_MAX = 2_147_483_647;
+
+const ROWS: readonly Command[] = [
+  command({
+    ...{ ...ABOUT, method: "get", takes: PageQuery, tells: page(ReservationShape), scope: "read" },
+    summary: "What is reserved at the station now, by number",
+    problems: ["not_found", "storage"],
+    async run({ services, id }, query) {
+      const key = (one: { readonly id: number }) => String(one.id).padStart(12, "0");
+      const { items, nextCursor } = pageOf(await services.reservations.list(id), query, key);
+      return { items: items.map(reservationView), nextCursor };
+    },
+  }),
+  command({
+    ...{ ...ABOUT, method: "post", takes: BODIES.reservation, tells: ReservedShape, scope: "control" },
+    summary: "Keep a connector for a tag",
+    problems: ASKING,
+    async run({ services, id }, { connector, tag: tagId, until }) {
+      const answer = answerOf(id, await services.reservations.reserve(id, { connector, tagId, until }));
+      const reservation = answer.kind === "reserved" ? reservationView(answer.reservation) : null;
+      return { status: answer.status, reservation };
+    },
+  }),
+  command({
+    ...{ ...ABOUT, method: "delete", takes: BODIES.nothing, tells: AnsweredShape, scope: "control" },
+    path: "/reservations/{reservation}",
+    names: StationPath.extend({
+      reservation: z.coerce.number().int().min(0).max(NUMBER_MAX).openapi({ description: "its number" }),
+    }),
+    summary: "Give up a reservation",
+    problems: ASKING,
+    run: async ({ services, id, named: { reservation } }) =>
+      answeredView(answerOf(id, await services.reservations.cancel(id, reservation))),
+  }),
+];
+
+/** `/stations/{id}/reservations`: connectors that are kept for somebody. */
+export function reservations({ services }: V1Deps): Api {
+  return commands(ROWS, services);
+}

@@ -1,0 +1,138 @@
+import { z } from "@hono/zod-openapi";
+import { parse } from "csv-parse/sync";
+import { PERIODS } from "../../base/calendar.ts";
+import { isoTimeOrNull } from "../../base/time.ts";
+import { type Tag, TAG_KINDS } from "../../domain/id_token.ts";
+import type { TagRow } from "../../services/authorization.ts";
+import { Problem } from "../problem.ts";
+import type { V1Deps } from "./api.ts";
+import { type BodyFault, check } from "./body.ts";
+import { type Api, contract, json, newApi } from "./contract.ts";
+import { csvLine } from "../../base/csv.ts";
+import { NewTagShape, tagChange } from "./tag_shapes.ts";
+
+const COLUMNS = ["id", "name", "group", "kind", "expiresAt", "blocked", "stations", "budgetWh", "budgetPer"] as const;
+const tags = ["tags"];
+const ABOUT =
+  `Columns: ${COLUMNS.join(", ")}. Only id is needed, a column that is not there changes nothing, an empty ` +
+  `field clears. stations are ids with blanks between them; budgetPer is one of ${PERIODS.join(", ")}; kind one of ` +
+  `${TAG_KINDS.join(", ")}.`;
+
+const EXPORT = contract({
+  method: "get",
+  path: "/tags.csv",
+  scope: "read",
+  tags,
+  summary: "All tags as CSV",
+  description: ABOUT,
+  responses: { 200: { description: "a line a tag", content: { "text/csv": { schema: z.string() } } } },
+});
+
+const IMPORT = contract({
+  method: "post",
+  path: "/tags.csv",
+  scope: "config",
+  tags,
+  summary: "Add and change many tags by CSV: all of them, or none when a line is wrong",
+  description: `${ABOUT} A file of more than 64 KiB goes in parts.`,
+  request: { body: { required: true, content: { "text/csv": { schema: z.string() } } } },
+  responses: { 200: json(z.object({ added: z.int(), changed: z.int() }).openapi("TagsImported"), "how many") },
+});
+
+/** `/tags.csv`: the list of tags as a file. */
+export function tagCsv({ services: { authorization } }: V1Deps): Api {
+  const api = newApi();
+  api.openapi(EXPORT, (context) => {
+    const lines = [csvLine(COLUMNS), ...authorization.listTags().map((tag) => csvLine(fieldsOf(tag)))];
+    return context.body(lines.join(""), 200, {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": 'attachment; filename="tags.csv"',
+    });
+  });
+  api.openapi(IMPORT, async (context) => {
+    const rows = rowsIn(await context.req.text());
+    const { added, changed } = await authorization.putTags(rows);
+    return context.json({ added, changed }, 200);
+  });
+  return api;
+}
+
+function fieldsOf({ id, name, group, kind, expiresAt, blocked, stations, budget }: Tag) {
+  return [
+    ...[id, name, group, kind, isoTimeOrNull(expiresAt), blocked],
+    ...[stations?.join(" ") ?? null, budget?.limitWh ?? null, budget?.per ?? null],
+  ];
+}
+
+/** The tags of a CSV text. Throws a {@link Problem} that names every line that can't be used, and what was wanted there. */
+function rowsIn(text: string): readonly TagRow[] {
+  const [head = [], ...lines] = recordsIn(text);
+  const names = head.map((name) => name.trim());
+  const strange = names.filter((name) => !COLUMNS.some((known) => known === name));
+  if (strange.length > 0 || !names.includes("id")) {
+    const found = names.join(", ").slice(0, 200);
+    throw new Problem("invalid", `the first line is ${JSON.stringify(found)}; wanted some of ${COLUMNS.join(", ")}`);
+  }
+  const faults: BodyFault[] = [];
+  const rows: TagRow[] = [];
+  for (const [index, fields] of lines.entries()) {
+    const wish = Object.fromEntries(names.map((name, column) => [name, fields[column]?.trim() ?? ""]));
+    const read = check(tagIn(wish), NewTagShape);
+    if (read.kind === "fine") {
+      const { id, ...change } = read.value;
+      rows.push({ id, ...tagChange(change) });
+    } else {
+      faults.push(...read.faults.map((fault) => ({ ...fault, path: `line ${index + 2}: ${fault.path}` })));
+    }
+  }
+  if (faults.length > 0) {
+    const words = faults.slice(0, 20).map(({ path, found, wanted }) => `${path} is ${found}; wanted ${wanted}`);
+    throw new Problem("invalid", words.join("; "), { faults });
+  }
+  return rows;
+}
+
+function recordsIn(text: string): readonly (readonly string[])[] {
+  // What spreadsheets of half of Europe call CSV has semicolons; the first line tells.
+  const [first = ""] = text.split("\n", 1);
+  const delimiter = first.includes(";") && !first.includes(",") ? ";" : ",";
+  try {
+    return parse(text, { bom: true, delimiter, skip_empty_lines: true, relax_column_count: true });
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new Problem("invalid", `the body is no CSV: ${why}; wanted a line a tag`);
+  }
+}
+
+/** A line as a tag of the API; a field that was not there is undefined. */
+function tagIn(line: Readonly<Record<string, string>>): Record<string, unknown> {
+  const { id, blocked, stations, budgetWh, budgetPer, ...texts } = line;
+  const cleared = Object.entries(texts).map(([name, text]) => [name, text === "" ? null : unquoted(text)]);
+  return {
+    id: unquoted(id ?? ""),
+    ...Object.fromEntries(cleared),
+    ...(blocked === undefined ? {} : { blocked: BOOLEANS[blocked.toLowerCase()] ?? blocked }),
+    ...(stations === undefined ? {} : { stations: stations === "" ? null : stations.split(/\s+/) }),
+    ...(budgetWh === undefined ? {} : { budget: budgetWh === "" ? null : budgetIn(budgetWh, budgetPer) }),
+  };
+}
+
+/** What spreadsheets and people write for yes and no. */
+const BOOLEANS: Readonly<Record<string, boolean>> = {
+  "true": true,
+  "false": false,
+  "1": true,
+  "0": false,
+  "yes": true,
+  "no": false,
+  "": false,
+};
+
+function budgetIn(wh: string, per: string | undefined) {
+  return { limitWh: Number(wh.replace(",", ".")), per: per === undefined || per === "" ? "month" : per };
+}
+
+/** Without the apostrophe that an export puts before what a spreadsheet would take for a formula. */
+function unquoted(text: string): string {
+  return /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+}

@@ -1,0 +1,224 @@
+import { z } from "@hono/zod-openapi";
+import { isoTime, isoTimeOrNull } from "../../base/time.ts";
+import { EVENT_TYPES } from "../../domain/event_view.ts";
+import type { EventType } from "../../domain/events.ts";
+import type { DeadLetter, Webhook } from "../../domain/webhook.ts";
+import type { V1Deps } from "./api.ts";
+import { type Api, body, contract, json, newApi } from "./contract.ts";
+import { demandMatch, tagged } from "./etag.ts";
+import { page, pageOf, PageQuery } from "./page.ts";
+import { Time } from "./station_shapes.ts";
+
+const Types = z.array(z.enum(EVENT_TYPES as [EventType, ...EventType[]])).min(1).nullable()
+  .openapi({ description: "only these types; null: all of them" });
+const StationId = z.string().min(1).nullable().openapi({ description: "only of this station; null: of all" });
+
+const WebhookShape = z.object({
+  id: z.int(),
+  url: z.string(),
+  types: Types.readonly(),
+  stationId: StationId,
+  active: z.boolean(),
+  createdAt: Time,
+  waiting: z.int().openapi({ description: "events that were not taken yet" }),
+  dead: z.int().openapi({ description: "events that were given up" }),
+  failures: z.int().openapi({ description: "tries in a row that were not taken" }),
+  lastAt: Time.nullable(),
+  lastStatus: z.int().nullable(),
+  lastError: z.string().nullable(),
+}).openapi("Webhook");
+
+const NewWebhookShape = WebhookShape.extend({
+  secret: z.string().openapi({ description: "what messages are signed with; shown this once" }),
+}).openapi("NewWebhook");
+
+const DeadLetterShape = z.object({
+  key: z.int(),
+  at: Time,
+  type: z.string(),
+  body: z.string(),
+  attempts: z.int(),
+  error: z.string(),
+  diedAt: Time,
+}).openapi("DeadLetter");
+
+const Path = z.object({ webhook: z.coerce.number().int().min(1).openapi({ description: "the webhook's id" }) });
+const tags = ["webhooks"];
+
+const LIST = contract({
+  method: "get",
+  path: "/webhooks",
+  scope: "config",
+  tags,
+  summary: "Who is told of events by HTTP POST, and how that goes",
+  request: { query: PageQuery },
+  responses: { 200: json(page(WebhookShape), "by id") },
+});
+
+const CREATE = contract({
+  method: "post",
+  path: "/webhooks",
+  scope: "config",
+  tags,
+  summary: "Tell somebody of events by HTTP POST",
+  description: "Messages are signed as Standard Webhooks has it: `webhook-signature` is `v1,` and the base64 of the " +
+    "HMAC-SHA256 over `webhook-id.webhook-timestamp.body`. They come in order, one after another, and again until they " +
+    "are answered with a 2xx status: a receiver knows a repetition by its `webhook-id`.",
+  request: body(
+    z.strictObject({ url: z.string().max(2000), types: Types.default(null), stationId: StationId.default(null) }),
+  ),
+  problems: ["conflict"],
+  responses: { 201: json(NewWebhookShape, "the webhook, with its secret") },
+});
+
+const READ = contract({
+  method: "get",
+  path: "/webhooks/{webhook}",
+  scope: "config",
+  tags,
+  summary: "One webhook",
+  request: { params: Path },
+  problems: ["not_found"],
+  responses: { 200: json(WebhookShape, "the webhook") },
+});
+
+const CHANGE = contract({
+  method: "patch",
+  path: "/webhooks/{webhook}",
+  scope: "config",
+  tags,
+  summary: "Change a webhook",
+  request: {
+    params: Path,
+    ...body(
+      z.strictObject({
+        url: z.string().max(2000).optional(),
+        types: Types.optional(),
+        stationId: StationId.optional(),
+        active: z.boolean().optional(),
+      }),
+    ),
+  },
+  problems: ["not_found", "changed"],
+  responses: { 200: json(WebhookShape, "as it is now") },
+});
+
+const REMOVE = contract({
+  method: "delete",
+  path: "/webhooks/{webhook}",
+  scope: "config",
+  tags,
+  summary: "Take a webhook away, with everything that waits for it",
+  request: { params: Path },
+  problems: ["not_found"],
+  responses: { 204: { description: "it is gone" } },
+});
+
+const TEST = contract({
+  method: "post",
+  path: "/webhooks/{webhook}/test",
+  scope: "config",
+  tags,
+  summary: "Post a message of the type `test` now, past the queue",
+  request: { params: Path },
+  problems: ["not_found"],
+  responses: {
+    200: json(
+      z.object({
+        taken: z.boolean(),
+        status: z.int().nullable(),
+        error: z.string().nullable(),
+        durationMs: z.number(),
+      }).openapi("WebhookTest"),
+      "how it was taken",
+    ),
+  },
+});
+
+const DEAD = contract({
+  method: "get",
+  path: "/webhooks/{webhook}/dead-letters",
+  scope: "config",
+  tags,
+  summary: "What was given up, the newest first; a thousand are kept",
+  request: { params: Path, query: z.strictObject({ limit: PageQuery.shape.limit }) },
+  problems: ["not_found"],
+  responses: { 200: json(page(DeadLetterShape), "what was given up") },
+});
+
+const REVIVE = contract({
+  method: "post",
+  path: "/webhooks/{webhook}/dead-letters/retry",
+  scope: "config",
+  tags,
+  summary: "Queue again everything that was given up",
+  request: { params: Path },
+  problems: ["not_found"],
+  responses: { 200: json(z.object({ queued: z.int() }), "how many") },
+});
+
+/** `/webhooks`: who is told of events by HTTP POST. */
+export function webhooks({ services }: V1Deps): Api {
+  const api = newApi();
+  const shown = async (webhook: Webhook) => ({ ...settled(webhook), ...await stateOf(webhook.id) });
+  const stateOf = async (id: number) => {
+    const { waiting, dead, failures, lastAt, lastStatus, lastError } = await services.webhooks.state(id);
+    return { waiting, dead, failures, lastAt: isoTimeOrNull(lastAt), lastStatus, lastError };
+  };
+
+  api.openapi(LIST, async (context) => {
+    const key = ({ id }: Webhook) => String(id).padStart(16, "0");
+    const { items, nextCursor } = pageOf(services.webhooks.list(), context.req.valid("query"), key);
+    return context.json({ items: await Promise.all(items.map(shown)), nextCursor }, 200);
+  });
+  api.openapi(CREATE, async (context) => {
+    const { stationId, ...wish } = context.req.valid("json");
+    const webhook = await services.webhooks.add({ ...wish, stationId });
+    context.header("location", `/api/v1/webhooks/${webhook.id}`);
+    return context.json({ ...await shown(webhook), secret: webhook.secret }, 201);
+  });
+  api.openapi(READ, async (context) => {
+    const webhook = services.webhooks.find(context.req.valid("param").webhook);
+    tagged(context, settled(webhook));
+    return context.json(await shown(webhook), 200);
+  });
+  api.openapi(CHANGE, async (context) => {
+    const { webhook: id } = context.req.valid("param");
+    demandMatch(context, settled(services.webhooks.find(id)));
+    const { url, types, stationId, active } = context.req.valid("json");
+    const webhook = await services.webhooks.change(id, {
+      ...(url === undefined ? {} : { url }),
+      ...(types === undefined ? {} : { types }),
+      ...(stationId === undefined ? {} : { stationId }),
+      ...(active === undefined ? {} : { active }),
+    });
+    tagged(context, settled(webhook));
+    return context.json(await shown(webhook), 200);
+  });
+  api.openapi(REMOVE, async (context) => {
+    await services.webhooks.remove(context.req.valid("param").webhook);
+    return context.body(null, 204);
+  });
+  api.openapi(TEST, async (context) => {
+    const { taken, status, error, durationMs } = await services.webhooks.test(context.req.valid("param").webhook);
+    return context.json({ taken, status, error, durationMs }, 200);
+  });
+  api.openapi(DEAD, async (context) => {
+    const { webhook } = context.req.valid("param");
+    const letters = await services.webhooks.dead(webhook, context.req.valid("query").limit);
+    return context.json({ items: letters.map(deadLetterView), nextCursor: null }, 200);
+  });
+  api.openapi(REVIVE, async (context) => {
+    return context.json({ queued: await services.webhooks.revive(context.req.valid("param").webhook) }, 200);
+  });
+  return api;
+}
+
+/** What an owner set: how its deliveries go changes by itself, and is in no entity tag. */
+function settled({ id, url, types, stationId, active, createdAt }: Webhook) {
+  return { id, url, types, stationId, active, createdAt: isoTime(createdAt) };
+}
+
+function deadLetterView({ key, at, type, body, attempts, error, diedAt }: DeadLetter) {
+  return { key, at: isoTime(at), type, body, attempts, error, diedAt: isoTime(diedAt) };
+}

@@ -1,0 +1,44 @@
+import { Command } from "commander";
+import type { Environment } from "../environment.ts";
+import { withHouse } from "../house.ts";
+import { jsonText } from "../json_text.ts";
+import { type DataOptions, withDataOptions } from "../options.ts";
+import { tableText } from "../table_text.ts";
+
+interface ListOptions extends DataOptions {
+  readonly json?: true;
+}
+
+/** `ocppd webhook list`: who is told, and what waits. */
+export function listCommand(environment: Environment): Command {
+  const command = new Command("list")
+    .summary("who is told of events")
+    .description("Lists the webhooks, with what waits for each and what was given up.")
+    .option("--json", "as JSON");
+  return withDataOptions(command).action((options: ListOptions) =>
+    withHouse({ options, environment }, async ({ services: { webhooks } }) => {
+      const rows = await Promise.all(
+        webhooks.list().map(async ({ secret: _, ...webhook }) => {
+          const { waiting, dead } = await webhooks.state(webhook.id);
+          return { ...webhook, waiting, dead };
+        }),
+      );
+      if (options.json) environment.stdout(jsonText(rows));
+      else if (rows.length === 0) environment.stdout("there is no webhook.\n");
+      else {
+        environment.stdout(tableText(
+          ["id", "url", "types", "station", "state", "waiting", "given up"],
+          rows.map(({ id, url, types, stationId, active, waiting, dead }) => [
+            String(id),
+            url,
+            types === null ? "all" : types.join(", "),
+            stationId ?? "all",
+            active ? "active" : "paused",
+            String(waiting),
+            String(dead),
+          ]),
+        ));
+      }
+    })
+  );
+}

@@ -1,0 +1,20 @@
+import { Command } from "commander";
+import type { Environment } from "../environment.ts";
+import { withHouse } from "../house.ts";
+import { type DataOptions, withDataOptions } from "../options.ts";
+import { webhookId } from "./webhook_id.ts";
+
+/** `ocppd webhook remove`: takes a webhook away. */
+export function removeCommand(environment: Environment): Command {
+  const command = new Command("remove")
+    .summary("take a webhook away")
+    .description("Takes a webhook away, with everything that waits for it.")
+    .argument("<id>", "its number in the list");
+  return withDataOptions(command).action((text: string, options: DataOptions) => {
+    const id = webhookId(text);
+    return withHouse({ options, environment }, async ({ services: { webhooks } }) => {
+      await webhooks.remove(id);
+      environment.stdout(`webhook ${id} is gone.\n`);
+    });
+  });
+}

@@ -1,0 +1,100 @@
+import { isoTime } from "../base/time.ts";
+import type { Command, Outcome } from "./commands.ts";
+import type { DomainEvent, EventType } from "./events.ts";
+import type { Reading } from "./meter.ts";
+import type { Notice } from "./notice.ts";
+import { transactionView } from "./transaction_view.ts";
+import { WARNINGS } from "./warnings.ts";
+
+type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;
+
+/** An event as the world is told of it, over server-sent events and webhooks: JSON without secrets, ISO times, units in names. */
+export interface EventView {
+  readonly type: EventType;
+  readonly at: string;
+  /** Null where it is about no station. */
+  readonly stationId: string | null;
+  /** What it tells beside; which members it has depends on the type. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** One row an event: what it tells beside its station and time. Named property by property, so that nothing new leaks by itself. */
+const DATA: { readonly [T in EventType]: (event: EventOf<T>) => Readonly<Record<string, unknown>> } = {
+  "station.connected": ({ protocol, address }) => ({ protocol, address }),
+  "station.disconnected": ({ reason, silent }) => ({ reason, silent }),
+  "station.offline": ({ since }) => ({ since: isoTime(since) }),
+  "station.refused": ({ reason, address }) => ({ reason, address }),
+  "station.booted": ({ boot: { vendor, model, serial, firmware, reason } }) => ({
+    boot: { vendor, model, serial, firmware, reason },
+  }),
+  "station.warned": ({ code, detail }) => ({ code, says: WARNINGS[code].says, do: WARNINGS[code].do, detail }),
+  "station.noticed": ({ notice }) => noticeData(notice),
+  "station.changed": () => ({}),
+  "station.removed": () => ({}),
+  "connector.reported": (
+    { report: { connector, status, chargingState, rawStatus, errorCode, info, at } },
+  ) => ({ connector, status, chargingState, rawStatus, errorCode, info, reportedAt: isoTime(at) }),
+  "meter.read": ({ connector, transactionId, readings }) => ({
+    connector,
+    transactionId,
+    readings: readings.map(readingData),
+  }),
+  "token.presented": ({ tagId, verdict }) => ({ tagId, verdict }),
+  "tag.learned": ({ tagId }) => ({ tagId }),
+  "tag.budget_spent": ({ tagId, transactionId, usedWh, budget: { limitWh, per } }) => ({
+    ...{ tagId, transactionId, usedWh },
+    budget: { limitWh, per },
+  }),
+  "transaction.started": ({ transaction }) => ({ transaction: transactionView(transaction) }),
+  "transaction.updated": ({ transaction }) => ({ transaction: transactionView(transaction) }),
+  "transaction.ended": ({ transaction }) => ({ transaction: transactionView(transaction) }),
+  "transaction.costed": ({ transaction }) => ({ transaction: transactionView(transaction) }),
+  "transaction.flagged": ({ transaction, flags }) => ({ flags, transaction: transactionView(transaction) }),
+  "security.reported": ({ notice }) => noticeData(notice),
+  "setting.changed": ({ setting: { name, value, source } }) => ({ name, value, source }),
+  "command.sent": ({ command }) => ({ command: commandData(command) }),
+  "call.answered": ({ action, outcome, late }) => ({ action, outcome, late: late ?? false }),
+  "command.answered": ({ command, outcome, late }) => ({
+    command: commandData(command),
+    outcome: outcomeData(outcome),
+    late: late ?? false,
+  }),
+};
+
+/** The names of all events, for whoever wants only some. */
+export const EVENT_TYPES = Object.keys(DATA) as readonly EventType[];
+
+/** See {@link EventView}. */
+export function eventView(event: DomainEvent): EventView {
+  const { type, at, stationId } = event;
+  // The row of a type takes the events of that type; TypeScript can't follow the key through the union.
+  const data = (DATA[type] as (event: DomainEvent) => Readonly<Record<string, unknown>>)(event);
+  return { type, at: isoTime(at), stationId, data };
+}
+
+function noticeData({ kind, subject, connector, at, detail }: Notice) {
+  return { kind, subject, connector, reportedAt: isoTime(at), detail };
+}
+
+function readingData(reading: Reading) {
+  const { at, energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context } = reading;
+  return { at: isoTime(at), energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context };
+}
+
+/** A command without what only its station needs to know; its secrets were masked where it was asked. */
+function commandData(command: Command) {
+  const { kind, ...wishes } = command;
+  const { entries, ...rest } = "entries" in wishes ? wishes : { ...wishes, entries: undefined };
+  return { kind, ...rest, ...(entries === undefined ? {} : { entries: entries.length }) };
+}
+
+function outcomeData(outcome: Outcome) {
+  switch (outcome.kind) {
+    case "answered":
+      return { kind: outcome.kind, status: outcome.status };
+    case "failed":
+      return { kind: outcome.kind, errorCode: outcome.code, description: outcome.description };
+    default:
+      return { kind: outcome.kind };
+  }
+}

@@ -1,0 +1,146 @@
+import { isCurrency, type Money, MONEY_MAX } from "./money.ts";
+import { keyOf } from "./station.ts";
+
+/** The days of a week as ISO 8601 counts them: 1 is Monday. */
+export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** One of {@link WEEKDAYS}. */
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Prices of a part of the day, by the clocks on the wall; null leaves the tariff's own price in force. */
+export interface TimePrice {
+  /** Minutes after midnight. */
+  readonly from: number;
+  /** Minutes after midnight, up to 1440; below `from` it is on the next day. */
+  readonly to: number;
+  /** The days on which it begins; null for all. */
+  readonly days: readonly Weekday[] | null;
+  readonly perKwh: Money | null;
+  readonly perHour: Money | null;
+}
+
+/** What charging costs, and whom: what may be different in the next version. */
+export interface TariffTerms {
+  readonly name: string | null;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly perKwh: Money;
+  /** From the start of the transaction to its end, to the millisecond. */
+  readonly perHour: Money;
+  readonly perSession: Money;
+  /** Where several fit, the first one that names a price counts for that price. */
+  readonly times: readonly TimePrice[];
+  /** Only charges at this station; null for all. */
+  readonly stationId: string | null;
+  /** Only charges by tags of this group; null for all. */
+  readonly group: string | null;
+  /** Charges that begin then or later. */
+  readonly validFrom: number;
+}
+
+/** One version of a tariff; it is never changed, only followed by another. */
+export interface Tariff extends TariffTerms {
+  readonly id: number;
+  /** From 1 on. */
+  readonly version: number;
+  readonly createdAt: number;
+  /** Charges that begin then or later do not fall under it. */
+  readonly archivedAt: number | null;
+}
+
+/** What a transaction costs by which tariff. */
+export interface Cost {
+  readonly amount: Money;
+  readonly currency: string;
+  readonly tariffId: number;
+  readonly tariffVersion: number;
+  /** When it was worked out first: a later correction of the transaction goes by the tariffs that were known then. */
+  readonly at: number;
+}
+
+/** What decides under which tariff a charge falls. */
+export interface Charge {
+  readonly stationId: string;
+  readonly group: string | null;
+  readonly startedAt: number;
+}
+
+/** More rows than that are no tariff that anybody can read. */
+const TIMES_MAX = 50;
+const NAME_MAX = 100;
+const DAY_MINUTES = 24 * 60;
+
+/** Why these can't be the terms of a tariff, or undefined when they can. */
+export function tariffFault(terms: TariffTerms): string | undefined {
+  const { name, currency, times } = terms;
+  if (name !== null && (name.trim() === "" || name.length > NAME_MAX)) {
+    return `the name of a tariff has 1 to ${NAME_MAX} characters, this one has ${name.trim() === "" ? 0 : name.length}`;
+  }
+  if (!isCurrency(currency)) return `a currency is three capital letters like EUR, this one is "${currency}"`;
+  for (const key of ["perKwh", "perHour", "perSession"] as const) {
+    if (!isPrice(terms[key])) return `${key} is ${terms[key]} ten-thousandths; wanted a price from 0 to 1000000`;
+  }
+  if (times.length > TIMES_MAX) return `a tariff has at most ${TIMES_MAX} times of day, this one has ${times.length}`;
+  for (const [index, time] of times.entries()) {
+    const fault = timeFault(time);
+    if (fault !== undefined) return `times[${index}]: ${fault}`;
+  }
+  return undefined;
+}
+
+function timeFault({ from, to, days, perKwh, perHour }: TimePrice): string | undefined {
+  const isMinute = (minute: number) => Number.isInteger(minute) && minute >= 0 && minute <= DAY_MINUTES;
+  if (!isMinute(from) || !isMinute(to) || from === DAY_MINUTES) return "a time of day is between 00:00 and 24:00";
+  if (from === to) return "it ends when it begins; a whole day is from 00:00 to 24:00";
+  if (days !== null && days.length === 0) return "it has no days; leave them out for all";
+  if (perKwh === null && perHour === null) return "it has no price; wanted one per kWh, per hour or both";
+  if ((perKwh !== null && !isPrice(perKwh)) || (perHour !== null && !isPrice(perHour))) {
+    return "a price is from 0 to 1000000";
+  }
+  return undefined;
+}
+
+function isPrice(money: Money): boolean {
+  return Number.isInteger(money) && money >= 0 && money <= MONEY_MAX;
+}
+
+/**
+ * The tariff of a charge among all versions of all: of each tariff the newest version that is valid when the charge
+ * begins; of these the most specific (group and station, group, station, neither); of equals the one that is valid last,
+ * then the one that was made last. It holds for the whole charge.
+ */
+export function tariffFor(versions: readonly Tariff[], charge: Charge): Tariff | undefined {
+  const newest = new Map<number, Tariff>();
+  for (const tariff of versions) {
+    if (tariff.validFrom > charge.startedAt) continue;
+    if ((newest.get(tariff.id)?.version ?? 0) < tariff.version) newest.set(tariff.id, tariff);
+  }
+  const [best] = [...newest.values()].filter((tariff) => fits(tariff, charge)).sort((a, b) =>
+    specificity(b) - specificity(a) || b.validFrom - a.validFrom || b.id - a.id
+  );
+  return best;
+}
+
+function fits({ stationId, group, archivedAt }: Tariff, charge: Charge): boolean {
+  return (stationId === null || keyOf(stationId) === keyOf(charge.stationId)) &&
+    (group === null || group === charge.group) && (archivedAt === null || charge.startedAt < archivedAt);
+}
+
+/** Who charges says more than where. */
+function specificity({ stationId, group }: Tariff): number {
+  return (group === null ? 0 : 2) + (stationId === null ? 0 : 1);
+}
+
+/** Reads `07:30`, up to `24:00`, as minutes after midnight; undefined for anything else. */
+export function minuteOfDay(text: string): number | undefined {
+  const match = /^(\d\d):([0-5]\d)$/.exec(text);
+  if (match === null) return undefined;
+  const minute = Number(match[1]) * 60 + Number(match[2]);
+  return minute <= DAY_MINUTES ? minute : undefined;
+}
+
+/** Minutes after midnight as `07:30`. */
+export function timeOfDay(minute: number): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}

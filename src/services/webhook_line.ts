@@ -1,0 +1,155 @@
+import { Buffer } from "node:buffer";
+import { createHmac } from "node:crypto";
+import type { Clock } from "../base/clock.ts";
+import { wordsOf } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import type { EventType } from "../domain/events.ts";
+import type { Delivery, HookAnswer, PostHook, Webhook } from "../domain/webhook.ts";
+import type { Store } from "../store/store.ts";
+
+/** Brings what waits for one webhook to it: one after another, in order, until it takes them. */
+export interface WebhookLine {
+  /** There is something new. */
+  wake(): void;
+  /** How the last tries went. */
+  state(): LineState;
+  stop(): void;
+}
+
+/** How a webhook does. */
+export interface LineState {
+  readonly lastAt: number | null;
+  readonly lastStatus: number | null;
+  /** Null when the last try was taken. */
+  readonly lastError: string | null;
+  /** Tries in a row that were not taken. */
+  readonly failures: number;
+}
+
+/** What {@link createWebhookLine} needs. */
+export interface WebhookLineDeps {
+  readonly webhook: Webhook;
+  readonly store: Pick<Store, "waitingDeliveries" | "dropDelivery" | "buryDelivery">;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly post: PostHook;
+  readonly version: string;
+}
+
+/** What is taken out of the queue at once. */
+const FETCH = 50;
+/** An answer must come within this time. */
+const ANSWER_MS = 10_000;
+/** The first wait after a failure; each following one is twice as long. */
+const WAIT_MS = 1_000;
+const WAIT_MAX_MS = 5 * 60_000;
+/** What is so old and was tried so often is given up. */
+const GIVE_UP_MS = 24 * 3_600_000;
+const GIVE_UP_TRIES = 5;
+
+/** See {@link WebhookLine}. */
+export function createWebhookLine(deps: WebhookLineDeps): WebhookLine {
+  const { webhook, store, clock, log } = deps;
+  let stopped = false;
+  let running = false;
+  let again = false;
+  let attempts = 0;
+  let state: LineState = { lastAt: null, lastStatus: null, lastError: null, failures: 0 };
+  let cancel = () => {};
+  let abort = new AbortController();
+
+  const run = async () => {
+    if (running || stopped) return void (again = true);
+    running = true;
+    try {
+      do {
+        again = false;
+        while (!stopped && await deliverSome());
+      } while (again && attempts === 0 && !stopped);
+    } catch (thrown) {
+      log.error(`webhook ${webhook.id}: ${wordsOf(thrown)}`);
+      later(WAIT_MAX_MS);
+    } finally {
+      running = false;
+    }
+  };
+  const later = (ms: number) => {
+    cancel();
+    cancel = clock.after(ms, () => void run());
+  };
+
+  /** True when there may be more to do now. */
+  const deliverSome = async (): Promise<boolean> => {
+    const waiting = await store.waitingDeliveries(webhook.id, FETCH);
+    for (const delivery of waiting) {
+      abort = new AbortController();
+      const answer = await postDelivery(deps, delivery, abort);
+      if (stopped) return false;
+      const failures = answer.taken ? 0 : state.failures + 1;
+      state = { lastAt: clock.now(), lastStatus: answer.status, lastError: answer.error, failures };
+      if (answer.taken) {
+        attempts = 0;
+        await store.dropDelivery(delivery.key);
+        continue;
+      }
+      attempts++;
+      if (failures === 1) log.warn(`webhook ${webhook.id} (${hostOf(webhook.url)}) fails: ${answer.error}`);
+      if (attempts >= GIVE_UP_TRIES && clock.now() - delivery.at >= GIVE_UP_MS) {
+        await store.buryDelivery(delivery.key, { attempts, error: answer.error ?? "", at: clock.now() });
+        attempts = 0;
+        continue;
+      }
+      later(Math.min(WAIT_MS * 2 ** (attempts - 1), WAIT_MAX_MS));
+      return false;
+    }
+    return waiting.length > 0;
+  };
+
+  return {
+    wake() {
+      // While it waits after a failure, what is new waits behind.
+      if (attempts === 0) void run();
+    },
+    state: () => state,
+    stop() {
+      stopped = true;
+      cancel();
+      abort.abort();
+    },
+  };
+}
+
+/** Posts one message, signed as Standard Webhooks has it (standardwebhooks.com). */
+export async function postDelivery(
+  { webhook, clock, post, version }: Pick<WebhookLineDeps, "webhook" | "clock" | "post" | "version">,
+  { key, type, body }: Pick<Delivery, "key" | "body"> & { readonly type: EventType | "test" },
+  abort: AbortController = new AbortController(),
+): Promise<HookAnswer> {
+  const id = `ocppd-${webhook.id}-${key}`;
+  const timestamp = String(Math.floor(clock.now() / 1000));
+  const headers = {
+    "content-type": "application/json",
+    "user-agent": `ocppd/${version}`,
+    "webhook-id": id,
+    "webhook-timestamp": timestamp,
+    "webhook-signature": `v1,${signature(webhook.secret, `${id}.${timestamp}.${body}`)}`,
+    "ocppd-event": type,
+  };
+  let late = false;
+  const cancel = clock.after(ANSWER_MS, () => {
+    late = true;
+    abort.abort();
+  });
+  const answer = await post({ url: webhook.url, headers, body, signal: abort.signal });
+  cancel();
+  return late ? { ...answer, error: `no answer within ${ANSWER_MS / 1000} seconds` } : answer;
+}
+
+/** HMAC-SHA256 in base64 over a text; the secret is `whsec_` and base64. */
+export function signature(secret: string, text: string): string {
+  return createHmac("sha256", Buffer.from(secret.replace(/^whsec_/, ""), "base64")).update(text).digest("base64");
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? "";
+}

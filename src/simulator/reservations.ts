@@ -1,0 +1,69 @@
+import type { Cancel } from "../base/clock.ts";
+import type { Outlet } from "./outlet.ts";
+import type { Station } from "./station.ts";
+import type { Token } from "./transaction.ts";
+
+/** A connector that is kept for somebody (1.6 §5.13, 2.x H01). */
+export interface Reservation {
+  readonly id: number;
+  /** With its group: whoever is of the same may use it too. */
+  readonly token: Token;
+  readonly until: number;
+}
+
+/** What became of the wish to reserve; the connector's status where it is not free. */
+export type Reserved = "accepted" | "rejected" | "occupied" | "unavailable";
+
+/** Keeps connectors for those who reserved them, one each. */
+export interface Reservations {
+  /** Connector 0 or none is any, which this station does not offer; a reservation takes the place of the one of its id. */
+  reserve(connector: number | undefined, reservation: Reservation): Reserved;
+  /** False when there is no such reservation. */
+  cancel(id: number): boolean;
+}
+
+/** What reservations need, and whom they tell. */
+export interface ReservationOptions {
+  now(): number;
+  after(ms: number, run: () => void): Cancel;
+  station(): Station;
+  /** It ran out without being used. */
+  onExpired(id: number): void;
+}
+
+/** Nothing is reserved yet. */
+export function createReservations({ now, after, station, onExpired }: ReservationOptions): Reservations {
+  const find = (id: number) => station().outlets.find(({ reservation }) => reservation?.id === id);
+
+  const release = (outlet: Outlet) => {
+    outlet.reservation = undefined;
+    station().changed(outlet);
+  };
+
+  return {
+    reserve(connector, reservation) {
+      const outlet = station().find(connector ?? 0);
+      const waitMs = reservation.until - now();
+      if (outlet === undefined || waitMs <= 0) return "rejected";
+      const old = find(reservation.id);
+      if (outlet.status !== "available" && old !== outlet) {
+        return outlet.status === "unavailable" ? "unavailable" : "occupied";
+      }
+      if (old !== undefined && old !== outlet) release(old);
+      outlet.reservation = reservation;
+      station().changed(outlet);
+      after(waitMs, () => {
+        // It may have been used or replaced meanwhile.
+        if (outlet.reservation !== reservation) return;
+        release(outlet);
+        onExpired(reservation.id);
+      });
+      return "accepted";
+    },
+    cancel(id) {
+      const outlet = find(id);
+      if (outlet !== undefined) release(outlet);
+      return outlet !== undefined;
+    },
+  };
+}

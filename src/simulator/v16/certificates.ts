@@ -1,0 +1,30 @@
+import { isoSeconds } from "../../base/time.ts";
+import type { Requests16 } from "../../ocpp/schema/gen/actions.ts";
+import type { Rows16 } from "../dialect.ts";
+
+const REMOVED = { accepted: "Accepted", failed: "Failed", not_found: "NotFound" } as const;
+
+/** Certificates (1.6 security whitepaper A02, M03 to M05). */
+export const certificateCommands: Rows16<
+  "InstallCertificate" | "GetInstalledCertificateIds" | "DeleteCertificate" | "CertificateSigned"
+> = {
+  InstallCertificate: ({ certificateType, certificate }, { certificates }) => ({
+    status: certificates.install(certificateType, certificate) === "accepted" ? "Accepted" : "Rejected",
+  }),
+  GetInstalledCertificateIds: ({ certificateType }, { certificates }) => {
+    const certificateHashData = certificates.list([certificateType]).map(({ hash }) => hash);
+    return certificateHashData.length === 0 ? { status: "NotFound" } : { status: "Accepted", certificateHashData };
+  },
+  DeleteCertificate: ({ certificateHashData }, { certificates }) => ({
+    status: REMOVED[certificates.remove(certificateHashData)],
+  }),
+  CertificateSigned: ({ certificateChain }, { certificates, say, now }) => {
+    if (certificates.signed(certificateChain)) return { status: "Accepted" };
+    const payload: Requests16["SecurityEventNotification"] = {
+      type: "InvalidChargePointCertificate",
+      timestamp: isoSeconds(now()),
+    };
+    say({ action: "SecurityEventNotification", payload });
+    return { status: "Rejected" };
+  },
+};

@@ -1,0 +1,54 @@
+import type { Requests16 } from "../../ocpp/schema/gen/actions.ts";
+import type { Call, Controls, Rows16 } from "../dialect.ts";
+import type { Measurement } from "../meter.ts";
+import type { Outlet } from "../outlet.ts";
+import { diagnosticsCall, logCall, signedFirmwareCall, unsignedFirmwareCall } from "./file_words.ts";
+
+type Message =
+  | Requests16["TriggerMessage"]["requestedMessage"]
+  | Requests16["ExtendedTriggerMessage"]["requestedMessage"];
+type Trigger = (controls: Controls, connectors: readonly number[]) => void;
+
+/** Asking for messages (1.6 §5.17, security whitepaper F06). */
+export function triggers(
+  meterValues: (outlet: Outlet, measured: Measurement) => Call,
+): Rows16<"TriggerMessage" | "ExtendedTriggerMessage"> {
+  /** What can be asked for, of which connectors; 0 is among them when the station is meant. */
+  const rows: Readonly<Record<Message, Trigger>> = {
+    BootNotification: ({ boot }) => boot(),
+    Heartbeat: ({ heartbeat }) => heartbeat(),
+    StatusNotification: ({ status }, connectors) => connectors.forEach(status),
+    MeterValues: ({ station, say, now }, connectors) => {
+      for (const outlet of station.outlets.filter(({ number }) => connectors.includes(number))) {
+        // What belongs to a transaction keeps its place in the queue.
+        if (outlet.session === undefined) say(meterValues(outlet, outlet.measure(now())));
+        else station.tellNow(outlet);
+      }
+    },
+    FirmwareStatusNotification: (controls) => controls.say(unsignedFirmwareCall(controls.firmware.report())),
+    DiagnosticsStatusNotification: (controls) => controls.say(diagnosticsCall(controls.logs.report())),
+    LogStatusNotification: (controls) => controls.say(logCall(controls.logs.report())),
+    SignChargePointCertificate: ({ say, certificates }) => {
+      const payload: Requests16["SignCertificate"] = { csr: certificates.request() };
+      say({ action: "SignCertificate", payload });
+    },
+  };
+
+  const answer = (trigger: Trigger, connectorId: number | undefined, controls: Controls) => {
+    const connectors = [0, ...controls.station.outlets.map(({ number }) => number)]
+      .filter((number) => connectorId === undefined || connectorId === number);
+    if (connectors.length === 0) return { status: "Rejected" } as const;
+    trigger(controls, connectors);
+    return { status: "Accepted" } as const;
+  };
+
+  return {
+    TriggerMessage: ({ requestedMessage, connectorId }, controls) =>
+      answer(rows[requestedMessage], connectorId, controls),
+    ExtendedTriggerMessage: ({ requestedMessage, connectorId }, controls) =>
+      // Of signed firmware it has a message of its own.
+      requestedMessage === "FirmwareStatusNotification"
+        ? answer((controls) => controls.say(signedFirmwareCall(controls.firmware.report())), connectorId, controls)
+        : answer(rows[requestedMessage], connectorId, controls),
+  };
+}

@@ -1,0 +1,159 @@
+import type { Cancel } from "../../base/clock.ts";
+import { isoSeconds, parseTime } from "../../base/time.ts";
+import type { Requests21 } from "../../ocpp/schema/gen/actions.ts";
+import type { Controls, Rows21 } from "../dialect.ts";
+import { tellInParts } from "../parts.ts";
+
+type Wish = Requests21["SetDERControl"];
+type Type = Wish["controlType"];
+type Report = Requests21["ReportDERControl"];
+type Part = "curve" | (typeof PARTS)[keyof typeof PARTS];
+
+/** A control that is set. */
+interface Control {
+  readonly id: string;
+  readonly type: Type;
+  readonly isDefault: boolean;
+  /** As it was sent. */
+  readonly settings: NonNullable<Wish[Part]>;
+  readonly startAt: number;
+  /** Another of its kind goes before it. */
+  isSuperseded: boolean;
+  /** It is scheduled, and its time is now. */
+  isRunning: boolean;
+  cancel: Cancel;
+}
+
+/** Where the kinds that are no curve say what they want. */
+const PARTS = {
+  EnterService: "enterService",
+  FreqDroop: "freqDroop",
+  FixedPFAbsorb: "fixedPFAbsorb",
+  FixedPFInject: "fixedPFInject",
+  FixedVar: "fixedVar",
+  Gradients: "gradient",
+  LimitMaxDischarge: "limitMaxDischarge",
+} as const satisfies Partial<Record<Type, keyof Wish & keyof Report>>;
+
+/** How many controls fit into one message. */
+const PER_PART = 4;
+
+/** What a grid operator wants of an inverter (2.1 R04): kept by kind and priority, started and ended by their time. */
+export function createDerControls(): Rows21<"SetDERControl" | "GetDERControl" | "ClearDERControl"> {
+  let controls: readonly Control[] = [];
+
+  const matching = (
+    given: { readonly isDefault?: boolean; readonly controlType?: Type; readonly controlId?: string },
+  ) =>
+    controls.filter(({ isDefault, type, id }) =>
+      (given.isDefault ?? isDefault) === isDefault && (given.controlType ?? type) === type &&
+      (given.controlId ?? id) === id
+    );
+
+  const remove = (gone: readonly Control[]) => {
+    for (const { cancel } of gone) cancel();
+    controls = controls.filter((control) => !gone.includes(control));
+  };
+
+  /** Those of a kind that have to stand back behind a control: the higher the number, the less it matters. */
+  const weaker = (control: Control, wanted: (other: Control) => boolean) =>
+    controls.filter((other) =>
+      other !== control && other.type === control.type && other.isDefault === control.isDefault &&
+      !other.isSuperseded && other.settings.priority > control.settings.priority && wanted(other)
+    );
+
+  const supersede = (some: readonly Control[]): { readonly supersededIds?: string[] } => {
+    for (const control of some) control.isSuperseded = true;
+    return some.length === 0 ? {} : { supersededIds: some.map(({ id }) => id) };
+  };
+
+  const notify = (control: Control, started: boolean, more: object, { say, now }: Controls) => {
+    const payload: Requests21["NotifyDERStartStop"] = {
+      controlId: control.id,
+      started,
+      timestamp: isoSeconds(now()),
+      ...more,
+    };
+    say({ action: "NotifyDERStartStop", payload });
+  };
+
+  const begin = (control: Control, house: Controls) => {
+    if (!control.isSuperseded) {
+      control.isRunning = true;
+      notify(control, true, supersede(weaker(control, ({ isRunning }) => isRunning)), house);
+    }
+    const { duration } = scheduleOf(control.settings);
+    if (duration === undefined) return;
+    control.cancel = house.after(duration * 1000, () => {
+      remove([control]);
+      if (!control.isSuperseded) notify(control, false, {}, house);
+    });
+  };
+
+  return {
+    SetDERControl: (wish, house) => {
+      const settings = wish[partOf(wish.controlType)];
+      if (settings === undefined) return { status: "Rejected", statusInfo: { reasonCode: "MissingParam" } };
+      const { controlId: id, controlType: type, isDefault } = wish;
+      const { startTime } = scheduleOf(settings);
+      const startAt = startTime === undefined ? house.now() : parseTime(startTime) ?? house.now();
+      const control = { ...{ id, type, isDefault, settings, startAt }, ...NEW };
+      remove(controls.filter((other) => other.id === id));
+      controls = [...controls, control];
+      const stronger = controls.some((other) =>
+        other !== control && other.type === type && other.isDefault === isDefault && !other.isSuperseded &&
+        other.settings.priority < settings.priority && (isDefault || other.isRunning)
+      );
+      const superseded = stronger ? [control] : weaker(control, ({ isRunning }) => !isRunning);
+      const told = supersede(superseded);
+      if (!isDefault) control.cancel = house.after(Math.max(0, startAt - house.now()), () => begin(control, house));
+      return { status: "Accepted", ...told };
+    },
+    GetDERControl: ({ requestId, ...given }, house) => {
+      const items = matching(given);
+      if (items.length === 0) return { status: "NotFound" };
+      void tellInParts({
+        items,
+        size: PER_PART,
+        message: (some, _, tbc) => ({ action: "ReportDERControl", payload: { requestId, tbc, ...reportOf(some) } }),
+      }, house.call);
+      return { status: "Accepted" };
+    },
+    ClearDERControl: (given) => {
+      const gone = matching(given);
+      remove(gone);
+      const all = given.controlId === undefined && given.controlType === undefined;
+      return { status: gone.length > 0 || all ? "Accepted" : "NotFound" };
+    },
+  };
+}
+
+const NEW: Pick<Control, "isSuperseded" | "isRunning" | "cancel"> = {
+  isSuperseded: false,
+  isRunning: false,
+  cancel() {},
+};
+
+function partOf(type: Type): Part {
+  const parts: Partial<Record<Type, Part>> = PARTS;
+  return parts[type] ?? "curve";
+}
+
+/** Some kinds hold at once and for ever. */
+function scheduleOf(settings: Control["settings"]): { readonly startTime?: string; readonly duration?: number } {
+  return "startTime" in settings || "duration" in settings ? settings : {};
+}
+
+function reportOf(controls: readonly Control[]): object {
+  const parts = [...new Set(controls.map(({ type }) => partOf(type)))];
+  return Object.fromEntries(parts.map((part) => [
+    part,
+    controls.filter(({ type }) => partOf(type) === part).map(({ id, type, isDefault, isSuperseded, settings }) => ({
+      id,
+      [part]: settings,
+      ...(part === "curve" ? { curveType: type } : {}),
+      // These two hold for whatever else is set.
+      ...(part === "enterService" || part === "gradient" ? {} : { isDefault, isSuperseded }),
+    })),
+  ]));
+}

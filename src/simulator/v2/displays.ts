@@ -1,0 +1,81 @@
+import { parseTime } from "../../base/time.ts";
+import type { Requests201, Requests21 } from "../../ocpp/schema/gen/actions.ts";
+import type { Controls, Rows2 } from "../dialect.ts";
+import { tellInParts } from "../parts.ts";
+
+type Message = Requests21["SetDisplayMessage"]["message"];
+type Told = NonNullable<Requests201["NotifyDisplayMessages"]["messageInfo"]>[number];
+
+/** What the display shows (2.x O01 to O06). */
+export interface Displays {
+  readonly rows: Rows2<"SetDisplayMessage" | "GetDisplayMessages" | "ClearDisplayMessage">;
+  /** How many messages there are. */
+  count(controls: Pick<Controls, "station" | "now">): number;
+}
+
+/** How many messages the display keeps, and how many of them fit into one report. */
+export const MOST_MESSAGES = 20;
+const PER_PART = 4;
+
+/** A display without messages. */
+export function createDisplays(): Displays {
+  let messages: readonly Message[] = [];
+
+  /** Those that still are to be shown: not over, and not of a transaction that is (O02.FR.02). */
+  const current = ({ station, now }: Pick<Controls, "station" | "now">) => {
+    messages = messages.filter(({ endDateTime, transactionId }) =>
+      (endDateTime === undefined || (parseTime(endDateTime) ?? Infinity) > now()) &&
+      (transactionId === undefined || station.charging(transactionId) !== undefined)
+    );
+    return messages;
+  };
+
+  return {
+    rows: {
+      SetDisplayMessage: ({ message }, controls) => {
+        const { settings, station } = controls;
+        if (!settings.list("displayFormats").includes(message.message.format)) {
+          return { status: "NotSupportedMessageFormat" };
+        }
+        if (!settings.list("displayPriorities").includes(message.priority)) return { status: "NotSupportedPriority" };
+        if (message.state !== undefined && !settings.list("displayStates").includes(message.state)) {
+          return { status: "NotSupportedState" };
+        }
+        if (message.transactionId !== undefined && station.charging(message.transactionId) === undefined) {
+          return { status: "UnknownTransaction" };
+        }
+        // Only one can always be in front: the new one takes its place (O01.FR.05).
+        const others = current(controls).filter(({ id, priority }) =>
+          id !== message.id && !(priority === "AlwaysFront" && message.priority === "AlwaysFront")
+        );
+        if (others.length >= MOST_MESSAGES) return { status: "Rejected" };
+        messages = [...others, message];
+        return { status: "Accepted" };
+      },
+      GetDisplayMessages: ({ requestId, id, priority, state }, controls) => {
+        const found = current(controls).filter((message) =>
+          (id?.includes(message.id) ?? true) && (priority ?? message.priority) === message.priority &&
+          (state ?? message.state) === message.state
+        );
+        if (found.length === 0) return { status: "Unknown" };
+        void tellInParts({
+          items: found,
+          size: PER_PART,
+          message(some, _, tbc) {
+            // As they were sent in this version.
+            const payload = { requestId, messageInfo: some as readonly Told[], tbc };
+            return { action: "NotifyDisplayMessages", payload };
+          },
+        }, controls.call);
+        return { status: "Accepted" };
+      },
+      ClearDisplayMessage: ({ id }, controls) => {
+        const kept = current(controls).filter((message) => message.id !== id);
+        const found = kept.length < messages.length;
+        messages = kept;
+        return { status: found ? "Accepted" : "Unknown" };
+      },
+    },
+    count: (controls) => current(controls).length,
+  };
+}

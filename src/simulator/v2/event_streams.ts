@@ -1,0 +1,113 @@
+import { isoSeconds } from "../../base/time.ts";
+import type { Requests21, Responses21 } from "../../ocpp/schema/gen/actions.ts";
+import type { Controls, Rows21 } from "../dialect.ts";
+
+type Params = Requests21["AdjustPeriodicEventStream"]["params"];
+type Values = Requests21["NotifyPeriodicEventStream"]["data"];
+
+/** Values of monitors that are told often, many in a message that is not answered (2.1 N11 to N15). */
+export interface EventStreams {
+  readonly rows: Rows21<"GetPeriodicEventStream" | "AdjustPeriodicEventStream">;
+  /** Asks the central system for a stream of that monitor; until it has one, the monitor tells its values itself. */
+  open(monitor: number, params: Params, controls: Controls): void;
+  /** Tells what is left, and that no more comes. */
+  close(monitor: number, controls: Controls): void;
+  /** Takes a value; false when the monitor has no stream. */
+  add(monitor: number, value: string, controls: Controls): boolean;
+  /** Tells what has waited long enough. */
+  flush(controls: Controls): void;
+}
+
+interface Stream {
+  readonly id: number;
+  readonly monitor: number;
+  params: Params;
+  /** The central system wants it. */
+  open: boolean;
+  /** What the times of the values are counted from. */
+  baseAt: number;
+  values: readonly { readonly at: number; readonly value: string }[];
+}
+
+/** No stream is open yet. */
+export function createEventStreams(): EventStreams {
+  let streams: readonly Stream[] = [];
+  let nextId = 1;
+
+  const find = (monitor: number) => streams.find((one) => one.monitor === monitor);
+
+  const tell = (stream: Stream, { send, now }: Controls) => {
+    const { id, baseAt, values } = stream;
+    const data: Values = values.map(({ at, value }) => ({ t: (at - baseAt) / 1000, v: value }));
+    stream.values = [];
+    stream.baseAt = now();
+    if (data.length === 0) return;
+    const payload: Requests21["NotifyPeriodicEventStream"] = { id, pending: 0, basetime: isoSeconds(baseAt), data };
+    send({ action: "NotifyPeriodicEventStream", payload });
+  };
+
+  const end = ({ id }: Stream, { say }: Controls) => {
+    const payload: Requests21["ClosePeriodicEventStream"] = { id };
+    say({ action: "ClosePeriodicEventStream", payload });
+  };
+
+  const constant = ({ id, params, monitor }: Stream) => ({ id, params, variableMonitoringId: monitor });
+
+  return {
+    rows: {
+      GetPeriodicEventStream: () => {
+        const constantStreamData = streams.filter(({ open }) => open).map(constant);
+        return constantStreamData.length === 0 ? {} : { constantStreamData };
+      },
+      AdjustPeriodicEventStream: ({ id, params }) => {
+        const stream = streams.find((one) => one.id === id && one.open);
+        if (stream === undefined) return { status: "Rejected", statusInfo: { reasonCode: "NotFound" } };
+        stream.params = { ...stream.params, ...params };
+        return { status: "Accepted" };
+      },
+    },
+    open(monitor, params, controls) {
+      const stream: Stream = { id: nextId++, monitor, params, open: false, baseAt: controls.now(), values: [] };
+      streams = [...streams, stream];
+      const payload: Requests21["OpenPeriodicEventStream"] = { constantStreamData: constant(stream) };
+      void controls.call({ action: "OpenPeriodicEventStream", payload }).then((outcome) => {
+        // The central system is to be believed: a nonsense answer is a refusal.
+        const answer = outcome.kind === "result"
+          ? outcome.payload as Responses21["OpenPeriodicEventStream"]
+          : undefined;
+        if (answer?.status !== "Accepted") {
+          streams = streams.filter((one) => one !== stream);
+        } else if (streams.includes(stream)) {
+          stream.open = true;
+          stream.baseAt = controls.now();
+        } else {
+          // The monitor has gone meanwhile.
+          end(stream, controls);
+        }
+      });
+    },
+    close(monitor, controls) {
+      const stream = find(monitor);
+      if (stream === undefined) return;
+      streams = streams.filter((one) => one !== stream);
+      if (!stream.open) return;
+      tell(stream, controls);
+      end(stream, controls);
+    },
+    add(monitor, value, controls) {
+      const stream = find(monitor);
+      if (stream?.open !== true) return false;
+      stream.values = [...stream.values, { at: controls.now(), value }];
+      if (stream.values.length >= (stream.params.values ?? Infinity)) tell(stream, controls);
+      return true;
+    },
+    flush(controls) {
+      for (const stream of streams) {
+        const { interval } = stream.params;
+        if (stream.open && interval !== undefined && controls.now() - stream.baseAt >= interval * 1000) {
+          tell(stream, controls);
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { isoSeconds } from "../../base/time.ts";
+import type { Requests201, Requests21, Responses201 } from "../../ocpp/schema/gen/actions.ts";
+import type { Controls, Rows2 } from "../dialect.ts";
+import { tellInParts } from "../parts.ts";
+import { type SettingRow, SETTINGS, type Settings } from "../settings.ts";
+import type { LiveVariable } from "./live_variables.ts";
+import { type Component, isMeant, samePlace, type Variable } from "./places.ts";
+
+type Report = Requests201["NotifyReport"];
+type Item = NonNullable<Report["reportData"]>[number];
+type Mutability = NonNullable<Item["variableAttribute"][number]["mutability"]>;
+type Asked = Requests21["GetVariables"]["getVariableData"][number];
+type Told = Responses201["GetVariables"]["getVariableResult"][number];
+type Wanted = Requests21["SetVariables"]["setVariableData"][number];
+type Done = Responses201["SetVariables"]["setVariableResult"][number];
+type Live = (controls: Controls) => readonly LiveVariable[];
+
+const MUTABILITY: Readonly<Record<SettingRow["access"], Mutability>> = {
+  read: "ReadOnly",
+  write: "WriteOnly",
+  both: "ReadWrite",
+};
+
+/** Which variables a report tells of (B07): of the settings, and of those that say what goes on. */
+const REPORTS: Readonly<
+  Record<Requests21["GetBaseReport"]["reportBase"], {
+    readonly settings: (row: SettingRow) => boolean;
+    readonly live: (variable: LiveVariable) => boolean;
+  }>
+> = {
+  FullInventory: { settings: () => true, live: () => true },
+  ConfigurationInventory: { settings: ({ access }) => access !== "read", live: () => false },
+  SummaryInventory: { settings: () => false, live: ({ summary }) => summary },
+};
+
+/** Variables of components (2.x B05 to B08). */
+export function variableCommands(
+  live: Live,
+): Rows2<"GetVariables" | "SetVariables" | "GetBaseReport" | "GetReport"> {
+  return {
+    GetVariables: ({ getVariableData }, controls) => {
+      const variables = live(controls);
+      return { getVariableResult: getVariableData.map((asked) => getVariable(asked, variables, controls.settings)) };
+    },
+    SetVariables: ({ setVariableData }, controls) => {
+      const variables = live(controls);
+      return { setVariableResult: setVariableData.map((asked) => setVariable(asked, variables, controls)) };
+    },
+    GetBaseReport: ({ requestId, reportBase }, controls) => {
+      const wanted = REPORTS[reportBase];
+      return report(requestId, [
+        ...SETTINGS.filter(wanted.settings).flatMap((row) => reported(row, controls.settings)),
+        ...live(controls).filter(wanted.live).map(reportedLive),
+      ], controls);
+    },
+    GetReport: ({ requestId, componentVariable, componentCriteria }, controls) => {
+      // No component here has the variables Active, Available or Enabled, which counts as true; nor has one a problem (B08).
+      if (componentCriteria?.every((criterion) => criterion === "Problem")) return { status: "EmptyResultSet" };
+      const all = [
+        ...SETTINGS.flatMap((row) => reported(row, controls.settings)),
+        ...live(controls).map(reportedLive),
+      ];
+      return report(
+        requestId,
+        all.filter((item) => componentVariable?.some((asked) => isMeant(asked, item)) ?? true),
+        controls,
+      );
+    },
+  };
+}
+
+function getVariable(asked: Asked, live: readonly LiveVariable[], settings: Settings): Told {
+  const { component, variable, attributeType } = asked;
+  const echo = { component, variable, ...(attributeType === undefined ? {} : { attributeType }) };
+  const found = find(asked, live);
+  if (typeof found === "string") return { ...echo, attributeStatus: found };
+  if ((attributeType ?? "Actual") !== "Actual") return { ...echo, attributeStatus: "NotSupportedAttributeType" };
+  if (!isSetting(found)) return { ...echo, attributeStatus: "Accepted", attributeValue: found.read() };
+  if (found.access === "write") return { ...echo, attributeStatus: "Rejected" };
+  return { ...echo, attributeStatus: "Accepted", attributeValue: settings.text(found.name) };
+}
+
+function setVariable(asked: Wanted, live: readonly LiveVariable[], { settings, rekey }: Controls): Done {
+  const { component, variable, attributeType, attributeValue } = asked;
+  const echo = { component, variable, ...(attributeType === undefined ? {} : { attributeType }) };
+  const found = find(asked, live);
+  if (typeof found === "string") return { ...echo, attributeStatus: found };
+  if ((attributeType ?? "Actual") !== "Actual") return { ...echo, attributeStatus: "NotSupportedAttributeType" };
+  const isFixed = !isSetting(found) || found.access === "read";
+  if (isFixed || !settings.set(found.name, attributeValue)) return { ...echo, attributeStatus: "Rejected" };
+  if (found.name === "password") rekey();
+  return { ...echo, attributeStatus: "Accepted" };
+}
+
+/** True for what is kept, false for what is so right now. */
+export function isSetting(found: SettingRow | LiveVariable): found is SettingRow {
+  return "access" in found;
+}
+
+/** What a name means; else which part of it is unknown. */
+export function find(
+  { component, variable }: { readonly component: Component; readonly variable: Variable },
+  live: readonly LiveVariable[],
+): SettingRow | LiveVariable | "UnknownComponent" | "UnknownVariable" {
+  const is = (found: string | undefined, asked: string | undefined) => found?.toLowerCase() === asked?.toLowerCase();
+  const here = component.evse === undefined
+    ? SETTINGS.filter(({ at }) => at !== null && is(at[0], component.name))
+    : [];
+  const alive = live.filter((one) => samePlace(one.component, component));
+  if (here.length === 0 && alive.length === 0) return "UnknownComponent";
+  return here.find(({ at }) => is(at?.[1], variable.name) && is(at?.[2], variable.instance)) ??
+    alive.find((one) => is(one.variable.name, variable.name) && is(one.variable.instance, variable.instance)) ??
+    "UnknownVariable";
+}
+
+function reported({ at, access, name, type, unit }: SettingRow, settings: Settings): Item[] {
+  if (at === null) return [];
+  const [component, variable, instance] = at;
+  const value = access === "write" ? {} : { value: settings.text(name) };
+  return [{
+    component: { name: component },
+    variable: { name: variable, ...(instance === undefined ? {} : { instance }) },
+    variableAttribute: [{
+      type: "Actual",
+      ...value,
+      mutability: MUTABILITY[access],
+      persistent: true,
+      constant: false,
+    }],
+    variableCharacteristics: { dataType: type, supportsMonitoring: false, ...(unit === undefined ? {} : { unit }) },
+  }];
+}
+
+function reportedLive({ component, variable, characteristics, read }: LiveVariable): Item {
+  return {
+    component,
+    variable,
+    variableAttribute: [{
+      type: "Actual",
+      value: read(),
+      mutability: "ReadOnly",
+      persistent: false,
+      constant: false,
+    }],
+    ...(characteristics === undefined ? {} : { variableCharacteristics: characteristics }),
+  };
+}
+
+/** Tells it in parts (NotifyReport, B07.FR.04): each says whether another follows. */
+function report(requestId: number, items: readonly Item[], { settings, call, now }: Controls) {
+  if (items.length === 0) return { status: "EmptyResultSet" } as const;
+  void tellInParts({
+    items,
+    size: settings.number("itemsPerReport"),
+    message(some, seqNo, tbc) {
+      const payload = { requestId, generatedAt: isoSeconds(now()), seqNo, tbc, reportData: some };
+      return { action: "NotifyReport", payload };
+    },
+  }, call);
+  return { status: "Accepted" } as const;
+}

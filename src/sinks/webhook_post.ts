@@ -1,0 +1,16 @@
+import { wordsOf } from "../base/errors.ts";
+import type { PostHook } from "../domain/webhook.ts";
+
+/** Posts over the network. A redirect is not followed: a signed message goes where the owner said, and nowhere else. */
+export const postHook: PostHook = async ({ url, headers, body, signal }) => {
+  try {
+    const response = await fetch(url, { method: "POST", headers, body, signal, redirect: "manual" });
+    await response.body?.cancel();
+    const taken = response.ok;
+    return { taken, status: response.status, error: taken ? null : `it answered ${response.status}` };
+  } catch (thrown) {
+    // "fetch failed" says nothing; what it failed of does.
+    const why = thrown instanceof Error ? thrown.cause ?? thrown : thrown;
+    return { taken: false, status: null, error: wordsOf(why) };
+  }
+};

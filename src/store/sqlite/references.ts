@@ -1,0 +1,156 @@
+import type { Transaction } from "../../domain/transaction.ts";
+import type { EventFact } from "../store.ts";
+import { type Database, marks } from "./database.ts";
+import { supersede } from "./ending.ts";
+import { measuredAnew } from "./energy.ts";
+import { eventsOf, moveEvents, PHASES } from "./events.ts";
+import { flagBits, rulesOf, withFlag } from "./flags.ts";
+import { CONNECTOR_UNTOLD, moveReadings, moveReadingsSince } from "./readings.ts";
+import { reopened } from "./resuming.ts";
+import type { StationKey } from "./stations.ts";
+import { toldAnew } from "./tellings.ts";
+import {
+  insertTransaction,
+  saveTransaction,
+  selectTransactions,
+  toTransaction,
+  type TransactionRow,
+} from "./transactions.ts";
+
+/** The transactions that a station has given one reference, oldest first: one, unless it gives references anew. */
+export function rowsOf(db: Database, station: number, reference: string): readonly TransactionRow[] {
+  return selectTransactions(db, "t.station = ? AND t.reference = ? ORDER BY t.started_at", station, reference);
+}
+
+/** The one of {@link rowsOf} that a moment belongs to: each lasts until the next begins. */
+export function rowAt(rows: readonly TransactionRow[], at: number): TransactionRow | undefined {
+  return rows.findLast((row) => row.started_at <= at) ?? rows[0];
+}
+
+/** A start so soon after an end may be one and the same charge, told once more with the time of that. */
+const ANOTHER_AFTER_MS = 30_000;
+
+/** A start or an end that a station told with a clock that was set. */
+interface Mark {
+  readonly phase: number;
+  readonly seq_no: number;
+  readonly at: number;
+}
+
+/** What one event may need: its transaction, and perhaps others. */
+export interface KeptApart {
+  /** See {@link rowsOf}, as they are now. */
+  readonly rows: readonly TransactionRow[];
+  /** Those of them that were made. */
+  readonly made: ReadonlySet<number>;
+  /** Everything that was made or has changed. */
+  readonly others: readonly Transaction[];
+}
+
+/**
+ * Keeps two charges apart that go by one reference (a station that counts them from 1 at each boot). A start with number 0,
+ * well after an end that had a start of its own, is another charge; from then on events belong to the one in whose time
+ * they happened. Only what the events say decides, all of them and the one of `fact`, so that the order in which they come
+ * does not matter: what came too early for its own transaction moves there.
+ */
+export function keptApart(
+  db: Database,
+  { now, station, fact, rows }: {
+    readonly now: number;
+    readonly station: StationKey;
+    readonly fact: EventFact;
+    readonly rows: readonly TransactionRow[];
+  },
+): KeptApart {
+  const mark = markOf(fact);
+  const made = new Set<number>();
+  if (mark === undefined || rows.length === 0) return { rows, made, others: [] };
+  const wanted = beginnings([...marksOf(db, rows), mark]);
+  const others = new Map<number, Transaction>();
+  let current = rows;
+  for (const at of wanted) {
+    const [, ...later] = current;
+    if (later.some((row) => row.started_at === at)) continue;
+    const found = rowAt(current, at);
+    if (found === undefined) break;
+    const from = begunBefore(db, found, at);
+    // A start that came late may be the true beginning of what another seemed to begin.
+    const following = later.find((row) => row.started_at > at && !wanted.includes(row.started_at));
+    const to = following ?? insertTransaction(db, now, {
+      station: station.key,
+      station_id: station.id,
+      reference: fact.reference,
+      started_at: at,
+      received_at: fact.receivedAt,
+      heard_at: Math.min(at, fact.receivedAt),
+      flags: withFlag(0, "start_missing", true),
+    }, null);
+    if (following === undefined) made.add(to.id);
+    for (const changed of divide(db, { from, to, at })) others.set(changed.id, changed);
+    current = rowsOf(db, station.key, fact.reference);
+  }
+  return { rows: current, made, others: [...others.values()] };
+}
+
+function markOf({ phase, seqNo, at, flags }: EventFact): Mark | undefined {
+  const isMark = phase !== "updated" && !flags.includes("clock_unset");
+  return isMark ? { phase: PHASES[phase], seq_no: seqNo, at } : undefined;
+}
+
+function marksOf(db: Database, rows: readonly TransactionRow[]): readonly Mark[] {
+  return db.all<Mark>(
+    `SELECT phase, seq_no, at FROM events WHERE transaction_id IN (${marks(rows.length)})
+     AND phase IN (${PHASES.started}, ${PHASES.ended}) AND flags & ${flagBits(["clock_unset"])} = 0`,
+    ...rows.map(({ id }) => id),
+  );
+}
+
+/** When the second and each later charge of a reference began. */
+function beginnings(told: readonly Mark[]): readonly number[] {
+  const byTime = told.toSorted((a, b) => a.at - b.at);
+  const starts = byTime.filter(({ phase }) => phase === PHASES.started);
+  const ends = byTime.filter(({ phase }) => phase === PHASES.ended);
+  const after = ends.filter((end) => starts.some((start) => start.at <= end.at)).flatMap((end) =>
+    starts.find(({ seq_no, at }) => seq_no === 0 && at >= end.at + ANOTHER_AFTER_MS)?.at ?? []
+  );
+  return [...new Set(after)];
+}
+
+/** One that had only the later charge's start for its own begins with what else it has. */
+function begunBefore(db: Database, row: TransactionRow, at: number): TransactionRow {
+  if (row.started_at < at) return row;
+  const first = eventsOf(db, row.id).reduce((least, event) => Math.min(least, event.at), at - 1);
+  return saveTransaction(db, row, { ...row, started_at: first });
+}
+
+/** Moves everything from `at` on to another transaction; those that changed by it. */
+function divide(
+  db: Database,
+  { from, to, at }: { readonly from: TransactionRow; readonly to: TransactionRow; readonly at: number },
+): readonly Transaction[] {
+  const kept = eventsOf(db, from.id).filter((event) => event.at < at);
+  const ended = Math.max(...kept.filter(({ phase }) => phase === PHASES.ended).map((event) => event.at), -Infinity);
+  const events = moveEvents(db, from.id, to.id, at);
+  const moved = events === 0 ? [] : eventsOf(db, to.id);
+  // A reading may be stamped a moment before the event that carries it.
+  const measuredFrom = Math.min(at, ...moved.map(({ measured_from }) => measured_from ?? at));
+  const readings = moveReadingsSince(db, from.id, to.id, Math.max(measuredFrom, ended + 1));
+  if (events === 0 && readings === 0 && to.started_at === at) return [toTransaction(to)];
+  // An end of ours is that of the charge that ran by then.
+  const isLate = (from.ended_by === "rule" || from.ended_by === "hand") && (from.stopped_at ?? at) >= at;
+  const early = retold(db, from, isLate ? reopened(from) : from);
+  const late = retold(db, to, { ...(isLate && to.stopped_at === null ? endedAs(to, from) : to), started_at: at });
+  const { row, superseded } = supersede(db, late);
+  return [toTransaction(early), toTransaction(row), ...superseded];
+}
+
+function endedAs(row: TransactionRow, { stopped_at, stop_reason, ended_by, flags }: TransactionRow): TransactionRow {
+  return { ...row, stopped_at, stop_reason, ended_by, flags: row.flags | rulesOf(flags) };
+}
+
+/** Writes a transaction with what its events and readings tell by now. */
+function retold(db: Database, before: TransactionRow, row: TransactionRow): TransactionRow {
+  const told = toldAnew(db, row);
+  moveReadings(db, told.id, told.connector ?? CONNECTOR_UNTOLD);
+  return saveTransaction(db, before, measuredAnew(db, told));
+}

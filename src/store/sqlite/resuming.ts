@@ -1,0 +1,28 @@
+import { hasFlag, withFlag, withoutRules } from "./flags.ts";
+import type { TransactionRow } from "./transactions.ts";
+
+/**
+ * The transaction after its station spoke of it: of a moment `at` by its own clock, in a message that came at `receivedAt`.
+ * One that a rule had ended before that moment goes on: it is open again, and the rule's end was none. What waited in an
+ * offline queue is of moments before it, and opens nothing; so does nothing an end that the station told, that a person
+ * set, or that the next start at the connector made.
+ */
+export function heardOf(
+  row: TransactionRow,
+  { at, receivedAt }: { readonly at: number; readonly receivedAt: number },
+): TransactionRow {
+  // A clock that is ahead must not make what comes later look older (reports of connectors are bounded the same way).
+  const heardAt = Math.min(at, receivedAt);
+  const heard = heardAt > row.heard_at ? { ...row, heard_at: heardAt } : row;
+  return goesOn(row, heardAt) ? reopened(heard) : heard;
+}
+
+function goesOn({ ended_by, stopped_at: end, flags }: TransactionRow, at: number): boolean {
+  return ended_by === "rule" && end !== null && at > end && !hasFlag(flags, "superseded");
+}
+
+/** The transaction without the end that we had set. */
+export function reopened(row: TransactionRow): TransactionRow {
+  const flags = withFlag(withFlag(withoutRules(row.flags), "register_backwards", false), "register_jumped", false);
+  return { ...row, stopped_at: null, meter_stop: null, stop_reason: null, ended_by: null, sampled: null, flags };
+}

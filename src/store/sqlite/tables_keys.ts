@@ -1,0 +1,33 @@
+/** Schema 9: the keys that open the REST API, and who did what. */
+export const KEY_TABLES = `
+-- AUTOINCREMENT: the number of a key that is forgotten stands in the audit log.
+CREATE TABLE api_keys (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  fold TEXT NOT NULL,
+  name TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  hash TEXT NOT NULL,                   -- SHA-256 of the secret
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER,
+  revoked_at INTEGER,
+  last_used_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX api_keys_by_name ON api_keys (fold) WHERE revoked_at IS NULL;
+CREATE INDEX api_keys_revoked ON api_keys (revoked_at, id) WHERE revoked_at IS NOT NULL;
+
+CREATE TABLE audit (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  caller TEXT,
+  key_id INTEGER,
+  address TEXT,
+  action TEXT NOT NULL,
+  station TEXT,                         -- its id; it may be gone, or never have been
+  station_fold TEXT,
+  subject TEXT,
+  status INTEGER,
+  code TEXT,
+  count INTEGER NOT NULL
+) STRICT;
+CREATE INDEX audit_refused ON audit (number) WHERE action = 'key refused';
+`;

@@ -1,0 +1,26 @@
+/** Schema 12: who is told of events, what still waits for them, and what was given up. */
+export const WEBHOOK_TABLES = `
+CREATE TABLE webhooks (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  url TEXT NOT NULL,
+  types TEXT,                           -- JSON; null: all
+  station_id TEXT,
+  active INTEGER NOT NULL,
+  secret TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+-- AUTOINCREMENT: a delivery's key is what its receiver knows a repetition by.
+CREATE TABLE deliveries (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  webhook INTEGER NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+  at INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  body TEXT NOT NULL,
+  attempts INTEGER,                     -- null while it waits; how often it was tried when it was given up
+  error TEXT,
+  died_at INTEGER
+) STRICT;
+CREATE INDEX deliveries_waiting ON deliveries (webhook, key) WHERE died_at IS NULL;
+CREATE INDEX deliveries_dead ON deliveries (webhook, key) WHERE died_at IS NOT NULL;
+`;

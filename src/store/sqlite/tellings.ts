@@ -1,0 +1,128 @@
+import type { Database } from "./database.ts";
+import { type EventRow, eventsOf, eventWhere, hasGap, PHASES } from "./events.ts";
+import { hasFlag, rulesOf, withFlag, withoutRules } from "./flags.ts";
+import type { TransactionRow } from "./transactions.ts";
+
+/** One thing that events tell: which of those that tell it counts, and what it says of the transaction. */
+interface Telling {
+  readonly tells: (event: EventRow) => boolean;
+  /** The same as SQL. */
+  readonly condition: string;
+  readonly counts: "first" | "last";
+  readonly take: (row: TransactionRow, event: EventRow) => TransactionRow;
+}
+
+const TELLINGS: readonly Telling[] = [
+  {
+    tells: (event) => event.connector !== null,
+    condition: "connector IS NOT NULL",
+    counts: "first",
+    take: (row, { connector }) => ({ ...row, connector }),
+  },
+  {
+    tells: (event) => event.tag !== null,
+    condition: "tag IS NOT NULL",
+    counts: "first",
+    take: (row, { tag, verdict, grp }) => {
+      const unauthorised = verdict !== null && verdict !== "accepted";
+      return { ...row, tag, verdict, grp, flags: withFlag(row.flags, "unauthorised", unauthorised) };
+    },
+  },
+  {
+    tells: (event) => event.stop_tag !== null,
+    condition: "stop_tag IS NOT NULL",
+    counts: "last",
+    take: (row, { stop_tag }) => ({ ...row, stop_tag }),
+  },
+  {
+    tells: (event) => event.charging_state !== null,
+    condition: "charging_state IS NOT NULL",
+    counts: "last",
+    take: (row, { charging_state }) => ({ ...row, charging_state }),
+  },
+  {
+    tells: (event) => event.reservation_id !== null,
+    condition: "reservation_id IS NOT NULL",
+    counts: "first",
+    take: (row, { reservation_id }) => ({ ...row, reservation_id }),
+  },
+  {
+    tells: (event) => event.remote_start_id !== null,
+    condition: "remote_start_id IS NOT NULL",
+    counts: "first",
+    take: (row, { remote_start_id }) => ({ ...row, remote_start_id }),
+  },
+  {
+    tells: (event) => event.phase === PHASES.ended,
+    condition: `phase = ${PHASES.ended}`,
+    counts: "last",
+    take: (row, { at, stop_reason }) => ({
+      ...row,
+      stopped_at: at,
+      stop_reason,
+      ended_by: "station",
+      flags: withoutRules(row.flags),
+    }),
+  },
+];
+
+/** The transaction with what `event` tells, which is stored by now; `isFirst`: no other is. */
+export function withTold(db: Database, row: TransactionRow, event: EventRow, isFirst: boolean): TransactionRow {
+  let next = withStart({ ...row, flags: row.flags | event.flags }, event);
+  for (const { tells, condition, counts, take } of TELLINGS) {
+    if (!tells(event)) continue;
+    next = take(next, isFirst ? event : eventWhere(db, row.id, condition, counts) ?? event);
+  }
+  return withGap(db, next);
+}
+
+/** The time of the started event; while that is missing, the earliest time of any. */
+function withStart(row: TransactionRow, event: EventRow): TransactionRow {
+  const missing = hasFlag(row.flags, "start_missing");
+  const earliest = Math.min(row.started_at, event.at);
+  if (event.phase !== PHASES.started) return missing ? { ...row, started_at: earliest } : row;
+  return { ...row, started_at: missing ? event.at : earliest, flags: withFlag(row.flags, "start_missing", false) };
+}
+
+function withGap(db: Database, row: TransactionRow): TransactionRow {
+  return { ...row, flags: withFlag(row.flags, "gap", row.ended_by === "station" && hasGap(db, row.id)) };
+}
+
+/** What is not known before anything is told. */
+const UNTOLD = {
+  connector: null,
+  tag: null,
+  verdict: null,
+  grp: null,
+  stop_tag: null,
+  charging_state: null,
+  reservation_id: null,
+  remote_start_id: null,
+} as const;
+const OPEN = { stopped_at: null, meter_stop: null, stop_reason: null, ended_by: null, sampled: null } as const;
+
+/** The transaction as its events tell it, from nothing; an end by a rule or by hand stays. */
+export function toldAnew(db: Database, row: TransactionRow): TransactionRow {
+  const events = eventsOf(db, row.id);
+  if (events.length === 0) return row;
+  const times = events.map(({ at }) => at);
+  const starts = events.filter(({ phase }) => phase === PHASES.started).map(({ at }) => at);
+  const isOurs = row.ended_by === "rule" || row.ended_by === "hand";
+  const told = events.reduce((bits, { flags }) => bits | flags, 0);
+  const blank: TransactionRow = {
+    ...row,
+    ...UNTOLD,
+    ...(isOurs ? {} : OPEN),
+    started_at: Math.min(row.started_at, ...(starts.length > 0 ? starts : times)),
+    heard_at: times.reduce((newest, at) => Math.max(newest, at), row.started_at),
+    flags: withFlag(told | rulesOf(row.flags), "start_missing", starts.length === 0),
+  };
+  return withGap(
+    db,
+    TELLINGS.reduce((next, { tells, counts, take }) => {
+      const telling = events.filter(tells);
+      const event = counts === "first" ? telling[0] : telling.at(-1);
+      return event === undefined ? next : take(next, event);
+    }, blank),
+  );
+}

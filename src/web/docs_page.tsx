@@ -1,0 +1,74 @@
+import { Hono } from "hono";
+import { raw } from "hono/html";
+
+/** Where the page and what it is made of are served. */
+const FILES = "/docs";
+/** A page that never changes while the program runs. */
+const CACHE = "max-age=3600";
+/** Nothing from anywhere else, and nothing inline that runs: the page works without a network, and leaks nothing. */
+const POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+
+/** Begins Swagger UI on our own document; a key that is typed in stays in the page. */
+const START = `
+document.documentElement.classList.toggle("dark-mode", matchMedia("(prefers-color-scheme: dark)").matches);
+SwaggerUIBundle({
+  url: "/api/v1/openapi.json",
+  dom_id: "#docs",
+  deepLinking: true,
+  docExpansion: "none",
+  filter: true,
+  tryItOutEnabled: true,
+  displayRequestDuration: true,
+  validatorUrl: null,
+});
+`;
+
+/** `/docs`: shows the REST API and tries it (Swagger UI), all of it from the binary. */
+export function docsPage({ version }: { readonly version: string }): Hono {
+  const pages = new Hono();
+  pages.get(FILES, (context) => {
+    context.header("content-security-policy", POLICY);
+    return context.html(
+      <>
+        {raw("<!doctype html>")}
+        <html lang="en">
+          <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="color-scheme" content="light dark" />
+            <title>ocppd {version}: REST API</title>
+            <link rel="stylesheet" href={`${FILES}/swagger-ui.css`} />
+            <link rel="icon" href="data:," />
+          </head>
+          <body style="margin: 0">
+            <main id="docs">The REST API of ocppd. Its description is at /api/v1/openapi.json.</main>
+            <script src={`${FILES}/swagger-ui.js`}></script>
+            <script src={`${FILES}/start.js`}></script>
+          </body>
+        </html>
+      </>,
+    );
+  });
+  for (const [path, type, text] of PARTS) {
+    pages.get(`${FILES}/${path}`, async (context) => {
+      context.header("cache-control", CACHE);
+      return context.body(await text(), 200, { "content-type": `${type}; charset=utf-8` });
+    });
+  }
+  return pages;
+}
+
+/** One row a file; the large ones are loaded when somebody asks for them. */
+const PARTS: readonly (readonly [path: string, type: string, text: () => Promise<string>])[] = [
+  ["start.js", "text/javascript", () => Promise.resolve(START)],
+  [
+    "swagger-ui.js",
+    "text/javascript",
+    async () => (await import("swagger-ui-dist/swagger-ui-bundle.js", { with: { type: "text" } })).default,
+  ],
+  [
+    "swagger-ui.css",
+    "text/css",
+    async () => (await import("swagger-ui-dist/swagger-ui.css", { with: { type: "text" } })).default,
+  ],
+];

@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { startHouse, type TestHouse } from "../../kit/house.ts";
+
+interface Told {
+  readonly id: string;
+  readonly event: string;
+  // deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there
+  readonly data: any;
+}
+
+/** Follows the events of a house; `next` waits for one of that name. */
+async function follow(house: TestHouse, query = "", headers: HeadersInit = {}) {
+  const abort = new AbortController();
+  const response = await fetch(`http://127.0.0.1:${house.port}/api/v1/events${query}`, {
+    headers: { "x-api-key": house.key, ...headers },
+    signal: abort.signal,
+  });
+  assert.equal(response.status, 200, response.status === 200 ? "" : await response.text());
+  assert.ok(response.body);
+  const blocks = told(response.body);
+  const heard: Told[] = [];
+  return {
+    heard,
+    async next(event: string): Promise<Told> {
+      while (true) {
+        const { value, done } = await blocks.next();
+        assert.ok(!done, `the stream ended before ${event}; heard ${heard.map(({ event }) => event)}`);
+        heard.push(value);
+        if (value.event === event) return value;
+      }
+    },
+    async stop() {
+      abort.abort();
+      await blocks.next().catch(() => {});
+    },
+  };
+}
+
+async function* told(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Told> {
+  let rest = "";
+  for await (const text of body.pipeThrough(new TextDecoderStream())) {
+    const blocks = (rest + text).split("\n\n");
+    rest = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const field = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(block)?.[1] ?? "";
+      if (field("event") !== "") yield { id: field("id"), event: field("event"), data: JSON.parse(field("data")) };
+    }
+  }
+}
+
+async function withHouse(run: (house: TestHouse) => Promise<void>): Promise<void> {
+  const house = await startHouse();
+  try {
+    await run(house);
+  } finally {
+    await house.stop();
+  }
+}
+
+const BOOT = { chargePointVendor: "Acme", chargePointModel: "One" };
+
+Deno.test("who follows hears a charge from the plug to the bill, in order, without secrets", () =>
+  withHouse(async (house) => {
+    const { stations, authorization } = house.house.services;
+    await stations.add("CP1");
+    await authorization.addTag("TAG");
+    const listener = await follow(house);
+    assert.deepEqual((await listener.next("ready")).data, { missed: false });
+
+    const charger = await house.charger("CP1");
+    await charger.call("BootNotification", BOOT);
+    const timestamp = new Date().toISOString();
+    const status = { connectorId: 1, errorCode: "NoError", status: "Preparing", timestamp };
+    await charger.call("StatusNotification", status);
+    const { transactionId } = await charger.call("StartTransaction", {
+      ...{ connectorId: 1, idTag: "TAG", meterStart: 0, timestamp },
+    });
+    await charger.call("StopTransaction", { transactionId, meterStop: 1500, timestamp });
+    const { data: ended } = await listener.next("transaction.ended");
+    assert.deepEqual([ended.type, ended.stationId, ended.data.transaction.id, ended.data.transaction.energyWh], [
+      "transaction.ended",
+      "CP1",
+      transactionId,
+      1500,
+    ]);
+    assert.match(ended.at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    const order = listener.heard.map(({ event }) => event);
+    for (
+      const [earlier, later] of [
+        ["station.connected", "station.booted"],
+        ["station.booted", "connector.reported"],
+        ["connector.reported", "token.presented"],
+        ["token.presented", "transaction.started"],
+      ] as const
+    ) assert.ok(order.indexOf(earlier) < order.indexOf(later), `${earlier} before ${later}: ${order}`);
+    await listener.stop();
+    await charger.close();
+  }));
+
+Deno.test("only the types and the station that were asked for are told", () =>
+  withHouse(async (house) => {
+    await house.house.services.stations.add("CP1");
+    await house.house.services.stations.add("CP2");
+    const listener = await follow(house, "?type=station.booted,station.disconnected&station=cp2");
+    await listener.next("ready");
+    for (const id of ["CP1", "CP2"]) {
+      const charger = await house.charger(id);
+      await charger.call("BootNotification", BOOT);
+      await charger.close();
+    }
+    await listener.next("station.disconnected");
+    assert.deepEqual(listener.heard.map(({ event, data }) => [event, data.stationId]), [
+      ["ready", undefined],
+      ["station.booted", "CP2"],
+      ["station.disconnected", "CP2"],
+    ]);
+    await listener.stop();
+  }));
+
+Deno.test("who was cut off goes on where he was, and is told when that is not kept any more", () =>
+  withHouse(async (house) => {
+    const { stations } = house.house.services;
+    await stations.add("CP1");
+    const first = await follow(house, "?type=station.changed");
+    await first.next("ready");
+    await stations.change("CP1", { name: "one" });
+    const { id } = await first.next("station.changed");
+    await first.stop();
+    for (const name of ["two", "three"]) await stations.change("CP1", { name });
+
+    const second = await follow(house, "?type=station.changed", { "last-event-id": id });
+    assert.deepEqual((await second.next("ready")).data, { missed: false });
+    await second.next("station.changed");
+    const { id: last } = await second.next("station.changed");
+    await second.stop();
+    assert.equal(second.heard.length, 3, "what he had heard is not told twice");
+
+    for (let n = 0; n < 1200; n++) await stations.change("CP1", { name: `${n}` });
+    const late = await follow(house, "?type=station.changed", { "last-event-id": last });
+    assert.deepEqual((await late.next("ready")).data, { missed: true });
+    await late.stop();
+    const other = await follow(house, "?type=station.booted", { "last-event-id": last });
+    assert.deepEqual((await other.next("ready")).data, { missed: false }, "nothing of that type was lost");
+    await other.stop();
+    const stranger = await follow(house, "", { "last-event-id": "another-run" });
+    assert.deepEqual((await stranger.next("ready")).data, { missed: true });
+    await stranger.stop();
+  }));
+
+Deno.test("a type that there is not is refused with the names of those there are; the hundred and first has to wait", () =>
+  withHouse(async (house) => {
+    const { status, body } = await house.api("/api/v1/events?type=transaction.begun");
+    assert.equal(status, 400);
+    assert.match(
+      (body as { detail: string }).detail,
+      /type is "transaction\.begun"; wanted some of .*transaction\.started/,
+    );
+    const listeners = await Promise.all(Array.from({ length: 100 }, () => follow(house)));
+    assert.equal((await house.api("/api/v1/events")).status, 503);
+    await Promise.all(listeners.map((listener) => listener.stop()));
+  }));

@@ -1,0 +1,199 @@
+import assert from "node:assert/strict";
+import { inYard, type Yard } from "../yard.ts";
+import { startHouse, type TestHouse } from "../../kit/house.ts";
+
+// deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there
+type Body = any;
+
+const json = (method: string, body: object, headers: Record<string, string> = {}) => ({
+  method,
+  headers: { "content-type": "application/json", ...headers },
+  body: JSON.stringify(body),
+});
+
+async function withHouse(run: (house: TestHouse) => Promise<void>): Promise<void> {
+  const house = await startHouse();
+  try {
+    await run(house);
+  } finally {
+    await house.stop();
+  }
+}
+
+const ask = async (house: TestHouse, path: string, init?: RequestInit): Promise<[number, Body]> => {
+  const { status, body } = await house.api(`/api/v1${path}`, init);
+  return [status, body];
+};
+
+const PLAIN = { name: null, group: null, kind: null, blocked: false, stations: null, budget: null, expiresAt: null };
+
+Deno.test("a tag is created, read, changed and taken off the list; what changed meanwhile is not overwritten", () =>
+  withHouse(async (house) => {
+    const created = await house.api("/api/v1/tags", json("POST", { id: "04 A/1", name: "Ada" }));
+    assert.deepEqual([created.status, created.headers.get("location")], [201, "/api/v1/tags/04%20A%2F1"]);
+    const { createdAt, ...tag } = created.body as Body;
+    assert.deepEqual(tag, { id: "04 A/1", ...PLAIN, name: "Ada", archivedAt: null });
+    assert.match(createdAt, /Z$/);
+    assert.deepEqual((await ask(house, "/tags", json("POST", { id: "04 a/1" })))[1].code, "conflict");
+
+    const path = "/tags/04%20a%2F1";
+    const read = await house.api(`/api/v1${path}`);
+    const etag = read.headers.get("etag") ?? "";
+    assert.deepEqual((read.body as Body).budgetUse, null);
+    const change = { group: "family", expiresAt: "2027-12-31T18:00:00+01:00", stations: ["CP1"] };
+    const changed = await house.api(`/api/v1${path}`, json("PATCH", change, { "if-match": etag }));
+    assert.equal(changed.status, 200, JSON.stringify(changed.body));
+    assert.deepEqual(
+      [(changed.body as Body).name, (changed.body as Body).group, (changed.body as Body).expiresAt],
+      ["Ada", "family", "2027-12-31T17:00:00.000Z"],
+    );
+    assert.notEqual(changed.headers.get("etag"), etag);
+    assert.equal((await ask(house, path, json("PATCH", { blocked: true }, { "if-match": etag })))[0], 412);
+    assert.deepEqual((await ask(house, "/groups"))[1].items, [{ group: "family", tags: ["04 A/1"] }]);
+
+    assert.equal((await ask(house, path, { method: "DELETE" }))[0], 204);
+    assert.equal((await ask(house, path))[0], 404);
+    assert.deepEqual((await ask(house, "/tags"))[1].items, []);
+    const [, { items: [gone] }] = await ask(house, "/tags?archived=true");
+    assert.deepEqual([gone.id, gone.name, typeof gone.archivedAt], ["04 A/1", "Ada", "string"]);
+    assert.equal((await ask(house, "/tags", json("POST", { id: "04 A/1" })))[0], 201, "it may come back");
+    assert.deepEqual((await ask(house, "/tags?archived=true"))[1].items, []);
+  }));
+
+Deno.test("tags come in pages, and by group or state", () =>
+  withHouse(async (house) => {
+    const { authorization } = house.house.services;
+    for (const id of ["C", "a", "B"]) await authorization.addTag(id, { group: id === "B" ? null : "g" });
+    await authorization.changeTag("a", { blocked: true });
+    const ids: string[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const [, page]: [number, Body] = await ask(house, `/tags?limit=2${cursor === "" ? "" : `&cursor=${cursor}`}`);
+      ids.push(...page.items.map(({ id }: Body) => id));
+      cursor = page.nextCursor;
+    }
+    assert.deepEqual(ids, ["a", "B", "C"]);
+    assert.deepEqual((await ask(house, "/tags?group=g&blocked=false"))[1].items.map(({ id }: Body) => id), ["C"]);
+    const [status, problem] = await ask(house, "/tags?grup=g");
+    assert.deepEqual([status, problem.detail], [400, 'grup is "g"; wanted no such property']);
+    assert.match((await ask(house, "/tags?cursor=xx"))[1].detail, /^cursor is "xx"; wanted nextCursor/);
+  }));
+
+for (
+  const [wish, says] of [
+    [{ id: "" }, /^id is ""; wanted at least 1 characters$/],
+    [{ id: "T", group: "x".repeat(21) }, /a group has at most 20 characters/],
+    [{ id: "T", budget: { limitWh: -1, per: "day" } }, /^budget\.limitWh is -1; wanted at least 0$/],
+    [{ id: "T", budget: { limitWh: 1, per: "year" } }, /^budget\.per is "year"; wanted one of day, week, month$/],
+    [{ id: "T", expiresAt: "soon" }, /^expiresAt is "soon"; wanted a time such as/],
+    [{ id: "T", owner: "me" }, /^owner is "me"; wanted no such property$/],
+  ] as const
+) {
+  Deno.test(`a tag that can be none is refused: ${JSON.stringify(wish).slice(0, 60)}`, () =>
+    withHouse(async (house) => {
+      const [status, problem] = await ask(house, "/tags", json("POST", wish));
+      assert.equal(status, 400, JSON.stringify(problem));
+      assert.match(problem.detail, says);
+    }));
+}
+
+Deno.test("the list goes out as CSV and comes back, formulas defused; a wrong line changes nothing", () =>
+  withHouse(async (house) => {
+    const csv = (text: string) => ({ method: "POST", headers: { "content-type": "text/csv" }, body: text });
+    const list = 'id,name,group,blocked,stations,budgetWh,budgetPer\r\nT1,"Ada, ""A""",family,no,CP1 CP2,5000,day\r\n' +
+      "T2,=1+1,,yes,,,\r\n";
+    assert.deepEqual(await ask(house, "/tags.csv", csv(list)), [200, { added: 2, changed: 0 }]);
+    const { authorization } = house.house.services;
+    const ada = authorization.findTag("t1");
+    assert.deepEqual([ada?.name, ada?.stations, ada?.budget], ['Ada, "A"', ["CP1", "CP2"], {
+      limitWh: 5000,
+      per: "day",
+    }]);
+    const out = await house.api("/api/v1/tags.csv");
+    assert.equal(out.headers.get("content-type"), "text/csv; charset=utf-8");
+    assert.match(out.body as string, /\r\nT2,'=1\+1,/);
+    await authorization.removeTag("T2");
+    assert.deepEqual(await ask(house, "/tags.csv", csv(out.body as string)), [200, { added: 1, changed: 1 }]);
+    assert.equal(authorization.findTag("T2")?.name, "=1+1");
+
+    const [status, problem] = await ask(house, "/tags.csv", csv("id;blocked\nT3;no\nT4;perhaps\n;no\n"));
+    assert.equal(status, 400);
+    assert.deepEqual(problem.faults.map(({ path }: Body) => path), ["line 3: blocked", "line 4: id"]);
+    assert.equal(authorization.findTag("T3"), undefined);
+    assert.match(
+      (await ask(house, "/tags.csv", csv("uid\nT\n")))[1].detail,
+      /the first line is "uid"; wanted some of id, name/,
+    );
+    assert.match((await ask(house, "/tags.csv", csv('id\n"T\n')))[1].detail, /the body is no CSV/);
+  }));
+
+Deno.test("the next unknown card at a station is learned: that one alone, there alone, and only for a while", () =>
+  inYard("ocpp1.6", async ({ house, clock, charger }: Yard) => {
+    const present = async (idTag: string) => (await charger.call("Authorize", { idTag })).idTagInfo.status;
+    assert.equal(await present("NEW-1"), "Invalid");
+    const [, { until }] = await ask(house, "/stations/cp1/learn", json("POST", { tag: { name: "Guest", group: "g" } }));
+    assert.equal(Date.parse(until) - clock.now(), 60_000);
+    assert.equal(await present("CARD-1"), "Accepted", "a known card is no lesson");
+    assert.equal(await present("NEW-1"), "Accepted");
+    const learned = await house.events.next(({ type }) => type === "tag.learned", "the lesson");
+    assert.deepEqual([learned.stationId, (learned as Body).tagId], ["CP1", "NEW-1"]);
+    assert.deepEqual((await ask(house, "/tags/new-1"))[1].group, "g");
+    assert.equal(await present("NEW-2"), "Invalid", "one lesson, one card");
+    assert.deepEqual((await ask(house, "/stations/CP1/learn"))[1], { until: null });
+
+    await ask(house, "/stations/CP1/learn", json("POST", { seconds: 30 }));
+    clock.advance(30_000);
+    assert.equal(await present("NEW-2"), "Invalid", "too late");
+    await ask(house, "/stations/CP1/learn", json("POST", {}));
+    assert.equal((await ask(house, "/stations/CP1/learn", { method: "DELETE" }))[0], 204);
+    assert.equal(await present("NEW-2"), "Invalid", "called off");
+    assert.equal((await ask(house, "/stations/CP9/learn", json("POST", {})))[0], 404);
+  }));
+
+for (
+  const [protocol, status] of [["ocpp1.6", "Blocked"], ["ocpp2.0.1", "NotAtThisLocation"], [
+    "ocpp2.1",
+    "NotAtThisLocation",
+  ]] as const
+) {
+  Deno.test(`${protocol}: a tag charges where it may, and nowhere else`, () =>
+    inYard(protocol, async ({ house, charger }: Yard) => {
+      const authorize = async () => {
+        const answer: Body = protocol === "ocpp1.6"
+          ? (await charger.call("Authorize", { idTag: "CARD-1" })).idTagInfo
+          : (await charger.call("Authorize", { idToken: { idToken: "CARD-1", type: "ISO14443" } })).idTokenInfo;
+        return answer.status;
+      };
+      await ask(house, "/tags/CARD-1", json("PATCH", { stations: ["CP2"] }));
+      assert.equal(await authorize(), status);
+      await ask(house, "/tags/CARD-1", json("PATCH", { stations: ["CP2", "cp1"] }));
+      assert.equal(await authorize(), "Accepted");
+    }));
+}
+
+Deno.test("a budget ends the charge that uses it up, once, and the next one only begins in the next period", () =>
+  inYard("ocpp1.6", async ({ house, clock, charger, charge }: Yard) => {
+    await ask(house, "/tags/CARD-1", json("PATCH", { budget: { limitWh: 2000, per: "day" } }));
+    const { id } = await charge(1);
+    const meter = (wh: number) =>
+      charger.call("MeterValues", {
+        ...{ connectorId: 1, transactionId: id },
+        meterValue: [{ timestamp: new Date(clock.now()).toISOString(), sampledValue: [{ value: String(wh) }] }],
+      });
+    await meter(1500);
+    assert.deepEqual((await ask(house, "/tags/CARD-1"))[1].budgetUse.usedWh, 1500);
+    clock.advance(20_000);
+    charger.answers("RemoteStopTransaction", { status: "Accepted" });
+    await meter(2100);
+    assert.deepEqual((await charger.heard("RemoteStopTransaction")).payload, { transactionId: id });
+    const spent: Body = await house.events.next(({ type }) => type === "tag.budget_spent", "the end of the budget");
+    assert.deepEqual([spent.tagId, spent.transactionId, spent.usedWh], ["CARD-1", id, 2100]);
+    const timestamp = new Date(clock.now()).toISOString();
+    await charger.call("StopTransaction", { transactionId: id, meterStop: 2150, timestamp, reason: "Remote" });
+    const again = async () => (await charger.call("Authorize", { idTag: "CARD-1" })).idTagInfo.status;
+    assert.equal(await again(), "Blocked");
+    clock.advance(24 * 3_600_000);
+    assert.equal(await again(), "Accepted");
+    await ask(house, "/tags/CARD-1", json("PATCH", { budget: { limitWh: 0, per: "day" } }));
+    assert.equal((await ask(house, "/tags/CARD-1"))[1].budget, null, "0 is none");
+  }));

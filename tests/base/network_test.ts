@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { networkOf } from "../../src/base/network.ts";
+
+const NETWORKS: Readonly<Record<string, string>> = {
+  "192.168.1.7": "192.168.1.7",
+  "::ffff:192.168.1.7": "192.168.1.7",
+  "::FFFF:10.0.0.1": "10.0.0.1",
+  "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64",
+  "2001:DB8:1:2::9": "2001:db8:1:2::/64",
+  "2001:0db8:0001:0002::": "2001:db8:1:2::/64",
+  "2001:db8::1": "2001:db8:0:0::/64",
+  "fe80::1%eth0": "fe80:0:0:0::/64",
+  "::1": "0:0:0:0::/64",
+  "::": "0:0:0:0::/64",
+  "": "",
+};
+
+Deno.test("an IPv4 address is a network of its own, and an IPv6 address stands for its /64", () => {
+  for (const [address, network] of Object.entries(NETWORKS)) assert.equal(networkOf(address), network, address);
+});

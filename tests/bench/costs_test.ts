@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import { dialogueOf, LOOP, tagOf } from "../../scripts/bench/generator/dialogue.ts";
+import { type Bindable, type Database, openDatabase } from "../../src/store/sqlite/database.ts";
+import { runBatch } from "../../src/store/sqlite/batch.ts";
+import { createCallStore } from "../../src/store/sqlite/calls.ts";
+import { migrate } from "../../src/store/sqlite/migrations.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite_store.ts";
+import type { Store } from "../../src/store/store.ts";
+import { stillClock } from "../kit/clock.ts";
+import { startHouse } from "../kit/house.ts";
+import { addStations, meterValues, reading } from "../store/facts.ts";
+
+/** What one message costs that no machine makes cheaper. */
+interface Cost {
+  /** SQL statements, those that open and end a transaction among them. */
+  readonly statements: number;
+  /** Each is one fsync: WAL with synchronous=FULL. */
+  readonly commits: number;
+  /** Pages of 4 KiB that go to the disk. */
+  readonly pages: number;
+  /** Characters of the answer, which is ASCII. */
+  readonly answer: number;
+}
+
+/** What the messages of the bench's loops may cost at most. To be lowered when one costs less, and never raised without a word in the commit. */
+const MOST: Readonly<Record<"ocpp1.6" | "ocpp2.0.1", Readonly<Record<string, Cost>>>> = {
+  "ocpp1.6": {
+    Heartbeat: { statements: 0, commits: 0, pages: 0, answer: 38 },
+    Authorize: { statements: 0, commits: 0, pages: 0, answer: 35 },
+    StartTransaction: { statements: 12, commits: 1, pages: 9, answer: 60 },
+    MeterValues: { statements: 10, commits: 1, pages: 3, answer: 2 },
+    StopTransaction: { statements: 14, commits: 1, pages: 5, answer: 35 },
+    StatusNotification: { statements: 9, commits: 1, pages: 1, answer: 2 },
+  },
+  "ocpp2.0.1": {
+    Heartbeat: { statements: 0, commits: 0, pages: 0, answer: 38 },
+    Authorize: { statements: 0, commits: 0, pages: 0, answer: 37 },
+    "TransactionEvent Started": { statements: 18, commits: 1, pages: 12, answer: 37 },
+    "TransactionEvent Updated": { statements: 14, commits: 1, pages: 4, answer: 2 },
+    "TransactionEvent Ended": { statements: 21, commits: 1, pages: 6, answer: 37 },
+    StatusNotification: { statements: 9, commits: 1, pages: 1, answer: 2 },
+  },
+};
+
+/** A store on a file, and what it did. */
+interface Counted {
+  readonly open: (path: string) => Store;
+  readonly statements: string[];
+  /** Pages in the write-ahead log so far. */
+  pages(): number;
+}
+
+const WAL_HEADER = 32;
+const WAL_PAGE = 4096 + 24;
+
+function counted(): Counted {
+  const statements: string[] = [];
+  let wal = "";
+  const seeing = <R>(run: (sql: string, ...values: readonly Bindable[]) => R) =>
+  (
+    sql: string,
+    ...values: readonly Bindable[]
+  ): R => {
+    statements.push(sql);
+    return run(sql, ...values);
+  };
+  return {
+    statements,
+    pages: () => (Deno.statSync(wal).size - WAL_HEADER) / WAL_PAGE,
+    open(path) {
+      wal = `${path}-wal`;
+      const real = openDatabase(path);
+      migrate(real, path);
+      // So that the log only grows.
+      real.get("PRAGMA wal_autocheckpoint = 0");
+      assert.equal(real.get<{ synchronous: number }>("PRAGMA synchronous")?.synchronous, 2);
+      const db: Database = {
+        ...real,
+        // The row's type is the caller's to name.
+        get: seeing(real.get) as Database["get"],
+        all: seeing(real.all) as Database["all"],
+        run: seeing(real.run),
+      };
+      const store = createSqliteStore({ db, now: () => NOW });
+      return createCallStore({ run: (calls) => runBatch(db, store, calls), close: () => store.close() });
+    },
+  };
+}
+
+const NOW = Date.UTC(2026, 5, 1, 12);
+/** The first may cost more: what is found out about a charger is kept once. */
+const LOOPS = 3;
+
+for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
+  Deno.test(`${protocol}: no message costs more statements, commits, pages and bytes than it did`, async () => {
+    const store = counted();
+    const house = await startHouse({ clock: stillClock(NOW), store: store.open });
+    try {
+      await house.house.services.stations.add("CP1");
+      await house.house.services.authorization.addTag(tagOf(0));
+      const charger = await house.charger("CP1", { protocols: [protocol] });
+      const dialogue = dialogueOf(protocol, 0);
+      const costs = new Map<string, Cost>();
+      const ran = new Map<string, readonly string[]>();
+      const say = async (action: string, payload: string) => {
+        const [statements, pages] = [store.statements.length, store.pages()];
+        const answer = await charger.callRaw(action, JSON.parse(payload));
+        assert.equal(answer[0], 3, JSON.stringify(answer));
+        if (action !== "Heartbeat") assert.equal(dialogue.heard(JSON.stringify(answer[2])), undefined);
+        const run = store.statements.slice(statements);
+        const kind = JSON.parse(payload).eventType;
+        const message = kind === undefined ? action : `${action} ${kind}`;
+        ran.set(message, run);
+        costs.set(message, {
+          statements: run.length,
+          commits: run.filter((sql) => sql === "COMMIT").length,
+          pages: store.pages() - pages,
+          answer: JSON.stringify(answer[2]).length,
+        });
+      };
+      const boot = dialogue.boot();
+      await say(boot.action, boot.payload);
+      costs.delete(boot.action);
+      for (let n = 0; n < LOOPS; n++) {
+        const status = dialogue.status(NOW + n);
+        await say(status.action, status.payload);
+        for (let call = 0; call < LOOP; call++) {
+          const { action, payload } = dialogue.next(NOW + n * LOOP + call);
+          await say(action, payload);
+        }
+        await say("Heartbeat", "{}");
+      }
+      for (const [message, most] of Object.entries(MOST[protocol])) {
+        const cost = costs.get(message);
+        for (const [what, limit] of Object.entries(most)) {
+          const found = cost?.[what as keyof Cost] ?? NaN;
+          assert.ok(found <= limit, `${message}: ${found} ${what}, at most ${limit}\n${ran.get(message)?.join("\n")}`);
+        }
+      }
+      assert.deepEqual([...costs.keys()].toSorted(), Object.keys(MOST[protocol]).toSorted());
+    } finally {
+      await house.stop();
+    }
+  });
+}
+
+Deno.test("meter values that come at once share one commit, and none costs more for the company", async () => {
+  const counting = counted();
+  const store = counting.open(":memory:");
+  const stations = Array.from({ length: 50 }, (_, index) => `CP${index}`);
+  const statementsFor = async (ids: readonly string[], minutes: number) => {
+    const before = counting.statements.length;
+    await Promise.all(ids.map((stationId) => store.recordReadings(meterValues([reading(minutes, 1)], { stationId }))));
+    return counting.statements.slice(before);
+  };
+  await addStations(store, ...stations);
+  await statementsFor(stations, 0);
+  const alone = await statementsFor(stations.slice(0, 1), 1);
+  const together = await statementsFor(stations, 2);
+  assert.equal(together.filter((sql) => sql === "COMMIT").length, 1);
+  // All but BEGIN and COMMIT.
+  assert.equal(together.length - 2, stations.length * (alone.length - 2));
+  await store.close();
+});

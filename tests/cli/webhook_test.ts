@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { inDataDir } from "./command_line.ts";
+
+Deno.test("webhooks are added, tested, listed and taken away; a secret is shown once", () =>
+  inDataDir(async ({ call }) => {
+    const heard: string[] = [];
+    const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async (request) => {
+      heard.push(await request.text());
+      return new Response();
+    });
+    const url = `http://127.0.0.1:${server.addr.port}/`;
+    const { out } = await call(["webhook", "add", url, "--type", "transaction.started, transaction.ended"]);
+    const secret = /^webhook 1 is told from now on\.\nIts secret, shown this once: (whsec_[\w+/]{43})\n$/.exec(out)
+      ?.[1];
+    assert.ok(secret, out);
+    assert.match((await call(["webhook", "test", "1"])).out, /^webhook 1 answered 200 within \d+ ms\.\n$/);
+    assert.equal(JSON.parse(heard[0] ?? "").type, "test");
+    const listed = (await call(["webhook", "list"])).out;
+    assert.match(listed, /1 +http:\S+ +transaction\.started, transaction\.ended +all +active +0 +0/);
+    assert.equal((listed + (await call(["webhook", "list", "--json"])).out).includes(secret), false);
+    await server.shutdown();
+    const failed = await call(["webhook", "test", "1"]);
+    assert.deepEqual([failed.code, /^ocppd: webhook 1: .*refused/i.test(failed.err)], [1, true], failed.err);
+    assert.equal((await call(["webhook", "remove", "1"])).out, "webhook 1 is gone.\n");
+    assert.equal((await call(["webhook", "list"])).out, "there is no webhook.\n");
+  }));
+
+Deno.test("what can be no webhook is refused with what was wanted", () =>
+  inDataDir(async ({ call }) => {
+    await call(["station", "add", "CP1"]);
+    for (
+      const [words, code, says] of [
+        [["add", "http://x/", "--type", "boom"], 2, /there is no event "boom"; wanted some of .*station\.connected/],
+        [["add", "gopher://x/"], 2, /wanted http:\/\/ or https:\/\//],
+        [["remove", "one"], 2, /the webhook is "one"; wanted its id/],
+        [["remove", "7"], 1, /there is no webhook 7/],
+      ] as const
+    ) {
+      const answer = await call(["webhook", ...words]);
+      assert.equal(answer.code, code, answer.err);
+      assert.match(answer.err, says);
+    }
+  }));

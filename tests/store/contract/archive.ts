@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { addStations, start, station } from "../facts.ts";
+import type { Holds } from "./harness.ts";
+
+/** Stations that were removed, names of connectors, and the size of it all. */
+export function archive(holds: Holds): void {
+  holds("removed stations are archived, the last first, until they come back", async (store) => {
+    await addStations(store, "CP1", "CP2", "CP3");
+    assert.deepEqual(await store.archivedStations(), []);
+    const from = Date.now();
+    await store.removeStation("cp2");
+    await store.startTransaction(start());
+    await store.removeStation("CP1");
+    const archived = await store.archivedStations();
+    assert.deepEqual(archived.map(({ removedAt: _, ...row }) => row).sort((a, b) => a.id < b.id ? -1 : 1), [
+      station("CP1"),
+      station("CP2"),
+    ]);
+    assert.ok(archived.every(({ removedAt }) => removedAt >= from && removedAt <= Date.now()));
+    assert.ok((archived[0]?.removedAt ?? 0) >= (archived[1]?.removedAt ?? 0));
+    await store.addStation(station("CP2"));
+    assert.deepEqual((await store.archivedStations()).map(({ id }) => id), ["CP1"]);
+  });
+
+  holds("a removed station stays away when it may not come back; who was never here comes", async (store) => {
+    await addStations(store, "CP1");
+    await store.removeStation("CP1");
+    assert.equal(await store.addStation(station("cp1"), { mayComeBack: false }), false);
+    assert.deepEqual(await store.stations(), []);
+    assert.equal(await store.addStation(station("CP2"), { mayComeBack: false }), true);
+    assert.equal(await store.addStation(station("CP2"), { mayComeBack: false }), false);
+    assert.equal(await store.addStation(station("cp1"), { mayComeBack: true }), true);
+    assert.deepEqual((await store.stations()).map(({ id }) => id), ["cp1", "CP2"]);
+  });
+
+  holds("a connector is named, named anew and loses its name; each station's on its own", async (store) => {
+    await addStations(store, "CP1", "CP2");
+    await store.nameConnector({ stationId: "cp2", connector: 1, name: "Left" });
+    await store.nameConnector({ stationId: "CP1", connector: 2, name: "Right" });
+    await store.nameConnector({ stationId: "CP1", connector: 1, name: "Middle" });
+    await store.nameConnector({ stationId: "CP1", connector: 2, name: "Süd" });
+    const all = [
+      { stationId: "CP1", connector: 1, name: "Middle" },
+      { stationId: "CP1", connector: 2, name: "Süd" },
+      { stationId: "CP2", connector: 1, name: "Left" },
+    ];
+    assert.deepEqual(await store.connectorNames(), all);
+    await store.nameConnector({ stationId: "CP1", connector: 1, name: null });
+    await store.nameConnector({ stationId: "CP1", connector: 9, name: null });
+    assert.deepEqual(await store.connectorNames(), all.slice(1));
+    await assert.rejects(store.nameConnector({ stationId: "NOBODY", connector: 1, name: "x" }), { code: "not_found" });
+    await store.removeStation("CP1");
+    assert.deepEqual(await store.connectorNames(), all.slice(2));
+    await store.addStation(station("CP1"));
+    assert.deepEqual(await store.connectorNames(), all.slice(1), "names outlive a removal");
+  });
+
+  holds("the size tells the schema and grows with what is kept", async (store) => {
+    const before = await store.size();
+    assert.match(before.engine, /^SQLite \d+\.\d+/);
+    assert.ok(before.schemaVersion > 0 && before.bytes > 0 && before.freeBytes >= 0);
+    await addStations(store, "CP1");
+    const notice = { stationId: "CP1", kind: "event", subject: "x", connector: null, at: 0 } as const;
+    for (let n = 0; n < 40; n++) await store.addNotice({ ...notice, detail: "x".repeat(4_000) });
+    assert.ok((await store.size()).bytes >= before.bytes + 100_000);
+  });
+}

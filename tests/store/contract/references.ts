@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import type { EventFact, Store } from "../../../src/store/store.ts";
+import { addStations, at, event, meterValues, reading } from "../facts.ts";
+import type { Holds } from "./harness.ts";
+import { someOrders } from "./orders.ts";
+
+/** A charge of five events that goes by REF1, beginning at `from` with a register of `wh`, on `connector`. */
+function charge(from: number, wh: number, tag: string, connector = 1): readonly EventFact[] {
+  const token = { id: tag, kind: null };
+  const measured = (minutes: number, more: number) => [reading(from + minutes, wh + more)];
+  return [
+    event(0, from, { phase: "started", connector, token, readings: measured(-0.02, 0) }),
+    event(1, from + 10, { chargingState: "charging", readings: measured(10, 500) }),
+    event(2, from + 20, { chargingState: "suspended_car", readings: measured(20, 800) }),
+    event(3, from + 30, { phase: "ended", stopReason: "Local", readings: measured(30, 1000) }),
+    // Too late for its own charge, and before the next.
+    event(4, from + 35, { readings: measured(35, 1050) }),
+  ];
+}
+
+/** Everything that can be seen of the transactions of a station, oldest first, without what names them. */
+async function rowsOf(store: Store, stationId: string): Promise<readonly unknown[]> {
+  const rows = (await store.transactions({ stationId, limit: 9 })).toReversed();
+  return await Promise.all(rows.map(async ({ id, stationId: _, receivedAt: __, ...rest }) => ({
+    ...rest,
+    readings: await store.readings(id),
+  })));
+}
+
+async function tell(store: Store, facts: readonly EventFact[], stationId = "CP1") {
+  const results = [];
+  for (const fact of facts) results.push(await store.recordEvent({ ...fact, stationId }));
+  return results;
+}
+
+/** Stations that give a reference anew after its end. */
+export function references(holds: Holds): void {
+  holds(
+    "a start well after the end of its reference is another charge, and the old one keeps its data",
+    async (store) => {
+      await addStations(store, "CP1");
+      const results = await tell(store, [...charge(0, 0, "ALICE"), ...charge(100, 5000, "BOB", 2)]);
+      const ids = results.map(({ transaction }) => transaction.id);
+      assert.equal(new Set(ids.slice(0, 5)).size, 1);
+      assert.equal(new Set(ids.slice(5)).size, 1);
+      assert.notEqual(ids[0], ids[5]);
+      assert.deepEqual(results.map(({ isNew }) => isNew).flatMap((isNew, index) => isNew ? [index] : []), [0, 5]);
+      const [second, first] = await store.transactions({ limit: 9 });
+      assert.deepEqual([first?.tagId, first?.connector, first?.meterStartWh, first?.meterStopWh, first?.flags], [
+        "ALICE",
+        1,
+        0,
+        1000,
+        [],
+      ]);
+      assert.deepEqual([second?.tagId, second?.connector, second?.startedAt, second?.stoppedAt, second?.flags], [
+        "BOB",
+        2,
+        at(100),
+        at(130),
+        [],
+      ]);
+      assert.deepEqual([second?.meterStartWh, second?.meterStopWh, second?.reference], [5000, 6000, "REF1"]);
+    },
+  );
+
+  holds("three charges of one reference, in many orders and doubled, give the same rows", async (store) => {
+    const all = [...charge(0, 0, "ALICE"), ...charge(100, 5000, "BOB", 2), ...charge(200, 0, "ALICE")];
+    await addStations(store, "STRAIGHT");
+    await tell(store, all, "STRAIGHT");
+    const expected = await rowsOf(store, "STRAIGHT");
+    assert.equal(expected.length, 3);
+    for (const [index, order] of someOrders(all, 150).entries()) {
+      const stationId = `CP${index}`;
+      await addStations(store, stationId);
+      const facts = index % 2 === 0 ? order : order.flatMap((fact) => [fact, fact]);
+      const results = await Promise.all(facts.map((fact) => store.recordEvent({ ...fact, stationId })));
+      const words = order.map((fact) => `${fact.seqNo}@${(fact.at - at(0)) / 60_000}`).join(" ");
+      assert.deepEqual(await rowsOf(store, stationId), expected, words);
+      assert.equal(results.filter(({ repeated }) => repeated).length, index % 2 === 0 ? 0 : all.length, words);
+      const begun = results.flatMap(({ isNew, transaction, begun }) => [
+        ...isNew ? [transaction.id] : [],
+        ...begun.map(({ id }) => id),
+      ]);
+      assert.deepEqual([begun.length, new Set(begun).size], [3, 3], `each is told once: ${words}`);
+    }
+  });
+
+  holds(
+    "a second start is no other charge while the first has no end, soon after it, or without a clock",
+    async (store) => {
+      const [first, , , over] = charge(0, 0, "ALICE");
+      assert.ok(first && over);
+      const again = (minutes: number, change: Partial<EventFact> = {}) => ({
+        ...event(0, minutes, { phase: "started", connector: 1 }),
+        ...change,
+      });
+      const cases: readonly (readonly [string, readonly EventFact[], number])[] = [
+        ["no end yet", [first, again(50)], 1],
+        ["stamped anew", [first, over, again(30.4)], 1],
+        ["well after the end", [first, over, again(30.5)], 2],
+        ["a repeat", [first, over, first], 1],
+        ["without a clock", [first, over, again(50, { flags: ["clock_unset"] })], 1],
+        ["a number that goes on", [first, over, again(50, { seqNo: 5 })], 1],
+        ["its own start, late", [over, again(50)], 1],
+        ["stamped anew, of the second", [first, over, again(50), again(50.1)], 2],
+        ["the same, the other way round", [first, over, again(50.1), again(50)], 2],
+      ];
+      for (const [stationId, facts, count] of cases) {
+        await addStations(store, stationId);
+        await tell(store, facts, stationId);
+        assert.equal((await store.transactions({ stationId, limit: 9 })).length, count, stationId);
+      }
+    },
+  );
+
+  holds("the second charge runs, is ended by a rule and by the next start as any other", async (store) => {
+    await addStations(store, "CP1");
+    await tell(store, charge(0, 0, "ALICE"));
+    const [begin, update] = charge(100, 5000, "BOB");
+    assert.ok(begin && update);
+    const { transaction } = await store.recordEvent(begin);
+    assert.deepEqual((await store.openTransactions()).map(({ id }) => id), [transaction.id]);
+    const values = await store.recordReadings(meterValues([reading(105, 5200)]));
+    assert.deepEqual([values.transaction?.id, values.transaction?.lastEnergyWh], [transaction.id, 5200]);
+    await store.recordEvent(update);
+    const next = await store.recordEvent(event(0, 150, { reference: "REF2", phase: "started", connector: 1 }));
+    assert.deepEqual(next.superseded.map(({ id, meterStopWh }) => [id, meterStopWh]), [[transaction.id, 5500]]);
+  });
+
+  holds("an end by hand of what turns out to be two charges stays with the one that ran by then", async (store) => {
+    await addStations(store, "CP1");
+    const [begin, update] = charge(100, 5000, "BOB");
+    assert.ok(begin && update);
+    const [{ transaction } = assert.fail("a result")] = await tell(store, [begin, update]);
+    await store.endTransaction(transaction.id, { at: at(115), by: "hand", reason: "towed" });
+    await tell(store, charge(0, 0, "ALICE"));
+    const [second, first] = await store.transactions({ limit: 9 });
+    assert.deepEqual([first?.endedBy, first?.stoppedAt, first?.meterStopWh], ["station", at(30), 1000]);
+    assert.deepEqual([second?.endedBy, second?.stopReason, second?.meterStopWh], ["hand", "towed", 5500]);
+  });
+}

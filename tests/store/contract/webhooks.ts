@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import type { Webhook } from "../../../src/domain/webhook.ts";
+import { at } from "../facts.ts";
+import type { Holds } from "./harness.ts";
+
+const HOOK: Omit<Webhook, "id"> = {
+  ...{ url: "http://x/", types: ["station.booted"], stationId: "CP1", active: true, secret: "whsec_AA" },
+  createdAt: at(0),
+};
+
+const event = (webhookId: number, n: number) =>
+  ({ webhookId, at: at(n), type: "station.booted", body: `{"n":${n}}` }) as const;
+
+/** Who is told of events, and what waits for them. */
+export function webhooks(holds: Holds): void {
+  holds("a webhook comes back as it was, and as it was changed; its id is never given twice", async (store) => {
+    const first = await store.addWebhook(HOOK);
+    assert.deepEqual(await store.webhooks(), [{ ...HOOK, id: first.id }]);
+    const changed = await store.changeWebhook(first.id, { types: null, active: false });
+    assert.deepEqual(changed, { ...HOOK, id: first.id, types: null, active: false });
+    assert.deepEqual(await store.webhooks(), [changed]);
+    assert.equal(await store.changeWebhook(99, { active: true }), null);
+    assert.equal(await store.removeWebhook(first.id), true);
+    assert.equal(await store.removeWebhook(first.id), false);
+    assert.notEqual((await store.addWebhook(HOOK)).id, first.id);
+  });
+
+  holds("deliveries wait in their order until they are taken, each webhook's by itself", async (store) => {
+    const [a, b] = [await store.addWebhook(HOOK), await store.addWebhook(HOOK)];
+    assert.equal(await store.queueDeliveries([event(a.id, 1), event(b.id, 2), event(a.id, 3), event(99, 4)], 10), 0);
+    const [first, second] = await store.waitingDeliveries(a.id, 10);
+    assert.ok(first && second);
+    assert.deepEqual([first.body, second.body], ['{"n":1}', '{"n":3}']);
+    assert.ok(first.key < second.key);
+    assert.equal((await store.waitingDeliveries(a.id, 1)).length, 1);
+    await store.dropDelivery(first.key);
+    assert.deepEqual(await store.waitingDeliveries(a.id, 10), [second]);
+    assert.deepEqual(await store.countDeliveries(a.id), { waiting: 1, dead: 0 });
+    await store.removeWebhook(a.id);
+    assert.deepEqual(await store.countDeliveries(a.id), { waiting: 0, dead: 0 });
+    assert.equal((await store.waitingDeliveries(b.id, 10)).length, 1, "another's stay");
+  });
+
+  holds("what is given up is kept with its reason, and can be put back into its place", async (store) => {
+    const { id } = await store.addWebhook(HOOK);
+    await store.queueDeliveries([event(id, 1), event(id, 2)], 10);
+    const [first] = await store.waitingDeliveries(id, 1);
+    assert.ok(first);
+    await store.buryDelivery(first.key, { attempts: 7, error: "it answered 500", at: at(9) });
+    assert.deepEqual(await store.deadDeliveries(id, 10), [
+      { ...first, attempts: 7, error: "it answered 500", diedAt: at(9) },
+    ]);
+    assert.deepEqual(await store.countDeliveries(id), { waiting: 1, dead: 1 });
+    assert.equal(await store.reviveDeliveries(id), 1);
+    assert.deepEqual((await store.waitingDeliveries(id, 10)).map(({ body }) => body), ['{"n":1}', '{"n":2}']);
+  });
+
+  holds("where too many wait, the oldest are given up; of those the newest thousand stay", async (store) => {
+    const { id } = await store.addWebhook(HOOK);
+    const many = Array.from({ length: 1_105 }, (_, n) => event(id, n));
+    assert.equal(await store.queueDeliveries(many, 100), 1_005);
+    assert.deepEqual(await store.countDeliveries(id), { waiting: 100, dead: 1_000 });
+    const [oldest] = await store.waitingDeliveries(id, 1);
+    assert.equal(oldest?.body, '{"n":1005}');
+    const [newest] = await store.deadDeliveries(id, 1);
+    assert.deepEqual([newest?.body, newest?.error], ['{"n":1004}', "too many waited"]);
+  });
+}
