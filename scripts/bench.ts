@@ -10,14 +10,27 @@ import { writeDocument } from "./bench/document.ts";
 import { startGenerator } from "./bench/generator_client.ts";
 import { machineFacts } from "./bench/machine.ts";
 import { ocppRpcModules } from "./bench/modules.ts";
+import { eventsRow } from "./bench/rows/events.ts";
+import { growthRows } from "./bench/rows/growth.ts";
 import { loopRows } from "./bench/rows/loops.ts";
 import { memoryRow } from "./bench/rows/memory.ts";
+import { restRows } from "./bench/rows/rest.ts";
+import { slowDiskRows } from "./bench/rows/slow_disk.ts";
 import { startUpRow } from "./bench/rows/startup.ts";
 import { stormRow } from "./bench/rows/storm.ts";
 import { type Line, markdown } from "./bench/table.ts";
 import { createYard } from "./bench/yard.ts";
 
-const ROWS: readonly Row[] = [...loopRows, memoryRow, startUpRow, stormRow];
+const ROWS: readonly Row[] = [
+  ...loopRows,
+  memoryRow,
+  startUpRow,
+  stormRow,
+  ...slowDiskRows,
+  eventsRow,
+  ...restRows,
+  ...growthRows,
+];
 
 const { values: options } = parseArgs({
   options: {

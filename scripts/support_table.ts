@@ -18,7 +18,9 @@ export function supportOf(version: Version, action: string): Support | undefined
 /** The actions that we send in a version, whatever command of ours they carry. */
 export function sentActions(version: Version): ReadonlySet<string> {
   return new Set(
-    Object.values(version.toStation).flatMap(({ action, others = [] }) => [action, ...others.map(({ action }) => action)]),
+    Object.values(version.toStation).flatMap((
+      { action, others = [] },
+    ) => [action, ...others.map(({ action }) => action)]),
   );
 }
 

@@ -3,6 +3,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { getPath } from "hono/utils/url";
 import { coreApi, coreProblem } from "./api/core.ts";
 import { failures } from "./api/failures.ts";
+import { healthz } from "./api/healthz.ts";
 import { ownHost } from "./api/own_host.ts";
 import { ownOrigin } from "./api/own_origin.ts";
 import { Problem, problemResponse } from "./api/problem.ts";
@@ -10,17 +11,20 @@ import { createBus } from "./base/bus.ts";
 import { type Clock, every, systemClock } from "./base/clock.ts";
 import { AppError, wordsOf } from "./base/errors.ts";
 import { type Ids, randomIds } from "./base/ids.ts";
-import type { Log } from "./base/log.ts";
+import type { Log, LogLevelSwitch } from "./base/log.ts";
 import { secretFile } from "./base/secret_file.ts";
 import type { Settings } from "./config/schema.ts";
 import type { DomainEvent } from "./domain/events.ts";
+import type { Porter } from "./ocpp/server/engine.ts";
+import { OPEN_PORT } from "./ocpp/server/engines.ts";
 import { createLinks, type Links } from "./ocpp/server/links.ts";
 import { createListener } from "./ocpp/server/listener.ts";
-import { isUpgrade } from "./ocpp/server/upgrade_request.ts";
+import { type Backups, createBackups } from "./services/backups.ts";
 import { createServices, type Services } from "./services/mod.ts";
 import { logEvents } from "./sinks/log.ts";
 import { postHook } from "./sinks/webhook_post.ts";
-import type { Store } from "./store/store.ts";
+import { backUpHere } from "./store/sqlite/backup.ts";
+import type { BackUp, Store } from "./store/store.ts";
 import { docsPage } from "./web/docs_page.tsx";
 import { statusPage } from "./web/status_page.tsx";
 
@@ -34,6 +38,9 @@ export interface House {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly version: string;
+  readonly backups: Backups;
+  /** Undefined for a log that has one level for ever. */
+  readonly logLevel: LogLevelSwitch | undefined;
   subscribe(listener: (event: DomainEvent) => void): () => void;
   /** The API key in force; made and kept when there was none. */
   apiKey(): string;
@@ -49,12 +56,17 @@ export interface HouseOptions {
   readonly log: Log;
   readonly version: string;
   readonly openStore: (path: string) => Store | Promise<Store>;
+  /** In this thread unless told otherwise. */
+  readonly backUp?: BackUp;
+  readonly logLevel?: LogLevelSwitch;
   readonly clock?: Clock;
   readonly ids?: Ids;
 }
 
 /** The database's name in the data directory. */
 export const DATABASE_FILE = "ocppd.sqlite";
+/** Where copies of the database are put in the data directory. */
+export const BACKUP_FOLDER = "backups";
 /** The API key's file in the data directory. */
 export const API_KEY_FILE = "api.key";
 
@@ -96,6 +108,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     clock,
     ids,
     version,
+    backups: createBackups({
+      clock,
+      backUp: options.backUp ?? backUpHere,
+      database: `${settings.dataDir}/${DATABASE_FILE}`,
+      folder: `${settings.dataDir}/${BACKUP_FOLDER}`,
+    }),
+    logLevel: options.logLevel,
     subscribe: (listener) => bus.subscribe(listener),
     apiKey: () => settings.apiKey || keyFile.read() || renew(),
     renewApiKey() {
@@ -152,11 +171,11 @@ export function startServer(house: House, tuning: Tuning = {}): Server {
   services.webhooks.start();
   const stopping = new AbortController();
   const pages = routes(house, stopping.signal);
-  const handle: Deno.ServeHandler<Deno.NetAddr> = (request, { remoteAddr }) =>
-    isUpgrade(request)
-      ? listener.handle(request, remoteAddr.hostname)
-      : pages.fetch(request, { remoteAddress: remoteAddr.hostname });
-  const doors = openDoors(settings.listeners, handle, log);
+  const porter: Porter = {
+    admit: listener.handle,
+    answer: (request, remoteAddress) => pages.fetch(request, { remoteAddress }),
+  };
+  const doors = openDoors(settings.listeners, porter, log);
   const ends = [
     every(clock, tuning.refreshMs ?? REFRESH_MS, async () => {
       try {
@@ -187,10 +206,12 @@ export function startServer(house: House, tuning: Tuning = {}): Server {
 }
 
 function routes(house: House, stopped: AbortSignal): Hono<Site> {
-  const { services, links, settings, version, log, clock } = house;
+  const { services, links, settings, version, log, clock, backups, logLevel } = house;
   const root = new Hono<Site>({ getPath: (request) => corePath(getPath(request)) });
   // No HSTS: this is plain HTTP on a local network, and a proxy with TLS before it may have its own mind.
   root.use(secureHeaders({ strictTransportSecurity: false }));
+  // Before everybody's name is looked at: who watches may call us as he likes, and hears nothing.
+  root.route("/", healthz(services));
   const names = [...settings.api.hosts, ...settings.listeners.map(({ host }) => host)];
   root.use(ownHost({ hosts: names, hostname: hostname() }), ownOrigin(settings.api.corsOrigins));
   root.all("/api/v1/*", async (context) => (await v1()).fetch(context.req.raw, context.env));
@@ -209,7 +230,7 @@ function routes(house: House, stopped: AbortSignal): Hono<Site> {
   // Its contracts take a moment to load, which no charger shall wait for at the start.
   const v1 = once(async () => {
     const { v1Api } = await import("./api/v1/api.ts");
-    return v1Api({ services, links, clock, stopped, version, log });
+    return v1Api({ services, links, clock, stopped, version, log, backups, logLevel });
   });
   return root;
 }
@@ -244,10 +265,10 @@ interface Door {
 }
 
 /** Opens all or none: when one can't be opened, those before it are closed again. */
-function openDoors(places: Settings["listeners"], handle: Deno.ServeHandler<Deno.NetAddr>, log: Log): readonly Door[] {
+function openDoors(places: Settings["listeners"], porter: Porter, log: Log): readonly Door[] {
   const doors: Door[] = [];
   try {
-    for (const place of places) doors.push(openDoor(place, handle, log));
+    for (const place of places) doors.push(openDoor(place, porter, log));
   } catch (thrown) {
     void Promise.all(doors.map((door) => door.close()));
     throw thrown;
@@ -256,15 +277,11 @@ function openDoors(places: Settings["listeners"], handle: Deno.ServeHandler<Deno
 }
 
 /** Listens, and listens again when the runtime gives up (it does when file descriptors run out). */
-function openDoor(
-  { host, port }: { readonly host: string; readonly port: number },
-  handle: Deno.ServeHandler<Deno.NetAddr>,
-  log: Log,
-): Door {
+function openDoor({ host, port, engine }: Settings["listeners"][number], porter: Porter, log: Log): Door {
   let closing = false;
   const listen = (at: number) => {
     try {
-      return Deno.serve({ hostname: host, port: at, onListen() {} }, handle);
+      return OPEN_PORT[engine]({ hostname: host, port: at }, porter, log);
     } catch (thrown) {
       throw new AppError("unavailable", `can't listen on ${host}:${at}: ${wordsOf(thrown)}`, { cause: thrown });
     }

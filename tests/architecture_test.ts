@@ -38,13 +38,14 @@ const GUESTS: readonly (readonly [name: RegExp, folders: readonly string[]])[] =
   [/^@hono\/zod-openapi$/, ["api/v1/"]],
   [/^swagger-ui-dist\//, ["web/"]],
   [/^csv-parse/, ["api/", "cli/"]],
-  [/^openapi-/, []],
+  [/^(openapi-|@redocly|playwright)/, []],
   [/^hono/, ["api/", "web/", "app.ts"]],
   [/^node:sqlite$/, ["store/sqlite/"]],
   [/^commander$/, ["cli/"]],
   [/^@logtape\//, ["base/"]],
   [/^typed-ocpp\//, ["ocpp/schema/"]],
-  [/^(ws|ocpp-rpc|ajv)/, []],
+  [/^ws$/, ["ocpp/server/hardened_"]],
+  [/^(ocpp-rpc|ajv)/, []],
 ];
 
 const SRC = new URL("../src/", import.meta.url);

@@ -24,6 +24,8 @@ export interface Row {
   readonly about: string;
   /** Left out when it must be quick. */
   readonly slow?: boolean;
+  /** How long a round takes on a machine like CI's, and what comes before the first. */
+  readonly seconds: { readonly round: number; readonly quick?: number; readonly first?: number };
   run(bench: Bench): Promise<readonly Line[]>;
 }
 
@@ -39,6 +41,23 @@ export async function inTurns<T extends { readonly name: string }>(
       await visit(contender, round);
     }
   }
+}
+
+/** How long these rows take, in minutes. */
+export function minutesOf(rows: readonly Row[], { quick, rounds }: Pick<Bench, "quick" | "rounds">): number {
+  const seconds = rows.map(({ seconds: { round, quick: quickly = round, first = 0 } }) =>
+    quick ? quickly * rounds : first + round * rounds
+  );
+  return seconds.reduce((sum, each) => sum + each, STARTS_S) / 60;
+}
+
+/** Compiling and first starts of everybody. */
+const STARTS_S = 15;
+
+/** The load, unless something was answered as it should not be: a fast wrong answer is no number. */
+export function honest(name: string, load: Load): Load {
+  if (load.faults.length > 0) throw new Error(`${name}: ${load.faults.join("; ")}`);
+  return load;
 }
 
 /** More of the machine than this used by others, or of one processor by the generator, and a number is doubtful. */

@@ -16,6 +16,8 @@ export interface Server {
 export interface Occasion {
   readonly yard: Yard;
   readonly stations: number;
+  /** A data directory that is there already; else a new one is made. */
+  readonly dataDir?: string;
   /** More variables for its process. */
   readonly env?: Readonly<Record<string, string>>;
   /** Called right before its process starts. */
@@ -57,8 +59,8 @@ export const PERMISSIONS = [
 export function ocppd(name: "lenient" | "strict", program: readonly string[] = fromSource()): Contender {
   return {
     name,
-    async start({ yard, stations, env, starts }) {
-      const dataDir = await yard.dataDir(stations);
+    async start({ yard, stations, dataDir: given, env, starts }) {
+      const dataDir = given ?? await yard.dataDir(stations);
       const config = await yard.settings({ validation: name });
       starts?.();
       const at = ["--host", "127.0.0.1", "--port", "0", "--data-dir", dataDir, "--config", config];
@@ -77,14 +79,14 @@ export function watched(): readonly string[] {
   return [Deno.execPath(), "run", "--quiet", ...PERMISSIONS, pathOf("./servers/watched.ts")];
 }
 
-/** One of the two ceilings. */
-export function ceiling(name: "bare" | "durable"): Contender {
+/** One of the two ceilings, or another server that is `bare`; `words` go to it. */
+export function ceiling(name: "bare" | "durable", file: string = name, words: readonly string[] = []): Contender {
   return {
     name,
     async start({ yard, env }) {
       const dir = await yard.folder();
-      const program = [Deno.execPath(), "run", "--quiet", "-A", pathOf(`./servers/${name}.ts`)];
-      return await listening(run([...program, dir], { cwd: dir, env }));
+      const program = [Deno.execPath(), "run", "--quiet", "-A", pathOf(`./servers/${file}.ts`)];
+      return await listening(run([...program, dir, ...words], { cwd: dir, env }));
     },
   };
 }

@@ -1,5 +1,5 @@
 import { startChild } from "./child.ts";
-import type { Load, Order, Told, Took } from "./generator/orders.ts";
+import type { Fetched, Followed, Load, Order, Told, Took } from "./generator/orders.ts";
 
 /** The load generator, in its own process. */
 export interface Generator {
@@ -7,6 +7,10 @@ export interface Generator {
   load(order: Extract<Order, { do: "saturate" | "offer" }>): Promise<Load>;
   /** Throws what went wrong there; a fault of a charger is no number. */
   take(order: Extract<Order, { do: "connect" | "storm" | "disconnect" }>): Promise<Took>;
+  /** Throws what went wrong there, also an answer that is none. */
+  get(order: Omit<Extract<Order, { do: "get" }>, "do">): Promise<Fetched>;
+  /** Throws what went wrong there. */
+  follow(order: Omit<Extract<Order, { do: "follow" }>, "do">): Promise<Followed>;
   kill(): Promise<void>;
 }
 
@@ -34,6 +38,20 @@ export function startGenerator(): Generator {
       const { took } = told;
       if (took.faults.length > 0) throw new Error(`${order.do}: ${took.faults.join("; ")}`);
       return took;
+    },
+    async get(order) {
+      const told = await ask({ do: "get", ...order });
+      if (told.kind !== "fetched") throw new Error(`the generator said ${told.kind}, not fetched`);
+      const { faults } = told.fetched;
+      if (faults.length > 0) throw new Error(faults.join("; "));
+      return told.fetched;
+    },
+    async follow(order) {
+      const told = await ask({ do: "follow", ...order });
+      if (told.kind !== "followed") throw new Error(`the generator said ${told.kind}, not followed`);
+      const { faults } = told.followed.load;
+      if (faults.length > 0) throw new Error(faults.join("; "));
+      return told.followed;
     },
     kill: child.kill,
   };

@@ -14,7 +14,7 @@ export interface Latencies {
 
 /** See {@link Latencies}: every single one is kept, so that nothing is rounded; a million are 8 MB. */
 export function createLatencies(): Latencies {
-  let times = new Float64Array(1 << 16);
+  let times = new Float64Array(1 << 12);
   let count = 0;
   return {
     add(ms) {

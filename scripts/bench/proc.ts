@@ -28,9 +28,14 @@ export function rssOf(pid: number): number {
   return field(`/proc/${pid}/status`, /^VmRSS:\s+(\d+) kB/m) * 1024;
 }
 
-/** The most memory that process `pid` ever held, in bytes. */
+/** The most memory that process `pid` held since its start or {@link forgetPeakRss}, in bytes. */
 export function peakRssOf(pid: number): number {
   return field(`/proc/${pid}/status`, /^VmHWM:\s+(\d+) kB/m) * 1024;
+}
+
+/** From now on {@link peakRssOf} is of what comes. */
+export function forgetPeakRss(pid: number): void {
+  Deno.writeTextFileSync(`/proc/${pid}/clear_refs`, "5");
 }
 
 /** Processor time that all processes of the machine have used since it started, and what a hypervisor took, in ms. */

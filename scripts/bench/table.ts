@@ -50,17 +50,13 @@ export function lineOf({ what, samples, digits = 0, target, beside = [], doubts 
     const ratio = samples.ratio("lenient", name);
     return ratio === undefined ? [] : [`${number(ratio, 2)} x ${HEADS[name]}`];
   }).join(", ");
-  const apart = samples.names.filter((name) => samples.spread(name) > SPREAD_MAX);
-  const wide = apart.length === 0 ? [] : [
-    `rounds far apart: ${apart.map((name) => `${name} by ${Math.round(100 * samples.spread(name))} %`).join(", ")}`,
-  ];
   return {
     what,
     values,
     ratios,
     target: target?.text ?? "",
     verdict: target === undefined ? "" : target.met(samples) ? "met" : "missed",
-    doubts: [...doubts, ...wide],
+    doubts: [...doubts, ...widely(samples, samples.names)],
   };
 }
 
@@ -85,9 +81,51 @@ export function under(wanted: number, unit: string): Target {
   return { text: `under ${wanted} ${unit}`, met: (samples) => (samples.median("lenient") ?? NaN) < wanted };
 }
 
+/** A number that must be reached, on a machine like CI's. */
+export function reaching(wanted: number, unit: string): Target {
+  const text = `at least ${number(wanted, 0)} ${unit}`;
+  return { text, met: (samples) => (samples.median("lenient") ?? NaN) >= wanted };
+}
+
 /** Both. */
 export function both(a: Target, b: Target): Target {
   return { text: `${a.text}, ${b.text}`, met: (samples) => a.met(samples) && b.met(samples) };
+}
+
+/** What a line says that could not be measured. */
+export function missing(what: string, why: string, target = ""): Line {
+  return { what, values: {}, ratios: "", target, verdict: "", doubts: [`not measured: ${why}`] };
+}
+
+/** What {@link grownLines} are made of. */
+export interface GrownFacts {
+  readonly what: (size: string) => string;
+  /** The samples' names, the smallest first. */
+  readonly sizes: readonly string[];
+  readonly samples: Samples;
+  readonly digits?: number;
+  readonly doubts?: readonly string[];
+}
+
+/** A line for each size, beside the smallest one. */
+export function grownLines({ what, sizes, samples, digits = 0, doubts = [] }: GrownFacts): readonly Line[] {
+  const [first = ""] = sizes;
+  return sizes.map((size) => ({
+    what: what(size),
+    values: { lenient: number(samples.median(size) ?? NaN, digits) },
+    ratios: size === first ? "" : `${number(samples.ratio(size, first) ?? NaN, 2)} x that of ${first}`,
+    target: "",
+    verdict: "",
+    doubts: [...doubts, ...widely(samples, [size])],
+  }));
+}
+
+function widely(samples: Samples, names: readonly string[]): readonly string[] {
+  const apart = names.filter((name) => samples.spread(name) > SPREAD_MAX);
+  if (apart.length === 0) return [];
+  return [
+    `rounds far apart: ${apart.map((name) => `${name} by ${Math.round(100 * samples.spread(name))} %`).join(", ")}`,
+  ];
 }
 
 /** The lines as a Markdown table, with the doubts below. */

@@ -5,11 +5,15 @@ import { hashPassword } from "../../src/services/passwords.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import { chargerId } from "./generator/charger.ts";
 import { tagOf } from "./generator/dialogue.ts";
+import { type History, writeHistory, type WrittenHistory } from "./history.ts";
 
 /** What every charger of the bench knows: 128 random bits, as `ocppd station add --password` makes them. */
 export const PASSWORD = "5f0c3a9e7b1d48268a6e1c94d2f7b053";
 /** What opens the REST API of a server of the bench. */
 export const API_KEY = "bench-0123456789abcdef";
+
+/** Transactions of a history that a few thousand more don't change. */
+const LARGE = 1_000_000;
 
 /** Folders of the bench, all under one that goes at the end. */
 export interface Yard {
@@ -18,6 +22,8 @@ export interface Yard {
   folder(): Promise<string>;
   /** A new data directory in which so many stations and tags are on the list. */
   dataDir(stations: number): Promise<string>;
+  /** A data directory with such a history; a large one is made once, and serves all who ask for it one after another. */
+  history(history: History): Promise<WrittenHistory>;
   /** A settings file. */
   settings(settings: object): Promise<string>;
   remove(): Promise<void>;
@@ -27,6 +33,7 @@ export interface Yard {
 export async function createYard(): Promise<Yard> {
   const root = await Deno.makeTempDir({ prefix: "ocppd-bench-" });
   const originals = new Map<number, string>();
+  const histories = new Map<number, WrittenHistory>();
   let count = 0;
 
   const folder = async () => {
@@ -40,13 +47,20 @@ export async function createYard(): Promise<Yard> {
     originals.set(stations, path);
     return path;
   };
+  const dataDir = async (stations: number) => {
+    const path = await folder();
+    await Deno.copyFile(`${await original(stations)}/${DATABASE_FILE}`, `${path}/${DATABASE_FILE}`);
+    return path;
+  };
   return {
     root,
     folder,
-    async dataDir(stations) {
-      const path = await folder();
-      await Deno.copyFile(`${await original(stations)}/${DATABASE_FILE}`, `${path}/${DATABASE_FILE}`);
-      return path;
+    dataDir,
+    async history(history) {
+      const { transactions, stations } = history;
+      const written = histories.get(transactions) ?? writeHistory(await dataDir(stations), history);
+      if (transactions >= LARGE) histories.set(transactions, written);
+      return written;
     },
     async settings(settings) {
       const path = `${await folder()}/ocppd.jsonc`;

@@ -9,7 +9,7 @@ export interface OwnHostDeps {
   readonly hostname: string | undefined;
 }
 
-const HOST = /^(\[[\da-f:.%\w]+\]|[^\s:@/?#[\]]+)(?::\d{1,5})?$/i;
+const HOST = /^(\[[\da-f:.]+\]|[^\s:@/?#[\]]+)(?::\d{1,5})?$/i;
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/;
 
 /**
@@ -17,12 +17,15 @@ const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/;
  * browser of a visitor ask here under the page's own name (DNS rebinding). Throws a {@link Problem} for other names.
  */
 export function ownHost({ hosts, hostname }: OwnHostDeps): MiddlewareHandler {
-  const own = new Set([...hosts, "localhost", ...(hostname === undefined ? [] : [hostname])].map(bare));
+  const own = new Set([...hosts, "localhost", ...(hostname ? [hostname] : [])].map(bare));
   return async ({ req }, next) => {
+    // Who sends none is no browser; HTTP/2 has it in the URL.
     const host = req.header("host") ?? URL.parse(req.url)?.host ?? "";
     const name = bare(HOST.exec(host)?.[1] ?? "");
     if (!ADDRESS.test(name) && !own.has(name) && !name.endsWith(".local") && !name.endsWith(".localhost")) {
-      throw new Problem("misdirected", sentence(host));
+      const found = JSON.stringify(host.slice(0, 100));
+      const wanted = "an address, localhost, a name that ends in .local, or one of the setting api.hosts";
+      throw new Problem("misdirected", `the header Host is ${found}; wanted ${wanted}`);
     }
     await next();
   };
@@ -30,9 +33,4 @@ export function ownHost({ hosts, hostname }: OwnHostDeps): MiddlewareHandler {
 
 function bare(name: string): string {
   return name.toLowerCase().replace(/\.$/, "");
-}
-
-function sentence(host: string): string {
-  const found = host === "" ? "the header Host is missing" : `the header Host is ${JSON.stringify(host.slice(0, 100))}`;
-  return `${found}; wanted an address, localhost, a name that ends in .local, or one of the setting api.hosts`;
 }

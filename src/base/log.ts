@@ -13,5 +13,17 @@ export interface Log {
   error(message: string, fields?: Fields): void;
 }
 
+/** Kinds of entries, the least important first. */
+export const LOG_LEVELS = ["debug", "info", "warning", "error"] as const;
+
+/** The least important kind of entry that is written. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Says how much is written, from now on. */
+export interface LogLevelSwitch {
+  level(): LogLevel;
+  setLevel(level: LogLevel): void;
+}
+
 /** A log that nobody reads. */
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };

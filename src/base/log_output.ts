@@ -1,9 +1,6 @@
 import { configureSync, getLogger, type LogRecord, type Sink } from "@logtape/logtape";
 import { redactByField } from "@logtape/redaction";
-import type { Fields, Log } from "./log.ts";
-
-/** The least important kind of entry that is written. */
-export type LogLevel = "debug" | "info" | "warning" | "error";
+import { type Fields, type Log, LOG_LEVELS, type LogLevel, type LogLevelSwitch } from "./log.ts";
 
 /** `auto`: readable, with priorities when systemd's journal reads it. */
 export type LogFormat = "auto" | "text" | "json";
@@ -31,8 +28,11 @@ const PRIORITIES: Readonly<Record<LogRecord["level"], number>> = {
   fatal: 2,
 };
 
-/** Configures LogTape for this process and returns the house's log. Values of secret fields are masked, control characters escaped. */
-export function startLog(options: LogOptions): Log {
+/**
+ * Configures LogTape for this process and returns the house's log, whose level may change at any time. Values of secret fields
+ * are masked, control characters escaped.
+ */
+export function startLog(options: LogOptions): Log & LogLevelSwitch {
   const line = options.format === "json" ? jsonLine : textLine;
   const priority = options.format === "auto" && options.journald;
   const write: Sink = (record) => options.write(`${priority ? `<${PRIORITIES[record.level]}>` : ""}${line(record)}\n`);
@@ -40,18 +40,22 @@ export function startLog(options: LogOptions): Log {
     reset: true,
     sinks: { output: redactByField(write, { fieldPatterns: SECRET_FIELDS, action: () => "***" }) },
     loggers: [
-      { category: ["ocppd"], lowestLevel: options.level, sinks: ["output"] },
+      { category: ["ocppd"], lowestLevel: "debug", sinks: ["output"] },
       { category: ["logtape", "meta"], lowestLevel: "warning", sinks: ["output"] },
     ],
   });
   const logger = getLogger(["ocppd"]);
   // The words are data, not a template of LogTape's: braces in them mean themselves.
   const words = (message: string) => message.replaceAll("{", "{{").replaceAll("}", "}}");
+  let least = options.level;
+  const writes = (level: LogLevel) => LOG_LEVELS.indexOf(level) >= LOG_LEVELS.indexOf(least);
   return {
-    debug: (message, fields) => logger.debug(words(message), fields),
-    info: (message, fields) => logger.info(words(message), fields),
-    warn: (message, fields) => logger.warn(words(message), fields),
-    error: (message, fields) => logger.error(words(message), fields),
+    debug: (message, fields) => writes("debug") && logger.debug(words(message), fields),
+    info: (message, fields) => writes("info") && logger.info(words(message), fields),
+    warn: (message, fields) => writes("warning") && logger.warn(words(message), fields),
+    error: (message, fields) => writes("error") && logger.error(words(message), fields),
+    level: () => least,
+    setLevel: (level) => void (least = level),
   };
 }
 

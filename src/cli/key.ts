@@ -21,8 +21,6 @@ export function keyCommand(environment: Environment): Command {
     .option("--new", "put a new key of the settings in force; a running server takes it over within a second or so");
   for (const make of [createCommand, listCommand, revokeCommand]) command.addCommand(make(environment));
   return withDataOptions(command)
-    // So that `--new` behind a subcommand is a mistake, and not lost.
-    .enablePositionalOptions()
     .addHelpText("after", EXAMPLES)
     .action((options: KeyOptions) => key(options, environment));
 }

@@ -1,10 +1,10 @@
 import { API_KEY_FILE, type House, openHouse, type Server, startServer } from "../app.ts";
 import { AppError, wordsOf } from "../base/errors.ts";
-import type { Log } from "../base/log.ts";
+import type { Log, LogLevelSwitch } from "../base/log.ts";
 import { startLog } from "../base/log_output.ts";
 import type { LoadedSettings } from "../config/load.ts";
 import type { Settings } from "../config/schema.ts";
-import { openInWorker } from "../store/sqlite/worker_client.ts";
+import { backUpInWorker, openInWorker } from "../store/sqlite/worker_client.ts";
 import type { Environment } from "./environment.ts";
 import { exists } from "./house.ts";
 import type { HostPort } from "./reachable.ts";
@@ -69,11 +69,18 @@ export async function serveUntilStopped({ environment, loaded, begun }: ServingC
   }
 }
 
-async function start(settings: Settings, log: Log, environment: Environment): Promise<Running> {
+async function start(settings: Settings, log: Log & LogLevelSwitch, environment: Environment): Promise<Running> {
   const keyFile = `${settings.dataDir}/${API_KEY_FILE}`;
   const keyIsNew = settings.apiKey === "" && !exists(keyFile);
   const { version, workerUrl } = environment;
-  const house = await openHouse({ settings, log, version, openStore: (path) => openInWorker({ path, workerUrl }) });
+  const house = await openHouse({
+    settings,
+    log,
+    logLevel: log,
+    version,
+    openStore: (path) => openInWorker({ path, workerUrl }),
+    backUp: backUpInWorker(workerUrl),
+  });
   try {
     const server = startServer(house);
     const [door] = server.addresses;

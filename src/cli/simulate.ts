@@ -24,7 +24,10 @@ interface SimulateOptions {
 /** `ocppd simulate`: simulated chargers, to try one's own installation. */
 export function simulateCommand(environment: Environment): Command {
   return new Command("simulate")
-    .description("Runs simulated chargers against a central system until Ctrl-C: cars come, charge and leave.")
+    .description(
+      "Runs simulated chargers against a central system until Ctrl-C: cars come, charge and leave. They answer every " +
+        "command of their version, and do what follows from it; files are not really loaded.",
+    )
     .requiredOption("--url <url>", "ws:// or wss:// URL of the central system, without the charger's id", webSocketUrl)
     .requiredOption("--id <id>", "the charger's id; with --count 3 they are ID-1, ID-2 and ID-3")
     .option("--protocol <version>", PROTOCOLS.join(", "), protocol, "ocpp1.6")

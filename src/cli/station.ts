@@ -1,7 +1,10 @@
 import { Command } from "commander";
 import type { Environment } from "./environment.ts";
+import { acceptCommand } from "./station/accept.ts";
 import { addCommand } from "./station/add.ts";
+import { forgetCommand } from "./station/forget.ts";
 import { listCommand } from "./station/list.ts";
+import { refuseCommand } from "./station/refuse.ts";
 import { removeCommand } from "./station/remove.ts";
 import { setCommand } from "./station/set.ts";
 import { showCommand } from "./station/show.ts";
@@ -11,11 +14,20 @@ export function stationCommand(environment: Environment): Command {
   const command = new Command("station").description(
     "The list of chargers that may connect; changes also reach a server that runs.",
   ).addHelpText("after", EXAMPLES);
-  for (const make of [addCommand, listCommand, showCommand, setCommand, removeCommand]) {
-    command.addCommand(make(environment));
-  }
+  for (const make of COMMANDS) command.addCommand(make(environment));
   return command;
 }
+
+const COMMANDS = [
+  addCommand,
+  listCommand,
+  showCommand,
+  setCommand,
+  removeCommand,
+  acceptCommand,
+  refuseCommand,
+  forgetCommand,
+];
 
 const EXAMPLES = `
 Examples:

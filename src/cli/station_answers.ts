@@ -36,7 +36,15 @@ function lines(facts: Answer): readonly (readonly [string, string | null])[] {
     .filter(([name]) => name !== "complete" && name !== "readBack")
     .map((
       [name, value],
-    ) => [name, value === null ? null : typeof value === "object" ? JSON.stringify(value) : String(value)]);
+    ) => [name, value === null ? null : Array.isArray(value) ? listText(value) : plain(value)]);
+}
+
+function listText(values: readonly unknown[]): string {
+  return values.length === 0 ? "none" : values.map(plain).join(", ");
+}
+
+function plain(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function rowsText(rows: unknown, columns: readonly string[], none: string): string {

@@ -5,7 +5,7 @@ import { METHODS } from "../store/sqlite/batch.ts";
 import type { Store } from "../store/store.ts";
 import type { Environment } from "./environment.ts";
 
-/** A store whose writes are counted. */
+/** A store whose writes are counted, but for those about the asking itself. */
 export interface CountedStore {
   readonly store: Store;
   writes(): number;
@@ -14,11 +14,13 @@ export interface CountedStore {
 /** Counts what is written through it, and hands everything on. */
 export function counted(store: Store): CountedStore {
   let writes = 0;
-  const counting = Object.entries(METHODS).filter(([, kind]) => kind === "write").map(([method]) => {
-    // METHODS names methods of the port; what goes through here is what the port's types let in.
-    const run = store[method as keyof typeof METHODS] as (...args: readonly unknown[]) => unknown;
-    return [method, (...args: readonly unknown[]) => (writes++, run(...args))];
-  });
+  const counting = Object.entries(METHODS).filter(([name, kind]) => kind === "write" && name !== "addAudit").map(
+    ([method]) => {
+      // METHODS names methods of the port; what goes through here is what the port's types let in.
+      const run = store[method as keyof typeof METHODS] as (...args: readonly unknown[]) => unknown;
+      return [method, (...args: readonly unknown[]) => (writes++, run(...args))];
+    },
+  );
   return { store: { ...store, ...Object.fromEntries(counting) }, writes: () => writes };
 }
 
@@ -34,7 +36,7 @@ export function noteCommand(
   { action, thrown }: { readonly action?: string; readonly thrown?: unknown } = {},
 ): void {
   const { name = environment.program, about = null } = environment.underway?.() ?? {};
-  const isStation = name.startsWith("ocppd station ");
+  const isStation = /^ocppd (?:station|connector) /.test(name);
   services.audit.note({
     at: clock.now(),
     caller: `${CLI_CALLER}${commandLineUser(environment)}`,

@@ -1,15 +1,20 @@
 import { Command } from "commander";
 import type { Environment } from "./environment.ts";
+import { attachCommand } from "./transaction/attach.ts";
 import { endCommand } from "./transaction/end.ts";
+import { exportCommand } from "./transaction/export.ts";
 import { listCommand } from "./transaction/list.ts";
+import { orphansCommand } from "./transaction/orphans.ts";
 import { showCommand } from "./transaction/show.ts";
 
-/** `ocppd transaction`: the charges, and the end of those that no charger ends. */
+/** `ocppd transaction`: the charges, the end of those that no charger ends, and the ends that fit no charge. */
 export function transactionCommand(environment: Environment): Command {
   const command = new Command("transaction").description(
     "The charges; one that its charger never ended can be ended here, which also reaches a server that runs.",
   ).addHelpText("after", EXAMPLES);
-  for (const make of [listCommand, showCommand, endCommand]) command.addCommand(make(environment));
+  for (const make of [listCommand, showCommand, exportCommand, endCommand, orphansCommand, attachCommand]) {
+    command.addCommand(make(environment));
+  }
   return command;
 }
 
@@ -17,4 +22,7 @@ const EXAMPLES = `
 Examples:
   ocppd transaction list --open
   ocppd transaction show 44618400
-  ocppd transaction end 44618400 --reason "the charger was replaced"`;
+  ocppd transaction export --from 2026-06-01 > june.csv
+  ocppd transaction end 44618400 --reason "the charger was replaced"
+  ocppd transaction orphans
+  ocppd transaction attach 3 44618400`;

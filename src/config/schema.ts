@@ -11,6 +11,10 @@ const listener = z.strictObject({
     .describe("Address to listen on: 0.0.0.0 is every IPv4 network, :: every network, 127.0.0.1 this machine only."),
   port: wholeNumber(0, 65535).default(8081)
     .describe("TCP port in the URL of every charger; 8081 as in OCPP.Core, 0 takes any free one."),
+  engine: z.enum(["native", "hardened"]).default("native")
+    .describe(
+      "native is Deno's own and the fastest; hardened lets in chargers whose requests are garbled, and bounds more.",
+    ),
 });
 
 const log = z.strictObject({

@@ -83,7 +83,8 @@ export function createDoorkeeper(deps: DoorkeeperDeps): Doorkeeper {
       const fault = station.passwordHashes.length > 0 ? await credentialFault(station, knock, memory) : undefined;
       return { station, fault };
     };
-    const isSlow = !isRemembered && password.length > 0 && [...passwordHashes, ...pendingPasswordHashes].some(isSlowHash);
+    const isSlow = !isRemembered && password.length > 0 &&
+      [...passwordHashes, ...pendingPasswordHashes].some(isSlowHash);
     if (!isSlow || tries.count(knock.address) < TRIES.limit) return await judge();
     // The owner may be behind the same address as whoever guesses: he is let in still, while that is not his very station.
     if (slowTries.exceeded(`${knock.address} ${keyOf(found.id)}`)) return "too_many";

@@ -15,7 +15,7 @@ export type Ask = (stationId: string, command: Command, onLate?: OnLate<Outcome>
 export interface AskDeps {
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
-  readonly links: Pick<StationLink, "send">;
+  readonly links: Pick<StationLink, "send" | "find">;
 }
 
 /** See {@link Ask}. */
@@ -25,6 +25,9 @@ export function createAsk({ bus, clock, links }: AskDeps): Ask {
       const [command, outcome] = [shownCommand(asked), shownOutcome(answer)];
       bus.publish({ type: "command.answered", stationId, at: clock.now(), command, outcome, ...late });
     };
+    if (links.find(stationId) !== undefined) {
+      bus.publish({ type: "command.sent", stationId, at: clock.now(), command: shownCommand(asked) });
+    }
     const answer = await links.send(stationId, asked, async (late) => {
       try {
         await onLate?.(late);

@@ -64,14 +64,19 @@ export function createAudit({ store, clock, log }: AuditDeps): Audit {
   const keepRefused = ({ of, count, at }: { readonly of: RefusedKey; readonly count: number; readonly at: number }) =>
     keep({ ...of, at, count, keyId: null, action: KEY_REFUSED, stationId: null, subject: null });
   const keepCounted = () => {
-    for (const counted of refused.values()) if (counted.count > 0) keepRefused(counted);
-    refused.clear();
+    for (const counted of refused.values()) {
+      if (counted.count > 0) keepRefused(counted);
+      counted.count = 0;
+    }
   };
   const flush = async () => {
     keepCounted();
     await writing;
   };
-  const stop = every(clock, COUNTED_MS, keepCounted);
+  const stop = every(clock, COUNTED_MS, () => {
+    keepCounted();
+    refused.clear();
+  });
 
   return {
     note: (note) => keep({ ...note, count: 1 }),

@@ -1,28 +1,43 @@
+import type { Bus } from "../base/bus.ts";
+import type { Clock } from "../base/clock.ts";
+import type { DomainEvent } from "../domain/events.ts";
 import type { Transaction, TransactionFlag } from "../domain/transaction.ts";
 
-/** Remembers which remarks about transactions were told, so that each is told once. */
+/** Tells of remarks about transactions, each once. */
 export interface FlagWatch {
-  /** The flags of `transaction` that were not told yet; they are from now on. */
-  news(transaction: Transaction): readonly TransactionFlag[];
+  /** Tells of the flags that were not told yet; called after the event that brought them. */
+  look(transaction: Transaction): void;
 }
 
-/** Of so many transactions the told flags are kept; of an older one they may be told again. */
+/** What {@link createFlagWatch} needs. */
+export interface FlagWatchDeps {
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+}
+
+/** Of so many transactions the told flags are kept; those of an older one may be told again. */
 const KEPT = 5_000;
 
 /** See {@link FlagWatch}; what the transactions `known` have was told before a restart. */
-export function createFlagWatch(known: readonly Transaction[]): FlagWatch {
-  const told = new Map<number, ReadonlySet<TransactionFlag>>();
-  const take = ({ id, flags }: Transaction) => {
+export function createFlagWatch({ bus, clock }: FlagWatchDeps, known: readonly Transaction[]): FlagWatch {
+  const told = new Map<number, readonly TransactionFlag[]>();
+  const take = ({ id, flags }: Transaction): readonly TransactionFlag[] => {
     const before = told.get(id);
-    const fresh = flags.filter((flag) => before === undefined || !before.has(flag));
-    if (flags.length === 0 && before === undefined) return fresh;
+    if (flags.length === 0 && before === undefined) return [];
     // Those heard of last are the last to be forgotten.
     told.delete(id);
-    told.set(id, new Set(flags));
+    told.set(id, flags);
     const [oldest] = told.keys();
     if (told.size > KEPT && oldest !== undefined) told.delete(oldest);
-    return fresh;
+    return flags.filter((flag) => !before?.includes(flag));
   };
   for (const transaction of known) take(transaction);
-  return { news: take };
+  return {
+    look(transaction) {
+      const flags = take(transaction);
+      if (flags.length === 0) return;
+      const { stationId } = transaction;
+      bus.publish({ type: "transaction.flagged", stationId, at: clock.now(), transaction, flags });
+    },
+  };
 }

@@ -19,6 +19,7 @@ import { type ConnectorNames, createConnectorNames } from "./connector_names.ts"
 import { type Connectors, createConnectors } from "./connectors.ts";
 import { type Costs, createCosts } from "./costs.ts";
 import { createFeed, type Feed } from "./feed.ts";
+import { createFlagWatch } from "./flag_watch.ts";
 import { createJobs, type Jobs } from "./jobs.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { createJournalDisk } from "./journal_disk.ts";
@@ -130,7 +131,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const { entriesPerStation, toDisk } = policy.journal;
   const disk = toDisk && entriesPerStation > 0 ? createJournalDisk({ ...deps, entriesPerStation }) : undefined;
   const lastNumber = disk === undefined ? 0 : await store.lastJournalNumber();
-  const zombies = await createZombies({ ...deps, live, stations });
+  const flags = createFlagWatch(deps, await store.openTransactions());
+  const zombies = await createZombies({ ...deps, live, stations, flags });
   const presence = createPresence({ ...deps, stations, warnings });
   const ask = createAsk(deps);
   const remote = createRemote({ ...deps, ask, live, authorization });
@@ -147,6 +149,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     metering,
     warnings,
     zombies,
+    flags,
     denyConcurrentTx: policy.denyConcurrentTx,
   });
   const webhooks = await createWebhooks(deps);
@@ -195,7 +198,14 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       disk?.stop();
       callers.stop();
       audit.stop();
-      await Promise.all([warnings.flush(), disk?.flush(), zombies.stop(), presence.stop(), audit.flush(), costs.stop()]);
+      await Promise.all([
+        warnings.flush(),
+        disk?.flush(),
+        zombies.stop(),
+        presence.stop(),
+        audit.flush(),
+        costs.stop(),
+      ]);
       // After everybody else: what they still tell is queued.
       await webhooks.stop();
     },

@@ -1,5 +1,7 @@
+import type { Bus } from "../base/bus.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
+import type { DomainEvent } from "../domain/events.ts";
 import { type Answered, isDone, type OnLate, type Outcome, type StationLink } from "../domain/commands.ts";
 import type { Variable } from "../domain/notice.ts";
 import {
@@ -71,6 +73,7 @@ export interface MeasurandsTried extends Pick<MeasurandTrial, "taken" | "refused
 /** What {@link createSettings} needs. */
 export interface SettingsDeps {
   readonly store: Store;
+  readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly links: Pick<StationLink, "settingFacts">;
@@ -82,7 +85,7 @@ export interface SettingsDeps {
 const REPORT_MS = 60_000;
 
 /** See {@link Settings}. Nothing is written to a station unless somebody asks for it (quirks B4, K4). */
-export function createSettings({ store, clock, ids, links, ask, changeKey }: SettingsDeps): Settings {
+export function createSettings({ store, bus, clock, ids, links, ask, changeKey }: SettingsDeps): Settings {
   const reports = createReports({ clock, patienceMs: REPORT_MS });
 
   const list = async (stationId: string): Promise<readonly Setting[]> =>
@@ -101,6 +104,9 @@ export function createSettings({ store, clock, ids, links, ask, changeKey }: Set
       at,
     }));
     if (settings.length > 0) await store.putVariables(settings.map((setting) => variableOf(stationId, setting)));
+    for (const setting of source === "set" ? settings : []) {
+      bus.publish({ type: "setting.changed", stationId, at, setting });
+    }
     return settings;
   };
 
@@ -197,7 +203,11 @@ export function createSettings({ store, clock, ids, links, ask, changeKey }: Set
     const { outcome } = change;
     if (change.kind === "whole") return isDone(outcome) ? await readBack(stationId, name, value, outcome) : outcome;
     const { taken, refused, untried } = change;
-    const status = outcome.kind === "answered" ? outcome.status : outcome.kind === "failed" ? outcome.code : outcome.kind;
+    const status = outcome.kind === "answered"
+      ? outcome.status
+      : outcome.kind === "failed"
+      ? outcome.code
+      : outcome.kind;
     const isTold = change.value !== null && outcome.kind === "answered" && taken.length > 0;
     const back = isTold
       ? await readBack(stationId, name, change.value ?? "", outcome)

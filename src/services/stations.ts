@@ -146,8 +146,9 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
           `station ${id} is on the list already${by === "owner" ? "" : ", or was removed"}`,
         );
       }
-      await store.forgetRefusals(id);
+      // At once: whoever hears of the conflict looks here for the one that was first.
       byKey.set(keyOf(id), station);
+      await store.forgetRefusals(id);
       bus.publish({ type: "station.changed", stationId: station.id, at: clock.now() });
       return station;
     },

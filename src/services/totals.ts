@@ -100,7 +100,7 @@ export function createTotals({ store, calendar }: { readonly store: Store; reado
 }
 
 interface Sum {
-  readonly name: string | null;
+  name: string | null;
   count: number;
   energyMWh: number;
   durationMs: number;
@@ -111,7 +111,9 @@ function newSum(name: string | null): Sum {
   return { name, count: 0, energyMWh: 0, durationMs: 0, costs: new Map() };
 }
 
-function addTo(sum: Sum, { count, energyWh, durationMs, cost }: Total): void {
+function addTo(sum: Sum, { name, count, energyWh, durationMs, cost }: Total): void {
+  // A tag may be spelled in several ways: the same one is shown, whatever came first.
+  if (name !== null && sum.name !== null && name < sum.name) sum.name = name;
   sum.count += count;
   sum.energyMWh += Math.round(energyWh * 1000);
   sum.durationMs += durationMs;

@@ -11,6 +11,7 @@ import type { Transaction } from "../domain/transaction.ts";
 import type { TransactionFilter } from "../domain/transaction_filter.ts";
 import type { AttachResult, EventFact, Orphan, StartFact, StopFact, StopResult, Store } from "../store/store.ts";
 import type { Authorization } from "./authorization.ts";
+import type { FlagWatch } from "./flag_watch.ts";
 import type { Live } from "./live.ts";
 import type { Metering } from "./metering.ts";
 import type { Warnings } from "./warnings.ts";
@@ -72,12 +73,13 @@ export interface TransactionsDeps {
   readonly metering: Metering;
   readonly warnings: Warnings;
   readonly zombies: Zombies;
+  readonly flags: FlagWatch;
   readonly denyConcurrentTx: boolean;
 }
 
 /** See {@link Transactions}. */
 export function createTransactions(deps: TransactionsDeps): Transactions {
-  const { store, bus, clock, live, authorization, metering, warnings, zombies } = deps;
+  const { store, bus, clock, live, authorization, metering, warnings, zombies, flags } = deps;
   const denyConcurrent = deps.denyConcurrentTx;
 
   const tell = (
@@ -87,6 +89,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
     live.took(transaction);
     zombies.began(transaction);
     bus.publish({ type, stationId: transaction.stationId, at: clock.now(), transaction });
+    flags.look(transaction);
   };
   /** An end is told once; what corrects it or comes late is an update of what has ended. Asked after the commit: a rule may have been faster. */
   const tellNews = (transaction: Transaction, isNew = false) => {
@@ -138,6 +141,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         measured(transaction, result.live);
         tellNews(transaction);
       } else if (result.kind !== "repeated") {
+        if (result.kind === "differs") flags.look(result.transaction);
         const why = result.kind === "orphaned" ? "that is not known here" : "that was stopped before";
         warnings.warn(
           stationId,
@@ -151,7 +155,9 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
     async event(message) {
       const { stationId, token } = message;
       const known = live.open(stationId).find(({ reference }) => reference === message.reference);
-      const verdict = token === null ? null : eventVerdict(await authorization.presented(stationId, token), message, known);
+      const verdict = token === null
+        ? null
+        : eventVerdict(await authorization.presented(stationId, token), message, known);
       const readings = metering.prepare(stationId, message.connector ?? known?.connector ?? null, message.readings);
       const result = await store.recordEvent({
         ...message,

@@ -6,6 +6,7 @@ import type { ConnectorReport } from "../domain/connector.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import type { Transaction } from "../domain/transaction.ts";
 import type { Store, TransactionEnd } from "../store/store.ts";
+import type { FlagWatch } from "./flag_watch.ts";
 import type { Live } from "./live.ts";
 import type { Stations } from "./stations.ts";
 
@@ -35,6 +36,7 @@ export interface ZombiesDeps {
   readonly log: Log;
   readonly live: Live;
   readonly stations: Pick<Stations, "find">;
+  readonly flags: FlagWatch;
 }
 
 /** How long a transaction may be silent while its connector is free. */
@@ -50,7 +52,7 @@ interface Suspect {
 
 /** Begins with what was open before a restart; its minute begins anew. */
 export async function createZombies(deps: ZombiesDeps): Promise<Zombies> {
-  const { store, bus, clock, log, live, stations } = deps;
+  const { store, bus, clock, log, live, stations, flags } = deps;
   // At most one a transaction that is open.
   const suspects = new Map<number, Suspect>();
   let ending: Promise<void> = Promise.resolve();
@@ -64,6 +66,7 @@ export async function createZombies(deps: ZombiesDeps): Promise<Zombies> {
     if (ended === null) return;
     live.took(ended);
     bus.publish({ type: "transaction.ended", stationId, at: clock.now(), transaction: ended });
+    flags.look(ended);
   };
 
   const release = (id: number) => {

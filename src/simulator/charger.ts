@@ -168,10 +168,18 @@ export function createCharger(options: ChargerOptions): Charger {
     return verdict ?? (settings.flag("localList") ? tags.listed(token) : undefined) ?? tags.cached(token) ?? unknown;
   };
 
+  const told = async () => {
+    // What is answered may have something to tell in its turn.
+    do {
+      await outbox.drained();
+      await line.quiet();
+    } while (outbox.length() > 0);
+  };
+
   const reboot = async (reason: BootReason) => {
     const { promise: late, resolve } = Promise.withResolvers<void>();
     const cancel = clock.after(LAST_WORDS_MS, resolve);
-    await Promise.race([outbox.drained(), late]);
+    await Promise.race([told(), late]);
     cancel();
     await line.idle();
     registration.forget(reason);
@@ -303,16 +311,19 @@ export function createCharger(options: ChargerOptions): Charger {
         const transactionId = outlet.session?.reference ?? null;
         const { number: connector, status } = outlet;
         const cost = outlet.session?.cost ?? null;
-        return { connector, status, transactionId, energyWh, powerW, socPercent, ...station.limits(outlet), cost };
+        return {
+          connector,
+          status,
+          transactionId,
+          energyWh,
+          powerW,
+          socPercent,
+          ...station.limits.inForce(outlet),
+          cost,
+        };
       }),
     queued: outbox.length,
-    async told() {
-      // What is answered may have something to tell in its turn.
-      do {
-        await outbox.drained();
-        await line.quiet();
-      } while (outbox.length() > 0);
-    },
+    told,
     onEvent: bus.subscribe,
     async close() {
       station.close();

@@ -2,12 +2,12 @@ import type { Cancel, Clock } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
 import type { Ids } from "../base/ids.ts";
 import { type CarOptions, createCar } from "./car.ts";
-import { type CompositeSchedule, compositeSchedule } from "./composite.ts";
+import { createLimits, type Limits } from "./limits.ts";
 import { createMeter, startingWh } from "./meter.ts";
 import { Outlet } from "./outlet.ts";
-import type { Moment, Profile, ProfileFilter, Profiles } from "./profiles.ts";
+import type { Profile, ProfileFilter, Profiles } from "./profiles.ts";
 import type { Settings } from "./settings.ts";
-import { type LimitInForce, offerOf, type Wiring } from "./supply.ts";
+import type { Wiring } from "./supply.ts";
 import type { Tariff } from "./tariff.ts";
 import type { Admission, Fact, FactKind, Session, StopReason, Token, Verdict } from "./transaction.ts";
 
@@ -51,6 +51,7 @@ const TICK_MS = 1_000;
 /** What happens at the connectors, in any version: people come and go, cars charge, the central system has its say. */
 export class Station {
   readonly outlets: readonly Outlet[];
+  readonly limits: Limits;
   readonly #options: StationOptions;
   readonly #told = new Map<number, string>();
   #cancelTick: Cancel | undefined;
@@ -58,11 +59,12 @@ export class Station {
 
   constructor(options: StationOptions) {
     this.#options = options;
-    const { id, wiring: { phases }, clock } = options;
+    const { id, wiring, clock, profiles } = options;
     this.outlets = Array.from({ length: options.connectors }, (_, index) => {
-      const meter = createMeter({ phases, startWh: startingWh(id, index + 1) });
+      const meter = createMeter({ phases: wiring.phases, startWh: startingWh(id, index + 1) });
       return new Outlet(index + 1, meter, clock.now());
     });
+    this.limits = createLimits({ clock, wiring, profiles, outlets: this.outlets });
   }
 
   /** The connector of that number, if there is one. */
@@ -75,16 +77,6 @@ export class Station {
     return this.outlets.some((outlet) => outlet.session !== undefined);
   }
 
-  /** How many lines a connector has. */
-  get phases(): 1 | 3 {
-    return this.#options.wiring.phases;
-  }
-
-  /** What a connector can give at most. */
-  get mostW(): number {
-    return offerOf(this.#options.wiring, { limitA: null, limitW: null }).watts;
-  }
-
   /** True unless the whole station is out of service. */
   get operative(): boolean {
     return this.outlets.some((outlet) => outlet.operative);
@@ -94,7 +86,7 @@ export class Station {
   plugIn(connector: number, car: CarOptions): void {
     const outlet = this.#outlet(connector);
     if (outlet.car !== undefined) return;
-    outlet.car = createCar({ maxW: this.mostW, ...car });
+    outlet.car = createCar({ maxW: this.limits.mostW, ...car });
     outlet.finished = false;
     const admission = this.#stopWaiting(outlet);
     if (admission === undefined) this.#refresh(outlet);
@@ -286,20 +278,6 @@ export class Station {
     this.#tell(outlet, { kind: "updated", trigger: "tariff" });
   }
 
-  /** The limits that hold at a connector. */
-  limits(outlet: Outlet): LimitInForce {
-    return this.#options.profiles.inForce(outlet.number, this.#moment(outlet));
-  }
-
-  /** What a connector, or the station as number 0, may draw from now on. */
-  schedule(connector: number, durationS: number, unit: "A" | "W"): CompositeSchedule | undefined {
-    const outlet = this.find(connector);
-    if (outlet === undefined && connector !== 0) return undefined;
-    const { profiles, wiring } = this.#options;
-    const moment = { ...this.#moment(outlet), ...(outlet === undefined ? { sharers: 1 } : {}) };
-    return compositeSchedule(profiles, wiring, { connector, connectors: this.outlets.length, durationS, unit, moment });
-  }
-
   /** What goes on at a connector may be different now. */
   changed(outlet: Outlet): void {
     this.#refresh(outlet);
@@ -339,7 +317,7 @@ export class Station {
   #supply(begun?: Outlet): void {
     const now = this.#options.clock.now();
     for (const outlet of this.outlets) {
-      const changed = outlet.offer(now, offerOf(this.#options.wiring, this.limits(outlet)));
+      const changed = outlet.offer(now, this.limits.offer(outlet));
       this.#refresh(outlet);
       if (changed && outlet !== begun) this.#tell(outlet, { kind: "updated", trigger: "limit" });
     }
@@ -377,13 +355,6 @@ export class Station {
     this.#told.set(outlet.number, status);
     this.#options.outward.status(outlet);
     this.#tell(outlet, { kind: "updated", trigger: "state" });
-  }
-
-  #moment(outlet: Outlet | undefined): Moment {
-    const now = this.#options.clock.now();
-    const sharers = this.outlets.filter((one) => one === outlet || one.session !== undefined).length;
-    const { startedAt: since = now, priority = false } = outlet?.session ?? {};
-    return { now, since, sharers, priority };
   }
 
   #removeReservation(outlet: Outlet): void {

@@ -57,9 +57,9 @@ const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null }
   "setting.changed": ({ setting: { name, value } }) => ["info", `setting ${name} is ${value ?? "not told"} now`],
   "command.sent": null,
   "call.answered": ({ action, outcome }) => ["info", `${action} was sent to it`, { outcome }],
-  "command.answered": ({ command, outcome }) => [
+  "command.answered": ({ command, outcome, late }) => [
     "info",
-    `${command.kind} was asked of it`,
+    `${command.kind} was asked of it${late ? ", and answered after the time-out" : ""}`,
     { outcome: outcome.kind === "answered" ? outcome.status : outcome.kind },
   ],
 };

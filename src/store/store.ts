@@ -202,6 +202,12 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
+/**
+ * Copies the database at a path into a new file, as it is at this moment, while others work with it. Rejects with `conflict` when
+ * the file is there already, `storage` when it can't be copied.
+ */
+export type BackUp = (from: string, to: string) => Promise<void>;
+
 /** A list of tags as a station has it. */
 export interface LocalList {
   readonly version: number;

@@ -6,7 +6,11 @@ Deno.test("the routes of OCPP.Core are found in any letters, as ASP.NET finds th
     charger.answers("Reset", { status: "Accepted" });
     for (const path of ["/API/Status", "/api/Status", "/Api/status", "/aPI/STATUS"]) {
       const { status, body } = await house.api(path);
-      assert.deepEqual([status, (body as readonly { readonly id: string }[]).map(({ id }) => id)], [200, ["CP1"]], path);
+      assert.deepEqual(
+        [status, (body as readonly { readonly id: string }[]).map(({ id }) => id)],
+        [200, ["CP1"]],
+        path,
+      );
       assert.equal((await house.api(path, { headers: { "x-api-key": "" } })).status, 401, path);
     }
     assert.deepEqual((await house.api("/Api/reset/cp1")).body, { status: "Accepted" });

@@ -312,7 +312,9 @@ for (const protocol of PROTOCOLS) {
       charger.sendText(JSON.stringify([3, next.id, { status: "Unlocked" }]));
       assert.deepEqual((await waiting).body, { status: "Unlocked" });
       const outcomes = house.events.all.flatMap((event) =>
-        event.type === "command.answered" ? [`${event.command.kind} ${event.outcome.kind}${event.late ? " late" : ""}`] : []
+        event.type === "command.answered"
+          ? [`${event.command.kind} ${event.outcome.kind}${event.late ? " late" : ""}`]
+          : []
       );
       assert.deepEqual(outcomes, ["reset timeout", "reset answered late", "unlock answered"]);
     });

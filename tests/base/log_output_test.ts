@@ -113,6 +113,21 @@ Deno.test("what is less important than the level is not written", () => {
   assert.deepEqual(counts, [4, 3, 2, 1]);
 });
 
+Deno.test("the level can be changed while the log is written", () => {
+  const lines: string[] = [];
+  const log = startLog({ level: "warning", format: "json", journald: false, write: (line) => void lines.push(line) });
+  const levels = [log.level()];
+  log.info("one");
+  log.setLevel("debug");
+  levels.push(log.level());
+  log.debug("two");
+  log.setLevel("error");
+  log.warn("three");
+  log.error("four");
+  assert.deepEqual(levels, ["warning", "debug"]);
+  assert.deepEqual(lines.map((line) => JSON.parse(line).message), ["two", "four"]);
+});
+
 const secrets: Readonly<Record<string, Fields>> = {
   password: { password: "hunter2" },
   "password in another word": { stationPassword: "hunter2" },

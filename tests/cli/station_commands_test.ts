@@ -113,6 +113,42 @@ Deno.test("each command reaches the charger through the server that runs, and te
         /^station CP1: Accepted\n {2}name +HeartbeatInterval\n {2}value +300\nit was read back, and is NOT so\n$/,
       );
     });
+    await t.step("a list of measurands that is refused as a whole is told in words", async () => {
+      const key = "MeterValuesSampledData";
+      charger.answers("GetConfiguration", { configurationKey: [{ key, readonly: false, value: "SoC" }] });
+      charger.answers("ChangeConfiguration", ({ value }) => ({ status: value === "SoC" ? "Accepted" : "Rejected" }));
+      const { code, out } = await call(["set", "CP1", key, "SoC,Voltage"]);
+      assert.equal(code, 0);
+      assert.match(out, /^station CP1: Accepted\n/);
+      assert.match(out, /\n {2}taken +SoC\n {2}refused +Voltage\n {2}untried +none\n/);
+      assert.match(
+        out,
+        /\n {2}hint +the station refused the list as a whole; singly it takes: SoC; it refuses: Voltage\n/,
+      );
+      assert.match((await call(["set", "CP1", key, "SoC"])).out, /^station CP1: Unchanged\n/);
+    });
+    await t.step(
+      "signed firmware needs the certificate's file and the signature, one as well as the other",
+      async () => {
+        charger.answers("SignedUpdateFirmware", { status: "Accepted" });
+        const file = await Deno.makeTempFile({ suffix: ".pem" });
+        await Deno.writeTextFile(file, "-----BEGIN CERTIFICATE-----\n");
+        const words = ["firmware", "CP1", "ftp://x/f.bin", "--signing-certificate", file];
+        assert.equal((await call([...words, "--signature", "c2ln"])).code, 0);
+        const { action, payload } = charger.calls.at(-1) ?? {};
+        assert.equal(action, "SignedUpdateFirmware");
+        const { signingCertificate, signature } = payload?.firmware as Record<string, unknown>;
+        assert.deepEqual([signingCertificate, signature], ["-----BEGIN CERTIFICATE-----\n", "c2ln"]);
+        const half = await call(words);
+        assert.equal(half.code, 2);
+        assert.match(
+          half.err,
+          /^ocppd: signature is nothing; wanted what belongs to the other one: signed firmware has /,
+        );
+        await Deno.remove(file);
+        assert.match((await call([...words, "--signature", "c2ln"])).err, /--signing-certificate .*Can't read it/);
+      },
+    );
     await t.step("a secret comes from the standard input", async () => {
       await call(["set", "CP1", "WifiPassword", "-"], { stdin: "correct horse\n" });
       assert.deepEqual(charger.calls.at(-1)?.payload, { key: "WifiPassword", value: "correct horse" });
@@ -146,7 +182,7 @@ Deno.test("each command reaches the charger through the server that runs, and te
       const { out } = await call(["station", "show", "CP1"]);
       assert.match(
         out,
-        /\nFirmware and logs\n {2}asked +what +state +at +place\n {2}.* log +Accepted .* ftp:\/\/x\/ d\.zip\n/,
+        /\nFirmware and logs\n {2}asked +what +state +at +place\n(?: {2}.*\n)* {2}.* log +Accepted .* ftp:\/\/x\/ d\.zip\n/,
       );
     });
   }));

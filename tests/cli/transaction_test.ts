@@ -46,6 +46,91 @@ Deno.test("charges are listed, shown with their remarks, and ended by hand", () 
     assert.equal((await call(["transaction", "list", "--open"])).out, "nobody charges.\n");
   }));
 
+Deno.test("charges are narrowed down, exported and shown with what they cost", () =>
+  inDataDir(async ({ dir, call }) => {
+    const [ended, open] = await charges(dir);
+    const added = await call([
+      "tariff",
+      "add",
+      "--currency",
+      "eur",
+      "--kwh",
+      "0.4",
+      "--valid-from",
+      "2026-01-01T00:00:00Z",
+    ]);
+    assert.deepEqual(added, { code: 0, out: "tariff 1 is in force.\n", err: "" });
+    assert.match(
+      (await call(["transaction", "show", String(open)])).out,
+      /cost +1\.00 EUR so far \(tariff 1, version 1\)/,
+    );
+    assert.match((await call(["transaction", "list", "--open"])).out, / 2\.50 +1\.00 EUR +no /);
+
+    const idsOf = async (...words: readonly string[]) => {
+      const { out } = await call(["transaction", "export", "--format", "jsonl", ...words]);
+      return out.trimEnd().split("\n").flatMap((line) => line === "" ? [] : [JSON.parse(line).id]);
+    };
+    assert.deepEqual(await idsOf(), [open, ended]);
+    assert.deepEqual(await idsOf("--ended", "--flagged", "--tag", "tag1", "--station", "CP1", "--connector", "1"), [
+      ended,
+    ]);
+    assert.deepEqual(await idsOf("--from", new Date(at(90)).toISOString()), [open]);
+    assert.deepEqual(await idsOf("--to", new Date(at(0)).toISOString()), []);
+    const { out } = await call(["transaction", "export", "--open"]);
+    assert.match(out, new RegExp(`^id,stationId,.*\r\n${open},CP1,1,TAG1,.*,2500,1000,,1,EUR,1,1,accepted,,,,\r\n$`));
+    assert.match((await call(["transaction", "list", "--connector", "1"])).err, /--connector wants --station/);
+    assert.match((await call(["transaction", "export", "--open", "--ended"])).err, /wanted one of them/);
+  }));
+
+Deno.test("ends that fitted no charge are listed, and given to the charge that they are of", () =>
+  inDataDir(async ({ dir, call }) => {
+    const [ended, open] = await charges(dir);
+    assert.equal((await call(["transaction", "orphans"])).out, "every end that was told fitted a charge.\n");
+    const store = openInProcess({ path: `${dir}/${DATABASE_FILE}` });
+    await addStations(store, "CP2");
+    const told = { tagId: "TAG\u001b7", meterStopWh: 4000, stoppedAt: at(100) };
+    await store.stopTransaction(stop({ ...told, transactionId: 4711, raw: '{"transactionId":4711}' }));
+    const other = (await store.startTransaction(start({ stationId: "CP2" }))).transaction.id;
+    await store.stopTransaction(stop({ stationId: "CP2", transactionId: 4712, tagId: null, meterStopWh: null }));
+    await store.close();
+
+    const { out } = await call(["transaction", "orphans"]);
+    const [head, ...lines] = out.trimEnd().split("\n");
+    assert.match(head ?? "", /^orphan +station +came +says charge +tag +ended +kWh +reason +why$/);
+    assert.match(lines[0] ?? "", /^\d+ +CP2 .* 4712 +- .* - +Local +no such charge$/);
+    assert.match(lines[1] ?? "", /^\d+ +CP1 .* 4711 +TAG\\u001b7 .* 4\.00 +Local +no such charge$/);
+    assert.equal((await call(["transaction", "orphans", "--station", "cp1"])).out.split("\n").length, 3);
+    const [orphan, ...others] = JSON.parse((await call(["transaction", "orphans", "--station", "CP1", "--json"])).out);
+    assert.deepEqual([orphan.stop.stoppedAt, orphan.raw, others], [
+      new Date(at(100)).toISOString(),
+      '{"transactionId":4711}',
+      [],
+    ]);
+
+    const id = String(orphan.id);
+    const cases: readonly (readonly [args: readonly string[], code: number, words: RegExp])[] = [
+      [["attach", "99", String(open)], 1, /^ocppd: there is no orphan 99, or it is attached already\n$/],
+      [["attach", id, "4711"], 1, /^ocppd: there is no transaction 4711\n$/],
+      [["attach", id, String(other)], 1, /orphan \d+ is of station CP1, transaction \d+ of station CP2\n$/],
+      [["attach", id, String(ended)], 1, /station CP1 has ended transaction \d+ itself\n$/],
+      [["attach", id], 2, /missing required argument 'id'/],
+      [["attach", "first", String(open)], 2, /Wanted a whole number/],
+      [["orphans", "--station", "CP9"], 1, /station CP9 is not on the list/],
+    ];
+    for (const [args, code, words] of cases) {
+      const ran = await call(["transaction", ...args]);
+      assert.deepEqual([ran.code, ran.out], [code, ""], args.join(" "));
+      assert.match(ran.err, words);
+    }
+    assert.deepEqual(await call(["transaction", "attach", id, String(open)]), {
+      code: 0,
+      out: `transaction ${open} is ended by orphan ${id} with 3.00 kWh.\n`,
+      err: "",
+    });
+    assert.equal((await call(["transaction", "orphans", "--station", "CP1"])).out.startsWith("every end"), true);
+    assert.match((await call(["transaction", "show", String(open)])).out, /ended +Local\n/);
+  }));
+
 Deno.test("a charge that is not there, has ended, or is ended without a reason is told", () =>
   inDataDir(async ({ dir, call }) => {
     const [ended] = await charges(dir);

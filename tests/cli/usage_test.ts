@@ -3,14 +3,16 @@ import { commands } from "../../main.ts";
 import { inDataDir, inTempDir, ocppd } from "./command_line.ts";
 
 const LEAVES = [
-  ...["serve", "demo", "key", "check", "simulate", "send", "messages"].map((name) => [name]),
+  ...["serve", "demo", "key", "check", "simulate", "send", "messages", "audit", "totals"].map((name) => [name]),
   ...["add", "list", "show", "set", "remove"].map((name) => ["station", name]),
   ...["add", "list", "set", "remove"].map((name) => ["tag", name]),
-  ...["list", "show", "end"].map((name) => ["transaction", name]),
+  ...["list", "show", "export", "end"].map((name) => ["transaction", name]),
+  ...["add", "list", "remove"].map((name) => ["tariff", name]),
+  ...["create", "list", "revoke"].map((name) => ["key", name]),
 ];
 
 Deno.test("--help of every command tells what it is for and shows an example", async () => {
-  for (const words of [[], ["station"], ["tag"], ["transaction"], ...LEAVES]) {
+  for (const words of [[], ["station"], ["tag"], ["transaction"], ["tariff"], ...LEAVES]) {
     const { code, out, err } = await ocppd([...words, "--help"]);
     assert.deepEqual([code, err], [0, ""], words.join(" "));
     assert.match(out, new RegExp(`^Usage: ${["ocppd", ...words].join(" ")}`));
@@ -44,6 +46,14 @@ const WRONG: readonly (readonly [args: readonly string[], words: RegExp])[] = [
   [["tag", "add", "T", "--expires", "soon"], /'soon' is invalid. Wanted a time such as 2027-12-31/],
   [["tag", "add", "T", "--expires", "2027-02-31"], /'2027-02-31' is invalid/],
   [["tag", "set", "T"], /^ocppd: nothing to change; wanted an option such as --blocked/],
+  [["tariff", "add"], /required option '--currency <code>' not specified/],
+  [["tariff", "add", "--currency", "EUR", "--kwh", "0,35"], /'0,35' is invalid. Wanted a price from 0 to 1000000/],
+  [
+    ["tariff", "add", "--currency", "EUR", "--time", "at night"],
+    /Wanted times and prices such as "22:00-06:00 kwh=0.25"/,
+  ],
+  [["totals", "--by", "year"], /Allowed choices are day, week, month/],
+  [["totals", "--from", "June"], /'June' is invalid. Wanted a time such as 2026-06-01/],
   [["simulate", "--id", "A"], /^ocppd: required option '--url <url>' not specified/],
   [["simulate", "--id", "A", "--url", "http://x"], /Wanted a URL such as ws:/],
   [["simulate", "--id", "A", "--url", "ws://x", "--count", "many"], /Wanted a whole number from 1 to 1000/],

@@ -28,7 +28,7 @@ Deno.test("a file changes what it names and leaves the rest at its default", asy
     ...defaults,
     callTimeoutS: 5,
     log: { level: "info", format: "json" },
-    listeners: [{ host: "0.0.0.0", port: 9000 }, { host: "::1", port: 8081 }],
+    listeners: [{ host: "0.0.0.0", port: 9000, engine: "native" }, { host: "::1", port: 8081, engine: "native" }],
   });
 });
 
@@ -46,7 +46,7 @@ Deno.test("a flag wins over the environment, that over the file, that over the d
   const expected = {
     ...defaults,
     dataDir: "flag",
-    listeners: [{ host: "10.0.0.1", port: 3 }, { host: "0.0.0.0", port: 2 }],
+    listeners: [{ host: "10.0.0.1", port: 3, engine: "native" }, { host: "0.0.0.0", port: 2, engine: "native" }],
     log: { level: "error", format: "auto" },
   };
   assert.deepEqual((await settingsFrom({ text, env, flags })).settings, expected);

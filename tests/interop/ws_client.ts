@@ -4,6 +4,7 @@ import { WebSocket as Client } from "ws";
 /** What the tests use of npm `ws`, which brings no types of its own. */
 export interface ForeignSocket extends EventEmitter {
   readonly protocol: string;
+  readonly extensions: string;
   send(text: string): void;
   ping(data: string): void;
   close(code: number, reason: string): void;

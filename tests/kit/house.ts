@@ -1,10 +1,11 @@
 import { type House, openHouse, type Server, startServer, type Tuning } from "../../src/app.ts";
 import type { Clock } from "../../src/base/clock.ts";
-import type { Fields, Log } from "../../src/base/log.ts";
+import type { Fields, Log, LogLevel } from "../../src/base/log.ts";
 import { parseSettings } from "../../src/config/schema.ts";
+import type { Engine } from "../../src/domain/commands.ts";
 import type { DomainEvent } from "../../src/domain/events.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
-import type { Store } from "../../src/store/store.ts";
+import type { BackUp, Store } from "../../src/store/store.ts";
 import { connectCharger, type ConnectOptions, type ScriptedCharger } from "./charger.ts";
 import { createQueue, type Queue } from "./queue.ts";
 
@@ -42,24 +43,31 @@ export interface TestHouseOptions {
   /** ":memory:" unless the test wants a file. */
   readonly store?: "memory" | "file" | ((path: string) => Store | Promise<Store>);
   readonly tuning?: Tuning;
+  readonly backUp?: BackUp;
+  /** What stands at the door; native unless the test wants the other. */
+  readonly engine?: Engine;
 }
 
 /** Starts a whole system on a free port of loopback. */
 export async function startHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const dir = options.dir ?? await Deno.makeTempDir({ prefix: "ocppd-test-" });
-  const settings = parseSettings({ listeners: [{ host: "127.0.0.1", port: 0 }], ...options.settings, dataDir: dir });
+  const listeners = [{ host: "127.0.0.1", port: 0, engine: options.engine ?? "native" }];
+  const settings = parseSettings({ listeners, ...options.settings, dataDir: dir });
   const log: LogLine[] = [];
   const write = (level: keyof Log) => (message: string, fields: Fields = {}) =>
     void log.push({ level, message, fields });
+  let level: LogLevel = "debug";
   const { store = "memory" } = options;
   const house = await openHouse({
     settings,
     log: { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },
+    logLevel: { level: () => level, setLevel: (wanted) => void (level = wanted) },
     version: "0.0.0-test",
     openStore: typeof store === "function"
       ? store
       : (path) => openInProcess({ path: store === "memory" ? ":memory:" : path }),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
+    ...(options.backUp === undefined ? {} : { backUp: options.backUp }),
   });
   const events = createQueue<DomainEvent>();
   house.subscribe((event) => events.push(event));

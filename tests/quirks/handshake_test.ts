@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import type { Protocol } from "../../src/domain/station.ts";
 import { hashPassword } from "../../src/services/passwords.ts";
 import type { StationChange } from "../../src/store/store.ts";
+import type { Engine } from "../../src/domain/commands.ts";
 import type { TestHouse } from "../kit/house.ts";
+import { BOOTS, PROTOCOLS } from "../kit/protocols.ts";
 import { basic, isServed, type Knock, knock, OTHER_PASSWORD, PASSWORD, startStreet } from "../ocpp/server/street.ts";
 import { nextText, offering, onWire, SPEAKING, warnedOf } from "./street.ts";
 
@@ -18,7 +20,11 @@ type Row =
 function quirk(
   name: string,
   rows: Readonly<Record<string, Row>>,
-  options: { readonly stations?: Readonly<Record<string, StationChange>>; readonly settings?: object } = {},
+  options: {
+    readonly stations?: Readonly<Record<string, StationChange>>;
+    readonly settings?: object;
+    readonly engine?: Engine;
+  } = {},
 ): void {
   Deno.test(name, async () => {
     const house = await startStreet(options);
@@ -114,14 +120,45 @@ for (const [protocol, action, owner] of strays) {
     }, { knocks: SPEAKING[protocol] }));
 }
 
+const connection = (said: string | null) => ({ headers: { connection: said } });
+
 // Deno's HTTP parser can't hand over a connection whose request does not name Upgrade there (native_socket.ts).
-quirk("H5 the header Connection may be garbled as long as it names Upgrade; else the refusal says what is wrong", {
-  "in small letters, among others": { headers: { connection: "keep-alive,upgrade" } },
-  "in capitals": { headers: { connection: "UPGRADE" } },
+quirk("H5 the native engine takes a header Connection that names Upgrade; else the refusal says what is wrong", {
+  "in small letters, among others": connection("keep-alive,upgrade"),
+  "in capitals": connection("UPGRADE"),
   "Upgrade: WebSocket": { headers: { upgrade: "WebSocket" } },
-  "missing": { headers: { connection: null }, refused: 400, says: /header Connection is missing; wanted Upgrade/ },
-  "garbled": { headers: { connection: "Upgrde" }, refused: 400, says: /Connection is "Upgrde"; wanted Upgrade/ },
+  "missing": { ...connection(null), refused: 400, says: /header Connection is missing; wanted Upgrade/ },
+  "garbled": { ...connection("Upgrde"), refused: 400, says: /Connection is "Upgrde"; wanted Upgrade/ },
 });
+
+quirk(
+  "H5 the hardened engine takes any header Connection, and none, of a request that names the WebSocket and has a key",
+  {
+    "in small letters, among others": connection("keep-alive,upgrade"),
+    "missing": connection(null),
+    "empty": connection(""),
+    "garbled": connection("Upgrde"),
+    "keep-alive": connection("keep-alive"),
+    "twice": { ...connection("keep-alive"), more: ["Connection: close"] },
+    "with Upgrade among others": { headers: { connection: null, upgrade: "h2c, WebSocket" } },
+    "without a key": {
+      ...{ headers: { connection: null, "sec-websocket-key": null } },
+      ...{ refused: 400, says: /no proper WebSocket request: .*Sec-WebSocket-Key/ },
+    },
+  },
+  { engine: "hardened" },
+);
+
+for (const protocol of PROTOCOLS) {
+  Deno.test(`H5 a charger without the header Connection boots and is served by the hardened engine (${protocol})`, () =>
+    onWire(async ({ say, house, raw }) => {
+      const [type, id, boot] = await say(JSON.stringify([2, "1", "BootNotification", BOOTS[protocol]]));
+      assert.deepEqual([type, id, (boot as { status: string }).status], [3, "1", "Accepted"]);
+      assert.equal(raw.headers.get("sec-websocket-protocol"), protocol);
+      assert.ok(await isServed(raw));
+      assert.equal(house.house.services.stations.find("OPEN")?.boot?.model, "M");
+    }, { engine: "hardened", knocks: { headers: { ...offering(protocol), connection: null } } }));
+}
 
 quirk("H6 the id is the last segment under any prefix, with slashes at will, or stands in the query", {
   "/OCPP/<id>": { target: "/OCPP/OPEN" },

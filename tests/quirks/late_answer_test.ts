@@ -81,12 +81,18 @@ for (const protocol of PROTOCOLS) {
       for (const id of ids) charger.sendText(JSON.stringify([4, id, "InternalError", "slow", {}]));
       await charger.call("Heartbeat", {});
       const late = toldOf(box).filter(([, , late]) => late);
-      assert.deepEqual(late, ids.slice(1).map(() => [
-        ...["clearCache" as const, { kind: "failed", code: "InternalError", description: "slow" } as const, true],
-      ]));
+      assert.deepEqual(
+        late,
+        ids.slice(1).map(() => [
+          ...["clearCache" as const, { kind: "failed", code: "InternalError", description: "slow" } as const, true],
+        ]),
+      );
       const entries = await services.journal.list("CP1", { after: null, limit: 100 });
       assert.deepEqual(
-        [entries.filter(({ outcome }) => outcome === "late").length, entries.filter(({ outcome }) => outcome === "stray").length],
+        [
+          entries.filter(({ outcome }) => outcome === "late").length,
+          entries.filter(({ outcome }) => outcome === "stray").length,
+        ],
         [8, 1],
       );
       assert.ok(entries.filter(({ outcome }) => outcome === "late").every(({ code }) => code === "InternalError"));
@@ -158,7 +164,8 @@ for (const protocol of PROTOCOLS) {
       const is16 = protocol === "ocpp1.6";
       const action = is16 ? "ChangeConfiguration" : "SetVariables";
       const place = { component: { name: "SecurityCtrlr" }, variable: { name: "BasicAuthPassword" } };
-      const words = (status: string) => is16 ? { status } : { setVariableResult: [{ ...place, attributeStatus: status }] };
+      const words = (status: string) =>
+        is16 ? { status } : { setVariableResult: [{ ...place, attributeStatus: status }] };
       await services.stations.setPassword("CP1", OLD);
       const [old] = box.station().passwordHashes;
 

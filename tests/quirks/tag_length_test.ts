@@ -35,7 +35,9 @@ for (const protocol of PROTOCOLS) {
       const { services: { remote, reservations }, charger, house, clock } = box;
       const most = TOO_LONG[protocol] - 1;
       const words = new RegExp(
-        `^station CP1: the tag has ${most + 1} characters; ${protocol.replace("ocpp", "OCPP ")} has tags of at most ${most}$`,
+        `^station CP1: the tag has ${most + 1} characters; ${
+          protocol.replace("ocpp", "OCPP ")
+        } has tags of at most ${most}$`,
       );
       const tag = "T".repeat(most + 1);
       await assert.rejects(remote.start("CP1", 1, tag), { code: "invalid", message: words });

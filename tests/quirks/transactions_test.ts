@@ -151,6 +151,27 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual([row.endedBy, row.stoppedAt, row.flags, energyOf(row)], ["station", NOW - MINUTE, [], 3000]);
     }));
 
+  Deno.test(`X11 ${protocol}: a charge that goes on after our end of it is open again, and can be stopped`, () =>
+    withWallbox(protocol, async (box) => {
+      await box.boot();
+      const { transaction } = await box.start({ ...BEGIN, at: z(-5) });
+      await box.status(1, "Available", z());
+      box.clock.advance(MINUTE);
+      await box.house.events.next(({ type }) => type === "transaction.ended", "the end");
+      const { remote } = box.services;
+      assert.deepEqual(await remote.stop("CP1", 1), { kind: "none_open" });
+
+      box.clock.advance(MINUTE);
+      const meterValue = [{ timestamp: z(2), sampledValue: [{ value: is16 ? "2000" : 2000 }] }];
+      if (is16) await box.meter(1, meterValue, { transactionId: transaction.id });
+      else await box.update({ timestamp: z(2), meterValue });
+      assert.deepEqual([(await box.row()).stoppedAt, (await box.row()).flags], [null, []]);
+      box.charger.answers(is16 ? "RemoteStopTransaction" : "RequestStopTransaction", { status: "Accepted" });
+      assert.equal((await remote.stop("CP1", 1)).kind, "answered");
+      await box.stop({ ...END, at: z(2) });
+      assert.deepEqual([(await box.row()).endedBy, energyOf(await box.row())], ["station", 3000]);
+    }));
+
   /** [what it is, as set, as sent] */
   const spoiled: readonly (readonly [string, object, string])[] = [
     ["in small letters", {}, "alice"],
@@ -311,6 +332,22 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
       const row = await box.row();
       assert.deepEqual([row.connector, row.stoppedAt, energyOf(row)], [2, NOW - 20 * MINUTE, 900]);
       assert.deepEqual([...row.flags].sort(), ["gap", "start_missing"]);
+    }));
+}
+
+for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
+  Deno.test(`X16+ ${protocol}: the id of a charge that has ended, given anew, is that of another charge`, () =>
+    withWallbox(protocol, async (box) => {
+      const more = { transactionInfo: { transactionId: "1" } };
+      const first = await box.start({ ...BEGIN, more });
+      await box.stop({ ...END, at: z(-40), more });
+      const second = await box.start({ ...BEGIN, at: z(-30), wh: 4000, more });
+      assert.notEqual(second.transaction.id, first.transaction.id);
+      assert.deepEqual(box.services.live.open("CP1").map(({ id }) => id), [second.transaction.id]);
+      await box.stop({ ...END, wh: 4500, more });
+      const energies = [first, second].map(async ({ transaction }) => energyOf(await box.row(transaction.id)));
+      assert.deepEqual(await Promise.all(energies), [3000, 500]);
+      assert.equal(box.house.events.all.filter(({ type }) => type === "transaction.ended").length, 2);
     }));
 }
 

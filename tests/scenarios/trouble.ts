@@ -307,7 +307,8 @@ export const trouble: readonly Scenario[] = [
       ["CP1", "stops", { tx: "B", at: "1970-01-01T00:00:00Z", wh: 900 }],
     ],
     told: ["started CP1:A", "ended CP1:A", "started CP1:B", "ended CP1:B"],
-    warned: ["CP1 clock_unset", "CP1 silent_status"],
+    // The minute goes by at once: whoever is asked for the status of his connectors within it answers too late.
+    warned: ["CP1 clock_unset", "CP1 silent_status", "CP1 silent_trigger", "CP1 late_answer"],
     rows: {
       "CP1:A": { started: "12:00", stopWh: 700, flags: ["clock_unset"] },
       "CP1:B": { started: "12:01", stopWh: 900, flags: ["clock_unset"] },

@@ -115,12 +115,17 @@ for (const words of WORDS) {
           }],
         };
       const changes = [settings.change("CP1", setting, NEW), rawCalls.call("CP1", action, told(other))] as const;
+      const row = () => house.house.services.stations.find("CP1");
+      const old = row()?.passwordHashes;
       const first = await charger.heard(action);
       assert.match(JSON.stringify(first.payload), new RegExp(NEW));
-      assert.equal(house.house.services.stations.find("CP1")?.pendingPasswordHashes.length, 1, "the other one waits");
+      const pending = row()?.pendingPasswordHashes;
+      assert.equal(pending?.length, 1, "the other one waits");
       charger.sendText(JSON.stringify([3, first.id, answer("Accepted")]));
       const second = await charger.heard(action);
       assert.match(JSON.stringify(second.payload), new RegExp(other));
+      assert.notDeepEqual(row()?.passwordHashes, old);
+      assert.deepEqual([row()?.passwordHashes, row()?.pendingPasswordHashes.length], [pending, 1], "both open");
       charger.sendText(JSON.stringify([3, second.id, answer("Accepted")]));
       assert.deepEqual((await Promise.all(changes)).map(({ kind }) => kind), ["changed", "answered"]);
       assert.equal(await opens(house, protocol, NEW), false);

@@ -34,7 +34,11 @@ for (const protocol of PROTOCOLS.filter((protocol) => protocol !== "ocpp1.6")) {
     withCards(protocol, async (house, sent) => {
       const { remote, reservations, localLists } = house.house.services;
       const until = Date.now() + 3_600_000;
-      const wanted = [["PLAIN", "Central", "ISO14443"], ["card", "ISO15693", "ISO15693"], ["CONTRACT", "eMAID", "eMAID"]];
+      const wanted = [["PLAIN", "Central", "ISO14443"], ["card", "ISO15693", "ISO15693"], [
+        "CONTRACT",
+        "eMAID",
+        "eMAID",
+      ]];
       for (const [tagId = "", started, reserved] of wanted) {
         await remote.start("CP1", 1, tagId);
         const start = idTokenIn(await sent("RequestStartTransaction"));

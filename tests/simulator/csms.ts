@@ -81,6 +81,11 @@ export function startCsms(protocol: Dialect): Csms {
         if (socket.readyState === WebSocket.OPEN) socket.send(text);
       },
       onCall: (action, payload) => answer(station, action, payload),
+      onSend: (action, payload) => {
+        // What is never answered is no request.
+        note(check(action, payload));
+        heard.push({ station, action, payload });
+      },
       onFault: (thrown) => note(String(thrown)),
       onUnreadable: (why, _, text) => note(`${why}: ${text}`),
       onStray: note,

@@ -52,6 +52,17 @@ function statementsOfMessages(): { readonly db: Database; readonly statements: R
   }
   store.recordEvent(event(9, 99, { reference: "REF2", readings: [reading(1, 2)] }));
   store.recordEvent(event(10, 99, { reference: "REF2", connector: 2 }));
+  // A reference that is given anew, told backwards.
+  const anew = { ...told, reference: "REF3" };
+  for (const [seqNo, minutes, phase] of [[1, 160, "updated"], [0, 150, "started"], [1, 140, "ended"]] as const) {
+    store.recordEvent(event(seqNo, minutes, { ...anew, phase, readings: [reading(minutes, minutes)] }));
+  }
+  assert.equal(store.recordEvent(event(0, 130, { ...anew, phase: "started" })).begun.length, 1);
+  // A charge that goes on after the end by a rule.
+  const { id: gone } = store.startTransaction(start({ startedAt: at(200), connector: 3 })).transaction;
+  store.endTransaction(gone, { at: at(210), by: "rule", reason: "x", flag: "stale" });
+  store.startTransaction(start({ startedAt: at(300), connector: 3 }));
+  assert.ok(store.recordReadings(meterValues([reading(220, 1)], { transactionId: gone, connector: 3 })).resumed);
   store.reportConnector("CP1", report(0, { status: "available" }));
   store.addNotice({ stationId: "CP1", kind: "event", subject: "x", connector: null, at: 0, detail: "{}" });
   const words = { detail: "", firstFrame: null, lastFrame: null };

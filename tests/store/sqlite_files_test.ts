@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { openDatabase } from "../../src/store/sqlite/database.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
-import { SCHEMA_VERSION } from "../../src/store/sqlite/migrations.ts";
+import { MIGRATIONS, SCHEMA_VERSION } from "../../src/store/sqlite/migrations.ts";
 import { openInWorker } from "../../src/store/sqlite/worker_client.ts";
 import type { Store } from "../../src/store/store.ts";
 import { addStations, at, meterValues, reading, start, station, stop } from "./facts.ts";
@@ -57,21 +58,24 @@ for (const [where, open] of Object.entries(OPENINGS)) {
     assert.deepEqual(files, ["ocppd.db"]);
   });
 
-  withPath(`${where}: nobody but its owner may read the database and what lies beside it, also where that was so before`, async (path) => {
-    const modes = () =>
-      [...Deno.readDirSync(join(path, ".."))].map(({ name }) => name).sort()
-        .map((name) => [name, (Deno.statSync(join(path, "..", name)).mode ?? 0) & 0o777]);
-    for (const left of [false, true]) {
-      if (left) {
-        Deno.chmodSync(path, 0o644);
-        Deno.writeTextFileSync(`${path}-wal`, "", { mode: 0o644 });
+  withPath(
+    `${where}: nobody but its owner may read the database and what lies beside it, also where that was so before`,
+    async (path) => {
+      const modes = () =>
+        [...Deno.readDirSync(join(path, ".."))].map(({ name }) => name).sort()
+          .map((name) => [name, (Deno.statSync(join(path, "..", name)).mode ?? 0) & 0o777]);
+      for (const left of [false, true]) {
+        if (left) {
+          Deno.chmodSync(path, 0o644);
+          Deno.writeTextFileSync(`${path}-wal`, "", { mode: 0o644 });
+        }
+        const store = await open(path);
+        await store.addStation(station(left ? "CP2" : "CP1"));
+        assert.deepEqual(modes(), [["ocppd.db", 0o600], ["ocppd.db-shm", 0o600], ["ocppd.db-wal", 0o600]]);
+        await store.close();
       }
-      const store = await open(path);
-      await store.addStation(station(left ? "CP2" : "CP1"));
-      assert.deepEqual(modes(), [["ocppd.db", 0o600], ["ocppd.db-shm", 0o600], ["ocppd.db-wal", 0o600]]);
-      await store.close();
-    }
-  });
+    },
+  );
 
   withPath(`${where}: a write of somebody else is noticed, once`, async (path) => {
     const server = await open(path);
@@ -129,6 +133,34 @@ withPath("two programs may open a new file at the same time", async (path) => {
   assert.deepEqual((await stores[3]?.check())?.faults, []);
   await Promise.all(stores.map((store) => store.close()));
 });
+
+withPath(
+  "charges of a file of schema 6 came when they happened, and its orphans are shown, not attached",
+  async (path) => {
+    const older = openDatabase(path);
+    for (const { sql } of MIGRATIONS.filter(({ version }) => version <= 6)) older.script(sql);
+    older.script(`PRAGMA user_version = 6;
+    INSERT INTO stations (key, fold, id, admission, password_hashes, security_profile, ignore_user_name, no_ping, created_at)
+      VALUES (1, 'cp1', 'CP1', 'accepted', '[]', 0, 0, 0, ${at(0)});
+    INSERT INTO transactions (id, station, connector, started_at, meter_start, last_energy, last_energy_at, flags)
+      VALUES (7, 1, 1, ${at(0)}, 1000, 1500, ${at(10)}, 0), (8, 1, 2, ${at(5)}, 1000, NULL, NULL, 0);
+    INSERT INTO orphans (station, kind, digest, transaction_id, received_at, raw) VALUES (1, 'stop_unknown', x'00', 9, ${
+      at(20)
+    }, '{}')`);
+    older.close();
+    const store = openInProcess({ path });
+    const open = await store.openTransactions();
+    assert.deepEqual(open.map(({ id, receivedAt, heardAt }) => [id, receivedAt, heardAt]), [
+      [7, at(0), at(10)],
+      [8, at(5), at(5)],
+    ]);
+    const [orphan] = await store.orphans("CP1", 9);
+    assert.deepEqual([orphan?.transactionId, orphan?.stop, orphan?.raw], [9, null, "{}"]);
+    assert.deepEqual(await store.attachOrphan(orphan?.id ?? 0, 7), { kind: "untold" });
+    assert.deepEqual((await store.check()).faults, []);
+    await store.close();
+  },
+);
 
 withPath("an id is not given twice, not even after an older copy of the file was restored", async (path) => {
   let now = at(0);

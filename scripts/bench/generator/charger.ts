@@ -9,6 +9,8 @@ export interface Charger {
   readonly state: "gone" | "arriving" | "ready";
   /** A call is under way. */
   readonly busy: boolean;
+  /** When its last call left: by our clock, and by the one that stands in its messages. */
+  readonly said: { readonly at: number; readonly clock: number };
   /** Connects and boots; `ready` is told when its boot and its status are answered. */
   connect(port: number): void;
   /** Says what comes next in its loop. */
@@ -23,7 +25,7 @@ export interface Charger {
 export interface ChargerEvents {
   ready(charger: Charger): void;
   /** A call of {@link Charger.say} or {@link Charger.call} was answered, `ms` after it left. */
-  answered(charger: Charger, ms: number): void;
+  answered(charger: Charger, ms: number, action: string): void;
   /** Something that should not be; the first few are shown. */
   fault(words: string): void;
 }
@@ -60,7 +62,9 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
     let number = 0;
     /** How the answer begins. */
     let awaited = "";
+    let asked = "";
     let sentAt = 0;
+    let clock = 0;
     let take = (_payload: string) => {};
 
     const fault = (words: string) => events.fault(`${id}: ${words}`);
@@ -73,12 +77,13 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
     const ask = ({ action, payload }: Call, then: (payload: string) => void) => {
       const callId = `${id}-${number++}`;
       awaited = `[3,"${callId}",`;
+      asked = action;
       take = then;
       const bytes = frame(OPCODE.text, `[2,"${callId}","${action}",${payload}]`);
       sentAt = performance.now();
       poller.write(socket, bytes);
     };
-    const told = () => events.answered(charger, performance.now() - sentAt);
+    const told = () => events.answered(charger, performance.now() - sentAt, asked);
     /** What the dialogue has said is judged by it. */
     const judged = (then: () => void) => (payload: string) => {
       const wrong = dialogue.heard(payload);
@@ -153,6 +158,9 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
       get busy() {
         return awaited !== "";
       },
+      get said() {
+        return { at: sentAt, clock };
+      },
       connect(to) {
         port = to;
         state = "arriving";
@@ -161,7 +169,10 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
         awaited = "";
         socket = poller.connect(port, listener);
       },
-      say: () => ask(dialogue.next(Date.now()), judged(told)),
+      say() {
+        clock = Date.now();
+        ask(dialogue.next(clock), judged(told));
+      },
       call: (call) => ask(call, told),
       cut() {
         if (state === "gone") return;

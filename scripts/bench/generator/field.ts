@@ -7,8 +7,10 @@ import { createPoller, type Poller } from "./poller.ts";
 export interface Field {
   readonly poller: Poller;
   readonly chargers: readonly Charger[];
+  /** Where they have connected. */
+  readonly port: number;
   /** Whom {@link Charger.say} is answered to. */
-  onAnswered: (charger: Charger, ms: number) => void;
+  onAnswered: (charger: Charger, ms: number, action: string) => void;
   /** Connects and boots `count` chargers. */
   connect(to: Door, count: number): Took;
   /** Cuts all lines at once, and connects and boots all anew. */
@@ -16,7 +18,9 @@ export interface Field {
   disconnect(): void;
   waitUntil(at: number): void;
   /** Throws when it takes too long: chargers that are not answered make the whole run worthless. */
-  waitWhile(condition: () => boolean): void;
+  waitWhile(condition: () => boolean, patienceMs?: number): void;
+  /** Notes what went wrong. */
+  fault(words: string): void;
   /** What went wrong since this was asked the last time: the first few, and how many. */
   takeFaults(): readonly string[];
 }
@@ -45,10 +49,10 @@ export function createField(): Field {
     faults = [];
     return shown;
   };
-  const waitWhile = (condition: () => boolean) => {
-    const end = performance.now() + PATIENCE_MS;
+  const waitWhile = (condition: () => boolean, patienceMs = PATIENCE_MS) => {
+    const end = performance.now() + patienceMs;
     while (condition()) {
-      if (performance.now() > end) throw new Error(`nothing came for ${PATIENCE_MS} ms; ${takeFaults().join("; ")}`);
+      if (performance.now() > end) throw new Error(`not all came in ${patienceMs} ms; ${takeFaults().join("; ")}`);
       poller.wait(100);
     }
   };
@@ -64,6 +68,9 @@ export function createField(): Field {
     get chargers() {
       return chargers;
     },
+    get port() {
+      return port;
+    },
     onAnswered() {},
     connect(door, count) {
       const create = createChargers({
@@ -71,8 +78,8 @@ export function createField(): Field {
         ...door,
         events: {
           ready: () => void ready++,
-          answered: (charger, ms) => field.onAnswered(charger, ms),
-          fault: (words) => void faults.push(words),
+          answered: (charger, ms, action) => field.onAnswered(charger, ms, action),
+          fault: field.fault,
         },
       });
       port = door.port;
@@ -91,6 +98,7 @@ export function createField(): Field {
       for (let left = at - performance.now(); left > 0; left = at - performance.now()) poller.wait(Math.ceil(left));
     },
     waitWhile,
+    fault: (words) => void faults.push(words),
     takeFaults,
   };
   return field;

@@ -3,14 +3,18 @@
  * input, carries it out without giving way to anybody, and writes a {@link Told} a line.
  */
 import { createField, type Field } from "./field.ts";
+import { follow } from "./followers.ts";
 import { offer, saturate } from "./loads.ts";
 import type { Order, Told } from "./orders.ts";
+import { request } from "./requests.ts";
 
 /** One row an order. */
 const ORDERS: { readonly [D in Order["do"]]: (field: Field, order: Extract<Order, { do: D }>) => Told } = {
   connect: (field, { count, ...door }) => ({ kind: "took", took: field.connect(door, count) }),
-  saturate: (field, times) => ({ kind: "load", load: saturate(field, times) }),
+  saturate: (field, { besideKey, ...times }) => ({ kind: "load", load: saturate(field, times, besideKey) }),
   offer: (field, { perSecond, ...times }) => ({ kind: "load", load: offer(field, perSecond, times) }),
+  get: (field, wish) => ({ kind: "fetched", fetched: request(field, wish) }),
+  follow: (field, following) => ({ kind: "followed", followed: follow(field, following) }),
   storm: (field) => ({ kind: "took", took: field.storm() }),
   disconnect(field) {
     field.disconnect();

@@ -1,112 +1,76 @@
-import { createLatencies, type Latencies } from "../latencies.ts";
-import { machineCpuMs, type Usage, usageOf } from "../proc.ts";
+import { askBeside } from "./beside.ts";
 import type { Charger } from "./charger.ts";
 import type { Field } from "./field.ts";
+import { type LoadTimes, measure, type Meter } from "./measuring.ts";
 import type { Load } from "./orders.ts";
+import { createPace, type Pace } from "./pace.ts";
 
-/** How long a load lasts, and whose processor time is looked at. */
-export interface LoadTimes {
-  readonly pid: number;
-  /** Not measured: until the compilers of the server have seen enough. */
-  readonly warmUpMs: number;
-  readonly ms: number;
-}
-
-/** Every charger says its loop as fast as it is answered. */
-export function saturate(field: Field, { pid, warmUpMs, ms }: LoadTimes): Load {
-  let measured: Latencies | undefined;
+/** Every charger says its loop as fast as it is answered; but the last few, where something is asked for beside. */
+export function saturate(field: Field, { pid, warmUpMs, ms }: LoadTimes, besideKey?: string): Load {
+  const beside = besideKey === undefined ? undefined : askBeside(field, besideKey);
+  const chargers = field.chargers.filter((charger) => beside?.chargers.has(charger) !== true);
+  let meter: Meter | undefined;
   let ending = false;
-  let underway = field.chargers.length;
-  field.onAnswered = (charger, ms) => {
-    measured?.add(ms);
+  let underway = chargers.length;
+  field.onAnswered = (charger, ms, action) => {
+    if (beside?.chargers.has(charger) === true) return beside.answered(charger, ms);
+    meter?.call(action, ms);
     if (ending) underway--;
     else charger.say();
   };
-  for (const charger of field.chargers) charger.say();
-  field.waitUntil(performance.now() + warmUpMs);
-  return measure(field, pid, (latencies) => {
-    measured = latencies;
-    field.waitUntil(performance.now() + ms);
-    measured = undefined;
+  for (const charger of chargers) charger.say();
+  const runUntil = (end: number) => beside === undefined ? field.waitUntil(end) : beside.askUntil(end);
+  runUntil(performance.now() + warmUpMs);
+  return measure(field, pid, (running) => {
+    meter = running;
+    beside?.measure(running);
+    runUntil(performance.now() + ms);
+    meter = undefined;
+    beside?.measure(undefined);
   }, () => {
     ending = true;
-    field.waitWhile(() => underway > 0);
+    beside?.end();
+    field.waitWhile(() => underway > 0 || beside?.idle === false);
+    beside?.close();
   });
-}
-
-/** Calls of a charger that wait for the answer to the one before. */
-interface Queue {
-  readonly due: number[];
-  /** How long the call under way had waited before it left. */
-  waitedMs: number;
 }
 
 /** So many calls a second over all chargers, evenly; each charger has one under way, and what is due meanwhile waits. */
 export function offer(field: Field, perSecond: number, { pid, warmUpMs, ms }: LoadTimes): Load {
-  const { chargers, poller } = field;
-  const queues = new Map<Charger, Queue>(chargers.map((charger) => [charger, { due: [], waitedMs: 0 }]));
-  let measured: Latencies | undefined;
-  let underway = 0;
-  const say = (charger: Charger, queue: Queue, waitedMs: number) => {
-    queue.waitedMs = waitedMs;
-    underway++;
-    charger.say();
-  };
-  field.onAnswered = (charger, ms) => {
-    underway--;
-    const queue = queues.get(charger);
-    if (queue === undefined) return;
-    measured?.add(ms + queue.waitedMs);
-    const due = queue.due.shift();
-    if (due !== undefined) say(charger, queue, performance.now() - due);
-  };
-  let count = 0;
-  const offerUntil = (end: number) => {
-    for (let due = performance.now(); due < end; due += 1000 / perSecond) {
-      for (let left = due - performance.now(); left > 0; left = due - performance.now()) poller.wait(Math.ceil(left));
-      const charger = chargers[count++ % chargers.length];
-      const queue = charger && queues.get(charger);
-      if (charger === undefined || queue === undefined) return;
-      if (charger.busy) queue.due.push(due);
-      // Late by the generator's fault, if at all: its time begins now.
-      else say(charger, queue, 0);
-    }
-  };
-  offerUntil(performance.now() + warmUpMs);
-  return measure(field, pid, (latencies) => {
-    measured = latencies;
-    offerUntil(performance.now() + ms);
-  }, () => field.waitWhile(() => underway > 0));
+  const offering = createOffering(field, perSecond);
+  offering.offerFor(warmUpMs);
+  return measure(field, pid, (meter) => offering.offerFor(ms, meter), offering.end);
 }
 
-/** What the server, the generator and the machine used while `run` ran; `after` ends what it has begun. */
-function measure(field: Field, pid: number, run: (latencies: Latencies) => void, after: () => void): Load {
-  const latencies = createLatencies();
-  const look = () => ({
-    server: usageOf(pid),
-    self: usageOf(Deno.pid),
-    machine: machineCpuMs(),
-    at: performance.now(),
-  });
-  const from = look();
-  run(latencies);
-  const to = look();
-  const calls = latencies.count;
-  after();
-  const elapsedMs = to.at - from.at;
-  const used = (a: Usage, b: Usage) => b.cpuMs - a.cpuMs;
-  const serverMs = used(from.server, to.server);
-  const selfMs = used(from.self, to.self);
-  const others = to.machine.busy + to.machine.stolen - from.machine.busy - from.machine.stolen - serverMs - selfMs;
+/** Chargers that say their loop at even times. */
+export interface Offering {
+  /** Goes on so long, and tells the meter. */
+  offerFor(ms: number, meter?: Meter): void;
+  /** Waits for what is under way. */
+  end(): void;
+}
+
+/** See {@link Offering}. */
+export function createOffering(field: Field, perSecond: number): Offering {
+  const { chargers } = field;
+  const paces = new Map<Charger, Pace>(chargers.map((charger) => [charger, createPace(() => charger.say())]));
+  let meter: Meter | undefined;
+  let count = 0;
+  field.onAnswered = (charger, ms, action) => {
+    const took = paces.get(charger)?.answered(ms);
+    if (took !== undefined) meter?.call(action, took);
+  };
   return {
-    calls,
-    elapsedMs,
-    spread: latencies.spread(),
-    cpuMs: serverMs,
-    mainCpuMs: to.server.mainCpuMs - from.server.mainCpuMs,
-    writtenBytes: to.server.writtenBytes - from.server.writtenBytes,
-    generatorBusy: selfMs / elapsedMs,
-    foreign: Math.max(0, others / (elapsedMs * navigator.hardwareConcurrency)),
-    faults: field.takeFaults(),
+    offerFor(ms, running) {
+      meter = running;
+      const end = performance.now() + ms;
+      for (let due = performance.now(); due < end; due += 1000 / perSecond) {
+        field.waitUntil(due);
+        const charger = chargers[count++ % chargers.length];
+        if (charger !== undefined) paces.get(charger)?.due(due);
+      }
+      meter = undefined;
+    },
+    end: () => field.waitWhile(() => [...paces.values()].some((pace) => !pace.idle)),
   };
 }

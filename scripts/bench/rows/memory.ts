@@ -15,13 +15,14 @@ export const memoryRow: Row = {
   name: "memory",
   about: "RSS idle, and of each idle station at 1,000 and 5,000",
   slow: true,
+  seconds: { round: 36 },
   run: memory,
 };
 
 async function memory(bench: Bench): Promise<readonly Line[]> {
   const idle = createSamples();
   const each = CROWDS.map(() => createSamples());
-  const contenders = bench.contenders.filter(({ name }) => name !== "strict");
+  const contenders = bench.contenders.filter(({ name }) => name !== "strict" && name !== "durable");
   await inTurns(bench, contenders, async (contender, round) => {
     const { name } = contender;
     const empty = await rssWith(bench, contender, 0);

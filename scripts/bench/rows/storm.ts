@@ -10,6 +10,7 @@ const CHARGERS = 1000;
 export const stormRow: Row = {
   name: "storm",
   about: "1,000 chargers cut at once and back at once",
+  seconds: { round: 12, quick: 12 },
   run: storm,
 };
 

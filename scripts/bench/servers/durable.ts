@@ -1,12 +1,15 @@
 /**
  * The durable ceiling: the bare one with validation, one row a message, and one fsynced commit for all messages of a turn
  * of the event loop, before they are answered. The row is the cheapest that loses nothing: the payload's text, no index.
+ * durable.ts FOLDER [watched]
  */
 import { DatabaseSync } from "node:sqlite";
 import { setImmediate } from "node:timers";
 import { VERSIONS } from "../../../src/ocpp/versions.ts";
+import { watchStalls } from "../stalls.ts";
 import { constantsOf, tellPort } from "./constants.ts";
 
+if (Deno.args[1] === "watched") watchStalls();
 const db = new DatabaseSync(`${Deno.args[0]}/messages.sqlite`);
 db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
   CREATE TABLE messages (station INTEGER NOT NULL, at INTEGER NOT NULL, action TEXT NOT NULL, payload TEXT NOT NULL) STRICT`);
@@ -41,6 +44,8 @@ function keep(): void {
 
 let stations = 0;
 Deno.serve({ hostname: "127.0.0.1", port: 0, tcpBacklog: 4096, onListen: tellPort }, (request) => {
+  // Asked for a status it has none, but whoever waits for the disk in its event loop waits here too.
+  if (request.headers.get("upgrade") === null) return Response.json([]);
   const protocol = request.headers.get("sec-websocket-protocol") ?? "";
   const constants = constantsOf(protocol);
   const catalog = Object.values(VERSIONS).find((version) => version.protocol === protocol)?.catalog;

@@ -1,6 +1,7 @@
 import type { Clock } from "../../base/clock.ts";
-import type { Log } from "../../base/log.ts";
+import type { Log, LogLevelSwitch } from "../../base/log.ts";
 import type { StationLink } from "../../domain/commands.ts";
+import type { Backups } from "../../services/backups.ts";
 import type { Services } from "../../services/mod.ts";
 import { audited } from "../audited.ts";
 import { authenticated } from "../auth.ts";
@@ -23,6 +24,7 @@ import { stationCommands } from "./station_commands.ts";
 import { stationReports } from "./station_reports.ts";
 import { stationSettings } from "./station_settings.ts";
 import { stations } from "./stations.ts";
+import { system } from "./system.ts";
 import { learning } from "./learning.ts";
 import { tagCsv } from "./tag_csv.ts";
 import { tagList } from "./tags.ts";
@@ -43,6 +45,9 @@ export interface V1Deps {
   readonly stopped: AbortSignal;
   /** The program's version. */
   readonly version: string;
+  readonly backups: Backups;
+  /** Undefined for a log that has one level for ever. */
+  readonly logLevel: LogLevelSwitch | undefined;
 }
 
 /** One row a resource. */
@@ -71,6 +76,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   webhooks,
   keys,
   audit,
+  system,
 ];
 
 /** The REST API of our own: JSON, one file a resource, every route a contract. */

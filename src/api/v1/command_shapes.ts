@@ -37,7 +37,9 @@ const tried = z.array(z.string()).readonly().optional().openapi({
 
 /** What became of a change of a setting. */
 export const SettingChangedShape = z.object({
-  status: status.openapi({ description: "the station's own word; Unchanged: it has that value, and nothing was written" }),
+  status: status.openapi({
+    description: "the station's own word; Unchanged: it has that value, and nothing was written",
+  }),
   name: z.string(),
   readBack: z.enum(["same", "differs", "after_restart", "not_read"]),
   value: z.string().nullable().openapi({ description: "what was read back, masked where it is a secret" }),

@@ -27,7 +27,11 @@ export const ProblemBody = z.looseObject({
   title: z.string(),
   status: z.int(),
   detail: z.string(),
-  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]).openapi({
+    description: Object.entries(PROBLEMS).map(([code, { status, title }]) => `\`${code}\` (${status}): ${title}`).join(
+      "; ",
+    ),
+  }),
   faults: z.array(z.object({ path: z.string(), found: z.string(), wanted: z.string() })).optional(),
   ocppError: z.object({ code: z.string(), description: z.string(), details: z.unknown() }).optional()
     .openapi({ description: "the error that the station answered with" }),
@@ -61,7 +65,7 @@ const WITH_BODY: readonly string[] = ["post", "put", "patch"];
 export function contract<const R extends RouteConfig>(route: R & Terms) {
   const { scope, problems = [], ...config } = route;
   const reads = config.request !== undefined;
-  const codes = [...EVERYWHERE, ...problems, ...(reads ? ["invalid" as const] : [])];
+  const own = [...problems, ...(reads ? ["invalid" as const] : [])];
   return createRoute(
     {
       ...config,
@@ -69,7 +73,7 @@ export function contract<const R extends RouteConfig>(route: R & Terms) {
       middleware: [needs(scope), ...(WITH_BODY.includes(config.method) ? [smallBody, jsonBody] : [])],
       security: [{ key: [scope] }, { bearer: [scope] }],
       "x-scope": scope,
-      responses: { ...problemResponses(codes), ...config.responses },
+      responses: { ...problemResponses(own), default: ELSE, ...config.responses },
     } as unknown as R,
   );
 }
@@ -91,8 +95,8 @@ function needs(scope: Scope): MiddlewareHandler<ApiEnv> {
 function problemResponses(codes: readonly ProblemCode[]): RouteConfig["responses"] {
   const byStatus = new Map<number, string[]>();
   for (const code of codes) {
-    const { status, title } = PROBLEMS[code];
-    byStatus.set(status, [...byStatus.get(status) ?? [], `${title} (\`${code}\`)`]);
+    const { status } = PROBLEMS[code];
+    byStatus.set(status, [...byStatus.get(status) ?? [], wordsOf(code)]);
   }
   return Object.fromEntries(
     [...byStatus].map(([status, titles]) => [status, {
@@ -100,6 +104,16 @@ function problemResponses(codes: readonly ProblemCode[]): RouteConfig["responses
       content: { "application/problem+json": { schema: ProblemBody } },
     }]),
   );
+}
+
+/** What every route may answer beside its own. */
+const ELSE = {
+  description: EVERYWHERE.map(wordsOf).join("; "),
+  content: { "application/problem+json": { schema: ProblemBody } },
+};
+
+function wordsOf(code: ProblemCode): string {
+  return `${PROBLEMS[code].title} (\`${code}\`)`;
 }
 
 /** The one way an answer with a JSON body is described. */

@@ -1,5 +1,5 @@
 import type { Transaction } from "../../domain/transaction.ts";
-import { transactionView, type TransactionView } from "../../domain/transaction_view.ts";
+import { type TransactionView, transactionView } from "../../domain/transaction_view.ts";
 import type { Services } from "../../services/mod.ts";
 
 /** A transaction as JSON; with what it has cost so far while it runs. */

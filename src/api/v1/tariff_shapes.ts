@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { isoTime, isoTimeOrNull, parseTime } from "../../base/time.ts";
-import { decimalOf, type Money, moneyOf } from "../../domain/money.ts";
-import { minuteOfDay, type Tariff, type TariffTerms, timeOfDay, type TimePrice } from "../../domain/tariff.ts";
+import { parseTime } from "../../base/time.ts";
+import { type Money, moneyOf } from "../../domain/money.ts";
+import { minuteOfDay, type TariffTerms, type TimePrice } from "../../domain/tariff.ts";
 import { Time } from "./station_shapes.ts";
 
 /** A price as it is asked for: a text, or a number, in the currency's unit. */
@@ -32,10 +32,12 @@ const TimePriceWish = z.strictObject({
   perHour: Price.nullable().optional().openapi({ description: "null: the tariff's own" }),
 }).openapi("TariffTimeWish");
 
+const Currency = z.string().openapi({ description: "ISO 4217", example: "EUR" });
+
 /** What may be said of a tariff. */
 export const TariffChangeShape = z.strictObject({
   name: z.string().nullable(),
-  currency: z.string().openapi({ description: "ISO 4217", example: "EUR" }),
+  currency: Currency,
   perKwh: Price,
   perHour: Price,
   perSession: Price,
@@ -53,7 +55,7 @@ export const TariffChangeShape = z.strictObject({
 }).partial().openapi("TariffChange");
 
 /** A new tariff: what is not named is free, for everybody. */
-export const NewTariffShape = TariffChangeShape.required({ currency: true }).openapi("NewTariff");
+export const NewTariffShape = TariffChangeShape.extend({ currency: Currency }).openapi("NewTariff");
 
 /** What a request says of a tariff, as the service takes it. */
 export function tariffChange({ times, ...rest }: z.output<typeof TariffChangeShape>): Partial<TariffTerms> {
@@ -96,20 +98,3 @@ export const TariffShape = z.object({
 export const TariffDetailShape = TariffShape.extend({
   versions: z.array(TariffShape).openapi({ description: "the first one first; each stays as it was" }),
 }).openapi("TariffDetail");
-
-/** A version of a tariff as JSON. */
-export function tariffView(tariff: Tariff): z.output<typeof TariffShape> {
-  const { id, version, name, currency, stationId, group } = tariff;
-  const price = (money: Money | null) => money === null ? null : decimalOf(money);
-  return {
-    ...{ id, version, name, currency },
-    perKwh: decimalOf(tariff.perKwh),
-    perHour: decimalOf(tariff.perHour),
-    perSession: decimalOf(tariff.perSession),
-    times: tariff.times.map(({ from, to, days, perKwh, perHour }) => ({
-      ...{ from: timeOfDay(from), to: timeOfDay(to), days, perKwh: price(perKwh), perHour: price(perHour) },
-    })),
-    ...{ stationId, group, validFrom: isoTime(tariff.validFrom), createdAt: isoTime(tariff.createdAt) },
-    archivedAt: isoTimeOrNull(tariff.archivedAt),
-  };
-}

@@ -1,18 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import type { Tariff } from "../../domain/tariff.ts";
+import { tariffView } from "../../domain/tariff_view.ts";
 import { Problem } from "../problem.ts";
 import type { V1Deps } from "./api.ts";
 import { type Api, body, contract, json, newApi } from "./contract.ts";
 import { demandMatch, tagged } from "./etag.ts";
 import { page, pageOf, PageQuery } from "./page.ts";
-import {
-  NewTariffShape,
-  tariffChange,
-  TariffChangeShape,
-  TariffDetailShape,
-  TariffShape,
-  tariffView,
-} from "./tariff_shapes.ts";
+import { NewTariffShape, tariffChange, TariffChangeShape, TariffDetailShape, TariffShape } from "./tariff_shapes.ts";
 
 const Path = z.object({ id: z.coerce.number().int().min(1).openapi({ description: "the tariff's number" }) });
 const flag = z.enum(["true", "false"]).transform((word) => word === "true");

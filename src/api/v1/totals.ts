@@ -1,8 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { createCalendar, type Period, PERIODS } from "../../base/calendar.ts";
 import { isoTime } from "../../base/time.ts";
-import { decimalOf } from "../../domain/money.ts";
-import type { PeriodTotal } from "../../services/totals.ts";
+import { totalView } from "../../services/total_view.ts";
 import { Problem } from "../problem.ts";
 import type { V1Deps } from "./api.ts";
 import { type Api, contract, json, newApi } from "./contract.ts";
@@ -51,8 +50,6 @@ const LIST = contract({
   responses: { 200: json(page(TotalShape), "by time, then by station, tag or group") },
 });
 
-type GroupBy = "none" | "station" | "tag" | "group";
-
 /** `/totals`: sums over what was charged. */
 export function totals({ services, clock }: V1Deps): Api {
   const api = newApi();
@@ -69,18 +66,4 @@ export function totals({ services, clock }: V1Deps): Api {
     return context.json({ items: items.map((total) => totalView(total, groupBy)), nextCursor }, 200);
   });
   return api;
-}
-
-function totalView(total: PeriodTotal, groupBy: GroupBy): z.output<typeof TotalShape> {
-  const { period, from, to, name, count, energyWh, durationMs, costs } = total;
-  return {
-    ...{ period, from: isoTime(from), to: isoTime(to), ...named(name, groupBy) },
-    ...{ count, energyWh, durationS: Math.round(durationMs / 1000) },
-    costs: costs.map(({ currency, amount }) => ({ currency, amount: decimalOf(amount) })),
-  };
-}
-
-function named(name: string | null, groupBy: GroupBy) {
-  const rows = { none: {}, station: { stationId: name ?? "" }, tag: { tagId: name }, group: { group: name } };
-  return rows[groupBy];
 }

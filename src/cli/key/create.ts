@@ -7,6 +7,7 @@ import { localTime } from "../local_time.ts";
 import { type DataOptions, trimmed, withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
 import { timeOf } from "../tag/options.ts";
+import { keyOptions } from "./options.ts";
 
 interface CreateOptions extends DataOptions {
   readonly scope: Scope;
@@ -28,7 +29,7 @@ export function createCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", EXAMPLES)
     .action((name: string, _: CreateOptions, command: Command) => {
-      const options = command.optsWithGlobals<CreateOptions>();
+      const options = keyOptions<CreateOptions>(command);
       return withHouse({ options, environment, creates: true }, async ({ services: { keys } }) => {
         const { scope, expires: expiresAt = null } = options;
         const { key, text } = await keys.create({ name, scope, expiresAt });

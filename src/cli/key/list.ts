@@ -7,6 +7,7 @@ import { jsonText } from "../json_text.ts";
 import { localTime } from "../local_time.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { tableText } from "../table_text.ts";
+import { keyOptions } from "./options.ts";
 
 interface ListOptions extends DataOptions {
   readonly json?: true;
@@ -23,7 +24,7 @@ export function listCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExamples:\n  ocppd key list\n  ocppd key list --json")
     .action((_: ListOptions, command: Command) => {
-      const options = command.optsWithGlobals<ListOptions>();
+      const options = keyOptions<ListOptions>(command);
       return withHouse({ options, environment }, ({ services, clock }) => {
         const keys = services.keys.list();
         const now = clock.now();

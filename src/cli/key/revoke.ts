@@ -4,6 +4,7 @@ import type { Environment } from "../environment.ts";
 import { withHouse } from "../house.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
+import { keyOptions } from "./options.ts";
 
 /** `ocppd key revoke`: what was a key opens nothing any more. */
 export function revokeCommand(environment: Environment): Command {
@@ -14,7 +15,7 @@ export function revokeCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExamples:\n  ocppd key revoke dashboard\n  ocppd key revoke 3")
     .action((nameOrId: string, _: DataOptions, command: Command) =>
-      withHouse({ options: command.optsWithGlobals<DataOptions>(), environment }, async ({ services: { keys } }) => {
+      withHouse({ options: keyOptions<DataOptions>(command), environment }, async ({ services: { keys } }) => {
         const key = keys.find(nameOrId.trim());
         if (key === undefined) throw new AppError("not_found", `there is no key ${nameOrId}`);
         if (key.revokedAt !== null) {

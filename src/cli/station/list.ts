@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { House } from "../../app.ts";
 import type { Station } from "../../domain/station.ts";
 import { commandWords } from "../command_words.ts";
@@ -14,22 +14,25 @@ import { modelOf, stationFacts } from "./station_facts.ts";
 
 interface ListOptions extends DataOptions {
   readonly refused?: true;
+  readonly archived?: true;
   readonly json?: true;
 }
 
-/** `ocppd station list`: who may connect; with `--refused`, who was turned away. */
+/** `ocppd station list`: who may connect; with `--refused`, who was turned away; with `--archived`, who was removed. */
 export function listCommand(environment: Environment): Command {
   const command = new Command("list")
     .summary("who may connect, or who was refused")
     .description("Lists the chargers that may connect; with --refused, the connections that were turned away.")
     .option("--refused", "who was turned away: when, why, and what would let them in")
+    .addOption(new Option("--archived", "those that were removed; their transactions are here").conflicts("refused"))
     .option("--json", "as JSON");
   return withDataOptions(command)
     .addHelpText("after", "\nExamples:\n  ocppd station list\n  ocppd station list --refused")
     .action((options: ListOptions) =>
       withHouse(
         { options, environment },
-        (house) => (options.refused ? listRefused : list)(house, options, environment),
+        (house) =>
+          (options.refused ? listRefused : options.archived ? listArchived : list)(house, options, environment),
       )
     );
 }
@@ -56,6 +59,20 @@ function rowOf(station: Station): readonly string[] {
     modelOf(station) || "-",
     localTime(station.lastSeenAt),
   ];
+}
+
+async function listArchived(
+  { services: { stations } }: House,
+  options: ListOptions,
+  environment: Environment,
+): Promise<void> {
+  const archived = await stations.archived();
+  if (options.json) environment.stdout(jsonText(archived.map(stationFacts)));
+  else if (archived.length === 0) environment.stdout("no station was removed\n");
+  else {
+    const rows = archived.map((station) => [...rowOf(station), localTime(station.removedAt)]);
+    environment.stdout(tableText([...HEAD, "removed"], rows));
+  }
 }
 
 async function listRefused(

@@ -44,7 +44,7 @@ async function reportOn(
   options: ShowOptions,
   environment: Environment,
 ): Promise<StationReport> {
-  const { stations, live, transactions, warnings, notices, jobs } = services;
+  const { stations, live, connectorNames, transactions, warnings, notices, jobs } = services;
   const station = stations.find(id);
   if (station === undefined) throw new AppError("not_found", `station ${printable(id)} is not on the list`);
   const command = commandWords(options, environment);
@@ -58,7 +58,10 @@ async function reportOn(
   ]);
   return {
     station,
-    connectors: live.connectors(station.id),
+    connectors: live.connectors(station.id).map((one) => ({
+      ...one,
+      name: connectorNames.nameOf(station.id, one.connector),
+    })),
     open: live.open(station.id),
     last,
     warnings: warned,

@@ -18,7 +18,7 @@ import { modelOf } from "./station_facts.ts";
 /** Everything that is known of a charger. */
 export interface StationReport {
   readonly station: Station;
-  readonly connectors: readonly LiveConnector[];
+  readonly connectors: readonly NamedConnector[];
   readonly open: readonly Transaction[];
   /** Newest first. */
   readonly last: readonly Transaction[];
@@ -29,6 +29,11 @@ export interface StationReport {
   readonly orphans: readonly Orphan[];
   readonly refusals: readonly { readonly refusal: Refusal; readonly remedy: Remedy }[];
   readonly command: CommandWords;
+}
+
+/** A connector and what people call it. */
+export interface NamedConnector extends LiveConnector {
+  readonly name: string | null;
 }
 
 /** The report for people; a part that has nothing to say is left out. */
@@ -91,11 +96,12 @@ function factsOf({ station, connectors, command }: StationReport): readonly (rea
   ];
 }
 
-const CONNECTOR_HEAD = ["connector", "status", "state", "fault", "kW", "kWh", "battery", "at"];
+const CONNECTOR_HEAD = ["connector", "name", "status", "state", "fault", "kW", "kWh", "battery", "at"];
 
-function connectorRow({ connector, report, meter }: LiveConnector): readonly string[] {
+function connectorRow({ connector, name, report, meter }: NamedConnector): readonly string[] {
   return [
     connector === 0 ? "station" : String(connector),
+    name ?? "-",
     report?.status ?? "-",
     report?.chargingState ?? "-",
     [report?.errorCode, report?.info].filter((word) => word).join(" ") || "-",

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
+import { transactionView } from "../../domain/transaction_view.ts";
 import type { Environment } from "../environment.ts";
 import { withHouse } from "../house.ts";
 import { jsonText } from "../json_text.ts";
@@ -21,12 +22,15 @@ export function showCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExamples:\n  ocppd transaction show 44618400\n  ocppd transaction show 44618400 --json")
     .action((id: number, options: ShowOptions) =>
-      withHouse({ options, environment }, async ({ services: { transactions }, store }) => {
+      withHouse({ options, environment }, async ({ services: { costs, transactions }, store }) => {
         const transaction = await transactions.transaction(id);
         if (transaction === null) throw new AppError("not_found", `there is no transaction ${id}`);
         const readings = await store.readings(id);
+        const cost = await costs.of(transaction);
         environment.stdout(
-          options.json ? jsonText({ ...transaction, readings }) : transactionText(transaction, readings.length),
+          options.json
+            ? jsonText({ ...transactionView(transaction, cost), readings })
+            : transactionText({ transaction, cost }, readings.length),
         );
       })
     );

@@ -1,6 +1,14 @@
+import { moneyText } from "../../domain/money.ts";
+import type { Cost } from "../../domain/tariff.ts";
 import { energyOf, type Transaction, TRANSACTION_FLAGS } from "../../domain/transaction.ts";
 import { localTime } from "../local_time.ts";
 import { factsText } from "../table_text.ts";
+
+/** A charge, and what it has cost. */
+export interface PricedTransaction {
+  readonly transaction: Transaction;
+  readonly cost: Cost | null;
+}
 
 /** A row for each charge, as `transaction list` shows it. */
 export const TRANSACTION_HEAD: readonly string[] = [
@@ -11,12 +19,13 @@ export const TRANSACTION_HEAD: readonly string[] = [
   "from",
   "to",
   "kWh",
+  "cost",
   "ended",
   "remarks",
 ];
 
 /** See {@link TRANSACTION_HEAD}. */
-export function transactionRow(transaction: Transaction): readonly string[] {
+export function transactionRow({ transaction, cost }: PricedTransaction): readonly string[] {
   const { id, stationId, connector, tagId, startedAt, stoppedAt, flags } = transaction;
   return [
     String(id),
@@ -26,13 +35,14 @@ export function transactionRow(transaction: Transaction): readonly string[] {
     localTime(startedAt),
     localTime(stoppedAt),
     kWh(energyOf(transaction)) ?? "-",
+    cost === null ? "-" : moneyText(cost),
     endWords(transaction) ?? "no",
     flags.length === 0 ? "-" : flags.join(", "),
   ];
 }
 
 /** Everything that is known of one charge, remarks in plain words. */
-export function transactionText(transaction: Transaction, readings: number): string {
+export function transactionText({ transaction, cost }: PricedTransaction, readings: number): string {
   const { connector, flags } = transaction;
   return factsText([
     ["id", String(transaction.id)],
@@ -47,6 +57,7 @@ export function transactionText(transaction: Transaction, readings: number): str
     ["ended", endWords(transaction)],
     ["ended with tag", transaction.stopTagId],
     ["energy in kWh", kWh(energyOf(transaction))],
+    ["cost", costWords(transaction, cost)],
     ["register at the start in kWh", kWh(transaction.meterStartWh)],
     ["register at the end in kWh", kWh(transaction.meterStopWh)],
     ["last register in kWh", transaction.stoppedAt === null ? kWh(transaction.lastEnergyWh) : null],
@@ -54,6 +65,13 @@ export function transactionText(transaction: Transaction, readings: number): str
     ["reservation", transaction.reservationId === null ? null : String(transaction.reservationId)],
     ...flags.map((flag) => ["remark", `${flag}: ${TRANSACTION_FLAGS[flag]}`] as const),
   ]);
+}
+
+function costWords({ stoppedAt }: Transaction, cost: Cost | null): string | null {
+  if (cost === null) return null;
+  return `${moneyText(cost)}${
+    stoppedAt === null ? " so far" : ""
+  } (tariff ${cost.tariffId}, version ${cost.tariffVersion})`;
 }
 
 function endWords({ stoppedAt, stopReason, endedBy }: Transaction): string | null {

@@ -298,7 +298,17 @@ export class Peer {
     const { id, action, payload, at, wishes } = overdue;
     this.#options.onLate?.(action, this.#options.clock.now() - at, text);
     wishes.onLate?.(outcome, text);
-    this.#told({ by: "us", id, action, payload, text: overdue.text, at, answerText: text, end: endOf(outcome), late: true });
+    this.#told({
+      by: "us",
+      id,
+      action,
+      payload,
+      text: overdue.text,
+      at,
+      answerText: text,
+      end: endOf(outcome),
+      late: true,
+    });
   }
 
   #finish(outgoing: Outgoing, outcome: CallAnswer | { readonly kind: "timeout" }, answerText: string | null): void {

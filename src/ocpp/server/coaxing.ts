@@ -36,7 +36,9 @@ export function createCoaxing({ stationId, clock, services, ask, asksForBoot }: 
 
   const trigger = async (message: Trigger, connector: number | null) => {
     const outcome = await ask({ kind: "trigger", message, connector });
-    if (outcome.kind === "timeout") services.warnings.warn(stationId, "silent_trigger", `was asked for: ${message}`, null);
+    if (outcome.kind === "timeout") {
+      services.warnings.warn(stationId, "silent_trigger", `was asked for: ${message}`, null);
+    }
     return outcome;
   };
 

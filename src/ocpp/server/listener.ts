@@ -3,15 +3,14 @@ import { wordsOf } from "../../base/errors.ts";
 import { PROTOCOLS, type RefusalReason, type Station, stationIdFault } from "../../domain/station.ts";
 import { type Version, versionOf, VERSIONS } from "../versions.ts";
 import type { Links } from "./links.ts";
-import { upgradeNative } from "./native_socket.ts";
 import { Session, type SessionDeps } from "./session.ts";
-import type { SocketEvents, SocketLimits } from "./station_socket.ts";
+import type { SocketEvents, SocketLimits, Upgrade, UpgradeRequest } from "./station_socket.ts";
 import { credentialsOf, idsOf, isBrowser, offeredProtocols } from "./upgrade_request.ts";
 
 /** The door for stations: decides everything before the upgrade (protocol.md, "The handshake"). */
 export interface Listener {
-  /** Answers a request for a WebSocket from `address`. Never throws. */
-  handle(request: Request, address: string): Promise<Response>;
+  /** Answers a request for a WebSocket from `address`: refuses it, or has its engine `upgrade` it. Never throws. */
+  handle<T>(request: UpgradeRequest, address: string, upgrade: Upgrade<T>): Promise<Response | T>;
   /** From now on everybody is told to come back later. */
   stop(): void;
 }
@@ -76,7 +75,7 @@ export function createListener(deps: ListenerDeps): Listener {
     return hidden ? answer("wrong_credentials", "not allowed") : answer(reason, detail);
   };
 
-  const decide = async (request: Request, address: string): Promise<Response> => {
+  const decide = async <T>(request: UpgradeRequest, address: string, upgrade: Upgrade<T>): Promise<Response | T> => {
     const url = URL.parse(request.url);
     if (url === null) {
       const detail = `no proper WebSocket request: the URL ${
@@ -127,10 +126,15 @@ export function createListener(deps: ListenerDeps): Listener {
       const detail = `connected without naming an OCPP version; ${choice.version.protocol} was assumed`;
       services.warnings.warn(station.id, "no_subprotocol", detail, null);
     }
-    return upgrade(request, address, station, choice);
+    return welcome(station, choice, address, upgrade);
   };
 
-  const upgrade = (request: Request, address: string, station: Station, { version, offered }: Choice): Response => {
+  const welcome = <T>(
+    station: Station,
+    { version, offered }: Choice,
+    address: string,
+    upgrade: Upgrade<T>,
+  ): Response | T => {
     let session: Session | undefined;
     const events: SocketEvents = {
       opened(socket) {
@@ -146,11 +150,12 @@ export function createListener(deps: ListenerDeps): Listener {
     };
     const limits = station.noPing ? { ...deps.limits, idleTimeoutS: 0 } : deps.limits;
     try {
-      const response = upgradeNative(request, offered, limits, guarded(events, log));
+      const upgraded = upgrade(offered, limits, guarded(events, log));
+      if (session !== undefined) return upgraded;
       arrived(station.id);
-      // The runtime tells nothing of a connection that was reset before our answer: neither open nor closed.
+      // An engine tells nothing of a connection that was reset before our answer: neither open nor closed.
       arriving.set(station.id, deps.clock.after(ARRIVAL_MS, () => arriving.delete(station.id)));
-      return response;
+      return upgraded;
     } catch (thrown) {
       return refuse({
         reason: "bad_upgrade",
@@ -161,10 +166,10 @@ export function createListener(deps: ListenerDeps): Listener {
   };
 
   return {
-    async handle(request, address) {
+    async handle(request, address, upgrade) {
       if (stopped) return later();
       try {
-        return await decide(request, address);
+        return await decide(request, address, upgrade);
       } catch (thrown) {
         // The database does not answer: the charger comes back, and nobody is let in unseen.
         log.error(`a connection could not be judged: ${wordsOf(thrown)}`, { address });

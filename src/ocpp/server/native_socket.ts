@@ -1,9 +1,7 @@
-import type { SocketEvents, SocketLimits, StationSocket } from "./station_socket.ts";
+import { MAX_BUFFERED_BYTES, type SocketEvents, type SocketLimits, type StationSocket } from "./station_socket.ts";
 
 /** What the runtime says when it drops a peer that answered no ping. */
 const NO_PONG = "No response from ping frame.";
-/** What may wait in a socket for a peer that reads slowly. */
-const MAX_BUFFERED_BYTES = 16 * 1024 * 1024;
 
 /**
  * The engine on `Deno.upgradeWebSocket`. `protocol` is the subprotocol to echo, null for none. Throws when the request is no upgrade

@@ -27,3 +27,15 @@ export interface SocketLimits {
   /** A longer message closes the connection with 1009. */
   readonly maxMessageBytes: number;
 }
+
+/** What may wait in a socket for a peer that reads slowly. */
+export const MAX_BUFFERED_BYTES = 16 * 1024 * 1024;
+
+/** What is decided by before an upgrade; the URL as it was asked for, which may be none. */
+export type UpgradeRequest = Pick<Request, "url" | "headers">;
+
+/**
+ * Grants a request for a WebSocket; `protocol` is the subprotocol to echo, null for none. Gives the answer in the engine's own way.
+ * Throws when the request is no upgrade that the engine could carry out.
+ */
+export type Upgrade<T> = (protocol: string | null, limits: SocketLimits, events: SocketEvents) => T;

@@ -33,7 +33,7 @@ export const profiles: Rows16<"SetChargingProfile" | "ClearChargingProfile" | "G
     return { status: cleared ? "Accepted" : "Unknown" };
   },
   GetCompositeSchedule: ({ connectorId, duration, chargingRateUnit = "A" }, { station }) => {
-    const schedule = station.schedule(connectorId, duration, chargingRateUnit);
+    const schedule = station.limits.schedule(connectorId, duration, chargingRateUnit);
     if (schedule === undefined) return { status: "Rejected" };
     const start = isoSeconds(schedule.startAt);
     return {

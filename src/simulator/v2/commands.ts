@@ -43,8 +43,12 @@ export function commands2(
       read: ({ certificates }) => certificates.list(undefined).length,
     },
   ];
-  const live = (controls: Controls) => liveVariables(controls, counts);
+  const network = createNetwork();
   const is21 = dialect === "ocpp2.1";
+  const live = (controls: Controls) => [
+    ...liveVariables(controls, counts),
+    ...(is21 ? network.variables() : []),
+  ];
 
   return commandTable({
     ...charging,
@@ -58,7 +62,7 @@ export function commands2(
     ...files,
     ...publishing.rows,
     ...certificateCommands,
-    ...createNetwork(),
+    ...network.rows,
     ...triggers({ dialect, meterValues, publishing: publishing.report }),
     ...dataTransfer,
     ...(is21

@@ -10,7 +10,7 @@ export const energyTransfer: Rows21<"AFRRSignal" | "NotifyAllowedEnergyTransfer"
     const outlet = station.charging(transactionId);
     if (outlet === undefined) return { status: "Rejected", statusInfo: { reasonCode: "TxNotFound" } };
     // Nothing has to change where what the car does is among what it may do.
-    const mode = station.phases === 1 ? "AC_single_phase" : "AC_three_phase";
+    const mode = station.limits.wiring.phases === 1 ? "AC_single_phase" : "AC_three_phase";
     if (allowedEnergyTransfer.includes(mode)) return { status: "Accepted" };
     return { status: "Rejected", statusInfo: { reasonCode: "UnsupportedRequest" } };
   },

@@ -71,7 +71,7 @@ export function availabilityOf({ status, car, reservation }: Outlet) {
 }
 
 function powerOf(station: Station) {
-  return { dataType: "decimal", unit: "W", maxLimit: station.mostW } as const;
+  return { dataType: "decimal", unit: "W", maxLimit: station.limits.mostW } as const;
 }
 
 function named(

@@ -61,7 +61,7 @@ export function createMonitoring(
     });
     const found = find(wish, live(controls));
     if (typeof found === "string") return result(found);
-    if (isSetting(found)) return result("UnsupportedMonitorType");
+    if (isSetting(found) || found.characteristics?.supportsMonitoring !== true) return result("UnsupportedMonitorType");
     const old = asked === undefined ? undefined : monitors.get(asked);
     const isSame = (one: Monitor) =>
       samePlace(one.live.component, found.component) && one.live.variable.name === found.variable.name;
@@ -71,11 +71,12 @@ export function createMonitoring(
     );
     if (twin !== undefined) return result("Duplicate");
     if (old === undefined && monitors.size >= MOST_MONITORS) return result("Rejected");
-    const id = old?.id ?? nextId++;
+    const id = old?.id ?? nextId;
     const monitor = createMonitor(wish, { id, live: found, now: controls.now() });
     if (typeof monitor === "string") return result(monitor);
     streams?.close(id, controls);
     monitors.set(id, monitor);
+    nextId = Math.max(nextId, id + 1);
     if (wish.periodicEventStream !== undefined) streams?.open(id, wish.periodicEventStream, controls);
     watch(controls);
     return result("Accepted", id);

@@ -56,7 +56,7 @@ export const profiles: Rows2<
     return { status: "Accepted" };
   },
   GetCompositeSchedule: ({ evseId, duration, chargingRateUnit = "A" }, { station }) => {
-    const schedule = station.schedule(evseId, duration, chargingRateUnit);
+    const schedule = station.limits.schedule(evseId, duration, chargingRateUnit);
     if (schedule === undefined) return { status: "Rejected", statusInfo: { reasonCode: "UnknownEvse" } };
     const { startAt, durationS, unit, periods } = schedule;
     return {

@@ -46,5 +46,6 @@ const REGISTERS = `SELECT at, energy_wh AS wh FROM readings WHERE transaction_id
 /** The registers that were read for a transaction, by time. */
 export function listRegisters(db: Database, transaction: number): readonly Register[] {
   const row = selectTransaction(db, "t.id = ?", transaction);
-  return row === undefined ? [] : db.all<Register>(REGISTERS, row.id, row.station, row.connector);
+  if (row === undefined) return [];
+  return db.all<Register>(REGISTERS, row.id, row.station, row.connector).map(({ at, wh }) => ({ at, wh }));
 }

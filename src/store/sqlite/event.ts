@@ -9,11 +9,17 @@ import { withEnergy } from "./energy.ts";
 import { insertEvent, isKnown, knownVerdict, toEventRow } from "./events.ts";
 import { hasFlag, withFlag } from "./flags.ts";
 import { CONNECTOR_UNTOLD, listReadings, moveReadings, storeReadings } from "./readings.ts";
-import { keptApart, rowAt, rowsOf } from "./references.ts";
+import { keptApart, rowAt, rowsAround } from "./references.ts";
 import { heardOf } from "./resuming.ts";
 import { stationKey } from "./stations.ts";
 import { withTold } from "./tellings.ts";
-import { insertTransaction, saveTransaction, toTransaction, type TransactionRow } from "./transactions.ts";
+import {
+  insertTransaction,
+  saveTransaction,
+  selectTransaction,
+  toTransaction,
+  type TransactionRow,
+} from "./transactions.ts";
 
 /**
  * A 2.x event: merged into its transaction so that the result does not depend on the order of arrival (quirk X16). The
@@ -21,7 +27,7 @@ import { insertTransaction, saveTransaction, toTransaction, type TransactionRow 
  */
 export function recordEvent(db: Database, now: number, fact: EventFact): EventResult {
   const station = stationKey(db, fact.stationId);
-  const rows = rowsOf(db, station.key, fact.reference);
+  const rows = rowsAround(db, station.key, fact.reference, fact.at);
   const known = rows.find((row) => isKnown(db, row.id, fact));
   if (known !== undefined) return repeated(db, known, fact);
 
@@ -46,15 +52,16 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
   const isNew = found === undefined || apart.made.has(found.id);
   const mayNeighbour = isNew || placeChanged(before, merged) || heard.stopped_at !== before.stopped_at;
   const { row, superseded } = mayNeighbour ? supersede(db, merged) : { row: merged, superseded: [] };
-  const others = apart.others.filter(({ id }) => id !== row.id);
+  const others = [...apart.touched].filter((id) => id !== row.id && !superseded.some((other) => other.id === id));
+  const changed = others.flatMap((id) => selectTransaction(db, "t.id = ?", id) ?? []).map(toTransaction);
   return {
     transaction: toTransaction(row),
     verdict: event.verdict,
     repeated: false,
     isNew,
     live,
-    superseded: [...superseded, ...others.filter(({ id }) => !apart.made.has(id))],
-    begun: others.filter(({ id }) => apart.made.has(id)),
+    superseded: [...superseded, ...changed.filter(({ id }) => !apart.made.has(id))],
+    begun: changed.filter(({ id }) => apart.made.has(id)),
   };
 }
 

@@ -11,7 +11,9 @@ export interface ErrorWords {
 export type Request =
   | { readonly ask: "open"; readonly path: string }
   | { readonly ask: "run"; readonly calls: readonly Call[] }
-  | { readonly ask: "close" };
+  | { readonly ask: "close" }
+  /** For a worker of its own, which has no database open. */
+  | { readonly ask: "back up"; readonly from: string; readonly to: string };
 
 /** An answer of a batch: the value, or the words of the error. */
 export type WireAnswer = { readonly value?: unknown } | { readonly error: ErrorWords };

@@ -1,6 +1,5 @@
-import type { Transaction } from "../../domain/transaction.ts";
 import type { EventFact } from "../store.ts";
-import { type Database, marks } from "./database.ts";
+import { type Database, marks, whole } from "./database.ts";
 import { supersede } from "./ending.ts";
 import { measuredAnew } from "./energy.ts";
 import { eventsOf, moveEvents, PHASES } from "./events.ts";
@@ -9,20 +8,25 @@ import { CONNECTOR_UNTOLD, moveReadings, moveReadingsSince } from "./readings.ts
 import { reopened } from "./resuming.ts";
 import type { StationKey } from "./stations.ts";
 import { toldAnew } from "./tellings.ts";
-import {
-  insertTransaction,
-  saveTransaction,
-  selectTransactions,
-  toTransaction,
-  type TransactionRow,
-} from "./transactions.ts";
+import { insertTransaction, saveTransaction, selectTransactions, type TransactionRow } from "./transactions.ts";
 
-/** The transactions that a station has given one reference, oldest first: one, unless it gives references anew. */
-export function rowsOf(db: Database, station: number, reference: string): readonly TransactionRow[] {
-  return selectTransactions(db, "t.station = ? AND t.reference = ? ORDER BY t.started_at", station, reference);
+const OF_REFERENCE = "t.station = ? AND t.reference = ?";
+const NEWEST = `${OF_REFERENCE} ORDER BY t.started_at DESC LIMIT 6`;
+const BEFORE = `${OF_REFERENCE} AND t.started_at <= ? ORDER BY t.started_at DESC LIMIT 3`;
+const BEHIND = `${OF_REFERENCE} AND t.started_at > ? ORDER BY t.started_at LIMIT 2`;
+
+/**
+ * The transactions that a station has given one reference, oldest first: one, unless it gives references anew. Where there
+ * are many, those that can have to do with a moment: the one that it belongs to, and its neighbours.
+ */
+export function rowsAround(db: Database, station: number, reference: string, at: number): readonly TransactionRow[] {
+  const newest = selectTransactions(db, NEWEST, station, reference);
+  if (newest.length < 6) return newest.toReversed();
+  const before = selectTransactions(db, BEFORE, station, reference, at);
+  return [...before.toReversed(), ...selectTransactions(db, BEHIND, station, reference, at)];
 }
 
-/** The one of {@link rowsOf} that a moment belongs to: each lasts until the next begins. */
+/** The one of {@link rowsAround} that the moment belongs to: each lasts until the next begins. */
 export function rowAt(rows: readonly TransactionRow[], at: number): TransactionRow | undefined {
   return rows.findLast((row) => row.started_at <= at) ?? rows[0];
 }
@@ -39,12 +43,12 @@ interface Mark {
 
 /** What one event may need: its transaction, and perhaps others. */
 export interface KeptApart {
-  /** See {@link rowsOf}, as they are now. */
+  /** See {@link rowsAround}, as they are now. */
   readonly rows: readonly TransactionRow[];
-  /** Those of them that were made. */
+  /** The numbers of those that were made. */
   readonly made: ReadonlySet<number>;
-  /** Everything that was made or has changed. */
-  readonly others: readonly Transaction[];
+  /** The numbers of all that were made or have changed, neighbours at the connector among them. */
+  readonly touched: ReadonlySet<number>;
 }
 
 /**
@@ -64,9 +68,9 @@ export function keptApart(
 ): KeptApart {
   const mark = markOf(fact);
   const made = new Set<number>();
-  if (mark === undefined || rows.length === 0) return { rows, made, others: [] };
+  const touched = new Set<number>();
+  if (mark === undefined || rows.length === 0) return { rows, made, touched };
   const wanted = beginnings([...marksOf(db, rows), mark]);
-  const others = new Map<number, Transaction>();
   let current = rows;
   for (const at of wanted) {
     const [, ...later] = current;
@@ -86,15 +90,19 @@ export function keptApart(
       flags: withFlag(0, "start_missing", true),
     }, null);
     if (following === undefined) made.add(to.id);
-    for (const changed of divide(db, { from, to, at })) others.set(changed.id, changed);
-    current = rowsOf(db, station.key, fact.reference);
+    for (const id of divide(db, { from, to, at })) touched.add(id);
+    current = reread(db, [...current.filter(({ id }) => id !== to.id), to]);
   }
-  return { rows: current, made, others: [...others.values()] };
+  return { rows: current, made, touched };
+}
+
+function reread(db: Database, rows: readonly TransactionRow[]): readonly TransactionRow[] {
+  return selectTransactions(db, `t.id IN (${marks(rows.length)}) ORDER BY t.started_at`, ...rows.map(({ id }) => id));
 }
 
 function markOf({ phase, seqNo, at, flags }: EventFact): Mark | undefined {
   const isMark = phase !== "updated" && !flags.includes("clock_unset");
-  return isMark ? { phase: PHASES[phase], seq_no: seqNo, at } : undefined;
+  return isMark ? { phase: PHASES[phase], seq_no: whole(seqNo) ?? 0, at } : undefined;
 }
 
 function marksOf(db: Database, rows: readonly TransactionRow[]): readonly Mark[] {
@@ -123,11 +131,11 @@ function begunBefore(db: Database, row: TransactionRow, at: number): Transaction
   return saveTransaction(db, row, { ...row, started_at: first });
 }
 
-/** Moves everything from `at` on to another transaction; those that changed by it. */
+/** Moves everything from `at` on to another transaction; the numbers of those that changed by it. */
 function divide(
   db: Database,
   { from, to, at }: { readonly from: TransactionRow; readonly to: TransactionRow; readonly at: number },
-): readonly Transaction[] {
+): readonly number[] {
   const kept = eventsOf(db, from.id).filter((event) => event.at < at);
   const ended = Math.max(...kept.filter(({ phase }) => phase === PHASES.ended).map((event) => event.at), -Infinity);
   const events = moveEvents(db, from.id, to.id, at);
@@ -135,13 +143,12 @@ function divide(
   // A reading may be stamped a moment before the event that carries it.
   const measuredFrom = Math.min(at, ...moved.map(({ measured_from }) => measured_from ?? at));
   const readings = moveReadingsSince(db, from.id, to.id, Math.max(measuredFrom, ended + 1));
-  if (events === 0 && readings === 0 && to.started_at === at) return [toTransaction(to)];
+  if (events === 0 && readings === 0 && to.started_at === at) return [to.id];
   // An end of ours is that of the charge that ran by then.
   const isLate = (from.ended_by === "rule" || from.ended_by === "hand") && (from.stopped_at ?? at) >= at;
-  const early = retold(db, from, isLate ? reopened(from) : from);
+  retold(db, from, isLate ? reopened(from) : from);
   const late = retold(db, to, { ...(isLate && to.stopped_at === null ? endedAs(to, from) : to), started_at: at });
-  const { row, superseded } = supersede(db, late);
-  return [toTransaction(early), toTransaction(row), ...superseded];
+  return [from.id, to.id, ...supersede(db, late).superseded.map(({ id }) => id)];
 }
 
 function endedAs(row: TransactionRow, { stopped_at, stop_reason, ended_by, flags }: TransactionRow): TransactionRow {

@@ -15,7 +15,7 @@ CREATE UNIQUE INDEX transactions_by_reference ON transactions (station, referenc
 ALTER TABLE events ADD COLUMN measured_from INTEGER; -- the first and the last of the readings that it carried
 ALTER TABLE events ADD COLUMN measured_until INTEGER;
 
-ALTER TABLE orphans ADD COLUMN attached_to INTEGER REFERENCES transactions (id);
+ALTER TABLE orphans ADD COLUMN attached_to INTEGER; -- the transaction that it ended in the end
 ALTER TABLE orphans ADD COLUMN claimable INTEGER NOT NULL DEFAULT 0; -- it may still find its start by itself
 UPDATE orphans SET claimable = 1 WHERE stop IS NOT NULL;
 DROP INDEX orphans_claimable;

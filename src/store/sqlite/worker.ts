@@ -1,4 +1,5 @@
 import { AppError, wordsOf } from "../../base/errors.ts";
+import { backUp } from "./backup.ts";
 import type { Runner } from "./calls.ts";
 import { openRunner } from "./in_process.ts";
 import { type Reply, type Request, toWire, wordsOfError } from "./messages.ts";
@@ -18,6 +19,10 @@ function serve(scope: WorkerScope): void {
   const answer = async (request: Request): Promise<Reply> => {
     if (request.ask === "open") {
       runner = openRunner(request.path);
+      return { say: "done" };
+    }
+    if (request.ask === "back up") {
+      backUp(request.from, request.to);
       return { say: "done" };
     }
     if (runner === undefined) throw new AppError("storage", "the database is not open");

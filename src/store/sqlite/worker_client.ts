@@ -1,5 +1,5 @@
 import { AppError } from "../../base/errors.ts";
-import type { Store } from "../store.ts";
+import type { BackUp, Store } from "../store.ts";
 import { type BatchListener, createCallStore } from "./calls.ts";
 import { fromWire, fromWords, type Reply, type Request } from "./messages.ts";
 
@@ -37,6 +37,18 @@ export async function openInWorker({ path, workerUrl, onBatch }: WorkerOptions):
       }
     },
   }, onBatch);
+}
+
+/** Copies databases in a worker of its own, so that neither the event loop nor the store's thread waits; see {@link backUp}. */
+export function backUpInWorker(workerUrl: URL): BackUp {
+  return async (from, to) => {
+    const line = startWorker(workerUrl);
+    try {
+      await line.ask({ ask: "back up", from, to });
+    } finally {
+      line.end();
+    }
+  };
 }
 
 /** A worker that is asked one thing at a time. */

@@ -159,3 +159,43 @@ Deno.test("a type that there is not is refused with the names of those there are
     assert.equal((await house.api("/api/v1/events")).status, 503);
     await Promise.all(listeners.map((listener) => listener.stop()));
   }));
+
+Deno.test("a command is told when it goes out and when it is answered, a changed setting and a remark about a charge too", () =>
+  withHouse(async (house) => {
+    const { stations, authorization, remote, settings, transactions } = house.house.services;
+    await stations.add("CP1");
+    await authorization.addTag("TAG");
+    const listener = await follow(house);
+    const charger = await house.charger("CP1");
+    await charger.call("BootNotification", BOOT);
+    charger.answers("Reset", { status: "Accepted" });
+    await remote.reset("CP1");
+    assert.equal((await listener.next("command.sent")).data.data.command.kind, "reset");
+    const { data: answered } = await listener.next("command.answered");
+    assert.deepEqual([answered.data.command.kind, answered.data.outcome, answered.data.late], [
+      "reset",
+      { kind: "answered", status: "Accepted" },
+      false,
+    ]);
+    charger.answers("ChangeConfiguration", { status: "Accepted" });
+    charger.answers("GetConfiguration", {
+      configurationKey: [{ key: "HeartbeatInterval", readonly: false, value: "90" }],
+    });
+    await settings.change("CP1", "HeartbeatInterval", "90");
+    assert.deepEqual((await listener.next("setting.changed")).data.data, {
+      ...{ name: "HeartbeatInterval", value: "90", source: "set" },
+    });
+    const timestamp = new Date().toISOString();
+    const { transactionId } = await charger.call("StartTransaction", {
+      ...{ connectorId: 1, idTag: "STRANGER", meterStart: 0, timestamp },
+    });
+    const { data: flagged } = await listener.next("transaction.flagged");
+    assert.deepEqual([flagged.data.transaction.id, flagged.data.flags], [transactionId, ["unauthorised"]]);
+    await transactions.endByHand(transactionId, "test");
+    await listener.next("transaction.ended");
+    assert.equal(listener.heard.filter(({ event }) => event === "transaction.flagged").length, 1, "told once");
+    await charger.call("SecurityEventNotification", { type: "InvalidFirmwareSignature", timestamp });
+    assert.equal((await listener.next("security.reported")).data.data.subject, "InvalidFirmwareSignature");
+    await listener.stop();
+    await charger.close();
+  }));

@@ -17,7 +17,7 @@ const cannotUnlock = (connector: number): Step =>
   asks(
     "POST /unlock",
     { connector },
-    [409, { status: "NotSupported", error: "station CP1: the station can't let go of a cable on command" }],
+    [409, { stationStatus: "NotSupported", detail: "station CP1: the station can't let go of a cable on command" }],
     unlock(connector, "NotSupported"),
   );
 
@@ -87,7 +87,7 @@ export const core: Cases16 = {
         },
         ["GetConfiguration", {}, { configurationKey: [INTERVAL, VENDOR] }],
       ),
-      sees("/settings", { settings: [interval("60"), { name: "VendorMode", value: null, source: "read" }] }),
+      sees("/settings", { items: [interval("60"), { name: "VendorMode", value: null, source: "read" }] }),
     ],
   },
   TC_019_2: {
@@ -99,7 +99,7 @@ export const core: Cases16 = {
         { complete: true, unknown: [], settings: [interval("60")] },
         ["GetConfiguration", { key: [INTERVAL.key] }, { configurationKey: [INTERVAL] }],
       ),
-      sees("/settings", { settings: [interval("60")] }),
+      sees("/settings", { items: [interval("60")] }),
     ],
   },
   TC_021: {
@@ -112,7 +112,7 @@ export const core: Cases16 = {
         changeInterval("30", "Accepted"),
         ["GetConfiguration", { key: [INTERVAL.key] }, { configurationKey: [{ ...INTERVAL, value: "30" }] }],
       ),
-      sees("/settings", { settings: [{ ...interval("30"), source: "set" }] }),
+      sees("/settings", { items: [{ ...interval("30"), source: "set" }] }),
     ],
   },
   TC_040_1: {
@@ -121,17 +121,17 @@ export const core: Cases16 = {
       asks(
         `PUT /settings/${INTERVAL.key}`,
         { value: "30" },
-        [409, { status: "NotSupported", error: `station CP1: the station has no setting ${INTERVAL.key}` }],
+        [409, { stationStatus: "NotSupported", detail: `station CP1: the station has no setting ${INTERVAL.key}` }],
         changeInterval("30", "NotSupported"),
       ),
-      sees("/settings", { settings: [] }),
+      sees("/settings", { items: [] }),
     ],
   },
   TC_040_2: {
     steps: [
       ...READY,
       asks(`PUT /settings/${INTERVAL.key}`, { value: "-1" }, { status: "Rejected" }, changeInterval("-1", "Rejected")),
-      sees("/settings", { settings: [] }),
+      sees("/settings", { items: [] }),
     ],
   },
   TC_061: { steps: [...READY, asks("POST /clear-cache", {}, ACCEPTED, ["ClearCache", {}, ACCEPTED])] },

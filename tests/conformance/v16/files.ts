@@ -26,7 +26,7 @@ const givesDiagnostics: Step = asks(
 const tells = (action: string, kind: "firmware" | "log", ...words: readonly string[]): readonly Step[] => [
   ...words.map((status) => says(action, { status })),
   sees("/jobs", {
-    jobs: [{ kind, state: words.at(-1), fileName: kind === "log" ? FILE_NAME : null }],
+    items: [{ kind, state: words.at(-1), fileName: kind === "log" ? FILE_NAME : null }],
   }),
 ];
 

@@ -23,14 +23,14 @@ export const lists: Cases16 = {
   TC_042_1: {
     steps: [
       ...READY,
-      asks("GET /local-list", null, [409, { status: "NotSupported" }], version(-1)),
+      asks("GET /local-list", null, [409, { stationStatus: "NotSupported" }], version(-1)),
     ],
   },
   TC_042_2: { steps: [...READY, asks("GET /local-list", null, { version: 0, sent: null }, version(0))] },
   TC_043_1: {
     steps: [
       ...READY,
-      sends([409, { status: "NotSupported" }], version(0), list(1, "Full", ALL, "NotSupported")),
+      sends([409, { stationStatus: "NotSupported" }], version(0), list(1, "Full", ALL, "NotSupported")),
       asks("GET /local-list", null, { version: 0, sent: null }, version(0)),
     ],
   },

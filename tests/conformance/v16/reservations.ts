@@ -3,7 +3,7 @@ import { asks, type Case, type Exchange, type Json, sees, type Stage, type Step,
 import { type Cases16, charged, is, presents, READY, starts, stops, transactionOf, WELCOME } from "./words.ts";
 
 const UNTIL = "2026-06-01T12:10:00Z";
-const NONE = sees("/reservations", { reservations: [] });
+const NONE = sees("/reservations", { items: [] });
 
 /** The number is ours to give; the rest is as the operator wished. */
 const reserveNow = (connectorId: number, status: string): Exchange => [
@@ -16,7 +16,9 @@ const reserves = (connector: number, status = "Accepted"): Step =>
   asks("POST /reservations", { connector, tag: "ALICE", until: UNTIL }, { status }, reserveNow(connector, status));
 
 const isKept = (connector: number): Step => (stage) =>
-  sees("/reservations", { reservations: [{ id: numberOf(stage), connector, tag: "ALICE", until: UNTIL }] })(stage);
+  sees("/reservations", {
+    items: [{ id: numberOf(stage), connector, tag: "ALICE", until: "2026-06-01T12:10:00.000Z" }],
+  })(stage);
 
 const cancels = (status: string): Step => (stage) => {
   const reservationId = numberOf(stage);

@@ -128,12 +128,12 @@ export const smartCharging: Cases16 = {
     steps: [
       ...READY,
       asks(
-        "GET /schedule?connector=1&duration=300&unit=A",
+        "GET /schedule?connector=1&durationS=300&unit=A",
         null,
         {
           status: "Accepted",
           schedule: {
-            ...{ connector: 1, startsAt: "2026-06-01T12:00:00Z", durationS: 300, unit: "A" },
+            ...{ connector: 1, startsAt: "2026-06-01T12:00:00.000Z", durationS: 300, unit: "A" },
             periods: [{ startS: 0, limit: 10, phases: null }, { startS: 60, limit: 6.5, phases: 3 }],
           },
         },

@@ -73,7 +73,9 @@ const logIs = (status: string, before = 0): Step =>
 const upload = (...steps: readonly (readonly Step[])[]): Case => noticed("log_upload", steps.flat());
 
 /** How the operator sees the last job. */
-const job = (state: string): readonly Step[] => [["operator", "GET jobs"], ["operator is told", { jobs: [{ state }] }]];
+const job = (
+  state: string,
+): readonly Step[] => [["operator", "GET jobs"], ["operator is told", { items: [{ state }] }]];
 
 /** What the station is asked of a customer, and the parts in which it tells. */
 const customer = (payload: object, status: string, ...parts: readonly string[]): Case => ({
@@ -168,7 +170,7 @@ export const maintenance: Cases = {
     uploads("diagnostics", "AcceptedCanceled"),
     [logIs("AcceptedCanceled", 1)],
     logs("Uploading", "Uploaded"),
-    [["operator", "GET jobs"], ["operator is told", { jobs: [{ state: "Uploaded" }, { state: "AcceptedCanceled" }] }]],
+    [["operator", "GET jobs"], ["operator is told", { items: [{ state: "Uploaded" }, { state: "AcceptedCanceled" }] }]],
   ),
   TC_N_27: customer(TOLD, "Accepted", "CAROL, twice in May", "and once in June"),
   TC_N_28: customer(TOLD, "Accepted", "nothing"),

@@ -30,7 +30,7 @@ const part = (action: string, seqNo: number, tbc: boolean, place: object, value:
 /** The operator sees what the station has told of its settings. */
 const sees = (...settings: readonly object[]): readonly Step[] => [
   ["operator", "GET settings"],
-  ["operator is told", { settings }],
+  ["operator is told", { items: settings }],
 ];
 
 /** A report that we ask for in OCPP's words arrives in two parts, and is shown. */

@@ -59,9 +59,9 @@ const reserves = (connector: number, status: string, tag = "CAROL", group: objec
 /** What is left of the reservations that the operator made. */
 const kept = (...reservations: readonly object[]): readonly Step[] => [
   ["operator", "GET reservations"],
-  ["operator is told", { reservations }],
+  ["operator is told", { items: reservations }],
 ];
-const KEPT = { connector: 1, tag: "CAROL", until: at("12:30:00") };
+const KEPT = { connector: 1, tag: "CAROL", until: at("12:30:00").replace("Z", ".000Z") };
 const drops = (reservationUpdateStatus: string): Step =>
   tells("ReservationStatusUpdate", (asked) => ({ reservationId: asked("ReserveNow").id, reservationUpdateStatus }));
 
@@ -156,7 +156,7 @@ export const remote: Cases = {
     steps: [
       ["operator", "POST trigger", { message: "log" }],
       ["is asked", "TriggerMessage", { requestedMessage: "LogStatusNotification" }, { status: "NotImplemented" }],
-      ["operator is told", { status: "NotImplemented" }, 409],
+      ["operator is told", { stationStatus: "NotImplemented" }, 409],
     ],
   },
   TC_G_20: {

@@ -57,7 +57,7 @@ type CaseOf = NonNullable<Cases[keyof Cases]>;
 const TX_DEFAULT = { chargingProfilePurpose: "TxDefaultProfile" };
 
 const readsSchedule = (connector: number): readonly Step[] => [
-  ["operator", `GET schedule?connector=${connector}&duration=300&unit=A`],
+  ["operator", `GET schedule?connector=${connector}&durationS=300&unit=A`],
   ["is asked", "GetCompositeSchedule", { evseId: connector, duration: 300, chargingRateUnit: "A" }, {
     status: "Accepted",
     schedule: {
@@ -68,7 +68,7 @@ const readsSchedule = (connector: number): readonly Step[] => [
   ["operator is told", {
     status: "Accepted",
     schedule: {
-      ...{ connector, durationS: 300, startsAt: at("12:00:00"), unit: "A" },
+      ...{ connector, durationS: 300, startsAt: at("12:00:00").replace("Z", ".000Z"), unit: "A" },
       periods: [{ startS: 0, limit: 10 }],
     },
   }],
@@ -89,7 +89,7 @@ export const smartCharging: Cases = {
   },
   TC_K_03: { steps: sets(0, profile({ chargingProfilePurpose: "ChargingStationMaxProfile", limit: 8 })) },
   TC_K_19: { steps: limits({ status: "Accepted" }, ["operator is told", { status: "Accepted" }]) },
-  TC_K_15: { steps: limits("NotSupported", ["operator is told", { code: "NotSupported" }, 409]) },
+  TC_K_15: { steps: limits("NotSupported", ["operator is told", { ocppError: { code: "NotSupported" } }, 409]) },
   TC_K_70: { steps: [...sets(1), ...sets(1, profile({ id: 8, stackLevel: 1 }))] },
   TC_K_04: { steps: [...sets(1, profile({ limit: 8 })), ...sets(1, profile({ limit: 6 }))] },
   TC_K_37: (() => {

@@ -4,7 +4,7 @@ import type { Store } from "../../../src/store/store.ts";
 import { stillClock } from "../../kit/clock.ts";
 import { type TestHouse } from "../../kit/house.ts";
 import { OPCODE, rawConnect, type RawConnection, upgradeLines } from "../../kit/raw.ts";
-import { basic, isServed, knock, OTHER_PASSWORD, PASSWORD, startDoor, startStreet } from "./street.ts";
+import { basic, isServed, knock, onEachEngine, OTHER_PASSWORD, PASSWORD, startDoor, startStreet } from "./street.ts";
 
 const nobody = { target: "/OCPP/NOBODY" };
 const lockedOut = { target: "/OCPP/LOCKED", headers: { authorization: basic("LOCKED", "wrong password") } };
@@ -27,39 +27,42 @@ const closing = (frame: { readonly opcode: number; readonly payload: Uint8Array;
     ? [(frame.payload[0] ?? 0) * 256 + (frame.payload[1] ?? 0), frame.text.slice(2)]
     : ["no close frame", frame?.text];
 
-Deno.test("after ten refusals within a minute an address hears 429, another one does not, and who has the right credentials comes in", async () => {
-  const clock = stillClock();
-  const house = await startStreet({ clock });
-  try {
-    for (let count = 1; count <= 10; count++) {
-      assert.equal((await knock(house, count % 2 ? nobody : lockedOut)).status, count % 2 ? 404 : 401);
-      clock.advance(1_000);
-    }
-    const late = await knock(house, lockedOut);
-    assert.equal(late.status, 429);
-    assert.equal(late.headers.get("retry-after"), "60");
-    assert.equal(late.headers.get("www-authenticate"), null);
-    assert.match(late.body, /^too many refused connections from this address; wait a minute\n$/);
-    assert.equal((await knock(house, nobody)).status, 429);
+onEachEngine(
+  "after ten refusals within a minute an address hears 429, another one does not, and who has the right credentials comes in",
+  async (engine) => {
+    const clock = stillClock();
+    const house = await startStreet({ engine, clock });
+    try {
+      for (let count = 1; count <= 10; count++) {
+        assert.equal((await knock(house, count % 2 ? nobody : lockedOut)).status, count % 2 ? 404 : 401);
+        clock.advance(1_000);
+      }
+      const late = await knock(house, lockedOut);
+      assert.equal(late.status, 429);
+      assert.equal(late.headers.get("retry-after"), "60");
+      assert.equal(late.headers.get("www-authenticate"), null);
+      assert.match(late.body, /^too many refused connections from this address; wait a minute\n$/);
+      assert.equal((await knock(house, nobody)).status, 429);
 
-    assert.equal((await knock(house, nobody, "127.0.0.2")).status, 404);
-    for (const address of ["127.0.0.1", "127.0.0.2"]) {
-      const owner = await knock(house, lockedIn, address);
-      assert.equal(owner.status, 101);
-      assert.ok(await isServed(owner));
-      assert.equal(house.house.links.find("LOCKED")?.address, address);
-      owner.hangUp();
-    }
+      assert.equal((await knock(house, nobody, "127.0.0.2")).status, 404);
+      for (const address of ["127.0.0.1", "127.0.0.2"]) {
+        const owner = await knock(house, lockedIn, address);
+        assert.equal(owner.status, 101);
+        assert.ok(await isServed(owner));
+        assert.equal(house.house.links.find("LOCKED")?.address, address);
+        owner.hangUp();
+      }
 
-    // A minute after the first of them it is as before.
-    clock.advance(49_999);
-    assert.equal((await knock(house, nobody)).status, 429);
-    clock.advance(1);
-    assert.equal((await knock(house, nobody)).status, 404);
-  } finally {
-    await house.stop();
-  }
-});
+      // A minute after the first of them it is as before.
+      clock.advance(49_999);
+      assert.equal((await knock(house, nobody)).status, 429);
+      clock.advance(1);
+      assert.equal((await knock(house, nobody)).status, 404);
+    } finally {
+      await house.stop();
+    }
+  },
+);
 
 Deno.test("beyond its tries an address gets ten slow comparisons a minute for each station, and none is made after that", async () => {
   const clock = stillClock();
@@ -134,58 +137,67 @@ Deno.test("the same refusal again is counted, not listed again", async () => {
   }
 });
 
-Deno.test("the newcomer wins: the old connection is closed as replaced, its command fails, and its late end changes nothing", async () => {
-  const house = await startStreet();
-  try {
-    const old = await knock(house);
-    old.send(JSON.stringify([2, "b", "BootNotification", { chargePointVendor: "V", chargePointModel: "M" }]));
-    assert.match((await nextFrame(old))?.text ?? "", /^\[3,"b"/);
-    const reset = house.api("/API/Reset/OPEN");
-    assert.match((await nextFrame(old))?.text ?? "", /^\[2,".*","Reset"/);
-    const waiting = house.api("/API/UnlockConnector/OPEN/1");
-    await house.events.next(({ type }) => type === "station.connected", "the old one");
+onEachEngine(
+  "the newcomer wins: the old connection is closed as replaced, its command fails, and its late end changes nothing",
+  async (engine) => {
+    const house = await startStreet({ engine });
+    try {
+      const old = await knock(house);
+      old.send(JSON.stringify([2, "b", "BootNotification", { chargePointVendor: "V", chargePointModel: "M" }]));
+      assert.match((await nextFrame(old))?.text ?? "", /^\[3,"b"/);
+      const reset = house.api("/API/Reset/OPEN");
+      assert.match((await nextFrame(old))?.text ?? "", /^\[2,".*","Reset"/);
+      const waiting = house.api("/API/UnlockConnector/OPEN/1");
+      await house.events.next(({ type }) => type === "station.connected", "the old one");
 
-    const newcomer = await knock(house, { headers: { "sec-websocket-protocol": "ocpp2.0.1" } });
-    assert.equal(newcomer.status, 101);
-    assert.deepEqual(closing(await nextFrame(old)), [1000, "replaced"]);
-    for (const { status, body } of await Promise.all([reset, waiting])) {
-      assert.equal(status, 502);
-      assert.deepEqual(body, {
-        error:
-          "station OPEN answered with the error ConnectionClosed: the connection ended before the answer: replaced",
-        code: "ConnectionClosed",
-        description: "the connection ended before the answer: replaced",
-      });
+      const newcomer = await knock(house, { headers: { "sec-websocket-protocol": "ocpp2.0.1" } });
+      assert.equal(newcomer.status, 101);
+      assert.deepEqual(closing(await nextFrame(old)), [1000, "replaced"]);
+      for (const { status, body } of await Promise.all([reset, waiting])) {
+        assert.equal(status, 502);
+        assert.deepEqual(body, {
+          error:
+            "station OPEN answered with the error ConnectionClosed: the connection ended before the answer: replaced",
+          code: "ConnectionClosed",
+          description: "the connection ended before the answer: replaced",
+        });
+      }
+      assert.ok(await isServed(newcomer));
+      const { links, services } = house.house;
+      const [since] = links.connected();
+      assert.deepEqual([since?.stationId, since?.protocol, links.size], ["OPEN", "ocpp2.0.1", 1]);
+
+      // Late words and the late end of the old one: neither answered nor noticed.
+      const before = [...happened(house)];
+      old.send(JSON.stringify([2, "late", "Heartbeat", {}]));
+      old.send(new Uint8Array([0x03, 0xe8]), { opcode: OPCODE.close });
+      assert.equal(await nextFrame(old), null);
+      old.hangUp();
+      assert.ok(await isServed(newcomer));
+      assert.deepEqual(happened(house), before);
+      assert.deepEqual(links.connected(), [since]);
+      assert.deepEqual(before.filter((type) => type.startsWith("station.")), [
+        "station.connected",
+        "station.booted",
+        "station.warned",
+        "station.disconnected",
+        "station.connected",
+      ]);
+      assert.deepEqual((await services.warnings.list("OPEN")).map(({ code, count }) => [code, count]), [[
+        "replaced",
+        1,
+      ]]);
+
+      newcomer.hangUp();
+      await house.events.next(
+        ({ type, at }) => type === "station.disconnected" && at >= (since?.since ?? 0),
+        "its end",
+      );
+    } finally {
+      await house.stop();
     }
-    assert.ok(await isServed(newcomer));
-    const { links, services } = house.house;
-    const [since] = links.connected();
-    assert.deepEqual([since?.stationId, since?.protocol, links.size], ["OPEN", "ocpp2.0.1", 1]);
-
-    // Late words and the late end of the old one: neither answered nor noticed.
-    const before = [...happened(house)];
-    old.send(JSON.stringify([2, "late", "Heartbeat", {}]));
-    old.send(new Uint8Array([0x03, 0xe8]), { opcode: OPCODE.close });
-    assert.equal(await nextFrame(old), null);
-    old.hangUp();
-    assert.ok(await isServed(newcomer));
-    assert.deepEqual(happened(house), before);
-    assert.deepEqual(links.connected(), [since]);
-    assert.deepEqual(before.filter((type) => type.startsWith("station.")), [
-      "station.connected",
-      "station.booted",
-      "station.warned",
-      "station.disconnected",
-      "station.connected",
-    ]);
-    assert.deepEqual((await services.warnings.list("OPEN")).map(({ code, count }) => [code, count]), [["replaced", 1]]);
-
-    newcomer.hangUp();
-    await house.events.next(({ type, at }) => type === "station.disconnected" && at >= (since?.since ?? 0), "its end");
-  } finally {
-    await house.stop();
-  }
-});
+  },
+);
 
 Deno.test("a refused newcomer takes nobody's connection away", async () => {
   const house = await startStreet();
@@ -273,8 +285,8 @@ Deno.test("a full house tells the next station to come later, and lets those in 
   }
 });
 
-Deno.test("many that come at once do not overfill the house", async () => {
-  const house = await startStreet({ settings: { maxStations: 3 } });
+onEachEngine("many that come at once do not overfill the house", async (engine) => {
+  const house = await startStreet({ engine, settings: { maxStations: 3 } });
   try {
     const ids = Array.from({ length: 9 }, (_, index) => `STORM${index}`);
     for (const id of ids) await house.house.services.stations.add(id);
@@ -298,30 +310,33 @@ async function vanish(port: number): Promise<void> {
   }
 }
 
-Deno.test("who vanishes while being let in harms nobody, and leaves its place after ten seconds (O6)", async () => {
-  const clock = stillClock();
-  const house = await startStreet({ clock });
-  const door = startDoor(house, { maxStations: 2 });
-  try {
-    const first = await knock(door, lockedIn);
-    assert.equal(first.status, 101);
-    await vanish(door.port);
-    assert.ok(await isServed(first));
-    clock.advance(10_000);
-    const second = await knock(door, { target: "/OCPP/RDAM%20123" });
-    assert.equal(second.status, 101, second.body);
-    assert.ok(await isServed(second));
-    assert.deepEqual(house.house.links.connected().map(({ stationId }) => stationId), ["LOCKED", "RDAM 123"]);
-    assert.deepEqual(house.log.filter(({ level }) => level === "error"), []);
-    for (const connection of [first, second]) connection.hangUp();
-  } finally {
-    door.stop();
-    await house.stop();
-  }
-});
+onEachEngine(
+  "who vanishes while being let in harms nobody, and leaves its place after ten seconds (O6)",
+  async (engine) => {
+    const clock = stillClock();
+    const house = await startStreet({ engine, clock });
+    const door = startDoor(house, { engine, maxStations: 2 });
+    try {
+      const first = await knock(door, lockedIn);
+      assert.equal(first.status, 101);
+      await vanish(door.port);
+      assert.ok(await isServed(first));
+      clock.advance(10_000);
+      const second = await knock(door, { target: "/OCPP/RDAM%20123" });
+      assert.equal(second.status, 101, second.body);
+      assert.ok(await isServed(second));
+      assert.deepEqual(house.house.links.connected().map(({ stationId }) => stationId), ["LOCKED", "RDAM 123"]);
+      assert.deepEqual(house.log.filter(({ level }) => level === "error"), []);
+      for (const connection of [first, second]) connection.hangUp();
+    } finally {
+      await door.stop();
+      await house.stop();
+    }
+  },
+);
 
-Deno.test("a house stops in good order though peers vanished while being let in (O6)", async () => {
-  const house = await startStreet();
+onEachEngine("a house stops in good order though peers vanished while being let in (O6)", async (engine) => {
+  const house = await startStreet({ engine });
   await vanish(house.port);
   const connection = await knock(house, lockedIn);
   assert.ok(await isServed(connection));
@@ -345,41 +360,45 @@ function tampered(change: (store: Store) => Partial<Store>): (path: string) => P
   };
 }
 
-Deno.test("while the house stops, who comes is told to come later, and what was asked before is answered", async () => {
-  let asked = () => {};
-  const hasAsked = new Promise<void>((resolve) => asked = resolve);
-  let go = () => {};
-  const gate = new Promise<void>((resolve) => go = resolve);
-  const house = await startStreet({
-    store: tampered((store) => ({
-      async reportConnector(...args) {
-        asked();
-        await gate;
-        return await store.reportConnector(...args);
-      },
-    })),
-  });
-  const connection = await knock(house);
-  connection.send(
-    JSON.stringify([2, "1", "StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Available" }]),
-  );
-  await hasAsked;
-  const stopped = house.stop();
-  const late = await knock(house, lockedIn);
-  assert.equal(late.status, 503);
-  assert.match(late.headers.get("retry-after") ?? "", /^\d+$/);
-  assert.match(late.body, /^not now; please come back\n$/);
-  go();
-  assert.equal((await nextFrame(connection))?.text, '[3,"1",{}]');
-  assert.equal(closing(await nextFrame(connection))[0], 1001);
-  connection.hangUp();
-  await stopped;
-  assert.equal(house.house.links.size, 0);
-  assert.equal(happened(house).at(-1), "station.disconnected");
-});
+onEachEngine(
+  "while the house stops, who comes is told to come later, and what was asked before is answered",
+  async (engine) => {
+    let asked = () => {};
+    const hasAsked = new Promise<void>((resolve) => asked = resolve);
+    let go = () => {};
+    const gate = new Promise<void>((resolve) => go = resolve);
+    const house = await startStreet({
+      engine,
+      store: tampered((store) => ({
+        async reportConnector(...args) {
+          asked();
+          await gate;
+          return await store.reportConnector(...args);
+        },
+      })),
+    });
+    const connection = await knock(house);
+    connection.send(
+      JSON.stringify([2, "1", "StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Available" }]),
+    );
+    await hasAsked;
+    const stopped = house.stop();
+    const late = await knock(house, lockedIn);
+    assert.equal(late.status, 503);
+    assert.match(late.headers.get("retry-after") ?? "", /^\d+$/);
+    assert.match(late.body, /^not now; please come back\n$/);
+    go();
+    assert.equal((await nextFrame(connection))?.text, '[3,"1",{}]');
+    assert.equal(closing(await nextFrame(connection))[0], 1001);
+    connection.hangUp();
+    await stopped;
+    assert.equal(house.house.links.size, 0);
+    assert.equal(happened(house).at(-1), "station.disconnected");
+  },
+);
 
-Deno.test("a station that was on its way in when the house stopped is not left behind", async () => {
-  const house = await startStreet({ clock: stillClock() });
+onEachEngine("a station that was on its way in when the house stopped is not left behind", async (engine) => {
+  const house = await startStreet({ engine, clock: stillClock() });
   const knocks = Array.from({ length: 5 }, () => knock(house).catch(() => null));
   await house.stop();
   for (const connection of await Promise.all(knocks)) {
@@ -390,25 +409,29 @@ Deno.test("a station that was on its way in when the house stopped is not left b
   assert.equal(house.house.links.size, 0);
 });
 
-Deno.test("while the database does not answer, nobody unknown is judged, and who is known comes in", async () => {
-  const house = await startStreet({
-    store: tampered(() => ({ changedElsewhere: () => Promise.reject(new Error("disk I/O error")) })),
-  });
-  try {
-    const unknown = await knock(house, nobody);
-    assert.equal(unknown.status, 503);
-    assert.match(unknown.headers.get("retry-after") ?? "", /^\d+$/);
-    assert.ok(!unknown.body.includes("disk"), unknown.body);
-    assert.ok(house.log.some(({ level, message }) => level === "error" && message.includes("disk I/O error")));
-    assert.deepEqual(await house.house.services.stations.refusals(), []);
-    const known = await knock(house);
-    assert.equal(known.status, 101);
-    assert.ok(await isServed(known));
-    known.hangUp();
-  } finally {
-    await house.stop();
-  }
-});
+onEachEngine(
+  "while the database does not answer, nobody unknown is judged, and who is known comes in",
+  async (engine) => {
+    const house = await startStreet({
+      engine,
+      store: tampered(() => ({ changedElsewhere: () => Promise.reject(new Error("disk I/O error")) })),
+    });
+    try {
+      const unknown = await knock(house, nobody);
+      assert.equal(unknown.status, 503);
+      assert.match(unknown.headers.get("retry-after") ?? "", /^\d+$/);
+      assert.ok(!unknown.body.includes("disk"), unknown.body);
+      assert.ok(house.log.some(({ level, message }) => level === "error" && message.includes("disk I/O error")));
+      assert.deepEqual(await house.house.services.stations.refusals(), []);
+      const known = await knock(house);
+      assert.equal(known.status, 101);
+      assert.ok(await isServed(known));
+      known.hangUp();
+    } finally {
+      await house.stop();
+    }
+  },
+);
 
 Deno.test("a station that the command line has just added comes in at once", async () => {
   const house = await startStreet({ store: "file", tuning: { refreshMs: 600_000 } });
@@ -435,29 +458,32 @@ for (
     "Pending",
   ]] as const
 ) {
-  Deno.test(`with unknownStations "${unknownStations}" a new station is put on the list and its boot is ${status}`, async () => {
-    const house = await startStreet({ settings: { unknownStations } });
-    try {
-      const [connection, twin] = await Promise.all([knock(house, nobody), knock(house, nobody)]);
-      assert.deepEqual([connection.status, twin.status], [101, 101]);
-      twin.hangUp();
-      connection.hangUp();
-      const station = await house.charger("NOBODY");
-      const boot = await station.call("BootNotification", { chargePointVendor: "V", chargePointModel: "M" });
-      assert.equal(boot.status, status);
-      const stations = house.house.services.stations.list().filter(({ id }) => id === "NOBODY");
-      assert.deepEqual(stations.map(({ admission }) => admission), [admission]);
-      // A pending one may say nothing but that it booted.
-      const [type, , code] = await station.callRaw("Heartbeat", {});
-      assert.deepEqual(
-        [type, code],
-        admission === "accepted" ? [3, { currentTime: boot.currentTime }] : [4, "SecurityError"],
-      );
-      await station.close();
-      // What could be no id is still refused.
-      assert.equal((await knock(house, { target: "/OCPP/NO%00BODY" })).status, 400);
-    } finally {
-      await house.stop();
-    }
-  });
+  onEachEngine(
+    `with unknownStations "${unknownStations}" a new station is put on the list and its boot is ${status}`,
+    async (engine) => {
+      const house = await startStreet({ engine, settings: { unknownStations } });
+      try {
+        const [connection, twin] = await Promise.all([knock(house, nobody), knock(house, nobody)]);
+        assert.deepEqual([connection.status, twin.status], [101, 101]);
+        twin.hangUp();
+        connection.hangUp();
+        const station = await house.charger("NOBODY");
+        const boot = await station.call("BootNotification", { chargePointVendor: "V", chargePointModel: "M" });
+        assert.equal(boot.status, status);
+        const stations = house.house.services.stations.list().filter(({ id }) => id === "NOBODY");
+        assert.deepEqual(stations.map(({ admission }) => admission), [admission]);
+        // A pending one may say nothing but that it booted.
+        const [type, , code] = await station.callRaw("Heartbeat", {});
+        assert.deepEqual(
+          [type, code],
+          admission === "accepted" ? [3, { currentTime: boot.currentTime }] : [4, "SecurityError"],
+        );
+        await station.close();
+        // What could be no id is still refused.
+        assert.equal((await knock(house, { target: "/OCPP/NO%00BODY" })).status, 400);
+      } finally {
+        await house.stop();
+      }
+    },
+  );
 }

@@ -1,18 +1,25 @@
 import assert from "node:assert/strict";
 import type { Protocol, RefusalReason } from "../../../src/domain/station.ts";
+import type { Engine } from "../../../src/domain/commands.ts";
 import {
   basic,
   isServed,
   type Knock,
   knock,
+  onEachEngine,
   OTHER_PASSWORD,
   PASSWORD,
   startStreet,
   TLSONLY_PASSWORD,
 } from "./street.ts";
 
+/** A row holds for every engine unless it names one. */
+interface Row extends Knock {
+  readonly only?: Engine;
+}
+
 /** A knock that is let in: as whom, what is echoed as the subprotocol (null: nothing), and what is then spoken. */
-interface Welcome extends Knock {
+interface Welcome extends Row {
   readonly settings?: object;
   readonly as: string;
   readonly echo: string | null;
@@ -24,6 +31,8 @@ const open16 = { as: "OPEN", echo: "ocpp1.6", speaks: "ocpp1.6" } as const;
 const locked16 = { as: "LOCKED", target: "/OCPP/LOCKED", echo: "ocpp1.6", speaks: "ocpp1.6" } as const;
 const pinned201 = { as: "PINNED", target: "/OCPP/PINNED", speaks: "ocpp2.0.1" } as const;
 const right = basic("LOCKED", PASSWORD);
+const native = { only: "native" } as const;
+const hardened = { only: "hardened" } as const;
 
 const welcomes: Readonly<Record<string, Welcome>> = {
   // subprotocols (quirks H1-H3)
@@ -145,6 +154,15 @@ const welcomes: Readonly<Record<string, Welcome>> = {
   "the header Upgrade may be written WebSocket": { ...open16, headers: { upgrade: "WebSocket" } },
   "the header Sec-WebSocket-Version may be missing": { ...open16, headers: { "sec-websocket-version": null } },
   "the header Host may be missing": { ...open16, headers: { host: null } },
+  "the header Sec-WebSocket-Extensions may be empty": { ...open16, headers: { "sec-websocket-extensions": "" } },
+  "the header Sec-WebSocket-Extensions may make no sense": {
+    ...open16,
+    headers: { "sec-websocket-extensions": "x-webkit-deflate-frame;;" },
+  },
+  // quirk H5
+  "the header Connection may be missing": { ...open16, ...hardened, headers: { connection: null } },
+  "the header Connection may be garbled": { ...open16, ...hardened, headers: { connection: "Upgrde" } },
+  "the header Connection may say something else": { ...open16, ...hardened, headers: { connection: "close" } },
 
   // who is no browser
   "an Origin that names our own host does not make a browser": {
@@ -163,10 +181,16 @@ const welcomes: Readonly<Record<string, Welcome>> = {
   "an Origin that is no URL does not make a browser": { ...open16, headers: { origin: "192.168.1.5:8081" } },
 };
 
+/** One test of a row for each engine that it holds for. */
+function onItsEngines(name: string, row: Row, test: (engine: Engine) => Promise<void>): void {
+  if (row.only === undefined) onEachEngine(name, test);
+  else Deno.test(`${row.only}: ${name}`, () => test(row.only ?? "native"));
+}
+
 for (const [name, row] of Object.entries(welcomes)) {
-  Deno.test(`let in: ${name}`, async () => {
+  onItsEngines(`let in: ${name}`, row, async (engine) => {
     const { settings = {}, as, echo, speaks, ...said } = row;
-    const house = await startStreet({ settings });
+    const house = await startStreet({ settings, engine });
     try {
       const connection = await knock(house, said);
       assert.equal(connection.status, 101, connection.body);
@@ -192,7 +216,7 @@ for (const [name, row] of Object.entries(welcomes)) {
 }
 
 /** A knock that is turned away, and all that follows from it. */
-interface Refused extends Knock {
+interface Refused extends Row {
   readonly settings?: object;
   readonly status: number;
   readonly reason: RefusalReason;
@@ -401,18 +425,21 @@ const refusals: Readonly<Record<string, Refused>> = {
   // Quirk H5 would let these in; Deno's HTTP parser can't hand such a connection over (native_socket.ts).
   "a request without a header Connection": {
     ...noUpgrade,
+    ...native,
     about: "OPEN",
     headers: { connection: null },
     says: /^no proper WebSocket request: the header Connection is missing; wanted Upgrade$/,
   },
   "a request whose header Connection is garbled": {
     ...noUpgrade,
+    ...native,
     about: "OPEN",
     headers: { connection: "Upgrde" },
     says: /^no proper WebSocket request: the header Connection is "Upgrde"; wanted Upgrade$/,
   },
   "a request that wants its connection closed": {
     ...noUpgrade,
+    ...native,
     about: "OPEN",
     headers: { connection: "close" },
     says: /^no proper WebSocket request: the header Connection is "close"; wanted Upgrade$/,
@@ -426,9 +453,9 @@ const refusals: Readonly<Record<string, Refused>> = {
 };
 
 for (const [name, row] of Object.entries(refusals)) {
-  Deno.test(`refused with ${row.status}: ${name}`, async () => {
+  onItsEngines(`refused with ${row.status}: ${name}`, row, async (engine) => {
     const { settings = {}, status, reason, about = "", says, answers, ...said } = row;
-    const house = await startStreet({ settings });
+    const house = await startStreet({ settings, engine });
     try {
       const answer = await knock(house, said);
       assert.equal(answer.status, status);
@@ -465,19 +492,22 @@ for (const [name, row] of Object.entries(refusals)) {
   });
 }
 
-Deno.test("where it is nobody's business who is known, an unknown station hears the very same as a wrong password", async () => {
-  const house = await startStreet({ settings: { hideUnknown: true } });
-  try {
-    const heard = [];
-    for (const id of ["LOCKED", "NOBODY"]) {
-      const { status, headers, body } = await knock(house, {
-        target: `/OCPP/${id}`,
-        headers: { authorization: basic(id, "nonsense") },
-      });
-      heard.push({ status, body, headers: [...headers].filter(([name]) => name !== "date") });
+onEachEngine(
+  "where it is nobody's business who is known, an unknown station hears the very same as a wrong password",
+  async (engine) => {
+    const house = await startStreet({ settings: { hideUnknown: true }, engine });
+    try {
+      const heard = [];
+      for (const id of ["LOCKED", "NOBODY"]) {
+        const { status, headers, body } = await knock(house, {
+          target: `/OCPP/${id}`,
+          headers: { authorization: basic(id, "nonsense") },
+        });
+        heard.push({ status, body, headers: [...headers].filter(([name]) => name !== "date") });
+      }
+      assert.deepEqual(heard[0], heard[1]);
+    } finally {
+      await house.stop();
     }
-    assert.deepEqual(heard[0], heard[1]);
-  } finally {
-    await house.stop();
-  }
-});
+  },
+);

@@ -273,9 +273,10 @@ Deno.test("with the journal off nothing is kept, and the API says why", () =>
     await charger.call("Heartbeat", {});
     assert.deepEqual(await entries(house), []);
     const { status, body } = await house.api("/api/v1/stations/CP1/messages");
-    assert.deepEqual([status, body], [409, {
-      error: "no messages are kept: the setting journal.entriesPerStation is 0",
-    }]);
+    assert.deepEqual([status, (body as { detail: string }).detail], [
+      409,
+      "no messages are kept: the setting journal.entriesPerStation is 0",
+    ]);
   }, { settings: { journal: { entriesPerStation: 0 } } }));
 
 Deno.test("on disk the journal outlives a restart, with numbers that go on", async () => {

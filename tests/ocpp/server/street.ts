@@ -1,3 +1,5 @@
+import { type Engine, ENGINES } from "../../../src/domain/commands.ts";
+import { OPEN_PORT } from "../../../src/ocpp/server/engines.ts";
 import { createListener, type ListenerDeps } from "../../../src/ocpp/server/listener.ts";
 import { hashPassword } from "../../../src/services/passwords.ts";
 import type { StationChange } from "../../../src/store/store.ts";
@@ -38,8 +40,16 @@ function hashes(): Promise<readonly [string, string, string]> {
   return made ??= Promise.all([hashPassword(PASSWORD), hashPassword(OTHER_PASSWORD), hashPassword(TLSONLY_PASSWORD)]);
 }
 
+/** One test for each engine: both hold to the same contract. */
+export function onEachEngine(name: string, test: (engine: Engine) => Promise<void>): void {
+  for (const engine of ENGINES) Deno.test(`${engine}: ${name}`, () => test(engine));
+}
+
 /** A door of its own beside those of the house, with limits that no setting may have. */
-export function startDoor(house: TestHouse, over: Partial<ListenerDeps> = {}): { readonly port: number; stop(): void } {
+export function startDoor(
+  house: TestHouse,
+  { engine = "native", ...over }: Partial<ListenerDeps> & { readonly engine?: Engine } = {},
+): { readonly port: number; stop(): Promise<void> } {
   const { clock, ids, log, services, links, settings } = house.house;
   const listener = createListener({
     clock,
@@ -56,12 +66,16 @@ export function startDoor(house: TestHouse, over: Partial<ListenerDeps> = {}): {
     secure: false,
     ...over,
   });
-  const server = Deno.serve(
-    { hostname: "127.0.0.1", port: 0, onListen() {} },
-    (request, { remoteAddr }) => listener.handle(request, remoteAddr.hostname),
-  );
-  // The runtime's shutdown never ends when a peer was reset in the middle of its upgrade: nobody waits for it here.
-  return { port: server.addr.port, stop: () => void server.shutdown() };
+  const porter = { admit: listener.handle, answer: () => new Response("no page here", { status: 404 }) };
+  const server = OPEN_PORT[engine]({ hostname: "127.0.0.1", port: 0 }, porter, log);
+  return {
+    port: server.addr.port,
+    async stop() {
+      const stopped = server.shutdown();
+      // The runtime's shutdown never ends when a peer was reset in the middle of its upgrade: nobody waits for it here.
+      if (engine !== "native") await stopped;
+    },
+  };
 }
 
 /** The header value of Basic credentials; bytes go out as they are. */

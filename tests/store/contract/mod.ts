@@ -1,11 +1,13 @@
 import { access } from "./access.ts";
 import { archive } from "./archive.ts";
+import { billing } from "./billing.ts";
 import { commands } from "./commands.ts";
 import { concurrentCalls } from "./concurrent_calls.ts";
 import { events } from "./events.ts";
 import { eventOrder } from "./event_order.ts";
 import { holdsFor, type Implementation } from "./harness.ts";
 import { lateValues } from "./late_values.ts";
+import { listing } from "./listing.ts";
 import { lists } from "./lists.ts";
 import { live } from "./live.ts";
 import { notes } from "./notes.ts";
@@ -40,5 +42,7 @@ export function storeContract(implementation: Implementation): void {
   events(holds);
   eventOrder(holds);
   references(holds);
+  listing(holds);
+  billing(holds);
   concurrentCalls(holds, implementation);
 }

@@ -8,7 +8,9 @@ const TOKEN_MAX = 36;
 export const sendLocalList: Command2<"sendLocalList", "SendLocalList"> = {
   action: "SendLocalList",
   payload({ version, update, entries }) {
-    const list = lastOfEach(entries).filter(({ tagId }) => tagId.length <= TOKEN_MAX).map(({ tagId, kind = null, verdict }) => ({
+    const list = lastOfEach(entries).filter(({ tagId }) => tagId.length <= TOKEN_MAX).map((
+      { tagId, kind = null, verdict },
+    ) => ({
       idToken: tokenOf({ id: tagId, kind }, "ISO14443"),
       ...(verdict === null ? {} : { idTokenInfo: idTokenInfo(verdict) }),
     }));

@@ -1,0 +1,58 @@
+import { type Bench, doubtsOf, honest, inTurns, type Row } from "../bench.ts";
+import { ocppd } from "../contenders.ts";
+import { LOOP, METER_VALUES } from "../generator/dialogue.ts";
+import type { Followed } from "../generator/orders.ts";
+import { createSamples } from "../samples.ts";
+import { type Line, lineOf, number } from "../table.ts";
+import { API_KEY, PASSWORD } from "../yard.ts";
+
+const LISTENERS = 100;
+const CHARGERS = 100;
+const METER_VALUES_A_SECOND = 1000;
+
+/** Everything that happens, told to many at once. */
+export const eventsRow: Row = {
+  name: "events",
+  about: `${LISTENERS} listeners to all events, ${number(METER_VALUES_A_SECOND, 0)} meter values a second`,
+  seconds: { round: 5, quick: 4 },
+  run: events,
+};
+
+async function events(bench: Bench): Promise<readonly Line[]> {
+  const { yard, generator, quick } = bench;
+  const runs: Followed[] = [];
+  await inTurns(bench, [ocppd("lenient")], async ({ name, start }, round) => {
+    const server = await start({ yard, stations: CHARGERS });
+    try {
+      const { pid, port } = server;
+      await generator.take({ do: "connect", port, protocol: "ocpp1.6", password: PASSWORD, count: CHARGERS });
+      const perSecond = METER_VALUES_A_SECOND * LOOP / METER_VALUES;
+      const times = quick ? { warmUpMs: 300, ms: 1000 } : { warmUpMs: 500, ms: 2500 };
+      const wish = { pid, key: API_KEY, path: "/api/v1/events", listeners: LISTENERS, perSecond, ...times };
+      const followed = await generator.follow(wish);
+      honest(name, followed.load);
+      runs.push(followed);
+      const { p50, p99 } = followed.delivery;
+      bench.tell(`events: round ${round + 1}: delivered after ${number(p50, 1)} ms, p99 ${number(p99, 1)} ms`);
+      await generator.take({ do: "disconnect" });
+    } finally {
+      await server.kill();
+    }
+  });
+  const doubts = doubtsOf(runs.map(({ load }) => ({ name: "ocppd", load })));
+  const line = (what: string, of: (run: Followed) => number, digits = 0) => {
+    const samples = createSamples();
+    for (const run of runs) samples.add("lenient", of(run));
+    return lineOf({ what: `${LISTENERS} listeners, ${what}`, samples, digits, doubts });
+  };
+  const seconds = ({ load }: Followed) => load.elapsedMs / 1000;
+  return [
+    line("meter values/s", (run) => (run.load.parts.MeterValues?.calls ?? 0) / seconds(run)),
+    line("events/s to each", (run) => run.events / seconds(run)),
+    line("from the charger to a listener: p50, ms", ({ delivery }) => delivery.p50, 2),
+    line("from the charger to a listener: p99, ms", ({ delivery }) => delivery.p99, 2),
+    line("CPU, % of a processor", ({ load }) => 100 * load.cpuMs / load.elapsedMs),
+    line("CPU of an event to one of them, µs", (run) => 1000 * run.load.cpuMs / run.events / LISTENERS, 1),
+    line("let go because they read too slowly", ({ dropped }) => dropped),
+  ];
+}

@@ -1,0 +1,25 @@
+// Writes the types that a client of the REST API gets from its OpenAPI document (npm openapi-typescript): the test of a
+// whole day at a site is typed by them, so that `deno task check` holds the document against what clients do.
+//   deno run -A scripts/gen_api_types.ts [--check]
+import openapiTS, { astToString } from "openapi-typescript";
+import { openapiOf } from "../src/api/v1/openapi.ts";
+import { v1Api, type V1Deps } from "../src/api/v1/api.ts";
+
+const FILE = new URL("../tests/day/api_types.ts", import.meta.url);
+
+// Contracts are made without anything that answers them.
+const document = openapiOf(v1Api(absent() as V1Deps), "0.0.0");
+const types = astToString(await openapiTS(JSON.stringify(document), { alphabetize: true }));
+const text = `// Written by scripts/gen_api_types.ts from the OpenAPI document.\n\n${types}`;
+if (Deno.args.includes("--check")) {
+  const found = await Deno.readTextFile(FILE).catch(() => "");
+  if (found === text) Deno.exit(0);
+  console.error("tests/day/api_types.ts is stale; run deno task gen");
+  Deno.exit(1);
+}
+await Deno.mkdir(new URL(".", FILE), { recursive: true });
+await Deno.writeTextFile(FILE, text);
+
+function absent(): unknown {
+  return new Proxy({}, { get: (_, name) => name === "version" ? "0.0.0" : absent() });
+}

@@ -1,0 +1,46 @@
+import { Command } from "commander";
+import { AppError } from "../../base/errors.ts";
+import type { Environment } from "../environment.ts";
+import { withHouse } from "../house.ts";
+import { jsonText } from "../json_text.ts";
+import { type DataOptions, withDataOptions } from "../options.ts";
+import { printable } from "../printable.ts";
+import { tableText } from "../table_text.ts";
+
+interface ListOptions extends DataOptions {
+  readonly json?: true;
+}
+
+const HEAD = ["connector", "name", "status", "state"];
+
+/** `ocppd connector list`: the connectors of a charger, with their names. */
+export function listCommand(environment: Environment): Command {
+  const command = new Command("list")
+    .summary("the connectors of a charger")
+    .description("Lists the connectors that a charger told of; `ocppd station show` tells more of each.")
+    .argument("<station>", "the charger's id")
+    .option("--json", "as JSON");
+  return withDataOptions(command)
+    .addHelpText("after", "\nExample:\n  ocppd connector list CP1")
+    .action((id: string, options: ListOptions) =>
+      withHouse({ options, environment }, ({ services: { stations, live, connectorNames } }) => {
+        const station = stations.find(id);
+        if (station === undefined) throw new AppError("not_found", `station ${printable(id)} is not on the list`);
+        const rows = live.connectors(station.id).map((one) => ({
+          ...one,
+          name: connectorNames.nameOf(station.id, one.connector),
+        }));
+        if (options.json) return environment.stdout(jsonText(rows));
+        if (rows.length === 0) return environment.stdout(`station ${printable(station.id)} told of no connector yet\n`);
+        environment.stdout(tableText(
+          HEAD,
+          rows.map(({ connector, name, report }) => [
+            connector === 0 ? "0 (station)" : String(connector),
+            name ?? "-",
+            report?.status ?? "-",
+            report?.chargingState ?? "-",
+          ]),
+        ));
+      })
+    );
+}

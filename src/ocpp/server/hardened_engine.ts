@@ -1,0 +1,62 @@
+import { wordsOf } from "../../base/errors.ts";
+import type { OpenPort } from "./engine.ts";
+
+/** How long to wait when no connection can be taken: most likely file descriptors ran out. */
+const PAUSE_MS = 1_000;
+/** The peer left while it stood in the queue, which says nothing about the next one. */
+const PEER_LEFT = [Deno.errors.NotConnected, Deno.errors.ConnectionAborted, Deno.errors.ConnectionReset] as const;
+/** How long connections may take to end when the port is shut. */
+const LAST_MS = 500;
+
+/**
+ * The engine that reads the head of a request itself and leaves the WebSocket to npm `ws`: chargers with a garbled head come in (quirk
+ * H5), and all that a peer can make us hold or wait for has a bound. Its parts are loaded by the first listener that wants it.
+ *
+ * Connections are taken from `Deno.listen`: `node:net` takes none any more after file descriptors ran out once, and tells nobody.
+ */
+export const openHardenedPort: OpenPort = (at, porter, log) => {
+  const listener = Deno.listen(at);
+  const stopping = new AbortController();
+
+  const next = async (): Promise<Deno.TcpConn | undefined> => {
+    try {
+      return await listener.accept();
+    } catch (thrown) {
+      if (stopping.signal.aborted || PEER_LEFT.some((type) => thrown instanceof type)) return undefined;
+      log.error(`port ${listener.addr.port} can't take a connection: ${wordsOf(thrown)}`);
+      await pause(PAUSE_MS, stopping.signal);
+    }
+  };
+
+  const serve = async () => {
+    const { createHardenedHttp } = await import("./hardened_http.ts");
+    const http = createHardenedHttp(porter, log);
+    while (!stopping.signal.aborted) {
+      const connection = await next();
+      if (connection !== undefined) http.take(connection);
+    }
+    await http.end(LAST_MS);
+  };
+
+  const finished = serve();
+  return {
+    addr: listener.addr,
+    finished,
+    shutdown() {
+      stopping.abort();
+      listener.close();
+      return finished;
+    },
+  };
+};
+
+/** Resolves after `ms`, or as soon as it is aborted. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

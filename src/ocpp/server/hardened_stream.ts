@@ -1,0 +1,66 @@
+import { Duplex } from "node:stream";
+
+/** What is read at once: little of a peer that says little, since every connection has such a piece of memory waiting. */
+const READ_BYTES = 2 * 1024;
+const BULK_BYTES = 64 * 1024;
+/** How long a peer may take nothing of what is written to it. */
+const WRITE_MS = 60_000;
+
+/** A connection of the runtime as the stream on which node's HTTP, its TLS and npm `ws` work. */
+export class HardenedStream extends Duplex {
+  readonly remoteAddress: string;
+  readonly #connection: Deno.TcpConn;
+  #size = READ_BYTES;
+
+  constructor(connection: Deno.TcpConn) {
+    super();
+    this.#connection = connection;
+    this.remoteAddress = connection.remoteAddr.hostname;
+    try {
+      connection.setNoDelay(true);
+    } catch {
+      // The peer has gone already, as the first read will tell.
+    }
+  }
+
+  override async _read(): Promise<void> {
+    try {
+      const piece = new Uint8Array(this.#size);
+      const count = await this.#connection.read(piece);
+      this.#size = count === piece.length ? BULK_BYTES : READ_BYTES;
+      this.push(count === null ? null : piece.subarray(0, count));
+    } catch (thrown) {
+      this.destroy(thrown as Error);
+    }
+  }
+
+  override async _write(bytes: Uint8Array, _encoding: string, done: (error?: Error | null) => void): Promise<void> {
+    const patience = setTimeout(() => this.destroy(new Error("the peer does not read")), WRITE_MS);
+    try {
+      for (let at = 0; at < bytes.length;) at += await this.#connection.write(bytes.subarray(at));
+      done();
+    } catch (thrown) {
+      done(thrown as Error);
+    } finally {
+      clearTimeout(patience);
+    }
+  }
+
+  override async _final(done: (error?: Error | null) => void): Promise<void> {
+    try {
+      await this.#connection.closeWrite();
+    } catch {
+      // The peer has gone already: nobody is left to be told that we have nothing more to say.
+    }
+    done();
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    try {
+      this.#connection.close();
+    } catch {
+      // The runtime has closed it.
+    }
+    done(error);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Buffer } from "node:buffer";
+import { createHash } from "node:crypto";
+import type { EventEmitter } from "node:events";
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import { attend, type ForeignSocket } from "./hardened_socket.ts";
+import type { SocketEvents, SocketLimits } from "./station_socket.ts";
+
+/** What is used of a server of npm `ws`, which brings no types of its own. */
+interface ForeignServer extends EventEmitter {
+  handleUpgrade(request: object, stream: Duplex, head: Buffer, opened: (socket: ForeignSocket) => void): void;
+}
+
+const Server = WebSocketServer as unknown as new (options: object) => ForeignServer;
+
+/** How long a peer may take to answer our close frame until its connection is torn down. */
+const CLOSE_MS = 5_000;
+const ACCEPT = /^Sec-WebSocket-Accept:/i;
+/** An offer of RFC 7692 that can be read. */
+const DEFLATE = /^\s*permessage-deflate(\s*;\s*[a-z_]+(\s*=\s*"?\d+"?)?)*\s*$/;
+
+/** A request for a WebSocket with the connection on which it came. */
+export interface Arrival {
+  readonly request: IncomingMessage;
+  readonly stream: Duplex;
+  /** What the peer has said behind the request's head already. */
+  readonly head: Buffer;
+}
+
+/**
+ * The engine on npm `ws`. Gives null, since ws has written the answer; a peer that vanished before that is told of neither as open nor as
+ * closed. Throws when the request is no upgrade.
+ */
+export function upgradeHardened(
+  { request: { headers }, stream, head }: Arrival,
+  protocol: string | null,
+  limits: SocketLimits,
+  events: SocketEvents,
+): null {
+  const key = headers["sec-websocket-key"];
+  if (key === undefined) throw new Error("the header Sec-WebSocket-Key is missing; wanted 16 bytes in base64");
+  // A server for each station: limits are among its options.
+  const server = new Server({
+    noServer: true,
+    clientTracking: false,
+    // Of a message, in however many fragments and however well compressed; ws bounds the number of fragments too.
+    maxPayload: limits.maxMessageBytes,
+    // Nothing is kept from message to message: a dictionary of each connection would be most of its memory.
+    perMessageDeflate: { serverNoContextTakeover: true, clientNoContextTakeover: true },
+    closeTimeout: CLOSE_MS,
+  });
+  let fault: Error | undefined;
+  server.on("wsClientError", (error: Error) => fault = error);
+  server.on("headers", (lines: string[]) => {
+    for (const [at, line] of lines.entries()) {
+      if (ACCEPT.test(line)) lines[at] = `Sec-WebSocket-Accept: ${keyAnswer(key)}`;
+    }
+  });
+  const asked = askedOf(protocol, headers["sec-websocket-extensions"]);
+  server.handleUpgrade(asked, stream, head, (socket) => attend(socket, stream, limits, events));
+  if (fault !== undefined) throw fault;
+  return null;
+}
+
+/**
+ * A request as ws wants it, which refuses what other servers let pass: a version that is missing, a list that is none (quirk H2), a key of
+ * another length. The answer is made from the charger's own key.
+ */
+function askedOf(protocol: string | null, extensions = ""): object {
+  const deflate = extensions.split(",").find((offer) => DEFLATE.test(offer));
+  return {
+    method: "GET",
+    headers: {
+      upgrade: "websocket",
+      "sec-websocket-key": "AAAAAAAAAAAAAAAAAAAAAA==",
+      "sec-websocket-version": "13",
+      ...(protocol === null ? {} : { "sec-websocket-protocol": protocol }),
+      ...(deflate === undefined ? {} : { "sec-websocket-extensions": deflate }),
+    },
+  };
+}
+
+/** RFC 6455 §4.2.2. */
+function keyAnswer(key: string): string {
+  return createHash("sha1").update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest("base64");
+}

@@ -1,0 +1,68 @@
+import { AppError, wordsOf } from "../../base/errors.ts";
+import type { BackUp } from "../store.ts";
+import { openDatabase } from "./database.ts";
+
+/**
+ * Copies the database at `from`, as it is at this moment, into the new file `to` (0600), in this very thread; whoever works
+ * with the database goes on reading and writing meanwhile. The file has its name only when it is whole. Throws `conflict`
+ * when there is one already, `storage` when it can't be copied.
+ */
+export function backUp(from: string, to: string): void {
+  if (exists(to)) throw new AppError("conflict", `${to} is there already; wanted a new file`);
+  const part = `${to}${PART}`;
+  try {
+    makeEmpty(part);
+    const db = openDatabase(from);
+    try {
+      // One read transaction: writers are not held up, but what they write stays in the write-ahead log until it ends.
+      db.run("VACUUM INTO ?", part);
+    } finally {
+      db.close();
+    }
+    sync(part);
+    Deno.renameSync(part, to);
+  } catch (thrown) {
+    removeIfThere(part);
+    if (thrown instanceof AppError) throw thrown;
+    throw new AppError("storage", `the database could not be copied to ${to}: ${wordsOf(thrown)}`, { cause: thrown });
+  }
+}
+
+/** See {@link backUp}: whoever runs in this thread waits. */
+export const backUpHere: BackUp = (from, to) => Promise.resolve().then(() => backUp(from, to));
+
+/** What a file's name ends with that is not whole. */
+const PART = ".part";
+
+/** SQLite writes into an empty file too, and would make one that everybody may read. */
+function makeEmpty(path: string): void {
+  removeIfThere(path);
+  Deno.openSync(path, { createNew: true, write: true, mode: 0o600 }).close();
+}
+
+function sync(path: string): void {
+  const file = Deno.openSync(path, { read: true, write: true });
+  try {
+    file.syncSync();
+  } finally {
+    file.close();
+  }
+}
+
+function exists(path: string): boolean {
+  try {
+    Deno.lstatSync(path);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Deno.errors.NotFound) return false;
+    throw new AppError("storage", `${path} can't be looked at: ${wordsOf(thrown)}`, { cause: thrown });
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    Deno.removeSync(path);
+  } catch (thrown) {
+    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
+  }
+}

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { bootedCharger } from "../../kit/booted.ts";
+import { startHouse, type TestHouse } from "../../kit/house.ts";
+import { ask } from "./ask.ts";
+
+async function withCharger(run: (house: TestHouse) => Promise<void>): Promise<void> {
+  const house = await startHouse();
+  try {
+    const charger = await bootedCharger(house, "ocpp1.6");
+    for (const connectorId of [2, 1]) {
+      await charger.call("StatusNotification", { connectorId, errorCode: "NoError", status: "Available" });
+    }
+    await run(house);
+    await charger.close();
+  } finally {
+    await house.stop();
+  }
+}
+
+const names = async (house: TestHouse) =>
+  (await ask(house, "GET /stations/cp1/connectors")).body.items
+    .map(({ connector, name, status }: Record<string, unknown>) => [connector, name, status]);
+
+Deno.test("connectors are listed by number, and are shown with the name that they were given wherever they are shown", () =>
+  withCharger(async (house) => {
+    assert.deepEqual(await names(house), [[1, null, "available"], [2, null, "available"]]);
+    const { status, body } = await ask(house, "PATCH /stations/cp1/connectors/2", { name: "Left" });
+    assert.deepEqual([status, body.connector, body.name, body.status], [200, 2, "Left", "available"]);
+    assert.deepEqual(await names(house), [[1, null, "available"], [2, "Left", "available"]]);
+    assert.equal((await ask(house, "GET /stations/CP1/connectors/2")).body.name, "Left");
+    const [, second] = (await ask(house, "GET /stations/CP1")).body.connectors;
+    assert.equal(second.name, "Left");
+    const [status1] = (await house.api("/API/Status")).body as { OnlineConnectors: Record<string, object> }[];
+    assert.deepEqual(Object.keys(status1?.OnlineConnectors ?? {}), ["1", "2"], "OCPP.Core's route stays as it is");
+    await ask(house, "PATCH /stations/CP1/connectors/2", { name: null });
+    assert.deepEqual(await names(house), [[1, null, "available"], [2, null, "available"]]);
+    const page = (await ask(house, "GET /stations/CP1/connectors?limit=1")).body;
+    const next = (await ask(house, `GET /stations/CP1/connectors?limit=1&cursor=${page.nextCursor}`)).body;
+    assert.deepEqual([page.items[0].connector, next.items[0].connector, next.nextCursor], [1, 2, null]);
+  }));
+
+Deno.test("a connector that nobody told of is none; a name makes sense or is refused; nobody overwrites another's", () =>
+  withCharger(async (house) => {
+    const unknown = await ask(house, "PATCH /stations/CP1/connectors/7", { name: "x" });
+    assert.deepEqual([unknown.status, unknown.body.detail], [404, "station CP1 never told of a connector 7"]);
+    for (const body of [{}, { name: "" }, { name: "x".repeat(101) }, { name: 1 }, { name: "x", colour: "red" }]) {
+      assert.equal((await ask(house, "PATCH /stations/CP1/connectors/1", body)).status, 400, JSON.stringify(body));
+    }
+    assert.equal((await ask(house, "PATCH /stations/CP1/connectors/x", { name: "x" })).status, 400);
+    const tag = (await ask(house, "GET /stations/CP1/connectors/1")).headers.get("etag") ?? "";
+    const match = { "if-match": tag };
+    assert.equal((await ask(house, "PATCH /stations/CP1/connectors/1", { name: "A" }, match)).status, 200);
+    assert.equal((await ask(house, "PATCH /stations/CP1/connectors/1", { name: "B" }, match)).status, 412);
+    assert.deepEqual(await names(house), [[1, "A", "available"], [2, null, "available"]]);
+  }));

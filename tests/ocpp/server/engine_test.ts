@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import type { Engine } from "../../../src/domain/commands.ts";
+import { silentLog } from "../../../src/base/log.ts";
+import type { Porter } from "../../../src/ocpp/server/engine.ts";
+import { OPEN_PORT } from "../../../src/ocpp/server/engines.ts";
+import type { SocketLimits, StationSocket } from "../../../src/ocpp/server/station_socket.ts";
+import { createQueue, type Queue } from "../../kit/queue.ts";
+import { OPCODE, rawConnect, type RawConnection, rawUpgrade, upgradeLines } from "../../kit/raw.ts";
+import { onEachEngine } from "./street.ts";
+
+/** What an engine told. */
+type Told =
+  | { readonly type: "opened"; readonly socket: StationSocket; readonly address: string }
+  | { readonly type: "received"; readonly text: string }
+  | { readonly type: "closed"; readonly reason: string; readonly silent: boolean };
+
+/** An engine without a house behind it: who knocks is let in. */
+interface Gate {
+  readonly port: number;
+  readonly told: Queue<Told>;
+  knock(headers?: Readonly<Record<string, string | null>>, from?: string): Promise<RawConnection>;
+}
+
+const LIMITS: SocketLimits = { idleTimeoutS: 0, maxMessageBytes: 100_000 };
+
+async function atGate(engine: Engine, test: (gate: Gate) => Promise<void>): Promise<void> {
+  const told = createQueue<Told>();
+  const porter: Porter = {
+    admit: (_, address, upgrade) =>
+      Promise.resolve(upgrade("ocpp1.6", LIMITS, {
+        opened: (socket) => told.push({ type: "opened", socket, address }),
+        received: (text) => told.push({ type: "received", text }),
+        closed: (reason, silent) => told.push({ type: "closed", reason, silent }),
+      })),
+    answer: (request, address) => new Response(`${request.method} from ${address}`),
+  };
+  const port = OPEN_PORT[engine]({ hostname: "127.0.0.1", port: 0 }, porter, silentLog);
+  try {
+    await test({
+      port: port.addr.port,
+      told,
+      knock: (headers, from) => rawUpgrade(port.addr.port, upgradeLines("/OPEN", headers), from),
+    });
+  } finally {
+    await port.shutdown();
+  }
+}
+
+const opened = ({ told }: Gate) =>
+  told.next(({ type }) => type === "opened", "the opening") as Promise<Told & { readonly type: "opened" }>;
+const closed = ({ told }: Gate) =>
+  told.next(({ type }) => type === "closed", "the end") as Promise<Told & { readonly type: "closed" }>;
+const codeOf = (frame: { readonly payload: Uint8Array } | null) =>
+  (frame?.payload[0] ?? 0) * 256 + (frame?.payload[1] ?? 0);
+
+onEachEngine("everybody comes with the address that he has", (engine) =>
+  atGate(engine, async (gate) => {
+    for (const address of ["127.0.0.1", "127.0.0.2"]) {
+      const connection = await gate.knock({}, address);
+      assert.equal((await opened(gate)).address, address);
+      connection.hangUp();
+      await closed(gate);
+      const page = await rawUpgrade(gate.port, ["GET / HTTP/1.1", "Host: x", "Connection: close"], address);
+      assert.equal(page.body, `GET from ${address}`);
+    }
+  }));
+
+onEachEngine(
+  "a connection is closed with the code and the words that the house says, and told once",
+  (engine) =>
+    atGate(engine, async (gate) => {
+      for (
+        const [code, reason] of [[1000, "replaced"], [1001, "ocppd is stopping"], [1008, "too many messages"]] as const
+      ) {
+        const connection = await gate.knock();
+        const { socket } = await opened(gate);
+        assert.ok(socket.open);
+        socket.close(code, reason);
+        socket.close(1011, "late");
+        assert.ok(!socket.open);
+        socket.send("late");
+        const frame = await connection.next();
+        assert.deepEqual([frame?.opcode, codeOf(frame), frame?.text.slice(2)], [OPCODE.close, code, reason]);
+        connection.send("late");
+        connection.send(frame?.payload ?? "", { opcode: OPCODE.close });
+        assert.equal(await connection.next(), null);
+        assert.equal((await closed(gate)).silent, false);
+        connection.hangUp();
+      }
+      assert.equal(gate.told.all.length, 6);
+    }),
+);
+
+onEachEngine(
+  "a peer that stops reading is cut off, not buffered without end",
+  (engine) =>
+    atGate(engine, async (gate) => {
+      const lazy = await rawConnect(gate.port, `${upgradeLines("/OPEN").join("\r\n")}\r\n\r\n`);
+      const { socket } = await opened(gate);
+      const mebibyte = "x".repeat(1024 * 1024);
+      let sent = 0;
+      while (socket.open && sent < 100) {
+        socket.send(mebibyte);
+        sent++;
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+      assert.ok(sent > 16 && sent < 40, `${sent} MiB`);
+      if (engine === "hardened") assert.equal((await closed(gate)).reason, "does not read");
+      lazy.destroy();
+      if (engine === "native") await closed(gate);
+    }),
+);
+
+onEachEngine(
+  "a message is bounded whole: at the limit it is taken, beyond it is 1009, in however many fragments",
+  (engine) =>
+    atGate(engine, async (gate) => {
+      const fragments = (connection: RawConnection, bytes: number, end: boolean) => {
+        for (let at = 0; at < bytes; at += 10_000) {
+          const fin = end && at + 10_000 >= bytes;
+          connection.send("x".repeat(10_000), { opcode: at === 0 ? OPCODE.text : OPCODE.continuation, fin });
+        }
+      };
+      const connection = await gate.knock();
+      fragments(connection, LIMITS.maxMessageBytes, true);
+      const heard = await gate.told.next(({ type }) => type === "received", "the message");
+      assert.equal(heard.type === "received" && heard.text.length, LIMITS.maxMessageBytes);
+      // The runtime looks only at what is whole: a message without an end is no matter of its limit.
+      fragments(connection, LIMITS.maxMessageBytes + 10_000, engine === "native");
+      assert.equal(codeOf(await connection.next()), 1009);
+      connection.hangUp();
+      await closed(gate);
+    }),
+);

@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import { PassThrough } from "node:stream";
+import { ENGINES } from "../../../src/domain/commands.ts";
+import { readHead } from "../../../src/ocpp/server/hardened_head.ts";
+import { BOOTS } from "../../kit/protocols.ts";
+import { startHouse, type TestHouse } from "../../kit/house.ts";
+import { OPCODE, rawConnect, upgradeLines } from "../../kit/raw.ts";
+import { WebSocket } from "../../interop/ws_client.ts";
+import { basic, isServed, knock, PASSWORD, startStreet } from "./street.ts";
+
+async function onStreet(test: (house: TestHouse) => Promise<void>, settings: object = {}): Promise<void> {
+  const house = await startStreet({ engine: "hardened", settings });
+  try {
+    await test(house);
+  } finally {
+    await house.stop();
+  }
+}
+
+/** Puts `text` on the wire in pieces of `size` characters, a byte each, and gives what comes back up to `end`, or until nothing comes. */
+async function said(port: number, text: string, { size = text.length, end = /$^/ } = {}): Promise<string> {
+  const socket = await rawConnect(port);
+  for (let at = 0; at < text.length; at += size) {
+    socket.write(Buffer.from(text.slice(at, at + size), "latin1"));
+    // A packet each.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  let heard = "";
+  for await (const bytes of socket) if (end.test(heard += bytes.toString("latin1"))) break;
+  return heard;
+}
+
+/** Heads of a proper request, as no library writes them. */
+const heads: Readonly<Record<string, (lines: readonly string[]) => string>> = {
+  "with bare line feeds": (lines) => `${lines.join("\n")}\n\n`,
+  "with line ends of both sorts": (lines) => `${lines.join("\n")}\r\n\n`,
+  "behind an empty line": (lines) => `\r\n${lines.join("\r\n")}\r\n\r\n`,
+  "with header names in capitals": ([first = "", ...lines]) =>
+    `${[first, ...lines.map((line) => line.replace(/^[^:]+/, (name) => name.toUpperCase()))].join("\r\n")}\r\n\r\n`,
+};
+for (const [name, head] of Object.entries(heads)) {
+  Deno.test(`a request ${name} is let in, also piece by piece`, () =>
+    onStreet(async ({ port }) => {
+      const lines = upgradeLines("/OCPP/OPEN", { connection: null });
+      for (const size of [3, 10_000]) {
+        const heard = await said(port, head(lines), { size, end: /\r\n\r\n/ });
+        assert.match(heard, /^HTTP\/1\.1 101 [^]*sec-websocket-accept: s3pPLMBiTxaQ9kYGzzhZRbK\+xOo=\r\n/i, heard);
+        assert.match(heard, /sec-websocket-protocol: ocpp1\.6\r\n/i);
+      }
+    }));
+}
+
+Deno.test("what a station says before it is let in is not lost", () =>
+  onStreet(async ({ port }) => {
+    const head = `${upgradeLines("/OCPP/LOCKED", { authorization: basic("LOCKED", PASSWORD) }).join("\r\n")}\r\n\r\n`;
+    const text = '[2,"early","Heartbeat",{}]';
+    const frame = `\x81${String.fromCharCode(0x80 | text.length)}\0\0\0\0${text}`;
+    const end = /\[3,"early",\{"currentTime"/;
+    for (const size of [head.length, 10_000]) assert.match(await said(port, head + frame, { size, end }), end);
+  }));
+
+const refused: Readonly<Record<string, readonly [said: string, status: number]>> = {
+  "a head of more than 16 KiB": [`GET / HTTP/1.1\r\nX: ${"x".repeat(17_000)}\r\n\r\n`, 431],
+  "a head without an end": [`GET / HTTP/1.1\r\nX: ${"x".repeat(17_000)}`, 431],
+  "what is no HTTP": ["hello\r\n\r\n", 400],
+  "a header without a colon": ["GET /OCPP/OPEN HTTP/1.1\r\nUpgrade websocket\r\n\r\n", 400],
+  "a method that does not exist": ["TRACE / HTTP/1.1\r\nHost: x\r\n\r\n", 400],
+};
+for (const [name, [words, status]] of Object.entries(refused)) {
+  Deno.test(`${name} is answered ${status}, and the connection ends`, () =>
+    onStreet(async (house) => {
+      assert.match(await said(house.port, words), new RegExp(`^HTTP/1.1 ${status} `));
+      assert.deepEqual(house.log.filter(({ level }) => level === "error"), []);
+      const connection = await knock(house);
+      assert.ok(await isServed(connection));
+      connection.hangUp();
+    }));
+}
+
+Deno.test("who does not come to the end of his head is not waited for, and who leaves before is noticed", async () => {
+  const slow = new PassThrough();
+  slow.write("GET / HTTP/1.1\r\n");
+  assert.deepEqual(await readHead(slow, 10), { kind: "none", status: 408 });
+  const gone = new PassThrough();
+  gone.end("GET / HTTP/1.1\r\n");
+  assert.deepEqual(await readHead(gone), { kind: "none", status: null });
+  const torn = new PassThrough();
+  torn.destroy();
+  assert.deepEqual(await readHead(torn), { kind: "none", status: null });
+  const whole = new PassThrough();
+  whole.write("GET / HTTP/1.1\n\nrest");
+  const words = await readHead(whole);
+  assert.deepEqual(words, { kind: "head", head: Buffer.from("GET / HTTP/1.1\n\n"), rest: Buffer.from("rest") });
+});
+
+Deno.test("fragments without number end their connection, however small", () =>
+  onStreet(async (house) => {
+    const connection = await knock(house);
+    assert.ok(await isServed(connection));
+    connection.send("[", { fin: false });
+    for (let count = 0; count < 17_000; count++) connection.send("", { opcode: OPCODE.continuation, fin: false });
+    const frame = await connection.next();
+    assert.deepEqual([frame?.opcode, ...frame?.payload ?? []], [OPCODE.close, 0x03, 0xf0]);
+    await house.events.next(({ type }) => type === "station.disconnected", "its end");
+    connection.hangUp();
+  }));
+
+Deno.test("messages may come compressed, and count with the length that they have then", () =>
+  onStreet(async (house) => {
+    const charger = new WebSocket(`ws://127.0.0.1:${house.port}/OCPP/OPEN`, ["ocpp1.6"]);
+    const heard: string[] = [];
+    let hear = () => {};
+    charger.on("message", (data: Uint8Array) => {
+      heard.push(String(data));
+      hear();
+    });
+    await new Promise((resolve) => charger.once("open", resolve));
+    assert.equal(charger.extensions, "permessage-deflate");
+    const answer = async (text: string) => {
+      const came = new Promise<void>((resolve) => hear = resolve);
+      charger.send(text);
+      await came;
+      return JSON.parse(heard.pop() ?? "");
+    };
+    assert.equal((await answer(JSON.stringify([2, "1", "BootNotification", BOOTS["ocpp1.6"]])))[2].status, "Accepted");
+    // Long enough to be compressed, on the way here and on the way back.
+    const id = "x".repeat(10_000);
+    assert.equal((await answer(`[2,"${id}","Heartbeat",{}]`))[1], id);
+    const closed = new Promise((resolve) => charger.once("close", resolve));
+    charger.send(`[2,"1","Heartbeat",{},"${"x".repeat(house.house.settings.maxMessageBytes)}"]`);
+    assert.equal(await closed, 1009);
+  }));
+
+/** What people and programs ask of the same port: path, and what fetch takes. */
+const pages: Readonly<Record<string, readonly [path: string, init?: RequestInit]>> = {
+  "the status page": ["/"],
+  "a page's headers alone": ["/nothing", { method: "HEAD" }],
+  "the API": ["/API/Status"],
+  "the API without the key": ["/API/Status", { headers: { "x-api-key": "wrong" } }],
+  "nothing": ["/nothing?x=%20"],
+  "a body": ["/api/v1/stations", { method: "POST", body: '{"id":"NEW"' }],
+  "a body too large": ["/api/v1/stations", { method: "POST", body: "x".repeat(200_000) }],
+  "no body": ["/api/v1/stations", { method: "POST" }],
+  "a method that is not allowed": ["/API/Status", { method: "DELETE" }],
+};
+/** What may differ between two servers that answer the same; Deno tells of HEAD the length of nothing. */
+const own = (method = "") => ["date", "vary", "connection", ...method === "HEAD" ? ["content-length"] : []];
+
+Deno.test("pages and the API are answered as by the native engine", async () => {
+  const listeners = ENGINES.map((engine) => ({ host: "127.0.0.1", port: 0, engine }));
+  const house = await startHouse({ settings: { listeners } });
+  try {
+    for (const [name, [path, init = {}]] of Object.entries(pages)) {
+      const answers = await Promise.all(house.server.addresses.map(async ({ port }) => {
+        const headers = { "x-api-key": house.key, ...init.headers };
+        const response = await fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers });
+        const said = [...response.headers].filter(([name]) => !own(init.method).includes(name));
+        return {
+          status: response.status,
+          body: (await response.text()).replaceAll(String(port), "PORT"),
+          headers: said,
+        };
+      }));
+      assert.deepEqual(answers[1], answers[0], name);
+      assert.equal(answers.length, 2);
+    }
+  } finally {
+    await house.stop();
+  }
+});
+
+Deno.test("a stream of events comes as it happens, is ended by who reads it, and by the end of the house", async () => {
+  const house = await startStreet({ engine: "hardened" });
+  const follow = async () => {
+    const abort = new AbortController();
+    const response = await fetch(`http://127.0.0.1:${house.port}/api/v1/stations/OPEN/messages?follow=1`, {
+      headers: { "x-api-key": house.key },
+      signal: abort.signal,
+    });
+    assert.match(response.headers.get("content-type") ?? "", /^text\/event-stream/);
+    return { abort, reader: (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader() };
+  };
+  const first = await follow();
+  const second = await follow();
+  for (const { reader } of [first, second]) assert.equal((await reader.read()).value, ": ocppd\n\n");
+  first.abort.abort();
+  await assert.rejects(first.reader.read());
+  const connection = await knock(house);
+  assert.ok(await isServed(connection));
+  assert.match((await second.reader.read()).value ?? "", /"Heartbeat"/);
+  connection.hangUp();
+  await house.stop();
+  while (!(await second.reader.read()).done);
+});

@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { isoSeconds } from "../../src/base/time.ts";
+import { createTestCa } from "./ca.ts";
+import { openStage, PROTOCOLS, type Stage } from "./stage.ts";
+
+const GOOD = "https://example.com/firmware-2.4.1.bin";
+/** A domain that is there for no answer (RFC 6761). */
+const BAD = "https://files.invalid/f.bin";
+
+/** The next states that the charger tells, while the clock goes on. */
+async function states({ charger, csms, clock }: Stage, action: string, count: number): Promise<readonly string[]> {
+  const told: string[] = [];
+  for (let seconds = 0; told.length < count && seconds < 300; seconds++) {
+    await charger.told();
+    const heard = csms.heard.all.filter((one) => one.action === action).map(({ payload }) => payload.status);
+    told.splice(0, told.length, ...heard);
+    if (told.length < count) clock.advance(1_000);
+  }
+  return told;
+}
+
+for (const protocol of PROTOCOLS) {
+  const two = protocol !== "ocpp1.6";
+  const update = async (stage: Stage, location: string, more: object = {}) => {
+    const at = isoSeconds(stage.clock.now());
+    return two
+      ? (await stage.csms.command("UpdateFirmware", {
+        ...{ requestId: 1, firmware: { location, retrieveDateTime: at } },
+        ...more,
+      })).status
+      : await stage.csms.command("UpdateFirmware", { location, retrieveDate: at, ...more });
+  };
+
+  Deno.test(`${protocol}: new firmware is loaded at once, installed when nobody charges, and told with the next boot`, async () => {
+    await using stage = await openStage(protocol);
+    const { charger, csms, clock } = stage;
+    charger.plugIn(1);
+    await charger.present(1, "TAG");
+    await update(stage, GOOD);
+    const waiting = two ? ["Downloading", "Downloaded", "InstallScheduled"] : ["Downloading", "Downloaded"];
+    assert.deepEqual(await states(stage, "FirmwareStatusNotification", waiting.length), waiting);
+    clock.advance(60_000);
+    assert.equal(charger.state()[0]?.status, "charging");
+    charger.unplug(1);
+    const rest = two ? ["Installing", "InstallRebooting"] : ["Installing"];
+    assert.deepEqual(await states(stage, "FirmwareStatusNotification", waiting.length + rest.length), [
+      ...waiting,
+      ...rest,
+    ]);
+    clock.advance(3_000);
+    await stage.event("disconnected");
+    clock.advance(2_000);
+    await csms.next("BootNotification");
+    const boot = await csms.next("BootNotification");
+    assert.equal(boot.firmwareVersion ?? boot.chargingStation.firmwareVersion, "2.4.1");
+    if (two) assert.equal(boot.reason, "FirmwareUpdate");
+    const all = await states(stage, "FirmwareStatusNotification", waiting.length + rest.length + 1);
+    assert.equal(all.at(-1), "Installed");
+  });
+
+  Deno.test(`${protocol}: firmware that can't be had is tried as often as it is wanted; a version without a name is the next one`, async () => {
+    await using stage = await openStage(protocol, { firmware: "1.0.9" });
+    const { csms, clock } = stage;
+    await update(stage, BAD, { retries: 1, retryInterval: 10 });
+    assert.deepEqual(await states(stage, "FirmwareStatusNotification", 3), [
+      "Downloading",
+      "Downloading",
+      "DownloadFailed",
+    ]);
+    await update(stage, "ftp://example.com/latest");
+    await states(stage, "FirmwareStatusNotification", two ? 7 : 6);
+    clock.advance(3_000);
+    await stage.event("disconnected");
+    clock.advance(2_000);
+    await csms.next("BootNotification");
+    const boot = await csms.next("BootNotification");
+    assert.equal(boot.firmwareVersion ?? boot.chargingStation.firmwareVersion, "1.0.10");
+  });
+
+  Deno.test(`${protocol}: signed firmware needs a good certificate and a signature; a new order takes the place of the old`, async () => {
+    await using stage = await openStage(protocol);
+    const { csms, clock } = stage;
+    const ca = createTestCa();
+    const [command, told] = two
+      ? ["UpdateFirmware", "FirmwareStatusNotification"]
+      : ["SignedUpdateFirmware", "SignedFirmwareStatusNotification"];
+    const order = async (requestId: number, signingCertificate: string, signature: string) =>
+      (await csms.command(command, {
+        requestId,
+        firmware: { location: GOOD, retrieveDateTime: isoSeconds(clock.now()), signingCertificate, signature },
+      })).status;
+    assert.equal(await order(1, "no certificate", "c2ln"), "InvalidCertificate");
+    assert.equal(await order(1, ca.rootUntil(clock.now() - 1), "c2ln"), "InvalidCertificate");
+    assert.equal(await order(2, ca.root, "c2ln"), "Accepted");
+    assert.equal(await order(3, ca.root, "no base 64!"), "AcceptedCanceled");
+    const all = await states(stage, told, 4);
+    assert.deepEqual(all, ["Downloading", "Downloading", "Downloaded", "InvalidSignature"]);
+    assert.deepEqual(
+      csms.heard.all.filter(({ action }) => action === told).map(({ payload }) => payload.requestId),
+      [2, 3, 3, 3],
+    );
+  });
+
+  Deno.test(`${protocol}: logs are uploaded, or tried again; the new wish cancels the old`, async () => {
+    await using stage = await openStage(protocol);
+    const { csms } = stage;
+    const getLog = (requestId: number, remoteLocation: string, more: object = {}) =>
+      csms.command("GetLog", { logType: "SecurityLog", requestId, log: { remoteLocation }, ...more });
+    const first = await getLog(1, "https://example.com/logs/");
+    assert.equal(first.status, "Accepted");
+    assert.equal(first.filename, "CP1-SecurityLog-20260601T100000Z.log");
+    assert.equal((await getLog(2, BAD, { retries: 1, retryInterval: 5 })).status, "AcceptedCanceled");
+    const cancelled = two ? "AcceptedCanceled" : "UploadFailure";
+    assert.deepEqual(await states(stage, "LogStatusNotification", 5), [
+      ...["Uploading", cancelled, "Uploading", "Uploading", "UploadFailure"],
+    ]);
+    const numbers = csms.heard.all.filter(({ action }) => action === "LogStatusNotification");
+    assert.deepEqual(numbers.map(({ payload }) => payload.requestId), [1, 1, 2, 2, 2]);
+    if (two) return;
+    assert.match((await csms.command("GetDiagnostics", { location: "ftp://h/" })).fileName, /^CP1-diagnostics-/);
+    assert.deepEqual(await states(stage, "DiagnosticsStatusNotification", 2), ["Uploading", "Uploaded"]);
+  });
+
+  if (!two) continue;
+
+  Deno.test(`${protocol}: firmware is published for others once its sum is good, and taken back`, async () => {
+    await using stage = await openStage(protocol);
+    const { csms } = stage;
+    const checksum = "0123456789abcdef0123456789abcdef";
+    const told = "PublishFirmwareStatusNotification";
+    const publish = (sum: string) => csms.command("PublishFirmware", { requestId: 1, location: GOOD, checksum: sum });
+    assert.equal((await csms.command("UnpublishFirmware", { checksum })).status, "NoFirmware");
+    await publish("short");
+    assert.deepEqual(await states(stage, told, 3), ["Downloading", "Downloaded", "InvalidChecksum"]);
+    await publish(checksum);
+    assert.equal((await csms.command("UnpublishFirmware", { checksum })).status, "DownloadOngoing");
+    assert.deepEqual((await states(stage, told, 7)).slice(3), [
+      ...["Downloading", "Downloaded", "ChecksumVerified", "Published"],
+    ]);
+    const { payload } = csms.heard.all.findLast(({ action }) => action === told) ?? {};
+    assert.deepEqual(payload.location, ["http://localhost/firmware/firmware-2.4.1.bin"]);
+    assert.equal((await csms.command("TriggerMessage", { requestedMessage: told })).status, "Accepted");
+    assert.equal((await states(stage, told, 8)).at(-1), "Idle");
+    assert.equal((await csms.command("UnpublishFirmware", { checksum })).status, "Unpublished");
+  });
+}

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { isoSeconds } from "../../src/base/time.ts";
+import { openStage, type Stage } from "./stage.ts";
+
+const droop = (priority: number, more: object = {}) => ({
+  ...{ priority, overFreq: 50.2, underFreq: 49.8, overDroop: 5, underDroop: 5, responseTime: 1 },
+  ...more,
+});
+
+function set({ csms }: Stage, controlId: string, freqDroop: object, isDefault = true) {
+  return csms.command("SetDERControl", { isDefault, controlId, controlType: "FreqDroop", freqDroop });
+}
+
+Deno.test("ocpp2.1: of the grid's controls of a kind the one that matters most goes before the others", async () => {
+  await using stage = await openStage("ocpp2.1");
+  const { csms } = stage;
+  assert.deepEqual(await set(stage, "a", droop(5)), { status: "Accepted" });
+  assert.deepEqual(await set(stage, "b", droop(2)), { status: "Accepted", supersededIds: ["a"] });
+  assert.deepEqual(await set(stage, "c", droop(9)), { status: "Accepted", supersededIds: ["c"] });
+  const curve = { curveData: [{ x: 1, y: 1 }], priority: 1, yUnit: "PctMaxW" };
+  const volt = { isDefault: true, controlId: "v", controlType: "VoltWatt" };
+  assert.equal((await csms.command("SetDERControl", { ...volt, curve })).status, "Accepted");
+  assert.equal((await csms.command("SetDERControl", volt)).status, "Rejected");
+  assert.equal((await csms.command("GetDERControl", { requestId: 1 })).status, "Accepted");
+  const report = await csms.next("ReportDERControl");
+  assert.equal(report.tbc, false);
+  assert.deepEqual(
+    report.freqDroop.map(({ id, isSuperseded }: { id: string; isSuperseded: boolean }) => [id, isSuperseded]),
+    [["a", true], ["b", false], ["c", true]],
+  );
+  assert.deepEqual(report.curve, [
+    { id: "v", curve, curveType: "VoltWatt", isDefault: true, isSuperseded: false },
+  ]);
+  const clear = async (more: object) => (await csms.command("ClearDERControl", { isDefault: true, ...more })).status;
+  assert.equal(await clear({ controlId: "z" }), "NotFound");
+  assert.equal(await clear({ controlType: "FreqDroop" }), "Accepted");
+  assert.equal((await csms.command("GetDERControl", { requestId: 1, controlId: "a" })).status, "NotFound");
+  assert.equal(await clear({}), "Accepted");
+  assert.equal((await csms.command("GetDERControl", { requestId: 1 })).status, "NotFound");
+});
+
+Deno.test("ocpp2.1: a control with a time is told when it begins and ends, and ends another that matters less", async () => {
+  await using stage = await openStage("ocpp2.1");
+  const { clock, csms } = stage;
+  const at = (seconds: number) => isoSeconds(clock.now() + seconds * 1000);
+  await set(stage, "long", droop(5, { startTime: at(60), duration: 600 }), false);
+  clock.advance(60_000);
+  assert.deepEqual(await csms.next("NotifyDERStartStop"), {
+    ...{ controlId: "long", started: true, timestamp: "2026-06-01T10:01:00Z" },
+  });
+  await set(stage, "short", droop(1, { startTime: at(30), duration: 60 }), false);
+  clock.advance(30_000);
+  assert.deepEqual((await csms.next("NotifyDERStartStop")).supersededIds, ["long"]);
+  clock.advance(60_000);
+  const { controlId, started } = await csms.next("NotifyDERStartStop");
+  assert.deepEqual([controlId, started], ["short", false]);
+  clock.advance(600_000);
+  await stage.charger.told();
+  assert.equal((await csms.command("GetDERControl", { requestId: 1 })).status, "NotFound");
+  assert.equal(csms.heard.all.filter(({ action }) => action === "NotifyDERStartStop").length, 3);
+});
+
+Deno.test("ocpp2.1: there are two batteries to swap; what came in is charged before it goes out", async () => {
+  await using stage = await openStage("ocpp2.1");
+  const { clock, csms } = stage;
+  const swap = async (requestId: number) => {
+    const idToken = { idToken: "ANNA", type: "Local" };
+    const answer = await csms.command("RequestBatterySwap", { requestId, idToken });
+    if (answer.status !== "Accepted") return answer.statusInfo.reasonCode;
+    clock.advance(10_000);
+    const [brought, given] = [await csms.next("BatterySwap"), await csms.next("BatterySwap")];
+    assert.deepEqual([brought.requestId, given.requestId], [requestId, requestId]);
+    return [brought, given].map(({ eventType, batteryData: [{ soC }] }) => [eventType, soC]);
+  };
+  assert.deepEqual(await swap(1), [["BatteryIn", 12], ["BatteryOut", 100]]);
+  assert.deepEqual(await swap(2), [["BatteryIn", 12], ["BatteryOut", 100]]);
+  assert.equal(await swap(3), "NoBatteryAvailable");
+  clock.advance(90 * 60_000);
+  assert.deepEqual(await swap(4), [["BatteryIn", 12], ["BatteryOut", 87]]);
+});
+
+Deno.test("ocpp2.1: a car without a choice may go on as it does, and the grid's signal has no curve to follow", async () => {
+  await using stage = await openStage("ocpp2.1");
+  const { charger, csms } = stage;
+  charger.plugIn(1);
+  await charger.present(1, "TAG");
+  const { transactionId } = await stage.event("started");
+  const allow = async (id: string, ...allowedEnergyTransfer: readonly string[]) =>
+    (await csms.command("NotifyAllowedEnergyTransfer", { transactionId: id, allowedEnergyTransfer })).status;
+  assert.equal(await allow("none", "DC"), "Rejected");
+  assert.equal(await allow(transactionId, "DC", "AC_BPT"), "Rejected");
+  assert.equal(await allow(transactionId, "AC_BPT", "AC_three_phase"), "Accepted");
+  const { statusInfo } = await csms.command("AFRRSignal", { timestamp: "2026-06-01T10:00:00Z", signal: 1 });
+  assert.equal(statusInfo.reasonCode, "NoSignalWattCurve");
+});

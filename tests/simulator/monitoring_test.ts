@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { openStage, type Stage } from "./stage.ts";
+
+const POWER = { component: { name: "EVSE", evse: { id: 1 } }, variable: { name: "Power" } };
+const STATE = {
+  component: { name: "Connector", evse: { id: 1, connectorId: 1 } },
+  variable: { name: "AvailabilityState" },
+};
+
+async function set({ csms }: Stage, ...wishes: readonly object[]): Promise<readonly { id?: number; status: string }[]> {
+  const setMonitoringData = wishes.map((wish) => ({ ...POWER, type: "Periodic", value: 60, severity: 5, ...wish }));
+  return (await csms.command("SetVariableMonitoring", { setMonitoringData })).setMonitoringResult;
+}
+
+/** What monitors have told so far: trigger, value, and whether it is over. */
+async function events({ charger, csms }: Stage): Promise<readonly (readonly unknown[])[]> {
+  await charger.told();
+  return csms.heard.all.filter(({ action }) => action === "NotifyEvent").flatMap(({ payload }) =>
+    payload.eventData.map((one: Record<string, unknown>) => [
+      one.variableMonitoringId,
+      one.trigger,
+      one.actualValue,
+      ...(one.cleared === true ? ["cleared"] : []),
+    ])
+  );
+}
+
+for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
+  Deno.test(`${protocol}: a threshold is told when it is passed and when that is over, a change when it happens, each once`, async () => {
+    await using stage = await openStage(protocol);
+    const { charger, clock } = stage;
+    const result = await set(
+      stage,
+      { type: "UpperThreshold", value: 5_000 },
+      { ...STATE, type: "Delta", value: 1 },
+      { type: "LowerThreshold", value: 1_000, transaction: true },
+    );
+    assert.deepEqual(result.map(({ id, status }) => [id, status]), [[1, "Accepted"], [2, "Accepted"], [3, "Accepted"]]);
+    clock.advance(5_000);
+    assert.deepEqual(await events(stage), []);
+    charger.plugIn(1);
+    clock.advance(1_000);
+    await charger.present(1, "TAG");
+    clock.advance(5_000);
+    charger.draw(1, 500);
+    clock.advance(5_000);
+    assert.deepEqual(await events(stage), [
+      [2, "Delta", "Occupied"],
+      [1, "Alerting", "11040"],
+      [1, "Alerting", "500", "cleared"],
+      [3, "Alerting", "500"],
+    ]);
+    const { payload } = stage.csms.heard.all.findLast(({ action }) => action === "NotifyEvent") ?? {};
+    const [, ofTransaction] = payload.eventData;
+    assert.equal(ofTransaction.transactionId, charger.state()[0]?.transactionId);
+  });
+
+  Deno.test(`${protocol}: what is told at intervals is told at those, and nothing less severe than wanted`, async () => {
+    await using stage = await openStage(protocol);
+    const { clock, csms } = stage;
+    await set(stage, { value: 10, severity: 3 }, { type: "PeriodicClockAligned", value: 60, severity: 6 });
+    const told = async () => (await events(stage)).map(([id]) => id);
+    clock.advance(30_000);
+    assert.deepEqual(await told(), [1, 1, 1]);
+    clock.advance(30_000);
+    assert.deepEqual(await told(), [1, 1, 1, 1, 1, 1, 2]);
+    assert.equal((await csms.command("SetMonitoringLevel", { severity: 10 })).status, "Rejected");
+    assert.equal((await csms.command("SetMonitoringLevel", { severity: 4 })).status, "Accepted");
+    clock.advance(60_000);
+    assert.equal((await told()).filter((id) => id === 2).length, 1);
+    assert.equal((await csms.command("SetMonitoringBase", { monitoringBase: "HardWiredOnly" })).status, "Accepted");
+    const before = (await told()).length;
+    clock.advance(60_000);
+    assert.equal((await told()).length, before);
+  });
+
+  Deno.test(`${protocol}: what can't be watched is refused with its reason, monitors are told of in parts`, async () => {
+    await using stage = await openStage(protocol);
+    const { csms } = stage;
+    const statuses = (await set(
+      stage,
+      { component: { name: "Toaster" } },
+      { variable: { name: "Colour" } },
+      { component: { name: "OCPPCommCtrlr" }, variable: { name: "HeartbeatInterval" } },
+      { ...STATE, type: "UpperThreshold" },
+      { type: "UpperThreshold", value: 1_000_000 },
+      { value: 0 },
+      { id: 7 },
+      {},
+      {},
+      { severity: 6 },
+    )).map(({ status }) => status);
+    assert.deepEqual(statuses, [
+      ...["UnknownComponent", "UnknownVariable", "UnsupportedMonitorType", "UnsupportedMonitorType"],
+      ...["Rejected", "Rejected", "Rejected", "Accepted", "Duplicate", "Accepted"],
+    ]);
+    const report = async (more: object) =>
+      (await csms.command("GetMonitoringReport", { requestId: 9, ...more })).status;
+    assert.equal(await report({ monitoringCriteria: ["DeltaMonitoring"] }), "EmptyResultSet");
+    for (let severity = 0; severity < 4; severity++) await set(stage, { severity });
+    assert.equal(await report({ componentVariable: [{ component: { name: "EVSE" } }] }), "Accepted");
+    const parts = [await csms.next("NotifyMonitoringReport"), await csms.next("NotifyMonitoringReport")];
+    assert.deepEqual(parts.map(({ seqNo, tbc, monitor }) => [seqNo, tbc, monitor.length]), [[0, true, 5], [
+      1,
+      false,
+      1,
+    ]]);
+    const { clearMonitoringResult } = await csms.command("ClearVariableMonitoring", { id: [1, 2, 99] });
+    assert.deepEqual(clearMonitoringResult.map(({ status }: { status: string }) => status), [
+      ...["Accepted", "Accepted", "NotFound"],
+    ]);
+  });
+}
+
+Deno.test("ocpp2.1: a stream tells many values in a message, until its monitor goes", async () => {
+  await using stage = await openStage("ocpp2.1");
+  const { clock, csms, charger } = stage;
+  csms.answers("OpenPeriodicEventStream", () => ({ status: "Accepted" }));
+  const values = () =>
+    csms.heard.all.filter(({ action }) => action === "NotifyPeriodicEventStream")
+      .map(({ payload }) => payload.data.map(({ t }: { t: number }) => t));
+  await set(stage, { value: 2, periodicEventStream: { interval: 10 } });
+  await charger.told();
+  clock.advance(20_000);
+  assert.equal((await csms.command("AdjustPeriodicEventStream", { id: 1, params: { values: 3 } })).status, "Accepted");
+  assert.equal((await csms.command("AdjustPeriodicEventStream", { id: 9, params: {} })).status, "Rejected");
+  clock.advance(8_000);
+  await csms.command("ClearVariableMonitoring", { id: [1] });
+  assert.deepEqual(await csms.next("ClosePeriodicEventStream"), { id: 1 });
+  assert.deepEqual(values(), [[2, 4, 6, 8, 10], [2, 4, 6, 8, 10], [2, 4, 6], [2]]);
+  assert.deepEqual(await csms.command("GetPeriodicEventStream", {}), {});
+  assert.deepEqual(await events(stage), []);
+});
+
+Deno.test("ocpp2.1: without a stream, for the central system wants none, the monitor tells its values itself", async () => {
+  await using stage = await openStage("ocpp2.1");
+  csmsRefuses(stage);
+  await set(stage, { value: 2, periodicEventStream: { values: 3 } });
+  await stage.charger.told();
+  stage.clock.advance(4_000);
+  assert.equal((await events(stage)).length, 2);
+  assert.deepEqual(await stage.csms.command("GetPeriodicEventStream", {}), {});
+});
+
+function csmsRefuses({ csms }: Stage): void {
+  csms.answers("OpenPeriodicEventStream", () => ({ status: "Rejected" }));
+}

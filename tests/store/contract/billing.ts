@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import type { TariffTerms } from "../../../src/domain/tariff.ts";
+import type { DueCost, Store } from "../../../src/store/store.ts";
+import { addStations, at, event, meterValues, reading, start, stop } from "../facts.ts";
+import type { Holds } from "./harness.ts";
+
+const terms = (change: Partial<TariffTerms> = {}): TariffTerms => ({
+  name: "Night and day",
+  currency: "EUR",
+  perKwh: 3500,
+  perHour: 100,
+  perSession: 0,
+  times: [{ from: 1320, to: 360, days: [6, 7], perKwh: 2000, perHour: null }],
+  stationId: null,
+  group: null,
+  validFrom: at(0),
+  ...change,
+});
+
+/** A charge of an hour that has ended; its number. */
+async function ended(store: Store, minutes = 0): Promise<number> {
+  const { transaction: { id } } = await store.startTransaction(start({ startedAt: at(minutes) }));
+  await store.stopTransaction(stop({ transactionId: id, stoppedAt: at(minutes + 60) }));
+  return id;
+}
+
+const dueIds = async (store: Store) => (await store.dueCosts(99)).map(({ transaction }) => transaction.id);
+const keep = (store: Store, { transaction, due }: DueCost, amount = 1750) =>
+  store.keepCost({
+    transactionId: transaction.id,
+    due,
+    cost: { amount, currency: "EUR", tariffId: 1, tariffVersion: 1 },
+    at: at(999),
+  });
+
+/** Tariffs and what transactions cost by them. */
+export function billing(holds: Holds): void {
+  holds("a tariff is kept in versions, each as it was said", async (store) => {
+    await addStations(store, "CP1");
+    const first = await store.addTariff(terms(), at(1));
+    const { times, ...said } = terms();
+    assert.deepEqual(first, { ...said, times, id: 1, version: 1, createdAt: at(1), archivedAt: null });
+    const second = await store.changeTariff(1, 1, terms({ perKwh: 4000, stationId: "cp1" }), at(2));
+    assert.deepEqual([second?.version, second?.perKwh, second?.stationId], [2, 4000, "CP1"]);
+    assert.deepEqual(await store.tariffs(), [first, second]);
+    assert.equal(await store.changeTariff(1, 1, terms(), at(3)), null, "somebody was faster");
+    assert.equal(await store.changeTariff(9, 1, terms(), at(3)), null);
+    await assert.rejects(store.addTariff(terms({ stationId: "CP9" }), at(3)), { code: "not_found" });
+
+    const other = await store.addTariff(terms({ name: null, group: "family", times: [] }), at(3));
+    assert.deepEqual([other.id, other.version], [2, 1]);
+    assert.deepEqual([await store.archiveTariff(1, at(4)), await store.archiveTariff(1, at(5))], [true, false]);
+    assert.deepEqual((await store.tariffs()).map(({ archivedAt }) => archivedAt), [at(4), at(4), null]);
+    assert.equal(await store.changeTariff(1, 2, terms(), at(6)), null, "it is archived");
+  });
+
+  holds("without a tariff nothing is due", async (store) => {
+    await addStations(store, "CP1");
+    await ended(store);
+    assert.deepEqual([await dueIds(store), await store.sweepCosts(9)], [[], false]);
+  });
+
+  holds("what ends is due until its cost is kept, and again when a stop corrects it", async (store) => {
+    await addStations(store, "CP1");
+    await store.addTariff(terms(), at(0));
+    const id = (await store.startTransaction(start())).transaction.id;
+    assert.deepEqual(await dueIds(store), [], "it runs");
+    await store.endTransaction(id, { at: at(30), by: "hand", reason: "x" });
+    const [first] = await store.dueCosts(9);
+    assert.ok(first !== undefined);
+    assert.deepEqual([first.transaction.id, first.transaction.cost, first.costedAt], [id, null, null]);
+    const kept = await keep(store, first);
+    const cost = { amount: 1750, currency: "EUR", tariffId: 1, tariffVersion: 1, at: at(999) };
+    assert.deepEqual(kept, { ...first.transaction, cost });
+    assert.deepEqual([await store.transaction(id), await dueIds(store)], [kept, []]);
+    assert.deepEqual((await store.totals({ from: at(0), to: at(1), by: "none" }))[0]?.cost, {
+      currency: "EUR",
+      amount: 1750,
+    });
+
+    await store.stopTransaction(stop({ transactionId: id }));
+    const [again] = await store.dueCosts(9);
+    assert.ok(again !== undefined);
+    assert.deepEqual([again.transaction.cost, again.costedAt], [cost, at(999)]);
+    const corrected = await store.keepCost({ transactionId: id, due: again.due, cost: null, at: at(1000) });
+    assert.deepEqual([corrected?.cost, await dueIds(store)], [null, []]);
+    // A reading that comes late may tell when the energy flowed.
+    await store.recordReadings(meterValues([reading(10, 2000)], { transactionId: id }));
+    assert.deepEqual((await store.dueCosts(9)).map(({ costedAt }) => costedAt), [at(999)]);
+  });
+
+  holds("a cost that was worked out from older numbers is not kept", async (store) => {
+    await addStations(store, "CP1");
+    await store.addTariff(terms(), at(0));
+    await store.recordEvent(event(0, 0, { phase: "started", connector: 1 }));
+    await store.recordEvent(event(2, 30, { phase: "ended", readings: [reading(30, 3000)] }));
+    const [before] = await store.dueCosts(9);
+    assert.ok(before !== undefined);
+    await store.recordEvent(event(1, 10, { readings: [reading(0, 1000)] }));
+    assert.equal(await keep(store, before), null);
+    const [after] = await store.dueCosts(9);
+    assert.ok(after !== undefined && after.transaction.meterStartWh === 1000 && after.transaction.cost === null);
+    assert.equal((await keep(store, after))?.cost?.amount, 1750);
+  });
+
+  holds("a transaction that goes on has no cost until it ends again", async (store) => {
+    await addStations(store, "CP1");
+    await store.addTariff(terms(), at(0));
+    const { transaction: { id } } = await store.startTransaction(start());
+    await store.endTransaction(id, { at: at(10), by: "rule", reason: "Stale", flag: "stale" });
+    const [due] = await store.dueCosts(9);
+    assert.ok(due !== undefined);
+    await keep(store, due);
+    await store.recordReadings(meterValues([reading(20, 2000)], { transactionId: id, receivedAt: at(20) }));
+    const open = await store.transaction(id);
+    assert.deepEqual([open?.stoppedAt, open?.cost], [null, null]);
+  });
+
+  holds(
+    "a tariff from before today is looked through for what has ended without a cost, part by part",
+    async (store) => {
+      await addStations(store, "CP1");
+      const old = await ended(store, -120);
+      const ids = [];
+      for (let n = 0; n < 5; n++) ids.push(await ended(store, 120 * n));
+      const open = (await store.startTransaction(start({ startedAt: at(5000) }))).transaction.id;
+      await store.addTariff(terms({ validFrom: at(6000) }), at(5500));
+      assert.equal(await store.sweepCosts(2), false, "nothing can have ended that begins later");
+      await store.addTariff(terms({ validFrom: at(0) }), at(6000));
+      assert.deepEqual([await store.sweepCosts(2), (await dueIds(store)).length], [true, 2]);
+      const [first] = await store.dueCosts(1);
+      assert.ok(first !== undefined);
+      await keep(store, first);
+      while (await store.sweepCosts(2));
+      assert.deepEqual((await dueIds(store)).toSorted(), ids.slice(1).toSorted());
+      assert.ok(!ids.includes(old) && !ids.includes(open));
+
+      await store.changeTariff(2, 1, terms({ validFrom: at(-120) }), at(6001));
+      while (await store.sweepCosts(2));
+      assert.deepEqual((await dueIds(store)).toSorted(), [old, ...ids.slice(1)].toSorted(), "what has a cost keeps it");
+    },
+  );
+}
