@@ -23,7 +23,7 @@ import { type Backups, createBackups } from "./services/backups.ts";
 import { createServices, type Services } from "./services/mod.ts";
 import { logEvents } from "./sinks/log.ts";
 import { postHook } from "./sinks/webhook_post.ts";
-import { backUpHere } from "./store/sqlite/backup.ts";
+import { backUp } from "./store/sqlite/backup.ts";
 import type { BackUp, Store } from "./store/store.ts";
 import { docsPage } from "./web/docs_page.tsx";
 import { statusPage } from "./web/status_page.tsx";
@@ -110,7 +110,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     version,
     backups: createBackups({
       clock,
-      backUp: options.backUp ?? backUpHere,
+      backUp: options.backUp ?? backUp,
       database: `${settings.dataDir}/${DATABASE_FILE}`,
       folder: `${settings.dataDir}/${BACKUP_FOLDER}`,
     }),

@@ -22,8 +22,7 @@ export function backupCommand(environment: Environment): Command {
       const { settings } = await settingsFor(options, environment);
       const database = `${settings.dataDir}/${DATABASE_FILE}`;
       if (!exists(database)) throw new AppError("not_found", `there is no database in ${settings.dataDir}`);
-      backUp(database, file);
-      giveToOwner(settings.dataDir);
+      await backUp(database, file).finally(() => giveToOwner(settings.dataDir));
       const { size } = Deno.statSync(file);
       environment.stdout(`${printable(file)} is written, ${(size / 1_000_000).toFixed(1)} MB.\n`);
     });

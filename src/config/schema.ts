@@ -76,7 +76,8 @@ export const settingsSchema = z.strictObject({
     .describe("Refuse a tag that is charging already (ConcurrentTx), so that one card cannot charge two cars."),
   unknownStations: z.enum(["refuse", "pending", "accept"]).default("refuse")
     .describe(
-      "A charger nobody registered: refuse turns it away, pending lets it wait for approval, accept registers it.",
+      "A charger nobody registered: refuse turns it away, pending lets it wait for approval, accept registers it. " +
+        "One that was removed stays away.",
     ),
   hideUnknown: z.boolean().default(false)
     .describe(

@@ -156,7 +156,10 @@ export interface Store {
   /** The readings of a transaction by time. */
   readings(transactionId: number): Promise<readonly Reading[]>;
   /** The same in parts, without those of number 0 where that is not its connector. */
-  samples(transactionId: number, page: { readonly after: SamplePlace | null; readonly limit: number }): Promise<SamplePage>;
+  samples(
+    transactionId: number,
+    page: { readonly after: SamplePlace | null; readonly limit: number },
+  ): Promise<SamplePage>;
   /** Null when there are none. */
   sampleSpan(transactionId: number): Promise<SampleSpan | null>;
   /** Sums over what began in a time and has ended, one a group and currency, in no order. */

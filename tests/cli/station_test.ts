@@ -264,7 +264,7 @@ Deno.test("station show tells everything, with what to do, and escapes what a st
         /^CP1\n/,
         /vendor model +ABB\\u001b\[31m\\u000aFAKE {2}line\\u202e Terra\n/,
         /last boot .* \(PowerUp\)\n/,
-        /\nConnectors\n.*\n {2}1 +occupied +charging /,
+        /\nConnectors\n.*\n {2}1 +- +occupied +charging /,
         /\nCharging now\n.*\n {2}\d+ +2 +TAG .* no /,
         /\nLast transactions\n.*\n {2}\d+ +1 +TAG .* 2\.50 +Local/,
         /\nWarnings\n {2}connects without naming an OCPP version \(3 times, the last time at .*\)\n {4}last: /,

@@ -3,8 +3,9 @@ import { commands } from "../../main.ts";
 import { inDataDir, inTempDir, ocppd } from "./command_line.ts";
 
 const LEAVES = [
-  ...["serve", "demo", "key", "check", "simulate", "send", "messages", "audit", "totals"].map((name) => [name]),
-  ...["add", "list", "show", "set", "remove"].map((name) => ["station", name]),
+  ...["serve", "demo", "key", "check", "simulate", "send", "messages", "audit", "totals", "backup"].map((name) => [name]),
+  ...["add", "list", "show", "set", "remove", "accept", "refuse", "forget"].map((name) => ["station", name]),
+  ...["list", "rename"].map((name) => ["connector", name]),
   ...["add", "list", "set", "remove"].map((name) => ["tag", name]),
   ...["list", "show", "export", "end"].map((name) => ["transaction", name]),
   ...["add", "list", "remove"].map((name) => ["tariff", name]),
@@ -12,7 +13,7 @@ const LEAVES = [
 ];
 
 Deno.test("--help of every command tells what it is for and shows an example", async () => {
-  for (const words of [[], ["station"], ["tag"], ["transaction"], ["tariff"], ...LEAVES]) {
+  for (const words of [[], ["station"], ["connector"], ["tag"], ["transaction"], ["tariff"], ...LEAVES]) {
     const { code, out, err } = await ocppd([...words, "--help"]);
     assert.deepEqual([code, err], [0, ""], words.join(" "));
     assert.match(out, new RegExp(`^Usage: ${["ocppd", ...words].join(" ")}`));

@@ -60,6 +60,13 @@ const table: readonly (readonly [behaviour: string, text: string, ...faults: str
     `1: pathPrefixes[1] is "OCPP"; wanted text like "/OCPP"`,
   ],
   [
+    "a name of the server is no URL, and an origin has no path",
+    `{ "api": { "hosts": ["https://x"], "corsOrigins": ["https://home.example/", "*"] } }`,
+    `1: api.hosts[0] is "https://x"; wanted a host name`,
+    `1: api.corsOrigins[0] is "https://home.example/"; wanted text like "https://home.example"`,
+    `1: api.corsOrigins[1] is "*"; wanted text like "https://home.example"`,
+  ],
+  [
     "a path that JSON turned into a tab is shown as such",
     `{ "dataDir": "C:\\temp" }`,
     `1: dataDir is "C:␉emp"; wanted text like "./data" or "/var/lib/ocppd"`,

@@ -204,6 +204,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the server is well; `/healthz` says so without a key */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description it is well */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Health"];
+                    };
+                };
+                /** @description The database does not answer (`storage`) */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/keys": {
         parameters: {
             query?: never;
@@ -2211,7 +2265,8 @@ export interface paths {
                     "application/json": {
                         /** @default 60 */
                         seconds?: number;
-                        tag?: components["schemas"]["TagChange"] & unknown;
+                        /** @description what the new tag shall have */
+                        tag?: components["schemas"]["TagChange"];
                     };
                 };
             };
@@ -4484,6 +4539,387 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What runs here, on what, and how much there is of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the system */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["System"];
+                    };
+                };
+                /** @description The database does not answer (`storage`) */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy the database, as it is now, to `backups/<name>.sqlite` in the data directory
+         * @description Chargers are served meanwhile. To go back to a copy, stop the server and put it in the place of the database. Settings and keys of the settings are files of their own.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NewBackup"];
+                };
+            };
+            responses: {
+                /** @description the copy */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BackupMade"];
+                    };
+                };
+                /** @description The request makes no sense as written (`invalid`) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things forbids it (`conflict`) */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The copies of the database in the data directory */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description where to go on: `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description how many at most */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the last first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Backup"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description The request makes no sense as written (`invalid`) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not now; try again later (`unavailable`) */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/backups/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a copy of the database */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description it is gone */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request makes no sense as written (`invalid`) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing (`not_found`) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not now; try again later (`unavailable`) */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/log-level": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The least important kind of entry that is logged */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the level */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LogLevel"];
+                    };
+                };
+                /** @description The state of things forbids it (`conflict`) */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Log more or less from now on; after a restart it is the setting log.level again */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LogLevel"];
+                };
+            };
+            responses: {
+                /** @description the level */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LogLevel"];
+                    };
+                };
+                /** @description The request makes no sense as written (`invalid`) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The state of things forbids it (`conflict`) */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tags": {
         parameters: {
             query?: never;
@@ -5297,7 +5733,7 @@ export interface paths {
             parameters: {
                 query?: {
                     /** @description wants `station` too */
-                    connector?: number | null;
+                    connector?: number;
                     /** @description where to go on: `nextCursor` of the page before */
                     cursor?: string;
                     /** @description true: those with remarks; false: those without */
@@ -5608,7 +6044,7 @@ export interface paths {
             parameters: {
                 query?: {
                     /** @description wants `station` too */
-                    connector?: number | null;
+                    connector?: number;
                     /** @description true: those with remarks; false: those without */
                     flagged?: boolean;
                     format?: "csv" | "jsonl";
@@ -6232,7 +6668,26 @@ export interface components {
              * @description 0 is the whole station
              * @default 0
              */
-            connector: number;
+            connector?: number;
+        };
+        Backup: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            bytes: number;
+            name: string;
+        };
+        BackupMade: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            bytes: number;
+            durationMs: number;
+            name: string;
         };
         /** @description how much it may charge; null: as much as it likes */
         Budget: {
@@ -6273,9 +6728,8 @@ export interface components {
              * @description which connector
              * @default 1
              */
-            connector: number;
+            connector?: number;
         };
-        /** @description null: no tariff is for it, or it is not worked out yet */
         Cost: {
             /**
              * @description decimal, with two to four digits after the point; a text, so that nothing rounds it
@@ -6332,25 +6786,31 @@ export interface components {
              */
             location: string;
             /** @default null */
-            retries: number | null;
+            retries?: number | null;
             /** Format: date-time */
             retrieveAt?: string;
             /** @default null */
-            retryIntervalS: number | null;
+            retryIntervalS?: number | null;
             /**
              * @description base64; over the file
              * @default null
              */
-            signature: string | null;
+            signature?: string | null;
             /**
              * @description PEM; of whoever signed the firmware
              * @default null
              */
-            signingCertificate: string | null;
+            signingCertificate?: string | null;
         };
         Group: {
             group: string;
             tags: string[];
+        };
+        Health: {
+            /** @description how long the database took to answer */
+            databaseMs: number;
+            /** @enum {string} */
+            status: "ok";
         };
         Job: {
             /**
@@ -6427,7 +6887,7 @@ export interface components {
              * @description 0 is the whole station
              * @default 0
              */
-            connector: number;
+            connector?: number;
             /**
              * @description amperes or watts
              * @example 16A
@@ -6477,7 +6937,11 @@ export interface components {
              * @default differential
              * @enum {string}
              */
-            update: "full" | "differential";
+            update?: "full" | "differential";
+        };
+        LogLevel: {
+            /** @enum {string} */
+            level: "debug" | "info" | "warning" | "error";
         };
         LogWish: {
             /** Format: date-time */
@@ -6491,11 +6955,11 @@ export interface components {
              * @default diagnostics
              * @enum {string}
              */
-            log: "diagnostics" | "security";
+            log?: "diagnostics" | "security";
             /** @default null */
-            retries: number | null;
+            retries?: number | null;
             /** @default null */
-            retryIntervalS: number | null;
+            retryIntervalS?: number | null;
             /** Format: date-time */
             to?: string;
         };
@@ -6557,33 +7021,116 @@ export interface components {
                 l3: number | null;
             };
         };
-        NewKey: components["schemas"]["Key"] & {
+        NewBackup: {
+            /**
+             * @description letters, digits, - and _; null: the time
+             * @default null
+             * @example before-update
+             */
+            name?: string | null;
+        };
+        NewKey: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            expiresAt: string | null;
+            id: number;
             /**
              * @description the key itself; shown this once
              * @example ocppd_7_…
              */
             key: string;
+            /**
+             * Format: date-time
+             * @description to the hour
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            lastUsedAt: string | null;
+            name: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            revokedAt: string | null;
+            /**
+             * @description `read` sees, `control` also commands chargers, `config` also changes what is set, `admin` may all
+             * @enum {string}
+             */
+            scope: "read" | "control" | "config" | "admin";
+            /** @enum {string} */
+            state: "in_force" | "revoked" | "expired";
         };
-        NewStation: components["schemas"]["StationChange"] & {
+        NewStation: {
+            /** @description ask for a boot message when it connects without one */
+            askForBoot?: boolean | null;
+            comment?: string | null;
+            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
+            exportIsImport?: boolean | null;
             /**
              * @description make a password, and tell it once
              * @default false
              */
-            generatePassword: boolean;
+            generatePassword?: boolean;
             /**
              * @description as it stands at the end of its URL
              * @example garage-1
              */
             id: string;
+            /** @description take any user name with the right password */
+            ignoreUserName?: boolean;
+            name?: string | null;
+            /** @description do not take it for gone when it answers no pings */
+            noPing?: boolean;
             /**
              * @description 8 to 64 characters; null: none
              * @default null
              */
-            password: string | null;
+            password?: string | null;
+            /**
+             * @description the only version that is spoken with it
+             * @enum {string|null}
+             */
+            pinnedProtocol?: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1" | null;
+            /** @description the least that it must come with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
+            securityProfile?: number;
+            /** @description answer its starts not sooner */
+            startAnswerMs?: number | null;
+            /** @description with what begins what it appends to tags */
+            tagEndsAt?: string | null;
+            /**
+             * @description of its times without a zone; null: judged
+             * @example Europe/Berlin
+             */
+            timeZone?: string | null;
+            /** @enum {string|null} */
+            validation?: "strict" | "lenient" | "off" | null;
         };
-        NewTag: components["schemas"]["TagChange"] & {
+        NewTag: {
+            blocked?: boolean;
+            budget?: components["schemas"]["Budget"];
+            /**
+             * @description ISO 8601; null: never
+             * @example 2027-12-31T18:00:00Z
+             */
+            expiresAt?: string | null;
+            /** @description tags of one group may end each other's charges */
+            group?: string | null;
             /** @example 04A1B2C3D4E5F6 */
             id: string;
+            /**
+             * @description OCPP 2.x wants to know; null: not told
+             * @enum {string|null}
+             */
+            kind?: "Central" | "eMAID" | "ISO14443" | "ISO15693" | "KeyCode" | "Local" | "MacAddress" | null;
+            name?: string | null;
+            /** @description where it may charge; null: everywhere */
+            stations?: string[] | null;
         };
         NewTariff: {
             /**
@@ -6619,9 +7166,34 @@ export interface components {
              */
             validFrom?: string;
         };
-        NewWebhook: components["schemas"]["Webhook"] & {
+        NewWebhook: {
+            active: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            createdAt: string;
+            /** @description events that were given up */
+            dead: number;
+            /** @description tries in a row that were not taken */
+            failures: number;
+            id: number;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            lastAt: string | null;
+            lastError: string | null;
+            lastStatus: number | null;
             /** @description what messages are signed with; shown this once */
             secret: string;
+            /** @description only of this station; null: of all */
+            stationId: string | null;
+            /** @description only these types; null: all of them */
+            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.flagged" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+            url: string;
+            /** @description events that were not taken yet */
+            waiting: number;
         };
         Notice: {
             /**
@@ -6665,7 +7237,10 @@ export interface components {
             transactionId: number | null;
         };
         Problem: {
-            /** @enum {string} */
+            /**
+             * @description `invalid` (400): The request makes no sense as written; `unauthorized` (401): A key is missing, wrong, revoked or expired; `forbidden` (403): The key may not do this; `foreign_origin` (403): Pages of other origins may not ask; `not_found` (404): There is no such thing; `not_connected` (404): The station is not connected; `method` (405): The method is not served here; `conflict` (409): The state of things forbids it; `unsupported` (409): The station can't do this; `changed` (412): It was changed by somebody else in the meantime; `too_large` (413): The body is too large; `misdirected` (421): The name in the URL is not one of ours; `none_open` (424): No transaction is open; `rate_limited` (429): Too many requests; `internal` (500): A fault of ocppd; see its log; `station_error` (502): The station answered with an error; `unavailable` (503): Not now; try again later; `storage` (503): The database does not answer; `timeout` (504): The station did not answer in time
+             * @enum {string}
+             */
             code: "invalid" | "unauthorized" | "forbidden" | "foreign_origin" | "not_found" | "not_connected" | "method" | "conflict" | "unsupported" | "changed" | "too_large" | "misdirected" | "none_open" | "rate_limited" | "internal" | "station_error" | "unavailable" | "storage" | "timeout";
             detail: string;
             faults?: {
@@ -6737,13 +7312,14 @@ export interface components {
              * @description 0 is the whole station
              * @default 0
              */
-            connector: number;
+            connector?: number;
             tag: string;
             /** Format: date-time */
             until: string;
         };
         Reserved: {
-            reservation: components["schemas"]["Reservation"] & (Record<string, never> | null);
+            /** @description null where the station said no */
+            reservation: components["schemas"]["Reservation"] | null;
             /**
              * @description the station's own word, also where it said no
              * @example Accepted
@@ -6755,12 +7331,12 @@ export interface components {
              * @description which connector
              * @default null
              */
-            connector: number | null;
+            connector?: number | null;
             /**
              * @default soft
              * @enum {string}
              */
-            mode: "soft" | "hard" | "on_idle";
+            mode?: "soft" | "hard" | "on_idle";
         };
         Schedule: {
             schedule: {
@@ -6841,14 +7417,14 @@ export interface components {
              * @description null: all of them
              * @default null
              */
-            names: string[] | null;
+            names?: string[] | null;
         };
         Start: {
             /**
              * @description which connector
              * @default 1
              */
-            connector: number;
+            connector?: number;
             tag: string;
         };
         Station: {
@@ -6942,15 +7518,106 @@ export interface components {
         };
         StationChange: {
             /** @description ask for a boot message when it connects without one */
+            askForBoot?: boolean | null;
+            comment?: string | null;
+            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
+            exportIsImport?: boolean | null;
+            /** @description take any user name with the right password */
+            ignoreUserName?: boolean;
+            name?: string | null;
+            /** @description do not take it for gone when it answers no pings */
+            noPing?: boolean;
+            /**
+             * @description the only version that is spoken with it
+             * @enum {string|null}
+             */
+            pinnedProtocol?: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1" | null;
+            /** @description the least that it must come with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
+            securityProfile?: number;
+            /** @description answer its starts not sooner */
+            startAnswerMs?: number | null;
+            /** @description with what begins what it appends to tags */
+            tagEndsAt?: string | null;
+            /**
+             * @description of its times without a zone; null: judged
+             * @example Europe/Berlin
+             */
+            timeZone?: string | null;
+            /** @enum {string|null} */
+            validation?: "strict" | "lenient" | "off" | null;
+        };
+        StationCreated: {
+            /** @enum {string} */
+            admission: "accepted" | "pending";
+            /**
+             * Format: date-time
+             * @description when it was removed; null for a station of the list
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            archivedAt: string | null;
+            /** @description ask for a boot message when it connects without one */
             askForBoot: boolean | null;
+            boot: {
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                at: string;
+                firmware: string | null;
+                model: string | null;
+                reason: string | null;
+                serial: string | null;
+                vendor: string | null;
+            } | null;
+            clock: {
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                at: string;
+                /** @description how far it is ahead of ours */
+                offsetMs: number;
+                /** @description in plain words */
+                says: string;
+            } | null;
             comment: string | null;
+            connection: {
+                address: string;
+                /**
+                 * @description what carries its WebSocket
+                 * @enum {string}
+                 */
+                engine: "native" | "hardened";
+                /** @enum {string} */
+                protocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                since: string;
+            } | null;
+            connectors: components["schemas"]["Connector"][];
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            createdAt: string;
             /** @description the current that it calls exported flows into the car; null: as its vendor's do */
             exportIsImport: boolean | null;
+            hasPassword: boolean;
+            id: string;
             /** @description take any user name with the right password */
             ignoreUserName: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            lastSeenAt: string | null;
             name: string | null;
             /** @description do not take it for gone when it answers no pings */
             noPing: boolean;
+            /** @description the one that was made; it is never told again */
+            password: string | null;
             /**
              * @description the only version that is spoken with it
              * @enum {string|null}
@@ -6970,13 +7637,96 @@ export interface components {
             /** @enum {string|null} */
             validation: "strict" | "lenient" | "off" | null;
         };
-        StationCreated: components["schemas"]["Station"] & {
-            /** @description the one that was made; it is never told again */
-            password: string | null;
-        };
-        StationDetail: components["schemas"]["Station"] & {
+        StationDetail: {
+            /** @enum {string} */
+            admission: "accepted" | "pending";
+            /**
+             * Format: date-time
+             * @description when it was removed; null for a station of the list
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            archivedAt: string | null;
+            /** @description ask for a boot message when it connects without one */
+            askForBoot: boolean | null;
+            boot: {
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                at: string;
+                firmware: string | null;
+                model: string | null;
+                reason: string | null;
+                serial: string | null;
+                vendor: string | null;
+            } | null;
+            clock: {
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                at: string;
+                /** @description how far it is ahead of ours */
+                offsetMs: number;
+                /** @description in plain words */
+                says: string;
+            } | null;
+            comment: string | null;
+            connection: {
+                address: string;
+                /**
+                 * @description what carries its WebSocket
+                 * @enum {string}
+                 */
+                engine: "native" | "hardened";
+                /** @enum {string} */
+                protocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                since: string;
+            } | null;
+            connectors: components["schemas"]["Connector"][];
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            createdAt: string;
+            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
+            exportIsImport: boolean | null;
+            hasPassword: boolean;
+            id: string;
+            /** @description take any user name with the right password */
+            ignoreUserName: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            lastSeenAt: string | null;
+            name: string | null;
+            /** @description do not take it for gone when it answers no pings */
+            noPing: boolean;
             notices: components["schemas"]["Notice"][];
             openTransactions: components["schemas"]["Transaction"][];
+            /**
+             * @description the only version that is spoken with it
+             * @enum {string|null}
+             */
+            pinnedProtocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1" | null;
+            /** @description the least that it must come with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
+            securityProfile: number;
+            /** @description answer its starts not sooner */
+            startAnswerMs: number | null;
+            /** @description with what begins what it appends to tags */
+            tagEndsAt: string | null;
+            /**
+             * @description of its times without a zone; null: judged
+             * @example Europe/Berlin
+             */
+            timeZone: string | null;
+            /** @enum {string|null} */
+            validation: "strict" | "lenient" | "off" | null;
             warnings: components["schemas"]["Warning"][];
         };
         StationPassword: {
@@ -6984,11 +7734,43 @@ export interface components {
              * @description 8 to 64 characters; null: make one, and tell it once
              * @default null
              */
-            password: string | null;
+            password?: string | null;
         };
         StationPasswordSet: {
             /** @description the one that was made; it is never told again */
             password: string | null;
+        };
+        System: {
+            database: {
+                /** @description without what waits to be written into it */
+                bytes: number;
+                engine: string;
+                /** @description the part of it that is free for what comes */
+                freeBytes: number;
+                schemaVersion: number;
+            };
+            memory: {
+                rssBytes: number;
+            };
+            openTransactions: number;
+            platform: {
+                arch: string;
+                os: string;
+            };
+            runtime: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            startedAt: string;
+            stations: {
+                connected: number;
+                known: number;
+                pending: number;
+            };
+            timeZone: string;
+            uptimeS: number;
+            version: string;
         };
         Tag: {
             /**
@@ -7035,7 +7817,15 @@ export interface components {
             /** @description where it may charge; null: everywhere */
             stations?: string[] | null;
         };
-        TagDetail: components["schemas"]["Tag"] & {
+        TagDetail: {
+            /**
+             * Format: date-time
+             * @description when it was taken off the list; null: it is on it
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            archivedAt: string | null;
+            blocked: boolean;
+            budget: components["schemas"]["Budget"];
             budgetUse: {
                 /**
                  * Format: date-time
@@ -7045,6 +7835,22 @@ export interface components {
                 from: string;
                 usedWh: number;
             } | null;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            expiresAt: string | null;
+            /** @description tags of one group may end each other's charges */
+            group: string | null;
+            id: string;
+            kind: string | null;
+            name: string | null;
+            stations: string[] | null;
         };
         TagsImported: {
             added: number;
@@ -7112,7 +7918,33 @@ export interface components {
              */
             validFrom?: string;
         };
-        TariffDetail: components["schemas"]["Tariff"] & {
+        TariffDetail: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            archivedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            createdAt: string;
+            currency: string;
+            group: string | null;
+            id: number;
+            name: string | null;
+            perHour: string;
+            /** @example 0.35 */
+            perKwh: string;
+            perSession: string;
+            stationId: string | null;
+            times: components["schemas"]["TariffTime"][];
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            validFrom: string;
+            version: number;
             /** @description the first one first; each stays as it was */
             versions: components["schemas"]["Tariff"][];
         };
@@ -7207,18 +8039,51 @@ export interface components {
             tagId: string | null;
             verdict: string | null;
         };
-        TransactionDetail: components["schemas"]["Transaction"] & {
+        TransactionDetail: {
+            chargingState: string | null;
+            connector: number | null;
+            cost: components["schemas"]["Cost"];
+            durationS: number | null;
+            /** @enum {string|null} */
+            endedBy: "station" | "rule" | "hand" | null;
+            energyWh: number | null;
+            flags: string[];
+            group: string | null;
+            id: number;
+            lastEnergyWh: number | null;
+            meterStartWh: number | null;
+            meterStopWh: number | null;
+            /** @description the station's own id of it (2.x) */
+            reference: string | null;
+            /** @description the flags in plain words, in their order */
+            remarks: string[];
+            reservationId: number | null;
             /** @description how many there are in all */
             sampleCount: number;
             /** @description at most 100; all of them and others under `/samples` */
             samples: components["schemas"]["MeterSample"][];
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            startedAt: string;
+            stationId: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            stoppedAt: string | null;
+            stopReason: string | null;
+            stopTagId: string | null;
+            tagId: string | null;
+            verdict: string | null;
         };
         Trigger: {
             /**
              * @description 0 is the whole station
              * @default null
              */
-            connector: number | null;
+            connector?: number | null;
             /** @enum {string} */
             message: "boot" | "status" | "meter_values" | "heartbeat" | "firmware" | "log" | "security_log" | "certificate";
         };
@@ -7233,7 +8098,7 @@ export interface components {
         VendorData: {
             data?: string | Record<string, never> | null;
             /** @default null */
-            messageId: string | null;
+            messageId?: string | null;
             vendorId: string;
         };
         Warning: {

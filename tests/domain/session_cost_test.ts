@@ -216,3 +216,8 @@ Deno.test("energy never flows backwards, and all of it has flowed at the end", (
     assert.equal(until(of.to), BigInt(Math.round((of.energyWh ?? 0) * 1000)));
   }
 });
+
+Deno.test("what had flowed at a moment is told to the nearest thousandth of a watt hour", () => {
+  const until = energyUntil({ from: 0, to: 3, energyWh: 0.002, registers: [], timed: true });
+  assert.deepEqual([0, 1, 2, 3].map(until), [0n, 1n, 1n, 2n]);
+});

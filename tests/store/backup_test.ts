@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { backUpHere } from "../../src/store/sqlite/backup.ts";
+import { backUp } from "../../src/store/sqlite/backup.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import { backUpInWorker, openInWorker } from "../../src/store/sqlite/worker_client.ts";
 import type { BackUp, Store } from "../../src/store/store.ts";
@@ -9,7 +9,7 @@ import { station } from "./facts.ts";
 const workerUrl = new URL("../../src/store/sqlite/worker.ts", import.meta.url);
 
 const WAYS: Readonly<Record<string, BackUp>> = {
-  "in this thread": backUpHere,
+  "in this thread": backUp,
   "in a worker": backUpInWorker(workerUrl),
 };
 

@@ -23,7 +23,10 @@ const QUIET_MS = 300;
 const COMMENTS_BYTES = 60;
 
 /** Offers a load while others listen to its events. Throws when they can't all begin. */
-export function follow(field: Field, { pid, key, path, listeners: count, perSecond, warmUpMs, ms }: Following): Followed {
+export function follow(
+  field: Field,
+  { pid, key, path, listeners: count, perSecond, warmUpMs, ms }: Following,
+): Followed {
   const delivery = createLatencies();
   const chargers = new Map(field.chargers.map((charger) => [charger.id, charger]));
   let measured: Latencies | undefined;

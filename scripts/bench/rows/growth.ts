@@ -8,7 +8,7 @@ import { API_KEY, PASSWORD } from "../yard.ts";
 
 const CROWDS = [10, 1000, 5000] as const;
 const CROWDS_QUICK = [10, 1000] as const;
-const OFFERED = 1000;
+const OFFERED = 500;
 const SAMPLES = [1e3, 1e5, 1e7] as const;
 const SAMPLES_QUICK = [1e3, 1e5] as const;
 /** Stations that have the history among them, and write the next. */

@@ -85,8 +85,7 @@ async function measure(
   const server = await start({ yard, stations, env: disk.env });
   try {
     const { pid, port } = server;
-    const connect = (count: number) =>
-      generator.take({ do: "connect", port, protocol, password: PASSWORD, count });
+    const connect = (count: number) => generator.take({ do: "connect", port, protocol, password: PASSWORD, count });
     const run = async (warmUpMs: number, ms: number, beside: { readonly besideKey?: string }): Promise<Run> => {
       honest(name, await generator.load({ do: "saturate", pid, warmUpMs: 0, ms: warmUpMs, ...beside }));
       await server.longestStall();

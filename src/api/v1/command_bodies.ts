@@ -13,6 +13,7 @@ const time = z.string().transform((words, context) => {
   context.addIssue({ code: "custom", message: "a time such as 2027-01-31T12:00:00Z" });
   return z.NEVER;
 }).openapi({ type: "string", format: "date-time" });
+const timeOrNull = time.nullable().default(null).openapi({ type: ["string", "null"], format: "date-time" });
 const limit = z.string().transform((words, context) => {
   const read = parseLimit(words);
   if (read !== undefined) return read;
@@ -24,7 +25,7 @@ const inQuery = (schema: z.ZodType<number>) =>
   z.preprocess((value) => /^\d+$/.test(String(value)) ? Number(value) : value, schema);
 
 const transfer = {
-  location: text.regex(/^[a-z][a-z0-9+.-]*:\/\/\S+$/i, "a URL such as ftp://10.0.0.5/logs/")
+  location: text.regex(/^[A-Za-z][A-Za-z0-9+.-]*:\/\/\S+$/, "a URL such as ftp://10.0.0.5/logs/")
     .openapi({ description: "a URL as the station reaches it", example: "ftp://10.0.0.5/logs/" }),
   retries: z.int().min(0).max(1000).nullable().default(null),
   retryIntervalS: z.int().min(0).max(86_400).nullable().default(null),
@@ -63,8 +64,8 @@ export const BODIES = {
   }),
   firmware: z.strictObject({
     ...transfer,
-    retrieveAt: time.nullable().default(null),
-    installAt: time.nullable().default(null),
+    retrieveAt: timeOrNull,
+    installAt: timeOrNull,
     // As long as the schemas of 1.6 and 2.x have them.
     signingCertificate: text.max(5500).nullable().default(null)
       .openapi({ description: "PEM; of whoever signed the firmware" }),
@@ -78,8 +79,8 @@ export const BODIES = {
   log: z.strictObject({
     ...transfer,
     log: z.enum(["diagnostics", "security"]).default("diagnostics"),
-    from: time.nullable().default(null),
-    to: time.nullable().default(null),
+    from: timeOrNull,
+    to: timeOrNull,
   }).openapi("LogWish"),
   data: z.strictObject({
     vendorId: text.max(255),

@@ -21,9 +21,52 @@ export function serveOpenapi(api: Api, version: string): void {
 }
 
 /** The document: every contract of `api`. */
-export function openapiOf(api: Api, version: string) {
-  return api.getOpenAPI31Document({
+export function openapiOf(api: Api, version: string): object {
+  const document = api.getOpenAPI31Document({
     openapi: "3.1.0",
     info: { title: "ocppd", version, description: ABOUT },
   });
+  return withoutAllOf(document, document.components?.schemas ?? {}) as object;
+}
+
+type Schemas = Readonly<Record<string, unknown>>;
+
+/**
+ * `part` of a document with every `allOf` resolved. zod-to-openapi writes an object that extends another, and one that may be
+ * null, as `allOf` of both: what is closed to other properties, or is an object, can then be met by nothing.
+ */
+function withoutAllOf(part: unknown, schemas: Schemas): unknown {
+  if (Array.isArray(part)) return part.map((item) => withoutAllOf(item, schemas));
+  if (typeof part !== "object" || part === null) return part;
+  const { allOf, ...rest } = part as { readonly allOf?: readonly ObjectSchema[] };
+  if (allOf !== undefined) return merged(allOf, schemas);
+  return Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, withoutAllOf(value, schemas)]));
+}
+
+/** As far as this file looks into the schemas that zod-to-openapi makes. */
+interface ObjectSchema {
+  readonly $ref?: string;
+  readonly allOf?: readonly ObjectSchema[];
+  readonly type?: string | readonly string[];
+  readonly properties?: Schemas;
+  readonly required?: readonly string[];
+  readonly description?: string;
+}
+
+function merged([base = {}, change = {}]: readonly ObjectSchema[], schemas: Schemas): unknown {
+  const { type, description } = change;
+  if (change.properties === undefined) {
+    const told = description === undefined ? {} : { description };
+    // Beside a $ref only what describes it may stand.
+    return type?.includes("null") ? { anyOf: [base, { type: "null" }], ...told } : { ...base, ...told };
+  }
+  const name = base.$ref?.split("/").at(-1) ?? "";
+  const found = withoutAllOf(schemas[name], schemas) as ObjectSchema;
+  const own = withoutAllOf(change.properties, schemas) as Schemas;
+  return {
+    ...found,
+    ...change,
+    properties: { ...found.properties, ...own },
+    required: [...new Set([...found.required ?? [], ...change.required ?? []])],
+  };
 }

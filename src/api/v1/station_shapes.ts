@@ -115,7 +115,7 @@ export const NoticeShape = z.object({
   detail: z.string().openapi({ description: "JSON in the station's words" }),
 }).openapi("Notice");
 
-/** What a transaction costs. */
+/** What a transaction costs; null where no tariff is for it, or it is not worked out yet. */
 const CostShape = z.object({
   amount: z.string().openapi({
     description: "decimal, with two to four digits after the point; a text, so that nothing rounds it",
@@ -144,7 +144,7 @@ export const TransactionShape = z.object({
   lastEnergyWh: z.number().nullable(),
   meterStopWh: z.number().nullable(),
   energyWh: z.number().nullable(),
-  cost: CostShape.nullable().openapi({ description: "null: no tariff is for it, or it is not worked out yet" }),
+  cost: CostShape.nullable(),
   stopReason: z.string().nullable(),
   stopTagId: z.string().nullable(),
   endedBy: z.enum(["station", "rule", "hand"]).nullable(),

@@ -6,6 +6,7 @@ import { Problem } from "../problem.ts";
 import type { V1Deps } from "./api.ts";
 import { type Api, body, contract, json, newApi } from "./contract.ts";
 import { demandMatch, etagOf } from "./etag.ts";
+import { named } from "./named.ts";
 import { page, pageOf, PageQuery } from "./page.ts";
 import { shownTransactions } from "./shown_transactions.ts";
 import { StationDetailShape, StationPath, StationSettings, StationShape } from "./station_shapes.ts";
@@ -33,11 +34,7 @@ const LIST = contract({
 });
 
 /** Every setting may be left away, and then stays as it is. */
-const Change = z.strictObject(
-  Object.fromEntries(
-    Object.entries(StationSettings.shape).map(([name, schema]) => [name, schema.exactOptional()]),
-  ) as { [K in keyof typeof StationSettings.shape]: z.ZodExactOptional<(typeof StationSettings.shape)[K]> },
-).openapi("StationChange");
+const Change = z.strictObject(StationSettings.shape).partial().openapi("StationChange");
 
 const CREATE = contract({
   method: "post",
@@ -119,7 +116,7 @@ export function stations(deps: V1Deps): Api {
     const made = make ? generatePassword() : null;
     const secret = made ?? given;
     const hashes = secret === null ? [] : [await hashPassword(secret)];
-    const station = await services.stations.add(id, { ...settings, passwordHashes: hashes });
+    const station = await services.stations.add(id, { ...named(settings), passwordHashes: hashes });
     context.header("location", `/api/v1/stations/${encodeURIComponent(station.id)}`);
     context.header("etag", etagOf(editableView(station)));
     return context.json({ ...shown(station), password: made }, 201);
@@ -142,7 +139,7 @@ export function stations(deps: V1Deps): Api {
   });
 
   api.openapi(CHANGE, async (context) => {
-    const change = context.req.valid("json");
+    const change = named(context.req.valid("json"));
     const before = stationOf(services, context.req.valid("param").id);
     demandMatch(context, editableView(before));
     if (Object.keys(change).length === 0) throw new Problem("invalid", "the body names nothing; wanted what to change");

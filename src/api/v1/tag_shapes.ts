@@ -3,6 +3,7 @@ import { PERIODS } from "../../base/calendar.ts";
 import { isoTime, parseTime } from "../../base/time.ts";
 import { type ArchivedTag, type Tag, TAG_KINDS } from "../../domain/id_token.ts";
 import type { BudgetUse, TagChange } from "../../services/authorization.ts";
+import { named } from "./named.ts";
 import { Time } from "./station_shapes.ts";
 
 const Budget = z.strictObject({
@@ -55,7 +56,7 @@ export const NewTagShape = TagChangeShape.extend({ id: z.string().min(1).openapi
 
 /** What a request says of a tag, as the service takes it. */
 export function tagChange({ budget, ...rest }: z.output<typeof TagChangeShape>): TagChange {
-  const change = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const change = named(rest);
   if (budget === undefined) return change;
   return { ...change, budget: budget === null || budget.limitWh === 0 ? null : budget };
 }

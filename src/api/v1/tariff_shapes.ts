@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { parseTime } from "../../base/time.ts";
 import { type Money, moneyOf } from "../../domain/money.ts";
 import { minuteOfDay, type TariffTerms, type TimePrice } from "../../domain/tariff.ts";
+import { named } from "./named.ts";
 import { Time } from "./station_shapes.ts";
 
 /** A price as it is asked for: a text, or a number, in the currency's unit. */
@@ -34,8 +35,8 @@ const TimePriceWish = z.strictObject({
 
 const Currency = z.string().openapi({ description: "ISO 4217", example: "EUR" });
 
-/** What may be said of a tariff. */
-export const TariffChangeShape = z.strictObject({
+/** What may be said of a tariff. The two shapes are made of it one by one: of an extended one the document would make a riddle. */
+const Wish = z.strictObject({
   name: z.string().nullable(),
   currency: Currency,
   perKwh: Price,
@@ -52,16 +53,17 @@ export const TariffChangeShape = z.strictObject({
     context.addIssue({ code: "custom", message: "a time such as 2027-01-01T00:00:00Z" });
     return z.NEVER;
   }).openapi({ description: "for transactions that begin then or later; not named: now", format: "date-time" }),
-}).partial().openapi("TariffChange");
+}).partial();
+
+/** What is to be different in the next version. */
+export const TariffChangeShape = Wish.openapi("TariffChange");
 
 /** A new tariff: what is not named is free, for everybody. */
-export const NewTariffShape = TariffChangeShape.extend({ currency: Currency }).openapi("NewTariff");
+export const NewTariffShape = Wish.extend({ currency: Currency }).openapi("NewTariff");
 
 /** What a request says of a tariff, as the service takes it. */
 export function tariffChange({ times, ...rest }: z.output<typeof TariffChangeShape>): Partial<TariffTerms> {
-  const change: Partial<TariffTerms> = Object.fromEntries(
-    Object.entries(rest).filter(([, value]) => value !== undefined),
-  );
+  const change: Partial<TariffTerms> = named(rest);
   if (times === undefined) return change;
   const rows = times.map(({ from, to, days = null, perKwh = null, perHour = null }): TimePrice => ({
     ...{ from, to, days, perKwh, perHour },

@@ -18,7 +18,7 @@ const flag = z.enum(["true", "false"]).transform((word) => word === "true");
 /** What a list of transactions can be narrowed to; all that is named must hold. */
 export const TransactionFilterQuery = z.strictObject({
   station: z.string().optional().openapi({ description: "id of a station, also of one that was removed" }),
-  connector: z.coerce.number().int().min(0).optional().openapi({ description: "wants `station` too" }),
+  connector: z.coerce.number().int().min(0).optional().openapi({ type: "integer", description: "wants `station` too" }),
   tag: z.string().optional().openapi({ description: "the tag that began it, compared without regard to case" }),
   group: z.string().optional().openapi({ description: "the group that the tag was in" }),
   from: Moment.optional().openapi({ description: "begun then or later" }),

@@ -52,7 +52,10 @@ const SAMPLES = contract({
   request: {
     params: TransactionPath,
     query: PageQuery.extend({
-      maxPoints: z.coerce.number().int().min(2).max(10_000).optional().openapi({ description: "not with `cursor`" }),
+      maxPoints: z.coerce.number().int().min(2).max(10_000).optional().openapi({
+        type: "integer",
+        description: "not with `cursor`",
+      }),
     }),
   },
   problems: ["not_found"],

@@ -6,6 +6,7 @@ import type { DeadLetter, Webhook } from "../../domain/webhook.ts";
 import type { V1Deps } from "./api.ts";
 import { type Api, body, contract, json, newApi } from "./contract.ts";
 import { demandMatch, tagged } from "./etag.ts";
+import { named } from "./named.ts";
 import { page, pageOf, PageQuery } from "./page.ts";
 import { Time } from "./station_shapes.ts";
 
@@ -185,13 +186,7 @@ export function webhooks({ services }: V1Deps): Api {
   api.openapi(CHANGE, async (context) => {
     const { webhook: id } = context.req.valid("param");
     demandMatch(context, settled(services.webhooks.find(id)));
-    const { url, types, stationId, active } = context.req.valid("json");
-    const webhook = await services.webhooks.change(id, {
-      ...(url === undefined ? {} : { url }),
-      ...(types === undefined ? {} : { types }),
-      ...(stationId === undefined ? {} : { stationId }),
-      ...(active === undefined ? {} : { active }),
-    });
+    const webhook = await services.webhooks.change(id, named(context.req.valid("json")));
     tagged(context, settled(webhook));
     return context.json(await shown(webhook), 200);
   });

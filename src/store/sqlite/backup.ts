@@ -3,33 +3,31 @@ import type { BackUp } from "../store.ts";
 import { openDatabase } from "./database.ts";
 
 /**
- * Copies the database at `from`, as it is at this moment, into the new file `to` (0600), in this very thread; whoever works
- * with the database goes on reading and writing meanwhile. The file has its name only when it is whole. Throws `conflict`
- * when there is one already, `storage` when it can't be copied.
+ * Copies the database at `from`, as it is at this moment, into the new file `to` (0600), and holds this thread up for it; whoever
+ * works with the database in others goes on reading and writing. The file has its name only when it is whole. Rejects with
+ * `conflict` when there is one already, `storage` when it can't be copied.
  */
-export function backUp(from: string, to: string): void {
+export const backUp: BackUp = async (from, to) => {
+  // SQLite would make an empty one.
+  if (!exists(from)) throw new AppError("storage", `there is no database ${from}`);
   if (exists(to)) throw new AppError("conflict", `${to} is there already; wanted a new file`);
   const part = `${to}${PART}`;
   try {
     makeEmpty(part);
     const db = openDatabase(from);
     try {
-      // One read transaction: writers are not held up, but what they write stays in the write-ahead log until it ends.
-      db.run("VACUUM INTO ?", part);
+      await db.copyTo(part);
     } finally {
       db.close();
     }
     sync(part);
     Deno.renameSync(part, to);
   } catch (thrown) {
-    removeIfThere(part);
+    for (const file of [part, `${part}-journal`]) removeIfThere(file);
     if (thrown instanceof AppError) throw thrown;
     throw new AppError("storage", `the database could not be copied to ${to}: ${wordsOf(thrown)}`, { cause: thrown });
   }
-}
-
-/** See {@link backUp}: whoever runs in this thread waits. */
-export const backUpHere: BackUp = (from, to) => Promise.resolve().then(() => backUp(from, to));
+};
 
 /** What a file's name ends with that is not whole. */
 const PART = ".part";

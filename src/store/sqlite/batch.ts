@@ -1,6 +1,6 @@
 import { AppError, wordsOf } from "../../base/errors.ts";
 import type { Store } from "../store.ts";
-import type { Database } from "./database.ts";
+import { type Database, dataVersion } from "./database.ts";
 import type { SyncStore } from "./sqlite_store.ts";
 
 /** A method of the store that can be part of a batch. */
@@ -107,18 +107,59 @@ export type Answer =
 export function runBatch(db: Database, store: SyncStore, calls: readonly Call[]): readonly Answer[] {
   const writes = calls.some(({ method }) => METHODS[method] === "write");
   try {
-    if (!writes) return calls.map((call) => attempt(store, call));
-    db.run("BEGIN IMMEDIATE");
-    const answers = calls.map((call) =>
-      METHODS[call.method] === "read" ? attempt(store, call) : guarded(db, store, call)
-    );
-    db.run("COMMIT");
-    return answers;
+    if (writes) return together(db, store, calls);
+    db.memory.noticeOthers(dataVersion(db));
+    return calls.map((call) => attempt(store, call));
   } catch (thrown) {
-    if (db.inTransaction()) db.run("ROLLBACK");
+    undo(db);
     const error = asStorage(thrown, "the commit failed");
     return calls.map(() => ({ ok: false, error }));
   }
+}
+
+/** Nearly always nothing fails, so a savepoint a call would be two statements a call for nothing. */
+function together(db: Database, store: SyncStore, calls: readonly Call[]): readonly Answer[] {
+  begin(db);
+  const answers: Answer[] = [];
+  for (const call of calls) {
+    const answer = attempt(store, call);
+    if (!answer.ok && METHODS[call.method] === "write") return apart(db, store, calls, gone(db, answer, answers));
+    answers.push(answer);
+  }
+  db.run("COMMIT");
+  return answers;
+}
+
+/** What was answered before a call that failed; throws when the error was so grave that SQLite has ended the whole transaction. */
+function gone(db: Database, { error }: Answer & { readonly ok: false }, before: readonly Answer[]): readonly Answer[] {
+  if (!db.inTransaction()) throw error;
+  undo(db);
+  return before;
+}
+
+/** The same once more, each call in a savepoint of its own; what was read before one failed is so still. */
+function apart(
+  db: Database,
+  store: SyncStore,
+  calls: readonly Call[],
+  before: readonly Answer[],
+): readonly Answer[] {
+  begin(db);
+  const answers = calls.map((call, index) =>
+    METHODS[call.method] === "read" ? before[index] ?? attempt(store, call) : guarded(db, store, call)
+  );
+  db.run("COMMIT");
+  return answers;
+}
+
+function begin(db: Database): void {
+  db.run("BEGIN IMMEDIATE");
+  db.memory.noticeOthers(dataVersion(db));
+}
+
+function undo(db: Database): void {
+  db.memory.forget();
+  if (db.inTransaction()) db.run("ROLLBACK");
 }
 
 /** A call in a savepoint of its own. Throws when the error was so grave that SQLite has ended the whole transaction. */
@@ -127,6 +168,7 @@ function guarded(db: Database, store: SyncStore, call: Call): Answer {
   const answer = attempt(store, call);
   if (!answer.ok) {
     if (!db.inTransaction()) throw answer.error;
+    db.memory.forget();
     db.run("ROLLBACK TO call");
   }
   db.run("RELEASE call");

@@ -2,6 +2,8 @@ import type { ChargingState, ConnectorReport, ConnectorStatus, LiveMeter } from 
 import type { Reading } from "../../domain/meter.ts";
 import type { StoredConnector } from "../store.ts";
 import { type Database, whole } from "./database.ts";
+import type { ShelfMaker } from "./memory.ts";
+import { toReading, type ReadingRow, VALUES } from "./readings.ts";
 import { stationKey } from "./stations.ts";
 import { keepStatus } from "./statuses.ts";
 
@@ -70,37 +72,93 @@ export function reportConnector(db: Database, stationId: string, report: Connect
   return kept;
 }
 
+/** The meter of a connector, as it is remembered; on disk it may trail behind readings of an open transaction (open_rows.ts). */
+interface KnownMeter {
+  readonly row: MeterRow;
+  /** As it is on disk; undefined when there is nothing of the connector. */
+  readonly stored: MeterRow | undefined;
+}
+
+const METERS: ShelfMaker<string, KnownMeter> = () => new Map();
+const keyOfMeter = (station: number, connector: number) => `${station} ${connector}`;
+
+function meterOf(db: Database, station: number, connector: number): KnownMeter {
+  const key = keyOfMeter(station, connector);
+  const meters = db.memory.shelf(METERS);
+  const known = meters.get(key);
+  if (known !== undefined) return known;
+  const stored = db.get<MeterRow>(
+    `SELECT ${METER} FROM connectors WHERE station = ? AND number = ?`,
+    station,
+    connector,
+  );
+  const news = stored === undefined ? [] : db.all<ReadingRow>(NEWS, stored.metered_at ?? 0, station, connector);
+  const found = { stored, row: withReadings(stored ?? UNMETERED, news.map(toReading)) };
+  meters.set(key, found);
+  return found;
+}
+
+/** What was read at a connector for the transaction that runs there, since a moment. */
+const NEWS = `SELECT at, ${VALUES} FROM transactions t
+  JOIN readings r ON r.transaction_id = t.id AND r.station = t.station AND r.connector = t.connector AND r.at > ?
+  WHERE t.station = ? AND t.connector = ? AND t.stopped_at IS NULL`;
+
+function withReadings(row: MeterRow, readings: readonly Reading[]): MeterRow {
+  return atRest(readings.toSorted((a, b) => a.at - b.at).reduce(withReading, row));
+}
+
+/** True when the readings of an open transaction, which are stored, tell all that becomes of the meter by them. */
+export function meterMayTrail(db: Database, station: number, connector: number, readings: readonly Reading[]): boolean {
+  const { stored, row } = meterOf(db, station, connector);
+  const until = Math.max(row.metered_at ?? 0, row.idle_at ?? 0);
+  return stored !== undefined && readings.every(({ at }) => at > until);
+}
+
+/** What a message tells of a connector's meter. */
+export interface MeterNews {
+  readonly readings: readonly Reading[];
+  /** Nothing flowed at this moment. */
+  readonly idleAt: number | null;
+  /** It need not be on disk yet, see {@link meterMayTrail}. */
+  readonly trails?: boolean;
+}
+
 /**
  * Brings the live values of a connector up to date: readings that are not older than the newest (M12), and the moment at
  * which nothing flowed (M11). The values when they changed, else null.
  */
-export function refreshMeter(
-  db: Database,
-  station: number,
-  connector: number,
-  news: { readonly readings: readonly Reading[]; readonly idleAt: number | null },
-): LiveMeter | null {
-  const before =
-    db.get<MeterRow>(`SELECT ${METER} FROM connectors WHERE station = ? AND number = ?`, station, connector) ??
-      UNMETERED;
+export function refreshMeter(db: Database, station: number, connector: number, news: MeterNews): LiveMeter | null {
+  const { row: before, stored } = meterOf(db, station, connector);
   const idleAt = latest(before.idle_at, news.idleAt);
-  let after: MeterRow = { ...before, idle_at: idleAt };
-  for (const reading of news.readings.toSorted((a, b) => a.at - b.at)) after = withReading(after, reading);
-  after = atRest(after);
-  if (sameRow(before, after)) return null;
+  const rested: MeterRow = { ...before, idle_at: idleAt };
+  const after = withReadings(rested, news.readings);
+  const meters = db.memory.shelf(METERS);
+  if (news.trails) meters.set(keyOfMeter(station, connector), { row: after, stored });
+  else if (!sameRow(stored ?? UNMETERED, after)) {
+    writeMeter(db, station, connector, after);
+    meters.set(keyOfMeter(station, connector), { row: after, stored: after });
+  }
+  return sameRow(rested, after) ? null : toMeter(after);
+}
+
+/** Writes what is behind on disk: the transaction whose readings tell it is about to end. */
+export function settleMeter(db: Database, station: number, connector: number): void {
+  refreshMeter(db, station, connector, { readings: [], idleAt: null });
+}
+
+function writeMeter(db: Database, station: number, connector: number, row: MeterRow): void {
   db.run(
     UPSERT_METER,
     station,
     connector,
-    after.metered_at,
-    after.energy_wh,
-    after.power_w,
-    after.power_derived,
-    after.power_at,
-    after.soc_percent,
-    after.idle_at,
+    row.metered_at,
+    row.energy_wh,
+    row.power_w,
+    row.power_derived,
+    row.power_at,
+    row.soc_percent,
+    row.idle_at,
   );
-  return sameRow({ ...before, idle_at: idleAt }, after) ? null : toMeter(after);
 }
 
 const UPSERT_METER = `INSERT INTO connectors (station, number, ${METER}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -155,16 +213,22 @@ function toMeter(row: MeterRow): LiveMeter | null {
 
 /** Every connector of every station of the list. */
 export function listConnectors(db: Database): readonly StoredConnector[] {
-  return db.all<Row>(
-    `SELECT s.id AS station_id, c.number, reported_at, status, charging_state, raw_status, error_code, info, ${METER}
+  const busy = db.all<{ station: number; connector: number }>(BUSY);
+  for (const { station, connector } of busy) meterOf(db, station, connector);
+  const meters = db.memory.shelf(METERS);
+  return db.all<Row & { readonly station: number }>(
+    `SELECT s.id AS station_id, c.station, c.number, reported_at, status, charging_state, raw_status, error_code, info, ${METER}
      FROM stations s JOIN connectors c ON c.station = s.key WHERE s.removed_at IS NULL ORDER BY s.fold, c.number`,
   ).map((row) => ({
     stationId: row.station_id,
     connector: row.number,
     report: toReport(row),
-    meter: toMeter(row),
+    meter: toMeter(meters.get(keyOfMeter(row.station, row.number))?.row ?? row),
   }));
 }
+
+/** Where a meter may be behind on disk. */
+const BUSY = "SELECT station, connector FROM transactions WHERE stopped_at IS NULL AND connector IS NOT NULL";
 
 function toReport(row: Row): ConnectorReport | null {
   if (row.reported_at === null || row.status === null) return null;

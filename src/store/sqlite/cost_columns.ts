@@ -26,7 +26,8 @@ export function costIn(row: CostRow & { readonly stopped_at: number | null }): C
   return { amount, currency, tariffId, tariffVersion, at };
 }
 
-const DUE = "UPDATE transactions SET cost_due = cost_due + 1 WHERE id = ? AND EXISTS (SELECT 1 FROM tariffs WHERE id > 0)";
+const DUE =
+  "UPDATE transactions SET cost_due = cost_due + 1 WHERE id = ? AND EXISTS (SELECT 1 FROM tariffs WHERE id > 0)";
 
 /** Notes that something happened that the cost of an ended transaction may depend on; where there is no tariff, nothing. */
 export function costIsDue(db: Database, transaction: number): void {

@@ -1,5 +1,6 @@
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { backup, DatabaseSync, type StatementSync } from "node:sqlite";
 import { AppError, wordsOf } from "../../base/errors.ts";
+import { createMemory, type Memory } from "./memory.ts";
 
 /** What a column can hold; booleans are kept as 0 and 1. */
 export type Bindable = string | number | boolean | null | Uint8Array;
@@ -15,6 +16,10 @@ export interface Database {
   script(sql: string): void;
   /** True between BEGIN and COMMIT; a grave error (disk full) ends a transaction by itself. */
   inTransaction(): boolean;
+  /** Copies all that is committed into the file at `path`, in one step that holds this thread up and no other. */
+  copyTo(path: string): Promise<void>;
+  /** What is known of its rows without looking. */
+  readonly memory: Memory;
   close(): void;
 }
 
@@ -93,8 +98,17 @@ function over(db: DatabaseSync): Database {
     run: (sql, ...values) => Number(prepared(sql).run(...values.map(bound)).changes),
     script: (sql) => db.exec(sql),
     inTransaction: () => db.isTransaction,
+    memory: createMemory(),
+    // In one step: between two, a write of somebody else would begin it anew. VACUUM INTO wants ATTACH, which Deno allows only
+    // programs that may do everything.
+    copyTo: async (path) => void await backup(db, path, { rate: -1 }),
     close: () => db.close(),
   };
+}
+
+/** SQLite's own count of the commits of others, as this connection sees it. */
+export function dataVersion(db: Database): number {
+  return db.get<{ data_version: number }>("PRAGMA data_version")?.data_version ?? 0;
 }
 
 /**

@@ -2,12 +2,13 @@ import type { LiveMeter } from "../../domain/connector.ts";
 import type { VerdictStatus } from "../../domain/id_token.ts";
 import type { EventFact, EventResult } from "../store.ts";
 import { verdictAt } from "./concurrency.ts";
-import { refreshMeter } from "./connectors.ts";
+import { meterMayTrail, refreshMeter } from "./connectors.ts";
 import type { Database } from "./database.ts";
 import { supersede } from "./ending.ts";
 import { withEnergy } from "./energy.ts";
-import { insertEvent, isKnown, knownVerdict, toEventRow } from "./events.ts";
+import { insertEvent, isKnown, isNewest, knownVerdict, toEventRow } from "./events.ts";
 import { hasFlag, withFlag } from "./flags.ts";
+import { mayTrail, trail } from "./open_rows.ts";
 import { CONNECTOR_UNTOLD, listReadings, moveReadings, storeReadings } from "./readings.ts";
 import { keptApart, rowAt, rowsAround } from "./references.ts";
 import { heardOf } from "./resuming.ts";
@@ -28,7 +29,7 @@ import {
 export function recordEvent(db: Database, now: number, fact: EventFact): EventResult {
   const station = stationKey(db, fact.stationId);
   const rows = rowsAround(db, station.key, fact.reference, fact.at);
-  const known = rows.find((row) => isKnown(db, row.id, fact));
+  const known = rows.find((row) => !isNewest(db, row.id, fact) && isKnown(db, row.id, fact));
   if (known !== undefined) return repeated(db, known, fact);
 
   const apart = keptApart(db, { now, station, fact, rows });
@@ -43,12 +44,16 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
     flags: withFlag(0, "start_missing", fact.phase !== "started"),
   }, null);
   const event = toEventRow(before.id, fact, verdictOf(db, before, fact));
+  const newest = isNewest(db, before.id, fact);
   insertEvent(db, event);
 
   const heard = heardOf(before, fact);
-  const told = withTold(db, heard, event, found === undefined);
-  const live = keepReadings(db, before, told, fact);
-  const merged = saveTransaction(db, before, withEnergy(db, told, fact.readings));
+  const told = withTold(db, heard, event, newest);
+  keepReadings(db, before, told, fact);
+  const after = withEnergy(db, told, fact.readings);
+  const trails = newest && trailsOnDisk(db, before, after, fact);
+  const live = showReadings(db, before, after, fact, trails);
+  const merged = trails ? trail(db, after) : saveTransaction(db, before, after);
   const isNew = found === undefined || apart.made.has(found.id);
   const mayNeighbour = isNew || placeChanged(before, merged) || heard.stopped_at !== before.stopped_at;
   const { row, superseded } = mayNeighbour ? supersede(db, merged) : { row: merged, superseded: [] };
@@ -81,17 +86,36 @@ function repeated(db: Database, row: TransactionRow, fact: EventFact): EventResu
   return { transaction: toTransaction(row), verdict, repeated: true, ...nothing };
 }
 
-/** Stores the readings under the connector as far as it is told, and shows them there when they are the newest. */
-function keepReadings(db: Database, before: TransactionRow, after: TransactionRow, fact: EventFact): LiveMeter | null {
+/** True when the event and its readings tell all that it changes of its transaction, and of the connector's meter. */
+function trailsOnDisk(db: Database, before: TransactionRow, after: TransactionRow, fact: EventFact): boolean {
+  const { station, connector } = before;
+  const { readings, at: heardAt } = fact;
+  return connector !== null && mayTrail(db, before, after, { connector, readings, heardAt }) &&
+    meterMayTrail(db, station, connector, readings);
+}
+
+/** Stores the readings under the connector as far as it is told. */
+function keepReadings(db: Database, before: TransactionRow, after: TransactionRow, fact: EventFact): void {
   const { id, station, connector } = after;
   const place = { station, connector: connector ?? CONNECTOR_UNTOLD, transaction: id, named: true };
   storeReadings(db, place, fact.readings);
+  if (connector !== null && before.connector !== connector) moveReadings(db, id, connector);
+}
+
+/** Shows the readings at the connector when they are the newest. */
+function showReadings(
+  db: Database,
+  before: TransactionRow,
+  after: TransactionRow,
+  fact: EventFact,
+  trails: boolean,
+): LiveMeter | null {
+  const { id, station, connector } = after;
   if (connector === null) return null;
   const told = before.connector !== connector;
-  if (told) moveReadings(db, id, connector);
   const idleAt = after.ended_by === "station" ? after.stopped_at : null;
   if (fact.readings.length === 0 && idleAt === null && !told) return null;
-  return refreshMeter(db, station, connector, { readings: told ? listReadings(db, id) : fact.readings, idleAt });
+  return refreshMeter(db, station, connector, { readings: told ? listReadings(db, id) : fact.readings, idleAt, trails });
 }
 
 /** True when it may have become a neighbour of other transactions at its connector. */

@@ -3,6 +3,7 @@ import type { VerdictStatus } from "../../domain/id_token.ts";
 import type { EventFact } from "../store.ts";
 import { type Bindable, type Database, marks, whole } from "./database.ts";
 import { flagBits } from "./flags.ts";
+import { lastSeqNo, rememberSeqNo } from "./open_rows.ts";
 
 /** The phases of an event as they are kept, so that events of one sequence number sort as they happened. */
 export const PHASES: Readonly<Record<EventFact["phase"], number>> = { started: 0, updated: 1, ended: 2 };
@@ -84,7 +85,23 @@ export function toEventRow(transaction: number, fact: EventFact, verdict: Verdic
 /** Stores an event that is not known yet. */
 export function insertEvent(db: Database, event: EventRow): void {
   db.run(INSERT, ...COLUMNS.map((column): Bindable => event[column]));
+  const last = lastSeqNo(db, event.transaction_id);
+  if (last !== undefined) rememberSeqNo(db, event.transaction_id, Math.max(last, event.seq_no));
 }
+
+/** True when an event has a larger number than all that are stored of a transaction: then it is not among them. */
+export function isNewest(db: Database, transaction: number, { seqNo }: Pick<EventFact, "seqNo">): boolean {
+  const last = lastSeqNo(db, transaction) ?? lastStored(db, transaction);
+  return (whole(seqNo) ?? 0) > last;
+}
+
+function lastStored(db: Database, transaction: number): number {
+  const { last } = db.get<{ last: number | null }>(LAST, transaction) ?? { last: null };
+  rememberSeqNo(db, transaction, last ?? -Infinity);
+  return last ?? -Infinity;
+}
+
+const LAST = "SELECT max(seq_no) AS last FROM events WHERE transaction_id = ?";
 
 const SAME = "transaction_id = ? AND seq_no = ? AND phase = ? AND sent_at = ?";
 
@@ -135,6 +152,7 @@ export function eventsOf(db: Database, transaction: number): readonly EventRow[]
 
 /** The events of a transaction from a moment on become those of another; how many. */
 export function moveEvents(db: Database, from: number, to: number, at: number): number {
+  for (const id of [from, to]) rememberSeqNo(db, id, undefined);
   return db.run("UPDATE events SET transaction_id = ? WHERE transaction_id = ? AND at >= ?", to, from, at);
 }
 

@@ -1,9 +1,10 @@
 import type { Reading } from "../../domain/meter.ts";
 import type { ReadingsFact, ReadingsResult } from "../store.ts";
-import { refreshMeter } from "./connectors.ts";
+import { meterMayTrail, refreshMeter } from "./connectors.ts";
 import { type Database, whole } from "./database.ts";
 import { endedBefore } from "./ending.ts";
 import { withEnergy } from "./energy.ts";
+import { mayTrail, trail } from "./open_rows.ts";
 import { storeReading } from "./readings.ts";
 import { heardOf } from "./resuming.ts";
 import { stationKey } from "./stations.ts";
@@ -26,14 +27,16 @@ export function recordReadings(db: Database, fact: ReadingsFact): ReadingsResult
     return storeReading(db, { station: key, connector, transaction, named: named !== undefined }, reading);
   });
   const { receivedAt } = fact;
-  const about = { connector, news: fresh.filter(belongs), named: named !== undefined, receivedAt };
+  const about = { connector, fresh, news: fresh.filter(belongs), named: named !== undefined, receivedAt };
   const after = row === undefined ? undefined : withNews(db, row, about);
   return {
     transaction: after === undefined ? null : toTransaction(after.row),
     fresh,
     unknownTransaction: named === undefined && (fact.transactionId ?? 0) > 0,
     resumed: after?.resumed ?? false,
-    live: fresh.length === 0 ? null : refreshMeter(db, key, connector, { readings: fresh, idleAt: null }),
+    live: fresh.length === 0
+      ? null
+      : refreshMeter(db, key, connector, { readings: fresh, idleAt: null, trails: after?.trails ?? false }),
   };
 }
 
@@ -51,6 +54,8 @@ function running(
 
 interface News {
   readonly connector: number;
+  /** All that was stored, and what of it belongs to the transaction. */
+  readonly fresh: readonly Reading[];
   readonly news: readonly Reading[];
   /** The station itself says that they are of this transaction. */
   readonly named: boolean;
@@ -60,21 +65,22 @@ interface News {
 function withNews(
   db: Database,
   row: TransactionRow,
-  { connector, news, named, receivedAt }: News,
-): { readonly row: TransactionRow; readonly resumed: boolean } {
-  if (news.length === 0) return { row, resumed: false };
+  { connector, fresh, news, named, receivedAt }: News,
+): { readonly row: TransactionRow; readonly resumed: boolean; readonly trails: boolean } {
+  if (news.length === 0) return { row, resumed: false, trails: false };
   const newest = news.reduce((at, reading) => Math.max(at, reading.at), -Infinity);
   const heard = named ? heardOf(row, { at: newest, receivedAt }) : row;
   const measured = connector === 0 && row.connector !== 0 ? heard : withEnergy(db, heard, news);
   // A register that rises speaks of the transaction too; a clock-aligned value of a meter that stands still does not.
   const risenAt = named || !rises(row, measured) ? null : measured.last_energy_at;
-  const saved = saveTransaction(
-    db,
-    row,
-    risenAt === null ? measured : heardOf(measured, { at: risenAt, receivedAt }),
-  );
+  const after = risenAt === null ? measured : heardOf(measured, { at: risenAt, receivedAt });
+  if (
+    news.length === fresh.length && mayTrail(db, row, after, { connector, readings: news, heardAt: newest }) &&
+    meterMayTrail(db, row.station, connector, news)
+  ) return { row: trail(db, after), resumed: false, trails: true };
+  const saved = saveTransaction(db, row, after);
   const resumed = row.stopped_at !== null && saved.stopped_at === null;
-  return { row: resumed ? endedBefore(db, saved) : saved, resumed };
+  return { row: resumed ? endedBefore(db, saved) : saved, resumed, trails: false };
 }
 
 function rises(before: TransactionRow, after: TransactionRow): boolean {

@@ -15,7 +15,8 @@ export interface Place {
   readonly named: boolean;
 }
 
-interface Row {
+/** A reading as it is kept: {@link VALUES}, and its time. */
+export interface ReadingRow {
   readonly at: number;
   readonly energy_wh: number | null;
   readonly power_w: number | null;
@@ -31,7 +32,8 @@ interface Row {
   readonly others: string | null;
 }
 
-const VALUES = `energy_wh, power_w, power_derived, soc_percent, current_l1, current_l2, current_l3,
+/** The columns of a reading beside its time. */
+export const VALUES = `energy_wh, power_w, power_derived, soc_percent, current_l1, current_l2, current_l3,
   voltage_l1, voltage_l2, voltage_l3, context, others`;
 const INSERT = `INSERT OR IGNORE INTO readings (station, connector, at, transaction_id, digest, ${VALUES})
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
@@ -112,7 +114,7 @@ export function moveReadingsSince(db: Database, from: number, to: number, at: nu
 
 /** The readings of a transaction by time. */
 export function listReadings(db: Database, transaction: number): readonly Reading[] {
-  return db.all<Row>(`SELECT at, ${VALUES} FROM readings WHERE transaction_id = ? ORDER BY at`, transaction)
+  return db.all<ReadingRow>(`SELECT at, ${VALUES} FROM readings WHERE transaction_id = ? ORDER BY at`, transaction)
     .map(toReading);
 }
 
@@ -132,7 +134,7 @@ export function readingsAfter(
   after: { readonly at: number; readonly digest: number },
   limit: number,
 ): readonly PlacedReading[] {
-  return db.all<Row & { readonly digest: number }>(
+  return db.all<ReadingRow & { readonly digest: number }>(
     AFTER,
     transaction,
     station,
@@ -143,7 +145,8 @@ export function readingsAfter(
   ).map((row) => ({ reading: toReading(row), digest: row.digest }));
 }
 
-function toReading(row: Row): Reading {
+/** The row in the words of the domain. */
+export function toReading(row: ReadingRow): Reading {
   return {
     at: row.at,
     energyWh: row.energy_wh,

@@ -4,6 +4,7 @@ import { supersede } from "./ending.ts";
 import { measuredAnew } from "./energy.ts";
 import { eventsOf, moveEvents, PHASES } from "./events.ts";
 import { flagBits, rulesOf, withFlag } from "./flags.ts";
+import { onlyRow, rememberOnly } from "./open_rows.ts";
 import { CONNECTOR_UNTOLD, moveReadings, moveReadingsSince } from "./readings.ts";
 import { reopened } from "./resuming.ts";
 import type { StationKey } from "./stations.ts";
@@ -22,8 +23,13 @@ const BEHIND = `${OF_REFERENCE} AND t.started_at > ? ORDER BY t.started_at LIMIT
 export function rowsAround(db: Database, station: number, reference: string, at: number): readonly TransactionRow[] {
   const newest = selectTransactions(db, NEWEST, station, reference);
   if (newest.length < 6) return newest.toReversed();
+  const only = onlyRow(db, station, reference);
+  if (only !== undefined) return [only];
   const before = selectTransactions(db, BEFORE, station, reference, at);
-  return [...before.toReversed(), ...selectTransactions(db, BEHIND, station, reference, at)];
+  const rows = [...before.toReversed(), ...selectTransactions(db, BEHIND, station, reference, at)];
+  const [first, ...others] = rows;
+  if (first !== undefined && others.length === 0) rememberOnly(db, first);
+  return rows;
 }
 
 /** The one of {@link rowsAround} that the moment belongs to: each lasts until the next begins. */

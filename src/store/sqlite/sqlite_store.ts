@@ -5,7 +5,7 @@ import { addAudit, listAudit } from "./audit.ts";
 import { listConnectorNames, nameConnector } from "./connector_names.ts";
 import { listConnectors, reportConnector } from "./connectors.ts";
 import { keepCost, listDueCosts, listRegisters } from "./costs.ts";
-import type { Database } from "./database.ts";
+import { type Database, dataVersion } from "./database.ts";
 import { endTransaction } from "./ending.ts";
 import { recordEvent } from "./event.ts";
 import { checkDatabase } from "./health.ts";
@@ -147,9 +147,4 @@ export function createSqliteStore({ db, now }: { readonly db: Database; readonly
       }
     },
   };
-}
-
-/** SQLite's own count of the commits of others, as this connection sees it. */
-function dataVersion(db: Database): number {
-  return db.get<{ data_version: number }>("PRAGMA data_version")?.data_version ?? 0;
 }

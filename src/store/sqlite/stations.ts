@@ -5,6 +5,7 @@ import type { StationClock } from "../../domain/station_clock.ts";
 import type { ArchivedStation, StationChange } from "../store.ts";
 import { changed } from "./change.ts";
 import { type Bindable, type Database, marks } from "./database.ts";
+import type { ShelfMaker } from "./memory.ts";
 
 interface Row {
   readonly id: string;
@@ -77,6 +78,8 @@ export function listArchivedStations(db: Database): readonly ArchivedStation[] {
 
 /** Adds a station, or brings a removed one back where it may; false when the id is taken. */
 export function addStation(db: Database, station: Station, { mayComeBack } = { mayComeBack: true }): boolean {
+  // It may come back under an id in other letters, which stands in what is remembered.
+  db.memory.forget();
   return db.run(mayComeBack ? INSERT_AGAIN : INSERT_NEW, keyOf(station.id), ...valuesOf(station)) > 0;
 }
 
@@ -91,6 +94,7 @@ export function changeStation(db: Database, id: string, change: StationChange): 
 
 /** Takes it off the list and keeps its row; false when there is none. */
 export function removeStation(db: Database, id: string, at: number): boolean {
+  db.memory.forget();
   return db.run("UPDATE stations SET removed_at = ? WHERE fold = ? AND removed_at IS NULL", at, keyOf(id)) > 0;
 }
 
@@ -100,10 +104,17 @@ export interface StationKey {
   readonly id: string;
 }
 
+const KEYS: ShelfMaker<string, StationKey> = () => new Map();
+
 /** The key of a station of the list. Throws `not_found`: nothing is kept for a stranger. */
 export function stationKey(db: Database, id: string): StationKey {
-  const row = db.get<StationKey>("SELECT key, id FROM stations WHERE fold = ? AND removed_at IS NULL", keyOf(id));
+  const known = db.memory.shelf(KEYS);
+  const fold = keyOf(id);
+  const found = known.get(fold);
+  if (found !== undefined) return found;
+  const row = db.get<StationKey>("SELECT key, id FROM stations WHERE fold = ? AND removed_at IS NULL", fold);
   if (row === undefined) throw new AppError("not_found", `station ${id} is not in the list`);
+  known.set(fold, row);
   return row;
 }
 

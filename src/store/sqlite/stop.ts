@@ -72,6 +72,10 @@ export function applyStop(
   };
   const { station, connector } = told;
   storeReadings(db, { station, connector: connector ?? 0, transaction: row.id, named: true }, fact.readings);
+  // While the transaction is open still: its readings may tell more of the meter than what is written of that.
+  const live = connector === null
+    ? null
+    : refreshMeter(db, station, connector, { readings: fact.readings, idleAt: fact.stoppedAt });
   const after = saveTransaction(db, row, settled(db, told));
   db.run(
     "UPDATE transactions SET stop_raw = ?, stop_matched = ? WHERE id = ?",
@@ -79,11 +83,7 @@ export function applyStop(
     fact.transactionId !== row.id,
     row.id,
   );
-  if (connector === null) return { row: after, live: null };
-  return {
-    row: after,
-    live: refreshMeter(db, station, connector, { readings: fact.readings, idleAt: fact.stoppedAt }),
-  };
+  return { row: after, live };
 }
 
 /** The same stop again: the same words, or in other words the same. */

@@ -1,8 +1,10 @@
 import type { Period } from "../../base/calendar.ts";
 import type { ArchivedTag, Tag } from "../../domain/id_token.ts";
 import { keyOf } from "../../domain/station.ts";
+import { energyOf } from "../../domain/transaction.ts";
 import { changed } from "./change.ts";
 import type { Database } from "./database.ts";
+import { selectTransactions, toTransaction } from "./transactions.ts";
 
 interface Row {
   readonly id: string;
@@ -87,15 +89,15 @@ export function groupOf(db: Database, id: string): string | null {
   return db.get<{ grp: string | null }>(sql, keyOf(id))?.grp ?? null;
 }
 
+const ENDED_ENERGY = `SELECT total(max(0, coalesce(sampled, coalesce(meter_stop, last_energy) - meter_start, 0))) AS wh
+  FROM transactions WHERE tag_fold = ? AND started_at >= ? AND stopped_at IS NOT NULL`;
+
 /** The energy in Wh of the transactions that a tag has begun since then, as far as it is known by now. */
 export function energyOfTag(db: Database, id: string, since: number): number {
-  const row = db.get<{ wh: number | null }>(
-    `SELECT sum(max(0, coalesce(sampled, coalesce(meter_stop, last_energy) - meter_start, 0))) AS wh
-     FROM transactions WHERE tag_fold = ? AND started_at >= ?`,
-    keyOf(id),
-    since,
-  );
-  return row?.wh ?? 0;
+  const fold = keyOf(id);
+  const ended = db.get<{ wh: number }>(ENDED_ENERGY, fold, since)?.wh ?? 0;
+  return selectTransactions(db, "t.tag_fold = ? AND t.stopped_at IS NULL AND t.started_at >= ?", fold, since)
+    .reduce((wh, row) => wh + (energyOf(toTransaction(row)) ?? 0), ended);
 }
 
 function rightsOf({ stations, budget }: Tag) {

@@ -9,6 +9,8 @@ interface Telling {
   /** The same as SQL. */
   readonly condition: string;
   readonly counts: "first" | "last";
+  /** Of what the first tells: that one has been taken. */
+  readonly isTaken?: (row: TransactionRow) => boolean;
   readonly take: (row: TransactionRow, event: EventRow) => TransactionRow;
 }
 
@@ -17,12 +19,14 @@ const TELLINGS: readonly Telling[] = [
     tells: (event) => event.connector !== null,
     condition: "connector IS NOT NULL",
     counts: "first",
+    isTaken: (row) => row.connector !== null,
     take: (row, { connector }) => ({ ...row, connector }),
   },
   {
     tells: (event) => event.tag !== null,
     condition: "tag IS NOT NULL",
     counts: "first",
+    isTaken: (row) => row.tag !== null,
     take: (row, { tag, verdict, grp }) => {
       const unauthorised = verdict !== null && verdict !== "accepted";
       return { ...row, tag, verdict, grp, flags: withFlag(row.flags, "unauthorised", unauthorised) };
@@ -44,12 +48,14 @@ const TELLINGS: readonly Telling[] = [
     tells: (event) => event.reservation_id !== null,
     condition: "reservation_id IS NOT NULL",
     counts: "first",
+    isTaken: (row) => row.reservation_id !== null,
     take: (row, { reservation_id }) => ({ ...row, reservation_id }),
   },
   {
     tells: (event) => event.remote_start_id !== null,
     condition: "remote_start_id IS NOT NULL",
     counts: "first",
+    isTaken: (row) => row.remote_start_id !== null,
     take: (row, { remote_start_id }) => ({ ...row, remote_start_id }),
   },
   {
@@ -66,12 +72,13 @@ const TELLINGS: readonly Telling[] = [
   },
 ];
 
-/** The transaction with what `event` tells, which is stored by now; `isFirst`: no other is. */
-export function withTold(db: Database, row: TransactionRow, event: EventRow, isFirst: boolean): TransactionRow {
+/** The transaction with what `event` tells, which is stored by now; `isNewest`: it has the largest number of all that are. */
+export function withTold(db: Database, row: TransactionRow, event: EventRow, isNewest: boolean): TransactionRow {
   let next = withStart({ ...row, flags: row.flags | event.flags }, event);
-  for (const { tells, condition, counts, take } of TELLINGS) {
+  for (const { tells, condition, counts, isTaken, take } of TELLINGS) {
     if (!tells(event)) continue;
-    next = take(next, isFirst ? event : eventWhere(db, row.id, condition, counts) ?? event);
+    if (!isNewest) next = take(next, eventWhere(db, row.id, condition, counts) ?? event);
+    else if (!isTaken?.(next)) next = take(next, event);
   }
   return withGap(db, next);
 }

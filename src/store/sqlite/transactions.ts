@@ -5,7 +5,9 @@ import { keyOf } from "../../domain/station.ts";
 import type { EndedBy, Transaction } from "../../domain/transaction.ts";
 import { COST_COLUMNS, costIn, costIsDue, type CostRow, NO_COST } from "./cost_columns.ts";
 import { type Bindable, type Database, marks } from "./database.ts";
+import { settleMeter } from "./connectors.ts";
 import { flagsOf } from "./flags.ts";
+import { behindOnDisk, caughtUp, forgetOnly, openRow, rememberRow } from "./open_rows.ts";
 
 /** A transaction as its rules see it: the columns, and the registered id of the station. */
 export interface TransactionRow extends CostRow {
@@ -104,6 +106,8 @@ export function insertTransaction(
 ): TransactionRow {
   const row: TransactionRow = { ...EMPTY, ...fresh, id: nextId(db, now) };
   db.run(INSERT, row.id, foldOf(row.tag), content, ...INSERTED.map((column): Bindable => row[column]));
+  if (row.reference !== null) forgetOnly(db, row.station, row.reference);
+  rememberRow(db, undefined, row);
   return row;
 }
 
@@ -124,17 +128,21 @@ function nextId(db: Database, now: number): number {
   return id;
 }
 
-/** Writes the columns in which `after` differs from `before`, and returns `after`. */
+/** Writes the columns in which `after` differs from `before`, and what was behind on disk; returns `after`. */
 export function saveTransaction(db: Database, before: TransactionRow, after: TransactionRow): TransactionRow {
   // Also where no column differs: a reading that came late may tell when its energy flowed.
   if (after.stopped_at !== null) costIsDue(db, after.id);
-  const differing = CHANGEABLE.filter((column) => before[column] !== after[column]);
+  const moves = before.stopped_at === null && (after.stopped_at !== null || after.connector !== before.connector);
+  if (moves && before.connector !== null) settleMeter(db, before.station, before.connector);
+  const behind: readonly string[] = behindOnDisk(db, after);
+  const differing = CHANGEABLE.filter((column) => before[column] !== after[column] || behind.includes(column));
   if (differing.length === 0) return after;
   const values = differing.map((column): Bindable => after[column]);
   // Indexed columns are left alone where they did not change, which is nearly always.
   const fold = before.tag === after.tag ? [] : [foldOf(after.tag)];
   const columns = [...differing, ...fold.map(() => "tag_fold")].map((column) => `${column} = ?`).join(", ");
   db.run(`UPDATE transactions SET ${columns} WHERE id = ?`, ...values, ...fold, after.id);
+  rememberRow(db, before, after);
   return after;
 }
 
@@ -142,13 +150,13 @@ function foldOf(tag: string | null): string | null {
   return tag === null ? null : keyOf(tag);
 }
 
-/** The transactions that `where` (over `t`, with its ORDER BY and LIMIT) finds. */
+/** The transactions that `where` (over `t`, with its ORDER BY and LIMIT; not over what trails on disk) finds. */
 export function selectTransactions(
   db: Database,
   where: string,
   ...values: readonly Bindable[]
 ): readonly TransactionRow[] {
-  return db.all<TransactionRow>(`${SELECT} WHERE ${where}`, ...values);
+  return db.all<TransactionRow>(`${SELECT} WHERE ${where}`, ...values).map((row) => caughtUp(db, row));
 }
 
 /** The one transaction that `where` finds. */
@@ -157,12 +165,15 @@ export function selectTransaction(
   where: string,
   ...values: readonly Bindable[]
 ): TransactionRow | undefined {
-  return db.get<TransactionRow>(`${SELECT} WHERE ${where}`, ...values);
+  const row = db.get<TransactionRow>(`${SELECT} WHERE ${where}`, ...values);
+  return row === undefined ? undefined : caughtUp(db, row);
 }
 
 /** A transaction of this very station: one station never touches another's. No number but an id of ours finds any. */
 export function ownTransaction(db: Database, station: number, id: number | null): TransactionRow | undefined {
   if (id === null || !Number.isInteger(id) || id < 1 || id > ID_MAX) return undefined;
+  const open = openRow(db, id);
+  if (open !== undefined) return open.station === station ? open : undefined;
   return selectTransaction(db, "t.id = ? AND t.station = ?", id, station);
 }
 

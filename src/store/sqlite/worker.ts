@@ -22,7 +22,7 @@ function serve(scope: WorkerScope): void {
       return { say: "done" };
     }
     if (request.ask === "back up") {
-      backUp(request.from, request.to);
+      await backUp(request.from, request.to);
       return { say: "done" };
     }
     if (runner === undefined) throw new AppError("storage", "the database is not open");

@@ -1,52 +1,6 @@
 import assert from "node:assert/strict";
+import { followEvents as follow } from "../../kit/event_stream.ts";
 import { startHouse, type TestHouse } from "../../kit/house.ts";
-
-interface Told {
-  readonly id: string;
-  readonly event: string;
-  // deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there
-  readonly data: any;
-}
-
-/** Follows the events of a house; `next` waits for one of that name. */
-async function follow(house: TestHouse, query = "", headers: HeadersInit = {}) {
-  const abort = new AbortController();
-  const response = await fetch(`http://127.0.0.1:${house.port}/api/v1/events${query}`, {
-    headers: { "x-api-key": house.key, ...headers },
-    signal: abort.signal,
-  });
-  assert.equal(response.status, 200, response.status === 200 ? "" : await response.text());
-  assert.ok(response.body);
-  const blocks = told(response.body);
-  const heard: Told[] = [];
-  return {
-    heard,
-    async next(event: string): Promise<Told> {
-      while (true) {
-        const { value, done } = await blocks.next();
-        assert.ok(!done, `the stream ended before ${event}; heard ${heard.map(({ event }) => event)}`);
-        heard.push(value);
-        if (value.event === event) return value;
-      }
-    },
-    async stop() {
-      abort.abort();
-      await blocks.next().catch(() => {});
-    },
-  };
-}
-
-async function* told(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Told> {
-  let rest = "";
-  for await (const text of body.pipeThrough(new TextDecoderStream())) {
-    const blocks = (rest + text).split("\n\n");
-    rest = blocks.pop() ?? "";
-    for (const block of blocks) {
-      const field = (name: string) => new RegExp(`^${name}: (.*)$`, "m").exec(block)?.[1] ?? "";
-      if (field("event") !== "") yield { id: field("id"), event: field("event"), data: JSON.parse(field("data")) };
-    }
-  }
-}
 
 async function withHouse(run: (house: TestHouse) => Promise<void>): Promise<void> {
   const house = await startHouse();
@@ -84,7 +38,7 @@ Deno.test("who follows hears a charge from the plug to the bill, in order, witho
       1500,
     ]);
     assert.match(ended.at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-    const order = listener.heard.map(({ event }) => event);
+    const order = listener.heard.all.map(({ event }) => event);
     for (
       const [earlier, later] of [
         ["station.connected", "station.booted"],
@@ -109,7 +63,7 @@ Deno.test("only the types and the station that were asked for are told", () =>
       await charger.close();
     }
     await listener.next("station.disconnected");
-    assert.deepEqual(listener.heard.map(({ event, data }) => [event, data.stationId]), [
+    assert.deepEqual(listener.heard.all.map(({ event, data }) => [event, data.stationId]), [
       ["ready", undefined],
       ["station.booted", "CP2"],
       ["station.disconnected", "CP2"],
@@ -133,7 +87,7 @@ Deno.test("who was cut off goes on where he was, and is told when that is not ke
     await second.next("station.changed");
     const { id: last } = await second.next("station.changed");
     await second.stop();
-    assert.equal(second.heard.length, 3, "what he had heard is not told twice");
+    assert.equal(second.heard.all.length, 3, "what he had heard is not told twice");
 
     for (let n = 0; n < 1200; n++) await stations.change("CP1", { name: `${n}` });
     const late = await follow(house, "?type=station.changed", { "last-event-id": last });
@@ -193,7 +147,7 @@ Deno.test("a command is told when it goes out and when it is answered, a changed
     assert.deepEqual([flagged.data.transaction.id, flagged.data.flags], [transactionId, ["unauthorised"]]);
     await transactions.endByHand(transactionId, "test");
     await listener.next("transaction.ended");
-    assert.equal(listener.heard.filter(({ event }) => event === "transaction.flagged").length, 1, "told once");
+    assert.equal(listener.heard.all.filter(({ event }) => event === "transaction.flagged").length, 1, "told once");
     await charger.call("SecurityEventNotification", { type: "InvalidFirmwareSignature", timestamp });
     assert.equal((await listener.next("security.reported")).data.data.subject, "InvalidFirmwareSignature");
     await listener.stop();

@@ -51,6 +51,10 @@ Deno.test("every route of the API is in the document, and nothing else is", asyn
   assert.deepEqual([...routes].sort(), [...described(await document())].sort());
 });
 
+Deno.test("no schema is made of two closed ones, which nothing could satisfy", async () => {
+  assert.doesNotMatch(JSON.stringify(await document()), /"allOf"/);
+});
+
 Deno.test("every route has a summary, a scope that there is, and says how its problems look", async () => {
   const api = await document();
   for (const route of described(api)) {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { bootedCharger } from "../../kit/booted.ts";
 import { stillClock } from "../../kit/clock.ts";
 import { startHouse, type TestHouse, type TestHouseOptions } from "../../kit/house.ts";
-import { backUpHere } from "../../../src/store/sqlite/backup.ts";
+import { backUp } from "../../../src/store/sqlite/backup.ts";
 import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import { ask } from "./ask.ts";
 
@@ -180,7 +180,7 @@ Deno.test("one backup at a time; one that fails leaves nothing behind, and what 
       begun.resolve();
       await gate.promise;
       // A folder is no database.
-      await backUpHere(to.includes("broken") ? from.replace(/\/[^/]*$/, "") : from, to);
+      await backUp(to.includes("broken") ? from.replace(/\/[^/]*$/, "") : from, to);
     },
   });
 });

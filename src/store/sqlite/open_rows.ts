@@ -1,0 +1,156 @@
+import type { Reading } from "../../domain/meter.ts";
+import type { Database } from "./database.ts";
+import type { ShelfMaker } from "./memory.ts";
+import type { TransactionRow } from "./transactions.ts";
+
+// Open transactions are remembered. What each meter value changes of one (TRAILING) may be on disk later than in memory, as
+// the readings and events, which always are there, tell it too: a message then writes one page instead of three, and
+// whoever opens the file finds out the rest by itself.
+
+/** An open transaction, as it is remembered. */
+interface OpenRow {
+  readonly row: TransactionRow;
+  /** As it is on disk. */
+  readonly stored: TransactionRow;
+  /** The largest number of its events; undefined when nobody has looked. */
+  readonly lastSeqNo?: number | undefined;
+}
+
+/** The columns that may be behind on disk. */
+export const TRAILING = ["heard_at", "last_energy", "last_energy_at"] as const satisfies readonly (
+  keyof TransactionRow
+)[];
+
+/** So far a row on disk may be behind: what a program of before this rule, or an SQL shell, sees too late. */
+const TRAIL_MS = 15 * 60_000;
+
+const OPEN: ShelfMaker<number, OpenRow> = () => new Map();
+/** By station and reference, where no other transaction goes by it. */
+const ONLY: ShelfMaker<string, number> = () => new Map();
+const keyOfReference = (station: number, reference: string) => `${station} ${reference}`;
+
+/** An open transaction that is remembered. */
+export function openRow(db: Database, id: number): TransactionRow | undefined {
+  return db.memory.shelf(OPEN).get(id)?.row;
+}
+
+/** A row as it was just read, with what its readings and events tell beyond it. */
+export function caughtUp(db: Database, stored: TransactionRow): TransactionRow {
+  if (stored.stopped_at !== null) return stored;
+  const known = openRow(db, stored.id);
+  if (known !== undefined) return known;
+  const row = withNews(db, stored);
+  db.memory.shelf(OPEN).set(row.id, { row, stored });
+  return row;
+}
+
+const NEWS = `SELECT at, energy_wh FROM readings
+  WHERE transaction_id = ? AND station = ? AND connector = ? AND at > ? ORDER BY at, energy_wh`;
+const LAST_EVENT = "SELECT at FROM events WHERE transaction_id = ? ORDER BY seq_no DESC, phase DESC, sent_at DESC LIMIT 1";
+
+function withNews(db: Database, row: TransactionRow): TransactionRow {
+  if (row.connector === null) return row;
+  const news = db.all<{ at: number; energy_wh: number | null }>(
+    NEWS,
+    row.id,
+    row.station,
+    row.connector,
+    toldUntil(row),
+  );
+  const heard = row.reference === null ? news.at(-1) : db.get<{ at: number }>(LAST_EVENT, row.id);
+  const last = news.findLast(({ energy_wh }) => energy_wh !== null);
+  return {
+    ...row,
+    heard_at: Math.max(row.heard_at, heard?.at ?? row.heard_at),
+    ...(last === undefined ? {} : { last_energy: last.energy_wh, last_energy_at: last.at }),
+  };
+}
+
+/** What is told of later moments is news. */
+function toldUntil(row: TransactionRow): number {
+  return Math.max(row.heard_at, row.last_energy_at ?? 0);
+}
+
+/** What a message told of an open transaction. */
+export interface Told {
+  readonly connector: number;
+  /** Stored by now. */
+  readonly readings: readonly Reading[];
+  /** The time in it that is found again as the last word of the transaction. */
+  readonly heardAt: number;
+}
+
+/** True when everything in which `after` differs from `before` is found again in what is stored of the message, so that it may trail. */
+export function mayTrail(
+  db: Database,
+  before: TransactionRow,
+  after: TransactionRow,
+  { connector, readings, heardAt }: Told,
+): boolean {
+  const known = db.memory.shelf(OPEN).get(before.id);
+  if (known === undefined || known.row !== before || after.stopped_at !== null) return false;
+  const until = toldUntil(before);
+  return before.connector === connector && after.heard_at === heardAt && heardAt > until &&
+    heardAt - known.stored.heard_at < TRAIL_MS && readings.every(({ at }) => at > until) && differsInTrail(before, after);
+}
+
+function differsInTrail(before: TransactionRow, after: TransactionRow): boolean {
+  const { heard_at, last_energy, last_energy_at } = after;
+  const expected: TransactionRow = { ...before, heard_at, last_energy, last_energy_at };
+  return (Object.keys(expected) as (keyof TransactionRow)[]).every((column) => expected[column] === after[column]);
+}
+
+/** Remembers what {@link mayTrail}. */
+export function trail(db: Database, after: TransactionRow): TransactionRow {
+  const open = db.memory.shelf(OPEN);
+  const known = open.get(after.id);
+  if (known !== undefined) open.set(after.id, { ...known, row: after });
+  return after;
+}
+
+/** The columns in which the disk is behind. */
+export function behindOnDisk(db: Database, after: TransactionRow): readonly (typeof TRAILING)[number][] {
+  const stored = db.memory.shelf(OPEN).get(after.id)?.stored;
+  return stored === undefined ? [] : TRAILING.filter((column) => stored[column] !== after[column]);
+}
+
+/** Takes a row that is written, in place of `before`; one that has ended is remembered no more. */
+export function rememberRow(db: Database, before: TransactionRow | undefined, row: TransactionRow): void {
+  const open = db.memory.shelf(OPEN);
+  const known = open.get(row.id);
+  // What was worked out from an older state says nothing about what the row holds now.
+  if (row.stopped_at === null && known?.row === before) open.set(row.id, { ...known, row, stored: row });
+  else {
+    open.delete(row.id);
+    if (row.reference !== null) db.memory.shelf(ONLY).delete(keyOfReference(row.station, row.reference));
+  }
+}
+
+/** The one transaction that goes by a reference, where that is remembered. */
+export function onlyRow(db: Database, station: number, reference: string): TransactionRow | undefined {
+  const id = db.memory.shelf(ONLY).get(keyOfReference(station, reference));
+  return id === undefined ? undefined : openRow(db, id);
+}
+
+/** Remembers that no other transaction goes by the reference of an open one. */
+export function rememberOnly(db: Database, { id, station, reference }: TransactionRow): void {
+  if (reference === null || openRow(db, id) === undefined) return;
+  db.memory.shelf(ONLY).set(keyOfReference(station, reference), id);
+}
+
+/** There is another transaction with the reference, or there may be. */
+export function forgetOnly(db: Database, station: number, reference: string): void {
+  db.memory.shelf(ONLY).delete(keyOfReference(station, reference));
+}
+
+/** The largest number of the events of an open transaction; undefined when that is not remembered. */
+export function lastSeqNo(db: Database, id: number): number | undefined {
+  return db.memory.shelf(OPEN).get(id)?.lastSeqNo;
+}
+
+/** Remembers {@link lastSeqNo}; undefined: it may be another one now. */
+export function rememberSeqNo(db: Database, id: number, lastSeqNo: number | undefined): void {
+  const open = db.memory.shelf(OPEN);
+  const known = open.get(id);
+  if (known !== undefined) open.set(id, { ...known, lastSeqNo });
+}
