@@ -116,8 +116,11 @@ async function measure(rows: readonly Row[], rounds: number): Promise<void> {
 
 /** One row less is no reason to lose the others. */
 async function linesOf(row: Row, bench: Bench): Promise<readonly Line[]> {
+  const from = performance.now();
   try {
-    return await row.run(bench);
+    const lines = await row.run(bench);
+    write(`${row.name} took ${((performance.now() - from) / 1000).toFixed(1)} s`);
+    return lines;
   } catch (thrown) {
     const words = thrown instanceof Error ? thrown.message : String(thrown);
     write(`${row.name} FAILED: ${words}`);

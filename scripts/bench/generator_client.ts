@@ -6,7 +6,7 @@ export interface Generator {
   /** Throws what went wrong there. */
   load(order: Extract<Order, { do: "saturate" | "offer" }>): Promise<Load>;
   /** Throws what went wrong there; a fault of a charger is no number. */
-  take(order: Extract<Order, { do: "connect" | "storm" | "disconnect" }>): Promise<Took>;
+  take(order: Extract<Order, { do: "connect" | "stagger" | "storm" | "disconnect" }>): Promise<Took>;
   /** Throws what went wrong there, also an answer that is none. */
   get(order: Omit<Extract<Order, { do: "get" }>, "do">): Promise<Fetched>;
   /** Throws what went wrong there. */

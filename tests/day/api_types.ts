@@ -6779,7 +6779,7 @@ export interface components {
         };
         FirmwareWish: {
             /** Format: date-time */
-            installAt?: string;
+            installAt?: string | null;
             /**
              * @description a URL as the station reaches it
              * @example ftp://10.0.0.5/logs/
@@ -6788,7 +6788,7 @@ export interface components {
             /** @default null */
             retries?: number | null;
             /** Format: date-time */
-            retrieveAt?: string;
+            retrieveAt?: string | null;
             /** @default null */
             retryIntervalS?: number | null;
             /**
@@ -6945,7 +6945,7 @@ export interface components {
         };
         LogWish: {
             /** Format: date-time */
-            from?: string;
+            from?: string | null;
             /**
              * @description a URL as the station reaches it
              * @example ftp://10.0.0.5/logs/
@@ -6961,7 +6961,7 @@ export interface components {
             /** @default null */
             retryIntervalS?: number | null;
             /** Format: date-time */
-            to?: string;
+            to?: string | null;
         };
         Message: {
             /** @description null where it could not be made out */

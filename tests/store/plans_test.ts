@@ -303,7 +303,7 @@ const OWN_LISTS = [
   // When a webhook goes.
   /^SCAN deliveries$/,
   // What runs now, and what has no cost yet: not what has ended.
-  /^SCAN t USING INDEX transactions_open$/,
+  /^SCAN t USING (COVERING )?INDEX transactions_open$/,
   /^SCAN transactions USING INDEX transactions_cost_due$/,
 ];
 

@@ -4,7 +4,7 @@
  */
 import { createField, type Field } from "./field.ts";
 import { follow } from "./followers.ts";
-import { offer, saturate } from "./loads.ts";
+import { offer, saturate, stagger } from "./loads.ts";
 import type { Order, Told } from "./orders.ts";
 import { request } from "./requests.ts";
 
@@ -15,6 +15,7 @@ const ORDERS: { readonly [D in Order["do"]]: (field: Field, order: Extract<Order
   offer: (field, { perSecond, ...times }) => ({ kind: "load", load: offer(field, perSecond, times) }),
   get: (field, wish) => ({ kind: "fetched", fetched: request(field, wish) }),
   follow: (field, following) => ({ kind: "followed", followed: follow(field, following) }),
+  stagger: (field, { count }) => ({ kind: "took", took: stagger(field, count) }),
   storm: (field) => ({ kind: "took", took: field.storm() }),
   disconnect(field) {
     field.disconnect();

@@ -2,8 +2,28 @@ import { askBeside } from "./beside.ts";
 import type { Charger } from "./charger.ts";
 import type { Field } from "./field.ts";
 import { type LoadTimes, measure, type Meter } from "./measuring.ts";
-import type { Load } from "./orders.ts";
+import { LOOP } from "./dialogue.ts";
+import type { Load, Took } from "./orders.ts";
 import { createPace, type Pace } from "./pace.ts";
+
+/** Each of the first `count` chargers says as many calls of its loop as the one before it and one more, up to all but one. */
+export function stagger(field: Field, count: number): Took {
+  const from = performance.now();
+  const left = new Map<Charger, number>();
+  const goOn = (charger: Charger) => {
+    const calls = left.get(charger) ?? 0;
+    if (calls === 0) return void left.delete(charger);
+    left.set(charger, calls - 1);
+    charger.say();
+  };
+  field.onAnswered = goOn;
+  field.chargers.slice(0, count).forEach((charger, index) => {
+    left.set(charger, index % LOOP);
+    goOn(charger);
+  });
+  field.waitWhile(() => left.size > 0);
+  return { ms: performance.now() - from, faults: field.takeFaults() };
+}
 
 /** Every charger says its loop as fast as it is answered; but the last few, where something is asked for beside. */
 export function saturate(field: Field, { pid, warmUpMs, ms }: LoadTimes, besideKey?: string): Load {

@@ -33,6 +33,8 @@ export type Order =
     readonly warmUpMs: number;
     readonly ms: number;
   }
+  /** Brings the first `count` chargers to different places in their loop, so that any moment is as any other. */
+  | { readonly do: "stagger"; readonly count: number }
   /** Asks for each of `paths` on a line of its own, again and again: as many at once as there are paths. Each at least once. */
   | {
     readonly do: "get";

@@ -19,7 +19,7 @@ export const slowDiskRows: readonly Row[] = LOOPS.flatMap((protocol) =>
     name: `disk-${versionOf(protocol)}-${delayMs}`,
     about: `the ${versionOf(protocol)} loop on a disk whose fsyncs take ${delayMs} ms longer`,
     slow: protocol !== "ocpp1.6" || delayMs !== MEASURE_MS,
-    seconds: { round: 11, quick: 6 },
+    seconds: { round: 9, quick: 6 },
     run: (bench) => slow(bench, protocol, delayMs),
   }))
 );
@@ -99,6 +99,7 @@ async function measure(
     const alone = await run(100, quick ? 500 : 1000, {});
     await generator.take({ do: "disconnect" });
     await connect(stations);
+    await generator.take({ do: "stagger", count: CROWD });
     const crowd = await run(quick ? 300 : 700, quick ? 700 : 1500, { besideKey: API_KEY });
     await generator.take({ do: "disconnect" });
     return { alone, crowd };

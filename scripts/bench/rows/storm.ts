@@ -10,7 +10,7 @@ const CHARGERS = 1000;
 export const stormRow: Row = {
   name: "storm",
   about: "1,000 chargers cut at once and back at once",
-  seconds: { round: 12, quick: 12 },
+  seconds: { round: 8 },
   run: storm,
 };
 

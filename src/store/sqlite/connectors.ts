@@ -3,7 +3,7 @@ import type { Reading } from "../../domain/meter.ts";
 import type { StoredConnector } from "../store.ts";
 import { type Database, whole } from "./database.ts";
 import type { ShelfMaker } from "./memory.ts";
-import { toReading, type ReadingRow, VALUES } from "./readings.ts";
+import { type ReadingRow, toReading, VALUES } from "./readings.ts";
 import { stationKey } from "./stations.ts";
 import { keepStatus } from "./statuses.ts";
 
@@ -228,7 +228,7 @@ export function listConnectors(db: Database): readonly StoredConnector[] {
 }
 
 /** Where a meter may be behind on disk. */
-const BUSY = "SELECT station, connector FROM transactions WHERE stopped_at IS NULL AND connector IS NOT NULL";
+const BUSY = "SELECT t.station, t.connector FROM transactions t WHERE t.stopped_at IS NULL AND t.connector IS NOT NULL";
 
 function toReport(row: Row): ConnectorReport | null {
   if (row.reported_at === null || row.status === null) return null;

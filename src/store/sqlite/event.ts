@@ -89,8 +89,8 @@ function repeated(db: Database, row: TransactionRow, fact: EventFact): EventResu
 /** True when the event and its readings tell all that it changes of its transaction, and of the connector's meter. */
 function trailsOnDisk(db: Database, before: TransactionRow, after: TransactionRow, fact: EventFact): boolean {
   const { station, connector } = before;
-  const { readings, at: heardAt } = fact;
-  return connector !== null && mayTrail(db, before, after, { connector, readings, heardAt }) &&
+  const { readings, at: heardAt, receivedAt } = fact;
+  return connector !== null && mayTrail(db, before, after, { connector, readings, heardAt, receivedAt }) &&
     meterMayTrail(db, station, connector, readings);
 }
 
@@ -115,7 +115,11 @@ function showReadings(
   const told = before.connector !== connector;
   const idleAt = after.ended_by === "station" ? after.stopped_at : null;
   if (fact.readings.length === 0 && idleAt === null && !told) return null;
-  return refreshMeter(db, station, connector, { readings: told ? listReadings(db, id) : fact.readings, idleAt, trails });
+  return refreshMeter(db, station, connector, {
+    readings: told ? listReadings(db, id) : fact.readings,
+    idleAt,
+    trails,
+  });
 }
 
 /** True when it may have become a neighbour of other transactions at its connector. */

@@ -4,7 +4,7 @@ import { meterMayTrail, refreshMeter } from "./connectors.ts";
 import { type Database, whole } from "./database.ts";
 import { endedBefore } from "./ending.ts";
 import { withEnergy } from "./energy.ts";
-import { mayTrail, trail } from "./open_rows.ts";
+import { mayTrail, rises, trail } from "./open_rows.ts";
 import { storeReading } from "./readings.ts";
 import { heardOf } from "./resuming.ts";
 import { stationKey } from "./stations.ts";
@@ -75,14 +75,11 @@ function withNews(
   const risenAt = named || !rises(row, measured) ? null : measured.last_energy_at;
   const after = risenAt === null ? measured : heardOf(measured, { at: risenAt, receivedAt });
   if (
-    news.length === fresh.length && mayTrail(db, row, after, { connector, readings: news, heardAt: newest }) &&
+    news.length === fresh.length &&
+    mayTrail(db, row, after, { connector, readings: news, heardAt: newest, receivedAt }) &&
     meterMayTrail(db, row.station, connector, news)
   ) return { row: trail(db, after), resumed: false, trails: true };
   const saved = saveTransaction(db, row, after);
   const resumed = row.stopped_at !== null && saved.stopped_at === null;
   return { row: resumed ? endedBefore(db, saved) : saved, resumed, trails: false };
-}
-
-function rises(before: TransactionRow, after: TransactionRow): boolean {
-  return (after.last_energy ?? -Infinity) > (before.last_energy ?? before.meter_start ?? -Infinity);
 }

@@ -44,26 +44,39 @@ export function caughtUp(db: Database, stored: TransactionRow): TransactionRow {
   return row;
 }
 
-const NEWS = `SELECT at, energy_wh FROM readings
-  WHERE transaction_id = ? AND station = ? AND connector = ? AND at > ? ORDER BY at, energy_wh`;
-const LAST_EVENT = "SELECT at FROM events WHERE transaction_id = ? ORDER BY seq_no DESC, phase DESC, sent_at DESC LIMIT 1";
+const NEWS = `SELECT at, energy_wh FROM readings WHERE transaction_id = ? AND station = ? AND connector = ? AND at > ?
+  AND energy_wh IS NOT NULL ORDER BY at, energy_wh`;
+const LAST_EVENT =
+  "SELECT at FROM events WHERE transaction_id = ? ORDER BY seq_no DESC, phase DESC, sent_at DESC LIMIT 1";
 
 function withNews(db: Database, row: TransactionRow): TransactionRow {
   if (row.connector === null) return row;
-  const news = db.all<{ at: number; energy_wh: number | null }>(
+  const news = db.all<{ at: number; energy_wh: number }>(
     NEWS,
     row.id,
     row.station,
     row.connector,
     toldUntil(row),
   );
-  const heard = row.reference === null ? news.at(-1) : db.get<{ at: number }>(LAST_EVENT, row.id);
-  const last = news.findLast(({ energy_wh }) => energy_wh !== null);
-  return {
-    ...row,
-    heard_at: Math.max(row.heard_at, heard?.at ?? row.heard_at),
-    ...(last === undefined ? {} : { last_energy: last.energy_wh, last_energy_at: last.at }),
-  };
+  const told = news.reduce((before, { at, energy_wh }) => {
+    const after = { ...before, last_energy: energy_wh, last_energy_at: at };
+    return isHeard(before, after) ? { ...after, heard_at: Math.max(before.heard_at, at) } : after;
+  }, row);
+  const event = row.reference === null ? undefined : db.get<{ at: number }>(LAST_EVENT, row.id);
+  return event === undefined || event.at <= told.heard_at ? told : { ...told, heard_at: event.at };
+}
+
+/**
+ * True when a reading tells that a 1.6 transaction was heard of, whether its station named it or not: the register rises. A
+ * clock-aligned value of a meter that stands still does not. In 2.x the events tell.
+ */
+function isHeard(before: TransactionRow, after: TransactionRow): boolean {
+  return before.reference === null && rises(before, after);
+}
+
+/** True when the register of a transaction has risen. */
+export function rises(before: TransactionRow, after: TransactionRow): boolean {
+  return (after.last_energy ?? -Infinity) > (before.last_energy ?? before.meter_start ?? -Infinity);
 }
 
 /** What is told of later moments is news. */
@@ -78,6 +91,7 @@ export interface Told {
   readonly readings: readonly Reading[];
   /** The time in it that is found again as the last word of the transaction. */
   readonly heardAt: number;
+  readonly receivedAt: number;
 }
 
 /** True when everything in which `after` differs from `before` is found again in what is stored of the message, so that it may trail. */
@@ -85,13 +99,17 @@ export function mayTrail(
   db: Database,
   before: TransactionRow,
   after: TransactionRow,
-  { connector, readings, heardAt }: Told,
+  { connector, readings, heardAt, receivedAt }: Told,
 ): boolean {
   const known = db.memory.shelf(OPEN).get(before.id);
   if (known === undefined || known.row !== before || after.stopped_at !== null) return false;
   const until = toldUntil(before);
-  return before.connector === connector && after.heard_at === heardAt && heardAt > until &&
-    heardAt - known.stored.heard_at < TRAIL_MS && readings.every(({ at }) => at > until) && differsInTrail(before, after);
+  // By a clock that is ahead, the last word is found again as it was sent: minutes too late at most.
+  const isFoundAgain = before.reference !== null || (after.last_energy_at === heardAt && isHeard(before, after));
+  return isFoundAgain && before.connector === connector && after.heard_at === Math.min(heardAt, receivedAt) &&
+    heardAt > until &&
+    heardAt - known.stored.heard_at < TRAIL_MS && readings.every(({ at }) => at > until) &&
+    differsInTrail(before, after);
 }
 
 function differsInTrail(before: TransactionRow, after: TransactionRow): boolean {

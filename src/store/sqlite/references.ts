@@ -21,15 +21,14 @@ const BEHIND = `${OF_REFERENCE} AND t.started_at > ? ORDER BY t.started_at LIMIT
  * are many, those that can have to do with a moment: the one that it belongs to, and its neighbours.
  */
 export function rowsAround(db: Database, station: number, reference: string, at: number): readonly TransactionRow[] {
-  const newest = selectTransactions(db, NEWEST, station, reference);
-  if (newest.length < 6) return newest.toReversed();
   const only = onlyRow(db, station, reference);
   if (only !== undefined) return [only];
-  const before = selectTransactions(db, BEFORE, station, reference, at);
-  const rows = [...before.toReversed(), ...selectTransactions(db, BEHIND, station, reference, at)];
-  const [first, ...others] = rows;
+  const newest = selectTransactions(db, NEWEST, station, reference);
+  const [first, ...others] = newest;
   if (first !== undefined && others.length === 0) rememberOnly(db, first);
-  return rows;
+  if (newest.length < 6) return newest.toReversed();
+  const before = selectTransactions(db, BEFORE, station, reference, at);
+  return [...before.toReversed(), ...selectTransactions(db, BEHIND, station, reference, at)];
 }
 
 /** The one of {@link rowsAround} that the moment belongs to: each lasts until the next begins. */

@@ -4,7 +4,7 @@ import { keyOf } from "../../domain/station.ts";
 import { energyOf } from "../../domain/transaction.ts";
 import { changed } from "./change.ts";
 import type { Database } from "./database.ts";
-import { selectTransactions, toTransaction } from "./transactions.ts";
+import { selectTransaction, toTransaction } from "./transactions.ts";
 
 interface Row {
   readonly id: string;
@@ -92,12 +92,19 @@ export function groupOf(db: Database, id: string): string | null {
 const ENDED_ENERGY = `SELECT total(max(0, coalesce(sampled, coalesce(meter_stop, last_energy) - meter_start, 0))) AS wh
   FROM transactions WHERE tag_fold = ? AND started_at >= ? AND stopped_at IS NOT NULL`;
 
+const OPEN = "SELECT id FROM transactions WHERE tag_fold = ? AND stopped_at IS NULL AND +started_at >= ?";
+
 /** The energy in Wh of the transactions that a tag has begun since then, as far as it is known by now. */
 export function energyOfTag(db: Database, id: string, since: number): number {
   const fold = keyOf(id);
   const ended = db.get<{ wh: number }>(ENDED_ENERGY, fold, since)?.wh ?? 0;
-  return selectTransactions(db, "t.tag_fold = ? AND t.stopped_at IS NULL AND t.started_at >= ?", fold, since)
-    .reduce((wh, row) => wh + (energyOf(toTransaction(row)) ?? 0), ended);
+  return db.all<{ id: number }>(OPEN, fold, since).reduce((wh, { id }) => wh + energyOfOpen(db, id), ended);
+}
+
+/** The newest register of one that runs may not be in its row yet. */
+function energyOfOpen(db: Database, id: number): number {
+  const row = selectTransaction(db, "t.id = ?", id);
+  return row === undefined ? 0 : energyOf(toTransaction(row)) ?? 0;
 }
 
 function rightsOf({ stations, budget }: Tag) {

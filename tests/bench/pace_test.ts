@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { createPace } from "../../scripts/bench/generator/pace.ts";
+
+Deno.test("what is due while another is under way leaves after it, and its waiting is part of its time", () => {
+  let sent = 0;
+  const pace = createPace(() => void sent++);
+  const now = performance.now();
+  pace.due(now);
+  pace.due(now - 50);
+  pace.due(now - 1000);
+  assert.equal(sent, 1);
+  assert.equal(pace.answered(3), 3);
+  assert.equal(sent, 2);
+  const second = pace.answered(3);
+  assert.ok(second >= 53 && second < 500, `${second}`);
+  assert.ok(!pace.idle);
+  assert.ok(pace.answered(3) >= 1003);
+  assert.equal(sent, 3);
+  assert.ok(pace.idle);
+});
+
+Deno.test("after the end nothing that waits leaves any more", () => {
+  let sent = 0;
+  const pace = createPace(() => void sent++);
+  pace.due(0);
+  pace.due(0);
+  pace.end();
+  pace.answered(1);
+  assert.equal(sent, 1);
+  assert.ok(pace.idle);
+});
