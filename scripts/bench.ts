@@ -90,10 +90,24 @@ async function warmCaches({ contenders, yard }: Bench): Promise<void> {
 async function measure(rows: readonly Row[], rounds: number): Promise<void> {
   const from = performance.now();
   const yard = await createYard();
-  const generator = startGenerator();
+  let generator = startGenerator();
   try {
     const { quick } = options;
-    const bench: Bench = { yard, generator, contenders: await contendersHere(), quick, rounds, tell: write };
+    const contenders = await contendersHere();
+    const bench: Bench = {
+      yard,
+      get generator() {
+        return generator;
+      },
+      contenders,
+      quick,
+      rounds,
+      tell: write,
+    };
+    const renew = async () => {
+      await generator.kill();
+      generator = startGenerator();
+    };
     write(`${rows.length} rows, some ${Math.ceil(minutesOf(rows, bench))} min on a quiet machine`);
     await warmCaches(bench);
     const lines: Line[] = [];
@@ -101,7 +115,9 @@ async function measure(rows: readonly Row[], rounds: number): Promise<void> {
       write(`--- ${row.name}: ${row.about}`);
       const late = quick && performance.now() - from > QUICK_MS;
       lines.push(
-        ...late ? [missing(row.about, "it had to be quick, and the machine is slow")] : await linesOf(row, bench),
+        ...late
+          ? [missing(row.about, "it had to be quick, and the machine is slow")]
+          : await linesOf(row, bench, renew),
       );
     }
     const minutes = Math.ceil((performance.now() - from) / 60_000);
@@ -115,7 +131,7 @@ async function measure(rows: readonly Row[], rounds: number): Promise<void> {
 }
 
 /** One row less is no reason to lose the others. */
-async function linesOf(row: Row, bench: Bench): Promise<readonly Line[]> {
+async function linesOf(row: Row, bench: Bench, renew: () => Promise<void>): Promise<readonly Line[]> {
   const from = performance.now();
   try {
     const lines = await row.run(bench);
@@ -126,7 +142,7 @@ async function linesOf(row: Row, bench: Bench): Promise<readonly Line[]> {
     write(`${row.name} FAILED: ${words}`);
     failed = true;
     // What the generator still holds is in the way of the next.
-    await bench.generator.take({ do: "disconnect" }).catch(() => {});
+    await renew();
     return [missing(row.about, `it failed: ${words}`)];
   }
 }

@@ -8,17 +8,22 @@ import { v1Api, type V1Deps } from "../src/api/v1/api.ts";
 const FILE = new URL("../tests/day/api_types.ts", import.meta.url);
 
 // Contracts are made without anything that answers them.
-const document = openapiOf(v1Api(absent() as V1Deps), "0.0.0");
+const document = withoutProblems(openapiOf(v1Api(absent() as V1Deps), "0.0.0"));
 const types = astToString(await openapiTS(JSON.stringify(document), { alphabetize: true, defaultNonNullable: false }));
 const text = `// Written by scripts/gen_api_types.ts from the OpenAPI document.\n\n${types}`;
 if (Deno.args.includes("--check")) {
   const found = await Deno.readTextFile(FILE).catch(() => "");
   if (found === text) Deno.exit(0);
-  console.error("tests/day/api_types.ts is stale; run deno task gen");
+  Deno.stderr.writeSync(new TextEncoder().encode("tests/day/api_types.ts is stale; run deno task gen\n"));
   Deno.exit(1);
 }
 await Deno.mkdir(new URL(".", FILE), { recursive: true });
 await Deno.writeTextFile(FILE, text);
+
+/** The same problem a hundred times over is of no use to a typed client: what every route may answer stays. */
+function withoutProblems(document: object): unknown {
+  return JSON.parse(JSON.stringify(document, (key, value) => /^[45]\d\d$/.test(key) ? undefined : value));
+}
 
 function absent(): unknown {
   return new Proxy({}, { get: (_, name) => name === "version" ? "0.0.0" : absent() });

@@ -11,8 +11,8 @@ export interface LogOptions {
   readonly format: LogFormat;
   /** systemd reads our standard output. */
   readonly journald: boolean;
-  /** Takes one line with its line feed. */
-  write(line: string): void;
+  /** Takes one line with its line feed; `urgent`: a warning, or worse. */
+  write(line: string, urgent: boolean): void;
 }
 
 /** Names of fields whose values nobody may read. */
@@ -35,7 +35,10 @@ const PRIORITIES: Readonly<Record<LogRecord["level"], number>> = {
 export function startLog(options: LogOptions): Log & LogLevelSwitch {
   const line = options.format === "json" ? jsonLine : textLine;
   const priority = options.format === "auto" && options.journald;
-  const write: Sink = (record) => options.write(`${priority ? `<${PRIORITIES[record.level]}>` : ""}${line(record)}\n`);
+  const write: Sink = (record) => {
+    const syslog = PRIORITIES[record.level];
+    options.write(`${priority ? `<${syslog}>` : ""}${line(record)}\n`, syslog <= PRIORITIES.warning);
+  };
   configureSync({
     reset: true,
     sinks: { output: redactByField(write, { fieldPatterns: SECRET_FIELDS, action: () => "***" }) },

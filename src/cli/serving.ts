@@ -1,5 +1,7 @@
 import { API_KEY_FILE, type House, openHouse, type Server, startServer } from "../app.ts";
+import { systemClock } from "../base/clock.ts";
 import { AppError, wordsOf } from "../base/errors.ts";
+import { createGatheredLines } from "../base/gathered_lines.ts";
 import type { Log, LogLevelSwitch } from "../base/log.ts";
 import { startLog } from "../base/log_output.ts";
 import type { LoadedSettings } from "../config/load.ts";
@@ -36,13 +38,14 @@ const STOP_MS = 4_500;
 export async function serveUntilStopped({ environment, loaded, begun }: ServingCall): Promise<void> {
   const { settings } = loaded;
   const stopped = environment.untilStopped();
+  const lines = createGatheredLines({ clock: systemClock, write: (text) => writeAnyway(environment, text) });
   const log = startLog({
     ...settings.log,
     journald: Boolean(environment.env.JOURNAL_STREAM),
-    write: (line) => writeAnyway(environment, line),
+    write: lines.add,
   });
   const lock = await lockForServer(settings.dataDir);
-  const unguard = guardProcess(log);
+  const unguard = guardProcess(log, lines.flush);
   try {
     log.info(
       `ocppd ${environment.version} starts with ${loaded.file ?? "default settings"}, data in ${settings.dataDir}`,
@@ -64,6 +67,7 @@ export async function serveUntilStopped({ environment, loaded, begun }: ServingC
     }
     log.info("stopped");
   } finally {
+    lines.flush();
     lock.release();
     unguard();
   }
@@ -112,8 +116,8 @@ function writeAnyway({ stdout }: Environment, line: string): void {
   }
 }
 
-/** A fault in one corner ends in the log, not the whole server. */
-function guardProcess(log: Log): () => void {
+/** A fault in one corner ends in the log, not the whole server; however the process ends, what waits to be logged is written. */
+function guardProcess(log: Log, flush: () => void): () => void {
   const onRejection = (event: PromiseRejectionEvent) => {
     event.preventDefault();
     log.error(`a fault of ocppd, unhandled: ${wordsOf(event.reason)}`, { error: event.reason });
@@ -124,9 +128,11 @@ function guardProcess(log: Log): () => void {
   };
   globalThis.addEventListener("unhandledrejection", onRejection);
   globalThis.addEventListener("error", onError);
+  globalThis.addEventListener("unload", flush);
   return () => {
     globalThis.removeEventListener("unhandledrejection", onRejection);
     globalThis.removeEventListener("error", onError);
+    globalThis.removeEventListener("unload", flush);
   };
 }
 

@@ -41,15 +41,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -105,24 +96,6 @@ export interface paths {
                         "text/event-stream": components["schemas"]["Event"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -176,15 +149,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -228,15 +192,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Health"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -295,15 +250,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -348,24 +294,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["NewKey"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -414,24 +342,6 @@ export interface paths {
                         "application/json": components["schemas"]["Key"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -464,24 +374,6 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
@@ -532,15 +424,6 @@ export interface paths {
                             items: components["schemas"]["Orphan"][];
                             nextCursor: string | null;
                         };
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -598,33 +481,6 @@ export interface paths {
                         "application/json": components["schemas"]["Transaction"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -676,24 +532,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -723,15 +561,6 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
@@ -778,33 +607,6 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
@@ -860,24 +662,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -911,33 +695,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["StationCreated"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -986,33 +743,6 @@ export interface paths {
                         "application/json": components["schemas"]["StationDetail"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -1048,42 +778,6 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description It was changed by somebody else in the meantime (`changed`) */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
@@ -1122,42 +816,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Station"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description It was changed by somebody else in the meantime (`changed`) */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -1202,33 +860,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Station"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -1283,60 +914,6 @@ export interface paths {
                         "application/json": components["schemas"]["Answered"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -1387,60 +964,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Answered"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -1507,24 +1030,6 @@ export interface paths {
                             /** @enum {string} */
                             protocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
                         };
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -1605,60 +1110,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`); The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -1713,24 +1164,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -1781,24 +1214,6 @@ export interface paths {
                         "application/json": components["schemas"]["Connector"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -1841,42 +1256,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Connector"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description It was changed by somebody else in the meantime (`changed`) */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -1925,60 +1304,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["VendorAnswer"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -2031,60 +1356,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["JobBegun"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -2141,33 +1412,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -2216,24 +1460,6 @@ export interface paths {
                         "application/json": components["schemas"]["Learning"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -2280,24 +1506,6 @@ export interface paths {
                         "application/json": components["schemas"]["Learning"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -2328,24 +1536,6 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
@@ -2398,60 +1588,6 @@ export interface paths {
                         "application/json": components["schemas"]["Answered"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -2486,60 +1622,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Answered"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -2587,60 +1669,6 @@ export interface paths {
                         "application/json": components["schemas"]["LocalList"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -2677,60 +1705,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["LocalListSent"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`); The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -2783,60 +1757,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["JobBegun"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -2896,42 +1816,6 @@ export interface paths {
                         "text/event-stream": string;
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -2988,33 +1872,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -3069,33 +1926,6 @@ export interface paths {
                         "application/json": components["schemas"]["StationPasswordSet"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -3126,33 +1956,6 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
@@ -3198,42 +2001,6 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
@@ -3289,33 +2056,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -3352,60 +2092,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Reserved"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -3459,60 +2145,6 @@ export interface paths {
                         "application/json": components["schemas"]["Answered"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -3564,60 +2196,6 @@ export interface paths {
                         "application/json": components["schemas"]["Answered"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -3667,60 +2245,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Schedule"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -3779,33 +2303,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -3842,60 +2339,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["SettingsRead"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -3951,60 +2394,6 @@ export interface paths {
                         "application/json": components["schemas"]["SettingChanged"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`); The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -4056,60 +2445,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Answered"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -4164,69 +2499,6 @@ export interface paths {
                         "application/json": components["schemas"]["Answered"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No transaction is open (`none_open`) */
-                424: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -4279,60 +2551,6 @@ export interface paths {
                         "application/json": components["schemas"]["Answered"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -4383,60 +2601,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Answered"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`); The station is not connected (`not_connected`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station can't do this (`unsupported`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station answered with an error (`station_error`) */
-                502: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The station did not answer in time (`timeout`) */
-                504: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -4493,33 +2657,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -4563,15 +2700,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["System"];
-                    };
-                };
-                /** @description The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -4628,33 +2756,6 @@ export interface paths {
                         "application/json": components["schemas"]["BackupMade"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`); The database does not answer (`storage`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -4706,24 +2807,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -4772,33 +2855,6 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not now; try again later (`unavailable`) */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -4841,15 +2897,6 @@ export interface paths {
                         "application/json": components["schemas"]["LogLevel"];
                     };
                 };
-                /** @description The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -4882,24 +2929,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["LogLevel"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -4958,15 +2987,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -5000,24 +3020,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Tag"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -5104,15 +3106,6 @@ export interface paths {
                         "application/json": components["schemas"]["TagsImported"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -5159,24 +3152,6 @@ export interface paths {
                         "application/json": components["schemas"]["TagDetail"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -5209,33 +3184,6 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description It was changed by somebody else in the meantime (`changed`) */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
@@ -5274,33 +3222,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Tag"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description It was changed by somebody else in the meantime (`changed`) */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -5352,15 +3273,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -5397,33 +3309,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Tariff"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -5472,24 +3357,6 @@ export interface paths {
                         "application/json": components["schemas"]["TariffDetail"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -5522,42 +3389,6 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description It was changed by somebody else in the meantime (`changed`) */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
@@ -5599,42 +3430,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Tariff"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description It was changed by somebody else in the meantime (`changed`) */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -5691,15 +3486,6 @@ export interface paths {
                             items: components["schemas"]["Total"][];
                             nextCursor: string | null;
                         };
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -5771,15 +3557,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -5826,24 +3603,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["TransactionDetail"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -5905,33 +3664,6 @@ export interface paths {
                         "application/json": components["schemas"]["Transaction"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -5990,24 +3722,6 @@ export interface paths {
                             items: components["schemas"]["MeterSample"][];
                             nextCursor: string | null;
                         };
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -6077,15 +3791,6 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -6139,15 +3844,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -6198,24 +3894,6 @@ export interface paths {
                         "application/json": components["schemas"]["NewWebhook"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The state of things forbids it (`conflict`) */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -6262,24 +3940,6 @@ export interface paths {
                         "application/json": components["schemas"]["Webhook"];
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -6312,24 +3972,6 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
@@ -6375,33 +4017,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Webhook"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description It was changed by somebody else in the meantime (`changed`) */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -6450,24 +4065,6 @@ export interface paths {
                             items: components["schemas"]["DeadLetter"][];
                             nextCursor: string | null;
                         };
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -6522,24 +4119,6 @@ export interface paths {
                         };
                     };
                 };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
                 default: {
                     headers: {
@@ -6586,24 +4165,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["WebhookTest"];
-                    };
-                };
-                /** @description The request makes no sense as written (`invalid`) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing (`not_found`) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */

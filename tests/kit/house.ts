@@ -98,3 +98,16 @@ export async function startHouse(options: TestHouseOptions = {}): Promise<TestHo
     },
   };
 }
+
+/** Runs a test in a house of its own. */
+export async function withHouse(
+  run: (house: TestHouse) => Promise<void>,
+  options: TestHouseOptions = {},
+): Promise<void> {
+  const house = await startHouse(options);
+  try {
+    await run(house);
+  } finally {
+    await house.stop();
+  }
+}

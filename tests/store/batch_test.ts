@@ -3,7 +3,7 @@ import { type Call, METHODS, runBatch } from "../../src/store/sqlite/batch.ts";
 import { type Database, openDatabase } from "../../src/store/sqlite/database.ts";
 import { migrate } from "../../src/store/sqlite/migrations.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite_store.ts";
-import { station } from "./facts.ts";
+import { meterValues, reading, start, station, tag } from "./facts.ts";
 
 const ADD: readonly Call[] = ["CP1", "CP2"].map((id) => ({ method: "addStation", args: [station(id)] }));
 const READ: Call = { method: "stations", args: [] };
@@ -63,6 +63,46 @@ Deno.test("when SQLite has given up the whole transaction, no call of the batch 
   const answers = runBatch(db, store, ADD);
   assert.deepEqual(answers.map((answer) => answer.ok), [false, false]);
   assert.deepEqual(store.stations(), []);
+});
+
+Deno.test("a call that fails is undone alone; savepoints are for such a batch only", () => {
+  let fails = true;
+  const { db, seen, store } = watched((sql) => {
+    if (sql.startsWith("INSERT INTO tags") && fails) throw new Error("no room");
+  });
+  const tagged: Call = { method: "addTag", args: [tag("TAG1")] };
+  const [first, second] = ADD;
+  assert.ok(first !== undefined && second !== undefined);
+  const answers = runBatch(db, store, [first, READ, tagged, second, READ]);
+  assert.deepEqual(answers.map((answer) => answer.ok), [true, true, false, true, true]);
+  assert.deepEqual(store.stations().map(({ id }) => id), ["CP1", "CP2"]);
+  assert.deepEqual(store.tags(), []);
+  // What was read before it failed is not read again, when more has happened.
+  assert.deepEqual(answers.map((answer) => answer.ok && Array.isArray(answer.value) ? answer.value.length : null), [
+    null,
+    1,
+    null,
+    null,
+    2,
+  ]);
+  assert.equal(seen.filter((sql) => sql === "COMMIT").length, 1);
+  fails = false;
+  seen.length = 0;
+  assert.deepEqual(runBatch(db, store, [tagged, READ]).map((answer) => answer.ok), [true, true]);
+  assert.deepEqual(seen.filter((sql) => /SAVEPOINT|RELEASE|ROLLBACK/.test(sql)), []);
+});
+
+Deno.test("what is remembered of a row goes with a call that fails", () => {
+  const { db, store } = watched();
+  runBatch(db, store, ADD);
+  const { id } = store.startTransaction(start()).transaction;
+  const measured = (minutes: number, stationId = "CP1"): Call => ({
+    method: "recordReadings",
+    args: [meterValues([reading(minutes, 1000 + minutes)], { stationId, transactionId: id })],
+  });
+  const answers = runBatch(db, store, [measured(1), measured(2, "NOBODY"), measured(3)]);
+  assert.deepEqual(answers.map((answer) => answer.ok), [true, false, true]);
+  assert.deepEqual([store.transaction(id)?.lastEnergyWh, store.readings(id).length], [1003, 2]);
 });
 
 Deno.test("the table of methods names every method of the store but close", () => {

@@ -1,15 +1,6 @@
 import assert from "node:assert/strict";
 import { followEvents as follow } from "../../kit/event_stream.ts";
-import { startHouse, type TestHouse } from "../../kit/house.ts";
-
-async function withHouse(run: (house: TestHouse) => Promise<void>): Promise<void> {
-  const house = await startHouse();
-  try {
-    await run(house);
-  } finally {
-    await house.stop();
-  }
-}
+import { withHouse } from "../../kit/house.ts";
 
 const BOOT = { chargePointVendor: "Acme", chargePointModel: "One" };
 

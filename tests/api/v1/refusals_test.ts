@@ -1,18 +1,9 @@
 import assert from "node:assert/strict";
-import { startHouse, type TestHouse } from "../../kit/house.ts";
+import { type TestHouse, withHouse } from "../../kit/house.ts";
 import { ask } from "./ask.ts";
 
 // deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there
 type Body = any;
-
-async function withHouse(run: (house: TestHouse) => Promise<void>): Promise<void> {
-  const house = await startHouse();
-  try {
-    await run(house);
-  } finally {
-    await house.stop();
-  }
-}
 
 const list = async (house: TestHouse, query = ""): Promise<Body> => (await ask(house, `GET /refusals${query}`)).body;
 

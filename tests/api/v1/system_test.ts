@@ -1,19 +1,10 @@
 import assert from "node:assert/strict";
 import { bootedCharger } from "../../kit/booted.ts";
 import { stillClock } from "../../kit/clock.ts";
-import { startHouse, type TestHouse, type TestHouseOptions } from "../../kit/house.ts";
+import { withHouse } from "../../kit/house.ts";
 import { backUp } from "../../../src/store/sqlite/backup.ts";
 import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import { ask } from "./ask.ts";
-
-async function withHouse(run: (house: TestHouse) => Promise<void>, options: TestHouseOptions = {}): Promise<void> {
-  const house = await startHouse(options);
-  try {
-    await run(house);
-  } finally {
-    await house.stop();
-  }
-}
 
 Deno.test("the system tells its version, its age, what it runs on and how much there is; no path, no secret", () => {
   const clock = stillClock();

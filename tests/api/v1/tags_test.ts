@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { inYard, type Yard } from "../yard.ts";
-import { startHouse, type TestHouse } from "../../kit/house.ts";
+import { type TestHouse, withHouse } from "../../kit/house.ts";
 
 // deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there
 type Body = any;
@@ -10,15 +10,6 @@ const json = (method: string, body: object, headers: Record<string, string> = {}
   headers: { "content-type": "application/json", ...headers },
   body: JSON.stringify(body),
 });
-
-async function withHouse(run: (house: TestHouse) => Promise<void>): Promise<void> {
-  const house = await startHouse();
-  try {
-    await run(house);
-  } finally {
-    await house.stop();
-  }
-}
 
 const ask = async (house: TestHouse, path: string, init?: RequestInit): Promise<[number, Body]> => {
   const { status, body } = await house.api(`/api/v1${path}`, init);

@@ -1,17 +1,8 @@
 import assert from "node:assert/strict";
-import { startHouse, type TestHouse } from "../../kit/house.ts";
+import { type TestHouse, withHouse } from "../../kit/house.ts";
 
 // deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there
 type Body = any;
-
-async function withHouse(run: (house: TestHouse) => Promise<void>): Promise<void> {
-  const house = await startHouse();
-  try {
-    await run(house);
-  } finally {
-    await house.stop();
-  }
-}
 
 const send = (house: TestHouse, method: string, path: string, body?: unknown, headers: HeadersInit = {}) =>
   house.api(`/api/v1/tariffs${path}`, {
