@@ -36,11 +36,13 @@ export interface Calendar {
 const CUT_DAYS_MAX = 400;
 const DAY_MINUTES = 24 * 60;
 
-/** The calendar of `zone`, as Intl names it; of UTC when there is no such zone. */
-export function createCalendar(zone: string): Calendar {
-  const timeZone = usable(zone);
-  const local = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
-  const beginning = (date: Temporal.PlainDate) => date.toZonedDateTime(timeZone).epochMilliseconds;
+/** The calendar of the zone of `place`, as Intl names it; of UTC when there is no such zone. */
+export function createCalendar(place: { readonly zone: string }): Calendar {
+  // Asked for when it is needed: the runtime takes 10 ms to find out where it is, which no charger shall wait for at the start.
+  let known: string | undefined;
+  const timeZone = () => known ??= usable(place.zone);
+  const local = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone());
+  const beginning = (date: Temporal.PlainDate) => date.toZonedDateTime(timeZone()).epochMilliseconds;
 
   return {
     *periods(by, from, to) {
@@ -72,10 +74,10 @@ export function createCalendar(zone: string): Calendar {
           const wall = date.toPlainDateTime().add({ minutes: minute });
           // What the clocks show twice in autumn is two cuts; what they leap over in spring is cut once too often.
           for (const disambiguation of ["earlier", "later"] as const) {
-            cuts.add(wall.toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds);
+            cuts.add(wall.toZonedDateTime(timeZone(), { disambiguation }).epochMilliseconds);
           }
         }
-        const leap = date.toZonedDateTime(timeZone).getTimeZoneTransition("next");
+        const leap = date.toZonedDateTime(timeZone()).getTimeZoneTransition("next");
         if (leap !== null) cuts.add(leap.epochMilliseconds);
       }
       const inside = [...cuts].filter((cut) => cut > from && cut < to).sort((a, b) => a - b);

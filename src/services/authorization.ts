@@ -88,7 +88,7 @@ const WELCOME: Verdict = { status: "accepted", group: null, expiresAt: null };
 /** Loads the tags and keeps them in memory beside the store. */
 export async function createAuthorization(deps: AuthorizationDeps): Promise<Authorization> {
   const { store, bus, clock } = deps;
-  const calendar = createCalendar(clock.zone);
+  const calendar = createCalendar(clock);
   const lessons = new Map<string, Lesson>();
   let byKey = keyed(await store.tags());
 

@@ -156,7 +156,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const keys = await createKeys({ ...deps, refresh });
   const audit = createAudit(deps);
   const callers = createCallers({ ...deps, keys, audit });
-  const calendar = createCalendar(deps.clock.zone);
+  const calendar = createCalendar(deps.clock);
   const tariffs = await createTariffs({ ...deps, onTariffs: () => costs.wake() });
   const costs = createCosts({ ...deps, calendar, live, tariffs });
   return {

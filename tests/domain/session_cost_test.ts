@@ -6,7 +6,7 @@ import type { TimePrice } from "../../src/domain/tariff.ts";
 import { type Random, seeded } from "../chaos/random.ts";
 
 const MINUTE = 60_000;
-const berlin = createCalendar("Europe/Berlin");
+const berlin = createCalendar({ zone: "Europe/Berlin" });
 const prices = (change: Partial<Prices> = {}): Prices => ({
   perKwh: 0,
   perHour: 0,

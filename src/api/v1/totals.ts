@@ -53,7 +53,7 @@ const LIST = contract({
 /** `/totals`: sums over what was charged. */
 export function totals({ services, clock }: V1Deps): Api {
   const api = newApi();
-  const calendar = createCalendar(clock.zone);
+  const calendar = createCalendar(clock);
   api.openapi(LIST, async (context) => {
     const { by, groupBy, limit, cursor, ...query } = context.req.valid("query");
     const to = momentIn(query.to, calendar) ?? clock.now();

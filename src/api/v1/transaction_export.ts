@@ -32,7 +32,7 @@ const EXPORT = contract({
 /** `/transactions/export`: what was charged, as a file of any length. */
 export function transactionExport({ services, clock, log }: V1Deps): Api {
   const api = newApi();
-  const calendar = createCalendar(clock.zone);
+  const calendar = createCalendar(clock);
   api.openapi(EXPORT, (context) => {
     const { format, ...query } = context.req.valid("query");
     const pages = services.transactionExport.pages(format, filterIn(query, calendar));

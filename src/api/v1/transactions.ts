@@ -81,7 +81,7 @@ const Place = z.tuple([z.number(), z.number()]);
 /** `/transactions`: what was charged, and the end of what no station ends. */
 export function transactions({ services, clock }: V1Deps): Api {
   const api = newApi();
-  const calendar = createCalendar(clock.zone);
+  const calendar = createCalendar(clock);
   const find = async (id: number): Promise<Transaction> => {
     const transaction = await services.transactions.transaction(id);
     if (transaction === null) throw new Problem("not_found", `there is no transaction ${id}`);
