@@ -46,8 +46,8 @@ export interface Store {
   archivedTags(): Promise<readonly ArchivedTag[]>;
   /** Adds those that are not on the list and changes those that are, but for `createdAt`: all of them or none. */
   putTags(tags: readonly Tag[]): Promise<void>;
-  /** The energy in Wh of the transactions that a tag has begun since then, as far as it is known by now. */
-  energyOfTag(id: string, since: number): Promise<number>;
+  /** The energy in Wh of the transactions that a tag has begun from then up to then, as far as it is known by now. */
+  energyOfTag(id: string, began: { readonly from: number; readonly to: number }): Promise<number>;
   /** True when somebody else (the command line) has written since the last time this was asked. */
   changedElsewhere(): Promise<boolean>;
 

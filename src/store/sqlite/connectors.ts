@@ -98,6 +98,11 @@ function meterOf(db: Database, station: number, connector: number): KnownMeter {
   return found;
 }
 
+/** Finds out how a meter stands, before readings are stored that would then be taken for what was known of it. */
+export function lookAtMeter(db: Database, station: number, connector: number): void {
+  meterOf(db, station, connector);
+}
+
 /** What was read at a connector for the transaction that runs there, since a moment. */
 const NEWS = `SELECT at, ${VALUES} FROM transactions t
   JOIN readings r ON r.transaction_id = t.id AND r.station = t.station AND r.connector = t.connector AND r.at > ?

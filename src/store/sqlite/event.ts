@@ -2,7 +2,7 @@ import type { LiveMeter } from "../../domain/connector.ts";
 import type { VerdictStatus } from "../../domain/id_token.ts";
 import type { EventFact, EventResult } from "../store.ts";
 import { verdictAt } from "./concurrency.ts";
-import { meterMayTrail, refreshMeter } from "./connectors.ts";
+import { lookAtMeter, meterMayTrail, refreshMeter } from "./connectors.ts";
 import type { Database } from "./database.ts";
 import { supersede } from "./ending.ts";
 import { withEnergy } from "./energy.ts";
@@ -98,6 +98,7 @@ function trailsOnDisk(db: Database, before: TransactionRow, after: TransactionRo
 function keepReadings(db: Database, before: TransactionRow, after: TransactionRow, fact: EventFact): void {
   const { id, station, connector } = after;
   const place = { station, connector: connector ?? CONNECTOR_UNTOLD, transaction: id, named: true };
+  if (connector !== null) lookAtMeter(db, station, connector);
   storeReadings(db, place, fact.readings);
   if (connector !== null && before.connector !== connector) moveReadings(db, id, connector);
 }

@@ -1,6 +1,6 @@
 import type { Reading } from "../../domain/meter.ts";
 import type { ReadingsFact, ReadingsResult } from "../store.ts";
-import { meterMayTrail, refreshMeter } from "./connectors.ts";
+import { lookAtMeter, meterMayTrail, refreshMeter } from "./connectors.ts";
 import { type Database, whole } from "./database.ts";
 import { endedBefore } from "./ending.ts";
 import { withEnergy } from "./energy.ts";
@@ -22,6 +22,7 @@ export function recordReadings(db: Database, fact: ReadingsFact): ReadingsResult
   const row = named ?? running(db, key, connector, fact.readings);
   const belongs = (reading: Reading) => row !== undefined && (named !== undefined || reading.at >= row.started_at);
 
+  lookAtMeter(db, key, connector);
   const fresh = fact.readings.filter((reading) => {
     const transaction = row !== undefined && belongs(reading) ? row.id : 0;
     return storeReading(db, { station: key, connector, transaction, named: named !== undefined }, reading);

@@ -1,7 +1,7 @@
 import type { LiveMeter } from "../../domain/connector.ts";
 import { keyOf } from "../../domain/station.ts";
 import type { StopFact, StopResult } from "../store.ts";
-import { refreshMeter } from "./connectors.ts";
+import { lookAtMeter, refreshMeter } from "./connectors.ts";
 import type { Database } from "./database.ts";
 import { digestOf } from "./digest.ts";
 import { settled } from "./energy.ts";
@@ -71,6 +71,7 @@ export function applyStop(
     flags: withoutRules(row.flags) | flagBits(fact.flags),
   };
   const { station, connector } = told;
+  if (connector !== null) lookAtMeter(db, station, connector);
   storeReadings(db, { station, connector: connector ?? 0, transaction: row.id, named: true }, fact.readings);
   // While the transaction is open still: its readings may tell more of the meter than what is written of that.
   const live = connector === null

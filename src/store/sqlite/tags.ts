@@ -90,15 +90,19 @@ export function groupOf(db: Database, id: string): string | null {
 }
 
 const ENDED_ENERGY = `SELECT total(max(0, coalesce(sampled, coalesce(meter_stop, last_energy) - meter_start, 0))) AS wh
-  FROM transactions WHERE tag_fold = ? AND started_at >= ? AND stopped_at IS NOT NULL`;
+  FROM transactions WHERE tag_fold = ? AND started_at >= ? AND started_at < ? AND stopped_at IS NOT NULL`;
 
-const OPEN = "SELECT id FROM transactions WHERE tag_fold = ? AND stopped_at IS NULL AND +started_at >= ?";
+const OPEN = "SELECT id FROM transactions WHERE tag_fold = ? AND stopped_at IS NULL AND +started_at >= ? AND +started_at < ?";
 
-/** The energy in Wh of the transactions that a tag has begun since then, as far as it is known by now. */
-export function energyOfTag(db: Database, id: string, since: number): number {
+/** The energy in Wh of the transactions that a tag has begun from then up to then, as far as it is known by now. */
+export function energyOfTag(
+  db: Database,
+  id: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): number {
   const fold = keyOf(id);
-  const ended = db.get<{ wh: number }>(ENDED_ENERGY, fold, since)?.wh ?? 0;
-  return db.all<{ id: number }>(OPEN, fold, since).reduce((wh, { id }) => wh + energyOfOpen(db, id), ended);
+  const ended = db.get<{ wh: number }>(ENDED_ENERGY, fold, from, to)?.wh ?? 0;
+  return db.all<{ id: number }>(OPEN, fold, from, to).reduce((wh, { id }) => wh + energyOfOpen(db, id), ended);
 }
 
 /** The newest register of one that runs may not be in its row yet. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { LiveMeter } from "../../../src/domain/connector.ts";
 import type { Store } from "../../../src/store/store.ts";
-import { addStations, at, meterValues, reading, report, start, stop } from "../facts.ts";
+import { addStations, at, event, meterValues, reading, report, start, stop } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 
 async function meterOf(store: Store, number = 1): Promise<LiveMeter | null | undefined> {
@@ -100,6 +100,32 @@ export function live(holds: Holds): void {
     await store.reportConnector("CP1", report(5, { connector: 0, status: "available" }));
     assert.equal((await meterOf(store, 0))?.powerW, 7000);
   });
+
+  holds(
+    "the first values after a report show at once, whatever message brings them",
+    async (store) => {
+      await addStations(store, "CP1");
+      // What is remembered of a connector is as if it had never been looked at.
+      const forgetting = async () => {
+        await store.reportConnector("CP1", report(1, { at: at(0) }));
+        await store.changeStation("CP1", { name: "renamed" });
+      };
+      await forgetting();
+      const { transaction } = await store.startTransaction(start());
+      const first = await store.recordReadings(meterValues([reading(5, 2000, { powerW: 7000 })]));
+      assert.deepEqual([first.live?.energyWh, first.live?.powerW], [2000, 7000]);
+      const { id: transactionId } = transaction;
+      await store.stopTransaction(stop({ transactionId, readings: [reading(60, 6000)] }));
+
+      await store.reportConnector("CP1", report(0, { connector: 2 }));
+      const begun = await store.recordEvent(
+        event(0, 10, { phase: "started", connector: 2, readings: [reading(10, 500, { powerW: 3600 })] }),
+      );
+      assert.deepEqual([begun.live?.energyWh, begun.live?.powerW], [500, 3600]);
+      const went = await store.recordEvent(event(1, 11, { readings: [reading(11, 600, { powerW: 3700 })] }));
+      assert.deepEqual([went.live?.energyWh, went.live?.powerW], [600, 3700]);
+    },
+  );
 
   holds("a stop ends the power at its connector, unless newer values are there already", async (store) => {
     await addStations(store, "CP1", "CP2");
