@@ -14,17 +14,28 @@ export interface EventStreamDeps {
   readonly clock: Clock;
   /** Ends every stream. */
   readonly stopped: AbortSignal;
+  /** False when whoever listens may not any more: his key was revoked, or is over. */
+  readonly mayGoOn: () => boolean;
 }
 
-/** Begins to tell `send` of events and answers how that ends, or undefined when no more listeners can be taken. */
-export type Subscribe = (send: (event: ServerSentEvent | Uint8Array) => void) => (() => void) | undefined;
+/** Begins to tell `send` of events, or answers undefined when no more listeners can be taken. */
+export type Subscribe = (send: (event: ServerSentEvent | Uint8Array) => void) => Subscription | undefined;
+
+/** Somebody who listens. */
+export interface Subscription {
+  /** What he hears first. It is made as he reads it, and so may be as long as it likes. */
+  readonly backlog: Iterable<Uint8Array>;
+  stop(): void;
+}
 
 /** A comment that often keeps proxies from closing a silent stream, and finds out who is gone. */
 const HEARTBEAT_MS = 15_000;
+/** How often it is looked whether a listener may still listen. */
+const MAY_MS = 2_000;
 /** What may wait for a listener who reads slowly: with more he is let go, and nobody else waits for him. */
 const WAITING_MAX = 1024 * 1024;
 
-/** What several at once are joined into, at most. */
+/** What several at once are joined into, more or less. */
 const CHUNK_MAX = 64 * 1024;
 const encoder = new TextEncoder();
 
@@ -39,7 +50,10 @@ export function blockOf(id: string, event: string, json: string): Uint8Array {
 }
 
 /** Server-sent events (HTML standard, 9.2) until either side ends it; undefined when no more listeners can be taken. */
-export function eventStream({ clock, stopped }: EventStreamDeps, subscribe: Subscribe): Response | undefined {
+export function eventStream(
+  { clock, stopped, mayGoOn }: EventStreamDeps,
+  subscribe: Subscribe,
+): Response | undefined {
   const line = createLine();
   let end = () => {};
   const finish = () => {
@@ -50,17 +64,21 @@ export function eventStream({ clock, stopped }: EventStreamDeps, subscribe: Subs
     // What waits for him goes too: the end is all that he gets.
     if (!line.write(chunk)) finish();
   };
-  write(encoder.encode(": ocppd\n\n"));
-  const unsubscribe = subscribe((event) => write(event instanceof Uint8Array ? event : eventBytes(event)));
-  if (unsubscribe === undefined) return undefined;
+  const subscription = subscribe((event) => write(event instanceof Uint8Array ? event : eventBytes(event)));
+  if (subscription === undefined) return undefined;
+  line.begin(withHello(subscription.backlog));
   const silence = every(clock, HEARTBEAT_MS, () => write(encoder.encode(": still here\n\n")));
+  const watch = every(clock, MAY_MS, () => {
+    if (!mayGoOn()) finish();
+  });
   const stop = () => {
     line.end();
     end();
   };
   end = () => {
-    unsubscribe();
+    subscription.stop();
     silence();
+    watch();
     stopped.removeEventListener("abort", stop);
     end = () => {};
   };
@@ -72,9 +90,16 @@ export function eventStream({ clock, stopped }: EventStreamDeps, subscribe: Subs
   });
 }
 
+function* withHello(backlog: Iterable<Uint8Array>): Generator<Uint8Array> {
+  yield encoder.encode(": ocppd\n\n");
+  yield* backlog;
+}
+
 /** Bytes on their way to one reader. */
 interface Line {
   readonly body: ReadableStream<Uint8Array>;
+  /** Sends this before everything else, as the reader takes it. */
+  begin(chunks: Iterator<Uint8Array>): void;
   /** False when more waits than may. */
   write(chunk: Uint8Array): boolean;
   /** Ends it after what waits. */
@@ -87,6 +112,7 @@ interface Line {
 
 /** A queue of our own before the stream: a stream can't be emptied but by an error, which the runtime would print. */
 function createLine(): Line {
+  let beginning: Iterator<Uint8Array> | undefined;
   let queue: Uint8Array[] = [];
   let waiting = 0;
   let ending = false;
@@ -95,20 +121,46 @@ function createLine(): Line {
   let told = () => {};
   const shut = () => {
     closed = true;
+    beginning = undefined;
     queue = [];
     wake();
     told();
   };
+  /** As much as one write may carry; undefined when nothing waits. */
+  const next = (): Uint8Array | undefined => {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    const add = (chunk: Uint8Array) => {
+      chunks.push(chunk);
+      length += chunk.length;
+    };
+    while (beginning !== undefined && length < CHUNK_MAX) {
+      const { done, value } = beginning.next();
+      if (done) beginning = undefined;
+      else add(value);
+    }
+    if (beginning === undefined) {
+      let taken = 0;
+      for (const chunk of queue) {
+        if (length > 0 && length + chunk.length > CHUNK_MAX) break;
+        waiting -= chunk.length;
+        taken++;
+        add(chunk);
+      }
+      queue.splice(0, taken);
+    }
+    return chunks.length === 0 ? undefined : joined(chunks, length);
+  };
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      while (queue.length === 0 && !ending && !closed) await new Promise<void>((resolve) => wake = resolve);
-      if (queue.length === 0) {
-        if (!closed) shut();
-        return controller.close();
+      for (;;) {
+        const chunk = closed ? undefined : next();
+        if (chunk !== undefined) return controller.enqueue(chunk);
+        if (ending || closed) break;
+        await new Promise<void>((resolve) => wake = resolve);
       }
-      const chunk = firstOf(queue);
-      waiting -= chunk.length;
-      controller.enqueue(chunk);
+      if (!closed) shut();
+      controller.close();
     },
     cancel() {
       if (!closed) shut();
@@ -116,6 +168,9 @@ function createLine(): Line {
   }, { highWaterMark: 0 });
   return {
     body,
+    begin(chunks) {
+      beginning = chunks;
+    },
     write(chunk) {
       if (ending || closed) return true;
       waiting += chunk.length;
@@ -137,23 +192,14 @@ function createLine(): Line {
   };
 }
 
-/** Takes the first chunks out of the queue, as many as one write may carry, as one. */
-function firstOf(queue: Uint8Array[]): Uint8Array {
-  let length = 0;
-  let count = 0;
-  for (const chunk of queue) {
-    if (count > 0 && length + chunk.length > CHUNK_MAX) break;
-    length += chunk.length;
-    count++;
-  }
-  const chunks = queue.splice(0, count);
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
   const [only] = chunks;
-  if (count === 1 && only !== undefined) return only;
-  const joined = new Uint8Array(length);
+  if (chunks.length === 1 && only !== undefined) return only;
+  const whole = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
-    joined.set(chunk, at);
+    whole.set(chunk, at);
     at += chunk.length;
   }
-  return joined;
+  return whole;
 }

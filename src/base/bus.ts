@@ -3,7 +3,10 @@ import type { Log } from "./log.ts";
 
 /** Tells what happened to whoever wants to know; a listener that throws harms nobody else. */
 export interface Bus<E extends { readonly type: string }> {
-  /** Calls every listener, in the order in which they came. */
+  /**
+   * Calls every listener, in the order in which they came. What a listener publishes is told when all have heard what made it
+   * do so: everybody hears everything in one order.
+   */
   publish(event: E): void;
   /** Listens to everything until the returned function is called. */
   subscribe(listener: (event: E) => void): () => void;
@@ -12,15 +15,24 @@ export interface Bus<E extends { readonly type: string }> {
 /** A bus inside this process. */
 export function createBus<E extends { readonly type: string }>(log: Log): Bus<E> {
   const listeners = new Set<(event: E) => void>();
+  const waiting: E[] = [];
+  let telling = false;
+  const tell = (event: E) => {
+    for (const listener of listeners) {
+      try {
+        listener(event);
+      } catch (thrown) {
+        log.error("a listener failed", { event: event.type, error: wordsOf(thrown) });
+      }
+    }
+  };
   return {
     publish(event) {
-      for (const listener of listeners) {
-        try {
-          listener(event);
-        } catch (thrown) {
-          log.error("a listener failed", { event: event.type, error: wordsOf(thrown) });
-        }
-      }
+      waiting.push(event);
+      if (telling) return;
+      telling = true;
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) tell(next);
+      telling = false;
     },
     subscribe(listener) {
       listeners.add(listener);

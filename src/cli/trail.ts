@@ -35,7 +35,9 @@ export function noteCommand(
   environment: Environment,
   { action, thrown }: { readonly action?: string; readonly thrown?: unknown } = {},
 ): void {
-  const { name = environment.program, about = null } = environment.underway?.() ?? {};
+  const { name = environment.program, about: named = null } = environment.underway?.() ?? {};
+  // Whoever knows the whole URL of a webhook may be let in by that alone.
+  const about = /^https?:/i.test(named ?? "") ? URL.parse(named ?? "")?.origin ?? null : named;
   const isStation = /^ocppd (?:station|connector) /.test(name);
   services.audit.note({
     at: clock.now(),

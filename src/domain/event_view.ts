@@ -1,5 +1,6 @@
 import { isoTime } from "../base/time.ts";
-import type { Command, Outcome } from "./commands.ts";
+import { commandView } from "./command_view.ts";
+import type { Outcome } from "./commands.ts";
 import type { DomainEvent, EventType } from "./events.ts";
 import type { Reading } from "./meter.ts";
 import type { Notice } from "./notice.ts";
@@ -8,18 +9,8 @@ import { WARNINGS } from "./warnings.ts";
 
 type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;
 
-/** An event as the world is told of it, over server-sent events and webhooks: JSON without secrets, ISO times, units in names. */
-export interface EventView {
-  readonly type: EventType;
-  readonly at: string;
-  /** Null where it is about no station. */
-  readonly stationId: string | null;
-  /** What it tells beside; which members it has depends on the type. */
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
 /** One row an event: what it tells beside its station and time. Named property by property, so that nothing new leaks by itself. */
-const DATA: { readonly [T in EventType]: (event: EventOf<T>) => Readonly<Record<string, unknown>> } = {
+const DATA = {
   "station.connected": ({ protocol, address }) => ({ protocol, address }),
   "station.disconnected": ({ reason, silent }) => ({ reason, silent }),
   "station.offline": ({ since }) => ({ since: isoTime(since) }),
@@ -52,14 +43,26 @@ const DATA: { readonly [T in EventType]: (event: EventOf<T>) => Readonly<Record<
   "transaction.flagged": ({ transaction, flags }) => ({ flags, transaction: transactionView(transaction) }),
   "security.reported": ({ notice }) => noticeData(notice),
   "setting.changed": ({ setting: { name, value, source } }) => ({ name, value, source }),
-  "command.sent": ({ command }) => ({ command: commandData(command) }),
+  "command.sent": ({ command }) => ({ command: commandView(command) }),
   "call.answered": ({ action, outcome, late }) => ({ action, outcome, late: late ?? false }),
   "command.answered": ({ command, outcome, late }) => ({
-    command: commandData(command),
+    command: commandView(command),
     outcome: outcomeData(outcome),
     late: late ?? false,
   }),
-};
+} satisfies { readonly [T in EventType]: (event: EventOf<T>) => object };
+
+/** An event as the world is told of it, over server-sent events and webhooks: JSON without secrets, ISO times, units in names. */
+export type EventView = {
+  [T in EventType]: {
+    readonly type: T;
+    readonly at: string;
+    /** Null where it is about no station. */
+    readonly stationId: string | null;
+    /** What it tells beside. */
+    readonly data: Readonly<ReturnType<typeof DATA[T]>>;
+  };
+}[EventType];
 
 /** The names of all events, for whoever wants only some. */
 export const EVENT_TYPES = Object.keys(DATA) as readonly EventType[];
@@ -68,8 +71,9 @@ export const EVENT_TYPES = Object.keys(DATA) as readonly EventType[];
 export function eventView(event: DomainEvent): EventView {
   const { type, at, stationId } = event;
   // The row of a type takes the events of that type; TypeScript can't follow the key through the union.
-  const data = (DATA[type] as (event: DomainEvent) => Readonly<Record<string, unknown>>)(event);
-  return { type, at: isoTime(at), stationId, data };
+  const data = (DATA[type] as (event: DomainEvent) => object)(event);
+  // A connection without an id was refused: no station is named "".
+  return { type, at: isoTime(at), stationId: stationId === "" ? null : stationId, data } as EventView;
 }
 
 function noticeData({ kind, subject, connector, at, detail }: Notice) {
@@ -79,13 +83,6 @@ function noticeData({ kind, subject, connector, at, detail }: Notice) {
 function readingData(reading: Reading) {
   const { at, energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context } = reading;
   return { at: isoTime(at), energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context };
-}
-
-/** A command without what only its station needs to know; its secrets were masked where it was asked. */
-function commandData(command: Command) {
-  const { kind, ...wishes } = command;
-  const { entries, ...rest } = "entries" in wishes ? wishes : { ...wishes, entries: undefined };
-  return { kind, ...rest, ...(entries === undefined ? {} : { entries: entries.length }) };
 }
 
 function outcomeData(outcome: Outcome) {

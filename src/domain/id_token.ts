@@ -1,5 +1,5 @@
 import type { Period } from "../base/calendar.ts";
-import type { Protocol } from "./station.ts";
+import { type Protocol, stationIdFault } from "./station.ts";
 
 /** What a driver presents, in any version: the text of a card, an app or a button. */
 export interface IdToken {
@@ -56,6 +56,30 @@ export function budgetFault(budget: Budget | null): string | undefined {
   return `a budget is more than 0 Wh, this one is ${budget.limitWh}`;
 }
 
+/** At how many stations a tag may charge, where it may not charge at all of them. */
+const TAG_STATIONS_MAX = 1000;
+
+/** Why these can't be the stations of a tag, or undefined when they can; null is all. */
+export function tagStationsFault(stations: readonly string[] | null): string | undefined {
+  if (stations === null) return undefined;
+  // As a list of none it would come back from a CSV file, or the command line, as all.
+  if (stations.length === 0) return "a tag with stations has at least one; block it, or leave them out for all";
+  if (stations.length > TAG_STATIONS_MAX) {
+    return `a tag has at most ${TAG_STATIONS_MAX} stations, this one has ${stations.length}; leave them out for all`;
+  }
+  return stations.map(stationIdFault).find((fault) => fault !== undefined);
+}
+
+/** The longest name of a tag. */
+const TAG_NAME_MAX = 200;
+
+/** Why `name` can't be the name of a tag, or undefined when it can; null is none. */
+export function tagNameFault(name: string | null): string | undefined {
+  return name === null || name.length <= TAG_NAME_MAX
+    ? undefined
+    : `the name of a tag has at most ${TAG_NAME_MAX} characters, this one has ${name.length}`;
+}
+
 /** What a presented token is worth. */
 export type VerdictStatus =
   | "accepted"
@@ -80,6 +104,9 @@ export function tagIdFault(id: string): string | undefined {
   if (id.trim() === "") return "a tag id can't be empty";
   if (id.length > 255) return `a tag id has at most 255 characters, this one has ${id.length}`;
   if (/\p{Cc}/u.test(id)) return "a tag id has no control characters";
+  if (!id.isWellFormed()) return "a tag id has no half characters (lone surrogates)";
+  // Whoever writes them into a URL asks for something else.
+  if (/^\.\.?$/.test(id)) return `a tag id can't be ${id}: no URL can name it`;
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { fromSpelling, isMeasuredIn } from "./units.ts";
+import { fromSpelling, type Place, placeOf } from "./units.ts";
 
 /** The line a value was measured on: one of three, none (the whole connector), or something else (N, L1-L2). */
 export type Phase = "L1" | "L2" | "L3" | "other" | null;
@@ -52,22 +52,27 @@ const NO_PHASES: PerPhase = { l1: null, l2: null, l3: null };
  */
 export function toReading(at: number, sent: readonly Sample[], habits: MeterHabits = {}): Reading {
   const samples = habits.exportIsImport ? sent.map(imported) : sent;
-  const energy = gather(samples, "energy.active.import.register");
-  const power = gather(samples, "power.active.import");
-  const current = gather(samples, "current.import");
-  const voltage = gather(samples, "voltage");
-  const soc = gather(samples, "soc");
+  const gathered: Gathered = {};
+  const others: Sample[] = [];
+  for (const sample of samples) {
+    const { phase, value } = sample;
+    const place = placeOf(sample.measurand);
+    if (place === undefined || phase === "other" || value === null) others.push(sample);
+    else {
+      if (sample.text !== undefined) others.push(sample);
+      gather(gathered[place] ??= new Map(), phase ?? "total", sample, fromSpelling(place, value, sample.unit));
+    }
+  }
   return {
     at,
-    energyWh: energy.total ?? energy.sum,
-    powerW: power.total ?? power.sum,
+    energyWh: wholeOf(gathered.energy),
+    powerW: wholeOf(gathered.power),
     powerDerived: false,
-    socPercent: soc.total ?? soc.sum,
-    // A current without a phase is that of one line: all that single-phase chargers send.
-    currentA: current.any ? current.perPhase : { ...NO_PHASES, l1: current.total },
-    voltageV: voltage.any ? voltage.perPhase : { ...NO_PHASES, l1: voltage.total },
+    socPercent: wholeOf(gathered.soc),
+    currentA: phasesOf(gathered.current),
+    voltageV: phasesOf(gathered.voltage),
     context: samples.find((sample) => sample.context !== null)?.context ?? null,
-    others: samples.filter((sample) => !isKnown(sample)),
+    others,
   };
 }
 
@@ -81,30 +86,33 @@ function imported(sample: Sample): Sample {
   return sample.measurand.toLowerCase() === "current.export" ? { ...sample, measurand: "Current.Import" } : sample;
 }
 
-interface Gathered {
-  readonly total: number | null;
-  readonly sum: number | null;
-  readonly perPhase: PerPhase;
-  readonly any: boolean;
+type Slot = "total" | "L1" | "L2" | "L3";
+/** The values of one measurand by where they were measured, and how much each is worth (0 before 1). */
+type Slots = Map<Slot, { readonly value: number; readonly rank: number }>;
+type Gathered = { [P in Place]?: Slots };
+
+function gather(slots: Slots, slot: Slot, { location }: Sample, value: number | undefined): void {
+  if (value === undefined) return;
+  const rank = locationRank(location);
+  if (rank < (slots.get(slot)?.rank ?? Infinity)) slots.set(slot, { value, rank });
 }
 
-function gather(samples: readonly Sample[], measurand: string): Gathered {
-  const of: Partial<Record<"total" | "L1" | "L2" | "L3", number>> = {};
-  const rank: Partial<Record<string, number>> = {};
-  for (const sample of samples) {
-    if (sample.measurand.toLowerCase() !== measurand || sample.phase === "other" || sample.value === null) continue;
-    const value = fromSpelling(measurand, sample.value, sample.unit);
-    if (value === undefined) continue;
-    const slot = sample.phase ?? "total";
-    const better = locationRank(sample.location);
-    if ((rank[slot] ?? Infinity) <= better) continue;
-    rank[slot] = better;
-    of[slot] = value;
-  }
-  const perPhase: PerPhase = { l1: of.L1 ?? null, l2: of.L2 ?? null, l3: of.L3 ?? null };
-  const phases = [of.L1, of.L2, of.L3].filter((value) => value !== undefined);
-  const any = phases.length > 0;
-  return { total: of.total ?? null, sum: any ? phases.reduce((a, b) => a + b, 0) : null, perPhase, any };
+const PHASES = ["L1", "L2", "L3"] as const;
+
+/** The total as sent, else the sum of the phases. */
+function wholeOf(slots: Slots | undefined): number | null {
+  if (slots === undefined) return null;
+  const total = slots.get("total");
+  if (total !== undefined) return total.value;
+  return slots.size === 0 ? null : PHASES.reduce((sum, phase) => sum + (slots.get(phase)?.value ?? 0), 0);
+}
+
+/** A current without a phase is that of one line: all that single-phase chargers send. */
+function phasesOf(slots: Slots | undefined): PerPhase {
+  if (slots === undefined) return NO_PHASES;
+  const [l1 = null, l2 = null, l3 = null] = PHASES.map((phase) => slots.get(phase)?.value ?? null);
+  const any = l1 !== null || l2 !== null || l3 !== null;
+  return any ? { l1, l2, l3 } : { l1: slots.get("total")?.value ?? null, l2: null, l3: null };
 }
 
 /** The outlet is what is billed; values of the car or the inlet only stand in for it. */
@@ -112,14 +120,10 @@ function locationRank(location: string | null): number {
   return location === null || location.toLowerCase() === "outlet" ? 0 : 1;
 }
 
-function isKnown(sample: Sample): boolean {
-  return isMeasuredIn(sample.measurand) && sample.phase !== "other" && sample.value !== null &&
-    sample.text === undefined;
-}
-
 /** Which line a station means: `L1` and `L1-N` are one, a voltage between two lines is something else. */
 export function phaseOf(text: string | undefined): Phase {
   if (text === undefined || text === "") return null;
+  if (text === "L1" || text === "L2" || text === "L3") return text;
   const match = /^(L[123])(?:-N)?$/i.exec(text.trim());
   return match?.[1] === undefined ? "other" : match[1].toUpperCase() as "L1" | "L2" | "L3";
 }

@@ -38,7 +38,9 @@ const CURES: Cures = {
   browser: () => ({ do: "nothing, unless the page is yours: web pages may not speak for a charger" }),
   too_many_tries: () => ({ do: "wait a minute; the other entries of this address tell why it was refused before" }),
   busy: () => ({ do: "raise the setting maxStations and restart the server" }),
-  bad_upgrade: () => ({ do: "look for a proxy between charger and server, or a firmware update of the charger" }),
+  bad_upgrade: () => ({
+    do: 'set the listener\'s engine to "hardened" and restart, or look for a proxy before the server',
+  }),
 };
 
 /** What would let `refusal` in, given the row of the list that has its id. */

@@ -67,6 +67,8 @@ export interface BootReport {
 export const STATION_ID_MAX = 255;
 
 const FORBIDDEN = /[\p{Cc}/]/u;
+/** Whoever writes them into a URL asks for something else. */
+const DOTS = /^\.\.?$/;
 
 /** Why `id` can't be the id of a station, or undefined when it can. */
 export function stationIdFault(id: string): string | undefined {
@@ -75,6 +77,8 @@ export function stationIdFault(id: string): string | undefined {
     return `a station id has at most ${STATION_ID_MAX} characters, this one has ${id.length}`;
   }
   if (FORBIDDEN.test(id)) return "a station id has no slash and no control characters";
+  if (!id.isWellFormed()) return "a station id has no half characters (lone surrogates)";
+  if (DOTS.test(id)) return `a station id can't be ${id}: no URL can name it`;
   return undefined;
 }
 

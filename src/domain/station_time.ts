@@ -21,7 +21,11 @@ const LATEST_AHEAD_MS = 5 * 60_000;
  */
 export function stationTime(sent: string | undefined, receivedAt: number, aheadMs = 0): StationTime {
   if (sent === undefined) return { at: receivedAt, sentAt: 0, trusted: true };
-  const sentAt = parseTime(sent);
+  return timeOf(parseTime(sent), receivedAt, aheadMs);
+}
+
+/** The same of a time that was read: undefined where it can't be. */
+export function timeOf(sentAt: number | undefined, receivedAt: number, aheadMs = 0): StationTime {
   if (sentAt === undefined) return { at: receivedAt, sentAt: 0, trusted: false };
   const at = sentAt - aheadMs;
   const trusted = sentAt >= EARLIEST && at <= receivedAt + LATEST_AHEAD_MS;

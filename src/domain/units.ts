@@ -15,25 +15,35 @@ const UNITS: ReadonlyMap<string, { readonly base: string; readonly factor: numbe
   ["%", { base: "Percent", factor: 1 }],
 ]);
 
-/** The measurands that a Reading has a place for, in lower case, and the unit of that place. */
-const PLACES: ReadonlyMap<string, string> = new Map([
-  ["energy.active.import.register", "Wh"],
-  ["power.active.import", "W"],
-  ["current.import", "A"],
-  ["voltage", "V"],
-  ["soc", "Percent"],
-]);
+/** What a Reading has a place for, and the unit of that place. */
+export const PLACES = { energy: "Wh", power: "W", current: "A", voltage: "V", soc: "Percent" } as const;
 
-/** True when a reading has a place of its own for the measurand. */
-export function isMeasuredIn(measurand: string): boolean {
-  return PLACES.has(measurand.toLowerCase());
+/** A place of a Reading. */
+export type Place = keyof typeof PLACES;
+
+const MEASURANDS: readonly (readonly [measurand: string, place: Place])[] = [
+  ["Energy.Active.Import.Register", "energy"],
+  ["Power.Active.Import", "power"],
+  ["Current.Import", "current"],
+  ["Voltage", "voltage"],
+  ["SoC", "soc"],
+];
+/** As OCPP spells them, which is found at once, and in lower case. */
+const PLACE_OF: ReadonlyMap<string, Place> = new Map(
+  MEASURANDS.flatMap(([measurand, place]) => [[measurand, place], [measurand.toLowerCase(), place]] as const),
+);
+
+/** The place that a reading has for a measurand, in whatever letters; undefined for none. */
+export function placeOf(measurand: string): Place | undefined {
+  return PLACE_OF.get(measurand) ?? PLACE_OF.get(measurand.toLowerCase());
 }
 
-/** `value` in the unit of the measurand's place, to three digits; undefined when it is not finite. */
-export function fromSpelling(measurand: string, value: number, spelling: string | null): number | undefined {
-  const unit = spelling === null ? undefined : UNITS.get(spelling.trim().toLowerCase());
+/** `value` in the unit of its place, to three digits; undefined when it is not finite. */
+export function fromSpelling(place: Place, value: number, spelling: string | null): number | undefined {
+  const base = PLACES[place];
+  const unit = spelling === null || spelling === base ? undefined : UNITS.get(spelling.trim().toLowerCase());
   // A unit we do not know says nothing; one of another dimension ("V" at an energy) is a slip: both mean the default.
-  const factor = unit !== undefined && unit.base === PLACES.get(measurand.toLowerCase()) ? unit.factor : 1;
+  const factor = unit !== undefined && unit.base === base ? unit.factor : 1;
   // Powers of ten are exact this way round; 0.1 * 3 is not.
   const scaled = factor < 1 ? value / Math.round(1 / factor) : value * factor;
   return Number.isFinite(scaled) ? Math.round(scaled * 1000) / 1000 : undefined;

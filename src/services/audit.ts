@@ -67,7 +67,8 @@ export function createAudit({ store, clock, log }: AuditDeps): Audit {
   const begin = () => {
     due?.();
     due = undefined;
-    writing ??= write();
+    // With nothing to wait for it would be over before it is noted here as under way, and stay so.
+    if (waiting.length > 0) writing ??= write();
   };
   const keepRefused = ({ of, count, at }: { readonly of: RefusedKey; readonly count: number; readonly at: number }) =>
     keep({ ...of, at, count, keyId: null, action: KEY_REFUSED, stationId: null, subject: null });

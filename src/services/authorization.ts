@@ -11,9 +11,11 @@ import {
   tagGroupFault,
   tagIdFault,
   tagKindFault,
+  tagNameFault,
+  tagStationsFault,
   type Verdict,
 } from "../domain/id_token.ts";
-import { keyOf, stationIdFault } from "../domain/station.ts";
+import { keyOf } from "../domain/station.ts";
 import type { Store } from "../store/store.ts";
 
 /** The list of tags, and what a presented token is worth. */
@@ -30,8 +32,8 @@ export interface Authorization {
   learning(stationId: string): LearnState | undefined;
   /** Learns nothing any more. */
   stopLearning(stationId: string): void;
-  /** What a tag with a budget has charged in the period that runs now. */
-  budgetUse(tag: Tag): Promise<BudgetUse | null>;
+  /** What a tag with a budget has charged in the period in which `at` lies, the running one unless it is named. */
+  budgetUse(tag: Tag, at?: number): Promise<BudgetUse | null>;
   /** The tag that a station means: as sent where that is on the list, else the first of `meanings` that is, else the first. */
   meant(sent: string, meanings: readonly string[]): Promise<string>;
   findTag(id: string): Tag | undefined;
@@ -103,12 +105,10 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     const use = await budgetUse(tag);
     return use !== null && use.usedWh >= tag.budget.limitWh ? { ...verdict, status: "no_credit" } : verdict;
   };
-  const budgetUse = async (tag: Tag): Promise<BudgetUse | null> => {
+  const budgetUse = async (tag: Tag, at: number = clock.now()): Promise<BudgetUse | null> => {
     if (tag.budget === null) return null;
-    const now = clock.now();
-    const [period] = calendar.periods(tag.budget.per, now, now + 1);
-    const from = period?.from ?? now;
-    return { usedWh: await store.energyOfTag(tag.id, from), from };
+    const [{ from, to } = { from: at, to: at }] = calendar.periods(tag.budget.per, at, at + 1);
+    return { usedWh: await store.energyOfTag(tag.id, { from, to }), from };
   };
   const lessonAt = (stationId: string): Lesson | undefined => {
     const lesson = lessons.get(keyOf(stationId));
@@ -182,18 +182,19 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     addTag,
     async putTags(rows) {
       const now = clock.now();
-      const tags = rows.map((row) => {
-        const { id, ...change } = row;
+      const tags = new Map<string, Tag>();
+      for (const { id, ...change } of rows) {
         const fault = tagIdFault(id) ?? changeFault(change);
         if (fault !== undefined) throw new AppError("invalid", `tag ${id}: ${fault}`);
-        const known = byKey.get(keyOf(id));
-        return known === undefined ? newTag(id, change, now) : { ...known, ...change };
-      });
-      const added = new Set(tags.map(({ id }) => keyOf(id)).filter((key) => !byKey.has(key))).size;
-      await store.putTags(tags);
-      for (const tag of tags) byKey.set(keyOf(tag.id), tag);
+        // A list may name a tag twice, in other letters too: what comes later is added to it.
+        const known = tags.get(keyOf(id)) ?? byKey.get(keyOf(id));
+        tags.set(keyOf(id), known === undefined ? newTag(id, change, now) : { ...known, ...change });
+      }
+      const added = [...tags.keys()].filter((key) => !byKey.has(key)).length;
+      await store.putTags([...tags.values()]);
+      for (const [key, tag] of tags) byKey.set(key, tag);
       deps.onTags();
-      return { added, changed: tags.length - added };
+      return { added, changed: tags.size - added };
     },
     async changeTag(id, change) {
       const fault = changeFault(change);
@@ -216,9 +217,10 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
   };
 }
 
-function changeFault({ group = null, kind = null, budget = null, stations = null }: TagChange): string | undefined {
-  const station = stations?.map(stationIdFault).find((fault) => fault !== undefined);
-  return tagGroupFault(group) ?? tagKindFault(kind) ?? budgetFault(budget) ?? station;
+function changeFault(change: TagChange): string | undefined {
+  const { name = null, group = null, kind = null, budget = null, stations = null } = change;
+  return tagNameFault(name) ?? tagGroupFault(group) ?? tagKindFault(kind) ?? budgetFault(budget) ??
+    tagStationsFault(stations);
 }
 
 /** A tag that the next lesson may be: what a car, a phone or we ourselves present is none. */

@@ -40,11 +40,23 @@ export interface BackupsDeps {
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const ENDING = ".sqlite";
+/** What a copy is called until it is whole, see store/sqlite/backup.ts; and what SQLite puts beside it. */
+const LEFT = /\.sqlite\.part(?:-journal)?$/;
 
 /** See {@link Backups}. */
 export function createBackups({ clock, backUp, database, folder }: BackupsDeps): Backups {
   let making = false;
   const pathOf = (name: string) => `${folder}/${name}${ENDING}`;
+
+  /** What the system refuses is told as it says it. */
+  const trying = async <T>(task: Promise<T>): Promise<T> => {
+    try {
+      return await task;
+    } catch (thrown) {
+      if (thrown instanceof AppError) throw thrown;
+      throw new AppError("unavailable", `the backups can't be used: ${wordsOf(thrown)}`, { cause: thrown });
+    }
+  };
 
   const entries = async (): Promise<readonly string[]> => {
     try {
@@ -60,8 +72,8 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
   const make = async (name: string): Promise<BackupMade> => {
     const from = performance.now();
     await Deno.mkdir(folder, { recursive: true, mode: 0o700 });
-    // What a copy left that did not come to its end; there is none under way.
-    for (const other of await entries()) if (!other.endsWith(ENDING)) await Deno.remove(`${folder}/${other}`);
+    // What a copy left that did not come to its end; there is none under way. Other files there are none of ours.
+    for (const other of await entries()) if (LEFT.test(other)) await Deno.remove(`${folder}/${other}`);
     const at = clock.now();
     await backUp(database, pathOf(name));
     const { size: bytes } = await Deno.stat(pathOf(name));
@@ -84,17 +96,17 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
       if (making) throw new AppError("unavailable", "a backup is being made already; try again later");
       making = true;
       try {
-        return await make(name);
+        return await trying(make(name));
       } finally {
         making = false;
       }
     },
     async list() {
       const names = (await entries()).filter((name) => name.endsWith(ENDING));
-      const found = await Promise.all(names.map(async (file): Promise<Backup> => {
+      const found = await trying(Promise.all(names.map(async (file): Promise<Backup> => {
         const { size: bytes, mtime } = await Deno.stat(`${folder}/${file}`);
         return { name: file.slice(0, -ENDING.length), bytes, at: mtime?.getTime() ?? 0 };
-      }));
+      })));
       return found.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1));
     },
     async remove(name) {
@@ -102,7 +114,7 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
       if (!(await entries()).includes(`${name}${ENDING}`)) {
         throw new AppError("not_found", `there is no backup named ${name}`);
       }
-      await Deno.remove(pathOf(name));
+      await trying(Deno.remove(pathOf(name)));
     },
   };
 }

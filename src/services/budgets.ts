@@ -29,13 +29,18 @@ export function watchBudgets({ bus, clock, log, live, authorization, remote }: B
   const next = new Map<number, number>();
   const spent = new Set<number>();
 
+  const runs = ({ stationId, id }: Transaction) => live.open(stationId).some((running) => running.id === id);
+
   const look = async (transaction: Transaction): Promise<void> => {
     const { id, stationId, connector, tagId } = transaction;
     const tag = tagId === null ? undefined : authorization.findTag(tagId);
     if (tag === undefined || tag.budget === null || connector === null) return;
     if ((next.get(id) ?? 0) > clock.now()) return;
     next.set(id, clock.now() + LOOK_MS);
-    const use = await authorization.budgetUse(tag);
+    // It counts in the period in which it began, also when midnight has passed since.
+    const use = await authorization.budgetUse(tag, transaction.startedAt);
+    // Whatever charges there by now is another one.
+    if (!runs(transaction)) return void next.delete(id);
     if (use === null || use.usedWh < tag.budget.limitWh) return;
     next.set(id, clock.now() + ASK_AGAIN_MS);
     if (!spent.has(id)) {

@@ -43,7 +43,7 @@ export function createCallers({ keys, audit, clock }: CallersDeps): Callers {
         return verdict;
       }
       // Others may have come while this one was looked at.
-      if (wrongKeys.isFull(address)) return tooMany(address);
+      if (wrongKeys.isFull(address) || wrongKeys.isCrowded()) return tooMany(address);
       refused(address, "unauthorized");
       await wrongKeys.held(address);
       return verdict;

@@ -3,7 +3,7 @@ import { lacksZone, parseTime } from "../base/time.ts";
 import { createZones } from "../base/zone.ts";
 import { keyOf } from "../domain/station.ts";
 import type { StationClock } from "../domain/station_clock.ts";
-import { EARLIEST, type StationTime, stationTime } from "../domain/station_time.ts";
+import { EARLIEST, type StationTime, stationTime, timeOf } from "../domain/station_time.ts";
 import type { Stations } from "./stations.ts";
 import type { Warnings } from "./warnings.ts";
 
@@ -61,6 +61,7 @@ export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks 
     const before = looks.get(key) ?? [];
     const last = before.at(-1);
     // Of a burst the latest time is the nearest to now: a message is only ever late.
+    if (last !== undefined && at - last.at < LOOK_MS && aheadMs <= last.aheadMs) return before;
     const next = last !== undefined && at - last.at < LOOK_MS
       ? [...before.slice(0, -1), { ...last, aheadMs: Math.max(last.aheadMs, aheadMs) }]
       : [...before, { at, aheadMs }].slice(-LOOKS);
@@ -70,10 +71,11 @@ export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks 
 
   const keep = (stationId: string, found: Partial<StationClock>) => {
     const before = stations.find(stationId)?.clock ?? null;
-    const after = { ...UNKNOWN, ...before, ...found };
-    const same = before !== null && before.shiftMs === after.shiftMs && before.unzoned === after.unzoned &&
-      Math.abs(before.offsetMs - after.offsetMs) < KEEP_MS;
-    if (!same) stations.keepClock(stationId, { ...after, at: clock.now() });
+    const { shiftMs, unzoned, offsetMs } = found;
+    const same = before !== null && (shiftMs === undefined || before.shiftMs === shiftMs) &&
+      (unzoned === undefined || before.unzoned === unzoned) &&
+      (offsetMs === undefined || Math.abs(before.offsetMs - offsetMs) < KEEP_MS);
+    if (!same) stations.keepClock(stationId, { ...UNKNOWN, ...before, ...found, at: clock.now() });
   };
 
   /** What to take off a time that names a zone. */
@@ -104,17 +106,18 @@ export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks 
 
   return {
     judge(stationId, sent, about) {
-      const sentAt = sent === undefined ? undefined : parseTime(sent);
-      if (sent === undefined || sentAt === undefined || sentAt < EARLIEST) return stationTime(sent, about.receivedAt);
+      if (sent === undefined) return stationTime(sent, about.receivedAt);
+      const sentAt = parseTime(sent);
+      if (sentAt === undefined || sentAt < EARLIEST) return timeOf(sentAt, about.receivedAt);
       if (lacksZone(sent)) {
         warnings.warn(stationId, "time_without_zone", `sent the time "${sent}"`);
-        return stationTime(sent, about.receivedAt, unzoned(stationId, sentAt, about));
+        return timeOf(sentAt, about.receivedAt, unzoned(stationId, sentAt, about));
       }
       const taken = shift(stationId, sentAt, about);
       if (taken !== 0) {
         warnings.warn(stationId, "time_zone", `sent the time "${sent}"; ${taken / MINUTE_MS} minutes were taken off`);
       }
-      return stationTime(sent, about.receivedAt, taken);
+      return timeOf(sentAt, about.receivedAt, taken);
     },
   };
 }

@@ -25,7 +25,7 @@ export interface FeedEntry {
   readonly id: string;
   readonly view: EventView;
   /** The view as JSON, made once for everybody who follows. */
-  readonly text: () => string;
+  text(): string;
 }
 
 /** Somebody who follows. */
@@ -49,9 +49,24 @@ export const KEPT_PER_TYPE = 500;
 /** Everybody who follows costs a connection and its buffer. */
 const FOLLOWERS_MAX = 100;
 
-interface Kept extends FeedEntry {
-  readonly number: number;
-  readonly event: DomainEvent;
+/** Nearly all are forgotten before anybody asks for them: what they show is made when somebody does. */
+class Kept implements FeedEntry {
+  #view: EventView | undefined;
+  #text: string | undefined;
+
+  constructor(readonly number: number, readonly event: DomainEvent, readonly run: string) {}
+
+  get id(): string {
+    return `${this.run}-${this.number}`;
+  }
+
+  get view(): EventView {
+    return this.#view ??= eventView(this.event);
+  }
+
+  text(): string {
+    return this.#text ??= JSON.stringify(this.view);
+  }
 }
 
 /** The newest of a type, and the number of the last that had to go. */
@@ -69,17 +84,7 @@ export function createFeed({ bus, clock }: FeedDeps): Feed {
 
   bus.subscribe((event) => {
     const number = ++last;
-    let view: EventView | undefined;
-    let text: string | undefined;
-    const entry: Kept = {
-      number,
-      event,
-      id: `${run}-${number}`,
-      get view() {
-        return view ??= eventView(event);
-      },
-      text: () => text ??= JSON.stringify(entry.view),
-    };
+    const entry = new Kept(number, event, run);
     let ring = rings.get(event.type);
     if (ring === undefined) rings.set(event.type, ring = { entries: [], forgotten: 0 });
     ring.entries.push(entry);

@@ -5,13 +5,23 @@ import { AppError, wordsOf } from "../base/errors.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { Caller, Scope } from "../domain/access.ts";
-import { type ApiKey, keyNameFault, keyText, type KeyVerdict, readKeyText, SETTINGS_KEY } from "../domain/api_key.ts";
+import {
+  type ApiKey,
+  keyNameFault,
+  keyState,
+  keyText,
+  type KeyVerdict,
+  readKeyText,
+  SETTINGS_KEY,
+} from "../domain/api_key.ts";
 import type { Store } from "../store/store.ts";
 
 /** The keys that open the REST API. */
 export interface Keys {
   /** What a key is worth. The time that it takes tells nothing of any secret. */
   judge(presented: string): Promise<KeyVerdict>;
+  /** False when the key of somebody who was let in is no longer in force: it was revoked, is over, or was replaced. */
+  stillOpens(caller: Caller): boolean;
   /** By number, with those that were revoked lately. */
   list(): readonly ApiKey[];
   /** By its number, or by the name of one that is not revoked. */
@@ -59,12 +69,11 @@ interface Held {
   readonly caller: Caller;
 }
 
-const SETTINGS_CALLER: Caller = { keyId: null, name: SETTINGS_KEY, scope: "admin" };
-
 /** Loads the keys and keeps them in memory beside the store. */
 export async function createKeys({ store, clock, ids, log, refresh }: KeysDeps): Promise<Keys> {
   let byId = heldById(await store.apiKeys());
-  let settings: Uint8Array | undefined;
+  /** The key of the settings; another one is another caller. */
+  let settings: { readonly digest: Uint8Array; readonly caller: Caller } | undefined;
   let lookedAt = -Infinity;
   let looking: Promise<void> | undefined;
 
@@ -87,8 +96,8 @@ export async function createKeys({ store, clock, ids, log, refresh }: KeysDeps):
       used(found, now);
       return { kind: "opens", caller: found.caller };
     }
-    if (settings === undefined || !timingSafeEqual(digest(presented), settings)) return undefined;
-    return { kind: "opens", caller: SETTINGS_CALLER };
+    if (settings === undefined || !timingSafeEqual(digest(presented), settings.digest)) return undefined;
+    return { kind: "opens", caller: settings.caller };
   };
 
   return {
@@ -102,6 +111,11 @@ export async function createKeys({ store, clock, ids, log, refresh }: KeysDeps):
       }
       await looking;
       return look(presented) ?? { kind: "wrong" };
+    },
+    stillOpens(caller) {
+      if (caller.keyId === null) return caller === settings?.caller;
+      const key = byId.get(caller.keyId)?.key;
+      return key !== undefined && keyState(key, clock.now()) === "in_force";
     },
     list: () => [...byId.values()].map(({ key }) => key).sort((a, b) => a.id - b.id),
     find(idOrName) {
@@ -135,7 +149,10 @@ export async function createKeys({ store, clock, ids, log, refresh }: KeysDeps):
       return key;
     },
     useSettingsKey(text) {
-      settings = text === "" ? undefined : digest(text);
+      const found = text === "" ? undefined : digest(text);
+      // Said anew every second: only another key is another one.
+      if (found !== undefined && settings !== undefined && timingSafeEqual(found, settings.digest)) return;
+      settings = found && { digest: found, caller: { keyId: null, name: SETTINGS_KEY, scope: "admin" } };
     },
     async reload() {
       // No await between the store's answer and the exchange: what is changed meanwhile must not be overwritten.

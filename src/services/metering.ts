@@ -5,6 +5,7 @@ import { isEmptyReading, type Reading, withDerivedPower } from "../domain/meter.
 import { keyOf } from "../domain/station.ts";
 import type { Store } from "../store/store.ts";
 import type { Live } from "./live.ts";
+import { tellReadings } from "./meter_news.ts";
 import type { Warnings } from "./warnings.ts";
 import type { Zombies } from "./zombies.ts";
 
@@ -73,9 +74,8 @@ export function createMetering({ store, bus, clock, live, warnings, zombies }: M
         zombies.heard(transaction, transaction.id === transactionId);
         if (result.resumed) bus.publish({ type: "transaction.updated", stationId, at: clock.now(), transaction });
       }
-      if (result.fresh.length === 0) return;
       const about = { stationId, connector, transactionId: result.transaction?.id ?? null };
-      bus.publish({ type: "meter.read", at: clock.now(), ...about, readings: result.fresh });
+      tellReadings(bus, { at: clock.now(), ...about, readings: result.fresh });
     },
   };
 }

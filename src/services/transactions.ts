@@ -13,6 +13,7 @@ import type { AttachResult, EventFact, Orphan, StartFact, StopFact, StopResult, 
 import type { Authorization } from "./authorization.ts";
 import type { FlagWatch } from "./flag_watch.ts";
 import type { Live } from "./live.ts";
+import { tellReadings } from "./meter_news.ts";
 import type { Metering } from "./metering.ts";
 import type { Warnings } from "./warnings.ts";
 import type { Zombies } from "./zombies.ts";
@@ -179,9 +180,9 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         }
         if (!result.isNew || transaction.stoppedAt !== null) tellNews(transaction, result.isNew);
         zombies.heard(transaction, true);
-        if (readings.length > 0 && transaction.connector !== null) {
+        if (transaction.connector !== null) {
           const about = { stationId, connector: transaction.connector, transactionId: transaction.id };
-          bus.publish({ type: "meter.read", at: clock.now(), ...about, readings });
+          tellReadings(bus, { at: clock.now(), ...about, readings });
         }
       }
       if (token === null || verdict === null) return null;

@@ -52,7 +52,7 @@ export function createWarnings({ store, bus, clock, log, links }: WarningsDeps):
     warn(stationId, code, text, about = links.underway(stationId)) {
       const at = clock.now();
       const frame = about === null ? null : cut(about, FRAME_MAX);
-      const detail = text.slice(0, DETAIL_MAX);
+      const detail = cut(text, DETAIL_MAX);
       const key = `${code} ${stationId}`;
       const before = unwritten.get(key);
       unwritten.set(key, {

@@ -24,8 +24,11 @@ export interface Webhooks {
   state(id: number): Promise<LineState & DeliveryCounts>;
   /** Posts a message of the type `test`, past the queue; how it was taken. Throws `not_found`. */
   test(id: number): Promise<HookAnswer & { readonly durationMs: number }>;
-  /** What was given up, the newest first. Throws `not_found`. */
-  dead(id: number, limit: number): Promise<readonly DeadLetter[]>;
+  /** What was given up, the newest first, with `before` only what has a smaller key. Throws `not_found`. */
+  dead(
+    id: number,
+    page: { readonly limit: number; readonly before?: number | undefined },
+  ): Promise<readonly DeadLetter[]>;
   /** Queues again what was given up; how many. Throws `not_found`. */
   revive(id: number): Promise<number>;
   /** Begins to bring what waits; a house that only the command line opened brings nothing. */
@@ -56,6 +59,8 @@ export interface WebhooksDeps {
 
 /** What may wait for a webhook on disk; beyond that the oldest are given up. */
 const WAITING_MAX = 10_000;
+/** What may wait in memory for a disk that is too slow; more than that is lost. */
+const TOLD_MAX = 10_000;
 /** Webhooks, each of which costs a row an event. */
 const WEBHOOKS_MAX = 20;
 /** Bytes of a secret: as many as its hash has. */
@@ -67,6 +72,7 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
   let webhooks = await store.webhooks();
   let lines: Map<number, WebhookLine> | undefined;
   let told: Omit<Delivery, "key">[] = [];
+  let lost = 0;
   let writing: Promise<void> | undefined;
 
   /** One write at a time: what happens while one is under way is the next. */
@@ -80,6 +86,8 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
       });
       if (given > 0) log.warn(`${given} events for webhooks were given up: too many waited`);
       for (const { webhookId } of batch) lines?.get(webhookId)?.wake();
+      if (lost > 0) log.error(`${lost} events were not queued for webhooks: the disk is too slow`);
+      lost = 0;
     }
     writing = undefined;
   };
@@ -89,6 +97,7 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
     if (lines === undefined) return;
     const takers = webhooks.filter((webhook) => wants(webhook, event));
     if (takers.length === 0) return;
+    if (told.length >= TOLD_MAX) return void (lost += takers.length);
     const body = JSON.stringify(eventView(event));
     told.push(...takers.map(({ id }) => ({ webhookId: id, at: clock.now(), type: event.type, body })));
     writing ??= Promise.resolve().then(write);
@@ -157,9 +166,9 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
       const answer = await postDelivery({ ...deps, webhook }, { key: 0, type: "test", body });
       return { ...answer, durationMs: clock.now() - began };
     },
-    async dead(id, limit) {
+    async dead(id, { limit, before }) {
       found(id);
-      return await store.deadDeliveries(id, limit);
+      return await store.deadDeliveries(id, limit, before);
     },
     async revive(id) {
       found(id);
@@ -188,12 +197,15 @@ function wants({ active, types, stationId }: Webhook, event: DomainEvent): boole
 /** `url` itself. Throws `invalid` for what can't be posted to. */
 function checkedUrl(url: string): string {
   const parsed = URL.parse(url);
-  const fine = parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.username === "" && parsed.password === "";
-  if (!fine) {
+  if (parsed !== null && (parsed.username !== "" || parsed.password !== "")) {
     throw new AppError(
       "invalid",
-      `the webhook's URL is ${JSON.stringify(url.slice(0, 100))}; wanted http:// or https://`,
+      "the webhook's URL holds a user name or a password; wanted none: messages are signed",
     );
   }
-  return url;
+  if (parsed !== null && /^https?:$/.test(parsed.protocol)) return url;
+  throw new AppError(
+    "invalid",
+    `the webhook's URL is ${JSON.stringify(url.slice(0, 100))}; wanted http:// or https://`,
+  );
 }

@@ -5,6 +5,8 @@ import { networkOf } from "../base/network.ts";
 export interface WrongKeys {
   /** True when so many answers to this address are held back that its next key is not even looked at. */
   isFull(address: string): boolean;
+  /** True when so many answers to all together are held back that no further wrong key may wait for its own. */
+  isCrowded(): boolean;
   /** Counts one more wrong key; resolves when that may be answered. */
   held(address: string): Promise<void>;
   /** Lets go everybody who waits. */
@@ -63,6 +65,7 @@ export function createWrongKeys(clock: Clock): WrongKeys {
       const suspect = current(networkOf(address));
       return suspect !== undefined && (suspect.waiting >= WAITING_MAX || holds.size >= ALL_WAITING_MAX);
     },
+    isCrowded: () => holds.size >= ALL_WAITING_MAX,
     async held(address) {
       const network = networkOf(address);
       const suspect = current(network) ?? { failures: 0, waiting: 0, lastAt: 0 };

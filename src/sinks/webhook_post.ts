@@ -11,6 +11,12 @@ export const postHook: PostHook = async ({ url, headers, body, signal }) => {
   } catch (thrown) {
     // "fetch failed" says nothing; what it failed of does.
     const why = thrown instanceof Error ? thrown.cause ?? thrown : thrown;
-    return { taken: false, status: null, error: wordsOf(why) };
+    return { taken: false, status: null, error: withoutPath(wordsOf(why), url) };
   }
 };
+
+/** Whoever knows the whole URL of a webhook may be let in by that alone: what is said of it, in the log too, has its host. */
+function withoutPath(words: string, url: string): string {
+  const { origin = "", href = url } = URL.parse(url) ?? {};
+  return [url, href, href.replace(/#.*$/, "")].reduce((text, whole) => text.replaceAll(whole, origin), words);
+}

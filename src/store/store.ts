@@ -127,8 +127,8 @@ export interface Store {
     key: number,
     why: { readonly attempts: number; readonly error: string; readonly at: number },
   ): Promise<void>;
-  /** The newest first. */
-  deadDeliveries(webhookId: number, limit: number): Promise<readonly DeadLetter[]>;
+  /** The newest first, with `before` only those with a smaller key. */
+  deadDeliveries(webhookId: number, limit: number, before?: number): Promise<readonly DeadLetter[]>;
   /** Puts what was given up back into its place; how many. */
   reviveDeliveries(webhookId: number): Promise<number>;
   countDeliveries(webhookId: number): Promise<DeliveryCounts>;

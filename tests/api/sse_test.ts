@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
-import { eventStream, type ServerSentEvent } from "../../src/api/sse.ts";
+import { eventBytes, eventStream, type ServerSentEvent } from "../../src/api/sse.ts";
 import { stillClock } from "../kit/clock.ts";
 
 /** A stream, and how it is fed. */
-function streamed() {
+function streamed(backlog: Iterable<Uint8Array> = []) {
   const clock = stillClock();
   const stop = new AbortController();
   let send: (event: ServerSentEvent) => void = () => {};
   let gone = 0;
-  const response = eventStream({ clock, stopped: stop.signal }, (tell) => {
+  let may = true;
+  const response = eventStream({ clock, stopped: stop.signal, mayGoOn: () => may }, (tell) => {
     send = tell;
-    return () => void gone++;
+    return { backlog, stop: () => void gone++ };
   });
   assert.ok(response?.body);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -21,6 +22,7 @@ function streamed() {
     reader,
     send: (event: ServerSentEvent) => send(event),
     gone: () => gone,
+    forbid: () => void (may = false),
     next: async () => (await reader.read()).value,
   };
 }
@@ -59,9 +61,9 @@ Deno.test("who reads too slowly is dropped with all that waits for him, and nobo
   const clock = stillClock();
   let send: (event: ServerSentEvent) => void = () => {};
   let gone = 0;
-  const response = eventStream({ clock, stopped: new AbortController().signal }, (tell) => {
+  const response = eventStream({ clock, stopped: new AbortController().signal, mayGoOn: () => true }, (tell) => {
     send = tell;
-    return () => void gone++;
+    return { backlog: [], stop: () => void gone++ };
   });
   let sent = 0;
   while (gone === 0 && sent < 1_000) send(event(sent++, "x".repeat(10_000)));
@@ -70,6 +72,38 @@ Deno.test("who reads too slowly is dropped with all that waits for him, and nobo
   assert.equal(gone, 1);
   assert.equal(await response?.text(), "", "what waited is not kept for him");
 });
+
+Deno.test("who may listen no longer hears nothing more within two seconds", async () => {
+  const { clock, next, send, forbid, reader, gone } = streamed();
+  await next();
+  clock.advance(2_000);
+  send(event(1));
+  assert.match(await next() ?? "", /^id: 1/);
+  forbid();
+  send(event(2));
+  clock.advance(2_000);
+  assert.deepEqual([(await reader.read()).done, gone()], [true, 1]);
+});
+
+Deno.test("what he missed may be longer than what may wait for him, is made as he reads it, and comes first", async () => {
+  let made = 0;
+  const backlog = function* () {
+    while (made < 3_000) yield eventBytes(event(made++, "x".repeat(1_000)));
+  };
+  const { next, send, reader, gone } = streamed(backlog());
+  send(event(9_999));
+  assert.match(await next() ?? "", /^: ocppd\n\nid: 0\n/);
+  assert.ok(made < 100, `${made} were made before anybody wanted them`);
+  let rest = "";
+  while (!rest.endsWith('id: 9999\nevent: message\ndata: {"n":9999}\n\n')) rest += await next();
+  assert.deepEqual([made, rest.match(/^id: /gm)?.length, gone()], [3_000, 3_001 - firstOf(rest), 0]);
+  await reader.cancel();
+});
+
+/** How many came before what begins with this event. */
+function firstOf(text: string): number {
+  return Number(/^id: (\d+)/.exec(text)?.[1]);
+}
 
 Deno.test("a stop ends the stream in good order, with what was said before", async () => {
   const { stop, send, next, reader, gone } = streamed();
@@ -80,5 +114,6 @@ Deno.test("a stop ends the stream in good order, with what was said before", asy
 });
 
 Deno.test("there is no stream when nobody more can be taken", () => {
-  assert.equal(eventStream({ clock: stillClock(), stopped: new AbortController().signal }, () => undefined), undefined);
+  const deps = { clock: stillClock(), stopped: new AbortController().signal, mayGoOn: () => true };
+  assert.equal(eventStream(deps, () => undefined), undefined);
 });

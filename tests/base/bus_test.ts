@@ -16,6 +16,18 @@ Deno.test("every listener hears every event, in the order in which they came", (
   assert.deepEqual(heard, ["first a", "second a", "first b", "second b"]);
 });
 
+Deno.test("what a listener publishes is told behind what made it do so, to everybody", () => {
+  const bus = createBus<Event>(silentLog);
+  const heard: string[] = [];
+  bus.subscribe(({ type }) => {
+    if (type === "a") bus.publish({ type: "b" });
+  });
+  bus.subscribe(({ type }) => heard.push(type));
+  bus.publish({ type: "a" });
+  bus.publish({ type: "c" });
+  assert.deepEqual(heard, ["a", "b", "c"]);
+});
+
 Deno.test("who has left hears nothing more, and leaving twice is no fault", () => {
   const bus = createBus<Event>(silentLog);
   const heard: string[] = [];

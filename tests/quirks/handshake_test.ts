@@ -139,6 +139,7 @@ quirk(
     "empty": connection(""),
     "garbled": connection("Upgrde"),
     "keep-alive": connection("keep-alive"),
+    "without a colon": { ...connection(null), more: ["Connection Upgrade"] },
     "twice": { ...connection("keep-alive"), more: ["Connection: close"] },
     "with Upgrade among others": { headers: { connection: null, upgrade: "h2c, WebSocket" } },
     "without a key": {

@@ -93,6 +93,14 @@ Deno.test("a list holds everything that was noted before it", async () => {
   await close();
 });
 
+Deno.test("a look while nothing waits keeps nothing from being written afterwards", async () => {
+  const { audit, all, close } = openAudit();
+  assert.deepEqual(await audit.list({ limit: 9 }), []);
+  audit.note(note("a"));
+  assert.deepEqual((await all()).map(({ subject }) => subject), ["a"]);
+  await close();
+});
+
 Deno.test("a disk that is too slow costs entries, never memory, and that is said", async () => {
   const { audit, hold, lines, all, close } = openAudit();
   const release = hold();

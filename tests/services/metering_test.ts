@@ -30,6 +30,15 @@ Deno.test("what a station measures is kept, shown and published", () =>
     ]);
   }));
 
+Deno.test("thousands of readings in one message are several events, in their order", () =>
+  withServices(async (kit) => {
+    const sent = Array.from({ length: 250 }, (_, n) => reading(NOW - (250 - n) * 1000, { energyWh: n }));
+    await record(kit, sent);
+    const sizes = kit.events.flatMap((event) => event.type === "meter.read" ? [event.readings.length] : []);
+    assert.deepEqual(sizes, [100, 100, 50]);
+    assert.deepEqual(told(kit).map(({ energyWh }) => energyWh), sent.map(({ energyWh }) => energyWh));
+  }));
+
 Deno.test("the same message again changes nothing and is not published again", () =>
   withServices(async (kit) => {
     const message = [reading(NOW, { energyWh: 1000 }), reading(NOW + MINUTE, { energyWh: 1100 })];

@@ -125,7 +125,7 @@ Deno.test("a method that is called a read writes nothing", () => {
     transaction: [1],
     transactions: [{ limit: 5 }],
     audit: [{ limit: 5 }],
-    energyOfTag: ["TAG1", 0],
+    energyOfTag: ["TAG1", { from: 0, to: 1 }],
     waitingDeliveries: [1, 5],
     deadDeliveries: [1, 5],
     readings: [1],

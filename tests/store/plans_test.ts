@@ -99,7 +99,7 @@ const ASKED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   removeTag: (store) => store.removeTag("TAG2"),
   archivedTags: (store) => store.archivedTags(),
   putTags: (store) => store.putTags([tag("TAG3")]),
-  energyOfTag: (store) => store.energyOfTag("TAG1", at(0)),
+  energyOfTag: (store) => store.energyOfTag("TAG1", { from: at(0), to: at(60) }),
   changedElsewhere: (store) => store.changedElsewhere(),
   noteRefusal: (store) => store.noteRefusal(REFUSAL),
   refusals: (store) => store.refusals(),

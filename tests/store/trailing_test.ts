@@ -14,7 +14,7 @@ async function seenIn(store: Store): Promise<unknown> {
     transactions: await store.transactions({ limit: 999 }),
     open: await store.openTransactions(),
     connectors: await store.connectors(),
-    energy: await Promise.all(["TAG0", "TAG1"].map((tag) => store.energyOfTag(tag, 0))),
+    energy: await Promise.all(["TAG0", "TAG1"].map((tag) => store.energyOfTag(tag, { from: 0, to: at(1e6) }))),
   };
 }
 

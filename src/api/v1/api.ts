@@ -1,3 +1,4 @@
+import type { HonoRequest, MiddlewareHandler } from "hono";
 import type { Clock } from "../../base/clock.ts";
 import type { Log, LogLevelSwitch } from "../../base/log.ts";
 import type { StationLink } from "../../domain/commands.ts";
@@ -84,10 +85,31 @@ export function v1Api(deps: V1Deps): Api {
   const api = newApi().basePath("/api/v1");
   api.onError(failures(deps.log));
   serveOpenapi(api, deps.version);
-  api.use(authenticated(deps.services.callers), audited(deps.services.audit, deps.clock));
+  api.use(uncached, headOnly, authenticated(deps.services.callers), audited(deps.services.audit, deps.clock));
   for (const resource of RESOURCES) api.route("/", resource(deps));
-  api.notFound((context) =>
-    problemResponse(context, new Problem("not_found", `there is nothing at ${context.req.path}`))
-  );
+  api.notFound((context) => problemResponse(context, nothingAt(api, context.req)));
   return api;
+}
+
+/** What is true now, and secrets that are shown once, must not stay in a cache on the way. */
+const uncached: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.header("cache-control", "no-store");
+};
+
+/** HEAD is served as GET is, and nobody reads what comes of it: without an end a stream would be followed for ever. */
+const headOnly: MiddlewareHandler = async (context, next) => {
+  await next();
+  if (context.req.method === "HEAD") await context.res.body?.cancel();
+};
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** Why a request has no handler: there is nothing, or nothing by this method. */
+function nothingAt({ router }: Api, { method, path }: Pick<HonoRequest, "method" | "path">): Problem {
+  const served = METHODS.filter((one) => router.match(one, path)[0].some(([[, route]]) => !route.path.endsWith("*")));
+  if (served.length === 0) return new Problem("not_found", `there is nothing at ${path}`);
+  return new Problem("method", `the method is ${method}; wanted ${served.join(" or ")}`, {}, {
+    allow: served.includes("GET") ? ["HEAD", ...served].join(", ") : served.join(", "),
+  });
 }

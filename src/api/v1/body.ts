@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { isSecretSetting, MASK } from "../../domain/setting.ts";
+import { Problem } from "../problem.ts";
 
 /** What is wrong with a body or a query: where, what is there, and what was wanted. */
 export interface BodyFault {
@@ -27,9 +28,17 @@ export function faultsOfIssues(issues: readonly z.core.$ZodIssue[], value: unkno
   return issues.flatMap((issue) => faultsOf(issue, value));
 }
 
-/** The faults as one sentence. */
-export function faultWords(faults: readonly BodyFault[]): string {
-  return faults.map(({ path, found, wanted }) => `${path || "the body"} is ${found}; wanted ${wanted}`).join("; ");
+/** So many faults are in the sentence, and so many in the list for programs: a small body can have thousands. */
+const SAID = 20;
+const LISTED = 100;
+
+/** The problem of a request with these faults. */
+export function faultyRequest(faults: readonly BodyFault[]): Problem {
+  const said = faults.slice(0, SAID).map(({ path, found, wanted }) =>
+    `${path || "the body"} is ${found}; wanted ${wanted}`
+  );
+  const more = faults.length > SAID ? [`and ${faults.length - SAID} more`] : [];
+  return new Problem("invalid", [...said, ...more].join("; "), { faults: faults.slice(0, LISTED) });
 }
 
 function faultsOf(issue: z.core.$ZodIssue, body: unknown): readonly BodyFault[] {
@@ -67,16 +76,17 @@ function wantedBy(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `one of ${issue.values.map(String).join(", ")}`;
     case "too_small":
-      return `at least ${issue.minimum}${counted(issue.origin)}`;
+      return `at least ${issue.minimum}${counted(issue.origin, issue.minimum)}`;
     case "too_big":
-      return `at most ${issue.maximum}${counted(issue.origin)}`;
+      return `at most ${issue.maximum}${counted(issue.origin, issue.maximum)}`;
     default:
       return issue.message;
   }
 }
 
-function counted(origin: string): string {
-  return origin === "string" ? " characters" : origin === "array" ? " items" : "";
+function counted(origin: string, count: number | bigint): string {
+  const unit = origin === "string" ? " character" : origin === "array" ? " item" : "";
+  return unit === "" || count === 1 ? unit : `${unit}s`;
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {

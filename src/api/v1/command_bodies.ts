@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { parseTime } from "../../base/time.ts";
 import { TRIGGERS } from "../../domain/commands.ts";
 import { parseLimit } from "../../domain/limit.ts";
+import { urlNumber } from "./url_number.ts";
 
 const CONNECTOR_MAX = 99_999;
 const connector = z.int().min(1).max(CONNECTOR_MAX).openapi({ description: "which connector" });
@@ -20,9 +21,6 @@ const limit = z.string().transform((words, context) => {
   context.addIssue({ code: "custom", message: "amperes or watts, like 16A or 2000W" });
   return z.NEVER;
 }).openapi({ type: "string", description: "amperes or watts", example: "16A" });
-/** Query parameters are text. */
-const inQuery = (schema: z.ZodType<number>) =>
-  z.preprocess((value) => /^\d+$/.test(String(value)) ? Number(value) : value, schema);
 
 const transfer = {
   location: text.regex(/^[A-Za-z][A-Za-z0-9+.-]*:\/\/\S+$/, "a URL such as ftp://10.0.0.5/logs/")
@@ -41,7 +39,9 @@ export const BODIES = {
   connector: z.strictObject({ connector: connector.default(1) }).openapi("ConnectorChoice"),
   start: z.strictObject({ connector: connector.default(1), tag: text }).openapi("Start"),
   limit: z.strictObject({ connector: connectorOrAll.default(0), limit }).openapi("Limit"),
-  clearLimit: z.strictObject({ connector: inQuery(connectorOrAll).default(0).openapi({ type: "integer" }) }),
+  clearLimit: z.strictObject({
+    connector: urlNumber(0, CONNECTOR_MAX).default(0).openapi({ description: "0 is the whole station", default: 0 }),
+  }),
   availability: z.strictObject({ connector: connectorOrAll.default(0), available: z.boolean() })
     .openapi("Availability"),
   trigger: z.strictObject({ message: z.enum(TRIGGERS), connector: connectorOrAll.nullable().default(null) })
@@ -58,8 +58,8 @@ export const BODIES = {
   reservation: z.strictObject({ connector: connectorOrAll.default(0), tag: text, until: time })
     .openapi("ReservationWish"),
   schedule: z.strictObject({
-    connector: inQuery(connectorOrAll).default(0).openapi({ type: "integer" }),
-    durationS: inQuery(z.int().min(1).max(7 * 86_400)).default(86_400).openapi({ type: "integer" }),
+    connector: urlNumber(0, CONNECTOR_MAX).default(0).openapi({ description: "0 is the whole station", default: 0 }),
+    durationS: urlNumber(1, 7 * 86_400).default(86_400).openapi({ default: 86_400 }),
     unit: z.enum(["A", "W"]).nullable().default(null),
   }),
   firmware: z.strictObject({

@@ -5,7 +5,7 @@ import type { PayloadFault } from "../../domain/raw_call.ts";
 import type { Reservation } from "../../domain/reservation.ts";
 import type { Setting } from "../../domain/setting.ts";
 import { Problem, type ProblemCode } from "../problem.ts";
-import { faultWords } from "./body.ts";
+import { faultyRequest } from "./body.ts";
 
 /** What comes of a request about a station when it could not be asked, or did not answer. */
 type Failure =
@@ -46,7 +46,7 @@ const PROBLEMS_OF: { readonly [K in Failure["kind"]]: Row<Extract<Failure, { kin
     new Problem("conflict", `station ${id} has another list than the one it was sent last: send the full one`, {
       stationStatus: status,
     }),
-  invalid: ({ faults }) => new Problem("invalid", faultWords(faults), { faults }),
+  invalid: ({ faults }) => faultyRequest(faults),
   not_sendable({ reason }, id) {
     const list = `GET /api/v1/stations/${encodeURIComponent(id)}/commands lists what can be sent`;
     return new Problem("unsupported", `station ${id}: ${reason}; ${list}`);

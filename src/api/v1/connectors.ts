@@ -1,4 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { createSerial } from "../../base/serial.ts";
+import { keyOf } from "../../domain/station.ts";
 import { Problem } from "../problem.ts";
 import type { V1Deps } from "./api.ts";
 import { type Api, body, contract, json, newApi } from "./contract.ts";
@@ -7,10 +9,11 @@ import { page, pageOf, PageQuery } from "./page.ts";
 import { ConnectorShape, StationPath } from "./station_shapes.ts";
 import { connectorView } from "./station_views.ts";
 import { stationOf } from "./stations.ts";
+import { urlNumber } from "./url_number.ts";
 
 const CONNECTOR_MAX = 99_999;
 const Path = StationPath.extend({
-  connector: z.coerce.number().int().min(0).max(CONNECTOR_MAX).openapi({ description: "its number" }),
+  connector: urlNumber(0, CONNECTOR_MAX).openapi({ description: "its number" }),
 });
 const tags = ["stations"];
 
@@ -57,6 +60,7 @@ const RENAME = contract({
 export function connectors({ services }: V1Deps): Api {
   const { live, connectorNames } = services;
   const api = newApi();
+  const edits = createSerial<string>();
   const all = (id: string) =>
     live.connectors(id).map((one) => connectorView(one, connectorNames.nameOf(id, one.connector)));
   const one = ({ id: named, connector }: z.output<typeof Path>) => {
@@ -78,13 +82,15 @@ export function connectors({ services }: V1Deps): Api {
     return context.json(found, 200);
   });
 
-  api.openapi(RENAME, async (context) => {
-    const { id, found, editable } = one(context.req.valid("param"));
-    demandMatch(context, editable);
+  api.openapi(RENAME, (context) => {
     const { name } = context.req.valid("json");
-    await connectorNames.rename(id, found.connector, name);
-    tagged(context, { ...editable, name });
-    return context.json({ ...found, name }, 200);
+    return edits.run(keyOf(context.req.valid("param").id), async () => {
+      const { id, found, editable } = one(context.req.valid("param"));
+      demandMatch(context, editable);
+      await connectorNames.rename(id, found.connector, name);
+      tagged(context, { ...editable, name });
+      return context.json({ ...found, name }, 200);
+    });
   });
 
   return api;

@@ -3,7 +3,8 @@ import type { MiddlewareHandler } from "hono";
 import { covers, type Scope } from "../../domain/access.ts";
 import type { ApiEnv } from "../auth.ts";
 import { Problem, type ProblemCode, PROBLEMS } from "../problem.ts";
-import { faultsOfIssues, faultWords } from "./body.ts";
+import { faultsOfIssues, faultyRequest } from "./body.ts";
+import { csvBody } from "./csv_body.ts";
 import { jsonBody, smallBody } from "./json_body.ts";
 
 /** A part of the API: one file a resource makes one. */
@@ -15,8 +16,7 @@ export function newApi(): Api {
     defaultHook: (result) => {
       if (result.success) return;
       // What was read, before zod looked at it: hono's validators hand it over beside the fault.
-      const faults = faultsOfIssues(result.error.issues, "data" in result ? result.data : undefined);
-      throw new Problem("invalid", faultWords(faults), { faults });
+      throw faultyRequest(faultsOfIssues(result.error.issues, "data" in result ? result.data : undefined));
     },
   });
 }
@@ -64,13 +64,16 @@ const WITH_BODY: readonly string[] = ["post", "put", "patch"];
  */
 export function contract<const R extends RouteConfig>(route: R & Terms) {
   const { scope, problems = [], ...config } = route;
-  const reads = config.request !== undefined;
-  const own = [...problems, ...(reads ? ["invalid" as const] : [])];
+  // Who names what is not there meant something: nobody is left to wonder why it had no effect.
+  const request = { query: z.strictObject({}), ...config.request };
+  const readBody = config.request?.body?.content["text/csv"] === undefined ? jsonBody : csvBody;
+  const own = [...problems, "invalid" as const];
   return createRoute(
     {
       ...config,
       // Who may not ask is told so whatever the body is; it is not even read.
-      middleware: [needs(scope), ...(WITH_BODY.includes(config.method) ? [smallBody, jsonBody] : [])],
+      middleware: [needs(scope), ...(WITH_BODY.includes(config.method) ? [smallBody, readBody] : [])],
+      request,
       security: [{ key: [scope] }, { bearer: [scope] }],
       "x-scope": scope,
       responses: { ...problemResponses(own), default: ELSE, ...config.responses },

@@ -13,7 +13,10 @@ export function tagged<T>(context: Context, shown: T): T {
   return shown;
 }
 
-/** Throws a {@link Problem} when the request has an If-Match that does not name what is there now. */
+/**
+ * Throws a {@link Problem} when the request has an If-Match that does not name what is there now. Nobody else may change it
+ * between this and the change: that is what base/serial.ts is for.
+ */
 export function demandMatch(context: Context, shown: unknown): void {
   const wanted = context.req.header("if-match");
   if (wanted === undefined || wanted.trim() === "*") return;

@@ -1,12 +1,82 @@
 import { z } from "@hono/zod-openapi";
-import { EVENT_TYPES } from "../../domain/event_view.ts";
+import { PERIODS } from "../../base/calendar.ts";
+import type { EventView } from "../../domain/event_view.ts";
 import type { EventType } from "../../domain/events.ts";
-import { Time } from "./station_shapes.ts";
+import { PROTOCOLS, REFUSAL_REASONS } from "../../domain/station.ts";
+import { CommandShape, OutcomeShape } from "./command_event_shapes.ts";
+import { ConnectorShape, NoticeShape, StationShape, Time, TransactionShape, WarningShape } from "./station_shapes.ts";
+import { MeasuredFields } from "./transaction_shapes.ts";
+
+/** An event of one type: its name in the document is that of the type, as in `StationConnectedEvent`. */
+function event<T extends EventType, D extends z.ZodRawShape>(type: T, data: D) {
+  const name = type.split(/[._]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  const stationId = z.string().nullable().openapi({ description: "null where it is about no station" });
+  return z.object({ type: z.literal(type), at: Time, stationId, data: z.object(data) }).openapi(`${name}Event`);
+}
+
+const { vendor, model, serial, firmware, reason } = StationShape.shape.boot.unwrap().shape;
+const { status, chargingState, errorCode, info } = ConnectorShape.shape;
+const { code, says, do: advice, detail } = WarningShape.shape;
+const { kind, subject, connector: noticedAt, detail: rest } = NoticeShape.shape;
+const connector = z.int();
+const notice = { kind, subject, connector: noticedAt, reportedAt: Time, detail: rest };
+const late = z.boolean().openapi({ description: "it was told before as one that timed out" });
+const address = z.string();
 
 /** What happened, as events and webhooks tell it. */
-export const EventShape = z.object({
-  type: z.enum(EVENT_TYPES as [EventType, ...EventType[]]),
-  at: Time,
-  stationId: z.string().nullable(),
-  data: z.record(z.string(), z.unknown()).openapi({ description: "its members depend on the type" }),
-}).openapi("Event");
+export const EventShape = z.discriminatedUnion("type", [
+  event("station.connected", { protocol: z.enum(PROTOCOLS), address }),
+  event("station.disconnected", {
+    reason: z.string(),
+    silent: z.boolean().openapi({ description: "it was dropped because it answered no ping" }),
+  }),
+  event("station.offline", { since: Time }),
+  event("station.refused", { reason: z.enum(REFUSAL_REASONS), address }),
+  event("station.booted", { boot: z.object({ vendor, model, serial, firmware, reason }) }),
+  event("station.warned", { code, says, do: advice, detail }),
+  event("station.noticed", notice),
+  event("station.changed", {}),
+  event("station.removed", {}),
+  event("connector.reported", {
+    ...{ connector, status, chargingState, rawStatus: z.string(), errorCode, info, reportedAt: Time },
+  }),
+  event("meter.read", {
+    connector,
+    transactionId: z.int().nullable(),
+    readings: z.array(z.object(MeasuredFields)),
+  }),
+  event("token.presented", { tagId: z.string(), verdict: z.string() }),
+  event("tag.learned", { tagId: z.string() }),
+  event("tag.budget_spent", {
+    tagId: z.string(),
+    transactionId: z.int(),
+    usedWh: z.number(),
+    budget: z.object({ limitWh: z.number(), per: z.enum(PERIODS) }),
+  }),
+  event("transaction.started", { transaction: TransactionShape }),
+  event("transaction.updated", { transaction: TransactionShape }),
+  event("transaction.ended", { transaction: TransactionShape }),
+  event("transaction.costed", { transaction: TransactionShape }),
+  event("transaction.flagged", {
+    flags: z.array(z.string()).readonly().openapi({ description: "those that it had not before" }),
+    transaction: TransactionShape,
+  }),
+  event("security.reported", notice),
+  event("setting.changed", {
+    name: z.string(),
+    value: z.string().nullable().openapi({ description: "masked where it is a secret" }),
+    source: z.enum(["reported", "read", "set"]),
+  }),
+  event("command.sent", { command: CommandShape }),
+  event("call.answered", {
+    action: z.string().openapi({ description: "in OCPP's own words" }),
+    outcome: z.string(),
+    late,
+  }),
+  event("command.answered", { command: CommandShape, outcome: OutcomeShape, late }),
+]).openapi("Event");
+
+/** `view` itself: the compiler holds what is told against what the document says of it. */
+export function described(view: EventView): z.output<typeof EventShape> {
+  return view;
+}

@@ -1,12 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { EVENT_TYPES } from "../../domain/event_view.ts";
 import type { EventType } from "../../domain/events.ts";
-import type { FeedEntry } from "../../services/feed.ts";
+import type { FeedEntry, Followed } from "../../services/feed.ts";
 import { Problem } from "../problem.ts";
 import { blockOf, eventBytes, eventStream } from "../sse.ts";
 import type { V1Deps } from "./api.ts";
 import { type Api, contract, newApi } from "./contract.ts";
-import { EventShape } from "./event_shapes.ts";
+import { described, EventShape } from "./event_shapes.ts";
 
 const TypeName = z.enum(EVENT_TYPES as [EventType, ...EventType[]]);
 
@@ -46,7 +46,7 @@ export function events({ services, clock, stopped }: V1Deps): Api {
   const bytes = new WeakMap<FeedEntry, Uint8Array>();
   const bytesOf = (entry: FeedEntry): Uint8Array => {
     let block = bytes.get(entry);
-    if (block === undefined) bytes.set(entry, block = blockOf(entry.id, entry.view.type, entry.text()));
+    if (block === undefined) bytes.set(entry, block = blockOf(entry.id, described(entry.view).type, entry.text()));
     return block;
   };
 
@@ -54,17 +54,24 @@ export function events({ services, clock, stopped }: V1Deps): Api {
     const { type, station } = context.req.valid("query");
     const after = context.req.valid("header")["last-event-id"];
     const wish = { types: typesIn(type), stationId: station, after };
-    const stream = eventStream({ clock, stopped }, (send) => {
+    const { caller } = context.var;
+    const stream = eventStream({ clock, stopped, mayGoOn: () => services.keys.stillOpens(caller) }, (send) => {
       const followed = services.feed.follow(wish, (entry) => send(bytesOf(entry)));
-      if (followed === undefined) return undefined;
-      send(eventBytes({ id: followed.from, event: "ready", data: { missed: followed.missed } }));
-      for (const entry of followed.backlog) send(bytesOf(entry));
-      return followed.stop;
+      return followed && { backlog: beginning(followed, bytesOf), stop: followed.stop };
     });
     if (stream === undefined) throw new Problem("unavailable", "too many follow events already; try again later");
     return stream;
   });
   return api;
+}
+
+/** What he hears first: where he is, and what he has missed. */
+function* beginning(
+  { from, missed, backlog }: Followed,
+  bytesOf: (entry: FeedEntry) => Uint8Array,
+): Generator<Uint8Array> {
+  yield eventBytes({ id: from, event: "ready", data: { missed } });
+  for (const entry of backlog) yield bytesOf(entry);
 }
 
 function typesIn(text: string | undefined): readonly EventType[] | undefined {

@@ -6,7 +6,7 @@ import { BODIES } from "./command_bodies.ts";
 import { answerOf, ASKING, jobView } from "./command_results.ts";
 import { JobBegunShape, JobShape } from "./command_shapes.ts";
 import type { Api } from "./contract.ts";
-import { page, pageOf, PageQuery } from "./page.ts";
+import { page, pageByTime, PageQuery } from "./page.ts";
 
 /** What the store keeps of a station. */
 const KEPT = 50;
@@ -19,10 +19,7 @@ const ROWS: readonly Command[] = [
     summary: "Updates of firmware and uploads of logs, and how far they are; the last first",
     problems: ["not_found", "storage"],
     async run({ services, id }, query) {
-      const jobs = await services.jobs.list(id, KEPT);
-      const key = ({ askedAt, requestId }: typeof jobs[number]) =>
-        [askedAt, requestId].map((number) => String(number).padStart(16, "0")).join();
-      const { items, nextCursor } = pageOf(jobs, query, key, "descending");
+      const { items, nextCursor } = pageByTime(await services.jobs.list(id, KEPT), query, ({ askedAt }) => askedAt);
       return { items: items.map(jobView), nextCursor };
     },
   }),

@@ -1,6 +1,8 @@
 import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { isSecretSetting } from "../../domain/setting.ts";
 import { Problem } from "../problem.ts";
+import { bodyText, replaceBody } from "./body_text.ts";
 
 /** The largest body that is read. */
 const BODY_MAX = 64 * 1024;
@@ -14,25 +16,36 @@ export const smallBody: MiddlewareHandler = bodyLimit({
 });
 
 /**
- * Takes every body for JSON that does not say to be CSV: `curl -d '{...}'` calls it a form. No body at all is an empty
- * object. Throws a {@link Problem} for what is no JSON.
+ * Takes every body for JSON, whatever it calls itself: `curl -d '{...}'` says that it is a form. No body at all is an empty
+ * object. Throws a {@link Problem} for what is no JSON, or holds texts that nothing can keep.
  */
 export const jsonBody: MiddlewareHandler = async (context, next) => {
-  const { req } = context;
-  if (!/^text\/csv\b/i.test(req.header("content-type") ?? "")) {
-    const text = (await req.text()).trim() || "{}";
-    try {
-      JSON.parse(text);
-    } catch {
-      const found = text.length > 60 ? `${text.slice(0, 59)}…` : text;
-      const faults = [{ path: "", found, wanted: "a JSON object" }];
-      throw new Problem("invalid", `the body is ${found}; wanted a JSON object`, { faults });
-    }
-    const headers = new Headers(req.raw.headers);
-    headers.set("content-type", "application/json");
-    // A copy of the raw one would touch its signal, of which Deno grumbles on stderr.
-    req.raw = new Request(req.url, { method: req.method, headers, body: text });
-    req.bodyCache = {};
+  const text = (await bodyText(context.req)).trim() || "{}";
+  try {
+    JSON.parse(text, (_, value) => {
+      if (typeof value === "string" && !isKeepable(value)) throw unkeepable(value);
+      return value;
+    });
+  } catch (thrown) {
+    throw thrown instanceof Problem ? thrown : noJson(text);
   }
+  replaceBody(context.req, text, "application/json");
   await next();
 };
+
+/** Half a character has no bytes, and a text with U+0000 comes back cut from some. */
+function isKeepable(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\0");
+}
+
+function unkeepable(text: string): Problem {
+  const found = JSON.stringify(text.slice(0, 60));
+  return new Problem("invalid", `the body holds the text ${found}; wanted whole characters, and no \\u0000`);
+}
+
+function noJson(text: string): Problem {
+  // Half a body may be a whole password.
+  const shown = isSecretSetting(text) ? `${text.length} characters` : text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  const faults = [{ path: "", found: shown, wanted: "a JSON object" }];
+  return new Problem("invalid", `the body is ${shown}; wanted a JSON object`, { faults });
+}

@@ -7,6 +7,7 @@ import type { V1Deps } from "./api.ts";
 import { type Api, body, contract, json, newApi } from "./contract.ts";
 import { page, pageOf, PageQuery } from "./page.ts";
 import { Time } from "./station_shapes.ts";
+import { urlNumber } from "./url_number.ts";
 
 const KeyShape = z.object({
   id: z.int(),
@@ -25,7 +26,7 @@ const NewKeyShape = KeyShape.extend({
   key: z.string().openapi({ description: "the key itself; shown this once", example: "ocppd_7_…" }),
 }).openapi("NewKey");
 
-const Path = z.object({ key: z.coerce.number().int().min(1).openapi({ description: "the key's id" }) });
+const Path = z.object({ key: urlNumber(1).openapi({ description: "the key's id" }) });
 const tags = ["keys"];
 
 const LIST = contract({
@@ -91,8 +92,6 @@ export function keys({ services, clock }: V1Deps): Api {
     const { expiresAt, ...wish } = context.req.valid("json");
     const { key, text } = await services.keys.create({ ...wish, expiresAt: timeOrNull("expiresAt", expiresAt) });
     context.header("location", `/api/v1/keys/${key.id}`);
-    // What is shown once must not stay in a cache.
-    context.header("cache-control", "no-store");
     return context.json({ ...shown(key), key: text }, 201);
   });
 

@@ -73,17 +73,19 @@ export function messages({ services, clock, stopped }: V1Deps): Api {
     // Sent by a client that was cut off and goes on.
     const last = context.req.header("last-event-id") ?? "";
     const from = CURSOR.test(last) ? Number(last) : after;
-    const stream = eventStream({ clock, stopped }, (send) => {
-      const tell = (entry: JournalEntry) =>
-        send(eventBytes({ id: String(entry.number), event: "message", data: messageView(entry) }));
-      const following = journal.follow(id, from, tell);
-      following?.backlog.forEach(tell);
-      return following?.stop;
+    const { caller } = context.var;
+    const stream = eventStream({ clock, stopped, mayGoOn: () => services.keys.stillOpens(caller) }, (send) => {
+      const following = journal.follow(id, from, (entry) => send(messageBytes(entry)));
+      return following && { backlog: following.backlog.values().map(messageBytes), stop: following.stop };
     });
     if (stream === undefined) throw new Problem("unavailable", "too many follow messages already; try again later");
     return stream;
   });
   return api;
+}
+
+function messageBytes(entry: JournalEntry): Uint8Array {
+  return eventBytes({ id: String(entry.number), event: "message", data: messageView(entry) });
 }
 
 /** An entry of the journal. */

@@ -5,6 +5,7 @@ import { cursorAt, page, PageQuery, readCursor } from "./page.ts";
 import { shownTransaction } from "./shown_transactions.ts";
 import { TransactionShape } from "./station_shapes.ts";
 import { OrphanShape, orphanView } from "./transaction_shapes.ts";
+import { urlNumber } from "./url_number.ts";
 
 const tags = ["transactions"];
 
@@ -25,7 +26,7 @@ const ATTACH = contract({
   tags,
   summary: "End a transaction with such an end, as its owner knows better",
   request: {
-    params: z.object({ id: z.coerce.number().int().min(1) }),
+    params: z.object({ id: urlNumber(1) }),
     ...body(z.strictObject({ transactionId: z.int().min(1) })),
   },
   problems: ["not_found", "conflict"],

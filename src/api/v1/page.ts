@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Problem } from "../problem.ts";
+import { urlNumber } from "./url_number.ts";
 
 /** The most that one page holds, and what it holds when nobody says. */
 const LIMIT_MAX = 1000;
@@ -7,8 +8,8 @@ const LIMIT = 100;
 
 /** The query of every list: how many, and from where on. */
 export const PageQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(LIMIT_MAX).default(LIMIT)
-    .openapi({ description: "how many at most" }),
+  limit: urlNumber(1, LIMIT_MAX).default(LIMIT)
+    .openapi({ description: "how many at most", default: LIMIT }),
   cursor: z.string().max(500).optional()
     .openapi({ description: "where to go on: `nextCursor` of the page before" }),
 });
@@ -55,6 +56,21 @@ export function pageOf<T>(
   const items = rest.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: rest.length > limit && last !== undefined ? cursorAt([key(last)]) : null };
+}
+
+/** A page of what has a time and no number, the newest first; what is of the same time is told apart by how much came before it. */
+export function pageByTime<T>(
+  newestFirst: readonly T[],
+  wish: { readonly limit: number; readonly cursor?: string | undefined },
+  timeOf: (item: T) => number,
+): { readonly items: T[]; readonly nextCursor: string | null } {
+  let [at, before] = [NaN, 0];
+  const keyed = newestFirst.toReversed().map((item) => {
+    [at, before] = [timeOf(item), timeOf(item) === at ? before + 1 : 0];
+    return { item, key: [at, before].map((number) => String(number).padStart(15, "0")).join() };
+  });
+  const { items, nextCursor } = pageOf(keyed, wish, ({ key }) => key, "descending");
+  return { items: items.map(({ item }) => item), nextCursor };
 }
 
 function compare(a: string, b: string): number {

@@ -1,4 +1,3 @@
-import { z } from "@hono/zod-openapi";
 import type { V1Deps } from "./api.ts";
 import { type Command, command, commands } from "./command.ts";
 import { BODIES } from "./command_bodies.ts";
@@ -7,6 +6,7 @@ import { AnsweredShape, ReservationShape, ReservedShape } from "./command_shapes
 import type { Api } from "./contract.ts";
 import { page, pageOf, PageQuery } from "./page.ts";
 import { StationPath } from "./station_shapes.ts";
+import { urlNumber } from "./url_number.ts";
 
 const ABOUT = { path: "/reservations", tag: "reservations" } as const;
 /** What a station's INTEGER holds. */
@@ -37,7 +37,7 @@ const ROWS: readonly Command[] = [
     ...{ ...ABOUT, method: "delete", takes: BODIES.nothing, tells: AnsweredShape, scope: "control" },
     path: "/reservations/{reservation}",
     names: StationPath.extend({
-      reservation: z.coerce.number().int().min(0).max(NUMBER_MAX).openapi({ description: "its number" }),
+      reservation: urlNumber(0, NUMBER_MAX).openapi({ description: "its number" }),
     }),
     summary: "Give up a reservation",
     problems: ASKING,

@@ -1,8 +1,7 @@
-import type { Notice } from "../../domain/notice.ts";
 import type { V1Deps } from "./api.ts";
 import { type Command, command, commands } from "./command.ts";
 import type { Api } from "./contract.ts";
-import { page, pageOf, PageQuery } from "./page.ts";
+import { page, pageByTime, pageOf, PageQuery } from "./page.ts";
 import { NoticeShape, WarningShape } from "./station_shapes.ts";
 import { noticeView, warningView } from "./station_views.ts";
 
@@ -26,9 +25,8 @@ const ROWS: readonly Command[] = [
     summary: "What the station reported beside statuses, measurements and transactions; the last first",
     problems: ["not_found", "storage"],
     async run({ services, id }, query) {
-      const keyed = withKeys(await services.notices.list(id, KEPT));
-      const { items, nextCursor } = pageOf(keyed, query, ({ key }) => key, "descending");
-      return { items: items.map(({ notice }) => noticeView(notice)), nextCursor };
+      const { items, nextCursor } = pageByTime(await services.notices.list(id, KEPT), query, ({ at }) => at);
+      return { items: items.map(noticeView), nextCursor };
     },
   }),
 ];
@@ -36,13 +34,4 @@ const ROWS: readonly Command[] = [
 /** `/stations/{id}/warnings` and `notices`: what there is to say about a station. */
 export function stationReports({ services }: V1Deps): Api {
   return commands(ROWS, services);
-}
-
-/** Notices have no number; those of the same time are told apart by how many came before. */
-function withKeys(newestFirst: readonly Notice[]): readonly { readonly notice: Notice; readonly key: string }[] {
-  let [at, before] = [NaN, 0];
-  return newestFirst.toReversed().map((notice) => {
-    [at, before] = [notice.at, notice.at === at ? before + 1 : 0];
-    return { notice, key: [at, before].map((number) => String(number).padStart(15, "0")).join() };
-  });
 }

@@ -112,7 +112,9 @@ export const NoticeShape = z.object({
   subject: z.string(),
   connector: z.int().nullable(),
   at: Time,
-  detail: z.string().openapi({ description: "JSON in the station's words" }),
+  detail: z.string().openapi({
+    description: "JSON in the station's words; of a very long one `{cut}`, a text that says how it begins",
+  }),
 }).openapi("Notice");
 
 /** What a transaction costs; null where no tariff is for it, or it is not worked out yet. */

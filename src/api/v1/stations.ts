@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { createSerial } from "../../base/serial.ts";
 import { keyOf, type Station } from "../../domain/station.ts";
 import type { Services } from "../../services/mod.ts";
 import { generatePassword, hashPassword } from "../../services/passwords.ts";
@@ -99,6 +100,7 @@ export function stations(deps: V1Deps): Api {
   const { services } = deps;
   const api = newApi();
   const shown = (station: Station) => stationShown(deps, station);
+  const edits = createSerial<string>();
 
   api.openapi(LIST, async (context) => {
     const { admission, archived, ...wanted } = context.req.valid("query");
@@ -138,21 +140,27 @@ export function stations(deps: V1Deps): Api {
     }, 200);
   });
 
-  api.openapi(CHANGE, async (context) => {
+  api.openapi(CHANGE, (context) => {
+    const { id } = context.req.valid("param");
     const change = named(context.req.valid("json"));
-    const before = stationOf(services, context.req.valid("param").id);
-    demandMatch(context, editableView(before));
     if (Object.keys(change).length === 0) throw new Problem("invalid", "the body names nothing; wanted what to change");
-    const station = await services.stations.change(before.id, change);
-    context.header("etag", etagOf(editableView(station)));
-    return context.json(shown(station), 200);
+    return edits.run(keyOf(id), async () => {
+      const before = stationOf(services, id);
+      demandMatch(context, editableView(before));
+      const station = await services.stations.change(before.id, change);
+      context.header("etag", etagOf(editableView(station)));
+      return context.json(shown(station), 200);
+    });
   });
 
-  api.openapi(ARCHIVE, async (context) => {
-    const station = stationOf(services, context.req.valid("param").id);
-    demandMatch(context, editableView(station));
-    await services.stations.remove(station.id);
-    return context.body(null, 204);
+  api.openapi(ARCHIVE, (context) => {
+    const { id } = context.req.valid("param");
+    return edits.run(keyOf(id), async () => {
+      const station = stationOf(services, id);
+      demandMatch(context, editableView(station));
+      await services.stations.remove(station.id);
+      return context.body(null, 204);
+    });
   });
 
   return api;

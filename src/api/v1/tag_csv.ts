@@ -6,7 +6,7 @@ import { type Tag, TAG_KINDS } from "../../domain/id_token.ts";
 import type { TagRow } from "../../services/authorization.ts";
 import { Problem } from "../problem.ts";
 import type { V1Deps } from "./api.ts";
-import { type BodyFault, check } from "./body.ts";
+import { type BodyFault, check, faultyRequest } from "./body.ts";
 import { type Api, contract, json, newApi } from "./contract.ts";
 import { csvLine } from "../../base/csv.ts";
 import { NewTagShape, tagChange } from "./tag_shapes.ts";
@@ -34,7 +34,8 @@ const IMPORT = contract({
   scope: "config",
   tags,
   summary: "Add and change many tags by CSV: all of them, or none when a line is wrong",
-  description: `${ABOUT} A file of more than 64 KiB goes in parts.`,
+  description: `${ABOUT} A file of more than 64 KiB goes in parts; one that is not in UTF-8 names its charset in ` +
+    "Content-Type, as in `text/csv; charset=windows-1252`.",
   request: { body: { required: true, content: { "text/csv": { schema: z.string() } } } },
   responses: { 200: json(z.object({ added: z.int(), changed: z.int() }).openapi("TagsImported"), "how many") },
 });
@@ -66,42 +67,59 @@ function fieldsOf({ id, name, group, kind, expiresAt, blocked, stations, budget 
 
 /** The tags of a CSV text. Throws a {@link Problem} that names every line that can't be used, and what was wanted there. */
 function rowsIn(text: string): readonly TagRow[] {
-  const [head = [], ...lines] = recordsIn(text);
-  const names = head.map((name) => name.trim());
-  const strange = names.filter((name) => !COLUMNS.some((known) => known === name));
-  if (strange.length > 0 || !names.includes("id")) {
+  const [head, ...lines] = linesIn(text);
+  const names = head?.fields.map((name) => name.trim()) ?? [];
+  const fine = names.filter((name, column) =>
+    COLUMNS.some((known) => known === name) && names.indexOf(name) === column
+  );
+  if (fine.length < names.length || !names.includes("id")) {
     const found = names.join(", ").slice(0, 200);
     throw new Problem("invalid", `the first line is ${JSON.stringify(found)}; wanted some of ${COLUMNS.join(", ")}`);
   }
   const faults: BodyFault[] = [];
   const rows: TagRow[] = [];
-  for (const [index, fields] of lines.entries()) {
+  for (const { number, fields } of lines) {
+    if (fields.length > names.length) {
+      const wanted = `at most ${names.length}; one with a comma stands in quotes`;
+      faults.push({ path: `line ${number}`, found: `${fields.length} fields`, wanted });
+      continue;
+    }
     const wish = Object.fromEntries(names.map((name, column) => [name, fields[column]?.trim() ?? ""]));
     const read = check(tagIn(wish), NewTagShape);
     if (read.kind === "fine") {
       const { id, ...change } = read.value;
       rows.push({ id, ...tagChange(change) });
     } else {
-      faults.push(...read.faults.map((fault) => ({ ...fault, path: `line ${index + 2}: ${fault.path}` })));
+      faults.push(...read.faults.map((fault) => ({ ...fault, path: `line ${number}: ${fault.path}` })));
     }
   }
-  if (faults.length > 0) {
-    const words = faults.slice(0, 20).map(({ path, found, wanted }) => `${path} is ${found}; wanted ${wanted}`);
-    throw new Problem("invalid", words.join("; "), { faults });
-  }
+  if (faults.length > 0) throw faultyRequest(faults);
   return rows;
 }
 
-function recordsIn(text: string): readonly (readonly string[])[] {
-  // What spreadsheets of half of Europe call CSV has semicolons; the first line tells.
-  const [first = ""] = text.split("\n", 1);
-  const delimiter = first.includes(";") && !first.includes(",") ? ";" : ",";
+interface Line {
+  /** Where it ends in the file. */
+  readonly number: number;
+  readonly fields: readonly string[];
+}
+
+function linesIn(text: string): readonly Line[] {
+  // What spreadsheets of half of Europe call CSV has semicolons, and some have tabs; the first line tells.
+  const delimiter = /[,;\t]/.exec(text.split("\n", 1)[0] ?? "")?.[0] ?? ",";
+  const lines: Line[] = [];
   try {
-    return parse(text, { bom: true, delimiter, skip_empty_lines: true, relax_column_count: true });
+    parse(text, {
+      ...{ bom: true, delimiter, skip_empty_lines: true, relax_column_count: true },
+      on_record(fields: string[], { lines: number }) {
+        lines.push({ number, fields });
+        return null;
+      },
+    });
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     throw new Problem("invalid", `the body is no CSV: ${why}; wanted a line a tag`);
   }
+  return lines;
 }
 
 /** A line as a tag of the API; a field that was not there is undefined. */
@@ -129,7 +147,9 @@ const BOOLEANS: Readonly<Record<string, boolean>> = {
 };
 
 function budgetIn(wh: string, per: string | undefined) {
-  return { limitWh: Number(wh.replace(",", ".")), per: per === undefined || per === "" ? "month" : per };
+  const limitWh = Number(wh.replace(",", "."));
+  // What is no number is shown as it is.
+  return { limitWh: Number.isNaN(limitWh) ? wh : limitWh, per: per === undefined || per === "" ? "month" : per };
 }
 
 /** Without the apostrophe that an export puts before what a spreadsheet would take for a formula. */

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { createSerial } from "../../base/serial.ts";
 import { keyOf } from "../../domain/station.ts";
 import type { Tag } from "../../domain/id_token.ts";
 import { Problem } from "../problem.ts";
@@ -95,6 +96,7 @@ const GROUPS = contract({
 /** `/tags`: the cards and other tokens that may charge. */
 export function tagList({ services: { authorization } }: V1Deps): Api {
   const api = newApi();
+  const edits = createSerial<string>();
   const find = (id: string): Tag => {
     const tag = authorization.findTag(id);
     if (tag === undefined) throw new Problem("not_found", `tag ${id} is not on the list`);
@@ -121,17 +123,25 @@ export function tagList({ services: { authorization } }: V1Deps): Api {
     const shown = tagged(context, tagView(tag));
     return context.json({ ...shown, budgetUse: budgetUseView(await authorization.budgetUse(tag)) }, 200);
   });
-  api.openapi(CHANGE, async (context) => {
-    const before = find(context.req.valid("param").tag);
-    demandMatch(context, tagView(before));
-    const tag = await authorization.changeTag(before.id, tagChange(context.req.valid("json")));
-    return context.json(tagged(context, tagView(tag)), 200);
+  api.openapi(CHANGE, (context) => {
+    const { tag: id } = context.req.valid("param");
+    const change = tagChange(context.req.valid("json"));
+    if (Object.keys(change).length === 0) throw new Problem("invalid", "the body names nothing; wanted what to change");
+    return edits.run(keyOf(id), async () => {
+      const before = find(id);
+      demandMatch(context, tagView(before));
+      const tag = await authorization.changeTag(before.id, change);
+      return context.json(tagged(context, tagView(tag)), 200);
+    });
   });
-  api.openapi(REMOVE, async (context) => {
-    const tag = find(context.req.valid("param").tag);
-    demandMatch(context, tagView(tag));
-    await authorization.removeTag(tag.id);
-    return context.body(null, 204);
+  api.openapi(REMOVE, (context) => {
+    const { tag: id } = context.req.valid("param");
+    return edits.run(keyOf(id), async () => {
+      const tag = find(id);
+      demandMatch(context, tagView(tag));
+      await authorization.removeTag(tag.id);
+      return context.body(null, 204);
+    });
   });
   api.openapi(GROUPS, (context) => {
     const groups = new Map<string, string[]>();

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { createSerial } from "../../base/serial.ts";
 import type { Tariff } from "../../domain/tariff.ts";
 import { tariffView } from "../../domain/tariff_view.ts";
 import { Problem } from "../problem.ts";
@@ -7,8 +8,9 @@ import { type Api, body, contract, json, newApi } from "./contract.ts";
 import { demandMatch, tagged } from "./etag.ts";
 import { page, pageOf, PageQuery } from "./page.ts";
 import { NewTariffShape, tariffChange, TariffChangeShape, TariffDetailShape, TariffShape } from "./tariff_shapes.ts";
+import { urlNumber } from "./url_number.ts";
 
-const Path = z.object({ id: z.coerce.number().int().min(1).openapi({ description: "the tariff's number" }) });
+const Path = z.object({ id: urlNumber(1).openapi({ description: "the tariff's number" }) });
 const flag = z.enum(["true", "false"]).transform((word) => word === "true");
 const tags = ["tariffs"];
 
@@ -80,6 +82,7 @@ const ARCHIVE = contract({
 /** `/tariffs`: what charging costs. */
 export function tariffs({ services: { tariffs } }: V1Deps): Api {
   const api = newApi();
+  const edits = createSerial<number>();
   const last = (id: number): Tariff => {
     const tariff = tariffs.versions(id).at(-1);
     if (tariff === undefined) throw new Problem("not_found", `there is no tariff ${id}`);
@@ -102,18 +105,22 @@ export function tariffs({ services: { tariffs } }: V1Deps): Api {
     const shown = tagged(context, tariffView(tariff));
     return context.json({ ...shown, versions: tariffs.versions(tariff.id).map(tariffView) }, 200);
   });
-  api.openapi(CHANGE, async (context) => {
+  api.openapi(CHANGE, (context) => {
     const { id } = context.req.valid("param");
-    demandMatch(context, tariffView(last(id)));
     const change = tariffChange(context.req.valid("json"));
     if (Object.keys(change).length === 0) throw new Problem("invalid", "the body names nothing; wanted what to change");
-    return context.json(tagged(context, tariffView(await tariffs.change(id, change))), 200);
+    return edits.run(id, async () => {
+      demandMatch(context, tariffView(last(id)));
+      return context.json(tagged(context, tariffView(await tariffs.change(id, change))), 200);
+    });
   });
-  api.openapi(ARCHIVE, async (context) => {
+  api.openapi(ARCHIVE, (context) => {
     const { id } = context.req.valid("param");
-    demandMatch(context, tariffView(last(id)));
-    await tariffs.archive(id);
-    return context.body(null, 204);
+    return edits.run(id, async () => {
+      demandMatch(context, tariffView(last(id)));
+      await tariffs.archive(id);
+      return context.body(null, 204);
+    });
   });
   return api;
 }

@@ -7,10 +7,11 @@ import type { Transactions } from "../../services/transactions.ts";
 import { Problem } from "../problem.ts";
 import { Moment, momentIn } from "./moment.ts";
 import { Time, TransactionShape } from "./station_shapes.ts";
+import { urlNumber } from "./url_number.ts";
 
 /** The path of one transaction. */
 export const TransactionPath = z.object({
-  id: z.coerce.number().int().min(1).max(2 ** 31 - 1).openapi({ description: "our number of it", example: 44618400 }),
+  id: urlNumber(1, 2 ** 31 - 1).openapi({ description: "our number of it", example: 44618400 }),
 });
 
 const flag = z.enum(["true", "false"]).transform((word) => word === "true");
@@ -18,7 +19,7 @@ const flag = z.enum(["true", "false"]).transform((word) => word === "true");
 /** What a list of transactions can be narrowed to; all that is named must hold. */
 export const TransactionFilterQuery = z.strictObject({
   station: z.string().optional().openapi({ description: "id of a station, also of one that was removed" }),
-  connector: z.coerce.number().int().min(0).optional().openapi({ type: "integer", description: "wants `station` too" }),
+  connector: urlNumber(0).optional().openapi({ description: "wants `station` too" }),
   tag: z.string().optional().openapi({ description: "the tag that began it, compared without regard to case" }),
   group: z.string().optional().openapi({ description: "the group that the tag was in" }),
   from: Moment.optional().openapi({ description: "begun then or later" }),
@@ -42,8 +43,8 @@ export function filterIn(
 
 const PerPhase = z.object({ l1: z.number().nullable(), l2: z.number().nullable(), l3: z.number().nullable() });
 
-/** What was measured at one moment. */
-export const SampleShape = z.object({
+/** What was measured at one moment, as far as it has a place. */
+export const MeasuredFields = {
   at: Time,
   energyWh: z.number().nullable().openapi({ description: "the register, Wh" }),
   powerW: z.number().nullable(),
@@ -52,6 +53,11 @@ export const SampleShape = z.object({
   currentA: PerPhase,
   voltageV: PerPhase,
   context: z.string().nullable(),
+};
+
+/** What was measured at one moment. */
+export const SampleShape = z.object({
+  ...MeasuredFields,
   others: z.array(z.object({
     measurand: z.string(),
     phase: z.string().nullable(),

@@ -15,6 +15,7 @@ import {
   TransactionFilterQuery,
   TransactionPath,
 } from "./transaction_shapes.ts";
+import { urlNumber } from "./url_number.ts";
 
 /** What shows the course of a charge well enough for a small picture. */
 const DETAIL_SAMPLES = 100;
@@ -52,8 +53,7 @@ const SAMPLES = contract({
   request: {
     params: TransactionPath,
     query: PageQuery.extend({
-      maxPoints: z.coerce.number().int().min(2).max(10_000).optional().openapi({
-        type: "integer",
+      maxPoints: urlNumber(2, 10_000).optional().openapi({
         description: "not with `cursor`",
       }),
     }),

@@ -1,14 +1,18 @@
 import { z } from "@hono/zod-openapi";
+import { createSerial } from "../../base/serial.ts";
 import { isoTime, isoTimeOrNull } from "../../base/time.ts";
 import { EVENT_TYPES } from "../../domain/event_view.ts";
 import type { EventType } from "../../domain/events.ts";
 import type { DeadLetter, Webhook } from "../../domain/webhook.ts";
+import { Problem } from "../problem.ts";
 import type { V1Deps } from "./api.ts";
 import { type Api, body, contract, json, newApi } from "./contract.ts";
 import { demandMatch, tagged } from "./etag.ts";
+import { EventShape } from "./event_shapes.ts";
 import { named } from "./named.ts";
-import { page, pageOf, PageQuery } from "./page.ts";
+import { cursorAt, page, pageOf, PageQuery, readCursor } from "./page.ts";
 import { Time } from "./station_shapes.ts";
+import { urlNumber } from "./url_number.ts";
 
 const Types = z.array(z.enum(EVENT_TYPES as [EventType, ...EventType[]])).min(1).nullable()
   .openapi({ description: "only these types; null: all of them" });
@@ -43,7 +47,7 @@ const DeadLetterShape = z.object({
   diedAt: Time,
 }).openapi("DeadLetter");
 
-const Path = z.object({ webhook: z.coerce.number().int().min(1).openapi({ description: "the webhook's id" }) });
+const Path = z.object({ webhook: urlNumber(1).openapi({ description: "the webhook's id" }) });
 const tags = ["webhooks"];
 
 const LIST = contract({
@@ -111,7 +115,7 @@ const REMOVE = contract({
   tags,
   summary: "Take a webhook away, with everything that waits for it",
   request: { params: Path },
-  problems: ["not_found"],
+  problems: ["not_found", "changed"],
   responses: { 204: { description: "it is gone" } },
 });
 
@@ -142,7 +146,7 @@ const DEAD = contract({
   scope: "config",
   tags,
   summary: "What was given up, the newest first; a thousand are kept",
-  request: { params: Path, query: z.strictObject({ limit: PageQuery.shape.limit }) },
+  request: { params: Path, query: PageQuery },
   problems: ["not_found"],
   responses: { 200: json(page(DeadLetterShape), "what was given up") },
 });
@@ -158,9 +162,30 @@ const REVIVE = contract({
   responses: { 200: json(z.object({ queued: z.int() }), "how many") },
 });
 
+/** What is posted, as the OpenAPI document has it for receivers. */
+const POSTED = {
+  method: "post",
+  path: "event",
+  tags,
+  summary: "An event, as a webhook is told of it",
+  description: "Signed; see `POST /webhooks`. A test of a webhook has the type `test`, and empty data.",
+  request: {
+    headers: z.object({
+      "webhook-id": z.string().openapi({ description: "the same each time that the message is sent" }),
+      "webhook-timestamp": z.string().openapi({ description: "when it was sent, in seconds since 1970" }),
+      "webhook-signature": z.string().openapi({ example: "v1,…" }),
+      "ocppd-event": z.string().openapi({ description: "the type" }),
+    }),
+    body: { required: true, content: { "application/json": { schema: EventShape } } },
+  },
+  responses: { "2XX": { description: "it is taken, within 10 seconds; anything else, and it comes again" } },
+} as const;
+
 /** `/webhooks`: who is told of events by HTTP POST. */
 export function webhooks({ services }: V1Deps): Api {
   const api = newApi();
+  api.openAPIRegistry.registerWebhook(POSTED);
+  const edits = createSerial<number>();
   const shown = async (webhook: Webhook) => ({ ...settled(webhook), ...await stateOf(webhook.id) });
   const stateOf = async (id: number) => {
     const { waiting, dead, failures, lastAt, lastStatus, lastError } = await services.webhooks.state(id);
@@ -176,6 +201,7 @@ export function webhooks({ services }: V1Deps): Api {
     const { stationId, ...wish } = context.req.valid("json");
     const webhook = await services.webhooks.add({ ...wish, stationId });
     context.header("location", `/api/v1/webhooks/${webhook.id}`);
+    tagged(context, settled(webhook));
     return context.json({ ...await shown(webhook), secret: webhook.secret }, 201);
   });
   api.openapi(READ, async (context) => {
@@ -183,16 +209,24 @@ export function webhooks({ services }: V1Deps): Api {
     tagged(context, settled(webhook));
     return context.json(await shown(webhook), 200);
   });
-  api.openapi(CHANGE, async (context) => {
+  api.openapi(CHANGE, (context) => {
     const { webhook: id } = context.req.valid("param");
-    demandMatch(context, settled(services.webhooks.find(id)));
-    const webhook = await services.webhooks.change(id, named(context.req.valid("json")));
-    tagged(context, settled(webhook));
-    return context.json(await shown(webhook), 200);
+    const change = named(context.req.valid("json"));
+    if (Object.keys(change).length === 0) throw new Problem("invalid", "the body names nothing; wanted what to change");
+    return edits.run(id, async () => {
+      demandMatch(context, settled(services.webhooks.find(id)));
+      const webhook = await services.webhooks.change(id, change);
+      tagged(context, settled(webhook));
+      return context.json(await shown(webhook), 200);
+    });
   });
-  api.openapi(REMOVE, async (context) => {
-    await services.webhooks.remove(context.req.valid("param").webhook);
-    return context.body(null, 204);
+  api.openapi(REMOVE, (context) => {
+    const { webhook: id } = context.req.valid("param");
+    return edits.run(id, async () => {
+      demandMatch(context, settled(services.webhooks.find(id)));
+      await services.webhooks.remove(id);
+      return context.body(null, 204);
+    });
   });
   api.openapi(TEST, async (context) => {
     const { taken, status, error, durationMs } = await services.webhooks.test(context.req.valid("param").webhook);
@@ -200,8 +234,13 @@ export function webhooks({ services }: V1Deps): Api {
   });
   api.openapi(DEAD, async (context) => {
     const { webhook } = context.req.valid("param");
-    const letters = await services.webhooks.dead(webhook, context.req.valid("query").limit);
-    return context.json({ items: letters.map(deadLetterView), nextCursor: null }, 200);
+    const { limit, cursor } = context.req.valid("query");
+    const [before] = readCursor(cursor, z.tuple([z.int()])) ?? [];
+    const letters = await services.webhooks.dead(webhook, { before, limit: limit + 1 });
+    const items = letters.slice(0, limit);
+    const last = items.at(-1);
+    const nextCursor = letters.length > limit && last !== undefined ? cursorAt([last.key]) : null;
+    return context.json({ items: items.map(deadLetterView), nextCursor }, 200);
   });
   api.openapi(REVIVE, async (context) => {
     return context.json({ queued: await services.webhooks.revive(context.req.valid("param").webhook) }, 200);

@@ -223,9 +223,10 @@ export class Peer {
   #inTurn(action: string, task: () => void | Promise<void>): void {
     if (this.#inbound >= MAX_INBOUND) return this.#options.onFlood?.(this.#inbound);
     this.#inbound++;
-    this.#turn = this.#turn.then(task)
-      .catch((thrown) => this.#options.onFault?.(thrown, action))
-      .finally(() => this.#inbound--);
+    this.#turn = this.#turn.then(task).then(() => void this.#inbound--, (thrown) => {
+      this.#inbound--;
+      this.#options.onFault?.(thrown, action);
+    });
   }
 
   async #answer(id: MessageId, action: string, payload: unknown, text: string, at: number): Promise<void> {

@@ -18,5 +18,11 @@ export interface Port {
   shutdown(): Promise<void>;
 }
 
+/**
+ * Connections that may wait to be taken: a whole street comes back at once after a power cut. Of those that find no room (the
+ * usual 511) the system of each tries again after a second. The kernel takes no more than its net.core.somaxconn.
+ */
+export const BACKLOG = 4096;
+
 /** How an engine listens, for stations and for everybody else. Throws what the runtime throws when the port can't be had. */
 export type OpenPort = (at: { readonly hostname: string; readonly port: number }, porter: Porter, log: Log) => Port;

@@ -1,5 +1,5 @@
 import { wordsOf } from "../../base/errors.ts";
-import type { OpenPort } from "./engine.ts";
+import { BACKLOG, type OpenPort } from "./engine.ts";
 
 /** How long to wait when no connection can be taken: most likely file descriptors ran out. */
 const PAUSE_MS = 1_000;
@@ -10,12 +10,12 @@ const LAST_MS = 500;
 
 /**
  * The engine that reads the head of a request itself and leaves the WebSocket to npm `ws`: chargers with a garbled head come in (quirk
- * H5), and all that a peer can make us hold or wait for has a bound. Its parts are loaded by the first listener that wants it.
+ * H5), and what a connection can make us hold or wait for has a bound. Its parts are loaded by the first listener that wants it.
  *
  * Connections are taken from `Deno.listen`: `node:net` takes none any more after file descriptors ran out once, and tells nobody.
  */
 export const openHardenedPort: OpenPort = (at, porter, log) => {
-  const listener = Deno.listen(at);
+  const listener = Deno.listen({ ...at, tcpBacklog: BACKLOG });
   const stopping = new AbortController();
 
   const next = async (): Promise<Deno.TcpConn | undefined> => {

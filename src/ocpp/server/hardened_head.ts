@@ -4,10 +4,13 @@ import type { Duplex } from "node:stream";
 /** What came first on a connection: a request's head and what stood behind it; or the status to say, null where nobody listens. */
 export type FirstWords =
   | { readonly kind: "head"; readonly head: Buffer; readonly rest: Buffer }
-  | { readonly kind: "none"; readonly status: 408 | 431 | null };
+  | { readonly kind: "none"; readonly status: 408 | 431; readonly why: string }
+  | { readonly kind: "none"; readonly status: null };
 
 const MAX_HEAD_BYTES = 16 * 1024;
 const HEAD_MS = 10_000;
+const TOO_LONG: FirstWords = { kind: "none", status: 431, why: `the head has more than ${MAX_HEAD_BYTES} bytes` };
+const TOO_SLOW: FirstWords = { kind: "none", status: 408, why: `no whole head came within ${HEAD_MS / 1000} s` };
 const CR = 0x0d;
 const LF = 0x0a;
 
@@ -24,11 +27,11 @@ export function readHead(stream: Duplex, patienceMs = HEAD_MS): Promise<FirstWor
       const known = held.length;
       held = Buffer.concat([held, bytes]);
       const end = endOfHead(held, known);
-      if (Math.max(end, end < 0 ? held.length : 0) > MAX_HEAD_BYTES) settle({ kind: "none", status: 431 });
+      if (Math.max(end, end < 0 ? held.length : 0) > MAX_HEAD_BYTES) settle(TOO_LONG);
       else if (end >= 0) settle({ kind: "head", head: held.subarray(0, end), rest: held.subarray(end) });
     };
     const leave = () => settle({ kind: "none", status: null });
-    const timer = setTimeout(() => settle({ kind: "none", status: 408 }), patienceMs);
+    const timer = setTimeout(() => settle(TOO_SLOW), patienceMs);
     stream.on("data", hear).on("end", leave).on("close", leave);
   });
 }
@@ -42,14 +45,34 @@ function endOfHead(bytes: Buffer, known: number): number {
   return -1;
 }
 
-/**
- * The head as an HTTP parser wants it: lines that end in CR and LF, and for a request that asks for a WebSocket a header Connection that
- * names Upgrade, whatever the charger says there (quirk H5). A wish for another protocol is left out, as a server may that has none.
- */
-export function mendedHead(head: Buffer): Buffer {
-  // One character a byte, there and back: nobody knows in which code page a charger writes.
-  const lines = head.toString("latin1").split(/\r?\n/).filter((line) => line !== "");
-  const wishes = lines.some((line) => /^upgrade:(.*,)?\s*websocket\s*(,|$)/i.test(line));
-  const kept = lines.filter((line) => !(wishes ? /^connection\s*:/i : /^upgrade\s*:/i).test(line));
-  return Buffer.from(`${[...kept, ...wishes ? ["Connection: Upgrade"] : []].join("\r\n")}\r\n\r\n`, "latin1");
+/** A request's first line and headers. */
+export interface RequestHead {
+  readonly method: string;
+  /** As asked for: a path, or a whole URL. */
+  readonly target: string;
+  /** HTTP/1.1 rather than 1.0. */
+  readonly isCurrent: boolean;
+  readonly headers: Headers;
+  /** There are lines that are no headers; they are left out. */
+  readonly garbled: boolean;
+}
+
+const FIRST_LINE = /^([!#$%&'*+.^`|~\w-]+) (\S+) HTTP\/1\.([01])$/;
+// deno-lint-ignore no-control-regex -- control characters are what must not be in a value
+const HEADER = /^([!#$%&'*+.^`|~\w-]+):([^\x00-\x08\x0a-\x1f\x7f]*)$/;
+
+/** Reads a head (RFC 9112 §3, §5), whose lines may end in a line feed alone; undefined for what is no HTTP/1. */
+export function parseHead(head: Buffer): RequestHead | undefined {
+  // One character a byte: nobody knows in which code page a charger writes.
+  const [first = "", ...lines] = head.toString("latin1").split(/\r?\n/).filter((line) => line !== "");
+  const [, method, target, minor] = FIRST_LINE.exec(first) ?? [];
+  if (method === undefined || target === undefined) return undefined;
+  const headers = new Headers();
+  let garbled = false;
+  for (const line of lines) {
+    const [, name, value = ""] = HEADER.exec(line) ?? [];
+    if (name === undefined) garbled = true;
+    else headers.append(name, value);
+  }
+  return { method, target, isCurrent: minor === "1", headers, garbled };
 }

@@ -6,16 +6,14 @@ const BULK_BYTES = 64 * 1024;
 /** How long a peer may take nothing of what is written to it. */
 const WRITE_MS = 60_000;
 
-/** A connection of the runtime as the stream on which node's HTTP, its TLS and npm `ws` work. */
+/** A connection of the runtime as the stream on which npm `ws` and node's TLS work. */
 export class HardenedStream extends Duplex {
-  readonly remoteAddress: string;
   readonly #connection: Deno.TcpConn;
   #size = READ_BYTES;
 
   constructor(connection: Deno.TcpConn) {
     super();
     this.#connection = connection;
-    this.remoteAddress = connection.remoteAddr.hostname;
     try {
       connection.setNoDelay(true);
     } catch {
@@ -35,12 +33,18 @@ export class HardenedStream extends Duplex {
   }
 
   override async _write(bytes: Uint8Array, _encoding: string, done: (error?: Error | null) => void): Promise<void> {
-    const patience = setTimeout(() => this.destroy(new Error("the peer does not read")), WRITE_MS);
     try {
-      for (let at = 0; at < bytes.length;) at += await this.#connection.write(bytes.subarray(at));
+      for (let at = 0; at < bytes.length;) at += await this.#writeSome(bytes.subarray(at));
       done();
     } catch (thrown) {
       done(thrown as Error);
+    }
+  }
+
+  async #writeSome(bytes: Uint8Array): Promise<number> {
+    const patience = setTimeout(() => this.destroy(new Error("the peer does not read")), WRITE_MS);
+    try {
+      return await this.#connection.write(bytes);
     } finally {
       clearTimeout(patience);
     }

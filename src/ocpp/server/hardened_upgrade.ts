@@ -1,7 +1,6 @@
 import type { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import type { EventEmitter } from "node:events";
-import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { attend, type ForeignSocket } from "./hardened_socket.ts";
@@ -22,10 +21,11 @@ const DEFLATE = /^\s*permessage-deflate(\s*;\s*[a-z_]+(\s*=\s*"?\d+"?)?)*\s*$/;
 
 /** A request for a WebSocket with the connection on which it came. */
 export interface Arrival {
-  readonly request: IncomingMessage;
+  readonly headers: Headers;
+  /** Paused. */
   readonly stream: Duplex;
   /** What the peer has said behind the request's head already. */
-  readonly head: Buffer;
+  readonly rest: Buffer;
 }
 
 /**
@@ -33,13 +33,13 @@ export interface Arrival {
  * closed. Throws when the request is no upgrade.
  */
 export function upgradeHardened(
-  { request: { headers }, stream, head }: Arrival,
+  { headers, stream, rest }: Arrival,
   protocol: string | null,
   limits: SocketLimits,
   events: SocketEvents,
 ): null {
-  const key = headers["sec-websocket-key"];
-  if (key === undefined) throw new Error("the header Sec-WebSocket-Key is missing; wanted 16 bytes in base64");
+  const key = headers.get("sec-websocket-key");
+  if (key === null) throw new Error("the header Sec-WebSocket-Key is missing; wanted 16 bytes in base64");
   // A server for each station: limits are among its options.
   const server = new Server({
     noServer: true,
@@ -57,9 +57,10 @@ export function upgradeHardened(
       if (ACCEPT.test(line)) lines[at] = `Sec-WebSocket-Accept: ${keyAnswer(key)}`;
     }
   });
-  const asked = askedOf(protocol, headers["sec-websocket-extensions"]);
-  server.handleUpgrade(asked, stream, head, (socket) => attend(socket, stream, limits, events));
+  const asked = askedOf(protocol, headers.get("sec-websocket-extensions") ?? "");
+  server.handleUpgrade(asked, stream, rest, (socket) => attend(socket, stream, limits, events));
   if (fault !== undefined) throw fault;
+  stream.resume();
   return null;
 }
 
@@ -67,7 +68,7 @@ export function upgradeHardened(
  * A request as ws wants it, which refuses what other servers let pass: a version that is missing, a list that is none (quirk H2), a key of
  * another length. The answer is made from the charger's own key.
  */
-function askedOf(protocol: string | null, extensions = ""): object {
+function askedOf(protocol: string | null, extensions: string): object {
   const deflate = extensions.split(",").find((offer) => DEFLATE.test(offer));
   return {
     method: "GET",

@@ -1,11 +1,11 @@
-import type { OpenPort } from "./engine.ts";
+import { BACKLOG, type OpenPort } from "./engine.ts";
 import { upgradeNative } from "./native_socket.ts";
 import { isUpgrade } from "./upgrade_request.ts";
 
 /** The engine of the runtime: `Deno.serve` and its WebSocket. */
 export const openNativePort: OpenPort = (at, porter) =>
   Deno.serve(
-    { ...at, onListen() {} },
+    { ...at, tcpBacklog: BACKLOG, onListen() {} },
     (request, { remoteAddr: { hostname } }) =>
       isUpgrade(request)
         ? porter.admit(request, hostname, (...granted) => upgradeNative(request, ...granted))

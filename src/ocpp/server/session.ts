@@ -6,7 +6,7 @@ import type { Command, ConnectedStation, OnLate, Outcome } from "../../domain/co
 import type { RawOutcome } from "../../domain/raw_call.ts";
 import type { SettingFacts } from "../../domain/setting.ts";
 import type { Repairs } from "../../domain/repairs.ts";
-import type { Strictness } from "../../domain/station.ts";
+import type { Station, Strictness } from "../../domain/station.ts";
 import type { Services } from "../../services/mod.ts";
 import { EXCUSED } from "../excused.ts";
 import { type Handler, MUST_ANSWER, type ToStation } from "../handler.ts";
@@ -65,6 +65,8 @@ export class Session implements ConnectedStation {
   #booted = false;
   /** The message that is being answered. */
   #heard: Heard | undefined;
+  /** What is repaired for the station as it was looked at the last time. */
+  #known: { readonly station: Station | undefined; readonly repairs: Repairs } | undefined;
 
   constructor(
     readonly stationId: string,
@@ -177,7 +179,19 @@ export class Session implements ConnectedStation {
 
   /** What is repaired for this station. */
   get repairs(): Repairs {
-    return repairsOf(this.#deps.services.stations.find(this.stationId));
+    return this.#repairsOf(this.#station());
+  }
+
+  #station(): Station | undefined {
+    return this.#deps.services.stations.find(this.stationId);
+  }
+
+  /** Worked out anew only when something of the station has changed: every message asks. */
+  #repairsOf(station: Station | undefined): Repairs {
+    if (this.#known === undefined || this.#known.station !== station) {
+      this.#known = { station, repairs: repairsOf(station) };
+    }
+    return this.#known.repairs;
   }
 
   /** Ends the conversation; the connection's own end is the socket's matter. */
@@ -241,9 +255,10 @@ export class Session implements ConnectedStation {
     if (handler === undefined) {
       return refusal("not_supported", `${action} is not supported: ${EXCUSED[action] ?? "nothing here takes it"}`);
     }
-    const strictness = this.#strictness();
+    const station = this.#station();
+    const strictness = this.#strictness(station);
     const receivedAt = this.#deps.clock.now();
-    if (action !== "BootNotification" && !this.#mayTalk(strictness)) {
+    if (action !== "BootNotification" && !mayTalk(station, strictness)) {
       return refusal("security", `${action} before BootNotification was accepted`);
     }
     const verdict = validate(schema.request, payload, { strictness, mustAnswer: MUST_ANSWER.has(action) });
@@ -253,7 +268,8 @@ export class Session implements ConnectedStation {
       if (verdict.kind === "refused") return refusal(verdict.fault, words);
     }
     // Validated just now: this is where an unknown payload becomes the question that the handler's type names.
-    const { stationId, repairs } = this;
+    const { stationId } = this;
+    const repairs = this.#repairsOf(station);
     const text = this.#heard?.text ?? "";
     const context = contextOf({ stationId, action, receivedAt, repairs, strictness, text }, services);
     const answer = await (handler as Handler<object, object>)(verdict.payload, context);
@@ -261,16 +277,8 @@ export class Session implements ConnectedStation {
     return { kind: "result", payload: answer };
   }
 
-  /** Words before a boot was ever accepted are taken from the allow-list, but not from strict or pending stations (quirk B1). */
-  #mayTalk(strictness: Strictness): boolean {
-    const boot = this.#deps.services.stations.find(this.stationId)?.boot ?? null;
-    if (!this.#isAccepted()) return false;
-    // One that was accepted after its boot has not heard so yet.
-    return strictness !== "strict" || (boot !== null && !boot.pending);
-  }
-
   #isAccepted(): boolean {
-    return this.#deps.services.stations.find(this.stationId)?.admission === "accepted";
+    return this.#station()?.admission === "accepted";
   }
 
   #answered(action: string, payload: unknown): void {
@@ -288,8 +296,8 @@ export class Session implements ConnectedStation {
     if (waitMs > 0) await new Promise<void>((resolve) => clock.after(waitMs, resolve));
   }
 
-  #strictness(): Strictness {
-    return this.#deps.services.stations.find(this.stationId)?.validation ?? this.#deps.strictness;
+  #strictness(station: Station | undefined = this.#station()): Strictness {
+    return station?.validation ?? this.#deps.strictness;
   }
 
   #repaired(repairs: readonly string[], text: string): void {
@@ -308,6 +316,13 @@ export class Session implements ConnectedStation {
     log.warn(`${inARow} unreadable messages in a row; hanging up`, { station: this.stationId });
     this.#socket.close(1007, "unreadable messages");
   }
+}
+
+/** Words before a boot was ever accepted are taken from the allow-list, but not from strict or pending stations (quirk B1). */
+function mayTalk(station: Station | undefined, strictness: Strictness): boolean {
+  if (station?.admission !== "accepted") return false;
+  // One that was accepted after its boot has not heard so yet.
+  return strictness !== "strict" || (station.boot !== null && !station.boot.pending);
 }
 
 /**

@@ -1,9 +1,8 @@
 import { Buffer } from "node:buffer";
 import type { Credentials } from "../../services/admission.ts";
-import type { UpgradeRequest } from "./station_socket.ts";
 
 /** True when a request asks for a WebSocket. */
-export function isUpgrade(request: UpgradeRequest): boolean {
+export function isUpgrade(request: Pick<Request, "headers">): boolean {
   return (request.headers.get("upgrade") ?? "").toLowerCase().split(",").some((word) => word.trim() === "websocket");
 }
 

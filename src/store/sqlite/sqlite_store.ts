@@ -65,7 +65,7 @@ export function createSqliteStore({ db, now }: { readonly db: Database; readonly
     removeTag: (id) => removeTag(db, id, now()),
     archivedTags: () => listArchivedTags(db),
     putTags: (tags) => putTags(db, tags),
-    energyOfTag: (id, since) => energyOfTag(db, id, since),
+    energyOfTag: (id, began) => energyOfTag(db, id, began),
     changedElsewhere() {
       const version = dataVersion(db);
       const changed = version !== seenVersion;
@@ -106,7 +106,7 @@ export function createSqliteStore({ db, now }: { readonly db: Database; readonly
     waitingDeliveries: (webhookId, limit) => waitingDeliveries(db, webhookId, limit),
     dropDelivery: (key) => dropDelivery(db, key),
     buryDelivery: (key, why) => buryDelivery(db, key, why),
-    deadDeliveries: (webhookId, limit) => deadDeliveries(db, webhookId, limit),
+    deadDeliveries: (webhookId, limit, before) => deadDeliveries(db, webhookId, limit, before),
     reviveDeliveries: (webhookId) => reviveDeliveries(db, webhookId),
     countDeliveries: (webhookId) => countDeliveries(db, webhookId),
     reportConnector: (stationId, report) => reportConnector(db, stationId, report),

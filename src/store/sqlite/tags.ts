@@ -92,7 +92,8 @@ export function groupOf(db: Database, id: string): string | null {
 const ENDED_ENERGY = `SELECT total(max(0, coalesce(sampled, coalesce(meter_stop, last_energy) - meter_start, 0))) AS wh
   FROM transactions WHERE tag_fold = ? AND started_at >= ? AND started_at < ? AND stopped_at IS NOT NULL`;
 
-const OPEN = "SELECT id FROM transactions WHERE tag_fold = ? AND stopped_at IS NULL AND +started_at >= ? AND +started_at < ?";
+const OPEN =
+  "SELECT id FROM transactions WHERE tag_fold = ? AND stopped_at IS NULL AND +started_at >= ? AND +started_at < ?";
 
 /** The energy in Wh of the transactions that a tag has begun from then up to then, as far as it is known by now. */
 export function energyOfTag(

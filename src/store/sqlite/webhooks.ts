@@ -144,12 +144,18 @@ export function buryDelivery(
   buryOldest(db, row.webhook);
 }
 
-/** What was given up, the newest first. */
-export function deadDeliveries(db: Database, webhookId: number, limit: number): readonly DeadLetter[] {
+/** What was given up, the newest first; with `before` only what has a smaller key. */
+export function deadDeliveries(
+  db: Database,
+  webhookId: number,
+  limit: number,
+  before: number = Number.MAX_SAFE_INTEGER,
+): readonly DeadLetter[] {
   return db.all<DeadRow>(
     `SELECT key, webhook, at, type, body, attempts, error, died_at FROM deliveries
-     WHERE webhook = ? AND died_at IS NOT NULL ORDER BY key DESC LIMIT ?`,
+     WHERE webhook = ? AND died_at IS NOT NULL AND key < ? ORDER BY key DESC LIMIT ?`,
     webhookId,
+    before,
     limit,
   ).map((row) => ({ ...toDelivery(row), attempts: row.attempts, error: row.error, diedAt: row.died_at }));
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { stillClock } from "../../kit/clock.ts";
 import { followEvents as follow } from "../../kit/event_stream.ts";
 import { withHouse } from "../../kit/house.ts";
 
@@ -143,4 +144,59 @@ Deno.test("a command is told when it goes out and when it is answered, a changed
     assert.equal((await listener.next("security.reported")).data.data.subject, "InvalidFirmwareSignature");
     await listener.stop();
     await charger.close();
+  }));
+
+for (const path of ["/events", "/stations/CP1/messages?follow=1"]) {
+  Deno.test(`who follows ${path} is let go soon after his key was revoked, ran out or was replaced; others stay`, async () => {
+    const clock = stillClock();
+    await withHouse(async (house) => {
+      const { keys, stations } = house.house.services;
+      await stations.add("CP1");
+      const follow = async (key: string) => {
+        const response = await fetch(`http://127.0.0.1:${house.port}/api/v1${path}`, { headers: { "x-api-key": key } });
+        assert.equal(response.status, 200);
+        const reader = response.body?.getReader();
+        assert.ok(reader);
+        await reader.read();
+        return reader;
+      };
+      const make = (name: string, expiresAt: number | null = null) => keys.create({ name, scope: "read", expiresAt });
+      const stays = await make("stays");
+      const revoked = await make("revoked");
+      const readers = {
+        revoked: await follow(revoked.text),
+        expiring: await follow((await make("expiring", clock.now() + 1_000)).text),
+        settings: await follow(house.key),
+        stays: await follow(stays.text),
+      };
+      await keys.revoke(revoked.key.id);
+      // The server looks for another key of the settings every second.
+      await Deno.writeTextFile(`${house.dir}/api.key`, "another-key-of-the-settings");
+      clock.advance(1_000);
+      while ((await keys.judge(house.key)).kind === "opens") await new Promise((resolve) => setTimeout(resolve, 1));
+      clock.advance(1_000);
+      for (const name of ["revoked", "expiring", "settings"] as const) {
+        assert.equal((await readers[name].read()).done, true, name);
+      }
+      clock.advance(15_000);
+      assert.match(new TextDecoder().decode((await readers.stays.read()).value), /still here/);
+      await readers.stays.cancel();
+    }, { clock });
+  });
+}
+
+Deno.test("who was away for long hears all that is kept, more than may wait for a slow reader", () =>
+  withHouse(async (house) => {
+    const { stations, notices } = house.house.services;
+    await stations.add("CP1");
+    const first = await follow(house, "?type=station.noticed");
+    const { id } = await first.next("ready");
+    await first.stop();
+    const detail = "x".repeat(10_000);
+    const notice = { stationId: "CP1", kind: "event", connector: null, at: 0, detail } as const;
+    for (let n = 1; n <= 400; n++) await notices.add({ ...notice, subject: `${n}` });
+    const second = await follow(house, "?type=station.noticed", { "last-event-id": id });
+    assert.deepEqual((await second.next("ready")).data, { missed: false });
+    for (let n = 1; n <= 400; n++) assert.equal((await second.next("station.noticed")).data.data.subject, `${n}`);
+    await second.stop();
   }));

@@ -236,8 +236,8 @@ const WRONG: readonly (readonly [request: Case["request"], error: string])[] = [
   [["POST", "/unlock", { connector: 1.5 }], "connector is 1.5; wanted a whole number"],
   [["POST", "/start", {}], "tag is nothing; wanted a text"],
   [["POST", "/limit", { limit: "16" }], 'limit is "16"; wanted amperes or watts, like 16A or 2000W'],
-  [["DELETE", "/limit?connector=x"], 'connector is "x"; wanted a number'],
-  [["POST", "/settings", { names: [] }], "names is []; wanted at least 1 items"],
+  [["DELETE", "/limit?connector=x"], 'connector is "x"; wanted a whole number'],
+  [["POST", "/settings", { names: [] }], "names is []; wanted at least 1 item"],
   [["POST", "/settings", { names: ["A", 1] }], "names[1] is 1; wanted a text"],
   [["PUT", "/settings/A", {}], "value is nothing; wanted a text"],
   [

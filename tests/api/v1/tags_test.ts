@@ -72,7 +72,7 @@ Deno.test("tags come in pages, and by group or state", () =>
 
 for (
   const [wish, says] of [
-    [{ id: "" }, /^id is ""; wanted at least 1 characters$/],
+    [{ id: "" }, /^id is ""; wanted at least 1 character$/],
     [{ id: "T", group: "x".repeat(21) }, /a group has at most 20 characters/],
     [{ id: "T", budget: { limitWh: -1, per: "day" } }, /^budget\.limitWh is -1; wanted at least 0$/],
     [{ id: "T", budget: { limitWh: 1, per: "year" } }, /^budget\.per is "year"; wanted one of day, week, month$/],

@@ -113,9 +113,10 @@ export function lists(holds: Holds): void {
       await store.recordReadings({
         ...{ stationId: "CP1", connector: 2, transactionId: open, readings: [reading], receivedAt: at(30) },
       });
-      assert.equal(await store.energyOfTag("T", at(5)), 700);
-      assert.equal(await store.energyOfTag("T", at(11)), 0);
-      assert.equal(await store.energyOfTag("nobody", at(0)), 0);
+      assert.equal(await store.energyOfTag("T", { from: at(5), to: at(60) }), 700);
+      assert.equal(await store.energyOfTag("T", { from: at(11), to: at(60) }), 0, "begun before");
+      assert.equal(await store.energyOfTag("T", { from: at(5), to: at(10) }), 0, "begun after");
+      assert.equal(await store.energyOfTag("nobody", { from: at(0), to: at(60) }), 0);
     },
   );
 

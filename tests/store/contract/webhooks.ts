@@ -62,7 +62,8 @@ export function webhooks(holds: Holds): void {
     assert.deepEqual(await store.countDeliveries(id), { waiting: 100, dead: 1_000 });
     const [oldest] = await store.waitingDeliveries(id, 1);
     assert.equal(oldest?.body, '{"n":1005}');
-    const [newest] = await store.deadDeliveries(id, 1);
+    const [newest, next] = await store.deadDeliveries(id, 2);
+    assert.deepEqual(await store.deadDeliveries(id, 1, newest?.key), [next]);
     assert.deepEqual([newest?.body, newest?.error], ['{"n":1004}', "too many waited"]);
   });
 }

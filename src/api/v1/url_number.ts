@@ -1,0 +1,10 @@
+import { z } from "@hono/zod-openapi";
+
+/** A whole number as a URL names it: digits alone. Nothing at all, ` 7`, `1e3` and `0x10` are none, whatever JavaScript says. */
+export function urlNumber(min: number, max: number = Number.MAX_SAFE_INTEGER) {
+  return z.string().regex(/^\d+$/, "a whole number").transform(Number).pipe(z.number().min(min).max(max)).openapi({
+    type: "integer",
+    minimum: min,
+    ...(max === Number.MAX_SAFE_INTEGER ? {} : { maximum: max }),
+  });
+}

@@ -1,0 +1,52 @@
+import { isoTime, isoTimeOrNull } from "../base/time.ts";
+import type { Command, CommandKind, CommandOf } from "./commands.ts";
+
+/**
+ * One row a command: what the world is told of it, property by property. Its secrets were masked where it was asked; the words of a
+ * vendor, in which we can't find them, are left out.
+ */
+const WISHES = {
+  reset: ({ mode, connector }) => ({ mode, connector }),
+  unlock: ({ connector }) => ({ connector }),
+  setLimit: ({ connector, limit: { amount, unit } }) => ({
+    connector,
+    limitA: unit === "A" ? amount : null,
+    limitW: unit === "W" ? amount : null,
+  }),
+  clearLimit: ({ connector }) => ({ connector }),
+  start: ({ connector, token }) => ({ connector, tagId: token.id }),
+  stop: ({ transactionId }) => ({ transactionId }),
+  setAvailability: ({ connector, operative }) => ({ connector, available: operative }),
+  trigger: ({ message, connector }) => ({ message, connector }),
+  readSettings: ({ names }) => ({ names }),
+  readAllSettings: () => ({}),
+  changeSetting: ({ name, value }) => ({ name, value }),
+  clearCache: () => ({}),
+  readLocalListVersion: () => ({}),
+  sendLocalList: ({ version, update, entries }) => ({ version, update, entries: entries.length }),
+  reserve: ({ reservationId, connector, token, until }) => ({
+    ...{ reservationId, connector, tagId: token.id, until: isoTime(until) },
+  }),
+  cancelReservation: ({ reservationId }) => ({ reservationId }),
+  readSchedule: ({ connector, durationS, unit }) => ({ connector, durationS, unit }),
+  updateFirmware: ({ requestId, location, retrieveAt, installAt, signed }) => ({
+    ...{ requestId, location, retrieveAt: isoTime(retrieveAt), installAt: isoTimeOrNull(installAt) },
+    signed: signed !== null,
+  }),
+  uploadLog: ({ requestId, log, location, from, to }) => ({
+    ...{ requestId, log, location, from: isoTimeOrNull(from), to: isoTimeOrNull(to) },
+  }),
+  transferData: ({ vendorId, messageId }) => ({ vendorId, messageId }),
+} satisfies { readonly [K in CommandKind]: (command: CommandOf<K>) => object };
+
+/** A command as events tell of it: JSON, ISO times, units in names. */
+export type CommandView = {
+  [K in CommandKind]: { readonly kind: K } & Readonly<ReturnType<typeof WISHES[K]>>;
+}[CommandKind];
+
+/** See {@link CommandView}. */
+export function commandView(command: Command): CommandView {
+  const { kind } = command;
+  // The row of a kind takes the commands of that kind; TypeScript can't follow the key through the union.
+  return { kind, ...(WISHES[kind] as (command: Command) => object)(command) } as CommandView;
+}

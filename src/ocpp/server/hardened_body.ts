@@ -1,0 +1,35 @@
+import type { Buffer } from "node:buffer";
+import type { Duplex } from "node:stream";
+
+/** How long a body may take. */
+const BODY_MS = 30_000;
+
+/** The next `length` bytes of a paused stream; they fail when the peer leaves before, or dawdles. What comes behind them is nobody's. */
+export function bodyOf(stream: Duplex, length: number): ReadableStream<Uint8Array> {
+  let left = length;
+  let stop = () => {};
+  return new ReadableStream({
+    start(controller) {
+      const hear = (bytes: Buffer) => {
+        controller.enqueue(new Uint8Array(bytes.subarray(0, left)));
+        left -= bytes.length;
+        if (left <= 0) {
+          stop();
+          controller.close();
+        } else if ((controller.desiredSize ?? 0) <= 0) stream.pause();
+      };
+      const fail = () => {
+        stop();
+        controller.error(new Error(`the body ended ${left} bytes before its end`));
+      };
+      const timer = setTimeout(() => stream.destroy(), BODY_MS);
+      stop = () => {
+        clearTimeout(timer);
+        stream.off("data", hear).off("end", fail).off("close", fail);
+      };
+      stream.on("data", hear).on("end", fail).on("close", fail);
+    },
+    pull: () => void stream.resume(),
+    cancel: () => stop(),
+  });
+}
