@@ -41,3 +41,15 @@ Deno.test("what can be no webhook is refused with what was wanted", () =>
       assert.match(answer.err, says);
     }
   }));
+
+Deno.test("the audit log has the host of a webhook, and nothing that may open the door there", () =>
+  inDataDir(async ({ call }) => {
+    await call(["webhook", "add", "https://hooks.example:8443/S3CRET?token=S3CRET"]);
+    const { out } = await call(["audit", "--json"]);
+    assert.deepEqual(
+      JSON.parse(out).map(({ action, subject }: { action: string; subject: string }) => [action, subject]),
+      [
+        ["ocppd webhook add", "https://hooks.example:8443"],
+      ],
+    );
+  }));

@@ -147,6 +147,14 @@ Deno.test("a backup's name does not lead out of its folder", () =>
     assert.deepEqual([...Deno.readDirSync(`${house.dir}/backups`)].map(({ name }) => name), ["a.sqlite"]);
   }, { store: "file" }));
 
+Deno.test("where backups can't be written that is said, and is no fault of ocppd", () =>
+  withHouse(async (house) => {
+    await Deno.writeTextFile(`${house.dir}/backups`, "a file where the folder should be");
+    const { status, body } = await ask(house, "POST /system/backup", { name: "a" });
+    assert.deepEqual([status, body.code], [503, "unavailable"]);
+    assert.match(body.detail, /^the backups can't be /);
+  }, { store: "file" }));
+
 Deno.test("one backup at a time; one that fails leaves nothing behind, and what a crash left is swept away", () => {
   const gate = Promise.withResolvers<void>();
   const begun = Promise.withResolvers<void>();
@@ -160,11 +168,12 @@ Deno.test("one backup at a time; one that fails leaves nothing behind, and what 
     gate.resolve();
     assert.equal((await first).status, 201);
     await Deno.writeTextFile(`${house.dir}/backups/third.sqlite.part`, "half a database");
+    await Deno.writeTextFile(`${house.dir}/backups/second.sqlite.gz`, "the owner's own");
     assert.equal((await ask(house, "POST /system/backup", { name: "broken" })).status, 503);
     const files = () => [...Deno.readDirSync(`${house.dir}/backups`)].map(({ name }) => name).sort();
-    assert.deepEqual(files(), ["first.sqlite"]);
+    assert.deepEqual(files(), ["first.sqlite", "second.sqlite.gz"]);
     assert.equal((await ask(house, "POST /system/backup", { name: "third" })).status, 201);
-    assert.deepEqual(files(), ["first.sqlite", "third.sqlite"]);
+    assert.deepEqual(files(), ["first.sqlite", "second.sqlite.gz", "third.sqlite"]);
   }, {
     store: "file",
     async backUp(from, to) {

@@ -118,6 +118,71 @@ Deno.test("the list goes out as CSV and comes back, formulas defused; a wrong li
     assert.match((await ask(house, "/tags.csv", csv('id\n"T\n')))[1].detail, /the body is no CSV/);
   }));
 
+Deno.test("a list comes from any spreadsheet: in its charset, with its separators, and no name is spoiled unseen", () =>
+  withHouse(async (house) => {
+    const { authorization } = house.house.services;
+    const send = (bytes: readonly number[], type: string) =>
+      ask(house, "/tags.csv", { method: "POST", headers: { "content-type": type }, body: Uint8Array.from(bytes) });
+    const latin = (text: string) => [...text].map((char) => char.charCodeAt(0));
+    const list = "id;name\r\nT1;Müller\r\n";
+    const [status, problem] = await send(latin(list), "text/csv");
+    assert.equal(status, 400);
+    assert.match(problem.detail, /^the body is no text in utf-8; wanted utf-8, or .* charset .* windows-1252$/);
+    assert.equal((await send(latin(list), "text/csv; charset=windows-1252"))[0], 200);
+    assert.equal(authorization.findTag("T1")?.name, "Müller");
+    const wide = [0xff, 0xfe, ...[..."id\tname\nT2\tÅsa\n"].flatMap((char) => [char.charCodeAt(0) & 255, 0])];
+    assert.equal((await send(wide, "text/csv; charset=UTF-16LE"))[0], 200);
+    assert.equal(authorization.findTag("T2")?.name, "Åsa");
+    assert.match(
+      (await send(latin(list), "text/csv; charset=klingon"))[1].detail,
+      /^the charset of the body is "klingon"/,
+    );
+    assert.equal((await send(latin("id\nT3\n"), "application/x-www-form-urlencoded"))[0], 200, "as curl calls it");
+  }));
+
+Deno.test("a line of a list that can't be meant so is named as it stands in the file, and changes nothing", () =>
+  withHouse(async (house) => {
+    const send = (body: string) =>
+      ask(house, "/tags.csv", { method: "POST", headers: { "content-type": "text/csv" }, body });
+    const [, { faults }] = await send(
+      "id,name,budgetWh\n\nT1,Ada, Countess\nT2,ok,5\n\nT3,no,lots\nT4,Ada,Countess,5\n",
+    );
+    assert.deepEqual(faults, [
+      { path: "line 3: budget.limitWh", found: '"Countess"', wanted: "a number" },
+      { path: "line 6: budget.limitWh", found: '"lots"', wanted: "a number" },
+      { path: "line 7", found: "4 fields", wanted: "at most 3; one with a comma stands in quotes" },
+    ]);
+    assert.match(
+      (await send("id,name,name\nT1,a,b\n"))[1].detail,
+      /^the first line is "id, name, name"; wanted some of id/,
+    );
+    const [, many] = await send(`id\n${",\n".repeat(5_000)}`);
+    assert.deepEqual([many.faults.length, / and 4980 more$/.test(many.detail)], [100, true], many.detail.slice(-80));
+    assert.deepEqual(house.house.services.authorization.listTags(), []);
+  }));
+
+Deno.test("a list may name a tag twice, in other letters: it is one, as on disk", () =>
+  withHouse(async (house) => {
+    const csv = { method: "POST", headers: { "content-type": "text/csv" }, body: "id,name\nabc,first\nABC,second\n" };
+    assert.deepEqual(await ask(house, "/tags.csv", csv), [200, { added: 1, changed: 0 }]);
+    const { authorization } = house.house.services;
+    const shown = () => authorization.listTags().map(({ id, name }) => [id, name]);
+    assert.deepEqual(shown(), [["abc", "second"]]);
+    await authorization.reload();
+    assert.deepEqual(shown(), [["abc", "second"]]);
+  }));
+
+Deno.test("a tag that may charge at no station is none: in a list it would come back as one that may at all", () =>
+  withHouse(async (house) => {
+    const [status, { detail }] = await ask(house, "/tags", json("POST", { id: "T", stations: [] }));
+    assert.deepEqual([status, /block it, or leave them out for all/.test(detail)], [400, true], detail);
+    const [, { detail: long }] = await ask(house, "/tags", json("POST", { id: "T", name: "x".repeat(201) }));
+    assert.match(long, /at most 200 characters, this one has 201/);
+    assert.equal((await ask(house, "/tags", json("POST", { id: "T" })))[0], 201);
+    const [empty, { detail: nothing }] = await ask(house, "/tags/T", json("PATCH", {}));
+    assert.deepEqual([empty, nothing], [400, "the body names nothing; wanted what to change"]);
+  }));
+
 Deno.test("the next unknown card at a station is learned: that one alone, there alone, and only for a while", () =>
   inYard("ocpp1.6", async ({ house, clock, charger }: Yard) => {
     const present = async (idTag: string) => (await charger.call("Authorize", { idTag })).idTagInfo.status;
@@ -187,4 +252,22 @@ Deno.test("a budget ends the charge that uses it up, once, and the next one only
     assert.equal(await again(), "Accepted");
     await ask(house, "/tags/CARD-1", json("PATCH", { budget: { limitWh: 0, per: "day" } }));
     assert.equal((await ask(house, "/tags/CARD-1"))[1].budget, null, "0 is none");
+  }));
+
+Deno.test("a charge over midnight counts for the day on which it began, and ends when that day's budget is used up", () =>
+  inYard("ocpp1.6", async ({ house, clock, charger, charge }: Yard) => {
+    await ask(house, "/tags/CARD-1", json("PATCH", { budget: { limitWh: 2000, per: "day" } }));
+    const { id } = await charge(1);
+    const meter = (wh: number) =>
+      charger.call("MeterValues", {
+        ...{ connectorId: 1, transactionId: id },
+        meterValue: [{ timestamp: new Date(clock.now()).toISOString(), sampledValue: [{ value: String(wh) }] }],
+      });
+    await meter(1500);
+    clock.advance(24 * 3_600_000);
+    assert.equal((await ask(house, "/tags/CARD-1"))[1].budgetUse.usedWh, 0, "the new day is unspent");
+    charger.answers("RemoteStopTransaction", { status: "Accepted" });
+    await meter(2100);
+    assert.deepEqual((await charger.heard("RemoteStopTransaction")).payload, { transactionId: id });
+    assert.equal((await charger.call("Authorize", { idTag: "CARD-1" })).idTagInfo.status, "Accepted");
   }));

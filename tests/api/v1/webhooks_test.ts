@@ -163,6 +163,7 @@ Deno.test("a webhook is changed, tested, paused and taken away; who changes an o
     await house.house.services.stations.change("CP1", { name: "paused" });
     assert.equal(((await house.api(path)).body as Body).waiting, 0, "nothing is queued for one that pauses");
 
+    assert.equal((await house.api(path, { method: "DELETE", headers: { "if-match": etag } })).status, 412);
     assert.equal((await house.api(path, { method: "DELETE" })).status, 204);
     assert.equal((await house.api(path)).status, 404);
     assert.deepEqual(((await house.api("/api/v1/webhooks")).body as Body).items, []);
@@ -188,6 +189,58 @@ Deno.test("what can be no webhook is refused with what was found and what was wa
       assert.equal(status, 400);
       assert.match((body as Body).detail, says);
     }
+  } finally {
+    await house.stop();
+  }
+});
+
+Deno.test("what a URL holds beside its host is in no log and in no error: it may be all that opens the door there", async () => {
+  const house = await startHouse();
+  try {
+    const { stations, webhooks } = house.house.services;
+    await stations.add("CP1");
+    const taken = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    const { port } = taken.addr;
+    taken.close();
+    const { id } = await add(house, {
+      url: `http://127.0.0.1:${port}/S3CRET/p?token=S3CRET`,
+      types: ["station.changed"],
+    });
+    const tested = await house.api(`/api/v1/webhooks/${id}/test`, { method: "POST" });
+    assert.match((tested.body as Body).error, new RegExp(`http://127\\.0\\.0\\.1:${port}\\b`));
+    await stations.change("CP1", { name: "a" });
+    while ((await webhooks.state(id)).failures < 1) await new Promise((resolve) => setTimeout(resolve, 1));
+    const { lastError } = (await house.api(`/api/v1/webhooks/${id}`)).body as Body;
+    const said = JSON.stringify([
+      house.log,
+      tested.body,
+      lastError,
+      await house.house.services.audit.list({ limit: 99 }),
+    ]);
+    assert.match(said, new RegExp(`webhook ${id} .* fails: `));
+    assert.doesNotMatch(said, /S3CRET/);
+  } finally {
+    await house.stop();
+  }
+});
+
+Deno.test("what was given up comes in pages", async () => {
+  const clock = stillClock();
+  const house = await startHouse({ clock });
+  try {
+    const { store } = house.house;
+    const { id } = await add(house, { url: "http://127.0.0.1:9/", types: ["tag.learned"] });
+    const letter = { webhookId: id, at: clock.now(), type: "tag.learned" } as const;
+    await store.queueDeliveries(Array.from({ length: 5 }, (_, n) => ({ ...letter, body: `{"n":${n}}` })), 0);
+    const bodies: string[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const query: string = cursor === "" ? "" : `&cursor=${cursor}`;
+      const { body } = await house.api(`/api/v1/webhooks/${id}/dead-letters?limit=2${query}`);
+      bodies.push(...(body as Body).items.map((item: Body) => item.body));
+      cursor = (body as Body).nextCursor;
+    }
+    assert.deepEqual(bodies, [4, 3, 2, 1, 0].map((n) => `{"n":${n}}`));
   } finally {
     await house.stop();
   }
