@@ -7,7 +7,7 @@ export interface Job {
   /** The number that 2.x stations name in what they report of it. */
   readonly requestId: number;
   readonly kind: JobKind;
-  /** Where the file comes from or goes to, without a password. */
+  /** Where the file comes from or goes to, without a password and without a query, which may be a key. */
   readonly location: string;
   readonly askedAt: number;
   /** The file's name, where the station told it. */
@@ -17,7 +17,7 @@ export interface Job {
   readonly stateAt: number;
 }
 
-/** A location as it may be kept and shown. */
+/** A location as it may be kept and shown: links to storage in the cloud are signed in their query. */
 export function shownLocation(location: string): string {
-  return location.replace(/^(\w+:\/\/[^/@:]*):[^/@]*@/, "$1:***@");
+  return location.replace(/^(\w+:\/\/[^/@:]*):[^/@]*@/, "$1:***@").replace(/\?.+$/s, "?***");
 }

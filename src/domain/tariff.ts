@@ -1,3 +1,4 @@
+import { tagGroupFault } from "./id_token.ts";
 import { isCurrency, type Money, MONEY_MAX } from "./money.ts";
 import { keyOf } from "./station.ts";
 
@@ -72,10 +73,12 @@ const DAY_MINUTES = 24 * 60;
 
 /** Why these can't be the terms of a tariff, or undefined when they can. */
 export function tariffFault(terms: TariffTerms): string | undefined {
-  const { name, currency, times } = terms;
+  const { name, currency, times, group } = terms;
   if (name !== null && (name.trim() === "" || name.length > NAME_MAX)) {
     return `the name of a tariff has 1 to ${NAME_MAX} characters, this one has ${name.trim() === "" ? 0 : name.length}`;
   }
+  const groupFault = tagGroupFault(group);
+  if (groupFault !== undefined) return groupFault;
   if (!isCurrency(currency)) return `a currency is three capital letters like EUR, this one is "${currency}"`;
   for (const key of ["perKwh", "perHour", "perSession"] as const) {
     if (!isPrice(terms[key])) return `${key} is ${terms[key]} ten-thousandths; wanted a price from 0 to 1000000`;

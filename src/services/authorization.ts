@@ -128,8 +128,9 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
       await addTag(id, lesson.wish);
     } catch (thrown) {
       if (!(thrown instanceof AppError) || thrown.code === "storage") throw thrown;
-      lessons.set(keyOf(stationId), lesson);
-      return verdict;
+      if (!lessons.has(keyOf(stationId))) lessons.set(keyOf(stationId), lesson);
+      // Its owner may have added it at the same moment.
+      return thrown.code === "conflict" ? await judge(stationId, token) : verdict;
     }
     bus.publish({ type: "tag.learned", stationId, at: clock.now(), tagId: id });
     return await judge(stationId, token);

@@ -122,7 +122,7 @@ export function createWebhookLine(deps: WebhookLineDeps): WebhookLine {
 /** Posts one message, signed as Standard Webhooks has it (standardwebhooks.com). */
 export async function postDelivery(
   { webhook, clock, post, version }: Pick<WebhookLineDeps, "webhook" | "clock" | "post" | "version">,
-  { key, type, body }: Pick<Delivery, "key" | "body"> & { readonly type: EventType | "test" },
+  { key, type, body }: Pick<Delivery, "body"> & { readonly key: number | string; readonly type: EventType | "test" },
   abort: AbortController = new AbortController(),
 ): Promise<HookAnswer> {
   const id = `ocppd-${webhook.id}-${key}`;

@@ -163,7 +163,8 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
       const webhook = found(id);
       const began = clock.now();
       const body = JSON.stringify({ type: "test", at: new Date(began).toISOString(), stationId: null, data: {} });
-      const answer = await postDelivery({ ...deps, webhook }, { key: 0, type: "test", body });
+      // Its receiver must not take the second test for the first one again.
+      const answer = await postDelivery({ ...deps, webhook }, { key: `test-${began}`, type: "test", body });
       return { ...answer, durationMs: clock.now() - began };
     },
     async dead(id, { limit, before }) {

@@ -7,7 +7,8 @@ export const postHook: PostHook = async ({ url, headers, body, signal }) => {
     const response = await fetch(url, { method: "POST", headers, body, signal, redirect: "manual" });
     await response.body?.cancel();
     const taken = response.ok;
-    return { taken, status: response.status, error: taken ? null : `it answered ${response.status}` };
+    const why = response.status >= 300 && response.status < 400 ? ": redirects are not followed" : "";
+    return { taken, status: response.status, error: taken ? null : `it answered ${response.status}${why}` };
   } catch (thrown) {
     // "fetch failed" says nothing; what it failed of does.
     const why = thrown instanceof Error ? thrown.cause ?? thrown : thrown;

@@ -1197,7 +1197,7 @@ export interface paths {
                 header?: never;
                 path: {
                     /** @description its number */
-                    connector: number | null;
+                    connector: number;
                     /** @description the station's id, compared without regard to case */
                     id: string;
                 };
@@ -1237,7 +1237,7 @@ export interface paths {
                 header?: never;
                 path: {
                     /** @description its number */
-                    connector: number | null;
+                    connector: number;
                     /** @description the station's id, compared without regard to case */
                     id: string;
                 };
@@ -2130,7 +2130,7 @@ export interface paths {
                     /** @description the station's id, compared without regard to case */
                     id: string;
                     /** @description its number */
-                    reservation: number | null;
+                    reservation: number;
                 };
                 cookie?: never;
             };
@@ -3082,7 +3082,7 @@ export interface paths {
         put?: never;
         /**
          * Add and change many tags by CSV: all of them, or none when a line is wrong
-         * @description Columns: id, name, group, kind, expiresAt, blocked, stations, budgetWh, budgetPer. Only id is needed, a column that is not there changes nothing, an empty field clears. stations are ids with blanks between them; budgetPer is one of day, week, month; kind one of Central, eMAID, ISO14443, ISO15693, KeyCode, Local, MacAddress. A file of more than 64 KiB goes in parts.
+         * @description Columns: id, name, group, kind, expiresAt, blocked, stations, budgetWh, budgetPer. Only id is needed, a column that is not there changes nothing, an empty field clears. stations are ids with blanks between them; budgetPer is one of day, week, month; kind one of Central, eMAID, ISO14443, ISO15693, KeyCode, Local, MacAddress. A file of more than 64 KiB goes in parts; one that is not in UTF-8 names its charset in Content-Type, as in `text/csv; charset=windows-1252`.
          */
         post: {
             parameters: {
@@ -4043,6 +4043,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description where to go on: `nextCursor` of the page before */
+                    cursor?: string;
                     /** @description how many at most */
                     limit?: number;
                 };
@@ -4185,7 +4187,57 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "/event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event, as a webhook is told of it
+         * @description Signed; see `POST /webhooks`. A test of a webhook has the type `test`, and empty data.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description the type */
+                    "ocppd-event": string;
+                    /** @description the same each time that the message is sent */
+                    "webhook-id": string;
+                    "webhook-signature": string;
+                    /** @description when it was sent, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            responses: {
+                /** @description it is taken, within 10 seconds; anything else, and it comes again */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         Answered: {
@@ -4260,6 +4312,203 @@ export interface components {
              */
             per: "day" | "week" | "month";
         } | null;
+        CallAnsweredEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                /** @description in OCPP's own words */
+                action: string;
+                /** @description it was told before as one that timed out */
+                late: boolean;
+                outcome: string;
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "call.answered";
+        };
+        Command: {
+            /** @description 0 is the whole station */
+            connector: number | null;
+            /** @enum {string} */
+            kind: "reset";
+            /** @enum {string} */
+            mode: "soft" | "hard" | "on_idle";
+        } | {
+            /** @description 0 is the whole station */
+            connector: number;
+            /** @enum {string} */
+            kind: "unlock";
+        } | {
+            /** @description 0 is the whole station */
+            connector: number;
+            /** @enum {string} */
+            kind: "setLimit";
+            limitA: number | null;
+            limitW: number | null;
+        } | {
+            /** @description 0 is the whole station */
+            connector: number;
+            /** @enum {string} */
+            kind: "clearLimit";
+        } | {
+            /** @description 0 is the whole station */
+            connector: number;
+            /** @enum {string} */
+            kind: "start";
+            tagId: string;
+        } | {
+            /** @enum {string} */
+            kind: "stop";
+            transactionId: number;
+        } | {
+            available: boolean;
+            /** @description 0 is the whole station */
+            connector: number;
+            /** @enum {string} */
+            kind: "setAvailability";
+        } | {
+            /** @description 0 is the whole station */
+            connector: number | null;
+            /** @enum {string} */
+            kind: "trigger";
+            /** @enum {string} */
+            message: "boot" | "status" | "meter_values" | "heartbeat" | "firmware" | "log" | "security_log" | "certificate";
+        } | {
+            /** @enum {string} */
+            kind: "readSettings";
+            names: string[];
+        } | {
+            /** @enum {string} */
+            kind: "readAllSettings";
+        } | {
+            /** @enum {string} */
+            kind: "changeSetting";
+            name: string;
+            /** @description masked where it is a secret */
+            value: string;
+        } | {
+            /** @enum {string} */
+            kind: "clearCache";
+        } | {
+            /** @enum {string} */
+            kind: "readLocalListVersion";
+        } | {
+            /** @description how many tags */
+            entries: number;
+            /** @enum {string} */
+            kind: "sendLocalList";
+            /** @enum {string} */
+            update: "full" | "differential";
+            version: number;
+        } | {
+            /** @description 0 is the whole station */
+            connector: number;
+            /** @enum {string} */
+            kind: "reserve";
+            reservationId: number;
+            tagId: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            until: string;
+        } | {
+            /** @enum {string} */
+            kind: "cancelReservation";
+            reservationId: number;
+        } | {
+            /** @description 0 is the whole station */
+            connector: number;
+            durationS: number;
+            /** @enum {string} */
+            kind: "readSchedule";
+            /** @enum {string|null} */
+            unit: "A" | "W" | null;
+        } | {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            installAt: string | null;
+            /** @enum {string} */
+            kind: "updateFirmware";
+            /** @description without a password */
+            location: string;
+            requestId: number;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            retrieveAt: string;
+            signed: boolean;
+        } | {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            from: string | null;
+            /** @enum {string} */
+            kind: "uploadLog";
+            /** @description without a password */
+            location: string;
+            /** @enum {string} */
+            log: "diagnostics" | "security";
+            requestId: number;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            to: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "transferData";
+            messageId: string | null;
+            vendorId: string;
+        };
+        CommandAnsweredEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                command: components["schemas"]["Command"];
+                /** @description it was told before as one that timed out */
+                late: boolean;
+                outcome: components["schemas"]["Outcome"];
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "command.answered";
+        };
+        CommandSentEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                command: components["schemas"]["Command"];
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "command.sent";
+        };
         Connector: {
             /** @enum {string|null} */
             chargingState: "preparing" | "connected" | "charging" | "suspended_car" | "suspended_station" | "finishing" | "idle" | null;
@@ -4290,6 +4539,35 @@ export interface components {
              * @default 1
              */
             connector?: number;
+        };
+        ConnectorReportedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                /** @enum {string|null} */
+                chargingState: "preparing" | "connected" | "charging" | "suspended_car" | "suspended_station" | "finishing" | "idle" | null;
+                connector: number;
+                errorCode: string | null;
+                info: string | null;
+                rawStatus: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                reportedAt: string;
+                /** @enum {string} */
+                status: "available" | "occupied" | "reserved" | "unavailable" | "faulted" | "unknown";
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "connector.reported";
         };
         Cost: {
             /**
@@ -4324,20 +4602,7 @@ export interface components {
             key: number;
             type: string;
         };
-        Event: {
-            /**
-             * Format: date-time
-             * @example 2026-06-01T10:00:00.000Z
-             */
-            at: string;
-            /** @description its members depend on the type */
-            data: {
-                [key: string]: unknown;
-            };
-            stationId: string | null;
-            /** @enum {string} */
-            type: "station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.flagged" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered";
-        };
+        Event: components["schemas"]["StationConnectedEvent"] | components["schemas"]["StationDisconnectedEvent"] | components["schemas"]["StationOfflineEvent"] | components["schemas"]["StationRefusedEvent"] | components["schemas"]["StationBootedEvent"] | components["schemas"]["StationWarnedEvent"] | components["schemas"]["StationNoticedEvent"] | components["schemas"]["StationChangedEvent"] | components["schemas"]["StationRemovedEvent"] | components["schemas"]["ConnectorReportedEvent"] | components["schemas"]["MeterReadEvent"] | components["schemas"]["TokenPresentedEvent"] | components["schemas"]["TagLearnedEvent"] | components["schemas"]["TagBudgetSpentEvent"] | components["schemas"]["TransactionStartedEvent"] | components["schemas"]["TransactionUpdatedEvent"] | components["schemas"]["TransactionEndedEvent"] | components["schemas"]["TransactionCostedEvent"] | components["schemas"]["TransactionFlaggedEvent"] | components["schemas"]["SecurityReportedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["CommandSentEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["CommandAnsweredEvent"];
         FirmwareWish: {
             /** Format: date-time */
             installAt?: string | null;
@@ -4546,6 +4811,48 @@ export interface components {
             messageId: string | null;
             /** @enum {string} */
             outcome: "answered" | "error" | "timeout" | "late" | "closed" | "unanswered" | "unreadable" | "stray";
+        };
+        MeterReadEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                connector: number;
+                readings: {
+                    /**
+                     * Format: date-time
+                     * @example 2026-06-01T10:00:00.000Z
+                     */
+                    at: string;
+                    context: string | null;
+                    currentA: {
+                        l1: number | null;
+                        l2: number | null;
+                        l3: number | null;
+                    };
+                    /** @description the register, Wh */
+                    energyWh: number | null;
+                    /** @description worked out from two registers, not measured */
+                    powerDerived: boolean;
+                    powerW: number | null;
+                    socPercent: number | null;
+                    voltageV: {
+                        l1: number | null;
+                        l2: number | null;
+                        l3: number | null;
+                    };
+                }[];
+                transactionId: number | null;
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "meter.read";
         };
         MeterSample: {
             /**
@@ -4763,7 +5070,7 @@ export interface components {
              */
             at: string;
             connector: number | null;
-            /** @description JSON in the station's words */
+            /** @description JSON in the station's words; of a very long one `{cut}`, a text that says how it begins */
             detail: string;
             kind: string;
             subject: string;
@@ -4796,6 +5103,20 @@ export interface components {
             } | null;
             /** @description what the station named */
             transactionId: number | null;
+        };
+        Outcome: {
+            /** @enum {string} */
+            kind: "answered";
+            /** @description the station's own word */
+            status: string;
+        } | {
+            description: string;
+            errorCode: string;
+            /** @enum {string} */
+            kind: "failed";
+        } | {
+            /** @enum {string} */
+            kind: "unsupported" | "not_connected" | "timeout" | "busy";
         };
         Problem: {
             /**
@@ -4923,6 +5244,32 @@ export interface components {
              */
             status: string;
         };
+        SecurityReportedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                connector: number | null;
+                /** @description JSON in the station's words; of a very long one `{cut}`, a text that says how it begins */
+                detail: string;
+                kind: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                reportedAt: string;
+                subject: string;
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "security.reported";
+        };
         Setting: {
             /**
              * Format: date-time
@@ -4960,6 +5307,27 @@ export interface components {
             untried?: string[];
             /** @description what was read back, masked where it is a secret */
             value: string | null;
+        };
+        SettingChangedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                name: string;
+                /** @enum {string} */
+                source: "reported" | "read" | "set";
+                /** @description masked where it is a secret */
+                value: string | null;
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "setting.changed";
         };
         SettingsRead: {
             /** @description false: it stopped before it had told everything */
@@ -5077,6 +5445,29 @@ export interface components {
             /** @enum {string|null} */
             validation: "strict" | "lenient" | "off" | null;
         };
+        StationBootedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                boot: {
+                    firmware: string | null;
+                    model: string | null;
+                    reason: string | null;
+                    serial: string | null;
+                    vendor: string | null;
+                };
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "station.booted";
+        };
         StationChange: {
             /** @description ask for a boot message when it connects without one */
             askForBoot?: boolean | null;
@@ -5106,6 +5497,40 @@ export interface components {
             timeZone?: string | null;
             /** @enum {string|null} */
             validation?: "strict" | "lenient" | "off" | null;
+        };
+        StationChangedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: Record<string, never>;
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "station.changed";
+        };
+        StationConnectedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                address: string;
+                /** @enum {string} */
+                protocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "station.connected";
         };
         StationCreated: {
             /** @enum {string} */
@@ -5290,6 +5715,72 @@ export interface components {
             validation: "strict" | "lenient" | "off" | null;
             warnings: components["schemas"]["Warning"][];
         };
+        StationDisconnectedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                reason: string;
+                /** @description it was dropped because it answered no ping */
+                silent: boolean;
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "station.disconnected";
+        };
+        StationNoticedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                connector: number | null;
+                /** @description JSON in the station's words; of a very long one `{cut}`, a text that says how it begins */
+                detail: string;
+                kind: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                reportedAt: string;
+                subject: string;
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "station.noticed";
+        };
+        StationOfflineEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                since: string;
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "station.offline";
+        };
         StationPassword: {
             /**
              * @description 8 to 64 characters; null: make one, and tell it once
@@ -5300,6 +5791,62 @@ export interface components {
         StationPasswordSet: {
             /** @description the one that was made; it is never told again */
             password: string | null;
+        };
+        StationRefusedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                address: string;
+                /** @enum {string} */
+                reason: "no_id" | "bad_id" | "wrong_path" | "unknown_station" | "no_credentials" | "wrong_credentials" | "wrong_user_name" | "security_profile" | "protocol" | "browser" | "too_many_tries" | "busy" | "bad_upgrade";
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "station.refused";
+        };
+        StationRemovedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: Record<string, never>;
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "station.removed";
+        };
+        StationWarnedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                code: string;
+                detail: string;
+                /** @description what the owner could do */
+                do: string;
+                /** @description in plain words */
+                says: string;
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "station.warned";
         };
         System: {
             database: {
@@ -5359,6 +5906,30 @@ export interface components {
             name: string | null;
             stations: string[] | null;
         };
+        TagBudgetSpentEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                budget: {
+                    limitWh: number;
+                    /** @enum {string} */
+                    per: "day" | "week" | "month";
+                };
+                tagId: string;
+                transactionId: number;
+                usedWh: number;
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "tag.budget_spent";
+        };
         TagChange: {
             blocked?: boolean;
             budget?: components["schemas"]["Budget"];
@@ -5412,6 +5983,23 @@ export interface components {
             kind: string | null;
             name: string | null;
             stations: string[] | null;
+        };
+        TagLearnedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                tagId: string;
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "tag.learned";
         };
         TagsImported: {
             added: number;
@@ -5537,6 +6125,24 @@ export interface components {
              */
             to: string;
         };
+        TokenPresentedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                tagId: string;
+                verdict: string;
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "token.presented";
+        };
         Total: {
             /** @description a sum a currency, decimal; transactions without a cost are in none */
             costs: {
@@ -5600,6 +6206,23 @@ export interface components {
             tagId: string | null;
             verdict: string | null;
         };
+        TransactionCostedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                transaction: components["schemas"]["Transaction"];
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "transaction.costed";
+        };
         TransactionDetail: {
             chargingState: string | null;
             connector: number | null;
@@ -5638,6 +6261,76 @@ export interface components {
             stopTagId: string | null;
             tagId: string | null;
             verdict: string | null;
+        };
+        TransactionEndedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                transaction: components["schemas"]["Transaction"];
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "transaction.ended";
+        };
+        TransactionFlaggedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                /** @description those that it had not before */
+                flags: string[];
+                transaction: components["schemas"]["Transaction"];
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "transaction.flagged";
+        };
+        TransactionStartedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                transaction: components["schemas"]["Transaction"];
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "transaction.started";
+        };
+        TransactionUpdatedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                transaction: components["schemas"]["Transaction"];
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "transaction.updated";
         };
         Trigger: {
             /**

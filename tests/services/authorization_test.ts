@@ -132,3 +132,28 @@ for (
       assert.equal(authorization.findTag("GOOD")?.group, "G".repeat(20));
     }));
 }
+
+Deno.test("of two unknown cards at the same moment one is learned, and a card presented twice is one", () =>
+  withServices(async ({ services: { authorization }, events }) => {
+    authorization.learn("CP1", {}, 60_000);
+    const both = await Promise.all(["NEW-1", "NEW-2"].map((id) => authorization.present("CP1", card(id))));
+    assert.deepEqual(both.map(({ status }) => status).sort(), ["accepted", "unknown"]);
+    authorization.learn("CP1", {}, 60_000);
+    const twice = await Promise.all(["NEW-3", "new-3"].map((id) => authorization.present("CP1", card(id))));
+    assert.ok(twice.some(({ status }) => status === "accepted"));
+    assert.deepEqual(events.filter(({ type }) => type === "tag.learned").length, 2);
+    assert.equal(authorization.listTags().length, 2);
+  }));
+
+Deno.test("a card that is learned while its owner adds it by hand is one, may charge, and the lesson goes on", () =>
+  withServices(async ({ services: { authorization } }) => {
+    authorization.learn("CP1", { name: "learned" }, 60_000);
+    const [added, presented] = await Promise.allSettled([
+      authorization.addTag("NEW", { name: "by hand" }),
+      authorization.present("CP1", card("NEW")),
+    ]);
+    assert.equal(presented.status === "fulfilled" && presented.value.status, "accepted");
+    const name = authorization.findTag("NEW")?.name;
+    assert.equal(name, added.status === "fulfilled" ? "by hand" : "learned");
+    assert.equal(authorization.learning("CP1") !== undefined, name === "by hand");
+  }));

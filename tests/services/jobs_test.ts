@@ -4,8 +4,8 @@ import { bootedCharger } from "../kit/booted.ts";
 import type { ScriptedCharger } from "../kit/charger.ts";
 import { startHouse, type TestHouse } from "../kit/house.ts";
 
-const TRANSFER = { location: "ftp://me:secret@10.0.0.5/x/", retries: null, retryIntervalS: null };
-const SHOWN = "ftp://me:***@10.0.0.5/x/";
+const TRANSFER = { location: "ftp://me:secret@10.0.0.5/x/?sig=secret", retries: null, retryIntervalS: null };
+const SHOWN = "ftp://me:***@10.0.0.5/x/?***";
 
 async function withCharger(
   protocol: Protocol,

@@ -62,7 +62,7 @@ export function holds(text: string, secrets: readonly string[]): boolean {
 }
 
 function maskedIn(value: unknown, secrets: string[], depth: number): unknown {
-  if (typeof value === "string") return holds(value, secrets) ? MASK : withoutUrlPassword(value, secrets);
+  if (typeof value === "string") return holds(value, secrets) ? MASK : withoutUrlSecrets(value, secrets);
   if (typeof value !== "object" || value === null) return value;
   if (depth > MOST_DEPTH) return MASK;
   if (Array.isArray(value)) {
@@ -130,12 +130,16 @@ function hiddenAttributes(attributes: readonly unknown[], secrets: string[]): re
   );
 }
 
-function withoutUrlPassword(text: string, secrets: string[]): string {
-  if (!text.includes("@")) return text;
-  return text.replace(/(:\/\/[^/@\s:]*:)([^/@\s]+)(?=@)/g, (_, before: string, password: string) => {
-    note(password, secrets);
-    return before + MASK;
-  });
+/** Without the passwords and queries of URLs: links to storage in the cloud are signed in their query. */
+function withoutUrlSecrets(text: string, secrets: string[]): string {
+  if (!text.includes("://")) return text;
+  return text.replace(/(:\/\/[^\s?#"]*\?)[^\s#"]+/g, `$1${MASK}`).replace(
+    /(:\/\/[^/@\s:]*:)([^/@\s]+)(?=@)/g,
+    (_, before: string, password: string) => {
+      note(password, secrets);
+      return before + MASK;
+    },
+  );
 }
 
 function note(secret: string, secrets: string[]): void {

@@ -135,6 +135,16 @@ const LEAKS: readonly Leak[] = [
   },
   {
     protocol: "ocpp1.6",
+    action: "UpdateFirmware",
+    payload: {
+      location: `https://cloud.example/fw.bin?Expires=1&Signature=${encodeURIComponent(SECRET)}`,
+      retrieveDate: "2026-06-01T10:00:00Z",
+    },
+    answer: {},
+    shows: /https:\/\/cloud\.example\/fw\.bin\?\*\*\*/,
+  },
+  {
+    protocol: "ocpp1.6",
     action: "DataTransfer",
     payload: { vendorId: "Acme", data: `{"wifiPassword":${JSON.stringify(SECRET)}}` },
     from: true,
