@@ -30,7 +30,7 @@ Deno.test("tariffs are added, listed and removed", () =>
       [["remove", "1"], 1, /^ocppd: tariff 1 is archived\n$/],
       [["remove", "2"], 1, /^ocppd: there is no tariff 2\n$/],
       [["add", "--currency", "euro"], 2, /^ocppd: a currency is three capital letters like EUR, this one is "EURO"\n$/],
-      [["add", "--currency", "EUR", "--station", "CP9"], 1, /^ocppd: station CP9 is not in the list\n$/],
+      [["add", "--currency", "EUR", "--station", "CP9"], 1, /^ocppd: station CP9 is not on the list\n$/],
     ];
     for (const [args, code, words] of cases) {
       const ran = await call(["tariff", ...args]);

@@ -67,6 +67,8 @@ Deno.test("terms that make no sense are told", () => {
     [{}, undefined],
     [{ times: [time, { ...time, from: 1320, to: 360, days: [1, 7] }, { ...time, to: 1440 }] }, undefined],
     [{ name: " " }, /1 to 100 characters, this one has 0/],
+    [{ group: "" }, /a group can.t be empty/],
+    [{ group: "g".repeat(21) }, /a group has at most 20 characters/],
     [{ currency: "eur" }, /three capital letters like EUR, this one is "eur"/],
     [{ perKwh: 0.5 }, /perKwh is 0.5/],
     [{ perHour: -1 }, /perHour is -1/],

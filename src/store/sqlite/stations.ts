@@ -113,7 +113,7 @@ export function stationKey(db: Database, id: string): StationKey {
   const found = known.get(fold);
   if (found !== undefined) return found;
   const row = db.get<StationKey>("SELECT key, id FROM stations WHERE fold = ? AND removed_at IS NULL", fold);
-  if (row === undefined) throw new AppError("not_found", `station ${id} is not in the list`);
+  if (row === undefined) throw new AppError("not_found", `station ${id} is not on the list`);
   known.set(fold, row);
   return row;
 }

@@ -86,7 +86,7 @@ Deno.test("terms that make no sense are told, and nothing is made of them", () =
       [{ currency: "EUR", times: [{ ...NIGHT, perKwh: null }] }, /it has no price/],
       [{ currency: "EUR", times: [{ ...NIGHT, days: [0] }] }, /times\[0\]\.days\[0\] is 0; wanted one of 1, 2/],
       [{ currency: "EUR", validFrom: "tomorrow" }, /validFrom is "tomorrow"; wanted a time such as/],
-      [{ currency: "EUR", stationId: "CP9" }, /station CP9 is not in the list/, 404],
+      [{ currency: "EUR", stationId: "CP9" }, /station CP9 is not on the list/, 404],
     ];
     for (const [body, words, status = 400] of cases) {
       const answer = await send(house, "POST", "", body);

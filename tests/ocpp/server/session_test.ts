@@ -262,13 +262,13 @@ const faults: Readonly<Record<string, Fault>> = {
     { idTag: "x".repeat(21) },
     "PropertyConstraintViolation",
   ],
-  "1.6 with a word that is not in the list": [
+  "1.6 with a word that is not on the list": [
     "ocpp1.6",
     "StatusNotification",
     { connectorId: 1, errorCode: "NoError", status: "Sleeping" },
     "PropertyConstraintViolation",
   ],
-  "2.0.1 with a word that is not in the list": [
+  "2.0.1 with a word that is not on the list": [
     "ocpp2.0.1",
     "Authorize",
     token2({ type: "NFC" }),

@@ -20,7 +20,7 @@ export function concurrentCalls(holds: Holds, implementation: Implementation): v
     assert.ok(b.status === "rejected" && c.status === "rejected");
     assert.deepEqual([b.reason.name, b.reason.code], ["AppError", "storage"]);
     assert.match(b.reason.message, /^stopTransaction: /);
-    assert.deepEqual([c.reason.code, c.reason.message], ["not_found", "station nobody is not in the list"]);
+    assert.deepEqual([c.reason.code, c.reason.message], ["not_found", "station nobody is not on the list"]);
     const after = await store.transaction(transactionId);
     assert.deepEqual(after, { ...transaction, heardAt: at(2), lastEnergyWh: 1200 });
     assert.equal((await store.readings(transactionId)).length, 2);

@@ -112,8 +112,8 @@ export function notes(holds: Holds): void {
     await store.putVariables([]);
   });
 
-  holds("nothing is kept for a station that is not in the list", async (store) => {
-    const expected = { code: "not_found", message: "station CP1 is not in the list" };
+  holds("nothing is kept for a station that is not on the list", async (store) => {
+    const expected = { code: "not_found", message: "station CP1 is not on the list" };
     await assert.rejects(store.noteWarning(warning(0, "x")), expected);
     await assert.rejects(store.addNotice(notice(0)), expected);
     await assert.rejects(store.reportConnector("CP1", report(0)), expected);
