@@ -6,7 +6,9 @@ import type { Log, LogLevelSwitch } from "../base/log.ts";
 import { startLog } from "../base/log_output.ts";
 import type { LoadedSettings } from "../config/load.ts";
 import type { Settings } from "../config/schema.ts";
-import { backUpInWorker, openInWorker } from "../store/sqlite/worker_client.ts";
+import { openAside } from "../store/sqlite/aside.ts";
+import { backUpInWorker } from "../store/sqlite/backup_aside.ts";
+import { openInProcess } from "../store/sqlite/in_process.ts";
 import type { Environment } from "./environment.ts";
 import { exists } from "./house.ts";
 import type { HostPort } from "./reachable.ts";
@@ -82,7 +84,7 @@ async function start(settings: Settings, log: Log & LogLevelSwitch, environment:
     log,
     logLevel: log,
     version,
-    openStore: (path) => openInWorker({ path, workerUrl }),
+    openStore: (path) => openInProcess({ path, aside: openAside({ path, workerUrl }) }),
     backUp: backUpInWorker(workerUrl),
   });
   try {

@@ -2,11 +2,10 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { backUp } from "../../src/store/sqlite/backup.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
-import { backUpInWorker, openInWorker } from "../../src/store/sqlite/worker_client.ts";
+import { backUpInWorker } from "../../src/store/sqlite/backup_aside.ts";
 import type { BackUp, Store } from "../../src/store/store.ts";
+import { openWithAside, workerUrl } from "../kit/store.ts";
 import { station } from "./facts.ts";
-
-const workerUrl = new URL("../../src/store/sqlite/worker.ts", import.meta.url);
 
 const WAYS: Readonly<Record<string, BackUp>> = {
   "in this thread": backUp,
@@ -71,7 +70,7 @@ for (const [where, backUp] of Object.entries(WAYS)) {
 Deno.test("while a copy is made in a worker, what stations say is kept, and the copy is sound", () =>
   inDir(async (dir) => {
     const [from, to] = [join(dir, "ocppd.db"), join(dir, "copy.db")];
-    const store = await openInWorker({ path: from, workerUrl });
+    const store = openWithAside(from);
     try {
       await store.addStation(station("CP1"));
       const notice = { stationId: "CP1", kind: "event", subject: "x", connector: null } as const;

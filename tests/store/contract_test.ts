@@ -1,9 +1,7 @@
 import { join } from "node:path";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
-import { openInWorker } from "../../src/store/sqlite/worker_client.ts";
+import { openWithAside } from "../kit/store.ts";
 import { storeContract } from "./contract/mod.ts";
-
-const workerUrl = new URL("../../src/store/sqlite/worker.ts", import.meta.url);
 
 /** An optional listener as an optional option. */
 const heard = (onBatch?: (calls: number) => void) => onBatch === undefined ? {} : { onBatch };
@@ -19,6 +17,6 @@ storeContract({
 });
 
 storeContract({
-  name: "a file in a worker",
-  open: (dir, onBatch) => openInWorker({ path: join(dir, "ocppd.db"), workerUrl, ...heard(onBatch) }),
+  name: "a file, and another thread for what takes long",
+  open: (dir, onBatch) => openWithAside(join(dir, "ocppd.db"), onBatch),
 });

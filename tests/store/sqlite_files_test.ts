@@ -4,11 +4,10 @@ import { DatabaseSync } from "node:sqlite";
 import { openDatabase } from "../../src/store/sqlite/database.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import { MIGRATIONS, SCHEMA_VERSION } from "../../src/store/sqlite/migrations.ts";
-import { openInWorker } from "../../src/store/sqlite/worker_client.ts";
+import { startWorker } from "../../src/store/sqlite/worker_line.ts";
 import type { Store } from "../../src/store/store.ts";
+import { openWithAside } from "../kit/store.ts";
 import { addStations, at, meterValues, reading, start, station, stop } from "./facts.ts";
-
-const workerUrl = new URL("../../src/store/sqlite/worker.ts", import.meta.url);
 
 /** Runs `check` with the path of a database that does not exist yet. */
 function withPath(behaviour: string, check: (path: string) => Promise<void>): void {
@@ -23,9 +22,9 @@ function withPath(behaviour: string, check: (path: string) => Promise<void>): vo
 }
 
 /** The two ways to open a file. */
-const OPENINGS: Readonly<Record<string, (path: string) => Promise<Store>>> = {
-  "in this thread": (path) => Promise.resolve(openInProcess({ path })),
-  "in a worker": (path) => openInWorker({ path, workerUrl }),
+const OPENINGS: Readonly<Record<string, (path: string) => Store>> = {
+  "in one thread": (path) => openInProcess({ path }),
+  "with another thread": (path) => openWithAside(path),
 };
 
 /** Writes to the file past the store, as another program would. */
@@ -37,13 +36,13 @@ function withSql(path: string, sql: string): void {
 
 for (const [where, open] of Object.entries(OPENINGS)) {
   withPath(`${where}: what was asked before the close is there at the next opening`, async (path) => {
-    const store = await open(path);
+    const store = open(path);
     const asked = [store.addStation(station("CP1")), store.startTransaction(start())] as const;
     const closed = store.close();
     const [, { transaction }] = await Promise.all(asked);
     await closed;
 
-    const again = await open(path);
+    const again = open(path);
     assert.deepEqual(await again.openTransactions(), [transaction]);
     const repeat = await again.startTransaction(start());
     assert.deepEqual([repeat.repeated, repeat.transaction.id], [true, transaction.id]);
@@ -51,7 +50,7 @@ for (const [where, open] of Object.entries(OPENINGS)) {
   });
 
   withPath(`${where}: a closed database leaves one file`, async (path) => {
-    const store = await open(path);
+    const store = open(path);
     await addStations(store, "CP1");
     await store.close();
     const files = [...Deno.readDirSync(join(path, ".."))].map((entry) => entry.name);
@@ -69,7 +68,7 @@ for (const [where, open] of Object.entries(OPENINGS)) {
           Deno.chmodSync(path, 0o644);
           Deno.writeTextFileSync(`${path}-wal`, "", { mode: 0o644 });
         }
-        const store = await open(path);
+        const store = open(path);
         await store.addStation(station(left ? "CP2" : "CP1"));
         assert.deepEqual(modes(), [["ocppd.db", 0o600], ["ocppd.db-shm", 0o600], ["ocppd.db-wal", 0o600]]);
         await store.close();
@@ -78,7 +77,7 @@ for (const [where, open] of Object.entries(OPENINGS)) {
   );
 
   withPath(`${where}: a write of somebody else is noticed, once`, async (path) => {
-    const server = await open(path);
+    const server = open(path);
     await addStations(server, "CP1");
     const commandLine = openInProcess({ path });
     assert.equal(await server.changedElsewhere(), false);
@@ -90,9 +89,9 @@ for (const [where, open] of Object.entries(OPENINGS)) {
   });
 
   withPath(`${where}: a database of a newer program is refused, with both versions, and left alone`, async (path) => {
-    await (await open(path)).close();
+    await open(path).close();
     withSql(path, `PRAGMA user_version = ${SCHEMA_VERSION + 2}; CREATE TABLE future (x)`);
-    await assert.rejects(async () => await open(path), {
+    await assert.rejects(async () => await open(path).close(), {
       name: "AppError",
       code: "storage",
       message: `database ${path} has schema version ${SCHEMA_VERSION + 2}, this program knows up to ` +
@@ -105,7 +104,7 @@ for (const [where, open] of Object.entries(OPENINGS)) {
     Deno.writeTextFileSync(path, "this is the settings file, by mistake ".repeat(100));
     const nowhere = join(path, "..", "missing", "ocppd.db");
     for (const bad of [path, nowhere]) {
-      await assert.rejects(async () => await open(bad), (thrown: Error & { code?: string }) => {
+      await assert.rejects(async () => await open(bad).close(), (thrown: Error & { code?: string }) => {
         assert.deepEqual([thrown.name, thrown.code], ["AppError", "storage"]);
         assert.ok(thrown.message.includes(bad), thrown.message);
         return true;
@@ -115,12 +114,12 @@ for (const [where, open] of Object.entries(OPENINGS)) {
   });
 
   withPath(`${where}: a file that is damaged is found out`, async (path) => {
-    const store = await open(path);
+    const store = open(path);
     await addStations(store, "CP1");
     await store.startTransaction(start());
     await store.close();
     withSql(path, "PRAGMA foreign_keys = OFF; DELETE FROM stations");
-    const again = await open(path);
+    const again = open(path);
     const { faults, schemaVersion } = await again.check();
     assert.deepEqual(faults, ["a row of transactions refers to a row that stations does not have"]);
     assert.equal(schemaVersion, SCHEMA_VERSION);
@@ -129,9 +128,17 @@ for (const [where, open] of Object.entries(OPENINGS)) {
 }
 
 withPath("two programs may open a new file at the same time", async (path) => {
-  const stores = await Promise.all(Array.from({ length: 4 }, () => openInWorker({ path, workerUrl })));
-  assert.deepEqual((await stores[3]?.check())?.faults, []);
-  await Promise.all(stores.map((store) => store.close()));
+  const entry = new URL("./opening_worker.ts", import.meta.url);
+  const programs = Array.from({ length: 4 }, () => startWorker(entry));
+  try {
+    const said = await Promise.all(programs.map((program) => program.ask({ ask: "open", path })));
+    assert.deepEqual(said, programs.map(() => ({ say: "done" })));
+  } finally {
+    for (const program of programs) program.end();
+  }
+  const store = openInProcess({ path });
+  assert.deepEqual((await store.check()).faults, []);
+  await store.close();
 });
 
 withPath(
@@ -220,7 +227,7 @@ withPath("ids fit in 31 bits, whatever the clock says, and running out is said",
 });
 
 withPath("what is lost with the power is only what was not answered", async (path) => {
-  const store = await openInWorker({ path, workerUrl });
+  const store = openWithAside(path);
   await addStations(store, "CP1");
   const { transaction } = await store.startTransaction(start());
   await store.recordReadings(meterValues([reading(1, 1100)], { transactionId: transaction.id }));

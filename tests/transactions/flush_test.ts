@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import { isoSeconds } from "../../src/base/time.ts";
 import type { Protocol } from "../../src/domain/station.ts";
-import { openInWorker } from "../../src/store/sqlite/worker_client.ts";
 import type { ScriptedCharger } from "../kit/charger.ts";
 import { startHouse, type TestHouse } from "../kit/house.ts";
+import { openWithAside } from "../kit/store.ts";
 import { dialect16 } from "../scenarios/dialect16.ts";
 import { dialect2 } from "../scenarios/dialect2.ts";
 import type { Facts, Memory, Saying } from "../scenarios/words.ts";
 
-const workerUrl = new URL("../../src/store/sqlite/worker.ts", import.meta.url);
 const CHARGES = 1_000;
 const VALUES = 3;
 const MESSAGES = CHARGES * (VALUES + 2);
@@ -40,7 +39,7 @@ async function withStreet(
     street: { readonly house: TestHouse; readonly cp1: ScriptedCharger; readonly cp2: ScriptedCharger },
   ) => Promise<void>,
 ) {
-  const house = await startHouse({ store: (path) => openInWorker({ path, workerUrl }) });
+  const house = await startHouse({ store: (path) => openWithAside(path) });
   try {
     const { stations, authorization } = house.house.services;
     await authorization.addTag("ALICE");

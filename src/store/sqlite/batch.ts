@@ -6,8 +6,8 @@ import type { SyncStore } from "./sqlite_store.ts";
 /** A method of the store that can be part of a batch. */
 export type Method = Exclude<keyof Store, "close">;
 
-/** What each method needs: a write transaction, or nothing. */
-export const METHODS: Readonly<Record<Method, "read" | "write">> = {
+/** What each method needs: a write transaction, or nothing, or (a read that may walk through much of the history) time. */
+export const METHODS: Readonly<Record<Method, "read" | "long read" | "write">> = {
   stations: "read",
   archivedStations: "read",
   addStation: "write",
@@ -70,13 +70,13 @@ export const METHODS: Readonly<Record<Method, "read" | "write">> = {
   endTransaction: "write",
   transaction: "read",
   openTransactions: "read",
-  transactions: "read",
-  readings: "read",
+  transactions: "long read",
+  readings: "long read",
   orphans: "read",
   attachOrphan: "write",
-  samples: "read",
-  sampleSpan: "read",
-  totals: "read",
+  samples: "long read",
+  sampleSpan: "long read",
+  totals: "long read",
   tariffs: "read",
   addTariff: "write",
   changeTariff: "write",
@@ -84,8 +84,8 @@ export const METHODS: Readonly<Record<Method, "read" | "write">> = {
   dueCosts: "read",
   sweepCosts: "write",
   keepCost: "write",
-  registers: "read",
-  check: "read",
+  registers: "long read",
+  check: "long read",
   size: "read",
 };
 
@@ -105,9 +105,8 @@ export type Answer =
  * fails is undone alone, and is one failed answer; when the commit fails, all have failed.
  */
 export function runBatch(db: Database, store: SyncStore, calls: readonly Call[]): readonly Answer[] {
-  const writes = calls.some(({ method }) => METHODS[method] === "write");
   try {
-    if (writes) return together(db, store, calls);
+    if (writes(calls)) return together(db, store, calls);
     db.memory.noticeOthers(dataVersion(db));
     return calls.map((call) => attempt(store, call));
   } catch (thrown) {
@@ -115,6 +114,11 @@ export function runBatch(db: Database, store: SyncStore, calls: readonly Call[])
     const error = asStorage(thrown, "the commit failed");
     return calls.map(() => ({ ok: false, error }));
   }
+}
+
+/** True when there is anything to commit. */
+export function writes(calls: readonly Call[]): boolean {
+  return calls.some(({ method }) => METHODS[method] === "write");
 }
 
 /** Nearly always nothing fails, so a savepoint a call would be two statements a call for nothing. */
@@ -146,7 +150,7 @@ function apart(
 ): readonly Answer[] {
   begin(db);
   const answers = calls.map((call, index) =>
-    METHODS[call.method] === "read" ? before[index] ?? attempt(store, call) : guarded(db, store, call)
+    METHODS[call.method] !== "write" ? before[index] ?? attempt(store, call) : guarded(db, store, call)
   );
   db.run("COMMIT");
   return answers;

@@ -1,32 +1,64 @@
+import { setImmediate } from "node:timers";
 import { systemClock } from "../../base/clock.ts";
 import type { Store } from "../store.ts";
-import { runBatch } from "./batch.ts";
+import { runBatch, writes } from "./batch.ts";
 import { type BatchListener, createCallStore, type Runner } from "./calls.ts";
-import { openDatabase } from "./database.ts";
+import { createCheckpoints } from "./checkpoints.ts";
+import { type Database, openDatabase } from "./database.ts";
+import type { Aside } from "./aside.ts";
+import { createDisk, openLog } from "./disk.ts";
 import { migrate } from "./migrations.ts";
-import { createSqliteStore } from "./sqlite_store.ts";
+import { createSqliteStore, type SyncStore } from "./sqlite_store.ts";
 
-/** What is needed to open a store in this thread; `:memory:` is a path too. */
+/** What is needed to open a store; `:memory:` is a path too. */
 export interface InProcessOptions {
   readonly path: string;
   readonly now?: () => number;
   readonly onBatch?: BatchListener;
+  /** Has what takes long done elsewhere; else it is done in this thread. */
+  readonly aside?: Aside | undefined;
 }
 
-/** The store in this very thread: for tests and the command line. Throws `storage` when the file can't be opened. */
-export function openInProcess({ path, now, onBatch }: InProcessOptions): Store {
-  return createCallStore(openRunner(path, now), onBatch);
-}
-
-/** Opens and migrates the file at `path`, ready to run batches. Throws `storage` when it can't. */
-export function openRunner(path: string, now: () => number = systemClock.now): Runner {
+/** The store in this very thread, which never waits for a slow disk. Throws `storage` when the file can't be opened. */
+export function openInProcess({ path, now = systemClock.now, onBatch, aside }: InProcessOptions): Store {
   const db = openDatabase(path);
   try {
     migrate(db, path);
     const store = createSqliteStore({ db, now });
-    return { run: (calls) => runBatch(db, store, calls), close: () => store.close() };
+    const runner = path === ":memory:" ? inMemory(db, store) : onDisk(db, store, { path, aside });
+    return createCallStore({ runner, aside, onBatch });
   } catch (thrown) {
     db.close();
     throw thrown;
   }
+}
+
+function inMemory(db: Database, store: SyncStore): Runner {
+  return {
+    gather: () => new Promise((resolve) => void setImmediate(resolve)),
+    run: (calls) => runBatch(db, store, calls),
+    close: () => store.close(),
+  };
+}
+
+/** Answers when what was written is on disk. */
+function onDisk(db: Database, store: SyncStore, { path, aside }: Pick<InProcessOptions, "path" | "aside">): Runner {
+  const disk = createDisk(() => openLog(path));
+  const checkpoints = aside === undefined ? undefined : createCheckpoints(db, aside);
+  return {
+    async gather() {
+      await disk.gather();
+      await checkpoints?.finished();
+    },
+    run(calls) {
+      const answers = runBatch(db, store, calls);
+      if (!writes(calls)) return answers;
+      checkpoints?.look();
+      return disk.sync()?.then(() => answers) ?? answers;
+    },
+    close() {
+      disk.close();
+      store.close();
+    },
+  };
 }

@@ -7,10 +7,12 @@ export interface ErrorWords {
   readonly message: string;
 }
 
-/** What the store's client asks its worker; each is answered by one {@link Reply} before the next is asked. */
+/** What a thread of the store is asked; each is answered by one {@link Reply}, in their order. */
 export type Request =
   | { readonly ask: "open"; readonly path: string }
+  /** Reads only. */
   | { readonly ask: "run"; readonly calls: readonly Call[] }
+  | { readonly ask: "checkpoint" }
   | { readonly ask: "close" }
   /** For a worker of its own, which has no database open. */
   | { readonly ask: "back up"; readonly from: string; readonly to: string };

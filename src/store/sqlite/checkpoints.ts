@@ -1,0 +1,41 @@
+import type { Aside } from "./aside.ts";
+import type { Database } from "./database.ts";
+
+/** Has the write-ahead log copied into the database from time to time, by another thread: that waits for the disk twice. */
+export interface Checkpoints {
+  /** Begins when enough was written since the last. */
+  look(): void;
+  /** Resolves when nothing may be held up: a log to which something is added all the time would never be copied whole, and grow. */
+  finished(): Promise<void> | undefined;
+}
+
+/** So many statements make some 2,000 to 4,000 pages. */
+const STATEMENTS = 2_000;
+/** In pages, 80 MB: SQLite itself does it then, in this thread, where the other one could not. */
+const AT_LATEST = 20_000;
+
+/** See {@link Checkpoints}. */
+export function createCheckpoints(db: Database, aside: Aside): Checkpoints {
+  db.get(`PRAGMA wal_autocheckpoint = ${AT_LATEST}`);
+  let last = db.runs;
+  let underway = false;
+  let rest: Promise<void> | undefined;
+
+  const copy = async () => {
+    await aside.checkpoint();
+    // The little that has come meanwhile, while no more comes: only then the log begins anew.
+    rest = aside.checkpoint().catch(() => {});
+    await rest;
+    rest = undefined;
+  };
+  return {
+    look() {
+      if (underway || db.runs - last < STATEMENTS) return;
+      underway = true;
+      last = db.runs;
+      // Where it fails it is tried again, after as much more.
+      copy().catch(() => {}).finally(() => underway = false);
+    },
+    finished: () => rest,
+  };
+}

@@ -1,0 +1,98 @@
+import { setImmediate } from "node:timers";
+import { AppError, wordsOf } from "../../base/errors.ts";
+
+/**
+ * What SQLite has written into its write-ahead log, on its way from the system's memory to the disk. SQLite could wait for that
+ * itself (synchronous=FULL), but it would hold up the event loop: 10 to 50 ms on an SD card.
+ */
+export interface Disk {
+  /** All that is in the log by now is on disk when this returns, or when what it returns resolves. Throws or rejects with `storage`. */
+  sync(): void | Promise<void>;
+  /** Resolves when the next commit is worth its price: a moment after the last one where the disk is slow, so that many share it. */
+  gather(): Promise<void>;
+  close(): void;
+}
+
+/** What is needed of a file. */
+export interface SyncedFile {
+  syncDataSync(): void;
+  syncData(): Promise<void>;
+  close(): void;
+}
+
+/** A disk that takes less is waited for at once: to hand the waiting to another thread and back costs more. */
+const FAST_MS = 0.5;
+/** A disk that takes more on average is not waited for by the event loop. */
+const SLOW_MS = 1;
+/** So many in another thread tell what the disk itself takes: the quickest of them was not kept waiting by anything else. */
+const TRIALS = 16;
+/** What part of a commit's time those who were answered by it have for their next word, and how long at most. */
+const PAUSE = 0.15;
+const PAUSE_MAX_MS = 3;
+/** No timer is that exact. */
+const PAUSE_MIN_MS = 0.5;
+
+/** See {@link Disk}; `open` opens the log, which is there when something was written. */
+export function createDisk(open: () => SyncedFile, now: () => number = () => performance.now()): Disk {
+  let file: SyncedFile | undefined;
+  let isFast = false;
+  let average = 0;
+  let quickest = Infinity;
+  let trials = 0;
+  let nextAt = 0;
+
+  const here = (log: SyncedFile) => {
+    const began = now();
+    log.syncDataSync();
+    average += (now() - began - average) / 8;
+    if (average > SLOW_MS) isFast = false;
+  };
+  const aside = async (log: SyncedFile) => {
+    const began = now();
+    await log.syncData();
+    const took = now() - began;
+    nextAt = now() + Math.min(took * PAUSE, PAUSE_MAX_MS);
+    quickest = Math.min(quickest, took);
+    if (++trials < TRIALS) return;
+    isFast = quickest < FAST_MS;
+    [average, quickest, trials] = [quickest, Infinity, 0];
+  };
+  return {
+    sync() {
+      try {
+        file ??= open();
+        if (isFast) here(file);
+        else return aside(file).catch((thrown) => Promise.reject(failure(thrown)));
+      } catch (thrown) {
+        throw failure(thrown);
+      }
+    },
+    gather() {
+      const wait = isFast ? 0 : nextAt - now();
+      return new Promise((resolve) => {
+        if (wait < PAUSE_MIN_MS) setImmediate(resolve);
+        else setTimeout(resolve, wait);
+      });
+    },
+    close() {
+      file?.close();
+      file = undefined;
+    },
+  };
+}
+
+function failure(thrown: unknown): AppError {
+  return new AppError("storage", `the disk did not take it: ${wordsOf(thrown)}`, { cause: thrown });
+}
+
+/** The write-ahead log of the database at `path`; that its folder knows of it is on disk too. Closing it takes no lock of SQLite's away. */
+export function openLog(path: string): SyncedFile {
+  const log = Deno.openSync(`${path}-wal`, { read: true });
+  const folder = Deno.openSync(path.replace(/[^/]*$/, "") || ".", { read: true });
+  try {
+    folder.syncSync();
+  } finally {
+    folder.close();
+  }
+  return log;
+}

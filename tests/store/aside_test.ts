@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { openAside } from "../../src/store/sqlite/aside.ts";
+import type { Call } from "../../src/store/sqlite/batch.ts";
+import { openInProcess } from "../../src/store/sqlite/in_process.ts";
+import { withFile } from "../kit/services.ts";
+import { workerUrl } from "../kit/store.ts";
+import { addStations, meterValues, reading, start } from "./facts.ts";
+
+const CHECK: readonly Call[] = [{ method: "check", args: [] }];
+
+/** Asks until it is so. */
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!await isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+Deno.test("what takes long sees in another thread what was written in this one, and can't write", () =>
+  withFile(async (path) => {
+    const aside = openAside({ path, workerUrl });
+    const store = openInProcess({ path, aside });
+    await addStations(store, "CP1");
+    const { transaction } = await store.startTransaction(start());
+    assert.deepEqual((await store.transactions({ limit: 9 })).map(({ id }) => id), [transaction.id]);
+    await store.recordReadings(meterValues([reading(1, 1100)], { transactionId: transaction.id }));
+    // What trails on disk is found again there.
+    assert.deepEqual((await store.transactions({ limit: 9 })).map(({ lastEnergyWh }) => lastEnergyWh), [1100]);
+    const [answer] = await aside.run([{ method: "removeStation", args: ["CP1"] }]);
+    assert.ok(answer?.ok === false && /readonly/.test(answer.error.message), JSON.stringify(answer));
+    assert.equal((await store.stations()).length, 1);
+    await store.close();
+  }));
+
+Deno.test("a thread that dies is an error of what was asked of it, and the next has another", () =>
+  withFile(async (path) => {
+    const dying = new URL("./dying_worker.ts", import.meta.url);
+    const store = openInProcess({ path, aside: openAside({ path, workerUrl: dying }) });
+    await addStations(store, "CP1");
+    assert.deepEqual((await store.check()).faults, []);
+    await assert.rejects(store.check(), {
+      name: "AppError",
+      code: "storage",
+      message: /^the database thread died: .*out of luck/,
+    });
+    assert.deepEqual((await store.stations()).map(({ id }) => id), ["CP1"]);
+    assert.deepEqual((await store.check()).faults, []);
+    await store.close();
+  }));
+
+Deno.test("a thread that can't be loaded is an error of what was asked of it, and of nothing else", () =>
+  withFile(async (path) => {
+    const nowhere = new URL("./no_such_worker.ts", import.meta.url);
+    const store = openInProcess({ path, aside: openAside({ path, workerUrl: nowhere }) });
+    await addStations(store, "CP1");
+    await assert.rejects(store.check(), { name: "AppError", code: "storage" });
+    assert.equal((await store.stations()).length, 1);
+    await store.close();
+  }));
+
+Deno.test("a thread that nobody asks ends, and comes back when it is asked", () =>
+  withFile(async (path) => {
+    await openInProcess({ path }).close();
+    const threads = () => [...Deno.readDirSync("/proc/self/task")].length;
+    const aside = openAside({ path, workerUrl, idleMs: 0 });
+    const before = threads();
+    for (let n = 0; n < 2; n++) {
+      assert.deepEqual((await aside.run(CHECK)).map(({ ok }) => ok), [true]);
+      await until(() => threads() <= before);
+    }
+    await aside.close();
+  }));
+
+Deno.test("the write-ahead log is copied into the database by the other thread, and begun anew", () =>
+  withFile(async (path) => {
+    const aside = openAside({ path, workerUrl });
+    const size = () => Deno.statSync(`${path}-wal`).size;
+    let copied = 0;
+    const seen = {
+      ...aside,
+      async checkpoint() {
+        await aside.checkpoint();
+        copied++;
+      },
+    };
+    const store = openInProcess({ path, aside: seen });
+    await addStations(store, "CP1");
+    const { transaction: { id } } = await store.startTransaction(start());
+    let minutes = 0;
+    const write = async () => {
+      const some = Array.from({ length: 50 }, (_, n) => reading(minutes + n, 1000 + minutes + n));
+      await store.recordReadings(meterValues(some, { transactionId: id }));
+      minutes += some.length;
+    };
+    // The second time while nothing is written.
+    while (copied < 2) await write();
+    const before = size();
+    const written = minutes;
+    while (minutes < written * 1.25) await write();
+    assert.equal(size(), before, "what is written now takes the place of what is copied");
+    assert.equal((await store.readings(id)).length, minutes);
+    await store.close();
+  }));

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { createDisk, type SyncedFile } from "../../src/store/sqlite/disk.ts";
+import { withFile } from "../kit/services.ts";
+import { openInProcess } from "../../src/store/sqlite/in_process.ts";
+import { station } from "./facts.ts";
+
+/** A file on a disk that takes as long as it is told, by a clock that stands still meanwhile. */
+function slowFile() {
+  let now = 0;
+  const did: ("here" | "aside" | "closed")[] = [];
+  const disk = { takesMs: 0.1, fails: false };
+  const take = (how: "here" | "aside") => {
+    did.push(how);
+    now += disk.takesMs;
+    if (disk.fails) throw new Error("Input/output error (os error 5)");
+  };
+  const file: SyncedFile = {
+    syncDataSync: () => take("here"),
+    syncData: async () => await take("aside"),
+    close: () => void did.push("closed"),
+  };
+  return { file, did, disk, now: () => now };
+}
+
+Deno.test("a quick disk is waited for here, after a few looks; one that becomes slow is not, until it is quick again", async () => {
+  const { file, did, disk, now } = slowFile();
+  const log = createDisk(() => file, now);
+  const times = async (count: number) => {
+    did.length = 0;
+    for (let n = 0; n < count; n++) await log.sync();
+    return [...new Set(did)];
+  };
+  assert.deepEqual(await times(16), ["aside"]);
+  assert.deepEqual(await times(50), ["here"]);
+  disk.takesMs = 3;
+  await times(10);
+  assert.deepEqual(await times(100), ["aside"]);
+  disk.takesMs = 0.1;
+  await times(32);
+  assert.deepEqual(await times(50), ["here"]);
+  log.close();
+  assert.equal(did.at(-1), "closed");
+});
+
+Deno.test("one slow commit among quick ones changes nothing", async () => {
+  const { file, did, disk, now } = slowFile();
+  const log = createDisk(() => file, now);
+  for (let n = 0; n < 20; n++) await log.sync();
+  disk.takesMs = 5;
+  await log.sync();
+  disk.takesMs = 0.1;
+  did.length = 0;
+  await log.sync();
+  assert.deepEqual(did, ["here"]);
+});
+
+for (const looks of [0, 20]) {
+  Deno.test(`what a disk refuses after ${looks} times is an error of the store`, async () => {
+    const { file, disk, now } = slowFile();
+    const log = createDisk(() => file, now);
+    for (let n = 0; n < looks; n++) await log.sync();
+    disk.fails = true;
+    await assert.rejects(async () => await log.sync(), {
+      name: "AppError",
+      code: "storage",
+      message: "the disk did not take it: Input/output error (os error 5)",
+    });
+  });
+}
+
+Deno.test("a slow disk gives those whom it has answered a moment to share the next commit; a quick one none", async () => {
+  const { file, disk, now } = slowFile();
+  const log = createDisk(() => file, now);
+  const waited = async () => {
+    const began = performance.now();
+    await log.gather();
+    return performance.now() - began;
+  };
+  disk.takesMs = 20;
+  await log.sync();
+  assert.ok(await waited() >= 2, "0.15 of 20 ms");
+  disk.takesMs = 0.1;
+  for (let n = 0; n < 20; n++) await log.sync();
+  const quick = await Promise.all(Array.from({ length: 20 }, waited));
+  assert.ok(Math.min(...quick) < 2);
+});
+
+Deno.test("what is written is answered only when the disk has it", () =>
+  withFile(async (path) => {
+    const real = Deno.FsFile.prototype.syncData;
+    const reached = Promise.withResolvers<void>();
+    const letGo = Promise.withResolvers<void>();
+    Deno.FsFile.prototype.syncData = async function () {
+      reached.resolve();
+      await letGo.promise;
+      await real.call(this);
+    };
+    const store = openInProcess({ path });
+    try {
+      let answered = false;
+      const adding = store.addStation(station("CP1")).then(() => void (answered = true));
+      await reached.promise;
+      await new Promise((resolve) => setTimeout(resolve));
+      assert.equal(answered, false);
+      letGo.resolve();
+      await adding;
+    } finally {
+      Deno.FsFile.prototype.syncData = real;
+      await store.close();
+    }
+  }));
