@@ -83,7 +83,7 @@ function counted(): Counted {
       };
       const store = createSqliteStore({ db, now: () => NOW });
       const run = (calls: readonly Call[]) => runBatch(db, store, calls);
-      return createCallStore({ runner: { gather: () => Promise.resolve(), run, close: () => store.close() } });
+      return createCallStore({ runner: { run, close: () => store.close() } });
     },
   };
 }

@@ -63,7 +63,6 @@ export function openAside({ path, workerUrl, idleMs = IDLE_MS }: AsideOptions): 
     }
   };
   return {
-    gather: () => Promise.resolve(),
     async run(calls) {
       const reply = await ask({ ask: "run", calls: calls.map(({ method, args }) => ({ method, args })) });
       if (reply.say !== "answers") throw new AppError("storage", `the database thread said ${reply.say}, not answers`);

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers";
 import { AppError, wordsOf } from "../../base/errors.ts";
 import type { Store } from "../store.ts";
 import { type Answer, type Call, type Method, METHODS } from "./batch.ts";
@@ -7,10 +8,12 @@ const BATCH_MAX = 1000;
 
 /** Whoever runs batches, one at a time. */
 export interface Runner {
-  /** Resolves when the calls that have come are to be run, and those that come meanwhile with them. */
-  gather(): Promise<void>;
   /** Throws or rejects when a batch could not be run at all. */
   run(calls: readonly Call[]): readonly Answer[] | Promise<readonly Answer[]>;
+  /** Until when (by performance.now()) company may be waited for, as a commit is dear; for long gone: it is not. */
+  patientUntil?(): number;
+  /** Nothing may be run before this resolves. */
+  ready?(): Promise<void> | undefined;
   close(): void | Promise<void>;
 }
 
@@ -58,21 +61,43 @@ interface Queue {
   idle(): Promise<void>;
 }
 
+/** Of those whose company is worth waiting for, not all come. */
+const MOST = 0.9;
+/** No timer is that exact. */
+const PATIENCE_MIN_MS = 0.5;
+
 /**
- * What is called while one batch runs is the next batch. The number that can wait is bounded by the callers: each awaits its
- * answer before it asks again.
+ * What is called in one turn of the event loop, and while another batch runs, is a batch. Where a commit is dear it waits a moment
+ * for those whom the last one has answered: stations that wait for their answers would else part into two groups, each of which
+ * waits for the other's commits. The number that can wait is bounded by the callers: each awaits its answer before it asks again.
  */
 function createQueue(runner: Runner, onBatch: BatchListener): Queue {
   let pending: Waiting[] = [];
   let pumping: Promise<void> | undefined;
+  /** So many have called a moment ago. */
+  let known = 0;
+  let met = () => {};
 
+  const company = async () => {
+    const patienceMs = (runner.patientUntil?.() ?? 0) - performance.now();
+    if (patienceMs < PATIENCE_MIN_MS || pending.length >= MOST * known) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await new Promise<void>((resolve) => {
+      met = resolve;
+      timer = setTimeout(resolve, patienceMs);
+    });
+    clearTimeout(timer);
+  };
   const pump = async () => {
     while (pending.length > 0) {
-      await runner.gather();
+      await new Promise<void>((resolve) => void setImmediate(resolve));
+      await company();
+      await runner.ready?.();
       const batch = pending.length <= BATCH_MAX ? pending : pending.slice(0, BATCH_MAX);
       pending = pending.slice(batch.length);
       await settle(runner, batch);
       onBatch(batch.length);
+      known = batch.length + pending.length;
     }
     pumping = undefined;
   };
@@ -81,6 +106,7 @@ function createQueue(runner: Runner, onBatch: BatchListener): Queue {
       new Promise((resolve, reject) => {
         pending.push({ method, args, resolve, reject });
         pumping ??= pump();
+        if (pending.length >= MOST * known) met();
       }),
     idle: async () => await pumping,
   };

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers";
 import { AppError, wordsOf } from "../../base/errors.ts";
 
 /**
@@ -8,8 +7,8 @@ import { AppError, wordsOf } from "../../base/errors.ts";
 export interface Disk {
   /** All that is in the log by now is on disk when this returns, or when what it returns resolves. Throws or rejects with `storage`. */
   sync(): void | Promise<void>;
-  /** Resolves when the next commit is worth its price: a moment after the last one where the disk is slow, so that many share it. */
-  gather(): Promise<void>;
+  /** Until when (by `now`) it is worth waiting for others to share the next commit: a moment after the last one, where the disk is slow. */
+  patientUntil(): number;
   close(): void;
 }
 
@@ -27,10 +26,8 @@ const SLOW_MS = 1;
 /** So many in another thread tell what the disk itself takes: the quickest of them was not kept waiting by anything else. */
 const TRIALS = 16;
 /** What part of a commit's time those who were answered by it have for their next word, and how long at most. */
-const PAUSE = 0.15;
-const PAUSE_MAX_MS = 3;
-/** No timer is that exact. */
-const PAUSE_MIN_MS = 0.5;
+const PATIENCE = 0.5;
+const PATIENCE_MAX_MS = 10;
 
 /** See {@link Disk}; `open` opens the log, which is there when something was written. */
 export function createDisk(open: () => SyncedFile, now: () => number = () => performance.now()): Disk {
@@ -39,7 +36,7 @@ export function createDisk(open: () => SyncedFile, now: () => number = () => per
   let average = 0;
   let quickest = Infinity;
   let trials = 0;
-  let nextAt = 0;
+  let patientUntil = 0;
 
   const here = (log: SyncedFile) => {
     const began = now();
@@ -51,7 +48,7 @@ export function createDisk(open: () => SyncedFile, now: () => number = () => per
     const began = now();
     await log.syncData();
     const took = now() - began;
-    nextAt = now() + Math.min(took * PAUSE, PAUSE_MAX_MS);
+    patientUntil = now() + Math.min(took * PATIENCE, PATIENCE_MAX_MS);
     quickest = Math.min(quickest, took);
     if (++trials < TRIALS) return;
     isFast = quickest < FAST_MS;
@@ -67,13 +64,7 @@ export function createDisk(open: () => SyncedFile, now: () => number = () => per
         throw failure(thrown);
       }
     },
-    gather() {
-      const wait = isFast ? 0 : nextAt - now();
-      return new Promise((resolve) => {
-        if (wait < PAUSE_MIN_MS) setImmediate(resolve);
-        else setTimeout(resolve, wait);
-      });
-    },
+    patientUntil: () => patientUntil,
     close() {
       file?.close();
       file = undefined;

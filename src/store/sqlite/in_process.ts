@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers";
 import { systemClock } from "../../base/clock.ts";
 import type { Store } from "../store.ts";
 import { runBatch, writes } from "./batch.ts";
@@ -34,11 +33,7 @@ export function openInProcess({ path, now = systemClock.now, onBatch, aside }: I
 }
 
 function inMemory(db: Database, store: SyncStore): Runner {
-  return {
-    gather: () => new Promise((resolve) => void setImmediate(resolve)),
-    run: (calls) => runBatch(db, store, calls),
-    close: () => store.close(),
-  };
+  return { run: (calls) => runBatch(db, store, calls), close: () => store.close() };
 }
 
 /** Answers when what was written is on disk. */
@@ -46,10 +41,8 @@ function onDisk(db: Database, store: SyncStore, { path, aside }: Pick<InProcessO
   const disk = createDisk(() => openLog(path));
   const checkpoints = aside === undefined ? undefined : createCheckpoints(db, aside);
   return {
-    async gather() {
-      await disk.gather();
-      await checkpoints?.finished();
-    },
+    patientUntil: disk.patientUntil,
+    ready: () => checkpoints?.finished(),
     run(calls) {
       const answers = runBatch(db, store, calls);
       if (!writes(calls)) return answers;
