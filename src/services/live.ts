@@ -7,6 +7,7 @@ import type { Store } from "../store/store.ts";
 export interface Live {
   /** The connectors of a station by number. */
   connectors(stationId: string): readonly LiveConnector[];
+  connector(stationId: string, number: number): LiveConnector | undefined;
   /** The transaction that runs at a connector: the one that started last, when a station left some open. */
   openAt(stationId: string, connector: number): Transaction | undefined;
   open(stationId: string): readonly Transaction[];
@@ -49,6 +50,7 @@ export async function createLive(store: Store): Promise<Live> {
       const found = byKey.get(keyOf(stationId))?.connectors.values() ?? [];
       return [...found].sort((a, b) => a.connector - b.connector);
     },
+    connector: (stationId, number) => byKey.get(keyOf(stationId))?.connectors.get(number),
     openAt(stationId, connector) {
       const open = [...byKey.get(keyOf(stationId))?.open.values() ?? []];
       return open.filter((transaction) => transaction.connector === connector).sort((a, b) =>

@@ -9,6 +9,8 @@ type MeterNews = Omit<Extract<DomainEvent, { type: "meter.read" }>, "type">;
 
 /** Tells of readings, of many in several events, in their order; of none nothing. */
 export function tellReadings(bus: Bus<DomainEvent>, { readings, ...about }: MeterNews): void {
+  if (readings.length === 0) return;
+  if (readings.length <= READINGS_MAX) return bus.publish({ type: "meter.read", ...about, readings });
   for (let from = 0; from < readings.length; from += READINGS_MAX) {
     bus.publish({ type: "meter.read", ...about, readings: readings.slice(from, from + READINGS_MAX) });
   }

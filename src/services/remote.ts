@@ -63,7 +63,7 @@ function longTag({ length }: string): string {
 /** See {@link Remote}. */
 export function createRemote({ clock, ids, links, ask, live, authorization }: RemoteDeps): Remote {
   const isFinishing = (stationId: string, connector: number) =>
-    live.connectors(stationId).find((one) => one.connector === connector)?.report?.chargingState === "finishing";
+    live.connector(stationId, connector)?.report?.chargingState === "finishing";
 
   return {
     reset: (stationId, how) => ask(stationId, { kind: "reset", mode: "soft", connector: null, ...how }),

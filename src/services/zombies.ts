@@ -58,7 +58,7 @@ export async function createZombies(deps: ZombiesDeps): Promise<Zombies> {
   let ending: Promise<void> = Promise.resolve();
 
   const reportOf = ({ stationId, connector }: Transaction) =>
-    live.connectors(stationId).find((one) => one.connector === connector)?.report ?? null;
+    connector === null ? null : live.connector(stationId, connector)?.report ?? null;
 
   const end = async ({ id, stationId, heardAt }: Transaction, how: Pick<TransactionEnd, "at" | "flag" | "reason">) => {
     release(id);

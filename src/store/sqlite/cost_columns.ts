@@ -1,5 +1,6 @@
 import type { Cost } from "../../domain/tariff.ts";
 import type { Database } from "./database.ts";
+import type { ShelfMaker } from "./memory.ts";
 
 /** What a row of transactions holds of its cost; all of it is null where there is none. */
 export interface CostRow {
@@ -26,10 +27,21 @@ export function costIn(row: CostRow & { readonly stopped_at: number | null }): C
   return { amount, currency, tariffId, tariffVersion, at };
 }
 
-const DUE =
-  "UPDATE transactions SET cost_due = cost_due + 1 WHERE id = ? AND EXISTS (SELECT 1 FROM tariffs WHERE id > 0)";
-
 /** Notes that something happened that the cost of an ended transaction may depend on; where there is no tariff, nothing. */
 export function costIsDue(db: Database, transaction: number): void {
-  db.run(DUE, transaction);
+  if (hasTariffs(db)) db.run("UPDATE transactions SET cost_due = cost_due + 1 WHERE id = ?", transaction);
+}
+
+const TARIFFS: ShelfMaker<"any", boolean> = () => new Map();
+
+function hasTariffs(db: Database): boolean {
+  const known = db.memory.shelf(TARIFFS);
+  const any = known.get("any") ?? db.get("SELECT 1 FROM tariffs WHERE id > 0 LIMIT 1") !== undefined;
+  known.set("any", any);
+  return any;
+}
+
+/** There is a tariff from now on: none is ever deleted. */
+export function tariffWasAdded(db: Database): void {
+  db.memory.shelf(TARIFFS).set("any", true);
 }

@@ -95,12 +95,11 @@ function over(db: DatabaseSync): Database {
   };
   return {
     // The one place where rows become typed: a STRICT table holds what its columns say, and nothing else.
-    get: <Row>(sql: string, ...values: readonly Bindable[]) =>
-      prepared(sql).get(...values.map(bound)) as Row | undefined,
-    all: <Row>(sql: string, ...values: readonly Bindable[]) => prepared(sql).all(...values.map(bound)) as Row[],
-    run(sql, ...values) {
+    get: <Row>(sql: string, ...values: Bindable[]) => prepared(sql).get(...bind(values)) as Row | undefined,
+    all: <Row>(sql: string, ...values: Bindable[]) => prepared(sql).all(...bind(values)) as Row[],
+    run(sql, ...values: Bindable[]) {
       runs++;
-      return Number(prepared(sql).run(...values.map(bound)).changes);
+      return Number(prepared(sql).run(...bind(values)).changes);
     },
     get runs() {
       return runs;
@@ -118,6 +117,13 @@ function over(db: DatabaseSync): Database {
 /** SQLite's own count of the commits of others, as this connection sees it. */
 export function dataVersion(db: Database): number {
   return db.get<{ data_version: number }>("PRAGMA data_version")?.data_version ?? 0;
+}
+
+/** In place: it is the list of one call's arguments. */
+function bind(values: (Bindable | undefined)[]): (string | number | null | Uint8Array)[] {
+  for (let at = 0; at < values.length; at++) values[at] = bound(values[at]);
+  // So it is now.
+  return values as (string | number | null | Uint8Array)[];
 }
 
 /**

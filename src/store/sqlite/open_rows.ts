@@ -113,9 +113,9 @@ export function mayTrail(
 }
 
 function differsInTrail(before: TransactionRow, after: TransactionRow): boolean {
-  const { heard_at, last_energy, last_energy_at } = after;
-  const expected: TransactionRow = { ...before, heard_at, last_energy, last_energy_at };
-  return (Object.keys(expected) as (keyof TransactionRow)[]).every((column) => expected[column] === after[column]);
+  return (Object.keys(before) as (keyof TransactionRow)[]).every((column) =>
+    before[column] === after[column] || (TRAILING as readonly string[]).includes(column)
+  );
 }
 
 /** Remembers what {@link mayTrail}. */

@@ -77,13 +77,10 @@ export function applyStop(
   const live = connector === null
     ? null
     : refreshMeter(db, station, connector, { readings: fact.readings, idleAt: fact.stoppedAt });
-  const after = saveTransaction(db, row, settled(db, told));
-  db.run(
-    "UPDATE transactions SET stop_raw = ?, stop_matched = ? WHERE id = ?",
-    digestOf(fact.raw),
-    fact.transactionId !== row.id,
-    row.id,
-  );
+  const after = saveTransaction(db, row, settled(db, told), {
+    stop_raw: digestOf(fact.raw),
+    stop_matched: fact.transactionId !== row.id,
+  });
   return { row: after, live };
 }
 

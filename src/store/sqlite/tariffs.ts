@@ -1,4 +1,5 @@
 import type { Tariff, TariffTerms, TimePrice } from "../../domain/tariff.ts";
+import { tariffWasAdded } from "./cost_columns.ts";
 import { type Bindable, type Database, marks } from "./database.ts";
 import { stationKey } from "./stations.ts";
 
@@ -86,6 +87,7 @@ function insert(db: Database, tariff: Tariff): Tariff {
     swept === null ? null : 0,
   ];
   db.run(INSERT, ...values);
+  tariffWasAdded(db);
   return { ...tariff, stationId: station?.id ?? null };
 }
 

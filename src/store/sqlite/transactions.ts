@@ -7,6 +7,7 @@ import { COST_COLUMNS, costIn, costIsDue, type CostRow, NO_COST } from "./cost_c
 import { type Bindable, type Database, marks } from "./database.ts";
 import { settleMeter } from "./connectors.ts";
 import { flagsOf } from "./flags.ts";
+import type { ShelfMaker } from "./memory.ts";
 import { behindOnDisk, caughtUp, forgetOnly, openRow, rememberRow } from "./open_rows.ts";
 
 /** A transaction as its rules see it: the columns, and the registered id of the station. */
@@ -121,27 +122,47 @@ const ID_CLOCK_MAX = 2 ** 30;
  * give the ids of the days that it missed a second time. At least 1 (quirk X6), at most 2^31-1.
  */
 function nextId(db: Database, now: number): number {
-  const last = db.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'transactions'")?.seq ?? 0;
+  const given = db.memory.shelf(GIVEN);
+  const last = given.get("last") ?? lastGiven(db);
   const clock = Math.min(Math.floor((now - ID_EPOCH) / 1000), ID_CLOCK_MAX);
   const id = Math.max(last + 1, clock, 1);
   if (id > ID_MAX) throw new AppError("storage", `no transaction id is left: the last one was ${last}`);
+  given.set("last", id);
   return id;
 }
 
-/** Writes the columns in which `after` differs from `before`, and what was behind on disk; returns `after`. */
-export function saveTransaction(db: Database, before: TransactionRow, after: TransactionRow): TransactionRow {
+const GIVEN: ShelfMaker<"last", number> = () => new Map();
+
+function lastGiven(db: Database): number {
+  return db.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'transactions'")?.seq ?? 0;
+}
+
+/** Columns that nobody reads in a row: what is beside them in the same write. */
+export type Unread = Readonly<Partial<Record<"tag_fold" | "stop_raw" | "stop_matched", Bindable>>>;
+
+/** Writes the columns in which `after` differs from `before`, what was behind on disk, and `unread`; returns `after`. */
+export function saveTransaction(
+  db: Database,
+  before: TransactionRow,
+  after: TransactionRow,
+  unread: Unread = {},
+): TransactionRow {
   // Also where no column differs: a reading that came late may tell when its energy flowed.
   if (after.stopped_at !== null) costIsDue(db, after.id);
   const moves = before.stopped_at === null && (after.stopped_at !== null || after.connector !== before.connector);
   if (moves && before.connector !== null) settleMeter(db, before.station, before.connector);
   const behind: readonly string[] = behindOnDisk(db, after);
   const differing = CHANGEABLE.filter((column) => before[column] !== after[column] || behind.includes(column));
-  if (differing.length === 0) return after;
-  const values = differing.map((column): Bindable => after[column]);
   // Indexed columns are left alone where they did not change, which is nearly always.
-  const fold = before.tag === after.tag ? [] : [foldOf(after.tag)];
-  const columns = [...differing, ...fold.map(() => "tag_fold")].map((column) => `${column} = ?`).join(", ");
-  db.run(`UPDATE transactions SET ${columns} WHERE id = ?`, ...values, ...fold, after.id);
+  const beside: Unread = before.tag === after.tag ? unread : { ...unread, tag_fold: foldOf(after.tag) };
+  const columns = [...differing, ...Object.keys(beside)];
+  if (columns.length === 0) return after;
+  const values = [...differing.map((column): Bindable => after[column]), ...Object.values(beside)];
+  db.run(
+    `UPDATE transactions SET ${columns.map((column) => `${column} = ?`).join(", ")} WHERE id = ?`,
+    ...values,
+    after.id,
+  );
   rememberRow(db, before, after);
   return after;
 }
