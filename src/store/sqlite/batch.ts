@@ -1,5 +1,6 @@
 import { AppError, wordsOf } from "../../base/errors.ts";
 import type { Store } from "../store.ts";
+import { Busy, isBusy } from "./busy.ts";
 import { type Database, dataVersion } from "./database.ts";
 import type { SyncStore } from "./sqlite_store.ts";
 
@@ -102,7 +103,7 @@ export type Answer =
 
 /**
  * Runs calls in their order with one commit for all of them (group commit): the answers are given after it. One that
- * fails is undone alone, and is one failed answer; when the commit fails, all have failed.
+ * fails is undone alone, and is one failed answer; when the commit fails, all have failed. Throws {@link Busy}.
  */
 export function runBatch(db: Database, store: SyncStore, calls: readonly Call[]): readonly Answer[] {
   try {
@@ -111,6 +112,7 @@ export function runBatch(db: Database, store: SyncStore, calls: readonly Call[])
     return calls.map((call) => attempt(store, call));
   } catch (thrown) {
     undo(db);
+    if (isBusy(thrown)) throw new Busy(thrown);
     const error = asStorage(thrown, "the commit failed");
     return calls.map(() => ({ ok: false, error }));
   }

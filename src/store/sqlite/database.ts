@@ -29,8 +29,8 @@ export interface Database {
 const STATEMENTS_MAX = 500;
 
 /**
- * WAL and synchronous=NORMAL: a commit is in the log when it returns, and on disk when the log is (disk.ts). 5 s of patience for the
- * command line's writes beside the server. 16 MB of pages keep a few hundred charging stations' leaves in memory.
+ * WAL and synchronous=NORMAL: a commit is in the log when it returns, and on disk when the log is (disk.ts). 5 s of patience for
+ * others who open the file at the same moment; later busy.ts has it. 16 MB of pages keep a few hundred charging stations' leaves in memory.
  */
 const SETTINGS = `
   PRAGMA busy_timeout = 5000;

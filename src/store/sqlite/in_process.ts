@@ -1,6 +1,7 @@
 import { systemClock } from "../../base/clock.ts";
 import type { Store } from "../store.ts";
 import { runBatch, writes } from "./batch.ts";
+import { HELD_UP_MS, patient } from "./busy.ts";
 import { type BatchListener, createCallStore, type Runner } from "./calls.ts";
 import { createCheckpoints } from "./checkpoints.ts";
 import { type Database, openDatabase } from "./database.ts";
@@ -40,15 +41,16 @@ function inMemory(db: Database, store: SyncStore): Runner {
 function onDisk(db: Database, store: SyncStore, { path, aside }: Pick<InProcessOptions, "path" | "aside">): Runner {
   const disk = createDisk(() => openLog(path));
   const checkpoints = aside === undefined ? undefined : createCheckpoints(db, aside);
+  db.get(`PRAGMA busy_timeout = ${HELD_UP_MS}`);
   return {
     patientUntil: disk.patientUntil,
     ready: () => checkpoints?.finished(),
-    run(calls) {
+    run: patient((calls) => {
       const answers = runBatch(db, store, calls);
       if (!writes(calls)) return answers;
       checkpoints?.look();
       return disk.sync()?.then(() => answers) ?? answers;
-    },
+    }),
     close() {
       disk.close();
       store.close();

@@ -1,0 +1,43 @@
+import { AppError } from "../../base/errors.ts";
+import type { Runner } from "./calls.ts";
+
+/** Another program was writing: nothing was done, and the same may be tried again. */
+export class Busy extends AppError {
+  constructor(cause: unknown) {
+    super("storage", "another program holds the database, and did not let go in time", { cause });
+  }
+}
+
+/** SQLITE_BUSY, whatever of its kind. */
+export function isBusy(thrown: unknown): boolean {
+  const code = thrown instanceof Error && "errcode" in thrown ? thrown.errcode : undefined;
+  return typeof code === "number" && (code & 0xff) === 5;
+}
+
+/** So long SQLite may hold up this thread for another program (ms): most have written within it. */
+export const HELD_UP_MS = 10;
+const AGAIN_MS = 20;
+/** As long as the command line waits for the server. */
+const PATIENCE_MS = 5_000;
+
+/** Runs batches as `run` does, and tries again for a while when somebody else is writing: only the calls wait, nobody beside them. */
+export function patient(run: Runner["run"], patienceMs: number = PATIENCE_MS): Runner["run"] {
+  const again: Runner["run"] = async (calls) => {
+    for (const until = performance.now() + patienceMs;;) {
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      try {
+        return await run(calls);
+      } catch (thrown) {
+        if (!(thrown instanceof Busy) || performance.now() > until) throw thrown;
+      }
+    }
+  };
+  return (calls) => {
+    try {
+      return run(calls);
+    } catch (thrown) {
+      if (thrown instanceof Busy) return again(calls);
+      throw thrown;
+    }
+  };
+}
