@@ -26,6 +26,8 @@ export interface WallPiece {
 export interface Calendar {
   /** The periods that have a part in the time from `from` up to `to`, the first one first. */
   periods(by: Period, from: number, to: number): Iterable<Span>;
+  /** The same time of day so many days before. */
+  daysBefore(at: number, days: number): number;
   /** When the day begins that `2026-06-01` names; undefined when there is no such day. */
   startOf(date: string): number | undefined;
   /** Cuts a time at every midnight, wherever the clocks show one of `minutes` (after midnight), and where they leap. */
@@ -57,6 +59,7 @@ export function createCalendar(place: { readonly zone: string }): Calendar {
         start = end;
       }
     },
+    daysBefore: (at, days) => local(at).subtract({ days }).epochMilliseconds,
     startOf(date) {
       if (!/^\d{4}-\d\d-\d\d$/.test(date)) return undefined;
       try {

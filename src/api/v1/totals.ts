@@ -9,7 +9,6 @@ import { Moment, momentIn } from "./moment.ts";
 import { cursorAt, page, PageQuery, readCursor } from "./page.ts";
 import { Time } from "./station_shapes.ts";
 
-const DAY_MS = 24 * 3_600_000;
 /** What is shown when nobody says since when. */
 const DAYS_BACK: Readonly<Record<Period, number>> = { day: 30, week: 12 * 7, month: 365 };
 
@@ -57,7 +56,7 @@ export function totals({ services, clock }: V1Deps): Api {
   api.openapi(LIST, async (context) => {
     const { by, groupBy, limit, cursor, ...query } = context.req.valid("query");
     const to = momentIn(query.to, calendar) ?? clock.now();
-    const from = momentIn(query.from, calendar) ?? to - DAYS_BACK[by] * DAY_MS;
+    const from = momentIn(query.from, calendar) ?? calendar.daysBefore(to, DAYS_BACK[by]);
     if (from >= to) throw new Problem("invalid", `from is ${isoTime(from)}; wanted a time before ${isoTime(to)}`);
     const [periodFrom, key] = readCursor(cursor, z.tuple([z.number(), z.string()])) ?? [];
     const after = periodFrom === undefined || key === undefined ? undefined : { from: periodFrom, key };
