@@ -31,7 +31,7 @@ export function audited(
     await next();
     const deed = deedOf(context);
     if (deed === undefined) return;
-    const { caller } = context.var;
+    const caller = context.get("caller");
     const { remoteAddress } = context.env;
     const { status } = context.res;
     const problem = context.error === undefined ? undefined : asProblem(context.error);

@@ -175,6 +175,7 @@ function held(key: ApiKey): Held {
   return { key, digest: Buffer.from(hash, "hex"), caller: { keyId: id, name, scope } };
 }
 
+/** Anew at each request, which takes 3 µs: what remembers keys that opened would hold them as they were sent. */
 function digest(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }

@@ -1,25 +1,21 @@
-/** The last answers of a connection, by the very text that each answered: a message id alone says nothing (quirks R1, O2). */
-export interface LastAnswers<Answer> {
-  /** What was answered to this text a while ago. */
-  find(text: string, now: number): Answer | undefined;
-  keep(text: string, answer: Answer, now: number): void;
-}
-
 /** A repetition follows its original closely; these and no more are remembered. */
 const MOST = 4;
 const LONGEST = 16_384;
 /** As long as chargers wait and try again; later the same text is news: a simulator may give all its calls one id. */
 const WITHIN_MS = 120_000;
 
-/** See {@link LastAnswers}. */
-export function createLastAnswers<Answer>(): LastAnswers<Answer> {
-  const kept: { readonly text: string; readonly answer: Answer; readonly at: number }[] = [];
-  return {
-    find: (text, now) => kept.find((earlier) => earlier.text === text && now - earlier.at < WITHIN_MS)?.answer,
-    keep(text, answer, now) {
-      if (text.length > LONGEST) return;
-      if (kept.length === MOST) kept.shift();
-      kept.push({ text, answer, at: now });
-    },
-  };
+/** The last answers of a connection, by the very text that each answered: a message id alone says nothing (quirks R1, O2). */
+export class LastAnswers<Answer> {
+  readonly #kept: { readonly text: string; readonly answer: Answer; readonly at: number }[] = [];
+
+  /** What was answered to this text a while ago. */
+  find(text: string, now: number): Answer | undefined {
+    return this.#kept.find((earlier) => earlier.text === text && now - earlier.at < WITHIN_MS)?.answer;
+  }
+
+  keep(text: string, answer: Answer, now: number): void {
+    if (text.length > LONGEST) return;
+    if (this.#kept.length === MOST) this.#kept.shift();
+    this.#kept.push({ text, answer, at: now });
+  }
 }

@@ -3,7 +3,7 @@ import { wordsOf } from "../../base/errors.ts";
 import type { Ids } from "../../base/ids.ts";
 import { type Dialect, type ErrorMeaning, spell } from "./error_codes.ts";
 import { type CallError, callText, errorText, type MessageId, parseFrame, resultText, sendText } from "./frame.ts";
-import { createLastAnswers } from "./last_answers.ts";
+import { LastAnswers } from "./last_answers.ts";
 
 /** What is said to a call of theirs. */
 export type Reply =
@@ -99,6 +99,7 @@ const MAX_OUTBOUND = 64;
 /** Calls of ours whose time is over and whose answer is known when it comes all the same; the oldest is forgotten first. */
 const MAX_OVERDUE = 8;
 
+const NOTHING: Cancel = () => {};
 const UNANSWERED: ExchangeEnd = { kind: "unanswered" };
 const CLOSED: ExchangeEnd = { kind: "closed" };
 
@@ -121,11 +122,12 @@ export class Peer {
   readonly #options: PeerOptions;
   readonly #waiting: Outgoing[] = [];
   #inFlight: Outgoing | undefined;
-  readonly #overdue = new Map<string, Outgoing>();
-  #cancelTimeout: Cancel = () => {};
+  /** Made when first needed: a peer that answers in time has none. */
+  #overdue: Map<string, Outgoing> | undefined;
+  #cancelTimeout: Cancel = NOTHING;
   #turn: Promise<void> = Promise.resolve();
   #inbound = 0;
-  readonly #given = createLastAnswers<{ readonly answerText: string; readonly end: ExchangeEnd }>();
+  readonly #given = new LastAnswers<{ readonly answerText: string; readonly end: ExchangeEnd }>();
   #unreadable = 0;
   #mayCall = false;
   #closed: string | undefined;
@@ -210,7 +212,7 @@ export class Peer {
     this.#inFlight = undefined;
     for (const outgoing of open.splice(0)) outgoing.settle({ kind: "closed", reason });
     this.#waiting.length = 0;
-    this.#overdue.clear();
+    this.#overdue = undefined;
     if (inFlight !== undefined) this.#told({ ...inFlight, by: "us", answerText: null, end: CLOSED });
   }
 
@@ -274,10 +276,11 @@ export class Peer {
   }
 
   #timedOut(outgoing: Outgoing): void {
-    this.#overdue.set(outgoing.id, outgoing);
-    for (const oldest of this.#overdue.keys()) {
-      if (this.#overdue.size <= MAX_OVERDUE) break;
-      this.#overdue.delete(oldest);
+    const overdue = this.#overdue ??= new Map();
+    overdue.set(outgoing.id, outgoing);
+    for (const oldest of overdue.keys()) {
+      if (overdue.size <= MAX_OVERDUE) break;
+      overdue.delete(oldest);
     }
     this.#finish(outgoing, { kind: "timeout" }, null);
   }
@@ -285,7 +288,7 @@ export class Peer {
   #settle(id: MessageId, outcome: CallAnswer, text: string): void {
     const outgoing = this.#inFlight;
     if (outgoing !== undefined && String(id) === outgoing.id) return this.#finish(outgoing, outcome, text);
-    const overdue = this.#overdue.get(String(id));
+    const overdue = this.#overdue?.get(String(id));
     if (overdue !== undefined) return this.#late(overdue, outcome, text);
     this.#options.onStray?.(
       `answered a call that is not waiting for an answer (id ${String(id).slice(0, 36)})`,
@@ -295,7 +298,7 @@ export class Peer {
 
   /** Touches nothing that is in flight or waits: the time of this call is over (quirk R6). */
   #late(overdue: Outgoing, outcome: CallAnswer, text: string): void {
-    this.#overdue.delete(overdue.id);
+    this.#overdue?.delete(overdue.id);
     const { id, action, payload, at, wishes } = overdue;
     this.#options.onLate?.(action, this.#options.clock.now() - at, text);
     wishes.onLate?.(outcome, text);
@@ -314,6 +317,7 @@ export class Peer {
 
   #finish(outgoing: Outgoing, outcome: CallAnswer | { readonly kind: "timeout" }, answerText: string | null): void {
     this.#cancelTimeout();
+    this.#cancelTimeout = NOTHING;
     this.#inFlight = undefined;
     if (answerText !== null) outgoing.wishes.onAnswer?.(answerText);
     outgoing.settle(outcome);

@@ -1,74 +1,94 @@
 import type { Cancel, Clock } from "../../base/clock.ts";
 import { type CommandOf, isDone, type Outcome, type Trigger } from "../../domain/commands.ts";
+import type { Repairs } from "../../domain/repairs.ts";
+import type { WarningCode } from "../../domain/warnings.ts";
 import type { Services } from "../../services/mod.ts";
 import { object } from "../schema/checks.ts";
 
-/** Asks a station once for what it should have said by itself: a boot (quirk B2), the status of its connectors (B5). */
-export interface Coaxing {
-  /** The station was answered (`action` in lower case); `accepted` false: it may not work here yet. */
-  heard(action: string, payload: unknown, accepted: boolean): void;
-  /** Calls may go without a boot: the station has not sent one. */
-  unbooted(): void;
-  end(): void;
+/** Whom {@link Coaxing} asks. */
+export interface Coaxed {
+  readonly stationId: string;
+  /** Looked at when it matters: what is set may change. */
+  readonly repairs: Pick<Repairs, "askForBoot">;
+  /** Never rejects. */
+  send(command: CommandOf<"trigger">, wishes: { readonly timeoutMs: number }): Promise<Outcome>;
 }
 
-/** What {@link createCoaxing} needs. */
+/** What {@link Coaxing} needs. */
 export interface CoaxingDeps {
-  readonly stationId: string;
   readonly clock: Clock;
   readonly services: Pick<Services, "live" | "warnings">;
-  /** Asks the station, without much patience: a command that somebody gives meanwhile waits for this. Never rejects. */
-  ask(command: CommandOf<"trigger">): Promise<Outcome>;
-  /** Asked when it matters: what is set may change. */
-  asksForBoot(): boolean;
 }
 
 /** How long a station has for its first status. */
 const STATUS_MS = 10_000;
+/** How long a real command waits at most for a station that does not say what it was coaxed to. */
+const PATIENCE_MS = 10_000;
 /** No wallbox has more connectors. */
 const MOST_CONNECTORS = 8;
 
-/** See {@link Coaxing}. It asks once a connection, and changes nothing at the station. */
-export function createCoaxing({ stationId, clock, services, ask, asksForBoot }: CoaxingDeps): Coaxing {
-  let cancel: Cancel | undefined;
-  let told = false;
-  let ended = false;
+/**
+ * Asks a station once a connection for what it should have said by itself: a boot (quirk B2), the status of its connectors (B5). It
+ * changes nothing at the station.
+ */
+export class Coaxing {
+  readonly #station: Coaxed;
+  readonly #deps: CoaxingDeps;
+  /** Stops the wait for a status. */
+  #cancel: Cancel | undefined;
+  #told = false;
+  #ended = false;
 
-  const trigger = async (message: Trigger, connector: number | null) => {
-    const outcome = await ask({ kind: "trigger", message, connector });
-    if (outcome.kind === "timeout") {
-      services.warnings.warn(stationId, "silent_trigger", `was asked for: ${message}`, null);
+  constructor(station: Coaxed, deps: CoaxingDeps) {
+    this.#station = station;
+    this.#deps = deps;
+  }
+
+  /** The station was answered (`action` in lower case); `accepted` false: it may not work here yet. */
+  heard(action: string, payload: unknown, accepted: boolean): void {
+    if (!this.#told && TELLS.get(action)?.(payload)) {
+      this.#told = true;
+      this.#cancel?.();
+      this.#cancel = undefined;
     }
-    return outcome;
-  };
+    if (action === "bootnotification" && accepted) this.#wait();
+  }
 
-  const askStatus = async () => {
-    if (told) return;
-    const detail = "said nothing of its connectors by itself; it was asked to";
-    services.warnings.warn(stationId, "silent_status", detail, null);
-    if (!isRefusal(await trigger("status", null))) return;
+  /** Calls may go without a boot: the station has not sent one. */
+  unbooted(): void {
+    const { stationId, repairs } = this.#station;
+    if (repairs.askForBoot) void this.#trigger("boot", null);
+    // Who only came back has told its connectors before, and tells what has changed.
+    if (!this.#deps.services.live.connectors(stationId).some(({ report }) => report !== null)) this.#wait();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#cancel?.();
+  }
+
+  #wait(): void {
+    if (!this.#told) this.#cancel ??= this.#deps.clock.after(STATUS_MS, () => void this.#askStatus());
+  }
+
+  async #askStatus(): Promise<void> {
+    this.#warn("silent_status", "said nothing of its connectors by itself; it was asked to");
+    if (!isRefusal(await this.#trigger("status", null))) return;
     // Some want each connector named, and how many there are ends with the first that it does not have.
-    for (let connector = 1; connector <= MOST_CONNECTORS && !ended; connector++) {
-      if (!isDone(await trigger("status", connector))) return;
+    for (let connector = 1; connector <= MOST_CONNECTORS && !this.#ended; connector++) {
+      if (!isDone(await this.#trigger("status", connector))) return;
     }
-  };
-  const wait = () => cancel ??= clock.after(STATUS_MS, () => void askStatus());
+  }
 
-  return {
-    heard(action, payload, accepted) {
-      if (TELLS.get(action)?.(payload)) told = true;
-      if (action === "bootnotification" && accepted) wait();
-    },
-    unbooted() {
-      if (asksForBoot()) void trigger("boot", null);
-      // Who only came back has told its connectors before, and tells what has changed.
-      if (!services.live.connectors(stationId).some(({ report }) => report !== null)) wait();
-    },
-    end() {
-      ended = true;
-      cancel?.();
-    },
-  };
+  async #trigger(message: Trigger, connector: number | null): Promise<Outcome> {
+    const outcome = await this.#station.send({ kind: "trigger", message, connector }, { timeoutMs: PATIENCE_MS });
+    if (outcome.kind === "timeout") this.#warn("silent_trigger", `was asked for: ${message}`);
+    return outcome;
+  }
+
+  #warn(code: WarningCode, detail: string): void {
+    this.#deps.services.warnings.warn(this.#station.stationId, code, detail, null);
+  }
 }
 
 /** How a station tells the status of a connector, by action in lower case; a 2.x one may do it with an event (G01). */

@@ -4,7 +4,7 @@ import { PROTOCOLS, type RefusalReason, type Station, stationIdFault } from "../
 import { type Version, versionOf, VERSIONS } from "../versions.ts";
 import type { Links } from "./links.ts";
 import { Session, type SessionDeps } from "./session.ts";
-import type { SocketEvents, SocketLimits, Upgrade, UpgradeRequest } from "./station_socket.ts";
+import type { SocketEvents, SocketLimits, StationSocket, Upgrade, UpgradeRequest } from "./station_socket.ts";
 import { credentialsOf, idsOf, isBrowser, offeredProtocols } from "./upgrade_request.ts";
 
 /** The door for stations: decides everything before the upgrade (protocol.md, "The handshake"). */
@@ -64,6 +64,7 @@ export function createListener(deps: ListenerDeps): Listener {
     arriving.get(stationId)?.();
     arriving.delete(stationId);
   };
+  const door: Door = { deps, arrived };
   let stopped = false;
 
   const refuse = (refusal: Refusal, address: string): Response => {
@@ -130,36 +131,24 @@ export function createListener(deps: ListenerDeps): Listener {
   };
 
   const welcome = <T>(
-    station: Station,
+    { id, noPing }: Station,
     { version, offered }: Choice,
     address: string,
     upgrade: Upgrade<T>,
   ): Response | T => {
-    let session: Session | undefined;
-    const events: SocketEvents = {
-      opened(socket) {
-        arrived(station.id);
-        session = new Session(station.id, address, version, socket, deps);
-        links.add(session);
-      },
-      received: (text) => session?.received(text),
-      closed(reason, silent) {
-        arrived(station.id);
-        if (session !== undefined) links.remove(session, reason, silent);
-      },
-    };
-    const limits = station.noPing ? { ...deps.limits, idleTimeoutS: 0 } : deps.limits;
+    const visit = new Visit(id, address, version, door);
+    const limits = noPing ? { ...deps.limits, idleTimeoutS: 0 } : deps.limits;
     try {
-      const upgraded = upgrade(offered, limits, guarded(events, log));
-      if (session !== undefined) return upgraded;
-      arrived(station.id);
+      const upgraded = upgrade(offered, limits, visit);
+      if (visit.session !== undefined) return upgraded;
+      arrived(id);
       // An engine tells nothing of a connection that was reset before our answer: neither open nor closed.
-      arriving.set(station.id, deps.clock.after(ARRIVAL_MS, () => arriving.delete(station.id)));
+      arriving.set(id, deps.clock.after(ARRIVAL_MS, () => arriving.delete(id)));
       return upgraded;
     } catch (thrown) {
       return refuse({
         reason: "bad_upgrade",
-        stationId: station.id,
+        stationId: id,
         detail: `no proper WebSocket request: ${wordsOf(thrown)}`,
       }, address);
     }
@@ -223,18 +212,61 @@ function later(): Response {
   return answer("busy", "not now; please come back");
 }
 
-/** One throw in a socket's handler would end the process: here it ends in the log. */
-function guarded(events: SocketEvents, log: ListenerDeps["log"]): SocketEvents {
-  const guard = <A extends unknown[]>(name: string, run: (...args: A) => void) => (...args: A) => {
+interface Door {
+  readonly deps: ListenerDeps;
+  /** The station's connection is open, or is over. */
+  arrived(stationId: string): void;
+}
+
+/**
+ * A station's connection from its first moment to its last: one throw in a socket's handler would end the process, here it ends in
+ * the log. It keeps nothing of the request.
+ */
+class Visit implements SocketEvents {
+  session: Session | undefined;
+  readonly #stationId: string;
+  readonly #address: string;
+  readonly #version: Version;
+  readonly #door: Door;
+
+  constructor(stationId: string, address: string, version: Version, door: Door) {
+    this.#stationId = stationId;
+    this.#address = address;
+    this.#version = version;
+    this.#door = door;
+  }
+
+  opened(socket: StationSocket): void {
+    const { deps, arrived } = this.#door;
     try {
-      run(...args);
+      arrived(this.#stationId);
+      this.session = new Session(this.#stationId, this.#address, this.#version, socket, deps);
+      deps.links.add(this.session);
     } catch (thrown) {
-      log.error(`the ${name} handler of a connection failed: ${wordsOf(thrown)}`, { error: thrown });
+      this.#failed("open", thrown);
     }
-  };
-  return {
-    opened: guard("open", events.opened),
-    received: guard("message", events.received),
-    closed: guard("close", events.closed),
-  };
+  }
+
+  received(text: string): void {
+    try {
+      this.session?.received(text);
+    } catch (thrown) {
+      this.#failed("message", thrown);
+    }
+  }
+
+  closed(reason: string, silent: boolean): void {
+    const { deps, arrived } = this.#door;
+    try {
+      arrived(this.#stationId);
+      if (this.session !== undefined) deps.links.remove(this.session, reason, silent);
+    } catch (thrown) {
+      this.#failed("close", thrown);
+    }
+  }
+
+  #failed(handler: string, thrown: unknown): void {
+    const { log } = this.#door.deps;
+    log.error(`the ${handler} handler of a connection failed: ${wordsOf(thrown)}`, { error: thrown });
+  }
 }

@@ -18,50 +18,83 @@ export function upgradeNative(
   if (!namesUpgrade(connection)) {
     throw new Error(`the header Connection is ${connection === null ? "missing" : `"${connection}"`}; wanted Upgrade`);
   }
-  const { socket, response } = Deno.upgradeWebSocket(normalised(request, protocol), {
+  const { proxy, revoke } = lent(request, protocol);
+  const { socket, response } = Deno.upgradeWebSocket(proxy, {
     ...(protocol === null ? {} : { protocol }),
     idleTimeout: limits.idleTimeoutS,
   });
-  socket.binaryType = "arraybuffer";
-  const decoder = new TextDecoder();
-  let told = false;
-  const closed = (reason: string) => {
-    if (told) return;
-    told = true;
-    events.closed(reason, reason === NO_PONG);
-  };
-  const close = (code: number, reason: string) => {
+  new NativeSocket(socket, limits.maxMessageBytes, events).listen(revoke);
+  return response;
+}
+
+/** A socket of the runtime. It listens to itself: four closures and what the runtime puts around them are a kilobyte a station. */
+class NativeSocket implements StationSocket, EventListenerObject {
+  readonly #socket: WebSocket;
+  readonly #maxMessageBytes: number;
+  readonly #events: SocketEvents;
+  /** Its end was told. */
+  #told = false;
+
+  constructor(socket: WebSocket, maxMessageBytes: number, events: SocketEvents) {
+    this.#socket = socket;
+    this.#maxMessageBytes = maxMessageBytes;
+    this.#events = events;
+  }
+
+  /** `opened` is called once the runtime needs nothing of the request any more. */
+  listen(opened: () => void): void {
+    this.#socket.binaryType = "arraybuffer";
+    this.#socket.addEventListener("open", opened, { once: true });
+    for (const type of ["open", "message", "error", "close"]) this.#socket.addEventListener(type, this);
+  }
+
+  handleEvent(event: Event): void {
+    if (event instanceof MessageEvent) return this.#received(event.data);
+    if (event instanceof CloseEvent) {
+      return this.#closed(event.reason ? `${event.code} ${event.reason}` : String(event.code));
+    }
+    if (event.type === "open") return this.#events.opened(this);
+    this.#closed(event instanceof ErrorEvent && event.message ? event.message : "connection lost");
+  }
+
+  get engine() {
+    return "native" as const;
+  }
+
+  get open(): boolean {
+    return this.#socket.readyState === WebSocket.OPEN;
+  }
+
+  send(text: string): void {
+    const socket = this.#socket;
+    if (socket.readyState !== WebSocket.OPEN) return;
+    if (socket.bufferedAmount > MAX_BUFFERED_BYTES) return this.close(1008, "does not read");
     try {
-      socket.close(code, reason);
+      socket.send(text);
+    } catch {
+      // The peer went away between the look and the word; `closed` tells.
+    }
+  }
+
+  close(code: number, reason: string): void {
+    try {
+      this.#socket.close(code, reason);
     } catch {
       // It was closed already, or never opened: the peer is gone either way.
     }
-  };
-  const station: StationSocket = {
-    engine: "native",
-    get open() {
-      return socket.readyState === WebSocket.OPEN;
-    },
-    send(text) {
-      if (socket.readyState !== WebSocket.OPEN) return;
-      if (socket.bufferedAmount > MAX_BUFFERED_BYTES) return close(1008, "does not read");
-      try {
-        socket.send(text);
-      } catch {
-        // The peer went away between the look and the word; `closed` tells.
-      }
-    },
-    close,
-  };
-  socket.onopen = () => events.opened(station);
-  socket.onmessage = ({ data }) => {
-    const text = typeof data === "string" ? data : decoder.decode(data);
-    if (isLonger(text, limits.maxMessageBytes)) return close(1009, `at most ${limits.maxMessageBytes} bytes`);
-    events.received(text);
-  };
-  socket.onerror = (event) => closed(event instanceof ErrorEvent && event.message ? event.message : "connection lost");
-  socket.onclose = ({ code, reason }) => closed(reason ? `${code} ${reason}` : String(code));
-  return response;
+  }
+
+  #received(data: unknown): void {
+    const text = typeof data === "string" ? data : new TextDecoder().decode(data as ArrayBuffer);
+    if (isLonger(text, this.#maxMessageBytes)) return this.close(1009, `at most ${this.#maxMessageBytes} bytes`);
+    this.#events.received(text);
+  }
+
+  #closed(reason: string): void {
+    if (this.#told) return;
+    this.#told = true;
+    this.#events.closed(reason, reason === NO_PONG);
+  }
 }
 
 /**
@@ -72,13 +105,19 @@ function namesUpgrade(connection: string | null): boolean {
   return connection !== null && connection.toLowerCase().split(",").some((word) => word.trim() === "upgrade");
 }
 
-/** A view of the request with the subprotocol as Deno wants it: it splits the list by exactly comma and blank (quirk H2). */
-function normalised(request: Request, protocol: string | null): Request {
-  const headers = new Headers(request.headers);
-  headers.set("upgrade", "websocket");
-  if (protocol === null) headers.delete("sec-websocket-protocol");
-  else headers.set("sec-websocket-protocol", protocol);
-  return Object.create(request, { headers: { value: headers } });
+/**
+ * The request, with the few headers of an upgrade as Deno wants them: it splits the list of subprotocols by exactly comma and blank
+ * (quirk H2). On loan, because Deno keeps what it is given as long as the socket lives, and a request is five kilobytes; it looks
+ * at its URL once more before it tells that the socket is open.
+ */
+function lent(request: Request, protocol: string | null): { readonly proxy: Request; revoke(): void } {
+  const headers = new Headers({ upgrade: "websocket" });
+  for (const name of ["connection", "sec-websocket-key"]) {
+    const value = request.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  if (protocol !== null) headers.set("sec-websocket-protocol", protocol);
+  return Proxy.revocable(request, { get: (asked, name) => name === "headers" ? headers : Reflect.get(asked, name) });
 }
 
 /** Exact only where it matters: a text has at least as many bytes as characters, and at most three times as many. */

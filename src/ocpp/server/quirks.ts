@@ -35,17 +35,21 @@ export const VENDOR_QUIRKS: readonly VendorQuirk[] = [
   },
 ];
 
-/** What to repair for a station: what its owner set, else its vendor's rows. */
+/** What its owner may set for a station; null is not set. */
+const OWN = ["timeZone", "exportIsImport", "tagEndsAt", "startAnswerMs", "askForBoot"] as const;
+
+/** What to repair for a station: what its owner set, else its vendor's rows. Nothing is made for the many that need nothing. */
 export function repairsOf(station: Station | undefined): Repairs {
-  if (station === undefined) return NO_REPAIRS;
-  const { timeZone, exportIsImport, tagEndsAt, startAnswerMs, askForBoot } = station;
-  const own = Object.entries({ timeZone, exportIsImport, tagEndsAt, startAnswerMs, askForBoot });
+  let repairs = NO_REPAIRS;
+  if (station === undefined) return repairs;
   const vendor = station.boot?.vendor ?? "";
   const model = station.boot?.model ?? "";
-  const rows = VENDOR_QUIRKS.filter((row) => row.vendor.test(vendor) && (row.model?.test(model) ?? true));
-  return Object.assign(
-    { ...NO_REPAIRS },
-    ...rows.map(({ repairs }) => repairs),
-    Object.fromEntries(own.filter(([, value]) => value !== null)),
-  );
+  for (const row of VENDOR_QUIRKS) {
+    if (row.vendor.test(vendor) && (row.model?.test(model) ?? true)) repairs = { ...repairs, ...row.repairs };
+  }
+  for (const name of OWN) {
+    const value = station[name];
+    if (value !== null) repairs = { ...repairs, [name]: value };
+  }
+  return repairs;
 }

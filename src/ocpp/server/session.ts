@@ -7,14 +7,15 @@ import type { RawOutcome } from "../../domain/raw_call.ts";
 import type { SettingFacts } from "../../domain/setting.ts";
 import type { Repairs } from "../../domain/repairs.ts";
 import type { Station, Strictness } from "../../domain/station.ts";
+import type { WarningCode } from "../../domain/warnings.ts";
 import type { Services } from "../../services/mod.ts";
 import { EXCUSED } from "../excused.ts";
 import { type Handler, MUST_ANSWER, type ToStation } from "../handler.ts";
-import { type Exchange, Peer, type Reply } from "../rpc/peer.ts";
+import { type Exchange, Peer, type PeerOptions, type Reply } from "../rpc/peer.ts";
 import { findAction } from "../schema/catalog.ts";
 import { validate } from "../schema/validate.ts";
 import { type Version, VERSIONS } from "../versions.ts";
-import { type Coaxing, createCoaxing } from "./coaxing.ts";
+import { Coaxing } from "./coaxing.ts";
 import { contextOf } from "./context.ts";
 import { hear, type Heard, noteOf, noteOfText, shownText } from "./journal_note.ts";
 import { outcomeOf } from "./outcome.ts";
@@ -35,10 +36,9 @@ export interface SessionDeps {
 
 /** How long a station has to boot before calls of ours may go all the same (quirk B2: some never boot again). */
 const BOOT_GRACE_MS = 5_000;
-/** How long a real command waits at most for a station that does not say what it was coaxed to. */
-const COAXING_MS = 10_000;
 /** Unreadable messages one after another until we hang up. */
 const MAX_UNREADABLE = 10;
+const NOTHING: Cancel = () => {};
 
 /** What whoever has a command sent may want. */
 export interface SendWishes {
@@ -60,7 +60,7 @@ export class Session implements ConnectedStation {
   readonly #deps: SessionDeps;
   readonly #version: Version;
   readonly #socket: StationSocket;
-  readonly #cancelGrace: Cancel;
+  #cancelGrace: Cancel;
   readonly #coaxing: Coaxing;
   #booted = false;
   /** The message that is being answered. */
@@ -81,49 +81,96 @@ export class Session implements ConnectedStation {
     this.#socket = socket;
     this.#deps = deps;
     this.since = this.lastFrameAt = deps.clock.now();
-    const { clock, ids, log, services, callTimeoutMs } = deps;
-    this.#peer = new Peer({
-      dialect: version.protocol,
-      clock,
-      ids,
-      callTimeoutMs,
-      send: (text) => socket.send(text),
-      onCall: (action, payload, text) => this.#hear(action, payload, text),
-      onSend: (action, payload, text) => this.#takeSend(action, payload, text),
-      onExchange: (exchange) => this.#journal(exchange),
-      // No call of ours before the boot is answered: chargers were seen to reboot for ever (quirk B3).
-      onAnswered: (action, payload) => this.#answered(action.toLowerCase(), payload),
-      onFault: (thrown, action) =>
-        log.error(`${action} failed: ${wordsOf(thrown)}`, { station: stationId, error: thrown }),
-      replays: (action) => isSettled(findAction(version.catalog, action)?.action),
-      onReplayed: (action, text) => services.warnings.warn(stationId, "repeated_message", action, shownText(text)),
-      repairs: () => this.#strictness() !== "strict",
-      onRepaired: (repairs, text) => this.#repaired(repairs, text),
-      onUnreadable: (why, inARow, text) => this.#unreadable(why, inARow, text),
-      onEmpty: () => services.warnings.warn(stationId, "empty_frame", "a text with nothing in it", null),
-      onLate: (action, afterMs, text) => {
-        const words = `answered ${action} ${Math.round(afterMs / 1000)} s after it was sent`;
-        services.warnings.warn(stationId, "late_answer", words, shownText(text));
-      },
-      onStray: (what, text) => {
-        services.warnings.warn(stationId, "late_answer", what, shownText(text));
-        services.journal.note(noteOfText(stationId, "stray", text, clock.now()));
-      },
-      onFlood: (waiting) => {
-        log.warn(`${waiting} messages wait for an answer; hanging up`, { station: stationId });
-        socket.close(1008, "too many messages at once");
-      },
-    });
-    this.#coaxing = createCoaxing({
-      ...{ stationId, clock, services },
-      ask: (command) => this.send(command, { timeoutMs: COAXING_MS }),
-      asksForBoot: () => this.repairs.askForBoot,
-    });
-    this.#cancelGrace = clock.after(BOOT_GRACE_MS, () => {
+    this.#peer = new Peer(new Session.#Ears(this));
+    this.#coaxing = new Coaxing(this, deps);
+    this.#cancelGrace = deps.clock.after(BOOT_GRACE_MS, () => {
       this.#peer.allowCalls();
       if (!this.#booted && this.#isAccepted()) this.#coaxing.unbooted();
     });
   }
+
+  /** Whom the peer tells: a class and no closures, since there is one a station. */
+  static readonly #Ears = class implements PeerOptions {
+    readonly dialect;
+    readonly clock;
+    readonly ids;
+    readonly callTimeoutMs;
+
+    constructor(readonly session: Session) {
+      const { clock, ids, callTimeoutMs } = session.#deps;
+      this.dialect = session.protocol;
+      this.clock = clock;
+      this.ids = ids;
+      this.callTimeoutMs = callTimeoutMs;
+    }
+
+    send(text: string): void {
+      this.session.#socket.send(text);
+    }
+
+    onCall(action: string, payload: unknown, text: string): Promise<Reply> {
+      return this.session.#hear(action, payload, text);
+    }
+
+    onSend(action: string, payload: unknown, text: string): Promise<void> {
+      return this.session.#takeSend(action, payload, text);
+    }
+
+    onExchange(exchange: Exchange): void {
+      this.session.#journal(exchange);
+    }
+
+    /** No call of ours before the boot is answered: chargers were seen to reboot for ever (quirk B3). */
+    onAnswered(action: string, payload: unknown): void {
+      this.session.#answered(action.toLowerCase(), payload);
+    }
+
+    onFault(thrown: unknown, action: string): void {
+      const { stationId } = this.session;
+      this.session.#deps.log.error(`${action} failed: ${wordsOf(thrown)}`, { station: stationId, error: thrown });
+    }
+
+    replays(action: string): boolean {
+      return isSettled(findAction(this.session.#version.catalog, action)?.action);
+    }
+
+    onReplayed(action: string, text: string): void {
+      this.session.#warn("repeated_message", action, shownText(text));
+    }
+
+    repairs(): boolean {
+      return this.session.#strictness() !== "strict";
+    }
+
+    onRepaired(repairs: readonly string[], text: string): void {
+      this.session.#repaired(repairs, text);
+    }
+
+    onUnreadable(why: string, inARow: number, text: string): void {
+      this.session.#unreadable(why, inARow, text);
+    }
+
+    onEmpty(): void {
+      this.session.#warn("empty_frame", "a text with nothing in it", null);
+    }
+
+    onLate(action: string, afterMs: number, text: string): void {
+      const words = `answered ${action} ${Math.round(afterMs / 1000)} s after it was sent`;
+      this.session.#warn("late_answer", words, shownText(text));
+    }
+
+    onStray(what: string, text: string): void {
+      const { stationId } = this.session;
+      this.session.#warn("late_answer", what, shownText(text));
+      this.session.#deps.services.journal.note(noteOfText(stationId, "stray", text, this.clock.now()));
+    }
+
+    onFlood(waiting: number): void {
+      const { stationId } = this.session;
+      this.session.#deps.log.warn(`${waiting} messages wait for an answer; hanging up`, { station: stationId });
+      this.session.#socket.close(1008, "too many messages at once");
+    }
+  };
 
   get open(): boolean {
     return this.#socket.open;
@@ -285,6 +332,9 @@ export class Session implements ConnectedStation {
     if (action === "bootnotification") {
       this.#booted = true;
       this.#peer.allowCalls();
+      // What waits for that is a timer a station.
+      this.#cancelGrace();
+      this.#cancelGrace = NOTHING;
     }
     this.#coaxing.heard(action, payload, this.#isAccepted());
   }
@@ -300,9 +350,12 @@ export class Session implements ConnectedStation {
     return station?.validation ?? this.#deps.strictness;
   }
 
+  #warn(code: WarningCode, detail: string, frame: string | null): void {
+    this.#deps.services.warnings.warn(this.stationId, code, detail, frame);
+  }
+
   #repaired(repairs: readonly string[], text: string): void {
-    if (this.#strictness() === "off") return;
-    this.#deps.services.warnings.warn(this.stationId, "repaired_frame", repairs.join("; "), shownText(text));
+    if (this.#strictness() !== "off") this.#warn("repaired_frame", repairs.join("; "), shownText(text));
   }
 
   #unreadable(why: string, inARow: number, text: string): void {

@@ -465,6 +465,43 @@ for (const [name, end] of Object.entries(endings)) {
   );
 }
 
+Deno.test("a station that has booted and told its status leaves no timer behind", async () => {
+  const still = stillClock();
+  let running = 0;
+  const clock = {
+    ...still,
+    after(ms: number, run: () => void) {
+      let runs = true;
+      const over = () => {
+        if (runs) running--;
+        runs = false;
+      };
+      running++;
+      const cancel = still.after(ms, () => {
+        over();
+        run();
+      });
+      return () => {
+        over();
+        cancel();
+      };
+    },
+  };
+  const house = await startStreet({ clock });
+  try {
+    const before = running;
+    const charger = await house.charger("OPEN", { protocols: ["ocpp1.6"] });
+    assert.notEqual(running, before, "it is awaited");
+    await charger.call("BootNotification", bootOf("ocpp1.6"));
+    await charger.call("StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Available" });
+    await charger.call("Heartbeat", {});
+    assert.equal(running, before);
+    await charger.close();
+  } finally {
+    await house.stop();
+  }
+});
+
 Deno.test("who does not boot within five seconds is sent what was asked of it all the same", async () => {
   const clock = stillClock();
   const house = await startStreet({ clock });
