@@ -1,9 +1,11 @@
 /**
- * Writes config/ocppd.jsonc and config/ocppd.schema.json from the settings schema, src/config/schema.ts.
+ * Writes what follows from the settings schema, src/config/schema.ts: config/ocppd.jsonc, its JSON schema for editors, and
+ * the one that the program judges settings by.
  * With `--check` it writes nothing, names the files that are stale and exits with 1.
  */
-import { nodeAt, type SchemaNode, settingsJsonSchema } from "../src/config/json_schema.ts";
-import { parseSettings } from "../src/config/schema.ts";
+import { z } from "zod";
+import { nodeAt, type SchemaNode } from "../src/config/json_schema.ts";
+import { parseSettings, settingsSchema } from "../src/config/schema.ts";
 
 /** A file as it should be. */
 export interface GeneratedFile {
@@ -14,12 +16,47 @@ export interface GeneratedFile {
 
 /** The files that follow from the settings schema. */
 export function generatedFiles(): readonly GeneratedFile[] {
-  const schema = settingsJsonSchema();
+  const schema = jsonSchemaOf(settingsSchema);
   const defaults = { $schema: "./ocppd.schema.json", ...parseSettings({}) };
   return [
     { path: "config/ocppd.jsonc", content: `${header}${jsonc(defaults, schema, "")}\n` },
     { path: "config/ocppd.schema.json", content: `${JSON.stringify(editorSchema(schema, defaults), null, 2)}\n` },
+    { path: "src/config/gen/settings_schema.json", content: `${JSON.stringify(schema, null, 2)}\n` },
   ];
+}
+
+/** The keywords that src/config/judge.ts knows, and those that ask nothing of a value. */
+const KEYWORDS: ReadonlySet<string> = new Set([
+  ...["type", "properties", "items", "minItems", "minimum", "maximum"],
+  ...["anyOf", "const", "enum", "minLength", "pattern", "format"],
+  ...["$schema", "default", "description", "examples", "writeOnly"],
+]);
+
+/** A schema as JSON schema. Throws when that would say less than the schema, or more than src/config/judge.ts knows. */
+export function jsonSchemaOf(schema: z.ZodType): SchemaNode {
+  return z.toJSONSchema(schema, {
+    target: "draft-7",
+    io: "input",
+    override({ zodSchema, jsonSchema, path }) {
+      const stop = (why: string): never => {
+        throw new Error(`${path.join(".")}: ${why}`);
+      };
+      const { checks = [] } = zodSchema._zod.def;
+      for (const { _zod: { def } } of checks) {
+        if (def.check === "custom" || def.check === "overwrite") stop(`a JSON schema can't say ${def.check}`);
+        if ("pattern" in def && def.pattern instanceof RegExp && /[^u]/.test(def.pattern.flags)) {
+          stop(`a JSON schema can't say the flags of ${def.pattern}`);
+        }
+      }
+      // Zod takes more than it says here: its own check, and ours, read the address.
+      if (jsonSchema.format === "ipv6") delete jsonSchema.pattern;
+      else if (jsonSchema.format !== undefined && jsonSchema.pattern === undefined) stop(`no pattern of its format`);
+      for (const keyword of Object.keys(jsonSchema)) {
+        const closed = keyword === "additionalProperties" && jsonSchema.additionalProperties === false;
+        if (!closed && !KEYWORDS.has(keyword)) stop(`src/config/judge.ts does not know ${keyword}`);
+      }
+    },
+  });
 }
 
 const header = `// The settings of ocppd, each with its default: what is deleted here keeps its default.

@@ -1,17 +1,9 @@
-import { Hono } from "hono";
-import { secureHeaders } from "hono/secure-headers";
-import { getPath } from "hono/utils/url";
-import { coreApi, coreProblem } from "./api/core.ts";
-import { failures } from "./api/failures.ts";
-import { healthz } from "./api/healthz.ts";
-import { ownHost } from "./api/own_host.ts";
-import { ownOrigin } from "./api/own_origin.ts";
-import { Problem, problemResponse } from "./api/problem.ts";
 import { createBus } from "./base/bus.ts";
 import { type Clock, every, systemClock } from "./base/clock.ts";
 import { AppError, wordsOf } from "./base/errors.ts";
 import { type Ids, randomIds } from "./base/ids.ts";
 import type { Log, LogLevelSwitch } from "./base/log.ts";
+import { once } from "./base/once.ts";
 import { secretFile } from "./base/secret_file.ts";
 import type { Settings } from "./config/schema.ts";
 import type { DomainEvent } from "./domain/events.ts";
@@ -25,8 +17,6 @@ import { logEvents } from "./sinks/log.ts";
 import { postHook } from "./sinks/webhook_post.ts";
 import { backUp } from "./store/sqlite/backup.ts";
 import type { BackUp, Store } from "./store/store.ts";
-import { docsPage } from "./web/docs_page.tsx";
-import { statusPage } from "./web/status_page.tsx";
 
 /** Everything but the doors: what the command line works with, and what the server is built on. */
 export interface House {
@@ -170,10 +160,11 @@ export function startServer(house: House, tuning: Tuning = {}): Server {
   });
   services.webhooks.start();
   const stopping = new AbortController();
-  const pages = routes(house, stopping.signal);
+  // Pages and REST API take a moment to load, which no charger shall wait for at the start.
+  const site = once(async () => (await import("./site.ts")).createSite(house, stopping.signal));
   const porter: Porter = {
     admit: listener.handle,
-    answer: (request, remoteAddress) => pages.fetch(request, { remoteAddress }),
+    answer: async (request, remoteAddress) => (await site()).fetch(request, { remoteAddress }),
   };
   const doors = openDoors(settings.listeners, porter, log);
   const ends = [
@@ -203,60 +194,6 @@ export function startServer(house: House, tuning: Tuning = {}): Server {
       await house.close();
     },
   };
-}
-
-function routes(house: House, stopped: AbortSignal): Hono<Site> {
-  const { services, links, settings, version, log, clock, backups, logLevel } = house;
-  const root = new Hono<Site>({ getPath: (request) => corePath(getPath(request)) });
-  // No HSTS: this is plain HTTP on a local network, and a proxy with TLS before it may have its own mind.
-  root.use(secureHeaders({ strictTransportSecurity: false }));
-  // Before everybody's name is looked at: who watches may call us as he likes, and hears nothing.
-  root.route("/", healthz(services));
-  const names = [...settings.api.hosts, ...settings.listeners.map(({ host }) => host)];
-  root.use(ownHost({ hosts: names, hostname: hostname() }), ownOrigin(settings.api.corsOrigins));
-  root.all("/api/v1/*", async (context) => (await v1()).fetch(context.req.raw, context.env));
-  root.route("/API", coreApi({ services, links, clock }));
-  root.route("/", docsPage({ version }));
-  root.route("/", statusPage({ links, version, shown: settings.statusPage }));
-  root.notFound((context) =>
-    problemResponse(context, new Problem("not_found", `there is nothing at ${context.req.path}`))
-  );
-  const failed = failures(log);
-  root.onError((thrown, context) =>
-    thrown instanceof Problem && /^\/API(\/|$)/.test(context.req.path)
-      ? coreProblem(context, thrown)
-      : failed(thrown, context)
-  );
-  // Its contracts take a moment to load, which no charger shall wait for at the start.
-  const v1 = once(async () => {
-    const { v1Api } = await import("./api/v1/api.ts");
-    return v1Api({ services, links, clock, stopped, version, log, backups, logLevel });
-  });
-  return root;
-}
-
-/** The routes of OCPP.Core are found in any letters, as they are there; those of our own are spelled one way. */
-function corePath(path: string): string {
-  return /^\/api\//i.test(path) && !/^\/api\/v1(?:\/|$)/.test(path) ? `/API/${path.slice("/api/".length)}` : path;
-}
-
-/** What a request carries beside itself. */
-interface Site {
-  readonly Bindings: { readonly remoteAddress: string };
-}
-
-/** What this machine calls itself; undefined where the system does not tell. */
-function hostname(): string | undefined {
-  try {
-    return Deno.hostname();
-  } catch {
-    return undefined;
-  }
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => made ??= make();
 }
 
 interface Door {

@@ -29,6 +29,7 @@ const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] 
   ["sinks/", ["domain/"]],
   ["simulator/", ["ocpp/rpc/", "ocpp/schema/"]],
   ["app.ts", [""]],
+  ["site.ts", ["app.ts", "api/", "web/"]],
   ["cli/", ["app.ts", "config/", "domain/", "services/", "store/", "simulator/", "ocpp/server/secrets.ts"]],
 ];
 
@@ -39,7 +40,7 @@ const GUESTS: readonly (readonly [name: RegExp, folders: readonly string[]])[] =
   [/^swagger-ui-dist\//, ["web/"]],
   [/^csv-parse/, ["api/", "cli/"]],
   [/^(openapi-|@redocly|playwright)/, []],
-  [/^hono/, ["api/", "web/", "app.ts"]],
+  [/^hono/, ["api/", "web/", "site.ts"]],
   [/^node:sqlite$/, ["store/sqlite/"]],
   [/^commander$/, ["cli/"]],
   [/^@logtape\//, ["base/"]],

@@ -4,7 +4,8 @@ import type { Environment } from "./environment.ts";
 import { withHouse } from "./house.ts";
 import { jsonText } from "./json_text.ts";
 import { localTime } from "./local_time.ts";
-import { type DataOptions, wholeNumber, withDataOptions } from "./options.ts";
+import { wholeNumber } from "./option_values.ts";
+import { type DataOptions, withDataOptions } from "./options.ts";
 import { tableText } from "./table_text.ts";
 import { timeOf } from "./tag/options.ts";
 

@@ -1,25 +1,23 @@
-import { Command } from "commander";
 import type { House } from "../app.ts";
 import type { LoadedSettings } from "../config/load.ts";
 import type { Protocol } from "../domain/station.ts";
 import { generatePassword, hashPassword } from "../services/passwords.ts";
 import { runDemoFleet } from "../simulator/fleet.ts";
 import type { Environment } from "./environment.ts";
-import { type ServerOptions, settingsFor, withServerOptions } from "./options.ts";
+import { type ServerOptions, settingsFor } from "./options.ts";
 import { chargerPath, curlLine, localUrl } from "./reachable.ts";
+import type { ServingCommand } from "./run.ts";
 import { type Running, serveUntilStopped } from "./serving.ts";
 
 /** `ocppd demo`: the server, and three simulated chargers that charge at it. */
-export function demoCommand(environment: Environment): Command {
-  const command = new Command("demo")
-    .description(
-      "Runs the server in a throw-away directory, with three simulated chargers that charge: OCPP 1.6, 2.0.1 and 2.1. " +
-        "With --data-dir the directory stays, and the chargers on its list.",
-    );
-  return withServerOptions(command)
-    .addHelpText("after", "\nExamples:\n  ocppd demo\n  ocppd demo --port 9000")
-    .action((options: ServerOptions) => demo(options, environment));
-}
+export const demoCommand: ServingCommand = {
+  name: "demo",
+  description:
+    "Runs the server in a throw-away directory, with three simulated chargers that charge: OCPP 1.6, 2.0.1 and 2.1. " +
+    "With --data-dir the directory stays, and the chargers on its list.",
+  examples: "\nExamples:\n  ocppd demo\n  ocppd demo --port 9000",
+  run: demo,
+};
 
 async function demo(options: ServerOptions, environment: Environment): Promise<void> {
   const given = options.dataDir ?? environment.env.OCPPD_DATA_DIR;

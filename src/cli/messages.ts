@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import type { Environment } from "./environment.ts";
 import { localTime } from "./local_time.ts";
-import { type DataOptions, wholeNumber, withDataOptions } from "./options.ts";
+import { wholeNumber } from "./option_values.ts";
+import { type DataOptions, withDataOptions } from "./options.ts";
 import { printable } from "./printable.ts";
 import { serverClient } from "./server_client.ts";
 

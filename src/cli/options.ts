@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { type LoadedSettings, loadSettings } from "../config/load.ts";
 import type { Environment } from "./environment.ts";
 
@@ -15,19 +15,42 @@ export interface ServerOptions extends DataOptions {
   readonly logLevel?: string;
 }
 
+type OptionRow = readonly [flags: `--${string} <${string}>`, about: string];
+
+const DATA_OPTIONS: readonly OptionRow[] = [
+  ["--config <file>", "settings file (default: config/ocppd.jsonc, when it is there)"],
+  ["--data-dir <dir>", "folder of the database and the API key (setting dataDir)"],
+];
+
+const SERVER_OPTIONS: readonly OptionRow[] = [
+  ...DATA_OPTIONS,
+  ["--host <address>", "address to listen on (setting listeners[0].host)"],
+  ["--port <number>", "TCP port, 0 takes any free one (setting listeners[0].port)"],
+  ["--log-level <level>", "debug, info, warning or error (setting log.level)"],
+];
+
 /** Adds the options of {@link DataOptions}. */
 export function withDataOptions(command: Command): Command {
-  return command
-    .option("--config <file>", "settings file (default: config/ocppd.jsonc, when it is there)")
-    .option("--data-dir <dir>", "folder of the database and the API key (setting dataDir)");
+  return DATA_OPTIONS.reduce((command, row) => command.option(...row), command);
 }
 
 /** Adds the options of {@link ServerOptions}. */
 export function withServerOptions(command: Command): Command {
-  return withDataOptions(command)
-    .option("--host <address>", "address to listen on (setting listeners[0].host)")
-    .option("--port <number>", "TCP port, 0 takes any free one (setting listeners[0].port)")
-    .option("--log-level <level>", "debug, info, warning or error (setting log.level)");
+  return SERVER_OPTIONS.reduce((command, row) => command.option(...row), command);
+}
+
+/** What `args` set, when they are nothing but options of {@link ServerOptions} with their values; else undefined. */
+export function serverOptionsIn(args: readonly string[]): ServerOptions | undefined {
+  const options: Record<string, string> = {};
+  const words = args.values();
+  for (const word of words) {
+    const [, name = word, inline] = /^(--[^=]+)=(.*)$/s.exec(word) ?? [];
+    const value = inline ?? words.next().value;
+    if (value === undefined || !SERVER_OPTIONS.some(([flags]) => flags.startsWith(`${name} <`))) return undefined;
+    // As commander calls it: dataDir for --data-dir.
+    options[name.slice(2).replace(/-(.)/g, (_, letter) => letter.toUpperCase())] = value;
+  }
+  return options;
 }
 
 /** The settings that the options, the environment and the file make. Throws a SettingsError. */
@@ -35,36 +58,4 @@ export function settingsFor(options: ServerOptions, environment: Environment): P
   const { config: file, ...flags } = options;
   const { dataDir, host, port, logLevel } = flags;
   return loadSettings({ file, env: environment.env, flags: { dataDir, host, port, logLevel } });
-}
-
-/** What an option holds whose empty text clears a value; commander makes `""` of a parser's null. */
-export type Clearable<T> = T | "";
-
-/** The value to keep: null for one that is cleared. */
-export function orNull<T>(value: Clearable<T>): T | null {
-  return value === "" ? null : value;
-}
-
-/** Reads one of a few words, or `""` for none. */
-export function oneOfOrNone<T extends string>(words: readonly T[]): (text: string) => Clearable<T> {
-  return (text) => {
-    if (text === "") return "";
-    const word = words.find((word) => word === text.toLowerCase());
-    if (word === undefined) throw new InvalidArgumentError(`Wanted ${words.join(", ")} or "" for none.`);
-    return word;
-  };
-}
-
-/** Reads a text without blanks around it. */
-export function trimmed(text: string): string {
-  return text.trim();
-}
-
-/** Reads a whole number of a range. */
-export function wholeNumber(from: number, to: number): (text: string) => number {
-  return (text) => {
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-    if (value >= from && value <= to) return value;
-    throw new InvalidArgumentError(`Wanted a whole number from ${from} to ${to}.`);
-  };
 }

@@ -1,35 +1,31 @@
-import { Command } from "commander";
 import { API_KEY_FILE } from "../app.ts";
 import { commandWords } from "./command_words.ts";
 import type { Environment } from "./environment.ts";
-import { type ServerOptions, settingsFor, withServerOptions } from "./options.ts";
+import { type ServerOptions, settingsFor } from "./options.ts";
 import { chargerUrl, curlLine } from "./reachable.ts";
+import type { ServingCommand } from "./run.ts";
 import { type Running, serveUntilStopped } from "./serving.ts";
 
 /** `ocppd serve`: the central system. */
-export function serveCommand(environment: Environment): Command {
-  const command = new Command("serve")
-    .description("Runs the central system until SIGTERM or Ctrl-C; the log goes to standard output.");
-  return withServerOptions(command)
-    .addHelpText("after", EXAMPLES)
-    .action(async (options: ServerOptions) => {
-      const loaded = await settingsFor(options, environment);
-      await serveUntilStopped({
-        environment,
-        loaded,
-        begun(running) {
-          announce(running, options, environment);
-          return Promise.resolve(async () => {});
-        },
-      });
-    });
-}
-
-const EXAMPLES = `
+export const serveCommand: ServingCommand = {
+  name: "serve",
+  description: "Runs the central system until SIGTERM or Ctrl-C; the log goes to standard output.",
+  examples: `
 Examples:
   ocppd serve
   ocppd serve --config /etc/ocppd/ocppd.jsonc --data-dir /var/lib/ocppd
-  OCPPD_PORT=9000 ocppd serve --log-level debug`;
+  OCPPD_PORT=9000 ocppd serve --log-level debug`,
+  async run(options, environment) {
+    await serveUntilStopped({
+      environment,
+      loaded: await settingsFor(options, environment),
+      begun(running) {
+        announce(running, options, environment);
+        return Promise.resolve(async () => {});
+      },
+    });
+  },
+};
 
 /** What an owner wants to know right after the start. */
 function announce({ house, log, door, keyIsNew }: Running, options: ServerOptions, environment: Environment): void {

@@ -8,7 +8,7 @@ import type { ChargerEvent } from "../simulator/charger.ts";
 import { runDemoFleet } from "../simulator/fleet.ts";
 import type { Environment } from "./environment.ts";
 import { localTime } from "./local_time.ts";
-import { wholeNumber } from "./options.ts";
+import { wholeNumber } from "./option_values.ts";
 import { printable } from "./printable.ts";
 
 interface SimulateOptions {

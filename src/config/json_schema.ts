@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { settingsSchema } from "./schema.ts";
+import type { z } from "zod";
 import { visible } from "./visible.ts";
 
 /** A node of the settings' JSON schema: one key, one entry of a list, or the whole. */
@@ -7,11 +6,6 @@ export type SchemaNode = z.core.JSONSchema.BaseSchema;
 
 /** Where in the settings: `["listeners", 0, "port"]`. */
 export type Path = readonly (string | number)[];
-
-/** The settings schema as JSON schema, for editors and for words; a healthy start never pays for its milliseconds. */
-export function settingsJsonSchema(): SchemaNode {
-  return z.toJSONSchema(settingsSchema, { target: "draft-7", io: "input" });
-}
 
 /** The node that describes the value at `path`, or undefined where the settings have no such place. */
 export function nodeAt(root: SchemaNode, path: Path): SchemaNode | undefined {

@@ -1,4 +1,6 @@
 import { wordsOf } from "../base/errors.ts";
+import { faultsIn } from "./faults.ts";
+import { completed } from "./judge.ts";
 import {
   type Environment,
   overlay,
@@ -8,9 +10,10 @@ import {
   type SettingsFlags,
   unknownVariables,
 } from "./overrides.ts";
-import { parseSettings, type Settings } from "./schema.ts";
+import type { Settings } from "./schema.ts";
 import { SettingsError } from "./settings_error.ts";
-import { readSettingsText, type SettingsText } from "./settings_text.ts";
+import type { SettingsText } from "./settings_text.ts";
+import { wellFormedValue } from "./well_formed.ts";
 
 /** The file that is read when none is named; it may be missing. */
 export const defaultSettingsFile = "config/ocppd.jsonc";
@@ -44,7 +47,7 @@ export async function loadSettings(sources: SettingsSources): Promise<LoadedSett
   const all = [...faults, ...overrides.flatMap(overrideFaults)];
   if (all.length > 0) throw new SettingsError(all);
   return {
-    settings: parseSettings(overrides.reduce(withOverride, parseSettings(value))),
+    settings: completed(overrides.reduce(withOverride, completed(value))),
     file,
     warnings: unknownVariables(sources.env),
   };
@@ -67,6 +70,9 @@ async function inFile({ file, readTextFile = Deno.readTextFile }: SettingsSource
     if (file === undefined && thrown instanceof Deno.errors.NotFound) return { file: undefined, value: {}, faults: [] };
     return { file: path, value: {}, faults: [`${path} ${whyUnreadable(thrown)}`] };
   }
+  const value = wellFormedValue(text);
+  if (value !== undefined && faultsIn(value).length === 0) return { file: path, value, faults: [] };
+  const { readSettingsText } = await import("./settings_text.ts");
   return { file: path, ...readSettingsText(path, text) };
 }
 

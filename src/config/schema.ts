@@ -1,7 +1,8 @@
 import { z } from "zod";
 
-// Every key has a default and one line of why: scripts/gen_config.ts makes config/ocppd.jsonc and its JSON schema from
-// them, and faults.ts takes its "wanted ..." from here too, so nothing about a key is written twice.
+// Every key has a default and one line of why: scripts/gen_config.ts makes config/ocppd.jsonc and the JSON schema from
+// them, by which editors and we judge (judge.ts) and complain (faults.ts), so nothing about a key is written twice. The
+// program itself takes only types from here: zod would cost each start 25 ms and 14 MB.
 // A nested section is a strictObject with `.prefault({})`: its defaults stand at its own keys.
 
 const wholeNumber = (from: number, to: number) => z.number().int().min(from).max(to);
@@ -38,7 +39,9 @@ const api = z.strictObject({
     .describe(
       "Names under which browsers and programs may call this server, beside its addresses, localhost and *.local.",
     ),
-  corsOrigins: z.array(z.string().regex(/^https?:\/\/[^\s/?#@*]+$/i).meta({ examples: ["https://home.example"] }))
+  corsOrigins: z.array(
+    z.string().regex(/^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/?#@*]+$/).meta({ examples: ["https://home.example"] }),
+  )
     .default([])
     .describe("Origins whose web pages may use the REST API from a browser (CORS); pages of others are refused."),
 });
@@ -100,10 +103,7 @@ type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonl
 /** The settings the server runs with: complete, valid, and never changed after the start. */
 export type Settings = DeepReadonly<Omit<z.output<typeof settingsSchema>, "$schema">>;
 
-/**
- * Complete settings from anything shaped like a settings file; `parseSettings({})` are the defaults.
- * Throws zod's error when `input` is not valid: loadSettings looks first, and says what is wrong in words.
- */
+/** Settings by zod's own judgement: those that ours is held against. Throws zod's error when `input` is not valid. */
 export function parseSettings(input: unknown): Settings {
   // Without zod's compiled parser: compiling takes longer than the one parse it would serve.
   const { $schema: _, ...settings } = settingsSchema.parse(input, { jitless: true });

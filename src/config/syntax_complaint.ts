@@ -1,5 +1,6 @@
 import { createScanner, type ParseError, printParseErrorCode } from "jsonc-parser";
-import { allPaths, settingsJsonSchema } from "./json_schema.ts";
+import { allPaths } from "./json_schema.ts";
+import { SETTINGS_NODE } from "./settings_node.ts";
 import { placeOf } from "./text_place.ts";
 
 /**
@@ -72,7 +73,7 @@ function foundAt(text: string, offset: number): string {
   const { raw } = token;
   if (/^([{}[\]:,]|true|false|null)$/.test(raw)) return raw;
   const name = raw.replace(/^"(.*)"$/, "$1");
-  if (allPaths(settingsJsonSchema()).some((path) => path.at(-1) === name)) return raw;
+  if (allPaths(SETTINGS_NODE).some((path) => path.at(-1) === name)) return raw;
   if (raw.startsWith('"')) return "text";
   if (/^-?\d/.test(raw)) return "a number";
   return foreign.find(([beginning]) => beginning.test(raw))?.[1] ?? "a word without double quotes";

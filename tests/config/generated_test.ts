@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { genConfig, generatedFiles } from "../../scripts/gen_config.ts";
-import { allPaths, nodeAt, pathText, settingsJsonSchema } from "../../src/config/json_schema.ts";
+import { allPaths, nodeAt, pathText } from "../../src/config/json_schema.ts";
 import { loadSettings } from "../../src/config/load.ts";
 import { parseSettings } from "../../src/config/schema.ts";
+import { SETTINGS_NODE } from "../../src/config/settings_node.ts";
 
 const root = new URL("../../", import.meta.url);
 const configFile = new URL("config/ocppd.jsonc", root);
@@ -15,7 +16,7 @@ Deno.test("config/ocppd.jsonc sets exactly the defaults", async () => {
 
 Deno.test("every setting stands in config/ocppd.jsonc under its one line of why", async () => {
   const lines = (await Deno.readTextFile(configFile)).split("\n").map((line) => line.trim());
-  const schema = settingsJsonSchema();
+  const schema = SETTINGS_NODE;
   for (const path of allPaths(schema)) {
     const why = nodeAt(schema, path)?.description ?? "";
     assert.notEqual(why, "", pathText(path));
@@ -27,7 +28,7 @@ Deno.test("every setting stands in config/ocppd.jsonc under its one line of why"
 });
 
 Deno.test("every setting has a default", () => {
-  const schema = settingsJsonSchema();
+  const schema = SETTINGS_NODE;
   for (const path of allPaths(schema)) assert.notEqual(nodeAt(schema, path)?.default, undefined, pathText(path));
 });
 
@@ -54,7 +55,7 @@ Deno.test("--check names stale and missing files and writes nothing; without it 
   const folder = await Deno.makeTempDir();
   try {
     const there = new URL(`file://${folder}/`);
-    await Deno.mkdir(new URL("config", there));
+    for (const path of ["config", "src/config/gen"]) await Deno.mkdir(new URL(path, there), { recursive: true });
     await Deno.writeTextFile(new URL("config/ocppd.jsonc", there), "{}");
     const run = async (...args: string[]) => {
       const reported: string[] = [];
@@ -65,6 +66,7 @@ Deno.test("--check names stale and missing files and writes nothing; without it 
       reported: [
         "config/ocppd.jsonc is stale: run scripts/gen_config.ts",
         "config/ocppd.schema.json is stale: run scripts/gen_config.ts",
+        "src/config/gen/settings_schema.json is stale: run scripts/gen_config.ts",
       ],
     });
     assert.equal(await Deno.readTextFile(new URL("config/ocppd.jsonc", there)), "{}");

@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import type { Environment } from "../environment.ts";
 import { withHouse } from "../house.ts";
-import { type DataOptions, orNull, trimmed, wholeNumber, withDataOptions } from "../options.ts";
+import { orNull, trimmed, wholeNumber } from "../option_values.ts";
+import { type DataOptions, withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
 
 const CONNECTOR_MAX = 99_999;

@@ -2,7 +2,8 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { isZone } from "../../base/zone.ts";
 import { type Protocol, PROTOCOLS, type Strictness, STRICTNESSES } from "../../domain/station.ts";
 import type { StationChange } from "../../store/store.ts";
-import { type Clearable, type DataOptions, oneOfOrNone, orNull, trimmed, wholeNumber } from "../options.ts";
+import { type Clearable, oneOfOrNone, orNull, trimmed, wholeNumber } from "../option_values.ts";
+import type { DataOptions } from "../options.ts";
 
 /** What `station add` and `station set` can say of a charger. */
 export interface StationOptions extends DataOptions {

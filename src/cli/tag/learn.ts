@@ -2,7 +2,8 @@ import { Command } from "commander";
 import { systemClock } from "../../base/clock.ts";
 import { AppError } from "../../base/errors.ts";
 import type { Environment } from "../environment.ts";
-import { type DataOptions, trimmed, wholeNumber, withDataOptions } from "../options.ts";
+import { trimmed, wholeNumber } from "../option_values.ts";
+import { type DataOptions, withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
 import { serverClient } from "../server_client.ts";
 

@@ -2,7 +2,8 @@ import { type Command, InvalidArgumentError } from "commander";
 import { PERIODS } from "../../base/calendar.ts";
 import { type Budget, TAG_KINDS } from "../../domain/id_token.ts";
 import type { TagChange } from "../../services/authorization.ts";
-import { type Clearable, type DataOptions, orNull, trimmed } from "../options.ts";
+import { type Clearable, orNull, trimmed } from "../option_values.ts";
+import type { DataOptions } from "../options.ts";
 
 /** What `tag add` and `tag set` can say of a tag. */
 export interface TagOptions extends DataOptions {

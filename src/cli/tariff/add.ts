@@ -4,7 +4,8 @@ import type { TimePrice } from "../../domain/tariff.ts";
 import type { Environment } from "../environment.ts";
 import { withHouse } from "../house.ts";
 import { moment } from "../moment.ts";
-import { type DataOptions, trimmed, withDataOptions } from "../options.ts";
+import { trimmed } from "../option_values.ts";
+import { type DataOptions, withDataOptions } from "../options.ts";
 import { timePrice } from "./time_price.ts";
 
 interface AddOptions extends DataOptions {

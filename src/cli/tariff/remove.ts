@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import type { Environment } from "../environment.ts";
 import { withHouse } from "../house.ts";
-import { type DataOptions, wholeNumber, withDataOptions } from "../options.ts";
+import { wholeNumber } from "../option_values.ts";
+import { type DataOptions, withDataOptions } from "../options.ts";
 
 /** `ocppd tariff remove`: from now on nothing falls under it. */
 export function removeCommand(environment: Environment): Command {

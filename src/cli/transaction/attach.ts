@@ -2,7 +2,8 @@ import { Command } from "commander";
 import { energyOf } from "../../domain/transaction.ts";
 import type { Environment } from "../environment.ts";
 import { withHouse } from "../house.ts";
-import { type DataOptions, wholeNumber, withDataOptions } from "../options.ts";
+import { wholeNumber } from "../option_values.ts";
+import { type DataOptions, withDataOptions } from "../options.ts";
 import { transactionId } from "./transaction_id.ts";
 
 /** `ocppd transaction attach`: an end that fitted no charge ends the one that its owner knows it is of. */

@@ -2,7 +2,8 @@ import { Command } from "commander";
 import { energyOf } from "../../domain/transaction.ts";
 import type { Environment } from "../environment.ts";
 import { withHouse } from "../house.ts";
-import { type DataOptions, trimmed, withDataOptions } from "../options.ts";
+import { trimmed } from "../option_values.ts";
+import { type DataOptions, withDataOptions } from "../options.ts";
 import { transactionId } from "./transaction_id.ts";
 
 interface EndOptions extends DataOptions {

@@ -4,7 +4,8 @@ import { keyOf } from "../../domain/station.ts";
 import type { TransactionFilter } from "../../domain/transaction_filter.ts";
 import type { Services } from "../../services/mod.ts";
 import { moment } from "../moment.ts";
-import { type DataOptions, wholeNumber, withDataOptions } from "../options.ts";
+import { wholeNumber } from "../option_values.ts";
+import { type DataOptions, withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
 import { UsageError } from "../usage_error.ts";
 

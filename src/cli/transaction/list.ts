@@ -3,7 +3,7 @@ import { transactionView } from "../../domain/transaction_view.ts";
 import type { Environment } from "../environment.ts";
 import { withHouse } from "../house.ts";
 import { jsonText } from "../json_text.ts";
-import { wholeNumber } from "../options.ts";
+import { wholeNumber } from "../option_values.ts";
 import { tableText } from "../table_text.ts";
 import { filterOf, type FilterOptions, withFilterOptions } from "./filter_options.ts";
 import { TRANSACTION_HEAD, transactionRow } from "./transaction_text.ts";
