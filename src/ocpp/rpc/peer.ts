@@ -224,8 +224,9 @@ export class Peer {
   /** Runs `task` after everything that came before; what it throws ends nothing. */
   #inTurn(action: string, task: () => void | Promise<void>): void {
     if (this.#inbound >= MAX_INBOUND) return this.#options.onFlood?.(this.#inbound);
-    this.#inbound++;
-    this.#turn = this.#turn.then(task).then(() => void this.#inbound--, (thrown) => {
+    // Nearly always nothing is before it, and nothing need be waited for.
+    const done = this.#inbound++ === 0 ? begun(task) : this.#turn.then(task);
+    this.#turn = done.then(() => void this.#inbound--, (thrown) => {
       this.#inbound--;
       this.#options.onFault?.(thrown, action);
     });
@@ -342,6 +343,10 @@ export class Peer {
     }
     this.#options.onUnreadable?.(`message type ${type}`, 0, text);
   }
+}
+
+async function begun(task: () => void | Promise<void>): Promise<void> {
+  await task();
 }
 
 function endOf(outcome: CallAnswer | { readonly kind: "timeout" }): ExchangeEnd {
