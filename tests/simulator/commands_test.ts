@@ -126,7 +126,7 @@ for (const protocol of PROTOCOLS) {
     await stage.charger.present(1, "TAG");
     await stage.event("stopped");
     const told6900 = csms.heard.all.filter(({ action, payload }) =>
-      action === meterAction && JSON.stringify(payload).includes("6900")
+      action === meterAction && /"value":"?6900\b/.test(JSON.stringify(payload))
     );
     assert.equal(told6900.length, 1, "the central system hears of the new power at once");
   });

@@ -224,10 +224,17 @@ export class Peer {
   /** Runs `task` after everything that came before; what it throws ends nothing. */
   #inTurn(action: string, task: () => void | Promise<void>): void {
     if (this.#inbound >= MAX_INBOUND) return this.#options.onFlood?.(this.#inbound);
+    const before = this.#turn;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#turn = promise;
     // Nearly always nothing is before it, and nothing need be waited for.
-    const done = this.#inbound++ === 0 ? begun(task) : this.#turn.then(task);
-    this.#turn = done.then(() => void this.#inbound--, (thrown) => {
+    const done = this.#inbound++ === 0 ? begun(task) : before.then(task);
+    const over = () => {
       this.#inbound--;
+      resolve();
+    };
+    done.then(over, (thrown) => {
+      over();
       this.#options.onFault?.(thrown, action);
     });
   }

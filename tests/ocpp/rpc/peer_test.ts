@@ -63,6 +63,19 @@ Deno.test("calls are answered with their own ids, of the same JSON type, also wh
   assert.deepEqual(told, ["answered Heartbeat", "answered Heartbeat", "answered Authorize", "answered Heartbeat"]);
 });
 
+Deno.test("whoever waits for all answers while he works on one waits for that one too", async () => {
+  let sentWhenIdle: number | undefined;
+  const { peer, receive, sent } = conversation("ocpp1.6", {
+    onCall() {
+      void peer.idle().then(() => sentWhenIdle = sent().length);
+      return Promise.resolve({ kind: "result", payload: {} });
+    },
+  });
+  receive([2, "1", "A", {}]);
+  await settled(peer);
+  assert.equal(sentWhenIdle, 1);
+});
+
 Deno.test("calls sent without waiting are answered one after another, in their order", async () => {
   const asked: string[] = [];
   const answers: ((reply: Reply) => void)[] = [];
