@@ -5,8 +5,11 @@ import { AppError, wordsOf } from "../../base/errors.ts";
  * itself (synchronous=FULL), but it would hold up the event loop: 10 to 50 ms on an SD card.
  */
 export interface Disk {
-  /** All that is in the log by now is on disk when this returns, or when what it returns resolves. Throws or rejects with `storage`. */
-  sync(): void | Promise<void>;
+  /**
+   * All that is in the log by now is on disk when this returns, or when what it returns resolves; so many calls wait for it. Throws
+   * or rejects with `storage`.
+   */
+  sync(calls: number): void | Promise<void>;
   /** Until when (by `now`) it is worth waiting for others to share the next commit: a moment after the last one, where the disk is slow. */
   patientUntil(): number;
   close(): void;
@@ -21,6 +24,8 @@ export interface SyncedFile {
 
 /** A disk that takes less is waited for at once: to hand the waiting to another thread and back costs more. */
 const FAST_MS = 0.5;
+/** Where more calls wait there is other work meanwhile. */
+const FEW = 8;
 /** A disk that takes more on average is not waited for by the event loop. */
 const SLOW_MS = 1;
 /** So many in another thread tell what the disk itself takes: the quickest of them was not kept waiting by anything else. */
@@ -55,16 +60,16 @@ export function createDisk(open: () => SyncedFile, now: () => number = () => per
     [average, quickest, trials] = [quickest, Infinity, 0];
   };
   return {
-    sync() {
+    sync(calls) {
       try {
         file ??= open();
-        if (isFast) here(file);
+        if (isFast && calls <= FEW) here(file);
         else return aside(file).catch((thrown) => Promise.reject(failure(thrown)));
       } catch (thrown) {
         throw failure(thrown);
       }
     },
-    patientUntil: () => patientUntil,
+    patientUntil: () => isFast ? 0 : patientUntil,
     close() {
       file?.close();
       file = undefined;

@@ -49,7 +49,7 @@ function onDisk(db: Database, store: SyncStore, { path, aside }: Pick<InProcessO
       const answers = runBatch(db, store, calls);
       if (!writes(calls)) return answers;
       checkpoints?.look();
-      return disk.sync()?.then(() => answers) ?? answers;
+      return disk.sync(calls.length)?.then(() => answers) ?? answers;
     }),
     close() {
       disk.close();
