@@ -1,5 +1,6 @@
 import type { Reading } from "../domain/meter.ts";
-import type { SamplePage, SamplePlace, SampleSpan, Store } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
+import type { SamplePage, SamplePlace, SampleSpan } from "../store/transaction_facts.ts";
 
 /** The meter samples of transactions, in parts or thinned out. */
 export interface Samples {

@@ -4,7 +4,7 @@ import { stillClock } from "../kit/clock.ts";
 import { followEvents } from "../kit/event_stream.ts";
 import { startHouse, type TestHouse } from "../kit/house.ts";
 import { pass, simulatedCharger } from "../kit/simulated.ts";
-import type { paths } from "./api_types.ts";
+import type { paths } from "./gen/api_types.ts";
 
 const HOUR_MS = 3_600_000;
 const ID = "YARD-1";

@@ -3,7 +3,8 @@ import type { Tag, Verdict } from "../../src/domain/id_token.ts";
 import type { Reading } from "../../src/domain/meter.ts";
 import { NO_OWN_REPAIRS } from "../../src/domain/repairs.ts";
 import type { Station } from "../../src/domain/station.ts";
-import type { EventFact, ReadingsFact, StartFact, StopFact, Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/store.ts";
+import type { EventFact, ReadingsFact, StartFact, StopFact } from "../../src/store/transaction_facts.ts";
 
 /** The moment at which the stories of these tests begin. */
 export const T0 = Date.UTC(2026, 0, 1, 8);

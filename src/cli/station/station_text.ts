@@ -6,7 +6,7 @@ import type { Refusal, Station } from "../../domain/station.ts";
 import { clockWords } from "../../domain/station_clock.ts";
 import { energyOf, type Transaction } from "../../domain/transaction.ts";
 import { type Warning, WARNINGS } from "../../domain/warnings.ts";
-import type { Orphan } from "../../store/store.ts";
+import type { Orphan } from "../../store/transaction_facts.ts";
 import type { CommandWords } from "../command_words.ts";
 import { localTime } from "../local_time.ts";
 import { printable } from "../printable.ts";

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
-import type { Orphan } from "../../store/store.ts";
+import type { Orphan } from "../../store/transaction_facts.ts";
 import type { Environment } from "../environment.ts";
 import { withHouse } from "../house.ts";
 import { jsonText } from "../json_text.ts";

@@ -1,5 +1,5 @@
 import type { Transaction } from "../../domain/transaction.ts";
-import type { AttachResult } from "../store.ts";
+import type { AttachResult } from "../transaction_facts.ts";
 import type { Database } from "./database.ts";
 import { withFlag } from "./flags.ts";
 import { factOf, hasDifferingStop, markAttached, type OrphanRow, selectOrphan } from "./orphans.ts";

@@ -1,6 +1,6 @@
 import type { Transaction } from "../../domain/transaction.ts";
 import type { Database } from "./database.ts";
-import type { TransactionEnd } from "../store.ts";
+import type { TransactionEnd } from "../transaction_facts.ts";
 import { settled } from "./energy.ts";
 import { flagBits, hasFlag, withFlag, withoutRules } from "./flags.ts";
 import { openAt, saveTransaction, selectTransaction, toTransaction, type TransactionRow } from "./transactions.ts";

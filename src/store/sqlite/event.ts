@@ -1,6 +1,6 @@
 import type { LiveMeter } from "../../domain/connector.ts";
 import type { VerdictStatus } from "../../domain/id_token.ts";
-import type { EventFact, EventResult } from "../store.ts";
+import type { EventFact, EventResult } from "../transaction_facts.ts";
 import { verdictAt } from "./concurrency.ts";
 import { lookAtMeter, meterMayTrail, refreshMeter } from "./connectors.ts";
 import type { Database } from "./database.ts";

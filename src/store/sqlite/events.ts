@@ -1,6 +1,6 @@
 import type { ChargingState } from "../../domain/connector.ts";
 import type { VerdictStatus } from "../../domain/id_token.ts";
-import type { EventFact } from "../store.ts";
+import type { EventFact } from "../transaction_facts.ts";
 import { type Bindable, type Database, marks, whole } from "./database.ts";
 import { flagBits } from "./flags.ts";
 import { lastSeqNo, rememberSeqNo } from "./open_rows.ts";

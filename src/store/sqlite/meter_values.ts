@@ -1,5 +1,5 @@
 import type { Reading } from "../../domain/meter.ts";
-import type { ReadingsFact, ReadingsResult } from "../store.ts";
+import type { ReadingsFact, ReadingsResult } from "../transaction_facts.ts";
 import { lookAtMeter, meterMayTrail, refreshMeter } from "./connectors.ts";
 import { type Database, whole } from "./database.ts";
 import { endedBefore } from "./ending.ts";

@@ -1,5 +1,5 @@
 import { keyOf } from "../../domain/station.ts";
-import type { Orphan, StopFact } from "../store.ts";
+import type { Orphan, StopFact } from "../transaction_facts.ts";
 import { type Bindable, type Database, whole } from "./database.ts";
 import { digestOf } from "./digest.ts";
 import { everKnownKey } from "./stations.ts";

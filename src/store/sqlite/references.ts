@@ -1,4 +1,4 @@
-import type { EventFact } from "../store.ts";
+import type { EventFact } from "../transaction_facts.ts";
 import { type Database, marks, whole } from "./database.ts";
 import { supersede } from "./ending.ts";
 import { measuredAnew } from "./energy.ts";

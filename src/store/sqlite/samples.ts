@@ -1,4 +1,4 @@
-import type { SamplePage, SamplePlace, SampleSpan } from "../store.ts";
+import type { SamplePage, SamplePlace, SampleSpan } from "../transaction_facts.ts";
 import type { Database } from "./database.ts";
 import { type Place, readingsAfter } from "./readings.ts";
 import { selectTransaction } from "./transactions.ts";

@@ -1,4 +1,4 @@
-import type { StartFact, StartResult } from "../store.ts";
+import type { StartFact, StartResult } from "../transaction_facts.ts";
 import { verdictAt } from "./concurrency.ts";
 import { type Database, whole } from "./database.ts";
 import { digestOf } from "./digest.ts";

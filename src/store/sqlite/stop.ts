@@ -1,6 +1,6 @@
 import type { LiveMeter } from "../../domain/connector.ts";
 import { keyOf } from "../../domain/station.ts";
-import type { StopFact, StopResult } from "../store.ts";
+import type { StopFact, StopResult } from "../transaction_facts.ts";
 import { lookAtMeter, refreshMeter } from "./connectors.ts";
 import type { Database } from "./database.ts";
 import { digestOf } from "./digest.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { EventFact, Store } from "../../../src/store/store.ts";
+import type { Store } from "../../../src/store/store.ts";
+import type { EventFact } from "../../../src/store/transaction_facts.ts";
 import { addStations, at, event, meterValues, reading, start, stop } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 import { permutations } from "./orders.ts";

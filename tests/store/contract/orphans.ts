@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { StopFact, Store } from "../../../src/store/store.ts";
+import type { Store } from "../../../src/store/store.ts";
+import type { StopFact } from "../../../src/store/transaction_facts.ts";
 import { addStations, at, event, reading, start, stop } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 

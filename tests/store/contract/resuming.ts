@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Transaction } from "../../../src/domain/transaction.ts";
-import type { ReadingsResult, Store, TransactionEnd } from "../../../src/store/store.ts";
+import type { Store } from "../../../src/store/store.ts";
+import type { ReadingsResult, TransactionEnd } from "../../../src/store/transaction_facts.ts";
 import { addStations, at, event, meterValues, reading, start, stop } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 

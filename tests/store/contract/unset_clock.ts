@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { StartFact, Store } from "../../../src/store/store.ts";
+import type { Store } from "../../../src/store/store.ts";
+import type { StartFact } from "../../../src/store/transaction_facts.ts";
 import { addStations, at, meterValues, reading, start, stop } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 
