@@ -24,9 +24,10 @@ export function sentActions(version: Version): ReadonlySet<string> {
   );
 }
 
+const versions = await Promise.all(Object.values(VERSIONS).map((load) => load()));
+
 /** The README's support tables, made from the tables of the code: what stations may say, and what we say to them. */
 export function supportTables(): string {
-  const versions = Object.values(VERSIONS);
   const actions = [...new Set(versions.flatMap(({ catalog }) => [...catalog.keys()]))].sort();
   const names = versions.map(({ protocol }) => protocol.replace("ocpp", ""));
   const said = actions.flatMap((action) => {

@@ -14,7 +14,7 @@ const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] 
   ["ocpp/excused.ts", []],
   ["ocpp/v16/", ["domain/", "services/", "ocpp/handler.ts"]],
   ["ocpp/v2/", ["domain/", "services/", "ocpp/handler.ts"]],
-  ["ocpp/versions.ts", ["domain/", "ocpp/handler.ts", "ocpp/rpc/", "ocpp/schema/", "ocpp/v16/", "ocpp/v2/"]],
+  ["ocpp/version", ["domain/", "ocpp/handler.ts", "ocpp/rpc/", "ocpp/schema/", "ocpp/v16/", "ocpp/v2/"]],
   ["ocpp/server/", [
     "domain/",
     "services/",

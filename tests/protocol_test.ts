@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { sentActions, supportOf, supportTables } from "../scripts/support_table.ts";
 import { EXCUSED } from "../src/ocpp/excused.ts";
-import { VERSIONS } from "../src/ocpp/versions.ts";
+import { VERSIONS } from "./kit/versions.ts";
 
 const versions = Object.values(VERSIONS);
 

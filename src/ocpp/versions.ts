@@ -1,17 +1,10 @@
+import { once } from "../base/once.ts";
 import type { SettingFacts } from "../domain/setting.ts";
 import { type Protocol, PROTOCOLS } from "../domain/station.ts";
 import type { FromStationTable, ToStationTable } from "./handler.ts";
-import { type Catalog, catalog16, catalog201, catalog21 } from "./schema/catalog.ts";
-import {
-  type RequestSchemas,
-  requestSchemas16,
-  requestSchemas201,
-  requestSchemas21,
-} from "./schema/request_schemas.ts";
-import { settingFacts16 } from "./v16/settings.ts";
-import { fromStation16, toStation16 } from "./v16/table.ts";
-import { settingFacts2 } from "./v2/settings.ts";
-import { fromStation2, fromStation21, toStation2 } from "./v2/table.ts";
+import type { Catalog } from "./schema/catalog.ts";
+import { directions16, directions201, directions21 } from "./schema/directions.ts";
+import type { RequestSchemas } from "./schema/request_schemas.ts";
 
 /** Everything in which the versions of OCPP differ for the rest of the house. */
 export interface Version {
@@ -25,36 +18,29 @@ export interface Version {
   readonly requestSchemas: RequestSchemas;
 }
 
-/** One row a version. */
-export const VERSIONS: Readonly<Record<Protocol, Version>> = {
-  "ocpp1.6": {
-    protocol: "ocpp1.6",
-    catalog: catalog16,
-    fromStation: fromStation16,
-    toStation: toStation16,
-    settingFacts: settingFacts16,
-    requestSchemas: requestSchemas16,
-  },
-  "ocpp2.0.1": {
-    protocol: "ocpp2.0.1",
-    catalog: catalog201,
-    fromStation: fromStation2,
-    toStation: toStation2,
-    settingFacts: settingFacts2,
-    requestSchemas: requestSchemas201,
-  },
-  "ocpp2.1": {
-    protocol: "ocpp2.1",
-    catalog: catalog21,
-    fromStation: fromStation21,
-    toStation: toStation2,
-    settingFacts: settingFacts2,
-    requestSchemas: requestSchemas21,
-  },
+/** How each version is had: loaded for the first station that speaks it, since most houses speak one (2.1 takes 1.5 MB). */
+export const VERSIONS: Readonly<Record<Protocol, () => Promise<Version>>> = {
+  "ocpp1.6": once(async () => (await import("./version16.ts")).version16),
+  "ocpp2.0.1": once(async () => (await import("./version201.ts")).version201),
+  "ocpp2.1": once(async () => (await import("./version21.ts")).version21),
 };
 
-/** The version of a subprotocol as a station spells it, or undefined when we do not speak it. */
-export function versionOf(subprotocol: string): Version | undefined {
-  const protocol = PROTOCOLS.find((ours) => ours === subprotocol.trim().toLowerCase());
-  return protocol === undefined ? undefined : VERSIONS[protocol];
+const ACTIONS: Readonly<Record<Protocol, object>> = {
+  "ocpp1.6": directions16,
+  "ocpp2.0.1": directions201,
+  "ocpp2.1": directions21,
+};
+
+/** The first version that has an action of this name, in whatever letters. */
+export function ownerOf(action: string): Protocol | undefined {
+  const name = action.slice(0, LONGEST_ACTION).toLowerCase();
+  return PROTOCOLS.find((protocol) => Object.keys(ACTIONS[protocol]).some((known) => known.toLowerCase() === name));
+}
+
+/** What a hostile station calls an action may be a megabyte long. */
+const LONGEST_ACTION = 64;
+
+/** Which of our protocols a station means by a subprotocol, or undefined when we do not speak it. */
+export function protocolOf(subprotocol: string): Protocol | undefined {
+  return PROTOCOLS.find((ours) => ours === subprotocol.trim().toLowerCase());
 }

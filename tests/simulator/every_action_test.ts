@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { isoSeconds } from "../../src/base/time.ts";
 import type { JournalEntry } from "../../src/domain/journal.ts";
 import { type Protocol, PROTOCOLS } from "../../src/domain/station.ts";
-import { VERSIONS } from "../../src/ocpp/versions.ts";
+import { VERSIONS } from "../kit/versions.ts";
 import type { ChargerEvent } from "../../src/simulator/charger.ts";
 import { type StillClock, stillClock } from "../kit/clock.ts";
 import { startHouse, type TestHouse } from "../kit/house.ts";

@@ -5,11 +5,13 @@
  */
 import { DatabaseSync } from "node:sqlite";
 import { setImmediate } from "node:timers";
-import { VERSIONS } from "../../../src/ocpp/versions.ts";
+import { type Version, VERSIONS } from "../../../src/ocpp/versions.ts";
 import { watchStalls } from "../stalls.ts";
 import { constantsOf, tellPort } from "./constants.ts";
 
 if (Deno.args[1] === "watched") watchStalls();
+const versions = await Promise.all(Object.values(VERSIONS).map((load) => load()));
+const catalogs = new Map<string, Version["catalog"]>(versions.map(({ protocol, catalog }) => [protocol, catalog]));
 const db = new DatabaseSync(`${Deno.args[0]}/messages.sqlite`);
 db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
   CREATE TABLE messages (station INTEGER NOT NULL, at INTEGER NOT NULL, action TEXT NOT NULL, payload TEXT NOT NULL) STRICT`);
@@ -48,7 +50,7 @@ Deno.serve({ hostname: "127.0.0.1", port: 0, tcpBacklog: 4096, onListen: tellPor
   if (request.headers.get("upgrade") === null) return Response.json([]);
   const protocol = request.headers.get("sec-websocket-protocol") ?? "";
   const constants = constantsOf(protocol);
-  const catalog = Object.values(VERSIONS).find((version) => version.protocol === protocol)?.catalog;
+  const catalog = catalogs.get(protocol);
   const station = stations++;
   const { socket, response } = Deno.upgradeWebSocket(request, { protocol });
   socket.onmessage = ({ data }) => {

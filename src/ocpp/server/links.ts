@@ -83,7 +83,7 @@ export function createLinks(services: () => Services): Links {
     },
     call: (stationId, action, payload, onLate) =>
       sessions.get(keyOf(stationId))?.call(action, payload, onLate) ?? Promise.resolve({ kind: "not_connected" }),
-    sendable: (protocol) => sendableActions(VERSIONS[protocol]),
+    sendable: async (protocol) => await sendableActions(await VERSIONS[protocol]()),
     underway: (stationId) => sessions.get(keyOf(stationId))?.underway ?? null,
     settingFacts: (stationId) => sessions.get(keyOf(stationId))?.settingFacts,
     repairs: (stationId) => sessions.get(keyOf(stationId))?.repairs,

@@ -1,7 +1,7 @@
 import type { Cancel } from "../../base/clock.ts";
 import { wordsOf } from "../../base/errors.ts";
-import { PROTOCOLS, type RefusalReason, type Station, stationIdFault } from "../../domain/station.ts";
-import { type Version, versionOf, VERSIONS } from "../versions.ts";
+import { type Protocol, PROTOCOLS, type RefusalReason, type Station, stationIdFault } from "../../domain/station.ts";
+import { protocolOf, type Version, VERSIONS } from "../versions.ts";
 import type { Links } from "./links.ts";
 import { Session, type SessionDeps } from "./session.ts";
 import type { SocketEvents, SocketLimits, StationSocket, Upgrade, UpgradeRequest } from "./station_socket.ts";
@@ -111,6 +111,12 @@ export function createListener(deps: ListenerDeps): Listener {
     });
     if (admission.kind === "refused") return refuse(admission, address);
     const { station } = admission;
+    const choice = choose(offeredProtocols(headers), station);
+    if (choice.kind === "none") {
+      return refuse({ reason: "protocol", stationId: station.id, detail: choice.detail }, address);
+    }
+    const version = await VERSIONS[choice.protocol]();
+    // Nothing is awaited from here on: those who come at once must not overfill the house.
     const taken = links.size + arriving.size;
     if (taken >= deps.maxStations && links.find(station.id) === undefined && !arriving.has(station.id)) {
       return refuse(
@@ -118,21 +124,17 @@ export function createListener(deps: ListenerDeps): Listener {
         address,
       );
     }
-    const choice = choose(offeredProtocols(headers), station);
-    if (choice.kind === "none") {
-      return refuse({ reason: "protocol", stationId: station.id, detail: choice.detail }, address);
-    }
     if (stopped) return later();
-    if (!choice.offered) {
-      const detail = `connected without naming an OCPP version; ${choice.version.protocol} was assumed`;
+    if (choice.offered === null) {
+      const detail = `connected without naming an OCPP version; ${choice.protocol} was assumed`;
       services.warnings.warn(station.id, "no_subprotocol", detail, null);
     }
-    return welcome(station, choice, address, upgrade);
+    return welcome(station, { version, offered: choice.offered }, address, upgrade);
   };
 
   const welcome = <T>(
     { id, noPing }: Station,
-    { version, offered }: Choice,
+    { version, offered }: { readonly version: Version; readonly offered: string | null },
     address: string,
     upgrade: Upgrade<T>,
   ): Response | T => {
@@ -171,7 +173,7 @@ export function createListener(deps: ListenerDeps): Listener {
 
 interface Choice {
   readonly kind: "chosen";
-  readonly version: Version;
+  readonly protocol: Protocol;
   /** As the client spelled it, to be echoed; null when it named none. */
   readonly offered: string | null;
 }
@@ -182,11 +184,11 @@ function choose(
   station: Station,
 ): Choice | { readonly kind: "none"; readonly detail: string } {
   const pinned = station.pinnedProtocol;
-  if (offered.length === 0) return { kind: "chosen", version: VERSIONS[pinned ?? "ocpp1.6"], offered: null };
+  if (offered.length === 0) return { kind: "chosen", protocol: pinned ?? "ocpp1.6", offered: null };
   for (const name of offered) {
-    const version = versionOf(name);
-    if (version !== undefined && (pinned === null || version.protocol === pinned)) {
-      return { kind: "chosen", version, offered: name };
+    const protocol = protocolOf(name);
+    if (protocol !== undefined && (pinned === null || protocol === pinned)) {
+      return { kind: "chosen", protocol, offered: name };
     }
   }
   const wanted = pinned === null ? `one of ${PROTOCOLS.join(", ")}` : `${pinned}, to which the station is pinned`;

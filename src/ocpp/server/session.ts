@@ -14,7 +14,7 @@ import { type Handler, MUST_ANSWER, type ToStation } from "../handler.ts";
 import { type Exchange, Peer, type PeerOptions, type Reply } from "../rpc/peer.ts";
 import { findAction } from "../schema/catalog.ts";
 import { validate } from "../schema/validate.ts";
-import { type Version, VERSIONS } from "../versions.ts";
+import { ownerOf, type Version } from "../versions.ts";
 import { Coaxing } from "./coaxing.ts";
 import { contextOf } from "./context.ts";
 import { hear, type Heard, noteOf, noteOfText, shownText } from "./journal_note.ts";
@@ -293,7 +293,7 @@ export class Session implements ConnectedStation {
     const { services } = this.#deps;
     const schema = findAction(this.#version.catalog, sentAction);
     if (schema === undefined) {
-      services.warnings.warn(this.stationId, "unknown_action", `${sentAction}${ownerOf(sentAction)}`);
+      services.warnings.warn(this.stationId, "unknown_action", `${sentAction}${ownerWords(sentAction)}`);
       return refusal("not_implemented", `${sentAction} is not an action of ${this.protocol}`);
     }
     const { action } = schema;
@@ -387,9 +387,9 @@ function isSettled(action: string | undefined): boolean {
 }
 
 /** Which version has an action that this one has not: a charger may speak 1.6 where it promised 2.0.1 (quirk H4). */
-function ownerOf(action: string): string {
-  const owner = Object.values(VERSIONS).find(({ catalog }) => findAction(catalog, action) !== undefined);
-  return owner === undefined ? "" : `, which is an action of ${owner.protocol}`;
+function ownerWords(action: string): string {
+  const owner = ownerOf(action);
+  return owner === undefined ? "" : `, which is an action of ${owner}`;
 }
 
 function refusal(meaning: (Reply & { kind: "error" })["meaning"], description: string): Reply {

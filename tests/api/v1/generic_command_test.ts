@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Protocol, PROTOCOLS } from "../../../src/domain/station.ts";
-import { VERSIONS } from "../../../src/ocpp/versions.ts";
+import { VERSIONS } from "../../kit/versions.ts";
 import type { ScriptedCharger } from "../../kit/charger.ts";
 import { startHouse, type TestHouse, type TestHouseOptions } from "../../kit/house.ts";
 import { samples } from "../../ocpp/schema/samples.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Protocol } from "../../../src/domain/station.ts";
 import type { Transaction } from "../../../src/domain/transaction.ts";
 import type { WarningCode } from "../../../src/domain/warnings.ts";
-import { VERSIONS } from "../../../src/ocpp/versions.ts";
+import { VERSIONS } from "../../kit/versions.ts";
 import { type ConnectOptions, type HeardCall, type ScriptedCharger } from "../../kit/charger.ts";
 import { type StillClock, stillClock } from "../../kit/clock.ts";
 import { startHouse, type TestHouse } from "../../kit/house.ts";

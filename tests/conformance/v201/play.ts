@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Transaction } from "../../../src/domain/transaction.ts";
-import { catalog201 } from "../../../src/ocpp/schema/catalog.ts";
+import { catalog201 } from "../../../src/ocpp/schema/catalog201.ts";
 import type { TagChange } from "../../../src/services/authorization.ts";
 import type { Services } from "../../../src/services/mod.ts";
 import type { StationChange } from "../../../src/store/store.ts";

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { type Catalog, catalog16, catalog201, catalog21, findAction } from "../../../src/ocpp/schema/catalog.ts";
+import { type Catalog, findAction } from "../../../src/ocpp/schema/catalog.ts";
+import { catalog16 } from "../../../src/ocpp/schema/catalog16.ts";
+import { catalog201 } from "../../../src/ocpp/schema/catalog201.ts";
+import { catalog21 } from "../../../src/ocpp/schema/catalog21.ts";
 import { samples } from "./samples.ts";
 
 const catalogs: Readonly<Record<string, Catalog>> = { "16": catalog16, "201": catalog201, "21": catalog21 };

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { catalog16, catalog201, catalog21, findAction } from "../../../src/ocpp/schema/catalog.ts";
+import { findAction } from "../../../src/ocpp/schema/catalog.ts";
+import { catalog16 } from "../../../src/ocpp/schema/catalog16.ts";
+import { catalog201 } from "../../../src/ocpp/schema/catalog201.ts";
+import { catalog21 } from "../../../src/ocpp/schema/catalog21.ts";
 import type { Finding, Validator } from "../../../src/ocpp/schema/checks.ts";
 import type { Requests16, Requests201 } from "../../../src/ocpp/schema/gen/actions.ts";
 import { type JsonObject, type Lenient, type Strictness, validate } from "../../../src/ocpp/schema/validate.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Command, Outcome } from "../../../src/domain/commands.ts";
 import { type Protocol, PROTOCOLS } from "../../../src/domain/station.ts";
 import { findingsOf } from "../../../src/ocpp/schema/repair.ts";
-import { VERSIONS } from "../../../src/ocpp/versions.ts";
+import { VERSIONS } from "../../kit/versions.ts";
 import { bootedCharger } from "../../kit/booted.ts";
 import type { ScriptedCharger } from "../../kit/charger.ts";
 import { startHouse, type TestHouse } from "../../kit/house.ts";
