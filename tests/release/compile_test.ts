@@ -76,6 +76,9 @@ Deno.test("the compiled program, one file in an empty folder, serves a charger a
         const status = await fetch(`http://127.0.0.1:${port}/API/Status`, { headers: { "x-api-key": key } });
         const expected = [{ id: "CP1", name: "Garage", protocol: "ocpp2.0.1", OnlineConnectors: {} }];
         assert.deepEqual(await status.json(), expected);
+        // Read by another thread, whose entry has to be in the program.
+        const list = await fetch(`http://127.0.0.1:${port}/api/v1/transactions`, { headers: { "x-api-key": key } });
+        assert.deepEqual(await list.json(), { items: [], nextCursor: null });
 
         const asked = performance.now();
         child.kill("SIGTERM");

@@ -17,8 +17,8 @@ export function isBusy(thrown: unknown): boolean {
 /** So long SQLite may hold up this thread for another program (ms): most have written within it. */
 export const HELD_UP_MS = 10;
 const AGAIN_MS = 20;
-/** As long as the command line waits for the server. */
-const PATIENCE_MS = 5_000;
+/** Less than any charger waits for its answer. */
+const PATIENCE_MS = 20_000;
 
 /** Runs batches as `run` does, and tries again for a while when somebody else is writing: only the calls wait, nobody beside them. */
 export function patient(run: Runner["run"], patienceMs: number = PATIENCE_MS): Runner["run"] {
