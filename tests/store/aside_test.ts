@@ -98,3 +98,36 @@ Deno.test("the write-ahead log is copied into the database by the other thread, 
     assert.equal((await store.readings(id)).length, minutes);
     await store.close();
   }));
+
+Deno.test("a long read does not hold up what is written, though the log is to be copied", () =>
+  withFile(async (path) => {
+    const aside = openAside({ path, workerUrl });
+    const read = Promise.withResolvers<void>();
+    let copied = 0;
+    const busy = {
+      ...aside,
+      isAsked: () => true,
+      async checkpoint() {
+        if (++copied > 1) await read.promise;
+      },
+    };
+    const store = openInProcess({ path, aside: busy });
+    await addStations(store, "CP1");
+    const { transaction: { id } } = await store.startTransaction(start());
+    for (let minutes = 0; copied === 0; minutes += 50) {
+      const some = Array.from({ length: 50 }, (_, n) => reading(minutes + n, 1000 + minutes + n));
+      await store.recordReadings(meterValues(some, { transactionId: id }));
+    }
+    await store.addStation({ ...(await store.stations())[0] ?? assert.fail(), id: "CP2" });
+    assert.equal(copied, 1, "no second time while it reads");
+    read.resolve();
+    await store.close();
+  }));
+
+Deno.test("what is closed begins no thread again", () =>
+  withFile(async (path) => {
+    await openInProcess({ path }).close();
+    const aside = openAside({ path, workerUrl });
+    await aside.close();
+    await assert.rejects(aside.checkpoint(), { code: "storage", message: "checkpoint: the store is closed" });
+  }));

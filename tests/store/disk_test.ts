@@ -24,7 +24,7 @@ function slowFile() {
 
 Deno.test("a quick disk is waited for here, after a few looks; one that becomes slow is not, until it is quick again", async () => {
   const { file, did, disk, now } = slowFile();
-  const log = createDisk(() => file, now);
+  const log = createDisk({ open: () => file, rescue() {}, now });
   const times = async (count: number) => {
     did.length = 0;
     for (let n = 0; n < count; n++) await log.sync(1);
@@ -44,7 +44,7 @@ Deno.test("a quick disk is waited for here, after a few looks; one that becomes 
 
 Deno.test("a quick disk is not waited for here when many wait: there is other work", async () => {
   const { file, did, now } = slowFile();
-  const log = createDisk(() => file, now);
+  const log = createDisk({ open: () => file, rescue() {}, now });
   for (let n = 0; n < 20; n++) await log.sync(1);
   did.length = 0;
   for (const calls of [8, 9]) await log.sync(calls);
@@ -53,7 +53,7 @@ Deno.test("a quick disk is not waited for here when many wait: there is other wo
 
 Deno.test("one slow commit among quick ones changes nothing", async () => {
   const { file, did, disk, now } = slowFile();
-  const log = createDisk(() => file, now);
+  const log = createDisk({ open: () => file, rescue() {}, now });
   for (let n = 0; n < 20; n++) await log.sync(1);
   disk.takesMs = 5;
   await log.sync(1);
@@ -66,7 +66,7 @@ Deno.test("one slow commit among quick ones changes nothing", async () => {
 for (const looks of [0, 20]) {
   Deno.test(`what a disk refuses after ${looks} times is an error of the store`, async () => {
     const { file, disk, now } = slowFile();
-    const log = createDisk(() => file, now);
+    const log = createDisk({ open: () => file, rescue() {}, now });
     for (let n = 0; n < looks; n++) await log.sync(1);
     disk.fails = true;
     await assert.rejects(async () => await log.sync(1), {
@@ -77,9 +77,43 @@ for (const looks of [0, 20]) {
   });
 }
 
+Deno.test("after a refusal nothing counts as kept until all of the log is copied into the database", async () => {
+  const { file, did, disk, now } = slowFile();
+  let [copied, mayCopy] = [0, false];
+  const rescue = () => {
+    if (!mayCopy) throw new Error("no space left");
+    copied++;
+  };
+  const log = createDisk({ open: () => file, rescue, now });
+  disk.fails = true;
+  await assert.rejects(async () => await log.sync(1), { code: "storage" });
+  disk.fails = false;
+  did.length = 0;
+  for (let n = 0; n < 2; n++) await assert.rejects(async () => await log.sync(1), { message: /no space left/ });
+  assert.deepEqual(did, []);
+  mayCopy = true;
+  await log.sync(1);
+  await log.sync(1);
+  assert.deepEqual([copied, did], [1, ["aside"]]);
+});
+
+Deno.test("the database may be a link to a file elsewhere", () =>
+  withFile(async (path) => {
+    const folder = await Deno.makeTempDir({ prefix: "ocppd-link-" });
+    try {
+      await Deno.symlink(path, `${folder}/linked.sqlite`);
+      await openInProcess({ path }).close();
+      const store = openInProcess({ path: `${folder}/linked.sqlite` });
+      assert.equal(await store.addStation(station("CP1")), true);
+      await store.close();
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  }));
+
 Deno.test("a slow disk gives those whom it has answered a moment to share the next commit; a quick one none", async () => {
   const { file, disk, now } = slowFile();
-  const log = createDisk(() => file, now);
+  const log = createDisk({ open: () => file, rescue() {}, now });
   const patience = async () => {
     await log.sync(1);
     return Math.round(1000 * (log.patientUntil() - now())) / 1000;

@@ -5,6 +5,8 @@ import { type Line, startWorker } from "./worker_line.ts";
 
 /** A second connection to the database in a thread of its own: for what may take long, so that no charger waits for it. */
 export interface Aside extends Runner {
+  /** Something is asked of it that it has not answered. */
+  isAsked(): boolean;
   /** Copies what the write-ahead log holds by now into the database. */
   checkpoint(): Promise<void>;
 }
@@ -26,6 +28,7 @@ export function openAside({ path, workerUrl, idleMs = IDLE_MS }: AsideOptions): 
   let thread: Promise<Line> | undefined;
   let asking = 0;
   let idle: ReturnType<typeof setTimeout> | undefined;
+  let closed = false;
 
   const begin = async () => {
     const line = startWorker(workerUrl);
@@ -46,6 +49,7 @@ export function openAside({ path, workerUrl, idleMs = IDLE_MS }: AsideOptions): 
     line?.end();
   };
   const ask: Line["ask"] = async (request) => {
+    if (closed) throw new AppError("storage", `${request.ask}: the store is closed`);
     clearTimeout(idle);
     asking++;
     const used = thread ??= begin();
@@ -56,7 +60,7 @@ export function openAside({ path, workerUrl, idleMs = IDLE_MS }: AsideOptions): 
       if (thread === used) void end();
       throw thrown;
     } finally {
-      if (--asking === 0) {
+      if (--asking === 0 && !closed) {
         idle = setTimeout(end, idleMs);
         Deno.unrefTimer(idle);
       }
@@ -71,7 +75,9 @@ export function openAside({ path, workerUrl, idleMs = IDLE_MS }: AsideOptions): 
     async checkpoint() {
       await ask({ ask: "checkpoint" });
     },
+    isAsked: () => asking > 0,
     async close() {
+      closed = true;
       clearTimeout(idle);
       await end();
     },

@@ -20,7 +20,7 @@ const AGAIN_MS = 20;
 /** Less than any charger waits for its answer. */
 const PATIENCE_MS = 20_000;
 
-/** Runs batches as `run` does, and tries again for a while when somebody else is writing: only the calls wait, nobody beside them. */
+/** Runs batches as `run` does, and tries again for a while when somebody else is writing: what is asked of the store waits, and nothing else. */
 export function patient(run: Runner["run"], patienceMs: number = PATIENCE_MS): Runner["run"] {
   const again: Runner["run"] = async (calls) => {
     for (const until = performance.now() + patienceMs;;) {

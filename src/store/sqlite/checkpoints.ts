@@ -14,8 +14,10 @@ export interface Checkpoints {
  * disk in this thread.
  */
 const STATEMENTS = 5_000;
-/** In pages, 80 MB: SQLite itself does it then, in this thread, where the other one could not. */
-const AT_LATEST = 20_000;
+/** In pages, 200 MB: SQLite itself does it then, in this thread, where the other one could not. */
+const AT_LATEST = 50_000;
+/** So long nothing is written at most (ms), so that the log is copied whole. */
+const HELD_MS = 500;
 
 /** See {@link Checkpoints}. */
 export function createCheckpoints(db: Database, aside: Aside): Checkpoints {
@@ -26,8 +28,10 @@ export function createCheckpoints(db: Database, aside: Aside): Checkpoints {
 
   const copy = async () => {
     await aside.checkpoint();
+    // Behind a long read it would take as long as that.
+    if (aside.isAsked()) return;
     // The little that has come meanwhile, while no more comes: only then the log begins anew.
-    rest = aside.checkpoint().catch(() => {});
+    rest = inTime(aside.checkpoint().catch(() => {}));
     await rest;
     rest = undefined;
   };
@@ -41,4 +45,11 @@ export function createCheckpoints(db: Database, aside: Aside): Checkpoints {
     },
     finished: () => rest,
   };
+}
+
+async function inTime(copied: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => timer = setTimeout(resolve, HELD_MS));
+  await Promise.race([copied, late]);
+  clearTimeout(timer);
 }

@@ -34,15 +34,31 @@ const TRIALS = 16;
 const PATIENCE = 0.5;
 const PATIENCE_MAX_MS = 10;
 
-/** See {@link Disk}; `open` opens the log, which is there when something was written. */
-export function createDisk(open: () => SyncedFile, now: () => number = () => performance.now()): Disk {
+/** What a {@link Disk} is about. */
+export interface DiskOptions {
+  /** Opens the log, which is there when something was written. */
+  open(): SyncedFile;
+  /** Puts all that the log holds where it needs no log, and throws when it can't. */
+  rescue(): void;
+  /** By default that of the process, in ms. */
+  readonly now?: () => number;
+}
+
+/** See {@link Disk}. */
+export function createDisk({ open, rescue, now = () => performance.now() }: DiskOptions): Disk {
   let file: SyncedFile | undefined;
   let isFast = false;
   let average = 0;
   let quickest = Infinity;
   let trials = 0;
   let patientUntil = 0;
+  /** A system tells once that it could not write, and takes what it had to write for written: the log may have a hole. */
+  let torn = false;
 
+  const failed = (thrown: unknown) => {
+    torn = true;
+    return new AppError("storage", `the disk did not take it: ${wordsOf(thrown)}`, { cause: thrown });
+  };
   const here = (log: SyncedFile) => {
     const began = now();
     log.syncDataSync();
@@ -62,11 +78,16 @@ export function createDisk(open: () => SyncedFile, now: () => number = () => per
   return {
     sync(calls) {
       try {
+        if (torn) {
+          rescue();
+          torn = false;
+          return;
+        }
         file ??= open();
         if (isFast && calls <= FEW) here(file);
-        else return aside(file).catch((thrown) => Promise.reject(failure(thrown)));
+        else return aside(file).catch((thrown) => Promise.reject(failed(thrown)));
       } catch (thrown) {
-        throw failure(thrown);
+        throw failed(thrown);
       }
     },
     patientUntil: () => isFast ? 0 : patientUntil,
@@ -77,18 +98,22 @@ export function createDisk(open: () => SyncedFile, now: () => number = () => per
   };
 }
 
-function failure(thrown: unknown): AppError {
-  return new AppError("storage", `the disk did not take it: ${wordsOf(thrown)}`, { cause: thrown });
-}
-
-/** The write-ahead log of the database at `path`; that its folder knows of it is on disk too. Closing it takes no lock of SQLite's away. */
+/**
+ * The write-ahead log of the database at `path`, beside the file that a link there leads to. That its folder knows of it is on disk
+ * too, where folders can be told so: SQLite does not insist either. Closing it takes no lock of SQLite's away.
+ */
 export function openLog(path: string): SyncedFile {
-  const log = Deno.openSync(`${path}-wal`, { read: true });
-  const folder = Deno.openSync(path.replace(/[^/]*$/, "") || ".", { read: true });
+  const real = Deno.realPathSync(path);
+  const log = Deno.openSync(`${real}-wal`, { read: true });
   try {
-    folder.syncSync();
-  } finally {
-    folder.close();
+    const folder = Deno.openSync(real.replace(/[^/]*$/, "") || ".", { read: true });
+    try {
+      folder.syncSync();
+    } finally {
+      folder.close();
+    }
+  } catch {
+    // Some network and FUSE file systems know no such thing.
   }
   return log;
 }

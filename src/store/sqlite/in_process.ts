@@ -39,7 +39,7 @@ function inMemory(db: Database, store: SyncStore): Runner {
 
 /** Answers when what was written is on disk. */
 function onDisk(db: Database, store: SyncStore, { path, aside }: Pick<InProcessOptions, "path" | "aside">): Runner {
-  const disk = createDisk(() => openLog(path));
+  const disk = createDisk({ open: () => openLog(path), rescue: () => copyWholeLog(db) });
   const checkpoints = aside === undefined ? undefined : createCheckpoints(db, aside);
   db.get(`PRAGMA busy_timeout = ${HELD_UP_MS}`);
   return {
@@ -56,4 +56,9 @@ function onDisk(db: Database, store: SyncStore, { path, aside }: Pick<InProcessO
       store.close();
     },
   };
+}
+
+function copyWholeLog(db: Database): void {
+  const { busy } = db.get<{ busy: number }>("PRAGMA wal_checkpoint(TRUNCATE)") ?? { busy: 1 };
+  if (busy !== 0) throw new Error("the log can't be copied while somebody reads");
 }
