@@ -35,7 +35,7 @@ import type {
 /**
  * The port to whatever keeps things. One method a use case; each is atomic, and a promise resolves only when its effect
  * is on disk, because an answer to a station leaves only then. A method that fails rejects with AppError `storage`
- * and has had no effect at all. Ids of stations and tags are compared without regard to case.
+ * and has had no effect; only where the disk refused what was written already it may have one, so that a repetition is met. Ids of stations and tags are compared without regard to case.
  */
 export interface Store {
   // --- the allow-list

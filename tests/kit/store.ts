@@ -7,9 +7,5 @@ export const workerUrl = new URL("../../src/store/sqlite/worker.ts", import.meta
 
 /** The store as a server opens it: what takes long is done in another thread. */
 export function openWithAside(path: string, onBatch?: (calls: number) => void): Store {
-  return openInProcess({
-    path,
-    aside: openAside({ path, workerUrl }),
-    ...(onBatch === undefined ? {} : { onBatch }),
-  });
+  return openInProcess({ path, aside: openAside({ path, workerUrl }), onBatch });
 }

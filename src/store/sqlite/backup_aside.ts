@@ -1,7 +1,7 @@
 import type { BackUp } from "../store.ts";
 import { startWorker } from "./worker_line.ts";
 
-/** Copies databases in a worker of its own, so that neither the event loop nor the store's thread waits; see {@link backUp}. */
+/** Copies databases in a worker of its own, so that nobody waits for it; see {@link backUp}. */
 export function backUpInWorker(workerUrl: URL): BackUp {
   return async (from, to) => {
     const line = startWorker(workerUrl);

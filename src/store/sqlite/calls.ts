@@ -10,7 +10,7 @@ const BATCH_MAX = 1000;
 export interface Runner {
   /** Throws or rejects when a batch could not be run at all. */
   run(calls: readonly Call[]): readonly Answer[] | Promise<readonly Answer[]>;
-  /** Until when (by performance.now()) company may be waited for, as a commit is dear; for long gone: it is not. */
+  /** Until when (by performance.now()) company may be waited for, as a commit is dear; a moment that has passed: not at all. */
   patientUntil?(): number;
   /** Nothing may be run before this resolves. */
   ready?(): Promise<void> | undefined;

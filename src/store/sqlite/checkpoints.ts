@@ -5,7 +5,7 @@ import type { Database } from "./database.ts";
 export interface Checkpoints {
   /** Begins when enough was written since the last. */
   look(): void;
-  /** Resolves when nothing may be held up: a log to which something is added all the time would never be copied whole, and grow. */
+  /** While there is one, nothing may be written before it resolves: a log that is added to all the time is never copied whole, and grows. */
   finished(): Promise<void> | undefined;
 }
 

@@ -1,11 +1,11 @@
 import { systemClock } from "../../base/clock.ts";
 import type { Store } from "../store.ts";
+import type { Aside } from "./aside.ts";
 import { runBatch, writes } from "./batch.ts";
 import { HELD_UP_MS, patient } from "./busy.ts";
 import { type BatchListener, createCallStore, type Runner } from "./calls.ts";
 import { createCheckpoints } from "./checkpoints.ts";
 import { type Database, openDatabase } from "./database.ts";
-import type { Aside } from "./aside.ts";
 import { createDisk, openLog } from "./disk.ts";
 import { migrate } from "./migrations.ts";
 import { createSqliteStore, type SyncStore } from "./sqlite_store.ts";
@@ -14,12 +14,12 @@ import { createSqliteStore, type SyncStore } from "./sqlite_store.ts";
 export interface InProcessOptions {
   readonly path: string;
   readonly now?: () => number;
-  readonly onBatch?: BatchListener;
+  readonly onBatch?: BatchListener | undefined;
   /** Has what takes long done elsewhere; else it is done in this thread. */
   readonly aside?: Aside | undefined;
 }
 
-/** The store in this very thread, which never waits for a slow disk. Throws `storage` when the file can't be opened. */
+/** The store in this very thread, which has others wait for a slow disk. Throws `storage` when the file can't be opened. */
 export function openInProcess({ path, now = systemClock.now, onBatch, aside }: InProcessOptions): Store {
   const db = openDatabase(path);
   try {
