@@ -5,6 +5,7 @@ import type { Outcome, StationLink } from "../domain/commands.ts";
 import type { ConnectorStatus, LiveConnector } from "../domain/connector.ts";
 import { parseLimit } from "../domain/limit.ts";
 import { stationIdFault } from "../domain/station.ts";
+import type { Transaction } from "../domain/transaction.ts";
 import type { Services } from "../services/mod.ts";
 import type { Clock } from "../base/clock.ts";
 import { covers } from "../domain/access.ts";
@@ -30,24 +31,25 @@ export function coreApi(deps: CoreApiDeps): Hono<ApiEnv> {
   });
   api.use(authenticated(callers), audited(audit, clock, deedOf));
   api.all("*", async (context) => {
-    // HEAD is routed like GET, and would carry the command out.
-    const { method } = context.req.raw;
-    if (method !== "GET" && method !== "POST") {
-      context.header("allow", "GET, POST");
-      return problem(context, 405, `the method is ${method}; wanted GET or POST`);
-    }
     const segments = decodedSegments(context.req.url);
+    const [, name = "", ...words] = segments ?? [];
+    const command = name.toLowerCase();
+    // Hono routes HEAD like GET and drops the body. Only Status takes it: a command would be carried out.
+    const methods = command === "status" ? ["GET", "HEAD", "POST"] : ["GET", "POST"];
+    const { method } = context.req.raw;
+    if (!methods.includes(method)) {
+      context.header("allow", methods.join(", "));
+      return problem(context, 405, `the method is ${method}; wanted ${alternatives(methods)}`);
+    }
     if (segments === undefined) {
       return problem(context, 400, "the URL can't be read: its percent-encoding or the header Host is broken");
     }
-    const [, name = "", ...words] = segments;
-    const command = name.toLowerCase();
     if (command === "status") return context.json(statusOf(deps));
     const caller = context.get("caller");
     if (!covers(caller.scope, "control")) {
       throw new Problem("forbidden", `the key ${caller.name} has the scope ${caller.scope}; wanted control`);
     }
-    const row = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+    const row = rowOf(name);
     if (row === undefined) return problem(context, 404, `there is no command ${JSON.stringify(name)}`);
     return await runCommand(deps, context, row, words);
   });
@@ -64,7 +66,7 @@ export function coreProblem(context: Context, { code, detail, headers }: Problem
 function deedOf({ req }: Context<ApiEnv>): Deed | undefined {
   if (req.method !== "GET" && req.method !== "POST") return undefined;
   const [, name = "", stationId = null, ...words] = decodedSegments(req.url) ?? [];
-  if (!Object.hasOwn(COMMANDS, name.toLowerCase())) return undefined;
+  if (rowOf(name) === undefined) return undefined;
   return { action: `${req.method} /API/${name}`, stationId, subject: words.join("/") || null };
 }
 
@@ -77,26 +79,26 @@ interface Arguments {
 type Answer = Outcome | { readonly kind: "none_open" } | { readonly kind: "bad"; readonly error: string };
 
 interface CommandRow {
-  /** The smallest connector number that makes sense; absent where the command takes none. */
-  readonly connectorFrom?: 0 | 1;
+  /** Whether the URL must name a connector; one that is left out is number 0, the whole station. Absent where the command takes none. */
+  readonly connector?: "required" | "optional";
   /** What the last part of the URL is; absent where the command takes none. */
   readonly word?: string;
   run(services: Services, args: Arguments): Promise<Answer> | Answer;
 }
 
 const START: CommandRow = {
-  connectorFrom: 1,
+  connector: "required",
   word: "tag",
   run: ({ remote }, { id, connector, word }) => remote.start(id, connector, word),
 };
-const STOP: CommandRow = { connectorFrom: 1, run: ({ remote }, { id, connector }) => remote.stop(id, connector) };
+const STOP: CommandRow = { connector: "required", run: ({ remote }, { id, connector }) => remote.stop(id, connector) };
 
 /** One row a command, by its name in lower case. */
 const COMMANDS: Readonly<Record<string, CommandRow>> = {
   reset: { run: ({ remote }, { id }) => remote.reset(id) },
-  unlockconnector: { connectorFrom: 1, run: ({ remote }, { id, connector }) => remote.unlock(id, connector) },
+  unlockconnector: { connector: "optional", run: ({ remote }, { id, connector }) => remote.unlock(id, connector) },
   setcharginglimit: {
-    connectorFrom: 0,
+    connector: "optional",
     word: "limit",
     run({ remote }, { id, connector, word }) {
       const limit = parseLimit(word);
@@ -104,12 +106,20 @@ const COMMANDS: Readonly<Record<string, CommandRow>> = {
       return { kind: "bad", error: `the limit is ${JSON.stringify(word)}; wanted amperes or watts, like 16A or 2000W` };
     },
   },
-  clearcharginglimit: { connectorFrom: 0, run: ({ remote }, { id, connector }) => remote.clearLimit(id, connector) },
+  clearcharginglimit: {
+    connector: "optional",
+    run: ({ remote }, { id, connector }) => remote.clearLimit(id, connector),
+  },
   starttransaction: START,
   remotestarttransaction: START,
   stoptransaction: STOP,
   remotestoptransaction: STOP,
 };
+
+function rowOf(name: string): CommandRow | undefined {
+  const key = name.toLowerCase();
+  return Object.hasOwn(COMMANDS, key) ? COMMANDS[key] : undefined;
+}
 
 /** The commands, as a URL may name them; beside them there is only Status. */
 export const CORE_COMMANDS: readonly string[] = Object.keys(COMMANDS);
@@ -120,21 +130,17 @@ async function runCommand(
   row: CommandRow,
   words: readonly string[],
 ): Promise<Response> {
-  const { connectorFrom } = row;
   const [id = "", connectorText = "", word = ""] = words;
   const idFault = stationIdFault(id);
   if (idFault !== undefined) return problem(context, 400, `${idFault}; wanted ${urlOf(row)}`);
-  let connector = 0;
-  if (connectorFrom !== undefined) {
-    connector = /^\d{1,5}$/.test(connectorText) ? Number(connectorText) : -1;
-    if (connector < connectorFrom) {
-      const wanted = connectorFrom === 0 ? "a whole number, 0 for the whole station" : "a whole number from 1 on";
-      return problem(
-        context,
-        400,
-        `the connector is ${JSON.stringify(connectorText)}; wanted ${wanted}: ${urlOf(row)}`,
-      );
-    }
+  const connector = connectorIn(row, connectorText);
+  if (connector === undefined) {
+    const found = connectorText === "" ? "missing" : JSON.stringify(connectorText);
+    return problem(
+      context,
+      400,
+      `the connector is ${found}; wanted a whole number, 0 for the whole station: ${urlOf(row)}`,
+    );
   }
   if (row.word !== undefined && word.trim() === "") {
     return problem(context, 400, `the ${row.word} is missing; wanted ${urlOf(row)}`);
@@ -144,10 +150,20 @@ async function runCommand(
   return responseTo(context, answer, id, connector);
 }
 
-function urlOf({ connectorFrom, word }: CommandRow): string {
-  return `/API/<command>/<station>${connectorFrom === undefined ? "" : "/<connector>"}${
+/** The connector that a URL names, 0 where it may be left out and is; undefined where it is no number of one. */
+function connectorIn({ connector }: CommandRow, text: string): number | undefined {
+  if (connector === undefined || (connector === "optional" && text === "")) return 0;
+  return /^\d{1,5}$/.test(text) ? Number(text) : undefined;
+}
+
+function urlOf({ connector, word }: CommandRow): string {
+  return `/API/<command>/<station>${connector === undefined ? "" : "/<connector>"}${
     word === undefined ? "" : `/<${word}>`
   }`;
+}
+
+function alternatives(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
 
 function responseTo(context: Context, answer: Answer, id: string, connector: number): Response {
@@ -196,18 +212,24 @@ function statusOf({ services, links }: CoreApiDeps) {
     OnlineConnectors: Object.fromEntries(
       services.live.connectors(stationId)
         .filter(({ connector }) => connector > 0)
-        .map((connector) => [String(connector.connector), connectorStatus(connector)]),
+        .map((connector) => [
+          String(connector.connector),
+          connectorStatus(connector, services.live.openAt(stationId, connector.connector)),
+        ]),
     ),
   }));
 }
 
-function connectorStatus({ report, meter }: LiveConnector) {
+/** Until the first meter value the register is that with which the running transaction began. */
+function connectorStatus({ report, meter }: LiveConnector, running: Transaction | undefined) {
   const inKilo = (value: number | null | undefined) => value === null || value === undefined ? null : value / 1000;
+  const startWh = meter === null ? running?.meterStartWh ?? null : null;
+  const meteredAt = meter?.at ?? (startWh === null ? undefined : running?.startedAt);
   return {
     Status: STATUS_NUMBERS[report?.status ?? "unknown"],
     ChargeRateKW: inKilo(meter?.powerW),
-    MeterKWH: inKilo(meter?.energyWh),
-    MeterValueDate: meter === null ? null : isoSeconds(meter.at),
+    MeterKWH: inKilo(meter === null ? startWh : meter.energyWh),
+    MeterValueDate: meteredAt === undefined ? null : isoSeconds(meteredAt),
     SoC: meter?.socPercent ?? null,
   };
 }
@@ -219,10 +241,17 @@ function decodedSegments(url: string): readonly string[] | undefined {
   const plain = PLAIN_URL.exec(url)?.[1];
   if (plain !== undefined) return plain.slice(1).split("/");
   try {
-    return new URL(url).pathname.split("/").filter((segment) => segment !== "").map(decodeURIComponent);
+    const segments = new URL(url).pathname.split("/").map(decodeURIComponent);
+    return segments.filter((segment, index) => segment !== "" || isLeftOutConnector(segments, index));
   } catch {
     return undefined;
   }
+}
+
+/** `/API/SetChargingLimit/CP1//16A`: OCPP.Core takes a connector that is left out there for number 0. */
+function isLeftOutConnector(segments: readonly string[], index: number): boolean {
+  const [, name = "", ...words] = segments.slice(0, index).filter((segment) => segment !== "");
+  return words.length === 1 && rowOf(name)?.word !== undefined && index < segments.length - 1;
 }
 
 /** OCPP.Core's callers know no problem documents: a sentence for people, and what else there is for programs. */

@@ -11,6 +11,8 @@ export interface Live {
   /** The transaction that runs at a connector: the one that started last, when a station left some open. */
   openAt(stationId: string, connector: number): Transaction | undefined;
   open(stationId: string): readonly Transaction[];
+  /** Every open transaction of a tag, at any station; walks through all that are open. */
+  openOfTag(tagId: string): readonly Transaction[];
 
   reported(stationId: string, report: ConnectorReport): void;
   measured(stationId: string, connector: number, meter: LiveMeter): void;
@@ -58,6 +60,11 @@ export async function createLive(store: Store): Promise<Live> {
       )[0];
     },
     open: (stationId) => [...byKey.get(keyOf(stationId))?.open.values() ?? []],
+    openOfTag(tagId) {
+      const key = keyOf(tagId);
+      return [...byKey.values()].flatMap(({ open }) => [...open.values()])
+        .filter((transaction) => transaction.tagId !== null && keyOf(transaction.tagId) === key);
+    },
     reported(stationId, report) {
       update(stationId, report.connector, (was) => ({
         ...was,

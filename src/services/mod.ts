@@ -135,7 +135,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const zombies = await createZombies({ ...deps, live, stations, flags });
   const presence = createPresence({ ...deps, stations, warnings });
   const ask = createAsk(deps);
-  const remote = createRemote({ ...deps, ask, live, authorization });
+  const remote = createRemote({ ...deps, ask, live, authorization, denyConcurrentTx: policy.denyConcurrentTx });
   const refusedTags = createRefusedTags({ ...deps, authorization, remote });
   const boots = watchBoots({ ...deps, warnings });
   const budgets = watchBudgets({ ...deps, live, authorization, remote });

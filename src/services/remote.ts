@@ -11,6 +11,7 @@ import {
 } from "../domain/commands.ts";
 import { SAFE_TAG_LENGTH, unnameable } from "../domain/id_token.ts";
 import type { ChargingLimit } from "../domain/limit.ts";
+import { keyOf } from "../domain/station.ts";
 import type { Ask } from "./asking.ts";
 import type { Authorization } from "./authorization.ts";
 import type { Live } from "./live.ts";
@@ -49,6 +50,8 @@ export interface RemoteDeps {
   readonly ask: Ask;
   readonly live: Live;
   readonly authorization: Authorization;
+  /** A tag that charges somewhere else may not start. */
+  readonly denyConcurrentTx: boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -61,9 +64,15 @@ function longTag({ length }: string): string {
 }
 
 /** See {@link Remote}. */
-export function createRemote({ clock, ids, links, ask, live, authorization }: RemoteDeps): Remote {
+export function createRemote(deps: RemoteDeps): Remote {
+  const { clock, ids, links, ask, live, authorization, denyConcurrentTx } = deps;
   const isFinishing = (stationId: string, connector: number) =>
     live.connector(stationId, connector)?.report?.chargingState === "finishing";
+  // As the store answers a start: what runs at this very connector ends by it.
+  const chargesElsewhere = (stationId: string, connector: number, tagId: string) =>
+    live.openOfTag(tagId).some((running) =>
+      keyOf(running.stationId) !== keyOf(stationId) || running.connector !== connector
+    );
 
   return {
     reset: (stationId, how) => ask(stationId, { kind: "reset", mode: "soft", connector: null, ...how }),
@@ -79,7 +88,11 @@ export function createRemote({ clock, ids, links, ask, live, authorization }: Re
       const fault = unnameable(tagId, station.protocol);
       if (fault !== undefined) throw new AppError("invalid", `station ${station.stationId}: ${fault}`);
       const verdict = await authorization.judge(stationId, { id: tagId, kind: null });
-      if (verdict.status !== "accepted") return { kind: "answered", status: "Rejected" };
+      if (
+        verdict.status !== "accepted" || (denyConcurrentTx && chargesElsewhere(station.stationId, connector, tagId))
+      ) {
+        return { kind: "answered", status: "Rejected" };
+      }
       // As registered, not as typed: a charger may compare letter by letter with what the card says.
       const token = authorization.tokenOf(tagId);
       const outcome = await ask(stationId, { kind: "start", connector, token, remoteStartId: ids.int31() });

@@ -85,6 +85,34 @@ for (const protocol of PROTOCOLS) {
     });
   });
 
+  Deno.test(`${protocol}: MeterValueDate is a time for every connector that ever had one, from the start of its first charge on`, async () => {
+    await inYard(protocol, async ({ house, charger, charge }) => {
+      const shown = async () => {
+        const [station] = (await house.api("/API/Status")).body as [{ OnlineConnectors: Record<string, object> }];
+        return station.OnlineConnectors;
+      };
+      await charger.call("StatusNotification", statusReport(protocol, 1, "Available"));
+      await charger.call("StatusNotification", statusReport(protocol, 2, "Available"));
+      const { id, reference } = await charge(1);
+      // The yard's charge begins at a register of 0 in 1.6, and without one in 2.x.
+      const begun = reference === null ? { MeterKWH: 0, MeterValueDate: "2026-06-01T09:01:00Z" } : {};
+      assert.deepEqual(await shown(), { "1": { ...bare(1), ...begun }, "2": bare(1) });
+      const timestamp = "2026-06-01T09:30:00Z";
+      if (reference === null) await charger.call("StopTransaction", { transactionId: id, meterStop: 7000, timestamp });
+      else {
+        await charger.call("TransactionEvent", {
+          ...{ eventType: "Ended", timestamp, triggerReason: "StopAuthorized", seqNo: 1 },
+          transactionInfo: { transactionId: reference, stoppedReason: "Local" },
+          meterValue: [{ timestamp, sampledValue: [{ value: 7000, context: "Transaction.End" }] }],
+        });
+      }
+      const stopped = { ...bare(1), ChargeRateKW: 0, MeterKWH: 7, MeterValueDate: timestamp };
+      assert.deepEqual(await shown(), { "1": stopped, "2": bare(1) });
+      await charge(1);
+      assert.deepEqual(await shown(), { "1": stopped, "2": bare(1) });
+    });
+  });
+
   Deno.test(`${protocol}: each status of a connector is OCPP.Core's number for it`, async () => {
     await inYard(protocol, async ({ house, charger }) => {
       const words = Object.entries(statuses[protocol]);

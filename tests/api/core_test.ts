@@ -93,6 +93,36 @@ const rows16: Rows = {
     payload: clear16(0),
     answers: ["Accepted", "Unknown"],
   },
+  "UnlockConnector of the whole station": {
+    path: "/API/UnlockConnector/CP1/0",
+    action: "UnlockConnector",
+    payload: { connectorId: 0 },
+    answers: ["UnlockFailed", "NotSupported"],
+  },
+  "UnlockConnector without a connector": {
+    path: "/API/UnlockConnector/CP1",
+    action: "UnlockConnector",
+    payload: { connectorId: 0 },
+    answers: ["Unlocked", "UnlockFailed", "NotSupported"],
+  },
+  "ClearChargingLimit without a connector": {
+    path: "/API/ClearChargingLimit/CP1/",
+    action: "ClearChargingProfile",
+    payload: clear16(0),
+    answers: ["Accepted", "Unknown"],
+  },
+  "SetChargingLimit with an empty connector": {
+    path: "/API/SetChargingLimit/CP1//16A",
+    action: "SetChargingProfile",
+    payload: profile16(0, "A", 16),
+    answers: limited,
+  },
+  "StartTransaction at connector 0": {
+    path: "/API/StartTransaction/CP1/0/CARD-1",
+    action: "RemoteStartTransaction",
+    payload: { connectorId: 0, idTag: "CARD-1" },
+    answers: limited,
+  },
   StartTransaction: {
     path: "/API/StartTransaction/CP1/1/CARD-1",
     action: "RemoteStartTransaction",
@@ -150,6 +180,37 @@ const rows2: Rows = {
     payload: { chargingProfileId: 99 },
     answers: ["Accepted", "Unknown"],
   },
+  "UnlockConnector of the whole station": {
+    path: "/API/UnlockConnector/CP1/0",
+    action: "UnlockConnector",
+    payload: { evseId: 0, connectorId: 0 },
+    answers: ["UnlockFailed", "UnknownConnector"],
+  },
+  "UnlockConnector without a connector": {
+    path: "/API/UnlockConnector/CP1/",
+    action: "UnlockConnector",
+    payload: { evseId: 0, connectorId: 0 },
+    answers: ["UnlockFailed", "UnknownConnector"],
+  },
+  "ClearChargingLimit without a connector": {
+    path: "/API/ClearChargingLimit/CP1",
+    action: "ClearChargingProfile",
+    payload: { chargingProfileId: 99 },
+    answers: ["Accepted", "Unknown"],
+  },
+  "SetChargingLimit with an empty connector": {
+    path: "/API/SetChargingLimit/CP1//16A",
+    action: "SetChargingProfile",
+    payload: profile2(0, "A", 16),
+    answers: limited,
+  },
+  // Which EVSE is left to the station: an evseId is above 0.
+  "StartTransaction at connector 0": {
+    path: "/API/StartTransaction/CP1/0/CARD-1",
+    action: "RequestStartTransaction",
+    payload: { idToken: { idToken: "CARD-1", type: "Central" } },
+    answers: limited,
+  },
   StartTransaction: {
     path: "/API/StartTransaction/CP1/1/CARD-1",
     action: "RequestStartTransaction",
@@ -169,7 +230,7 @@ const TABLE: Readonly<Record<Protocol, Rows>> = { "ocpp1.6": rows16, "ocpp2.0.1"
 /** The call as it came, the number that we make up for a start taken out after a look at it. */
 function withoutStartId(payload: Readonly<Record<string, unknown>>): object {
   const { remoteStartId, ...rest } = payload;
-  if ("evseId" in payload && "idToken" in payload) {
+  if ("idToken" in payload) {
     assert.ok(Number.isInteger(remoteStartId) && Number(remoteStartId) > 0 && Number(remoteStartId) < 2 ** 31);
     return rest;
   }
@@ -275,6 +336,28 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(charger.calls, []);
       assert.equal(house.events.all.filter(({ type }) => type === "command.answered").length, 0);
       assert.equal(house.events.all.filter(({ type }) => type === "token.presented").length, 0);
+    });
+  });
+
+  Deno.test(`${protocol}: with denyConcurrentTx a tag that charges elsewhere is Rejected, and the station is not asked`, async () => {
+    const settings = { denyConcurrentTx: true };
+    await inYard(protocol, async ({ house, charger, charge }) => {
+      const action = protocol === "ocpp1.6" ? "RemoteStartTransaction" : "RequestStartTransaction";
+      charger.answers(action, { status: "Accepted" });
+      await charge(1);
+      assert.deepEqual((await house.api("/API/StartTransaction/CP1/2/card-1")).body, { status: "Rejected" });
+      assert.deepEqual(charger.calls, []);
+      // What runs at that very connector ends by a start there; another tag is free.
+      assert.deepEqual((await house.api("/API/StartTransaction/CP1/1/CARD-1")).body, { status: "Accepted" });
+      assert.deepEqual((await house.api("/API/StartTransaction/CP1/2/CARD-2")).body, { status: "Accepted" });
+      assert.equal(charger.calls.length, 2);
+    }, { settings });
+    await inYard(protocol, async ({ house, charger, charge }) => {
+      charger.answers(protocol === "ocpp1.6" ? "RemoteStartTransaction" : "RequestStartTransaction", {
+        status: "Accepted",
+      });
+      await charge(1);
+      assert.deepEqual((await house.api("/API/StartTransaction/CP1/2/CARD-1")).body, { status: "Accepted" });
     });
   });
 

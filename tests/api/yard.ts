@@ -1,7 +1,7 @@
 import type { Protocol } from "../../src/domain/station.ts";
 import type { ScriptedCharger } from "../kit/charger.ts";
 import { type StillClock, stillClock } from "../kit/clock.ts";
-import { startHouse, type TestHouse } from "../kit/house.ts";
+import { startHouse, type TestHouse, type TestHouseOptions } from "../kit/house.ts";
 import { bootOf } from "../kit/booted.ts";
 
 /** A house whose clock stands at 2026-06-01 10:00 UTC, with the booted charger CP1 and the tags CARD-1 and CARD-2. */
@@ -16,9 +16,9 @@ export interface Yard {
 }
 
 /** See {@link Yard}. */
-export async function openYard(protocol: Protocol): Promise<Yard> {
+export async function openYard(protocol: Protocol, options: TestHouseOptions = {}): Promise<Yard> {
   const clock = stillClock();
-  const house = await startHouse({ clock });
+  const house = await startHouse({ clock, ...options });
   const { stations, authorization, live } = house.house.services;
   await stations.add("CP1");
   for (const tag of ["CARD-1", "CARD-2"]) await authorization.addTag(tag);
@@ -63,8 +63,12 @@ export async function openYard(protocol: Protocol): Promise<Yard> {
 }
 
 /** Runs `test` in a yard of its own. */
-export async function inYard(protocol: Protocol, test: (yard: Yard) => Promise<void>): Promise<void> {
-  const yard = await openYard(protocol);
+export async function inYard(
+  protocol: Protocol,
+  test: (yard: Yard) => Promise<void>,
+  options: TestHouseOptions = {},
+): Promise<void> {
+  const yard = await openYard(protocol, options);
   try {
     await test(yard);
   } finally {

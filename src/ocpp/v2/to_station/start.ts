@@ -1,12 +1,15 @@
 import type { Command2 } from "../../handler.ts";
 import { tokenOf } from "../words.ts";
 
-/** 2.x RequestStartTransaction (F01, F02); a tag of ours that is no card of a known kind is Central. */
+/**
+ * 2.x RequestStartTransaction (F01, F02); a tag of ours that is no card of a known kind is Central. Connector 0 leaves the
+ * choice to the station: an evseId is above 0, and the schema of 2.1 says so.
+ */
 export const start: Command2<"start", "RequestStartTransaction"> = {
   action: "RequestStartTransaction",
   payload: ({ connector, token, remoteStartId }) => ({
     idToken: tokenOf(token, "Central"),
     remoteStartId,
-    evseId: connector,
+    ...(connector === 0 ? {} : { evseId: connector }),
   }),
 };
