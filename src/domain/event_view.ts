@@ -40,6 +40,7 @@ const DATA = {
   "transaction.updated": ({ transaction }) => ({ transaction: transactionView(transaction) }),
   "transaction.ended": ({ transaction }) => ({ transaction: transactionView(transaction) }),
   "transaction.costed": ({ transaction }) => ({ transaction: transactionView(transaction) }),
+  "transaction.corrected": ({ transaction }) => ({ transaction: transactionView(transaction) }),
   "transaction.flagged": ({ transaction, flags }) => ({ flags, transaction: transactionView(transaction) }),
   "security.reported": ({ notice }) => noticeData(notice),
   "setting.changed": ({ setting: { name, value, source } }) => ({ name, value, source }),

@@ -104,6 +104,13 @@ export type DomainEvent =
     readonly at: number;
     readonly transaction: Transaction;
   }
+  /** A person has set its energy, or taken that back. */
+  | {
+    readonly type: "transaction.corrected";
+    readonly stationId: string;
+    readonly at: number;
+    readonly transaction: Transaction;
+  }
   /** It has remarks that it had not before (TRANSACTION_FLAGS); told after the event that brought them. */
   | {
     readonly type: "transaction.flagged";

@@ -17,6 +17,8 @@ export const TRANSACTION_FLAGS = {
   stale: "ended because the connector was free for a minute and nothing more came",
   rebooted: "ended because the charger started up anew and the connector was free",
   register_jumped: "more energy than can flow in that time: it is that between the samples, as far as there are any",
+  correction_outdated:
+    "the charger reported something else after the energy was corrected by hand; the correction counts",
 } as const;
 
 /** One of {@link TRANSACTION_FLAGS}. */
@@ -27,6 +29,17 @@ export const RULE_FLAGS = ["superseded", "stale", "rebooted"] as const satisfies
 
 /** One of {@link RULE_FLAGS}. */
 export type RuleFlag = (typeof RULE_FLAGS)[number];
+
+/** The energy of an ended charge as a person has set it, in the place of what the station's values say. */
+export interface Correction {
+  readonly energyWh: number;
+  readonly reason: string;
+  /** The name of the API key, or `cli:` and the user of the command line. */
+  readonly by: string;
+  readonly at: number;
+  /** What was shown before, Wh; null where no energy was known. */
+  readonly previousEnergyWh: number | null;
+}
 
 /** One charge, in any version. */
 export interface Transaction {
@@ -61,10 +74,17 @@ export interface Transaction {
   readonly flags: readonly TransactionFlag[];
   /** What it costs, once it has ended and that is worked out; null while it runs, and where no tariff is for it. */
   readonly cost: Cost | null;
+  /** Null where nobody has corrected it, and while it runs. */
+  readonly correction: Correction | null;
 }
 
-/** Energy of a transaction in Wh as far as it is known, never negative. */
+/** Energy of a transaction in Wh as far as it is known, never negative: as corrected by hand, else as measured. */
 export function energyOf(transaction: Transaction): number | null {
+  return transaction.correction?.energyWh ?? measuredEnergyOf(transaction);
+}
+
+/** Energy of a transaction in Wh as the values of its station say, whatever a person has set. */
+export function measuredEnergyOf(transaction: Transaction): number | null {
   if (transaction.sampledWh !== null) return transaction.sampledWh;
   const end = transaction.meterStopWh ?? transaction.lastEnergyWh;
   if (transaction.meterStartWh === null || end === null) return null;

@@ -1,7 +1,7 @@
 import { isoTime, isoTimeOrNull } from "../base/time.ts";
 import { decimalOf } from "./money.ts";
 import type { Cost } from "./tariff.ts";
-import { energyOf, type Transaction, TRANSACTION_FLAGS } from "./transaction.ts";
+import { energyOf, measuredEnergyOf, type Transaction, TRANSACTION_FLAGS } from "./transaction.ts";
 
 /**
  * A transaction as the world sees it: named property by property, so that what a row gains later does not appear by
@@ -35,6 +35,7 @@ export function transactionView(transaction: Transaction, cost: Cost | null = tr
       // What runs costs more in a minute.
       final: stoppedAt !== null,
     },
+    correction: correctionView(transaction),
     stopReason,
     stopTagId,
     endedBy,
@@ -42,6 +43,12 @@ export function transactionView(transaction: Transaction, cost: Cost | null = tr
     flags,
     remarks: flags.map((flag): string => TRANSACTION_FLAGS[flag]),
   };
+}
+
+function correctionView(transaction: Transaction) {
+  if (transaction.correction === null) return null;
+  const { energyWh, reason, by, at, previousEnergyWh } = transaction.correction;
+  return { energyWh, reason, by, at: isoTime(at), previousEnergyWh, measuredEnergyWh: measuredEnergyOf(transaction) };
 }
 
 /** See {@link transactionView}. */

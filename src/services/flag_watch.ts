@@ -7,6 +7,8 @@ import type { Transaction, TransactionFlag } from "../domain/transaction.ts";
 export interface FlagWatch {
   /** Tells of the flags that were not told yet; called after the event that brought them. */
   look(transaction: Transaction): void;
+  /** Takes the flags as they are without telling any: one that was taken away may come again. */
+  note(transaction: Transaction): void;
 }
 
 /** What {@link createFlagWatch} needs. */
@@ -33,6 +35,7 @@ export function createFlagWatch({ bus, clock }: FlagWatchDeps, known: readonly T
   };
   for (const transaction of known) take(transaction);
   return {
+    note: (transaction) => void take(transaction),
     look(transaction) {
       const flags = take(transaction);
       if (flags.length === 0) return;

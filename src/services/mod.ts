@@ -17,6 +17,7 @@ import { type Callers, createCallers } from "./callers.ts";
 import { type Clocks, createClocks } from "./clocks.ts";
 import { type ConnectorNames, createConnectorNames } from "./connector_names.ts";
 import { type Connectors, createConnectors } from "./connectors.ts";
+import { type Corrections, createCorrections } from "./corrections.ts";
 import { type Costs, createCosts } from "./costs.ts";
 import { createFeed, type Feed } from "./feed.ts";
 import { createFlagWatch } from "./flag_watch.ts";
@@ -62,6 +63,7 @@ export interface Services {
   readonly totals: Totals;
   readonly tariffs: Tariffs;
   readonly costs: Costs;
+  readonly corrections: Corrections;
   readonly feed: Feed;
   readonly webhooks: Webhooks;
   readonly notices: Notices;
@@ -121,6 +123,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       keys.reload(),
       connectorNames.reload(),
       tariffs.reload(),
+      corrections.reload(),
     ]);
   };
   const stations = await createStations({ ...deps, heartbeatIntervalS: policy.heartbeatIntervalS });
@@ -159,6 +162,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const calendar = createCalendar(deps.clock);
   const tariffs = await createTariffs({ ...deps, onTariffs: () => costs.wake() });
   const costs = createCosts({ ...deps, calendar, live, tariffs });
+  const corrections = await createCorrections({ ...deps, flags });
   return {
     feed: createFeed(deps),
     webhooks,
@@ -178,6 +182,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     totals: createTotals({ ...deps, calendar }),
     tariffs,
     costs,
+    corrections,
     notices: createNotices(deps),
     remote,
     rawCalls: createRawCalls({ ...deps, changeKey }),

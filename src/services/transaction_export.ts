@@ -65,6 +65,11 @@ const COLUMNS: readonly (readonly [name: string, of: (view: TransactionView) => 
   ["endedBy", ({ endedBy }) => endedBy],
   ["flags", ({ flags }) => flags.join(" ")],
   ["reference", ({ reference }) => reference],
+  ["correctedEnergyWh", ({ correction }) => correction?.energyWh ?? null],
+  ["correctionReason", ({ correction }) => correction?.reason ?? null],
+  ["correctedBy", ({ correction }) => correction?.by ?? null],
+  ["correctedAt", ({ correction }) => correction?.at ?? null],
+  ["previousEnergyWh", ({ correction }) => correction?.previousEnergyWh ?? null],
 ];
 
 const FORMATS: Readonly<

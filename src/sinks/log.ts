@@ -48,6 +48,13 @@ const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null }
     cost === null ? `transaction ${id} has no cost any more` : `transaction ${id} costs ${moneyText(cost)}`,
     cost === null ? {} : { tariff: cost.tariffId, version: cost.tariffVersion },
   ],
+  "transaction.corrected": ({ transaction }) => [
+    "info",
+    transaction.correction === null
+      ? `the correction of transaction ${transaction.id} is taken back`
+      : `the energy of transaction ${transaction.id} is corrected: ${transaction.correction.reason}`,
+    { energyWh: energyOf(transaction), ...(transaction.correction !== null && { by: transaction.correction.by }) },
+  ],
   "transaction.flagged": ({ transaction: { id }, flags }) => [
     "warn",
     `transaction ${id}: ${flags.map((flag) => TRANSACTION_FLAGS[flag]).join("; ")}`,

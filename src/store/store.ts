@@ -17,6 +17,9 @@ import type { Warning } from "../domain/warnings.ts";
 import type { DeadLetter, Delivery, Webhook } from "../domain/webhook.ts";
 import type {
   AttachResult,
+  CorrectionFact,
+  CorrectionResult,
+  CorrectionsSince,
   EventFact,
   EventResult,
   Orphan,
@@ -184,6 +187,10 @@ export interface Store {
   orphans(stationId: string | null, limit: number, before?: number): Promise<readonly Orphan[]>;
   /** Ends a transaction with a stop that fitted none, as its owner says. */
   attachOrphan(orphanId: number, transactionId: number): Promise<AttachResult>;
+  /** Sets the energy of an ended transaction by hand, or takes that back. What its station tells later changes neither. */
+  correctTransaction(id: number, fact: CorrectionFact): Promise<CorrectionResult>;
+  /** The transactions with a correction, or one taken back, behind a number; none with null, which asks for the last number alone. */
+  correctionsSince(number: number | null): Promise<CorrectionsSince>;
 
   // --- what it costs
   /** Every version of every tariff, by number and version. */

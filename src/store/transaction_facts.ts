@@ -114,6 +114,30 @@ export interface TransactionEnd {
   readonly heardAt?: number;
 }
 
+/** The energy of an ended transaction as a person says it was; null takes an earlier correction back. */
+export interface CorrectionFact {
+  readonly energyWh: number | null;
+  readonly reason: string | null;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** What became of a correction. */
+export type CorrectionResult =
+  | { readonly kind: "corrected"; readonly transaction: Transaction }
+  | { readonly kind: "no_transaction" }
+  /** It has no end yet. */
+  | { readonly kind: "open" }
+  /** There is no correction that could be taken back. */
+  | { readonly kind: "not_corrected" };
+
+/** Which transactions were corrected since. */
+export interface CorrectionsSince {
+  /** The number of the last correction of these; of all where only that was asked for. */
+  readonly last: number;
+  readonly transactionIds: readonly number[];
+}
+
 /** Meter values outside start, stop and transaction events. */
 export interface ReadingsFact {
   readonly stationId: string;

@@ -77,9 +77,47 @@ Deno.test("charges are narrowed down, exported and shown with what they cost", (
     assert.deepEqual(await idsOf("--from", new Date(at(90)).toISOString()), [open]);
     assert.deepEqual(await idsOf("--to", new Date(at(0)).toISOString()), []);
     const { out } = await call(["transaction", "export", "--open"]);
-    assert.match(out, new RegExp(`^id,stationId,.*\r\n${open},CP1,1,TAG1,.*,2500,1000,,1,EUR,1,1,accepted,,,,\r\n$`));
+    assert.match(
+      out,
+      new RegExp(`^id,stationId,.*\r\n${open},CP1,1,TAG1,.*,2500,1000,,1,EUR,1,1,accepted,,,,,,,,,\r\n$`),
+    );
     assert.match((await call(["transaction", "list", "--connector", "1"])).err, /--connector wants --station/);
     assert.match((await call(["transaction", "export", "--open", "--ended"])).err, /wanted one of them/);
+  }));
+
+Deno.test("the energy of a charge is corrected by hand, shown with what was measured, and taken back", () =>
+  inDataDir(async ({ dir, call }) => {
+    const [ended, open] = await charges(dir);
+    const correct = (...words: readonly string[]) => call(["transaction", "correct", ...words]);
+    const id = String(ended);
+    assert.deepEqual(await correct(id, "--energy-wh", "18500.5", "--reason", " a placeholder "), {
+      ...{ code: 0, out: `transaction ${ended} has 18.50 kWh instead of 0.00 kWh.\n`, err: "" },
+    });
+    const shown = (await call(["transaction", "show", id])).out;
+    assert.match(shown, /energy in kWh +18\.50\n/);
+    assert.match(shown, /corrected +by cli:.*, from 0\.00 kWh: a placeholder\n/);
+    assert.match(shown, /measured energy in kWh +0\.00\n/);
+    assert.match((await call(["transaction", "list"])).out, /18\.50 .*corrected, register_backwards/);
+    assert.equal(
+      JSON.parse((await call(["transaction", "show", id, "--json"])).out).correction.reason,
+      "a placeholder",
+    );
+    assert.match((await call(["audit"])).out, new RegExp(`ocppd transaction correct +${id}`));
+
+    assert.equal(
+      (await correct(id, "--undo")).out,
+      `the correction of transaction ${ended} is taken back: it has 0.00 kWh, as measured.\n`,
+    );
+    assert.match((await correct(id, "--undo")).err, /has no correction that could be taken back/);
+    for (const energy of ["", "-1", "1e3", "1,5", "18.500,0", "abc", "1000000000000"]) {
+      assert.equal((await correct(id, `--energy-wh=${energy}`, "--reason", "x")).code, 2, energy);
+    }
+    assert.match((await correct(id, "--energy-wh", "5")).err, /wanted --reason/);
+    assert.match((await correct(id, "--energy-wh", "5", "--reason", " ")).err, /wanted --reason/);
+    assert.match((await correct(id)).err, /wanted --energy-wh or --undo/);
+    assert.match((await correct(id, "--undo", "--energy-wh", "5")).err, /wanted one of them/);
+    assert.match((await correct(String(open), "--energy-wh", "5", "--reason", "x")).err, /has not ended/);
+    assert.match((await correct("4711", "--energy-wh", "5", "--reason", "x")).err, /there is no transaction 4711/);
   }));
 
 Deno.test("ends that fitted no charge are listed, and given to the charge that they are of", () =>

@@ -195,6 +195,12 @@ const ASKED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   orphans(store) {
     for (const stationId of ["CP1", null]) store.orphans(stationId, 9);
   },
+  correctTransaction(store) {
+    for (const energyWh of [500, null]) store.correctTransaction(2, { energyWh, reason: "x", by: "me", at: at(0) });
+  },
+  correctionsSince(store) {
+    for (const number of [null, 0]) store.correctionsSince(number);
+  },
   attachOrphan(store) {
     // Those that had named another transaction first.
     const orphans = [...store.orphans(null, 99)].sort((a, b) => a.kind < b.kind ? -1 : 1);

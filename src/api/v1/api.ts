@@ -10,6 +10,7 @@ import { failures } from "../failures.ts";
 import { Problem, problemResponse } from "../problem.ts";
 import { audit } from "./audit.ts";
 import { connectors } from "./connectors.ts";
+import { corrections } from "./corrections.ts";
 import { type Api, newApi } from "./contract.ts";
 import { events } from "./events.ts";
 import { genericCommand } from "./generic_command.ts";
@@ -69,6 +70,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   tagList,
   tagCsv,
   learning,
+  corrections,
   transactionExport,
   transactions,
   orphans,

@@ -57,6 +57,7 @@ export const EventShape = z.discriminatedUnion("type", [
   event("transaction.updated", { transaction: TransactionShape }),
   event("transaction.ended", { transaction: TransactionShape }),
   event("transaction.costed", { transaction: TransactionShape }),
+  event("transaction.corrected", { transaction: TransactionShape }),
   event("transaction.flagged", {
     flags: z.array(z.string()).readonly().openapi({ description: "those that it had not before" }),
     transaction: TransactionShape,

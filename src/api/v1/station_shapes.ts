@@ -129,6 +129,19 @@ const CostShape = z.object({
   final: z.boolean().openapi({ description: "false while it runs: what it has cost so far" }),
 }).openapi("Cost");
 
+/** The energy of an ended transaction as a person has set it. */
+const CorrectionShape = z.object({
+  energyWh: z.number().openapi({ description: "what counts: energy, cost, totals and budgets follow it" }),
+  reason: z.string(),
+  by: z.string().openapi({ description: "the name of the API key, or `cli:` and the user of the command line" }),
+  at: Time,
+  previousEnergyWh: z.number().nullable().openapi({ description: "what was shown before the correction" }),
+  measuredEnergyWh: z.number().nullable().openapi({
+    description: "what the values of the station say by now; where it has changed since the correction, the flag " +
+      "`correction_outdated` says so",
+  }),
+}).openapi("Correction");
+
 /** A transaction. */
 export const TransactionShape = z.object({
   id: z.int(),
@@ -147,6 +160,7 @@ export const TransactionShape = z.object({
   meterStopWh: z.number().nullable(),
   energyWh: z.number().nullable(),
   cost: CostShape.nullable(),
+  correction: CorrectionShape.nullable().openapi({ description: "null where nobody has corrected the energy" }),
   stopReason: z.string().nullable(),
   stopTagId: z.string().nullable(),
   endedBy: z.enum(["station", "rule", "hand"]).nullable(),

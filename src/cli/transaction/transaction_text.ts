@@ -1,6 +1,6 @@
 import { moneyText } from "../../domain/money.ts";
 import type { Cost } from "../../domain/tariff.ts";
-import { energyOf, type Transaction, TRANSACTION_FLAGS } from "../../domain/transaction.ts";
+import { energyOf, measuredEnergyOf, type Transaction, TRANSACTION_FLAGS } from "../../domain/transaction.ts";
 import { localTime } from "../local_time.ts";
 import { factsText } from "../table_text.ts";
 
@@ -37,7 +37,7 @@ export function transactionRow({ transaction, cost }: PricedTransaction): readon
     kWh(energyOf(transaction)) ?? "-",
     cost === null ? "-" : moneyText(cost),
     endWords(transaction) ?? "no",
-    flags.length === 0 ? "-" : flags.join(", "),
+    [...(transaction.correction === null ? [] : ["corrected"]), ...flags].join(", ") || "-",
   ];
 }
 
@@ -57,6 +57,8 @@ export function transactionText({ transaction, cost }: PricedTransaction, readin
     ["ended", endWords(transaction)],
     ["ended with tag", transaction.stopTagId],
     ["energy in kWh", kWh(energyOf(transaction))],
+    ["corrected", correctionWords(transaction)],
+    ["measured energy in kWh", transaction.correction === null ? null : kWh(measuredEnergyOf(transaction))],
     ["cost", costWords(transaction, cost)],
     ["register at the start in kWh", kWh(transaction.meterStartWh)],
     ["register at the end in kWh", kWh(transaction.meterStopWh)],
@@ -79,6 +81,15 @@ function endWords({ stoppedAt, stopReason, endedBy }: Transaction): string | nul
   return endedBy === "station" ? stopReason ?? "yes" : `${stopReason ?? ""} (by ${endedBy})`.trim();
 }
 
-function kWh(wh: number | null): string | null {
+function correctionWords({ correction }: Transaction): string | null {
+  if (correction === null) return null;
+  const { reason, by, at, previousEnergyWh } = correction;
+  return `by ${by}, ${localTime(at)}, from ${kWh(previousEnergyWh) ?? "an unknown energy"}${
+    previousEnergyWh === null ? "" : " kWh"
+  }: ${reason}`;
+}
+
+/** An energy in kWh, to two digits. */
+export function kWh(wh: number | null): string | null {
   return wh === null ? null : (wh / 1000).toFixed(2);
 }

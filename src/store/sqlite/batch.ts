@@ -75,6 +75,8 @@ export const METHODS: Readonly<Record<Method, "read" | "long read" | "write">> =
   readings: "long read",
   orphans: "read",
   attachOrphan: "write",
+  correctTransaction: "write",
+  correctionsSince: "read",
   samples: "long read",
   sampleSpan: "long read",
   totals: "long read",

@@ -12,6 +12,7 @@ const BITS: readonly TransactionFlag[] = [
   "stale",
   "rebooted",
   "register_jumped",
+  "correction_outdated",
 ];
 
 /** The column's number for a set of flags. */

@@ -5,6 +5,7 @@ import { TABLES } from "./tables.ts";
 import { BILLING_TABLES } from "./tables_billing.ts";
 import { COMMAND_TABLES } from "./tables_commands.ts";
 import { CONNECTOR_NAME_TABLE } from "./tables_connector_names.ts";
+import { CORRECTION_TABLES } from "./tables_corrections.ts";
 import { KEY_TABLES } from "./tables_keys.ts";
 import { RECEIPT_TABLES } from "./tables_receipt.ts";
 import { REPAIR_TABLES } from "./tables_repairs.ts";
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 11, sql: BILLING_TABLES },
   { version: 12, sql: WEBHOOK_TABLES },
   { version: 13, sql: CONNECTOR_NAME_TABLE },
+  { version: 14, sql: CORRECTION_TABLES },
 ];
 
 /** The schema this program knows. */

@@ -4,6 +4,7 @@ import { addApiKey, listApiKeys, revokeApiKey, useApiKey } from "./api_keys.ts";
 import { addAudit, listAudit } from "./audit.ts";
 import { listConnectorNames, nameConnector } from "./connector_names.ts";
 import { listConnectors, reportConnector } from "./connectors.ts";
+import { correctionsSince, correctTransaction } from "./corrections.ts";
 import { keepCost, listDueCosts, listRegisters } from "./costs.ts";
 import { type Database, dataVersion } from "./database.ts";
 import { endTransaction } from "./ending.ts";
@@ -126,6 +127,8 @@ export function createSqliteStore({ db, now }: { readonly db: Database; readonly
     readings: (transactionId) => listReadings(db, transactionId),
     orphans: (stationId, limit, before) => listOrphans(db, stationId, limit, before),
     attachOrphan: (orphanId, transactionId) => attachOrphan(db, orphanId, transactionId),
+    correctTransaction: (id, fact) => correctTransaction(db, id, fact),
+    correctionsSince: (number) => correctionsSince(db, number),
     samples: (transactionId, page) => listSamples(db, transactionId, page),
     sampleSpan: (transactionId) => sampleSpan(db, transactionId),
     totals: (filter) => listTotals(db, filter),

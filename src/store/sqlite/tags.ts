@@ -4,6 +4,7 @@ import { keyOf } from "../../domain/station.ts";
 import { energyOf } from "../../domain/transaction.ts";
 import { changed } from "./change.ts";
 import type { Database } from "./database.ts";
+import { ENDED_ENERGY } from "./energy_columns.ts";
 import { selectTransaction, toTransaction } from "./transactions.ts";
 
 interface Row {
@@ -89,8 +90,8 @@ export function groupOf(db: Database, id: string): string | null {
   return db.get<{ grp: string | null }>(sql, keyOf(id))?.grp ?? null;
 }
 
-const ENDED_ENERGY = `SELECT total(max(0, coalesce(sampled, coalesce(meter_stop, last_energy) - meter_start, 0))) AS wh
-  FROM transactions WHERE tag_fold = ? AND started_at >= ? AND started_at < ? AND stopped_at IS NOT NULL`;
+const ENERGY_OF_ENDED = `SELECT total(${ENDED_ENERGY}) AS wh
+  FROM transactions t WHERE t.tag_fold = ? AND t.started_at >= ? AND t.started_at < ? AND t.stopped_at IS NOT NULL`;
 
 const OPEN =
   "SELECT id FROM transactions WHERE tag_fold = ? AND stopped_at IS NULL AND +started_at >= ? AND +started_at < ?";
@@ -102,7 +103,7 @@ export function energyOfTag(
   { from, to }: { readonly from: number; readonly to: number },
 ): number {
   const fold = keyOf(id);
-  const ended = db.get<{ wh: number }>(ENDED_ENERGY, fold, from, to)?.wh ?? 0;
+  const ended = db.get<{ wh: number }>(ENERGY_OF_ENDED, fold, from, to)?.wh ?? 0;
   return db.all<{ id: number }>(OPEN, fold, from, to).reduce((wh, { id }) => wh + energyOfOpen(db, id), ended);
 }
 

@@ -1,5 +1,6 @@
 import type { Total, TotalsBy, TotalsFilter } from "../store.ts";
 import type { Database } from "./database.ts";
+import { ENDED_ENERGY } from "./energy_columns.ts";
 
 /** What makes a group, and how it is called. */
 const GROUPS: Readonly<Record<TotalsBy, { readonly by: string; readonly name: string }>> = {
@@ -18,14 +19,11 @@ interface Row {
   readonly cost: number;
 }
 
-/** As `energyOf` of the domain has it. */
-const ENERGY = "coalesce(t.sampled, max(0, coalesce(t.meter_stop, t.last_energy) - t.meter_start), 0)";
-
 /** Sums over what began in a time and has ended, one row a group and currency; whatever a row holds, no sum overflows. */
 export function listTotals(db: Database, { from, to, by }: TotalsFilter): readonly Total[] {
   const { by: key, name } = GROUPS[by];
   return db.all<Row>(
-    `SELECT ${name} AS name, t.currency, count(*) AS count, total(${ENERGY}) AS energy,
+    `SELECT ${name} AS name, t.currency, count(*) AS count, total(${ENDED_ENERGY}) AS energy,
        total(max(0, t.stopped_at - t.started_at)) AS duration, total(t.cost) AS cost
      FROM transactions t WHERE t.started_at >= ? AND t.started_at < ? AND t.stopped_at IS NOT NULL
      GROUP BY ${key}, t.currency`,

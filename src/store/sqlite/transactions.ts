@@ -3,15 +3,22 @@ import type { ChargingState } from "../../domain/connector.ts";
 import type { VerdictStatus } from "../../domain/id_token.ts";
 import { keyOf } from "../../domain/station.ts";
 import type { EndedBy, Transaction } from "../../domain/transaction.ts";
+import {
+  CORRECTION_COLUMNS,
+  correctionIn,
+  type CorrectionRow,
+  NO_CORRECTION,
+  outdatesCorrection,
+} from "./correction_columns.ts";
 import { COST_COLUMNS, costIn, costIsDue, type CostRow, NO_COST } from "./cost_columns.ts";
 import { type Bindable, type Database, marks } from "./database.ts";
 import { settleMeter } from "./connectors.ts";
-import { flagsOf } from "./flags.ts";
+import { flagsOf, hasFlag, withFlag } from "./flags.ts";
 import type { ShelfMaker } from "./memory.ts";
 import { behindOnDisk, caughtUp, forgetOnly, openRow, rememberRow } from "./open_rows.ts";
 
 /** A transaction as its rules see it: the columns, and the registered id of the station. */
-export interface TransactionRow extends CostRow {
+export interface TransactionRow extends CostRow, CorrectionRow {
   readonly id: number;
   readonly station: number;
   readonly station_id: string;
@@ -65,7 +72,8 @@ const CHANGEABLE = [
 
 const SELECT = `SELECT t.id, t.station, s.id AS station_id, t.reference, t.received_at, ${
   [...CHANGEABLE, ...COST_COLUMNS].map((column) => `t.${column}`).join(", ")
-} FROM transactions t JOIN stations s ON s.key = t.station`;
+}, ${CORRECTION_COLUMNS}
+  FROM transactions t JOIN stations s ON s.key = t.station LEFT JOIN corrections c ON c.number = t.correction`;
 
 const EMPTY = {
   reference: null,
@@ -87,6 +95,7 @@ const EMPTY = {
   reservation_id: null,
   remote_start_id: null,
   ...NO_COST,
+  ...NO_CORRECTION,
 } as const;
 
 /** What a transaction begins as: whatever is not named is null. */
@@ -144,9 +153,10 @@ export type Unread = Readonly<Partial<Record<"tag_fold" | "stop_raw" | "stop_mat
 export function saveTransaction(
   db: Database,
   before: TransactionRow,
-  after: TransactionRow,
+  wanted: TransactionRow,
   unread: Unread = {},
 ): TransactionRow {
+  const after = withCorrectionFlag(before, wanted);
   // Also where no column differs: a reading that came late may tell when its energy flowed.
   if (after.stopped_at !== null) costIsDue(db, after.id);
   const moves = before.stopped_at === null && (after.stopped_at !== null || after.connector !== before.connector);
@@ -165,6 +175,13 @@ export function saveTransaction(
   );
   rememberRow(db, before, after);
   return after;
+}
+
+/** A correction stays whatever comes, and says so. */
+function withCorrectionFlag(before: TransactionRow, after: TransactionRow): TransactionRow {
+  if (before.corrected_wh === null) return after;
+  const outdated = hasFlag(before.flags, "correction_outdated") || outdatesCorrection(before, after);
+  return outdated ? { ...after, flags: withFlag(after.flags, "correction_outdated", true) } : after;
 }
 
 function foldOf(tag: string | null): string | null {
@@ -240,5 +257,6 @@ export function toTransaction(row: TransactionRow): Transaction {
     remoteStartId: row.remote_start_id,
     flags: flagsOf(row.flags),
     cost: costIn(row),
+    correction: correctionIn(row),
   };
 }

@@ -19,6 +19,7 @@ const TRANSACTION: Transaction = {
   ...{ sampledWh: null, stoppedAt: AT, meterStopWh: 9, stopReason: "Local", stopTagId: "TAG", endedBy: "station" },
   ...{ reservationId: 3, remoteStartId: 4, flags: ["gap"] },
   cost: { amount: 12_300, currency: "EUR", tariffId: 1, tariffVersion: 2, at: AT },
+  correction: { energyWh: 7, reason: "why", by: "me", at: AT, previousEnergyWh: 9 },
 };
 
 /** One of each kind, with a secret that nobody may hear of where there is room for one. */
@@ -79,6 +80,7 @@ const EVENTS: { readonly [T in EventType]: Rest<T> } = {
   "transaction.updated": { transaction: { ...TRANSACTION, stoppedAt: null, endedBy: null, cost: null } },
   "transaction.ended": { transaction: TRANSACTION },
   "transaction.costed": { transaction: TRANSACTION },
+  "transaction.corrected": { transaction: TRANSACTION },
   "transaction.flagged": { transaction: TRANSACTION, flags: ["gap"] },
   "security.reported": { notice: { ...NOTICE, kind: "security_event" } },
   "setting.changed": { setting: { name: "A", value: null, readonly: null, source: "set", at: AT } },

@@ -58,6 +58,7 @@ Deno.test("a transaction is shown with its numbers, its remarks in plain words a
       meterStopWh: 6000,
       energyWh: 5000,
       cost: null,
+      correction: null,
       stopReason: "Local",
       stopTagId: "TAG1",
       endedBy: "station",

@@ -3624,6 +3624,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/{id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the energy of a charge that has ended
+         * @description The station's values stay as they are and are shown beside the correction; cost, totals and budgets follow the corrected energy. What the station reports later does not change it, but adds the remark `correction_outdated`. A second correction replaces the first.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description our number of it */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TransactionCorrection"];
+                };
+            };
+            responses: {
+                /** @description as corrected; its cost follows in a moment */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Transaction"];
+                    };
+                };
+                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Take the correction of a charge back: it has its measured energy again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description our number of it */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description as measured; its cost follows in a moment */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Transaction"];
+                    };
+                };
+                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transactions/{id}/end": {
         parameters: {
             query?: never;
@@ -3879,7 +3966,7 @@ export interface paths {
                          * @description only these types; null: all of them
                          * @default null
                          */
-                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.flagged" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
                         url: string;
                     };
                 };
@@ -4004,7 +4091,7 @@ export interface paths {
                         /** @description only of this station; null: of all */
                         stationId?: string | null;
                         /** @description only these types; null: all of them */
-                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.flagged" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
                         url?: string;
                     };
                 };
@@ -4569,6 +4656,23 @@ export interface components {
              */
             type: "connector.reported";
         };
+        /** @description null where nobody has corrected the energy */
+        Correction: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            /** @description the name of the API key, or `cli:` and the user of the command line */
+            by: string;
+            /** @description what counts: energy, cost, totals and budgets follow it */
+            energyWh: number;
+            /** @description what the values of the station say by now; where it has changed since the correction, the flag `correction_outdated` says so */
+            measuredEnergyWh: number | null;
+            /** @description what was shown before the correction */
+            previousEnergyWh: number | null;
+            reason: string;
+        } | null;
         Cost: {
             /**
              * @description decimal, with two to four digits after the point; a text, so that nothing rounds it
@@ -4602,7 +4706,7 @@ export interface components {
             key: number;
             type: string;
         };
-        Event: components["schemas"]["StationConnectedEvent"] | components["schemas"]["StationDisconnectedEvent"] | components["schemas"]["StationOfflineEvent"] | components["schemas"]["StationRefusedEvent"] | components["schemas"]["StationBootedEvent"] | components["schemas"]["StationWarnedEvent"] | components["schemas"]["StationNoticedEvent"] | components["schemas"]["StationChangedEvent"] | components["schemas"]["StationRemovedEvent"] | components["schemas"]["ConnectorReportedEvent"] | components["schemas"]["MeterReadEvent"] | components["schemas"]["TokenPresentedEvent"] | components["schemas"]["TagLearnedEvent"] | components["schemas"]["TagBudgetSpentEvent"] | components["schemas"]["TransactionStartedEvent"] | components["schemas"]["TransactionUpdatedEvent"] | components["schemas"]["TransactionEndedEvent"] | components["schemas"]["TransactionCostedEvent"] | components["schemas"]["TransactionFlaggedEvent"] | components["schemas"]["SecurityReportedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["CommandSentEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["CommandAnsweredEvent"];
+        Event: components["schemas"]["StationConnectedEvent"] | components["schemas"]["StationDisconnectedEvent"] | components["schemas"]["StationOfflineEvent"] | components["schemas"]["StationRefusedEvent"] | components["schemas"]["StationBootedEvent"] | components["schemas"]["StationWarnedEvent"] | components["schemas"]["StationNoticedEvent"] | components["schemas"]["StationChangedEvent"] | components["schemas"]["StationRemovedEvent"] | components["schemas"]["ConnectorReportedEvent"] | components["schemas"]["MeterReadEvent"] | components["schemas"]["TokenPresentedEvent"] | components["schemas"]["TagLearnedEvent"] | components["schemas"]["TagBudgetSpentEvent"] | components["schemas"]["TransactionStartedEvent"] | components["schemas"]["TransactionUpdatedEvent"] | components["schemas"]["TransactionEndedEvent"] | components["schemas"]["TransactionCostedEvent"] | components["schemas"]["TransactionCorrectedEvent"] | components["schemas"]["TransactionFlaggedEvent"] | components["schemas"]["SecurityReportedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["CommandSentEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["CommandAnsweredEvent"];
         FirmwareWish: {
             /** Format: date-time */
             installAt?: string | null;
@@ -5058,7 +5162,7 @@ export interface components {
             /** @description only of this station; null: of all */
             stationId: string | null;
             /** @description only these types; null: all of them */
-            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.flagged" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
             /** @description events that were not taken yet */
             waiting: number;
@@ -6174,6 +6278,7 @@ export interface components {
         Transaction: {
             chargingState: string | null;
             connector: number | null;
+            correction: components["schemas"]["Correction"];
             cost: components["schemas"]["Cost"];
             durationS: number | null;
             /** @enum {string|null} */
@@ -6206,6 +6311,35 @@ export interface components {
             tagId: string | null;
             verdict: string | null;
         };
+        TransactionCorrectedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                transaction: components["schemas"]["Transaction"];
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "transaction.corrected";
+        };
+        TransactionCorrection: {
+            /**
+             * @description null: take the correction back
+             * @example 18500
+             */
+            energyWh: number | null;
+            /**
+             * @description kept with the charge; must be there unless `energyWh` is null
+             * @example the meter's start value was a placeholder
+             */
+            reason?: string;
+        };
         TransactionCostedEvent: {
             /**
              * Format: date-time
@@ -6226,6 +6360,7 @@ export interface components {
         TransactionDetail: {
             chargingState: string | null;
             connector: number | null;
+            correction: components["schemas"]["Correction"];
             cost: components["schemas"]["Cost"];
             durationS: number | null;
             /** @enum {string|null} */
@@ -6398,7 +6533,7 @@ export interface components {
             /** @description only of this station; null: of all */
             stationId: string | null;
             /** @description only these types; null: all of them */
-            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.flagged" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
             /** @description events that were not taken yet */
             waiting: number;

@@ -58,6 +58,7 @@ export function events(holds: Holds): void {
       remoteStartId: 8,
       flags: [],
       cost: null,
+      correction: null,
     });
     assert.equal((await store.readings(id)).length, 3);
     assert.deepEqual(await store.transaction(id), ended.transaction);

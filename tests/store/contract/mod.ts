@@ -3,6 +3,7 @@ import { archive } from "./archive.ts";
 import { billing } from "./billing.ts";
 import { commands } from "./commands.ts";
 import { concurrentCalls } from "./concurrent_calls.ts";
+import { corrections } from "./corrections.ts";
 import { events } from "./events.ts";
 import { eventOrder } from "./event_order.ts";
 import { holdsFor, type Implementation } from "./harness.ts";
@@ -44,5 +45,6 @@ export function storeContract(implementation: Implementation): void {
   references(holds);
   listing(holds);
   billing(holds);
+  corrections(holds);
   concurrentCalls(holds, implementation);
 }

@@ -43,6 +43,7 @@ export function starts(holds: Holds): void {
       remoteStartId: null,
       flags: ["clock_unset"],
       cost: null,
+      correction: null,
     });
     assert.deepEqual([result.verdict, result.repeated, result.superseded], ["accepted", false, []]);
     assert.deepEqual(await store.transaction(id), result.transaction);
