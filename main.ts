@@ -12,6 +12,7 @@ export const commands: readonly CommandRow[] = [
     "the connectors of a charger, and their names",
     async () => (await import("./src/cli/connector.ts")).connectorCommand,
   ),
+  row("status", "who is connected, what charges", async () => (await import("./src/cli/status.ts")).statusCommand),
   row("tag", "the cards that may charge", async () => (await import("./src/cli/tag.ts")).tagCommand),
   row(
     "transaction",

@@ -7,6 +7,8 @@ export interface Environment {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** How this program is called here: what a command that is shown begins with. */
   readonly program: string;
+  /** Somebody looks at our output as it comes: it may be written over. */
+  readonly isTerminal?: boolean;
   /** Which command runs, once one does. */
   readonly underway?: () => Underway | undefined;
   /** Whoever reads our output may hang up: what is written after that is lost without a word. */
@@ -40,6 +42,7 @@ export function processEnvironment({ version, workerUrl }: EntryFacts): Environm
     workerUrl,
     env,
     program: programName(env),
+    isTerminal: Deno.stdout.isTerminal(),
     stdout: writerTo(Deno.stdout),
     stderr: writerTo(Deno.stderr),
     stdin: () => new Response(Deno.stdin.readable).text(),

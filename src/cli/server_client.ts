@@ -14,7 +14,7 @@ export interface ServerClient {
   /** The JSON of the answer. Throws a UsageError for what makes no sense, `unavailable` with the server's sentence else. */
   request(call: ServerCall): Promise<Readonly<Record<string, unknown>>>;
   /** Everything that a list of the server holds, page by page. Throws as `request` does. */
-  list(path: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  list(path: string, filter?: Readonly<Record<string, string>>): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Tells of each server-sent event's data until `stopped`. Throws as `request` does, and `unavailable` when the server ends it. */
   follow(path: string, onData: (data: unknown) => void, stopped: Promise<void>): Promise<void>;
 }
@@ -60,10 +60,11 @@ export async function serverClient(options: DataOptions, environment: Environmen
   };
   return {
     request,
-    async list(path) {
+    async list(path, filter = {}) {
       const all: Said[] = [];
       for (let cursor: unknown = ""; cursor !== null;) {
         const query = new URLSearchParams({
+          ...filter,
           limit: String(PAGE),
           ...(cursor === "" ? {} : { cursor: String(cursor) }),
         });

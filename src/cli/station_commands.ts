@@ -90,9 +90,9 @@ const ROWS: readonly Row[] = [
   },
   {
     name: "stop",
-    does: "Ends the charge at a connector.",
-    options: [one],
-    example: "ocppd stop CP1",
+    does: "Ends a charge. Where charges run at several connectors it says which, and ends none.",
+    options: [connectorOption(1, "at which connector (default: where the only charge runs)")],
+    example: "ocppd stop CP1\n  ocppd stop CP1 --connector 2",
     call: (_, { connector }) => post("/stop", { connector }),
   },
   {

@@ -43,6 +43,8 @@ export function stationTrouble(connectors: readonly LiveConnector[]): ConnectorR
 /** Everything known of a connector right now. */
 export interface LiveConnector {
   readonly connector: number;
+  /** 2.x tells it of the transaction that runs there, 1.6 in the status of the connector. */
+  readonly chargingState: ChargingState | null;
   readonly report: ConnectorReport | null;
   readonly meter: LiveMeter | null;
 }

@@ -48,7 +48,9 @@ export function createConnectors({ store, bus, clock, live, zombies }: Connector
       const report = ofEvse(stationId, { ...sent, at: Math.min(sent.at, clock.now()) }, plug);
       if (!await store.reportConnector(stationId, report)) return;
       live.reported(stationId, report);
-      bus.publish({ type: "connector.reported", stationId, at: clock.now(), report });
+      // In 2.x the transaction tells what goes on; whoever hears of the connector wants to know it too.
+      const chargingState = live.connector(stationId, report.connector)?.chargingState ?? null;
+      bus.publish({ type: "connector.reported", stationId, at: clock.now(), report: { ...report, chargingState } });
       await zombies.reported(stationId, report);
     },
   };

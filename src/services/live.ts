@@ -22,8 +22,11 @@ export interface Live {
   reload(): Promise<readonly Transaction[]>;
 }
 
+/** A connector without what its transaction tells. */
+type KnownConnector = Omit<LiveConnector, "chargingState">;
+
 interface LiveStation {
-  readonly connectors: Map<number, LiveConnector>;
+  readonly connectors: Map<number, KnownConnector>;
   readonly open: Map<number, Transaction>;
 }
 
@@ -36,10 +39,17 @@ export async function createLive(store: Store): Promise<Live> {
     byKey.set(key, found);
     return found;
   };
-  const update = (stationId: string, connector: number, change: (was: LiveConnector) => LiveConnector) => {
+  const update = (stationId: string, connector: number, change: (was: KnownConnector) => KnownConnector) => {
     const { connectors } = stationOf(stationId);
     connectors.set(connector, change(connectors.get(connector) ?? { connector, report: null, meter: null }));
   };
+  const runningAt = (station: LiveStation | undefined, connector: number): Transaction | undefined =>
+    [...station?.open.values() ?? []].filter((transaction) => transaction.connector === connector)
+      .sort((a, b) => b.startedAt - a.startedAt)[0];
+  const shown = (station: LiveStation | undefined, known: KnownConnector): LiveConnector => ({
+    ...known,
+    chargingState: runningAt(station, known.connector)?.chargingState ?? known.report?.chargingState ?? null,
+  });
   for (const { stationId, connector, report, meter } of await store.connectors()) {
     update(stationId, connector, () => ({ connector, report, meter }));
   }
@@ -49,16 +59,16 @@ export async function createLive(store: Store): Promise<Live> {
 
   return {
     connectors(stationId) {
-      const found = byKey.get(keyOf(stationId))?.connectors.values() ?? [];
-      return [...found].sort((a, b) => a.connector - b.connector);
+      const station = byKey.get(keyOf(stationId));
+      return [...station?.connectors.values() ?? []].sort((a, b) => a.connector - b.connector)
+        .map((known) => shown(station, known));
     },
-    connector: (stationId, number) => byKey.get(keyOf(stationId))?.connectors.get(number),
-    openAt(stationId, connector) {
-      const open = [...byKey.get(keyOf(stationId))?.open.values() ?? []];
-      return open.filter((transaction) => transaction.connector === connector).sort((a, b) =>
-        b.startedAt - a.startedAt
-      )[0];
+    connector(stationId, number) {
+      const station = byKey.get(keyOf(stationId));
+      const known = station?.connectors.get(number);
+      return known === undefined ? undefined : shown(station, known);
     },
+    openAt: (stationId, connector) => runningAt(byKey.get(keyOf(stationId)), connector),
     open: (stationId) => [...byKey.get(keyOf(stationId))?.open.values() ?? []],
     openOfTag(tagId) {
       const key = keyOf(tagId);

@@ -12,6 +12,7 @@ import {
 import { SAFE_TAG_LENGTH, unnameable } from "../domain/id_token.ts";
 import type { ChargingLimit } from "../domain/limit.ts";
 import { keyOf } from "../domain/station.ts";
+import type { Transaction } from "../domain/transaction.ts";
 import type { Ask } from "./asking.ts";
 import type { Authorization } from "./authorization.ts";
 import type { Live } from "./live.ts";
@@ -32,14 +33,27 @@ export interface Remote {
    * version has them.
    */
   start(stationId: string, connector: number, tagId: string): Promise<Outcome>;
-  /** Ends the transaction that runs at the connector. */
-  stop(stationId: string, connector: number): Promise<Outcome | { readonly kind: "none_open" }>;
+  /** Ends the transaction that runs at the connector; null: the one that runs at the station, where it is one connector's. */
+  stop(stationId: string, connector: number): Promise<Outcome | NoneOpen>;
+  stop(stationId: string, connector: number | null): Promise<Outcome | NoneOpen | SeveralOpen>;
   /** Connector 0 is the whole station; where the station refuses that number, each connector is asked (quirk Q2). */
   setAvailability(stationId: string, connector: number, operative: boolean): Promise<Outcome>;
   trigger(stationId: string, message: Trigger, connector: number | null): Promise<Outcome>;
   clearCache(stationId: string): Promise<Outcome>;
   readSchedule(stationId: string, wish: Omit<CommandOf<"readSchedule">, "kind">): Promise<Outcome>;
   transferData(stationId: string, data: Omit<CommandOf<"transferData">, "kind">): Promise<Outcome>;
+}
+
+/** No transaction is open there. */
+export interface NoneOpen {
+  readonly kind: "none_open";
+}
+
+/** Transactions run at several connectors, and none of these was named. */
+export interface SeveralOpen {
+  readonly kind: "several_open";
+  /** By connector. */
+  readonly running: readonly Transaction[];
 }
 
 /** What {@link createRemote} needs. */
@@ -67,12 +81,26 @@ function longTag({ length }: string): string {
 export function createRemote(deps: RemoteDeps): Remote {
   const { clock, ids, links, ask, live, authorization, denyConcurrentTx } = deps;
   const isFinishing = (stationId: string, connector: number) =>
-    live.connector(stationId, connector)?.report?.chargingState === "finishing";
+    live.connector(stationId, connector)?.chargingState === "finishing";
   // As the store answers a start: what runs at this very connector ends by it.
   const chargesElsewhere = (stationId: string, connector: number, tagId: string) =>
     live.openOfTag(tagId).some((running) =>
       keyOf(running.stationId) !== keyOf(stationId) || running.connector !== connector
     );
+
+  function stop(stationId: string, connector: number): Promise<Outcome | NoneOpen>;
+  function stop(stationId: string, connector: number | null): Promise<Outcome | NoneOpen | SeveralOpen>;
+  async function stop(stationId: string, connector: number | null): Promise<Outcome | NoneOpen | SeveralOpen> {
+    if (links.find(stationId) === undefined) return { kind: "not_connected" };
+    // Of several that a station left open at one connector the last one runs.
+    const running = live.open(stationId).filter((one) => connector === null || one.connector === connector)
+      .toSorted((a, b) => (a.connector ?? 0) - (b.connector ?? 0) || b.startedAt - a.startedAt)
+      .filter((one, index, all) => index === 0 || one.connector !== all[index - 1]?.connector);
+    const [only, ...others] = running;
+    if (only === undefined) return { kind: "none_open" };
+    if (others.length > 0) return { kind: "several_open", running };
+    return await ask(stationId, { kind: "stop", transactionId: only.id, reference: only.reference });
+  }
 
   return {
     reset: (stationId, how) => ask(stationId, { kind: "reset", mode: "soft", connector: null, ...how }),
@@ -102,12 +130,7 @@ export function createRemote(deps: RemoteDeps): Remote {
         ? { ...outcome, hint: longTag(token.id) }
         : outcome;
     },
-    stop(stationId, connector) {
-      if (links.find(stationId) === undefined) return Promise.resolve({ kind: "not_connected" });
-      const running = live.openAt(stationId, connector);
-      if (running === undefined) return Promise.resolve({ kind: "none_open" });
-      return ask(stationId, { kind: "stop", transactionId: running.id, reference: running.reference });
-    },
+    stop,
     async setAvailability(stationId, connector, operative) {
       const outcome = await ask(stationId, { kind: "setAvailability", connector, operative });
       if (connector !== 0 || outcome.kind !== "answered" || isDone(outcome)) return outcome;

@@ -275,7 +275,7 @@ export interface ConnectorName {
 export type StationChange = Partial<Omit<Station, "id" | "createdAt">>;
 
 /** A connector with its newest report and meter values, as they were before a restart. */
-export interface StoredConnector extends LiveConnector {
+export interface StoredConnector extends Omit<LiveConnector, "chargingState"> {
   readonly stationId: string;
 }
 

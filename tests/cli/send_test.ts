@@ -1,31 +1,7 @@
 import assert from "node:assert/strict";
-import type { ScriptedCharger } from "../kit/charger.ts";
-import { startHouse, type TestHouse } from "../kit/house.ts";
 import { lockForServer } from "../../src/cli/running_server.ts";
-import { inDataDir, ocppd, type Ran, type World } from "./command_line.ts";
-
-interface Tools {
-  readonly house: TestHouse;
-  readonly charger: ScriptedCharger;
-  call(args: readonly string[], world?: World): Promise<Ran>;
-}
-
-/** A server in this process whose address stands where that of a real one does, and CP1 on the line. */
-async function withServer(run: (tools: Tools) => Promise<void>): Promise<void> {
-  const house = await startHouse({ store: "file" });
-  const lock = await lockForServer(house.dir);
-  try {
-    lock.tell({ process: Deno.pid, addresses: [{ hostname: "127.0.0.1", port: house.port }] });
-    await house.house.services.stations.add("CP1");
-    const charger = await house.charger("CP1");
-    await charger.call("BootNotification", { chargePointVendor: "Acme", chargePointModel: "One" });
-    const call: Tools["call"] = (args, world) => ocppd([...args, "--data-dir", house.dir], world);
-    await run({ house, charger, call });
-  } finally {
-    lock.release();
-    await house.stop();
-  }
-}
+import { inDataDir, type Ran } from "./command_line.ts";
+import { withServer } from "./with_server.ts";
 
 Deno.test("send prints the payload of the answer and ends with 0", () =>
   withServer(async ({ charger, call }) => {

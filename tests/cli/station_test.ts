@@ -97,9 +97,9 @@ Deno.test("station list shows aligned columns; --json everything but the hashes,
     await withStore(dir, (store) => store.changeStation("CP1", { boot, lastSeenAt: at, admission: "pending" }));
     const lines = (await call(["station", "list"])).out.trimEnd().split("\n");
     assert.deepEqual(lines.map((line) => line.split(/ {2,}/)), [
-      ["id", "name", "version", "password", "state", "vendor model", "last seen"],
-      ["A-long-id", "-", "any", "yes", "accepted", "-", "-"],
-      ["CP1", "Garage", "ocpp1.6", "no", "pending", "ABB Terra", lines[2]?.slice(-19)],
+      ["id", "name", "version", "password", "state", "vendor model", "last seen", "online"],
+      ["A-long-id", "-", "any", "yes", "accepted", "-", "-", "no"],
+      ["CP1", "Garage", "ocpp1.6", "no", "pending", "ABB Terra", /\d{4}-\S+ [\d:]{8}/.exec(lines[2] ?? "")?.[0], "no"],
     ]);
     assert.equal(new Set(lines.map((line) => line.search(/ {2}(version|any|ocpp1.6) /))).size, 1);
     const [, station] = JSON.parse((await call(["station", "list", "--json"])).out);

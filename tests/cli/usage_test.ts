@@ -3,7 +3,7 @@ import { commands } from "../../main.ts";
 import { inDataDir, inTempDir, ocppd } from "./command_line.ts";
 
 const LEAVES = [
-  ...["serve", "demo", "key", "check", "simulate", "send", "messages", "audit", "totals", "backup"].map((
+  ...["serve", "status", "demo", "key", "check", "simulate", "send", "messages", "audit", "totals", "backup"].map((
     name,
   ) => [name]),
   ...["add", "list", "show", "set", "remove", "accept", "refuse", "forget"].map((name) => ["station", name]),

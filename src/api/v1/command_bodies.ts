@@ -37,6 +37,11 @@ export const BODIES = {
     connector: connector.nullable().default(null),
   }).openapi("Reset"),
   connector: z.strictObject({ connector: connector.default(1) }).openapi("ConnectorChoice"),
+  stop: z.strictObject({
+    connector: connector.nullable().default(null).openapi({
+      description: "null: where the only charge of the station runs",
+    }),
+  }).openapi("Stop"),
   start: z.strictObject({ connector: connector.default(1), tag: text }).openapi("Start"),
   limit: z.strictObject({ connector: connectorOrAll.default(0), limit }).openapi("Limit"),
   clearLimit: z.strictObject({

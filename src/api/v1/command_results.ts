@@ -4,6 +4,8 @@ import type { Job } from "../../domain/job.ts";
 import type { PayloadFault } from "../../domain/raw_call.ts";
 import type { Reservation } from "../../domain/reservation.ts";
 import type { Setting } from "../../domain/setting.ts";
+import { energyOf } from "../../domain/transaction.ts";
+import type { SeveralOpen } from "../../services/remote.ts";
 import { Problem, type ProblemCode } from "../problem.ts";
 import { faultyRequest } from "./body.ts";
 
@@ -11,7 +13,8 @@ import { faultyRequest } from "./body.ts";
 type Failure =
   | Exclude<Outcome, Answered | Failed>
   | Failed & { readonly details?: unknown }
-  | { readonly kind: "none_open"; readonly connector: number }
+  | { readonly kind: "none_open"; readonly connector: number | null }
+  | SeveralOpen
   | { readonly kind: "needs_full"; readonly status: string }
   | { readonly kind: "invalid"; readonly faults: readonly PayloadFault[] }
   | { readonly kind: "not_sendable"; readonly reason: string };
@@ -33,8 +36,22 @@ type Row<F extends Failure> = (failure: F, id: string) => Problem;
 const PROBLEMS_OF: { readonly [K in Failure["kind"]]: Row<Extract<Failure, { kind: K }>> } = {
   unsupported: ({ reason, answer }, id) => new Problem("unsupported", `station ${id}: ${reason}`, saidIn(answer)),
   not_connected: (_, id) => new Problem("not_connected", `station ${id} is not connected`),
-  none_open: ({ connector }, id) =>
-    new Problem("none_open", `no transaction is open at connector ${connector} of station ${id}`),
+  none_open({ connector }, id) {
+    const place = connector === null ? `station ${id}` : `connector ${connector} of station ${id}`;
+    return new Problem("none_open", `no transaction is open at ${place}`);
+  },
+  several_open({ running }, id) {
+    const charges = running.map((charge) => ({
+      connector: charge.connector,
+      transactionId: charge.id,
+      tagId: charge.tagId,
+      energyWh: energyOf(charge),
+    }));
+    const words = `station ${id}: ${charges.length} charges run; name the connector: ${
+      charges.map(chargeText).join(", ")
+    }`;
+    return new Problem("conflict", words, { charges });
+  },
   timeout: (_, id) => new Problem("timeout", `station ${id} did not answer in time`),
   busy: (_, id) => new Problem("unavailable", `too many commands wait for station ${id}; try again later`),
   failed(failure, id) {
@@ -52,6 +69,19 @@ const PROBLEMS_OF: { readonly [K in Failure["kind"]]: Row<Extract<Failure, { kin
     return new Problem("unsupported", `station ${id}: ${reason}; ${list}`);
   },
 };
+
+interface RunningCharge {
+  readonly connector: number | null;
+  readonly transactionId: number;
+  readonly tagId: string | null;
+  readonly energyWh: number | null;
+}
+
+function chargeText({ connector, transactionId, tagId, energyWh }: RunningCharge): string {
+  const tag = tagId === null ? "no tag" : `tag ${tagId}`;
+  const energy = energyWh === null ? "" : `, ${(energyWh / 1000).toFixed(2)} kWh`;
+  return `${connector ?? "none"} (transaction ${transactionId}, ${tag}${energy})`;
+}
 
 /** `result` when it is none of a failure. Throws the {@link Problem} that it is else. */
 export function answerOf<R extends { readonly kind: string }>(id: string, result: R): Exclude<R, Failure> {

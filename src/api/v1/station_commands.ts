@@ -27,9 +27,9 @@ const ROWS: readonly Command[] = [
       answeredView(answerOf(id, await services.remote.start(id, connector, tag))),
   }),
   command({
-    ...{ ...ASKS, method: "post", path: "/stop", takes: BODIES.connector, tells: AnsweredShape },
-    problems: [...ASKING, "none_open"],
-    summary: "End the charge at a connector",
+    ...{ ...ASKS, method: "post", path: "/stop", takes: BODIES.stop, tells: AnsweredShape },
+    problems: [...ASKING, "none_open", "conflict"],
+    summary: "End the charge at a connector, or the only one of the station",
     async run({ services, id }, { connector }) {
       const outcome = await services.remote.stop(id, connector);
       return answeredView(answerOf(id, outcome.kind === "none_open" ? { ...outcome, connector } : outcome));

@@ -32,7 +32,7 @@ export const ConnectorShape = z.object({
     "suspended_station",
     "finishing",
     "idle",
-  ]).nullable(),
+  ]).nullable().openapi({ description: "what goes on there; in 2.x as the charge that runs tells it" }),
   rawStatus: z.string().nullable().openapi({ description: "the station's own word" }),
   errorCode: z.string().nullable(),
   info: z.string().nullable(),
@@ -84,6 +84,7 @@ export const StationShape = StationSettings.extend({
   lastSeenAt: Time.nullable(),
   createdAt: Time,
   archivedAt: Time.nullable().openapi({ description: "when it was removed; null for a station of the list" }),
+  online: z.boolean().openapi({ description: "it is connected right now" }),
   connection: z.object({
     protocol: z.enum(PROTOCOLS),
     engine: z.enum(ENGINES).openapi({ description: "what carries its WebSocket" }),

@@ -49,6 +49,7 @@ export function stationView(
     lastSeenAt: isoTimeOrNull(station.lastSeenAt),
     createdAt: isoTime(station.createdAt),
     archivedAt: isoTimeOrNull(station.removedAt ?? null),
+    online: connection !== undefined,
     connection: connection === undefined ? null : {
       protocol: connection.protocol,
       engine: connection.engine,
@@ -59,12 +60,12 @@ export function stationView(
 }
 
 /** A connector as it is right now; number 0 is the station itself. */
-export function connectorView({ connector, report, meter }: LiveConnector, name: string | null) {
+export function connectorView({ connector, chargingState, report, meter }: LiveConnector, name: string | null) {
   return {
     connector,
     name,
     status: report?.status ?? "unknown",
-    chargingState: report?.chargingState ?? null,
+    chargingState,
     rawStatus: report?.rawStatus ?? null,
     errorCode: report?.errorCode ?? null,
     info: report?.info ?? null,

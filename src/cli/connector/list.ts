@@ -34,11 +34,11 @@ export function listCommand(environment: Environment): Command {
         if (rows.length === 0) return environment.stdout(`station ${printable(station.id)} told of no connector yet\n`);
         environment.stdout(tableText(
           HEAD,
-          rows.map(({ connector, name, report }) => [
+          rows.map(({ connector, name, chargingState, report }) => [
             connector === 0 ? "0 (station)" : String(connector),
             name ?? "-",
             report?.status ?? "-",
-            report?.chargingState ?? "-",
+            chargingState ?? "-",
           ]),
         ));
       })

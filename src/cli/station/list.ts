@@ -8,6 +8,7 @@ import { jsonText } from "../json_text.ts";
 import { localTime } from "../local_time.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { tableText } from "../table_text.ts";
+import { onlineStations } from "./online_stations.ts";
 import { refusalsText } from "./refusals_text.ts";
 import { remedyFor } from "./remedy.ts";
 import { modelOf, stationFacts } from "./station_facts.ts";
@@ -37,11 +38,15 @@ export function listCommand(environment: Environment): Command {
     );
 }
 
-function list({ services }: House, options: ListOptions, environment: Environment): void {
+async function list({ services }: House, options: ListOptions, environment: Environment): Promise<void> {
   const stations = services.stations.list();
-  if (options.json) environment.stdout(jsonText(stations.map(stationFacts)));
-  else if (stations.length > 0) environment.stdout(tableText(HEAD, stations.map(rowOf)));
-  else {
+  const isOnline = await onlineStations(options, environment);
+  if (options.json) {
+    environment.stdout(jsonText(stations.map((one) => ({ ...stationFacts(one), online: isOnline(one.id) }))));
+  } else if (stations.length > 0) {
+    const rows = stations.map((one) => [...rowOf(one), isOnline(one.id) ? "yes" : "no"]);
+    environment.stdout(tableText([...HEAD, "online"], rows));
+  } else {
     const add = commandWords(options, environment)("station", "add", "ID");
     environment.stdout(`no station is on the list. Add one: ${add}\n`);
   }

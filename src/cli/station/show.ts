@@ -8,6 +8,7 @@ import { withHouse } from "../house.ts";
 import { jsonText } from "../json_text.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
+import { onlineStations } from "./online_stations.ts";
 import { remedyFor } from "./remedy.ts";
 import { stationFacts } from "./station_facts.ts";
 import { type StationReport, stationText } from "./station_text.ts";
@@ -56,8 +57,10 @@ async function reportOn(
     store.orphans(station.id, LAST_ORPHANS),
     stations.refusals(),
   ]);
+  const isOnline = await onlineStations(options, environment);
   return {
     station,
+    online: isOnline(station.id),
     connectors: live.connectors(station.id).map((one) => ({
       ...one,
       name: connectorNames.nameOf(station.id, one.connector),
@@ -77,10 +80,10 @@ async function reportOn(
 }
 
 function asJson(
-  { station, connectors, open, last, warnings, notices, jobs, orphans, refusals }: StationReport,
+  { station, online, connectors, open, last, warnings, notices, jobs, orphans, refusals }: StationReport,
 ): unknown {
   return {
-    station: stationFacts(station),
+    station: { ...stationFacts(station), online },
     connectors,
     openTransactions: open,
     lastTransactions: last,

@@ -18,6 +18,7 @@ import { modelOf } from "./station_facts.ts";
 /** Everything that is known of a charger. */
 export interface StationReport {
   readonly station: Station;
+  readonly online: boolean;
   readonly connectors: readonly NamedConnector[];
   readonly open: readonly Transaction[];
   /** Newest first. */
@@ -60,7 +61,9 @@ function part(items: readonly unknown[], text: () => string): string {
   return items.length === 0 ? "" : text();
 }
 
-function factsOf({ station, connectors, command }: StationReport): readonly (readonly [string, string | null])[] {
+function factsOf(
+  { station, online, connectors, command }: StationReport,
+): readonly (readonly [string, string | null])[] {
   const { boot } = station;
   const accept = command(...aboutId(["station", "set"], station.id, "--accept"));
   const trouble = stationTrouble(connectors);
@@ -91,6 +94,7 @@ function factsOf({ station, connectors, command }: StationReport): readonly (rea
     ["firmware", boot?.firmware ?? null],
     ["last boot", boot === null ? null : `${localTime(boot.at)}${boot.reason === null ? "" : ` (${boot.reason})`}`],
     ["clock", station.clock === null ? null : clockWords(station.clock)],
+    ["online", online ? "yes" : "no"],
     ["last seen", station.lastSeenAt === null ? "never" : localTime(station.lastSeenAt)],
     ["on the list since", localTime(station.createdAt)],
   ];
@@ -98,12 +102,12 @@ function factsOf({ station, connectors, command }: StationReport): readonly (rea
 
 const CONNECTOR_HEAD = ["connector", "name", "status", "state", "fault", "kW", "kWh", "battery", "at"];
 
-function connectorRow({ connector, name, report, meter }: NamedConnector): readonly string[] {
+function connectorRow({ connector, name, chargingState, report, meter }: NamedConnector): readonly string[] {
   return [
     connector === 0 ? "station" : String(connector),
     name ?? "-",
     report?.status ?? "-",
-    report?.chargingState ?? "-",
+    chargingState ?? "-",
     [report?.errorCode, report?.info].filter((word) => word).join(" ") || "-",
     inKilo(meter?.powerW ?? null),
     inKilo(meter?.energyWh ?? null),

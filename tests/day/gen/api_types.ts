@@ -2473,7 +2473,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the charge at a connector */
+        /** End the charge at a connector, or the only one of the station */
         post: {
             parameters: {
                 query?: never;
@@ -2486,7 +2486,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["ConnectorChoice"];
+                    "application/json": components["schemas"]["Stop"];
                 };
             };
             responses: {
@@ -4597,7 +4597,10 @@ export interface components {
             type: "command.sent";
         };
         Connector: {
-            /** @enum {string|null} */
+            /**
+             * @description what goes on there; in 2.x as the charge that runs tells it
+             * @enum {string|null}
+             */
             chargingState: "preparing" | "connected" | "charging" | "suspended_car" | "suspended_station" | "finishing" | "idle" | null;
             /** @description 0 is the station itself */
             connector: number;
@@ -4634,7 +4637,10 @@ export interface components {
              */
             at: string;
             data: {
-                /** @enum {string|null} */
+                /**
+                 * @description what goes on there; in 2.x as the charge that runs tells it
+                 * @enum {string|null}
+                 */
                 chargingState: "preparing" | "connected" | "charging" | "suspended_car" | "suspended_station" | "finishing" | "idle" | null;
                 connector: number;
                 errorCode: string | null;
@@ -5530,6 +5536,8 @@ export interface components {
             name: string | null;
             /** @description do not take it for gone when it answers no pings */
             noPing: boolean;
+            /** @description it is connected right now */
+            online: boolean;
             /**
              * @description the only version that is spoken with it
              * @enum {string|null}
@@ -5706,6 +5714,8 @@ export interface components {
             name: string | null;
             /** @description do not take it for gone when it answers no pings */
             noPing: boolean;
+            /** @description it is connected right now */
+            online: boolean;
             /** @description the one that was made; it is never told again */
             password: string | null;
             /**
@@ -5798,6 +5808,8 @@ export interface components {
             /** @description do not take it for gone when it answers no pings */
             noPing: boolean;
             notices: components["schemas"]["Notice"][];
+            /** @description it is connected right now */
+            online: boolean;
             openTransactions: components["schemas"]["Transaction"][];
             /**
              * @description the only version that is spoken with it
@@ -5951,6 +5963,13 @@ export interface components {
              * @enum {string}
              */
             type: "station.warned";
+        };
+        Stop: {
+            /**
+             * @description null: where the only charge of the station runs
+             * @default null
+             */
+            connector?: number | null;
         };
         System: {
             database: {

@@ -1,0 +1,21 @@
+import { AppError } from "../../base/errors.ts";
+import { keyOf } from "../../domain/station.ts";
+import type { Environment } from "../environment.ts";
+import type { DataOptions } from "../options.ts";
+import { serverClient } from "../server_client.ts";
+
+/** Tells whether a charger is connected right now. */
+export type IsOnline = (stationId: string) => boolean;
+
+/** Asks the server that runs which chargers are connected; where none runs, none is. */
+export async function onlineStations(options: DataOptions, environment: Environment): Promise<IsOnline> {
+  try {
+    const client = await serverClient(options, environment);
+    const stations = await client.list("/stations");
+    const online = new Set(stations.filter((station) => station.online === true).map(({ id }) => keyOf(String(id))));
+    return (stationId) => online.has(keyOf(stationId));
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === "unavailable") return () => false;
+    throw thrown;
+  }
+}
