@@ -176,7 +176,7 @@ Deno.test("each command reaches the charger through the server that runs, and te
     });
     await t.step("a charge that is not there can't be stopped", async () => {
       const { code, err } = await call(["stop", "CP1"]);
-      assert.deepEqual([code, err], [1, "ocppd: no transaction is open at connector 1 of station CP1\n"]);
+      assert.deepEqual([code, err], [1, "ocppd: no transaction is open at station CP1\n"]);
     });
     await t.step("station show tells of firmware and logs", async () => {
       const { out } = await call(["station", "show", "CP1"]);
