@@ -11,13 +11,14 @@ export interface IdToken {
 
 /**
  * What a station may have meant by a tag as sent (quirk X12), the likeliest first: without what can't be in a tag, without
- * what begins with `endsAt` (null: it appends nothing), cut to the `longest` that its version has.
+ * what begins with `endsAt` (null: it appends nothing), cut to the `longest` that its version has, without blanks inside (some
+ * readers put them between the bytes of a card).
  */
 export function meaningsOf(sent: string, longest: number, endsAt: string | null): readonly string[] {
   const clean = sent.replace(/[\p{Cc}\uFFFD]/gu, "").trim();
   const end = endsAt === null || endsAt === "" ? -1 : clean.indexOf(endsAt);
   const likeliest = end > 0 ? clean.slice(0, end) : clean;
-  return [likeliest, clean, clean.slice(0, longest)];
+  return [likeliest, clean, clean.slice(0, longest), likeliest.replace(/\s/gu, "")];
 }
 
 /** A row of the list of tags. */
@@ -48,6 +49,11 @@ export interface ArchivedTag extends Tag {
 export interface Budget {
   readonly limitWh: number;
   readonly per: Period;
+}
+
+/** By what a tag is found: neither the blanks around an id nor its case tell one tag from another. */
+export function tagKey(id: string): string {
+  return id.trim().toLowerCase();
 }
 
 /** Why `budget` can't be one, or undefined when it can. */
@@ -90,7 +96,9 @@ export type VerdictStatus =
   /** It may charge, but not at this station. */
   | "elsewhere"
   /** Its budget is used up. */
-  | "no_credit";
+  | "no_credit"
+  /** It came with a contract certificate that could not be verified (2.x C07). */
+  | "unverified";
 
 /** The answer to a presented token. */
 export interface Verdict {

@@ -10,6 +10,7 @@ import {
   type Tag,
   tagGroupFault,
   tagIdFault,
+  tagKey,
   tagKindFault,
   tagNameFault,
   tagStationsFault,
@@ -20,9 +21,12 @@ import type { Store } from "../store/store.ts";
 
 /** The list of tags, and what a presented token is worth. */
 export interface Authorization {
-  /** What `token` is worth at `stationId`; tells everybody that it was presented. */
-  present(stationId: string, token: IdToken): Promise<Verdict>;
-  /** As `present`, telling nobody: whoever calls it tells it himself. */
+  /**
+   * What `token` is worth at `stationId`; tells everybody that it was presented. `certified`: a contract certificate came with
+   * it. Nothing here can verify one, and what can't be verified is not accepted (2.x C07.FR.17).
+   */
+  present(stationId: string, token: IdToken, how?: { readonly certified: boolean }): Promise<Verdict>;
+  /** As `present` without a certificate, telling nobody: whoever calls it tells it himself. */
   presented(stationId: string, token: IdToken): Promise<Verdict>;
   /** What `token` would be worth at `stationId` if somebody presented it. */
   judge(stationId: string, token: IdToken): Promise<Verdict>;
@@ -34,12 +38,17 @@ export interface Authorization {
   stopLearning(stationId: string): void;
   /** What a tag with a budget has charged in the period in which `at` lies, the running one unless it is named. */
   budgetUse(tag: Tag, at?: number): Promise<BudgetUse | null>;
-  /** The tag that a station means: as sent where that is on the list, else the first of `meanings` that is, else the first. */
+  /**
+   * The tag that a station means, as registered: what it sent where that is on the list, else the first of `meanings` that is.
+   * Where none is, the first of them.
+   */
   meant(sent: string, meanings: readonly string[]): Promise<string>;
+  /** The token with the id as registered; without the blanks around it where it is not on the list. */
+  asRegistered(token: IdToken): IdToken;
   findTag(id: string): Tag | undefined;
   /** By id. */
   listTags(): readonly Tag[];
-  /** A tag as it is named to stations: as registered, with its kind. One that is not on the list as it is. */
+  /** A tag as it is named to stations: as registered, with its kind. */
   tokenOf(id: string): IdToken;
   /** Throws `invalid` for a bad id, group or kind, `conflict` when it is on the list. */
   addTag(id: string, change?: TagChange): Promise<Tag>;
@@ -86,6 +95,7 @@ export interface AuthorizationDeps {
 
 const UNKNOWN: Verdict = { status: "unknown", group: null, expiresAt: null };
 const WELCOME: Verdict = { status: "accepted", group: null, expiresAt: null };
+const UNVERIFIED: Verdict = { status: "unverified", group: null, expiresAt: null };
 
 /** Loads the tags and keeps them in memory beside the store. */
 export async function createAuthorization(deps: AuthorizationDeps): Promise<Authorization> {
@@ -97,7 +107,7 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
   const judge = async (stationId: string, token: IdToken): Promise<Verdict> => {
     // A start button presents no token and asks for no check (2.x C02).
     if (token.kind === "NoAuthorization") return WELCOME;
-    const key = keyOf(token.id.trim());
+    const key = tagKey(token.id);
     if (!byKey.has(key)) await deps.refresh();
     const tag = byKey.get(key);
     const verdict = verdictOf(tag, stationId, clock.now());
@@ -141,10 +151,13 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     if (fault !== undefined) throw new AppError("invalid", fault);
     const tag = newTag(id, change, clock.now());
     if (!await store.addTag(tag)) throw new AppError("conflict", `tag ${id} is on the list already`);
-    byKey.set(keyOf(id), tag);
+    byKey.set(tagKey(id), tag);
     deps.onTags();
     return tag;
   };
+
+  const registered = (id: string): Tag | undefined => byKey.get(tagKey(id));
+  const asRegistered = (token: IdToken): IdToken => ({ ...token, id: registered(token.id)?.id ?? token.id.trim() });
 
   return {
     judge,
@@ -160,24 +173,26 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     stopLearning: (stationId) => void lessons.delete(keyOf(stationId)),
     budgetUse,
     archivedTags: () => store.archivedTags(),
-    async present(stationId, token) {
-      const verdict = await presented(stationId, token);
+    async present(stationId, token, { certified } = { certified: false }) {
+      const verdict = certified ? UNVERIFIED : await presented(stationId, token);
       const { status } = verdict;
-      bus.publish({ type: "token.presented", stationId, at: clock.now(), tagId: token.id, verdict: status });
+      const { id: tagId } = asRegistered(token);
+      bus.publish({ type: "token.presented", stationId, at: clock.now(), tagId, verdict: status });
       return verdict;
     },
     async meant(sent, meanings) {
-      const onList = () => [sent, ...meanings].find((id) => byKey.has(keyOf(id.trim())));
-      if (meanings.every((meaning) => meaning === sent)) return sent;
+      const onList = () => [sent, ...meanings].flatMap((id) => registered(id) ?? [])[0]?.id;
       const found = onList();
       if (found !== undefined) return found;
+      if (meanings.every((meaning) => meaning === sent)) return sent;
       await deps.refresh();
       return onList() ?? meanings[0] ?? sent;
     },
-    findTag: (id) => byKey.get(keyOf(id)),
+    asRegistered,
+    findTag: registered,
     tokenOf(id) {
-      const tag = byKey.get(keyOf(id));
-      return { id: tag?.id ?? id, kind: tag?.kind ?? null };
+      const tag = registered(id);
+      return { id: tag?.id ?? id.trim(), kind: tag?.kind ?? null };
     },
     listTags: () => [...byKey.values()].sort((a, b) => a.id.localeCompare(b.id)),
     addTag,
@@ -188,8 +203,8 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
         const fault = tagIdFault(id) ?? changeFault(change);
         if (fault !== undefined) throw new AppError("invalid", `tag ${id}: ${fault}`);
         // A list may name a tag twice, in other letters too: what comes later is added to it.
-        const known = tags.get(keyOf(id)) ?? byKey.get(keyOf(id));
-        tags.set(keyOf(id), known === undefined ? newTag(id, change, now) : { ...known, ...change });
+        const known = tags.get(tagKey(id)) ?? byKey.get(tagKey(id));
+        tags.set(tagKey(id), known === undefined ? newTag(id, change, now) : { ...known, ...change });
       }
       const added = [...tags.keys()].filter((key) => !byKey.has(key)).length;
       await store.putTags([...tags.values()]);
@@ -200,15 +215,15 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     async changeTag(id, change) {
       const fault = changeFault(change);
       if (fault !== undefined) throw new AppError("invalid", fault);
-      const tag = await store.changeTag(id, change);
+      const tag = await store.changeTag(id.trim(), change);
       if (tag === null) throw new AppError("not_found", `tag ${id} is not on the list`);
-      byKey.set(keyOf(id), tag);
+      byKey.set(tagKey(id), tag);
       deps.onTags();
       return tag;
     },
     async removeTag(id) {
-      if (!await store.removeTag(id)) throw new AppError("not_found", `tag ${id} is not on the list`);
-      byKey.delete(keyOf(id));
+      if (!await store.removeTag(id.trim())) throw new AppError("not_found", `tag ${id} is not on the list`);
+      byKey.delete(tagKey(id));
     },
     async reload() {
       // No await between the store's answer and the exchange: what is changed meanwhile must not be overwritten.
@@ -238,7 +253,7 @@ function newTag(id: string, change: TagChange, now: number): Tag {
   return {
     ...{ name: null, group: null, kind: null, expiresAt: null, blocked: false, stations: null, budget: null },
     ...change,
-    id,
+    id: id.trim(),
     createdAt: now,
   };
 }
@@ -254,5 +269,5 @@ function verdictOf(tag: Tag | undefined, stationId: string, now: number): Verdic
 }
 
 function keyed(tags: readonly Tag[]): Map<string, Tag> {
-  return new Map(tags.map((tag) => [keyOf(tag.id), tag]));
+  return new Map(tags.map((tag) => [tagKey(tag.id), tag]));
 }

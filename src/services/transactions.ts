@@ -6,11 +6,10 @@ import type { LiveMeter } from "../domain/connector.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import type { IdToken, Verdict, VerdictStatus } from "../domain/id_token.ts";
 import { type Reading, toReading } from "../domain/meter.ts";
-import { keyOf } from "../domain/station.ts";
 import type { Transaction } from "../domain/transaction.ts";
 import type { TransactionFilter } from "../domain/transaction_filter.ts";
 import type { Store } from "../store/store.ts";
-import type { AttachResult, EventFact, Orphan, StartFact, StopFact, StopResult } from "../store/transaction_facts.ts";
+import type { AttachResult, EventFact, Orphan, StartFact, StopFact } from "../store/transaction_facts.ts";
 import type { Authorization } from "./authorization.ts";
 import type { FlagWatch } from "./flag_watch.ts";
 import type { Live } from "./live.ts";
@@ -103,6 +102,15 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
     if (kind === "NoAuthorization") return;
     bus.publish({ type: "token.presented", stationId, at: clock.now(), tagId: id, verdict });
   };
+  /**
+   * The answer to a token that ends a charge is what Authorize would say now: the charger writes it into its cache, and a card
+   * that was let in there charges unasked (1.6 §4.10). The car is let go whatever it says. What was charged until this very
+   * end may have used up a budget.
+   */
+  const endVerdict = async (stationId: string, token: IdToken, listed: Verdict): Promise<Verdict> => {
+    const { budget = null } = authorization.findTag(token.id) ?? {};
+    return listed.status === "accepted" && budget !== null ? await authorization.judge(stationId, token) : listed;
+  };
   const measured = (transaction: Transaction, meter: LiveMeter | null) => {
     if (meter !== null && transaction.connector !== null) {
       live.measured(transaction.stationId, transaction.connector, meter);
@@ -112,10 +120,12 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
   return {
     async start(message) {
       const verdict = await authorization.presented(message.stationId, message.token);
-      const result = await store.startTransaction({ ...message, verdict, denyConcurrent, receivedAt: clock.now() });
+      const token = authorization.asRegistered(message.token);
+      const fact = { ...message, token, verdict, denyConcurrent, receivedAt: clock.now() };
+      const result = await store.startTransaction(fact);
       if (!result.repeated) {
         const { stationId, connector, startedAt, meterStartWh } = message;
-        tellToken(stationId, message.token, result.verdict);
+        tellToken(stationId, token, result.verdict);
         // The first meter value after the start has this register to be compared with.
         metering.prepare(stationId, connector, registerReading(startedAt, meterStartWh, "Transaction.Begin"));
         for (const older of result.superseded) tellNews(older);
@@ -126,18 +136,17 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
       return { transactionId: result.transaction.id, verdict: answering(verdict, result.verdict) };
     },
 
-    async stop({ token, ...message }) {
+    async stop({ token: sent, ...message }) {
       const { stationId } = message;
+      const listed = sent === null ? null : await authorization.presented(stationId, sent);
+      const token = sent === null ? null : authorization.asRegistered(sent);
       const open = live.open(stationId);
       const connector = open.find(({ id }) => id === message.transactionId)?.connector ?? null;
       const last = registerReading(message.stoppedAt, message.meterStopWh, "Transaction.End");
       const readings = metering.prepare(stationId, connector, [...message.readings, ...last]);
       const fact = { ...message, readings, tagId: token?.id ?? null, receivedAt: clock.now() };
-      const listed = token === null ? null : await authorization.presented(stationId, token);
       const result = await store.stopTransaction(fact);
-      // Nothing is awaited from here on: what is committed is told.
-      const verdict = token === null || listed === null ? null : stopVerdict(listed, token, result);
-      if (token !== null && verdict !== null && result.kind !== "repeated") tellToken(stationId, token, verdict.status);
+      // What is committed is told before anything else is awaited.
       if (result.kind === "stopped") {
         const { transaction } = result;
         measured(transaction, result.live);
@@ -151,18 +160,21 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
           `StopTransaction for transaction ${message.transactionId} ${why}`,
         );
       }
+      if (token === null || listed === null) return null;
+      const verdict = await endVerdict(stationId, token, listed);
+      if (result.kind !== "repeated") tellToken(stationId, token, verdict.status);
       return verdict;
     },
 
     async event(message) {
-      const { stationId, token } = message;
+      const { stationId, stopToken } = message;
+      const verdict = message.token === null ? null : await authorization.presented(stationId, message.token);
+      const token = message.token === null ? null : authorization.asRegistered(message.token);
       const known = live.open(stationId).find(({ reference }) => reference === message.reference);
-      const verdict = token === null
-        ? null
-        : eventVerdict(await authorization.presented(stationId, token), message, known);
       const readings = metering.prepare(stationId, message.connector ?? known?.connector ?? null, message.readings);
       const result = await store.recordEvent({
         ...message,
+        token,
         readings,
         verdict,
         // Two who press a start button are not one card that charges twice.
@@ -171,7 +183,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
       });
       if (!result.repeated) {
         const { transaction } = result;
-        if (token !== null && result.verdict !== null) tellToken(stationId, token, result.verdict);
+        if (token !== null && result.verdict !== null && !stopToken) tellToken(stationId, token, result.verdict);
         for (const older of result.superseded) tellNews(older);
         measured(transaction, result.live);
         if (result.isNew) tell("transaction.started", transaction);
@@ -187,9 +199,10 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         }
       }
       if (token === null || verdict === null) return null;
-      // Also where a rule had ended the transaction by then.
-      const endsItsOwn = message.stopToken && beganIt(token, result.transaction);
-      return answering(verdict, endsItsOwn ? "accepted" : result.verdict ?? verdict.status);
+      if (!stopToken) return answering(verdict, result.verdict ?? verdict.status);
+      const ending = await endVerdict(stationId, token, verdict);
+      if (!result.repeated) tellToken(stationId, token, ending.status);
+      return ending;
     },
 
     transaction: (id) => store.transaction(id),
@@ -258,23 +271,4 @@ function registerReading(at: number, energyWh: number | null, context: string): 
 /** The verdict that was given the first time, with what the list says of the tag beside it. */
 function answering(verdict: Verdict, status: VerdictStatus): Verdict {
   return verdict.status === status ? verdict : { ...verdict, status };
-}
-
-/**
- * Who may end a transaction: the tag that began it, one of its group, or any other that is accepted (1.6 §4.10). The tag that
- * began it may do so even if it is blocked by now: nobody's car stays locked to the cable.
- */
-function stopVerdict(listed: Verdict, token: IdToken, result: StopResult): Verdict {
-  const fine = result.kind === "orphaned" || beganIt(token, result.transaction);
-  return fine ? { ...listed, status: "accepted" } : listed;
-}
-
-/** As {@link stopVerdict}, for the token of an event that ends a transaction; any other is worth what the list says. */
-function eventVerdict(verdict: Verdict, { token, stopToken }: EventMessage, known: Transaction | undefined): Verdict {
-  return stopToken && token !== null && beganIt(token, known) ? { ...verdict, status: "accepted" } : verdict;
-}
-
-function beganIt(token: IdToken, transaction: Transaction | undefined): boolean {
-  const tagId = transaction?.tagId ?? null;
-  return tagId !== null && keyOf(tagId) === keyOf(token.id);
 }

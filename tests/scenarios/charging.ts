@@ -152,7 +152,7 @@ export const charging: readonly Scenario[] = [
       ["CP1", "stops", { tag: "ALICE", at: "10:30", wh: 700 }],
     ],
     told: ["started CP1:A", "ended CP1:A"],
-    rows: { "CP1:A": { tag: "alice", verdict: "accepted", stopTag: "ALICE" } },
+    rows: { "CP1:A": { tag: "ALICE", verdict: "accepted", stopTag: "ALICE" } },
   },
   {
     name: "an unknown tag is told so, and what it charges all the same is kept and flagged",
@@ -188,12 +188,12 @@ export const charging: readonly Scenario[] = [
     },
   },
   {
-    name: "a tag that may not charge can end the charge that it began, so that no car stays locked",
+    name: "a tag that may not charge can end the charge that it began, and still hears that it may not charge",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
       ["CP1", "starts", { tag: "LOST", at: "09:00", wh: 0 }, "blocked"],
-      ["CP1", "stops", { tag: "LOST", at: "09:10", wh: 10 }, "accepted"],
+      ["CP1", "stops", { tag: "LOST", at: "09:10", wh: 10 }, "blocked"],
     ],
     told: ["started CP1:A", "ended CP1:A"],
     rows: { "CP1:A": { tag: "LOST", stopTag: "LOST", flags: ["unauthorised"], stopWh: 10 } },

@@ -1,4 +1,4 @@
-import { meaningsOf } from "../../domain/id_token.ts";
+import { meaningsOf, tagKey } from "../../domain/id_token.ts";
 import { toReading } from "../../domain/meter.ts";
 import type { Repairs } from "../../domain/repairs.ts";
 import type { Strictness } from "../../domain/station.ts";
@@ -42,7 +42,7 @@ export function contextOf(
     async token(sent, longest = Infinity) {
       if (strictness === "strict") return sent;
       const id = await services.authorization.meant(sent.id, meaningsOf(sent.id, longest, repairs.tagEndsAt));
-      if (id.trim() !== sent.id.trim()) warn("tag_repaired", `sent the tag ${JSON.stringify(sent.id)} for ${id}`);
+      if (tagKey(id) !== tagKey(sent.id)) warn("tag_repaired", `sent the tag ${JSON.stringify(sent.id)} for ${id}`);
       return { ...sent, id };
     },
     time,

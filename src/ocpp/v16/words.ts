@@ -36,6 +36,7 @@ const VERDICTS: Readonly<Record<VerdictStatus, IdTagInfo["status"]>> = {
   concurrent: "ConcurrentTx",
   elsewhere: "Blocked",
   no_credit: "Blocked",
+  unverified: "Invalid",
 };
 
 /** A verdict as 1.6 has it (§7.9): an expiry only when the tag has one, since a made-up one upsets chargers (quirk D7). */

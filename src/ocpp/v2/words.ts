@@ -42,6 +42,7 @@ const VERDICTS: Readonly<Record<VerdictStatus, IdTokenInfo["status"]>> = {
   concurrent: "ConcurrentTx",
   elsewhere: "NotAtThisLocation",
   no_credit: "NoCredit",
+  unverified: "Invalid",
 };
 
 /** A verdict as 2.x has it (Part 2 §2.21): an expiry only when the tag has one. */

@@ -2,9 +2,10 @@ import type { IdToken, Verdict, VerdictStatus } from "../../domain/id_token.ts";
 import { keyOf } from "../../domain/station.ts";
 import type { Database } from "./database.ts";
 
-// Where one of two connectors of a station is not known they may be the same, and a wrong ConcurrentTx stops a charge.
+// Where one of two connectors of a station is not known they may be the same, and a wrong ConcurrentTx stops a charge. A
+// charge whose start was refused keeps nobody busy: most chargers begin none, and some never end it.
 const ELSEWHERE = `SELECT 1 FROM transactions WHERE tag_fold = ? AND stopped_at IS NULL
-  AND (station <> ? OR connector <> ?) LIMIT 1`;
+  AND (station <> ? OR connector <> ?) AND (verdict IS NULL OR verdict = 'accepted') LIMIT 1`;
 
 /** The verdict as it is answered: accepted becomes concurrent when the token charges somewhere else and may not. */
 export function verdictAt(

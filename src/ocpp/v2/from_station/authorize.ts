@@ -1,8 +1,16 @@
 import type { Handler2 } from "../../handler.ts";
 import { idTokenInfo, idTokenOf } from "../words.ts";
 
-/** 2.x Authorize (C01): what a token is worth. */
-export const authorize: Handler2<"Authorize"> = async ({ idToken }, { station, services, token }) => {
-  const sent = idTokenOf(idToken) ?? { id: "", kind: null };
-  return { idTokenInfo: idTokenInfo(await services.authorization.present(station, await token(sent))) };
+/** 2.x Authorize (C01, C07): what a token is worth, and the contract certificate that came with it. */
+export const authorize: Handler2<"Authorize"> = async (question, { station, services, token }) => {
+  const sent = idTokenOf(question.idToken) ?? { id: "", kind: null };
+  // Some chargers fill in every field of the message, with nothing where they have nothing.
+  const certified = (question.certificate ?? "").trim() !== "" ||
+    (question.iso15118CertificateHashData ?? []).length > 0;
+  const verdict = await services.authorization.present(station, await token(sent), { certified });
+  return {
+    idTokenInfo: idTokenInfo(verdict),
+    // C07.FR.17: what can't be verified.
+    ...(verdict.status === "unverified" ? { certificateStatus: "CertChainError" } : {}),
+  };
 };

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { VERSIONS } from "../kit/versions.ts";
+import { type WallboxOptions, withWallbox } from "../quirks/wallbox.ts";
+
+const GARBAGE = "-----BEGIN CERTIFICATE-----\nnot a certificate at all\n-----END CERTIFICATE-----\n";
+const HASHES = [{
+  ...{ hashAlgorithm: "SHA256", issuerNameHash: "aa", issuerKeyHash: "bb", serialNumber: "01" },
+  responderURL: "http://ocsp.example",
+}];
+const EMAID = { idToken: "EMAID001", type: "eMAID" };
+
+for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
+  for (const validation of ["lenient", "strict", "off"] as const) {
+    const options: WallboxOptions = { station: { validation } };
+    const certified: Readonly<Record<string, object>> = {
+      "a certificate that is none": { certificate: GARBAGE },
+      "the hashes of a certificate": { iso15118CertificateHashData: HASHES },
+      "a certificate and its hashes": { certificate: GARBAGE, iso15118CertificateHashData: HASHES },
+    };
+    for (const [what, sent] of Object.entries(certified)) {
+      Deno.test(`S1 ${protocol} ${validation}: ${what} that can't be verified is not accepted, whatever the list says`, () =>
+        withWallbox(protocol, async (box) => {
+          await box.boot();
+          const { authorization } = box.services;
+          await authorization.addTag("EMAID001", { kind: "eMAID" });
+          await authorization.addTag("EMAID002", { kind: "eMAID", blocked: true });
+          for (const idToken of ["EMAID001", "EMAID002", "EMAID003"]) {
+            const answer = await box.charger.call("Authorize", { idToken: { ...EMAID, idToken }, ...sent });
+            assert.deepEqual(answer, { idTokenInfo: { status: "Invalid" }, certificateStatus: "CertChainError" });
+            assert.ok(VERSIONS[protocol].catalog.get("Authorize")?.response?.(answer));
+          }
+          const verdicts = box.house.events.all.flatMap((event) =>
+            event.type === "token.presented" ? [[event.tagId, event.verdict]] : []
+          );
+          assert.deepEqual(verdicts[0], ["EMAID001", "unverified"]);
+        }, options));
+    }
+
+    Deno.test(`S1 ${protocol} ${validation}: an eMAID without a certificate is judged by the list`, () =>
+      withWallbox(protocol, async (box) => {
+        await box.boot();
+        await box.services.authorization.addTag("EMAID001", { kind: "eMAID" });
+        const ask = (idToken: object) => box.charger.call("Authorize", { idToken });
+        assert.deepEqual(await ask(EMAID), { idTokenInfo: { status: "Accepted" } });
+        assert.deepEqual(await ask({ ...EMAID, idToken: "EMAID9" }), { idTokenInfo: { status: "Unknown" } });
+      }, options));
+  }
+
+  Deno.test(`S1 ${protocol}: a card with a certificate is not learned, and nothing is learned from it`, () =>
+    withWallbox(protocol, async (box) => {
+      box.services.authorization.learn("CP1", {}, 60_000);
+      await box.charger.call("Authorize", { idToken: { idToken: "X1", type: "ISO14443" }, certificate: GARBAGE });
+      assert.equal(box.services.authorization.findTag("X1"), undefined);
+    }));
+
+  for (const nothing of [{ certificate: "" }, { certificate: " " }, { iso15118CertificateHashData: [] }]) {
+    Deno.test(`S1 ${protocol}: ${JSON.stringify(nothing)} is no certificate`, () =>
+      withWallbox(protocol, async (box) => {
+        const answer = await box.charger.call("Authorize", {
+          idToken: { idToken: "ALICE", type: "ISO14443" },
+          ...nothing,
+        });
+        assert.deepEqual(answer, { idTokenInfo: { status: "Accepted" } });
+      }));
+  }
+
+  for (
+    const odd of [
+      { iso15118CertificateHashData: HASHES[0] },
+      { iso15118CertificateHashData: "x" },
+      { certificate: {} },
+      {
+        certificate: 17,
+      },
+      { certificate: [GARBAGE] },
+      { iso15118CertificateHashData: [{}] },
+    ]
+  ) {
+    Deno.test(`S1 ${protocol}: ${JSON.stringify(odd).slice(0, 60)} does not let in by being of the wrong type`, () =>
+      withWallbox(protocol, async (box) => {
+        const asked = { idToken: { idToken: "ALICE", type: "ISO14443" }, ...odd };
+        const [kind, , answer] = await box.charger.callRaw("Authorize", asked);
+        const status = kind === 3 ? (answer as { idTokenInfo: { status: string } }).idTokenInfo.status : "an error";
+        assert.notEqual(status, "Accepted");
+      }));
+  }
+}
