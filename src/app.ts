@@ -156,6 +156,7 @@ export function startServer(house: House, tuning: Tuning = {}): Server {
     maxStations: settings.maxStations,
     pathPrefixes: settings.pathPrefixes,
     hideUnknown: settings.hideUnknown,
+    allowFilePages: settings.allowFilePages,
     secure: false,
   });
   services.webhooks.start();

@@ -49,8 +49,8 @@ const TAG = "DEMO";
 async function run({ settings, ...loaded }: LoadedSettings, leaves: string, environment: Environment): Promise<void> {
   await serveUntilStopped({
     environment,
-    // One card charges at three chargers here.
-    loaded: { ...loaded, settings: { ...settings, denyConcurrentTx: false } },
+    // One card charges at three chargers here; and who tries the demo may try it with a simulator that is a page in a folder.
+    loaded: { ...loaded, settings: { ...settings, denyConcurrentTx: false, allowFilePages: true } },
     async begun({ house, door, log }: Running) {
       await registerTag(house);
       const chargers = await Promise.all(STATIONS.map(async (station) => ({

@@ -86,6 +86,11 @@ export const settingsSchema = z.strictObject({
     .describe(
       "Answer unknown chargers 401 instead of 404, so that nobody can find ids by trying; hides typing errors too.",
     ),
+  allowFilePages: z.boolean().default(false)
+    .describe(
+      "Let pages opened from a file (Origin: null) connect as a charger, as OCPP.Core's simulators are; only for tests: " +
+        "any web page can make itself such a one.",
+    ),
   statusPage: z.boolean().default(true)
     .describe("Show the status page at the root of the URL (ShowIndexInfo in OCPP.Core)."),
   maxStations: wholeNumber(1, 100_000).default(5000)

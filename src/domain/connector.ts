@@ -18,8 +18,10 @@ export interface ConnectorReport {
   readonly chargingState: ChargingState | null;
   /** The station's own word for it, kept as sent. */
   readonly rawStatus: string;
-  /** The station's error code, null for none. */
+  /** OCPP's error code, or the vendor's where that tells nothing; null for none. */
   readonly errorCode: string | null;
+  /** The vendor's own error code, null for none. */
+  readonly vendorErrorCode: string | null;
   readonly info: string | null;
   readonly at: number;
 }
@@ -38,6 +40,13 @@ export interface LiveMeter {
 export function stationTrouble(connectors: readonly LiveConnector[]): ConnectorReport | undefined {
   const report = connectors.find(({ connector }) => connector === 0)?.report;
   return report?.status === "faulted" || report?.status === "unavailable" ? report : undefined;
+}
+
+/** What a report tells of a fault: both codes and the words, as far as there are any. */
+export function faultText(
+  { errorCode, vendorErrorCode, info }: Pick<ConnectorReport, "errorCode" | "vendorErrorCode" | "info">,
+): string {
+  return [...new Set([errorCode, vendorErrorCode, info])].filter(Boolean).join(" ");
 }
 
 /** Everything known of a connector right now. */

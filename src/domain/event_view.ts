@@ -23,8 +23,8 @@ const DATA = {
   "station.changed": () => ({}),
   "station.removed": () => ({}),
   "connector.reported": (
-    { report: { connector, status, chargingState, rawStatus, errorCode, info, at } },
-  ) => ({ connector, status, chargingState, rawStatus, errorCode, info, reportedAt: isoTime(at) }),
+    { report: { connector, status, chargingState, rawStatus, errorCode, vendorErrorCode, info, at } },
+  ) => ({ connector, status, chargingState, rawStatus, errorCode, vendorErrorCode, info, reportedAt: isoTime(at) }),
   "meter.read": ({ connector, transactionId, readings }) => ({
     connector,
     transactionId,

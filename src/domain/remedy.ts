@@ -32,14 +32,28 @@ const CURES: Cures = {
     do: "only if you know why it comes with less than before",
   }),
   protocol: (id, station) =>
-    station?.pinnedProtocol
+    station?.validation === "strict"
+      ? {
+        words: change(id, "--validation", "lenient"),
+        do: `or let the charger offer ${
+          station.pinnedProtocol ?? "ocpp1.6, ocpp2.0.1 or ocpp2.1"
+        } in exactly these letters`,
+      }
+      : station?.pinnedProtocol
       ? { words: change(id, "--protocol", ""), do: `or set ${station.pinnedProtocol} in the charger` }
       : { do: "set OCPP 1.6, 2.0.1 or 2.1 (with JSON, not SOAP) in the charger" },
-  browser: () => ({ do: "nothing, unless the page is yours: web pages may not speak for a charger" }),
+  browser: () => ({
+    do:
+      "a page opened from a file (Origin: null), such as a simulator: set allowFilePages to true and restart the server, only for tests; no other web page may speak for a charger",
+  }),
   too_many_tries: () => ({ do: "wait a minute; the other entries of this address tell why it was refused before" }),
   busy: () => ({ do: "raise the setting maxStations and restart the server" }),
-  bad_upgrade: () => ({
-    do: 'set the listener\'s engine to "hardened" and restart, or look for a proxy before the server',
+  bad_upgrade: (_, station) => ({
+    do:
+      (station?.validation === "strict"
+        ? "let the charger send the header, or do not hold it to the book; else "
+        : "") +
+      'set the listener\'s engine to "hardened" and restart, or look for a proxy before the server',
   }),
 };
 

@@ -13,6 +13,11 @@ export interface Repairs {
   readonly startAnswerMs: number;
   /** Ask for a boot message when it connects without one (quirk B2). */
   readonly askForBoot: boolean;
+  /**
+   * No call of ours for this many ms after it connects, unless it boots before: such a call makes it boot for ever (quirk B3). Null:
+   * as any other, which hears calls at once as soon as it was ever accepted.
+   */
+  readonly bootGraceMs: number | null;
   /** It keeps refusing a tag that was refused once, until its cache is cleared (quirk X14). */
   readonly keepsRefusals: boolean;
 }
@@ -27,6 +32,7 @@ export const NO_REPAIRS: Repairs = {
   tagEndsAt: null,
   startAnswerMs: 0,
   askForBoot: false,
+  bootGraceMs: null,
   keepsRefusals: false,
 };
 
@@ -37,4 +43,5 @@ export const NO_OWN_REPAIRS: OwnRepairs = {
   tagEndsAt: null,
   startAnswerMs: null,
   askForBoot: null,
+  bootGraceMs: null,
 };

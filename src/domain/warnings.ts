@@ -24,6 +24,14 @@ export const WARNINGS = {
     says: "sends messages that do not follow the OCPP schema",
     do: "nothing is lost; set --validation off for this station to stop counting, strict to refuse such messages",
   },
+  message_too_large: {
+    says: "sent a message that is larger than allowed; the connection was closed (1009)",
+    do: "raise the setting maxMessageBytes and restart the server, or let the charger send less at once",
+  },
+  message_too_large_for_station: {
+    says: "closed the connection because a message of ours was too large for it (1009)",
+    do: "look at its last message: send fewer tags, settings or periods at once",
+  },
   refused_payload: {
     says: "sends messages that could not be accepted",
     do: "look for a firmware update of the charger",

@@ -20,10 +20,14 @@ const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null }
   "station.noticed": ({ notice: { kind, subject } }) => ["info", `reported ${kind}: ${subject}`],
   "station.changed": null,
   "station.removed": () => ["info", "was taken off the list"],
-  "connector.reported": ({ report: { connector, status, rawStatus, errorCode } }) => [
+  "connector.reported": ({ report: { connector, status, rawStatus, errorCode, vendorErrorCode } }) => [
     status === "faulted" ? "warn" : "info",
     `connector ${connector} is ${status}`,
-    { reported: rawStatus, ...(errorCode === null ? {} : { errorCode }) },
+    {
+      reported: rawStatus,
+      ...(errorCode === null ? {} : { errorCode }),
+      ...(vendorErrorCode === null || vendorErrorCode === errorCode ? {} : { vendorErrorCode }),
+    },
   ],
   "meter.read": ({ connector, readings }) => ["debug", `${readings.length} meter readings of connector ${connector}`],
   "token.presented": ({ tagId, verdict }) => ["info", `tag ${tagId} was presented: ${verdict}`],

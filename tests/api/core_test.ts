@@ -485,14 +485,15 @@ for (const protocol of PROTOCOLS) {
 }
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`${protocol}: no command leaves before the boot is answered`, async () => {
+  Deno.test(`${protocol}: no command leaves before the first boot of a station is answered`, async () => {
     await inYard(protocol, async ({ house }) => {
-      const lines = upgradeLines("/OCPP/CP1", { "sec-websocket-protocol": protocol });
+      await house.house.services.stations.add("NEW");
+      const lines = upgradeLines("/OCPP/NEW", { "sec-websocket-protocol": protocol });
       const back = await rawUpgrade(house.port, lines);
       const said = async () => JSON.parse((await back.next())?.text ?? "[]").slice(0, 2);
       back.send(JSON.stringify([2, "before", "Heartbeat", {}]));
       assert.deepEqual(await said(), [3, "before"]);
-      const reset = house.api("/API/Reset/CP1");
+      const reset = house.api("/API/Reset/NEW");
       await house.api("/API/Status");
       back.send(JSON.stringify([2, "still before", "Heartbeat", {}]));
       assert.deepEqual(await said(), [3, "still before"]);

@@ -223,7 +223,7 @@ Deno.test("station show tells everything, with what to do, and escapes what a st
     await withStore(dir, async (store) => {
       const boot = { vendor: evil, model: "Terra", serial: "S1", firmware: "F1", reason: "PowerUp", at };
       await store.changeStation("CP1", { boot, lastSeenAt: at });
-      const words = { rawStatus: "Charging", errorCode: null, info: null };
+      const words = { rawStatus: "Charging", errorCode: null, vendorErrorCode: null, info: null };
       await store.reportConnector("CP1", { connector: 1, status: "occupied", chargingState: "charging", ...words, at });
       const verdict = { status: "accepted", group: null, expiresAt: null } as const;
       const start = { stationId: "CP1", token: { id: "TAG", kind: null }, verdict, denyConcurrent: false, flags: [] };

@@ -153,6 +153,7 @@ export function report(minutes: number, change: Partial<ConnectorReport> = {}): 
     chargingState: "charging",
     rawStatus: "Charging",
     errorCode: null,
+    vendorErrorCode: null,
     info: null,
     at: at(minutes),
     ...change,

@@ -14,6 +14,7 @@ const FREE: Omit<ConnectorReport, "at"> = {
   chargingState: null,
   rawStatus: "Available",
   errorCode: null,
+  vendorErrorCode: null,
   info: null,
 };
 

@@ -15,7 +15,7 @@ function event<T extends EventType, D extends z.ZodRawShape>(type: T, data: D) {
 }
 
 const { vendor, model, serial, firmware, reason } = StationShape.shape.boot.unwrap().shape;
-const { status, chargingState, errorCode, info } = ConnectorShape.shape;
+const { status, chargingState, errorCode, vendorErrorCode, info } = ConnectorShape.shape;
 const { code, says, do: advice, detail } = WarningShape.shape;
 const { kind, subject, connector: noticedAt, detail: rest } = NoticeShape.shape;
 const connector = z.int();
@@ -38,7 +38,7 @@ export const EventShape = z.discriminatedUnion("type", [
   event("station.changed", {}),
   event("station.removed", {}),
   event("connector.reported", {
-    ...{ connector, status, chargingState, rawStatus: z.string(), errorCode, info, reportedAt: Time },
+    ...{ connector, status, chargingState, rawStatus: z.string(), errorCode, vendorErrorCode, info, reportedAt: Time },
   }),
   event("meter.read", {
     connector,

@@ -34,7 +34,8 @@ export const ConnectorShape = z.object({
     "idle",
   ]).nullable().openapi({ description: "what goes on there; in 2.x as the charge that runs tells it" }),
   rawStatus: z.string().nullable().openapi({ description: "the station's own word" }),
-  errorCode: z.string().nullable(),
+  errorCode: z.string().nullable().openapi({ description: "OCPP's, or the vendor's where that tells nothing" }),
+  vendorErrorCode: z.string().nullable().openapi({ description: "the vendor's own" }),
   info: z.string().nullable(),
   reportedAt: Time.nullable(),
   meter: Meter.nullable(),
@@ -61,6 +62,10 @@ export const StationSettings = z.object({
   tagEndsAt: z.string().min(1).max(36).nullable().openapi({ description: "with what begins what it appends to tags" }),
   startAnswerMs: z.int().min(0).max(10_000).nullable().openapi({ description: "answer its starts not sooner" }),
   askForBoot: z.boolean().nullable().openapi({ description: "ask for a boot message when it connects without one" }),
+  bootGraceMs: z.int().min(0).max(60_000).nullable().openapi({
+    description:
+      "no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0",
+  }),
 });
 
 /** A station of the allow-list with its live state. */

@@ -26,6 +26,7 @@ export function editableView(station: Station) {
     tagEndsAt: station.tagEndsAt,
     startAnswerMs: station.startAnswerMs,
     askForBoot: station.askForBoot,
+    bootGraceMs: station.bootGraceMs,
   };
 }
 
@@ -68,6 +69,7 @@ export function connectorView({ connector, chargingState, report, meter }: LiveC
     chargingState,
     rawStatus: report?.rawStatus ?? null,
     errorCode: report?.errorCode ?? null,
+    vendorErrorCode: report?.vendorErrorCode ?? null,
     info: report?.info ?? null,
     reportedAt: isoTimeOrNull(report?.at ?? null),
     meter: meter === null ? null : {

@@ -21,6 +21,7 @@ export interface StationOptions extends DataOptions {
   readonly tagEndsAt?: Clearable<string>;
   readonly startAnswerMs?: number;
   readonly askForBoot?: boolean;
+  readonly bootGraceMs?: number;
 }
 
 /** Adds the options of {@link StationOptions}, but for those only `set` has. */
@@ -38,13 +39,18 @@ export function withStationOptions(command: Command): Command {
     .option("--export-is-import", "the current that it calls exported flows into the car")
     .option("--tag-ends-at <text>", "with what begins what it appends to tags, like _")
     .option("--start-answer-ms <ms>", "answer its starts not sooner: some hang up otherwise", wholeNumber(0, 10_000))
-    .option("--ask-for-boot", "ask for a boot message when it connects without one");
+    .option("--ask-for-boot", "ask for a boot message when it connects without one")
+    .option(
+      "--boot-grace-ms <ms>",
+      "no command sooner after it connects without a boot: some boot for ever otherwise",
+      wholeNumber(0, 60_000),
+    );
 }
 
 /** The part of the options that goes into the row as it is. */
 export function changeOf(options: StationOptions): StationChange {
   const { name, comment, protocol, validation, ignoreUserName, ping } = options;
-  const { timeZone, exportIsImport, tagEndsAt, startAnswerMs, askForBoot } = options;
+  const { timeZone, exportIsImport, tagEndsAt, startAnswerMs, askForBoot, bootGraceMs } = options;
   return {
     ...(name !== undefined && { name: orNull(name) }),
     ...(comment !== undefined && { comment: orNull(comment) }),
@@ -57,6 +63,7 @@ export function changeOf(options: StationOptions): StationChange {
     ...(tagEndsAt !== undefined && { tagEndsAt: orNull(tagEndsAt) }),
     ...(startAnswerMs !== undefined && { startAnswerMs }),
     ...(askForBoot !== undefined && { askForBoot }),
+    ...(bootGraceMs !== undefined && { bootGraceMs }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { aboutId } from "../../base/shell_words.ts";
-import { type LiveConnector, stationTrouble } from "../../domain/connector.ts";
+import { faultText, type LiveConnector, stationTrouble } from "../../domain/connector.ts";
 import type { Job } from "../../domain/job.ts";
 import type { Notice } from "../../domain/notice.ts";
 import type { Refusal, Station } from "../../domain/station.ts";
@@ -75,6 +75,7 @@ function factsOf(
     station.tagEndsAt !== null && `its tags end at ${station.tagEndsAt}`,
     station.startAnswerMs !== null && `its starts are answered after ${station.startAnswerMs} ms`,
     station.askForBoot && "is asked for its boot message",
+    station.bootGraceMs !== null && `hears no command sooner than ${station.bootGraceMs} ms after it connects`,
   ];
   return [
     ["name", station.name],
@@ -82,7 +83,7 @@ function factsOf(
     ["state", station.admission === "accepted" ? "accepted" : `pending: let it work with ${accept}`],
     [
       "says it is",
-      trouble === undefined ? null : [trouble.status, trouble.errorCode, trouble.info].filter(Boolean).join(" "),
+      trouble === undefined ? null : `${trouble.status} ${faultText(trouble)}`.trim(),
     ],
     ["OCPP version", station.pinnedProtocol === null ? "any" : `${station.pinnedProtocol} only`],
     ["password", station.passwordHashes.length > 0 ? "yes" : "no"],
@@ -108,7 +109,7 @@ function connectorRow({ connector, name, chargingState, report, meter }: NamedCo
     name ?? "-",
     report?.status ?? "-",
     chargingState ?? "-",
-    [report?.errorCode, report?.info].filter((word) => word).join(" ") || "-",
+    (report === null ? "" : faultText(report)) || "-",
     inKilo(meter?.powerW ?? null),
     inKilo(meter?.energyWh ?? null),
     meter?.socPercent === undefined || meter.socPercent === null ? "-" : `${meter.socPercent} %`,

@@ -28,27 +28,47 @@ export type Parsed =
   | { readonly kind: "empty" }
   /** A message of a type that OCPP-J does not have. */
   | { readonly kind: "unknown_type"; readonly id: MessageId; readonly type: number }
+  /** A message whose envelope is not by the book; only where that is wanted. */
+  | { readonly kind: "malformed"; readonly why: string; readonly id: MessageId; readonly isCall: boolean }
   /** Not a message; `id` where one could be made out. */
   | { readonly kind: "unreadable"; readonly why: string; readonly id?: MessageId };
 
 const TYPE = { call: 2, result: 3, error: 4, resultError: 5, send: 6 } as const;
 
-/** Reads a text frame; with `repairs`, also one whose JSON is broken in a way that leaves no doubt. Never throws. */
-export function parseFrame(text: string, { repairs = false }: { readonly repairs?: boolean } = {}): Parsed {
+/** How a text frame is read. */
+export interface ParseOptions {
+  /** Take a text whose JSON is broken in a way that leaves no doubt. */
+  readonly repairs?: boolean;
+  /**
+   * By the book: nothing but JSON, a number as type, a text of at most 36 characters as id, no element too many. An answer to a call
+   * of ours is read as ever, since no error may answer it.
+   */
+  readonly strict?: boolean;
+}
+
+/** Reads a text frame. Never throws. */
+export function parseFrame(text: string, { repairs = false, strict = false }: ParseOptions = {}): Parsed {
   const trimmed = stripMargins(text);
-  if (trimmed === "") return { kind: "empty" };
+  if (trimmed === "" && !strict) return { kind: "empty" };
   let message: unknown;
   try {
-    message = parseJson(trimmed);
+    message = parseJson(strict ? text : trimmed);
   } catch (thrown) {
-    const repaired = repairs ? repairJson(trimmed) : undefined;
+    const repaired = repairs && !strict ? repairJson(trimmed) : undefined;
     const parsed = repaired === undefined ? undefined : parseFrame(repaired.text);
     if (parsed?.kind === "frame") return { ...parsed, repairs: repaired?.repairs ?? [] };
     return { kind: "unreadable", why: thrown instanceof Error ? thrown.message : "not JSON", ...idOfBroken(trimmed) };
   }
   if (!Array.isArray(message)) return { kind: "unreadable", why: "not a JSON array" };
+  const parsed = frameIn(message, trimmed);
+  return strict ? byTheBook(message, parsed) : parsed;
+}
+
+type Read = Extract<Parsed, { readonly kind: "frame" | "unknown_type" | "unreadable" }>;
+
+function frameIn(message: readonly unknown[], text: string): Read {
   const [rawType, readId] = message;
-  const id = longId(trimmed) ?? readId;
+  const id = longId(text) ?? readId;
   if (typeof id !== "string" && typeof id !== "number" && typeof id !== "bigint") {
     return { kind: "unreadable", why: "the message id is neither text nor a number" };
   }
@@ -71,6 +91,29 @@ export function parseFrame(text: string, { repairs = false }: { readonly repairs
     default:
       return { kind: "unknown_type", id, type };
   }
+}
+
+/** The longest message id that OCPP-J has (1.6 §4.1.4, 2.x Part 4 §4.1.4). */
+const MESSAGE_ID_MAX = 36;
+/** The elements of a CALL or SEND; a payload that is missing is judged with its schema. */
+const CALL_ELEMENTS = 4;
+
+/** `parsed`, or what its envelope has that OCPP-J forbids. */
+function byTheBook(message: readonly unknown[], parsed: Read): Parsed {
+  if (parsed.kind === "unreadable") return parsed;
+  const { kind, id } = parsed.kind === "frame" ? parsed.frame : parsed;
+  if (kind !== "call" && kind !== "send") return parsed;
+  const malformed = (why: string): Parsed => ({ kind: "malformed", why, id, isCall: kind === "call" });
+  if (typeof message[0] !== "number") return malformed("the message type is not a number");
+  if (typeof id !== "string") return malformed("the message id is not text");
+  if (isLongId(id)) return malformed(`the message id is longer than ${MESSAGE_ID_MAX} characters`);
+  if (message.length <= CALL_ELEMENTS) return parsed;
+  return malformed(`the message has ${message.length} elements; wanted ${CALL_ELEMENTS}`);
+}
+
+/** In characters as people count them: an id may hold any of Unicode. */
+function isLongId(id: string): boolean {
+  return id.length > MESSAGE_ID_MAX && [...id.slice(0, 2 * MESSAGE_ID_MAX + 1)].length > MESSAGE_ID_MAX;
 }
 
 /** A CALL as text. */

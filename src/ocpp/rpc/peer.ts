@@ -2,7 +2,17 @@ import type { Cancel, Clock } from "../../base/clock.ts";
 import { wordsOf } from "../../base/errors.ts";
 import type { Ids } from "../../base/ids.ts";
 import { type Dialect, type ErrorMeaning, spell } from "./error_codes.ts";
-import { type CallError, callText, errorText, type MessageId, parseFrame, resultText, sendText } from "./frame.ts";
+import {
+  type CallError,
+  callText,
+  errorText,
+  type MessageId,
+  type Parsed,
+  parseFrame,
+  type ParseOptions,
+  resultText,
+  sendText,
+} from "./frame.ts";
 import { LastAnswers } from "./last_answers.ts";
 
 /** What is said to a call of theirs. */
@@ -74,8 +84,8 @@ export interface PeerOptions {
   onExchange?(exchange: Exchange): void;
   /** A fault of ours while answering. */
   onFault?(thrown: unknown, action: string): void;
-  /** True: broken JSON is repaired where that leaves no doubt (quirks section 4), and told to `onRepaired`. */
-  repairs?(): boolean;
+  /** How texts are read; repairs of broken JSON (quirks section 4) are told to `onRepaired`. */
+  reading?(): ParseOptions;
   onRepaired?(repairs: readonly string[], text: string): void;
   /** True: the very same text again gets the answer that it got a moment ago, and is not handed over (quirk R1). */
   replays?(action: string): boolean;
@@ -162,15 +172,18 @@ export class Peer {
     this.#told({ by: "us", id, action, payload, text, at: clock.now(), answerText: null, end: UNANSWERED });
   }
 
-  /** Takes a text from the wire. Never throws. */
-  receive(text: string): void {
+  /** Takes a text from the wire; `binary`: of a binary frame. Never throws. */
+  receive(text: string, binary = false): void {
     if (this.#closed !== undefined) return;
-    const parsed = parseFrame(text, { repairs: this.#options.repairs?.() ?? false });
+    const options = this.#options.reading?.() ?? {};
+    const parsed = options.strict ? this.#byTheBook(parseFrame(text, options), binary) : parseFrame(text, options);
     switch (parsed.kind) {
       case "empty":
         return this.#options.onEmpty?.();
       case "unreadable":
         return this.#unreadableText(parsed.why, parsed.id, text);
+      case "malformed":
+        return this.#malformed(parsed, text);
       case "unknown_type":
         return this.#unknownType(parsed.id, parsed.type, text);
       case "frame":
@@ -340,6 +353,25 @@ export class Peer {
     // 2.x Part 4 §4.2.3: a message whose id can't be read is answered with the id "-1"; 1.6 has no answer for it.
     else if (dialect !== "ocpp1.6") this.#options.send(errorText("-1", spell("rpc_framework", dialect), why));
     this.#options.onUnreadable?.(why, this.#unreadable, text);
+  }
+
+  /** What is a message, but not one of this version or not as text (RFC 6455 §5.6: JSON is text). */
+  #byTheBook(parsed: Parsed, binary: boolean): Parsed {
+    if (parsed.kind !== "frame") return parsed;
+    const { frame } = parsed;
+    if (this.#options.dialect !== "ocpp2.1" && (frame.kind === "send" || frame.kind === "result_error")) {
+      return { kind: "unknown_type", id: frame.id, type: frame.kind === "send" ? 6 : 5 };
+    }
+    if (!binary || (frame.kind !== "call" && frame.kind !== "send")) return parsed;
+    const why = "the message came in a binary frame; wanted a text frame";
+    return { kind: "malformed", why, id: frame.id, isCall: frame.kind === "call" };
+  }
+
+  /** Never counted as unreadable: a station hears what is wrong, and keeps its connection. */
+  #malformed({ why, id, isCall }: Parsed & { readonly kind: "malformed" }, text: string): void {
+    this.#unreadable = 0;
+    if (isCall) this.#options.send(errorText(id, spell("formation", this.#options.dialect), why));
+    this.#options.onUnreadable?.(why, 0, text);
   }
 
   #unknownType(id: MessageId, type: number, text: string): void {

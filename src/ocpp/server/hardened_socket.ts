@@ -16,11 +16,18 @@ export interface ForeignSocket extends EventEmitter {
 
 const OPEN = 1;
 
+/** The codes of ws for a message that is too large, and what is known of its size. */
+const TOO_LARGE: ReadonlyMap<string, (maxBytes: number) => string> = new Map([
+  ["WS_ERR_UNSUPPORTED_MESSAGE_LENGTH", (maxBytes: number) => `more than ${maxBytes} bytes`],
+  ["WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH", (maxBytes: number) => `more than ${maxBytes} bytes`],
+  ["WS_ERR_TOO_MANY_BUFFERED_PARTS", () => "too many fragments"],
+]);
+
 /** Ties a socket of ws, which is open, to the house. */
 export function attend(
   socket: ForeignSocket,
   stream: Duplex,
-  { idleTimeoutS }: SocketLimits,
+  { idleTimeoutS, maxMessageBytes }: SocketLimits,
   events: SocketEvents,
 ): void {
   let told = false;
@@ -58,12 +65,17 @@ export function attend(
       }
     },
   };
-  socket.on("message", (data: Buffer) => {
+  socket.on("message", (data: Buffer, binary: boolean) => {
     // Who has been told to go is not listened to.
-    if (socket.readyState === OPEN) events.received(data.toString());
+    if (socket.readyState === OPEN) events.received(data.toString(), binary);
   });
   // ws has sent the close code that fits by now: 1002, 1007, 1009.
-  socket.on("error", (error: Error) => closed(error.message));
+  socket.on("error", (error: Error & { readonly code?: string }) => {
+    // ws tells no size: it stops reading as soon as the limit is passed.
+    const size = TOO_LARGE.get(error.code ?? "");
+    if (size !== undefined) events.tooLarge?.(size(maxMessageBytes));
+    closed(error.message);
+  });
   socket.on("close", (code: number, reason: Buffer) => closed(reason.length > 0 ? `${code} ${reason}` : String(code)));
   events.opened(station);
 }

@@ -5,7 +5,7 @@ import { protocolOf, type Version, VERSIONS } from "../versions.ts";
 import type { Links } from "./links.ts";
 import { Session, type SessionDeps } from "./session.ts";
 import type { SocketEvents, SocketLimits, StationSocket, Upgrade, UpgradeRequest } from "./station_socket.ts";
-import { credentialsOf, idsOf, isBrowser, offeredProtocols } from "./upgrade_request.ts";
+import { askerOf, credentialsOf, idsOf, offeredProtocols, upgradeFault } from "./upgrade_request.ts";
 
 /** The door for stations: decides everything before the upgrade (protocol.md, "The handshake"). */
 export interface Listener {
@@ -24,6 +24,8 @@ export interface ListenerDeps extends SessionDeps {
   readonly pathPrefixes: readonly string[];
   /** Answer unknown stations as if their password were wrong. */
   readonly hideUnknown: boolean;
+  /** Pages opened from a file may connect as a station. */
+  readonly allowFilePages?: boolean;
   /** The connections of this listener are encrypted. */
   readonly secure: boolean;
 }
@@ -45,6 +47,8 @@ const STATUSES: Readonly<Record<RefusalReason, number>> = {
   bad_upgrade: 400,
 };
 
+/** The reason of a connection that was closed because of a message's size (RFC 6455 §7.4.1). */
+const TOO_LARGE = /^1009\b/;
 const RETRY_AFTER_S = 30;
 /** How long a station that was let in may take to open its connection. */
 const ARRIVAL_MS = 10_000;
@@ -94,7 +98,8 @@ export function createListener(deps: ListenerDeps): Listener {
     const [stationId = ""] = ids.candidates;
     const fault = stationIdFault(stationId);
     if (fault !== undefined) return refuse({ reason: "bad_id", stationId: "", detail: fault }, address);
-    if (isBrowser(headers)) {
+    const asker = askerOf(headers);
+    if (asker === "web_page" || (asker === "file_page" && deps.allowFilePages !== true)) {
       return refuse({ reason: "browser", stationId, detail: "web pages may not connect as a station" }, address);
     }
     if (!underPrefix(url.pathname, deps.pathPrefixes)) {
@@ -111,7 +116,14 @@ export function createListener(deps: ListenerDeps): Listener {
     });
     if (admission.kind === "refused") return refuse(admission, address);
     const { station } = admission;
-    const choice = choose(offeredProtocols(headers), station);
+    const isStrict = (station.validation ?? deps.strictness) === "strict";
+    const fallsShort = isStrict ? upgradeFault(headers) : undefined;
+    if (fallsShort !== undefined) {
+      const detail = `no proper WebSocket request: ${fallsShort} (validation is strict)`;
+      return refuse({ reason: "bad_upgrade", stationId: station.id, detail }, address);
+    }
+    const offered = offeredProtocols(headers);
+    const choice = isStrict ? chooseStrictly(offered, station) : choose(offered, station);
     if (choice.kind === "none") {
       return refuse({ reason: "protocol", stationId: station.id, detail: choice.detail }, address);
     }
@@ -191,8 +203,30 @@ function choose(
       return { kind: "chosen", protocol, offered: name };
     }
   }
+  return unknownProtocols(offered, pinned);
+}
+
+/** By the book (OCPP-J 1.6 §3.1.2, 2.x Part 4 §3.1.2): one of the published names, letter by letter, and never none. */
+function chooseStrictly(
+  offered: readonly string[],
+  station: Station,
+): Choice | { readonly kind: "none"; readonly detail: string } {
+  const ours = offered.filter((name) => PROTOCOLS.some((protocol) => protocol === name));
+  return ours.length === 0
+    ? unknownProtocols(offered, station.pinnedProtocol, " (validation is strict)")
+    : choose(ours, station);
+}
+
+function unknownProtocols(
+  offered: readonly string[],
+  pinned: Protocol | null,
+  why = "",
+): { readonly kind: "none"; readonly detail: string } {
   const wanted = pinned === null ? `one of ${PROTOCOLS.join(", ")}` : `${pinned}, to which the station is pinned`;
-  return { kind: "none", detail: `the subprotocols offered are ${offered.join(", ").slice(0, 200)}; wanted ${wanted}` };
+  const found = offered.length === 0
+    ? "no subprotocol is offered"
+    : `the subprotocols offered are ${offered.join(", ").slice(0, 200)}`;
+  return { kind: "none", detail: `${found}; wanted ${wanted}${why}` };
 }
 
 function underPrefix(pathname: string, prefixes: readonly string[]): boolean {
@@ -230,6 +264,8 @@ class Visit implements SocketEvents {
   readonly #address: string;
   readonly #version: Version;
   readonly #door: Door;
+  /** We end the connection because of a message of theirs. */
+  #tooLarge = false;
 
   constructor(stationId: string, address: string, version: Version, door: Door) {
     this.#stationId = stationId;
@@ -249,18 +285,29 @@ class Visit implements SocketEvents {
     }
   }
 
-  received(text: string): void {
+  received(text: string, binary: boolean): void {
     try {
-      this.session?.received(text);
+      this.session?.received(text, binary);
     } catch (thrown) {
       this.#failed("message", thrown);
     }
+  }
+
+  tooLarge(size: string): void {
+    const { services, limits: { maxMessageBytes } } = this.#door.deps;
+    this.#tooLarge = true;
+    const detail = `sent a message of ${size}; maxMessageBytes is ${maxMessageBytes}`;
+    services.warnings.warn(this.#stationId, "message_too_large", detail, null);
   }
 
   closed(reason: string, silent: boolean): void {
     const { deps, arrived } = this.#door;
     try {
       arrived(this.#stationId);
+      if (!this.#tooLarge && TOO_LARGE.test(reason)) {
+        const detail = `closed the connection with ${reason}`;
+        deps.services.warnings.warn(this.#stationId, "message_too_large_for_station", detail, null);
+      }
       if (this.session !== undefined) deps.links.remove(this.session, reason, silent);
     } catch (thrown) {
       this.#failed("close", thrown);

@@ -2,6 +2,8 @@ import { MAX_BUFFERED_BYTES, type SocketEvents, type SocketLimits, type StationS
 
 /** What the runtime says when it drops a peer that answered no ping. */
 const NO_PONG = "No response from ping frame.";
+/** What the runtime says of a frame beyond its own limit of 64 MiB. */
+const TOO_LARGE = /\btoo large\b/i;
 
 /**
  * The engine on `Deno.upgradeWebSocket`. `protocol` is the subprotocol to echo, null for none. Throws when the request is no upgrade
@@ -54,6 +56,9 @@ class NativeSocket implements StationSocket, EventListenerObject {
       return this.#closed(event.reason ? `${event.code} ${event.reason}` : String(event.code));
     }
     if (event.type === "open") return this.#events.opened(this);
+    if (event instanceof ErrorEvent && TOO_LARGE.test(event.message)) {
+      this.#events.tooLarge?.(`more than ${this.#maxMessageBytes} bytes`);
+    }
     this.#closed(event instanceof ErrorEvent && event.message ? event.message : "connection lost");
   }
 
@@ -85,9 +90,17 @@ class NativeSocket implements StationSocket, EventListenerObject {
   }
 
   #received(data: unknown): void {
-    const text = typeof data === "string" ? data : new TextDecoder().decode(data as ArrayBuffer);
-    if (isLonger(text, this.#maxMessageBytes)) return this.close(1009, `at most ${this.#maxMessageBytes} bytes`);
-    this.#events.received(text);
+    const binary = typeof data !== "string";
+    const text = binary ? new TextDecoder().decode(data as ArrayBuffer) : data;
+    if (isLonger(text, this.#maxMessageBytes)) return this.#refuseLarge(text);
+    this.#events.received(text, binary);
+  }
+
+  /** Closes once: what comes while the connection closes is not counted again. */
+  #refuseLarge(text: string): void {
+    if (!this.open) return;
+    this.#events.tooLarge?.(`${new TextEncoder().encode(text).length} bytes`);
+    this.close(1009, `at most ${this.#maxMessageBytes} bytes`);
   }
 
   #closed(reason: string): void {

@@ -33,10 +33,23 @@ export const VENDOR_QUIRKS: readonly VendorQuirk[] = [
     why: "sends a tag with a dash behind it",
     source: "lbbrhzn/ocpp#1803",
   },
+  {
+    vendor: /wall\s?box/i,
+    repairs: { bootGraceMs: 5_000 },
+    why: "boots for ever when it is called before its boot is answered (CPB1, Commander 2)",
+    source: "lbbrhzn/ocpp#1503, #1510",
+  },
+  {
+    vendor: /ev\s?box/i,
+    model: /livo/i,
+    repairs: { bootGraceMs: 5_000 },
+    why: "boots for ever when it is called before its boot is answered (Livo)",
+    source: "evcc-io/evcc#27309",
+  },
 ];
 
 /** What its owner may set for a station; null is not set. */
-const OWN = ["timeZone", "exportIsImport", "tagEndsAt", "startAnswerMs", "askForBoot"] as const;
+const OWN = ["timeZone", "exportIsImport", "tagEndsAt", "startAnswerMs", "askForBoot", "bootGraceMs"] as const;
 
 /** What to repair for a station: what its owner set, else its vendor's rows. Nothing is made for the many that need nothing. */
 export function repairsOf(station: Station | undefined): Repairs {

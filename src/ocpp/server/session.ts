@@ -11,6 +11,7 @@ import type { WarningCode } from "../../domain/warnings.ts";
 import type { Services } from "../../services/mod.ts";
 import { EXCUSED } from "../excused.ts";
 import { type Handler, MUST_ANSWER, type ToStation } from "../handler.ts";
+import type { ParseOptions } from "../rpc/frame.ts";
 import { type Exchange, Peer, type PeerOptions, type Reply } from "../rpc/peer.ts";
 import { findAction } from "../schema/catalog.ts";
 import { validate } from "../schema/validate.ts";
@@ -34,11 +35,18 @@ export interface SessionDeps {
   readonly strictness: Strictness;
 }
 
-/** How long a station has to boot before calls of ours may go all the same (quirk B2: some never boot again). */
+/** How long a station that was never accepted has to boot before calls of ours may go all the same. */
 const BOOT_GRACE_MS = 5_000;
 /** Unreadable messages one after another until we hang up. */
 const MAX_UNREADABLE = 10;
 const NOTHING: Cancel = () => {};
+
+/** How the frames of a station are read. */
+const READING: Readonly<Record<Strictness, ParseOptions>> = {
+  strict: { strict: true },
+  lenient: { repairs: true },
+  off: { repairs: true },
+};
 
 /** What whoever has a command sent may want. */
 export interface SendWishes {
@@ -83,7 +91,11 @@ export class Session implements ConnectedStation {
     this.since = this.lastFrameAt = deps.clock.now();
     this.#peer = new Peer(new Session.#Ears(this));
     this.#coaxing = new Coaxing(this, deps);
-    this.#cancelGrace = deps.clock.after(BOOT_GRACE_MS, () => {
+    const station = this.#station();
+    // Most come back without a boot and hear calls at once (quirk B2); a new one, and who is hurt by that, has time to boot (B3).
+    const graceMs = this.#repairsOf(station).bootGraceMs ?? (wasAccepted(station) ? 0 : BOOT_GRACE_MS);
+    if (graceMs === 0) this.#peer.allowCalls();
+    this.#cancelGrace = deps.clock.after(graceMs || BOOT_GRACE_MS, () => {
       this.#peer.allowCalls();
       if (!this.#booted && this.#isAccepted()) this.#coaxing.unbooted();
     });
@@ -138,8 +150,8 @@ export class Session implements ConnectedStation {
       this.session.#warn("repeated_message", action, shownText(text));
     }
 
-    repairs(): boolean {
-      return this.session.#strictness() !== "strict";
+    reading(): ParseOptions {
+      return READING[this.session.#strictness()];
     }
 
     onRepaired(repairs: readonly string[], text: string): void {
@@ -176,9 +188,9 @@ export class Session implements ConnectedStation {
     return this.#socket.open;
   }
 
-  received(text: string): void {
+  received(text: string, binary = false): void {
     this.lastFrameAt = this.#deps.clock.now();
-    this.#peer.receive(text);
+    this.#peer.receive(text, binary);
   }
 
   /** Says a command of ours in the station's version, and its answer in ours. Never rejects. */
@@ -291,7 +303,11 @@ export class Session implements ConnectedStation {
 
   async #answer(sentAction: string, payload: unknown): Promise<Reply> {
     const { services } = this.#deps;
-    const schema = findAction(this.#version.catalog, sentAction);
+    const station = this.#station();
+    const strictness = this.#strictness(station);
+    const schema = strictness === "strict"
+      ? this.#version.catalog.get(sentAction)
+      : findAction(this.#version.catalog, sentAction);
     if (schema === undefined) {
       services.warnings.warn(this.stationId, "unknown_action", `${sentAction}${ownerWords(sentAction)}`);
       return refusal("not_implemented", `${sentAction} is not an action of ${this.protocol}`);
@@ -302,18 +318,18 @@ export class Session implements ConnectedStation {
     if (handler === undefined) {
       return refusal("not_supported", `${action} is not supported: ${EXCUSED[action] ?? "nothing here takes it"}`);
     }
-    const station = this.#station();
-    const strictness = this.#strictness(station);
     const receivedAt = this.#deps.clock.now();
-    if (action !== "BootNotification" && !mayTalk(station, strictness)) {
-      return refusal("security", `${action} before BootNotification was accepted`);
-    }
+    const isEarly = action !== "BootNotification" && !mayTalk(station, strictness);
+    const tooEarly = () => refusal("security", `${action} before BootNotification was accepted`);
+    // Whoever is not let in may fill no list of warnings; a strict station hears first what is wrong with the call's form.
+    if (isEarly && strictness !== "strict") return tooEarly();
     const verdict = validate(schema.request, payload, { strictness, mustAnswer: MUST_ANSWER.has(action) });
     if (verdict.kind !== "fine") {
       const words = faultWords(action, faultsOf(verdict.complaints, this.#heard?.secrets ?? []));
       services.warnings.warn(this.stationId, verdict.kind === "refused" ? "refused_payload" : "schema", words);
       if (verdict.kind === "refused") return refusal(verdict.fault, words);
     }
+    if (isEarly) return tooEarly();
     // Validated just now: this is where an unknown payload becomes the question that the handler's type names.
     const { stationId } = this;
     const repairs = this.#repairsOf(station);
@@ -374,8 +390,12 @@ export class Session implements ConnectedStation {
 /** Words before a boot was ever accepted are taken from the allow-list, but not from strict or pending stations (quirk B1). */
 function mayTalk(station: Station | undefined, strictness: Strictness): boolean {
   if (station?.admission !== "accepted") return false;
-  // One that was accepted after its boot has not heard so yet.
-  return strictness !== "strict" || (station.boot !== null && !station.boot.pending);
+  return strictness !== "strict" || wasAccepted(station);
+}
+
+/** True when a boot of the station was accepted, however long ago; one that was accepted after its boot has not heard so yet. */
+function wasAccepted(station: Station | undefined): boolean {
+  return station?.admission === "accepted" && station.boot !== null && !station.boot.pending;
 }
 
 /**

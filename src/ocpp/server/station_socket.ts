@@ -14,8 +14,10 @@ export interface StationSocket {
 /** Whom a socket tells; nothing that is called here may throw. */
 export interface SocketEvents {
   opened(socket: StationSocket): void;
-  /** A text, or the UTF-8 text of a binary frame. */
-  received(text: string): void;
+  /** A text, or the UTF-8 text of a `binary` frame. */
+  received(text: string, binary: boolean): void;
+  /** A message beyond the limit came and ends the connection; `size` in words ("70000 bytes"). At most once, before `closed`. */
+  tooLarge?(size: string): void;
   /** At most once; `silent` when the peer was dropped because it answered no ping. */
   closed(reason: string, silent: boolean): void;
 }

@@ -56,16 +56,36 @@ export function credentialsOf(headers: Headers): Credentials | "malformed" | nul
 /** What browsers say of a request, and let no page say; by name, since a walk over all headers has them sorted and copied. */
 const FETCH_METADATA = ["site", "mode", "dest", "user", "storage-access"].map((what) => `sec-fetch-${what}`);
 
+/** Who asks: a page of a web site, a page opened from a file or without an origin of its own, or no browser at all. */
+export type Asker = "web_page" | "file_page" | "no_browser";
+
+/** What browsers name as the origin of a page that has none, such as one opened from a file. */
+const NO_ORIGIN: ReadonlySet<string> = new Set(["null", "file://"]);
+
 /**
- * True when a browser's page asks: a page must not speak for a charger. A page's Origin is never more than scheme, host and port;
- * libraries in chargers name themselves there (`https://github.com/gilmaimon/TinyWebsockets`), or nobody (`file://`).
+ * Who asks: a page must not speak for a charger. A page's Origin is never more than scheme, host and port; libraries in chargers
+ * name themselves there (`https://github.com/gilmaimon/TinyWebsockets`), or nobody (`file://`, without what browsers add).
  */
-export function isBrowser(headers: Headers): boolean {
-  if (FETCH_METADATA.some((name) => headers.has(name))) return true;
-  const origin = headers.get("origin");
-  if (origin === "null") return true;
+export function askerOf(headers: Headers): Asker {
+  const origin = headers.get("origin")?.trim().toLowerCase() ?? null;
+  const isFetch = FETCH_METADATA.some((name) => headers.has(name));
+  if (origin === "null" || (isFetch && NO_ORIGIN.has(origin ?? ""))) return "file_page";
+  if (isFetch) return "web_page";
   const page = origin === null ? null : URL.parse(origin);
-  if (page === null || page.host === "" || !/^[^/]+:\/\/[^/]+$/.test(origin ?? "")) return false;
+  if (page === null || page.host === "" || !/^[^/]+:\/\/[^/]+$/.test(origin ?? "")) return "no_browser";
   // The name alone: some chargers leave out the port in one of the two.
-  return page.hostname !== URL.parse(`http://${headers.get("host")}`)?.hostname;
+  return page.hostname === URL.parse(`http://${headers.get("host")}`)?.hostname ? "no_browser" : "web_page";
+}
+
+/** What a request for a WebSocket lacks of RFC 6455 §4.2.1, for stations that are held to the book; undefined: nothing. */
+export function upgradeFault(headers: Headers): string | undefined {
+  const connection = headers.get("connection") ?? "";
+  if (!connection.toLowerCase().split(",").some((word) => word.trim() === "upgrade")) {
+    return `the header Connection is "${connection.slice(0, 60)}"; wanted Upgrade`;
+  }
+  const version = headers.get("sec-websocket-version") ?? "";
+  if (version.trim() !== "13") return `the header Sec-WebSocket-Version is "${version.slice(0, 60)}"; wanted 13`;
+  const key = headers.get("sec-websocket-key") ?? "";
+  if (/^[A-Za-z0-9+/]{22}==$/.test(key.trim())) return undefined;
+  return `the header Sec-WebSocket-Key is "${key.slice(0, 60)}"; wanted 16 bytes in base64`;
 }

@@ -28,6 +28,7 @@ interface Row extends MeterRow {
   readonly charging_state: ChargingState | null;
   readonly raw_status: string | null;
   readonly error_code: string | null;
+  readonly vendor_error_code: string | null;
   readonly info: string | null;
 }
 
@@ -43,10 +44,12 @@ const UNMETERED: MeterRow = {
 };
 
 const REPORT = `INSERT INTO connectors
-  (station, number, reported_at, status, charging_state, raw_status, error_code, info) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  (station, number, reported_at, status, charging_state, raw_status, error_code, vendor_error_code, info)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET
     reported_at = excluded.reported_at, status = excluded.status, charging_state = excluded.charging_state,
-    raw_status = excluded.raw_status, error_code = excluded.error_code, info = excluded.info
+    raw_status = excluded.raw_status, error_code = excluded.error_code,
+    vendor_error_code = excluded.vendor_error_code, info = excluded.info
   WHERE reported_at IS NULL OR reported_at <= excluded.reported_at`;
 
 /** Shows a report unless a newer one is shown (quirk S5), and keeps it in either case; an available connector draws no power (M11). */
@@ -63,6 +66,7 @@ export function reportConnector(db: Database, stationId: string, report: Connect
     report.chargingState,
     report.rawStatus,
     report.errorCode,
+    report.vendorErrorCode,
     report.info,
   ) > 0;
   // Number 0 is the station: that it is available says nothing about the sum of its connectors.
@@ -222,7 +226,8 @@ export function listConnectors(db: Database): readonly StoredConnector[] {
   for (const { station, connector } of busy) meterOf(db, station, connector);
   const meters = db.memory.shelf(METERS);
   return db.all<Row & { readonly station: number }>(
-    `SELECT s.id AS station_id, c.station, c.number, reported_at, status, charging_state, raw_status, error_code, info, ${METER}
+    `SELECT s.id AS station_id, c.station, c.number, reported_at, status, charging_state, raw_status, error_code,
+       vendor_error_code, info, ${METER}
      FROM stations s JOIN connectors c ON c.station = s.key WHERE s.removed_at IS NULL ORDER BY s.fold, c.number`,
   ).map((row) => ({
     stationId: row.station_id,
@@ -243,6 +248,7 @@ function toReport(row: Row): ConnectorReport | null {
     chargingState: row.charging_state,
     rawStatus: row.raw_status ?? "",
     errorCode: row.error_code,
+    vendorErrorCode: row.vendor_error_code,
     info: row.info,
     at: row.reported_at,
   };

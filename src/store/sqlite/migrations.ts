@@ -2,6 +2,7 @@ import { AppError } from "../../base/errors.ts";
 import type { Database } from "./database.ts";
 import { JOURNAL_TABLE } from "./journal.ts";
 import { TABLES } from "./tables.ts";
+import { BOOT_GRACE_COLUMN } from "./tables_boot_grace.ts";
 import { BILLING_TABLES } from "./tables_billing.ts";
 import { COMMAND_TABLES } from "./tables_commands.ts";
 import { CONNECTOR_NAME_TABLE } from "./tables_connector_names.ts";
@@ -11,6 +12,7 @@ import { RECEIPT_TABLES } from "./tables_receipt.ts";
 import { REPAIR_TABLES } from "./tables_repairs.ts";
 import { TAG_KIND_COLUMN } from "./tables_tag_kind.ts";
 import { TAG_RIGHTS_COLUMNS } from "./tables_tag_rights.ts";
+import { VENDOR_CODE_COLUMNS } from "./tables_vendor_codes.ts";
 import { WEBHOOK_TABLES } from "./tables_webhooks.ts";
 
 /** One step of the schema; a released row is never changed, only followed by another. */
@@ -39,6 +41,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 12, sql: WEBHOOK_TABLES },
   { version: 13, sql: CONNECTOR_NAME_TABLE },
   { version: 14, sql: CORRECTION_TABLES },
+  { version: 15, sql: BOOT_GRACE_COLUMN },
+  { version: 16, sql: VENDOR_CODE_COLUMNS },
 ];
 
 /** The schema this program knows. */

@@ -24,6 +24,7 @@ interface Row {
   readonly tag_ends_at: string | null;
   readonly start_answer_ms: number | null;
   readonly ask_for_boot: number | null;
+  readonly boot_grace_ms: number | null;
   readonly boot: string | null;
   readonly clock: string | null;
   readonly last_seen_at: number | null;
@@ -48,6 +49,7 @@ const COLUMNS: readonly (readonly [keyof Row, (station: Station) => Bindable])[]
   ["tag_ends_at", (station) => station.tagEndsAt],
   ["start_answer_ms", (station) => station.startAnswerMs],
   ["ask_for_boot", (station) => station.askForBoot],
+  ["boot_grace_ms", (station) => station.bootGraceMs],
   ["boot", (station) => station.boot === null ? null : JSON.stringify(station.boot)],
   ["clock", (station) => station.clock === null ? null : JSON.stringify(station.clock)],
   ["last_seen_at", (station) => station.lastSeenAt],
@@ -142,6 +144,7 @@ function toStation(row: Row): Station {
     tagEndsAt: row.tag_ends_at,
     startAnswerMs: row.start_answer_ms,
     askForBoot: row.ask_for_boot === null ? null : row.ask_for_boot !== 0,
+    bootGraceMs: row.boot_grace_ms,
     boot: row.boot === null ? null : JSON.parse(row.boot) as BootReport,
     clock: row.clock === null ? null : JSON.parse(row.clock) as StationClock,
     lastSeenAt: row.last_seen_at,

@@ -69,7 +69,7 @@ const EVENTS: { readonly [T in EventType]: Rest<T> } = {
   "connector.reported": {
     report: {
       ...{ connector: 1, status: "occupied", chargingState: "charging", rawStatus: "Charging" },
-      ...{ errorCode: null, info: null, at: AT },
+      ...{ errorCode: null, vendorErrorCode: null, info: null, at: AT },
     },
   },
   "meter.read": { connector: 1, transactionId: null, readings: [READING] },

@@ -25,6 +25,7 @@ const SETTINGS = {
   tagEndsAt: "_",
   startAnswerMs: 500,
   askForBoot: true,
+  bootGraceMs: 2_000,
 };
 
 Deno.test("a station is created with all that can be set, found again, and comes in at once", () =>
@@ -93,7 +94,7 @@ Deno.test("a change touches what it names and nothing else, and null clears", ()
     await ask(house, "POST /stations", { id: "CP1", ...SETTINGS });
     const cleared = {
       ...{ name: null, comment: null, pinnedProtocol: null, validation: null, timeZone: null, exportIsImport: null },
-      ...{ tagEndsAt: null, startAnswerMs: null, askForBoot: null },
+      ...{ tagEndsAt: null, startAnswerMs: null, askForBoot: null, bootGraceMs: null },
     };
     for (const [key, value] of Object.entries(cleared)) {
       const { status, body } = await ask(house, "PATCH /stations/cp1", { [key]: value });

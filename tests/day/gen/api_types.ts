@@ -4604,6 +4604,7 @@ export interface components {
             chargingState: "preparing" | "connected" | "charging" | "suspended_car" | "suspended_station" | "finishing" | "idle" | null;
             /** @description 0 is the station itself */
             connector: number;
+            /** @description OCPP's, or the vendor's where that tells nothing */
             errorCode: string | null;
             info: string | null;
             meter: components["schemas"]["LiveMeter"];
@@ -4618,6 +4619,8 @@ export interface components {
             reportedAt: string | null;
             /** @enum {string} */
             status: "available" | "occupied" | "reserved" | "unavailable" | "faulted" | "unknown";
+            /** @description the vendor's own */
+            vendorErrorCode: string | null;
         };
         ConnectorChange: {
             /** @description null: none */
@@ -4643,6 +4646,7 @@ export interface components {
                  */
                 chargingState: "preparing" | "connected" | "charging" | "suspended_car" | "suspended_station" | "finishing" | "idle" | null;
                 connector: number;
+                /** @description OCPP's, or the vendor's where that tells nothing */
                 errorCode: string | null;
                 info: string | null;
                 rawStatus: string;
@@ -4653,6 +4657,8 @@ export interface components {
                 reportedAt: string;
                 /** @enum {string} */
                 status: "available" | "occupied" | "reserved" | "unavailable" | "faulted" | "unknown";
+                /** @description the vendor's own */
+                vendorErrorCode: string | null;
             };
             /** @description null where it is about no station */
             stationId: string | null;
@@ -5047,6 +5053,8 @@ export interface components {
         NewStation: {
             /** @description ask for a boot message when it connects without one */
             askForBoot?: boolean | null;
+            /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
+            bootGraceMs?: number | null;
             comment?: string | null;
             /** @description the current that it calls exported flows into the car; null: as its vendor's do */
             exportIsImport?: boolean | null;
@@ -5489,6 +5497,8 @@ export interface components {
                 serial: string | null;
                 vendor: string | null;
             } | null;
+            /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
+            bootGraceMs: number | null;
             clock: {
                 /**
                  * Format: date-time
@@ -5583,6 +5593,8 @@ export interface components {
         StationChange: {
             /** @description ask for a boot message when it connects without one */
             askForBoot?: boolean | null;
+            /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
+            bootGraceMs?: number | null;
             comment?: string | null;
             /** @description the current that it calls exported flows into the car; null: as its vendor's do */
             exportIsImport?: boolean | null;
@@ -5667,6 +5679,8 @@ export interface components {
                 serial: string | null;
                 vendor: string | null;
             } | null;
+            /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
+            bootGraceMs: number | null;
             clock: {
                 /**
                  * Format: date-time
@@ -5760,6 +5774,8 @@ export interface components {
                 serial: string | null;
                 vendor: string | null;
             } | null;
+            /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
+            bootGraceMs: number | null;
             clock: {
                 /**
                  * Format: date-time

@@ -63,6 +63,7 @@ export function startDoor(
     maxStations: settings.maxStations,
     pathPrefixes: [],
     hideUnknown: false,
+    allowFilePages: false,
     secure: false,
     ...over,
   });

@@ -21,6 +21,7 @@ const FULL = station("Garage Süd", {
   tagEndsAt: "_",
   startAnswerMs: 0,
   askForBoot: false,
+  bootGraceMs: 20_000,
   clock: { offsetMs: -1500, shiftMs: 7_200_000, unzoned: "local", at: at(2) },
 });
 

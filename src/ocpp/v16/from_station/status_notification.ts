@@ -1,18 +1,19 @@
 import { orNull } from "../../../base/text.ts";
+import { faultCode } from "../../../domain/fault_code.ts";
 import type { Handler16 } from "../../handler.ts";
 import { statusOf } from "../words.ts";
 
 /** 1.6 StatusNotification (§4.9): a connector, or the station itself (0), has changed. */
 export const statusNotification: Handler16<"StatusNotification"> = async (report, { station, services, time }) => {
   const rawStatus = report.status ?? "";
-  const vendorCode = orNull(report.vendorErrorCode);
-  const errorCode = orNull(report.errorCode);
+  const vendorErrorCode = faultCode(report.vendorErrorCode);
   await services.connectors.report(station, {
     connector: report.connectorId ?? 0,
     ...statusOf(rawStatus),
     rawStatus,
-    errorCode: errorCode === null || errorCode === "NoError" ? vendorCode : errorCode,
-    info: orNull(report.info),
+    errorCode: faultCode(report.errorCode) ?? vendorErrorCode,
+    vendorErrorCode,
+    info: faultCode(report.info),
     at: time(orNull(report.timestamp) ?? undefined).at,
   });
   return {};

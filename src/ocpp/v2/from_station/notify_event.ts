@@ -1,3 +1,4 @@
+import { faultCode } from "../../../domain/fault_code.ts";
 import type { Handler2, Requests21 } from "../../handler.ts";
 import { statusOf } from "../words.ts";
 
@@ -10,10 +11,11 @@ export const notifyEvent: Handler2<"NotifyEvent"> = async (report, context) => {
     const connector = event.component.evse?.id ?? null;
     if (connector !== null && isConnectorState(event)) {
       const { actualValue: rawStatus } = event;
-      const status = { status: statusOf(rawStatus), rawStatus, chargingState: null, errorCode: null, info: null };
+      const code = faultCode(event.techCode);
+      const fault = { errorCode: code, vendorErrorCode: code, info: faultCode(event.techInfo) };
       await context.services.connectors.report(
         context.station,
-        { connector, ...status, at },
+        { connector, status: statusOf(rawStatus), rawStatus, chargingState: null, ...fault, at },
         event.component.evse?.connectorId ?? 1,
       );
     } else {

@@ -11,6 +11,7 @@ export const statusNotification: Handler2<"StatusNotification"> = async (report,
     chargingState: null,
     rawStatus,
     errorCode: null,
+    vendorErrorCode: null,
     info: null,
     at: time(orNull(report.timestamp) ?? undefined).at,
   }, report.connectorId ?? 1);

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { ENGINES } from "../../src/domain/commands.ts";
+import { isServed, knock, startStreet } from "../ocpp/server/street.ts";
+
+/** What pages without an origin say, and what browsers add. */
+const FROM_FILE: readonly Readonly<Record<string, string>>[] = [
+  { origin: "null" },
+  { origin: "null", "sec-fetch-mode": "websocket", "sec-fetch-site": "cross-site", "sec-fetch-dest": "empty" },
+  { origin: "file://", "sec-fetch-mode": "websocket" },
+];
+/** Pages of the web, which no setting lets in. */
+const FROM_WEB: readonly Readonly<Record<string, string>>[] = [
+  { origin: "https://evil.example" },
+  { origin: "http://ocppd.test.evil.example" },
+  { origin: "https://evil.example", "sec-fetch-mode": "websocket" },
+  { "sec-fetch-mode": "websocket" },
+  { origin: "nullx", "sec-fetch-mode": "websocket" },
+];
+
+for (const engine of ENGINES) {
+  Deno.test(`S7 ${engine}: a page from a file is refused, and told which setting lets it in`, async () => {
+    const house = await startStreet({ engine });
+    try {
+      for (const headers of FROM_FILE) {
+        const refused = await knock(house, { headers });
+        assert.equal(refused.status, 403, JSON.stringify(headers));
+      }
+      const { body } = await house.api("/api/v1/refusals");
+      const [refusal] = (body as { items: { reason: string; remedy: { do: string } }[] }).items;
+      assert.equal(refusal?.reason, "browser");
+      assert.match(JSON.stringify(refusal), /set allowFilePages to true/);
+    } finally {
+      await house.stop();
+    }
+  });
+
+  Deno.test(`S7 ${engine}: with allowFilePages it comes in and is served; pages of the web do not`, async () => {
+    const house = await startStreet({ engine, settings: { allowFilePages: true } });
+    try {
+      for (const headers of FROM_FILE) {
+        const page = await knock(house, { headers });
+        assert.equal(page.status, 101, page.body);
+        assert.ok(await isServed(page));
+        page.hangUp();
+      }
+      // A password is asked for all the same.
+      const [file] = FROM_FILE;
+      assert.equal((await knock(house, { target: "/OCPP/LOCKED", headers: file ?? {} })).status, 401);
+      for (const headers of FROM_WEB) {
+        assert.equal((await knock(house, { headers })).status, 403, JSON.stringify(headers));
+      }
+    } finally {
+      await house.stop();
+    }
+  });
+}

@@ -1,0 +1,217 @@
+import assert from "node:assert/strict";
+import { ENGINES } from "../../src/domain/commands.ts";
+import { BOOTS, type Protocol, PROTOCOLS } from "../kit/protocols.ts";
+import { OPCODE } from "../kit/raw.ts";
+import { knock, startStreet } from "../ocpp/server/street.ts";
+import { offering, onWire, SPEAKING, type Wire } from "../quirks/street.ts";
+
+const formation = (protocol: Protocol) => protocol === "ocpp1.6" ? "FormationViolation" : "FormatViolation";
+const UUID = "6e7a9d8c-0b5f-4f4e-9a53-2f3f9a4c1d20";
+const boot = (protocol: Protocol) => JSON.stringify([2, "boot", "BootNotification", BOOTS[protocol]]);
+
+for (const engine of ENGINES) {
+  const inEach = (name: string, test: (wire: Wire, protocol: Protocol) => Promise<void>, validation = "strict") => {
+    for (const protocol of PROTOCOLS) {
+      const options = { engine, knocks: SPEAKING[protocol], validation: validation as "strict" | "lenient" };
+      Deno.test(`S8 ${engine} ${protocol}: ${name}`, () => onWire((wire) => test(wire, protocol), options));
+    }
+  };
+
+  inEach("strict refuses a message id that is no text or has more than 36 characters", async (wire, protocol) => {
+    await wire.say(boot(protocol));
+    for (const id of ["1", "0", "-5", "1.5", "9223372036854775807", `"${"x".repeat(37)}"`, `"${"🔌".repeat(37)}"`]) {
+      const [type, , code, words] = await wire.say(`[2,${id},"Heartbeat",{}]`);
+      assert.deepEqual([type, code], [4, formation(protocol)], id);
+      assert.match(String(words), /message id/);
+    }
+    for (const id of [UUID, "", "🔌".repeat(36)]) {
+      assert.deepEqual((await wire.say(JSON.stringify([2, id, "Heartbeat", {}]))).slice(0, 2), [3, id]);
+    }
+    assert.equal((await wire.warned()).unreadable_frame, 7);
+  });
+
+  inEach("strict answers such a message as often as it comes, under the id that it had", async (wire, protocol) => {
+    for (let times = 0; times < 12; times++) {
+      assert.deepEqual((await wire.say('[2,7,"Heartbeat",{}]')).slice(0, 3), [4, 7, formation(protocol)]);
+    }
+  });
+
+  inEach(
+    "strict refuses a type in quotes, elements too many, and what stands around the message",
+    async (wire, protocol) => {
+      await wire.say(boot(protocol));
+      const texts = [
+        '["2","a","Heartbeat",{}]',
+        '[2,"a","Heartbeat",{},{}]',
+        '[2,"a","Heartbeat",{}]\0',
+        '[2,"a","Heartbeat",{}] [2,"b","Heartbeat",{}]',
+        '[2,"a","Heartbeat",{},]',
+      ];
+      for (const text of texts) {
+        assert.deepEqual((await wire.say(text)).slice(0, 3), [4, "a", formation(protocol)], text);
+      }
+      assert.deepEqual((await wire.say('\r\n [2,"a","Heartbeat",{}] \n')).slice(0, 2), [3, "a"]);
+      for (const text of ['\uFEFF[2,"a","Heartbeat",{}]', ""]) {
+        if (protocol === "ocpp1.6" && text === "") {
+          await wire.sayUnanswered(text);
+          continue;
+        }
+        assert.equal((await wire.say(text))[0], 4, text);
+      }
+    },
+  );
+
+  inEach("strict refuses a payload that is none, and a binary frame", async (wire, protocol) => {
+    await wire.say(boot(protocol));
+    for (const payload of [",null", "", ",[]", ',"{}"', ",1"]) {
+      const text = `[2,"a","Heartbeat"${payload}]`;
+      assert.deepEqual((await wire.say(text)).slice(0, 3), [4, "a", formation(protocol)], text);
+    }
+    wire.raw.send(new TextEncoder().encode('[2,"a","Heartbeat",{}]'), { opcode: OPCODE.binary });
+    assert.deepEqual((await wire.hear()).slice(0, 3), [4, "a", formation(protocol)]);
+  });
+
+  inEach("strict knows no action in other capitals", async (wire, protocol) => {
+    await wire.say(boot(protocol));
+    for (const action of ["heartbeat", "HEARTBEAT", "HeartBeat", "Heartbeat "]) {
+      assert.deepEqual((await wire.say(`[2,"a","${action}",{}]`)).slice(0, 3), [4, "a", "NotImplemented"]);
+    }
+  });
+
+  inEach("strict looks at the form of a call before it says SecurityError", async (wire, protocol) => {
+    const is16 = protocol === "ocpp1.6";
+    const missing = protocol === "ocpp2.1" ? "OccurrenceConstraintViolation" : "OccurenceConstraintViolation";
+    const tag = is16 ? { idTag: "T" } : { idToken: { idToken: "T", type: "ISO14443" } };
+    const cases: readonly (readonly [action: string, payload: unknown, code: string])[] = [
+      ["Authorize", {}, missing],
+      ["Authorize", { ...tag, more: 1 }, formation(protocol)],
+      ["Authorize", is16 ? { idTag: 7 } : { idToken: 7 }, "TypeConstraintViolation"],
+      ["Authorize", null, formation(protocol)],
+      ["Dance", {}, "NotImplemented"],
+      ["Reset", {}, "NotSupported"],
+      ["Authorize", tag, "SecurityError"],
+      ["Heartbeat", {}, "SecurityError"],
+    ];
+    for (const [action, payload, code] of cases) {
+      assert.deepEqual((await wire.say(JSON.stringify([2, "a", action, payload]))).slice(0, 3), [4, "a", code], action);
+    }
+    assert.deepEqual((await wire.say('[2,1,"Heartbeat",{}]'))[2], formation(protocol));
+    await wire.say(boot(protocol));
+    assert.equal((await wire.say(JSON.stringify([2, "a", "Authorize", tag])))[0], 3);
+  });
+
+  inEach("strict takes no message types of 2.1 before 2.1", async (wire, protocol) => {
+    await wire.say(boot(protocol));
+    for (const text of ['[6,"a","Heartbeat",{}]', '[5,"a","FormatViolation","no",{}]', '[9,"a"]']) {
+      if (protocol === "ocpp2.0.1") {
+        assert.deepEqual((await wire.say(text)).slice(0, 3), [4, "a", "MessageTypeNotSupported"], text);
+      } else await wire.sayUnanswered(text);
+    }
+  });
+
+  inEach("lenient stays lenient", async (wire, protocol) => {
+    await wire.say(boot(protocol));
+    const texts = [
+      '[2,1,"Heartbeat",{}]',
+      `[2,"${"x".repeat(80)}","Heartbeat",{}]`,
+      '["2","a","heartbeat",null]',
+      '\uFEFF[2,"a","Heartbeat",{}]\0',
+      '[2,"a","Heartbeat",{},{}]',
+    ];
+    for (const text of texts) {
+      assert.equal((await wire.say(text))[0], 3, text);
+    }
+    wire.raw.send(new TextEncoder().encode('[2,"binary","Heartbeat",{}]'), { opcode: OPCODE.binary });
+    assert.deepEqual((await wire.hear()).slice(0, 2), [3, "binary"]);
+  }, "lenient");
+
+  inEach(
+    "an answer to a call of ours is taken whatever its id's type or length, strict or not",
+    async (wire, protocol) => {
+      await wire.say(boot(protocol));
+      const outcome = wire.house.house.links.send("OPEN", { kind: "reset", mode: "soft", connector: null });
+      const [, id] = await wire.hear();
+      wire.raw.send(JSON.stringify([3, id, { status: "Accepted" }, "more"]));
+      assert.deepEqual(await outcome, { kind: "answered", status: "Accepted" });
+    },
+  );
+
+  Deno.test(`S8 ${engine}: strict refuses a handshake without a subprotocol by its published name, and says so`, async () => {
+    const house = await startStreet({ engine });
+    try {
+      const { stations } = house.house.services;
+      await stations.change("OPEN", { validation: "strict" });
+      await stations.change("PINNED", { validation: "strict" });
+      for (const target of ["/OCPP/OPEN", "/OCPP/PINNED"]) {
+        for (const list of [null, "", "OCPP2.0.1", "ocpp2.0.1 x", "ocpp1.5,ocpp2.0"]) {
+          const refused = await knock(house, { target, headers: offering(list) }, "127.0.0.2");
+          assert.equal(refused.status, 400, String(list));
+          assert.match(refused.body, /wanted (one of )?ocpp.*strict/);
+          await house.house.services.stations.find("OPEN");
+        }
+      }
+    } finally {
+      await house.stop();
+    }
+  });
+
+  Deno.test(`S8 ${engine}: strict takes what is by the book, lenient what is not`, async () => {
+    const house = await startStreet({ engine });
+    try {
+      const { stations, warnings } = house.house.services;
+      for (const list of [null, "OCPP1.6", "ocpp1.5,ocpp1.6"]) {
+        const lenient = await knock(house, { headers: offering(list) });
+        assert.equal(lenient.status, 101, String(list));
+        lenient.hangUp();
+      }
+      assert.ok((await warnings.list("OPEN")).some(({ code }) => code === "no_subprotocol"));
+      await stations.change("OPEN", { validation: "strict" });
+      for (const list of ["ocpp1.6", "ocpp1.5,ocpp1.6", "OCPP1.6, ocpp2.1", "ocpp2.0.1"]) {
+        const strict = await knock(house, { headers: offering(list) });
+        assert.equal(strict.status, 101, list);
+        assert.equal(strict.headers.get("sec-websocket-protocol"), list.split(",").at(-1)?.trim());
+        strict.hangUp();
+      }
+    } finally {
+      await house.stop();
+    }
+  });
+
+  Deno.test(`S8 ${engine}: strict wants the headers of RFC 6455; the refusal names what is missing`, async () => {
+    const house = await startStreet({ engine, settings: { validation: "strict" } });
+    try {
+      const faulty: Readonly<Record<string, string | null>>[] = [
+        { "sec-websocket-version": null },
+        { "sec-websocket-version": "8" },
+        { "sec-websocket-key": "short" },
+      ];
+      for (const headers of faulty) {
+        const refused = await knock(house, { headers });
+        assert.equal(refused.status, 400, JSON.stringify(headers));
+        assert.match(refused.body, /Sec-WebSocket-/i);
+      }
+      assert.equal((await knock(house, { headers: { connection: "close" } })).status, 400);
+      const proper = await knock(house);
+      assert.equal(proper.status, 101, proper.body);
+      proper.hangUp();
+    } finally {
+      await house.stop();
+    }
+  });
+
+  Deno.test(`S8 ${engine}: the setting makes every station strict, and a station's own word stands above it`, async () => {
+    const house = await startStreet({ engine, settings: { validation: "strict" } });
+    try {
+      await house.house.services.stations.change("LOCKED", { validation: "lenient", passwordHashes: [] });
+      assert.equal((await knock(house, { headers: offering(null) })).status, 400);
+      const lenient = await knock(house, { target: "/OCPP/LOCKED", headers: offering(null) });
+      assert.equal(lenient.status, 101);
+      lenient.send('[2,1,"Heartbeat",{}]');
+      const frame = await lenient.next();
+      assert.match(frame?.text ?? "", /^\[3,1,/);
+      lenient.hangUp();
+    } finally {
+      await house.stop();
+    }
+  });
+}
