@@ -1,0 +1,86 @@
+import { agreesWithout, type Fault } from "./fault.ts";
+import type { Message } from "./message.ts";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** Some messages come again, in the same words: at once, or hours later. */
+const repeats: Fault = (told, random) => {
+  const count = 1 + random.below(5);
+  const again = Array.from({ length: count }, (): Message => {
+    const message = random.pick(told.messages);
+    const delayMs = random.chance(0.5) ? random.below(MINUTE_MS) : random.below(10 * HOUR_MS);
+    return { ...message, deliverAt: message.deliverAt + delayMs };
+  }).filter(({ kind }) => kind !== "status");
+  return { ...told, messages: [...told.messages, ...again] };
+};
+
+/** Some or nearly all samples never arrive. */
+const lostSamples: Fault = (told, random) => {
+  const share = random.pick([0.2, 0.5, 0.9]);
+  const messages = told.messages.filter(({ kind }) => kind !== "sample" || !random.chance(share));
+  return messages.length === told.messages.length ? undefined : { ...told, messages, agrees: agreesWithout(told) };
+};
+
+const lostStart: Fault = (told) => without("start", told.messages) && {
+  ...told,
+  messages: without("start", told.messages) ?? [],
+  agrees: false,
+};
+
+const lostStop: Fault = (told) => without("stop", told.messages) && {
+  ...told,
+  messages: without("stop", told.messages) ?? [],
+  agrees: false,
+};
+
+/** Messages overtake each other; a 1.6 charger knows no id before its start is answered, so the start is first there. */
+const outOfOrder: Fault = (told, random) => {
+  const { station, startAt, endAt } = told.charge;
+  const is16 = station.version === "ocpp1.6";
+  const delay = random.pick([
+    () => random.below(3 * (station.periodMs ?? MINUTE_MS)),
+    () => random.below(endAt - startAt + MINUTE_MS),
+    () => random.chance(0.3) ? endAt - startAt + random.below(HOUR_MS) : 0,
+  ]);
+  const messages = told.messages.map((message) =>
+    message.kind === "status" || (is16 && message.kind === "start")
+      ? message
+      : { ...message, deliverAt: message.deliverAt + delay() }
+  );
+  return { ...told, messages };
+};
+
+/** The clock of the charger is wrong for all messages, until it is set, from some moment on, or for messages of one kind. */
+const clockOffset: Fault = (told, random) => {
+  const { startAt, endAt } = told.charge;
+  const size = random.pick([1 + random.below(59), 60 * (1 + random.below(12)), 15 * random.below(56)]) * MINUTE_MS;
+  const off = random.chance(0.7) ? -size : size;
+  const turnAt = startAt + random.next() * (endAt - startAt);
+  const isOff = random.pick<(message: Message) => boolean>([
+    () => true,
+    ({ deliverAt }) => deliverAt < turnAt,
+    ({ deliverAt }) => deliverAt >= turnAt,
+    ({ kind }) => kind === "sample",
+    ({ kind }) => kind === "start",
+    ({ kind }) => kind === "stop",
+  ]);
+  const messages = told.messages.map((message) =>
+    !isOff(message) ? message : {
+      ...message,
+      stamp: message.stamp + off,
+      readings: message.readings.map((reading) => ({ ...reading, stamp: reading.stamp + off })),
+    }
+  );
+  return { ...told, messages };
+};
+
+/** Faults on the way to the server, and of the clock. */
+export const DELIVERY_FAULTS = { repeats, lostSamples, lostStart, lostStop, outOfOrder, clockOffset } satisfies Record<
+  string,
+  Fault
+>;
+
+function without(kind: Message["kind"], messages: readonly Message[]): readonly Message[] | undefined {
+  return messages.some((message) => message.kind === kind) ? messages.filter((one) => one.kind !== kind) : undefined;
+}

@@ -1,0 +1,61 @@
+import type { Random } from "../chaos/random.ts";
+import type { Charge } from "./charge.ts";
+import { mapReadings, type MeterReading, type Message } from "./message.ts";
+
+/** Something that goes wrong in a charge as it is told; undefined where it can't happen to this one. */
+export type Fault = (told: ToldCharge, random: Random) => ToldCharge | undefined;
+
+/** A charge and its messages after faults. */
+export interface ToldCharge {
+  readonly charge: Charge;
+  readonly messages: readonly Message[];
+  /** Start, stop and the series between them still tell the same, apart from single values that are false. */
+  readonly agrees: boolean;
+}
+
+/** A default for what a charger that has shown nothing yet may deliver, in W; one that can do more has its own maximum. */
+export const UNPROVEN_W = 50_000;
+
+/**
+ * More than what can flow in `elapsedMs`: below that, a false register can't be told from a true one by anybody, so faults that
+ * are to be recognized are larger.
+ */
+export function impossibleWh({ station }: Charge, elapsedMs: number): number {
+  return 1.2 * Math.max(UNPROVEN_W, station.maxW) * elapsedMs / 3_600_000 + 2000 + 2 * station.sampleResolutionWh;
+}
+
+/** The samples that tell a number. */
+export function samplesOf(messages: readonly Message[]): readonly MeterReading[] {
+  return messages.flatMap(({ kind, readings }) =>
+    kind === "sample" ? readings.filter(({ valueWh, isFalse }) => typeof valueWh === "number" && !isFalse) : []
+  );
+}
+
+/** Changes every reading of one moment, in samples and in what the stop repeats of them. */
+export function changeReadingAt(
+  messages: readonly Message[],
+  stamp: number,
+  valueWh: MeterReading["valueWh"],
+): readonly Message[] {
+  return messages.map((message) =>
+    message.kind === "start" ? message : mapReadings(message, (reading) =>
+      reading.stamp === stamp && reading.valueWh !== null ? { ...reading, valueWh, isFalse: true } : reading)
+  );
+}
+
+/** The difference to the register after a moment becomes another one, in samples, in the stop, and in what it repeats. */
+export function shiftRegisterAfter(messages: readonly Message[], after: number, addWh: number): readonly Message[] {
+  const shifted = (wh: number) => Math.round((wh + addWh) * 1000) / 1000;
+  return messages.map((message) => {
+    const meterWh = message.meterWh !== null && message.kind === "stop" ? shifted(message.meterWh) : message.meterWh;
+    return mapReadings({ ...message, meterWh }, (reading) =>
+      reading.stamp > after && typeof reading.valueWh === "number" && !reading.isFalse
+        ? { ...reading, valueWh: shifted(reading.valueWh) }
+        : reading);
+  });
+}
+
+/** The values of the series that the stop agrees with no longer count where only they tell the energy. */
+export function agreesWithout({ charge, agrees }: ToldCharge): boolean {
+  return agrees && charge.station.hasRegister;
+}

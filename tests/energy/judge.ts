@@ -1,0 +1,79 @@
+import type { TransactionFlag } from "../../src/domain/transaction.ts";
+import type { MeterReading } from "./message.ts";
+import type { PlayedCharge } from "./player.ts";
+
+/** Flags that do not speak of the energy. */
+const OTHER_FLAGS: ReadonlySet<TransactionFlag> = new Set<TransactionFlag>([
+  "unauthorised",
+  "stop_differs",
+  "start_missing",
+  "superseded",
+  "clock_unset",
+  "gap",
+  "stale",
+  "rebooted",
+]);
+
+/** Digits that are left of binary fractions. */
+const EXACT_WH = 0.001;
+
+/** A charge beside what is demanded of it. */
+export interface Judged extends PlayedCharge {
+  /** `honest`: nothing is wrong. `agreeing`: one fault, and start, stop and series agree. */
+  readonly kind: "honest" | "agreeing" | "faulty";
+  readonly flagged: boolean;
+  readonly exact: boolean;
+  /** As near to the truth as the time between two of its values allows. */
+  readonly near: boolean;
+  readonly above: boolean;
+}
+
+/** What the program made of a charge, compared with the truth. */
+export function judge(played: PlayedCharge): Judged {
+  const { charge: { charge, faults, agrees }, billedWh, flags } = played;
+  const { truthWh, station } = charge;
+  const off = billedWh === null ? Infinity : billedWh - truthWh;
+  const step = station.sampleResolutionWh + 1;
+  return {
+    ...played,
+    kind: faults.length === 0 ? "honest" : faults.length === 1 && agrees ? "agreeing" : "faulty",
+    flagged: flags.some((flag) => !OTHER_FLAGS.has(flag)),
+    exact: Math.abs(off) <= EXACT_WH,
+    near: Math.abs(off) <= Math.max(step, largestGapWh(played) + EXACT_WH),
+    above: billedWh !== null && off > step,
+  };
+}
+
+/** The largest energy between two neighbours of the true values that were told, start and end included. */
+function largestGapWh({ charge: { charge, messages } }: PlayedCharge): number {
+  const isTold = ({ valueWh, isFalse }: MeterReading) => valueWh !== null && !isFalse;
+  const told = messages.flatMap(({ readings }) => readings.filter(isTold).map(({ trueWh }) => trueWh));
+  const sorted = [0, charge.truthWh, ...told].sort((a, b) => a - b);
+  return sorted.reduce((most, wh, index) => Math.max(most, wh - (sorted[index - 1] ?? wh)), 0);
+}
+
+/** A first charge at more than the default, with nothing but start and stop, may carry a remark. */
+export function mayBeFlagged({ number, charge: { charge } }: PlayedCharge): boolean {
+  const hours = (charge.endAt - charge.startAt) / 3_600_000;
+  const samples = charge.messages.filter(({ kind }) => kind === "sample").length;
+  return number === 0 && samples === 0 && charge.truthWh / hours > 50_000;
+}
+
+/** What is wrong with a charge, in words; undefined for nothing. A share of charges may be wrong in some of these ways. */
+export type Complaint = "inexact" | "flagged" | "far" | "above";
+
+/** The demands that a charge does not meet. */
+export function complaintsAbout(judged: Judged): readonly Complaint[] {
+  const { kind, exact, flagged, near, above } = judged;
+  return [
+    ...(kind !== "faulty" && !exact ? ["inexact" as const] : []),
+    ...(kind !== "faulty" && flagged && !mayBeFlagged(judged) ? ["flagged" as const] : []),
+    ...(kind === "faulty" && !near && !isUnknowable(judged) ? ["far" as const] : []),
+    ...(above && !flagged ? ["above" as const] : []),
+  ];
+}
+
+/** A 1.6 charge whose start never came has no transaction: its stop waits for the owner. */
+function isUnknowable({ charge: { charge, faults } }: PlayedCharge): boolean {
+  return charge.station.version === "ocpp1.6" && faults.includes("lostStart");
+}

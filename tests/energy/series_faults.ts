@@ -1,0 +1,73 @@
+import type { Random } from "../chaos/random.ts";
+import { type Fault, samplesOf, type ToldCharge } from "./fault.ts";
+import type { Message } from "./message.ts";
+
+/** Values of a second meter that name the charge. */
+const secondNamedSeries: Fault = (told, random) => withSecondSeries(told, random, true);
+
+/** Values of a second meter that name no charge: 1.6 MeterValues without an id, 2.x MeterValues. */
+const secondUnnamedSeries: Fault = (told, random) => withSecondSeries(told, random, false);
+
+/** Faults in which a second meter is told of. */
+export const SERIES_FAULTS = { secondNamedSeries, secondUnnamedSeries } satisfies Record<string, Fault>;
+
+function withSecondSeries(told: ToldCharge, random: Random, named: boolean): ToldCharge | undefined {
+  const { charge, messages } = told;
+  const { station } = charge;
+  const own = samplesOf(messages);
+  if (own.length < 3 || station.meter === "interval") return undefined;
+  const offsetWh = otherOffset(random, Number(own[0]?.valueWh));
+  if (offsetWh === undefined) return undefined;
+  // The second meter counts the same energy, or that of a whole house, or stands still.
+  const share = random.pick([0, 1, 1, 1 + random.next()]);
+  const chosen = chooseBeside(random, own.map(({ stamp }) => stamp));
+  const delayMs = random.pick([0, 500, 900]);
+  const context = station.contexts ? random.pick(["Sample.Clock", "Sample.Periodic"]) : null;
+  const second = messages.flatMap((message): readonly Message[] => {
+    const [reading] = message.readings;
+    if (message.kind !== "sample" || reading === undefined || !chosen.has(reading.stamp)) return [];
+    const valueWh = Math.round(Number(own[0]?.valueWh) + offsetWh + share * reading.trueWh);
+    const other = {
+      ...reading,
+      stamp: reading.stamp + delayMs,
+      valueWh,
+      context,
+      isFalse: true,
+      powerW: null,
+      currentsA: [],
+      voltagesV: [],
+      phasePowersW: [],
+    };
+    const times = { stamp: message.stamp + delayMs, deliverAt: message.deliverAt + delayMs };
+    return [{ ...message, ...times, named, readings: [other] }];
+  });
+  return { ...told, messages: renumbered([...messages, ...second]) };
+}
+
+/** Thousands of kWh higher, or lower where there is room. */
+function otherOffset(random: Random, firstWh: number): number | undefined {
+  const higher = Math.round(1_000_000 + random.next() * 50_000_000);
+  const lower = -Math.round(firstWh * (0.2 + 0.8 * random.next()));
+  if (random.chance(0.6)) return higher;
+  return lower < -1_000_000 ? lower : undefined;
+}
+
+/** The moments at which the second meter is told as well: at random, every third one, or a block. */
+function chooseBeside(random: Random, stamps: readonly number[]): ReadonlySet<number> {
+  const kind = random.pick(["random", "third", "block"] as const);
+  const length = Math.ceil(stamps.length / 2);
+  const begin = random.below(stamps.length - length + 1);
+  const chosen = stamps.filter((_, index) =>
+    kind === "random" ? random.chance(0.4) : kind === "third" ? index % 3 === 2 : index >= begin && index < begin + length
+  );
+  return new Set(chosen);
+}
+
+/** In the order of sending, each event of a transaction with the next number. */
+function renumbered(messages: readonly Message[]): readonly Message[] {
+  let seqNo = 0;
+  return messages.toSorted((a, b) => a.deliverAt - b.deliverAt).map((message) => ({
+    ...message,
+    seqNo: message.kind === "status" || !message.named ? 0 : seqNo++,
+  }));
+}

@@ -1,0 +1,72 @@
+import { type Random, seeded } from "../chaos/random.ts";
+import { type Charge, randomCharge } from "./charge.ts";
+import { DELIVERY_FAULTS } from "./delivery_faults.ts";
+import type { Fault, ToldCharge } from "./fault.ts";
+import { REGISTER_FAULTS } from "./register_faults.ts";
+import { SERIES_FAULTS } from "./series_faults.ts";
+import { randomStation, type StationModel } from "./station_model.ts";
+import { VALUE_FAULTS } from "./value_faults.ts";
+
+/** Every fault by its name. */
+export const FAULTS = { ...VALUE_FAULTS, ...REGISTER_FAULTS, ...SERIES_FAULTS, ...DELIVERY_FAULTS } satisfies Record<
+  string,
+  Fault
+>;
+/** The name of a fault. */
+export type FaultName = keyof typeof FAULTS;
+
+const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
+
+/** A charge as it is told, and what is wrong with it. */
+export interface FaultyCharge extends ToldCharge {
+  readonly faults: readonly FaultName[];
+}
+
+/** All that one station does; the same seed gives the same. */
+export interface StationScript {
+  readonly seed: number;
+  readonly station: StationModel;
+  readonly charges: readonly FaultyCharge[];
+}
+
+/** What a run is made of. */
+export interface ScriptOptions {
+  /** When the first charge begins, ms since 1970. */
+  readonly from: number;
+  /** Only these faults, one a charge; else a third of the charges is honest, a third has one fault and a third several. */
+  readonly only?: readonly FaultName[];
+}
+
+const CHARGES_MAX = 4;
+const MINUTE_MS = 60_000;
+
+/** The charges of the station with this seed, one after another. */
+export function stationScript(seed: number, options: ScriptOptions): StationScript {
+  const random = seeded(seed).fork("station");
+  const station = randomStation(random);
+  const charges: FaultyCharge[] = [];
+  let startAt = options.from + random.below(10 * MINUTE_MS);
+  let registerWh = station.baseWh;
+  for (let count = 1 + random.below(CHARGES_MAX); count > 0; count--) {
+    const charge = randomCharge(random.fork(`charge ${count}`), station, startAt, registerWh);
+    charges.push(withFaults(random.fork(`faults ${count}`), charge, options.only));
+    startAt = charge.endAt + 2 * MINUTE_MS + random.below(180 * MINUTE_MS);
+    const { energyWh } = charge.curve;
+    registerWh = station.meter === "session" ? 0 : registerWh + energyWh(charge.endAt);
+  }
+  return { seed, station, charges };
+}
+
+function withFaults(random: Random, charge: Charge, only: ScriptOptions["only"]): FaultyCharge {
+  const told = { charge, messages: charge.messages, agrees: true };
+  const wanted = only !== undefined ? 1 : random.pick([0, 1, 2 + random.below(3)]);
+  let faulty: FaultyCharge = { ...told, faults: [] };
+  // Some faults can't happen to this charge: others are tried.
+  for (let tries = 0; faulty.faults.length < wanted && tries < 20; tries++) {
+    const name = random.pick(only ?? FAULT_NAMES);
+    if (faulty.faults.includes(name)) continue;
+    const next = FAULTS[name](faulty, random);
+    if (next !== undefined) faulty = { ...next, faults: [...faulty.faults, name] };
+  }
+  return { ...faulty, messages: faulty.messages.toSorted((a, b) => a.deliverAt - b.deliverAt) };
+}

@@ -1,0 +1,49 @@
+import { logarithmic } from "./station_model.ts";
+import { agreesWithout, changeReadingAt, type Fault, impossibleWh, samplesOf } from "./fault.ts";
+import { rounded } from "./charge.ts";
+
+/** One sample that no meter could show. */
+const absurdSpike: Fault = (told, random) => {
+  const samples = samplesOf(told.messages);
+  if (samples.length === 0) return undefined;
+  const { stamp, valueWh } = random.pick(samples);
+  const periodMs = told.charge.station.periodMs ?? 0;
+  const least = impossibleWh(told.charge, 2 * periodMs);
+  const value = random.pick([4_294_967_295, 2_147_483_647, Number(valueWh) + logarithmic(random, least, 1e9)]);
+  return { ...told, messages: changeReadingAt(told.messages, stamp, value), agrees: agreesWithout(told) };
+};
+
+/** One sample that is wrong by some kWh, which could have flowed. */
+const moderateSpike: Fault = (told, random) => {
+  const samples = samplesOf(told.messages);
+  // What an interval meter tells can't be compared with anything.
+  if (samples.length === 0 || told.charge.station.meter === "interval") return undefined;
+  const { stamp, valueWh } = random.pick(samples);
+  const step = told.charge.station.sampleResolutionWh;
+  const off = Math.max(step, Math.round(logarithmic(random, 500, 30_000) / step) * step);
+  const value = Number(valueWh) + (random.chance(0.3) ? -off : off);
+  return { ...told, messages: changeReadingAt(told.messages, stamp, rounded(Math.max(0, value))) };
+};
+
+const zeroSample: Fault = (told, random) => {
+  const samples = samplesOf(told.messages).filter(({ valueWh }) => valueWh !== 0);
+  if (samples.length === 0) return undefined;
+  const { stamp } = random.pick(samples);
+  return { ...told, messages: changeReadingAt(told.messages, stamp, 0), agrees: agreesWithout(told) };
+};
+
+const NO_NUMBERS = ["NaN", "--", "", "n/a", "null", 'OCMF|{"FV":"1.0","RD":[{"RV":2935.6}]}|{"SD":"30"}'];
+
+/** Some values are texts that are no number. */
+const noNumber: Fault = (told, random) => {
+  const samples = samplesOf(told.messages);
+  if (samples.length === 0) return undefined;
+  let { messages } = told;
+  for (let count = 1 + random.below(3); count > 0; count--) {
+    messages = changeReadingAt(messages, random.pick(samples).stamp, random.pick(NO_NUMBERS));
+  }
+  return { ...told, messages, agrees: agreesWithout(told) };
+};
+
+/** Faults of single values. */
+export const VALUE_FAULTS = { absurdSpike, moderateSpike, zeroSample, noNumber } satisfies Record<string, Fault>;
