@@ -1,5 +1,5 @@
 import type { Random } from "../chaos/random.ts";
-import type { MeterReading, Message } from "./message.ts";
+import type { Message, MeterReading } from "./message.ts";
 import { type PowerCurve, randomCurve } from "./power_curve.ts";
 import { LINE_V, type StationModel } from "./station_model.ts";
 
@@ -32,13 +32,13 @@ export function randomCharge(random: Random, station: StationModel, startAt: num
   const minW = Math.min(carMaxW, supply.kind === "AC" ? phases * LINE_V * 6 : 5000);
   const curve = randomCurve(random, { from: startAt, to: endAt, maxW: carMaxW, minW });
   const meter = meterOf(station, registerWh, curve, phases);
-  const readings = sampleTimes(random, station.periodMs, startAt, endAt).map((at) => meter.reading(at, "Sample.Periodic"));
+  const readings = sampleTimes(random, station.periodMs, startAt, endAt).map((at) =>
+    meter.reading(at, "Sample.Periodic")
+  );
   const first = meter.reading(startAt, "Transaction.Begin");
   const last = meter.reading(endAt, "Transaction.End");
   const told = station.meter === "interval" ? differences([first, ...readings, last]) : [first, ...readings, last];
-  const truthWh = station.hasRegister
-    ? meter.whole(endAt) - meter.whole(startAt)
-    : last.trueWh;
+  const truthWh = station.hasRegister ? meter.whole(endAt) - meter.whole(startAt) : last.trueWh;
   return {
     station,
     startAt,

@@ -6,6 +6,7 @@ const HOUR_MS = 3_600_000;
 
 /** Some messages come again, in the same words: at once, or hours later. */
 const repeats: Fault = (told, random) => {
+  if (told.messages.length === 0) return undefined;
   const count = 1 + random.below(5);
   const again = Array.from({ length: count }, (): Message => {
     const message = random.pick(told.messages);
@@ -22,17 +23,19 @@ const lostSamples: Fault = (told, random) => {
   return messages.length === told.messages.length ? undefined : { ...told, messages, agrees: agreesWithout(told) };
 };
 
-const lostStart: Fault = (told) => without("start", told.messages) && {
-  ...told,
-  messages: without("start", told.messages) ?? [],
-  agrees: false,
-};
+const lostStart: Fault = (told) =>
+  without("start", told.messages) && {
+    ...told,
+    messages: without("start", told.messages) ?? [],
+    agrees: false,
+  };
 
-const lostStop: Fault = (told) => without("stop", told.messages) && {
-  ...told,
-  messages: without("stop", told.messages) ?? [],
-  agrees: false,
-};
+const lostStop: Fault = (told) =>
+  without("stop", told.messages) && {
+    ...told,
+    messages: without("stop", told.messages) ?? [],
+    agrees: false,
+  };
 
 /** Messages overtake each other; a 1.6 charger knows no id before its start is answered, so the start is first there. */
 const outOfOrder: Fault = (told, random) => {

@@ -1,6 +1,6 @@
 import type { Random } from "../chaos/random.ts";
 import type { Charge } from "./charge.ts";
-import { mapReadings, type MeterReading, type Message } from "./message.ts";
+import { mapReadings, type Message, type MeterReading } from "./message.ts";
 
 /** Something that goes wrong in a charge as it is told; undefined where it can't happen to this one. */
 export type Fault = (told: ToldCharge, random: Random) => ToldCharge | undefined;
@@ -38,8 +38,10 @@ export function changeReadingAt(
   valueWh: MeterReading["valueWh"],
 ): readonly Message[] {
   return messages.map((message) =>
-    message.kind === "start" ? message : mapReadings(message, (reading) =>
-      reading.stamp === stamp && reading.valueWh !== null ? { ...reading, valueWh, isFalse: true } : reading)
+    message.kind === "start"
+      ? message
+      : mapReadings(message, (reading) =>
+        reading.stamp === stamp && reading.valueWh !== null ? { ...reading, valueWh, isFalse: true } : reading)
   );
 }
 
@@ -48,10 +50,13 @@ export function shiftRegisterAfter(messages: readonly Message[], after: number, 
   const shifted = (wh: number) => Math.round((wh + addWh) * 1000) / 1000;
   return messages.map((message) => {
     const meterWh = message.meterWh !== null && message.kind === "stop" ? shifted(message.meterWh) : message.meterWh;
-    return mapReadings({ ...message, meterWh }, (reading) =>
-      reading.stamp > after && typeof reading.valueWh === "number" && !reading.isFalse
-        ? { ...reading, valueWh: shifted(reading.valueWh) }
-        : reading);
+    return mapReadings(
+      { ...message, meterWh },
+      (reading) =>
+        reading.stamp > after && typeof reading.valueWh === "number" && !reading.isFalse
+          ? { ...reading, valueWh: shifted(reading.valueWh) }
+          : reading,
+    );
   });
 }
 

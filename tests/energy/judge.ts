@@ -19,7 +19,7 @@ const EXACT_WH = 0.001;
 
 /** A charge beside what is demanded of it. */
 export interface Judged extends PlayedCharge {
-  /** `honest`: nothing is wrong. `agreeing`: one fault, and start, stop and series agree. */
+  /** `honest`: nothing is wrong. `agreeing`: start, stop and series agree, beside one fault or those of a neighbour. */
   readonly kind: "honest" | "agreeing" | "faulty";
   readonly flagged: boolean;
   readonly exact: boolean;
@@ -30,15 +30,19 @@ export interface Judged extends PlayedCharge {
 
 /** What the program made of a charge, compared with the truth. */
 export function judge(played: PlayedCharge): Judged {
-  const { charge: { charge, faults, agrees }, billedWh, flags } = played;
+  const { charge: { charge, faults, agrees }, disturbed, billedWh, flags } = played;
   const { truthWh, station } = charge;
-  const off = billedWh === null ? Infinity : billedWh - truthWh;
+  const off = (billedWh ?? 0) - truthWh;
   const step = station.sampleResolutionWh + 1;
   return {
     ...played,
-    kind: faults.length === 0 ? "honest" : faults.length === 1 && agrees ? "agreeing" : "faulty",
+    kind: faults.length + Number(disturbed) === 0
+      ? "honest"
+      : agrees && faults.length + Number(disturbed) === 1
+      ? "agreeing"
+      : "faulty",
     flagged: flags.some((flag) => !OTHER_FLAGS.has(flag)),
-    exact: Math.abs(off) <= EXACT_WH,
+    exact: billedWh !== null && Math.abs(off) <= EXACT_WH,
     near: Math.abs(off) <= Math.max(step, largestGapWh(played) + EXACT_WH),
     above: billedWh !== null && off > step,
   };

@@ -1,4 +1,4 @@
-import type { MeterReading, Message } from "./message.ts";
+import type { Message, MeterReading } from "./message.ts";
 import type { StationModel } from "./station_model.ts";
 
 /** An OCPP call without its id. */
@@ -15,7 +15,8 @@ export function callOf(station: StationModel, message: Message, transaction: Tra
   return station.version === "ocpp1.6" ? call16(station, message, transaction) : call2(station, message, transaction);
 }
 
-const TAG = "CARD";
+/** The card that all charges begin with. */
+export const CARD = "CARD";
 /** What a 1.6 station without an answer to its start calls the transaction. */
 const UNKNOWN_ID = -1;
 
@@ -27,7 +28,7 @@ function call16(station: StationModel, message: Message, name: TransactionName):
     case "start":
       return {
         action: "StartTransaction",
-        payload: { connectorId: 1, idTag: TAG, meterStart: message.meterWh, timestamp },
+        payload: { connectorId: 1, idTag: CARD, meterStart: message.meterWh, timestamp },
       };
     case "sample":
       return {
@@ -39,7 +40,7 @@ function call16(station: StationModel, message: Message, name: TransactionName):
         action: "StopTransaction",
         payload: {
           transactionId,
-          idTag: TAG,
+          idTag: CARD,
           meterStop: message.meterWh,
           timestamp,
           ...(data.length > 0 ? { transactionData: data } : {}),
@@ -73,7 +74,7 @@ function call2(station: StationModel, message: Message, transactionId: Transacti
       seqNo,
       transactionInfo: { transactionId, ...(kind === "stop" ? {} : { chargingState: "Charging" }) },
       evse: { id: 1, connectorId: 1 },
-      ...(kind === "start" ? { idToken: { idToken: TAG, type: "ISO14443" } } : {}),
+      ...(kind === "start" ? { idToken: { idToken: CARD, type: "ISO14443" } } : {}),
       ...(meterValue.length > 0 ? { meterValue } : {}),
     },
   };

@@ -11,7 +11,7 @@ import { stillClock } from "../kit/clock.ts";
 import { BOOTS } from "../kit/protocols.ts";
 import { VERSIONS } from "../kit/versions.ts";
 import type { Message } from "./message.ts";
-import { type Call, callOf, type TransactionName } from "./payloads.ts";
+import { type Call, callOf, CARD, type TransactionName } from "./payloads.ts";
 import type { FaultyCharge, StationScript } from "./station_script.ts";
 
 /** What the program made of a charge. */
@@ -19,6 +19,8 @@ export interface PlayedCharge {
   readonly seed: number;
   readonly number: number;
   readonly charge: FaultyCharge;
+  /** Messages of another charge of the station came while it was told, or speak of its time. */
+  readonly disturbed: boolean;
   /** Null: the program knows no such charge, or not its energy. */
   readonly billedWh: number | null;
   readonly flags: readonly TransactionFlag[];
@@ -55,7 +57,15 @@ export async function play(scripts: readonly StationScript[]): Promise<readonly 
       journal: { entriesPerStation: 0, toDisk: false },
     },
   });
-  const deps = { clock, ids: randomIds, log: silentLog, services, callTimeoutMs: 30_000, strictness: "lenient" as const };
+  const deps = {
+    clock,
+    ids: randomIds,
+    log: silentLog,
+    services,
+    callTimeoutMs: 30_000,
+    strictness: "lenient" as const,
+  };
+  await services.authorization.addTag(CARD);
   const stations = new Map(scripts.map((script) => [script, new PlayedStation(script, deps)]));
   await Promise.all([...stations.values()].map((station) => station.connect(clock.now())));
 
@@ -84,6 +94,7 @@ export async function play(scripts: readonly StationScript[]): Promise<readonly 
         seed: script.seed,
         number,
         charge,
+        disturbed: isDisturbed(script, number),
         billedWh: billed.every((wh) => wh === null) ? null : billed.reduce<number>((sum, wh) => sum + (wh ?? 0), 0),
         flags: found.flatMap(({ flags }) => flags),
         calls: station.calls(number),
@@ -92,6 +103,20 @@ export async function play(scripts: readonly StationScript[]): Promise<readonly 
   }
   await store.close();
   return played;
+}
+
+function isDisturbed({ charges }: StationScript, number: number): boolean {
+  const own = charges[number];
+  if (own === undefined) return false;
+  const { startAt, endAt } = own.charge;
+  const delivered = own.messages.map(({ deliverAt }) => deliverAt);
+  const [first, last] = [Math.min(...delivered), Math.max(...delivered)];
+  return charges.some(({ messages }, other) =>
+    other !== number &&
+    messages.some(({ kind, stamp, deliverAt }) =>
+      kind !== "status" && ((stamp >= startAt && stamp <= endAt) || (deliverAt >= first && deliverAt <= last))
+    )
+  );
 }
 
 function isOf({ id, reference }: Transaction, name: TransactionName): boolean {
@@ -110,6 +135,7 @@ class PlayedStation {
   readonly #names = new Map<number, number>();
   readonly #calls = new Map<number, Call[]>();
   #lastId = 0;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(script: StationScript, deps: SessionDeps) {
     this.id = `CP${script.seed}`;
@@ -145,7 +171,12 @@ class PlayedStation {
     return this.#calls.get(charge) ?? [];
   }
 
-  async send(number: number, message: Message): Promise<void> {
+  /** A charger sends its next message when the last one is answered. */
+  send(number: number, message: Message): Promise<void> {
+    return this.#turn = this.#turn.then(() => this.#send(number, message));
+  }
+
+  async #send(number: number, message: Message): Promise<void> {
     const call = callOf(this.#script.station, message, this.name(number));
     this.#calls.set(number, [...this.calls(number), call]);
     const answer = await this.#call(call);

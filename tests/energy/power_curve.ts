@@ -64,7 +64,8 @@ function timed(found: readonly Part[], { from, to }: CurveLimits): readonly Powe
 }
 
 function curveOf(segments: readonly PowerSegment[]): PowerCurve {
-  const powerIn = ({ from, to, fromW, toW }: PowerSegment, at: number) => fromW + (toW - fromW) * (at - from) / (to - from);
+  const powerIn = ({ from, to, fromW, toW }: PowerSegment, at: number) =>
+    fromW + (toW - fromW) * (at - from) / (to - from);
   return {
     segments,
     powerW(at) {

@@ -21,8 +21,10 @@ export async function judgeCharges({ seed, charges, only }: CampaignOptions): Pr
   for (let first = seed; found.length < charges; first += STATIONS_MAX) {
     // A station has 2.5 charges in the middle.
     const stations = Math.min(STATIONS_MAX, Math.ceil((charges - found.length) / 2));
-    const scripts = Array.from({ length: stations }, (_, index) =>
-      stationScript(first + index, { from: FROM, ...(only === undefined ? {} : { only }) }));
+    const scripts = Array.from(
+      { length: stations },
+      (_, index) => stationScript(first + index, { from: FROM, ...(only === undefined ? {} : { only }) }),
+    );
     for (const played of await play(scripts)) found.push(judge(played));
   }
   return found;

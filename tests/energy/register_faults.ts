@@ -1,6 +1,6 @@
 import { rounded } from "./charge.ts";
 import { type Fault, impossibleWh, samplesOf, shiftRegisterAfter, type ToldCharge } from "./fault.ts";
-import type { MeterReading, Message } from "./message.ts";
+import type { Message, MeterReading } from "./message.ts";
 
 /**
  * A start that tells 0 or 1 where the meter counts a lifetime. The register must be larger than what could have flowed until the

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { complaintsAbout, judge, type Judged } from "./judge.ts";
 import { play } from "./player.ts";
-import { describe } from "./report.ts";
-import { FAULTS, type FaultName, stationScript } from "./station_script.ts";
+import { describe, table } from "./report.ts";
+import { type FaultName, FAULTS, stationScript } from "./station_script.ts";
 import { FROM } from "./property.ts";
 
 /**
@@ -10,7 +10,12 @@ import { FROM } from "./property.ts";
  * `deno run -A tests/energy/replay.ts --seed 4711 [--only reset] [--count 1000]`. With a count only what is wrong is shown.
  */
 const { values } = parseArgs({
-  options: { seed: { type: "string", default: "1" }, only: { type: "string" }, count: { type: "string", default: "1" }, show: { type: "string", default: "5" } },
+  options: {
+    seed: { type: "string", default: "1" },
+    only: { type: "string" },
+    count: { type: "string", default: "1" },
+    show: { type: "string", default: "5" },
+  },
 });
 const names = (values.only?.split(",") ?? []).filter((name): name is FaultName => name in FAULTS);
 const first = Number(values.seed);
@@ -22,6 +27,9 @@ for (let seed = first; seed < first + count; seed += 500) {
   found.push(...(await play(seeds.map((one) => stationScript(one, options)))).map(judge));
 }
 const shown = count === 1 ? found : found.filter((one) => complaintsAbout(one).length > 0);
-for (const one of shown.slice(0, count === 1 ? undefined : Number(values.show))) console.log(describe(one, "long"));
-if (count > 1) for (const one of shown.slice(Number(values.show))) console.log(describe(one, "short"));
-console.log(`${found.length} charges, ${shown.length} shown`);
+const long = count === 1 ? shown.length : Number(values.show);
+const lines = [
+  ...shown.map((one, index) => describe(one, index < long ? "long" : "short")),
+  ...(count === 1 ? [] : [table(found)]),
+];
+Deno.stdout.writeSync(new TextEncoder().encode(`${lines.join("\n")}\n`));

@@ -1,9 +1,8 @@
 import { complaintsAbout, type Judged } from "./judge.ts";
-import type { FaultName } from "./station_script.ts";
 
 /** A charge in words: how to play it again, what is wrong, and (long) what was sent. */
 export function describe(judged: Judged, length: "short" | "long"): string {
-  const { seed, number, charge: { charge, faults }, billedWh, flags, calls } = judged;
+  const { seed, number, charge: { charge, faults }, disturbed, billedWh, flags, calls } = judged;
   const { station, truthWh } = charge;
   const { version, supply, meter, resolutionWh, sampleResolutionWh, measurands, periodMs, notation } = station;
   const what = [
@@ -12,8 +11,10 @@ export function describe(judged: Judged, length: "short" | "long"): string {
     periodMs === null ? "start and stop alone" : `${measurands} every ${periodMs / 1000} s`,
     station.namesTransaction ? "" : "unnamed",
   ].filter((text) => text !== "").join(", ");
-  const head = `--seed ${seed} charge ${number} [${faults.join(" + ") || "honest"}] ` +
-    `${complaintsAbout(judged).join(", ") || "fine"}: billed ${billedWh} for ${truthWh} Wh, flags [${flags.join(", ")}]; ` +
+  const head = `--seed ${seed} charge ${number} [${faults.join(" + ") || "honest"}${disturbed ? ", neighbour" : ""}] ` +
+    `${complaintsAbout(judged).join(", ") || "fine"}: billed ${billedWh} for ${truthWh} Wh, flags [${
+      flags.join(", ")
+    }]; ` +
     `${what}, register ${Math.round(charge.registerWh)}`;
   if (length === "short") return head;
   return [head, ...calls.map(({ action, payload }) => `    ${action} ${JSON.stringify(payload)}`)].join("\n");
@@ -31,7 +32,7 @@ interface Row {
 export function table(all: readonly Judged[]): string {
   const rows = new Map<string, Row>();
   for (const judged of all) {
-    const name = nameOf(judged.charge.faults);
+    const name = nameOf(judged);
     const row = rows.get(name) ?? { charges: 0, inexact: 0, flagged: 0, far: 0, above: 0 };
     row.charges++;
     for (const complaint of complaintsAbout(judged)) row[complaint]++;
@@ -41,9 +42,12 @@ export function table(all: readonly Judged[]): string {
   const lines = [...rows].sort(([a], [b]) => a.localeCompare(b)).map(([name, row]) =>
     `${name.padEnd(22)}${[row.charges, row.inexact, row.flagged, row.far, row.above].map(cell).join("")}`
   );
-  return [`${"".padEnd(22)}${["charges", "inexact", "flagged", "far", "above"].map(cell).join("")}`, ...lines].join("\n");
+  return [`${"".padEnd(22)}${["charges", "inexact", "flagged", "far", "above"].map(cell).join("")}`, ...lines].join(
+    "\n",
+  );
 }
 
-function nameOf(faults: readonly FaultName[]): string {
-  return faults.length === 0 ? "(honest)" : faults.length === 1 ? faults[0] ?? "" : "(several)";
+function nameOf({ charge: { faults }, disturbed }: Judged): string {
+  const names = [...faults, ...(disturbed ? ["(neighbour)"] : [])];
+  return names.length === 0 ? "(honest)" : names.length === 1 ? names[0] ?? "" : "(several)";
 }

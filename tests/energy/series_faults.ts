@@ -58,7 +58,11 @@ function chooseBeside(random: Random, stamps: readonly number[]): ReadonlySet<nu
   const length = Math.ceil(stamps.length / 2);
   const begin = random.below(stamps.length - length + 1);
   const chosen = stamps.filter((_, index) =>
-    kind === "random" ? random.chance(0.4) : kind === "third" ? index % 3 === 2 : index >= begin && index < begin + length
+    kind === "random"
+      ? random.chance(0.4)
+      : kind === "third"
+      ? index % 3 === 2
+      : index >= begin && index < begin + length
   );
   return new Set(chosen);
 }
