@@ -1,4 +1,5 @@
 import { isoTime, isoTimeOrNull } from "../base/time.ts";
+import { decimalOf } from "./money.ts";
 import type { Command, CommandKind, CommandOf } from "./commands.ts";
 
 /**
@@ -36,6 +37,7 @@ const WISHES = {
   uploadLog: ({ requestId, log, location, from, to }) => ({
     ...{ requestId, log, location, from: isoTimeOrNull(from), to: isoTimeOrNull(to) },
   }),
+  showCost: ({ reference, amount }) => ({ reference, amount: decimalOf(amount) }),
   transferData: ({ vendorId, messageId }) => ({ vendorId, messageId }),
 } satisfies { readonly [K in CommandKind]: (command: CommandOf<K>) => object };
 

@@ -1,5 +1,6 @@
 import type { ChargingLimit } from "./limit.ts";
 import type { IdToken, Verdict } from "./id_token.ts";
+import type { Money } from "./money.ts";
 import type { Repairs } from "./repairs.ts";
 import type { ReportedSetting, SettingFacts } from "./setting.ts";
 import type { RawOutcome, SendableAction } from "./raw_call.ts";
@@ -85,6 +86,8 @@ export type Command =
     readonly from: number | null;
     readonly to: number | null;
   } & Transfer)
+  /** Show the driver what a charge costs so far, or all in all. */
+  | { readonly kind: "showCost"; readonly reference: string; readonly amount: Money }
   /** Words of a vendor. A version that takes more than text gets `data` as the JSON object that it spells. */
   | {
     readonly kind: "transferData";
@@ -216,6 +219,7 @@ const CANNOT: Readonly<Record<CommandKind, string>> = {
   readSchedule: "tell its limits of the coming time",
   updateFirmware: "update its firmware on command",
   uploadLog: "upload this log",
+  showCost: "show what a charge costs",
   transferData: "take words of a vendor",
 };
 

@@ -21,6 +21,11 @@ export function decimalOf(money: Money): string {
   return `${sign}${whole}.${fraction.replace(/0{1,2}$/, "")}`;
 }
 
+/** An amount as OCPP has it: a decimal number. */
+export function numberOf(money: Money): number {
+  return money / 10_000;
+}
+
 /** An amount with its currency: `0.35 EUR`. */
 export function moneyText({ amount, currency }: { readonly amount: Money; readonly currency: string }): string {
   return `${decimalOf(amount)} ${currency}`;

@@ -27,7 +27,7 @@ export function pricesByTime({ times }: Prices): boolean {
  * What a session costs: its parts exactly, and the sum rounded once, half a ten-thousandth upwards. Null when its energy
  * has a price and is not known, or when the sum is beyond all reason.
  */
-export function costOf(prices: Prices, session: Session, calendar: Calendar): Money | null {
+export function costOf(prices: Prices, session: Session, calendar: Pick<Calendar, "pieces">): Money | null {
   const { from, energyWh } = session;
   const to = Math.max(from, session.to);
   const priced = prices.perKwh > 0 || prices.times.some(({ perKwh }) => (perKwh ?? 0) > 0);

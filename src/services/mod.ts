@@ -18,7 +18,9 @@ import { type Clocks, createClocks } from "./clocks.ts";
 import { type ConnectorNames, createConnectorNames } from "./connector_names.ts";
 import { type Connectors, createConnectors } from "./connectors.ts";
 import { type Corrections, createCorrections } from "./corrections.ts";
+import { createCostDisplays } from "./cost_displays.ts";
 import { type Costs, createCosts } from "./costs.ts";
+import { createDriverCosts, type DriverCosts } from "./driver_costs.ts";
 import { createFeed, type Feed } from "./feed.ts";
 import { createFlagWatch } from "./flag_watch.ts";
 import { createJobs, type Jobs } from "./jobs.ts";
@@ -63,6 +65,7 @@ export interface Services {
   readonly totals: Totals;
   readonly tariffs: Tariffs;
   readonly costs: Costs;
+  readonly driverCosts: DriverCosts;
   readonly corrections: Corrections;
   readonly feed: Feed;
   readonly webhooks: Webhooks;
@@ -143,7 +146,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const boots = watchBoots({ ...deps, warnings });
   const budgets = watchBudgets({ ...deps, live, authorization, remote });
   const changeKey = createKeyChange({ stations });
-  const settings = createSettings({ ...deps, ask, changeKey });
+  const displays = createCostDisplays(deps);
+  const settings = createSettings({ ...deps, ask, changeKey, onKept: displays.forget });
   const metering = createMetering({ ...deps, live, warnings, zombies });
   const transactions = createTransactions({
     ...deps,
@@ -160,8 +164,13 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const audit = createAudit(deps);
   const callers = createCallers({ ...deps, keys, audit });
   const calendar = createCalendar(deps.clock);
-  const tariffs = await createTariffs({ ...deps, onTariffs: () => costs.wake() });
+  const onTariffs = () => {
+    costs.wake();
+    driverCosts.forgetTariffs();
+  };
+  const tariffs = await createTariffs({ ...deps, onTariffs });
   const costs = createCosts({ ...deps, calendar, live, tariffs });
+  const driverCosts = createDriverCosts({ ...deps, ask, live, tariffs, costs, displays });
   const corrections = await createCorrections({ ...deps, flags });
   return {
     feed: createFeed(deps),
@@ -182,6 +191,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     totals: createTotals({ ...deps, calendar }),
     tariffs,
     costs,
+    driverCosts,
     corrections,
     notices: createNotices(deps),
     remote,
@@ -202,6 +212,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       warnings.stop();
       disk?.stop();
       callers.stop();
+      driverCosts.stop();
       audit.stop();
       await Promise.all([
         warnings.flush(),

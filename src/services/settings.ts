@@ -79,13 +79,15 @@ export interface SettingsDeps {
   readonly links: Pick<StationLink, "settingFacts">;
   readonly ask: Ask;
   readonly changeKey: KeyChange;
+  /** Something that the station told of its settings is kept. */
+  onKept(stationId: string): void;
 }
 
 /** How long a station may take for the next part of a report. */
 const REPORT_MS = 60_000;
 
 /** See {@link Settings}. Nothing is written to a station unless somebody asks for it (quirks B4, K4). */
-export function createSettings({ store, bus, clock, ids, links, ask, changeKey }: SettingsDeps): Settings {
+export function createSettings({ store, bus, clock, ids, links, ask, changeKey, onKept }: SettingsDeps): Settings {
   const reports = createReports({ clock, patienceMs: REPORT_MS });
 
   const list = async (stationId: string): Promise<readonly Setting[]> =>
@@ -103,7 +105,10 @@ export function createSettings({ store, bus, clock, ids, links, ask, changeKey }
       source,
       at,
     }));
-    if (settings.length > 0) await store.putVariables(settings.map((setting) => variableOf(stationId, setting)));
+    if (settings.length > 0) {
+      await store.putVariables(settings.map((setting) => variableOf(stationId, setting)));
+      onKept(stationId);
+    }
     for (const setting of source === "set" ? settings : []) {
       bus.publish({ type: "setting.changed", stationId, at, setting });
     }
@@ -237,6 +242,7 @@ export function createSettings({ store, bus, clock, ids, links, ask, changeKey }
         ...variable,
         value: shownValue(printVariableName(variable), variable.value),
       })));
+      onKept(stationId);
       reports.came(stationId, part);
     },
   };

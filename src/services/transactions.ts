@@ -27,8 +27,8 @@ export interface Transactions {
   start(message: StartMessage): Promise<{ readonly transactionId: number; readonly verdict: Verdict }>;
   /** A 1.6 StopTransaction: always taken (quirk X2); the verdict of the token that stopped it, null without one. */
   stop(message: StopMessage): Promise<Verdict | null>;
-  /** A 2.x TransactionEvent; the verdict of its token, null without one. */
-  event(message: EventMessage): Promise<Verdict | null>;
+  /** A 2.x TransactionEvent: the verdict of its token, null without one, and the transaction as it is now. */
+  event(message: EventMessage): Promise<{ readonly verdict: Verdict | null; readonly transaction: Transaction }>;
   transaction(id: number): Promise<Transaction | null>;
   /** Newest first. */
   list(filter: TransactionFilter): Promise<readonly Transaction[]>;
@@ -198,11 +198,12 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
           tellReadings(bus, { at: clock.now(), ...about, readings });
         }
       }
-      if (token === null || verdict === null) return null;
-      if (!stopToken) return answering(verdict, result.verdict ?? verdict.status);
+      const { transaction } = result;
+      if (token === null || verdict === null) return { verdict: null, transaction };
+      if (!stopToken) return { verdict: answering(verdict, result.verdict ?? verdict.status), transaction };
       const ending = await endVerdict(stationId, token, verdict);
       if (!result.repeated) tellToken(stationId, token, ending.status);
-      return ending;
+      return { verdict: ending, transaction };
     },
 
     transaction: (id) => store.transaction(id),

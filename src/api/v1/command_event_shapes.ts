@@ -51,6 +51,10 @@ export const CommandShape = z.discriminatedUnion("kind", [
     from: Time.nullable(),
     to: Time.nullable(),
   }),
+  asked("showCost", {
+    reference: z.string().openapi({ description: "the station's own id of the transaction" }),
+    amount: z.string().openapi({ description: "decimal", example: "4.32" }),
+  }),
   asked("transferData", { vendorId: z.string(), messageId: z.string().nullable() }),
 ]).openapi("Command");
 

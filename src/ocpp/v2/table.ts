@@ -49,6 +49,7 @@ import { reset } from "./to_station/reset.ts";
 import { sendLocalList } from "./to_station/send_local_list.ts";
 import { setAvailability } from "./to_station/set_availability.ts";
 import { setLimit } from "./to_station/set_limit.ts";
+import { showCost } from "./to_station/show_cost.ts";
 import { start } from "./to_station/start.ts";
 import { stop } from "./to_station/stop.ts";
 import { transferData } from "./to_station/transfer_data.ts";
@@ -124,5 +125,6 @@ export const toStation2 = {
   readSchedule,
   updateFirmware,
   uploadLog,
+  showCost,
   transferData,
 } satisfies ToStationTable;

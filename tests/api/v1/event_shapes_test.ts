@@ -48,6 +48,7 @@ const COMMANDS: { readonly [K in CommandKind]: Omit<CommandOf<K>, "kind"> } = {
   uploadLog: {
     ...{ requestId: 1, location: "ftp://x/", retries: null, retryIntervalS: null, log: "security", from: AT, to: null },
   },
+  showCost: { reference: "S1", amount: 43_200 },
   transferData: { vendorId: "v", messageId: "m", data: "S3CRET" },
 };
 

@@ -4554,6 +4554,16 @@ export interface components {
              */
             to: string | null;
         } | {
+            /**
+             * @description decimal
+             * @example 4.32
+             */
+            amount: string;
+            /** @enum {string} */
+            kind: "showCost";
+            /** @description the station's own id of the transaction */
+            reference: string;
+        } | {
             /** @enum {string} */
             kind: "transferData";
             messageId: string | null;

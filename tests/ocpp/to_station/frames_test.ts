@@ -624,6 +624,12 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: "what a charge costs",
+    command: { kind: "showCost", reference: "S-1", amount: 43_250 },
+    v16: { refused: /^OCPP 1\.6 can't show what a charge costs$/ },
+    v2: ["CostUpdated", { totalCost: 4.325, transactionId: "S-1" }, {}, DONE],
+  },
+  {
     name: "words of a vendor",
     command: { kind: "transferData", vendorId: "V", messageId: "M", data: '{"a":1}' },
     v16: ["DataTransfer", { vendorId: "V", messageId: "M", data: '{"a":1}' }, { status: "Accepted", data: "yes" }, {

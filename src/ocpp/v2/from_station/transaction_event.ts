@@ -1,3 +1,4 @@
+import { numberOf } from "../../../domain/money.ts";
 import type { EventMessage } from "../../../services/transactions.ts";
 import type { Handler2 } from "../../handler.ts";
 import { chargingStateOf, idTokenInfo, idTokenOf, readingsOf } from "../words.ts";
@@ -17,7 +18,7 @@ export const transactionEvent: Handler2<"TransactionEvent"> = async (event, cont
   const { at, sentAt, trusted } = time(event.timestamp ?? "");
   const reservationId = event.reservationId ?? 0;
   const sent = idTokenOf(event.idToken);
-  const verdict = await services.transactions.event({
+  const { verdict, transaction } = await services.transactions.event({
     stationId: station,
     // A station that does not name its transaction has one at a time; kept under the empty name rather than lost.
     reference: info.transactionId ?? "",
@@ -37,5 +38,10 @@ export const transactionEvent: Handler2<"TransactionEvent"> = async (event, cont
     readings: readingsOf(event.meterValue, context),
     flags: trusted ? [] : ["clock_unset"],
   });
-  return verdict === null ? {} : { idTokenInfo: idTokenInfo(verdict) };
+  // What a charge has cost is told while it goes on and at its end (I02, I03).
+  const totalCost = phase === "started" ? null : await services.driverCosts.totalOf(transaction);
+  return {
+    ...(totalCost === null ? {} : { totalCost: numberOf(totalCost) }),
+    ...(verdict === null ? {} : { idTokenInfo: idTokenInfo(verdict) }),
+  };
 };
