@@ -4,6 +4,7 @@ import type { Outcome } from "./commands.ts";
 import type { DomainEvent, EventType } from "./events.ts";
 import type { Reading } from "./meter.ts";
 import type { Notice } from "./notice.ts";
+import { reservationView } from "./reservation_view.ts";
 import { transactionView } from "./transaction_view.ts";
 import { WARNINGS } from "./warnings.ts";
 
@@ -42,6 +43,8 @@ const DATA = {
   "transaction.costed": ({ transaction }) => ({ transaction: transactionView(transaction) }),
   "transaction.corrected": ({ transaction }) => ({ transaction: transactionView(transaction) }),
   "transaction.flagged": ({ transaction, flags }) => ({ flags, transaction: transactionView(transaction) }),
+  "reservation.made": ({ reservation }) => ({ reservation: reservationView(reservation) }),
+  "reservation.ended": ({ reservation, why }) => ({ reservation: reservationView(reservation), why }),
   "security.reported": ({ notice }) => noticeData(notice),
   "setting.changed": ({ setting: { name, value, source } }) => ({ name, value, source }),
   "command.sent": ({ command }) => ({ command: commandView(command) }),

@@ -4,6 +4,7 @@ import type { Budget, VerdictStatus } from "./id_token.ts";
 import type { Reading } from "./meter.ts";
 import type { Notice } from "./notice.ts";
 import type { RawOutcome } from "./raw_call.ts";
+import type { Reservation, ReservationEnd } from "./reservation.ts";
 import type { Setting } from "./setting.ts";
 import type { BootReport, Protocol, RefusalReason } from "./station.ts";
 import type { Transaction, TransactionFlag } from "./transaction.ts";
@@ -118,6 +119,21 @@ export type DomainEvent =
     readonly at: number;
     readonly transaction: Transaction;
     readonly flags: readonly TransactionFlag[];
+  }
+  /** A station keeps a connector for somebody. */
+  | {
+    readonly type: "reservation.made";
+    readonly stationId: string;
+    readonly at: number;
+    readonly reservation: Reservation;
+  }
+  /** It does so no more. */
+  | {
+    readonly type: "reservation.ended";
+    readonly stationId: string;
+    readonly at: number;
+    readonly reservation: Reservation;
+    readonly why: ReservationEnd;
   }
   /** A station told of a security event (1.6 security whitepaper, 2.x A04); it is a notice too. */
   | { readonly type: "security.reported"; readonly stationId: string; readonly at: number; readonly notice: Notice }

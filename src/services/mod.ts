@@ -172,6 +172,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const costs = createCosts({ ...deps, calendar, live, tariffs });
   const driverCosts = createDriverCosts({ ...deps, ask, live, tariffs, costs, displays });
   const corrections = await createCorrections({ ...deps, flags });
+  const reservations = await createReservations({ ...deps, ask, authorization, live });
   return {
     feed: createFeed(deps),
     webhooks,
@@ -198,7 +199,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     rawCalls: createRawCalls({ ...deps, changeKey }),
     settings,
     localLists: createLocalLists({ ...deps, ask, authorization, settings }),
-    reservations: createReservations({ ...deps, ask, authorization }),
+    reservations,
     jobs: createJobs({ ...deps, ask }),
     keys,
     callers,
@@ -209,6 +210,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       boots();
       budgets();
       refusedTags.stop();
+      reservations.stop();
       warnings.stop();
       disk?.stop();
       callers.stop();

@@ -2,13 +2,15 @@ import type { Bus } from "../base/bus.ts";
 import type { Clock } from "../base/clock.ts";
 import { AppError, wordsOf } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
-import { isDone, type Outcome, type StationLink } from "../domain/commands.ts";
+import { type CommandOf, isDone, type Outcome, type StationLink } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import { unnameable } from "../domain/id_token.ts";
-import type { Reservation } from "../domain/reservation.ts";
+import type { Reservation, ReservationEnd } from "../domain/reservation.ts";
 import type { Store } from "../store/store.ts";
 import type { Ask } from "./asking.ts";
 import type { Authorization } from "./authorization.ts";
+import type { Live } from "./live.ts";
+import { watchReservations } from "./reservation_watch.ts";
 
 /** Connectors that are kept for somebody. */
 export interface Reservations {
@@ -18,8 +20,13 @@ export interface Reservations {
   reserve(stationId: string, wish: ReservationWish): Promise<Outcome | Reserved>;
   /** Gives it up; one that the station does not know is over, too. */
   cancel(stationId: string, reservationId: number): Promise<Outcome>;
-  /** It was used, or the station says that it is over. */
-  ended(stationId: string, reservationId: number): Promise<void>;
+  /** The station says that it is over. */
+  ended(stationId: string, reservationId: number, why?: ReservationEnd): Promise<void>;
+  /** Takes what became of a `reserve` that was not made here: one that holds is kept under the number that the station knows. */
+  reserved(stationId: string, command: CommandOf<"reserve">, outcome: Outcome): Promise<void>;
+  /** Takes what became of a `cancelReservation`, whoever sent it: a station that answers has it no more. */
+  cancelled(stationId: string, command: CommandOf<"cancelReservation">, outcome: Outcome): Promise<void>;
+  stop(): void;
 }
 
 /** What is to be kept for whom; connector 0 is any. */
@@ -39,20 +46,43 @@ export interface ReservationsDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly links: Pick<StationLink, "find">;
+  readonly live: Pick<Live, "connectors">;
   readonly ask: Ask;
   readonly authorization: Authorization;
 }
 
-/** See {@link Reservations}. A charge that names a reservation uses it up. */
-export function createReservations(deps: ReservationsDeps): Reservations {
+/** See {@link Reservations}. What ends one is {@link watchReservations}'. */
+export async function createReservations(deps: ReservationsDeps): Promise<Reservations> {
   const { store, bus, clock, log, links, ask, authorization } = deps;
 
-  const drop = async (stationId: string, id: number) => void await store.dropReservation(stationId, id);
-  bus.subscribe((event) => {
-    if (event.type !== "transaction.started" || event.transaction.reservationId === null) return;
-    drop(event.stationId, event.transaction.reservationId)
-      .catch((thrown) => log.error("reservation not dropped", { station: event.stationId, error: wordsOf(thrown) }));
+  const end = async (reservation: Reservation, why: ReservationEnd) => {
+    const { stationId, id } = reservation;
+    await store.dropReservation(stationId, id);
+    bus.publish({ type: "reservation.ended", stationId, at: clock.now(), reservation, why });
+  };
+  const watch = watchReservations(await store.openReservations(clock.now()), {
+    ...deps,
+    groupOf: (tagId) => authorization.findTag(tagId)?.group ?? null,
+    onEnd: (reservation, why) =>
+      void end(reservation, why).catch((thrown) =>
+        log.error(`reservation not dropped: ${wordsOf(thrown)}`, { station: reservation.stationId })
+      ),
   });
+  /** Takes it off whatever is known of it; one that nobody was told of ends in silence. */
+  const drop = async (stationId: string, id: number, why: ReservationEnd | null) => {
+    const known = watch.forget(stationId, id);
+    if (known !== undefined && why !== null) await end(known, why);
+    else await store.dropReservation(stationId, id);
+  };
+  const made = (reservation: Reservation) => {
+    watch.hold(reservation);
+    const { stationId } = reservation;
+    bus.publish({ type: "reservation.made", stationId, at: clock.now(), reservation });
+  };
+
+  const cancelled: Reservations["cancelled"] = async (stationId, { reservationId }, outcome) => {
+    if (outcome.kind === "answered") await drop(stationId, reservationId, "cancelled");
+  };
 
   return {
     list: (stationId) => store.reservations(stationId, clock.now()),
@@ -69,25 +99,43 @@ export function createReservations(deps: ReservationsDeps): Reservations {
       const { status, group } = await authorization.judge(stationId, token);
       if (status !== "accepted") return { kind: "answered", status: "Rejected" };
       // On disk before it is asked for: the station may hold it although we never hear of that.
-      const reservation = await store.addReservation({ stationId, connector, tagId, until, createdAt: now });
+      const reservation = await store.addReservation({
+        ...{ stationId, connector, tagId, until, createdAt: now },
+        ...(group === null ? {} : { group }),
+      });
       const { id: reservationId } = reservation;
       const settle = async (outcome: Outcome) => {
-        const isUnknown = outcome.kind === "timeout" || outcome.kind === "failed";
-        if (!isUnknown && !isDone(outcome)) await drop(stationId, reservationId);
+        if (isDone(outcome)) return made(reservation);
+        if (outcome.kind === "timeout" || outcome.kind === "failed") return watch.hold(reservation);
+        await drop(stationId, reservationId, null);
       };
       const command = { kind: "reserve", reservationId, connector, token, group, until } as const;
-      const outcome = await ask(stationId, command, settle);
+      // A late answer settles nothing that somebody gave up meanwhile.
+      const outcome = await ask(
+        stationId,
+        command,
+        (late) => watch.holds(reservation) ? settle(late) : undefined,
+      );
       await settle(outcome);
       return isDone(outcome) ? { kind: "reserved", status: outcome.status, reservation } : outcome;
     },
     async cancel(stationId, reservationId) {
-      const settle = async (outcome: Outcome) => {
-        if (outcome.kind === "answered") await drop(stationId, reservationId);
-      };
-      const outcome = await ask(stationId, { kind: "cancelReservation", reservationId }, settle);
+      const command = { kind: "cancelReservation", reservationId } as const;
+      const settle = (outcome: Outcome) => cancelled(stationId, command, outcome);
+      const outcome = await ask(stationId, command, settle);
       await settle(outcome);
       return outcome;
     },
-    ended: drop,
+    ended: (stationId, reservationId, why = "removed") => drop(stationId, reservationId, why),
+    async reserved(stationId, { reservationId, connector, token, group, until }, outcome) {
+      if (!isDone(outcome)) return;
+      const reservation = {
+        ...{ id: reservationId, stationId, connector, tagId: token.id, until, createdAt: clock.now() },
+        ...(group === null ? {} : { group }),
+      };
+      made(await store.keepReservation(reservation));
+    },
+    cancelled,
+    stop: watch.stop,
   };
 }

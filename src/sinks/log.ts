@@ -63,6 +63,12 @@ const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null }
     "warn",
     `transaction ${id}: ${flags.map((flag) => TRANSACTION_FLAGS[flag]).join("; ")}`,
   ],
+  "reservation.made": ({ reservation: { id, connector, tagId } }) => [
+    "info",
+    `reservation ${id} holds`,
+    { connector, tag: tagId },
+  ],
+  "reservation.ended": ({ reservation: { id }, why }) => ["info", `reservation ${id} is over: ${why}`],
   // It is a notice too.
   "security.reported": null,
   "setting.changed": ({ setting: { name, value } }) => ["info", `setting ${name} is ${value ?? "not told"} now`],

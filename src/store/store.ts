@@ -118,6 +118,10 @@ export interface Store {
   keepLocalList(stationId: string, list: LocalList): Promise<void>;
   /** Keeps a reservation under a new number, unique for ever over all stations. */
   addReservation(fact: Omit<Reservation, "id">): Promise<Reservation>;
+  /** Keeps a reservation under the number that it has at its station, in place of one with that number. */
+  keepReservation(reservation: Reservation): Promise<Reservation>;
+  /** Those of all stations of the list that hold at that time. */
+  openReservations(at: number): Promise<readonly Reservation[]>;
   /** Those of a station that hold at that time, by number. */
   reservations(stationId: string, at: number): Promise<readonly Reservation[]>;
   /** False when this station has no such reservation. */

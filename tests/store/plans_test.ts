@@ -120,6 +120,11 @@ const ASKED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   keepLocalList: (store) => store.keepLocalList("CP1", { version: 1, entries: [], at: 0 }),
   addReservation: (store) =>
     store.addReservation({ stationId: "CP1", connector: 1, tagId: "TAG1", until: at(9), createdAt: at(0) }),
+  keepReservation: (store) =>
+    store.keepReservation({
+      ...{ id: 9, stationId: "CP1", connector: 1, tagId: "TAG1", group: "G", until: at(9), createdAt: at(0) },
+    }),
+  openReservations: (store) => store.openReservations(at(0)),
   reservations: (store) => store.reservations("CP1", at(0)),
   dropReservation: (store) => store.dropReservation("CP1", 1),
   apiKeys: (store) => store.apiKeys(),

@@ -2,7 +2,6 @@ import { isoTime, isoTimeOrNull } from "../../base/time.ts";
 import type { Answered, CompositeSchedule, Failed, Outcome } from "../../domain/commands.ts";
 import type { Job } from "../../domain/job.ts";
 import type { PayloadFault } from "../../domain/raw_call.ts";
-import type { Reservation } from "../../domain/reservation.ts";
 import type { Setting } from "../../domain/setting.ts";
 import { energyOf } from "../../domain/transaction.ts";
 import type { SeveralOpen } from "../../services/remote.ts";
@@ -107,11 +106,6 @@ export function answeredView({ status, hint }: Answered) {
 /** A setting. */
 export function settingView({ name, value, readonly, source, at }: Setting) {
   return { name, value, readonly, source, at: isoTime(at) };
-}
-
-/** A reservation. */
-export function reservationView({ id, connector, tagId, until, createdAt }: Reservation) {
-  return { id, connector, tag: tagId, until: isoTime(until), createdAt: isoTime(createdAt) };
 }
 
 /** A job. */

@@ -2,8 +2,10 @@ import { z } from "@hono/zod-openapi";
 import { PERIODS } from "../../base/calendar.ts";
 import type { EventView } from "../../domain/event_view.ts";
 import type { EventType } from "../../domain/events.ts";
+import { RESERVATION_ENDS } from "../../domain/reservation.ts";
 import { PROTOCOLS, REFUSAL_REASONS } from "../../domain/station.ts";
 import { CommandShape, OutcomeShape } from "./command_event_shapes.ts";
+import { ReservationShape } from "./command_shapes.ts";
 import { ConnectorShape, NoticeShape, StationShape, Time, TransactionShape, WarningShape } from "./station_shapes.ts";
 import { MeasuredFields } from "./transaction_shapes.ts";
 
@@ -62,6 +64,8 @@ export const EventShape = z.discriminatedUnion("type", [
     flags: z.array(z.string()).readonly().openapi({ description: "those that it had not before" }),
     transaction: TransactionShape,
   }),
+  event("reservation.made", { reservation: ReservationShape }),
+  event("reservation.ended", { reservation: ReservationShape, why: z.enum(RESERVATION_ENDS) }),
   event("security.reported", notice),
   event("setting.changed", {
     name: z.string(),

@@ -1,7 +1,8 @@
+import { reservationView } from "../../domain/reservation_view.ts";
 import type { V1Deps } from "./api.ts";
 import { type Command, command, commands } from "./command.ts";
 import { BODIES } from "./command_bodies.ts";
-import { answeredView, answerOf, ASKING, reservationView } from "./command_results.ts";
+import { answeredView, answerOf, ASKING } from "./command_results.ts";
 import { AnsweredShape, ReservationShape, ReservedShape } from "./command_shapes.ts";
 import type { Api } from "./contract.ts";
 import { page, pageOf, PageQuery } from "./page.ts";

@@ -39,6 +39,8 @@ export const METHODS: Readonly<Record<Method, "read" | "long read" | "write">> =
   localList: "read",
   keepLocalList: "write",
   addReservation: "write",
+  keepReservation: "write",
+  openReservations: "read",
   reservations: "read",
   dropReservation: "write",
   apiKeys: "read",

@@ -10,6 +10,7 @@ import { CORRECTION_TABLES } from "./tables_corrections.ts";
 import { KEY_TABLES } from "./tables_keys.ts";
 import { RECEIPT_TABLES } from "./tables_receipt.ts";
 import { REPAIR_TABLES } from "./tables_repairs.ts";
+import { RESERVATION_COLUMNS } from "./tables_reservations.ts";
 import { TAG_KIND_COLUMN } from "./tables_tag_kind.ts";
 import { TAG_RIGHTS_COLUMNS } from "./tables_tag_rights.ts";
 import { VENDOR_CODE_COLUMNS } from "./tables_vendor_codes.ts";
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 14, sql: CORRECTION_TABLES },
   { version: 15, sql: BOOT_GRACE_COLUMN },
   { version: 16, sql: VENDOR_CODE_COLUMNS },
+  { version: 17, sql: RESERVATION_COLUMNS },
 ];
 
 /** The schema this program knows. */

@@ -19,7 +19,13 @@ import { listTransactions } from "./listing.ts";
 import { listOrphans } from "./orphans.ts";
 import { listReadings } from "./readings.ts";
 import { forgetRefusals, listRefusals, noteRefusal } from "./refusals.ts";
-import { addReservation, dropReservation, listReservations } from "./reservations.ts";
+import {
+  addReservation,
+  dropReservation,
+  keepReservation,
+  listReservations,
+  openReservations,
+} from "./reservations.ts";
 import { startTransaction } from "./start.ts";
 import { listSamples, sampleSpan } from "./samples.ts";
 import { databaseSize } from "./size.ts";
@@ -88,6 +94,8 @@ export function createSqliteStore({ db, now }: { readonly db: Database; readonly
     localList: (stationId) => localList(db, stationId),
     keepLocalList: (stationId, list) => keepLocalList(db, stationId, list),
     addReservation: (fact) => addReservation(db, fact),
+    keepReservation: (reservation) => keepReservation(db, reservation),
+    openReservations: (at) => openReservations(db, at),
     reservations: (stationId, at) => listReservations(db, stationId, at),
     dropReservation: (stationId, id) => dropReservation(db, stationId, id),
     apiKeys: () => listApiKeys(db),

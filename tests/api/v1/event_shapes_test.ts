@@ -13,6 +13,7 @@ const PHASES = { l1: 16, l2: null, l3: null };
 const READING = { ...toReading(AT, []), energyWh: 1500, currentA: PHASES };
 const NOTICE: Notice = { stationId: "CP1", kind: "event", subject: "x", connector: null, at: AT, detail: "{}" };
 const TOKEN = { id: "TAG", kind: null };
+const RESERVATION = { id: 3, stationId: "CP1", connector: 0, tagId: "TAG", group: "S3CRET", until: AT, createdAt: AT };
 const TRANSACTION: Transaction = {
   ...{ id: 1, stationId: "CP1", reference: "r", connector: 1, tagId: "TAG", verdict: "accepted", group: "g" },
   ...{ startedAt: AT, receivedAt: AT, heardAt: AT, meterStartWh: 0, chargingState: "charging", lastEnergyWh: 5 },
@@ -83,6 +84,8 @@ const EVENTS: { readonly [T in EventType]: Rest<T> } = {
   "transaction.costed": { transaction: TRANSACTION },
   "transaction.corrected": { transaction: TRANSACTION },
   "transaction.flagged": { transaction: TRANSACTION, flags: ["gap"] },
+  "reservation.made": { reservation: RESERVATION },
+  "reservation.ended": { reservation: RESERVATION, why: "expired" },
   "security.reported": { notice: { ...NOTICE, kind: "security_event" } },
   "setting.changed": { setting: { name: "A", value: null, readonly: null, source: "set", at: AT } },
   "command.sent": { command },

@@ -3966,7 +3966,7 @@ export interface paths {
                          * @description only these types; null: all of them
                          * @default null
                          */
-                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
                         url: string;
                     };
                 };
@@ -4091,7 +4091,7 @@ export interface paths {
                         /** @description only of this station; null: of all */
                         stationId?: string | null;
                         /** @description only these types; null: all of them */
-                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
                         url?: string;
                     };
                 };
@@ -4728,7 +4728,7 @@ export interface components {
             key: number;
             type: string;
         };
-        Event: components["schemas"]["StationConnectedEvent"] | components["schemas"]["StationDisconnectedEvent"] | components["schemas"]["StationOfflineEvent"] | components["schemas"]["StationRefusedEvent"] | components["schemas"]["StationBootedEvent"] | components["schemas"]["StationWarnedEvent"] | components["schemas"]["StationNoticedEvent"] | components["schemas"]["StationChangedEvent"] | components["schemas"]["StationRemovedEvent"] | components["schemas"]["ConnectorReportedEvent"] | components["schemas"]["MeterReadEvent"] | components["schemas"]["TokenPresentedEvent"] | components["schemas"]["TagLearnedEvent"] | components["schemas"]["TagBudgetSpentEvent"] | components["schemas"]["TransactionStartedEvent"] | components["schemas"]["TransactionUpdatedEvent"] | components["schemas"]["TransactionEndedEvent"] | components["schemas"]["TransactionCostedEvent"] | components["schemas"]["TransactionCorrectedEvent"] | components["schemas"]["TransactionFlaggedEvent"] | components["schemas"]["SecurityReportedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["CommandSentEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["CommandAnsweredEvent"];
+        Event: components["schemas"]["StationConnectedEvent"] | components["schemas"]["StationDisconnectedEvent"] | components["schemas"]["StationOfflineEvent"] | components["schemas"]["StationRefusedEvent"] | components["schemas"]["StationBootedEvent"] | components["schemas"]["StationWarnedEvent"] | components["schemas"]["StationNoticedEvent"] | components["schemas"]["StationChangedEvent"] | components["schemas"]["StationRemovedEvent"] | components["schemas"]["ConnectorReportedEvent"] | components["schemas"]["MeterReadEvent"] | components["schemas"]["TokenPresentedEvent"] | components["schemas"]["TagLearnedEvent"] | components["schemas"]["TagBudgetSpentEvent"] | components["schemas"]["TransactionStartedEvent"] | components["schemas"]["TransactionUpdatedEvent"] | components["schemas"]["TransactionEndedEvent"] | components["schemas"]["TransactionCostedEvent"] | components["schemas"]["TransactionCorrectedEvent"] | components["schemas"]["TransactionFlaggedEvent"] | components["schemas"]["ReservationMadeEvent"] | components["schemas"]["ReservationEndedEvent"] | components["schemas"]["SecurityReportedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["CommandSentEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["CommandAnsweredEvent"];
         FirmwareWish: {
             /** Format: date-time */
             installAt?: string | null;
@@ -5186,7 +5186,7 @@ export interface components {
             /** @description only of this station; null: of all */
             stationId: string | null;
             /** @description only these types; null: all of them */
-            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
             /** @description events that were not taken yet */
             waiting: number;
@@ -5316,6 +5316,42 @@ export interface components {
              * @example 2026-06-01T10:00:00.000Z
              */
             until: string;
+        };
+        ReservationEndedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                reservation: components["schemas"]["Reservation"];
+                /** @enum {string} */
+                why: "expired" | "used" | "cancelled" | "faulted" | "unavailable" | "released" | "removed";
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reservation.ended";
+        };
+        ReservationMadeEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                reservation: components["schemas"]["Reservation"];
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reservation.made";
         };
         ReservationWish: {
             /**
@@ -6578,7 +6614,7 @@ export interface components {
             /** @description only of this station; null: of all */
             stationId: string | null;
             /** @description only these types; null: all of them */
-            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
             /** @description events that were not taken yet */
             waiting: number;

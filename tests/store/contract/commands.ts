@@ -44,6 +44,27 @@ export function commands(holds: Holds): void {
     assert.deepEqual(await store.reservations("CP1", at(0)), [third]);
   });
 
+  holds(
+    "a reservation may have a number that somebody else chose, which is then no other's at that station",
+    async (store) => {
+      await addStations(store, "CP1", "CP2");
+      const fact = { connector: 0, tagId: "T", group: "G", until: at(30), createdAt: at(0) };
+      const first = await store.addReservation({ stationId: "CP1", ...fact });
+      assert.deepEqual(first, { ...fact, id: first.id, stationId: "CP1" });
+      const foreign = await store.keepReservation({ ...fact, id: first.id + 1, stationId: "cp1" });
+      assert.deepEqual(foreign, { ...fact, id: first.id + 1, stationId: "CP1" });
+      const next = await store.addReservation({ stationId: "CP1", ...fact });
+      assert.equal(new Set([first.id, foreign.id, next.id]).size, 3);
+      const other = await store.keepReservation({ ...fact, id: first.id, stationId: "CP2", until: at(20) });
+      const again = await store.keepReservation({ ...fact, id: first.id, stationId: "CP1", tagId: "NEW" });
+      assert.deepEqual(await store.reservations("CP1", at(0)), [again, foreign, next].sort((a, b) => a.id - b.id));
+      assert.deepEqual((await store.openReservations(at(25))).length, 3);
+      assert.equal((await store.openReservations(at(0))).length, 4);
+      assert.equal(await store.dropReservation("CP1", first.id), true);
+      assert.deepEqual(await store.reservations("CP2", at(0)), [other]);
+    },
+  );
+
   holds("a job is found by its number, or else it is the last of its kind", async (store) => {
     await addStations(store, "CP1");
     for (const one of [job(1), job(2), job(3, { kind: "firmware" })]) await store.addJob(one);

@@ -1,4 +1,12 @@
+import type { ReservationEnd } from "../../../domain/reservation.ts";
 import type { Handler2 } from "../../handler.ts";
+
+/** What a station says of a reservation's end (2.1: NoTransaction, it was claimed and no charge followed). */
+const ENDS: ReadonlyMap<string, ReservationEnd> = new Map([
+  ["Expired", "expired"],
+  ["Removed", "removed"],
+  ["NoTransaction", "used"],
+]);
 
 /** 2.x ReservationStatusUpdate (H04): a reservation ran out, or was removed. */
 export const reservationStatusUpdate: Handler2<"ReservationStatusUpdate"> = async (report, context) => {
@@ -6,6 +14,7 @@ export const reservationStatusUpdate: Handler2<"ReservationStatusUpdate"> = asyn
     { kind: "reservation", subject: `${report.reservationId} ${report.reservationUpdateStatus}` },
     report,
   );
-  await context.services.reservations.ended(context.station, report.reservationId);
+  const why = ENDS.get(report.reservationUpdateStatus) ?? "removed";
+  await context.services.reservations.ended(context.station, report.reservationId, why);
   return {};
 };

@@ -1,0 +1,296 @@
+import assert from "node:assert/strict";
+import type { DomainEvent } from "../../src/domain/events.ts";
+import type { ReservationEnd } from "../../src/domain/reservation.ts";
+import { bootOf } from "../kit/booted.ts";
+import { type StillClock, stillClock } from "../kit/clock.ts";
+import type { ScriptedCharger } from "../kit/charger.ts";
+import { startHouse, type TestHouse, type TestHouseOptions } from "../kit/house.ts";
+import { type Protocol, PROTOCOLS } from "../kit/protocols.ts";
+
+interface Stage {
+  readonly house: TestHouse;
+  readonly charger: ScriptedCharger;
+  readonly clock: StillClock;
+  readonly protocol: Protocol;
+  /** Reserves a connector for ANNA, for an hour unless told otherwise; gives its number. */
+  reserve(connector: number, tagId?: string, minutes?: number): Promise<number>;
+  /** The numbers that GET shows. */
+  listed(): Promise<readonly number[]>;
+  /** What ended since, as events tell it. */
+  ended(): readonly (readonly [id: number, why: ReservationEnd])[];
+  status(connector: number, word: string, minutes?: number): Promise<void>;
+  start(connector: number, tag: string, more?: object): Promise<void>;
+}
+
+type Ended = Extract<DomainEvent, { type: "reservation.ended" }>;
+
+async function onStage(
+  protocol: Protocol,
+  test: (stage: Stage) => Promise<void>,
+  { clock = stillClock(), keep = false, ...options }: TestHouseOptions & {
+    readonly clock?: StillClock;
+    readonly keep?: boolean;
+  } = {},
+) {
+  const house = await startHouse({ clock, ...options });
+  try {
+    const { stations, authorization } = house.house.services;
+    if (stations.find("CP1") === undefined) {
+      await stations.add("CP1");
+      for (const [tag, group] of [["ANNA", "FAMILY"], ["BERT", "FAMILY"], ["CARL", null], ["DORA", null]] as const) {
+        await authorization.addTag(tag, { group });
+      }
+    }
+    const charger = await house.charger("CP1", { protocols: [protocol] });
+    await charger.call("BootNotification", bootOf(protocol));
+    charger.answers("ReserveNow", { status: "Accepted" });
+    charger.answers("CancelReservation", { status: "Accepted" });
+    const time = (minutes = 0) => new Date(clock.now() + minutes * 60_000).toISOString().replace(".000Z", "Z");
+    const is16 = protocol === "ocpp1.6";
+    let charges = 0;
+    await test({
+      ...{ house, charger, clock, protocol },
+      async reserve(connector, tag = "ANNA", minutes = 60) {
+        const body = JSON.stringify({ connector, tag, until: time(minutes) });
+        const answer = await house.api("/api/v1/stations/CP1/reservations", { method: "POST", body });
+        const { reservation } = answer.body as { reservation: { id: number } };
+        return reservation.id;
+      },
+      async listed() {
+        const { body } = await house.api("/api/v1/stations/CP1/reservations");
+        return (body as { items: { id: number }[] }).items.map(({ id }) => id);
+      },
+      ended: () =>
+        house.events.all.filter((event): event is Ended => event.type === "reservation.ended")
+          .map(({ reservation, why }) => [reservation.id, why]),
+      async status(connector, word, minutes = 0) {
+        await charger.call("StatusNotification", {
+          ...(is16
+            ? { connectorId: connector, errorCode: "NoError", status: word }
+            : { evseId: connector, connectorId: 1, connectorStatus: word }),
+          timestamp: time(minutes),
+        });
+      },
+      async start(connector, tag, more = {}) {
+        charges++;
+        if (is16) {
+          const start = { connectorId: connector, idTag: tag, meterStart: charges, timestamp: time() };
+          await charger.call("StartTransaction", { ...start, ...more });
+        } else {
+          await charger.call("TransactionEvent", {
+            ...{ eventType: "Started", timestamp: time(), triggerReason: "Authorized", seqNo: 0 },
+            transactionInfo: { transactionId: `T${charges}` },
+            evse: { id: connector, connectorId: 1 },
+            idToken: { idToken: tag, type: "ISO14443" },
+            ...more,
+          });
+        }
+      },
+    });
+    await charger.close();
+  } finally {
+    await house.stop({ keep });
+  }
+}
+
+for (const protocol of PROTOCOLS) {
+  const on = (name: string, test: (stage: Stage) => Promise<void>) =>
+    Deno.test(`R2 ${protocol}: ${name}`, () => onStage(protocol, test));
+
+  for (const [word, why] of [["Faulted", "faulted"], ["Unavailable", "unavailable"]] as const) {
+    on(`a connector that is ${word} ends what is reserved there, and nothing else`, async (stage) => {
+      const [first, second, any] = [await stage.reserve(1), await stage.reserve(2), await stage.reserve(0)];
+      for (const connector of [1, 2]) await stage.status(connector, "Reserved");
+      await stage.status(1, word);
+      assert.deepEqual(await stage.listed(), [second, any]);
+      assert.deepEqual(stage.ended(), [[first, why]]);
+    });
+
+    on(`a station that is ${word} as a whole ends all that is reserved at it`, async (stage) => {
+      const ids = [await stage.reserve(1), await stage.reserve(2), await stage.reserve(0)];
+      await stage.status(0, word);
+      assert.deepEqual(await stage.listed(), []);
+      assert.deepEqual(stage.ended(), ids.map((id) => [id, why]));
+    });
+
+    on(`what holds at any connector ends when the last one is ${word}`, async (stage) => {
+      for (const connector of [1, 2]) await stage.status(connector, "Available");
+      const any = await stage.reserve(0);
+      await stage.status(1, word);
+      assert.deepEqual(await stage.listed(), [any]);
+      await stage.status(2, word);
+      assert.deepEqual([await stage.listed(), stage.ended()], [[], [[any, why]]]);
+    });
+  }
+
+  on("a status of before it, out of an emptied queue, ends nothing", async (stage) => {
+    const id = await stage.reserve(1);
+    await stage.status(1, "Faulted", -120);
+    await stage.status(0, "Unavailable", -90);
+    assert.deepEqual([await stage.listed(), stage.ended()], [[id], []]);
+  });
+
+  on("a reserved connector that is available again is reserved no more; one that never was still is", async (stage) => {
+    const [first, second] = [await stage.reserve(1), await stage.reserve(2)];
+    await stage.status(2, "Available");
+    await stage.status(1, "Reserved");
+    await stage.status(1, "Reserved", 1);
+    assert.deepEqual(await stage.listed(), [first, second]);
+    await stage.status(1, "Available", 2);
+    assert.deepEqual([await stage.listed(), stage.ended()], [[second], [[first, "released"]]]);
+  });
+
+  on("it ends when its time is over, and everybody is told", async (stage) => {
+    const [short, long] = [await stage.reserve(1, "ANNA", 10), await stage.reserve(2, "ANNA", 30 * 24 * 60)];
+    stage.clock.advance(10 * 60_000);
+    assert.deepEqual([await stage.listed(), stage.ended()], [[long], [[short, "expired"]]]);
+    for (let day = 0; day < 30; day++) stage.clock.advance(86_400_000);
+    assert.deepEqual([await stage.listed(), stage.ended()], [[], [[short, "expired"], [long, "expired"]]]);
+  });
+
+  on("a charge that names it uses it up, and no other", async (stage) => {
+    const [first, second] = [await stage.reserve(1), await stage.reserve(1)];
+    await stage.start(1, "ANNA", { reservationId: first });
+    assert.deepEqual([await stage.listed(), stage.ended()], [[second], [[first, "used"]]]);
+  });
+
+  for (const tag of ["ANNA", "anna", "BERT"]) {
+    on(
+      `a charge of ${tag} at the connector uses up what is reserved for ANNA's group, though it names nothing`,
+      async (stage) => {
+        const [first, second] = [await stage.reserve(1), await stage.reserve(2)];
+        await stage.start(1, tag);
+        assert.deepEqual([await stage.listed(), stage.ended()], [[second], [[first, "used"]]]);
+      },
+    );
+  }
+
+  on("a charge at any connector uses up one of those that hold at any", async (stage) => {
+    const [first, second] = [await stage.reserve(0), await stage.reserve(0)];
+    await stage.start(2, "ANNA");
+    assert.deepEqual([await stage.listed(), stage.ended()], [[second], [[first, "used"]]]);
+  });
+
+  on("somebody else's charge, and one at another connector, use up nothing", async (stage) => {
+    const id = await stage.reserve(1);
+    await stage.start(2, "ANNA");
+    await stage.start(1, "CARL");
+    await stage.start(3, "STRANGER", { reservationId: 0 });
+    assert.deepEqual([await stage.listed(), stage.ended()], [[id], []]);
+  });
+
+  on("a charge that began long before, out of an emptied queue, uses up nothing", async (stage) => {
+    const id = await stage.reserve(1);
+    const timestamp = new Date(stage.clock.now() - 7_200_000).toISOString();
+    await stage.start(1, "ANNA", { timestamp });
+    assert.deepEqual([await stage.listed(), stage.ended()], [[id], []]);
+  });
+
+  on("who gives it up is told so by an event; the station that does not know it has it no more", async (stage) => {
+    const ids = [await stage.reserve(1), await stage.reserve(2)];
+    for (const [at, status] of ["Accepted", "Rejected"].entries()) {
+      stage.charger.answers("CancelReservation", { status });
+      await stage.house.api(`/api/v1/stations/CP1/reservations/${ids[at]}`, { method: "DELETE" });
+    }
+    assert.deepEqual([await stage.listed(), stage.ended()], [[], ids.map((id) => [id, "cancelled"])]);
+  });
+
+  on("it is told when it is made, and is over once however often that is said", async (stage) => {
+    const id = await stage.reserve(1);
+    const made = stage.house.events.all.filter((event) => event.type === "reservation.made");
+    assert.deepEqual(made.map((event) => event.type === "reservation.made" && event.reservation.id), [id]);
+    await stage.status(1, "Faulted");
+    await stage.status(1, "Unavailable", 1);
+    await stage.status(0, "Faulted", 2);
+    stage.clock.advance(7_200_000);
+    assert.deepEqual(stage.ended(), [[id, "faulted"]]);
+  });
+
+  on("one that the station refused is never told of", async (stage) => {
+    stage.charger.answers("ReserveNow", { status: "Occupied" });
+    const body = JSON.stringify({ connector: 1, tag: "ANNA", until: "2026-06-01T11:00:00Z" });
+    await stage.house.api("/api/v1/stations/CP1/reservations", { method: "POST", body });
+    stage.clock.advance(7_200_000);
+    assert.deepEqual([await stage.listed(), stage.ended()], [[], []]);
+    assert.equal(stage.house.events.all.some(({ type }) => type === "reservation.made"), false);
+  });
+
+  Deno.test(`R2 ${protocol}: what holds is known after a restart, and ends by the same rules`, async () => {
+    const clock = stillClock();
+    const first = await startHouse({ clock, store: "file" });
+    await first.house.services.stations.add("CP1");
+    for (const tag of ["ANNA", "DORA"]) await first.house.services.authorization.addTag(tag);
+    let ids: readonly number[] = [];
+    await first.stop({ keep: true });
+    const again = { clock, store: "file", dir: first.dir } as const;
+    await onStage(protocol, async (stage) => {
+      ids = [await stage.reserve(1), await stage.reserve(2), await stage.reserve(3, "DORA", 5)];
+      await stage.status(1, "Reserved");
+    }, { ...again, keep: true });
+    await onStage(protocol, async (stage) => {
+      assert.deepEqual(await stage.listed(), ids);
+      await stage.status(1, "Available", 1);
+      await stage.start(2, "ANNA");
+      clock.advance(300_000);
+      assert.deepEqual([await stage.listed(), stage.ended().map(([, why]) => why)], [[], [
+        "released",
+        "used",
+        "expired",
+      ]]);
+    }, again);
+  });
+}
+
+for (const protocol of PROTOCOLS.filter((protocol) => protocol !== "ocpp1.6")) {
+  Deno.test(`R2 ${protocol}: a charge whose tag comes later uses it up then`, () =>
+    onStage(protocol, async (stage) => {
+      const id = await stage.reserve(1);
+      const event = (more: object) =>
+        stage.charger.call("TransactionEvent", {
+          ...{ timestamp: new Date(stage.clock.now()).toISOString(), transactionInfo: { transactionId: "T" } },
+          ...more,
+        });
+      const evse = { id: 1, connectorId: 1 };
+      await event({ eventType: "Started", triggerReason: "CablePluggedIn", seqNo: 0, evse });
+      assert.deepEqual(await stage.listed(), [id]);
+      const idToken = { idToken: "ANNA", type: "ISO14443" };
+      await event({ eventType: "Updated", triggerReason: "Authorized", seqNo: 1, idToken });
+      assert.deepEqual([await stage.listed(), stage.ended()], [[], [[id, "used"]]]);
+    }));
+
+  const words = protocol === "ocpp2.1" ? ["Expired", "Removed", "NoTransaction"] : ["Expired", "Removed"];
+  const ends: Readonly<Record<string, ReservationEnd>> = {
+    Expired: "expired",
+    Removed: "removed",
+    NoTransaction: "used",
+  };
+  for (const word of words) {
+    Deno.test(`R2 ${protocol}: ReservationStatusUpdate ${word} ends it, and events say why`, () =>
+      onStage(protocol, async (stage) => {
+        const [first, second] = [await stage.reserve(1), await stage.reserve(2)];
+        const update = { reservationId: first, reservationUpdateStatus: word };
+        for (let times = 0; times < 2; times++) await stage.charger.call("ReservationStatusUpdate", update);
+        assert.deepEqual([await stage.listed(), stage.ended()], [[second], [[first, ends[word]]]]);
+      }));
+  }
+
+  Deno.test(`R2 ${protocol}: an event about the state of a connector ends it as a status does; one of two plugs does not`, () =>
+    onStage(protocol, async (stage) => {
+      const [first, second] = [await stage.reserve(1), await stage.reserve(2)];
+      const at = new Date(stage.clock.now()).toISOString();
+      const state = (id: number, connectorId: number, actualValue: string) => ({
+        ...{
+          eventId: id,
+          timestamp: at,
+          trigger: "Delta",
+          actualValue,
+          eventNotificationType: "HardWiredNotification",
+        },
+        component: { name: "Connector", evse: { id, connectorId } },
+        variable: { name: "AvailabilityState" },
+      });
+      const eventData = [state(2, 1, "Reserved"), state(2, 2, "Faulted"), state(1, 1, "Unavailable")];
+      await stage.charger.call("NotifyEvent", { generatedAt: at, seqNo: 0, eventData });
+      assert.deepEqual([await stage.listed(), stage.ended()], [[second], [[first, "unavailable"]]]);
+    }));
+}
