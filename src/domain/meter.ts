@@ -1,3 +1,4 @@
+import type { StationTime } from "./station_time.ts";
 import { fromSpelling, type Place, placeOf } from "./units.ts";
 
 /** The line a value was measured on: one of three, none (the whole connector), or something else (N, L1-L2). */
@@ -38,7 +39,7 @@ export interface Reading {
   readonly socPercent: number | null;
   readonly currentA: PerPhase;
   readonly voltageV: PerPhase;
-  /** What the station says about why it measured: the first context of the values. */
+  /** What the station says about why it measured: the context of the register, else the first of the values. */
   readonly context: string | null;
   /** Everything that has no place above, as it came; what is signed is here as well. */
   readonly others: readonly Sample[];
@@ -46,34 +47,119 @@ export interface Reading {
 
 const NO_PHASES: PerPhase = { l1: null, l2: null, l3: null };
 
+/** What a station measured, and when it says that this was. */
+export interface TimedSamples {
+  readonly time: StationTime;
+  readonly samples: readonly Sample[];
+}
+
+/**
+ * The readings of a message: what was measured at one time is one reading, in however many parts the station tells it.
+ * Parts without a time that can be read stay apart: nobody knows whether they are of one moment.
+ */
+export function readingsOf(parts: readonly TimedSamples[], habits: MeterHabits = {}): readonly Reading[] {
+  const [first, ...others] = parts;
+  if (first === undefined || others.length === 0) return first === undefined ? [] : readingsAt(first, habits);
+  const moments = new Map<unknown, { readonly time: StationTime; readonly samples: (readonly Sample[])[] }>();
+  for (const part of parts) {
+    const { at, sentAt, trusted } = part.time;
+    // While the clock is not set all times of receipt are the same; those as sent are not.
+    const key = sentAt === 0 ? part : trusted ? at : `sent ${sentAt}`;
+    const moment = moments.get(key);
+    if (moment === undefined) moments.set(key, { time: part.time, samples: [part.samples] });
+    else moment.samples.push(part.samples);
+  }
+  return [...moments.values()].flatMap(({ time, samples }) => readingsAt({ time, samples: samples.flat() }, habits));
+}
+
+function readingsAt(
+  { time: { at, sentAt, trusted }, samples }: TimedSamples,
+  habits: MeterHabits,
+): readonly Reading[] {
+  const readings = toReadings(at, samples, habits);
+  // A time of receipt differs with every repetition; the time as sent tells that it is one.
+  return trusted ? readings : readings.map((reading) => ({ ...reading, sentAt }));
+}
+
+/** Registers of one moment that are told as of different ones (the start and the end of a charge) are no more than so many readings. */
+const APART_MAX = 4;
+
 /**
  * Gathers the samples of one moment into a reading: units to Wh, W, A, V and percent; a total as sent, else the sum of
- * the phases (quirk M6); the outlet (or no location told) before inlet, cable, body and car.
+ * the phases (quirk M6); the outlet (or no location told) before inlet, cable, body and car. Of two values of one thing the
+ * first counts, and the other is kept beside it. Registers that differ in their context too (Transaction.Begin and
+ * Transaction.End) are of different moments, whatever time they bear: each is a reading of its own.
  */
+export function toReadings(at: number, sent: readonly Sample[], habits: MeterHabits = {}): readonly Reading[] {
+  let samples = habits.exportIsImport ? sent.map(imported) : sent;
+  const readings: Reading[] = [];
+  do {
+    const { reading, apart } = gathered(at, samples, readings.length + 1 < APART_MAX);
+    readings.push(reading);
+    samples = apart;
+  } while (samples.length > 0);
+  return readings;
+}
+
+/** The first of {@link toReadings}. */
 export function toReading(at: number, sent: readonly Sample[], habits: MeterHabits = {}): Reading {
-  const samples = habits.exportIsImport ? sent.map(imported) : sent;
-  const gathered: Gathered = {};
+  return gathered(at, habits.exportIsImport ? sent.map(imported) : sent, false).reading;
+}
+
+const NOTHING_APART: readonly Sample[] = [];
+
+function gathered(
+  at: number,
+  samples: readonly Sample[],
+  splits: boolean,
+): { readonly reading: Reading; readonly apart: readonly Sample[] } {
+  const places: Gathered = {};
   const others: Sample[] = [];
+  let apart: Sample[] | undefined;
   for (const sample of samples) {
-    const { phase, value } = sample;
+    const { phase, value, text, unit } = sample;
     const place = placeOf(sample.measurand);
-    if (place === undefined || phase === "other" || value === null) others.push(sample);
-    else {
-      if (sample.text !== undefined) others.push(sample);
-      gather(gathered[place] ??= {}, phase ?? "total", sample, fromSpelling(place, value, sample.unit));
+    const slot = phase === "other" ? undefined : phase ?? "total";
+    const here = place === undefined || value === null ? undefined : fromSpelling(place, value, unit);
+    if (place === undefined || slot === undefined || here === undefined) {
+      others.push(sample);
+      continue;
     }
+    // What is signed is kept as it came, wherever its number goes.
+    if (text !== undefined) others.push(sample);
+    const slots = places[place] ??= {};
+    const lost = gather(slots, slot, sample, here);
+    if (lost === undefined || lost.text !== undefined) continue;
+    if (splits && place === "energy" && lost === sample && isOfOtherMoment(slots[slot]?.sample, sample)) {
+      (apart ??= []).push(sample);
+    } else others.push(lost);
   }
-  return {
+  const reading: Reading = {
     at,
-    energyWh: wholeOf(gathered.energy),
-    powerW: wholeOf(gathered.power),
+    energyWh: wholeOf(places.energy),
+    powerW: wholeOf(places.power),
     powerDerived: false,
-    socPercent: wholeOf(gathered.soc),
-    currentA: phasesOf(gathered.current),
-    voltageV: phasesOf(gathered.voltage),
-    context: samples.find((sample) => sample.context !== null)?.context ?? null,
+    socPercent: wholeOf(places.soc),
+    currentA: phasesOf(places.current),
+    voltageV: phasesOf(places.voltage),
+    context: registerContext(places.energy) ?? samples.find((sample) => sample.context !== null)?.context ?? null,
     others,
   };
+  return { reading, apart: apart ?? NOTHING_APART };
+}
+
+/** True when two registers of the outlet were read for different reasons: the start of a charge, its end, the time of day. */
+function isOfOtherMoment(held: Sample | undefined, sample: Sample): boolean {
+  return held !== undefined && locationRank(held.location) === locationRank(sample.location) &&
+    (held.context ?? DEFAULT_CONTEXT) !== (sample.context ?? DEFAULT_CONTEXT);
+}
+
+/** As a station that tells none means it (quirk M3). */
+const DEFAULT_CONTEXT = "Sample.Periodic";
+
+/** Why the register was read; null where that was not told. */
+function registerContext(energy: Slots | undefined): string | null {
+  return (energy?.total ?? energy?.L1 ?? energy?.L2 ?? energy?.L3)?.sample.context ?? null;
 }
 
 /** How a charger measures otherwise than it should. */
@@ -88,13 +174,17 @@ function imported(sample: Sample): Sample {
 
 type Slot = "total" | "L1" | "L2" | "L3";
 /** The values of one measurand by where they were measured, and how much each is worth (0 before 1). */
-type Slots = { [S in Slot]?: { readonly value: number; readonly rank: number } };
+type Slots = { [S in Slot]?: { readonly value: number; readonly rank: number; readonly sample: Sample } };
 type Gathered = { [P in Place]?: Slots };
 
-function gather(slots: Slots, slot: Slot, { location }: Sample, value: number | undefined): void {
-  if (value === undefined) return;
-  const rank = locationRank(location);
-  if (rank < (slots[slot]?.rank ?? Infinity)) slots[slot] = { value, rank };
+/** Takes a value into its slot where it is the first or the better one; the sample that told another value and did not get it. */
+function gather(slots: Slots, slot: Slot, sample: Sample, value: number | undefined): Sample | undefined {
+  if (value === undefined) return sample;
+  const held = slots[slot];
+  const rank = locationRank(sample.location);
+  if (held === undefined || rank < held.rank) slots[slot] = { value, rank, sample };
+  if (held === undefined || held.value === value) return undefined;
+  return rank < held.rank ? held.sample : sample;
 }
 
 /** The total as sent, else the sum of the phases. */
@@ -147,23 +237,4 @@ export function isEmptyReading(reading: Reading): boolean {
 
 function noPhase(values: PerPhase): boolean {
   return values.l1 === null && values.l2 === null && values.l3 === null;
-}
-
-/** Two registers are honest about power only when they are this far apart (ms): closer, the register's own step lies; farther, it is history. */
-const DERIVE_AFTER_MS = 5_000;
-const DERIVE_WITHIN_MS = 30 * 60_000;
-/** More flows at no connector: the register was told as 0 at the start, or jumped (quirk M7). */
-const DERIVE_UP_TO_W = 1_000_000;
-
-/** `reading` with the power worked out from the register before it, marked as derived; unchanged where that is not honest. */
-export function withDerivedPower(
-  reading: Reading,
-  before: { readonly energyWh: number; readonly at: number } | undefined,
-): Reading {
-  if (reading.powerW !== null || reading.energyWh === null || before === undefined) return reading;
-  const elapsedMs = reading.at - before.at;
-  const deltaWh = reading.energyWh - before.energyWh;
-  if (elapsedMs < DERIVE_AFTER_MS || elapsedMs > DERIVE_WITHIN_MS || deltaWh < 0) return reading;
-  const powerW = Math.round(deltaWh * 3_600_000 / elapsedMs);
-  return powerW > DERIVE_UP_TO_W ? reading : { ...reading, powerW, powerDerived: true };
 }

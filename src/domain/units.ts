@@ -38,6 +38,12 @@ export function placeOf(measurand: string): Place | undefined {
   return PLACE_OF.get(measurand) ?? PLACE_OF.get(measurand.toLowerCase());
 }
 
+/** True when two spellings are known, and mean the same unit. */
+export function isSameUnit(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((spelling) => UNITS.get(spelling.trim().toLowerCase()));
+  return one !== undefined && one.base === other?.base && one.factor === other.factor;
+}
+
 /** `value` in the unit of its place, to three digits; undefined when it is not finite. */
 export function fromSpelling(place: Place, value: number, spelling: string | null): number | undefined {
   const base = PLACES[place];

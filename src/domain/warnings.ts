@@ -52,6 +52,10 @@ export const WARNINGS = {
     says: "tells local time and calls it UTC; the difference was taken off",
     do: "set the time zone of the charger to UTC, or look for a firmware update",
   },
+  unreadable_value: {
+    says: "sends meter values that are no numbers, or could mean two; they were left out, signed data was kept",
+    do: "look at the message that is kept with this; look for a firmware update of the charger",
+  },
   boot_loop: {
     says: "starts up again and again",
     do: "look at its log and its network; a wrong URL or password of a second system that it knows can be the reason",

@@ -25,8 +25,8 @@ export interface Context {
   readonly receivedAt: number;
   /** Judges a time that the station sent; warns when its clock is not set. */
   time(sent: string | undefined): StationTime;
-  /** What was measured at a time that the station sent, with what is repaired for it. */
-  reading(sent: string | undefined, samples: readonly Sample[]): Reading;
+  /** What was measured at times that the station sent, with what is repaired for it: one reading a moment. */
+  readings(values: readonly MeasuredAt[]): readonly Reading[];
   /** The token that the station means by what it sent (quirk X12); `longest`: as its version has it. Warns when it is another. */
   token(sent: IdToken, longest?: number): Promise<IdToken>;
   /** What is repaired for this station. */
@@ -37,6 +37,12 @@ export interface Context {
   keep(about: NoticeOf, message: object): Promise<void>;
   /** Counts something that was repaired or tolerated. */
   warn(code: WarningCode, detail: string): void;
+}
+
+/** What a station measured at a time that it sent. */
+export interface MeasuredAt {
+  readonly sent: string | undefined;
+  readonly samples: readonly Sample[];
 }
 
 /** What a report is about. */

@@ -1,7 +1,8 @@
 import type { Bus } from "../base/bus.ts";
 import type { Clock } from "../base/clock.ts";
 import type { DomainEvent } from "../domain/events.ts";
-import { isEmptyReading, type Reading, withDerivedPower } from "../domain/meter.ts";
+import { isEmptyReading, type Reading } from "../domain/meter.ts";
+import { createDerivedPower, type DerivedPower } from "../domain/derived_power.ts";
 import { keyOf } from "../domain/station.ts";
 import type { Store } from "../store/store.ts";
 import type { Live } from "./live.ts";
@@ -34,23 +35,35 @@ export interface MeteringDeps {
   readonly live: Live;
   readonly warnings: Warnings;
   readonly zombies: Zombies;
+  /** The most that a connector can deliver, W: registers that say more tell no power. */
+  readonly maxPowerW?: (stationId: string, connector: number) => number;
 }
 
+/** The registers of so many connectors are followed; a charger that makes up numbers must not fill the memory. */
+const CONNECTORS_MAX = 20_000;
+
 /** See {@link Metering}. */
-export function createMetering({ store, bus, clock, live, warnings, zombies }: MeteringDeps): Metering {
-  const registers = new Map<string, { readonly energyWh: number; readonly at: number }>();
+export function createMetering({ store, bus, clock, live, warnings, zombies, maxPowerW }: MeteringDeps): Metering {
+  const powers = new Map<string, DerivedPower>();
   const keyOfConnector = (stationId: string, connector: number) => `${connector} ${keyOf(stationId)}`;
+
+  const powerOf = (key: string): DerivedPower => {
+    const known = powers.get(key);
+    if (known !== undefined) return known;
+    const [oldest] = powers.keys();
+    if (powers.size >= CONNECTORS_MAX && oldest !== undefined) powers.delete(oldest);
+    const power = createDerivedPower();
+    powers.set(key, power);
+    return power;
+  };
 
   const prepare: Metering["prepare"] = (stationId, connector, readings) => {
     const telling = readings.filter((reading) => !isEmptyReading(reading));
     if (connector === null) return telling;
-    const key = keyOfConnector(stationId, connector);
-    return telling.toSorted((a, b) => a.at - b.at).map((reading) => {
-      const before = registers.get(key);
-      const { at, energyWh } = reading;
-      if (energyWh !== null && (before === undefined || before.at < at)) registers.set(key, { energyWh, at });
-      return withDerivedPower(reading, before);
-    });
+    if (telling.length === 0) return telling;
+    const power = powerOf(keyOfConnector(stationId, connector));
+    const most = maxPowerW?.(stationId, connector);
+    return telling.toSorted((a, b) => a.at - b.at).map((reading) => power.with(reading, most));
   };
 
   return {

@@ -7,7 +7,6 @@ import {
   type Sample,
   splitMeasurand,
   toReading,
-  withDerivedPower,
 } from "../../src/domain/meter.ts";
 
 const ENERGY = "Energy.Active.Import.Register";
@@ -99,14 +98,27 @@ const gathered: Readonly<Record<string, readonly [samples: readonly Sample[], re
   ],
   "the outlet wins over the inlet and the car": [
     [energy(9, { location: "Inlet" }), energy(5, { location: "Outlet" }), energy(7, { location: "EV" })],
-    { energyWh: 5 },
+    { energyWh: 5, others: [energy(9, { location: "Inlet" }), energy(7, { location: "EV" })] },
   ],
-  "no location means the outlet": [[power(9, { location: "Cable" }), power(5)], { powerW: 5 }],
+  "no location means the outlet": [[power(9, { location: "Cable" }), power(5)], {
+    ...{ powerW: 5, others: [power(9, { location: "Cable" })] },
+  }],
   "another location stands in where there is no outlet": [[sample("SoC", 60, { location: "EV" })], { socPercent: 60 }],
-  "the first of two equals counts": [[power(5), power(6)], { powerW: 5 }],
-  "the first context is that of the reading": [
-    [power(5), energy(6, { context: "Transaction.Begin" }), energy(7, { context: "Sample.Clock" })],
+  "the first of two counts, and the other is kept beside it": [[power(5), power(6)], { powerW: 5, others: [power(6)] }],
+  "the same twice is one": [[power(5), power(5), energy(1, { unit: "kWh" }), energy(1000)], {
+    powerW: 5,
+    energyWh: 1000,
+  }],
+  "a number beyond all numbers in Wh is kept as it came": [[energy(1e308, { unit: "kWh" })], {
+    others: [energy(1e308, { unit: "kWh" })],
+  }],
+  "the context of the register is that of the reading": [
+    [power(5, { context: "Sample.Clock" }), energy(6, { context: "Transaction.Begin" })],
     { powerW: 5, energyWh: 6, context: "Transaction.Begin" },
+  ],
+  "without a register the first context is that of the reading": [
+    [power(5), sample("SoC", 6, { context: "Sample.Clock" }), sample("Voltage", 230, { context: "Trigger" })],
+    { powerW: 5, socPercent: 6, voltageV: { l1: 230, l2: null, l3: null }, context: "Sample.Clock" },
   ],
   "an illegal context is kept as it came (M3)": [
     [power(5, { context: "CurrentMax" })],
@@ -186,39 +198,4 @@ Deno.test("a reading is empty only when it says nothing at all", () => {
   }
   assert.equal(isEmptyReading(toReading(0, [sample("Voltage", 230, { phase: "L3" })])), false);
   assert.equal(isEmptyReading(toReading(0, [sample("Current.Import", 6, { phase: "L2" })])), false);
-});
-
-const MINUTE = 60_000;
-
-/** [register before, its time, register now, its time, power or null] */
-const derived: Readonly<Record<string, readonly [number, number, number, number, number | null]>> = {
-  "1 kWh in ten minutes is 6 kW": [1000, 0, 2000, 10 * MINUTE, 6000],
-  "a register that stands still is no power": [1000, 0, 1000, MINUTE, 0],
-  "five seconds are enough": [1000, 0, 1010, 5_000, 7200],
-  "less than five seconds are not: the register's own step lies": [1000, 0, 1010, 4_999, null],
-  "half an hour is near enough": [0, 0, 5000, 30 * MINUTE, 10_000],
-  "more than half an hour is history": [0, 0, 5000, 30 * MINUTE + 1, null],
-  "a register that runs backwards tells nothing": [1000, 0, 999, MINUTE, null],
-  "the same moment tells nothing": [1000, MINUTE, 1010, MINUTE, null],
-  "an older reading tells nothing": [1000, MINUTE, 1010, 0, null],
-  "a register that was told as 0 at the start is no power of megawatts": [0, 0, 5_000_000, MINUTE, null],
-};
-
-for (const [what, [wasWh, wasAt, energyWh, at, expected]] of Object.entries(derived)) {
-  Deno.test(`derived power: ${what}`, () => {
-    const reading = toReading(at, [energy(energyWh)]);
-    const result = withDerivedPower(reading, { energyWh: wasWh, at: wasAt });
-    assert.deepEqual(result, expected === null ? reading : { ...reading, powerW: expected, powerDerived: true });
-  });
-}
-
-Deno.test("derived power: what the charger measured is never replaced", () => {
-  const reading = toReading(MINUTE, [energy(2000), power(1)]);
-  assert.equal(withDerivedPower(reading, { energyWh: 1000, at: 0 }), reading);
-});
-
-Deno.test("derived power: without a register, or one before it, there is none", () => {
-  const [blind, first] = [toReading(MINUTE, [sample("SoC", 5)]), toReading(MINUTE, [energy(5)])];
-  assert.equal(withDerivedPower(blind, { energyWh: 1000, at: 0 }), blind);
-  assert.equal(withDerivedPower(first, undefined), first);
 });

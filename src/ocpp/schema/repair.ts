@@ -1,3 +1,4 @@
+import { numberIn, wattHoursIn } from "../../base/number_text.ts";
 import { type Finding, type Validator } from "./checks.ts";
 import { type Complaint, complaint, MOST_COMPLAINTS, type Place, placeOf, valueAt } from "./complaint.ts";
 
@@ -16,7 +17,9 @@ const converters: Readonly<Record<string, Converter>> = {
   string: (value) => typeof value === "boolean" || Number.isFinite(value) ? String(value) : undefined,
   number: (value) => typeof value === "string" ? numberIn(value) : undefined,
   integer: (value) => {
-    const rounded = Math.round((typeof value === "string" ? numberIn(value) : numberOf(value)) ?? NaN);
+    // The only integers that were seen with a unit are the registers of a start and a stop (quirk X15), in Wh.
+    const sent = typeof value === "string" ? numberIn(value) ?? wattHoursIn(value) : numberOf(value);
+    const rounded = Math.round(sent ?? NaN);
     // Beyond 2^53 the digits are no longer the sender's; `+ 0` makes 0 of -0.
     return Number.isSafeInteger(rounded) ? rounded + 0 : undefined;
   },
@@ -39,16 +42,6 @@ const booleans: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
 
 function numberOf(value: unknown): number | undefined {
   return typeof value === "number" ? value : undefined;
-}
-
-/** The number in a text such as `12.5`, `12,5`, ` 7 ` or `1e3`. */
-function numberIn(text: string): number | undefined {
-  // Longer than any measurement, and no more work for a text of a megabyte.
-  if (text.length > 64) return undefined;
-  const trimmed = text.trim();
-  if (!/^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$/i.test(trimmed)) return undefined;
-  const value = Number(trimmed.replace(",", "."));
-  return Number.isFinite(value) ? value : undefined;
 }
 
 /** No schema nests lists deeper; each pass mends one level of lists that were sent as a lone object. */

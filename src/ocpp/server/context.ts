@@ -1,5 +1,5 @@
 import { meaningsOf, tagKey } from "../../domain/id_token.ts";
-import { toReading } from "../../domain/meter.ts";
+import { readingsOf } from "../../domain/meter.ts";
 import type { Repairs } from "../../domain/repairs.ts";
 import type { Strictness } from "../../domain/station.ts";
 import type { Services } from "../../services/mod.ts";
@@ -46,12 +46,7 @@ export function contextOf(
       return { ...sent, id };
     },
     time,
-    reading(sent, samples) {
-      const { at, sentAt, trusted } = time(sent);
-      const reading = toReading(at, samples, repairs);
-      // A time of receipt differs with every repetition; the time as sent tells that it is one.
-      return trusted ? reading : { ...reading, sentAt };
-    },
+    readings: (values) => readingsOf(values.map(({ sent, samples }) => ({ time: time(sent), samples })), repairs),
     // Parsed anew where it is wanted: what the handler got is mended in place.
     sent: () => payloadText(text),
     keep: (about, message) =>

@@ -3,6 +3,7 @@ import type { Transfer } from "../../domain/commands.ts";
 import type { ChargingState, ConnectorStatus } from "../../domain/connector.ts";
 import type { IdToken, Verdict, VerdictStatus } from "../../domain/id_token.ts";
 import { phaseOf, type Reading, type Sample, splitMeasurand } from "../../domain/meter.ts";
+import { sampleValueIn, unreadable, unreadableWords } from "../../domain/sample_value.ts";
 import type { Context, Lenient, Requests16, Responses16 } from "../handler.ts";
 
 /** One list of nine in 1.6 (§7.7), two words in ours. A map, so that `constructor` is no status. */
@@ -50,17 +51,22 @@ export function idTagInfo(verdict: Verdict): IdTagInfo {
 
 type MeterValue = Lenient<Requests16["MeterValues"]["meterValue"][number]>;
 
-/** Meter values as readings, each at its own time. */
+/** Meter values as readings, one a moment. Values that are no numbers are dropped with a warning (quirk M1). */
 export function readingsOf(values: readonly MeterValue[] | undefined, context: Context): readonly Reading[] {
-  return (values ?? []).map(({ timestamp, sampledValue }) =>
-    context.reading(timestamp, (sampledValue ?? []).flatMap((sampled) => sampleOf(sampled) ?? []))
-  );
+  if (values === undefined || values.length === 0) return [];
+  const dropped: string[] = [];
+  const readings = context.readings(values.map(({ timestamp, sampledValue }) => ({
+    sent: timestamp,
+    samples: (sampledValue ?? []).flatMap((sampled) => sampleOf(sampled, dropped) ?? []),
+  })));
+  if (dropped.length > 0) context.warn("unreadable_value", unreadableWords(dropped));
+  return readings;
 }
 
 type SampledValue = NonNullable<MeterValue["sampledValue"]>[number];
 
-/** One value; what is left out means the imported energy in Wh (§7.43). One that is no number is dropped alone (quirk M1). */
-function sampleOf(sampled: SampledValue): Sample | undefined {
+/** One value; what is left out means the imported energy in Wh (§7.43). One that can't be read is noted in `dropped`. */
+function sampleOf(sampled: SampledValue, dropped: string[]): Sample | undefined {
   const { measurand, phase } = splitMeasurand(sampled.measurand || "Energy.Active.Import.Register");
   const about = {
     measurand,
@@ -71,14 +77,22 @@ function sampleOf(sampled: SampledValue): Sample | undefined {
   };
   const text = sampled.value ?? "";
   if (sampled.format === "SignedData") return { ...about, value: null, text };
-  const value = numberOf(text);
-  return Number.isFinite(value) ? { ...about, value } : undefined;
+  const said = sampleValueIn(text, about.unit);
+  if (said.kind === "number") return { ...about, unit: said.unit, value: said.value };
+  dropped.push(unreadable(measurand, sampled.value));
+  return said.kind === "signed" ? { ...about, value: null, text } : undefined;
 }
 
-/** A decimal number, with a comma too; NaN for anything else, though JavaScript would read `0x10` and the empty text. */
-function numberOf(text: string): number {
-  const trimmed = text.trim();
-  return /^[+-]?[\d.,]+(?:e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed.replace(",", ".")) : NaN;
+/** The register of a start or a stop, Wh; null with a warning where what was sent is no number (quirk X15). */
+export function registerOf(
+  name: "meterStart" | "meterStop",
+  register: number | undefined,
+  { sent, warn }: Pick<Context, "sent" | "warn">,
+): number | null {
+  if (register !== undefined) return register;
+  const { [name]: value } = JSON.parse(sent()) as Readonly<Record<string, unknown>>;
+  if (value !== undefined) warn("unreadable_value", unreadableWords([unreadable(name, value)]));
+  return null;
 }
 
 /** The longest idTag of 1.6 (§7.28). */

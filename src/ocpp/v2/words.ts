@@ -3,6 +3,7 @@ import type { Transfer } from "../../domain/commands.ts";
 import type { ChargingState, ConnectorStatus } from "../../domain/connector.ts";
 import type { IdToken, Verdict, VerdictStatus } from "../../domain/id_token.ts";
 import { phaseOf, type Reading, type Sample, splitMeasurand } from "../../domain/meter.ts";
+import { sampleValueIn, unreadable, unreadableWords } from "../../domain/sample_value.ts";
 import type { Context, Lenient, Requests21, Responses201 } from "../handler.ts";
 
 // Maps, so that `constructor` is no word of theirs.
@@ -61,36 +62,78 @@ export function idTokenOf(token: Lenient<Requests21["Authorize"]["idToken"]> | u
 
 type MeterValue = Lenient<Requests21["MeterValues"]["meterValue"][number]>;
 
-/** Meter values as readings, each at its own time. */
+/** Meter values as readings, one a moment. Values that are no numbers are dropped with a warning (quirk M1). */
 export function readingsOf(values: readonly MeterValue[] | undefined, context: Context): readonly Reading[] {
-  return (values ?? []).map(({ timestamp, sampledValue }) =>
-    context.reading(timestamp, (sampledValue ?? []).flatMap((sampled) => sampleOf(sampled) ?? []))
-  );
+  if (values === undefined || values.length === 0) return [];
+  const dropped: string[] = [];
+  let sent: readonly (readonly unknown[])[] | undefined;
+  const readings = context.readings(values.map(({ timestamp, sampledValue = [] }, at) => ({
+    sent: timestamp,
+    samples: sampledValue.flatMap((sampled, index) => {
+      const sample = sampleOf(sampled);
+      if (sample !== undefined && sample.value !== null) return sample;
+      // Validation has taken out what is no number; the message as it came has it.
+      sent ??= sentValues(context);
+      const found = sent[at]?.length === sampledValue.length ? sent[at]?.[index] : undefined;
+      dropped.push(unreadable(sampled.measurand || "Energy.Active.Import.Register", found));
+      return sample ?? signedSample(sampled, found) ?? [];
+    }),
+  })));
+  if (dropped.length > 0) context.warn("unreadable_value", unreadableWords(dropped));
+  return readings;
 }
 
 type SampledValue = NonNullable<MeterValue["sampledValue"]>[number];
 
 /** One value, its power of ten applied; what is left out means the imported energy in Wh (Part 2 §2.45). */
 function sampleOf(sampled: SampledValue): Sample | undefined {
-  const { measurand, phase } = splitMeasurand(sampled.measurand || "Energy.Active.Import.Register");
-  const { unit, multiplier = 0 } = sampled.unitOfMeasure ?? {};
+  const { multiplier = 0 } = sampled.unitOfMeasure ?? {};
   const signed = sampled.signedMeterValue === undefined ? {} : { text: JSON.stringify(sampled.signedMeterValue) };
-  if (sampled.value === undefined && signed.text === undefined) return undefined;
+  const value = scaled(sampled.value, multiplier);
+  return value === null && signed.text === undefined ? undefined : { ...aboutOf(sampled), value, ...signed };
+}
+
+/** Signed data in the place of the number (quirk M13). */
+function signedSample(sampled: SampledValue, sent: unknown): Sample | undefined {
+  if (typeof sent !== "string" || sampleValueIn(sent, null).kind !== "signed") return undefined;
+  return { ...aboutOf(sampled), value: null, text: sent };
+}
+
+function aboutOf(sampled: SampledValue): Omit<Sample, "value"> {
+  const { measurand, phase } = splitMeasurand(sampled.measurand || "Energy.Active.Import.Register");
   return {
     measurand,
     phase: phase ?? phaseOf(sampled.phase),
-    unit: unit || null,
-    value: scaled(sampled.value ?? null, multiplier),
+    unit: sampled.unitOfMeasure?.unit || null,
     context: sampled.context ?? null,
     location: sampled.location ?? null,
-    ...signed,
   };
 }
 
-/** Dividing by a whole power of ten keeps 1234 with multiplier -1 at 123.4; multiplying by 0.1 would not. */
-function scaled(value: number | null, multiplier: number): number | null {
-  if (value === null) return null;
-  return multiplier < 0 ? value / 10 ** -multiplier : value * 10 ** multiplier;
+/** The values of a message as they came, by meter value and sample. */
+function sentValues(context: Context): readonly (readonly unknown[])[] {
+  const { meterValue } = JSON.parse(context.sent()) as { readonly meterValue?: unknown };
+  return listOf(meterValue).map((value) =>
+    listOf(memberOf(value, "sampledValue")).map((sampled) => memberOf(sampled, "value"))
+  );
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+/**
+ * Dividing by a whole power of ten keeps 1234 with multiplier -1 at 123.4; multiplying by 0.1 would not. Null where there is
+ * no value, or one beyond all numbers.
+ */
+function scaled(value: number | undefined, multiplier: number): number | null {
+  if (value === undefined) return null;
+  const result = multiplier < 0 ? value / 10 ** -multiplier : value * 10 ** multiplier;
+  return Number.isFinite(result) ? result : null;
 }
 
 /** The kinds of tokens that 2.0.1 has (Part 2 §3.43). */

@@ -186,7 +186,9 @@ function withReading(row: MeterRow, reading: Reading): MeterRow {
     energy_wh: reading.energyWh ?? row.energy_wh,
     soc_percent: reading.socPercent ?? row.soc_percent,
   };
-  if (reading.powerW !== null) {
+  // What was measured of a moment is not replaced by what was worked out for it.
+  const isMeasured = reading.powerDerived && row.power_derived === 0 && row.power_at === reading.at;
+  if (reading.powerW !== null && !isMeasured) {
     return { ...metered, power_w: reading.powerW, power_derived: Number(reading.powerDerived), power_at: reading.at };
   }
   const stale = row.power_at !== null && reading.at - row.power_at > POWER_KEPT_MS;

@@ -1,5 +1,5 @@
 import type { Handler16 } from "../../handler.ts";
-import { idTagInfo, tokenOf } from "../words.ts";
+import { idTagInfo, registerOf, tokenOf } from "../words.ts";
 
 /** 1.6 StartTransaction (§4.8): a charge begins; we name it. The verdict comes first: one charger reads the second member (quirk O1). */
 export const startTransaction: Handler16<"StartTransaction"> = async (start, context) => {
@@ -10,7 +10,7 @@ export const startTransaction: Handler16<"StartTransaction"> = async (start, con
     stationId: station,
     connector: connectorId,
     token: await tokenOf(idTag, context),
-    meterStartWh: meterStart ?? null,
+    meterStartWh: registerOf("meterStart", meterStart, context),
     startedAt: at,
     // Some chargers say 0 or -1 for none (quirk X17).
     reservationId: reservationId !== undefined && reservationId > 0 ? reservationId : null,

@@ -1,6 +1,6 @@
 import { orNull } from "../../../base/text.ts";
 import type { Handler16 } from "../../handler.ts";
-import { idTagInfo, readingsOf, tokenOf } from "../words.ts";
+import { idTagInfo, readingsOf, registerOf, tokenOf } from "../words.ts";
 
 /** 1.6 StopTransaction (§4.10): a charge is over. Always taken, known or not (quirk X2). */
 export const stopTransaction: Handler16<"StopTransaction"> = async (stop, context) => {
@@ -11,7 +11,7 @@ export const stopTransaction: Handler16<"StopTransaction"> = async (stop, contex
     stationId: station,
     transactionId: stop.transactionId ?? null,
     token: tag === null ? null : await tokenOf(tag, context),
-    meterStopWh: stop.meterStop ?? null,
+    meterStopWh: registerOf("meterStop", stop.meterStop, context),
     stoppedAt: at,
     // §7.36: a reason that is left out means Local.
     reason: stop.reason ?? "Local",
