@@ -97,6 +97,12 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
     const wasOpen = isNew || live.open(transaction.stationId).some(({ id }) => id === transaction.id);
     tell(wasOpen && transaction.stoppedAt !== null ? "transaction.ended" : "transaction.updated", transaction);
   };
+  const tellBegun = (begun: readonly Transaction[]) => {
+    for (const other of begun) {
+      tell("transaction.started", other);
+      if (other.stoppedAt !== null) tell("transaction.ended", other);
+    }
+  };
   /** After the commit, and not for a retry: the card was presented once. A start button is none. */
   const tellToken = (stationId: string, { id, kind }: IdToken, verdict: VerdictStatus) => {
     if (kind === "NoAuthorization") return;
@@ -181,16 +187,22 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         denyConcurrent: denyConcurrent && token?.kind !== "NoAuthorization",
         receivedAt: clock.now(),
       });
-      if (!result.repeated) {
+      if (result.differs) {
+        measured(result.transaction, result.live);
+        if (result.isNew) tell("transaction.started", result.transaction);
+        for (const older of result.superseded) tellNews(older);
+        tellBegun(result.begun);
+        if (result.isNew) tell("transaction.ended", result.transaction);
+        flags.look(result.transaction);
+        const { reference } = message;
+        warnings.warn(stationId, "unknown_transaction", `Ended for transaction ${reference} that was ended before`);
+      } else if (!result.repeated) {
         const { transaction } = result;
         if (token !== null && result.verdict !== null && !stopToken) tellToken(stationId, token, result.verdict);
         for (const older of result.superseded) tellNews(older);
         measured(transaction, result.live);
         if (result.isNew) tell("transaction.started", transaction);
-        for (const other of result.begun) {
-          tell("transaction.started", other);
-          if (other.stoppedAt !== null) tell("transaction.ended", other);
-        }
+        tellBegun(result.begun);
         if (!result.isNew || transaction.stoppedAt !== null) tellNews(transaction, result.isNew);
         zombies.heard(transaction, true);
         if (transaction.connector !== null) {

@@ -46,6 +46,8 @@ export interface StopFact {
   /** The message as JSON text: what is kept when it finds no transaction, or differs from the stop that counts. */
   readonly raw: string;
   readonly receivedAt: number;
+  /** Which event it was, of 2.x. */
+  readonly event?: Pick<EventFact, "reference" | "seqNo" | "sentAt">;
 }
 
 /** What became of a stop. */
@@ -83,6 +85,8 @@ export interface EventFact {
   readonly offline: boolean;
   readonly readings: readonly Reading[];
   readonly flags: readonly TransactionFlag[];
+  /** The message as JSON text, of an end alone: what is kept when it differs from the end that counts. */
+  readonly raw: string | null;
   readonly receivedAt: number;
 }
 
@@ -91,8 +95,10 @@ export interface EventResult {
   readonly transaction: Transaction;
   /** The verdict to answer when the event carried a token: of the first time, when this is a repeat. */
   readonly verdict: VerdictStatus | null;
-  /** The same (seqNo, phase, sentAt) was here before; nothing changed. */
+  /** The same (seqNo, phase, sentAt) was here before, or the same end in other words; nothing changed. */
   readonly repeated: boolean;
+  /** Another end counts; this one is kept beside it and the transaction flagged. Nothing else changed. */
+  readonly differs: boolean;
   /** It was the first heard of the transaction. */
   readonly isNew: boolean;
   /** The connector's newest values when this event changed them, else null. */

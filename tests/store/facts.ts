@@ -138,6 +138,7 @@ export function event(seqNo: number, minutes: number, change: Partial<EventFact>
     reservationId: null,
     remoteStartId: null,
     offline: false,
+    raw: null,
     readings: [],
     flags: [],
     receivedAt: at(minutes),

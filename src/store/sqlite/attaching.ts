@@ -1,6 +1,7 @@
 import type { Transaction } from "../../domain/transaction.ts";
 import type { AttachResult } from "../transaction_facts.ts";
 import type { Database } from "./database.ts";
+import { forgetEnd } from "./differing_ends.ts";
 import { withFlag } from "./flags.ts";
 import { factOf, hasDifferingStop, markAttached, type OrphanRow, selectOrphan } from "./orphans.ts";
 import { applyStop } from "./stop.ts";
@@ -22,6 +23,7 @@ export function attachOrphan(db: Database, orphanId: number, transactionId: numb
   if (stoppedAt < row.started_at) return { kind: "too_early", transaction: toTransaction(row), stoppedAt };
   const { row: ended, live } = applyStop(db, row, fact);
   markAttached(db, orphan.key, row.id);
+  if (orphan.transaction_id !== null) forgetEnd(db, orphan.transaction_id, fact);
   return { kind: "attached", transaction: toTransaction(ended), live, cleared: cleared(db, orphan) };
 }
 

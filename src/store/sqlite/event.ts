@@ -1,19 +1,21 @@
 import type { LiveMeter } from "../../domain/connector.ts";
 import type { VerdictStatus } from "../../domain/id_token.ts";
+import type { Transaction } from "../../domain/transaction.ts";
 import type { EventFact, EventResult } from "../transaction_facts.ts";
 import { verdictAt } from "./concurrency.ts";
 import { lookAtMeter, meterMayTrail, refreshMeter } from "./connectors.ts";
 import type { Database } from "./database.ts";
+import { anotherEnd, chooseEnd } from "./differing_ends.ts";
 import { supersede } from "./ending.ts";
 import { withEnergy } from "./energy.ts";
 import { insertEvent, isKnown, isNewest, knownVerdict, toEventRow } from "./events.ts";
 import { hasFlag, withFlag } from "./flags.ts";
 import { mayTrail, trail } from "./open_rows.ts";
 import { CONNECTOR_UNTOLD, listReadings, moveReadings, storeReadings } from "./readings.ts";
-import { keptApart, rowAt, rowsAround } from "./references.ts";
+import { type KeptApart, keptApart, rowAt, rowsAround } from "./references.ts";
 import { heardOf } from "./resuming.ts";
 import { stationKey } from "./stations.ts";
-import { withTold } from "./tellings.ts";
+import { toldAnew, withTold } from "./tellings.ts";
 import {
   insertTransaction,
   saveTransaction,
@@ -34,6 +36,21 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
 
   const apart = keptApart(db, { now, station, fact, rows });
   const found = rowAt(apart.rows, fact.at);
+  const another = found === undefined ? undefined : anotherEnd(db, found, fact);
+  if (found !== undefined && another?.kind === "same") return repeated(db, found, fact);
+  if (found !== undefined && another?.kind === "differs") {
+    const transaction = toTransaction(another.row);
+    // The meter stood so at the connector, whatever it means for the charge.
+    const live = showReadings(db, found, found, fact, false);
+    const news = {
+      ...NOTHING,
+      live,
+      ...newsOf(db, apart, found.id, []),
+      isNew: apart.made.has(found.id),
+      differs: true,
+    };
+    return { ...news, transaction, verdict: verdictOf(db, found, fact), repeated: false };
+  }
   const before = found ?? insertTransaction(db, now, {
     station: station.key,
     station_id: station.id,
@@ -48,7 +65,9 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
   insertEvent(db, event);
 
   const heard = heardOf(before, fact);
-  const told = withTold(db, heard, event, newest);
+  const told = fact.phase === "started" && chooseEnd(db, before, fact.at)
+    ? toldAnew(db, heard)
+    : withTold(db, heard, event, newest);
   keepReadings(db, before, told, fact);
   const after = withEnergy(db, told, fact.readings);
   const trails = newest && trailsOnDisk(db, before, after, fact);
@@ -57,16 +76,29 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
   const isNew = found === undefined || apart.made.has(found.id);
   const mayNeighbour = isNew || placeChanged(before, merged) || heard.stopped_at !== before.stopped_at;
   const { row, superseded } = mayNeighbour ? supersede(db, merged) : { row: merged, superseded: [] };
-  const others = [...apart.touched].filter((id) => id !== row.id && !superseded.some((other) => other.id === id));
-  const changed = others.flatMap((id) => selectTransaction(db, "t.id = ?", id) ?? []).map(toTransaction);
   return {
     transaction: toTransaction(row),
     verdict: event.verdict,
     repeated: false,
+    differs: false,
     isNew,
     live,
-    superseded: [...superseded, ...changed.filter(({ id }) => !apart.made.has(id))],
-    begun: changed.filter(({ id }) => apart.made.has(id)),
+    ...newsOf(db, apart, row.id, superseded),
+  };
+}
+
+/** The other transactions that an event changed, and those that it showed to be there. */
+function newsOf(
+  db: Database,
+  { touched, made }: KeptApart,
+  own: number,
+  superseded: readonly Transaction[],
+): Pick<EventResult, "superseded" | "begun"> {
+  const others = [...touched].filter((id) => id !== own && !superseded.some((other) => other.id === id));
+  const changed = others.flatMap((id) => selectTransaction(db, "t.id = ?", id) ?? []).map(toTransaction);
+  return {
+    superseded: [...superseded, ...changed.filter(({ id }) => !made.has(id))],
+    begun: changed.filter(({ id }) => made.has(id)),
   };
 }
 
@@ -82,9 +114,10 @@ function verdictOf(db: Database, row: TransactionRow, fact: EventFact): VerdictS
 function repeated(db: Database, row: TransactionRow, fact: EventFact): EventResult {
   const event = toEventRow(row.id, fact, verdictOf(db, row, fact));
   const verdict = event.verdict === null ? null : knownVerdict(db, event) ?? event.verdict;
-  const nothing = { isNew: false, live: null, superseded: [], begun: [] };
-  return { transaction: toTransaction(row), verdict, repeated: true, ...nothing };
+  return { transaction: toTransaction(row), verdict, repeated: true, ...NOTHING };
 }
+
+const NOTHING = { differs: false, isNew: false, live: null, superseded: [], begun: [] } as const;
 
 /** True when the event and its readings tell all that it changes of its transaction, and of the connector's meter. */
 function trailsOnDisk(db: Database, before: TransactionRow, after: TransactionRow, fact: EventFact): boolean {

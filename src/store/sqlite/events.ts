@@ -8,6 +8,9 @@ import { lastSeqNo, rememberSeqNo } from "./open_rows.ts";
 /** The phases of an event as they are kept, so that events of one sequence number sort as they happened. */
 export const PHASES: Readonly<Record<EventFact["phase"], number>> = { started: 0, updated: 1, ended: 2 };
 
+/** The phase of an end that does not count, because another one came before it (see differing_ends.ts). */
+export const DIFFERING_END = 3;
+
 /** What a 2.x event told of its transaction; null where it told nothing. */
 export interface EventRow {
   readonly transaction_id: number;
@@ -103,7 +106,12 @@ function lastStored(db: Database, transaction: number): number {
 
 const LAST = "SELECT max(seq_no) AS last FROM events WHERE transaction_id = ?";
 
-const SAME = "transaction_id = ? AND seq_no = ? AND phase = ? AND sent_at = ?";
+const SAME = "transaction_id = ? AND seq_no = ? AND phase IN (?, ?) AND sent_at = ?";
+
+/** The phases in which an event of a phase may be kept. */
+function phasesOf(phase: number): readonly [number, number] {
+  return [phase, phase === PHASES.ended ? DIFFERING_END : phase];
+}
 
 /** True when the same (sequence number, phase, time as sent) was here before. */
 export function isKnown(db: Database, transaction: number, { seqNo, phase, sentAt }: EventFact): boolean {
@@ -111,7 +119,7 @@ export function isKnown(db: Database, transaction: number, { seqNo, phase, sentA
     `SELECT 1 FROM events WHERE ${SAME}`,
     transaction,
     whole(seqNo) ?? 0,
-    PHASES[phase],
+    ...phasesOf(PHASES[phase]),
     whole(sentAt) ?? 0,
   ) !== undefined;
 }
@@ -122,12 +130,12 @@ export function knownVerdict(db: Database, event: EventRow): VerdictStatus | nul
     `SELECT verdict FROM events WHERE ${SAME}`,
     event.transaction_id,
     event.seq_no,
-    event.phase,
+    ...phasesOf(event.phase),
     event.sent_at,
   )?.verdict ?? null;
 }
 
-/** The first or the last event of a transaction, by sequence number, that meets `condition`. */
+/** The first or the last event of a transaction, by sequence number, that meets `condition` and counts. */
 export function eventWhere(
   db: Database,
   transaction: number,
@@ -136,7 +144,7 @@ export function eventWhere(
 ): EventRow | undefined {
   const order = which === "first" ? "ASC" : "DESC";
   return db.get<EventRow>(
-    `SELECT ${COLUMNS.join(", ")} FROM events WHERE transaction_id = ? AND ${condition}
+    `SELECT ${COLUMNS.join(", ")} FROM events WHERE transaction_id = ? AND phase <> ${DIFFERING_END} AND ${condition}
      ORDER BY seq_no ${order}, phase ${order}, sent_at ${order} LIMIT 1`,
     transaction,
   );
@@ -160,7 +168,7 @@ export function moveEvents(db: Database, from: number, to: number, at: number): 
 export function hasGap(db: Database, transaction: number): boolean {
   const seen = db.get<{ numbers: number; first: number; last: number }>(
     `SELECT count(DISTINCT seq_no) AS numbers, min(seq_no) AS first, max(seq_no) AS last
-     FROM events WHERE transaction_id = ?`,
+     FROM events WHERE transaction_id = ? AND phase <> ${DIFFERING_END}`,
     transaction,
   );
   return seen !== undefined && seen.numbers !== seen.last - seen.first + 1;

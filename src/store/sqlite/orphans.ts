@@ -72,8 +72,8 @@ export function factOf(stop: string | null): StopFact | undefined {
   return stop === null ? undefined : JSON.parse(stop) as StopFact;
 }
 
-/** From now on the orphan belongs to a transaction. It stays: by it a repetition is known. */
-export function markAttached(db: Database, key: number, transaction: number): void {
+/** From now on the orphan belongs to a transaction, or to none. It stays: by it a repetition is known. */
+export function markAttached(db: Database, key: number, transaction: number | null): void {
   db.run("UPDATE orphans SET attached_to = ?, claimable = 0 WHERE key = ?", transaction, key);
 }
 
@@ -85,6 +85,27 @@ export function attachedTo(db: Database, station: number, kind: Orphan["kind"], 
     kind,
     digestOf(raw),
   )?.attached_to ?? null;
+}
+
+/** Of so many differing ends of a station the event that one was is known. */
+const ENDS = 200;
+
+/** The differing end that an event of 2.x was, attached or not. */
+export function endOfEvent(
+  db: Database,
+  station: number,
+  event: NonNullable<StopFact["event"]>,
+): { readonly key: number; readonly fact: StopFact } | undefined {
+  return db.all<Pick<OrphanRow, "key" | "stop">>(
+    "SELECT key, stop FROM orphans WHERE station = ? AND kind = 'stop_differs' ORDER BY key DESC LIMIT ?",
+    station,
+    ENDS,
+  ).flatMap(({ key, stop }) => {
+    const fact = factOf(stop);
+    const is = fact?.event;
+    const same = is?.reference === event.reference && is.seqNo === event.seqNo && is.sentAt === event.sentAt;
+    return fact !== undefined && same ? [{ key, fact }] : [];
+  })[0];
 }
 
 /** True while a different stop of a transaction of this station waits among the orphans. */

@@ -2,7 +2,8 @@ import type { EventFact } from "../transaction_facts.ts";
 import { type Database, marks, whole } from "./database.ts";
 import { supersede } from "./ending.ts";
 import { measuredAnew } from "./energy.ts";
-import { eventsOf, moveEvents, PHASES } from "./events.ts";
+import { chooseEnd } from "./differing_ends.ts";
+import { DIFFERING_END, eventsOf, moveEvents, PHASES } from "./events.ts";
 import { flagBits, rulesOf, withFlag } from "./flags.ts";
 import { onlyRow, rememberOnly } from "./open_rows.ts";
 import { CONNECTOR_UNTOLD, moveReadings, moveReadingsSince } from "./readings.ts";
@@ -113,7 +114,7 @@ function markOf({ phase, seqNo, at, flags }: EventFact): Mark | undefined {
 function marksOf(db: Database, rows: readonly TransactionRow[]): readonly Mark[] {
   return db.all<Mark>(
     `SELECT phase, seq_no, at FROM events WHERE transaction_id IN (${marks(rows.length)})
-     AND phase IN (${PHASES.started}, ${PHASES.ended}) AND flags & ${flagBits(["clock_unset"])} = 0`,
+     AND phase IN (${PHASES.started}, ${PHASES.ended}, ${DIFFERING_END}) AND flags & ${flagBits(["clock_unset"])} = 0`,
     ...rows.map(({ id }) => id),
   );
 }
@@ -122,7 +123,7 @@ function marksOf(db: Database, rows: readonly TransactionRow[]): readonly Mark[]
 function beginnings(told: readonly Mark[]): readonly number[] {
   const byTime = told.toSorted((a, b) => a.at - b.at);
   const starts = byTime.filter(({ phase }) => phase === PHASES.started);
-  const ends = byTime.filter(({ phase }) => phase === PHASES.ended);
+  const ends = byTime.filter(({ phase }) => phase !== PHASES.started);
   const after = ends.filter((end) => starts.some((start) => start.at <= end.at)).flatMap((end) =>
     starts.find(({ seq_no, at }) => seq_no === 0 && at >= end.at + ANOTHER_AFTER_MS)?.at ?? []
   );
@@ -142,7 +143,7 @@ function divide(
   { from, to, at }: { readonly from: TransactionRow; readonly to: TransactionRow; readonly at: number },
 ): readonly number[] {
   const kept = eventsOf(db, from.id).filter((event) => event.at < at);
-  const ended = Math.max(...kept.filter(({ phase }) => phase === PHASES.ended).map((event) => event.at), -Infinity);
+  const ended = Math.max(...kept.filter(({ phase }) => phase >= PHASES.ended).map((event) => event.at), -Infinity);
   const events = moveEvents(db, from.id, to.id, at);
   const moved = events === 0 ? [] : eventsOf(db, to.id);
   // A reading may be stamped a moment before the event that carries it.
@@ -162,6 +163,7 @@ function endedAs(row: TransactionRow, { stopped_at, stop_reason, ended_by, flags
 
 /** Writes a transaction with what its events and readings tell by now. */
 function retold(db: Database, before: TransactionRow, row: TransactionRow): TransactionRow {
+  chooseEnd(db, { ...row, flags: withFlag(row.flags, "stop_differs", true) }, row.started_at);
   const told = toldAnew(db, row);
   moveReadings(db, told.id, told.connector ?? CONNECTOR_UNTOLD);
   return saveTransaction(db, before, measuredAnew(db, told));

@@ -112,6 +112,7 @@ function isForwards(row: TransactionRow, fact: StopFact): boolean {
   return fact.meterStopWh !== null && row.meter_start !== null && fact.meterStopWh >= row.meter_start;
 }
 
-function sameTag(a: string | null, b: string | null): boolean {
+/** True when two messages name the same tag, or neither names one. */
+export function sameTag(a: string | null, b: string | null): boolean {
   return a === b || (a !== null && b !== null && keyOf(a) === keyOf(b));
 }

@@ -1,5 +1,5 @@
 import type { Database } from "./database.ts";
-import { type EventRow, eventsOf, eventWhere, hasGap, PHASES } from "./events.ts";
+import { DIFFERING_END, type EventRow, eventsOf, eventWhere, hasGap, PHASES } from "./events.ts";
 import { hasFlag, rulesOf, withFlag, withoutRules } from "./flags.ts";
 import type { TransactionRow } from "./transactions.ts";
 
@@ -12,7 +12,13 @@ interface Telling {
   /** Of what the first tells: that one has been taken. */
   readonly isTaken?: (row: TransactionRow) => boolean;
   readonly take: (row: TransactionRow, event: EventRow) => TransactionRow;
+  /** What comes after the end, by its number, tells nothing of this. */
+  readonly untilEnd?: true;
 }
+
+/** The events of a transaction up to its end, or all while it has none. */
+const UNTIL_END = `seq_no <= coalesce((SELECT max(e.seq_no) FROM events e
+  WHERE e.transaction_id = events.transaction_id AND e.phase = ${PHASES.ended}), seq_no)`;
 
 const TELLINGS: readonly Telling[] = [
   {
@@ -34,15 +40,16 @@ const TELLINGS: readonly Telling[] = [
   },
   {
     tells: (event) => event.stop_tag !== null,
-    condition: "stop_tag IS NOT NULL",
+    condition: `stop_tag IS NOT NULL AND ${UNTIL_END}`,
     counts: "last",
+    untilEnd: true,
     take: (row, { stop_tag }) => ({ ...row, stop_tag }),
   },
   {
     tells: (event) => event.charging_state !== null,
     condition: "charging_state IS NOT NULL",
     counts: "last",
-    take: (row, { charging_state }) => ({ ...row, charging_state }),
+    take: (row, { charging_state }) => row.ended_by === "station" ? row : { ...row, charging_state },
   },
   {
     tells: (event) => event.reservation_id !== null,
@@ -62,8 +69,10 @@ const TELLINGS: readonly Telling[] = [
     tells: (event) => event.phase === PHASES.ended,
     condition: `phase = ${PHASES.ended}`,
     counts: "last",
-    take: (row, { at, stop_reason }) => ({
+    take: (row, { at, stop_reason, charging_state }) => ({
       ...row,
+      // What has ended does not charge, whatever its station told before or tells behind it.
+      charging_state,
       stopped_at: at,
       stop_reason,
       ended_by: "station",
@@ -74,9 +83,15 @@ const TELLINGS: readonly Telling[] = [
 
 /** The transaction with what `event` tells, which is stored by now; `isNewest`: it has the largest number of all that are. */
 export function withTold(db: Database, row: TransactionRow, event: EventRow, isNewest: boolean): TransactionRow {
+  const hasEnded = row.ended_by === "station";
+  const isEnd = event.phase === PHASES.ended;
   let next = withStart({ ...row, flags: row.flags | event.flags }, event);
-  for (const { tells, condition, counts, isTaken, take } of TELLINGS) {
-    if (!tells(event)) continue;
+  for (const { tells, condition, counts, isTaken, take, untilEnd } of TELLINGS) {
+    if (untilEnd && isEnd && !isNewest) {
+      next = take(next, eventWhere(db, row.id, condition, counts) ?? event);
+      continue;
+    }
+    if (!tells(event) || (untilEnd && hasEnded && isNewest)) continue;
     if (!isNewest) next = take(next, eventWhere(db, row.id, condition, counts) ?? event);
     else if (!isTaken?.(next)) next = take(next, event);
   }
@@ -110,11 +125,13 @@ const OPEN = { stopped_at: null, meter_stop: null, stop_reason: null, ended_by: 
 
 /** The transaction as its events tell it, from nothing; an end by a rule or by hand stays. */
 export function toldAnew(db: Database, row: TransactionRow): TransactionRow {
-  const events = eventsOf(db, row.id);
+  const all = eventsOf(db, row.id);
+  const events = all.filter(({ phase }) => phase !== DIFFERING_END);
   if (events.length === 0) return row;
   const times = events.map(({ at }) => at);
   const starts = events.filter(({ phase }) => phase === PHASES.started).map(({ at }) => at);
   const isOurs = row.ended_by === "rule" || row.ended_by === "hand";
+  const end = events.find(({ phase }) => phase === PHASES.ended)?.seq_no ?? Infinity;
   const told = events.reduce((bits, { flags }) => bits | flags, 0);
   const blank: TransactionRow = {
     ...row,
@@ -122,12 +139,16 @@ export function toldAnew(db: Database, row: TransactionRow): TransactionRow {
     ...(isOurs ? {} : OPEN),
     started_at: Math.min(row.started_at, ...(starts.length > 0 ? starts : times)),
     heard_at: times.reduce((newest, at) => Math.max(newest, at), row.started_at),
-    flags: withFlag(told | rulesOf(row.flags), "start_missing", starts.length === 0),
+    flags: withFlag(
+      withFlag(told | rulesOf(row.flags), "start_missing", starts.length === 0),
+      "stop_differs",
+      all.length > events.length,
+    ),
   };
   return withGap(
     db,
-    TELLINGS.reduce((next, { tells, counts, take }) => {
-      const telling = events.filter(tells);
+    TELLINGS.reduce((next, { tells, counts, take, untilEnd }) => {
+      const telling = events.filter((event) => tells(event) && !(untilEnd && event.seq_no > end));
       const event = counts === "first" ? telling[0] : telling.at(-1);
       return event === undefined ? next : take(next, event);
     }, blank),

@@ -37,6 +37,7 @@ export const transactionEvent: Handler2<"TransactionEvent"> = async (event, cont
     offline: event.offline ?? false,
     readings: readingsOf(event.meterValue, context),
     flags: trusted ? [] : ["clock_unset"],
+    raw: phase === "ended" ? context.sent() : null,
   });
   // What a charge has cost is told while it goes on and at its end (I02, I03).
   const totalCost = phase === "started" ? null : await services.driverCosts.totalOf(transaction);
