@@ -54,35 +54,11 @@ const outOfOrder: Fault = (told, random) => {
   return { ...told, messages };
 };
 
-/** The clock of the charger is wrong for all messages, until it is set, from some moment on, or for messages of one kind. */
-const clockOffset: Fault = (told, random) => {
-  const { startAt, endAt } = told.charge;
-  const size = random.pick([1 + random.below(59), 60 * (1 + random.below(12)), 15 * random.below(56)]) * MINUTE_MS;
-  const off = random.chance(0.7) ? -size : size;
-  const turnAt = startAt + random.next() * (endAt - startAt);
-  const isOff = random.pick<(message: Message) => boolean>([
-    () => true,
-    ({ deliverAt }) => deliverAt < turnAt,
-    ({ deliverAt }) => deliverAt >= turnAt,
-    ({ kind }) => kind === "sample",
-    ({ kind }) => kind === "start",
-    ({ kind }) => kind === "stop",
-  ]);
-  const messages = told.messages.map((message) =>
-    !isOff(message) ? message : {
-      ...message,
-      stamp: message.stamp + off,
-      readings: message.readings.map((reading) => ({ ...reading, stamp: reading.stamp + off })),
-    }
-  );
-  return { ...told, messages };
-};
+/** Messages that never arrive. */
+export const LOSSES = { lostSamples, lostStart, lostStop } satisfies Record<string, Fault>;
 
-/** Faults on the way to the server, and of the clock. */
-export const DELIVERY_FAULTS = { repeats, lostSamples, lostStart, lostStop, outOfOrder, clockOffset } satisfies Record<
-  string,
-  Fault
->;
+/** Messages that arrive otherwise than they were sent. */
+export const DELIVERY_FAULTS = { repeats, outOfOrder } satisfies Record<string, Fault>;
 
 function without(kind: Message["kind"], messages: readonly Message[]): readonly Message[] | undefined {
   return messages.some((message) => message.kind === kind) ? messages.filter((one) => one.kind !== kind) : undefined;

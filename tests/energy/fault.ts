@@ -11,17 +11,33 @@ export interface ToldCharge {
   readonly messages: readonly Message[];
   /** Start, stop and the series between them still tell the same, apart from single values that are false. */
   readonly agrees: boolean;
+  /** Its times tell how long something took. */
+  readonly isTimed: boolean;
 }
 
-/** A default for what a charger that has shown nothing yet may deliver, in W; one that can do more has its own maximum. */
-export const UNPROVEN_W = 50_000;
+/** What a charger that has shown nothing yet may deliver; no AC wallbox exceeds 43 kW. */
+const UNPROVEN_W = 50_000;
+/** No charger delivers more without telling its power. */
+const LARGEST_W = 600_000;
+/** A car that waits, or draws little, may draw so many times as much for one sample. */
+const PEAK_RATIO = 6;
+/** Fewer samples show nothing of what the charger can do. */
+const SERIES_MIN = 4;
+/** No battery of a vehicle takes more. */
+const LARGEST_CHARGE_WH = 2_500_000;
+/** Chargers stamp values with the minute, and registers of whole kWh rise by one at once. */
+const STAMP_MS = 60_000;
+const STEP_WH = 1000;
 
 /**
- * More than what can flow in `elapsedMs`: below that, a false register can't be told from a true one by anybody, so faults that
+ * More than what can flow in `elapsedMs`. A false register below that can't be told from a true one by anybody, so those that
  * are to be recognized are larger.
  */
-export function impossibleWh({ station }: Charge, elapsedMs: number): number {
-  return 1.2 * Math.max(UNPROVEN_W, station.maxW) * elapsedMs / 3_600_000 + 2000 + 2 * station.sampleResolutionWh;
+export function impossibleWh({ charge: { station }, messages, isTimed }: ToldCharge, elapsedMs: number): number {
+  if (!isTimed) return LARGEST_CHARGE_WH;
+  const peakW = samplesOf(messages).length < SERIES_MIN ? LARGEST_W : PEAK_RATIO * station.maxW;
+  const largestW = Math.max(UNPROVEN_W, Math.min(LARGEST_W, peakW));
+  return 1.05 * largestW * (elapsedMs + STAMP_MS) / 3_600_000 + 2 * STEP_WH + 2 * station.sampleResolutionWh;
 }
 
 /** The samples that tell a number. */

@@ -1,6 +1,7 @@
 import type { TransactionFlag } from "../../src/domain/transaction.ts";
 import type { MeterReading } from "./message.ts";
 import type { PlayedCharge } from "./player.ts";
+import type { FaultyCharge } from "./station_script.ts";
 
 /** Flags that do not speak of the energy. */
 const OTHER_FLAGS: ReadonlySet<TransactionFlag> = new Set<TransactionFlag>([
@@ -56,11 +57,30 @@ function largestGapWh({ charge: { charge, messages } }: PlayedCharge): number {
   return sorted.reduce((most, wh, index) => Math.max(most, wh - (sorted[index - 1] ?? wh)), 0);
 }
 
-/** A first charge at more than the default, with nothing but start and stop, may carry a remark. */
-export function mayBeFlagged({ number, charge: { charge } }: PlayedCharge): boolean {
-  const hours = (charge.endAt - charge.startAt) / 3_600_000;
-  const samples = charge.messages.filter(({ kind }) => kind === "sample").length;
-  return number === 0 && samples === 0 && charge.truthWh / hours > 50_000;
+/** More than that has to be shown before it is believed without a remark. */
+const UNPROVEN_W = 50_000;
+
+/**
+ * A charge with too few samples to confirm each other may carry a remark when its power is larger than the default, and than
+ * all that its station has shown in earlier charges.
+ */
+export function mayBeFlagged({ earlier, charge: { charge } }: PlayedCharge): boolean {
+  const samples = charge.messages.filter(({ kind }) => kind === "sample");
+  const times = [charge.startAt, ...samples.map(({ stamp }) => stamp), charge.endAt];
+  const meanW = times.slice(1).map((at, index) => {
+    const before = times[index] ?? at;
+    return (charge.curve.energyWh(at) - charge.curve.energyWh(before)) * 3_600_000 / Math.max(1, at - before);
+  });
+  const shownW = Math.max(UNPROVEN_W, ...earlier.map(shownBy));
+  return samples.length <= 1 && meanW.some((watts) => watts > shownW);
+}
+
+/** The power that a charge has shown its station to have: told as such, or needed by its samples. */
+function shownBy({ charge, faults }: FaultyCharge): number {
+  const { messages, station } = charge;
+  const samples = messages.filter(({ kind }) => kind === "sample");
+  if (faults.length > 0 || samples.length < 2 || station.measurands !== "power") return 0;
+  return Math.max(...samples.flatMap(({ readings }) => readings.map(({ powerW }) => powerW ?? 0)));
 }
 
 /** What is wrong with a charge, in words; undefined for nothing. A share of charges may be wrong in some of these ways. */
@@ -68,12 +88,12 @@ export type Complaint = "inexact" | "flagged" | "far" | "above";
 
 /** The demands that a charge does not meet. */
 export function complaintsAbout(judged: Judged): readonly Complaint[] {
-  const { kind, exact, flagged, near, above } = judged;
+  const { kind, exact, flagged, near, above, flags } = judged;
   return [
     ...(kind !== "faulty" && !exact ? ["inexact" as const] : []),
     ...(kind !== "faulty" && flagged && !mayBeFlagged(judged) ? ["flagged" as const] : []),
     ...(kind === "faulty" && !near && !isUnknowable(judged) ? ["far" as const] : []),
-    ...(above && !flagged ? ["above" as const] : []),
+    ...(above && !flagged && !flags.includes("clock_unset") ? ["above" as const] : []),
   ];
 }
 

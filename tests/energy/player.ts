@@ -19,6 +19,8 @@ export interface PlayedCharge {
   readonly seed: number;
   readonly number: number;
   readonly charge: FaultyCharge;
+  /** Those before it at the same station. */
+  readonly earlier: readonly FaultyCharge[];
   /** Messages of another charge of the station came while it was told, or speak of its time. */
   readonly disturbed: boolean;
   /** Null: the program knows no such charge, or not its energy. */
@@ -94,6 +96,7 @@ export async function play(scripts: readonly StationScript[]): Promise<readonly 
         seed: script.seed,
         number,
         charge,
+        earlier: script.charges.slice(0, number),
         disturbed: isDisturbed(script, number),
         billedWh: billed.every((wh) => wh === null) ? null : billed.reduce<number>((sum, wh) => sum + (wh ?? 0), 0),
         flags: found.flatMap(({ flags }) => flags),

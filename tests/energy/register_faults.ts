@@ -11,7 +11,7 @@ const placeholderStart: Fault = (told, random) => {
   const { station, registerWh } = charge;
   if (!station.hasRegister || station.meter === "session") return undefined;
   const firstAt = station.meter === "interval" ? charge.endAt : samplesOf(messages)[0]?.stamp ?? charge.endAt;
-  if (registerWh < impossibleWh(charge, firstAt - charge.startAt)) return undefined;
+  if (registerWh < impossibleWh(told, firstAt - charge.startAt)) return undefined;
   return { ...told, messages: replaceEnd(messages, "start", random.pick([0, 0, 1])), agrees: false };
 };
 
@@ -39,7 +39,7 @@ const jump: Fault = (told, random) => {
   const place = placeIn(told, random.next());
   if (place === undefined) return undefined;
   const { before, nextAt } = place;
-  const least = impossibleWh(told.charge, nextAt - before.stamp);
+  const least = impossibleWh(told, nextAt - before.stamp);
   const upWh = Math.ceil((least + random.next() * random.pick([1e4, 1e6, 1e8])) / 1000) * 1000;
   const downWh = -Math.floor(random.next() * Number(before.valueWh) / 1000) * 1000;
   const addWh = downWh < -3000 && random.chance(0.3) ? downWh : upWh;

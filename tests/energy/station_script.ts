@@ -1,14 +1,22 @@
 import { type Random, seeded } from "../chaos/random.ts";
 import { type Charge, randomCharge } from "./charge.ts";
-import { DELIVERY_FAULTS } from "./delivery_faults.ts";
+import { CLOCK_FAULTS } from "./clock_faults.ts";
+import { DELIVERY_FAULTS, LOSSES } from "./delivery_faults.ts";
 import type { Fault, ToldCharge } from "./fault.ts";
 import { REGISTER_FAULTS } from "./register_faults.ts";
 import { SERIES_FAULTS } from "./series_faults.ts";
 import { randomStation, type StationModel } from "./station_model.ts";
 import { VALUE_FAULTS } from "./value_faults.ts";
 
-/** Every fault by its name. */
-export const FAULTS = { ...VALUE_FAULTS, ...REGISTER_FAULTS, ...SERIES_FAULTS, ...DELIVERY_FAULTS } satisfies Record<
+/** Every fault by its name, in the order in which several are put together. */
+export const FAULTS = {
+  ...LOSSES,
+  ...CLOCK_FAULTS,
+  ...VALUE_FAULTS,
+  ...REGISTER_FAULTS,
+  ...SERIES_FAULTS,
+  ...DELIVERY_FAULTS,
+} satisfies Record<
   string,
   Fault
 >;
@@ -58,15 +66,24 @@ export function stationScript(seed: number, options: ScriptOptions): StationScri
 }
 
 function withFaults(random: Random, charge: Charge, only: ScriptOptions["only"]): FaultyCharge {
-  const told = { charge, messages: charge.messages, agrees: true };
   const wanted = only !== undefined ? 1 : random.pick([0, 1, 2 + random.below(3)]);
-  let faulty: FaultyCharge = { ...told, faults: [] };
+  let faulty: FaultyCharge = { charge, messages: charge.messages, agrees: true, isTimed: true, faults: [] };
   // Some faults can't happen to this charge: others are tried.
   for (let tries = 0; faulty.faults.length < wanted && tries < 20; tries++) {
     const name = random.pick(only ?? FAULT_NAMES);
     if (faulty.faults.includes(name)) continue;
-    const next = FAULTS[name](faulty, random);
-    if (next !== undefined) faulty = { ...next, faults: [...faulty.faults, name] };
+    faulty = withAll(random.fork(`try ${tries}`), charge, [...faulty.faults, name]) ?? faulty;
   }
   return { ...faulty, messages: faulty.messages.toSorted((a, b) => a.deliverAt - b.deliverAt) };
+}
+
+/**
+ * In the order of {@link FAULTS}: what makes a register false must know what is left to contradict it. Undefined when one of
+ * them can't happen.
+ */
+function withAll(random: Random, charge: Charge, names: readonly FaultName[]): FaultyCharge | undefined {
+  const faults = FAULT_NAMES.filter((name) => names.includes(name));
+  let told: ToldCharge | undefined = { charge, messages: charge.messages, agrees: true, isTimed: true };
+  for (const name of faults) told = told && FAULTS[name](told, random.fork(name));
+  return told && { ...told, faults };
 }

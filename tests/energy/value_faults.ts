@@ -8,7 +8,7 @@ const absurdSpike: Fault = (told, random) => {
   if (samples.length === 0) return undefined;
   const { stamp, valueWh } = random.pick(samples);
   const periodMs = told.charge.station.periodMs ?? 0;
-  const least = impossibleWh(told.charge, 2 * periodMs);
+  const least = impossibleWh(told, 2 * periodMs);
   const value = random.pick([4_294_967_295, 2_147_483_647, Number(valueWh) + logarithmic(random, least, 1e9)]);
   return { ...told, messages: changeReadingAt(told.messages, stamp, value), agrees: agreesWithout(told) };
 };
@@ -16,8 +16,8 @@ const absurdSpike: Fault = (told, random) => {
 /** One sample that is wrong by some kWh, which could have flowed. */
 const moderateSpike: Fault = (told, random) => {
   const samples = samplesOf(told.messages);
-  // What an interval meter tells can't be compared with anything.
-  if (samples.length === 0 || told.charge.station.meter === "interval") return undefined;
+  // What an interval meter tells can't be compared with anything; else start and stop tell that it is wrong.
+  if (samples.length === 0 || told.charge.station.meter === "interval" || !told.agrees) return undefined;
   const { stamp, valueWh } = random.pick(samples);
   const step = told.charge.station.sampleResolutionWh;
   const off = Math.max(step, Math.round(logarithmic(random, 500, 30_000) / step) * step);
