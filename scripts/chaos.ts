@@ -1,9 +1,12 @@
 import { parseArgs } from "node:util";
 import { compare } from "../tests/chaos/compare.ts";
+import { runEnergyCharges } from "./chaos_energy.ts";
 
 /**
  * The long run of tests/chaos: a thousand transactions over a wire that drops, doubles, delays and cuts, with restarts of
  * the server in the middle, against the same without. `deno task chaos --seed 7 --transactions 5000 --runs 3`
+ * Then that of tests/energy: random charges with random faults, against the integral of their power. `--energy-charges 0`
+ * leaves it out, `--runs 0` the first part.
  */
 const { values } = parseArgs({
   options: {
@@ -13,10 +16,12 @@ const { values } = parseArgs({
     runs: { type: "string", default: "1" },
     mishaps: { type: "string", default: "0.35" },
     restarts: { type: "string", default: "5" },
+    /** Ten times as many as in the tests. */
+    "energy-charges": { type: "string", default: "200000" },
   },
 });
 
-const { seed: first, transactions, runs, mishaps, restarts } = Object.fromEntries(
+const { seed: first, transactions, runs, mishaps, restarts, "energy-charges": charges } = Object.fromEntries(
   Object.entries(values).map(([name, value]) => [name, Number(value)]),
 );
 const write = (line: string) => Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
@@ -40,3 +45,6 @@ for (let seed = first ?? 1; seed < (first ?? 1) + (runs ?? 1); seed++) {
     Deno.exit(1);
   }
 }
+
+const seed = first ?? 1;
+if ((charges ?? 0) > 0 && !await runEnergyCharges({ seed, charges: charges ?? 0 }, write)) Deno.exit(1);

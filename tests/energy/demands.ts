@@ -4,44 +4,84 @@ import { describe } from "./report.ts";
 /** What must hold for charges of a kind: how many may be wrong in a way, as a share. */
 interface Demand {
   readonly name: string;
-  readonly holdsFor: (judged: Judged) => boolean;
+  readonly kind: Judged["kind"] | "any";
   readonly complaint: Complaint;
   readonly share: number;
 }
 
 const DEMANDS: readonly Demand[] = [
-  { name: "an honest charge is exact", holdsFor: isKind("honest"), complaint: "inexact", share: 0 },
-  { name: "an honest charge carries no remark", holdsFor: isKind("honest"), complaint: "flagged", share: 0 },
-  {
-    name: "one fault, start, stop and series agree: exact",
-    holdsFor: isKind("agreeing"),
-    complaint: "inexact",
-    share: 0,
-  },
+  { name: "an honest charge is billed exactly", kind: "honest", complaint: "inexact", share: 0 },
+  { name: "an honest charge carries no remark", kind: "honest", complaint: "flagged", share: 0 },
+  { name: "one fault, start, stop and series agree: exactly", kind: "agreeing", complaint: "inexact", share: 0 },
   {
     name: "one fault, start, stop and series agree: at most 5 % carry a remark",
-    holdsFor: isKind("agreeing"),
+    kind: "agreeing",
     complaint: "flagged",
     share: 0.05,
   },
-  { name: "other faults: within one sample in 95 %", holdsFor: isKind("faulty"), complaint: "far", share: 0.05 },
-  { name: "never above the truth without a remark", holdsFor: () => true, complaint: "above", share: 0 },
+  { name: "other faults: within one sample in 95 %", kind: "faulty", complaint: "far", share: 0.05 },
+  { name: "never above the truth without a remark", kind: "any", complaint: "above", share: 0 },
 ];
 
 /** Charges that are shown with a demand that does not hold. */
 const SHOWN = 3;
 
-/** The demands that do not hold for these charges, each with how often, and some charges to play again; empty when all hold. */
-export function brokenDemands(all: readonly Judged[]): readonly string[] {
-  return DEMANDS.flatMap(({ name, holdsFor, complaint, share }) => {
-    const charges = all.filter(holdsFor);
-    const wrong = charges.filter((one) => complaintsAbout(one).includes(complaint));
-    if (wrong.length <= share * charges.length) return [];
-    const shown = wrong.slice(0, SHOWN).map((one) => describe(one, "long"));
-    return [[`${name}: ${wrong.length} of ${charges.length} are ${complaint}`, ...shown].join("\n")];
-  });
+interface Row {
+  charges: number;
+  readonly wrong: Record<Complaint, number>;
 }
 
-function isKind(kind: Judged["kind"]): (judged: Judged) => boolean {
-  return (judged) => judged.kind === kind;
+/** Counts charges, and what is wrong with them; keeps only a few of them. */
+export interface Tally {
+  readonly charges: number;
+  add(judged: Judged): void;
+  /** The demands that do not hold, each with how often, and some charges to play again; empty when all hold. */
+  broken(): readonly string[];
+  /** How many charges were wrong in which way, one line a fault. */
+  table(): string;
+}
+
+/** See {@link Tally}. */
+export function createTally(): Tally {
+  const rows = new Map<string, Row>();
+  const demands = DEMANDS.map((demand) => ({ ...demand, charges: 0, wrong: 0, shown: [] as string[] }));
+  let charges = 0;
+
+  return {
+    get charges() {
+      return charges;
+    },
+    add(judged) {
+      charges++;
+      const complaints = complaintsAbout(judged);
+      const row = rows.get(nameOf(judged)) ?? { charges: 0, wrong: { inexact: 0, flagged: 0, far: 0, above: 0 } };
+      rows.set(nameOf(judged), row);
+      row.charges++;
+      for (const complaint of complaints) row.wrong[complaint]++;
+      for (const demand of demands) {
+        if (demand.kind !== "any" && demand.kind !== judged.kind) continue;
+        demand.charges++;
+        if (!complaints.includes(demand.complaint)) continue;
+        demand.wrong++;
+        if (demand.shown.length < SHOWN) demand.shown.push(describe(judged, "long"));
+      }
+    },
+    broken: () =>
+      demands.filter(({ wrong, charges, share }) => wrong > share * charges).map(
+        ({ name, complaint, wrong, charges, shown }) =>
+          [`${name}: ${wrong} of ${charges} are ${complaint}`, ...shown].join("\n"),
+      ),
+    table() {
+      const cells = (values: readonly (string | number)[]) => values.map((value) => String(value).padStart(8)).join("");
+      const lines = [...rows].sort(([a], [b]) => a.localeCompare(b)).map(([name, { charges, wrong }]) =>
+        `${name.padEnd(22)}${cells([charges, wrong.inexact, wrong.flagged, wrong.far, wrong.above])}`
+      );
+      return [`${"".padEnd(22)}${cells(["charges", "inexact", "flagged", "far", "above"])}`, ...lines].join("\n");
+    },
+  };
+}
+
+function nameOf({ charge: { faults }, disturbed }: Judged): string {
+  const names = [...faults, ...(disturbed ? ["(neighbour)"] : [])];
+  return names.length === 0 ? "(honest)" : names.length === 1 ? names[0] ?? "" : "(several)";
 }

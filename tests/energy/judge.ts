@@ -89,15 +89,21 @@ export type Complaint = "inexact" | "flagged" | "far" | "above";
 /** The demands that a charge does not meet. */
 export function complaintsAbout(judged: Judged): readonly Complaint[] {
   const { kind, exact, flagged, near, above, flags } = judged;
+  if (isUnknowable(judged)) return [];
   return [
     ...(kind !== "faulty" && !exact ? ["inexact" as const] : []),
     ...(kind !== "faulty" && flagged && !mayBeFlagged(judged) ? ["flagged" as const] : []),
-    ...(kind === "faulty" && !near && !isUnknowable(judged) ? ["far" as const] : []),
+    ...(kind === "faulty" && !near ? ["far" as const] : []),
+    // Without a clock, nobody knows how long something took: that is a remark of its own.
     ...(above && !flagged && !flags.includes("clock_unset") ? ["above" as const] : []),
   ];
 }
 
-/** A 1.6 charge whose start never came has no transaction: its stop waits for the owner. */
-function isUnknowable({ charge: { charge, faults } }: PlayedCharge): boolean {
-  return charge.station.version === "ocpp1.6" && faults.includes("lostStart");
+/**
+ * A 1.6 charge whose start never came has no transaction: its stop waits for the owner. One whose stop never came goes on with
+ * the values of the next one, when that has no start of its own.
+ */
+function isUnknowable({ charge: { charge, faults }, next }: PlayedCharge): boolean {
+  if (charge.station.version !== "ocpp1.6") return false;
+  return faults.includes("lostStart") || (faults.includes("lostStop") && next?.faults.includes("lostStart") === true);
 }

@@ -21,6 +21,7 @@ export interface PlayedCharge {
   readonly charge: FaultyCharge;
   /** Those before it at the same station. */
   readonly earlier: readonly FaultyCharge[];
+  readonly next: FaultyCharge | undefined;
   /** Messages of another charge of the station came while it was told, or speak of its time. */
   readonly disturbed: boolean;
   /** Null: the program knows no such charge, or not its energy. */
@@ -97,6 +98,7 @@ export async function play(scripts: readonly StationScript[]): Promise<readonly 
         number,
         charge,
         earlier: script.charges.slice(0, number),
+        next: script.charges[number + 1],
         disturbed: isDisturbed(script, number),
         billedWh: billed.every((wh) => wh === null) ? null : billed.reduce<number>((sum, wh) => sum + (wh ?? 0), 0),
         flags: found.flatMap(({ flags }) => flags),

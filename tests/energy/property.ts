@@ -7,8 +7,10 @@ export const FROM = Date.UTC(2026, 5, 1, 10);
 
 /** Stations that run in one program at a time: more need more memory, fewer share fewer commits. */
 const STATIONS_MAX = 400;
+/** A station has from one to four charges. */
+const CHARGES_A_STATION = 2.5;
 
-/** What {@link judgeCharges} plays. */
+/** What {@link judgedCharges} plays. */
 export interface CampaignOptions {
   readonly seed: number;
   readonly charges: number;
@@ -16,16 +18,15 @@ export interface CampaignOptions {
 }
 
 /** Plays at least so many charges of stations with the seeds from `seed` on, and compares them with the truth. */
-export async function judgeCharges({ seed, charges, only }: CampaignOptions): Promise<readonly Judged[]> {
-  const found: Judged[] = [];
-  for (let first = seed; found.length < charges; first += STATIONS_MAX) {
-    // A station has 2.5 charges in the middle.
-    const stations = Math.min(STATIONS_MAX, Math.ceil((charges - found.length) / 2));
-    const scripts = Array.from(
-      { length: stations },
-      (_, index) => stationScript(first + index, { from: FROM, ...(only === undefined ? {} : { only }) }),
-    );
-    for (const played of await play(scripts)) found.push(judge(played));
+export async function* judgedCharges({ seed, charges, only }: CampaignOptions): AsyncGenerator<Judged> {
+  let played = 0;
+  for (let first = seed; played < charges; first += STATIONS_MAX) {
+    const stations = Math.min(STATIONS_MAX, Math.ceil((charges - played) / CHARGES_A_STATION));
+    const options = { from: FROM, ...(only === undefined ? {} : { only }) };
+    const scripts = Array.from({ length: stations }, (_, index) => stationScript(first + index, options));
+    for (const one of await play(scripts)) {
+      played++;
+      yield judge(one);
+    }
   }
-  return found;
 }

@@ -19,35 +19,3 @@ export function describe(judged: Judged, length: "short" | "long"): string {
   if (length === "short") return head;
   return [head, ...calls.map(({ action, payload }) => `    ${action} ${JSON.stringify(payload)}`)].join("\n");
 }
-
-interface Row {
-  charges: number;
-  inexact: number;
-  flagged: number;
-  far: number;
-  above: number;
-}
-
-/** How many charges were wrong in which way, one line a fault. */
-export function table(all: readonly Judged[]): string {
-  const rows = new Map<string, Row>();
-  for (const judged of all) {
-    const name = nameOf(judged);
-    const row = rows.get(name) ?? { charges: 0, inexact: 0, flagged: 0, far: 0, above: 0 };
-    row.charges++;
-    for (const complaint of complaintsAbout(judged)) row[complaint]++;
-    rows.set(name, row);
-  }
-  const cell = (value: string | number) => String(value).padStart(8);
-  const lines = [...rows].sort(([a], [b]) => a.localeCompare(b)).map(([name, row]) =>
-    `${name.padEnd(22)}${[row.charges, row.inexact, row.flagged, row.far, row.above].map(cell).join("")}`
-  );
-  return [`${"".padEnd(22)}${["charges", "inexact", "flagged", "far", "above"].map(cell).join("")}`, ...lines].join(
-    "\n",
-  );
-}
-
-function nameOf({ charge: { faults }, disturbed }: Judged): string {
-  const names = [...faults, ...(disturbed ? ["(neighbour)"] : [])];
-  return names.length === 0 ? "(honest)" : names.length === 1 ? names[0] ?? "" : "(several)";
-}

@@ -1,0 +1,22 @@
+import { createTally } from "../tests/energy/demands.ts";
+import { judgedCharges } from "../tests/energy/property.ts";
+
+/** How often progress is told. */
+const TOLD_EVERY = 20_000;
+
+/** Plays so many random charges of stations from `seed` on, honest and faulty; false when a demand does not hold. */
+export async function runEnergyCharges(
+  { seed, charges }: { readonly seed: number; readonly charges: number },
+  write: (line: string) => void,
+): Promise<boolean> {
+  write(`seed ${seed}: the energy of ${charges} charges ...`);
+  const tally = createTally();
+  for await (const judged of judgedCharges({ seed, charges })) {
+    tally.add(judged);
+    if (tally.charges % TOLD_EVERY === 0) write(`  ${tally.charges} charges`);
+  }
+  write(tally.table());
+  const broken = tally.broken();
+  for (const demand of broken) write(demand);
+  return broken.length === 0;
+}
