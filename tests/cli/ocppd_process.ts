@@ -1,5 +1,6 @@
 import { createQueue } from "../kit/queue.ts";
 import { inTempDir } from "./command_line.ts";
+import { unlessItHangs } from "../kit/timing.ts";
 
 /** The program in a process of its own, as its owner runs it. */
 export interface OcppdProcess {
@@ -15,7 +16,7 @@ export interface OcppdProcess {
 export interface ServerProcess extends OcppdProcess {
   readonly port: number;
   /** Ends it as systemd does, and waits: how it ended and after how long. */
-  stop(): Promise<{ readonly code: number; readonly ms: number }>;
+  stop(): Promise<{ readonly code: number }>;
 }
 
 /** A temporary directory, and what can be started in it. */
@@ -96,11 +97,10 @@ async function read(stream: ReadableStream<Uint8Array<ArrayBuffer>>, push: (line
   }
 }
 
-async function stop(server: OcppdProcess): Promise<{ readonly code: number; readonly ms: number }> {
-  const from = performance.now();
+async function stop(server: OcppdProcess): Promise<{ readonly code: number }> {
   server.signal("SIGTERM");
-  const { code } = await server.ended;
-  return { code, ms: performance.now() - from };
+  const { code } = await unlessItHangs(server.ended, "the stop of the server");
+  return { code };
 }
 
 /** A test that failed half-way leaves its processes behind. */

@@ -21,9 +21,7 @@ Deno.test("the first start shows the key in a line to try, later ones only where
     await server.line(/no station is on the allow-list; add one: deno task ocppd station add ID --data-dir /);
     const response = await status(server.port, key);
     assert.deepEqual([response.status, await response.json()], [200, []]);
-    const { code, ms } = await server.stop();
-    assert.equal(code, 0, server.output());
-    assert.ok(ms < 5_000, `${ms} ms`);
+    assert.equal((await server.stop()).code, 0, server.output());
     await server.line(/ stopped$/);
 
     await ocppd(["station", "add", "CP1", "--data-dir", `${dir}/data`]);
@@ -118,15 +116,14 @@ Deno.test("what the command line changes reaches the running server: add, passwo
     assert.equal((await server.stop()).code, 0);
   }));
 
-Deno.test("a stop says goodbye to the chargers: 1001, and exit 0 in time", () =>
+Deno.test("a stop says goodbye to the chargers: 1001, and exit 0", () =>
   withProcesses(async ({ dir, serve }) => {
     await ocppd(["station", "add", "CP1", "--data-dir", `${dir}/data`]);
     const server = await serve();
     const charger = await connectCharger({ url: `ws://127.0.0.1:${server.port}/OCPP/CP1` });
     await charger.call("BootNotification", BOOT);
-    const [{ code, ms }, closed] = await Promise.all([server.stop(), charger.closed]);
+    const [{ code }, closed] = await Promise.all([server.stop(), charger.closed]);
     assert.deepEqual([code, closed.code], [0, 1001]);
-    assert.ok(ms < 5_000, `${ms} ms`);
   }));
 
 Deno.test("a server whose log nobody reads any more lives on", () =>

@@ -1,3 +1,4 @@
+import { unlessItHangs } from "../kit/timing.ts";
 import assert from "node:assert/strict";
 import { BOOTS } from "../kit/protocols.ts";
 import { rawConnect, upgradeLines } from "../kit/raw.ts";
@@ -145,10 +146,9 @@ Deno.test("O6 a hundred chargers within a second are all served", async () => {
   try {
     const ids = Array.from({ length: 100 }, (_, at) => `CP${at}`);
     for (const id of ids) await house.house.services.stations.add(id);
-    const from = performance.now();
-    const all = await Promise.all(ids.map((id) => knock(house, { target: `/OCPP/${id}` })));
+    const arriving = Promise.all(ids.map((id) => knock(house, { target: `/OCPP/${id}` })));
+    const all = await unlessItHangs(arriving, "the storm");
     assert.ok((await Promise.all(all.map(isServed))).every(Boolean));
-    assert.ok(performance.now() - from < 5_000);
     assert.equal(house.house.links.size, 100);
     for (const connection of all) connection.hangUp();
   } finally {

@@ -3,6 +3,7 @@ import { isoSeconds } from "../../src/base/time.ts";
 import type { Protocol } from "../../src/domain/station.ts";
 import type { ScriptedCharger } from "../kit/charger.ts";
 import { startHouse, type TestHouse } from "../kit/house.ts";
+import { unlessItHangs } from "../kit/timing.ts";
 import { openWithAside } from "../kit/store.ts";
 import { dialect16 } from "../scenarios/dialect16.ts";
 import { dialect2 } from "../scenarios/dialect2.ts";
@@ -11,8 +12,6 @@ import type { Facts, Memory, Saying } from "../scenarios/words.ts";
 const CHARGES = 1_000;
 const VALUES = 3;
 const MESSAGES = CHARGES * (VALUES + 2);
-/** Far more than any of this takes on the slowest machine that runs the tests. */
-const PATIENCE_MS = 120_000;
 const BEGIN = Date.now() - 200 * 86_400_000;
 
 /** A queue of charges, one a quarter of an hour. */
@@ -53,17 +52,17 @@ async function withStreet(
   }
 }
 
-/** A neighbour that has something to say in between; how long each of its heartbeats took, in ms. */
-function neighbour(charger: ScriptedCharger) {
+/** A neighbour that has something to say in between; how many of the queue were answered while each of its heartbeats waited. */
+function neighbour(charger: ScriptedCharger, answered: () => number) {
   const beats: Promise<number>[] = [];
   return {
     beat() {
-      const begun = performance.now();
-      beats.push(charger.call("Heartbeat", {}).then(() => performance.now() - begun));
+      const before = answered();
+      beats.push(charger.call("Heartbeat", {}).then(() => answered() - before));
     },
-    async took() {
+    async waited() {
       const sorted = (await Promise.all(beats)).sort((a, b) => a - b);
-      return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, slowest: sorted.at(-1) ?? 0 };
+      return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, most: sorted.at(-1) ?? 0 };
     },
   };
 }
@@ -84,24 +83,24 @@ async function checkAll({ house }: { readonly house: TestHouse }) {
 }
 
 for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
-  Deno.test(`${protocol}: a queue of ${MESSAGES} messages, one after another, loses nothing, and a neighbour's heartbeat stays fast`, () =>
+  Deno.test(`${protocol}: a queue of ${MESSAGES} messages, one after another, loses nothing, and a neighbour's heartbeat does not wait for it`, () =>
     withStreet(protocol, async ({ house, cp1, cp2 }) => {
       const { message, memory } = sayer(protocol);
-      const other = neighbour(cp2);
-      const begun = performance.now();
-      for (const [does, facts] of queue()) {
-        if (does === "stops") other.beat();
-        const { action, payload, named } = message(does, facts);
-        const answer = await cp1.call(action, payload);
-        if (named !== undefined) memory.numbers.set(named, answer.transactionId);
-      }
-      const elapsed = performance.now() - begun;
-      const { median, slowest } = await other.took();
-      assert.ok(elapsed < PATIENCE_MS, `${MESSAGES} messages took ${elapsed} ms`);
-      assert.ok(
-        median < 50 && slowest < 2_000,
-        `the middle one of the heartbeats took ${median} ms, the slowest ${slowest} ms`,
-      );
+      let answered = 0;
+      const other = neighbour(cp2, () => answered);
+      const flush = async () => {
+        for (const [does, facts] of queue()) {
+          if (does === "stops") other.beat();
+          const { action, payload, named } = message(does, facts);
+          const answer = await cp1.call(action, payload);
+          answered++;
+          if (named !== undefined) memory.numbers.set(named, answer.transactionId);
+        }
+      };
+      await unlessItHangs(flush(), `a queue of ${MESSAGES} messages`);
+      const { median, most } = await other.waited();
+      // Both are on their way at once, so that one of the queue may well be answered first.
+      assert.ok(median <= 2 && most <= 20, `of the queue ${median} were answered before a heartbeat, ${most} at most`);
       await checkAll({ house });
     }));
 }
@@ -111,16 +110,16 @@ Deno.test("a charger that puts 1,000 messages on the wire without waiting is ser
     const { message } = sayer("ocpp2.0.1");
     const all = [...queue()].slice(0, 1_000).map(([does, facts]) => message(does, facts));
     const order: number[] = [];
-    const other = neighbour(cp2);
+    const other = neighbour(cp2, () => order.length);
     const flood = all.map(({ action, payload }, index) =>
       cp1.call(action, payload).then(() => {
         order.push(index);
         if (index % 50 === 0) other.beat();
       })
     );
-    await Promise.all(flood);
-    const { median } = await other.took();
-    assert.ok(median < 200, `the neighbour's heartbeat took ${median} ms`);
+    await unlessItHangs(Promise.all(flood), "the flood");
+    const { median } = await other.waited();
+    assert.ok(median < 50, `${median} of the flood were answered before a heartbeat`);
     assert.deepEqual(order, all.map((_, index) => index));
     assert.equal((await house.house.store.transactions({ limit: 1_000 })).length, 1_000 / (VALUES + 2));
   }));

@@ -130,6 +130,7 @@ Deno.test("who changes or archives what somebody else has changed meanwhile is t
 
 Deno.test("an archived station is off the line and off the list; its history stays, and comes back with it", () =>
   withHouse(async (house) => {
+    const begun = Date.now();
     const charger = await bootedCharger(house, "ocpp1.6");
     await house.house.services.authorization.addTag("TAG");
     const start = { connectorId: 1, idTag: "TAG", meterStart: 0, timestamp: new Date().toISOString() };
@@ -142,7 +143,8 @@ Deno.test("an archived station is off the line and off the list; its history sta
     await assert.rejects(house.charger("CP1"));
     const [archived] = (await ask(house, "GET /stations?archived=true")).body.items;
     assert.deepEqual([archived.id, archived.connection, archived.boot.vendor], ["CP1", null, "V"]);
-    assert.ok(Math.abs(Date.parse(archived.archivedAt) - Date.now()) < 60_000);
+    const archivedAt = Date.parse(archived.archivedAt);
+    assert.ok(archivedAt >= begun && archivedAt <= Date.now());
     assert.equal((await ask(house, "POST /stations", { id: "CP1" })).body.archivedAt, null);
     assert.deepEqual((await ask(house, "GET /stations?archived=true")).body.items, []);
     assert.equal((await house.house.store.transactions({ stationId: "CP1", limit: 9 }))[0]?.id, transactionId);

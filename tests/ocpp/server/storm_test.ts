@@ -1,3 +1,4 @@
+import { unlessItHangs } from "../../kit/timing.ts";
 import assert from "node:assert/strict";
 import { PROTOCOLS } from "../../../src/domain/station.ts";
 import { bootOf } from "../../kit/booted.ts";
@@ -29,9 +30,7 @@ Deno.test("a hundred chargers come back within a second, twice, each is served, 
     assert.equal(links.size, STATIONS + 1);
 
     // The network blinks: all are back before their old connections are known to be gone.
-    const from = performance.now();
-    const second = await Promise.all(ids.map(arrive));
-    assert.ok(performance.now() - from < 5_000, "the storm took far too long");
+    const second = await unlessItHangs(Promise.all(ids.map(arrive)), "the storm");
     const ends = await Promise.all(first.map(({ closed }) => closed));
     assert.ok(ends.every(({ code, reason }) => code === 1000 && reason === "replaced"));
     assert.equal(links.size, STATIONS + 1);
