@@ -191,6 +191,16 @@ for (const protocol of PROTOCOLS) {
       }));
   }
 
+  if (!is16) {
+    Deno.test(`E8 ${protocol}: a number beyond all numbers is dropped, with a warning`, () =>
+      withWallbox(protocol, async (box) => {
+        const huge = { ...sample(1), unitOfMeasure: { unit: "Wh", multiplier: 400 } };
+        await box.meter(1, [entry(z(-1), huge, sample(40, "SoC"))]);
+        assert.deepEqual(published(box).map(({ energyWh, socPercent }) => [energyWh, socPercent]), [[null, 40]]);
+        assert.equal((await box.warned()).unreadable_value, 1);
+      }));
+  }
+
   Deno.test(`E8 ${protocol}: what is a number is read, and nobody is warned`, () =>
     withWallbox(protocol, async (box) => {
       const table: readonly (readonly [unknown, number])[] = [
