@@ -74,6 +74,8 @@ interface Arguments {
   readonly id: string;
   readonly connector: number;
   readonly word: string;
+  /** The name of the caller's key. */
+  readonly by: string;
 }
 
 type Answer = Outcome | { readonly kind: "none_open" } | { readonly kind: "bad"; readonly error: string };
@@ -100,15 +102,15 @@ const COMMANDS: Readonly<Record<string, CommandRow>> = {
   setcharginglimit: {
     connector: "optional",
     word: "limit",
-    run({ remote }, { id, connector, word }) {
+    run({ limits }, { id, connector, word, by }) {
       const limit = parseLimit(word);
-      if (limit !== undefined) return remote.setLimit(id, connector, limit);
+      if (limit !== undefined) return limits.set(id, connector, { limit, by });
       return { kind: "bad", error: `the limit is ${JSON.stringify(word)}; wanted amperes or watts, like 16A or 2000W` };
     },
   },
   clearcharginglimit: {
     connector: "optional",
-    run: ({ remote }, { id, connector }) => remote.clearLimit(id, connector),
+    run: ({ limits }, { id, connector }) => limits.clear(id, connector),
   },
   starttransaction: START,
   remotestarttransaction: START,
@@ -126,7 +128,7 @@ export const CORE_COMMANDS: readonly string[] = Object.keys(COMMANDS);
 
 async function runCommand(
   deps: CoreApiDeps,
-  context: Context,
+  context: Context<ApiEnv>,
   row: CommandRow,
   words: readonly string[],
 ): Promise<Response> {
@@ -146,7 +148,7 @@ async function runCommand(
     return problem(context, 400, `the ${row.word} is missing; wanted ${urlOf(row)}`);
   }
   // A request that makes no sense is told so, whoever is connected.
-  const answer = await row.run(deps.services, { id, connector, word: word.trim() });
+  const answer = await row.run(deps.services, { id, connector, word: word.trim(), by: context.get("caller").name });
   return responseTo(context, answer, id, connector);
 }
 

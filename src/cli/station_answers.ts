@@ -1,3 +1,4 @@
+import { type LimitForm, limitFormWords } from "../domain/limit_form.ts";
 import { printable } from "./printable.ts";
 import { factsText, tableText } from "./table_text.ts";
 
@@ -36,15 +37,47 @@ function lines(facts: Answer): readonly (readonly [string, string | null])[] {
     .filter(([name]) => name !== "complete" && name !== "readBack")
     .map((
       [name, value],
-    ) => [name, value === null ? null : Array.isArray(value) ? listText(value) : plain(value)]);
+    ) => [WORDS_FOR[name] ?? name, value === null ? null : Array.isArray(value) ? listText(value) : plain(value)]);
 }
 
 function listText(values: readonly unknown[]): string {
   return values.length === 0 ? "none" : values.map(plain).join(", ");
 }
 
+/** Names of the REST API that are no words for people. */
+const WORDS_FOR: Readonly<Record<string, string>> = {
+  statusInfo: "reason",
+  learnedForm: "tried first",
+  setBy: "set by",
+  setAt: "set at",
+};
+
 function plain(value: unknown): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  return limitWords(value) ?? JSON.stringify(value);
+}
+
+/** What stands in answers about limits, in a line: a reason, a form, a form that was refused, a limit. */
+function limitWords(value: object): string | undefined {
+  if ("reasonCode" in value && !("form" in value)) return reasonWords(value as Answer);
+  if ("stackLevel" in value) {
+    const form = value as LimitForm & { readonly firmware?: string | null };
+    return `${limitFormWords(form)}${form.firmware ? ` (firmware ${form.firmware})` : ""}`;
+  }
+  if (!("form" in value)) return undefined;
+  const { form, status, connector, limitA, limitW, confirmed, setBy, until } = value as Answer;
+  const formWords = form === null ? "no form yet" : plain(form);
+  if (typeof status === "string") {
+    const reason = reasonWords(value as Answer);
+    return `${formWords}: ${status}${reason === "" ? "" : ` (${reason})`}`;
+  }
+  const end = until === null ? "" : ` until ${until}`;
+  const amount = typeof limitA === "number" ? `${limitA} A` : `${limitW} W`;
+  return `connector ${connector}: ${amount}${end}, set by ${setBy}, confirmed: ${confirmed}, ${formWords}`;
+}
+
+function reasonWords({ reasonCode, additionalInfo }: Answer): string {
+  return [reasonCode, additionalInfo].filter((word) => typeof word === "string" && word !== "").join(": ");
 }
 
 function rowsText(rows: unknown, columns: readonly string[], none: string): string {

@@ -28,6 +28,9 @@ interface Options extends DataOptions {
   readonly security?: true;
   readonly from?: string;
   readonly to?: string;
+  readonly until?: string;
+  readonly phases?: number;
+  readonly forgetForm?: true;
 }
 
 type Call = ServerCall & {
@@ -97,14 +100,26 @@ const ROWS: readonly Row[] = [
   },
   {
     name: "limit",
-    does: "Sets a charging limit, every day until it is lifted.",
-    args: [arg("<limit>", "amperes or watts, like 16A or 11000W; none lifts it")],
-    options: [oneOrAll],
-    example: "ocppd limit CP1 16A\n  ocppd limit CP1 none",
-    call: ([limit], { connector }) =>
-      limit === "none"
-        ? { method: "DELETE", path: `/limit${query({ connector })}` }
-        : post("/limit", { limit, connector }),
+    does: "Sets a charging limit, until it is lifted or for a time; without one it shows the limit in force.",
+    args: [arg("[limit]", "amperes or watts, like 16A or 11000W; none lifts it")],
+    options: [
+      oneOrAll,
+      new Option("--duration <seconds>", "it ends by itself then").argParser(wholeNumber(1, 366 * 86_400)),
+      new Option("--until <time>", "it ends by itself then").conflicts("duration"),
+      new Option("--phases <number>", "how many phases the car shall use").argParser(wholeNumber(1, 3)),
+      new Option("--forget-form", "forget in which form the charger took a limit last").conflicts([
+        ...["duration", "until", "phases"],
+      ]),
+    ],
+    example:
+      "ocppd limit CP1 16A\n  ocppd limit CP1 6A --connector 1 --duration 900\n  ocppd limit CP1\n  ocppd limit CP1 none\n" +
+      "  ocppd limit CP1 --forget-form",
+    call([limit], { connector, duration: durationS, until, phases, forgetForm }) {
+      if (forgetForm) return { method: "DELETE", path: "/limit/form" };
+      if (limit === undefined) return { method: "GET", path: `/limit${query({ connector })}` };
+      if (limit === "none") return { method: "DELETE", path: `/limit${query({ connector })}` };
+      return post("/limit", { limit, connector, durationS, until, phases });
+    },
   },
   {
     name: "availability",

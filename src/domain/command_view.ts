@@ -1,6 +1,8 @@
 import { isoTime, isoTimeOrNull } from "../base/time.ts";
 import { decimalOf } from "./money.ts";
 import type { Command, CommandKind, CommandOf } from "./commands.ts";
+import { limitFields } from "./limit.ts";
+import { limitFormWords } from "./limit_form.ts";
 
 /**
  * One row a command: what the world is told of it, property by property. Its secrets were masked where it was asked; the words of a
@@ -9,11 +11,7 @@ import type { Command, CommandKind, CommandOf } from "./commands.ts";
 const WISHES = {
   reset: ({ mode, connector }) => ({ mode, connector }),
   unlock: ({ connector }) => ({ connector }),
-  setLimit: ({ connector, limit: { amount, unit } }) => ({
-    connector,
-    limitA: unit === "A" ? amount : null,
-    limitW: unit === "W" ? amount : null,
-  }),
+  setLimit: ({ connector, limit, form }) => ({ connector, ...limitFields(limit), form: limitFormWords(form) }),
   clearLimit: ({ connector }) => ({ connector }),
   start: ({ connector, token }) => ({ connector, tagId: token.id }),
   stop: ({ transactionId }) => ({ transactionId }),

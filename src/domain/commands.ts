@@ -1,4 +1,5 @@
 import type { ChargingLimit } from "./limit.ts";
+import type { LimitForm, LimitPlacement } from "./limit_form.ts";
 import type { IdToken, Verdict } from "./id_token.ts";
 import type { Money } from "./money.ts";
 import type { Repairs } from "./repairs.ts";
@@ -30,9 +31,28 @@ export type Command =
   | { readonly kind: "reset"; readonly mode: ResetMode; readonly connector: number | null }
   /** Let go of the cable. */
   | { readonly kind: "unlock"; readonly connector: number }
-  /** A constant limit, every day, until cleared; connector 0 is the whole station. */
-  | { readonly kind: "setLimit"; readonly connector: number; readonly limit: ChargingLimit; readonly from: number }
-  | { readonly kind: "clearLimit"; readonly connector: number }
+  /** A constant limit in one form; the profile's number is that of the connector for which it is wished, wherever it stands. */
+  | {
+    readonly kind: "setLimit";
+    readonly connector: number;
+    /** In the unit of the form. */
+    readonly limit: ChargingLimit;
+    readonly form: LimitForm;
+    readonly from: number;
+    /** Null: it does not end by itself. */
+    readonly durationS: number | null;
+    /** Null: the station decides. */
+    readonly phases: number | null;
+    /** The charge that is limited, for a TxProfile. */
+    readonly transaction: { readonly id: number; readonly reference: string | null } | null;
+  }
+  /** Lifts the profile of a number, or whatever stands at a place; a version that takes both gets both. */
+  | {
+    readonly kind: "clearLimit";
+    readonly connector: number;
+    readonly profileId: number | null;
+    readonly place: LimitPlacement | null;
+  }
   /** As if `token` were presented at `connector`. */
   | { readonly kind: "start"; readonly connector: number; readonly token: IdToken; readonly remoteStartId: number }
   | { readonly kind: "stop"; readonly transactionId: number; readonly reference: string | null }
@@ -154,10 +174,18 @@ export interface CompositeSchedule {
   readonly periods: readonly { readonly startS: number; readonly limit: number; readonly phases: number | null }[];
 }
 
+/** Why a station said what it said, in its own words (2.x StatusInfoType). */
+export interface StatusInfo {
+  readonly reasonCode: string | null;
+  readonly additionalInfo: string | null;
+}
+
 /** The station answered: its own word (Accepted, Rejected, Unlocked ...), and what it told beside. */
 export interface Answered {
   readonly kind: "answered";
   readonly status: string;
+  /** Only where the station gave a reason. */
+  readonly statusInfo?: StatusInfo;
   readonly data?: AnswerData;
   /** What people could do where it said no, or yes and may yet fail. */
   readonly hint?: string;
@@ -248,8 +276,11 @@ export interface ConnectedStation {
 
 /** The port down to the stations; ocpp/server implements it. Ids are compared without regard to case. */
 export interface StationLink {
-  /** Sends and waits for the answer; never rejects. `onLate` hears it when it comes after the time-out (quirk R6); at most once. */
-  send(stationId: string, command: Command, onLate?: OnLate<Outcome>): Promise<Outcome>;
+  /**
+   * Sends and waits for the answer, `timeoutMs` at most in place of the setting `callTimeoutS`; never rejects. `onLate` hears it when
+   * it comes after the time-out (quirk R6); at most once.
+   */
+  send(stationId: string, command: Command, onLate?: OnLate<Outcome>, timeoutMs?: number): Promise<Outcome>;
   /** The stations on the line, in the order of their ids. */
   connected(): readonly ConnectedStation[];
   find(stationId: string): ConnectedStation | undefined;

@@ -2,6 +2,7 @@ import { isoTime } from "../base/time.ts";
 import { commandView } from "./command_view.ts";
 import type { Outcome } from "./commands.ts";
 import type { DomainEvent, EventType } from "./events.ts";
+import { limitView } from "./limit_view.ts";
 import type { Reading } from "./meter.ts";
 import type { Notice } from "./notice.ts";
 import { reservationView } from "./reservation_view.ts";
@@ -47,6 +48,7 @@ const DATA = {
   "reservation.ended": ({ reservation, why }) => ({ reservation: reservationView(reservation), why }),
   "security.reported": ({ notice }) => noticeData(notice),
   "setting.changed": ({ setting: { name, value, source } }) => ({ name, value, source }),
+  "limit.changed": ({ change, limit, detail }) => ({ change, limit: limitView(limit), detail }),
   "command.sent": ({ command }) => ({ command: commandView(command) }),
   "call.answered": ({ action, outcome, late }) => ({ action, outcome, late: late ?? false }),
   "command.answered": ({ command, outcome, late }) => ({
@@ -92,7 +94,11 @@ function readingData(reading: Reading) {
 function outcomeData(outcome: Outcome) {
   switch (outcome.kind) {
     case "answered":
-      return { kind: outcome.kind, status: outcome.status };
+      return {
+        kind: outcome.kind,
+        status: outcome.status,
+        ...(outcome.statusInfo === undefined ? {} : { statusInfo: outcome.statusInfo }),
+      };
     case "failed":
       return { kind: outcome.kind, errorCode: outcome.code, description: outcome.description };
     default:

@@ -1,6 +1,7 @@
 import type { Command, Outcome } from "./commands.ts";
 import type { ConnectorReport } from "./connector.ts";
 import type { Budget, VerdictStatus } from "./id_token.ts";
+import type { LimitChange, LimitWish } from "./limit_wish.ts";
 import type { Reading } from "./meter.ts";
 import type { Notice } from "./notice.ts";
 import type { RawOutcome } from "./raw_call.ts";
@@ -139,6 +140,17 @@ export type DomainEvent =
   | { readonly type: "security.reported"; readonly stationId: string; readonly at: number; readonly notice: Notice }
   /** A setting of a station has a new value, masked where it is a secret. */
   | { readonly type: "setting.changed"; readonly stationId: string; readonly at: number; readonly setting: Setting }
+  /** A charging limit was set, confirmed, sent again, lifted ... (LIMIT_CHANGES). */
+  | {
+    readonly type: "limit.changed";
+    readonly stationId: string;
+    readonly at: number;
+    readonly change: LimitChange;
+    /** As it is after the change; of one that is over, as it was. */
+    readonly limit: LimitWish;
+    /** What was seen, in words; null where the change says it all. */
+    readonly detail: string | null;
+  }
   /** A command is on its way to a station. */
   | { readonly type: "command.sent"; readonly stationId: string; readonly at: number; readonly command: Command }
   | {

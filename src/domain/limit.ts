@@ -15,6 +15,14 @@ export function parseLimit(text: string): ChargingLimit | undefined {
   return { amount, unit: match[2].toUpperCase() === "A" ? "A" : "W" };
 }
 
+/** A limit with the unit in the name of its property, as it is shown. */
+export function limitFields({ amount, unit }: ChargingLimit) {
+  return { limitA: unit === "A" ? amount : null, limitW: unit === "W" ? amount : null };
+}
+
+/** The number of the profile in which OCPP.Core put a limit, at whichever connector. */
+export const OCPPCORE_PROFILE_ID = 100;
+
 /**
  * The number of the charging profile that carries a limit at a connector: 100 at connector 1. One for each connector, the whole
  * station (0) too, because a station replaces a profile by one of the same number wherever it was (2.x K01.FR.05, 1.6 §5.16.2):

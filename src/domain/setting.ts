@@ -29,6 +29,13 @@ export interface SettingFacts {
   readonly password: string;
   /** Settings that are lists of measurands: a charger may be hurt by too many (quirk K4). */
   readonly measurandLists: readonly string[];
+  /** Settings that say which charging profiles the station takes. */
+  readonly limits: {
+    readonly highestStackLevel: string;
+    readonly units: string;
+    /** The phases of a connector, by the value that a setting has, if any. */
+    phases(connector: number, valueOf: (name: string) => string | null | undefined): number | undefined;
+  };
 }
 
 /** What stands for a secret that is set. */

@@ -108,6 +108,8 @@ export interface Told {
   /** Where the version's answer has no status of its own. */
   readonly status?: string;
   readonly data?: AnswerData;
+  /** Its reason, where that does not stand beside the status; as the station sent it. */
+  readonly statusInfo?: unknown;
   /** The station says in its own way that it can't do it, and why. */
   readonly unsupported?: string;
 }

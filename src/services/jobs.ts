@@ -1,6 +1,13 @@
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
-import { type CommandOf, type FirmwareSignature, isDone, type Outcome, type StationLink } from "../domain/commands.ts";
+import {
+  type CommandOf,
+  type FirmwareSignature,
+  isDone,
+  type Outcome,
+  type StationLink,
+  type StatusInfo,
+} from "../domain/commands.ts";
 import { type Job, type JobKind, shownLocation } from "../domain/job.ts";
 import type { JobReport, Store } from "../store/store.ts";
 import type { Ask } from "./asking.ts";
@@ -28,6 +35,7 @@ export type LogWish = Omit<CommandOf<"uploadLog">, "kind" | "requestId">;
 export interface JobBegun {
   readonly kind: "begun";
   readonly status: string;
+  readonly statusInfo?: StatusInfo;
   readonly requestId: number;
   readonly fileName: string | null;
 }
@@ -71,7 +79,9 @@ export function createJobs({ store, clock, ids, links, ask }: JobsDeps): Jobs {
     };
     const outcome = await ask(stationId, command, async (late) => void await answered(late, TIMED_OUT));
     const fileName = await answered(outcome, ASKED);
-    return isDone(outcome) ? { kind: "begun", status: outcome.status, requestId, fileName } : outcome;
+    if (!isDone(outcome)) return outcome;
+    const { status, statusInfo } = outcome;
+    return { kind: "begun", status, ...(statusInfo === undefined ? {} : { statusInfo }), requestId, fileName };
   };
 
   return {

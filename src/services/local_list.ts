@@ -83,7 +83,8 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
         await store.keepLocalList(stationId, { ...taken, at: clock.now() });
       });
       if (outcome.kind === "answered" && outcome.status === "VersionMismatch") {
-        return { kind: "needs_full", status: outcome.status };
+        const { status, statusInfo } = outcome;
+        return { kind: "needs_full", status, ...(statusInfo === undefined ? {} : { statusInfo }) };
       }
       if (!isDone(outcome)) return outcome;
       list = { ...taken, at: clock.now() };

@@ -28,6 +28,10 @@ import { createJournal, type Journal } from "./journal.ts";
 import { createJournalDisk } from "./journal_disk.ts";
 import { createKeyChange } from "./key_change.ts";
 import { createKeys, type Keys } from "./keys.ts";
+import { createLimitBook } from "./limit_book.ts";
+import { createLimitFacts } from "./limit_facts.ts";
+import { createLimitObserver } from "./limit_observer.ts";
+import { createLimits, type Limits } from "./limits.ts";
 import { createLive, type Live } from "./live.ts";
 import { createLocalLists, type LocalLists } from "./local_list.ts";
 import { createMetering, type Metering } from "./metering.ts";
@@ -73,6 +77,7 @@ export interface Services {
   readonly warnings: Warnings;
   readonly journal: Journal;
   readonly remote: Remote;
+  readonly limits: Limits;
   readonly rawCalls: RawCalls;
   readonly settings: Settings;
   readonly localLists: LocalLists;
@@ -142,6 +147,12 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const presence = createPresence({ ...deps, stations, warnings });
   const ask = createAsk(deps);
   const remote = createRemote({ ...deps, ask, live, authorization, denyConcurrentTx: policy.denyConcurrentTx });
+  const limits = createLimits({
+    ...{ ...deps, ask, stations },
+    book: await createLimitBook(store),
+    facts: createLimitFacts({ ...deps, live }),
+    observer: createLimitObserver({ ...deps, ask, live }),
+  });
   const refusedTags = createRefusedTags({ ...deps, authorization, remote });
   const boots = watchBoots({ ...deps, warnings });
   const budgets = watchBudgets({ ...deps, live, authorization, remote });
@@ -196,6 +207,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     corrections,
     notices: createNotices(deps),
     remote,
+    limits,
     rawCalls: createRawCalls({ ...deps, changeKey }),
     settings,
     localLists: createLocalLists({ ...deps, ask, authorization, settings }),
@@ -209,6 +221,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     async stop() {
       boots();
       budgets();
+      limits.stop();
       refusedTags.stop();
       reservations.stop();
       warnings.stop();

@@ -1,4 +1,3 @@
-import type { Clock } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
 import type { Ids } from "../base/ids.ts";
 import {
@@ -10,7 +9,6 @@ import {
   type Trigger,
 } from "../domain/commands.ts";
 import { SAFE_TAG_LENGTH, unnameable } from "../domain/id_token.ts";
-import type { ChargingLimit } from "../domain/limit.ts";
 import { keyOf } from "../domain/station.ts";
 import type { Transaction } from "../domain/transaction.ts";
 import type { Ask } from "./asking.ts";
@@ -19,15 +17,12 @@ import type { Live } from "./live.ts";
 
 /**
  * What an operator may ask of a station, the same for every version; what takes more than a question has services of its own
- * (settings, local lists, reservations, jobs). Ids are compared without regard to case; nothing rejects unless it says so.
+ * (settings, local lists, reservations, jobs, limits). Ids are compared without regard to case; nothing rejects unless it says so.
  */
 export interface Remote {
   /** The whole station, softly, unless told otherwise. */
   reset(stationId: string, how?: { readonly mode?: ResetMode; readonly connector?: number | null }): Promise<Outcome>;
   unlock(stationId: string, connector: number): Promise<Outcome>;
-  /** A constant limit from the past midnight UTC on, every day; connector 0 is the whole station. */
-  setLimit(stationId: string, connector: number, limit: ChargingLimit): Promise<Outcome>;
-  clearLimit(stationId: string, connector: number): Promise<Outcome>;
   /**
    * `Rejected` without asking the station when the tag may not charge. Throws `invalid` when the tag is longer than the station's
    * version has them.
@@ -58,7 +53,6 @@ export interface SeveralOpen {
 
 /** What {@link createRemote} needs. */
 export interface RemoteDeps {
-  readonly clock: Clock;
   readonly ids: Ids;
   readonly links: Pick<StationLink, "find">;
   readonly ask: Ask;
@@ -68,7 +62,6 @@ export interface RemoteDeps {
   readonly denyConcurrentTx: boolean;
 }
 
-const DAY_MS = 86_400_000;
 /** Many chargers begin no other charge before the cable was out (quirk S3). */
 const REPLUG = "the last charge is over and the cable still in: take it out and put it in again";
 
@@ -79,7 +72,7 @@ function longTag({ length }: string): string {
 
 /** See {@link Remote}. */
 export function createRemote(deps: RemoteDeps): Remote {
-  const { clock, ids, links, ask, live, authorization, denyConcurrentTx } = deps;
+  const { ids, links, ask, live, authorization, denyConcurrentTx } = deps;
   const isFinishing = (stationId: string, connector: number) =>
     live.connector(stationId, connector)?.chargingState === "finishing";
   // As the store answers a start: what runs at this very connector ends by it.
@@ -105,11 +98,6 @@ export function createRemote(deps: RemoteDeps): Remote {
   return {
     reset: (stationId, how) => ask(stationId, { kind: "reset", mode: "soft", connector: null, ...how }),
     unlock: (stationId, connector) => ask(stationId, { kind: "unlock", connector }),
-    setLimit(stationId, connector, limit) {
-      const from = Math.floor(clock.now() / DAY_MS) * DAY_MS;
-      return ask(stationId, { kind: "setLimit", connector, limit, from });
-    },
-    clearLimit: (stationId, connector) => ask(stationId, { kind: "clearLimit", connector }),
     async start(stationId, connector, tagId) {
       const station = links.find(stationId);
       if (station === undefined) return { kind: "not_connected" };

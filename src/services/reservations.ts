@@ -2,7 +2,7 @@ import type { Bus } from "../base/bus.ts";
 import type { Clock } from "../base/clock.ts";
 import { AppError, wordsOf } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
-import { type CommandOf, isDone, type Outcome, type StationLink } from "../domain/commands.ts";
+import { type CommandOf, isDone, type Outcome, type StationLink, type StatusInfo } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import { unnameable } from "../domain/id_token.ts";
 import type { Reservation, ReservationEnd } from "../domain/reservation.ts";
@@ -36,6 +36,7 @@ export type ReservationWish = Pick<Reservation, "connector" | "tagId" | "until">
 export interface Reserved {
   readonly kind: "reserved";
   readonly status: string;
+  readonly statusInfo?: StatusInfo;
   readonly reservation: Reservation;
 }
 
@@ -117,7 +118,9 @@ export async function createReservations(deps: ReservationsDeps): Promise<Reserv
         (late) => watch.holds(reservation) ? settle(late) : undefined,
       );
       await settle(outcome);
-      return isDone(outcome) ? { kind: "reserved", status: outcome.status, reservation } : outcome;
+      if (!isDone(outcome)) return outcome;
+      const { status: said, statusInfo } = outcome;
+      return { kind: "reserved", status: said, ...(statusInfo === undefined ? {} : { statusInfo }), reservation };
     },
     async cancel(stationId, reservationId) {
       const command = { kind: "cancelReservation", reservationId } as const;

@@ -2,7 +2,14 @@ import type { Bus } from "../base/bus.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
 import type { DomainEvent } from "../domain/events.ts";
-import { type Answered, isDone, type OnLate, type Outcome, type StationLink } from "../domain/commands.ts";
+import {
+  type Answered,
+  isDone,
+  type OnLate,
+  type Outcome,
+  type StationLink,
+  type StatusInfo,
+} from "../domain/commands.ts";
 import type { Variable } from "../domain/notice.ts";
 import {
   isSecretSetting,
@@ -44,6 +51,8 @@ export interface SettingsRead {
   readonly unknown: readonly string[];
   /** False when it stopped before it had told everything. */
   readonly isComplete: boolean;
+  /** Why it did not tell one of them, where it said so. */
+  readonly statusInfo?: StatusInfo;
 }
 
 /** The station took a change. */
@@ -51,6 +60,8 @@ export interface SettingChanged {
   readonly kind: "changed";
   /** The station's own word: Accepted or RebootRequired. Unchanged: it has that value already, and nothing was written. */
   readonly status: string;
+  /** Its reason, where it gave one. */
+  readonly statusInfo?: StatusInfo;
   readonly name: string;
   /** What reading back found; `after_restart`: still the old value, as it is to be expected. */
   readonly readBack: "same" | "differs" | "after_restart" | "not_read";
@@ -63,6 +74,7 @@ export interface MeasurandsTried extends Pick<MeasurandTrial, "taken" | "refused
   readonly kind: "measurands";
   /** The station's own word to what was written last. */
   readonly status: string;
+  readonly statusInfo?: StatusInfo;
   readonly name: string;
   readonly readBack: SettingChanged["readBack"];
   readonly value: string | null;
@@ -124,6 +136,7 @@ export function createSettings({ store, bus, clock, ids, links, ask, changeKey, 
     const size = names.length > facts.perRead.fallback ? await perRead(stationId, facts) : facts.perRead.fallback;
     const settings: Setting[] = [];
     const unknown: string[] = [];
+    let reason: { readonly statusInfo?: StatusInfo } = {};
     for (let from = 0; from < names.length; from += size) {
       const outcome = await ask(stationId, { kind: "readSettings", names: names.slice(from, from + size) });
       const told = settingsIn(outcome);
@@ -132,8 +145,9 @@ export function createSettings({ store, bus, clock, ids, links, ask, changeKey, 
       }
       settings.push(...await keep(stationId, told.settings, "read"));
       unknown.push(...told.unknown);
+      if (outcome.kind === "answered" && outcome.statusInfo !== undefined) reason = { statusInfo: outcome.statusInfo };
     }
-    return { kind: "read", settings, unknown, isComplete: true };
+    return { kind: "read", settings, unknown, isComplete: true, ...reason };
   };
 
   const perRead = async (stationId: string, { perRead: { name, fallback } }: SettingFacts): Promise<number> => {
@@ -171,10 +185,11 @@ export function createSettings({ store, bus, clock, ids, links, ask, changeKey, 
     stationId: string,
     name: string,
     value: string,
-    { status }: Answered,
+    { status, statusInfo }: Answered,
   ): Promise<SettingChanged> => {
     const changed = (readBack: SettingChanged["readBack"], value: string | null): SettingChanged => ({
       ...{ kind: "changed", status, name, readBack },
+      ...(statusInfo === undefined ? {} : { statusInfo }),
       value: shownValue(name, value),
     });
     if (isSecretSetting(name)) return changed("not_read", null);
@@ -217,7 +232,9 @@ export function createSettings({ store, bus, clock, ids, links, ask, changeKey, 
     const back = isTold
       ? await readBack(stationId, name, change.value ?? "", outcome)
       : { readBack: "not_read", value: change.value } as const;
-    const about = { status, name, taken, refused, untried, hint: trialWords(change) };
+    const statusInfo = outcome.kind === "answered" ? outcome.statusInfo : undefined;
+    const reason = statusInfo === undefined ? {} : { statusInfo };
+    const about = { status, ...reason, name, taken, refused, untried, hint: trialWords(change) };
     return { kind: "measurands", ...about, readBack: back.readBack, value: back.value };
   };
 

@@ -1,12 +1,25 @@
 import type { Bus } from "../base/bus.ts";
 import type { Log } from "../base/log.ts";
 import type { DomainEvent, EventType } from "../domain/events.ts";
+import { limitFormWords } from "../domain/limit_form.ts";
+import type { LimitChange } from "../domain/limit_wish.ts";
 import { moneyText } from "../domain/money.ts";
 import { energyOf, TRANSACTION_FLAGS } from "../domain/transaction.ts";
 import { WARNINGS } from "../domain/warnings.ts";
 
 type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;
 type Line = readonly [level: keyof Log, message: string, facts?: Readonly<Record<string, unknown>>];
+
+const LIMIT_WORDS: Readonly<Record<LimitChange, string>> = {
+  set: "accepted by the charger",
+  confirmed: "seen to be obeyed",
+  form_changed: "was not obeyed, and is accepted in another form",
+  not_obeyed: "is obeyed in no form that the charger accepts",
+  refused: "refused by the charger in every form",
+  restored: "was gone, and is accepted again",
+  lifted: "lifted",
+  expired: "its time is over",
+};
 
 /** One row an event: the line it leaves in the log; null for none. */
 const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null } = {
@@ -72,6 +85,11 @@ const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null }
   // It is a notice too.
   "security.reported": null,
   "setting.changed": ({ setting: { name, value } }) => ["info", `setting ${name} is ${value ?? "not told"} now`],
+  "limit.changed": ({ change, limit: { connector, limit: { amount, unit }, form, setBy }, detail }) => [
+    change === "not_obeyed" || change === "refused" ? "warn" : "info",
+    `limit of ${amount} ${unit} at connector ${connector}: ${LIMIT_WORDS[change]}`,
+    { form: form === null ? "none" : limitFormWords(form), setBy, ...(detail === null ? {} : { detail }) },
+  ],
   "command.sent": null,
   "call.answered": ({ action, outcome }) => ["info", `${action} was sent to it`, { outcome }],
   "command.answered": ({ command, outcome, late }) => [

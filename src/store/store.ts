@@ -8,6 +8,7 @@ import type { Register } from "../domain/energy_profile.ts";
 import type { Reading } from "../domain/meter.ts";
 import type { Notice, Variable } from "../domain/notice.ts";
 import type { Job } from "../domain/job.ts";
+import type { LearnedForm, LimitWish } from "../domain/limit_wish.ts";
 import type { Reservation } from "../domain/reservation.ts";
 import type { Refusal, Station } from "../domain/station.ts";
 import type { Cost, Tariff, TariffTerms } from "../domain/tariff.ts";
@@ -132,6 +133,18 @@ export interface Store {
   reportJob(stationId: string, report: JobReport): Promise<boolean>;
   /** The last first. */
   jobs(stationId: string, limit: number): Promise<readonly Job[]>;
+
+  // --- charging limits
+  /** Every limit that is wished at a station of the list, by station and connector; where two are, the one without an end first. */
+  limitWishes(): Promise<readonly LimitWish[]>;
+  /** Keeps a wish in place of the one of that connector that ends by itself, or does not, as this one. */
+  keepLimitWish(wish: LimitWish): Promise<void>;
+  /** Forgets the wish of a connector that ends by itself (`timed`), or the other one. */
+  dropLimitWish(stationId: string, connector: number, timed: boolean): Promise<void>;
+  /** What each station of the list took last. */
+  learnedForms(): Promise<readonly LearnedForm[]>;
+  keepLearnedForm(learned: LearnedForm): Promise<void>;
+  forgetLearnedForm(stationId: string): Promise<void>;
 
   // --- webhooks
   /** By id. */

@@ -75,6 +75,13 @@ const JOB = {
   ...{ stationId: "CP1", requestId: 1, kind: "log", location: "ftp://x/", askedAt: 0, fileName: null } as const,
   ...{ state: "Accepted", stateAt: 0 },
 };
+const LIMIT_FORM = {
+  ...{ purpose: "TxDefaultProfile", connector: 1, kind: "Absolute", unit: "A", stackLevel: 1 } as const,
+};
+const LIMIT_WISH = {
+  ...{ stationId: "CP1", connector: 1, limit: { amount: 16, unit: "A" }, phases: null, setBy: "me", setAt: 1 } as const,
+  ...{ until: null, form: LIMIT_FORM, acceptedAt: 1, confirmed: "no", refused: [], left: [] } as const,
+};
 const WEBHOOK = { url: "http://x/", types: null, stationId: null, active: true, secret: "", createdAt: 0 };
 const DELIVERY = { webhookId: 1, at: 0, type: "station.booted", body: "{}" } as const;
 const TERMS = {
@@ -143,6 +150,13 @@ const ASKED: Readonly<Record<Method, (store: SyncStore) => void>> = {
     }
   },
   jobs: (store) => store.jobs("CP1", 9),
+  limitWishes: (store) => store.limitWishes(),
+  keepLimitWish: (store) => store.keepLimitWish(LIMIT_WISH),
+  dropLimitWish: (store) => store.dropLimitWish("CP1", 1, false),
+  learnedForms: (store) => store.learnedForms(),
+  keepLearnedForm: (store) =>
+    store.keepLearnedForm({ stationId: "CP1", form: LIMIT_FORM, unitOnly: null, firmware: null, at: 1 }),
+  forgetLearnedForm: (store) => store.forgetLearnedForm("CP1"),
   webhooks: (store) => store.webhooks(),
   addWebhook: (store) => store.addWebhook(WEBHOOK),
   changeWebhook: (store) => store.changeWebhook(1, { active: false }),
@@ -309,6 +323,8 @@ Deno.test("no statement that a station's message or a look at one thing leads to
 
 /** Walks through what is as long as the owner's own lists, and through what is kept in bounds; each is wanted whole. */
 const OWN_LISTS = [
+  // Limits in force: a few a station.
+  /^SCAN w\b/,
   /^SCAN (stations|s|tags|api_keys|webhooks|tariffs|f|reservations)\b/,
   /^SCAN audit\b/,
   // When a webhook goes.

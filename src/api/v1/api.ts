@@ -16,6 +16,7 @@ import { events } from "./events.ts";
 import { genericCommand } from "./generic_command.ts";
 import { jobs } from "./jobs.ts";
 import { keys } from "./keys.ts";
+import { limits } from "./limits.ts";
 import { localLists } from "./local_lists.ts";
 import { messages } from "./messages.ts";
 import { serveOpenapi } from "./openapi.ts";
@@ -62,6 +63,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   refusals,
   stationCommands,
   stationSettings,
+  limits,
   localLists,
   reservations,
   jobs,

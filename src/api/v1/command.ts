@@ -1,6 +1,6 @@
 import type { RouteConfig } from "@hono/zod-openapi";
 import type { z } from "@hono/zod-openapi";
-import type { Scope } from "../../domain/access.ts";
+import type { Caller, Scope } from "../../domain/access.ts";
 import type { Services } from "../../services/mod.ts";
 import type { ProblemCode } from "../problem.ts";
 import { type Api, contract, json, newApi } from "./contract.ts";
@@ -30,6 +30,8 @@ export interface CommandCall<P> {
   /** The station's id as registered. */
   readonly id: string;
   readonly named: P;
+  /** Whose key the request came with. */
+  readonly caller: Caller;
 }
 
 /** A row that is ready to be put into the API. */
@@ -67,7 +69,7 @@ export function command<P extends z.ZodType, W extends z.ZodType, A extends z.Zo
         // Validated against the row's own schemas.
         const named = valid("param") as z.output<P>;
         const wish = valid(inQuery ? "query" : "json") as z.output<W>;
-        return context.json(await row.run({ services, id, named }, wish) as object, 200);
+        return context.json(await row.run({ services, id, named, caller: context.get("caller") }, wish) as object, 200);
       });
     },
   };

@@ -1,7 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { parseTime } from "../../base/time.ts";
 import { TRIGGERS } from "../../domain/commands.ts";
-import { parseLimit } from "../../domain/limit.ts";
 import { urlNumber } from "./url_number.ts";
 
 const CONNECTOR_MAX = 99_999;
@@ -15,13 +14,6 @@ const time = z.string().transform((words, context) => {
   return z.NEVER;
 }).openapi({ type: "string", format: "date-time" });
 const timeOrNull = time.nullable().default(null).openapi({ type: ["string", "null"], format: "date-time" });
-const limit = z.string().transform((words, context) => {
-  const read = parseLimit(words);
-  if (read !== undefined) return read;
-  context.addIssue({ code: "custom", message: "amperes or watts, like 16A or 2000W" });
-  return z.NEVER;
-}).openapi({ type: "string", description: "amperes or watts", example: "16A" });
-
 const transfer = {
   location: text.regex(/^[A-Za-z][A-Za-z0-9+.-]*:\/\/\S+$/, "a URL such as ftp://10.0.0.5/logs/")
     .openapi({ description: "a URL as the station reaches it", example: "ftp://10.0.0.5/logs/" }),
@@ -43,7 +35,6 @@ export const BODIES = {
     }),
   }).openapi("Stop"),
   start: z.strictObject({ connector: connector.default(1), tag: text }).openapi("Start"),
-  limit: z.strictObject({ connector: connectorOrAll.default(0), limit }).openapi("Limit"),
   clearLimit: z.strictObject({
     connector: urlNumber(0, CONNECTOR_MAX).default(0).openapi({ description: "0 is the whole station", default: 0 }),
   }),

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { CommandKind } from "../../domain/commands.ts";
 import { TRIGGERS } from "../../domain/commands.ts";
+import { StatusInfoShape } from "./command_shapes.ts";
 import { Time } from "./station_shapes.ts";
 
 const connector = z.int().openapi({ description: "0 is the whole station" });
@@ -15,7 +16,15 @@ function asked<K extends CommandKind, W extends z.ZodRawShape>(kind: K, wishes: 
 export const CommandShape = z.discriminatedUnion("kind", [
   asked("reset", { mode: z.enum(["soft", "hard", "on_idle"]), connector: connectorOrNone }),
   asked("unlock", { connector }),
-  asked("setLimit", { connector, limitA: z.number().nullable(), limitW: z.number().nullable() }),
+  asked("setLimit", {
+    connector,
+    limitA: z.number().nullable(),
+    limitW: z.number().nullable(),
+    form: z.string().openapi({
+      description: "in words",
+      example: "TxDefaultProfile at connector 1, Absolute, in A, stack level 1",
+    }),
+  }),
   asked("clearLimit", { connector }),
   asked("start", { connector, tagId: z.string() }),
   asked("stop", { transactionId: z.int() }),
@@ -60,7 +69,11 @@ export const CommandShape = z.discriminatedUnion("kind", [
 
 /** How it ended, as events tell it. */
 export const OutcomeShape = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("answered"), status: z.string().openapi({ description: "the station's own word" }) }),
+  z.object({
+    kind: z.literal("answered"),
+    status: z.string().openapi({ description: "the station's own word" }),
+    statusInfo: StatusInfoShape.optional(),
+  }),
   z.object({ kind: z.literal("failed"), errorCode: z.string(), description: z.string() }),
   z.object({ kind: z.enum(["unsupported", "not_connected", "timeout", "busy"]) }),
 ]).openapi("Outcome");

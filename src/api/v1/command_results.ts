@@ -1,5 +1,5 @@
 import { isoTime, isoTimeOrNull } from "../../base/time.ts";
-import type { Answered, CompositeSchedule, Failed, Outcome } from "../../domain/commands.ts";
+import type { Answered, CompositeSchedule, Failed, Outcome, StatusInfo } from "../../domain/commands.ts";
 import type { Job } from "../../domain/job.ts";
 import type { PayloadFault } from "../../domain/raw_call.ts";
 import type { Setting } from "../../domain/setting.ts";
@@ -14,7 +14,7 @@ type Failure =
   | Failed & { readonly details?: unknown }
   | { readonly kind: "none_open"; readonly connector: number | null }
   | SeveralOpen
-  | { readonly kind: "needs_full"; readonly status: string }
+  | { readonly kind: "needs_full"; readonly status: string; readonly statusInfo?: StatusInfo }
   | { readonly kind: "invalid"; readonly faults: readonly PayloadFault[] }
   | { readonly kind: "not_sendable"; readonly reason: string };
 
@@ -58,9 +58,10 @@ const PROBLEMS_OF: { readonly [K in Failure["kind"]]: Row<Extract<Failure, { kin
     const words = `station ${id} answered with the error ${code}${description === "" ? "" : `: ${description}`}`;
     return new Problem("station_error", words, saidIn(failure));
   },
-  needs_full: ({ status }, id) =>
+  needs_full: ({ status, statusInfo }, id) =>
     new Problem("conflict", `station ${id} has another list than the one it was sent last: send the full one`, {
       stationStatus: status,
+      ...(statusInfo === undefined ? {} : { statusInfo }),
     }),
   invalid: ({ faults }) => faultyRequest(faults),
   not_sendable({ reason }, id) {
@@ -93,14 +94,17 @@ export function answerOf<R extends { readonly kind: string }>(id: string, result
 /** What the station said, for programs: its word, or the error of OCPP. */
 function saidIn(answer: Answered | Extract<Failure, { kind: "failed" }> | null): Readonly<Record<string, unknown>> {
   if (answer === null) return {};
-  if (answer.kind === "answered") return { stationStatus: answer.status };
+  if (answer.kind === "answered") {
+    const { status, statusInfo } = answer;
+    return { stationStatus: status, ...(statusInfo === undefined ? {} : { statusInfo }) };
+  }
   const { code, description, details = null } = answer;
   return { ocppError: { code, description, details } };
 }
 
-/** The station's word alone. */
-export function answeredView({ status, hint }: Answered) {
-  return { status, ...(hint === undefined ? {} : { hint }) };
+/** The station's word and its reason. */
+export function answeredView({ status, statusInfo, hint }: Pick<Answered, "status" | "statusInfo" | "hint">) {
+  return { status, ...(statusInfo === undefined ? {} : { statusInfo }), ...(hint === undefined ? {} : { hint }) };
 }
 
 /** A setting. */

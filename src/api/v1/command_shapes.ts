@@ -6,9 +6,20 @@ const status = z.string().openapi({
   example: "Accepted",
 });
 
+/** Why a station said what it said. */
+export const StatusInfoShape = z.object({
+  reasonCode: z.string().nullable().openapi({ example: "UnsupportedRateUnit" }),
+  additionalInfo: z.string().nullable(),
+}).openapi("StatusInfo");
+
+const statusInfo = StatusInfoShape.optional().openapi({
+  description: "the station's reason in its own words (OCPP 2.x)",
+});
+
 /** What a station answers that tells nothing beside its word. */
 export const AnsweredShape = z.object({
   status,
+  statusInfo,
   hint: z.string().optional().openapi({
     description: "what people could do where it said no, or yes and may yet fail",
   }),
@@ -25,6 +36,7 @@ export const SettingShape = z.object({
 
 /** What a station told of its settings. */
 export const SettingsReadShape = z.object({
+  statusInfo,
   status,
   settings: z.array(SettingShape),
   unknown: z.array(z.string()).readonly().openapi({ description: "names that the station does not know" }),
@@ -37,6 +49,7 @@ const tried = z.array(z.string()).readonly().optional().openapi({
 
 /** What became of a change of a setting. */
 export const SettingChangedShape = z.object({
+  statusInfo,
   status: status.openapi({
     description: "the station's own word; Unchanged: it has that value, and nothing was written",
   }),
@@ -57,6 +70,7 @@ export const LocalListShape = z.object({
 
 /** What became of sending it our tags. */
 export const ListSentShape = z.object({
+  statusInfo,
   status: status.openapi({ description: "the station's own word; Unchanged: it needed nothing" }),
   update: z.enum(["full", "differential"]).nullable(),
   version: z.int().nullable(),
@@ -65,6 +79,7 @@ export const ListSentShape = z.object({
 
 /** The limits of the coming time. */
 export const ScheduleShape = z.object({
+  statusInfo,
   status,
   schedule: z.object({
     connector: z.int().nullable(),
@@ -90,6 +105,7 @@ export const ReservationShape = z.object({
 
 /** What became of a wish to keep one. */
 export const ReservedShape = z.object({
+  statusInfo,
   status,
   reservation: ReservationShape.nullable().openapi({ description: "null where the station said no" }),
 }).openapi("Reserved");
@@ -107,10 +123,11 @@ export const JobShape = z.object({
 
 /** What a station answered to a wish that takes it a while. */
 export const JobBegunShape = z.object({
+  statusInfo,
   status,
   requestId: z.int().nullable().openapi({ description: "null where the station said no" }),
   fileName: z.string().nullable(),
 }).openapi("JobBegun");
 
 /** Words of a vendor that came back. */
-export const VendorAnswerShape = z.object({ status, data: z.string().nullable() }).openapi("VendorAnswer");
+export const VendorAnswerShape = z.object({ status, statusInfo, data: z.string().nullable() }).openapi("VendorAnswer");

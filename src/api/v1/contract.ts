@@ -36,6 +36,8 @@ export const ProblemBody = z.looseObject({
   ocppError: z.object({ code: z.string(), description: z.string(), details: z.unknown() }).optional()
     .openapi({ description: "the error that the station answered with" }),
   stationStatus: z.string().optional().openapi({ description: "the station's own word" }),
+  statusInfo: z.object({ reasonCode: z.string().nullable(), additionalInfo: z.string().nullable() }).optional()
+    .openapi({ description: "the station's reason in its own words (OCPP 2.x)" }),
 }).openapi("Problem");
 
 /** What a contract says beside what OpenAPI knows. */

@@ -2,10 +2,12 @@ import { z } from "@hono/zod-openapi";
 import { PERIODS } from "../../base/calendar.ts";
 import type { EventView } from "../../domain/event_view.ts";
 import type { EventType } from "../../domain/events.ts";
+import { LIMIT_CHANGES } from "../../domain/limit_wish.ts";
 import { RESERVATION_ENDS } from "../../domain/reservation.ts";
 import { PROTOCOLS, REFUSAL_REASONS } from "../../domain/station.ts";
 import { CommandShape, OutcomeShape } from "./command_event_shapes.ts";
 import { ReservationShape } from "./command_shapes.ts";
+import { LimitShape } from "./limit_shapes.ts";
 import { ConnectorShape, NoticeShape, StationShape, Time, TransactionShape, WarningShape } from "./station_shapes.ts";
 import { MeasuredFields } from "./transaction_shapes.ts";
 
@@ -71,6 +73,11 @@ export const EventShape = z.discriminatedUnion("type", [
     name: z.string(),
     value: z.string().nullable().openapi({ description: "masked where it is a secret" }),
     source: z.enum(["reported", "read", "set"]),
+  }),
+  event("limit.changed", {
+    change: z.enum(LIMIT_CHANGES),
+    limit: LimitShape.openapi({ description: "as it is after the change; of one that is over, as it was" }),
+    detail: z.string().nullable().openapi({ description: "what was seen, in words" }),
   }),
   event("command.sent", { command: CommandShape }),
   event("call.answered", {

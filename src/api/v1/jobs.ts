@@ -3,7 +3,7 @@ import type { Answered } from "../../domain/commands.ts";
 import type { V1Deps } from "./api.ts";
 import { type Command, command, commands } from "./command.ts";
 import { BODIES } from "./command_bodies.ts";
-import { answerOf, ASKING, jobView } from "./command_results.ts";
+import { answeredView, answerOf, ASKING, jobView } from "./command_results.ts";
 import { JobBegunShape, JobShape } from "./command_shapes.ts";
 import type { Api } from "./contract.ts";
 import { page, pageByTime, PageQuery } from "./page.ts";
@@ -44,6 +44,6 @@ export function jobs({ services }: V1Deps): Api {
 }
 
 function begunView(answer: Answered | JobBegun) {
-  if (answer.kind === "answered") return { status: answer.status, requestId: null, fileName: null };
-  return { status: answer.status, requestId: answer.requestId, fileName: answer.fileName };
+  if (answer.kind === "answered") return { ...answeredView(answer), requestId: null, fileName: null };
+  return { ...answeredView(answer), requestId: answer.requestId, fileName: answer.fileName };
 }

@@ -2,7 +2,7 @@ import { isoTime } from "../../base/time.ts";
 import type { V1Deps } from "./api.ts";
 import { type Command, command, commands } from "./command.ts";
 import { BODIES } from "./command_bodies.ts";
-import { answerOf, ASKING } from "./command_results.ts";
+import { answeredView, answerOf, ASKING } from "./command_results.ts";
 import { ListSentShape, LocalListShape } from "./command_shapes.ts";
 import type { Api } from "./contract.ts";
 
@@ -36,7 +36,7 @@ const ROWS: readonly Command[] = [
         case "unchanged":
           return { status: "Unchanged", update: null, version: answer.version, entries: 0 };
         case "answered":
-          return { status: answer.status, update: null, version: null, entries: 0 };
+          return { ...answeredView(answer), update: null, version: null, entries: 0 };
       }
     },
   }),

@@ -31,7 +31,7 @@ const ROWS: readonly Command[] = [
     async run({ services, id }, { connector, tag: tagId, until }) {
       const answer = answerOf(id, await services.reservations.reserve(id, { connector, tagId, until }));
       const reservation = answer.kind === "reserved" ? reservationView(answer.reservation) : null;
-      return { status: answer.status, reservation };
+      return { ...answeredView(answer), reservation };
     },
   }),
   command({

@@ -36,23 +36,12 @@ const ROWS: readonly Command[] = [
     },
   }),
   command({
-    ...{ ...ASKS, method: "post", path: "/limit", takes: BODIES.limit, tells: AnsweredShape },
-    summary: "Set a charging limit, every day until it is lifted",
-    run: async ({ services, id }, { connector, limit }) =>
-      answeredView(answerOf(id, await services.remote.setLimit(id, connector, limit))),
-  }),
-  command({
-    ...{ ...ASKS, method: "delete", path: "/limit", takes: BODIES.clearLimit, tells: AnsweredShape },
-    summary: "Lift a charging limit",
-    run: async ({ services, id }, { connector }) =>
-      answeredView(answerOf(id, await services.remote.clearLimit(id, connector))),
-  }),
-  command({
     ...{ ...ASKS, method: "get", path: "/schedule", takes: BODIES.schedule, tells: ScheduleShape },
     summary: "Ask for the limits of the coming time, as they follow from all that the station was told",
     async run({ services, id }, wish) {
-      const { status, data } = answerOf(id, await services.remote.readSchedule(id, wish));
-      return { status, schedule: data?.kind === "schedule" ? scheduleView(data.schedule) : null };
+      const answer = answerOf(id, await services.remote.readSchedule(id, wish));
+      const { data } = answer;
+      return { ...answeredView(answer), schedule: data?.kind === "schedule" ? scheduleView(data.schedule) : null };
     },
   }),
   command({
@@ -76,8 +65,8 @@ const ROWS: readonly Command[] = [
     ...{ ...ASKS, method: "post", path: "/data", takes: BODIES.data, tells: VendorAnswerShape },
     summary: "Send words of a vendor",
     async run({ services, id }, words) {
-      const { status, data } = answerOf(id, await services.remote.transferData(id, words));
-      return { status, data: data?.kind === "text" ? data.text : null };
+      const answer = answerOf(id, await services.remote.transferData(id, words));
+      return { ...answeredView(answer), data: answer.data?.kind === "text" ? answer.data.text : null };
     },
   }),
 ];

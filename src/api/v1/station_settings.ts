@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { V1Deps } from "./api.ts";
 import { type Command, command, commands } from "./command.ts";
 import { BODIES } from "./command_bodies.ts";
-import { answerOf, ASKING, settingView } from "./command_results.ts";
+import { answeredView, answerOf, ASKING, settingView } from "./command_results.ts";
 import { SettingChangedShape, SettingShape, SettingsReadShape } from "./command_shapes.ts";
 import type { Api } from "./contract.ts";
 import { page, pageOf, PageQuery } from "./page.ts";
@@ -26,9 +26,10 @@ const ROWS: readonly Command[] = [
     problems: ASKING,
     async run({ services, id }, { names }) {
       const answer = answerOf(id, await services.settings.read(id, names));
-      if (answer.kind === "answered") return { status: answer.status, settings: [], unknown: [], complete: false };
-      const { settings, unknown, isComplete: complete } = answer;
-      return { status: "Accepted", settings: settings.map(settingView), unknown, complete };
+      if (answer.kind === "answered") return { ...answeredView(answer), settings: [], unknown: [], complete: false };
+      const { settings, unknown, isComplete: complete, statusInfo } = answer;
+      const said = answeredView({ status: "Accepted", ...(statusInfo === undefined ? {} : { statusInfo }) });
+      return { ...said, settings: settings.map(settingView), unknown, complete };
     },
   }),
   command({
@@ -40,7 +41,7 @@ const ROWS: readonly Command[] = [
     async run({ services, id, named: { name } }, { value }) {
       const answer = answerOf(id, await services.settings.change(id, name, value));
       if (answer.kind === "answered") {
-        return { status: answer.status, name, readBack: "not_read" as const, value: null };
+        return { ...answeredView(answer), name, readBack: "not_read" as const, value: null };
       }
       const { kind: _, ...changed } = answer;
       return changed;

@@ -174,10 +174,3 @@ export const TransactionShape = z.object({
   flags: z.array(z.string()).readonly(),
   remarks: z.array(z.string()).openapi({ description: "the flags in plain words, in their order" }),
 }).openapi("Transaction");
-
-/** A station with everything that one page about it shows. */
-export const StationDetailShape = StationShape.extend({
-  openTransactions: z.array(TransactionShape),
-  warnings: z.array(WarningShape),
-  notices: z.array(NoticeShape),
-}).openapi("StationDetail");

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { createSerial } from "../../base/serial.ts";
+import { learnedFormView, limitView } from "../../domain/limit_view.ts";
 import { keyOf, type Station } from "../../domain/station.ts";
 import type { Services } from "../../services/mod.ts";
 import { generatePassword, hashPassword } from "../../services/passwords.ts";
@@ -10,7 +11,8 @@ import { demandMatch, etagOf } from "./etag.ts";
 import { named } from "./named.ts";
 import { page, pageOf, PageQuery } from "./page.ts";
 import { shownTransactions } from "./shown_transactions.ts";
-import { StationDetailShape, StationPath, StationSettings, StationShape } from "./station_shapes.ts";
+import { StationDetailShape } from "./station_detail_shape.ts";
+import { StationPath, StationSettings, StationShape } from "./station_shapes.ts";
 import { connectorView, editableView, noticeView, stationView, warningView } from "./station_views.ts";
 
 const LAST_NOTICES = 20;
@@ -131,12 +133,15 @@ export function stations(deps: V1Deps): Api {
       services.notices.list(station.id, LAST_NOTICES),
       shownTransactions(services, services.live.open(station.id)),
     ]);
+    const learned = services.limits.learned(station.id);
     context.header("etag", etagOf(editableView(station)));
     return context.json({
       ...shown(station),
       openTransactions,
       warnings: warnings.map(warningView),
       notices: notices.map(noticeView),
+      limits: services.limits.list(station.id).map(limitView),
+      learnedLimitForm: learned === null ? null : learnedFormView(learned),
     }, 200);
   });
 

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { House } from "../../app.ts";
 import { AppError } from "../../base/errors.ts";
+import { learnedFormView, limitView } from "../../domain/limit_view.ts";
 import { keyOf } from "../../domain/station.ts";
 import { commandWords } from "../command_words.ts";
 import type { Environment } from "../environment.ts";
@@ -45,7 +46,7 @@ async function reportOn(
   options: ShowOptions,
   environment: Environment,
 ): Promise<StationReport> {
-  const { stations, live, connectorNames, transactions, warnings, notices, jobs } = services;
+  const { stations, live, connectorNames, transactions, warnings, notices, jobs, limits } = services;
   const station = stations.find(id);
   if (station === undefined) throw new AppError("not_found", `station ${printable(id)} is not on the list`);
   const command = commandWords(options, environment);
@@ -70,6 +71,8 @@ async function reportOn(
     warnings: warned,
     notices: noticed,
     jobs: begun,
+    limits: limits.list(station.id),
+    limitForm: limits.learned(station.id),
     orphans,
     refusals: refused.filter(({ stationId }) => keyOf(stationId) === keyOf(station.id)).map((refusal) => ({
       refusal,
@@ -80,7 +83,8 @@ async function reportOn(
 }
 
 function asJson(
-  { station, online, connectors, open, last, warnings, notices, jobs, orphans, refusals }: StationReport,
+  { station, online, connectors, open, last, warnings, notices, jobs, limits, limitForm, orphans, refusals }:
+    StationReport,
 ): unknown {
   return {
     station: { ...stationFacts(station), online },
@@ -90,6 +94,8 @@ function asJson(
     warnings,
     notices,
     jobs,
+    limits: limits.map(limitView),
+    learnedLimitForm: limitForm === null ? null : learnedFormView(limitForm),
     orphans,
     refusals: refusals.map(({ refusal, remedy }) => ({ ...refusal, remedy })),
   };

@@ -1,6 +1,8 @@
 import { aboutId } from "../../base/shell_words.ts";
 import { faultText, type LiveConnector, stationTrouble } from "../../domain/connector.ts";
 import type { Job } from "../../domain/job.ts";
+import { limitFormWords } from "../../domain/limit_form.ts";
+import type { LearnedForm, LimitWish } from "../../domain/limit_wish.ts";
 import type { Notice } from "../../domain/notice.ts";
 import type { Refusal, Station } from "../../domain/station.ts";
 import { clockWords } from "../../domain/station_clock.ts";
@@ -27,6 +29,10 @@ export interface StationReport {
   readonly notices: readonly Notice[];
   /** Updates of firmware and uploads of logs, the last first. */
   readonly jobs: readonly Job[];
+  /** The charging limits in force. */
+  readonly limits: readonly LimitWish[];
+  /** The form in which it took a limit last. */
+  readonly limitForm: LearnedForm | null;
   readonly orphans: readonly Orphan[];
   readonly refusals: readonly { readonly refusal: Refusal; readonly remedy: Remedy }[];
   readonly command: CommandWords;
@@ -39,13 +45,14 @@ export interface NamedConnector extends LiveConnector {
 
 /** The report for people; a part that has nothing to say is left out. */
 export function stationText(report: StationReport): string {
-  const { station, connectors, open, warnings, notices, jobs, orphans, refusals } = report;
+  const { station, connectors, open, warnings, notices, jobs, limits, orphans, refusals } = report;
   const ended = report.last.filter(({ stoppedAt }) => stoppedAt !== null);
   const parts: readonly (readonly [string, string])[] = [
     [printable(station.id), factsText(factsOf(report), INDENT)],
     ["Connectors", part(connectors, () => tableText(CONNECTOR_HEAD, connectors.map(connectorRow), INDENT))],
     ["Charging now", part(open, () => tableText(TRANSACTION_HEAD, open.map(transactionRow), INDENT))],
     ["Last transactions", part(ended, () => tableText(TRANSACTION_HEAD, ended.map(transactionRow), INDENT))],
+    ["Charging limits", part(limits, () => tableText(LIMIT_HEAD, limits.map(limitRow), INDENT))],
     ["Warnings", warnings.map((warning) => warningText(warning, report)).join("")],
     ["Firmware and logs", part(jobs, () => tableText(JOB_HEAD, jobs.map(jobRow), INDENT))],
     ["Latest notices", part(notices, () => tableText(NOTICE_HEAD, notices.map(noticeRow), INDENT))],
@@ -62,7 +69,7 @@ function part(items: readonly unknown[], text: () => string): string {
 }
 
 function factsOf(
-  { station, online, connectors, command }: StationReport,
+  { station, online, connectors, limitForm, command }: StationReport,
 ): readonly (readonly [string, string | null])[] {
   const { boot } = station;
   const accept = command(...aboutId(["station", "set"], station.id, "--accept"));
@@ -96,6 +103,7 @@ function factsOf(
     ["last boot", boot === null ? null : `${localTime(boot.at)}${boot.reason === null ? "" : ` (${boot.reason})`}`],
     ["clock", station.clock === null ? null : clockWords(station.clock)],
     ["online", online ? "yes" : "no"],
+    ["takes limits as", limitForm === null ? null : limitFormWords(limitForm.form)],
     ["last seen", station.lastSeenAt === null ? "never" : localTime(station.lastSeenAt)],
     ["on the list since", localTime(station.createdAt)],
   ];
@@ -114,6 +122,20 @@ function connectorRow({ connector, name, chargingState, report, meter }: NamedCo
     inKilo(meter?.energyWh ?? null),
     meter?.socPercent === undefined || meter.socPercent === null ? "-" : `${meter.socPercent} %`,
     localTime(Math.max(report?.at ?? 0, meter?.at ?? 0) || null),
+  ];
+}
+
+const LIMIT_HEAD = ["connector", "limit", "set by", "set at", "until", "confirmed", "form"];
+
+function limitRow({ connector, limit, setBy, setAt, until, confirmed, form }: LimitWish): readonly string[] {
+  return [
+    connector === 0 ? "station" : String(connector),
+    `${limit.amount} ${limit.unit}`,
+    printable(setBy),
+    localTime(setAt),
+    until === null ? "-" : localTime(until),
+    confirmed,
+    form === null ? "not accepted yet" : limitFormWords(form),
   ];
 }
 

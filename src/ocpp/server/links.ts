@@ -74,8 +74,9 @@ export function createLinks(services: () => Services): Links {
     get size() {
       return sessions.size;
     },
-    send: (stationId, command, onLate) =>
-      sessions.get(keyOf(stationId))?.send(command, { onLate }) ?? Promise.resolve({ kind: "not_connected" }),
+    send: (stationId, command, onLate, timeoutMs) =>
+      sessions.get(keyOf(stationId))?.send(command, { onLate, timeoutMs }) ??
+        Promise.resolve({ kind: "not_connected" }),
     connected: () => [...sessions.values()].map(plain).sort((a, b) => a.stationId.localeCompare(b.stationId)),
     find(stationId) {
       const session = sessions.get(keyOf(stationId));

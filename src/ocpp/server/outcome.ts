@@ -1,4 +1,11 @@
-import { type Answered, cannot, type Command, type Failed, type Outcome } from "../../domain/commands.ts";
+import {
+  type Answered,
+  cannot,
+  type Command,
+  type Failed,
+  type Outcome,
+  type StatusInfo,
+} from "../../domain/commands.ts";
 import type { ToStationTable } from "../handler.ts";
 import { published } from "../rpc/error_codes.ts";
 import type { CallOutcome } from "../rpc/peer.ts";
@@ -46,9 +53,26 @@ function toldBy(payload: unknown, command: Command, row: Row, response: Validato
   if (status === undefined) {
     return { kind: "failed", code: "FormationViolation", description: "the station answered without a status" };
   }
-  const answered: Answered = { kind: "answered", status, ...(told.data === undefined ? {} : { data: told.data }) };
+  const statusInfo = statusInfoIn(object(payload) ? payload.statusInfo : undefined) ?? statusInfoIn(told.statusInfo);
+  const answered: Answered = {
+    ...{ kind: "answered", status },
+    ...(statusInfo === undefined ? {} : { statusInfo }),
+    ...(told.data === undefined ? {} : { data: told.data }),
+  };
   if (told.unsupported !== undefined) return unsupported(told.unsupported, answered);
   return CAN_NOT.has(status.toLowerCase()) ? unsupported(cannot(command.kind), answered) : answered;
+}
+
+/** As long as a reason may be where it is shown; the schema of 2.1 has 1024. */
+const REASON_MAX = 1024;
+
+/** The station's reason (2.x StatusInfoType), whatever it made of it; undefined where it gave none. */
+function statusInfoIn(told: unknown): StatusInfo | undefined {
+  if (!object(told)) return undefined;
+  const text = (value: unknown) =>
+    typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, REASON_MAX) : null;
+  const info = { reasonCode: text(told.reasonCode), additionalInfo: text(told.additionalInfo) };
+  return info.reasonCode === null && info.additionalInfo === null ? undefined : info;
 }
 
 function unsupported(reason: string, answer: Answered | Failed | null): Outcome {

@@ -51,7 +51,7 @@ const READING: Readonly<Record<Strictness, ParseOptions>> = {
 /** What whoever has a command sent may want. */
 export interface SendWishes {
   /** In place of the setting `callTimeoutS`. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   readonly onLate?: OnLate<Outcome> | undefined;
 }
 

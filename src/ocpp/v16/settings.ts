@@ -60,7 +60,20 @@ export const settingFacts16: SettingFacts = {
   tagsPerMessage: "SendLocalListMaxLength",
   password: "AuthorizationKey",
   measurandLists: ["MeterValuesSampledData", "MeterValuesAlignedData", "StopTxnSampledData", "StopTxnAlignedData"],
+  limits: {
+    highestStackLevel: "ChargeProfileMaxStackLevel",
+    units: "ChargingScheduleAllowedChargingRateUnit",
+    phases: (connector, valueOf) => phasesIn(valueOf("ConnectorPhaseRotation"), connector),
+  },
 };
+
+/** `0.RST,1.RST,2.NotApplicable` (§9.1.7): three letters are three phases; what is not applicable has one. Unknown says nothing. */
+function phasesIn(value: string | null | undefined, connector: number): number | undefined {
+  const rows = (value ?? "").split(/[,;\s]+/).map((row) => /^(\d+)\.(\w+)$/.exec(row));
+  const [, , rotation = ""] = rows.find((row) => Number(row?.[1] ?? -1) === connector) ?? [];
+  if (/^[RST]{3}$/i.test(rotation)) return 3;
+  return /^NotApplicable$/i.test(rotation) ? 1 : undefined;
+}
 
 /**
  * The keys that a station told. A key that was asked for and is neither told nor called unknown is unknown too, for some leave

@@ -2,6 +2,7 @@ import { isoSeconds } from "../../base/time.ts";
 import type { Transfer } from "../../domain/commands.ts";
 import type { ChargingState, ConnectorStatus } from "../../domain/connector.ts";
 import type { IdToken, Verdict, VerdictStatus } from "../../domain/id_token.ts";
+import type { LimitPurpose } from "../../domain/limit_form.ts";
 import { phaseOf, type Reading, type Sample, splitMeasurand } from "../../domain/meter.ts";
 import { sampleValueIn, unreadable, unreadableWords } from "../../domain/sample_value.ts";
 import type { Context, Lenient, Requests16, Responses16 } from "../handler.ts";
@@ -116,4 +117,11 @@ export function retryWords({ retries, retryIntervalS }: Pick<Transfer, "retries"
     ...(retries === null ? {} : { retries }),
     ...(retryIntervalS === null ? {} : { retryInterval: retryIntervalS }),
   };
+}
+
+type Purpose16 = Requests16["SetChargingProfile"]["csChargingProfiles"]["chargingProfilePurpose"];
+
+/** The purpose of a charging profile (§7.11). */
+export function profilePurposeOf(purpose: LimitPurpose): Purpose16 {
+  return purpose === "ChargingStationMaxProfile" ? "ChargePointMaxProfile" : purpose;
 }

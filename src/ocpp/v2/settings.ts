@@ -67,6 +67,15 @@ export const settingFacts2: SettingFacts = {
     "SampledDataCtrlr.TxUpdatedMeasurands",
     "SampledDataCtrlr.TxEndedMeasurands",
   ],
+  limits: {
+    highestStackLevel: "SmartChargingCtrlr.ProfileStackLevel",
+    units: "SmartChargingCtrlr.RateUnit",
+    phases(connector, valueOf) {
+      const places = connector === 0 ? [] : [`Connector@${connector}`, `EVSE@${connector}`];
+      const values = [...places, "ChargingStation"].map((place) => Number(valueOf(`${place}.SupplyPhases`) || NaN));
+      return values.find((phases) => phases === 1 || phases === 2 || phases === 3);
+    },
+  },
 };
 
 type Asked = Requests201["GetVariables"]["getVariableData"][number];

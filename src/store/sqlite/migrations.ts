@@ -8,6 +8,7 @@ import { COMMAND_TABLES } from "./tables_commands.ts";
 import { CONNECTOR_NAME_TABLE } from "./tables_connector_names.ts";
 import { CORRECTION_TABLES } from "./tables_corrections.ts";
 import { KEY_TABLES } from "./tables_keys.ts";
+import { LIMIT_TABLES } from "./tables_limits.ts";
 import { RECEIPT_TABLES } from "./tables_receipt.ts";
 import { REPAIR_TABLES } from "./tables_repairs.ts";
 import { RESERVATION_COLUMNS } from "./tables_reservations.ts";
@@ -45,6 +46,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 15, sql: BOOT_GRACE_COLUMN },
   { version: 16, sql: VENDOR_CODE_COLUMNS },
   { version: 17, sql: RESERVATION_COLUMNS },
+  { version: 18, sql: LIMIT_TABLES },
 ];
 
 /** The schema this program knows. */

@@ -13,6 +13,14 @@ import { checkDatabase } from "./health.ts";
 import { addJob, listJobs, reportJob } from "./jobs.ts";
 import { keepLocalList, localList } from "./local_lists.ts";
 import { keepJournal, lastJournalNumber, listJournal } from "./journal.ts";
+import {
+  dropLimitWish,
+  forgetLearnedForm,
+  keepLearnedForm,
+  keepLimitWish,
+  listLearnedForms,
+  listLimitWishes,
+} from "./limits.ts";
 import { recordReadings } from "./meter_values.ts";
 import { addNotice, listNotices } from "./notices.ts";
 import { listTransactions } from "./listing.ts";
@@ -107,6 +115,12 @@ export function createSqliteStore({ db, now }: { readonly db: Database; readonly
     addJob: (job) => addJob(db, job),
     reportJob: (stationId, report) => reportJob(db, stationId, report),
     jobs: (stationId, limit) => listJobs(db, stationId, limit),
+    limitWishes: () => listLimitWishes(db),
+    keepLimitWish: (wish) => keepLimitWish(db, wish),
+    dropLimitWish: (stationId, connector, timed) => dropLimitWish(db, stationId, connector, timed),
+    learnedForms: () => listLearnedForms(db),
+    keepLearnedForm: (learned) => keepLearnedForm(db, learned),
+    forgetLearnedForm: (stationId) => forgetLearnedForm(db, stationId),
     webhooks: () => listWebhooks(db),
     addWebhook: (fact) => addWebhook(db, fact),
     changeWebhook: (id, change) => changeWebhook(db, id, change),

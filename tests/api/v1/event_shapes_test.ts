@@ -3,6 +3,8 @@ import { z } from "@hono/zod-openapi";
 import { EventShape } from "../../../src/api/v1/event_shapes.ts";
 import type { CommandKind, CommandOf } from "../../../src/domain/commands.ts";
 import { eventView } from "../../../src/domain/event_view.ts";
+import type { LimitForm } from "../../../src/domain/limit_form.ts";
+import type { LimitWish } from "../../../src/domain/limit_wish.ts";
 import type { DomainEvent, EventType } from "../../../src/domain/events.ts";
 import { toReading } from "../../../src/domain/meter.ts";
 import type { Notice } from "../../../src/domain/notice.ts";
@@ -23,12 +25,24 @@ const TRANSACTION: Transaction = {
   correction: { energyWh: 7, reason: "why", by: "me", at: AT, previousEnergyWh: 9 },
 };
 
+const FORM: LimitForm = {
+  ...{ purpose: "ChargingStationMaxProfile", connector: 0, kind: "Absolute", unit: "W", stackLevel: 0 },
+};
+const LIMIT: LimitWish = {
+  ...{ stationId: "CP1", connector: 1, limit: { amount: 16, unit: "A" }, phases: 3, setBy: "me", setAt: AT },
+  ...{ until: AT, form: FORM, acceptedAt: AT, confirmed: "schedule", left: [FORM] },
+  refused: [{ form: FORM, status: "Rejected", reasonCode: "R", additionalInfo: null }],
+};
+
 /** One of each kind, with a secret that nobody may hear of where there is room for one. */
 const COMMANDS: { readonly [K in CommandKind]: Omit<CommandOf<K>, "kind"> } = {
   reset: { mode: "soft", connector: null },
   unlock: { connector: 1 },
-  setLimit: { connector: 0, limit: { amount: 16, unit: "A" }, from: AT },
-  clearLimit: { connector: 0 },
+  setLimit: {
+    ...{ connector: 0, limit: { amount: 16, unit: "A" }, form: FORM, from: AT, durationS: null, phases: null },
+    transaction: null,
+  },
+  clearLimit: { connector: 0, profileId: 99, place: null },
   start: { connector: 1, token: TOKEN, remoteStartId: 7 },
   stop: { transactionId: 1, reference: null },
   setAvailability: { connector: 0, operative: false },
@@ -56,6 +70,7 @@ const COMMANDS: { readonly [K in CommandKind]: Omit<CommandOf<K>, "kind"> } = {
 /** What else an event has beside its type, station and time. */
 type Rest<T extends EventType> = Omit<Extract<DomainEvent, { type: T }>, "type" | "stationId" | "at">;
 
+const INFO = { reasonCode: "R", additionalInfo: null };
 const command = { kind: "reset", ...COMMANDS.reset } as const;
 /** One of each type. */
 const EVENTS: { readonly [T in EventType]: Rest<T> } = {
@@ -88,9 +103,10 @@ const EVENTS: { readonly [T in EventType]: Rest<T> } = {
   "reservation.ended": { reservation: RESERVATION, why: "expired" },
   "security.reported": { notice: { ...NOTICE, kind: "security_event" } },
   "setting.changed": { setting: { name: "A", value: null, readonly: null, source: "set", at: AT } },
+  "limit.changed": { change: "not_obeyed", limit: LIMIT, detail: "16 A were drawn" },
   "command.sent": { command },
   "call.answered": { action: "Reset", outcome: "answered" },
-  "command.answered": { command, outcome: { kind: "answered", status: "Accepted", hint: "h" } },
+  "command.answered": { command, outcome: { kind: "answered", status: "Accepted", hint: "h", statusInfo: INFO } },
 };
 
 /** What `event` is told as, and what the document has of that: it leaves out what it does not describe. */

@@ -1560,9 +1560,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The limit in force, who set it, in which form it holds and how that is known */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 0 is the whole station */
+                    connector?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description the station's id, compared without regard to case */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description what the station said */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LimitState"];
+                    };
+                };
+                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
-        /** Set a charging limit, every day until it is lifted */
+        /** Set a charging limit, until it is lifted or for a time, in the first form that the station accepts */
         post: {
             parameters: {
                 query?: never;
@@ -1585,7 +1620,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Answered"];
+                        "application/json": components["schemas"]["LimitSet"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -1599,7 +1634,7 @@ export interface paths {
                 };
             };
         };
-        /** Lift a charging limit */
+        /** Lift a charging limit, and one that OCPP.Core left */
         delete: {
             parameters: {
                 query?: {
@@ -1622,6 +1657,54 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Answered"];
+                    };
+                };
+                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/{id}/limit/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget in which form the station took a limit last: the next one begins with the first form again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description the station's id, compared without regard to case */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description what the station said */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LimitFormForgotten"];
                     };
                 };
                 /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
@@ -3966,7 +4049,7 @@ export interface paths {
                          * @description only these types; null: all of them
                          * @default null
                          */
-                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
                         url: string;
                     };
                 };
@@ -4091,7 +4174,7 @@ export interface paths {
                         /** @description only of this station; null: of all */
                         stationId?: string | null;
                         /** @description only these types; null: all of them */
-                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
                         url?: string;
                     };
                 };
@@ -4335,6 +4418,8 @@ export interface components {
              * @example Accepted
              */
             status: string;
+            /** @description the station's reason in its own words (OCPP 2.x) */
+            statusInfo?: components["schemas"]["StatusInfo"];
         };
         AuditEntry: {
             /**
@@ -4435,6 +4520,11 @@ export interface components {
         } | {
             /** @description 0 is the whole station */
             connector: number;
+            /**
+             * @description in words
+             * @example TxDefaultProfile at connector 1, Absolute, in A, stack level 1
+             */
+            form: string;
             /** @enum {string} */
             kind: "setLimit";
             limitA: number | null;
@@ -4728,7 +4818,7 @@ export interface components {
             key: number;
             type: string;
         };
-        Event: components["schemas"]["StationConnectedEvent"] | components["schemas"]["StationDisconnectedEvent"] | components["schemas"]["StationOfflineEvent"] | components["schemas"]["StationRefusedEvent"] | components["schemas"]["StationBootedEvent"] | components["schemas"]["StationWarnedEvent"] | components["schemas"]["StationNoticedEvent"] | components["schemas"]["StationChangedEvent"] | components["schemas"]["StationRemovedEvent"] | components["schemas"]["ConnectorReportedEvent"] | components["schemas"]["MeterReadEvent"] | components["schemas"]["TokenPresentedEvent"] | components["schemas"]["TagLearnedEvent"] | components["schemas"]["TagBudgetSpentEvent"] | components["schemas"]["TransactionStartedEvent"] | components["schemas"]["TransactionUpdatedEvent"] | components["schemas"]["TransactionEndedEvent"] | components["schemas"]["TransactionCostedEvent"] | components["schemas"]["TransactionCorrectedEvent"] | components["schemas"]["TransactionFlaggedEvent"] | components["schemas"]["ReservationMadeEvent"] | components["schemas"]["ReservationEndedEvent"] | components["schemas"]["SecurityReportedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["CommandSentEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["CommandAnsweredEvent"];
+        Event: components["schemas"]["StationConnectedEvent"] | components["schemas"]["StationDisconnectedEvent"] | components["schemas"]["StationOfflineEvent"] | components["schemas"]["StationRefusedEvent"] | components["schemas"]["StationBootedEvent"] | components["schemas"]["StationWarnedEvent"] | components["schemas"]["StationNoticedEvent"] | components["schemas"]["StationChangedEvent"] | components["schemas"]["StationRemovedEvent"] | components["schemas"]["ConnectorReportedEvent"] | components["schemas"]["MeterReadEvent"] | components["schemas"]["TokenPresentedEvent"] | components["schemas"]["TagLearnedEvent"] | components["schemas"]["TagBudgetSpentEvent"] | components["schemas"]["TransactionStartedEvent"] | components["schemas"]["TransactionUpdatedEvent"] | components["schemas"]["TransactionEndedEvent"] | components["schemas"]["TransactionCostedEvent"] | components["schemas"]["TransactionCorrectedEvent"] | components["schemas"]["TransactionFlaggedEvent"] | components["schemas"]["ReservationMadeEvent"] | components["schemas"]["ReservationEndedEvent"] | components["schemas"]["SecurityReportedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["LimitChangedEvent"] | components["schemas"]["CommandSentEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["CommandAnsweredEvent"];
         FirmwareWish: {
             /** Format: date-time */
             installAt?: string | null;
@@ -4793,6 +4883,8 @@ export interface components {
              * @example Accepted
              */
             status: string;
+            /** @description the station's reason in its own words (OCPP 2.x) */
+            statusInfo?: components["schemas"]["StatusInfo"];
         };
         Key: {
             /**
@@ -4826,6 +4918,28 @@ export interface components {
             /** @enum {string} */
             state: "in_force" | "revoked" | "expired";
         };
+        /** @description the form that holds; null where the station has accepted none */
+        LearnedLimitForm: {
+            /** @description where the profile stands; 0 is the whole station */
+            connector: number;
+            /** @description which took it; with other firmware the ladder begins anew */
+            firmware: string | null;
+            /** @enum {string} */
+            kind: "Recurring" | "Absolute" | "Relative";
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            learnedAt: string;
+            /**
+             * @description ChargePointMaxProfile of 1.6 is ChargingStationMaxProfile here
+             * @enum {string}
+             */
+            purpose: "TxDefaultProfile" | "TxProfile" | "ChargingStationMaxProfile";
+            stackLevel: number;
+            /** @enum {string} */
+            unit: "A" | "W";
+        } | null;
         Learning: {
             /**
              * Format: date-time
@@ -4841,10 +4955,169 @@ export interface components {
              */
             connector?: number;
             /**
+             * @description it ends by itself then
+             * @default null
+             */
+            durationS?: number | null;
+            /**
              * @description amperes or watts
              * @example 16A
              */
-            limit: string;
+            limit?: string;
+            /** @description amperes; in place of limit */
+            limitA?: number | null;
+            /** @description watts; in place of limit */
+            limitW?: number | null;
+            /**
+             * @description how many phases the car shall use; null: the station decides
+             * @default null
+             */
+            phases?: number | null;
+            /** Format: date-time */
+            until?: string | null;
+        };
+        LimitChangedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                /** @enum {string} */
+                change: "set" | "confirmed" | "form_changed" | "not_obeyed" | "refused" | "restored" | "lifted" | "expired";
+                /** @description what was seen, in words */
+                detail: string | null;
+                limit: components["schemas"]["LimitInForce"];
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "limit.changed";
+        };
+        /** @description the form that holds; null where the station has accepted none */
+        LimitForm: {
+            /** @description where the profile stands; 0 is the whole station */
+            connector: number;
+            /** @enum {string} */
+            kind: "Recurring" | "Absolute" | "Relative";
+            /**
+             * @description ChargePointMaxProfile of 1.6 is ChargingStationMaxProfile here
+             * @enum {string}
+             */
+            purpose: "TxDefaultProfile" | "TxProfile" | "ChargingStationMaxProfile";
+            stackLevel: number;
+            /** @enum {string} */
+            unit: "A" | "W";
+        } | null;
+        LimitFormForgotten: {
+            forgotten: boolean;
+        };
+        /** @description as it is after the change; of one that is over, as it was */
+        LimitInForce: {
+            /**
+             * @description how it is known that the limit is obeyed: the composite schedule agrees; the current was above the limit before, or rose to within 10 % of it; or it is not known
+             * @enum {string}
+             */
+            confirmed: "schedule" | "current" | "no";
+            /** @description 0 is the whole station */
+            connector: number;
+            form: components["schemas"]["LimitForm"];
+            /** @description amperes; null where the limit is in watts */
+            limitA: number | null;
+            /** @description watts; null where the limit is in amperes */
+            limitW: number | null;
+            /** @description what the station said to the forms before, in the order in which they were tried */
+            refused: {
+                additionalInfo: string | null;
+                form: components["schemas"]["LimitForm"];
+                reasonCode: string | null;
+                /** @description the station's own word, the code of its error, or NotObeyed where it accepted and did not obey */
+                status: string;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            setAt: string;
+            /** @description the name of the caller's key */
+            setBy: string;
+            /**
+             * Format: date-time
+             * @description when it ends by itself; null: it holds until it is lifted
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            until: string | null;
+        };
+        LimitSet: {
+            /**
+             * @description how it is known that the limit is obeyed: the composite schedule agrees; the current was above the limit before, or rose to within 10 % of it; or it is not known
+             * @enum {string}
+             */
+            confirmed: "schedule" | "current" | "no";
+            form: components["schemas"]["LimitForm"];
+            /** @description what people could do where it said no, or yes and may yet fail */
+            hint?: string;
+            /** @description what the station said to the forms before, in the order in which they were tried */
+            refused: {
+                additionalInfo: string | null;
+                form: components["schemas"]["LimitForm"];
+                reasonCode: string | null;
+                /** @description the station's own word, the code of its error, or NotObeyed where it accepted and did not obey */
+                status: string;
+            }[];
+            /**
+             * @description the station's own word, also where it said no
+             * @example Accepted
+             */
+            status: string;
+            /** @description the station's reason in its own words (OCPP 2.x) */
+            statusInfo?: components["schemas"]["StatusInfo"];
+            /**
+             * Format: date-time
+             * @description when it ends by itself; null: it holds until it is lifted
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            until: string | null;
+        };
+        LimitState: {
+            /**
+             * @description how it is known that the limit is obeyed: the composite schedule agrees; the current was above the limit before, or rose to within 10 % of it; or it is not known
+             * @enum {string}
+             */
+            confirmed: "schedule" | "current" | "no";
+            connector: number;
+            /** @description every limit in force at the station */
+            connectors: components["schemas"]["LimitInForce"][];
+            form: components["schemas"]["LimitForm"];
+            /** @description the form that is tried first */
+            learnedForm: components["schemas"]["LearnedLimitForm"];
+            /** @description amperes; null where the limit is in watts */
+            limitA: number | null;
+            /** @description watts; null where the limit is in amperes */
+            limitW: number | null;
+            /** @description what the station said to the forms before, in the order in which they were tried */
+            refused: {
+                additionalInfo: string | null;
+                form: components["schemas"]["LimitForm"];
+                reasonCode: string | null;
+                /** @description the station's own word, the code of its error, or NotObeyed where it accepted and did not obey */
+                status: string;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            setAt: string | null;
+            setBy: string | null;
+            /**
+             * Format: date-time
+             * @description when it ends by itself; null: it holds until it is lifted
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            until: string | null;
         };
         LiveMeter: {
             /**
@@ -4880,6 +5153,8 @@ export interface components {
              * @example Accepted
              */
             status: string;
+            /** @description the station's reason in its own words (OCPP 2.x) */
+            statusInfo?: components["schemas"]["StatusInfo"];
             /** @enum {string|null} */
             update: "full" | "differential" | null;
             version: number | null;
@@ -5186,7 +5461,7 @@ export interface components {
             /** @description only of this station; null: of all */
             stationId: string | null;
             /** @description only these types; null: all of them */
-            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
             /** @description events that were not taken yet */
             waiting: number;
@@ -5237,6 +5512,7 @@ export interface components {
             kind: "answered";
             /** @description the station's own word */
             status: string;
+            statusInfo?: components["schemas"]["StatusInfo"];
         } | {
             description: string;
             errorCode: string;
@@ -5267,6 +5543,11 @@ export interface components {
             /** @description the station's own word */
             stationStatus?: string;
             status: number;
+            /** @description the station's reason in its own words (OCPP 2.x) */
+            statusInfo?: {
+                additionalInfo: string | null;
+                reasonCode: string | null;
+            };
             title: string;
             type: string;
         } & {
@@ -5371,6 +5652,8 @@ export interface components {
              * @example Accepted
              */
             status: string;
+            /** @description the station's reason in its own words (OCPP 2.x) */
+            statusInfo?: components["schemas"]["StatusInfo"];
         };
         Reset: {
             /**
@@ -5407,6 +5690,8 @@ export interface components {
              * @example Accepted
              */
             status: string;
+            /** @description the station's reason in its own words (OCPP 2.x) */
+            statusInfo?: components["schemas"]["StatusInfo"];
         };
         SecurityReportedEvent: {
             /**
@@ -5465,6 +5750,8 @@ export interface components {
              * @example Accepted
              */
             status: string;
+            /** @description the station's reason in its own words (OCPP 2.x) */
+            statusInfo?: components["schemas"]["StatusInfo"];
             /** @description of a list of measurands that was refused as a whole: which it takes singly, refuses, was not asked for */
             taken?: string[];
             /** @description of a list of measurands that was refused as a whole: which it takes singly, refuses, was not asked for */
@@ -5502,6 +5789,8 @@ export interface components {
              * @example Accepted
              */
             status: string;
+            /** @description the station's reason in its own words (OCPP 2.x) */
+            statusInfo?: components["schemas"]["StatusInfo"];
             /** @description names that the station does not know */
             unknown: string[];
         };
@@ -5866,6 +6155,9 @@ export interface components {
              * @example 2026-06-01T10:00:00.000Z
              */
             lastSeenAt: string | null;
+            learnedLimitForm: components["schemas"]["LearnedLimitForm"];
+            /** @description the charging limits in force */
+            limits: components["schemas"]["LimitInForce"][];
             name: string | null;
             /** @description do not take it for gone when it answers no pings */
             noPing: boolean;
@@ -6025,6 +6317,11 @@ export interface components {
              * @enum {string}
              */
             type: "station.warned";
+        };
+        StatusInfo: {
+            additionalInfo: string | null;
+            /** @example UnsupportedRateUnit */
+            reasonCode: string | null;
         };
         Stop: {
             /**
@@ -6564,6 +6861,8 @@ export interface components {
              * @example Accepted
              */
             status: string;
+            /** @description the station's reason in its own words (OCPP 2.x) */
+            statusInfo?: components["schemas"]["StatusInfo"];
         };
         VendorData: {
             data?: string | Record<string, never> | null;
@@ -6614,7 +6913,7 @@ export interface components {
             /** @description only of this station; null: of all */
             stationId: string | null;
             /** @description only these types; null: all of them */
-            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
             /** @description events that were not taken yet */
             waiting: number;

@@ -105,7 +105,11 @@ const CASES: readonly Case[] = [
   },
   {
     name: "limit",
-    command: { kind: "setLimit", connector: 1, limit: { amount: 16, unit: "A" }, from: AT },
+    command: {
+      ...{ kind: "setLimit", connector: 1, limit: { amount: 16, unit: "A" }, from: AT, durationS: 86_400 },
+      form: { purpose: "TxDefaultProfile", connector: 1, kind: "Recurring", unit: "A", stackLevel: 1 },
+      ...{ phases: null, transaction: null },
+    },
     v16: [
       "SetChargingProfile",
       {
@@ -143,7 +147,10 @@ const CASES: readonly Case[] = [
   },
   {
     name: "lifting a limit",
-    command: { kind: "clearLimit", connector: 2 },
+    command: {
+      ...{ kind: "clearLimit", connector: 2, profileId: 101 },
+      place: { connector: 2, purpose: "TxDefaultProfile", stackLevel: 1 },
+    },
     v16: [
       "ClearChargingProfile",
       { id: 101, connectorId: 2, chargingProfilePurpose: "TxDefaultProfile", stackLevel: 1 },

@@ -1,13 +1,15 @@
-import { limitProfileId } from "../../../domain/limit.ts";
 import type { Command16 } from "../../handler.ts";
+import { profilePurposeOf } from "../words.ts";
 
-/** 1.6 ClearChargingProfile (§5.2) of the profile that set_limit.ts sends. */
+/** 1.6 ClearChargingProfile (§5.2): by the number of the profile, its place, or both. */
 export const clearLimit: Command16<"clearLimit", "ClearChargingProfile"> = {
   action: "ClearChargingProfile",
-  payload: ({ connector }) => ({
-    id: limitProfileId(connector),
-    connectorId: connector,
-    chargingProfilePurpose: "TxDefaultProfile",
-    stackLevel: 1,
+  payload: ({ profileId, place }) => ({
+    ...(profileId === null ? {} : { id: profileId }),
+    ...(place === null ? {} : {
+      connectorId: place.connector,
+      chargingProfilePurpose: profilePurposeOf(place.purpose),
+      stackLevel: place.stackLevel,
+    }),
   }),
 };

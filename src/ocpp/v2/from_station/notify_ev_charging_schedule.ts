@@ -1,7 +1,22 @@
+import type { PlannedDraw } from "../../../services/limits.ts";
+import { parseTime } from "../../../base/time.ts";
+import { rateUnitOf } from "../../../domain/limit.ts";
 import type { Handler2 } from "../../handler.ts";
 
-/** 2.x NotifyEVChargingSchedule (K17): what the car plans. Accepted: nobody here has set a bound that it could break. */
+/** 2.x NotifyEVChargingSchedule (K17): what the car plans; rejected where that is beyond the limit in force (K15.FR.12, K16.FR.07). */
 export const notifyEvChargingSchedule: Handler2<"NotifyEVChargingSchedule"> = async (report, context) => {
-  await context.keep({ kind: "charging_schedule", subject: "EV", connector: report.evseId }, report);
-  return { status: "Accepted" };
+  const { evseId, timeBase, chargingSchedule } = report;
+  const { services, station, receivedAt } = context;
+  await context.keep({ kind: "charging_schedule", subject: "EV", connector: evseId }, report);
+  const startsAt = parseTime(timeBase) ?? receivedAt;
+  const unit = rateUnitOf(chargingSchedule.chargingRateUnit);
+  const planned = (chargingSchedule.chargingSchedulePeriod ?? []).flatMap((period): PlannedDraw[] => {
+    // 2.1 has periods without a limit, and limits of the other two lines beside that of the first.
+    const { limit_L2: l2 = -Infinity, limit_L3: l3 = -Infinity } = period;
+    const amount = Math.max(period.limit ?? -Infinity, l2, l3);
+    if (unit === null || !Number.isFinite(amount)) return [];
+    const at = startsAt + period.startPeriod * 1000;
+    return [{ at, unit, amount, phases: period.numberPhases ?? null }];
+  });
+  return { status: services.limits.allows(station, evseId, planned) ? "Accepted" : "Rejected" };
 };

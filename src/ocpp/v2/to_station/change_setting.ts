@@ -22,6 +22,8 @@ export const changeSetting: Command2<"changeSetting", "SetVariables"> = {
   answer({ setVariableResult: [result] = [] }, { name }) {
     const status = result?.attributeStatus;
     if (status === undefined) return {};
-    return MISSING.has(status) ? { status, unsupported: `the station has no setting ${name}` } : { status };
+    const statusInfo = result?.attributeStatusInfo;
+    const told = { status, ...(statusInfo === undefined ? {} : { statusInfo }) };
+    return MISSING.has(status) ? { ...told, unsupported: `the station has no setting ${name}` } : told;
   },
 };

@@ -14,6 +14,13 @@ export const readSettings: Command2<"readSettings", "GetVariables"> = {
     const isKnown = (status: string | undefined) => status === "Accepted" || status === "Rejected";
     const settings = rows.filter(({ status }) => isKnown(status)).map(({ setting }) => setting);
     const unknown = rows.filter(({ status }) => !isKnown(status)).map(({ setting }) => setting.name);
-    return { status: "Accepted", data: { kind: "settings", settings, unknown } };
+    const statusInfo = results.find(({ attributeStatus, attributeStatusInfo }) =>
+      attributeStatus !== "Accepted" && attributeStatusInfo !== undefined
+    )?.attributeStatusInfo;
+    return {
+      status: "Accepted",
+      data: { kind: "settings", settings, unknown },
+      ...(statusInfo === undefined ? {} : { statusInfo }),
+    };
   },
 };

@@ -1,0 +1,33 @@
+import { isoTime, isoTimeOrNull } from "../base/time.ts";
+import { limitFields } from "./limit.ts";
+import type { LimitForm } from "./limit_form.ts";
+import type { LearnedForm, LimitWish, RefusedForm } from "./limit_wish.ts";
+
+/** A form of a charging limit as the world is told of it. */
+export function limitFormView({ purpose, connector, kind, unit, stackLevel }: LimitForm) {
+  return { purpose, connector, kind, unit, stackLevel };
+}
+
+/** A form that a station refused or did not obey, and what it said. */
+export function refusedFormView({ form, status, reasonCode, additionalInfo }: RefusedForm) {
+  return { form: limitFormView(form), status, reasonCode, additionalInfo };
+}
+
+/** A charging limit. */
+export function limitView({ connector, limit, setBy, setAt, until, confirmed, form, refused }: LimitWish) {
+  return {
+    connector,
+    ...limitFields(limit),
+    setBy,
+    setAt: isoTime(setAt),
+    until: isoTimeOrNull(until),
+    confirmed,
+    form: form === null ? null : limitFormView(form),
+    refused: refused.map(refusedFormView),
+  };
+}
+
+/** The form that a station took last. */
+export function learnedFormView({ form, firmware, at }: LearnedForm) {
+  return { ...limitFormView(form), firmware, learnedAt: isoTime(at) };
+}

@@ -1,0 +1,212 @@
+import type { Bus } from "../base/bus.ts";
+import type { Cancel, Clock } from "../base/clock.ts";
+import { wordsOf } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import { isDone, type Outcome } from "../domain/commands.ts";
+import type { DomainEvent } from "../domain/events.ts";
+import { drawnIn, judgeDraw, judgeSchedule } from "../domain/limit_check.ts";
+import type { LimitForm } from "../domain/limit_form.ts";
+import type { LimitWish } from "../domain/limit_wish.ts";
+import type { Reading } from "../domain/meter.ts";
+import { keyOf } from "../domain/station.ts";
+import type { Ask } from "./asking.ts";
+import type { Live } from "./live.ts";
+
+/** Watches whether stations obey the limits that they accepted: by their composite schedules and by the currents that they report. */
+export interface LimitObserver {
+  /** Watches a limit in place of the one that was watched at its connector before. */
+  watch(watched: WatchedLimit, report: (observation: LimitObservation) => void): void;
+  unwatch(stationId: string, connector: number): void;
+  /** Asks a station for the limits of the coming seconds; null where it can't or does not say. */
+  lookAt(watched: WatchedLimit): Promise<"within" | "above" | null>;
+  stop(): void;
+}
+
+/** A limit that a station accepted, and how many phases its connector has. */
+export interface WatchedLimit {
+  readonly wish: LimitWish;
+  readonly form: LimitForm;
+  readonly acceptedAt: number;
+  readonly phases: number;
+}
+
+/** What was seen: it is obeyed, and how that is known, or it is not. */
+export type LimitObservation =
+  | { readonly kind: "obeyed"; readonly by: "schedule" | "current" }
+  | { readonly kind: "disobeyed"; readonly words: string };
+
+/** What {@link createLimitObserver} needs. */
+export interface LimitObserverDeps {
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly ask: Ask;
+  readonly live: Pick<Live, "connector" | "connectors">;
+}
+
+/** How soon the station is asked for its composite schedule; a second command of the caller's goes first. */
+const FIRST_LOOK_MS = 2_000;
+/** How long a car and a station may take until a limit counts, and when the station is asked once more. */
+const SETTLE_MS = 60_000;
+/** A reading that is older when it comes was queued, and says nothing of now. */
+const STALE_MS = 2 * 60_000;
+/** How long a command of an operator waits at most for a station that does not answer what it is asked here. */
+const PATIENCE_MS = 10_000;
+/** The part of the composite schedule that is looked at. */
+const WITHIN_S = 60;
+/** A power older than this says nothing of what was drawn before the limit. */
+const BEFORE_MS = 15 * 60_000;
+
+interface Watch {
+  readonly watched: WatchedLimit;
+  readonly report: (observation: LimitObservation) => void;
+  /** What each connector drew last, in the unit of the wish. */
+  readonly drawn: Map<number, number>;
+  wasAbove: boolean;
+  /** From when on too much is too much. */
+  settledAt: number;
+  timers: readonly Cancel[];
+}
+
+/** See {@link LimitObserver}. A message of a station without a watched limit costs one look into a map. */
+export function createLimitObserver({ bus, clock, log, ask, live }: LimitObserverDeps): LimitObserver {
+  const stations = new Map<string, Map<number, Watch>>();
+  /** Stations that can't tell a composite schedule, or do not answer. */
+  const withoutSchedule = new Set<string>();
+
+  const isSumOf = ({ form }: WatchedLimit) => form.purpose === "ChargingStationMaxProfile";
+
+  const connectorsOf = ({ wish: { stationId } }: WatchedLimit) =>
+    Math.max(1, live.connectors(stationId).filter(({ connector }) => connector > 0).length);
+
+  const lookAt: LimitObserver["lookAt"] = async (watched) => {
+    const { wish, form, phases } = watched;
+    const { stationId, connector, limit } = wish;
+    const key = keyOf(stationId);
+    if (withoutSchedule.has(key)) return null;
+    const command = { kind: "readSchedule", connector, durationS: WITHIN_S, unit: form.unit } as const;
+    const outcome = await ask(stationId, command, undefined, PATIENCE_MS);
+    if (cantTell(outcome)) withoutSchedule.add(key);
+    if (!isDone(outcome) || outcome.data?.kind !== "schedule") return null;
+    // A profile for each connector allows the station as many times as much.
+    const times = connector === 0 && !isSumOf(watched) ? connectorsOf(watched) : 1;
+    return judgeSchedule(outcome.data.schedule, { ...limit, amount: limit.amount * times }, {
+      phases,
+      withinS: WITHIN_S,
+    });
+  };
+
+  const isWatched = ({ watched: { wish } }: Watch, watch: Watch) =>
+    stations.get(keyOf(wish.stationId))?.get(wish.connector) === watch;
+
+  const look = async (watch: Watch) => {
+    const verdict = await lookAt(watch.watched);
+    if (verdict === null || !isWatched(watch, watch)) return;
+    watch.report(
+      verdict === "within"
+        ? { kind: "obeyed", by: "schedule" }
+        : { kind: "disobeyed", words: "the composite schedule allows more" },
+    );
+  };
+
+  const end = (watch: Watch | undefined) => {
+    for (const cancel of watch?.timers ?? []) cancel();
+  };
+
+  const unwatch = (stationId: string, connector: number) => {
+    const connectors = stations.get(keyOf(stationId));
+    end(connectors?.get(connector));
+    connectors?.delete(connector);
+    if (connectors?.size === 0) stations.delete(keyOf(stationId));
+  };
+
+  /** What counts for a limit, of all that its connectors draw; null where that is not known. */
+  const drawnFor = ({ watched, drawn }: Watch): number | null => {
+    const { wish: { connector } } = watched;
+    if (connector !== 0) return drawn.get(connector) ?? null;
+    const each = [...drawn].flatMap(([number, amount]) => number === 0 ? [] : [amount]);
+    const whole = drawn.get(0);
+    if (isSumOf(watched)) return whole ?? (each.length === 0 ? null : each.reduce((sum, one) => sum + one, 0));
+    return each.length > 0 ? Math.max(...each) : whole ?? null;
+  };
+
+  const take = (watch: Watch, connector: number, reading: Reading, receivedAt: number) => {
+    const { wish: { limit }, acceptedAt, phases } = watch.watched;
+    if (reading.at < receivedAt - STALE_MS) return;
+    const drawn = drawnIn(limit.unit, reading, phases);
+    if (drawn === null) return;
+    watch.drawn.set(connector, drawn);
+    const counts = drawnFor(watch);
+    if (counts === null) return;
+    const verdict = judgeDraw(counts, limit);
+    const isSettled = receivedAt >= watch.settledAt && reading.at >= watch.settledAt;
+    if (verdict === "above" && !isSettled) watch.wasAbove = true;
+    else if (verdict === "above") {
+      const amount = Math.round(counts * 10) / 10;
+      watch.report({ kind: "disobeyed", words: `${amount} ${limit.unit} were drawn` });
+    } else if (reading.at > acceptedAt && (verdict === "near" || watch.wasAbove)) {
+      watch.report({ kind: "obeyed", by: "current" });
+    }
+  };
+
+  const unsubscribe = bus.subscribe((event) => {
+    if (event.type === "station.booted") withoutSchedule.delete(keyOf(event.stationId));
+    if (stations.size === 0) return;
+    if (event.type === "meter.read") {
+      const watches = stations.get(keyOf(event.stationId));
+      if (watches === undefined) return;
+      const { connector, readings, at } = event;
+      for (const watch of [...watches.values()]) {
+        const number = watch.watched.wish.connector;
+        const reading = readings.at(-1);
+        if (reading !== undefined && (number === 0 || number === connector)) take(watch, connector, reading, at);
+      }
+    } else if (event.type === "transaction.started") {
+      // A car that begins needs its time too.
+      for (const watch of stations.get(keyOf(event.stationId))?.values() ?? []) watch.settledAt = event.at + SETTLE_MS;
+    }
+  });
+
+  /** True when more than the limit was drawn just before. */
+  const wasAbove = ({ wish: { stationId, connector, limit }, phases }: WatchedLimit): boolean => {
+    const meters = connector === 0 ? live.connectors(stationId) : [live.connector(stationId, connector)];
+    return meters.some((one) => {
+      const { meter = null } = one ?? {};
+      if (meter === null || meter.powerW === null || meter.at < clock.now() - BEFORE_MS) return false;
+      const none = { l1: null, l2: null, l3: null };
+      const drawn = drawnIn(limit.unit, { currentA: none, powerW: meter.powerW, powerDerived: false }, phases);
+      return drawn !== null && judgeDraw(drawn, limit) === "above";
+    });
+  };
+
+  return {
+    lookAt,
+    unwatch,
+    watch(watched, report) {
+      const { stationId, connector } = watched.wish;
+      unwatch(stationId, connector);
+      const watch: Watch = {
+        ...{ watched, report, drawn: new Map(), timers: [] },
+        wasAbove: wasAbove(watched),
+        settledAt: watched.acceptedAt + SETTLE_MS,
+      };
+      const later = (ms: number) =>
+        clock.after(ms, () => {
+          look(watch).catch((thrown) => log.error(`limit not observed: ${wordsOf(thrown)}`, { station: stationId }));
+        });
+      watch.timers = [later(FIRST_LOOK_MS), later(SETTLE_MS)];
+      const connectors = stations.get(keyOf(stationId)) ?? new Map<number, Watch>();
+      stations.set(keyOf(stationId), connectors.set(connector, watch));
+    },
+    stop() {
+      unsubscribe();
+      for (const connectors of stations.values()) for (const watch of connectors.values()) end(watch);
+      stations.clear();
+    },
+  };
+}
+
+/** The station has no composite schedule, or is silent when it is asked for one. */
+function cantTell(outcome: Outcome): boolean {
+  return outcome.kind === "unsupported" || outcome.kind === "timeout";
+}
