@@ -34,7 +34,9 @@ const READ_BACK: Readonly<Record<string, string>> = {
 /** What the tables and sentences do not tell. */
 function lines(facts: Answer): readonly (readonly [string, string | null])[] {
   return Object.entries(facts)
-    .filter(([name]) => name !== "complete" && name !== "readBack")
+    .filter(([name, value]) =>
+      name !== "complete" && name !== "readBack" && !(name === "refused" && Array.isArray(value) && value.length === 0)
+    )
     .map((
       [name, value],
     ) => [WORDS_FOR[name] ?? name, value === null ? null : Array.isArray(value) ? listText(value) : plain(value)]);

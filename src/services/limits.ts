@@ -47,6 +47,8 @@ export interface Limits {
   forget(stationId: string): Promise<boolean>;
   /** Whether what a car plans stays within the limits in force at its connector and at the station (2.x K15.FR.12, K16.FR.07). */
   allows(stationId: string, connector: number, planned: readonly PlannedDraw[]): boolean;
+  /** Resolves when all that is done for the limits of a station behind its answers so far has been done. */
+  idle(stationId: string): Promise<void>;
   stop(): void;
 }
 
@@ -434,6 +436,7 @@ export function createLimits(deps: LimitsDeps): Limits {
         )
       );
     },
+    idle: (stationId) => changing.run(keyOf(stationId), () => Promise.resolve()),
     stop() {
       keeper.stop();
       observer.stop();

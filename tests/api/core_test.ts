@@ -10,6 +10,10 @@ interface Row {
   readonly action: string;
   readonly payload: object;
   readonly answers: readonly string[];
+  /** What it is sent after that, whatever it says. */
+  readonly then?: readonly object[];
+  /** Where it says no, the same is tried in other forms. */
+  readonly climbs?: boolean;
 }
 
 type Rows = Readonly<Record<string, Row>>;
@@ -65,18 +69,21 @@ const rows16: Rows = {
   },
   "SetChargingLimit in amperes": {
     path: "/API/SetChargingLimit/CP1/1/16A",
+    climbs: true,
     action: "SetChargingProfile",
     payload: profile16(1, "A", 16),
     answers: [...limited, "NotSupported"],
   },
   "SetChargingLimit in watts": {
     path: "/API/SetChargingLimit/CP1/2/2000W",
+    climbs: true,
     action: "SetChargingProfile",
     payload: profile16(2, "W", 2000),
     answers: limited,
   },
   "SetChargingLimit for the whole station": {
     path: "/API/SetChargingLimit/CP1/0/32a",
+    climbs: true,
     action: "SetChargingProfile",
     payload: profile16(0, "A", 32),
     answers: limited,
@@ -91,6 +98,7 @@ const rows16: Rows = {
     path: "/API/ClearChargingLimit/CP1/0",
     action: "ClearChargingProfile",
     payload: clear16(0),
+    then: [{ id: 100 }],
     answers: ["Accepted", "Unknown"],
   },
   "UnlockConnector of the whole station": {
@@ -152,18 +160,21 @@ const rows2: Rows = {
   },
   "SetChargingLimit in amperes": {
     path: "/API/SetChargingLimit/CP1/1/16A",
+    climbs: true,
     action: "SetChargingProfile",
     payload: profile2(1, "A", 16),
     answers: limited,
   },
   "SetChargingLimit in watts": {
     path: "/API/SetChargingLimit/CP1/2/2000W",
+    climbs: true,
     action: "SetChargingProfile",
     payload: profile2(2, "W", 2000),
     answers: limited,
   },
   "SetChargingLimit for the whole station": {
     path: "/API/SetChargingLimit/CP1/0/32a",
+    climbs: true,
     action: "SetChargingProfile",
     payload: profile2(0, "A", 32),
     answers: limited,
@@ -178,6 +189,7 @@ const rows2: Rows = {
     path: "/API/ClearChargingLimit/CP1/0",
     action: "ClearChargingProfile",
     payload: { chargingProfileId: 99 },
+    then: [{ chargingProfileId: 100 }],
     answers: ["Accepted", "Unknown"],
   },
   "UnlockConnector of the whole station": {
@@ -238,7 +250,10 @@ function withoutStartId(payload: Readonly<Record<string, unknown>>): object {
 }
 
 /** Asks by GET and POST for each answer that the station may give, and looks at all that comes of it. */
-async function walk({ house, charger }: Yard, { path, action, payload, answers }: Row): Promise<void> {
+async function walk(
+  { house, charger }: Yard,
+  { path, action, payload, answers, then = [], climbs = false }: Row,
+): Promise<void> {
   for (const method of ["GET", "POST"]) {
     for (const status of answers) {
       const before = charger.calls.length;
@@ -248,7 +263,12 @@ async function walk({ house, charger }: Yard, { path, action, payload, answers }
       assert.deepEqual(body, { status });
       assert.match(headers.get("content-type") ?? "", /^application\/json/);
       const calls = charger.calls.slice(before);
-      assert.deepEqual(calls.map((call) => [call.action, withoutStartId(call.payload)]), [[action, payload]]);
+      const wanted = [payload, ...then].map((one) => [action, one]);
+      const isRefused = climbs && status !== "Accepted";
+      const looked = isRefused ? calls.slice(0, 1) : calls;
+      assert.deepEqual(looked.map((call) => [call.action, withoutStartId(call.payload)]), wanted);
+      assert.ok(calls.length <= 12 && calls.every((call) => call.action === action));
+      assert.equal(calls.length > 1, isRefused || then.length > 0);
       const event = house.events.all.filter(({ type }) => type === "command.answered").at(-1);
       assert.ok(event?.type === "command.answered" && event.stationId === "CP1");
     }

@@ -8,7 +8,11 @@ const LINES: readonly (readonly [line: string, action: string | null, out: RegEx
   ["reset CP1 --hard", "Reset", /^station CP1: Accepted\n$/],
   ["unlock CP1 2", "UnlockConnector", /^station CP1: Unlocked\n$/],
   ["start CP1 TAG1 --connector 2", "RemoteStartTransaction", /^station CP1: Accepted\n$/],
-  ["limit CP1 16A", "SetChargingProfile", /^station CP1: Accepted\n$/],
+  [
+    "limit CP1 16A",
+    "SetChargingProfile",
+    /^station CP1: Accepted\n {2}form +TxDefaultProfile at the whole station, Recurring, in A, stack level 1\n {2}confirmed +no\n$/,
+  ],
   ["limit CP1 none --connector 1", "ClearChargingProfile", /^station CP1: Accepted\n$/],
   ["availability CP1 off", "ChangeAvailability", /^station CP1: Scheduled\n$/],
   ["trigger CP1 status --connector 1", "TriggerMessage", /^station CP1: Accepted\n$/],

@@ -287,6 +287,8 @@ Deno.test("station show tells everything, with what to do, and escapes what a st
       "warnings",
       "notices",
       "jobs",
+      "limits",
+      "learnedLimitForm",
       "orphans",
       "refusals",
     ]);

@@ -74,10 +74,11 @@ for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
   Deno.test(`${protocol}: ocpp-rpc in strict mode boots, charges, and is told every command of the REST API`, () =>
     withCharger(protocol, async (charger, house) => {
       const asked: string[] = [];
+      let status: string = "";
       for (const [, action] of COMMANDS[protocol]) {
         charger.handle(action, () => {
-          const status = COMMANDS[protocol][asked.length]?.[2];
-          asked.push(action);
+          // A limit that is refused comes in other forms, each of which strict mode judges.
+          if (asked.at(-1) !== `${action} ${status}`) asked.push(`${action} ${status}`);
           return { status };
         });
       }
@@ -92,11 +93,12 @@ for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
       await say("charges", { at: "10:10", wh: 2200, w: 7200 });
       await say("measures", { connector: 2, at: "10:10", wh: 10 });
 
-      for (const [path, , status] of COMMANDS[protocol]) {
+      for (const [path, , said] of COMMANDS[protocol]) {
+        status = said;
         const answer = await house.api(`/API/${path}`);
         assert.deepEqual([answer.status, answer.body], [200, { status }], path);
       }
-      assert.deepEqual(asked, COMMANDS[protocol].map(([, action]) => action));
+      assert.deepEqual(asked, COMMANDS[protocol].map(([, action, said]) => `${action} ${said}`));
       charger.removeHandler("Reset");
       const unheard = await house.api("/API/Reset/CP1");
       assert.equal(unheard.status, 502);
@@ -109,8 +111,8 @@ for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
         [transaction?.tagId, transaction?.meterStartWh, transaction?.meterStopWh, transaction?.flags, more],
         ["ALICE", 1000, 8200, [], []],
       );
-      const status = (await house.api("/API/Status")).body as readonly { readonly OnlineConnectors: unknown }[];
-      assert.deepEqual(status[0]?.OnlineConnectors, {
+      const shown = (await house.api("/API/Status")).body as readonly { readonly OnlineConnectors: unknown }[];
+      assert.deepEqual(shown[0]?.OnlineConnectors, {
         "1": { Status: 1, ChargeRateKW: 0, MeterKWH: 8.2, MeterValueDate: "2026-06-01T11:00:00Z", SoC: null },
         "2": { Status: 0, ChargeRateKW: null, MeterKWH: 0.01, MeterValueDate: "2026-06-01T10:10:00Z", SoC: null },
       });

@@ -9,6 +9,8 @@ type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 /** A request, the action that each version makes of it (null: it has none), and what a good answer becomes. */
 interface Case {
+  /** How often the station is asked; once unless told. */
+  readonly calls?: number;
   readonly request: readonly [method: Method, path: string, body?: object];
   readonly v16: string | null;
   readonly v2: string;
@@ -27,8 +29,17 @@ const CASES: readonly Case[] = [
   { request: ["POST", "/reset", { mode: "on_idle", connector: 1 }], v16: null, v2: "Reset" },
   { request: ["POST", "/unlock"], v16: "UnlockConnector", v2: "UnlockConnector" },
   { request: ["POST", "/start", { tag: "TAG1" }], v16: "RemoteStartTransaction", v2: "RequestStartTransaction" },
-  { request: ["POST", "/limit", { limit: "16A" }], v16: "SetChargingProfile", v2: "SetChargingProfile" },
-  { request: ["DELETE", "/limit?connector=2"], v16: "ClearChargingProfile", v2: "ClearChargingProfile" },
+  {
+    request: ["POST", "/limit", { limit: "16A" }],
+    ...{ v16: "SetChargingProfile", v2: "SetChargingProfile" },
+    body: {
+      ...ACCEPTED,
+      form: { purpose: "TxDefaultProfile", connector: 0, kind: "Recurring", unit: "A", stackLevel: 1 },
+      ...{ refused: [], confirmed: "no", until: null },
+    },
+  },
+  // And the number under which OCPP.Core left limits.
+  { request: ["DELETE", "/limit?connector=2"], v16: "ClearChargingProfile", v2: "ClearChargingProfile", calls: 2 },
   { request: ["POST", "/availability", { available: false }], v16: "ChangeAvailability", v2: "ChangeAvailability" },
   { request: ["POST", "/trigger", { message: "status", connector: 1 }], v16: "TriggerMessage", v2: "TriggerMessage" },
   {
@@ -131,7 +142,8 @@ for (const protocol of PROTOCOLS) {
           assert.deepEqual([status, rest], [200, one.body ?? ACCEPTED]);
           assert.ok(settings === undefined || (settings as object[]).length === 1);
           assert.ok(requestId === undefined || fileName === null);
-          assert.deepEqual(charger.calls.slice(before).map(({ action }) => action), [action]);
+          const asked = charger.calls.slice(before).map((call) => call.action);
+          assert.deepEqual(asked, Array(one.calls ?? 1).fill(action));
         });
       }
     }));

@@ -51,7 +51,8 @@ Deno.test("a station is shown with its row, its connection, its connectors, what
     assert.deepEqual(shown.notices.map(({ kind, subject }: Body) => [kind, subject]), [["firmware", "Installed"]]);
 
     const { items: [listed] } = await get(house, "");
-    const { openTransactions: _, warnings: __, notices: ___, ...row } = shown;
+    const { openTransactions: _, warnings: __, notices: ___, limits, learnedLimitForm, ...row } = shown;
+    assert.deepEqual([limits, learnedLimitForm], [[], null]);
     assert.deepEqual(listed, { ...row, lastSeenAt: listed.lastSeenAt });
     assert.doesNotMatch(JSON.stringify([shown, listed]), /scrypt|sha256|[Hh]ash|correct horse/);
 
