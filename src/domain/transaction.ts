@@ -11,7 +11,7 @@ export const TRANSACTION_FLAGS = {
   register_backwards: "the meter ran backwards: the energy is that between its samples, as far as there are any",
   stop_differs: "a second, different end was reported; the first one counts",
   start_missing: "the charger never told the start",
-  superseded: "ended because the next transaction began at the connector",
+  superseded: "ended because another transaction ran at the connector",
   clock_unset: "the charger's clock was not set; times are those of receipt",
   gap: "numbers of events are missing between the first and the last",
   stale: "ended because the connector was free for a minute and nothing more came",
@@ -89,4 +89,28 @@ export function measuredEnergyOf(transaction: Transaction): number | null {
   const end = transaction.meterStopWh ?? transaction.lastEnergyWh;
   if (transaction.meterStartWh === null || end === null) return null;
   return Math.max(0, end - transaction.meterStartWh);
+}
+
+/** True when the token of a transaction was refused: the charger may charge all the same, but most do not. */
+export function isRefused({ verdict }: Pick<Transaction, "verdict">): boolean {
+  return verdict !== null && verdict !== "accepted";
+}
+
+/** A refused charge that its station speaks of runs when it has not spoken of the other one for so long. */
+const SILENCE_MS = 15 * 60_000;
+
+/**
+ * Of the open transactions of one connector the one that runs: the last that began, and of two that began at once the one that
+ * was spoken of last. One whose start was refused only when the station speaks of it alone.
+ */
+export function runningOf(open: readonly Transaction[]): Transaction | undefined {
+  const [first, ...others] = open;
+  if (others.length === 0) return first;
+  const newest = (some: readonly Transaction[]) =>
+    some.toSorted((a, b) => b.startedAt - a.startedAt || b.heardAt - a.heardAt)[0];
+  const accepted = newest(open.filter((one) => !isRefused(one)));
+  const refused = newest(open.filter(isRefused));
+  if (accepted === undefined || refused === undefined) return accepted ?? refused;
+  const isSpokenOf = refused.heardAt > Math.min(refused.startedAt, refused.receivedAt);
+  return isSpokenOf && refused.heardAt - accepted.heardAt > SILENCE_MS ? refused : accepted;
 }

@@ -1,6 +1,6 @@
 import type { ConnectorReport, LiveConnector, LiveMeter } from "../domain/connector.ts";
 import { keyOf } from "../domain/station.ts";
-import type { Transaction } from "../domain/transaction.ts";
+import { runningOf, type Transaction } from "../domain/transaction.ts";
 import type { Store } from "../store/store.ts";
 
 /** What is so right now, in memory: every connector's status and meter, every open transaction. Nothing here waits for a disk. */
@@ -8,7 +8,7 @@ export interface Live {
   /** The connectors of a station by number. */
   connectors(stationId: string): readonly LiveConnector[];
   connector(stationId: string, number: number): LiveConnector | undefined;
-  /** The transaction that runs at a connector: the one that started last, when a station left some open. */
+  /** The transaction that runs at a connector: see {@link runningOf}, when a station left some open. */
   openAt(stationId: string, connector: number): Transaction | undefined;
   open(stationId: string): readonly Transaction[];
   /** Every open transaction of a tag, at any station; walks through all that are open. */
@@ -44,8 +44,7 @@ export async function createLive(store: Store): Promise<Live> {
     connectors.set(connector, change(connectors.get(connector) ?? { connector, report: null, meter: null }));
   };
   const runningAt = (station: LiveStation | undefined, connector: number): Transaction | undefined =>
-    [...station?.open.values() ?? []].filter((transaction) => transaction.connector === connector)
-      .sort((a, b) => b.startedAt - a.startedAt)[0];
+    runningOf([...station?.open.values() ?? []].filter((transaction) => transaction.connector === connector));
   const shown = (station: LiveStation | undefined, known: KnownConnector): LiveConnector => ({
     ...known,
     chargingState: runningAt(station, known.connector)?.chargingState ?? known.report?.chargingState ?? null,

@@ -7,6 +7,7 @@ import { keyOf } from "../domain/station.ts";
 import type { Store } from "../store/store.ts";
 import type { Live } from "./live.ts";
 import { tellReadings } from "./meter_news.ts";
+import type { TransactionNews } from "./transaction_news.ts";
 import type { Warnings } from "./warnings.ts";
 import type { Zombies } from "./zombies.ts";
 
@@ -35,6 +36,7 @@ export interface MeteringDeps {
   readonly live: Live;
   readonly warnings: Warnings;
   readonly zombies: Zombies;
+  readonly news: TransactionNews;
   /** The most that a connector can deliver, W: registers that say more tell no power. */
   readonly maxPowerW?: (stationId: string, connector: number) => number;
 }
@@ -43,7 +45,9 @@ export interface MeteringDeps {
 const CONNECTORS_MAX = 20_000;
 
 /** See {@link Metering}. */
-export function createMetering({ store, bus, clock, live, warnings, zombies, maxPowerW }: MeteringDeps): Metering {
+export function createMetering(
+  { store, bus, clock, live, warnings, zombies, news, maxPowerW }: MeteringDeps,
+): Metering {
   const powers = new Map<string, DerivedPower>();
   const keyOfConnector = (stationId: string, connector: number) => `${connector} ${keyOf(stationId)}`;
 
@@ -85,6 +89,7 @@ export function createMetering({ store, bus, clock, live, warnings, zombies, max
         const { transaction } = result;
         live.took(transaction);
         zombies.heard(transaction, transaction.id === transactionId);
+        for (const other of result.superseded) news.tellChange(other);
         if (result.resumed) bus.publish({ type: "transaction.updated", stationId, at: clock.now(), transaction });
       }
       const about = { stationId, connector, transactionId: result.transaction?.id ?? null };

@@ -48,6 +48,7 @@ import { createSystem, type System } from "./system.ts";
 import { createTariffs, type Tariffs } from "./tariffs.ts";
 import { createTotals, type Totals } from "./totals.ts";
 import { createTransactionExport, type TransactionExport } from "./transaction_export.ts";
+import { createTransactionNews } from "./transaction_news.ts";
 import { createTransactions, type Transactions } from "./transactions.ts";
 import { createWarnings, type Warnings } from "./warnings.ts";
 import { createWebhooks, type Webhooks } from "./webhooks.ts";
@@ -159,7 +160,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const changeKey = createKeyChange({ stations });
   const displays = createCostDisplays(deps);
   const settings = createSettings({ ...deps, ask, changeKey, onKept: displays.forget });
-  const metering = createMetering({ ...deps, live, warnings, zombies });
+  const news = createTransactionNews({ ...deps, live, zombies, flags });
+  const metering = createMetering({ ...deps, live, warnings, zombies, news });
   const transactions = createTransactions({
     ...deps,
     live,
@@ -168,6 +170,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     warnings,
     zombies,
     flags,
+    news,
     denyConcurrentTx: policy.denyConcurrentTx,
   });
   const webhooks = await createWebhooks(deps);

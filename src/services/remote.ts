@@ -10,7 +10,7 @@ import {
 } from "../domain/commands.ts";
 import { SAFE_TAG_LENGTH, unnameable } from "../domain/id_token.ts";
 import { keyOf } from "../domain/station.ts";
-import type { Transaction } from "../domain/transaction.ts";
+import { isRefused, runningOf, type Transaction } from "../domain/transaction.ts";
 import type { Ask } from "./asking.ts";
 import type { Authorization } from "./authorization.ts";
 import type { Live } from "./live.ts";
@@ -77,7 +77,7 @@ export function createRemote(deps: RemoteDeps): Remote {
     live.connector(stationId, connector)?.chargingState === "finishing";
   // As the store answers a start: what runs at this very connector ends by it.
   const chargesElsewhere = (stationId: string, connector: number, tagId: string) =>
-    live.openOfTag(tagId).some((running) =>
+    live.openOfTag(tagId).filter((running) => !isRefused(running)).some((running) =>
       keyOf(running.stationId) !== keyOf(stationId) || running.connector !== connector
     );
 
@@ -85,10 +85,9 @@ export function createRemote(deps: RemoteDeps): Remote {
   function stop(stationId: string, connector: number | null): Promise<Outcome | NoneOpen | SeveralOpen>;
   async function stop(stationId: string, connector: number | null): Promise<Outcome | NoneOpen | SeveralOpen> {
     if (links.find(stationId) === undefined) return { kind: "not_connected" };
-    // Of several that a station left open at one connector the last one runs.
-    const running = live.open(stationId).filter((one) => connector === null || one.connector === connector)
-      .toSorted((a, b) => (a.connector ?? 0) - (b.connector ?? 0) || b.startedAt - a.startedAt)
-      .filter((one, index, all) => index === 0 || one.connector !== all[index - 1]?.connector);
+    const open = live.open(stationId).filter((one) => connector === null || one.connector === connector);
+    const places = [...new Set(open.map((one) => one.connector))].sort((a, b) => (a ?? 0) - (b ?? 0));
+    const running = places.flatMap((place) => runningOf(open.filter((one) => one.connector === place)) ?? []);
     const [only, ...others] = running;
     if (only === undefined) return { kind: "none_open" };
     if (others.length > 0) return { kind: "several_open", running };

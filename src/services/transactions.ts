@@ -15,6 +15,7 @@ import type { FlagWatch } from "./flag_watch.ts";
 import type { Live } from "./live.ts";
 import { tellReadings } from "./meter_news.ts";
 import type { Metering } from "./metering.ts";
+import type { TransactionNews } from "./transaction_news.ts";
 import type { Warnings } from "./warnings.ts";
 import type { Zombies } from "./zombies.ts";
 
@@ -75,28 +76,16 @@ export interface TransactionsDeps {
   readonly warnings: Warnings;
   readonly zombies: Zombies;
   readonly flags: FlagWatch;
+  readonly news: TransactionNews;
   readonly denyConcurrentTx: boolean;
 }
 
 /** See {@link Transactions}. */
 export function createTransactions(deps: TransactionsDeps): Transactions {
   const { store, bus, clock, live, authorization, metering, warnings, zombies, flags } = deps;
+  const { tell, tellChange } = deps.news;
   const denyConcurrent = deps.denyConcurrentTx;
 
-  const tell = (
-    type: "transaction.started" | "transaction.updated" | "transaction.ended",
-    transaction: Transaction,
-  ) => {
-    live.took(transaction);
-    zombies.began(transaction);
-    bus.publish({ type, stationId: transaction.stationId, at: clock.now(), transaction });
-    flags.look(transaction);
-  };
-  /** An end is told once; what corrects it or comes late is an update of what has ended. Asked after the commit: a rule may have been faster. */
-  const tellNews = (transaction: Transaction, isNew = false) => {
-    const wasOpen = isNew || live.open(transaction.stationId).some(({ id }) => id === transaction.id);
-    tell(wasOpen && transaction.stoppedAt !== null ? "transaction.ended" : "transaction.updated", transaction);
-  };
   const tellBegun = (begun: readonly Transaction[]) => {
     for (const other of begun) {
       tell("transaction.started", other);
@@ -134,7 +123,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         tellToken(stationId, token, result.verdict);
         // The first meter value after the start has this register to be compared with.
         metering.prepare(stationId, connector, registerReading(startedAt, meterStartWh, "Transaction.Begin"));
-        for (const older of result.superseded) tellNews(older);
+        for (const older of result.superseded) tellChange(older);
         tell("transaction.started", result.transaction);
         // A start that came late, behind its successor, is over already (quirk X10).
         if (result.transaction.stoppedAt !== null) tell("transaction.ended", result.transaction);
@@ -156,7 +145,8 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
       if (result.kind === "stopped") {
         const { transaction } = result;
         measured(transaction, result.live);
-        tellNews(transaction);
+        tellChange(transaction);
+        for (const other of result.superseded) tellChange(other);
       } else if (result.kind !== "repeated") {
         if (result.kind === "differs") flags.look(result.transaction);
         const why = result.kind === "orphaned" ? "that is not known here" : "that was stopped before";
@@ -190,7 +180,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
       if (result.differs) {
         measured(result.transaction, result.live);
         if (result.isNew) tell("transaction.started", result.transaction);
-        for (const older of result.superseded) tellNews(older);
+        for (const older of result.superseded) tellChange(older);
         tellBegun(result.begun);
         if (result.isNew) tell("transaction.ended", result.transaction);
         flags.look(result.transaction);
@@ -199,11 +189,11 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
       } else if (!result.repeated) {
         const { transaction } = result;
         if (token !== null && result.verdict !== null && !stopToken) tellToken(stationId, token, result.verdict);
-        for (const older of result.superseded) tellNews(older);
+        for (const older of result.superseded) tellChange(older);
         measured(transaction, result.live);
         if (result.isNew) tell("transaction.started", transaction);
         tellBegun(result.begun);
-        if (!result.isNew || transaction.stoppedAt !== null) tellNews(transaction, result.isNew);
+        if (!result.isNew || transaction.stoppedAt !== null) tellChange(transaction, result.isNew);
         zombies.heard(transaction, true);
         if (transaction.connector !== null) {
           const about = { stationId, connector: transaction.connector, transactionId: transaction.id };
@@ -237,8 +227,8 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
       if (result.kind !== "attached") throw refusal(orphanId, transactionId, result);
       const { transaction, cleared } = result;
       measured(transaction, result.live);
-      tellNews(transaction);
-      if (cleared !== null) tellNews(cleared);
+      tellChange(transaction);
+      if (cleared !== null) tellChange(cleared);
       return transaction;
     },
     async reload() {

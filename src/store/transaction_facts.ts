@@ -28,7 +28,7 @@ export interface StartResult {
   readonly verdict: VerdictStatus;
   /** The same start was here before; nothing changed. */
   readonly repeated: boolean;
-  /** Older transactions at the connector that ended by this start, or that a rule had ended later than that. */
+  /** Other transactions at the connector that ended by this start, or that a rule had ended later than that. */
   readonly superseded: readonly Transaction[];
 }
 
@@ -53,7 +53,13 @@ export interface StopFact {
 /** What became of a stop. */
 export type StopResult =
   /** It ended the transaction (or corrected the end that a rule or a person had set). */
-  | { readonly kind: "stopped"; readonly transaction: Transaction; readonly live: LiveMeter | null }
+  | {
+    readonly kind: "stopped";
+    readonly transaction: Transaction;
+    readonly live: LiveMeter | null;
+    /** Other transactions at the connector that it changed. */
+    readonly superseded: readonly Transaction[];
+  }
   /** The same stop was here before: the same `raw`, or the same tag, register, time and reason. */
   | { readonly kind: "repeated"; readonly transaction: Transaction }
   /** Another stop counts; this one is kept beside it and the transaction flagged. */
@@ -164,6 +170,8 @@ export interface ReadingsResult {
   readonly unknownTransaction: boolean;
   /** The transaction had been ended by a rule, and its station goes on with it: that end is taken back. */
   readonly resumed: boolean;
+  /** Other transactions at the connector that ended by that, or go on. */
+  readonly superseded: readonly Transaction[];
   /** The connector's newest values when this message changed them, else null. */
   readonly live: LiveMeter | null;
 }

@@ -1,6 +1,7 @@
 import type { EventFact, StopFact } from "../transaction_facts.ts";
 import { type Database, whole } from "./database.ts";
 import { DIFFERING_END, type EventRow, eventsOf, eventWhere, insertEvent, PHASES, toEventRow } from "./events.ts";
+import { isToldAlready } from "./ending.ts";
 import { hasFlag, withFlag } from "./flags.ts";
 import { attachedTo, endOfEvent, keepOrphan, markAttached } from "./orphans.ts";
 import { CONNECTOR_UNTOLD, storeReadings } from "./readings.ts";
@@ -20,14 +21,13 @@ export type AnotherEnd =
 
 /** Takes an end beside the one that counts; undefined when it is none, or the first. */
 export function anotherEnd(db: Database, row: TransactionRow, fact: EventFact): AnotherEnd | undefined {
-  if (fact.phase !== "ended" || row.ended_by !== "station") return undefined;
-  const counting = eventWhere(db, row.id, `phase = ${PHASES.ended}`, "last");
-  // An end that a person has attached gives way to the station's own.
-  if (counting === undefined) return undefined;
+  if (fact.phase !== "ended") return undefined;
   const stop = stopOf(row, fact);
-  if (isSameEnd(row, counting, stop) || attachedTo(db, row.station, "stop_differs", stop) !== null) {
-    return { kind: "same" };
-  }
+  const counting = row.ended_by === "station" ? eventWhere(db, row.id, `phase = ${PHASES.ended}`, "last") : undefined;
+  // An end that a person has attached gives way to the station's own.
+  if (counting === undefined && !isToldAlready(db, row, stop)) return undefined;
+  const isSame = counting !== undefined && isSameEnd(row, counting, stop);
+  if (isSame || attachedTo(db, row.station, "stop_differs", stop) !== null) return { kind: "same" };
   insertEvent(db, { ...toEventRow(row.id, fact, fact.verdict?.status ?? null), phase: DIFFERING_END });
   keepOrphan(db, row.station, "stop_differs", stop);
   const flagged = { ...row, flags: withFlag(row.flags, "stop_differs", true) };

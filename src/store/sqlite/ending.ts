@@ -1,9 +1,19 @@
 import type { Transaction } from "../../domain/transaction.ts";
 import type { Database } from "./database.ts";
-import type { TransactionEnd } from "../transaction_facts.ts";
-import { settled } from "./energy.ts";
-import { flagBits, hasFlag, withFlag, withoutRules } from "./flags.ts";
-import { openAt, saveTransaction, selectTransaction, toTransaction, type TransactionRow } from "./transactions.ts";
+import type { StopFact, TransactionEnd } from "../transaction_facts.ts";
+import { settled, withEnergy } from "./energy.ts";
+import { hasFlag, withFlag, withoutRules } from "./flags.ts";
+import { readingsAfter } from "./readings.ts";
+import { reopened } from "./resuming.ts";
+import { endsAtStart, givesWay, hasBegun, isSameCharge, isToldOrByHand } from "./succession.ts";
+import {
+  openAt,
+  saveTransaction,
+  selectTransaction,
+  selectTransactions,
+  toTransaction,
+  type TransactionRow,
+} from "./transactions.ts";
 
 /** Ends a transaction without its station, by a rule of ours or by hand, with the newest register. */
 function endUntold(db: Database, row: TransactionRow, { at, by, reason, flag }: TransactionEnd): TransactionRow {
@@ -22,46 +32,130 @@ export function endTransaction(db: Database, id: number, end: TransactionEnd): T
   return toTransaction(endUntold(db, row, end));
 }
 
-/** The first start at the connector after this one; one that is only guessed from a later event does not count. */
-const NEXT_START = `SELECT started_at FROM transactions
-  WHERE station = ? AND started_at > ? AND connector = ? AND flags & ${flagBits(["start_missing"])} = 0
-  ORDER BY started_at LIMIT 1`;
+/** So many starts before and behind a transaction are compared with it, beside all that are open. */
+const NEIGHBOURS = 3;
+const AT_CONNECTOR = "t.station = ? AND t.connector = ?";
+const BEFORE = `${AT_CONNECTOR} AND t.started_at < ? ORDER BY t.started_at DESC LIMIT ${NEIGHBOURS}`;
+const BEHIND = `${AT_CONNECTOR} AND t.started_at > ? ORDER BY t.started_at LIMIT ${NEIGHBOURS}`;
 
-/** The last start at the connector before this one. */
-const LAST_START = "t.station = ? AND t.started_at < ? AND t.connector = ? ORDER BY t.started_at DESC LIMIT 1";
+/** Transactions near one at its connector, by their starts. */
+interface Neighbours {
+  readonly older: readonly TransactionRow[];
+  readonly newer: readonly TransactionRow[];
+}
+
+function neighboursOf(db: Database, { id, station, started_at }: TransactionRow, connector: number): Neighbours {
+  const all = new Map<number, TransactionRow>();
+  const found = [
+    ...selectTransactions(db, BEFORE, station, connector, started_at),
+    ...selectTransactions(db, BEHIND, station, connector, started_at),
+    ...openAt(db, station, connector),
+  ];
+  for (const row of found) if (row.id !== id) all.set(row.id, row);
+  const rows = [...all.values()].sort((a, b) => a.started_at - b.started_at || a.id - b.id);
+  return {
+    older: rows.filter((row) => row.started_at < started_at),
+    newer: rows.filter((row) => row.started_at > started_at),
+  };
+}
 
 /**
- * One connector charges one car: what was open there ends when the next begins (quirk X18), and a transaction that is
- * heard of only after its successor (offline replay, X10) has ended already. A rule that ended the one before later than
- * that knew less. Two of the same instant leave each other alone. The station's own end corrects ours whenever it comes.
+ * One connector charges one car: settles which of the transactions there ended by the start of another (succession.ts), those
+ * that are heard of late among them (offline replay, quirk X10). A rule that ended one later than that knew less; the
+ * station's own end, and one by hand, stay. Two of the same instant leave each other alone. Gives the transaction and the
+ * others that changed.
  */
 export function supersede(
   db: Database,
   row: TransactionRow,
 ): { readonly row: TransactionRow; readonly superseded: readonly Transaction[] } {
-  const { station, connector } = row;
-  if (connector === null) return { row, superseded: [] };
-  const older = hasFlag(row.flags, "start_missing") ? [] : [
-    ...openAt(db, station, connector).filter((other) => other.started_at < row.started_at),
-    ...endedTooLate(db, station, connector, row.started_at),
-  ];
-  const superseded = older.map((other) => toTransaction(endedBySuccessor(db, other, row.started_at)));
-  return { row: endedBefore(db, row), superseded };
+  if (row.connector === null) return { row, superseded: [] };
+  const { older, newer } = neighboursOf(db, row, row.connector);
+  const changed: TransactionRow[] = [];
+  for (const other of older) {
+    if (isToldOrByHand(other)) continue;
+    if (endsAtStart(db, other, row)) {
+      if (isEndedLater(other, row.started_at)) changed.push(endedByStart(db, other, row.started_at));
+    } else if (isSuperseded(other) && other.stopped_at === row.started_at) {
+      const behind = [row, ...newer, ...older.filter((one) => one.started_at > other.started_at)];
+      changed.push(settle(db, other, { older: [], newer: behind.toSorted((a, b) => a.started_at - b.started_at) }));
+    }
+  }
+  for (const other of newer) {
+    if (givesWay(db, other, row) && isEndedLater(other, other.started_at)) {
+      changed.push(endedByStart(db, other, other.started_at));
+    }
+  }
+  return { row: settle(db, row, { older, newer }), superseded: changed.map(toTransaction) };
 }
 
-/** The transaction as its successor at the connector leaves it, if there is one: ended, unless it had ended already. */
-export function endedBefore(db: Database, row: TransactionRow): TransactionRow {
-  const { station, connector } = row;
-  if (row.stopped_at !== null || connector === null) return row;
-  const next = db.get<{ started_at: number }>(NEXT_START, station, row.started_at, connector);
-  return next === undefined ? row : endedBySuccessor(db, row, next.started_at);
+/** The transaction as its neighbours leave it: ended at its own start, at that of its successor, or going on. */
+function settle(db: Database, row: TransactionRow, { older, newer }: Neighbours): TransactionRow {
+  if (isToldOrByHand(row)) return row;
+  // A start that comes behind the end of another charge begins one, whatever a clock that was set back says.
+  const mayGiveWay = (other: TransactionRow) => !isToldOrByHand(other) || row.stopped_at === row.started_at;
+  const end = older.some((other) => mayGiveWay(other) && givesWay(db, row, other))
+    ? row.started_at
+    : newer.find((other) => endsAtStart(db, row, other))?.started_at;
+  if (end === undefined) return isSuperseded(row) ? goingOn(db, row) : row;
+  if (isEndedLater(row, end)) return endedByStart(db, row, end);
+  return isSuperseded(row) && row.stopped_at !== end ? endedByStart(db, goingOn(db, row), end) : row;
 }
 
-function endedTooLate(db: Database, station: number, connector: number, at: number): readonly TransactionRow[] {
-  const last = selectTransaction(db, LAST_START, station, at, connector);
-  return last !== undefined && last.ended_by === "rule" && (last.stopped_at ?? at) > at ? [last] : [];
+/**
+ * True when the end of a transaction that another one has superseded tells what the station told as the end of that other one: a
+ * charge that went by two numbers is billed once.
+ */
+export function isToldAlready(
+  db: Database,
+  row: TransactionRow,
+  { stoppedAt, meterStopWh }: Pick<StopFact, "stoppedAt" | "meterStopWh">,
+): boolean {
+  if (row.connector === null || !isSuperseded(row)) return false;
+  const charge = {
+    card: row.tag,
+    from: row.started_at,
+    until: stoppedAt,
+    fromWh: row.meter_start,
+    untilWh: meterStopWh,
+  };
+  const { older, newer } = neighboursOf(db, row, row.connector);
+  return [...older, ...newer].some((other) =>
+    other.ended_by === "station" && isSameCharge(charge, {
+      ...{ card: other.tag, from: other.started_at, until: other.stopped_at ?? other.started_at },
+      ...{ fromWh: other.meter_start, untilWh: other.meter_stop },
+    })
+  );
 }
 
-function endedBySuccessor(db: Database, row: TransactionRow, at: number): TransactionRow {
+function isSuperseded(row: TransactionRow): boolean {
+  return row.ended_by === "rule" && hasFlag(row.flags, "superseded");
+}
+
+function isEndedLater(row: TransactionRow, at: number): boolean {
+  return row.stopped_at === null || (row.ended_by === "rule" && row.stopped_at > at);
+}
+
+function endedByStart(db: Database, row: TransactionRow, at: number): TransactionRow {
   return endUntold(db, row, { at, by: "rule", reason: "Superseded", flag: "superseded" });
+}
+
+/** So many readings behind an end that is taken back are looked at. */
+const READINGS = 100_000;
+
+/** Takes the end by another start back, with the registers that were read since. */
+function goingOn(db: Database, row: TransactionRow): TransactionRow {
+  const place = { transaction: row.id, station: row.station, connector: row.connector ?? 0 };
+  const since = { at: row.last_energy_at ?? Number.MIN_SAFE_INTEGER, digest: Number.MAX_SAFE_INTEGER };
+  const readings = readingsAfter(db, place, since, READINGS).map(({ reading }) => reading);
+  return saveTransaction(db, row, withEnergy(db, reopened(row), readings));
+}
+
+/** True when what changed of a transaction may change what runs at its connector. */
+export function concernsNeighbours(before: TransactionRow, after: TransactionRow): boolean {
+  const changed = before.connector !== after.connector || before.started_at !== after.started_at ||
+    before.stopped_at !== after.stopped_at || before.verdict !== after.verdict ||
+    hasFlag(before.flags, "start_missing") !== hasFlag(after.flags, "start_missing");
+  const isHeard = before.heard_at !== after.heard_at;
+  return changed || (isHeard && (isSuperseded(after) || (!hasBegun(before) && hasBegun(after))));
 }

@@ -6,10 +6,10 @@ import { verdictAt } from "./concurrency.ts";
 import { lookAtMeter, meterMayTrail, refreshMeter } from "./connectors.ts";
 import type { Database } from "./database.ts";
 import { anotherEnd, chooseEnd } from "./differing_ends.ts";
-import { supersede } from "./ending.ts";
+import { concernsNeighbours, supersede } from "./ending.ts";
 import { withEnergy } from "./energy.ts";
 import { insertEvent, isKnown, isNewest, knownVerdict, toEventRow } from "./events.ts";
-import { hasFlag, withFlag } from "./flags.ts";
+import { withFlag } from "./flags.ts";
 import { mayTrail, trail } from "./open_rows.ts";
 import { CONNECTOR_UNTOLD, listReadings, moveReadings, storeReadings } from "./readings.ts";
 import { type KeptApart, keptApart, rowAt, rowsAround } from "./references.ts";
@@ -74,7 +74,7 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
   const live = showReadings(db, before, after, fact, trails);
   const merged = trails ? trail(db, after) : saveTransaction(db, before, after);
   const isNew = found === undefined || apart.made.has(found.id);
-  const mayNeighbour = isNew || placeChanged(before, merged) || heard.stopped_at !== before.stopped_at;
+  const mayNeighbour = isNew || concernsNeighbours(before, merged);
   const { row, superseded } = mayNeighbour ? supersede(db, merged) : { row: merged, superseded: [] };
   return {
     transaction: toTransaction(row),
@@ -154,10 +154,4 @@ function showReadings(
     idleAt,
     trails,
   });
-}
-
-/** True when it may have become a neighbour of other transactions at its connector. */
-function placeChanged(before: TransactionRow, after: TransactionRow): boolean {
-  return before.connector !== after.connector || before.started_at !== after.started_at ||
-    hasFlag(before.flags, "start_missing") !== hasFlag(after.flags, "start_missing");
 }

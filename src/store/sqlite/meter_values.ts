@@ -1,8 +1,9 @@
 import type { Reading } from "../../domain/meter.ts";
+import { isRefused, runningOf, type Transaction } from "../../domain/transaction.ts";
 import type { ReadingsFact, ReadingsResult } from "../transaction_facts.ts";
 import { lookAtMeter, meterMayTrail, refreshMeter } from "./connectors.ts";
 import { type Database, whole } from "./database.ts";
-import { endedBefore } from "./ending.ts";
+import { concernsNeighbours, supersede } from "./ending.ts";
 import { withEnergy } from "./energy.ts";
 import { mayTrail, rises, trail } from "./open_rows.ts";
 import { storeReading } from "./readings.ts";
@@ -35,13 +36,14 @@ export function recordReadings(db: Database, fact: ReadingsFact): ReadingsResult
     fresh,
     unknownTransaction: named === undefined && (fact.transactionId ?? 0) > 0,
     resumed: after?.resumed ?? false,
+    superseded: after?.superseded ?? [],
     live: fresh.length === 0
       ? null
       : refreshMeter(db, key, connector, { readings: fresh, idleAt: null, trails: after?.trails ?? false }),
   };
 }
 
-/** The one open transaction of the connector that began before the newest of the readings. */
+/** The open transaction of the connector that runs, of those that began before the newest of the readings. */
 function running(
   db: Database,
   station: number,
@@ -50,7 +52,11 @@ function running(
 ): TransactionRow | undefined {
   const newest = readings.reduce((at, reading) => Math.max(at, reading.at), -Infinity);
   const [only, ...others] = openAt(db, station, connector).filter((row) => row.started_at <= newest);
-  return others.length === 0 ? only : undefined;
+  if (only === undefined || others.length === 0) return only;
+  // Two of the same instant are told apart by nothing.
+  if (others.filter((row) => !isRefused(row)).length > (isRefused(only) ? 1 : 0)) return undefined;
+  const id = runningOf([only, ...others].map(toTransaction))?.id;
+  return [only, ...others].find((row) => row.id === id);
 }
 
 interface News {
@@ -63,24 +69,31 @@ interface News {
   readonly receivedAt: number;
 }
 
+/** What became of the transaction. */
+interface Heard {
+  readonly row: TransactionRow;
+  readonly resumed: boolean;
+  readonly trails: boolean;
+  readonly superseded: readonly Transaction[];
+}
+
 function withNews(
   db: Database,
   row: TransactionRow,
   { connector, fresh, news, named, receivedAt }: News,
-): { readonly row: TransactionRow; readonly resumed: boolean; readonly trails: boolean } {
-  if (news.length === 0) return { row, resumed: false, trails: false };
+): Heard {
+  if (news.length === 0) return { row, resumed: false, trails: false, superseded: [] };
   const newest = news.reduce((at, reading) => Math.max(at, reading.at), -Infinity);
   const heard = named ? heardOf(row, { at: newest, receivedAt }) : row;
   const measured = connector === 0 && row.connector !== 0 ? heard : withEnergy(db, heard, news);
   // A register that rises speaks of the transaction too; a clock-aligned value of a meter that stands still does not.
   const risenAt = named || !rises(row, measured) ? null : measured.last_energy_at;
   const after = risenAt === null ? measured : heardOf(measured, { at: risenAt, receivedAt });
-  if (
-    news.length === fresh.length &&
+  const trails = news.length === fresh.length &&
     mayTrail(db, row, after, { connector, readings: news, heardAt: newest, receivedAt }) &&
-    meterMayTrail(db, row.station, connector, news)
-  ) return { row: trail(db, after), resumed: false, trails: true };
-  const saved = saveTransaction(db, row, after);
-  const resumed = row.stopped_at !== null && saved.stopped_at === null;
-  return { row: resumed ? endedBefore(db, saved) : saved, resumed, trails: false };
+    meterMayTrail(db, row.station, connector, news);
+  const saved = trails ? trail(db, after) : saveTransaction(db, row, after);
+  const settled = concernsNeighbours(row, after) ? supersede(db, saved) : { row: saved, superseded: [] };
+  const isOpen = saved.stopped_at === null || settled.row.stopped_at === null;
+  return { ...settled, resumed: row.stopped_at !== null && isOpen, trails };
 }

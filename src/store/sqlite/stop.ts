@@ -1,9 +1,11 @@
 import type { LiveMeter } from "../../domain/connector.ts";
 import { keyOf } from "../../domain/station.ts";
+import { isRefused } from "../../domain/transaction.ts";
 import type { StopFact, StopResult } from "../transaction_facts.ts";
 import { lookAtMeter, refreshMeter } from "./connectors.ts";
 import type { Database } from "./database.ts";
 import { digestOf } from "./digest.ts";
+import { isToldAlready, supersede } from "./ending.ts";
 import { settled } from "./energy.ts";
 import { flagBits, withFlag, withoutRules } from "./flags.ts";
 import { attachedTo, keepOrphan } from "./orphans.ts";
@@ -38,11 +40,11 @@ export function stopTransaction(db: Database, fact: StopFact): StopResult {
     keepOrphan(db, key, "stop_unknown", fact);
     return { kind: "orphaned" };
   }
-  return stopped(applyStop(db, meant, fact));
+  return stopped(db, applyStop(db, meant, fact));
 }
 
 function stopNamed(db: Database, row: TransactionRow, fact: StopFact): StopResult {
-  if (row.ended_by !== "station") return stopped(applyStop(db, row, fact));
+  if (row.ended_by !== "station" && !isToldAlready(db, row, fact)) return stopped(db, applyStop(db, row, fact));
   if (isSameStop(db, row, fact)) return { kind: "repeated", transaction: toTransaction(row) };
   const attached = ownTransaction(db, row.station, attachedTo(db, row.station, "stop_differs", fact));
   if (attached !== undefined) return { kind: "repeated", transaction: toTransaction(attached) };
@@ -51,8 +53,12 @@ function stopNamed(db: Database, row: TransactionRow, fact: StopFact): StopResul
   return { kind: "differs", transaction: toTransaction(flagged) };
 }
 
-function stopped(end: { readonly row: TransactionRow; readonly live: LiveMeter | null }): StopResult {
-  return { kind: "stopped", transaction: toTransaction(end.row), live: end.live };
+function stopped(
+  db: Database,
+  { row, live }: { readonly row: TransactionRow; readonly live: LiveMeter | null },
+): StopResult {
+  const { superseded } = supersede(db, row);
+  return { kind: "stopped", transaction: toTransaction(row), live, superseded };
 }
 
 /** Ends `row` with what its station told, in the place of an end by rule or by hand. */
@@ -100,7 +106,10 @@ function certainlyMeant(db: Database, station: number, fact: StopFact): Transact
   const fits = fact.transactionId !== null && fact.transactionId > 0
     ? (row: TransactionRow) => fact.tagId !== null && sameTag(row.tag, fact.tagId) && isForwards(row, fact)
     : (row: TransactionRow) => mayStop(db, row, fact.tagId);
-  const [only, ...others] = openOf(db, station).filter((row) => row.started_at <= fact.stoppedAt && fits(row));
+  const fitting = openOf(db, station).filter((row) => row.started_at <= fact.stoppedAt && fits(row));
+  // One whose start was refused hardly runs beside one that was accepted.
+  const accepted = fitting.filter((row) => !isRefused(row));
+  const [only, ...others] = accepted.length === 0 ? fitting : accepted;
   return others.length === 0 ? only : undefined;
 }
 

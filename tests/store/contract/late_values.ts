@@ -96,7 +96,9 @@ export function lateValues(holds: Holds): void {
       const { id: transactionId } = (await store.startTransaction(start({ stationId }))).transaction;
       const values = meterValues([reading(30, 3000), reading(65, 6500)], { stationId, transactionId });
       if (!late) await store.recordReadings(values);
-      await store.startTransaction(start({ stationId, startedAt: at(60) }));
+      const next = start({ stationId, startedAt: at(60), token: { id: "TAG2", kind: null } });
+      const { id: other } = (await store.startTransaction(next)).transaction;
+      await store.recordReadings(meterValues([reading(61, 6100)], { stationId, transactionId: other }));
       if (late) await store.recordReadings(values);
       assert.equal((await store.transaction(transactionId))?.meterStopWh, 3000, stationId);
     }

@@ -62,6 +62,7 @@ export function readings(holds: Holds): void {
       fresh: [],
       unknownTransaction: false,
       resumed: false,
+      superseded: [],
       live: null,
     });
   });

@@ -76,7 +76,7 @@ export function resuming(holds: Holds): void {
     assert.equal((await store.transaction(id))?.meterStopWh, 1800, "what was measured counts");
   });
 
-  holds("no end by hand, by the station, or by the next start is taken back", async (store) => {
+  holds("no end by hand, by the station, or by the next start that is spoken of is taken back", async (store) => {
     const id = await ended(store, { at: at(20), by: "hand", reason: "towed" });
     assert.equal((await measure(store, 25, 2500, id)).resumed, false);
     assert.deepEqual(brief(await store.transaction(id)), [at(20), 1500, "hand", ""]);
@@ -86,7 +86,9 @@ export function resuming(holds: Holds): void {
     assert.deepEqual(brief(await store.transaction(id)), [at(30), 3000, "station", ""]);
 
     const older = (await store.startTransaction(start({ startedAt: at(40) }))).transaction.id;
-    await store.startTransaction(start({ startedAt: at(50) }));
+    const newer = start({ startedAt: at(50), token: { id: "TAG2", kind: null } });
+    const { id: other } = (await store.startTransaction(newer)).transaction;
+    await measure(store, 52, 1000, other);
     const late = await measure(store, 55, 5500, older);
     assert.deepEqual([late.resumed, brief(late.transaction)], [false, [at(50), 1000, "rule", "superseded"]]);
   });

@@ -89,9 +89,9 @@ export function sessionEnergy(holds: Holds): void {
     holds(`1.6, ${name}, whether the samples come before the stop or after it`, async (store) => {
       await addStations(store, "CP1");
       for (const late of [false, true]) {
-        const startedAt = at(late ? 0.5 : 0);
-        const { id } = (await store.startTransaction(start({ meterStartWh: startWh, startedAt }))).transaction;
-        const values = () => store.recordReadings(meterValues(readings, { transactionId: id }));
+        const connector = late ? 2 : 1;
+        const { id } = (await store.startTransaction(start({ meterStartWh: startWh, connector }))).transaction;
+        const values = () => store.recordReadings(meterValues(readings, { transactionId: id, connector }));
         if (!late) await values();
         await store.stopTransaction(stop({ transactionId: id, meterStopWh: stopWh, readings: [last] }));
         if (late) await values();

@@ -47,7 +47,7 @@ export function stops(holds: Holds): void {
     await store.stopTransaction(sent);
     assert.equal((await store.stopTransaction({ ...sent, stoppedAt: at(61) })).kind, "repeated");
     const unnamed = stop({ transactionId: 0, flags: ["clock_unset"], raw: "without an id" });
-    await started(store, { startedAt: at(30) });
+    await started(store, { startedAt: at(30), connector: 2 });
     assert.equal((await store.stopTransaction(unnamed)).kind, "stopped");
     assert.equal((await store.stopTransaction({ ...unnamed, stoppedAt: at(61) })).kind, "repeated");
   });

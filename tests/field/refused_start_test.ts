@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { energyOf } from "../../src/domain/transaction.ts";
+import { PROTOCOLS } from "../kit/protocols.ts";
+import { NOW, z } from "../quirks/wallbox.ts";
+import { type Charger, withCharger } from "./charger.ts";
+
+const MINUTE = 60_000;
+
+async function openOf({ box }: Charger): Promise<readonly (string | null)[]> {
+  return (await box.house.house.store.openTransactions()).map(({ tagId }) => tagId);
+}
+
+for (const protocol of PROTOCOLS) {
+  Deno.test(`C2 ${protocol}: a refused start ends nobody's charge, and stop names the one that runs`, () =>
+    withCharger(protocol, async (charger) => {
+      const anna = await charger.start("ANNA", -60, 1000);
+      await charger.measure(anna.name, -55, 1500);
+      const stranger = await charger.start("STRANGER", -50, 2000);
+      assert.equal(stranger.status, "Unknown");
+      assert.equal((await charger.row(anna.name)).stoppedAt, null);
+      assert.equal(await charger.remoteStop(), anna.name);
+      await charger.measure(anna.name, -40, 3000);
+      // It names none: what runs is ANNA's.
+      await charger.measure(null, -35, 3500);
+      assert.equal((await charger.row(anna.name)).lastEnergyWh, 3500);
+      assert.equal(await charger.remoteStop(), anna.name);
+      await charger.stop(anna.name, -10, 6000, "ANNA");
+      const { flags, stoppedAt, endedBy } = await charger.row(anna.name);
+      assert.deepEqual([energyOf(await charger.row(anna.name)), flags, stoppedAt, endedBy], [
+        5000,
+        [],
+        NOW - 10 * MINUTE,
+        "station",
+      ]);
+      const refused = await charger.row(stranger.name);
+      assert.deepEqual([refused.tagId, refused.verdict, refused.flags], ["STRANGER", "unknown", ["unauthorised"]]);
+      const ends = charger.box.house.events.all.flatMap((event) =>
+        event.type === "transaction.ended" ? [event.transaction.tagId] : []
+      );
+      assert.deepEqual(ends, ["ANNA"]);
+    }));
+
+  Deno.test(`C2 ${protocol}: a start that is refused for any reason ends nothing`, () =>
+    withCharger(protocol, async (charger) => {
+      const { authorization } = charger.box.services;
+      await authorization.addTag("BLOCKED", { blocked: true });
+      await authorization.addTag("STALE", { expiresAt: NOW - 1 });
+      await authorization.addTag("ELSEWHERE", { stations: ["CP9"] });
+      await charger.start("BOB", -70, 0, 2);
+      const anna = await charger.start("ANNA", -60, 1000);
+      for (const [index, tag] of ["BLOCKED", "STALE", "ELSEWHERE", "BOB"].entries()) {
+        assert.notEqual((await charger.start(tag, -50 + index, 2000)).status, "Accepted", tag);
+        assert.equal((await charger.row(anna.name)).stoppedAt, null, tag);
+      }
+      assert.equal(await charger.remoteStop(), anna.name);
+    }, { denyConcurrentTx: true }));
+
+  Deno.test(`C2 ${protocol}: the refused charge has its own samples and end where its station names it`, () =>
+    withCharger(protocol, async (charger) => {
+      const anna = await charger.start("ANNA", -60, 1000);
+      const stranger = await charger.start("STRANGER", -50, 2000);
+      await charger.measure(stranger.name, -49, 2010);
+      await charger.measure(anna.name, -48, 2100);
+      assert.equal(await charger.remoteStop(), anna.name);
+      await charger.stop(stranger.name, -47, 2020);
+      const { id, stoppedAt, flags } = await charger.row(stranger.name);
+      assert.deepEqual([energyOf(await charger.row(stranger.name)), stoppedAt, flags], [
+        20,
+        NOW - 47 * MINUTE,
+        ["unauthorised"],
+      ]);
+      const registers = (await charger.box.house.house.store.readings(id)).map(({ energyWh }) => energyWh);
+      assert.ok(registers.includes(2010) && !registers.includes(2100));
+      assert.deepEqual(await openOf(charger), ["ANNA"]);
+      assert.equal((await charger.row(anna.name)).lastEnergyWh, 2100);
+    }));
+
+  Deno.test(`C2 ${protocol}: a refused charge that the station speaks of alone for a quarter of an hour is the one to stop`, () =>
+    withCharger(protocol, async (charger) => {
+      await charger.start("ANNA", -60, 1000);
+      const stranger = await charger.start("STRANGER", -50, 2000);
+      await charger.measure(stranger.name, -40, 3000);
+      await charger.measure(stranger.name, -30, 4000);
+      assert.equal(await charger.remoteStop(), stranger.name);
+    }));
+
+  Deno.test(`C2 ${protocol}: a refused start behind a free connector ends the charge before it, which is over`, () =>
+    withCharger(protocol, async (charger) => {
+      const anna = await charger.start("ANNA", -60, 1000);
+      await charger.measure(anna.name, -55, 1500);
+      await charger.box.status(1, "Available", z(-52));
+      const stranger = await charger.start("STRANGER", -50, 2000);
+      const { stoppedAt, flags } = await charger.row(anna.name);
+      assert.deepEqual([stoppedAt, flags], [NOW - 50 * MINUTE, ["superseded"]]);
+      assert.equal(await charger.remoteStop(), stranger.name);
+      // The status was wrong: ANNA's is spoken of again.
+      await charger.measure(anna.name, -40, 3000);
+      assert.equal((await charger.row(anna.name)).stoppedAt, null);
+      assert.equal((await charger.row(anna.name)).lastEnergyWh, 3000);
+      assert.equal(await charger.remoteStop(), anna.name);
+    }));
+
+  Deno.test(`C2 ${protocol}: the next start that is accepted ends them both`, () =>
+    withCharger(protocol, async (charger) => {
+      const anna = await charger.start("ANNA", -60, 1000);
+      const stranger = await charger.start("STRANGER", -50, 2000);
+      const bob = await charger.start("BOB", -40, 2000);
+      for (const name of [anna.name, stranger.name]) {
+        assert.equal((await charger.row(name)).stoppedAt, NOW - 40 * MINUTE);
+      }
+      assert.deepEqual(await openOf(charger), ["BOB"]);
+      assert.equal(await charger.remoteStop(), bob.name);
+    }));
+
+  Deno.test(`C2 ${protocol}: a connector that is free for a minute ends them both`, () =>
+    withCharger(protocol, async (charger) => {
+      await charger.start("ANNA", -60, 1000);
+      await charger.start("STRANGER", -50, 2000);
+      await charger.box.status(1, "Available", z(-1));
+      charger.box.clock.advance(61_000);
+      for (let open = 1; open <= 2; open++) {
+        await charger.box.house.events.next((event) => event.type === "transaction.ended", "an end");
+      }
+      assert.deepEqual(await openOf(charger), []);
+    }));
+
+  if (protocol === "ocpp1.6") {
+    for (const transactionId of [0, -1]) {
+      Deno.test(`C2 ocpp1.6: a stop with the number ${transactionId} means the charge that was accepted`, () =>
+        withCharger(protocol, async (charger) => {
+          const anna = await charger.start("ANNA", -60, 1000);
+          await charger.start("STRANGER", -50, 2000);
+          await charger.stop(transactionId, -10, 6000);
+          assert.equal((await charger.row(anna.name)).endedBy, "station");
+          assert.deepEqual(await openOf(charger), ["STRANGER"]);
+        }));
+    }
+  } else {
+    Deno.test(`C2 ${protocol}: a charge that is refused by a later event takes the end of the one before it back`, () =>
+      withCharger(protocol, async (charger) => {
+        const anna = await charger.start("ANNA", -60, 1000);
+        const about = { transactionInfo: { transactionId: "NEW" }, evse: { id: 1 } };
+        const begun = { eventType: "Started", seqNo: 0, triggerReason: "CablePluggedIn", timestamp: z(-50), ...about };
+        await charger.box.charger.call("TransactionEvent", begun);
+        assert.equal((await charger.row(anna.name)).stoppedAt, NOW - 50 * MINUTE);
+        await charger.box.charger.call("TransactionEvent", {
+          ...{ eventType: "Updated", seqNo: 1, triggerReason: "Authorized", timestamp: z(-49), ...about },
+          idToken: { idToken: "STRANGER", type: "ISO14443" },
+        });
+        assert.equal((await charger.row(anna.name)).stoppedAt, null);
+        assert.deepEqual((await charger.row("NEW")).flags, ["unauthorised"]);
+        assert.equal(await charger.remoteStop(), anna.name);
+      }));
+  }
+}
