@@ -1,12 +1,12 @@
 // No test compares the clock of the machine with a number: machines differ, and are busy. Work is counted, or compared with
 // other work of the same run.
 
-const ROUNDS = 5;
-const FACTOR = 8;
+const ROUNDS = 7;
+const FACTOR = 16;
 
 /**
- * How much longer one piece of work takes at eight times the size than eight pieces of the size: about 1 where the time
- * grows with the size, about 8 where it grows with its square. Each piece is prepared outside of the time; of each kind the
+ * How much longer one piece of work takes at sixteen times the size than sixteen pieces of the size: about 1 where the time
+ * grows with the size (5 where much memory is taken on a busy machine), about 16 where it grows with its square. Each piece is prepared outside of the time; of each kind the
  * shortest of several turns counts, which are taken by turns, so that what disturbs one disturbs the other.
  */
 export function growth(prepare: (size: number) => () => unknown, size: number): number {
@@ -26,6 +26,31 @@ export function growth(prepare: (size: number) => () => unknown, size: number): 
 
 /** The most that {@link growth} may be of work that grows with the size: half of what its square would be. */
 export const LINEAR_MAX = FACTOR / 2;
+
+/**
+ * How many times as long a piece of work with a text takes as a look at each of its characters: some hundred times where it
+ * builds things of them, tens of thousands of times where it begins anew for each.
+ */
+export function timesReading(text: string, work: () => unknown): number {
+  const fastest = (run: () => unknown): number => {
+    let best = Infinity;
+    for (let round = 0; round < 3; round++) {
+      const from = performance.now();
+      run();
+      best = Math.min(best, performance.now() - from);
+    }
+    return best;
+  };
+  const read = () => {
+    let sum = 0;
+    for (let at = 0; at < text.length; at++) sum += text.charCodeAt(at);
+    return sum;
+  };
+  return fastest(work) / fastest(read);
+}
+
+/** The most that {@link timesReading} may be of work that reads a text a few times. */
+export const READING_MAX = 2_000;
 
 /** The shortest of a few runs: what the work takes when nothing disturbs it. For comparing with another one of the same test. */
 export async function shortest(run: () => Promise<unknown>, rounds = 3): Promise<number> {

@@ -122,6 +122,6 @@ Deno.test("a hundred thousand broken elements are noted, in a time that grows wi
   const grown = growth((length) => {
     const payload = broken(length);
     return () => findingsOf(v201.requests.MeterValues, payload);
-  }, 12_500);
+  }, 6_250);
   assert.ok(grown < LINEAR_MAX, `${grown}`);
 });

@@ -605,7 +605,7 @@ Deno.test("a megabyte of faults is met in a time that grows with it, with a hund
       const grown = growth((bytes) => {
         const payload = payloadOf(bytes);
         return () => verdictOn("1.6", "MeterValues", payload, strictness, true);
-      }, 2 ** 15);
+      }, 2 ** 14);
       assert.ok(grown < LINEAR_MAX, `${element}, ${strictness}: ${grown}`);
     }
   }
