@@ -40,6 +40,7 @@ import { createPresence } from "./presence.ts";
 import { createRawCalls, type RawCalls } from "./raw_calls.ts";
 import { createRefusedTags } from "./refused_tags.ts";
 import { createRemote, type Remote } from "./remote.ts";
+import { createRemoteStarts } from "./remote_starts.ts";
 import { createReservations, type Reservations } from "./reservations.ts";
 import { createSamples, type Samples } from "./samples.ts";
 import { createSettings, type Settings } from "./settings.ts";
@@ -147,7 +148,15 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const zombies = await createZombies({ ...deps, live, stations, flags });
   const presence = createPresence({ ...deps, stations, warnings });
   const ask = createAsk(deps);
-  const remote = createRemote({ ...deps, ask, live, authorization, denyConcurrentTx: policy.denyConcurrentTx });
+  const remoteStarts = createRemoteStarts({ ...deps, authorization });
+  const remote = createRemote({
+    ...deps,
+    ask,
+    live,
+    authorization,
+    remoteStarts,
+    denyConcurrentTx: policy.denyConcurrentTx,
+  });
   const limits = createLimits({
     ...{ ...deps, ask, stations },
     book: await createLimitBook(store),
@@ -211,7 +220,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     notices: createNotices(deps),
     remote,
     limits,
-    rawCalls: createRawCalls({ ...deps, changeKey }),
+    rawCalls: createRawCalls({ ...deps, changeKey, remoteStarts }),
     settings,
     localLists: createLocalLists({ ...deps, ask, authorization, settings }),
     reservations,

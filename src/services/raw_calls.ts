@@ -6,6 +6,7 @@ import type { RawOutcome } from "../domain/raw_call.ts";
 import { settingKey } from "../domain/setting.ts";
 import { printVariableName } from "../domain/variable_name.ts";
 import type { KeyChange } from "./key_change.ts";
+import type { RemoteStarts } from "./remote_starts.ts";
 
 /** Calls in the station's own words, for whoever knows them. */
 export interface RawCalls {
@@ -19,10 +20,11 @@ export interface RawCallsDeps {
   readonly clock: Clock;
   readonly links: Pick<StationLink, "call" | "settingFacts">;
   readonly changeKey: KeyChange;
+  readonly remoteStarts: Pick<RemoteStarts, "keepCall">;
 }
 
 /** See {@link RawCalls}. */
-export function createRawCalls({ bus, clock, links, changeKey }: RawCallsDeps): RawCalls {
+export function createRawCalls({ bus, clock, links, changeKey, remoteStarts }: RawCallsDeps): RawCalls {
   const send = async (
     stationId: string,
     action: string,
@@ -47,6 +49,7 @@ export function createRawCalls({ bus, clock, links, changeKey }: RawCallsDeps): 
   return {
     async call(stationId, action, payload) {
       const name = links.settingFacts(stationId)?.password;
+      if (name !== undefined) await remoteStarts.keepCall(stationId, action, payload);
       const password = name === undefined ? undefined : newPassword(action, payload, name);
       if (password === undefined) return await send(stationId, action, payload);
       let outcome: RawOutcome = { kind: "not_connected" };

@@ -14,6 +14,7 @@ import { isRefused, runningOf, type Transaction } from "../domain/transaction.ts
 import type { Ask } from "./asking.ts";
 import type { Authorization } from "./authorization.ts";
 import type { Live } from "./live.ts";
+import type { RemoteStarts } from "./remote_starts.ts";
 
 /**
  * What an operator may ask of a station, the same for every version; what takes more than a question has services of its own
@@ -58,6 +59,7 @@ export interface RemoteDeps {
   readonly ask: Ask;
   readonly live: Live;
   readonly authorization: Authorization;
+  readonly remoteStarts: Pick<RemoteStarts, "keep">;
   /** A tag that charges somewhere else may not start. */
   readonly denyConcurrentTx: boolean;
 }
@@ -72,7 +74,7 @@ function longTag({ length }: string): string {
 
 /** See {@link Remote}. */
 export function createRemote(deps: RemoteDeps): Remote {
-  const { ids, links, ask, live, authorization, denyConcurrentTx } = deps;
+  const { ids, links, ask, live, authorization, remoteStarts, denyConcurrentTx } = deps;
   const isFinishing = (stationId: string, connector: number) =>
     live.connector(stationId, connector)?.chargingState === "finishing";
   // As the store answers a start: what runs at this very connector ends by it.
@@ -110,7 +112,10 @@ export function createRemote(deps: RemoteDeps): Remote {
       }
       // As registered, not as typed: a charger may compare letter by letter with what the card says.
       const token = authorization.tokenOf(tagId);
-      const outcome = await ask(stationId, { kind: "start", connector, token, remoteStartId: ids.int31() });
+      const remoteStartId = ids.int31();
+      // The events of a 2.x charge may name this number alone; 1.6 has none, and always names the tag.
+      if (station.protocol !== "ocpp1.6") await remoteStarts.keep(stationId, remoteStartId, token);
+      const outcome = await ask(stationId, { kind: "start", connector, token, remoteStartId });
       if (outcome.kind !== "answered") return outcome;
       if (outcome.status !== "Accepted" && isFinishing(stationId, connector)) return { ...outcome, hint: REPLUG };
       return station.protocol === "ocpp1.6" && token.id.length > SAFE_TAG_LENGTH

@@ -63,7 +63,7 @@ export type StartMessage = Omit<StartFact, "verdict" | "denyConcurrent" | "recei
 export type StopMessage = Omit<StopFact, "tagId" | "receivedAt"> & { readonly token: IdToken | null };
 
 /** What an event says. */
-export type EventMessage = Omit<EventFact, "verdict" | "denyConcurrent" | "receivedAt">;
+export type EventMessage = Omit<EventFact, "verdict" | "requested" | "denyConcurrent" | "receivedAt">;
 
 /** What {@link createTransactions} needs. */
 export interface TransactionsDeps {
@@ -105,6 +105,15 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
   const endVerdict = async (stationId: string, token: IdToken, listed: Verdict): Promise<Verdict> => {
     const { budget = null } = authorization.findTag(token.id) ?? {};
     return listed.status === "accepted" && budget !== null ? await authorization.judge(stationId, token) : listed;
+  };
+  /** The tag of our request that an event without a token names. */
+  const requestedIn = async (
+    { stationId, remoteStartId }: EventMessage,
+  ): Promise<NonNullable<EventFact["requested"]> | null> => {
+    const asked = remoteStartId === null ? null : await store.remoteStartToken(stationId, remoteStartId);
+    if (asked === null) return null;
+    const verdict = await authorization.judge(stationId, asked);
+    return { tagId: authorization.asRegistered(asked).id, verdict };
   };
   const measured = (transaction: Transaction, meter: LiveMeter | null) => {
     if (meter !== null && transaction.connector !== null) {
@@ -167,10 +176,12 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
       const verdict = message.token === null ? null : await authorization.presented(stationId, message.token);
       const token = message.token === null ? null : authorization.asRegistered(message.token);
       const known = live.open(stationId).find(({ reference }) => reference === message.reference);
+      const requested = token === null && (known?.tagId ?? null) === null ? await requestedIn(message) : null;
       const readings = metering.prepare(stationId, message.connector ?? known?.connector ?? null, message.readings);
       const result = await store.recordEvent({
         ...message,
         token,
+        requested,
         readings,
         verdict,
         // Two who press a start button are not one card that charges twice.

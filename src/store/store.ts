@@ -2,7 +2,7 @@ import type { ApiKey } from "../domain/api_key.ts";
 import type { AuditEntry, AuditNote } from "../domain/audit.ts";
 import type { ConnectorReport, LiveConnector } from "../domain/connector.ts";
 import type { LocalListEntry } from "../domain/commands.ts";
-import type { ArchivedTag, Tag } from "../domain/id_token.ts";
+import type { ArchivedTag, IdToken, Tag } from "../domain/id_token.ts";
 import type { JournalEntry } from "../domain/journal.ts";
 import type { Register } from "../domain/energy_profile.ts";
 import type { Reading } from "../domain/meter.ts";
@@ -26,6 +26,7 @@ import type {
   Orphan,
   ReadingsFact,
   ReadingsResult,
+  RemoteStart,
   SamplePage,
   SamplePlace,
   SampleSpan,
@@ -180,6 +181,10 @@ export interface Store {
   // --- transactions
   startTransaction(fact: StartFact): Promise<StartResult>;
   stopTransaction(fact: StopFact): Promise<StopResult>;
+  /** Keeps what a 2.x station is about to be asked to start; the newest 100 of a station. */
+  keepRemoteStart(fact: RemoteStart): Promise<void>;
+  /** The token of such a request; null when it is not known (any more). */
+  remoteStartToken(stationId: string, remoteStartId: number): Promise<IdToken | null>;
   recordEvent(fact: EventFact): Promise<EventResult>;
   recordReadings(fact: ReadingsFact): Promise<ReadingsResult>;
   /** Ends an open transaction by hand or by rule with the newest register; null when there is none open, or `end` came too late. */

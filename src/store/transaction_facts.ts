@@ -67,6 +67,14 @@ export type StopResult =
   /** No transaction of this station fits; kept as an orphan. */
   | { readonly kind: "orphaned" };
 
+/** A request of ours that a 2.x station begin a charge. */
+export interface RemoteStart {
+  readonly stationId: string;
+  readonly remoteStartId: number;
+  readonly token: IdToken;
+  readonly at: number;
+}
+
 /** A 2.x TransactionEvent. */
 export interface EventFact {
   readonly stationId: string;
@@ -88,6 +96,8 @@ export interface EventFact {
   readonly stopReason: string | null;
   readonly reservationId: number | null;
   readonly remoteStartId: number | null;
+  /** The tag of the request with that number, where the event has no token, and what it is worth. */
+  readonly requested?: { readonly tagId: string; readonly verdict: Verdict } | null;
   readonly offline: boolean;
   readonly readings: readonly Reading[];
   readonly flags: readonly TransactionFlag[];

@@ -185,6 +185,9 @@ const ASKED: Readonly<Record<Method, (store: SyncStore) => void>> = {
     store.stopTransaction(stop({ transactionId: -1, tagId: "TAG7", stoppedAt: at(300) }));
     store.startTransaction(start({ token: { id: "TAG7", kind: null }, connector: 7, startedAt: at(250) }));
   },
+  keepRemoteStart: (store) =>
+    store.keepRemoteStart({ stationId: "CP1", remoteStartId: 1, token: { id: "TAG1", kind: null }, at: at(0) }),
+  remoteStartToken: (store) => store.remoteStartToken("CP1", 1),
   recordEvent(store) {
     const token = { id: "TAG1", kind: null };
     const told = { connector: 1, token, verdict: ACCEPTED, denyConcurrent: true, reservationId: 1, remoteStartId: 1 };

@@ -74,6 +74,8 @@ export const METHODS: Readonly<Record<Method, "read" | "long read" | "write">> =
   statuses: "read",
   startTransaction: "write",
   stopTransaction: "write",
+  keepRemoteStart: "write",
+  remoteStartToken: "read",
   recordEvent: "write",
   recordReadings: "write",
   endTransaction: "write",

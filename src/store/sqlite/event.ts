@@ -103,7 +103,9 @@ function newsOf(
 }
 
 function verdictOf(db: Database, row: TransactionRow, fact: EventFact): VerdictStatus | null {
-  const { token, verdict } = fact;
+  const { token, verdict, requested = null } = fact;
+  // What was asked for from here is not refused as concurrent: it is no card that somebody presents.
+  if (requested !== null) return requested.verdict.status;
   if (token === null || verdict === null) return null;
   const ends = fact.stopToken || fact.phase === "ended" || row.stopped_at !== null;
   const denyConcurrent = fact.denyConcurrent && !ends;

@@ -32,6 +32,7 @@ export interface EventRow {
   readonly remote_start_id: number | null;
   readonly measured_from: number | null;
   readonly measured_until: number | null;
+  readonly requested_tag: string | null;
 }
 
 const COLUMNS = [
@@ -54,6 +55,7 @@ const COLUMNS = [
   "remote_start_id",
   "measured_from",
   "measured_until",
+  "requested_tag",
 ] as const satisfies readonly (keyof EventRow)[];
 
 const INSERT = `INSERT INTO events (${COLUMNS.join(", ")}) VALUES (${marks(COLUMNS.length)})`;
@@ -75,13 +77,14 @@ export function toEventRow(transaction: number, fact: EventFact, verdict: Verdic
     tag: fact.stopToken ? null : token,
     stop_tag: fact.stopToken ? token : null,
     verdict,
-    grp: fact.verdict?.group ?? null,
+    grp: (fact.verdict ?? fact.requested?.verdict)?.group ?? null,
     charging_state: fact.chargingState,
     stop_reason: fact.stopReason,
     reservation_id: whole(fact.reservationId),
     remote_start_id: whole(fact.remoteStartId),
     measured_from: measured[0] ?? null,
     measured_until: measured.at(-1) ?? null,
+    requested_tag: fact.requested?.tagId ?? null,
   };
 }
 

@@ -10,6 +10,7 @@ import { CORRECTION_TABLES } from "./tables_corrections.ts";
 import { KEY_TABLES } from "./tables_keys.ts";
 import { LIMIT_TABLES } from "./tables_limits.ts";
 import { RECEIPT_TABLES } from "./tables_receipt.ts";
+import { REMOTE_START_TABLES } from "./tables_remote_starts.ts";
 import { REPAIR_TABLES } from "./tables_repairs.ts";
 import { RESERVATION_COLUMNS } from "./tables_reservations.ts";
 import { TAG_KIND_COLUMN } from "./tables_tag_kind.ts";
@@ -47,6 +48,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 16, sql: VENDOR_CODE_COLUMNS },
   { version: 17, sql: RESERVATION_COLUMNS },
   { version: 18, sql: LIMIT_TABLES },
+  { version: 19, sql: REMOTE_START_TABLES },
 ];
 
 /** The schema this program knows. */

@@ -27,6 +27,7 @@ import { listTransactions } from "./listing.ts";
 import { listOrphans } from "./orphans.ts";
 import { listReadings } from "./readings.ts";
 import { forgetRefusals, listRefusals, noteRefusal } from "./refusals.ts";
+import { keepRemoteStart, remoteStartToken } from "./remote_starts.ts";
 import {
   addReservation,
   dropReservation,
@@ -137,6 +138,8 @@ export function createSqliteStore({ db, now }: { readonly db: Database; readonly
     statuses: (stationId, connector, limit) => listStatuses(db, stationId, connector, limit),
     startTransaction: (fact) => startTransaction(db, now(), fact),
     stopTransaction: (fact) => stopTransaction(db, fact),
+    keepRemoteStart: (fact) => keepRemoteStart(db, fact),
+    remoteStartToken: (stationId, remoteStartId) => remoteStartToken(db, stationId, remoteStartId),
     recordEvent: (fact) => recordEvent(db, now(), fact),
     recordReadings: (fact) => recordReadings(db, fact),
     endTransaction: (id, end) => endTransaction(db, id, end),

@@ -11,6 +11,8 @@ interface Telling {
   readonly counts: "first" | "last";
   /** Of what the first tells: that one has been taken. */
   readonly isTaken?: (row: TransactionRow) => boolean;
+  /** What was taken may have been told otherwise: the first is looked up among all. */
+  readonly isUncertain?: (row: TransactionRow) => boolean;
   readonly take: (row: TransactionRow, event: EventRow) => TransactionRow;
   /** What comes after the end, by its number, tells nothing of this. */
   readonly untilEnd?: true;
@@ -33,10 +35,16 @@ const TELLINGS: readonly Telling[] = [
     condition: "tag IS NOT NULL",
     counts: "first",
     isTaken: (row) => row.tag !== null,
-    take: (row, { tag, verdict, grp }) => {
-      const unauthorised = verdict !== null && verdict !== "accepted";
-      return { ...row, tag, verdict, grp, flags: withFlag(row.flags, "unauthorised", unauthorised) };
-    },
+    // The tag of a request gives way to one that is presented.
+    isUncertain: (row) => row.remote_start_id !== null,
+    take: (row, event) => withToken(row, event, event.tag),
+  },
+  {
+    tells: (event) => event.requested_tag !== null,
+    condition: "requested_tag IS NOT NULL",
+    counts: "first",
+    isTaken: (row) => row.tag !== null,
+    take: (row, event) => row.tag === null ? withToken(row, event, event.requested_tag) : row,
   },
   {
     tells: (event) => event.stop_tag !== null,
@@ -81,18 +89,23 @@ const TELLINGS: readonly Telling[] = [
   },
 ];
 
+function withToken(row: TransactionRow, { verdict, grp }: EventRow, tag: string | null): TransactionRow {
+  const unauthorised = verdict !== null && verdict !== "accepted";
+  return { ...row, tag, verdict, grp, flags: withFlag(row.flags, "unauthorised", unauthorised) };
+}
+
 /** The transaction with what `event` tells, which is stored by now; `isNewest`: it has the largest number of all that are. */
 export function withTold(db: Database, row: TransactionRow, event: EventRow, isNewest: boolean): TransactionRow {
   const hasEnded = row.ended_by === "station";
   const isEnd = event.phase === PHASES.ended;
   let next = withStart({ ...row, flags: row.flags | event.flags }, event);
-  for (const { tells, condition, counts, isTaken, take, untilEnd } of TELLINGS) {
+  for (const { tells, condition, counts, isTaken, isUncertain, take, untilEnd } of TELLINGS) {
     if (untilEnd && isEnd && !isNewest) {
       next = take(next, eventWhere(db, row.id, condition, counts) ?? event);
       continue;
     }
     if (!tells(event) || (untilEnd && hasEnded && isNewest)) continue;
-    if (!isNewest) next = take(next, eventWhere(db, row.id, condition, counts) ?? event);
+    if (!isNewest || isUncertain?.(next)) next = take(next, eventWhere(db, row.id, condition, counts) ?? event);
     else if (!isTaken?.(next)) next = take(next, event);
   }
   return withGap(db, next);
