@@ -122,6 +122,7 @@ Deno.test("a method that is called a read writes nothing", () => {
     localList: ["CP1"],
     reservations: ["CP1", 0],
     jobs: ["CP1", 5],
+    remoteStartToken: ["CP1", 1],
     transaction: [1],
     transactions: [{ limit: 5 }],
     audit: [{ limit: 5 }],

@@ -1,7 +1,7 @@
 import type { IdToken } from "../../domain/id_token.ts";
 import type { RemoteStart } from "../transaction_facts.ts";
 import { type Database, whole } from "./database.ts";
-import { stationKey } from "./stations.ts";
+import { everKnownKey, stationKey } from "./stations.ts";
 
 /** So many requests of a station are kept, the newest. */
 const KEPT = 100;
@@ -19,7 +19,8 @@ export function keepRemoteStart(db: Database, { stationId, remoteStartId, token,
 
 /** The token of a request; null when it is not known (any more). */
 export function remoteStartToken(db: Database, stationId: string, remoteStartId: number): IdToken | null {
-  const { key } = stationKey(db, stationId);
+  const key = everKnownKey(db, stationId);
+  if (key === undefined) return null;
   const sql = "SELECT tag AS id, kind FROM remote_starts WHERE station = ? AND remote_start_id = ?";
   return db.get<IdToken & Record<string, string | null>>(sql, key, whole(remoteStartId) ?? 0) ?? null;
 }
