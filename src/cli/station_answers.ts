@@ -7,13 +7,14 @@ type Answer = Readonly<Record<string, unknown>>;
 
 /** What the server answered, for people: a line, and tables where there are lists. */
 export function answerText(station: string, answer: Answer): string {
-  const { settings, reservations, jobs, schedule, status, unknown, reservation, ...rest } = answer;
+  const { settings, reservations, jobs, schedule, status, unknown, reservation, leftOut, ...rest } = answer;
   const facts = { ...rest, ...(typeof reservation === "object" ? reservation : {}) };
   const tables = [
     rowsText(settings, ["name", "value", "readonly", "source", "at"], "no settings are known"),
     rowsText(reservations, ["id", "connector", "tag", "until"], "nothing is reserved"),
     rowsText(jobs, ["kind", "requestId", "state", "stateAt", "location", "fileName"], "nothing was asked for"),
     scheduleText(schedule),
+    Array.isArray(leftOut) && leftOut.length > 0 ? `not on its list:\n${rowsText(leftOut, ["tag", "why"], "")}` : "",
     Array.isArray(unknown) && unknown.length > 0
       ? `not known there: ${printable(unknown.map(String).join(", "))}\n`
       : "",

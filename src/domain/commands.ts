@@ -63,7 +63,12 @@ export type Command =
   /** Tell these settings. */
   | { readonly kind: "readSettings"; readonly names: readonly string[] }
   /** Tell all settings; a version that reports them in messages of their own names `requestId` in each. */
-  | { readonly kind: "readAllSettings"; readonly requestId: number }
+  | {
+    readonly kind: "readAllSettings";
+    readonly requestId: number;
+    /** Only these, with all that the station tells of them; a version that has no reports can't. */
+    readonly only?: readonly string[];
+  }
   | { readonly kind: "changeSetting"; readonly name: string; readonly value: string }
   /** Forget the tags that it has learnt. */
   | { readonly kind: "clearCache" }

@@ -23,8 +23,8 @@ export interface SettingFacts {
   readonly known: readonly string[];
   /** The setting that says how many may be asked for in one message, and how many while that is not known. */
   readonly perRead: { readonly name: string; readonly fallback: number };
-  /** The setting that says how many tags may be sent in one message; none known: all at once. */
-  readonly tagsPerMessage: string;
+  /** The settings that say how much of a list of tags the station takes. */
+  readonly localList: LocalListFacts;
   /** The password with which the station opens our door. */
   readonly password: string;
   /** Settings that are lists of measurands: a charger may be hurt by too many (quirk K4). */
@@ -36,6 +36,18 @@ export interface SettingFacts {
     /** The phases of a connector, by the value that a setting has, if any. */
     phases(connector: number, valueOf: (name: string) => string | null | undefined): number | undefined;
   };
+}
+
+/** The names of the settings that bound a station's list of tags. */
+export interface LocalListFacts {
+  /** How many tags may be sent in one message. */
+  readonly perMessage: string;
+  /** How long a message may be; null: the version does not bound it. */
+  readonly bytesPerMessage: string | null;
+  /** How many tags the list may have. */
+  readonly most: string;
+  /** The variable with which a report tells `most`; null: it can be read as any other. */
+  readonly mostIsTold: string | null;
 }
 
 /** What stands for a secret that is set. */

@@ -19,24 +19,31 @@ export interface Report {
 /** Brings the parts of reports together for whoever asked for them. */
 export interface Reports {
   /** Call it before the station is asked; the report ends with its last part, or `patienceMs` after the last that came. */
-  expect(stationId: string, requestId: number): { readonly whole: Promise<Report>; readonly cancel: Cancel };
+  expect(
+    stationId: string,
+    requestId: number,
+    patienceMs?: number,
+  ): { readonly whole: Promise<Report>; readonly cancel: Cancel };
   /** A part came; one that nobody expects changes nothing. */
   came(stationId: string, part: ReportPart): void;
 }
 
 interface Expected {
   readonly settings: ReportedSetting[];
+  readonly patienceMs: number;
   cancelTimeout: Cancel;
   end(isComplete: boolean): void;
 }
 
 /** See {@link Reports} (quirk G1: some reports never end). */
-export function createReports({ clock, patienceMs }: { readonly clock: Clock; readonly patienceMs: number }): Reports {
+export function createReports(
+  { clock, patienceMs: usualMs }: { readonly clock: Clock; readonly patienceMs: number },
+): Reports {
   const expected = new Map<string, Expected>();
   const keyFor = (stationId: string, requestId: number) => `${requestId} ${keyOf(stationId)}`;
 
   return {
-    expect(stationId, requestId) {
+    expect(stationId, requestId, patienceMs = usualMs) {
       const key = keyFor(stationId, requestId);
       const { promise, resolve } = Promise.withResolvers<Report>();
       const settings: ReportedSetting[] = [];
@@ -45,7 +52,7 @@ export function createReports({ clock, patienceMs }: { readonly clock: Clock; re
         expected.delete(key);
         resolve({ settings, isComplete });
       };
-      const report: Expected = { settings, end, cancelTimeout: clock.after(patienceMs, () => end(false)) };
+      const report: Expected = { settings, end, patienceMs, cancelTimeout: clock.after(patienceMs, () => end(false)) };
       expected.set(key, report);
       return { whole: promise, cancel: () => end(false) };
     },
@@ -55,7 +62,7 @@ export function createReports({ clock, patienceMs }: { readonly clock: Clock; re
       report.settings.push(...settings);
       if (isLast) return report.end(true);
       report.cancelTimeout();
-      report.cancelTimeout = clock.after(patienceMs, () => report.end(false));
+      report.cancelTimeout = clock.after(report.patienceMs, () => report.end(false));
     },
   };
 }

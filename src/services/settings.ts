@@ -35,6 +35,10 @@ export interface Settings {
   list(stationId: string): Promise<readonly Setting[]>;
   /** Asks the station for these, or for all of them, and keeps what it tells. */
   read(stationId: string, names: readonly string[] | null): Promise<Outcome | SettingsRead>;
+  /** Asks the station for a few settings in one message, and keeps what it tells; false when it is silent. */
+  look(stationId: string, names: readonly string[], timeoutMs: number): Promise<boolean>;
+  /** Has a 2.x station report a few settings with all that it tells of them; waits for the report's last part. */
+  report(stationId: string, names: readonly string[], timeoutMs: number): Promise<void>;
   /**
    * Changes one and reads it back. A password of the station follows {@link KeyChange}, with what that throws; a list of
    * measurands {@link changeMeasurands}.
@@ -173,9 +177,7 @@ export function createSettings({ store, bus, clock, ids, links, ask, changeKey, 
       return { kind: "read", settings: await keep(stationId, told, "read"), unknown: [], isComplete: true };
     }
     // An error or an empty list: what any station may have, a few at a time (quirk K2). Who is silent is left alone (K3).
-    const isAnswer = outcome.kind === "answered" || outcome.kind === "unsupported" ||
-      (outcome.kind === "failed" && outcome.code !== "ConnectionClosed");
-    if (!isAnswer) return outcome;
+    if (!isHeard(outcome)) return outcome;
     const read = await readNames(stationId, facts.known, facts);
     // Known names are a guess: that most are unknown is no news, and neither is it all that there is.
     return read.kind === "read" ? { ...read, unknown: [], isComplete: false } : outcome;
@@ -202,6 +204,18 @@ export function createSettings({ store, bus, clock, ids, links, ask, changeKey, 
     const same = sameSettingValue(found.value, value);
     await keep(stationId, [found], same ? "set" : "read");
     return changed(same ? "same" : status === "RebootRequired" ? "after_restart" : "differs", found.value);
+  };
+
+  const look = async (stationId: string, names: readonly string[], timeoutMs: number): Promise<boolean> => {
+    const outcome = await ask(stationId, { kind: "readSettings", names }, undefined, timeoutMs);
+    const told = settingsIn(outcome);
+    if (told !== undefined) await keep(stationId, told.settings, "read");
+    if (!isHeard(outcome)) return false;
+    // A station that takes one name a message may refuse two (1.6 GetConfigurationMaxKeys, quirk K2).
+    for (const name of outcome.kind === "failed" && names.length > 1 ? names : []) {
+      if (!await look(stationId, [name], timeoutMs)) return false;
+    }
+    return true;
   };
 
   const changeList = async (
@@ -245,6 +259,15 @@ export function createSettings({ store, bus, clock, ids, links, ask, changeKey, 
       if (facts === undefined) return { kind: "not_connected" };
       return names === null ? await readAll(stationId, facts) : await readNames(stationId, names, facts);
     },
+    look,
+    async report(stationId, only, timeoutMs) {
+      const requestId = ids.int31();
+      const report = reports.expect(stationId, requestId, timeoutMs);
+      const command = { kind: "readAllSettings", requestId, only } as const;
+      const outcome = await ask(stationId, command, undefined, timeoutMs);
+      if (outcome.kind === "answered" && outcome.data?.kind === "report") await report.whole;
+      else report.cancel();
+    },
     async change(stationId, name, value) {
       const facts = links.settingFacts(stationId);
       if (facts === undefined) return { kind: "not_connected" };
@@ -263,6 +286,12 @@ export function createSettings({ store, bus, clock, ids, links, ask, changeKey, 
       reports.came(stationId, part);
     },
   };
+}
+
+/** True when the station has answered, whatever it said. */
+function isHeard(outcome: Outcome): boolean {
+  return outcome.kind === "answered" || outcome.kind === "unsupported" ||
+    (outcome.kind === "failed" && outcome.code !== "ConnectionClosed");
 }
 
 function settingsIn(outcome: Outcome) {

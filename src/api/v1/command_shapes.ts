@@ -74,7 +74,12 @@ export const ListSentShape = z.object({
   status: status.openapi({ description: "the station's own word; Unchanged: it needed nothing" }),
   update: z.enum(["full", "differential"]).nullable(),
   version: z.int().nullable(),
-  entries: z.int(),
+  entries: z.int().openapi({ description: "how many tags it was told of and took" }),
+  leftOut: z.array(z.object({ tag: z.string(), why: z.enum(["unnameable", "list_full", "refused"]) })).readonly()
+    .openapi({
+      description: "tags that its list does not have",
+    }),
+  hint: z.string().optional().openapi({ description: "why, or what may help, in words" }),
 }).openapi("LocalListSent");
 
 /** The limits of the coming time. */

@@ -30,13 +30,24 @@ const ROWS: readonly Command[] = [
     problems: [...ASKING, "conflict"],
     async run({ services, id }, { update: wanted }) {
       const answer = answerOf(id, await services.localLists.send(id, wanted));
+      const leftOut = "leftOut" in answer ? answer.leftOut ?? [] : [];
+      const about = {
+        leftOut: leftOut.map(({ tagId, why }) => ({ tag: tagId, why })),
+        ...(answer.hint !== undefined && { hint: answer.hint }),
+      };
       switch (answer.kind) {
         case "sent":
-          return { status: "Accepted", update: answer.update, version: answer.version, entries: answer.entries };
+          return {
+            status: "Accepted",
+            update: answer.update,
+            version: answer.version,
+            entries: answer.entries,
+            ...about,
+          };
         case "unchanged":
-          return { status: "Unchanged", update: null, version: answer.version, entries: 0 };
+          return { status: "Unchanged", update: null, version: answer.version, entries: 0, ...about };
         case "answered":
-          return { ...answeredView(answer), update: null, version: null, entries: 0 };
+          return { ...answeredView(answer), update: null, version: null, entries: 0, ...about };
       }
     },
   }),

@@ -57,7 +57,12 @@ export const settingFacts16: SettingFacts = {
     "SecurityProfile",
   ],
   perRead: { name: "GetConfigurationMaxKeys", fallback: 1 },
-  tagsPerMessage: "SendLocalListMaxLength",
+  localList: {
+    perMessage: "SendLocalListMaxLength",
+    bytesPerMessage: null,
+    most: "LocalAuthListMaxLength",
+    mostIsTold: null,
+  },
   password: "AuthorizationKey",
   measurandLists: ["MeterValuesSampledData", "MeterValuesAlignedData", "StopTxnSampledData", "StopTxnAlignedData"],
   limits: {

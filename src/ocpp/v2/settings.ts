@@ -58,7 +58,13 @@ export const settingFacts2: SettingFacts = {
     "TxCtrlr.TxStopPoint",
   ],
   perRead: { name: "DeviceDataCtrlr.ItemsPerMessage[GetVariables]", fallback: 1 },
-  tagsPerMessage: "LocalAuthListCtrlr.ItemsPerMessage",
+  localList: {
+    perMessage: "LocalAuthListCtrlr.ItemsPerMessage",
+    bytesPerMessage: "LocalAuthListCtrlr.BytesPerMessage",
+    // Appendix 3: the variable is how many there are, its maxLimit how many there may be.
+    most: "LocalAuthListCtrlr.Entries#maxLimit",
+    mostIsTold: "LocalAuthListCtrlr.Entries",
+  },
   password: "SecurityCtrlr.BasicAuthPassword",
   measurandLists: [
     "AlignedDataCtrlr.Measurands",

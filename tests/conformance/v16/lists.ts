@@ -12,6 +12,8 @@ const ALL = [
   { idTag: "STALE", idTagInfo: { status: "Expired", expiryDate: "2026-05-01T00:00:00Z" } },
 ];
 
+const LIMITS = { key: ["SendLocalListMaxLength", "LocalAuthListMaxLength"] };
+
 const list = (listVersion: number, updateType: string, localAuthorizationList: readonly Json[], status: string) =>
   ["SendLocalList", { listVersion, updateType, localAuthorizationList }, { status }] as const;
 
@@ -37,7 +39,16 @@ export const lists: Cases16 = {
   TC_043_3: {
     steps: [
       ...READY,
-      sends({ status: "Failed" }, version(3), list(4, "Full", ALL, "Failed")),
+      // Less at once is tried, until it is one; what the station says of its limits does not help here.
+      sends(
+        { status: "Failed" },
+        version(3),
+        list(4, "Full", ALL, "Failed"),
+        ["GetConfiguration", LIMITS, { unknownKey: LIMITS.key }],
+        list(4, "Full", ALL.slice(0, 3), "Failed"),
+        list(4, "Full", ALL.slice(0, 2), "Failed"),
+        list(4, "Full", ALL.slice(0, 1), "Failed"),
+      ),
       asks("GET /local-list", null, { version: 3, sent: null }, version(3)),
     ],
   },

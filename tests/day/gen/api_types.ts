@@ -5147,7 +5147,16 @@ export interface components {
             version: number | null;
         };
         LocalListSent: {
+            /** @description how many tags it was told of and took */
             entries: number;
+            /** @description why, or what may help, in words */
+            hint?: string;
+            /** @description tags that its list does not have */
+            leftOut: {
+                tag: string;
+                /** @enum {string} */
+                why: "unnameable" | "list_full" | "refused";
+            }[];
             /**
              * @description the station's own word; Unchanged: it needed nothing
              * @example Accepted

@@ -4,6 +4,7 @@ import { settingsTold } from "../settings.ts";
 /** 1.6 GetConfiguration (§5.8) without keys: all of them. */
 export const readAllSettings: Command16<"readAllSettings", "GetConfiguration"> = {
   action: "GetConfiguration",
+  refuses: ({ only }) => only === undefined ? undefined : "OCPP 1.6 has no reports of settings",
   payload: () => ({}),
   answer: (answer) => settingsTold(answer, []),
 };

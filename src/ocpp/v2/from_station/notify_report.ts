@@ -1,12 +1,16 @@
 import type { Variable } from "../../../domain/notice.ts";
-import type { Handler2 } from "../../handler.ts";
-import { placeOf, settingOf } from "../settings.ts";
+import { settingKey } from "../../../domain/setting.ts";
+import { printVariableName } from "../../../domain/variable_name.ts";
+import type { Handler2, Requests21 } from "../../handler.ts";
+import { placeOf, settingFacts2, settingOf } from "../settings.ts";
+
+const LIMITED = settingFacts2.localList.mostIsTold ?? "";
 
 /** 2.x NotifyReport (B07, B08): variables of components, in as many parts as it takes; each part is kept as it comes. */
 export const notifyReport: Handler2<"NotifyReport"> = async (report, { station, services, time }) => {
   const { at } = time(report.generatedAt);
   const told = (report.reportData ?? []).flatMap((item) =>
-    item.variableAttribute.map((attribute) => ({ item, attribute }))
+    [...item.variableAttribute, ...maxLimitOf(item)].map((attribute) => ({ item, attribute }))
   );
   const variables = told.map(({ item, attribute }): Variable => ({
     stationId: station,
@@ -21,3 +25,15 @@ export const notifyReport: Handler2<"NotifyReport"> = async (report, { station, 
   await services.settings.reported(station, part, variables);
   return {};
 };
+
+type Item = NonNullable<Requests21["NotifyReport"]["reportData"]>[number];
+type Told = { readonly type?: string; readonly value?: string; readonly mutability?: string };
+
+/** What a variable may be at most is kept as an attribute, where we go by it. */
+function maxLimitOf(item: Item): readonly Told[] {
+  const maxLimit = item.variableCharacteristics?.maxLimit;
+  const isWanted = settingKey(printVariableName(placeOf(item, undefined))) === settingKey(LIMITED);
+  return maxLimit === undefined || !isWanted
+    ? []
+    : [{ type: "maxLimit", value: String(maxLimit), mutability: "ReadOnly" }];
+}

@@ -1,8 +1,28 @@
 import type { Command2 } from "../../handler.ts";
+import { nameFault, wireOf } from "../settings.ts";
+
+const followed = ({ status }: { readonly status?: string | undefined }) =>
+  status === "Accepted" ? { data: { kind: "report" } as const } : {};
+
+/** 2.x GetReport (B08): some variables with all that the station tells of them, in NotifyReport messages that name the request. */
+const report: Command2<"readAllSettings", "GetReport"> = {
+  action: "GetReport",
+  refuses: ({ only }) => only === undefined ? "no variables are named" : nameFault(only),
+  payload: ({ requestId, only = [] }) => ({
+    requestId,
+    componentVariable: only.flatMap((name) => {
+      const place = wireOf(name);
+      return place === undefined ? [] : [{ component: place.component, variable: place.variable }];
+    }),
+  }),
+  answer: followed,
+};
 
 /** 2.x GetBaseReport (B07): everything, in NotifyReport messages that name the request. */
 export const readAllSettings: Command2<"readAllSettings", "GetBaseReport"> = {
   action: "GetBaseReport",
+  refuses: ({ only }) => only === undefined ? undefined : "a base report has everything",
   payload: ({ requestId }) => ({ requestId, reportBase: "FullInventory" }),
-  answer: ({ status }) => status === "Accepted" ? { data: { kind: "report" } } : {},
+  answer: followed,
+  others: [report],
 };
