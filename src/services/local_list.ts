@@ -1,6 +1,13 @@
 import type { Clock } from "../base/clock.ts";
 import { createSerial } from "../base/serial.ts";
-import type { CommandOf, LocalListEntry, LocalListUpdate, Outcome, StationLink } from "../domain/commands.ts";
+import type {
+  CommandOf,
+  LocalListEntry,
+  LocalListUpdate,
+  Outcome,
+  StationLink,
+  StatusInfo,
+} from "../domain/commands.ts";
 import { isDone } from "../domain/commands.ts";
 import { unnameable } from "../domain/id_token.ts";
 import { keyOf, type Protocol } from "../domain/station.ts";
@@ -42,7 +49,7 @@ export type ListSent =
     readonly hint?: string;
   }
   /** The station has another list than we think. */
-  | { readonly kind: "needs_full"; readonly status: string };
+  | { readonly kind: "needs_full"; readonly status: string; readonly statusInfo?: StatusInfo };
 
 /** A tag that a station's list does not have, and why: its version can't name it, the list is full, or the station refused it alone. */
 export interface LeftOut {
