@@ -11,6 +11,7 @@ import type { Reading } from "../domain/meter.ts";
 import { keyOf } from "../domain/station.ts";
 import type { Ask } from "./asking.ts";
 import type { Live } from "./live.ts";
+import type { Stations } from "./stations.ts";
 
 /** Watches whether stations obey the limits that they accepted: by their composite schedules and by the currents that they report. */
 export interface LimitObserver {
@@ -42,6 +43,7 @@ export interface LimitObserverDeps {
   readonly log: Log;
   readonly ask: Ask;
   readonly live: Pick<Live, "connector" | "connectors">;
+  readonly stations: Pick<Stations, "find">;
 }
 
 /** How soon the station is asked for its composite schedule; a second command of the caller's goes first. */
@@ -63,13 +65,15 @@ interface Watch {
   /** What each connector drew last, in the unit of the wish. */
   readonly drawn: Map<number, number>;
   wasAbove: boolean;
+  /** How far the clock of the station is ahead of ours. */
+  readonly aheadMs: number;
   /** From when on too much is too much. */
   settledAt: number;
   timers: readonly Cancel[];
 }
 
 /** See {@link LimitObserver}. A message of a station without a watched limit costs one look into a map. */
-export function createLimitObserver({ bus, clock, log, ask, live }: LimitObserverDeps): LimitObserver {
+export function createLimitObserver({ bus, clock, log, ask, live, stations: list }: LimitObserverDeps): LimitObserver {
   const stations = new Map<string, Map<number, Watch>>();
   /** Stations that can't tell a composite schedule, or do not answer. */
   const withoutSchedule = new Set<string>();
@@ -132,19 +136,20 @@ export function createLimitObserver({ bus, clock, log, ask, live }: LimitObserve
 
   const take = (watch: Watch, connector: number, reading: Reading, receivedAt: number) => {
     const { wish: { limit }, acceptedAt, phases } = watch.watched;
-    if (reading.at < receivedAt - STALE_MS) return;
+    const measuredAt = reading.at - watch.aheadMs;
+    if (measuredAt < receivedAt - STALE_MS) return;
     const drawn = drawnIn(limit.unit, reading, phases);
     if (drawn === null) return;
     watch.drawn.set(connector, drawn);
     const counts = drawnFor(watch);
     if (counts === null) return;
     const verdict = judgeDraw(counts, limit);
-    const isSettled = receivedAt >= watch.settledAt && reading.at >= watch.settledAt;
+    const isSettled = receivedAt >= watch.settledAt && measuredAt >= watch.settledAt;
     if (verdict === "above" && !isSettled) watch.wasAbove = true;
     else if (verdict === "above") {
       const amount = Math.round(counts * 10) / 10;
       watch.report({ kind: "disobeyed", words: `${amount} ${limit.unit} were drawn` });
-    } else if (reading.at > acceptedAt && (verdict === "near" || watch.wasAbove)) {
+    } else if (measuredAt > acceptedAt && (verdict === "near" || watch.wasAbove)) {
       watch.report({ kind: "obeyed", by: "current" });
     }
   };
@@ -187,6 +192,7 @@ export function createLimitObserver({ bus, clock, log, ask, live }: LimitObserve
       unwatch(stationId, connector);
       const watch: Watch = {
         ...{ watched, report, drawn: new Map(), timers: [] },
+        aheadMs: list.find(stationId)?.clock?.offsetMs ?? 0,
         wasAbove: wasAbove(watched),
         settledAt: watched.acceptedAt + SETTLE_MS,
       };

@@ -222,7 +222,7 @@ export function createLimits(deps: LimitsDeps): Limits {
   ): Promise<Placed> => {
     if (outcome.kind === "timeout") {
       // The station may have taken it: it is kept, so that it is looked at when the station is back, and lifted in its time.
-      await book.keep({ ...wish, form: null, acceptedAt: null, confirmed: "no", left: placesOf(wish, form) });
+      await book.keep({ ...wish, confirmed: "no", left: placesOf(wish, form) });
       keeper.kept(wish);
     }
     return { answer: outcome.kind === "answered" ? answerOf(wish, outcome, wish.refused) : outcome };
@@ -309,7 +309,8 @@ export function createLimits(deps: LimitsDeps): Limits {
     const result = await climb(wish, await formsLeft(wish), attempt);
     if (result.kind !== "refused") {
       const placed = await settle(wish, result, attempt, "form_changed");
-      return await placed.after?.();
+      // A station that is gone in the middle is watched further in the form that it has.
+      return await (placed.after?.() ?? watch(wish, attempt));
     }
     // The form that was accepted stays: the next charge may obey it.
     const disobeyed = { ...wish, refused: [...wish.refused, ...result.refused] };

@@ -161,7 +161,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     ...{ ...deps, ask, stations },
     book: await createLimitBook(store),
     facts: createLimitFacts({ ...deps, live }),
-    observer: createLimitObserver({ ...deps, ask, live }),
+    observer: createLimitObserver({ ...deps, ask, live, stations }),
   });
   const refusedTags = createRefusedTags({ ...deps, authorization, remote });
   const boots = watchBoots({ ...deps, warnings });

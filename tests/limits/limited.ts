@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { DomainEvent } from "../../src/domain/events.ts";
 import type { Services } from "../../src/services/mod.ts";
 import { bootedCharger } from "../kit/booted.ts";
@@ -5,6 +6,7 @@ import type { ScriptedCharger } from "../kit/charger.ts";
 import { type StillClock, stillClock } from "../kit/clock.ts";
 import { startHouse, type TestHouse } from "../kit/house.ts";
 import type { Protocol } from "../kit/protocols.ts";
+import { VERSIONS } from "../kit/versions.ts";
 
 /** A profile that a charger was sent, alike in every version. */
 export interface SentProfile {
@@ -99,6 +101,10 @@ export async function withLimited(
     const limited = await limitedCharger(house, clock, protocol, options);
     await test(limited);
     await limited.charger.close();
+    const { catalog } = VERSIONS[protocol];
+    for (const { action, payload } of limited.charger.calls) {
+      assert.ok(catalog.get(action)?.request(payload), `${action} is no valid call: ${JSON.stringify(payload)}`);
+    }
   } finally {
     await house.stop({ keep: dir !== undefined });
   }
