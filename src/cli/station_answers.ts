@@ -7,7 +7,7 @@ type Answer = Readonly<Record<string, unknown>>;
 
 /** What the server answered, for people: a line, and tables where there are lists. */
 export function answerText(station: string, answer: Answer): string {
-  const { settings, reservations, jobs, schedule, status, unknown, reservation, leftOut, ...rest } = answer;
+  const { settings, reservations, jobs, schedule, status, unknown, reservation, leftOut, connectors, ...rest } = answer;
   const facts = { ...rest, ...(typeof reservation === "object" ? reservation : {}) };
   const tables = [
     rowsText(settings, ["name", "value", "readonly", "source", "at"], "no settings are known"),
@@ -15,6 +15,7 @@ export function answerText(station: string, answer: Answer): string {
     rowsText(jobs, ["kind", "requestId", "state", "stateAt", "location", "fileName"], "nothing was asked for"),
     scheduleText(schedule),
     Array.isArray(leftOut) && leftOut.length > 0 ? `not on its list:\n${rowsText(leftOut, ["tag", "why"], "")}` : "",
+    limitsText(connectors, answer.connector),
     Array.isArray(unknown) && unknown.length > 0
       ? `not known there: ${printable(unknown.map(String).join(", "))}\n`
       : "",
@@ -45,6 +46,13 @@ function lines(facts: Answer): readonly (readonly [string, string | null])[] {
 
 function listText(values: readonly unknown[]): string {
   return values.length === 0 ? "none" : values.map(plain).join(", ");
+}
+
+/** The limits in force at the other connectors than the one that is shown. */
+function limitsText(limits: unknown, shown: unknown): string {
+  if (!Array.isArray(limits)) return "";
+  const others = limits.filter((limit: Answer) => limit.connector !== shown);
+  return others.map((limit: Answer) => `${plain(limit)}\n`).join("");
 }
 
 /** Names of the REST API that are no words for people. */

@@ -49,6 +49,8 @@ export interface TakenForm {
   readonly form: LimitForm;
   /** The station takes this unit in place of the other one; null where it took the unit as asked. */
   readonly unitOnly: ChargingLimit["unit"] | null;
+  /** It was wished for a connector, and the station took it for all of itself. */
+  readonly widened: boolean;
 }
 
 /** No station and no caller is asked to bear more tries. */
@@ -139,15 +141,15 @@ function formOf(
 }
 
 /** What a station took at one connector, for another wish: in the unit of that wish, unless the station takes the other one only. */
-function formAgain(about: LimitCase, { form, unitOnly }: TakenForm): readonly LimitForm[] {
-  if (form.purpose === "TxProfile" && about.charging === null) return [];
-  const widens = form.connector === 0 && about.connector !== 0;
-  if (widens && !about.mayWiden) return [];
-  const connector = form.purpose === "TxProfile" ? about.charging ?? about.connector : widens ? 0 : about.connector;
-  // A form that was taken for the whole station alone can't be put to a connector.
-  const place = form.purpose === "ChargingStationMaxProfile" ? 0 : connector;
+function formAgain(about: LimitCase, { form, unitOnly, widened }: TakenForm): readonly LimitForm[] {
+  const { purpose } = form;
+  if (purpose === "TxProfile" && about.charging === null) return [];
+  // What the station took when all of it was meant says nothing of one connector.
+  const isWide = about.connector !== 0 && (widened || purpose === "ChargingStationMaxProfile");
+  if (isWide && !(widened && about.mayWiden)) return [];
+  const connector = isWide ? 0 : purpose === "TxProfile" ? about.charging ?? about.connector : about.connector;
   const kind = about.timed && form.kind === "Recurring" ? "Absolute" : form.kind;
-  return [{ ...form, connector: place, kind, unit: unitOnly ?? about.unit }];
+  return [{ ...form, connector, kind, unit: unitOnly ?? about.unit }];
 }
 
 function formKey({ purpose, connector, kind, unit, stackLevel }: LimitForm): string {

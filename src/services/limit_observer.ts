@@ -53,7 +53,7 @@ const SETTLE_MS = 60_000;
 /** A reading that is older when it comes was queued, and says nothing of now. */
 const STALE_MS = 2 * 60_000;
 /** How long a command of an operator waits at most for a station that does not answer what it is asked here. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 /** The part of the composite schedule that is looked at. */
 const WITHIN_S = 60;
 /** A power older than this says nothing of what was drawn before the limit. */

@@ -5,9 +5,16 @@ import type { Log } from "../base/log.ts";
 import { createSerial } from "../base/serial.ts";
 import { type Answered, isDone, type Outcome, type StationLink } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
-import type { ChargingLimit } from "../domain/limit.ts";
+import { type ChargingLimit, limitProfileId } from "../domain/limit.ts";
 import { exceeds } from "../domain/limit_check.ts";
-import { LIMIT_TRIES_MAX, type LimitForm, limitForms, type LimitPlacement, samePlace } from "../domain/limit_form.ts";
+import {
+  LIMIT_TRIES_MAX,
+  type LimitForm,
+  limitForms,
+  type LimitPlacement,
+  type LimitPurpose,
+  samePlace,
+} from "../domain/limit_form.ts";
 import { PHASES_UNKNOWN } from "../domain/limit_units.ts";
 import {
   type LearnedForm,
@@ -47,6 +54,8 @@ export interface Limits {
   forget(stationId: string): Promise<boolean>;
   /** Whether what a car plans stays within the limits in force at its connector and at the station (2.x K15.FR.12, K16.FR.07). */
   allows(stationId: string, connector: number, planned: readonly PlannedDraw[]): boolean;
+  /** A profile was cleared or replaced at the station by other means: limits of ours that stood there are over. */
+  displaced(stationId: string, which: DisplacedProfiles): Promise<void>;
   /** Resolves when all that is done for the limits of a station behind its answers so far has been done. */
   idle(stationId: string): Promise<void>;
   stop(): void;
@@ -61,6 +70,14 @@ export interface LimitOrder {
   readonly until?: number | null;
   /** How many phases the car shall use; null or absent: the station decides. */
   readonly phases?: number | null;
+}
+
+/** Which profiles are gone; null matches all. */
+export interface DisplacedProfiles {
+  readonly profileId: number | null;
+  readonly connector: number | null;
+  readonly purpose: LimitPurpose | null;
+  readonly stackLevel: number | null;
 }
 
 /** The station accepted a limit in one form, or refused it in every one. */
@@ -247,7 +264,8 @@ export function createLimits(deps: LimitsDeps): Limits {
     if (held.until === null && timed !== undefined && timed.until !== null) await book.drop(timed);
     const isConverted = form.unit !== wish.limit.unit;
     const unitOnly = isConverted ? form.unit : taken?.unitOnly === form.unit ? form.unit : null;
-    await book.learn({ stationId, form, unitOnly, firmware: firmwareOf(stationId), at: acceptedAt });
+    const widened = form.connector === 0 && connector !== 0;
+    await book.learn({ stationId, form, unitOnly, widened, firmware: firmwareOf(stationId), at: acceptedAt });
     tell(change, held);
     keeper.kept(held);
     const after = async () => {
@@ -437,6 +455,17 @@ export function createLimits(deps: LimitsDeps): Limits {
         )
       );
     },
+    displaced: (stationId, which) =>
+      changing.run(keyOf(stationId), async () => {
+        for (const wish of book.at(stationId).filter((one) => isAmong(one, which))) {
+          newAttempt(stationId, wish.connector);
+          observer.unwatch(stationId, wish.connector);
+          for (const kept of [wish, book.lasting(stationId, wish.connector)]) {
+            if (kept !== undefined) await book.drop(kept);
+          }
+          tell("lifted", wish);
+        }
+      }),
     idle: (stationId) => changing.run(keyOf(stationId), () => Promise.resolve()),
     stop() {
       keeper.stop();
@@ -459,6 +488,14 @@ function isSameForm(one: LimitForm, other: LimitForm): boolean {
 
 function placesLeft(one: LimitWish, other: LimitWish) {
   return [...one.left, ...other.left];
+}
+
+/** True for a limit whose profile is meant. */
+function isAmong({ connector, form }: LimitWish, which: DisplacedProfiles): boolean {
+  if (form === null) return false;
+  const fits = <T>(wanted: T | null, is: T) => wanted === null || wanted === is;
+  return fits(which.profileId, limitProfileId(connector)) && fits(which.connector, form.connector) &&
+    fits(which.purpose, form.purpose) && fits(which.stackLevel, form.stackLevel);
 }
 
 /** The station was not there, or did not answer. */

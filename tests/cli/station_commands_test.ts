@@ -13,6 +13,17 @@ const LINES: readonly (readonly [line: string, action: string | null, out: RegEx
     "SetChargingProfile",
     /^station CP1: Accepted\n {2}form +TxDefaultProfile at the whole station, Recurring, in A, stack level 1\n {2}confirmed +no\n$/,
   ],
+  [
+    "limit CP1 6A --connector 1 --duration 900 --phases 1",
+    "SetChargingProfile",
+    /^station CP1: Accepted\n {2}form +TxDefaultProfile at connector 1, Absolute, in A, stack level 1\n {2}confirmed +no\n {2}until +20\d\d-/,
+  ],
+  [
+    "limit CP1 --connector 1",
+    null,
+    /^(connector 0: 16 A, set by settings, confirmed: no, TxDefaultProfile .*\n)connector +1\nlimitA +6\nset by +settings\n/,
+  ],
+  ["limit CP1 --forget-form", null, /^forgotten +true\n$/],
   ["limit CP1 none --connector 1", "ClearChargingProfile", /^station CP1: Accepted\n$/],
   ["availability CP1 off", "ChangeAvailability", /^station CP1: Scheduled\n$/],
   ["trigger CP1 status --connector 1", "TriggerMessage", /^station CP1: Accepted\n$/],

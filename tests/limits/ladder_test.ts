@@ -176,6 +176,38 @@ Deno.test("R1: a limit at a connector that the charger does not have never becom
     assert.ok(profiles().every(({ connector }) => connector === 7));
   }, { takes: ({ connector }) => connector === 7 ? "Rejected" : "Accepted", connectors: 2 }));
 
+Deno.test("R1: what was taken for the whole station is not put to it where a connector is meant, and the other way round", () =>
+  withLimited("ocpp1.6", async ({ post, profiles }) => {
+    const places = (from: number) => profiles().slice(from).map(({ connector, kind }) => [connector, kind]);
+    await post({ connector: 0, limitA: 32 });
+    await post({ connector: 2, limitA: 16 });
+    await post({ connector: 0, limitA: 20 });
+    assert.deepEqual(places(0), [[0, "Recurring"], [0, "Absolute"], [2, "Absolute"], [0, "Absolute"]]);
+  }, { takes: ({ kind }) => kind === "Recurring" ? "Rejected" : "Accepted", connectors: 2 }));
+
+Deno.test("R1: a charger that takes nothing but its maximum is not limited as a whole by the form that it took before, unless a connector was meant then", () =>
+  withLimited("ocpp2.1", async ({ post, profiles }) => {
+    await post({ connector: 0, limitA: 32 });
+    const before = profiles().length;
+    await post({ connector: 1, limitA: 16 });
+    const [first, ...more] = profiles().slice(before);
+    assert.deepEqual([first?.connector, first?.kind, more.at(-1)?.connector], [1, "Recurring", 0]);
+    await post({ connector: 1, limitA: 10 });
+    assert.deepEqual([profiles().length, profiles().at(-1)?.connector], [before + more.length + 2, 0]);
+  }, { takes: ({ purpose }) => purpose === "TxDefaultProfile" ? "Rejected" : "Accepted" }));
+
+Deno.test("a profile that was cleared or replaced by other means takes the limit along", () =>
+  withLimited("ocpp2.0.1", async ({ post, services, state, change }) => {
+    await post({ connector: 1, limitA: 16 });
+    const any = { profileId: null, connector: null, purpose: null, stackLevel: null };
+    await services.limits.displaced("CP1", { ...any, profileId: 7 });
+    await services.limits.displaced("cp1", { ...any, purpose: "TxProfile" });
+    assert.equal((await state()).limitA, 16);
+    await services.limits.displaced("cp1", { ...any, connector: 1, stackLevel: 1 });
+    await change("lifted");
+    assert.equal((await state()).limitA, null);
+  }));
+
 Deno.test("R1: a charger that refuses the form that it took forgets it, and is learned anew", () => {
   let takes = (profile: SentProfile) => profile.kind === "Relative";
   return withLimited("ocpp2.0.1", async ({ post, profiles, state }) => {

@@ -24,6 +24,7 @@ interface FormRow {
   readonly station_id: string;
   readonly form: string;
   readonly unit_only: string | null;
+  readonly widened: number;
   readonly firmware: string | null;
   readonly at: number;
 }
@@ -89,25 +90,27 @@ export function dropLimitWish(db: Database, stationId: string, connector: number
 /** The form that each station of the list took last. */
 export function listLearnedForms(db: Database): readonly LearnedForm[] {
   return db.all<FormRow>(
-    `SELECT s.id AS station_id, f.form, f.unit_only, f.firmware, f.at
+    `SELECT s.id AS station_id, f.form, f.unit_only, f.widened, f.firmware, f.at
      FROM limit_forms f JOIN stations s ON s.key = f.station WHERE s.removed_at IS NULL ORDER BY s.fold`,
   ).map((row) => ({
     stationId: row.station_id,
     // keepLearnedForm wrote these.
     form: JSON.parse(row.form) as LimitForm,
     unitOnly: row.unit_only as LearnedForm["unitOnly"],
+    widened: row.widened === 1,
     firmware: row.firmware,
     at: row.at,
   }));
 }
 
 /** Keeps what a station took in place of what it took before. */
-export function keepLearnedForm(db: Database, { stationId, form, unitOnly, firmware, at }: LearnedForm): void {
+export function keepLearnedForm(db: Database, { stationId, form, unitOnly, widened, firmware, at }: LearnedForm): void {
   db.run(
-    "INSERT OR REPLACE INTO limit_forms (station, form, unit_only, firmware, at) VALUES (?, ?, ?, ?, ?)",
+    "INSERT OR REPLACE INTO limit_forms (station, form, unit_only, widened, firmware, at) VALUES (?, ?, ?, ?, ?, ?)",
     stationKey(db, stationId).key,
     JSON.stringify(form),
     unitOnly,
+    widened ? 1 : 0,
     firmware,
     at,
   );

@@ -22,6 +22,7 @@ CREATE TABLE limit_forms (
   station INTEGER PRIMARY KEY REFERENCES stations (key),
   form TEXT NOT NULL,                   -- JSON
   unit_only TEXT,
+  widened INTEGER NOT NULL,             -- 1: wished for a connector, taken for the whole station
   firmware TEXT,
   at INTEGER NOT NULL
 ) STRICT;
