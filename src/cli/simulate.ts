@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { systemClock } from "../base/clock.ts";
 import { randomIds } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import { type Protocol, PROTOCOLS } from "../domain/station.ts";
 import { maskSecrets, mayCarrySecrets } from "../ocpp/server/secrets.ts";
 import type { ChargerEvent } from "../simulator/charger.ts";
+import { PROFILE_HABITS, type ProfileHabit } from "../simulator/profile_habits.ts";
 import { runDemoFleet } from "../simulator/fleet.ts";
 import type { Environment } from "./environment.ts";
 import { localTime } from "./local_time.ts";
@@ -19,6 +20,7 @@ interface SimulateOptions {
   readonly tag: string;
   readonly connectors: number;
   readonly count: number;
+  readonly limits?: ProfileHabit;
 }
 
 /** `ocppd simulate`: simulated chargers, to try one's own installation. */
@@ -35,6 +37,10 @@ export function simulateCommand(environment: Environment): Command {
     .option("--tag <id>", "the tag that is held to the reader", "DEMO")
     .option("--connectors <number>", "connectors of each charger, 1 to 50", wholeNumber(1, 50), 1)
     .option("--count <number>", "how many chargers, 1 to 1000", wholeNumber(1, 1000), 1)
+    .addOption(
+      new Option("--limits <kind>", "the only charging limits that they take; others they refuse")
+        .choices(Object.keys(PROFILE_HABITS)),
+    )
     .addHelpText("after", EXAMPLES)
     .action((options: SimulateOptions) => simulate(options, environment));
 }
@@ -43,10 +49,11 @@ const EXAMPLES = `
 Examples:
   ocppd station add TRY1 && ocppd tag add DEMO
   ocppd simulate --url ws://127.0.0.1:8081/OCPP --id TRY1
-  ocppd simulate --url ws://127.0.0.1:8081/OCPP --id TRY1 --protocol ocpp2.0.1 --connectors 2`;
+  ocppd simulate --url ws://127.0.0.1:8081/OCPP --id TRY1 --protocol ocpp2.0.1 --connectors 2
+  ocppd simulate --url ws://127.0.0.1:8081/OCPP --id TRY1 --limits watts`;
 
 async function simulate(options: SimulateOptions, environment: Environment): Promise<void> {
-  const { id, protocol, tag, connectors, count } = options;
+  const { id, protocol, tag, connectors, count, limits: takesProfiles } = options;
   const password = options.password === "-" ? (await environment.stdin()).replace(/\r?\n$/, "") : options.password;
   const stopped = environment.untilStopped();
   const tell = (station: string, words: string) =>
@@ -58,6 +65,7 @@ async function simulate(options: SimulateOptions, environment: Environment): Pro
       protocol,
       password,
       connectors,
+      takesProfiles,
     })),
     tag,
     clock: systemClock,

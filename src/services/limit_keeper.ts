@@ -91,7 +91,7 @@ export function createLimitKeeper(deps: LimitKeeperDeps): LimitKeeper {
     if (form?.purpose === "TxProfile" && !await deps.isCharging(current)) return;
     if (form !== null && acceptedAt !== null) {
       const phases = await deps.phasesOf(current);
-      const verdict = await observer.lookAt({ wish: current, form, acceptedAt, phases });
+      const verdict = await observer.lookAt({ wish: current, form, acceptedAt, phases: () => phases });
       if (!isInForce(current)) return;
       if (verdict === "within") {
         await deps.confirmed(current);

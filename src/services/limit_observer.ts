@@ -23,12 +23,13 @@ export interface LimitObserver {
   stop(): void;
 }
 
-/** A limit that a station accepted, and how many phases its connector has. */
+/** A limit that a station accepted. */
 export interface WatchedLimit {
   readonly wish: LimitWish;
   readonly form: LimitForm;
   readonly acceptedAt: number;
-  readonly phases: number;
+  /** By how many phases A and W are converted, as far as that is known by now. */
+  phases(): number;
 }
 
 /** What was seen: it is obeyed, and how that is known, or it is not. */
@@ -59,12 +60,16 @@ const WITHIN_S = 60;
 /** A power older than this says nothing of what was drawn before the limit. */
 const BEFORE_MS = 15 * 60_000;
 
+const NO_CURRENT = { l1: null, l2: null, l3: null };
+
 interface Watch {
   readonly watched: WatchedLimit;
   readonly report: (observation: LimitObservation) => void;
   /** What each connector drew last, in the unit of the wish. */
   readonly drawn: Map<number, number>;
   wasAbove: boolean;
+  /** What was drawn in all just before, W. */
+  readonly before: readonly number[];
   /** How far the clock of the station is ahead of ours. */
   readonly aheadMs: number;
   /** From when on too much is too much. */
@@ -84,7 +89,7 @@ export function createLimitObserver({ bus, clock, log, ask, live, stations: list
     Math.max(1, live.connectors(stationId).filter(({ connector }) => connector > 0).length);
 
   const lookAt: LimitObserver["lookAt"] = async (watched) => {
-    const { wish, form, phases } = watched;
+    const { wish, form } = watched;
     const { stationId, connector, limit } = wish;
     const key = keyOf(stationId);
     if (withoutSchedule.has(key)) return null;
@@ -95,7 +100,7 @@ export function createLimitObserver({ bus, clock, log, ask, live, stations: list
     // A profile for each connector allows the station as many times as much.
     const times = connector === 0 && !isSumOf(watched) ? connectorsOf(watched) : 1;
     return judgeSchedule(outcome.data.schedule, { ...limit, amount: limit.amount * times }, {
-      phases,
+      phases: watched.phases(),
       withinS: WITHIN_S,
     });
   };
@@ -134,8 +139,17 @@ export function createLimitObserver({ bus, clock, log, ask, live, stations: list
     return each.length > 0 ? Math.max(...each) : whole ?? null;
   };
 
+  /** True when more than the limit was drawn just before it. */
+  const wasAbove = ({ watched, before }: Watch): boolean =>
+    before.some((powerW) => {
+      const { wish: { limit } } = watched;
+      const drawn = drawnIn(limit.unit, { currentA: NO_CURRENT, powerW, powerDerived: false }, watched.phases());
+      return drawn !== null && judgeDraw(drawn, limit) === "above";
+    });
+
   const take = (watch: Watch, connector: number, reading: Reading, receivedAt: number) => {
-    const { wish: { limit }, acceptedAt, phases } = watch.watched;
+    const { wish: { limit }, acceptedAt } = watch.watched;
+    const phases = watch.watched.phases();
     const measuredAt = reading.at - watch.aheadMs;
     if (measuredAt < receivedAt - STALE_MS) return;
     const drawn = drawnIn(limit.unit, reading, phases);
@@ -149,7 +163,7 @@ export function createLimitObserver({ bus, clock, log, ask, live, stations: list
     else if (verdict === "above") {
       const amount = Math.round(counts * 10) / 10;
       watch.report({ kind: "disobeyed", words: `${amount} ${limit.unit} were drawn` });
-    } else if (measuredAt > acceptedAt && (verdict === "near" || watch.wasAbove)) {
+    } else if (measuredAt > acceptedAt && (verdict === "near" || watch.wasAbove || wasAbove(watch))) {
       watch.report({ kind: "obeyed", by: "current" });
     }
   };
@@ -172,15 +186,12 @@ export function createLimitObserver({ bus, clock, log, ask, live, stations: list
     }
   });
 
-  /** True when more than the limit was drawn just before. */
-  const wasAbove = ({ wish: { stationId, connector, limit }, phases }: WatchedLimit): boolean => {
+  /** The powers of the connectors that a limit is for, as far as they are fresh. */
+  const powersBefore = ({ wish: { stationId, connector } }: WatchedLimit): readonly number[] => {
     const meters = connector === 0 ? live.connectors(stationId) : [live.connector(stationId, connector)];
-    return meters.some((one) => {
-      const { meter = null } = one ?? {};
-      if (meter === null || meter.powerW === null || meter.at < clock.now() - BEFORE_MS) return false;
-      const none = { l1: null, l2: null, l3: null };
-      const drawn = drawnIn(limit.unit, { currentA: none, powerW: meter.powerW, powerDerived: false }, phases);
-      return drawn !== null && judgeDraw(drawn, limit) === "above";
+    return meters.flatMap((one) => {
+      const { powerW = null, at = 0 } = one?.meter ?? {};
+      return powerW === null || at < clock.now() - BEFORE_MS ? [] : [powerW];
     });
   };
 
@@ -193,7 +204,7 @@ export function createLimitObserver({ bus, clock, log, ask, live, stations: list
       const watch: Watch = {
         ...{ watched, report, drawn: new Map(), timers: [] },
         aheadMs: list.find(stationId)?.clock?.offsetMs ?? 0,
-        wasAbove: wasAbove(watched),
+        ...{ wasAbove: false, before: powersBefore(watched) },
         settledAt: watched.acceptedAt + SETTLE_MS,
       };
       const later = (ms: number) =>

@@ -268,11 +268,12 @@ export function createLimits(deps: LimitsDeps): Limits {
     await book.learn({ stationId, form, unitOnly, widened, firmware: firmwareOf(stationId), at: acceptedAt });
     tell(change, held);
     keeper.kept(held);
+    const watching = watch(held, attempt);
     const after = async () => {
       for (const place of stale) await clearPlace(ask, held, place);
       const kept = book.inForce(stationId, connector);
       if (left.length > 0 && kept?.setAt === held.setAt) await book.keep({ ...kept, left: [place] });
-      await watch(held, attempt);
+      await watching;
     };
     return { answer: answerOf(held, outcome, held.refused), after };
   };
@@ -299,13 +300,15 @@ export function createLimits(deps: LimitsDeps): Limits {
       other.connector !== connector && other.form !== null && samePlace(other.form, place)
     );
 
+  /** Watches a limit from now on; by how many phases amounts are converted is found out meanwhile. */
   const watch = async (held: LimitWish, attempt: Attempt): Promise<void> => {
     const { form, acceptedAt } = held;
     if (form === null || acceptedAt === null || isOver(attempt)) return;
-    const phases = await facts.phasesOf(held);
-    observer.watch({ wish: held, form, acceptedAt, phases }, (observation) => {
+    let phases = held.phases ?? PHASES_UNKNOWN;
+    observer.watch({ wish: held, form, acceptedAt, phases: () => phases }, (observation) => {
       inBackground(held.stationId, () => observed(held, observation, attempt));
     });
+    phases = await facts.phasesOf(held);
   };
 
   const observed = async (held: LimitWish, observation: LimitObservation, attempt: Attempt): Promise<void> => {

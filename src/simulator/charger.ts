@@ -13,6 +13,7 @@ import { createFirmware } from "./firmware.ts";
 import { createLine } from "./line.ts";
 import { createLogUploads } from "./log_uploads.ts";
 import type { OutletStatus } from "./outlet.ts";
+import { PROFILE_HABITS, type ProfileHabit } from "./profile_habits.ts";
 import { createProfiles } from "./profiles.ts";
 import { createRegistration } from "./registration.ts";
 import { createReservations } from "./reservations.ts";
@@ -43,6 +44,8 @@ export interface ChargerOptions {
   readonly maxCurrentA?: number;
   /** Between two meter values of a transaction; the central system may change it. */
   readonly meterIntervalS?: number;
+  /** The only charging profiles that it takes; all of them unless told. */
+  readonly takesProfiles?: ProfileHabit | undefined;
   /** How often the power follows what changed; 1,000. Longer makes a day under a test's clock cheap. */
   readonly tickMs?: number;
   /** How long an answer may take; 30 s. */
@@ -126,6 +129,8 @@ const LAST_WORDS_MS = 5_000;
 export function createCharger(options: ChargerOptions): Charger {
   const { id, url, protocol, clock, ids, log, connectors = 1, phases = 3, maxCurrentA = 16 } = options;
   const { vendor = "ocppd", model = "Simulator", serial = id } = options;
+  const habit = options.takesProfiles;
+  const profiles = createProfiles(habit === undefined ? undefined : PROFILE_HABITS[habit]);
   const bus = createBus<ChargerEvent>(log);
   const settings = createSettings({
     meterS: String(options.meterIntervalS ?? 10),
@@ -252,7 +257,7 @@ export function createCharger(options: ChargerOptions): Charger {
   });
 
   const station: Station = new Station({
-    ...{ id, connectors, wiring: { phases, maxCurrentA }, clock, ids, settings, profiles: createProfiles() },
+    ...{ id, connectors, wiring: { phases, maxCurrentA }, clock, ids, settings, profiles },
     ...(options.tickMs === undefined ? {} : { tickMs: options.tickMs }),
     outward: {
       status({ number: connector, status }) {

@@ -59,8 +59,8 @@ export interface Profiles {
 
 const PERIOD_MS = { daily: 86_400_000, weekly: 604_800_000 } as const;
 
-/** A station without profiles. */
-export function createProfiles(): Profiles {
+/** A station without profiles, which takes those that `takes` lets it take. */
+export function createProfiles(takes: (profile: Profile) => boolean = () => true): Profiles {
   let profiles: readonly Profile[] = [];
 
   const winner = (purpose: Profile["purpose"], connector: number, now: number, since: number) =>
@@ -73,7 +73,7 @@ export function createProfiles(): Profiles {
   return {
     set(profile) {
       const others = profiles.filter((other) => !replaces(profile, other));
-      if (others.length >= MAX_PROFILES) return false;
+      if (others.length >= MAX_PROFILES || !takes(profile)) return false;
       profiles = [...others, profile];
       return true;
     },

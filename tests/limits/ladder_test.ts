@@ -152,6 +152,51 @@ for (const protocol of PROTOCOLS) {
     }));
 }
 
+const ERRORS = [
+  "NotImplemented",
+  "NotSupported",
+  "PropertyConstraintViolation",
+  "OccurenceConstraintViolation",
+  "FormationViolation",
+  "InternalError",
+  "GenericError",
+];
+
+for (const protocol of PROTOCOLS) {
+  for (const code of ERRORS) {
+    Deno.test(`R1: ${protocol}: an error ${code} is a refusal of a form, and its words are told`, () =>
+      withLimited(protocol, async ({ charger, post, profiles }) => {
+        charger.answers("SetChargingProfile", () => {
+          const last = profiles().at(-1);
+          if (last?.kind === "Relative") return { status: "Accepted" };
+          charger.sendText(JSON.stringify([4, charger.calls.at(-1)?.id, code, "not like this", {}]));
+          return null;
+        });
+        const { body } = await post({ connector: 1, limitA: 16 });
+        assert.deepEqual([body.status, body.form.kind, body.refused.length], ["Accepted", "Relative", 2]);
+        assert.deepEqual([body.refused[0].status, body.refused[0].additionalInfo], [code, "not like this"]);
+      }));
+  }
+
+  Deno.test(`R1: ${protocol}: a caller waits half a minute, and the ladder goes on behind`, () =>
+    withLimited(protocol, async ({ charger, clock, house, change, state, profiles }) => {
+      charger.answers("SetChargingProfile", () => null);
+      const asked = house.api("/API/SetChargingLimit/CP1/1/16A");
+      const answer = (id: string, status: string) => charger.sendText(JSON.stringify([3, id, { status }]));
+      for (let form = 1; form <= 4; form++) {
+        const { id } = await charger.heard("SetChargingProfile");
+        clock.advance(9_000);
+        answer(id, "Rejected");
+      }
+      assert.deepEqual((await asked).body, { status: "Timeout" });
+      answer((await charger.heard("SetChargingProfile")).id, "Rejected");
+      answer((await charger.heard("SetChargingProfile")).id, "Accepted");
+      const { limit } = await change("set");
+      assert.deepEqual([limit.refused.length, limit.limit.amount, profiles().length], [5, 16, 6]);
+      assert.deepEqual((await state()).form.stackLevel, 0);
+    }));
+}
+
 Deno.test("R1: the forms that a charger named come first: its units loosely written, its highest stack level", () =>
   withLimited("ocpp1.6", async ({ charger, post, profiles, house }) => {
     charger.answers("GetConfiguration", {
