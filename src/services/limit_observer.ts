@@ -55,6 +55,8 @@ const SETTLE_MS = 60_000;
 const STALE_MS = 2 * 60_000;
 /** How long a command of an operator waits at most for a station that does not answer what it is asked here. */
 const PATIENCE_MS = 5_000;
+/** At so many connectors of a station its schedule is looked at, at most. */
+const PLACES_MAX = 8;
 /** The part of the composite schedule that is looked at. */
 const WITHIN_S = 60;
 /** A power older than this says nothing of what was drawn before the limit. */
@@ -85,24 +87,30 @@ export function createLimitObserver({ bus, clock, log, ask, live, stations: list
 
   const isSumOf = ({ form }: WatchedLimit) => form.purpose === "ChargingStationMaxProfile";
 
-  const connectorsOf = ({ wish: { stationId } }: WatchedLimit) =>
-    Math.max(1, live.connectors(stationId).filter(({ connector }) => connector > 0).length);
+  /** Where the composite schedule is looked at: a default profile for the whole station holds at each of its connectors. */
+  const placesOf = (watched: WatchedLimit): readonly number[] => {
+    const { stationId, connector } = watched.wish;
+    if (connector !== 0 || isSumOf(watched)) return [connector];
+    const known = live.connectors(stationId).map((one) => one.connector).filter((number) => number > 0);
+    return known.length === 0 ? [0] : known.slice(0, PLACES_MAX);
+  };
 
-  const lookAt: LimitObserver["lookAt"] = async (watched) => {
-    const { wish, form } = watched;
-    const { stationId, connector, limit } = wish;
-    const key = keyOf(stationId);
-    if (withoutSchedule.has(key)) return null;
+  const lookAtPlace = async ({ wish, form, phases }: WatchedLimit, connector: number) => {
+    const { stationId, limit } = wish;
     const command = { kind: "readSchedule", connector, durationS: WITHIN_S, unit: form.unit } as const;
     const outcome = await ask(stationId, command, undefined, PATIENCE_MS);
-    if (cantTell(outcome)) withoutSchedule.add(key);
+    if (cantTell(outcome)) withoutSchedule.add(keyOf(stationId));
     if (!isDone(outcome) || outcome.data?.kind !== "schedule") return null;
-    // A profile for each connector allows the station as many times as much.
-    const times = connector === 0 && !isSumOf(watched) ? connectorsOf(watched) : 1;
-    return judgeSchedule(outcome.data.schedule, { ...limit, amount: limit.amount * times }, {
-      phases: watched.phases(),
-      withinS: WITHIN_S,
-    });
+    return judgeSchedule(outcome.data.schedule, limit, { phases: phases(), withinS: WITHIN_S });
+  };
+
+  const lookAt: LimitObserver["lookAt"] = async (watched) => {
+    const { stationId } = watched.wish;
+    for (const connector of placesOf(watched)) {
+      const verdict = withoutSchedule.has(keyOf(stationId)) ? null : await lookAtPlace(watched, connector);
+      if (verdict !== "within") return verdict;
+    }
+    return "within";
   };
 
   const isWatched = ({ watched: { wish } }: Watch, watch: Watch) =>

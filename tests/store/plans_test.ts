@@ -155,7 +155,14 @@ const ASKED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   dropLimitWish: (store) => store.dropLimitWish("CP1", 1, false),
   learnedForms: (store) => store.learnedForms(),
   keepLearnedForm: (store) =>
-    store.keepLearnedForm({ stationId: "CP1", form: LIMIT_FORM, unitOnly: null, widened: false, firmware: null, at: 1 }),
+    store.keepLearnedForm({
+      stationId: "CP1",
+      form: LIMIT_FORM,
+      unitOnly: null,
+      widened: false,
+      firmware: null,
+      at: 1,
+    }),
   forgetLearnedForm: (store) => store.forgetLearnedForm("CP1"),
   webhooks: (store) => store.webhooks(),
   addWebhook: (store) => store.addWebhook(WEBHOOK),
