@@ -13,7 +13,7 @@ export interface BudgetsDeps {
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly live: Pick<Live, "open">;
+  readonly live: Pick<Live, "open" | "openAt">;
   readonly authorization: Pick<Authorization, "findTag" | "budgetUse">;
   readonly remote: Pick<Remote, "stop">;
 }
@@ -51,7 +51,8 @@ export function watchBudgets({ bus, clock, log, live, authorization, remote }: B
         budget: tag.budget,
       });
     }
-    await remote.stop(stationId, connector);
+    // One whose start was refused may be told beside the one that runs.
+    if (live.openAt(stationId, connector)?.id === id) await remote.stop(stationId, connector);
   };
 
   return bus.subscribe((event) => {

@@ -71,7 +71,7 @@ export function createCosts({ store, bus, clock, log, calendar, live, tariffs }:
       ],
       timed: !flags.includes("clock_unset"),
     };
-    const amount = costOf(tariff, session, calendar);
+    const amount = costOf(isEmpty(transaction) ? { ...tariff, perSession: 0 } : tariff, session, calendar);
     const { currency, id: tariffId, version: tariffVersion } = tariff;
     return amount === null ? null : { amount, currency, tariffId, tariffVersion };
   };
@@ -136,6 +136,11 @@ export function createCosts({ store, bus, clock, log, calendar, live, tariffs }:
       await turning;
     },
   };
+}
+
+/** Another number of a charge that is paid for under its own: nobody plugged in twice. */
+function isEmpty(transaction: Transaction): boolean {
+  return transaction.flags.includes("superseded") && (energyOf(transaction) ?? 0) === 0;
 }
 
 function told(at: number, wh: number | null): readonly Register[] {

@@ -100,6 +100,34 @@ for (const protocol of PROTOCOLS) {
       assert.equal(await charger.remoteStop(), anna.name);
     }));
 
+  Deno.test(`C2 ${protocol}: a refused card whose budget is used up does not stop the charge that runs`, () =>
+    withCharger(protocol, async (charger) => {
+      const { authorization } = charger.box.services;
+      const budget = { limitWh: 100, per: "day" } as const;
+      await authorization.changeTag("BOB", { budget });
+      const spent = await charger.start("BOB", -80, 0);
+      await charger.stop(spent.name, -70, 1000);
+      await charger.start("ANNA", -60, 1000);
+      const bob = await charger.start("BOB", -50, 2000);
+      assert.ok(["Blocked", "NoCredit"].includes(bob.status));
+      await charger.measure(bob.name, -49, 2500);
+      assert.equal((await charger.box.services.live.openAt("CP1", 1))?.tagId, "ANNA");
+      await charger.box.house.house.store.tariffs();
+      const command = protocol === "ocpp1.6" ? "RemoteStopTransaction" : "RequestStopTransaction";
+      // A heartbeat comes behind whatever was sent.
+      await charger.box.charger.call("Heartbeat", {});
+      assert.deepEqual(charger.box.charger.calls.filter(({ action }) => action === command), []);
+    }));
+
+  Deno.test(`C2 ${protocol}: of two numbers of one refused card the one that is spoken of runs, and is the one to stop`, () =>
+    withCharger(protocol, async (charger) => {
+      const first = await charger.start("STRANGER", -60, 1000);
+      const second = await charger.start("STRANGER", -58, 1000);
+      await charger.measure(first.name, -50, 2000);
+      assert.equal(await charger.remoteStop(), first.name);
+      assert.equal((await charger.row(second.name)).stoppedAt, NOW - 58 * MINUTE);
+    }));
+
   Deno.test(`C2 ${protocol}: the next start that is accepted ends them both`, () =>
     withCharger(protocol, async (charger) => {
       const anna = await charger.start("ANNA", -60, 1000);

@@ -77,6 +77,23 @@ for (const protocol of PROTOCOLS) {
       }));
   }
 
+  Deno.test(`C4 ${protocol}: the price of a session is paid once, whichever number runs`, () =>
+    withCharger(protocol, async (charger) => {
+      const { box } = charger;
+      await box.services.tariffs.add({ currency: "EUR", perKwh: 3000, perSession: 10_000, validFrom: 0 });
+      const a = await charger.start("ANNA", -180);
+      const b = await charger.start("ANNA", -178);
+      await charger.measure(a.name, -170, 500);
+      await charger.measure(a.name, -160, 1000);
+      await charger.stop(a.name, -10, 5000);
+      for (let turn = 0; turn < 20; turn++) {
+        box.clock.advance(100);
+        await box.house.house.store.tariffs();
+      }
+      const amounts = await Promise.all([a, b].map(async ({ name }) => (await charger.row(name)).cost?.amount));
+      assert.deepEqual(amounts, [25_000, 0]);
+    }));
+
   Deno.test(`C4 ${protocol}: of three numbers the one that is spoken of runs`, () =>
     withCharger(protocol, async (charger) => {
       const a = await charger.start("ANNA", -180);

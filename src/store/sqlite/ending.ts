@@ -5,7 +5,7 @@ import { settled, withEnergy } from "./energy.ts";
 import { hasFlag, withFlag, withoutRules } from "./flags.ts";
 import { readingsAfter } from "./readings.ts";
 import { reopened } from "./resuming.ts";
-import { endsAtStart, givesWay, hasBegun, isSameCharge, isToldOrByHand } from "./succession.ts";
+import { endsAtStart, givesWay, isSameCharge, isToldOrByHand } from "./succession.ts";
 import {
   openAt,
   saveTransaction,
@@ -151,11 +151,14 @@ function goingOn(db: Database, row: TransactionRow): TransactionRow {
   return saveTransaction(db, row, withEnergy(db, reopened(row), readings));
 }
 
-/** True when what changed of a transaction may change what runs at its connector. */
+/**
+ * True when what changed of a transaction may change what runs at its connector. What is told of one that runs does not, nor
+ * does its end: whoever gave way to it has done so before.
+ */
 export function concernsNeighbours(before: TransactionRow, after: TransactionRow): boolean {
-  const changed = before.connector !== after.connector || before.started_at !== after.started_at ||
-    before.stopped_at !== after.stopped_at || before.verdict !== after.verdict ||
-    hasFlag(before.flags, "start_missing") !== hasFlag(after.flags, "start_missing");
-  const isHeard = before.heard_at !== after.heard_at;
-  return changed || (isHeard && (isSuperseded(after) || (!hasBegun(before) && hasBegun(after))));
+  return before.connector !== after.connector || before.started_at !== after.started_at ||
+    before.verdict !== after.verdict ||
+    hasFlag(before.flags, "start_missing") !== hasFlag(after.flags, "start_missing") ||
+    (before.stopped_at !== null && before.stopped_at !== after.stopped_at) ||
+    (before.heard_at !== after.heard_at && isSuperseded(after));
 }

@@ -5,7 +5,7 @@ import type { StopFact, StopResult } from "../transaction_facts.ts";
 import { lookAtMeter, refreshMeter } from "./connectors.ts";
 import type { Database } from "./database.ts";
 import { digestOf } from "./digest.ts";
-import { isToldAlready, supersede } from "./ending.ts";
+import { concernsNeighbours, isToldAlready, supersede } from "./ending.ts";
 import { settled } from "./energy.ts";
 import { flagBits, withFlag, withoutRules } from "./flags.ts";
 import { attachedTo, keepOrphan } from "./orphans.ts";
@@ -40,11 +40,11 @@ export function stopTransaction(db: Database, fact: StopFact): StopResult {
     keepOrphan(db, key, "stop_unknown", fact);
     return { kind: "orphaned" };
   }
-  return stopped(db, applyStop(db, meant, fact));
+  return stopped(db, meant, applyStop(db, meant, fact));
 }
 
 function stopNamed(db: Database, row: TransactionRow, fact: StopFact): StopResult {
-  if (row.ended_by !== "station" && !isToldAlready(db, row, fact)) return stopped(db, applyStop(db, row, fact));
+  if (row.ended_by !== "station" && !isToldAlready(db, row, fact)) return stopped(db, row, applyStop(db, row, fact));
   if (isSameStop(db, row, fact)) return { kind: "repeated", transaction: toTransaction(row) };
   const attached = ownTransaction(db, row.station, attachedTo(db, row.station, "stop_differs", fact));
   if (attached !== undefined) return { kind: "repeated", transaction: toTransaction(attached) };
@@ -55,9 +55,10 @@ function stopNamed(db: Database, row: TransactionRow, fact: StopFact): StopResul
 
 function stopped(
   db: Database,
+  before: TransactionRow,
   { row, live }: { readonly row: TransactionRow; readonly live: LiveMeter | null },
 ): StopResult {
-  const { superseded } = supersede(db, row);
+  const { superseded } = concernsNeighbours(before, row) ? supersede(db, row) : { superseded: [] };
   return { kind: "stopped", transaction: toTransaction(row), live, superseded };
 }
 

@@ -16,7 +16,7 @@ function momentOfStart({ started_at, received_at }: TransactionRow): number {
 }
 
 /** True when the station has spoken of a transaction since its start. */
-export function hasBegun(row: TransactionRow): boolean {
+function hasBegun(row: TransactionRow): boolean {
   return row.heard_at > momentOfStart(row);
 }
 
@@ -26,15 +26,15 @@ export function isToldOrByHand({ ended_by }: TransactionRow): boolean {
 }
 
 /**
- * True when `older` ended by the start of `newer` (quirk X18). A refused start ends nothing, unless the connector was free
- * before it and nothing more is told of the older one. An accepted one ends it until the station speaks of the older one
+ * True when `older` ended by the start of `newer` (quirk X18). A refused start ends no accepted charge, unless the connector was
+ * free before it and nothing more is told of the older one. Any other start ends it until the station speaks of the older one
  * again: some chargers repeat a start and go on under the first number. Of one card, the one that was spoken of last runs; of
  * two cards, the newer one as soon as it is spoken of at all.
  */
 export function endsAtStart(db: Database, older: TransactionRow, newer: TransactionRow): boolean {
   if (hasFlag(newer.flags, "start_missing")) return false;
   const goesOn = isHeardAfterStart(older, newer);
-  if (isRefused(newer)) return !goesOn && wasFreeBetween(db, older, newer);
+  if (isRefused(newer) && !isRefused(older)) return !goesOn && wasFreeBetween(db, older, newer);
   if (!goesOn) return true;
   if (newer.ended_by === "station") return energyOf(toTransaction(newer)) !== 0;
   return isOfSameCard(older, newer) ? newer.heard_at >= older.heard_at : hasBegun(newer);
@@ -42,7 +42,8 @@ export function endsAtStart(db: Database, older: TransactionRow, newer: Transact
 
 /** True when `newer` is only another number for `older`, which goes on: it ended at its own start, with nothing charged. */
 export function givesWay(db: Database, newer: TransactionRow, older: TransactionRow): boolean {
-  if (isToldOrByHand(newer) || isRefused(newer) || hasFlag(newer.flags, "start_missing")) return false;
+  if (isToldOrByHand(newer) || hasFlag(newer.flags, "start_missing")) return false;
+  if (isRefused(newer) && !isRefused(older)) return false;
   if (older.ended_by === "hand" || !isHeardAfterStart(older, newer)) return false;
   if (older.ended_by === "station") {
     // The end of the charge before is often told in the same minute as the start of the next.
