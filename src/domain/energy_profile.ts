@@ -1,31 +1,13 @@
-/** A register at a moment. */
-export interface Register {
-  readonly at: number;
-  readonly wh: number;
-}
+import type { Register } from "./energy_bounds.ts";
 
 /** When a charge was, what it took, and what its meter showed on the way. */
 export interface EnergyOfSession {
   readonly from: number;
   readonly to: number;
-  /** All of it, Wh, as it is billed: what the registers between tell only says when it flowed. */
+  /** All of it, Wh, as it is billed: what the registers tell only says when it flowed. */
   readonly energyWh: number;
-  /** By time; those outside the session are left out. */
-  readonly registers: readonly Register[];
-  /** False where times are those of receipt: then they say nothing about how long something took. */
-  readonly timed: boolean;
-}
-
-/** More flows at no connector, and no battery takes more than that in a quarter of an hour: a register has jumped. */
-const POWER_MAX_W = 1_000_000;
-const SHORTEST_MS = 15 * 60_000;
-
-/** More than this is no measurement, however long it took. */
-const RISE_MAX_WH = 1e12;
-
-/** The most Wh that can flow in that time (quirk M7). */
-export function possibleWh(elapsedMs: number): number {
-  return POWER_MAX_W * Math.max(elapsedMs, SHORTEST_MS) / 3_600_000;
+  /** The registers that count (charge_energy.ts), by time; nothing flowed between two segments. */
+  readonly segments: readonly (readonly Register[])[];
 }
 
 /** What had flowed at a moment, in whole mWh. */
@@ -54,20 +36,23 @@ export function energyUntil(session: EnergyOfSession): EnergyUntil {
   };
 }
 
+/** More than this is no measurement; a number of so many mWh would not be exact. */
+const RISE_MAX_WH = 1e12;
+
 interface Rise {
   readonly from: number;
   readonly to: number;
   readonly mWh: bigint;
 }
 
-function risesOf({ from, to, registers, timed }: EnergyOfSession): readonly Rise[] {
-  const inside = registers.filter(({ at }) => at >= from && at <= to);
-  return inside.flatMap((register, index) => {
-    const before = inside[index - 1];
-    if (before === undefined || register.wh <= before.wh) return [];
-    const rise = register.wh - before.wh;
-    if (rise > (timed ? possibleWh(register.at - before.at) : RISE_MAX_WH)) return [];
-    return [{ from: before.at, to: register.at, mWh: mWh(rise) }];
+function risesOf({ from, to, segments }: EnergyOfSession): readonly Rise[] {
+  return segments.flatMap((segment) => {
+    const inside = segment.filter(({ at, wh }) => at >= from && at <= to && wh <= RISE_MAX_WH);
+    return inside.flatMap((register, index) => {
+      const before = inside[index - 1];
+      if (before === undefined || register.wh <= before.wh || register.at < before.at) return [];
+      return [{ from: before.at, to: register.at, mWh: mWh(register.wh - before.wh) }];
+    });
   }).filter((rise) => rise.mWh > 0n);
 }
 

@@ -196,6 +196,17 @@ function wholeOf(slots: Slots | undefined): number | null {
   return none ? null : (L1?.value ?? 0) + (L2?.value ?? 0) + (L3?.value ?? 0);
 }
 
+/** The total of some samples of one measurand in the unit of its place; null where none of them is a number. */
+export function totalOf(place: Place, samples: readonly Sample[]): number | null {
+  const slots: Slots = {};
+  for (const sample of samples) {
+    const { phase, value } = sample;
+    if (phase === "other" || value === null) continue;
+    gather(slots, phase ?? "total", sample, fromSpelling(place, value, sample.unit));
+  }
+  return wholeOf(slots);
+}
+
 /** A current without a phase is that of one line: all that single-phase chargers send. */
 function phasesOf(slots: Slots | undefined): PerPhase {
   if (slots === undefined) return NO_PHASES;

@@ -8,7 +8,8 @@ export type EndedBy = "station" | "rule" | "hand";
 /** Remarks about a transaction that its owner should know before billing it, and what each says to people. */
 export const TRANSACTION_FLAGS = {
   unauthorised: "the token was not accepted, yet the charger may have charged",
-  register_backwards: "the meter ran backwards: the energy is that between its samples, as far as there are any",
+  register_backwards:
+    "the meter ran backwards: the energy is what it counted before and after that, as far as samples show it",
   stop_differs: "a second, different end was reported; the first one counts",
   start_missing: "the charger never told the start",
   superseded: "ended because another transaction ran at the connector",
@@ -16,13 +17,32 @@ export const TRANSACTION_FLAGS = {
   gap: "numbers of events are missing between the first and the last",
   stale: "ended because the connector was free for a minute and nothing more came",
   rebooted: "ended because the charger started up anew and the connector was free",
-  register_jumped: "more energy than can flow in that time: it is that between the samples, as far as there are any",
+  register_jumped:
+    "the meter jumped by more than can flow in that time: the energy is what it counted before and after that",
   correction_outdated:
     "the charger reported something else after the energy was corrected by hand; the correction counts",
+  samples_differ: "most meter values contradict those of start and end, which agree with each other and count",
+  energy_unconfirmed:
+    "faster than this charger has been seen to charge, and no sample confirms it: check before billing",
+  energy_unknown: "the charger sent no meter values from which the energy is known",
 } as const;
 
 /** One of {@link TRANSACTION_FLAGS}. */
 export type TransactionFlag = keyof typeof TRANSACTION_FLAGS;
+
+/** The flags that say that the energy is not simply what the registers of start and end tell: no budget counts it. */
+export const JUDGED_FLAGS = [
+  "register_backwards",
+  "register_jumped",
+  "samples_differ",
+  "energy_unconfirmed",
+  "energy_unknown",
+] as const satisfies readonly TransactionFlag[];
+
+/** True when somebody should look at the energy before it is billed. */
+export function isEnergyJudged({ flags, correction }: Transaction): boolean {
+  return correction === null && flags.some((flag) => JUDGED_FLAGS.some((judged) => judged === flag));
+}
 
 /** The flags that name the rule by which a transaction ended; the station's own end takes them away. */
 export const RULE_FLAGS = ["superseded", "stale", "rebooted"] as const satisfies readonly TransactionFlag[];
@@ -83,12 +103,18 @@ export function energyOf(transaction: Transaction): number | null {
   return transaction.correction?.energyWh ?? measuredEnergyOf(transaction);
 }
 
-/** Energy of a transaction in Wh as the values of its station say, whatever a person has set. */
+/** Energy of a transaction in Wh as the values of its station say, whatever a person has set; to a thousandth. */
 export function measuredEnergyOf(transaction: Transaction): number | null {
-  if (transaction.sampledWh !== null) return transaction.sampledWh;
+  const { sampledWh, meterStartWh, flags } = transaction;
+  if (sampledWh !== null) return rounded(sampledWh);
   const end = transaction.meterStopWh ?? transaction.lastEnergyWh;
-  if (transaction.meterStartWh === null || end === null) return null;
-  return Math.max(0, end - transaction.meterStartWh);
+  if (meterStartWh === null || end === null || flags.includes("energy_unknown")) return null;
+  return rounded(Math.max(0, end - meterStartWh));
+}
+
+/** Registers are kept to a thousandth; the difference of two floating-point numbers is not. */
+function rounded(wh: number): number {
+  return Math.round(wh * 1000) / 1000;
 }
 
 /** True when the token of a transaction was refused: the charger may charge all the same, but most do not. */

@@ -3,7 +3,7 @@ import type { Calendar } from "../base/calendar.ts";
 import type { Cancel, Clock } from "../base/clock.ts";
 import { wordsOf } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
-import type { Register } from "../domain/energy_profile.ts";
+import type { Register } from "../domain/energy_bounds.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import { costOf, pricesByTime } from "../domain/session_cost.ts";
 import type { Cost, Tariff } from "../domain/tariff.ts";
@@ -53,24 +53,12 @@ export function createCosts({ store, bus, clock, log, calendar, live, tariffs }:
   /** There may be a tariff that is valid for what has ended before it was made. */
   let sweeping = true;
 
-  const registersFor = (tariff: Tariff, { id }: Transaction): Promise<readonly Register[]> =>
+  const registersFor = (tariff: Tariff, { id }: Transaction): Promise<readonly (readonly Register[])[]> =>
     pricesByTime(tariff) ? store.registers(id) : Promise.resolve([]);
 
   const costBy = async (tariff: Tariff, transaction: Transaction, to: number): Promise<Omit<Cost, "at"> | null> => {
-    const { startedAt, meterStartWh, meterStopWh, lastEnergyWh, flags } = transaction;
-    const read = await registersFor(tariff, transaction);
-    const end = meterStopWh ?? (transaction.stoppedAt === null ? lastEnergyWh : null);
-    const session = {
-      from: startedAt,
-      to,
-      energyWh: energyOf(transaction),
-      registers: [
-        ...told(startedAt, meterStartWh),
-        ...read.filter(({ at }) => at >= startedAt && at <= to),
-        ...told(to, end),
-      ],
-      timed: !flags.includes("clock_unset"),
-    };
+    const segments = await registersFor(tariff, transaction);
+    const session = { from: transaction.startedAt, to, energyWh: energyOf(transaction), segments };
     const amount = costOf(isEmpty(transaction) ? { ...tariff, perSession: 0 } : tariff, session, calendar);
     const { currency, id: tariffId, version: tariffVersion } = tariff;
     return amount === null ? null : { amount, currency, tariffId, tariffVersion };
@@ -141,10 +129,6 @@ export function createCosts({ store, bus, clock, log, calendar, live, tariffs }:
 /** Another number of a charge that is paid for under its own: nobody plugged in twice. */
 function isEmpty(transaction: Transaction): boolean {
   return transaction.flags.includes("superseded") && (energyOf(transaction) ?? 0) === 0;
-}
-
-function told(at: number, wh: number | null): readonly Register[] {
-  return wh === null ? [] : [{ at, wh }];
 }
 
 function same(a: Cost | null, b: Cost | null): boolean {

@@ -152,7 +152,7 @@ function flatCost(
   tariff: Tariff,
   session: { readonly from: number; readonly to: number; readonly energyWh: number | null },
 ): Money | null {
-  return tariff.times.length > 0 ? null : costOf(tariff, { ...session, registers: [], timed: true }, ONE_PIECE);
+  return tariff.times.length > 0 ? null : costOf(tariff, { ...session, segments: [] }, ONE_PIECE);
 }
 
 /** An amount in another currency than the station's would be shown as one of its own. */

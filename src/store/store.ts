@@ -4,7 +4,7 @@ import type { ConnectorReport, LiveConnector } from "../domain/connector.ts";
 import type { LocalListEntry } from "../domain/commands.ts";
 import type { ArchivedTag, IdToken, Tag } from "../domain/id_token.ts";
 import type { JournalEntry } from "../domain/journal.ts";
-import type { Register } from "../domain/energy_profile.ts";
+import type { Register } from "../domain/energy_bounds.ts";
 import type { Reading } from "../domain/meter.ts";
 import type { Notice, Variable } from "../domain/notice.ts";
 import type { Job } from "../domain/job.ts";
@@ -229,8 +229,8 @@ export interface Store {
   sweepCosts(limit: number): Promise<boolean>;
   /** Keeps what was worked out; null when something happened to the transaction meanwhile: then it is due still. */
   keepCost(fact: CostFact): Promise<Transaction | null>;
-  /** The registers that were read for a transaction, by time. */
-  registers(transactionId: number): Promise<readonly Register[]>;
+  /** The registers that count for a transaction, by time; nothing flowed between two segments. */
+  registers(transactionId: number): Promise<readonly (readonly Register[])[]>;
 
   // --- the store itself
   /** Looks the whole database over; `faults` is empty when it is sound. */

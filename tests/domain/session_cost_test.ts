@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createCalendar } from "../../src/base/calendar.ts";
-import { energyUntil, type Register } from "../../src/domain/energy_profile.ts";
+import type { Register } from "../../src/domain/energy_bounds.ts";
+import { energyUntil } from "../../src/domain/energy_profile.ts";
 import { costOf, type Prices, type Session } from "../../src/domain/session_cost.ts";
 import type { TimePrice } from "../../src/domain/tariff.ts";
 import { type Random, seeded } from "../chaos/random.ts";
@@ -26,8 +27,7 @@ const session = (from: string, to: string, energyWh: number | null, change: Part
   from: Date.parse(from),
   to: Date.parse(to),
   energyWh,
-  registers: [],
-  timed: true,
+  segments: [],
   ...change,
 });
 const cost = (priced: Prices, of: Session) => costOf(priced, of, berlin);
@@ -68,29 +68,24 @@ Deno.test("energy costs what it costs when it flowed, evenly between two registe
     { at: Date.parse("2026-06-01T20:30:00Z"), wh: 7000 },
     { at: Date.parse("2026-06-01T21:00:00Z"), wh: 7000 },
   ];
-  const evening = session("2026-06-01T19:00:00Z", "2026-06-01T21:00:00Z", 6000, { registers });
+  const evening = session("2026-06-01T19:00:00Z", "2026-06-01T21:00:00Z", 6000, { segments: [registers] });
   assert.equal(cost(night, evening), 5 * 4000 + 1 * 2000);
   // What the registers between say less, the total has more: each part is stretched.
   assert.equal(cost(night, { ...evening, energyWh: 12_000 }), 10 * 4000 + 2 * 2000);
   // Without registers it flowed all the time.
-  assert.equal(cost(night, { ...evening, registers: [] }), 3 * 4000 + 3 * 2000);
+  assert.equal(cost(night, { ...evening, segments: [] }), 3 * 4000 + 3 * 2000);
 });
 
-Deno.test("a register that falls or jumps gives nothing, and the rest stands for all", () => {
+Deno.test("between two segments, where a register fell or jumped, nothing flowed, and the rest stands for all", () => {
   const night = prices({ perKwh: 4000, times: [time(22, 6, { perKwh: 2000 })] });
   const from = "2026-06-01T19:00:00Z";
   const at = (minutes: number) => Date.parse(from) + minutes * MINUTE;
-  const registers = [
-    { at: at(0), wh: 1_000_000 },
-    { at: at(30), wh: 0 },
-    { at: at(50), wh: 1000 },
-    { at: at(70), wh: 900_000_000 },
-    { at: at(90), wh: 900_001_000 },
+  const segments = [
+    [{ at: at(0), wh: 1_000_000 }],
+    [{ at: at(30), wh: 0 }, { at: at(50), wh: 1000 }],
+    [{ at: at(70), wh: 900_000_000 }, { at: at(90), wh: 900_001_000 }],
   ];
-  const odd = session(from, "2026-06-01T21:00:00Z", 2000, { registers });
-  assert.equal(cost(night, odd), 4000 + 2000);
-  const untimed = cost(night, { ...odd, timed: false });
-  assert.ok(untimed !== null && untimed < 8000 && untimed > 4000, `${untimed}`);
+  assert.equal(cost(night, session(from, "2026-06-01T21:00:00Z", 2000, { segments })), 4000 + 2000);
 });
 
 Deno.test("times of day: over midnight, on some days, the first that names a price", () => {
@@ -125,7 +120,7 @@ function anySession(random: Random): Session {
     registers.push({ at: from + at * MINUTE, wh: Math.round(wh * 1000) / 1000 });
   }
   const energyWh = random.below(100_000_000) / 1000;
-  return { from, to: from + minutes * MINUTE, energyWh, registers, timed: true };
+  return { from, to: from + minutes * MINUTE, energyWh, segments: [registers] };
 }
 
 function anyTimes(random: Random, price: () => Partial<TimePrice>): readonly TimePrice[] {
@@ -218,6 +213,6 @@ Deno.test("energy never flows backwards, and all of it has flowed at the end", (
 });
 
 Deno.test("what had flowed at a moment is told to the nearest thousandth of a watt hour", () => {
-  const until = energyUntil({ from: 0, to: 3, energyWh: 0.002, registers: [], timed: true });
+  const until = energyUntil({ from: 0, to: 3, energyWh: 0.002, segments: [] });
   assert.deepEqual([0, 1, 2, 3].map(until), [0n, 1n, 1n, 2n]);
 });

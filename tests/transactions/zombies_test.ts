@@ -325,7 +325,7 @@ Deno.test("a late stop corrects the end by a rule, and is no second end", () =>
     await report(kit);
     await stop(kit, id, 4000);
     const found = await kit.services.transactions.transaction(id);
-    assert.deepEqual(found && brief(found), [id, "station", "PowerLoss", "", 4000]);
+    assert.deepEqual(found && brief(found), [id, "station", "PowerLoss", "energy_unconfirmed", 4000]);
     assert.equal(endsOf(kit).length, 1);
     assert.equal(kit.events.filter(({ type }) => type === "transaction.updated").length, 1);
   }));
@@ -371,7 +371,9 @@ Deno.test("an orphan that is attached ends what is open, or corrects what has en
     const [later, sooner] = found;
     assert.ok(later && sooner);
     assert.deepEqual(brief(await transactions.attachOrphan(sooner.id, one)), [one, "station", "PowerLoss", "", 4000]);
-    assert.deepEqual(brief(await transactions.attachOrphan(later.id, two)), [two, "station", "PowerLoss", "", 5000]);
+    assert.deepEqual(brief(await transactions.attachOrphan(later.id, two)), [
+      ...[two, "station", "PowerLoss", "energy_unconfirmed", 5000],
+    ]);
     assert.deepEqual(endsOf(kit).map(({ id }) => id), [two, one]);
     assert.equal(kit.events.filter(({ type }) => type === "transaction.updated").length, 1);
     assert.deepEqual([kit.services.live.open("CP1"), await transactions.orphans({ limit: 9 })], [[], []]);

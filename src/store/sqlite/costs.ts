@@ -1,6 +1,7 @@
-import type { Register } from "../../domain/energy_profile.ts";
+import type { Register } from "../../domain/energy_bounds.ts";
 import type { CostFact, DueCost } from "../store.ts";
 import { type Database } from "./database.ts";
+import { countedRegisters } from "./energy.ts";
 import type { Transaction } from "../../domain/transaction.ts";
 import { selectTransaction, selectTransactions, toTransaction } from "./transactions.ts";
 
@@ -39,13 +40,8 @@ export function keepCost(db: Database, { transactionId, due, cost, at }: CostFac
   return row === undefined ? null : toTransaction(row);
 }
 
-/** Connector 0 is the sum of a station (quirk M9), and says nothing about one of its transactions but its own. */
-const REGISTERS = `SELECT at, energy_wh AS wh FROM readings WHERE transaction_id = ? AND station = ?
-  AND (connector <> 0 OR ? = 0) AND energy_wh IS NOT NULL ORDER BY at, energy_wh`;
-
-/** The registers that were read for a transaction, by time. */
-export function listRegisters(db: Database, transaction: number): readonly Register[] {
+/** The registers that count for a transaction, by time; nothing flowed between two segments. */
+export function listRegisters(db: Database, transaction: number): readonly (readonly Register[])[] {
   const row = selectTransaction(db, "t.id = ?", transaction);
-  if (row === undefined) return [];
-  return db.all<Register>(REGISTERS, row.id, row.station, row.connector).map(({ at, wh }) => ({ at, wh }));
+  return row === undefined ? [] : countedRegisters(db, row);
 }

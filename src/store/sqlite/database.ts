@@ -1,5 +1,6 @@
 import { backup, DatabaseSync, type StatementSync } from "node:sqlite";
 import { AppError, wordsOf } from "../../base/errors.ts";
+import { ALL_ENERGY_RULES, type EnergyRules } from "../../domain/charge_energy.ts";
 import { createMemory, type Memory } from "./memory.ts";
 
 /** What a column can hold; booleans are kept as 0 and 1. */
@@ -22,6 +23,8 @@ export interface Database {
   readonly runs: number;
   /** What is known of its rows without looking. */
   readonly memory: Memory;
+  /** The rules by which the energy of charges is judged. */
+  readonly energyRules: EnergyRules;
   close(): void;
 }
 
@@ -43,7 +46,10 @@ const SETTINGS = `
 `;
 
 /** Opens (or makes) the file at `path`, for its owner alone; its folder must exist. Throws `storage` when it can't. */
-export function openDatabase(path: string): Database {
+export function openDatabase(
+  path: string,
+  { energyRules = ALL_ENERGY_RULES }: { readonly energyRules?: EnergyRules | undefined } = {},
+): Database {
   if (path !== ":memory:") closeToOthers(path);
   let db: DatabaseSync;
   try {
@@ -57,7 +63,7 @@ export function openDatabase(path: string): Database {
     db.close();
     throw cannotOpen(path, thrown);
   }
-  return over(db);
+  return over(db, energyRules);
 }
 
 /** Takes the file, and what an older program left beside it, from everybody else; SQLite gives new files beside it the same rights. */
@@ -81,7 +87,7 @@ function cannotOpen(path: string, thrown: unknown): AppError {
   return new AppError("storage", `database ${path} can't be opened: ${wordsOf(thrown)}`, { cause: thrown });
 }
 
-function over(db: DatabaseSync): Database {
+function over(db: DatabaseSync, energyRules: EnergyRules): Database {
   const statements = new Map<string, StatementSync>();
   let runs = 0;
   const prepared = (sql: string): StatementSync => {
@@ -107,6 +113,7 @@ function over(db: DatabaseSync): Database {
     script: (sql) => db.exec(sql),
     inTransaction: () => db.isTransaction,
     memory: createMemory(),
+    energyRules,
     // In one step: between two, a write of somebody else would begin it anew. VACUUM INTO wants ATTACH, which Deno allows only
     // programs that may do everything.
     copyTo: async (path) => void await backup(db, path, { rate: -1 }),

@@ -94,7 +94,7 @@ function setPhase(db: Database, { id, station, connector, reference }: Transacti
   if (phase !== PHASES.ended) return;
   storeReadings(
     db,
-    { station, connector: connector ?? CONNECTOR_UNTOLD, transaction: id, named: true },
+    { station, connector: connector ?? CONNECTOR_UNTOLD, transaction: id, named: true, sentOrder: seqNo },
     orphan.fact.readings,
   );
 }

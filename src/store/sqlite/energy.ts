@@ -1,83 +1,143 @@
+import { type ChargeEnergy, type EnergyRemark, judgeEnergy } from "../../domain/charge_energy.ts";
+import { canRise, type Register, UNPROVEN_POWER_W } from "../../domain/energy_bounds.ts";
+import { intervalWhOf } from "../../domain/interval_energy.ts";
 import type { Reading } from "../../domain/meter.ts";
+import { JUDGED_FLAGS, measuredEnergyOf } from "../../domain/transaction.ts";
+import { chargeIntervals, chargeRegisters } from "./charge_registers.ts";
 import type { Database } from "./database.ts";
-import { eventWhere, PHASES } from "./events.ts";
-import { hasFlag } from "./flags.ts";
-import { withSessionEnergy } from "./session_energy.ts";
-import type { TransactionRow } from "./transactions.ts";
+import { flagBits } from "./flags.ts";
+import type { ShelfMaker } from "./memory.ts";
+import { withRegister } from "./running_energy.ts";
+import { forgetProven, keepShownPower, provenPower, rememberProven, shownPower } from "./shown_power.ts";
+import { toTransaction, type TransactionRow } from "./transactions.ts";
 
 /**
  * The transaction with the registers of `readings`, which are stored by now, whatever the order in which they come: the
- * newest is the last one, and in 2.x, where no message tells the start register, the earliest is that. Of two at the same
- * instant the larger is the last and the smaller the start. What has ended has the last register of its own time (quirk M10).
+ * newest is the last one, and in 2.x, where no message tells the start register, the earliest is that. What has ended is
+ * judged anew. While it runs, a register that contradicts the last one is left out until more of them say the same.
  */
-export function withEnergy(db: Database, row: TransactionRow, readings: readonly Reading[]): TransactionRow {
+export function withEnergy(
+  db: Database,
+  row: TransactionRow,
+  readings: readonly Reading[],
+  named: boolean,
+): TransactionRow {
+  if (row.stopped_at !== null) return settled(db, row);
   let next = row;
-  for (const { at, energyWh } of readings) {
-    if (energyWh === null) continue;
-    if (row.reference !== null && isBefore(at, energyWh, next.meter_start_at, next.meter_start)) {
-      next = { ...next, meter_start: energyWh, meter_start_at: at };
-    }
-    if (row.stopped_at === null && isBefore(next.last_energy_at, next.last_energy, at, energyWh)) {
-      next = { ...next, last_energy: energyWh, last_energy_at: at };
-    }
+  for (const reading of readings) {
+    const after = running(db, next, reading);
+    if (after === undefined) return contradicted(db, next, named);
+    next = after;
   }
-  return row.stopped_at === null ? next : settled(db, next);
+  return next;
 }
 
-interface Register {
-  readonly at: number;
-  readonly wh: number;
+/** The running transaction with one more reading; undefined where that contradicts what is known. */
+function running(db: Database, row: TransactionRow, reading: Reading): TransactionRow | undefined {
+  const { at, energyWh } = reading;
+  if (energyWh === null) return withInterval(row, reading);
+  const next = row.reference !== null && isBefore(at, energyWh, row.meter_start_at, row.meter_start)
+    ? { ...row, meter_start: energyWh, meter_start_at: at }
+    : row;
+  if (!isBefore(next.last_energy_at, next.last_energy, at, energyWh)) return next;
+  const provenW = Math.max(shownPower(db, row.station, row.connector), provenPower(db, row.id));
+  const powerW = reading.powerDerived ? null : reading.powerW;
+  return withRegister(next, { at, wh: energyWh, powerW }, provenW);
 }
 
-/** Those of connector 0 are the sum of a station (quirk M9), and move a register only where that is the transaction's own place. */
-const OF_TRANSACTION = "transaction_id = ? AND station = ? AND connector <> ? AND energy_wh IS NOT NULL";
-const LAST = `SELECT at, energy_wh AS wh FROM readings WHERE ${OF_TRANSACTION} AND at <= ?
-  ORDER BY at DESC, energy_wh DESC LIMIT 1`;
-const FIRST = `SELECT at, energy_wh AS wh FROM readings WHERE ${OF_TRANSACTION} ORDER BY at, energy_wh LIMIT 1`;
-const NO_CONNECTOR = -2;
-
-function keyOf({ id, station, connector }: TransactionRow): readonly [number, number, number] {
-  return [id, station, connector === 0 ? NO_CONNECTOR : 0];
+/** Interval values are added up where there is no register. */
+function withInterval(row: TransactionRow, reading: Reading): TransactionRow {
+  const wh = row.last_energy === null && (row.meter_start ?? 0) === 0 ? intervalWhOf(reading) : null;
+  if (wh === null || wh < 0) return row;
+  const before = { at: Math.min(row.heard_at, reading.at), wh: 0 };
+  const isPossible = canRise(before, { at: reading.at, wh }, UNPROVEN_POWER_W);
+  return isPossible ? { ...row, sampled: (row.sampled ?? 0) + wh } : row;
 }
 
-/** A transaction that has ended, with the last register up to its end, whatever came when, and the energy that this makes. */
+/** How often the readings of a running transaction have contradicted each other. */
+const CONTRADICTIONS: ShelfMaker<number, number> = () => new Map();
+
+/** All of its readings are looked at, at the first contradiction, the second, the fourth ...: each costs the same in the mean. */
+function contradicted(db: Database, row: TransactionRow, named: boolean): TransactionRow {
+  const counts = db.memory.shelf(CONTRADICTIONS);
+  const count = (counts.get(row.id) ?? 0) + (named ? 1 : 0.5);
+  counts.set(row.id, count);
+  if (!Number.isInteger(Math.log2(count))) return row;
+  const energy = judgeEnergy(chargeRegisters(db, row), db.energyRules);
+  if (!energy.isJudged) rememberProven(db, row.id, energy.allowedW);
+  const last = energy.segments.at(-1)?.at(-1);
+  const judged = energy.isJudged && energy.energyWh !== null;
+  return {
+    ...row,
+    ...last === undefined ? {} : { last_energy: last.wh, last_energy_at: last.at },
+    sampled: judged ? energy.energyWh : null,
+    flags: withRemarks(row.flags, energy.remarks.filter((remark) => remark !== "energy_unknown")),
+  };
+}
+
+/** A transaction that has ended, with its registers and its energy as all of its readings tell them, whatever came when. */
 export function settled(db: Database, row: TransactionRow): TransactionRow {
-  const last = db.get<Register>(LAST, ...keyOf(row), meteredUntil(db, row));
-  return withSessionEnergy(
-    db,
-    withRegisters({ ...row, last_energy: last?.wh ?? null, last_energy_at: last?.at ?? null }),
-  );
+  if (row.stopped_at === null) return row;
+  db.memory.shelf(CONTRADICTIONS).delete(row.id);
+  forgetProven(db, row.id);
+  const energy = judgeEnergy(chargeRegisters(db, row), db.energyRules);
+  const { firstRead: first, lastRead: last } = energy;
+  const told: TransactionRow = {
+    ...row,
+    last_energy: last?.wh ?? null,
+    last_energy_at: last?.at ?? null,
+    ...row.reference === null ? {} : { meter_start: first?.wh ?? null, meter_start_at: first?.at ?? null },
+  };
+  const known = withStop(told);
+  if (energy.shownW > 0) keepShownPower(db, row.station, row.connector, energy.shownW);
+  return withJudgement(db, known, energy);
 }
 
 /** A 2.x transaction with its registers as all of its readings tell them. */
 export function measuredAnew(db: Database, row: TransactionRow): TransactionRow {
-  const first = db.get<Register>(FIRST, ...keyOf(row));
-  return settled(db, { ...row, meter_start: first?.wh ?? null, meter_start_at: first?.at ?? null });
+  if (row.stopped_at !== null) return settled(db, row);
+  const { firstRead: first, lastRead: last } = judgeEnergy(chargeRegisters(db, row), db.energyRules);
+  return {
+    ...row,
+    ...{ meter_start: first?.wh ?? null, meter_start_at: first?.at ?? null },
+    ...{ last_energy: last?.wh ?? null, last_energy_at: last?.at ?? null },
+  };
 }
 
-/** Later than every time. */
-const EVER = Number.MAX_SAFE_INTEGER;
-
-/**
- * Up to when a register counts. The event that ends a 2.x transaction may be stamped a moment before the reading that it
- * carries. What a person ended keeps what was known then, by whatever clock. Whoever speaks of a transaction after the
- * end by a rule takes that end back (see resuming.ts), so that what is left is all from before, but for a successor's start.
- */
-function meteredUntil(db: Database, row: TransactionRow): number {
-  const { stopped_at: end, ended_by: by, last_energy_at: last } = row;
-  if (end === null) return EVER;
-  if (by === "hand") return Math.max(end, last ?? end);
-  if (by === "rule") return hasFlag(row.flags, "superseded") ? end : EVER;
-  const told = row.reference === null ? undefined : eventWhere(db, row.id, `phase = ${PHASES.ended}`, "last");
-  return Math.max(end, told?.measured_until ?? end);
+/** The registers that count for a transaction, by time: in each segment the meter only counted. */
+export function countedRegisters(db: Database, row: TransactionRow): readonly (readonly Register[])[] {
+  return judgeEnergy(chargeRegisters(db, row), db.energyRules).segments;
 }
 
 /** The end register follows the readings where the station never told it: in 2.x always, in 1.6 until its stop comes. */
-function withRegisters(row: TransactionRow): TransactionRow {
-  if (row.stopped_at === null) return row;
-  const told = row.reference === null && row.ended_by === "station";
-  const stop = told ? row.meter_stop : row.last_energy ?? row.meter_start;
-  return stop === row.meter_stop ? row : { ...row, meter_stop: stop };
+function withStop(row: TransactionRow): TransactionRow {
+  const isTold = row.reference === null && row.ended_by === "station";
+  return isTold ? row : { ...row, meter_stop: row.last_energy ?? row.meter_start };
+}
+
+function withJudgement(db: Database, row: TransactionRow, energy: ChargeEnergy): TransactionRow {
+  const plain = { ...row, sampled: null, flags: withRemarks(row.flags, []) };
+  const { energyWh, isJudged, remarks } = energy;
+  const hasRegisters = energyWh !== null && energyWh > 0;
+  const intervals = hasRegisters ? undefined : chargeIntervals(db, row);
+  if (intervals !== undefined && intervals.energyWh !== null && (energyWh === null || intervals.energyWh > 0)) {
+    const found: readonly EnergyRemark[] = intervals.hasOutlier ? ["register_jumped"] : isJudged ? remarks : [];
+    return { ...plain, sampled: intervals.energyWh, flags: withRemarks(row.flags, found) };
+  }
+  if (isJudged) {
+    const found = energyWh === null ? [...remarks, "energy_unknown" as const] : remarks;
+    return { ...plain, sampled: energyWh, flags: withRemarks(row.flags, found) };
+  }
+  // What we ended ourselves keeps its start register as its end where it has no other.
+  if (energyWh === null && row.ended_by !== "station") return plain;
+  const isTold = energyWh === measuredEnergyOf(toTransaction(plain));
+  return { ...plain, sampled: isTold ? null : energyWh, flags: withRemarks(row.flags, remarks) };
+}
+
+const REMARKS = flagBits(JUDGED_FLAGS);
+
+function withRemarks(flags: number, remarks: readonly EnergyRemark[]): number {
+  return (flags & ~REMARKS) | flagBits(remarks);
 }
 
 /** Nothing known yet is neither before nor after: it gives way to what is known. */

@@ -1,10 +1,11 @@
 import type { LiveMeter } from "../../domain/connector.ts";
 import type { VerdictStatus } from "../../domain/id_token.ts";
+import type { Reading } from "../../domain/meter.ts";
 import type { Transaction } from "../../domain/transaction.ts";
 import type { EventFact, EventResult } from "../transaction_facts.ts";
 import { verdictAt } from "./concurrency.ts";
 import { lookAtMeter, meterMayTrail, refreshMeter } from "./connectors.ts";
-import type { Database } from "./database.ts";
+import { type Database, whole } from "./database.ts";
 import { anotherEnd, chooseEnd } from "./differing_ends.ts";
 import { concernsNeighbours, supersede } from "./ending.ts";
 import { withEnergy } from "./energy.ts";
@@ -68,8 +69,8 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
   const told = fact.phase === "started" && chooseEnd(db, before, fact.at)
     ? toldAnew(db, heard)
     : withTold(db, heard, event, newest);
-  keepReadings(db, before, told, fact);
-  const after = withEnergy(db, told, fact.readings);
+  const fresh = keepReadings(db, before, told, fact);
+  const after = withEnergy(db, told, fresh, true);
   const trails = newest && trailsOnDisk(db, before, after, fact);
   const live = showReadings(db, before, after, fact, trails);
   const merged = trails ? trail(db, after) : saveTransaction(db, before, after);
@@ -129,13 +130,25 @@ function trailsOnDisk(db: Database, before: TransactionRow, after: TransactionRo
     meterMayTrail(db, station, connector, readings);
 }
 
-/** Stores the readings under the connector as far as it is told. */
-function keepReadings(db: Database, before: TransactionRow, after: TransactionRow, fact: EventFact): void {
+/** Stores the readings under the connector as far as it is told; those that were not here before. */
+function keepReadings(
+  db: Database,
+  before: TransactionRow,
+  after: TransactionRow,
+  fact: EventFact,
+): readonly Reading[] {
   const { id, station, connector } = after;
-  const place = { station, connector: connector ?? CONNECTOR_UNTOLD, transaction: id, named: true };
+  const place = {
+    station,
+    connector: connector ?? CONNECTOR_UNTOLD,
+    transaction: id,
+    named: true,
+    sentOrder: whole(fact.seqNo) ?? 0,
+  };
   if (connector !== null) lookAtMeter(db, station, connector);
-  storeReadings(db, place, fact.readings);
+  const fresh = storeReadings(db, place, fact.readings);
   if (connector !== null && before.connector !== connector) moveReadings(db, id, connector);
+  return fresh;
 }
 
 /** Shows the readings at the connector when they are the newest. */

@@ -13,6 +13,9 @@ const BITS: readonly TransactionFlag[] = [
   "rebooted",
   "register_jumped",
   "correction_outdated",
+  "samples_differ",
+  "energy_unconfirmed",
+  "energy_unknown",
 ];
 
 /** The column's number for a set of flags. */

@@ -1,4 +1,5 @@
 import { systemClock } from "../../base/clock.ts";
+import type { EnergyRules } from "../../domain/charge_energy.ts";
 import type { Store } from "../store.ts";
 import type { Aside } from "./aside.ts";
 import { runBatch, writes } from "./batch.ts";
@@ -17,11 +18,13 @@ export interface InProcessOptions {
   readonly onBatch?: BatchListener | undefined;
   /** Has what takes long done elsewhere; else it is done in this thread. */
   readonly aside?: Aside | undefined;
+  /** All of them where it is left out; only tests leave one out. */
+  readonly energyRules?: EnergyRules | undefined;
 }
 
 /** The store in this very thread, which has others wait for a slow disk. Throws `storage` when the file can't be opened. */
-export function openInProcess({ path, now = systemClock.now, onBatch, aside }: InProcessOptions): Store {
-  const db = openDatabase(path);
+export function openInProcess({ path, now = systemClock.now, onBatch, aside, energyRules }: InProcessOptions): Store {
+  const db = openDatabase(path, { energyRules });
   try {
     migrate(db, path);
     const store = createSqliteStore({ db, now });

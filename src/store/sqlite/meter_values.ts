@@ -23,12 +23,16 @@ export function recordReadings(db: Database, fact: ReadingsFact): ReadingsResult
   const row = named ?? running(db, key, connector, fact.readings);
   const belongs = (reading: Reading) => row !== undefined && (named !== undefined || reading.at >= row.started_at);
 
+  const { receivedAt } = fact;
   lookAtMeter(db, key, connector);
   const fresh = fact.readings.filter((reading) => {
     const transaction = row !== undefined && belongs(reading) ? row.id : 0;
-    return storeReading(db, { station: key, connector, transaction, named: named !== undefined }, reading);
+    return storeReading(
+      db,
+      { station: key, connector, transaction, named: named !== undefined, sentOrder: receivedAt },
+      reading,
+    );
   });
-  const { receivedAt } = fact;
   const about = { connector, fresh, news: fresh.filter(belongs), named: named !== undefined, receivedAt };
   const after = row === undefined ? undefined : withNews(db, row, about);
   return {
@@ -85,7 +89,7 @@ function withNews(
   if (news.length === 0) return { row, resumed: false, trails: false, superseded: [] };
   const newest = news.reduce((at, reading) => Math.max(at, reading.at), -Infinity);
   const heard = named ? heardOf(row, { at: newest, receivedAt }) : row;
-  const measured = connector === 0 && row.connector !== 0 ? heard : withEnergy(db, heard, news);
+  const measured = connector === 0 && row.connector !== 0 ? heard : withEnergy(db, heard, news, named);
   // A register that rises speaks of the transaction too; a clock-aligned value of a meter that stands still does not.
   const risenAt = named || !rises(row, measured) ? null : measured.last_energy_at;
   const after = risenAt === null ? measured : heardOf(measured, { at: risenAt, receivedAt });

@@ -7,6 +7,7 @@ import { BILLING_TABLES } from "./tables_billing.ts";
 import { COMMAND_TABLES } from "./tables_commands.ts";
 import { CONNECTOR_NAME_TABLE } from "./tables_connector_names.ts";
 import { CORRECTION_TABLES } from "./tables_corrections.ts";
+import { ENERGY_COLUMNS } from "./tables_energy.ts";
 import { KEY_TABLES } from "./tables_keys.ts";
 import { LIMIT_TABLES } from "./tables_limits.ts";
 import { RECEIPT_TABLES } from "./tables_receipt.ts";
@@ -49,6 +50,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 17, sql: RESERVATION_COLUMNS },
   { version: 18, sql: LIMIT_TABLES },
   { version: 19, sql: REMOTE_START_TABLES },
+  { version: 20, sql: ENERGY_COLUMNS },
 ];
 
 /** The schema this program knows. */

@@ -1,6 +1,8 @@
 import type { Reading } from "../../domain/meter.ts";
 import type { Database } from "./database.ts";
 import type { ShelfMaker } from "./memory.ts";
+import { type RunningRegister, withRegister } from "./running_energy.ts";
+import { shownPower } from "./shown_power.ts";
 import type { TransactionRow } from "./transactions.ts";
 
 // Open transactions are remembered. What each meter value changes of one (TRAILING) may be on disk later than in memory, as
@@ -44,26 +46,33 @@ export function caughtUp(db: Database, stored: TransactionRow): TransactionRow {
   return row;
 }
 
-const NEWS = `SELECT at, energy_wh FROM readings WHERE transaction_id = ? AND station = ? AND connector = ? AND at > ?
+const NEWS =
+  `SELECT at, energy_wh AS wh, iif(power_derived = 0, power_w, NULL) AS powerW FROM readings WHERE transaction_id = ? AND station = ? AND connector = ? AND at > ?
   AND energy_wh IS NOT NULL ORDER BY at, energy_wh`;
 const LAST_EVENT =
   "SELECT at FROM events WHERE transaction_id = ? ORDER BY seq_no DESC, phase DESC, sent_at DESC LIMIT 1";
 
 function withNews(db: Database, row: TransactionRow): TransactionRow {
   if (row.connector === null) return row;
-  const news = db.all<{ at: number; energy_wh: number }>(
+  const news = db.all<RunningRegister>(
     NEWS,
     row.id,
     row.station,
     row.connector,
     toldUntil(row),
   );
-  const told = news.reduce((before, { at, energy_wh }) => {
-    const after = { ...before, last_energy: energy_wh, last_energy_at: at };
-    return isHeard(before, after) ? { ...after, heard_at: Math.max(before.heard_at, at) } : after;
+  const provenW = shownPower(db, row.station, row.connector);
+  const told = news.reduce((before, register) => {
+    const after = agreeing(before, register, provenW);
+    return isHeard(before, after) ? { ...after, heard_at: Math.max(before.heard_at, register.at) } : after;
   }, row);
   const event = row.reference === null ? undefined : db.get<{ at: number }>(LAST_EVENT, row.id);
   return event === undefined || event.at <= told.heard_at ? told : { ...told, heard_at: event.at };
+}
+
+/** One that contradicts the others is judged when the next one comes. */
+function agreeing(before: TransactionRow, register: RunningRegister, provenW: number): TransactionRow {
+  return withRegister(before, register, provenW) ?? before;
 }
 
 /**
@@ -107,9 +116,24 @@ export function mayTrail(
   // By a clock that is ahead, the last word is found again as it was sent: minutes too late at most.
   const isFoundAgain = before.reference !== null || (after.last_energy_at === heardAt && isHeard(before, after));
   return isFoundAgain && before.connector === connector && after.heard_at === Math.min(heardAt, receivedAt) &&
-    heardAt > until &&
+    heardAt > until && isReadAgain(db, before, after, readings) &&
     heardAt - known.stored.heard_at < TRAIL_MS && readings.every(({ at }) => at > until) &&
     differsInTrail(before, after);
+}
+
+/** True when the readings alone lead to the same last register. */
+function isReadAgain(
+  db: Database,
+  before: TransactionRow,
+  after: TransactionRow,
+  readings: readonly Reading[],
+): boolean {
+  const provenW = shownPower(db, before.station, before.connector);
+  const again = readings.reduce((row, { at, energyWh: wh, powerW, powerDerived }) => {
+    if (wh === null || at < (row.last_energy_at ?? 0)) return row;
+    return agreeing(row, { at, wh, powerW: powerDerived ? null : powerW }, provenW);
+  }, before);
+  return again.last_energy === after.last_energy && again.last_energy_at === after.last_energy_at;
 }
 
 function differsInTrail(before: TransactionRow, after: TransactionRow): boolean {

@@ -13,6 +13,8 @@ export interface Place {
   readonly transaction: number;
   /** The station named the transaction; else it was inferred, and a repeat may be inferred differently. */
   readonly named: boolean;
+  /** What tells the order in which a station sent them: the number of their 2.x event, else when they came by our clock. */
+  readonly sentOrder: number;
 }
 
 /** A reading as it is kept: {@link VALUES}, and its time. */
@@ -35,8 +37,9 @@ export interface ReadingRow {
 /** The columns of a reading beside its time. */
 export const VALUES = `energy_wh, power_w, power_derived, soc_percent, current_l1, current_l2, current_l3,
   voltage_l1, voltage_l2, voltage_l3, context, others`;
-const INSERT = `INSERT OR IGNORE INTO readings (station, connector, at, transaction_id, digest, ${VALUES})
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const INSERT =
+  `INSERT OR IGNORE INTO readings (station, connector, at, transaction_id, digest, named, sent_order, ${VALUES})
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const SAME = "station = ? AND connector = ? AND at BETWEEN ? AND ? AND digest = ?";
 const KNOWN = `SELECT 1 FROM readings WHERE ${SAME} AND transaction_id = ?`;
 /** The same under no transaction, or under one of those that a reading of that moment can have been inferred to. */
@@ -63,6 +66,8 @@ export function storeReading(db: Database, place: Place, reading: Reading): bool
     reading.at,
     transaction,
     digest,
+    place.named,
+    place.sentOrder,
     reading.energyWh,
     reading.powerW,
     reading.powerDerived,
@@ -130,7 +135,7 @@ const AFTER = `SELECT at, digest, ${VALUES} FROM readings
 /** The first `limit` readings of a transaction at one connector behind a place. */
 export function readingsAfter(
   db: Database,
-  { transaction, station, connector }: Omit<Place, "named">,
+  { transaction, station, connector }: Omit<Place, "named" | "sentOrder">,
   after: { readonly at: number; readonly digest: number },
   limit: number,
 ): readonly PlacedReading[] {

@@ -50,11 +50,11 @@ const NEXT_CONNECTOR = `SELECT min(connector) AS connector FROM readings
   WHERE transaction_id = ? AND station = ? AND connector > ?`;
 
 /** Where its readings are. Those of connector 0 are the sum of a station (quirk M9), and no samples of a transaction but its own. */
-function placesOf(db: Database, transaction: number): readonly Omit<Place, "named">[] {
+function placesOf(db: Database, transaction: number): readonly Omit<Place, "named" | "sentOrder">[] {
   const row = selectTransaction(db, "t.id = ?", transaction);
   if (row === undefined) return [];
   const { station } = row;
-  const places: Omit<Place, "named">[] = [];
+  const places: Omit<Place, "named" | "sentOrder">[] = [];
   for (let connector = -2;;) {
     const next = db.get<{ connector: number | null }>(NEXT_CONNECTOR, transaction, station, connector)?.connector;
     if (next === undefined || next === null) return places;

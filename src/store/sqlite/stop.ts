@@ -79,7 +79,11 @@ export function applyStop(
   };
   const { station, connector } = told;
   if (connector !== null) lookAtMeter(db, station, connector);
-  storeReadings(db, { station, connector: connector ?? 0, transaction: row.id, named: true }, fact.readings);
+  storeReadings(
+    db,
+    { station, connector: connector ?? 0, transaction: row.id, named: true, sentOrder: fact.receivedAt },
+    fact.readings,
+  );
   // While the transaction is open still: its readings may tell more of the meter than what is written of that.
   const live = connector === null
     ? null

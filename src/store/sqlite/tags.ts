@@ -1,10 +1,10 @@
 import type { Period } from "../../base/calendar.ts";
 import type { ArchivedTag, Tag } from "../../domain/id_token.ts";
 import { keyOf } from "../../domain/station.ts";
-import { energyOf } from "../../domain/transaction.ts";
+import { energyOf, isEnergyJudged } from "../../domain/transaction.ts";
 import { changed } from "./change.ts";
 import type { Database } from "./database.ts";
-import { ENDED_ENERGY } from "./energy_columns.ts";
+import { BUDGET_ENERGY } from "./energy_columns.ts";
 import { selectTransaction, toTransaction } from "./transactions.ts";
 
 interface Row {
@@ -90,7 +90,7 @@ export function groupOf(db: Database, id: string): string | null {
   return db.get<{ grp: string | null }>(sql, keyOf(id))?.grp ?? null;
 }
 
-const ENERGY_OF_ENDED = `SELECT total(${ENDED_ENERGY}) AS wh
+const ENERGY_OF_ENDED = `SELECT total(${BUDGET_ENERGY}) AS wh
   FROM transactions t WHERE t.tag_fold = ? AND t.started_at >= ? AND t.started_at < ? AND t.stopped_at IS NOT NULL`;
 
 const OPEN =
@@ -110,7 +110,8 @@ export function energyOfTag(
 /** The newest register of one that runs may not be in its row yet. */
 function energyOfOpen(db: Database, id: number): number {
   const row = selectTransaction(db, "t.id = ?", id);
-  return row === undefined ? 0 : energyOf(toTransaction(row)) ?? 0;
+  const transaction = row === undefined ? undefined : toTransaction(row);
+  return transaction === undefined || isEnergyJudged(transaction) ? 0 : energyOf(transaction) ?? 0;
 }
 
 function rightsOf({ stations, budget }: Tag) {

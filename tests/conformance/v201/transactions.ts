@@ -73,7 +73,13 @@ export const transactions: Cases = {
     tx.ended("RemoteStop", { stoppedReason: "Remote" }),
   ]),
   TC_E_16: one(
-    { ...endedBy("DeAuthorized"), connector: null, tagId: "STRANGER", verdict: "unknown", flags: ["unauthorised"] },
+    {
+      ...endedBy("DeAuthorized"),
+      connector: null,
+      tagId: "STRANGER",
+      verdict: "unknown",
+      flags: ["unauthorised", "energy_unknown"],
+    },
     (tx) => [
       tx.event("Authorized", { token: "STRANGER", answer: { idTokenInfo: { status: "Unknown" } } }),
       tx.ended("Deauthorized", { stoppedReason: "DeAuthorized" }),

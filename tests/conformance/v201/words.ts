@@ -157,8 +157,14 @@ export const OPEN: Row = {
   flags: [],
 };
 
-/** What is left of a charge that the station ended. */
-export const ENDED: Row = { ...OPEN, stoppedAt: isTime, endedBy: "station", stopReason: "EVDisconnected" };
+/** What is left of a charge that the station ended; the cases have no meter values. */
+export const ENDED: Row = {
+  ...OPEN,
+  stoppedAt: isTime,
+  endedBy: "station",
+  stopReason: "EVDisconnected",
+  flags: ["energy_unknown"],
+};
 
 /** A time of day on the day of the cases. */
 export function at(time: string): string {

@@ -102,7 +102,10 @@ export function events(holds: Holds): void {
     const ended = await store.recordEvent(
       event(2, 60, { phase: "ended", connector: 1, readings: [reading(60, 6000)] }),
     );
-    assert.deepEqual([ended.transaction.startedAt, ended.transaction.flags], [at(60), ["start_missing"]]);
+    assert.deepEqual([ended.transaction.startedAt, ended.transaction.flags], [at(60), [
+      "start_missing",
+      "energy_unknown",
+    ]]);
     const update = await store.recordEvent(event(1, 30, { readings: [reading(30, 3000)] }));
     assert.deepEqual([update.transaction.startedAt, update.transaction.meterStartWh], [at(30), 3000]);
     const begun = await store.recordEvent(event(0, 0, { phase: "started", readings: [reading(0, 1000)] }));
@@ -117,9 +120,12 @@ export function events(holds: Holds): void {
     await addStations(store, "CP1");
     await store.recordEvent(event(0, 0, { phase: "started" }));
     assert.deepEqual((await store.recordEvent(event(3, 30))).transaction.flags, []);
-    assert.deepEqual((await store.recordEvent(event(4, 60, { phase: "ended" }))).transaction.flags, ["gap"]);
-    assert.deepEqual((await store.recordEvent(event(1, 10))).transaction.flags, ["gap"]);
-    assert.deepEqual((await store.recordEvent(event(2, 20))).transaction.flags, []);
+    assert.deepEqual((await store.recordEvent(event(4, 60, { phase: "ended" }))).transaction.flags, [
+      "gap",
+      "energy_unknown",
+    ]);
+    assert.deepEqual((await store.recordEvent(event(1, 10))).transaction.flags, ["gap", "energy_unknown"]);
+    assert.deepEqual((await store.recordEvent(event(2, 20))).transaction.flags, ["energy_unknown"]);
   });
 
   holds("late events do not open an ended transaction again", async (store) => {

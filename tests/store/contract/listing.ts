@@ -96,7 +96,11 @@ export function listing(holds: Holds): void {
     const { transaction: { id: transactionId } } = await store.startTransaction(start());
     await store.recordReadings(meterValues([reading(2, 1200), reading(1, 1100), reading(3, null)], { transactionId }));
     await store.recordReadings(meterValues([reading(2, 7)], { transactionId, connector: 0 }));
-    assert.deepEqual(await store.registers(transactionId), [{ at: at(1), wh: 1100 }, { at: at(2), wh: 1200 }]);
+    assert.deepEqual(await store.registers(transactionId), [[
+      { at: at(0), wh: 1000 },
+      { at: at(1), wh: 1100 },
+      { at: at(2), wh: 1200 },
+    ]]);
     assert.deepEqual(await store.registers(4711), []);
   });
 

@@ -1,0 +1,77 @@
+import { canRise, UNPROVEN_POWER_W } from "./energy_bounds.ts";
+import { type Sample, totalOf } from "./meter.ts";
+
+/** What a meter without a register says: the energy since its last value (evcc, citrineos PR#395). */
+export interface IntervalReading {
+  readonly at: number;
+  /** Equal for what one message told. */
+  readonly sentOrder: number;
+  readonly context: string | null;
+  readonly others: readonly Sample[];
+}
+
+/** The sum of interval values. */
+export interface IntervalEnergy {
+  /** Wh; null where there are none. */
+  readonly energyWh: number | null;
+  /** A value was left out, since nothing delivers so much in that time. */
+  readonly hasOutlier: boolean;
+}
+
+const MEASURAND = "energy.active.import.interval";
+
+/** The energy in Wh of the interval that ends with a reading: the total, else the sum of its lines; null for none. */
+export function intervalWhOf({ others }: Pick<IntervalReading, "others">): number | null {
+  return others.length === 0
+    ? null
+    : totalOf("energy", others.filter(({ measurand }) => measurand.toLowerCase() === MEASURAND));
+}
+
+/** A clock-aligned interval overlaps with those of the charge, so that only one of the two kinds is added up. */
+const CLOCK = "Sample.Clock";
+
+/** The energy of a charge from its interval values, by time. */
+export function intervalEnergy(
+  from: number,
+  readings: readonly IntervalReading[],
+  { timed }: { readonly timed: boolean },
+): IntervalEnergy {
+  const values = readings.flatMap((reading) => {
+    const wh = intervalWhOf(reading);
+    const { at, sentOrder, context } = reading;
+    return wh === null || wh < 0 ? [] : [{ at, sentOrder, wh, isClock: context === CLOCK }];
+  });
+  const own = withoutRepeats(values.filter(({ isClock }) => !isClock));
+  let energyWh: number | null = null;
+  let hasOutlier = false;
+  let before = from;
+  for (const { at, wh } of own.length > 0 ? own : values) {
+    if (timed && !canRise({ at: before, wh: 0 }, { at, wh }, UNPROVEN_POWER_W)) hasOutlier = true;
+    else energyWh = (energyWh ?? 0) + wh;
+    before = Math.max(before, at);
+  }
+  return { energyWh, hasOutlier };
+}
+
+interface Interval {
+  readonly sentOrder: number;
+  readonly wh: number;
+}
+
+/** The message that ends a charge may repeat all of its values (transactionData), by another clock too: then it knows all. */
+function withoutRepeats<Value extends Interval>(values: readonly Value[]): readonly Value[] {
+  const last = values.reduce((most, { sentOrder }) => Math.max(most, sentOrder), -Infinity);
+  const [before, ending] = [
+    values.filter(({ sentOrder }) => sentOrder !== last),
+    values.filter(({ sentOrder }) => sentOrder === last),
+  ];
+  const isRepeated = before.length > 1 && ending.length - before.length <= 2 && isPartOf(before, ending);
+  return isRepeated ? ending : values;
+}
+
+/** True when the first values come in the second in their order. */
+function isPartOf(some: readonly Interval[], all: readonly Interval[]): boolean {
+  let found = 0;
+  for (const { wh } of all) if (some[found]?.wh === wh) found += 1;
+  return found === some.length;
+}
