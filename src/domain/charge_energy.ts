@@ -5,6 +5,7 @@ import {
   neededPowerW,
   provenPowerW,
   type Register,
+  stepOfRegisters,
   supportedPowerW,
   UNPROVEN_POWER_W,
 } from "./energy_bounds.ts";
@@ -212,7 +213,7 @@ function inTime(charge: ChargeRegisters, rules: EnergyRules): Series {
  * may repeat all of its samples (transactionData), by another clock too: then its last one is enough.
  */
 function inSendingOrder(charge: ChargeRegisters, rules: EnergyRules): readonly Series[] {
-  const { stop, until, isOver } = charge;
+  const { start, stop, until, isOver } = charge;
   const sent = seriesOf(charge, rules).filter((sample) => !isOfAfter(sample, charge))
     .toSorted((a, b) => a.sentOrder - b.sentOrder || a.at - b.at);
   const end = sent.findLastIndex(({ at, context }) => context === "Transaction.End" || at === until);
@@ -220,8 +221,14 @@ function inSendingOrder(charge: ChargeRegisters, rules: EnergyRules): readonly S
   const samples = stop === null ? sent.slice(0, end + 1) : sent;
   const last = samples.at(-1);
   if (last === undefined) return [];
-  const short = [...samples.filter(({ sentOrder }) => sentOrder !== last.sentOrder), last];
-  return [{ samples, leftOut: 0 }, { samples: short, leftOut: samples.length - short.length }];
+  const before = samples.filter(({ sentOrder }) => sentOrder !== last.sentOrder);
+  const told = new Set(before.map(({ wh }) => wh));
+  if (start !== null) told.add(start.wh);
+  const isRepeated = samples.every(({ sentOrder, wh }, index) =>
+    sentOrder !== last.sentOrder || index === samples.length - 1 || told.has(wh)
+  );
+  const whole = { samples, leftOut: 0 };
+  return isRepeated ? [whole, { samples: [...before, last], leftOut: samples.length - before.length - 1 }] : [whole];
 }
 
 /** A start or an end counts as much as this many samples ... */
@@ -381,11 +388,12 @@ function measuredBy(samples: readonly MeterSample[]): number {
 
 /** The powers that the rises of the register need, but for those beside a fall, which may be excursions. */
 function risesOf(registers: readonly WeighedRegister[]): readonly number[] {
+  const stepWh = stepOfRegisters(registers);
   const falls = registers.map((register, index) => register.wh < (registers[index - 1]?.wh ?? -Infinity));
   return registers.flatMap((register, index) => {
     const before = registers[index - 1];
     if (before === undefined || register.wh <= before.wh) return [];
-    return falls[index - 1] || falls[index + 1] ? [] : [neededPowerW(before, register)];
+    return falls[index - 1] || falls[index + 1] ? [] : [neededPowerW(before, register, stepWh)];
   });
 }
 

@@ -28,9 +28,14 @@ const STEP_WH = 1_000;
 const MS_PER_HOUR = 3_600_000;
 
 /** The power in W that it takes at least to get from one register to a later one, allowing for their steps and stamps. */
-export function neededPowerW(before: Register, after: Register): number {
+export function neededPowerW(before: Register, after: Register, stepWh: number = STEP_WH): number {
   const elapsedMs = Math.max(0, after.at - before.at) + SLACK_MS;
-  return Math.max(0, after.wh - before.wh - STEP_WH) * MS_PER_HOUR / elapsedMs;
+  return Math.max(0, after.wh - before.wh - stepWh) * MS_PER_HOUR / elapsedMs;
+}
+
+/** The step in Wh in which registers are told: 1,000, 100, 10, or 1 for all finer ones. */
+export function stepOfRegisters(registers: readonly Register[]): number {
+  return [STEP_WH, 100, 10].find((step) => registers.every(({ wh }) => wh % step === 0)) ?? 1;
 }
 
 /** True when a meter that delivers up to `powerW` can have counted from one register to a later one. */

@@ -1,9 +1,8 @@
 import type { Transaction } from "../../domain/transaction.ts";
 import type { Database } from "./database.ts";
 import type { StopFact, TransactionEnd } from "../transaction_facts.ts";
-import { settled, withEnergy } from "./energy.ts";
+import { measuredAnew, settled } from "./energy.ts";
 import { hasFlag, withFlag, withoutRules } from "./flags.ts";
-import { readingsAfter } from "./readings.ts";
 import { reopened } from "./resuming.ts";
 import { endsAtStart, givesWay, isSameCharge, isToldOrByHand } from "./succession.ts";
 import {
@@ -140,15 +139,9 @@ function endedByStart(db: Database, row: TransactionRow, at: number): Transactio
   return endUntold(db, row, { at, by: "rule", reason: "Superseded", flag: "superseded" });
 }
 
-/** So many readings behind an end that is taken back are looked at. */
-const READINGS = 100_000;
-
 /** Takes the end by another start back, with the registers that were read since. */
 function goingOn(db: Database, row: TransactionRow): TransactionRow {
-  const place = { transaction: row.id, station: row.station, connector: row.connector ?? 0 };
-  const since = { at: row.last_energy_at ?? Number.MIN_SAFE_INTEGER, digest: Number.MAX_SAFE_INTEGER };
-  const readings = readingsAfter(db, place, since, READINGS).map(({ reading }) => reading);
-  return saveTransaction(db, row, withEnergy(db, reopened(row), readings));
+  return saveTransaction(db, row, measuredAnew(db, reopened(row)));
 }
 
 /**

@@ -63,16 +63,7 @@ function contradicted(db: Database, row: TransactionRow, named: boolean): Transa
   const count = (counts.get(row.id) ?? 0) + (named ? 1 : 0.5);
   counts.set(row.id, count);
   if (!Number.isInteger(Math.log2(count))) return row;
-  const energy = judgeEnergy(chargeRegisters(db, row), db.energyRules);
-  if (!energy.isJudged) rememberProven(db, row.id, energy.allowedW);
-  const last = energy.segments.at(-1)?.at(-1);
-  const judged = energy.isJudged && energy.energyWh !== null;
-  return {
-    ...row,
-    ...last === undefined ? {} : { last_energy: last.wh, last_energy_at: last.at },
-    sampled: judged ? energy.energyWh : null,
-    flags: withRemarks(row.flags, energy.remarks.filter((remark) => remark !== "energy_unknown")),
-  };
+  return judgedWhileRunning(db, row);
 }
 
 /** A transaction that has ended, with its registers and its energy as all of its readings tell them, whatever came when. */
@@ -93,14 +84,22 @@ export function settled(db: Database, row: TransactionRow): TransactionRow {
   return withJudgement(db, known, energy);
 }
 
-/** A 2.x transaction with its registers as all of its readings tell them. */
+/** A transaction with its registers and its energy as all of its readings tell them, whatever was known before. */
 export function measuredAnew(db: Database, row: TransactionRow): TransactionRow {
-  if (row.stopped_at !== null) return settled(db, row);
-  const { firstRead: first, lastRead: last } = judgeEnergy(chargeRegisters(db, row), db.energyRules);
+  return row.stopped_at === null ? judgedWhileRunning(db, row) : settled(db, row);
+}
+
+function judgedWhileRunning(db: Database, row: TransactionRow): TransactionRow {
+  const energy = judgeEnergy(chargeRegisters(db, row), db.energyRules);
+  if (!energy.isJudged) rememberProven(db, row.id, energy.allowedW);
+  const last = energy.segments.at(-1)?.at(-1);
+  const first = energy.firstRead;
   return {
     ...row,
-    ...{ meter_start: first?.wh ?? null, meter_start_at: first?.at ?? null },
-    ...{ last_energy: last?.wh ?? null, last_energy_at: last?.at ?? null },
+    ...row.reference === null ? {} : { meter_start: first?.wh ?? null, meter_start_at: first?.at ?? null },
+    ...energy.lastRead === null || last === undefined ? {} : { last_energy: last.wh, last_energy_at: last.at },
+    sampled: energy.isJudged ? energy.energyWh : energy.energyWh === null ? chargeIntervals(db, row).energyWh : null,
+    flags: withRemarks(row.flags, energy.remarks.filter((remark) => remark !== "energy_unknown")),
   };
 }
 

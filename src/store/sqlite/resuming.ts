@@ -1,4 +1,5 @@
-import { hasFlag, withFlag, withoutRules } from "./flags.ts";
+import { JUDGED_FLAGS } from "../../domain/transaction.ts";
+import { flagBits, hasFlag, withoutRules } from "./flags.ts";
 import type { TransactionRow } from "./transactions.ts";
 
 /**
@@ -23,6 +24,6 @@ function goesOn({ ended_by, stopped_at: end, flags }: TransactionRow, at: number
 
 /** The transaction without the end that we had set. */
 export function reopened(row: TransactionRow): TransactionRow {
-  const flags = withFlag(withFlag(withoutRules(row.flags), "register_backwards", false), "register_jumped", false);
+  const flags = withoutRules(row.flags) & ~flagBits(JUDGED_FLAGS);
   return { ...row, stopped_at: null, meter_stop: null, stop_reason: null, ended_by: null, sampled: null, flags };
 }

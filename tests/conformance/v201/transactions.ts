@@ -42,7 +42,7 @@ const byTheClock = (evseId: number, time: string): Step =>
 
 /** A charge whose last event brings these. */
 const endsWith = (...meterValue: readonly object[]): Case =>
-  started({ ...ENDED, meterStopWh: 3000 }, (tx) => tx.over({ meterValue }));
+  started({ ...ENDED, meterStopWh: 3000, flags: [] }, (tx) => tx.over({ meterValue }));
 
 /** E and J: charges, and what is measured. */
 export const transactions: Cases = {
