@@ -261,6 +261,12 @@ export function cannot(kind: CommandKind): string {
   return `the station can't ${CANNOT[kind]}`;
 }
 
+/** One of our commands in a call that somebody wrote in the station's own words, and what became of it. */
+export interface Understood {
+  readonly command: Command;
+  readonly outcome: Outcome;
+}
+
 /** Takes the answer of a station that came after its time; what it throws ends in the log. */
 export type OnLate<O> = (outcome: O) => void | Promise<void>;
 
@@ -295,6 +301,8 @@ export interface StationLink {
   repairs(stationId: string): Repairs | undefined;
   /** Sends a call in the station's own words, by the book to the letter, and waits for the answer; never rejects. */
   call(stationId: string, action: string, payload: unknown, onLate?: OnLate<RawOutcome>): Promise<RawOutcome>;
+  /** Which of our commands such a call was, as its answer has it; none when the station is not on the line. */
+  understand(stationId: string, action: string, request: unknown, answer: unknown): readonly Understood[];
   /** What a central system may send in a version, by name. */
   sendable(protocol: Protocol): Promise<readonly SendableAction[]>;
   /** The message of the station that is being answered right now, without secrets; null for none. */

@@ -32,6 +32,11 @@ export function limitProfileId(connector: number): number {
   return 99 + connector;
 }
 
+/** Whose limit a profile of that number is; -1 for none of ours. */
+export function limitConnectorOf(profileId: number): number {
+  return Math.max(-1, profileId - 99);
+}
+
 /** The unit that a station names; null for any other word. */
 export function rateUnitOf(word: string | undefined): ChargingLimit["unit"] | null {
   return word === "A" || word === "W" ? word : null;

@@ -99,6 +99,11 @@ export interface ToStation<Kind extends CommandKind, Payload extends object, Ans
   payload(command: CommandOf<Kind>): Payload;
   /** What else than a status the answer tells; nothing in it is certain to be there. */
   answer?(answer: Lenient<Answer>, command: CommandOf<Kind>): Told;
+  /**
+   * The commands that a payload is, whoever wrote it: what a call in the station's own words has changed is known by them. Absent
+   * where nothing is kept of such a command.
+   */
+  commands?(payload: Lenient<Payload>): readonly CommandOf<Kind>[];
   /** Other actions of the version for it: the first that does not refuse is sent, the next one when the station can't. */
   readonly others?: readonly ToStation<Kind, object, object>[];
 }

@@ -16,6 +16,13 @@ import type { Ask } from "./asking.ts";
 export interface Jobs {
   updateFirmware(stationId: string, wish: FirmwareWish): Promise<Outcome | JobBegun>;
   uploadLog(stationId: string, wish: LogWish): Promise<Outcome | JobBegun>;
+  /** Takes what became of a job that was not asked for from here. */
+  begun(
+    stationId: string,
+    kind: JobKind,
+    command: CommandOf<"updateFirmware"> | CommandOf<"uploadLog">,
+    outcome: Outcome,
+  ): Promise<void>;
   /** A station tells how far a job is; one that nobody asked for is no job of ours. */
   reported(stationId: string, report: Pick<JobReport, "kind" | "requestId" | "state">): Promise<void>;
   /** The last first. */
@@ -93,6 +100,16 @@ export function createJobs({ store, clock, ids, links, ask }: JobsDeps): Jobs {
       return begin(stationId, "firmware", command);
     },
     uploadLog: (stationId, wish) => begin(stationId, "log", { kind: "uploadLog", requestId: ids.int31(), ...wish }),
+    async begun(stationId, kind, { requestId, location }, outcome) {
+      if (!isDone(outcome)) return;
+      const at = clock.now();
+      await store.addJob({
+        // 1.6 has no numbers for jobs.
+        ...{ stationId, requestId: requestId || ids.int31(), kind, location: shownLocation(location), askedAt: at },
+        fileName: outcome.data?.kind === "file" ? outcome.data.name : null,
+        ...{ state: outcome.status, stateAt: at },
+      });
+    },
     async reported(stationId, report) {
       // Idle is the answer to a trigger while nothing goes on (1.6 §4.5): it says nothing about how the last job ended.
       if (report.state === IDLE) return;

@@ -16,6 +16,7 @@ import { watchBudgets } from "./budgets.ts";
 import { type Callers, createCallers } from "./callers.ts";
 import { type Clocks, createClocks } from "./clocks.ts";
 import { type ConnectorNames, createConnectorNames } from "./connector_names.ts";
+import { createCommandEffects } from "./command_effects.ts";
 import { type Connectors, createConnectors } from "./connectors.ts";
 import { type Corrections, createCorrections } from "./corrections.ts";
 import { createCostDisplays } from "./cost_displays.ts";
@@ -195,6 +196,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const costs = createCosts({ ...deps, calendar, live, tariffs });
   const driverCosts = createDriverCosts({ ...deps, ask, live, tariffs, costs, displays });
   const corrections = await createCorrections({ ...deps, flags });
+  const localLists = createLocalLists({ ...deps, ask, authorization, settings });
+  const jobs = createJobs({ ...deps, ask });
   const reservations = await createReservations({ ...deps, ask, authorization, live });
   return {
     feed: createFeed(deps),
@@ -220,11 +223,14 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     notices: createNotices(deps),
     remote,
     limits,
-    rawCalls: createRawCalls({ ...deps, changeKey, remoteStarts }),
+    rawCalls: createRawCalls({
+      ...{ ...deps, changeKey, remoteStarts },
+      effect: createCommandEffects({ reservations, localLists, settings, jobs, limits }),
+    }),
     settings,
-    localLists: createLocalLists({ ...deps, ask, authorization, settings }),
+    localLists,
     reservations,
-    jobs: createJobs({ ...deps, ask }),
+    jobs,
     keys,
     callers,
     audit,

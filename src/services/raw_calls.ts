@@ -1,10 +1,11 @@
 import type { Bus } from "../base/bus.ts";
 import type { Clock } from "../base/clock.ts";
-import type { OnLate, Outcome, StationLink } from "../domain/commands.ts";
+import type { OnLate, Outcome, StationLink, Understood } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import type { RawOutcome } from "../domain/raw_call.ts";
 import { settingKey } from "../domain/setting.ts";
 import { printVariableName } from "../domain/variable_name.ts";
+import type { TakeEffect } from "./command_effects.ts";
 import type { KeyChange } from "./key_change.ts";
 import type { RemoteStarts } from "./remote_starts.ts";
 
@@ -18,13 +19,16 @@ export interface RawCalls {
 export interface RawCallsDeps {
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
-  readonly links: Pick<StationLink, "call" | "settingFacts">;
+  readonly links: Pick<StationLink, "call" | "settingFacts" | "understand">;
   readonly changeKey: KeyChange;
   readonly remoteStarts: Pick<RemoteStarts, "keepCall">;
+  readonly effect: TakeEffect;
 }
 
 /** See {@link RawCalls}. */
-export function createRawCalls({ bus, clock, links, changeKey, remoteStarts }: RawCallsDeps): RawCalls {
+export function createRawCalls({ bus, clock, links, changeKey, remoteStarts, effect }: RawCallsDeps): RawCalls {
+  const understoodOf = (stationId: string, payload: unknown, answer: RawOutcome): readonly Understood[] =>
+    answer.kind === "answered" ? links.understand(stationId, answer.action, payload, answer.payload) : [];
   const send = async (
     stationId: string,
     action: string,
@@ -36,13 +40,18 @@ export function createRawCalls({ bus, clock, links, changeKey, remoteStarts }: R
       const name = "action" in outcome ? outcome.action : action;
       bus.publish({ type: "call.answered", stationId, at: clock.now(), action: name, outcome: outcome.kind, ...late });
     };
+    const follow = async (answer: RawOutcome) => {
+      for (const one of understoodOf(stationId, payload, answer)) await effect(stationId, one);
+    };
     const outcome = await links.call(stationId, action, payload, async (late) => {
       try {
+        await follow(late);
         await onLate?.(late);
       } finally {
         tell(late, { late: true });
       }
     });
+    await follow(outcome);
     if (WENT_OUT.has(outcome.kind)) tell(outcome, {});
     return outcome;
   };
@@ -53,9 +62,16 @@ export function createRawCalls({ bus, clock, links, changeKey, remoteStarts }: R
       const password = name === undefined ? undefined : newPassword(action, payload, name);
       if (password === undefined) return await send(stationId, action, payload);
       let outcome: RawOutcome = { kind: "not_connected" };
+      /** Of several variables in one message each has a status: the password's is what counts. */
+      const ended = (answer: RawOutcome): Outcome => {
+        const own = understoodOf(stationId, payload, answer).find(({ command }) =>
+          command.kind === "changeSetting" && name !== undefined && isSame(command.name, name)
+        );
+        return own?.outcome ?? ending(answer);
+      };
       await changeKey(stationId, password, async (onLate) => {
-        outcome = await send(stationId, action, payload, (late) => onLate(ending(late)));
-        return ending(outcome);
+        outcome = await send(stationId, action, payload, (late) => onLate(ended(late)));
+        return ended(outcome);
       });
       return outcome;
     },

@@ -4,6 +4,7 @@ import type { Ids } from "../base/ids.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import {
   type Answered,
+  type CommandOf,
   isDone,
   type OnLate,
   type Outcome,
@@ -44,6 +45,10 @@ export interface Settings {
    * measurands {@link changeMeasurands}.
    */
   change(stationId: string, name: string, value: string): Promise<Outcome | SettingChanged | MeasurandsTried>;
+  /** Takes what became of a change that was not made from here: the station's word is all there is. */
+  changed(stationId: string, command: CommandOf<"changeSetting">, outcome: Outcome): Promise<void>;
+  /** Keeps the settings that an answer tells. */
+  told(stationId: string, outcome: Outcome): Promise<void>;
   /** Takes what a station reports of its own accord or was asked to report. Resolves when it is kept. */
   reported(stationId: string, part: ReportPart, variables: readonly Variable[]): Promise<void>;
 }
@@ -276,6 +281,14 @@ export function createSettings({ store, bus, clock, ids, links, ask, changeKey, 
       const tell = (onLate?: OnLate<Outcome>) => ask(stationId, { kind: "changeSetting", name, value }, onLate);
       const outcome = isNamed(facts.password) ? await changeKey(stationId, value, tell) : await tell();
       return isDone(outcome) ? await readBack(stationId, name, value, outcome) : outcome;
+    },
+    async changed(stationId, { name, value }, outcome) {
+      if (outcome.kind !== "answered" || outcome.status !== "Accepted") return;
+      const known = (await list(stationId)).find((one) => settingKey(one.name) === settingKey(name));
+      await keep(stationId, [{ name: known?.name ?? name, value, readonly: known?.readonly ?? null }], "set");
+    },
+    async told(stationId, outcome) {
+      await keep(stationId, settingsIn(outcome)?.settings ?? [], "read");
     },
     async reported(stationId, part, variables) {
       await store.putVariables(variables.map((variable) => ({

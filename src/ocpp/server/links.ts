@@ -84,6 +84,8 @@ export function createLinks(services: () => Services): Links {
     },
     call: (stationId, action, payload, onLate) =>
       sessions.get(keyOf(stationId))?.call(action, payload, onLate) ?? Promise.resolve({ kind: "not_connected" }),
+    understand: (stationId, action, request, answer) =>
+      sessions.get(keyOf(stationId))?.understand(action, request, answer) ?? [],
     sendable: async (protocol) => await sendableActions(await VERSIONS[protocol]()),
     underway: (stationId) => sessions.get(keyOf(stationId))?.underway ?? null,
     settingFacts: (stationId) => sessions.get(keyOf(stationId))?.settingFacts,

@@ -15,7 +15,7 @@ import { validate } from "../schema/validate.ts";
 /** Words by which a station says that it can't, as a status or as the code of an error. */
 const CAN_NOT: ReadonlySet<string> = new Set(["notsupported", "notimplemented"]);
 
-type Row = ToStationTable[Command["kind"]];
+type Row = Pick<ToStationTable[Command["kind"]], "answer">;
 
 /** What became of a call that carried a command, in our words; `response` mends what the station wrote amiss. */
 export function outcomeOf(outcome: CallOutcome, command: Command, row: Row, response: Validator | undefined): Outcome {

@@ -2,7 +2,7 @@ import type { Cancel, Clock } from "../../base/clock.ts";
 import { wordsOf } from "../../base/errors.ts";
 import type { Ids } from "../../base/ids.ts";
 import type { Log } from "../../base/log.ts";
-import type { Command, ConnectedStation, OnLate, Outcome } from "../../domain/commands.ts";
+import type { Command, ConnectedStation, OnLate, Outcome, Understood } from "../../domain/commands.ts";
 import type { RawOutcome } from "../../domain/raw_call.ts";
 import type { SettingFacts } from "../../domain/setting.ts";
 import type { Repairs } from "../../domain/repairs.ts";
@@ -23,6 +23,7 @@ import { outcomeOf } from "./outcome.ts";
 import { repairsOf } from "./quirks.ts";
 import { faultsOf, faultWords, rawCall } from "./raw_call.ts";
 import type { StationSocket } from "./station_socket.ts";
+import { understand } from "./understand.ts";
 
 /** What every session needs. */
 export interface SessionDeps {
@@ -224,6 +225,11 @@ export class Session implements ConnectedStation {
       onLate: (outcome) => this.#tellLate(onLate, () => outcome),
       onFaults: (words, frame) => this.#deps.services.warnings.warn(this.stationId, "answer_schema", words, frame),
     });
+  }
+
+  /** See {@link understand}. */
+  understand(action: string, request: unknown, answer: unknown): readonly Understood[] {
+    return understand(this.#version, action, request, answer);
   }
 
   /** What is being answered right now, without secrets; null for nothing. */

@@ -1,8 +1,8 @@
-import { isoSeconds } from "../../base/time.ts";
+import { isoSeconds, parseTime } from "../../base/time.ts";
 import type { Transfer } from "../../domain/commands.ts";
 import type { ChargingState, ConnectorStatus } from "../../domain/connector.ts";
 import type { IdToken, Verdict, VerdictStatus } from "../../domain/id_token.ts";
-import type { LimitPurpose } from "../../domain/limit_form.ts";
+import { LIMIT_PURPOSES, type LimitPurpose } from "../../domain/limit_form.ts";
 import { phaseOf, type Reading, type Sample, splitMeasurand } from "../../domain/meter.ts";
 import { sampleValueIn, unreadable, unreadableWords } from "../../domain/sample_value.ts";
 import type { Context, Lenient, Requests16, Responses16 } from "../handler.ts";
@@ -48,6 +48,12 @@ export function idTagInfo(verdict: Verdict): IdTagInfo {
     ...(verdict.expiresAt === null ? {} : { expiryDate: isoSeconds(verdict.expiresAt) }),
     ...(verdict.group === null ? {} : { parentIdTag: verdict.group }),
   };
+}
+
+/** What {@link idTagInfo} makes, read. */
+export function verdictOf({ status, expiryDate, parentIdTag }: Lenient<IdTagInfo>): Verdict {
+  const word = (Object.keys(VERDICTS) as readonly VerdictStatus[]).find((one) => VERDICTS[one] === status);
+  return { status: word ?? "unknown", group: parentIdTag ?? null, expiresAt: parseTime(expiryDate ?? "") ?? null };
 }
 
 type MeterValue = Lenient<Requests16["MeterValues"]["meterValue"][number]>;
@@ -124,4 +130,16 @@ type Purpose16 = Requests16["SetChargingProfile"]["csChargingProfiles"]["chargin
 /** The purpose of a charging profile (§7.11). */
 export function profilePurposeOf(purpose: LimitPurpose): Purpose16 {
   return purpose === "ChargingStationMaxProfile" ? "ChargePointMaxProfile" : purpose;
+}
+
+/** What {@link profilePurposeOf} makes, read. */
+export function limitPurposeOf(word: string | undefined): LimitPurpose | undefined {
+  return LIMIT_PURPOSES.find((purpose) => profilePurposeOf(purpose) === word);
+}
+
+/** What {@link retryWords} makes, read. */
+export function retriesOf(
+  { retries, retryInterval }: { readonly retries?: number | undefined; readonly retryInterval?: number | undefined },
+): Pick<Transfer, "retries" | "retryIntervalS"> {
+  return { retries: retries ?? null, retryIntervalS: retryInterval ?? null };
 }

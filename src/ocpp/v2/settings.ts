@@ -130,6 +130,11 @@ export function placeOf(
   };
 }
 
+/** The name of a variable that the wire names. */
+export function nameOf(told: Pick<Told, "component" | "variable">, attribute: string | undefined): string {
+  return printVariableName(placeOf(told, attribute));
+}
+
 /** A variable that the wire tells, in our words. */
 export function settingOf(
   told: Pick<Told, "component" | "variable">,

@@ -1,4 +1,4 @@
-import { isoSeconds } from "../../base/time.ts";
+import { isoSeconds, parseTime } from "../../base/time.ts";
 import type { Transfer } from "../../domain/commands.ts";
 import type { ChargingState, ConnectorStatus } from "../../domain/connector.ts";
 import type { IdToken, Verdict, VerdictStatus } from "../../domain/id_token.ts";
@@ -53,6 +53,13 @@ export function idTokenInfo(verdict: Verdict): IdTokenInfo {
     ...(verdict.expiresAt === null ? {} : { cacheExpiryDateTime: isoSeconds(verdict.expiresAt) }),
     ...(verdict.group === null ? {} : { groupIdToken: { idToken: verdict.group, type: "Central" as const } }),
   };
+}
+
+/** What {@link idTokenInfo} makes, read. */
+export function verdictOf({ status, cacheExpiryDateTime, groupIdToken }: Lenient<IdTokenInfo>): Verdict {
+  const word = (Object.keys(VERDICTS) as readonly VerdictStatus[]).find((one) => VERDICTS[one] === status);
+  const expiresAt = parseTime(cacheExpiryDateTime ?? "") ?? null;
+  return { status: word ?? "unknown", group: groupIdToken?.idToken ?? null, expiresAt };
 }
 
 /** A token as presented; null where there is none. A start button has an empty one, of type NoAuthorization (C02). */
@@ -169,4 +176,11 @@ export function retryWords({ retries, retryIntervalS }: Pick<Transfer, "retries"
     ...(retries === null ? {} : { retries }),
     ...(retryIntervalS === null ? {} : { retryInterval: retryIntervalS }),
   };
+}
+
+/** What {@link retryWords} makes, read. */
+export function retriesOf(
+  { retries, retryInterval }: { readonly retries?: number | undefined; readonly retryInterval?: number | undefined },
+): Pick<Transfer, "retries" | "retryIntervalS"> {
+  return { retries: retries ?? null, retryIntervalS: retryInterval ?? null };
 }

@@ -4,4 +4,5 @@ import type { Command16 } from "../../handler.ts";
 export const cancelReservation: Command16<"cancelReservation", "CancelReservation"> = {
   action: "CancelReservation",
   payload: ({ reservationId }) => ({ reservationId }),
+  commands: ({ reservationId }) => reservationId === undefined ? [] : [{ kind: "cancelReservation", reservationId }],
 };

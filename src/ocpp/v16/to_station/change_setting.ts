@@ -10,6 +10,8 @@ export const changeSetting: Command16<"changeSetting", "ChangeConfiguration"> = 
       : undefined;
   },
   payload: ({ name, value }) => ({ key: name, value }),
+  commands: ({ key: name, value }) =>
+    name === undefined || value === undefined ? [] : [{ kind: "changeSetting", name, value }],
   answer: ({ status }, { name }) =>
     status === "NotSupported" ? { unsupported: `the station has no setting ${name}` } : {},
 };

@@ -6,5 +6,6 @@ export const readAllSettings: Command16<"readAllSettings", "GetConfiguration"> =
   action: "GetConfiguration",
   refuses: ({ only }) => only === undefined ? undefined : "OCPP 1.6 has no reports of settings",
   payload: () => ({}),
+  commands: ({ key = [] }) => key.length > 0 ? [] : [{ kind: "readAllSettings", requestId: 0 }],
   answer: (answer) => settingsTold(answer, []),
 };

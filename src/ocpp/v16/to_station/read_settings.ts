@@ -9,5 +9,6 @@ export const readSettings: Command16<"readSettings", "GetConfiguration"> = {
     return long === undefined ? undefined : `${long} is no key of OCPP 1.6: those have at most 50 characters`;
   },
   payload: ({ names }) => ({ key: [...names] }),
+  commands: ({ key: names = [] }) => names.length === 0 ? [] : [{ kind: "readSettings", names }],
   answer: (answer, { names }) => settingsTold(answer, names),
 };

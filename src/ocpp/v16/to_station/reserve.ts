@@ -1,4 +1,4 @@
-import { isoSeconds } from "../../../base/time.ts";
+import { isoSeconds, parseTime } from "../../../base/time.ts";
 import type { Command16 } from "../../handler.ts";
 import { idTagFault } from "../words.ts";
 
@@ -13,4 +13,10 @@ export const reserve: Command16<"reserve", "ReserveNow"> = {
     ...(group === null || idTagFault(group) !== undefined ? {} : { parentIdTag: group }),
     reservationId,
   }),
+  commands({ connectorId: connector = 0, expiryDate, idTag = "", parentIdTag, reservationId }) {
+    const until = parseTime(expiryDate ?? "");
+    if (reservationId === undefined || until === undefined) return [];
+    const token = { id: idTag, kind: null };
+    return [{ kind: "reserve", reservationId, connector, token, group: parentIdTag ?? null, until }];
+  },
 };

@@ -1,6 +1,6 @@
 import type { LocalListEntry } from "../../../domain/commands.ts";
 import type { Command16 } from "../../handler.ts";
-import { idTagFault, idTagInfo } from "../words.ts";
+import { idTagFault, idTagInfo, verdictOf } from "../words.ts";
 
 /** 1.6 SendLocalList (§5.15): an entry without idTagInfo goes. Tags longer than 1.6 has them can't be presented there either. */
 export const sendLocalList: Command16<"sendLocalList", "SendLocalList"> = {
@@ -16,6 +16,15 @@ export const sendLocalList: Command16<"sendLocalList", "SendLocalList"> = {
     // In the order of the specification: some client reads the list as text (quirk O5).
     updateType: update === "full" ? "Full" : "Differential",
   }),
+  commands: ({ listVersion: version = 0, updateType, localAuthorizationList = [] }) => [{
+    kind: "sendLocalList",
+    version,
+    update: updateType === "Full" ? "full" : "differential",
+    entries: localAuthorizationList.map(({ idTag = "", idTagInfo: info }) => ({
+      ...{ tagId: idTag, kind: null },
+      verdict: info === undefined ? null : verdictOf(info),
+    })),
+  }],
 };
 
 /** A tag that is of another kind now goes and comes in one message; 1.6 has no kinds, and no tag twice (§5.15). */

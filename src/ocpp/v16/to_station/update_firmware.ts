@@ -1,6 +1,7 @@
 import { isoSeconds } from "../../../base/time.ts";
+import type { CommandOf } from "../../../domain/commands.ts";
 import type { Command16 } from "../../handler.ts";
-import { retryWords } from "../words.ts";
+import { retriesOf, retryWords } from "../words.ts";
 
 /** 1.6 SignedUpdateFirmware (security whitepaper L01); a charger without it is never sent the same firmware unsigned. */
 const signedUpdateFirmware: Command16<"updateFirmware", "SignedUpdateFirmware"> = {
@@ -17,7 +18,19 @@ const signedUpdateFirmware: Command16<"updateFirmware", "SignedUpdateFirmware"> 
     },
     ...retryWords(transfer),
   }),
+  commands: ({ requestId, firmware, ...transfer }) =>
+    requestId === undefined ? [] : [firmwareCommand(requestId, firmware?.location, transfer)],
 };
+
+/** As much of an update as is kept of it; `requestId` 0 where the version has no numbers for them. */
+function firmwareCommand(
+  requestId: number,
+  location: string | undefined,
+  transfer: Parameters<typeof retriesOf>[0],
+): CommandOf<"updateFirmware"> {
+  const times = { retrieveAt: 0, installAt: null, signed: null };
+  return { kind: "updateFirmware", requestId, location: location ?? "", ...times, ...retriesOf(transfer) };
+}
 
 /** 1.6 UpdateFirmware (§5.19): what comes of it the station tells later. */
 export const updateFirmware: Command16<"updateFirmware", "UpdateFirmware"> = {
@@ -33,6 +46,7 @@ export const updateFirmware: Command16<"updateFirmware", "UpdateFirmware"> = {
     retrieveDate: isoSeconds(retrieveAt),
     ...retryWords(transfer),
   }),
+  commands: ({ location, ...transfer }) => [firmwareCommand(0, location, transfer)],
   answer: () => ({ status: "Accepted" }),
   others: [signedUpdateFirmware],
 };

@@ -1,6 +1,7 @@
 import { isoSeconds } from "../../../base/time.ts";
+import type { CommandOf } from "../../../domain/commands.ts";
 import type { Command16 } from "../../handler.ts";
-import { retryWords } from "../words.ts";
+import { retriesOf, retryWords } from "../words.ts";
 
 /** 1.6 GetLog (security whitepaper N01): the only words for the security log; diagnostics too, where GetDiagnostics is not known. */
 const getLog: Command16<"uploadLog", "GetLog"> = {
@@ -15,8 +16,22 @@ const getLog: Command16<"uploadLog", "GetLog"> = {
     },
     ...retryWords(transfer),
   }),
+  commands: ({ requestId, logType, log, ...transfer }) =>
+    requestId === undefined
+      ? []
+      : [logCommand(requestId, logType === "SecurityLog" ? "security" : "diagnostics", log?.remoteLocation, transfer)],
   answer: ({ filename }) => filename === undefined ? {} : { data: { kind: "file", name: filename } },
 };
+
+/** As much of an upload as is kept of it; `requestId` 0 where the version has no numbers for them. */
+function logCommand(
+  requestId: number,
+  log: CommandOf<"uploadLog">["log"],
+  location: string | undefined,
+  transfer: Parameters<typeof retriesOf>[0],
+): CommandOf<"uploadLog"> {
+  return { kind: "uploadLog", requestId, log, location: location ?? "", from: null, to: null, ...retriesOf(transfer) };
+}
 
 /** 1.6 GetDiagnostics (§5.9): an answer without a file name may mean that there is nothing to tell. */
 export const uploadLog: Command16<"uploadLog", "GetDiagnostics"> = {
@@ -28,6 +43,7 @@ export const uploadLog: Command16<"uploadLog", "GetDiagnostics"> = {
     ...(to === null ? {} : { stopTime: isoSeconds(to) }),
     ...retryWords(transfer),
   }),
+  commands: ({ location, ...transfer }) => [logCommand(0, "diagnostics", location, transfer)],
   answer: ({ fileName }) => ({
     status: "Accepted",
     ...(fileName === undefined ? {} : { data: { kind: "file", name: fileName } as const }),

@@ -4,4 +4,5 @@ import type { Command2 } from "../../handler.ts";
 export const cancelReservation: Command2<"cancelReservation", "CancelReservation"> = {
   action: "CancelReservation",
   payload: ({ reservationId }) => ({ reservationId }),
+  commands: ({ reservationId }) => reservationId === undefined ? [] : [{ kind: "cancelReservation", reservationId }],
 };

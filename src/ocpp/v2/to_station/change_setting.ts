@@ -1,5 +1,6 @@
 import type { Command2 } from "../../handler.ts";
-import { nameFault, wireOf } from "../settings.ts";
+import { settingKey } from "../../../domain/setting.ts";
+import { nameFault, nameOf, wireOf } from "../settings.ts";
 
 const VALUE_MAX = 1000;
 const MISSING: ReadonlySet<string | undefined> = new Set([
@@ -19,7 +20,15 @@ export const changeSetting: Command2<"changeSetting", "SetVariables"> = {
     const place = wireOf(name);
     return { setVariableData: place === undefined ? [] : [{ ...place, attributeValue: value }] };
   },
-  answer({ setVariableResult: [result] = [] }, { name }) {
+  commands: ({ setVariableData = [] }) =>
+    setVariableData.flatMap(({ attributeValue: value, attributeType, ...place }) =>
+      value === undefined ? [] : [{ kind: "changeSetting", name: nameOf(place, attributeType), value }]
+    ),
+  answer({ setVariableResult: results = [] }, { name }) {
+    // A message may change several, each with a status of its own; of one there is but one.
+    const result = results.length < 2
+      ? results[0]
+      : results.find(({ attributeType, ...place }) => settingKey(nameOf(place, attributeType)) === settingKey(name));
     const status = result?.attributeStatus;
     if (status === undefined) return {};
     const statusInfo = result?.attributeStatusInfo;

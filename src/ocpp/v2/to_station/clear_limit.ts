@@ -1,3 +1,4 @@
+import { LIMIT_PURPOSES } from "../../../domain/limit_form.ts";
 import type { Command2 } from "../../handler.ts";
 
 /** 2.x ClearChargingProfile (K10): the number of the profile says it all, criteria beside it are forbidden; without one, by its place. */
@@ -13,5 +14,15 @@ export const clearLimit: Command2<"clearLimit", "ClearChargingProfile"> = {
         stackLevel: place.stackLevel,
       },
     };
+  },
+  commands({ chargingProfileId, chargingProfileCriteria: { evseId, chargingProfilePurpose, stackLevel } = {} }) {
+    const purpose = LIMIT_PURPOSES.find((known) => known === chargingProfilePurpose);
+    const isPlace = evseId !== undefined && purpose !== undefined && stackLevel !== undefined;
+    const isBare = evseId === undefined && chargingProfilePurpose === undefined && stackLevel === undefined;
+    if (chargingProfileId === undefined && !isPlace && !isBare) return [];
+    return [{
+      ...{ kind: "clearLimit", connector: evseId ?? 0, profileId: chargingProfileId ?? null },
+      place: isPlace ? { connector: evseId, purpose, stackLevel } : null,
+    }];
   },
 };

@@ -1,11 +1,15 @@
 import type { Command2 } from "../../handler.ts";
-import { nameFault, settingOf, wireOf } from "../settings.ts";
+import { nameFault, nameOf, settingOf, wireOf } from "../settings.ts";
 
 /** 2.x GetVariables (B06). One that may not be read (a password) is known, and has no value. */
 export const readSettings: Command2<"readSettings", "GetVariables"> = {
   action: "GetVariables",
   refuses: ({ names }) => nameFault(names),
   payload: ({ names }) => ({ getVariableData: names.flatMap((name) => wireOf(name) ?? []) }),
+  commands: ({ getVariableData = [] }) => [{
+    kind: "readSettings",
+    names: getVariableData.map(({ attributeType, ...place }) => nameOf(place, attributeType)),
+  }],
   answer({ getVariableResult: results = [] }) {
     const rows = results.map((result) => {
       const { attributeStatus, attributeType, attributeValue } = result;

@@ -1,6 +1,6 @@
-import { isoSeconds } from "../../../base/time.ts";
+import { isoSeconds, parseTime } from "../../../base/time.ts";
 import type { Command2 } from "../../handler.ts";
-import { groupOf, tokenOf } from "../words.ts";
+import { groupOf, idTokenOf, tokenOf } from "../words.ts";
 
 /** 2.x ReserveNow (H01); without an EVSE it is any. Who comes shows a card. */
 export const reserve: Command2<"reserve", "ReserveNow"> = {
@@ -12,4 +12,10 @@ export const reserve: Command2<"reserve", "ReserveNow"> = {
     ...(connector === 0 ? {} : { evseId: connector }),
     ...(group === null ? {} : { groupIdToken: groupOf(group) }),
   }),
+  commands({ id: reservationId, expiryDateTime, idToken, evseId: connector = 0, groupIdToken }) {
+    const until = parseTime(expiryDateTime ?? "");
+    const token = idTokenOf(idToken);
+    if (reservationId === undefined || until === undefined || token === null) return [];
+    return [{ kind: "reserve", reservationId, connector, token, group: groupIdToken?.idToken ?? null, until }];
+  },
 };

@@ -1,6 +1,6 @@
 import type { LocalListEntry } from "../../../domain/commands.ts";
 import type { Command2 } from "../../handler.ts";
-import { idTokenInfo, tokenOf } from "../words.ts";
+import { idTokenInfo, tokenOf, verdictOf } from "../words.ts";
 
 const TOKEN_MAX = 36;
 
@@ -21,6 +21,15 @@ export const sendLocalList: Command2<"sendLocalList", "SendLocalList"> = {
       ...(list.length === 0 ? {} : { localAuthorizationList: list }),
     };
   },
+  commands: ({ versionNumber: version = 0, updateType, localAuthorizationList = [] }) => [{
+    kind: "sendLocalList",
+    version,
+    update: updateType === "Full" ? "full" : "differential",
+    entries: localAuthorizationList.map(({ idToken: token, idTokenInfo: info }) => ({
+      ...{ tagId: token?.idToken ?? "", kind: token?.type ?? null },
+      verdict: info === undefined ? null : verdictOf(info),
+    })),
+  }],
 };
 
 /** A tag whose kind was a guess and is known now goes and comes in one message; the same one stands there once (D01.FR.18). */

@@ -1,5 +1,6 @@
-import { isoSeconds } from "../../../base/time.ts";
-import { limitProfileId } from "../../../domain/limit.ts";
+import { isoSeconds, parseTime } from "../../../base/time.ts";
+import { limitConnectorOf, limitProfileId, rateUnitOf } from "../../../domain/limit.ts";
+import { LIMIT_KINDS, LIMIT_PURPOSES } from "../../../domain/limit_form.ts";
 import type { Command2 } from "../../handler.ts";
 
 /** 2.x SetChargingProfile (K01) of a constant limit in one form. */
@@ -27,4 +28,18 @@ export const setLimit: Command2<"setLimit", "SetChargingProfile"> = {
       }],
     },
   }),
+  commands({ evseId = 0, chargingProfile: profile = {} }) {
+    const { id = 0, stackLevel = 0, chargingSchedule: [schedule = {}] = [] } = profile;
+    const [period] = schedule.chargingSchedulePeriod ?? [];
+    const unit = rateUnitOf(schedule.chargingRateUnit);
+    const purpose = LIMIT_PURPOSES.find((known) => known === profile.chargingProfilePurpose);
+    const kind = LIMIT_KINDS.find((known) => known === profile.chargingProfileKind);
+    if (unit === null || purpose === undefined || kind === undefined) return [];
+    return [{
+      ...{ kind: "setLimit", connector: limitConnectorOf(id) },
+      ...{ limit: { amount: period?.limit ?? 0, unit }, from: parseTime(schedule.startSchedule ?? "") ?? 0 },
+      form: { connector: evseId, purpose, stackLevel, kind, unit },
+      ...{ durationS: schedule.duration ?? null, phases: period?.numberPhases ?? null, transaction: null },
+    }];
+  },
 };

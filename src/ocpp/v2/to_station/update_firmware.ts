@@ -1,6 +1,6 @@
 import { isoSeconds } from "../../../base/time.ts";
 import type { Command2 } from "../../handler.ts";
-import { retryWords } from "../words.ts";
+import { retriesOf, retryWords } from "../words.ts";
 
 /** 2.x UpdateFirmware (L01, L02: without a signature); what comes of it the station tells later, with the number of this request. */
 export const updateFirmware: Command2<"updateFirmware", "UpdateFirmware"> = {
@@ -15,4 +15,9 @@ export const updateFirmware: Command2<"updateFirmware", "UpdateFirmware"> = {
     },
     ...retryWords(transfer),
   }),
+  commands: ({ requestId, firmware, ...transfer }) =>
+    requestId === undefined ? [] : [{
+      ...{ kind: "updateFirmware", requestId, location: firmware?.location ?? "" },
+      ...{ retrieveAt: 0, installAt: null, signed: null, ...retriesOf(transfer) },
+    }],
 };

@@ -1,6 +1,6 @@
 import { isoSeconds } from "../../../base/time.ts";
 import type { Command2 } from "../../handler.ts";
-import { retryWords } from "../words.ts";
+import { retriesOf, retryWords } from "../words.ts";
 
 /** 2.x GetLog (N01). */
 export const uploadLog: Command2<"uploadLog", "GetLog"> = {
@@ -15,5 +15,10 @@ export const uploadLog: Command2<"uploadLog", "GetLog"> = {
     },
     ...retryWords(transfer),
   }),
+  commands: ({ requestId, logType, log, ...transfer }) =>
+    requestId === undefined ? [] : [{
+      ...{ kind: "uploadLog", requestId, location: log?.remoteLocation ?? "" },
+      ...{ log: logType === "SecurityLog" ? "security" : "diagnostics", from: null, to: null, ...retriesOf(transfer) },
+    }],
   answer: ({ filename }) => filename === undefined ? {} : { data: { kind: "file", name: filename } },
 };

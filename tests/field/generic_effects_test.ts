@@ -1,0 +1,271 @@
+import assert from "node:assert/strict";
+import { bootOf } from "../kit/booted.ts";
+import type { ScriptedCharger } from "../kit/charger.ts";
+import { stillClock } from "../kit/clock.ts";
+import { startHouse, type TestHouse } from "../kit/house.ts";
+import { type Protocol, PROTOCOLS } from "../kit/protocols.ts";
+
+interface Stage {
+  readonly house: TestHouse;
+  readonly charger: ScriptedCharger;
+  readonly clock: ReturnType<typeof stillClock>;
+  /** Sends a call in the station's own words, which answers so. */
+  call(action: string, payload: object, answer: object): Promise<void>;
+  get(path: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+}
+
+async function onStage(protocol: Protocol, test: (stage: Stage) => Promise<void>): Promise<void> {
+  const clock = stillClock();
+  const house = await startHouse({ clock });
+  try {
+    await house.house.services.stations.add("CP1");
+    for (const tag of ["ANNA", "BERT"]) await house.house.services.authorization.addTag(tag, { group: "HOME" });
+    const charger = await house.charger("CP1", { protocols: [protocol] });
+    await charger.call("BootNotification", bootOf(protocol));
+    await test({
+      ...{ house, charger, clock },
+      async call(action, payload, answer) {
+        charger.answers(action, answer);
+        const body = JSON.stringify(payload);
+        const { status, body: told } = await house.api(`/api/v1/stations/CP1/commands/${action}`, {
+          method: "POST",
+          body,
+        });
+        assert.equal(status, 200, JSON.stringify(told));
+        const calls = charger.calls.filter((call) => call.action === action);
+        assert.deepEqual(calls.at(-1)?.payload, payload, "it goes out as it was written");
+      },
+      async get(path) {
+        const { body } = await house.api(`/api/v1/stations/CP1${path}`);
+        return (body as { items: Readonly<Record<string, unknown>>[] }).items;
+      },
+    });
+    await charger.close();
+  } finally {
+    await house.stop();
+  }
+}
+
+const UNTIL = "2026-06-01T11:00:00Z";
+
+for (const protocol of PROTOCOLS) {
+  const is16 = protocol === "ocpp1.6";
+  const on = (name: string, test: (stage: Stage) => Promise<void>) =>
+    Deno.test(`S2 ${protocol}: ${name}`, () => onStage(protocol, test));
+  const reserve = (id: number, connector: number, tag: string) =>
+    is16
+      ? { connectorId: connector, expiryDate: UNTIL, idTag: tag, reservationId: id }
+      : { id, expiryDateTime: UNTIL, idToken: { idToken: tag, type: "ISO14443" }, evseId: connector };
+
+  on("a reservation made in the station's words is listed, and given up in them is not", async (stage) => {
+    const { call, get, house } = stage;
+    await call("ReserveNow", reserve(4711, 1, "ANNA"), { status: "Accepted" });
+    await call("ReserveNow", reserve(4712, 2, "BERT"), { status: "Occupied" });
+    assert.deepEqual(await get("/reservations"), [{
+      ...{
+        id: 4711,
+        connector: 1,
+        tag: "ANNA",
+        until: "2026-06-01T11:00:00.000Z",
+        createdAt: "2026-06-01T10:00:00.000Z",
+      },
+    }]);
+    // Of the same number it is another one, in its place.
+    await call("ReserveNow", reserve(4711, 2, "BERT"), { status: "Accepted" });
+    assert.deepEqual((await get("/reservations")).map(({ connector, tag }) => [connector, tag]), [[2, "BERT"]]);
+    await call("CancelReservation", { reservationId: 4711 }, { status: "Accepted" });
+    assert.deepEqual(await get("/reservations"), []);
+    const told = house.events.all.flatMap((event) =>
+      event.type === "reservation.made" || event.type === "reservation.ended" ? [event.type] : []
+    );
+    assert.deepEqual(told, ["reservation.made", "reservation.made", "reservation.ended"]);
+  });
+
+  on(
+    "a reservation made by our own command is given up by the generic one, and ends by the same rules",
+    async (stage) => {
+      const { call, get, charger, house, clock } = stage;
+      charger.answers("ReserveNow", { status: "Accepted" });
+      const wish = { connector: 1, tagId: "ANNA", until: clock.now() + 3_600_000 };
+      const own = await house.house.services.reservations.reserve("CP1", wish);
+      assert.ok(own.kind === "reserved");
+      await call("CancelReservation", { reservationId: own.reservation.id }, { status: "Accepted" });
+      assert.deepEqual(await get("/reservations"), []);
+      await call("ReserveNow", reserve(9, 1, "ANNA"), { status: "Accepted" });
+      clock.advance(3_600_000);
+      assert.deepEqual(await get("/reservations"), []);
+      assert.ok(house.events.all.some((event) => event.type === "reservation.ended" && event.why === "expired"));
+    },
+  );
+
+  on("a list of tags sent in the station's words is what the next one differs from", async (stage) => {
+    const { call, house, charger } = stage;
+    const list = (version: number, tags: readonly string[], update: string) =>
+      is16
+        ? {
+          listVersion: version,
+          localAuthorizationList: tags.map((idTag) => ({
+            idTag,
+            idTagInfo: { status: "Accepted", parentIdTag: "HOME" },
+          })),
+          updateType: update,
+        }
+        : {
+          versionNumber: version,
+          updateType: update,
+          localAuthorizationList: tags.map((tag) => ({
+            idToken: { idToken: tag, type: "ISO14443" },
+            idTokenInfo: { status: "Accepted", groupIdToken: { idToken: "HOME", type: "Central" } },
+          })),
+        };
+    const { localLists } = house.house.services;
+    await call("SendLocalList", list(3, ["ANNA"], "Differential"), { status: "Accepted" });
+    assert.equal(await localLists.kept("CP1"), null, "of an unknown list nothing more is known");
+    await call("SendLocalList", list(7, ["ANNA", "EVE"], "Full"), { status: "Failed" });
+    assert.equal(await localLists.kept("CP1"), null);
+    await call("SendLocalList", list(7, ["ANNA", "EVE"], "Full"), { status: "Accepted" });
+    await call("SendLocalList", list(8, ["MALLORY"], "Differential"), { status: "Accepted" });
+    const kept = await localLists.kept("CP1");
+    assert.deepEqual([kept?.version, kept?.entries.map(({ tagId }) => tagId)], [8, ["ANNA", "EVE", "MALLORY"]]);
+    charger.answers("SendLocalList", { status: "Accepted" });
+    const sent = await localLists.send("CP1", "differential");
+    assert.deepEqual([sent.kind, sent.kind === "sent" && sent.version], ["sent", 9]);
+    assert.deepEqual((await localLists.kept("CP1"))?.entries.map(({ tagId }) => tagId).sort(), ["ANNA", "BERT"]);
+  });
+
+  on("settings changed and read in the station's words are kept, with an event for a change", async (stage) => {
+    const { call, get, house } = stage;
+    const [one, two] = is16 ? ["A1", "B2"] : ["OCPPCommCtrlr.HeartbeatInterval", "AuthCtrlr.Enabled"];
+    const place = (name: string) => {
+      const [component = "", variable = ""] = name.split(".");
+      return { component: { name: component }, variable: { name: variable } };
+    };
+    if (is16) {
+      await call("ChangeConfiguration", { key: one, value: "60" }, { status: "Accepted" });
+      await call("ChangeConfiguration", { key: two, value: "1" }, { status: "Rejected" });
+      await call("ChangeConfiguration", { key: "C3", value: "1" }, { status: "RebootRequired" });
+    } else {
+      await call("SetVariables", {
+        setVariableData: [{ ...place(one), attributeValue: "60" }, { ...place(two), attributeValue: "1" }],
+      }, {
+        setVariableResult: [
+          { ...place(two), attributeStatus: "Rejected" },
+          { ...place(one), attributeStatus: "Accepted" },
+        ],
+      });
+    }
+    const known = async () => (await get("/settings")).map(({ name, value, source }) => [name, value, source]);
+    assert.deepEqual(await known(), [[one, "60", "set"]]);
+    const changed = house.events.all.flatMap((event) => event.type === "setting.changed" ? [event.setting.name] : []);
+    assert.deepEqual(changed, [one]);
+    if (is16) {
+      await call("GetConfiguration", { key: [two] }, { configurationKey: [{ key: two, readonly: true, value: "2" }] });
+    } else {
+      await call("GetVariables", { getVariableData: [place(two)] }, {
+        getVariableResult: [{ ...place(two), attributeStatus: "Accepted", attributeValue: "2" }],
+      });
+    }
+    assert.deepEqual((await known()).sort(), [[one, "60", "set"], [two, "2", "read"]].sort());
+  });
+
+  on("a password set in the station's words, beside others, is the password, and shown nowhere", async (stage) => {
+    const { call, get, house } = stage;
+    const password = "0123456789abcdef0123456789abcdef";
+    if (is16) await call("ChangeConfiguration", { key: "AuthorizationKey", value: password }, { status: "Accepted" });
+    else {
+      const [secret, other] = [
+        { component: { name: "SecurityCtrlr" }, variable: { name: "BasicAuthPassword" } },
+        { component: { name: "AuthCtrlr" }, variable: { name: "Enabled" } },
+      ];
+      await call("SetVariables", {
+        setVariableData: [{ ...other, attributeValue: "true" }, { ...secret, attributeValue: password }],
+      }, {
+        setVariableResult: [{ ...other, attributeStatus: "Rejected" }, { ...secret, attributeStatus: "Accepted" }],
+      });
+    }
+    const station = house.house.services.stations.find("CP1");
+    assert.deepEqual([station?.passwordHashes.length, station?.pendingPasswordHashes.length], [1, 0]);
+    assert.equal(JSON.stringify([await get("/settings"), house.events.all]).includes(password), false);
+  });
+
+  on("a job begun in the station's words is listed, and what the station reports of it goes there", async (stage) => {
+    const { call, get, charger } = stage;
+    const location = "https://me:secret@files.example/logs?key=1";
+    const log: readonly [string, object, object] = is16
+      ? ["GetDiagnostics", { location }, { fileName: "log.zip" }] as const
+      : ["GetLog", { requestId: 5, logType: "DiagnosticsLog", log: { remoteLocation: location } }, {
+        ...{ status: "Accepted", filename: "log.zip" },
+      }] as const;
+    await call(...log);
+    const firmware: readonly [string, object, object] = is16
+      ? ["UpdateFirmware", { location: "https://x/fw", retrieveDate: UNTIL }, {}] as const
+      : ["UpdateFirmware", { requestId: 6, firmware: { location: "https://x/fw", retrieveDateTime: UNTIL } }, {
+        status: "Accepted",
+      }] as const;
+    await call(...firmware);
+    const report = is16 ? { status: "Downloading" } : { status: "Downloading", requestId: 6 };
+    await charger.call("FirmwareStatusNotification", report);
+    const jobs = (await get("/jobs")).map(({ kind, state, fileName }) => [kind, state, fileName]);
+    assert.deepEqual(jobs, [["firmware", "Downloading", null], ["log", "Accepted", "log.zip"]]);
+    assert.doesNotMatch(JSON.stringify(await get("/jobs")), /secret|key=1/);
+  });
+
+  on("a limit of ours that a profile in the station's words replaces or clears is in force no more", async (stage) => {
+    const { call, charger, house } = stage;
+    const { limits } = house.house.services;
+    charger.answers("SetChargingProfile", { status: "Accepted" });
+    charger.answers("ClearChargingProfile", { status: "Accepted" });
+    charger.answers("GetCompositeSchedule", { status: "Rejected" });
+    const set = async () => {
+      for (const connector of [1, 2]) {
+        await limits.set("CP1", connector, { limit: { amount: 10, unit: "A" }, by: "test" });
+      }
+      return limits.list("CP1").map(({ connector }) => connector);
+    };
+    const held = () => limits.list("CP1").map(({ connector }) => connector);
+    assert.deepEqual(await set(), [1, 2]);
+    const schedule = { chargingRateUnit: "A", chargingSchedulePeriod: [{ startPeriod: 0, limit: 6 }] };
+    const about = { stackLevel: 3, chargingProfilePurpose: "TxDefaultProfile", chargingProfileKind: "Relative" };
+    const profile = (id: number) =>
+      is16
+        ? { connectorId: 1, csChargingProfiles: { chargingProfileId: id, ...about, chargingSchedule: schedule } }
+        : { evseId: 1, chargingProfile: { id, ...about, chargingSchedule: [{ id: 1, ...schedule }] } };
+    await call("SetChargingProfile", profile(7), { status: "Accepted" });
+    await call("SetChargingProfile", profile(100), { status: "Rejected" });
+    assert.deepEqual(held(), [1, 2], "another profile, and one that was refused, take nothing away");
+    await call("SetChargingProfile", profile(100), { status: "Accepted" });
+    assert.deepEqual(held(), [2]);
+    const clear = (id: number) => is16 ? { id } : { chargingProfileId: id };
+    await call("ClearChargingProfile", clear(7), { status: "Accepted" });
+    await call("ClearChargingProfile", clear(101), { status: "Unknown" });
+    assert.deepEqual(held(), [2]);
+    await call("ClearChargingProfile", clear(101), { status: "Accepted" });
+    assert.deepEqual(held(), []);
+    await set();
+    await call("ClearChargingProfile", {}, { status: "Accepted" });
+    assert.deepEqual(held(), []);
+    const lifted = house.events.all.flatMap((event) => event.type === "limit.changed" ? [event.change] : []);
+    assert.deepEqual(lifted.filter((change) => change === "lifted").length, 4);
+  });
+
+  on("what the station refused, or answered with an error, leaves nothing behind", async (stage) => {
+    const { get, charger, house } = stage;
+    charger.answers("ReserveNow", "InternalError");
+    const body = JSON.stringify(reserve(1, 1, "ANNA"));
+    await house.api("/api/v1/stations/CP1/commands/ReserveNow", { method: "POST", body });
+    assert.deepEqual(await get("/reservations"), []);
+  });
+
+  on("an answer that comes after the time-out counts too", async (stage) => {
+    const { get, charger, house, clock } = stage;
+    const body = JSON.stringify(reserve(1, 1, "ANNA"));
+    const late = house.api("/api/v1/stations/CP1/commands/ReserveNow", { method: "POST", body });
+    const { id } = await charger.heard("ReserveNow");
+    clock.advance(60_000);
+    assert.equal((await late).status, 504);
+    assert.deepEqual(await get("/reservations"), []);
+    charger.sendText(JSON.stringify([3, id, { status: "Accepted" }]));
+    await house.events.next(({ type }) => type === "reservation.made", "the reservation");
+    assert.deepEqual((await get("/reservations")).map((one) => one.id), [1]);
+  });
+}
