@@ -52,6 +52,8 @@ export type Command =
     readonly connector: number;
     readonly profileId: number | null;
     readonly place: LimitPlacement | null;
+    /** What a payload that was not made here names of a place; null matches all. It is never sent. */
+    readonly criteria?: { readonly [K in keyof LimitPlacement]: LimitPlacement[K] | null };
   }
   /** As if `token` were presented at `connector`. */
   | { readonly kind: "start"; readonly connector: number; readonly token: IdToken; readonly remoteStartId: number }

@@ -1,4 +1,12 @@
-import type { Command, CommandKind, CommandOf, Outcome, Understood } from "../domain/commands.ts";
+import {
+  type Command,
+  type CommandKind,
+  type CommandOf,
+  isDone,
+  type Outcome,
+  type Understood,
+} from "../domain/commands.ts";
+import { limitProfileId } from "../domain/limit.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Limits } from "./limits.ts";
 import type { LocalLists } from "./local_list.ts";
@@ -17,6 +25,8 @@ export interface CommandEffectsDeps {
   readonly limits: Pick<Limits, "displaced">;
 }
 
+const ANY_PLACE = { connector: null, purpose: null, stackLevel: null };
+
 type Effect<C extends Command> = (stationId: string, command: C, outcome: Outcome) => Promise<void>;
 
 /** See {@link TakeEffect}. A kind without a row changes nothing that is kept here: the station tells itself what follows. */
@@ -30,8 +40,20 @@ export function createCommandEffects(
     changeSetting: settings.changed,
     readSettings: (stationId, _, outcome) => settings.told(stationId, outcome),
     readAllSettings: (stationId, _, outcome) => settings.told(stationId, outcome),
-    setLimit: limits.displaced,
-    clearLimit: limits.displaced,
+    async setLimit(stationId, { connector, form }, outcome) {
+      if (!isDone(outcome)) return;
+      // It replaces the profile of its number, and the one in its place (1.6 §5.16.2, 2.x K01.FR.05-06).
+      await limits.displaced(stationId, { ...ANY_PLACE, profileId: limitProfileId(connector) });
+      const { purpose, stackLevel } = form;
+      await limits.displaced(stationId, { profileId: null, connector: form.connector, purpose, stackLevel });
+    },
+    async clearLimit(stationId, { profileId, place, criteria }, outcome) {
+      if (!isDone(outcome)) return;
+      await limits.displaced(stationId, {
+        ...(profileId === null ? criteria ?? place ?? ANY_PLACE : ANY_PLACE),
+        profileId,
+      });
+    },
     updateFirmware: (stationId, command, outcome) => jobs.begun(stationId, "firmware", command, outcome),
     uploadLog: (stationId, command, outcome) => jobs.begun(stationId, "log", command, outcome),
   };

@@ -3,7 +3,7 @@ import { type Cancel, type Clock } from "../base/clock.ts";
 import { wordsOf } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { createSerial } from "../base/serial.ts";
-import { type Answered, type CommandOf, isDone, type Outcome, type StationLink } from "../domain/commands.ts";
+import { type Answered, isDone, type Outcome, type StationLink } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import { type ChargingLimit, limitProfileId } from "../domain/limit.ts";
 import { exceeds } from "../domain/limit_check.ts";
@@ -46,12 +46,6 @@ export interface Limits {
   clear(stationId: string, connector: number): Promise<Outcome>;
   /** The limit in force. */
   inForce(stationId: string, connector: number): LimitWish | undefined;
-  /** Takes what became of a profile that was not set or cleared from here: a limit of ours that it took away is in force no more. */
-  displaced(
-    stationId: string,
-    command: CommandOf<"setLimit"> | CommandOf<"clearLimit">,
-    outcome: Outcome,
-  ): Promise<void>;
   /** Every limit in force at a station, by connector. */
   list(stationId: string): readonly LimitWish[];
   /** The form that the station took last with the firmware that it has. */
@@ -445,20 +439,6 @@ export function createLimits(deps: LimitsDeps): Limits {
         });
       });
     },
-    async displaced(stationId, command, outcome) {
-      if (!isDone(outcome)) return;
-      const how = command.kind === "setLimit" ? "replaced" : "cleared";
-      await changing.run(keyOf(stationId), async () => {
-        for (const wish of book.at(stationId).filter((one) => isDisplaced(one, command))) {
-          newAttempt(stationId, wish.connector);
-          observer.unwatch(stationId, wish.connector);
-          for (const kept of [wish, book.lasting(stationId, wish.connector)]) {
-            if (kept !== undefined && isDisplaced(kept, command)) await book.drop(kept);
-          }
-          tell("lifted", wish, `its profile was ${how} by a call in the station's own words`);
-        }
-      });
-    },
     clear(stationId, connector) {
       const station = links.find(stationId);
       if (station === undefined) return Promise.resolve({ kind: "not_connected" });
@@ -526,13 +506,4 @@ function isOutOfReach(outcome: Outcome): boolean {
   const { kind } = outcome;
   return kind === "not_connected" || kind === "timeout" || kind === "busy" ||
     (kind === "failed" && outcome.code === "ConnectionClosed");
-}
-
-/** True when a profile that was set or cleared took the place of a limit, or its number. */
-function isDisplaced(wish: LimitWish, command: CommandOf<"setLimit"> | CommandOf<"clearLimit">): boolean {
-  const isAt = (place: LimitPlacement) => wish.form !== null && samePlace(wish.form, place);
-  if (command.kind === "setLimit") return command.connector === wish.connector || isAt(command.form);
-  const { profileId, place } = command;
-  if (profileId !== null) return limitProfileId(wish.connector) === profileId;
-  return place === null || isAt(place);
 }

@@ -244,8 +244,12 @@ for (const protocol of PROTOCOLS) {
     await set();
     await call("ClearChargingProfile", {}, { status: "Accepted" });
     assert.deepEqual(held(), []);
+    await set();
+    const at = is16 ? { connectorId: 2 } : { chargingProfileCriteria: { evseId: 2 } };
+    await call("ClearChargingProfile", at, { status: "Accepted" });
+    assert.deepEqual(held(), [1], "a part of the criteria clears what has it");
     const lifted = house.events.all.flatMap((event) => event.type === "limit.changed" ? [event.change] : []);
-    assert.deepEqual(lifted.filter((change) => change === "lifted").length, 4);
+    assert.deepEqual(lifted.filter((change) => change === "lifted").length, 5);
   });
 
   on("what the station refused, or answered with an error, leaves nothing behind", async (stage) => {

@@ -12,14 +12,12 @@ export const clearLimit: Command16<"clearLimit", "ClearChargingProfile"> = {
       stackLevel: place.stackLevel,
     }),
   }),
-  commands({ id, connectorId, chargingProfilePurpose, stackLevel }) {
-    const purpose = limitPurposeOf(chargingProfilePurpose);
-    const isPlace = connectorId !== undefined && purpose !== undefined && stackLevel !== undefined;
-    const isBare = connectorId === undefined && chargingProfilePurpose === undefined && stackLevel === undefined;
-    if (id === undefined && !isPlace && !isBare) return [];
-    return [{
-      ...{ kind: "clearLimit", connector: connectorId ?? 0, profileId: id ?? null },
-      place: isPlace ? { connector: connectorId, purpose, stackLevel } : null,
-    }];
-  },
+  commands: ({ id, connectorId, chargingProfilePurpose, stackLevel }) => [{
+    ...{ kind: "clearLimit", connector: connectorId ?? 0, profileId: id ?? null, place: null },
+    criteria: {
+      connector: connectorId ?? null,
+      purpose: limitPurposeOf(chargingProfilePurpose) ?? null,
+      stackLevel: stackLevel ?? null,
+    },
+  }],
 };

@@ -15,14 +15,12 @@ export const clearLimit: Command2<"clearLimit", "ClearChargingProfile"> = {
       },
     };
   },
-  commands({ chargingProfileId, chargingProfileCriteria: { evseId, chargingProfilePurpose, stackLevel } = {} }) {
-    const purpose = LIMIT_PURPOSES.find((known) => known === chargingProfilePurpose);
-    const isPlace = evseId !== undefined && purpose !== undefined && stackLevel !== undefined;
-    const isBare = evseId === undefined && chargingProfilePurpose === undefined && stackLevel === undefined;
-    if (chargingProfileId === undefined && !isPlace && !isBare) return [];
-    return [{
-      ...{ kind: "clearLimit", connector: evseId ?? 0, profileId: chargingProfileId ?? null },
-      place: isPlace ? { connector: evseId, purpose, stackLevel } : null,
-    }];
-  },
+  commands: ({ chargingProfileId, chargingProfileCriteria: { evseId, chargingProfilePurpose, stackLevel } = {} }) => [{
+    ...{ kind: "clearLimit", connector: evseId ?? 0, profileId: chargingProfileId ?? null, place: null },
+    criteria: {
+      connector: evseId ?? null,
+      purpose: LIMIT_PURPOSES.find((known) => known === chargingProfilePurpose) ?? null,
+      stackLevel: stackLevel ?? null,
+    },
+  }],
 };
