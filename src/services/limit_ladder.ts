@@ -2,6 +2,9 @@ import { type Answered, isDone, type Outcome } from "../domain/commands.ts";
 import type { LimitForm } from "../domain/limit_form.ts";
 import type { RefusedForm } from "../domain/limit_wish.ts";
 
+/** What is kept of the description of an error. */
+const WORDS_MAX = 1024;
+
 /** How far up the ladder a limit came. */
 export type LadderResult =
   | {
@@ -60,5 +63,5 @@ export function refusalOf(form: LimitForm, outcome: Outcome): RefusedForm | unde
     };
   }
   if (said?.kind !== "failed" || said.code === "ConnectionClosed") return undefined;
-  return { form, status: said.code, reasonCode: null, additionalInfo: said.description || null };
+  return { form, status: said.code, reasonCode: null, additionalInfo: said.description.slice(0, WORDS_MAX) || null };
 }

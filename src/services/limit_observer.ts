@@ -16,10 +16,12 @@ import type { Stations } from "./stations.ts";
 /** Watches whether stations obey the limits that they accepted: by their composite schedules and by the currents that they report. */
 export interface LimitObserver {
   /** Watches a limit in place of the one that was watched at its connector before. */
-  watch(watched: WatchedLimit, report: (observation: LimitObservation) => void): void;
+  watch(watched: WatchedLimit, report: (observation: LimitObservation) => void, how?: WatchOptions): void;
   unwatch(stationId: string, connector: number): void;
   /** Asks a station for the limits of the coming seconds; null where it can't or does not say. */
   lookAt(watched: WatchedLimit): Promise<"within" | "above" | null>;
+  /** The composite schedule of a station tells something else than its limits: until it boots it is not asked for it any more. */
+  distrustSchedule(stationId: string): void;
   stop(): void;
 }
 
@@ -32,10 +34,16 @@ export interface WatchedLimit {
   phases(): number;
 }
 
+/** How a limit is watched. */
+export interface WatchOptions {
+  /** It is known that it is not obeyed: only that it is after all is news. */
+  readonly isDisobeyed?: boolean;
+}
+
 /** What was seen: it is obeyed, and how that is known, or it is not. */
 export type LimitObservation =
   | { readonly kind: "obeyed"; readonly by: "schedule" | "current" }
-  | { readonly kind: "disobeyed"; readonly words: string };
+  | { readonly kind: "disobeyed"; readonly by: "schedule" | "current"; readonly words: string };
 
 /** What {@link createLimitObserver} needs. */
 export interface LimitObserverDeps {
@@ -67,6 +75,9 @@ const NO_CURRENT = { l1: null, l2: null, l3: null };
 interface Watch {
   readonly watched: WatchedLimit;
   readonly report: (observation: LimitObservation) => void;
+  readonly isDisobeyed: boolean;
+  /** Currents have shown that it is obeyed: that is told once. */
+  isSeen: boolean;
   /** What each connector drew last, in the unit of the wish. */
   readonly drawn: Map<number, number>;
   wasAbove: boolean;
@@ -113,16 +124,19 @@ export function createLimitObserver({ bus, clock, log, ask, live, stations: list
     return "within";
   };
 
-  const isWatched = ({ watched: { wish } }: Watch, watch: Watch) =>
-    stations.get(keyOf(wish.stationId))?.get(wish.connector) === watch;
+  const isWatched = (watch: Watch) => {
+    const { stationId, connector } = watch.watched.wish;
+    return stations.get(keyOf(stationId))?.get(connector) === watch;
+  };
 
   const look = async (watch: Watch) => {
     const verdict = await lookAt(watch.watched);
-    if (verdict === null || !isWatched(watch, watch)) return;
+    if (verdict === null || !isWatched(watch)) return;
+    if (verdict === "above" && watch.isDisobeyed) return;
     watch.report(
       verdict === "within"
         ? { kind: "obeyed", by: "schedule" }
-        : { kind: "disobeyed", words: "the composite schedule allows more" },
+        : { kind: "disobeyed", by: "schedule", words: "the composite schedule allows more" },
     );
   };
 
@@ -169,9 +183,11 @@ export function createLimitObserver({ bus, clock, log, ask, live, stations: list
     const isSettled = receivedAt >= watch.settledAt && measuredAt >= watch.settledAt;
     if (verdict === "above" && !isSettled) watch.wasAbove = true;
     else if (verdict === "above") {
+      if (watch.isDisobeyed) return;
       const amount = Math.round(counts * 10) / 10;
-      watch.report({ kind: "disobeyed", words: `${amount} ${limit.unit} were drawn` });
-    } else if (measuredAt > acceptedAt && (verdict === "near" || watch.wasAbove || wasAbove(watch))) {
+      watch.report({ kind: "disobeyed", by: "current", words: `${amount} ${limit.unit} were drawn` });
+    } else if (measuredAt > acceptedAt && !watch.isSeen && (verdict === "near" || watch.wasAbove || wasAbove(watch))) {
+      watch.isSeen = true;
       watch.report({ kind: "obeyed", by: "current" });
     }
   };
@@ -206,11 +222,12 @@ export function createLimitObserver({ bus, clock, log, ask, live, stations: list
   return {
     lookAt,
     unwatch,
-    watch(watched, report) {
+    distrustSchedule: (stationId) => void withoutSchedule.add(keyOf(stationId)),
+    watch(watched, report, { isDisobeyed = false } = {}) {
       const { stationId, connector } = watched.wish;
       unwatch(stationId, connector);
       const watch: Watch = {
-        ...{ watched, report, drawn: new Map(), timers: [] },
+        ...{ watched, report, isDisobeyed, isSeen: false, drawn: new Map(), timers: [] },
         aheadMs: list.find(stationId)?.clock?.offsetMs ?? 0,
         ...{ wasAbove: false, before: powersBefore(watched) },
         settledAt: watched.acceptedAt + SETTLE_MS,

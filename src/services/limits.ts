@@ -32,7 +32,7 @@ import type { LimitFacts } from "./limit_facts.ts";
 import { createLimitKeeper } from "./limit_keeper.ts";
 import { climbLadder, type LadderResult, refusalOf } from "./limit_ladder.ts";
 import { clearPlace, liftLimit } from "./limit_lifting.ts";
-import type { LimitObservation, LimitObserver } from "./limit_observer.ts";
+import type { LimitObservation, LimitObserver, WatchOptions } from "./limit_observer.ts";
 import type { Stations } from "./stations.ts";
 
 /** Charging limits: put to a station in the form that it takes, watched, kept, and lifted. Ids are compared without regard to case. */
@@ -165,12 +165,10 @@ export function createLimits(deps: LimitsDeps): Limits {
   /** The forms that are left for a wish, after those that the station refused and the one that it did not obey. */
   const formsLeft = async (wish: LimitWish): Promise<readonly LimitForm[]> => {
     const taken = learned(wish.stationId);
-    const gone = wish.refused.map(({ form }) => JSON.stringify(form));
-    const all = limitForms(await facts.caseOf(wish), taken);
-    return all.filter((form) => !gone.includes(JSON.stringify(form))).slice(
-      0,
-      Math.max(0, LIMIT_TRIES_MAX - gone.length),
-    );
+    const { refused } = wish;
+    const left = limitForms(await facts.caseOf(wish), taken)
+      .filter((form) => !refused.some((gone) => isSameForm(gone.form, form)));
+    return left.slice(0, Math.max(0, LIMIT_TRIES_MAX - refused.length));
   };
 
   const climb = async (wish: LimitWish, forms: readonly LimitForm[], attempt: Attempt): Promise<LadderResult> => {
@@ -301,13 +299,13 @@ export function createLimits(deps: LimitsDeps): Limits {
     );
 
   /** Watches a limit from now on; by how many phases amounts are converted is found out meanwhile. */
-  const watch = async (held: LimitWish, attempt: Attempt): Promise<void> => {
+  const watch = async (held: LimitWish, attempt: Attempt, how?: WatchOptions): Promise<void> => {
     const { form, acceptedAt } = held;
     if (form === null || acceptedAt === null || isOver(attempt)) return;
     let phases = held.phases ?? PHASES_UNKNOWN;
     observer.watch({ wish: held, form, acceptedAt, phases: () => phases }, (observation) => {
       inBackground(held.stationId, () => observed(held, observation, attempt));
-    });
+    }, how);
     phases = await facts.phasesOf(held);
   };
 
@@ -323,6 +321,8 @@ export function createLimits(deps: LimitsDeps): Limits {
       await book.keep(confirmed);
       return tell("confirmed", confirmed);
     }
+    // A composite schedule that says otherwise than what is measured is wrong.
+    if (kept.confirmed === "current" && observation.by === "schedule") return;
     observer.unwatch(held.stationId, held.connector);
     const notObeyed = { form: kept.form, status: NOT_OBEYED, reasonCode: null, additionalInfo: observation.words };
     const wish: LimitWish = { ...kept, confirmed: "no", refused: [...kept.refused, notObeyed] };
@@ -333,11 +333,14 @@ export function createLimits(deps: LimitsDeps): Limits {
       // A station that is gone in the middle is watched further in the form that it has.
       return await (placed.after?.() ?? watch(wish, attempt));
     }
-    // The form that was accepted stays: the next charge may obey it.
+    // The form that was accepted stays: the next charge may obey it. A schedule that allows more in every form is one that tells
+    // something else: of the next limits only the currents are believed, until the station boots.
+    if (observation.by === "schedule") observer.distrustSchedule(held.stationId);
     const disobeyed = { ...wish, refused: [...wish.refused, ...result.refused] };
     await book.forget(held.stationId);
     await book.keep(disobeyed);
     tell("not_obeyed", disobeyed, observation.words);
+    await watch(disobeyed, attempt, { isDisobeyed: true });
   };
 
   const lift = async (

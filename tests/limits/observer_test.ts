@@ -90,7 +90,7 @@ for (const protocol of PROTOCOLS) {
 
   Deno.test(`R5: ${protocol}: a composite schedule above the limit counts as refused, and the end of the ladder is told`, () =>
     withLimited(protocol, async (limited) => {
-      const { post, clock, change, state, settled, profiles } = limited;
+      const { post, clock, change, state, settled, profiles, charger, charge, draws } = limited;
       assert.equal((await post({ connector: 1, limitA: 10 })).body.status, "Accepted");
       for (let rung = 1; rung < 12; rung++) {
         clock.advance(2_000);
@@ -108,8 +108,55 @@ for (const protocol of PROTOCOLS) {
       clock.advance(600_000);
       await settled();
       assert.equal(profiles().length, 12);
+      // It tells that of every limit: of the next one only the currents are believed.
+      const looks = () => charger.calls.filter(({ action }) => action === "GetCompositeSchedule").length;
+      const before = looks();
+      await charge();
+      await post({ connector: 1, limitA: 16 });
+      clock.advance(61_000);
+      await draws([15.5, 15.5, 15.5]);
+      await change("confirmed");
+      assert.deepEqual([looks(), (await state()).confirmed], [before, "current"]);
     }, { tells: ({ protocol }) => composite(protocol, 1, "A", 32) }));
 }
+
+Deno.test("R5: the end of the ladder is told once, however long the car draws more, and that it obeys after all is told too", () =>
+  withLimited("ocpp1.6", async ({ post, clock, change, charge, draws, settled, profiles, house, state }) => {
+    await charge();
+    await post({ connector: 1, limitA: 10 });
+    clock.advance(61_000);
+    await draws([16, 16, 16]);
+    await change("not_obeyed");
+    for (let sample = 0; sample < 5; sample++) {
+      clock.advance(61_000);
+      await draws([16, 16, 16]);
+      await settled();
+    }
+    const told = house.events.all.filter((event) => event.type === "limit.changed" && event.change === "not_obeyed");
+    assert.deepEqual([told.length, profiles().length, (await state()).refused.length], [1, 12, 12]);
+    clock.advance(61_000);
+    await draws([10, 10, 10]);
+    await change("confirmed");
+    assert.equal((await state()).confirmed, "current");
+  }, { takes: ({ kind }) => kind === "Recurring" ? "Accepted" : "Rejected" }));
+
+Deno.test("R5: what is measured outweighs a composite schedule that says otherwise", () =>
+  withLimited("ocpp2.1", async ({ post, clock, change, charge, draws, settled, profiles, charger }) => {
+    charger.answers("GetCompositeSchedule", { status: "Rejected" });
+    await charge();
+    await post({ connector: 1, limitA: 10 });
+    clock.advance(2_000);
+    await charger.heard("GetCompositeSchedule");
+    clock.advance(18_000);
+    await draws([9.8, 9.8, 9.8]);
+    await change("confirmed");
+    charger.answers("GetCompositeSchedule", composite("ocpp2.1", 1, "A", 32));
+    clock.advance(40_000);
+    await charger.heard("GetCompositeSchedule");
+    await draws([9.8, 9.8, 9.8]);
+    await settled();
+    assert.equal(profiles().length, 1);
+  }));
 
 Deno.test("R5: a schedule in the other unit is compared by the phases that are known", () =>
   withLimited("ocpp2.0.1", async ({ post, clock, change }) => {
