@@ -141,12 +141,17 @@ Deno.test("R5: the end of the ladder is told once, however long the car draws mo
   }, { takes: ({ kind }) => kind === "Recurring" ? "Accepted" : "Rejected" }));
 
 Deno.test("R5: what is measured outweighs a composite schedule that says otherwise", () =>
-  withLimited("ocpp2.1", async ({ post, clock, change, charge, draws, settled, profiles, charger }) => {
+  withLimited("ocpp2.1", async ({ post, clock, change, charge, draws, settled, profiles, charger, house }) => {
     charger.answers("GetCompositeSchedule", { status: "Rejected" });
     await charge();
     await post({ connector: 1, limitA: 10 });
     clock.advance(2_000);
     await charger.heard("GetCompositeSchedule");
+    await house.events.next(
+      (event) => event.type === "command.answered" && event.command.kind === "readSchedule",
+      "the answer of the charger",
+    );
+    await settled();
     clock.advance(18_000);
     await draws([9.8, 9.8, 9.8]);
     await change("confirmed");
