@@ -8,6 +8,7 @@ import { events } from "./events.ts";
 import { eventOrder } from "./event_order.ts";
 import { holdsFor, type Implementation } from "./harness.ts";
 import { lateValues } from "./late_values.ts";
+import { limits } from "./limits.ts";
 import { listing } from "./listing.ts";
 import { lists } from "./lists.ts";
 import { live } from "./live.ts";
@@ -30,6 +31,7 @@ export function storeContract(implementation: Implementation): void {
   access(holds);
   notes(holds);
   commands(holds);
+  limits(holds);
   webhooks(holds);
   live(holds);
   starts(holds);
