@@ -156,7 +156,7 @@ function judgeSeries(charge: ChargeRegisters, { samples, leftOut }: Series, rule
   const registers = weighed(charge, samples, rules);
   const outside = leftOut * LEFT_OUT_COST;
   if (registers.length === 0) return { energy: NOTHING, cost: outside };
-  const known = Math.max(DEFAULT_POWER_W, charge.shownW);
+  const known = Math.max(DEFAULT_POWER_W, charge.shownW * MEASURED_MARGIN);
   const stepsUpTo = (powerW: number) => stepsBy({ powerW, timed: charge.timed, rules });
   const usable = withLifetime(charge, registers, rules);
   const proven = provenBy(charge, registers);
@@ -173,7 +173,8 @@ function judgeSeries(charge: ChargeRegisters, { samples, leftOut }: Series, rule
       : counted(registers, samples, { ...proven, provenW: 0 }, ["energy_unconfirmed"]);
     return { energy, cost: outside };
   }
-  const path = cheapestPath(confirmed(compressed(usable, stepOf), stepOf), stepOf);
+  const found = cheapestPath(confirmed(compressed(usable, stepOf), stepOf), stepOf);
+  const path = usable === registers ? found : { ...found, dropped: [...found.dropped, ...registers.slice(0, 1)] };
   const isConfirmed = !charge.timed ||
     path.segments.every((segment) => isConsistent(segment, stepsUpTo(confirmedW)));
   const energy = explained(registers, samples, path, isConfirmed);

@@ -14,7 +14,7 @@ export const UNPROVEN_POWER_W = 600_000;
 export const LARGEST_POWER_W = 4_000_000;
 
 /** A power beyond those of the same charge by more than this is no part of it: charging tapers, but not at once. */
-const SUPPORT_RATIO = 6;
+export const SUPPORT_RATIO = 6;
 
 /** No single difference of two registers is larger, however long it took: the batteries of vehicles end at 1 MWh. */
 const LARGEST_RISE_WH = 2_000_000;

@@ -37,8 +37,6 @@ export interface MeteringDeps {
   readonly warnings: Warnings;
   readonly zombies: Zombies;
   readonly news: TransactionNews;
-  /** The most that a connector can deliver, W: registers that say more tell no power. */
-  readonly maxPowerW?: (stationId: string, connector: number) => number;
 }
 
 /** The registers of so many connectors are followed; a charger that makes up numbers must not fill the memory. */
@@ -46,7 +44,7 @@ const CONNECTORS_MAX = 20_000;
 
 /** See {@link Metering}. */
 export function createMetering(
-  { store, bus, clock, live, warnings, zombies, news, maxPowerW }: MeteringDeps,
+  { store, bus, clock, live, warnings, zombies, news }: MeteringDeps,
 ): Metering {
   const powers = new Map<string, DerivedPower>();
   const keyOfConnector = (stationId: string, connector: number) => `${connector} ${keyOf(stationId)}`;
@@ -66,8 +64,7 @@ export function createMetering(
     if (connector === null) return telling;
     if (telling.length === 0) return telling;
     const power = powerOf(keyOfConnector(stationId, connector));
-    const most = maxPowerW?.(stationId, connector);
-    return telling.toSorted((a, b) => a.at - b.at).map((reading) => power.with(reading, most));
+    return telling.toSorted((a, b) => a.at - b.at).map((reading) => power.with(reading));
   };
 
   return {

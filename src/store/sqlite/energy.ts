@@ -98,7 +98,11 @@ function judgedWhileRunning(db: Database, row: TransactionRow): TransactionRow {
     ...row,
     ...row.reference === null ? {} : { meter_start: first?.wh ?? null, meter_start_at: first?.at ?? null },
     ...energy.lastRead === null || last === undefined ? {} : { last_energy: last.wh, last_energy_at: last.at },
-    sampled: energy.isJudged ? energy.energyWh : energy.energyWh === null ? chargeIntervals(db, row).energyWh : null,
+    sampled: energy.isJudged
+      ? energy.energyWh ?? 0
+      : energy.energyWh === null
+      ? chargeIntervals(db, row).energyWh
+      : null,
     flags: withRemarks(row.flags, energy.remarks.filter((remark) => remark !== "energy_unknown")),
   };
 }

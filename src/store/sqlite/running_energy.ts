@@ -27,7 +27,7 @@ export function withRegister(
   const next = { ...row, last_energy: wh, last_energy_at: at };
   if (before === undefined) return next;
   const measuredW = powerW !== null && powerW <= LARGEST_POWER_W ? powerW * MEASURED_MARGIN : 0;
-  const bound = Math.max(DEFAULT_POWER_W, provenW, measuredW);
+  const bound = Math.max(DEFAULT_POWER_W, provenW * MEASURED_MARGIN, measuredW);
   if (wh < before.wh - ROUNDING_WH || !canRise(before, { at, wh }, bound)) return undefined;
   return row.sampled === null ? next : { ...next, sampled: row.sampled + Math.max(0, wh - before.wh) };
 }

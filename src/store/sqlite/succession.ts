@@ -71,6 +71,9 @@ function wasFreeBetween(db: Database, older: TransactionRow, newer: TransactionR
 /** An overlap that is shorter is one of clocks. */
 const OVERLAP_MS = 60_000;
 
+/** Of two charges that a register of the session counts from zero, each may be a part of the other; one told twice is nearly all of it. */
+const SAME_ENERGY = 0.9;
+
 /** What an end says of a charge. */
 interface ChargeSpan {
   readonly card: string | null;
@@ -86,5 +89,6 @@ export function isSameCharge(a: ChargeSpan, b: ChargeSpan): boolean {
   if (a.fromWh === null || a.untilWh === null || b.fromWh === null || b.untilWh === null) return false;
   const overlapMs = Math.min(a.until, b.until) - Math.max(a.from, b.from);
   const overlapWh = Math.min(a.untilWh, b.untilWh) - Math.max(a.fromWh, b.fromWh);
-  return overlapMs > OVERLAP_MS && overlapWh > 0;
+  const chargedWh = Math.max(a.untilWh - a.fromWh, b.untilWh - b.fromWh);
+  return overlapMs > OVERLAP_MS && overlapWh > 0 && overlapWh >= SAME_ENERGY * chargedWh;
 }
