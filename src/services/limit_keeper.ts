@@ -20,7 +20,7 @@ export interface LimitKeeperDeps {
   readonly clock: Clock;
   readonly book: LimitBook;
   readonly observer: Pick<LimitObserver, "lookAt" | "unwatch">;
-  readonly links: Pick<StationLink, "find">;
+  readonly links: Pick<StationLink, "find" | "repairs">;
   readonly firmwareOf: (stationId: string) => string | null;
   readonly phasesOf: (wish: LimitWish) => Promise<number>;
   readonly isCharging: (wish: LimitWish) => Promise<boolean>;
@@ -36,6 +36,8 @@ export interface LimitKeeperDeps {
 const LEFT_ALONE_MS = 30_000;
 /** Who was away for as long may have restarted without a boot message. */
 const LONG_ABSENCE_MS = 90_000;
+/** How soon after its start a transaction gets its profile. */
+const AFTER_START_MS = 2_000;
 /** How soon lifting is tried again at a station that did not answer. */
 const RETRY_MS = 60_000;
 /** Timers count to 24 days at most: a later end is looked for day by day. */
@@ -49,6 +51,7 @@ export function createLimitKeeper(deps: LimitKeeperDeps): LimitKeeper {
   const looks = new Map<string, Cancel>();
   const awaySince = new Map<string, number>();
   const seen = new Set<string>();
+  const starts = new Set<Cancel>();
 
   const keyOfWish = ({ stationId, connector }: LimitWish) => `${connector} ${keyOf(stationId)}`;
   const isInForce = (wish: LimitWish) => {
@@ -147,9 +150,16 @@ export function createLimitKeeper(deps: LimitKeeperDeps): LimitKeeper {
       const held = book.at(stationId).filter(({ form, connector }) =>
         form?.purpose === "TxProfile" && (connector === 0 || connector === transaction.connector)
       );
-      for (const wish of held) {
-        inBackground(stationId, async () => isInForce(wish) ? await deps.sendAgain(wish) : undefined);
-      }
+      if (held.length === 0) return;
+      // A 1.6 station learns the number of its transaction by the answer, which some want late (quirk X8).
+      const inMs = AFTER_START_MS + (links.repairs(stationId)?.startAnswerMs ?? 0);
+      const cancel = clock.after(inMs, () => {
+        starts.delete(cancel);
+        for (const wish of held) {
+          inBackground(stationId, async () => isInForce(wish) ? await deps.sendAgain(wish) : undefined);
+        }
+      });
+      starts.add(cancel);
     },
     "station.removed"({ stationId }) {
       const key = keyOf(stationId);
@@ -174,7 +184,7 @@ export function createLimitKeeper(deps: LimitKeeperDeps): LimitKeeper {
     kept: (wish) => waitForEnd(wish),
     stop() {
       unsubscribe();
-      for (const cancel of [...ends.values(), ...looks.values()]) cancel();
+      for (const cancel of [...ends.values(), ...looks.values(), ...starts]) cancel();
     },
   };
 }

@@ -105,7 +105,7 @@ export interface LimitsDeps {
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly links: Pick<StationLink, "find">;
+  readonly links: Pick<StationLink, "find" | "repairs">;
   readonly ask: Ask;
   readonly stations: Pick<Stations, "find">;
   readonly book: LimitBook;

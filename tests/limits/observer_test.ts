@@ -84,6 +84,11 @@ for (const protocol of PROTOCOLS) {
 
       // The next charge has it anew.
       const next = await charge();
+      const before = profiles().length;
+      clock.advance(1_000);
+      await settled();
+      assert.equal(profiles().length, before, "the charger has to hear the number of the charge first");
+      clock.advance(1_000);
       await change("restored");
       assert.equal(profiles().at(-1)?.transaction, protocol === "ocpp1.6" ? next.id : next.reference);
     }));
