@@ -22,6 +22,8 @@ const args = [
   "--no-check",
   "--bundle",
   "--minify",
+  "--lock=deno.lock",
+  "--frozen",
   ...compiler === undefined ? [] : OLDER,
   ...PERMISSIONS,
   ...WORKERS.flatMap((worker) => ["--include", worker]),

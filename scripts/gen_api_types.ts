@@ -1,7 +1,7 @@
 // Writes the types that a client of the REST API gets from its OpenAPI document (npm openapi-typescript): the test of a
 // whole day at a site is typed by them, so that `deno task check` holds the document against what clients do.
 //   deno run -A scripts/gen_api_types.ts [--check]
-import openapiTS, { astToString } from "openapi-typescript";
+import openapiTS, { astToString } from "npm:openapi-typescript@7.13.0";
 import { openapiOf } from "../src/api/v1/openapi.ts";
 import { v1Api, type V1Deps } from "../src/api/v1/api.ts";
 

@@ -6,13 +6,13 @@
  * object of options for every nested value of a valid message, keeps the errors in a property of the function, and
  * copies all errors found so far for every broken element: 100,000 of them in one frame took it 40 s, and ours 10 ms.
  */
-import { _, Ajv } from "ajv";
-import standalone from "ajv/dist/standalone/index.js";
+import { _, Ajv } from "npm:ajv@8.20.0";
+import standalone from "npm:ajv@8.20.0/dist/standalone/index.js";
 import { dateTime, uri } from "../src/ocpp/schema/checks.ts";
 import { type Direction, directions16, directions201, directions21 } from "../src/ocpp/schema/directions.ts";
-import * as schemas16 from "typed-ocpp/dist/ocpp16/schemas.js";
-import * as schemas201 from "typed-ocpp/dist/ocpp20/schemas.js";
-import * as schemas21 from "typed-ocpp/dist/ocpp21/schemas.js";
+import * as schemas16 from "npm:typed-ocpp@1.6.2/dist/ocpp16/schemas.js";
+import * as schemas201 from "npm:typed-ocpp@1.6.2/dist/ocpp20/schemas.js";
+import * as schemas21 from "npm:typed-ocpp@1.6.2/dist/ocpp21/schemas.js";
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -358,9 +358,7 @@ function validatorsTypes({ suffix, title }: Version): string {
 
 function actionsModule(): string {
   const lines = [`// ${HEADER}`];
-  for (const { suffix, folder } of versions) {
-    lines.push(`import type * as v${suffix} from "typed-ocpp/dist/${folder}/types.js";`);
-  }
+  for (const { suffix } of versions) lines.push(`import type * as v${suffix} from "./types${suffix}.d.ts";`);
   for (const version of versions) {
     const { suffix, title } = version;
     const actions = actionsOf(version);
@@ -373,6 +371,22 @@ function actionsModule(): string {
     lines.push("}");
   }
   return [...lines, ""].join("\n");
+}
+
+/**
+ * The types of a version as npm typed-ocpp declares them, with its licence. A copy, because whoever runs the program
+ * from source would download the whole package and its dependencies (34 MB) for types that Deno strips.
+ */
+async function typesModule(version: Version): Promise<string> {
+  const read = (path: string) =>
+    Deno.readTextFile(new URL(path, import.meta.resolve("npm:typed-ocpp@1.6.2/package.json")));
+  const licence = (await read("LICENSE")).trim();
+  return [
+    `// ${HEADER}`,
+    `/* The types of ${version.title} as npm typed-ocpp declares them.\n\n${licence}\n*/`,
+    (await read(`dist/${version.folder}/types.d.ts`)).trim(),
+    "",
+  ].join("\n");
 }
 
 /** What people read in a form is no noise there. */
@@ -413,11 +427,12 @@ function requestSchemasModule(version: Version): string {
 }
 
 /** Every generated file by its name in `src/ocpp/schema/gen/`, and what belongs in it. */
-function generate(): ReadonlyMap<string, string> {
+async function generate(): Promise<ReadonlyMap<string, string>> {
   const files = new Map([["actions.ts", actionsModule()]]);
   for (const version of versions) {
     files.set(`v${version.suffix}.js`, validatorsModule(version));
     files.set(`v${version.suffix}.d.ts`, validatorsTypes(version));
+    files.set(`types${version.suffix}.d.ts`, await typesModule(version));
     files.set(`requests${version.suffix}.ts`, requestSchemasModule(version));
   }
   return files;
@@ -440,7 +455,7 @@ export async function main(args: readonly string[], folder: URL, say: (line: str
   const check = args.includes("--check");
   let stale = 0;
   if (!check) await Deno.mkdir(folder, { recursive: true });
-  for (const [name, text] of generate()) {
+  for (const [name, text] of await generate()) {
     const file = new URL(name, folder);
     if (await textOf(file) === text) continue;
     stale++;

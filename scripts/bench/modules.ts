@@ -1,13 +1,13 @@
-import config from "../../deno.json" with { type: "json" };
+/** The version that tests/interop uses too. */
+const WANTED = "ocpp-rpc@2.2.1";
 
 /**
  * A folder in which npm has installed `ocpp-rpc`, in the version that our tests use, kept from run to run. Undefined when
  * Node or npm are not there, or the registry is out of reach; `tell` hears why.
  */
 export async function ocppRpcModules(tell: (words: string) => void): Promise<string | undefined> {
-  const wanted = config.imports["ocpp-rpc"].slice("npm:".length);
   const cache = Deno.env.get("XDG_CACHE_HOME") ?? `${Deno.env.get("HOME") ?? "/tmp"}/.cache`;
-  const folder = `${cache}/ocppd-bench/${wanted}`;
+  const folder = `${cache}/ocppd-bench/${WANTED}`;
   try {
     await Deno.stat(`${folder}/node_modules/ocpp-rpc/package.json`);
     return folder;
@@ -17,7 +17,7 @@ export async function ocppRpcModules(tell: (words: string) => void): Promise<str
   try {
     await Deno.mkdir(folder, { recursive: true });
     await Deno.writeTextFile(`${folder}/package.json`, '{"private":true}');
-    const args = ["install", "--silent", "--no-fund", "--no-audit", "--ignore-scripts", wanted];
+    const args = ["install", "--silent", "--no-fund", "--no-audit", "--ignore-scripts", WANTED];
     const { success, stderr } = await new Deno.Command("npm", { args, cwd: folder, stdout: "null" }).output();
     if (success) return folder;
     tell(`ocpp-rpc is left out: npm could not install it: ${new TextDecoder().decode(stderr).trim()}`);

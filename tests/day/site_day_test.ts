@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import createClient from "openapi-fetch";
+import createClient from "npm:openapi-fetch@0.17.0";
 import { stillClock } from "../kit/clock.ts";
 import { followEvents } from "../kit/event_stream.ts";
 import { startHouse, type TestHouse } from "../kit/house.ts";

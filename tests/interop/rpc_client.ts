@@ -1,4 +1,4 @@
-import { RPCClient } from "ocpp-rpc";
+import { RPCClient } from "npm:ocpp-rpc@2.2.1";
 import type { Protocol } from "../../src/domain/station.ts";
 
 /** npm `ocpp-rpc` as a charger: somebody else's mind about OCPP-J, with somebody else's schemas. */

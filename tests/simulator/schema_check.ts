@@ -1,7 +1,7 @@
-import { Ajv } from "ajv";
-import * as ocpp16 from "typed-ocpp/dist/ocpp16/schemas.js";
-import * as ocpp20 from "typed-ocpp/dist/ocpp20/schemas.js";
-import * as ocpp21 from "typed-ocpp/dist/ocpp21/schemas.js";
+import { Ajv } from "npm:ajv@8.20.0";
+import * as ocpp16 from "npm:typed-ocpp@1.6.2/dist/ocpp16/schemas.js";
+import * as ocpp20 from "npm:typed-ocpp@1.6.2/dist/ocpp20/schemas.js";
+import * as ocpp21 from "npm:typed-ocpp@1.6.2/dist/ocpp21/schemas.js";
 import { dateTime, uri } from "../../src/ocpp/schema/checks.ts";
 import type { Dialect } from "../../src/ocpp/rpc/error_codes.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { createConfig, lintFromString } from "npm:@redocly/openapi-core@1.34.24";
 import { SCOPES } from "../../../src/domain/access.ts";
 import { v1Api, type V1Deps } from "../../../src/api/v1/api.ts";
 import { startHouse } from "../../kit/house.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Ajv, type ErrorObject } from "ajv";
+import { Ajv, type ErrorObject } from "npm:ajv@8.20.0";
 import { dateTime, type Finding, uri, type Validator } from "../../../src/ocpp/schema/checks.ts";
 import * as v16 from "../../../src/ocpp/schema/gen/v16.js";
 import * as v201 from "../../../src/ocpp/schema/gen/v201.js";

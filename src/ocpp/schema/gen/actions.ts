@@ -1,7 +1,7 @@
 // Generated from the JSON schemas of npm typed-ocpp by scripts/gen_schemas.ts (deno task gen). Do not edit.
-import type * as v16 from "typed-ocpp/dist/ocpp16/types.js";
-import type * as v201 from "typed-ocpp/dist/ocpp20/types.js";
-import type * as v21 from "typed-ocpp/dist/ocpp21/types.js";
+import type * as v16 from "./types16.d.ts";
+import type * as v201 from "./types201.d.ts";
+import type * as v21 from "./types21.d.ts";
 
 /** What each action of OCPP 1.6 with the security extension asks. */
 export interface Requests16 {
