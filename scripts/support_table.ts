@@ -1,5 +1,6 @@
 import { EXCUSED } from "../src/ocpp/excused.ts";
 import { type Version, VERSIONS } from "../src/ocpp/versions.ts";
+import { table } from "./docs/markdown.ts";
 
 /** What becomes of an action in a version: handled, excused with a reason, or forgotten. */
 export type Support = { readonly kind: "handled" } | { readonly kind: "excused"; readonly reason: string } | {
@@ -26,7 +27,7 @@ export function sentActions(version: Version): ReadonlySet<string> {
 
 const versions = await Promise.all(Object.values(VERSIONS).map((load) => load()));
 
-/** The README's support tables, made from the tables of the code: what stations may say, and what we say to them. */
+/** The tables of docs/support.md, made from the tables of the code: what stations may say, and what we say to them. */
 export function supportTables(): string {
   const actions = [...new Set(versions.flatMap(({ catalog }) => [...catalog.keys()]))].sort();
   const names = versions.map(({ protocol }) => protocol.replace("ocpp", ""));
@@ -41,20 +42,12 @@ export function supportTables(): string {
     return cells.every((cell) => cell === "") ? [] : [[action, ...cells]];
   });
   return [
-    "What chargers may say (no: answered `NotSupported` with the reason; empty: not in that version):",
+    "Messages from chargers (no: answered `NotSupported` with the reason; empty: not in that version):",
     "",
-    ...aligned([["message", ...names, "why not"], ...said]),
+    table([["message", ...names, "why not"], ...said]),
     "",
-    "What ocppd says to chargers:",
+    "Messages from ocppd:",
     "",
-    ...aligned([["message", ...names], ...sent]),
+    table([["message", ...names], ...sent]),
   ].join("\n");
-}
-
-/** A Markdown table as `deno fmt` wants it: every column as wide as its widest cell. */
-function aligned([head = [], ...rows]: readonly (readonly string[])[]): readonly string[] {
-  const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((cells) => cells[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) =>
-    `| ${widths.map((width, i) => (cells[i] ?? "").padEnd(width)).join(" | ")} |`;
-  return [line(head), `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...rows.map(line)];
 }

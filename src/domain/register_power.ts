@@ -22,7 +22,7 @@ const REST_FROM_W = 600;
 /** A step is seen up to one register late; over so many registers that is little. */
 const GAPS = 6;
 
-/** The session's and the lifetime's register may come in turn (quirk E1 of the field): each is followed by itself. */
+/** The session's and the lifetime's register may come in turn (field case E1): each is followed by itself. */
 const SERIES_MAX = 2;
 /** Enough for a register a second. */
 const LEVELS_MAX = 16;

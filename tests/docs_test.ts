@@ -1,0 +1,163 @@
+/** Follows what documents, comments and tests refer to: links, numbers of quirks and field cases, events, warnings. */
+import assert from "node:assert/strict";
+import { EventShape } from "../src/api/v1/event_shapes.ts";
+import { EVENT_TYPES } from "../src/domain/event_view.ts";
+import { WARNINGS } from "../src/domain/warnings.ts";
+
+const ROOT = new URL("../", import.meta.url);
+
+/** Every file below `folder` whose name ends with one of `endings`, as a path from the repository's root. */
+async function filesIn(folder: string, ...endings: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(new URL(`${folder}/`, ROOT))) {
+    if (name === "gen") continue;
+    if (isDirectory) found.push(...await filesIn(`${folder}/${name}`, ...endings));
+    else if (endings.some((ending) => name.endsWith(ending))) found.push(`${folder}/${name}`);
+  }
+  return found.sort();
+}
+
+const read = (path: string) => Deno.readTextFile(new URL(path, ROOT));
+
+/** The documents that people read. */
+async function documents(): Promise<readonly string[]> {
+  const top = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "src/README.md"];
+  const present = await Promise.all(top.map((path) => exists(path)));
+  return [...top.filter((_, index) => present[index]), ...await filesIn("docs", ".md")];
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await Deno.stat(new URL(path, ROOT)).then(() => true, () => false);
+}
+
+/** The anchor that the usual forges give a heading. */
+function anchorOf(heading: string): string {
+  return heading.trim().toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, "").replace(/\s/g, "-");
+}
+
+/** A link of a document that leads nowhere, in words; undefined where it is right. */
+async function linkFault(from: string, link: string): Promise<string | undefined> {
+  const [path = "", anchor] = link.split("#");
+  const target = path === ""
+    ? from
+    : decodeURIComponent(new URL(path, new URL(from, ROOT)).href.slice(ROOT.href.length));
+  if (!await exists(target)) return `${from}: ${link}: there is no ${target}`;
+  if (anchor === undefined || !target.endsWith(".md")) return undefined;
+  const headings = [...(await read(target)).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => anchorOf(heading));
+  return headings.includes(anchor) ? undefined : `${from}: ${link}: ${target} has no such heading`;
+}
+
+Deno.test("every relative link in the documents leads to a file and a heading that are there", async () => {
+  const faults: string[] = [];
+  let followed = 0;
+  for (const from of await documents()) {
+    const text = (await read(from)).replace(/^```.*?^```/gms, "").replace(/`[^`\n]*`/g, "");
+    for (const [, link = ""] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^[a-z]+:/i.test(link)) continue;
+      followed++;
+      faults.push(await linkFault(from, link) ?? "");
+    }
+  }
+  assert.ok(followed > 10, `only ${followed} links were found`);
+  assert.deepEqual(faults.filter((fault) => fault !== ""), []);
+});
+
+Deno.test("a link to nothing is found", async () => {
+  assert.equal(await linkFault("README.md", "docs/quirks.md"), undefined);
+  assert.equal(await linkFault("README.md", "docs/quirks.md#2-transport"), undefined);
+  assert.match(await linkFault("docs/quirks.md", "missing.md") ?? "", /there is no docs\/missing\.md/);
+  assert.match(await linkFault("README.md", "docs/quirks.md#missing") ?? "", /no such heading/);
+});
+
+/** Numbers of entries, each once: `- **H1** ...` of quirks, `### E1: ...` of field cases. */
+async function entriesOf(path: string, pattern: RegExp): Promise<ReadonlySet<string>> {
+  const numbers = [...(await read(path)).matchAll(pattern)].map(([, number = ""]) => number);
+  assert.deepEqual(numbers.filter((number, index) => numbers.indexOf(number) !== index), [], `${path}: twice`);
+  return new Set(numbers);
+}
+
+const QUIRK = /^- \*\*([A-Z]\d{1,2}|\d\.\d{1,2})\*\* /gm;
+const FIELD_CASE = /^### ([A-Z]\d): /gm;
+
+/** What a text cites: quirks by "quirk H1" or "quirks D1, D2"; field cases by "field case E1"; either by the name of a test. */
+interface Citations {
+  readonly quirks: readonly string[];
+  readonly cases: readonly string[];
+  /** `X11 ...` or `E1: ...` at the beginning of a test's name, `(M7)` at its end. */
+  readonly either: readonly string[];
+}
+
+function citations(path: string, text: string): Citations {
+  const numbers = (pattern: RegExp) =>
+    [...text.matchAll(pattern)].flatMap(([found]) => found.match(/[A-Z]\d{1,2}/g) ?? []);
+  const quirks = numbers(/\bquirks? (?:[A-Z]\d{1,2}\+?(?:, | and |-)?)+/g);
+  const cases = numbers(/\bfield cases? (?:[A-Z]\d(?:, | and |-)?)+/g);
+  if (!path.startsWith("tests/")) return { quirks, cases, either: [] };
+  const first = [...text.matchAll(/["'`]([A-Z][1-9]\d?|4\.\d)\+?:? (?=[\w$"'`])/g)].map(([, number = ""]) => number);
+  // A spreadsheet's cell is no citation.
+  const last = numbers(/(?<!@SUM)\((?:[A-Z][1-9]\d?(?:, )?)+\)["'`]/g);
+  return { quirks, cases, either: [...first, ...last] };
+}
+
+Deno.test("every quirk and every field case that code or tests cite has its entry in docs/", async () => {
+  const quirks = await entriesOf("docs/quirks.md", QUIRK);
+  const cases = await entriesOf("docs/field-cases.md", FIELD_CASE);
+  const missing: string[] = [];
+  let cited = 0;
+  for (const folder of ["src", "tests", "scripts"]) {
+    for (const path of await filesIn(folder, ".ts", ".tsx", ".md")) {
+      if (path === "tests/docs_test.ts") continue;
+      const found = citations(path, await read(path));
+      cited += found.quirks.length + found.cases.length + found.either.length;
+      for (const number of found.quirks) if (!quirks.has(number)) missing.push(`${path}: quirk ${number}`);
+      for (const number of found.cases) if (!cases.has(number)) missing.push(`${path}: field case ${number}`);
+      for (const number of found.either) {
+        if (!quirks.has(number) && !cases.has(number)) missing.push(`${path}: ${number}`);
+      }
+    }
+  }
+  for (const path of await documents()) {
+    for (const number of citations(path, await read(path)).quirks) {
+      if (!quirks.has(number)) missing.push(`${path}: quirk ${number}`);
+    }
+  }
+  assert.ok(cited > 200, `only ${cited} citations were found`);
+  assert.deepEqual(missing, []);
+});
+
+Deno.test("a citation without an entry is found", () => {
+  const text =
+    '/** (quirk Z9, quirks D1, D2-Z8; field case E9) */ Deno.test("Z7 this", f); "Z6: that (Z5)"; `E5 ${x}: so`';
+  assert.deepEqual(citations("tests/a_test.ts", text), {
+    quirks: ["Z9", "D1", "D2", "Z8"],
+    cases: ["E9"],
+    either: ["Z7", "Z6", "E5", "Z5"],
+  });
+});
+
+Deno.test("every quirk says what ocppd does", async () => {
+  const silent = (await read("docs/quirks.md")).split(/^(?=- \*\*|#)/m)
+    .filter((entry) => entry.startsWith("- **") && !/ocppd:\s/.test(entry)).map((entry) => entry.slice(0, 60));
+  assert.deepEqual(silent, []);
+});
+
+/** The headings of the third level of a document. */
+async function headingsOf(path: string): Promise<readonly string[]> {
+  return [...(await read(path)).matchAll(/^### (.+)$/gm)].map(([, heading = ""]) => heading);
+}
+
+Deno.test("every event type has an entry in docs/events.md, with an example that the API's schema accepts", async () => {
+  assert.deepEqual([...await headingsOf("docs/events.md")].sort(), [...EVENT_TYPES].sort());
+  const examples = [...(await read("docs/events.md")).matchAll(/^```json\n(.*?)^```/gms)].map(([, text = ""]) => text);
+  assert.equal(examples.length, EVENT_TYPES.length);
+  for (const text of examples) {
+    const event = JSON.parse(text);
+    assert.deepEqual(EventShape.parse(event), event, `${event.type}: the example has more than the schema, or less`);
+  }
+});
+
+Deno.test("every warning code has an entry in docs/warnings.md, with its cause and its remedy", async () => {
+  assert.deepEqual([...await headingsOf("docs/warnings.md")].sort(), Object.keys(WARNINGS).sort());
+  const entries = (await read("docs/warnings.md")).split(/^### /m).slice(1);
+  assert.deepEqual(entries.filter((entry) => !/^Cause: /m.test(entry) || !/^Remedy: /m.test(entry)), []);
+});
