@@ -14,8 +14,13 @@ export interface Fault {
 export function faultsIn(input: unknown): readonly Fault[] {
   return misfitsIn(input).map((misfit) => ({
     path: misfit.path,
-    complaint: misfit.kind === "key" ? unknownKey(misfit) : wrongValue(misfit),
+    complaint: complaintOf(misfit),
   }));
+}
+
+function complaintOf(misfit: Misfit): string {
+  if (misfit.kind === "key") return unknownKey(misfit);
+  return misfit.kind === "missing" ? `is missing; wanted ${wantedWords(misfit.wanted)}` : wrongValue(misfit);
 }
 
 function wrongValue({ path, found, wanted }: Extract<Misfit, { kind: "value" }>): string {

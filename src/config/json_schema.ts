@@ -11,7 +11,9 @@ export type Path = readonly (string | number)[];
 export function nodeAt(root: SchemaNode, path: Path): SchemaNode | undefined {
   let node: SchemaNode | undefined = root;
   for (const step of path) {
-    const next: unknown = typeof step === "number" ? node.items : ownProperty(node.properties ?? {}, step);
+    const next: unknown = typeof step === "number"
+      ? node.items
+      : ownProperty(node.properties ?? {}, step) ?? node.additionalProperties;
     if (!isNode(next)) return undefined;
     node = next;
   }

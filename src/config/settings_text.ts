@@ -82,8 +82,9 @@ function repeatedKeys(node: Node, text: string, above: Path = []): { place: Plac
   });
 }
 
-/** Where the key of `path` stands, or the entry of a list, or the whole. */
+/** Where the key of `path` stands, or the entry of a list; of a key that is missing, its section. */
 function offsetAt(root: Node, path: Path): number {
   const node = findNodeAtLocation(root, [...path]);
-  return (node?.parent?.type === "property" ? node.parent : node)?.offset ?? root.offset;
+  if (node === undefined) return path.length === 0 ? root.offset : offsetAt(root, path.slice(0, -1));
+  return (node.parent?.type === "property" ? node.parent : node).offset;
 }

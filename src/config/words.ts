@@ -3,7 +3,8 @@ import { visible } from "./visible.ts";
 
 /** What a key may be, in words, taken from its schema: `a whole number from 10 to 3600`. */
 export function wantedWords(node: SchemaNode): string {
-  if (node.anyOf !== undefined) return alternatives(node.anyOf.map(wantedWords));
+  const choices = node.anyOf ?? node.oneOf;
+  if (choices !== undefined) return alternatives(choices.map(wantedWords));
   if (node.const !== undefined) return JSON.stringify(node.const);
   if (node.enum !== undefined) return alternatives(node.enum.map((value) => JSON.stringify(value)));
   return wordsByType[String(node.type)]?.(node) ?? "something else";
@@ -31,7 +32,9 @@ const wordsByType: Readonly<Record<string, (node: SchemaNode) => string>> = {
   number: (node) => `a number${rangeWords(node)}`,
   object: () => "an object, { ... }",
   array: (node) =>
-    `a list, [ ... ]${node.minItems ? `, of at least ${counted(node.minItems, "entry", "entries")}` : ""}`,
+    `a list, [ ... ]${countWords(", of ", node.minItems || undefined, node.maxItems, "entry", "entries")}${
+      node.uniqueItems === true ? ", each once" : ""
+    }`,
   string: textWords,
 };
 
@@ -45,11 +48,28 @@ function textWords(node: SchemaNode): string {
   const format = wordsByFormat[node.format ?? ""];
   if (format !== undefined) return format;
   if (Array.isArray(node.examples)) return `text like ${alternatives(node.examples.map((one) => JSON.stringify(one)))}`;
-  return node.minLength === undefined ? "text" : `text of at least ${counted(node.minLength, "character")}`;
+  const fits = typeof node.pattern === "string" ? ` that fits ${node.pattern}` : "";
+  return `text${countWords(" of ", node.minLength, node.maxLength, "character")}${fits}`;
 }
 
-function rangeWords({ minimum, maximum }: SchemaNode): string {
-  return minimum === undefined || maximum === undefined ? "" : ` from ${minimum} to ${maximum}`;
+function countWords(before: string, least: number | undefined, most: number | undefined, one: string, many?: string) {
+  if (least !== undefined && most !== undefined) return `${before}${least} to ${counted(most, one, many)}`;
+  if (least !== undefined) return `${before}at least ${counted(least, one, many)}`;
+  return most === undefined ? "" : `${before}at most ${counted(most, one, many)}`;
+}
+
+function rangeWords(node: SchemaNode): string {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = node;
+  if (minimum !== undefined && maximum !== undefined && multipleOf === undefined) {
+    return ` from ${minimum} to ${maximum}`;
+  }
+  return [
+    ...(minimum === undefined ? [] : [` from ${minimum}`]),
+    ...(exclusiveMinimum === undefined ? [] : [` above ${exclusiveMinimum}`]),
+    ...(maximum === undefined ? [] : [` to ${maximum}`]),
+    ...(exclusiveMaximum === undefined ? [] : [` below ${exclusiveMaximum}`]),
+    ...(multipleOf === undefined ? [] : [` in steps of ${multipleOf}`]),
+  ].join("");
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {

@@ -66,6 +66,8 @@ Deno.test("--check names stale and missing files and writes nothing; without it 
       reported: [
         "config/ocppd.jsonc is stale: run scripts/gen_config.ts",
         "config/ocppd.schema.json is stale: run scripts/gen_config.ts",
+        "src/config/gen/settings_validator.js is stale: run scripts/gen_config.ts",
+        "src/config/gen/settings_validator.d.ts is stale: run scripts/gen_config.ts",
         "src/config/gen/settings_schema.json is stale: run scripts/gen_config.ts",
       ],
     });
