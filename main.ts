@@ -1,6 +1,7 @@
 import config from "./deno.json" with { type: "json" };
 import { processEnvironment } from "./src/cli/environment.ts";
-import { type CommandRow, run } from "./src/cli/run.ts";
+import { run } from "./src/cli/run.ts";
+import type { CommandRow } from "./src/cli/subcommand.ts";
 
 /** The command line, a line a subcommand; a module is loaded when it is called, so that `serve` starts fast. */
 export const commands: readonly CommandRow[] = [

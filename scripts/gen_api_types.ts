@@ -3,7 +3,8 @@
 //   deno run -A scripts/gen_api_types.ts [--check]
 import openapiTS, { astToString } from "npm:openapi-typescript@7.13.0";
 import { openapiOf } from "../src/api/v1/openapi.ts";
-import { v1Api, type V1Deps } from "../src/api/v1/api.ts";
+import { v1Api } from "../src/api/v1/api.ts";
+import type { V1Deps } from "../src/api/v1/dependencies.ts";
 
 const FILE = new URL("../tests/day/gen/api_types.ts", import.meta.url);
 

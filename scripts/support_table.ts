@@ -1,5 +1,6 @@
 import { EXCUSED } from "../src/ocpp/excused.ts";
-import { type Version, VERSIONS } from "../src/ocpp/versions.ts";
+import type { Version } from "../src/ocpp/version.ts";
+import { VERSIONS } from "../src/ocpp/versions.ts";
 import { table } from "./docs/markdown.ts";
 
 /** What becomes of an action in a version: handled, excused with a reason, or forgotten. */

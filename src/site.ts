@@ -7,8 +7,9 @@ import { healthz } from "./api/healthz.ts";
 import { ownHost } from "./api/own_host.ts";
 import { ownOrigin } from "./api/own_origin.ts";
 import { Problem, problemResponse } from "./api/problem.ts";
-import type { House } from "./app.ts";
+import type { V1Deps } from "./api/v1/dependencies.ts";
 import { once } from "./base/once.ts";
+import type { Settings } from "./config/schema.ts";
 import { docsPage } from "./web/docs_page.tsx";
 import { statusPage } from "./web/status_page.tsx";
 
@@ -17,9 +18,14 @@ interface Asked {
   readonly Bindings: { readonly remoteAddress: string };
 }
 
-/** The REST API and the pages of a house: all that is no charger's. Who follows events is let go when `stopped` is aborted. */
-export function createSite(house: House, stopped: AbortSignal): Hono<Asked> {
-  const { services, links, settings, version, log, clock, backups, logLevel } = house;
+/** What the REST API and the pages are made of; see app.ts. */
+export interface SiteDeps extends Omit<V1Deps, "stopped"> {
+  readonly settings: Settings;
+}
+
+/** The REST API and the pages: all that is no charger's. Who follows events is let go when `stopped` is aborted. */
+export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<Asked> {
+  const { services, links, settings, version, log, clock, backups, logLevel } = deps;
   const root = new Hono<Asked>({ getPath: (request) => corePath(getPath(request)) });
   // No HSTS: this is plain HTTP on a local network, and a proxy with TLS before it may have its own mind.
   root.use(secureHeaders({ strictTransportSecurity: false }));

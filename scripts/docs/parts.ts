@@ -1,7 +1,8 @@
 /** The parts of docs/ that follow from tables of the code: one row a document. */
 import type { Command } from "commander";
 import { commands } from "../../main.ts";
-import { v1Api, type V1Deps } from "../../src/api/v1/api.ts";
+import { v1Api } from "../../src/api/v1/api.ts";
+import type { V1Deps } from "../../src/api/v1/dependencies.ts";
 import { openapiOf } from "../../src/api/v1/openapi.ts";
 import type { Environment } from "../../src/cli/environment.ts";
 import { allPaths, nodeAt, type Path, pathText, type SchemaNode } from "../../src/config/json_schema.ts";

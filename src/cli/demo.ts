@@ -6,7 +6,7 @@ import { runDemoFleet } from "../simulator/fleet.ts";
 import type { Environment } from "./environment.ts";
 import { type ServerOptions, settingsFor } from "./options.ts";
 import { chargerPath, curlLine, localUrl } from "./reachable.ts";
-import type { ServingCommand } from "./run.ts";
+import type { ServingCommand } from "./subcommand.ts";
 import { type Running, serveUntilStopped } from "./serving.ts";
 
 /** `ocppd demo`: the server, and three simulated chargers that charge at it. */

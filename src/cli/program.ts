@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import type { Environment } from "./environment.ts";
 import { withServerOptions } from "./options.ts";
-import type { CommandRow, ExitCode, Subcommand } from "./run.ts";
+import type { CommandRow, ExitCode, Subcommand } from "./subcommand.ts";
 import { UsageError } from "./usage_error.ts";
 
 const WIDTH = 100;

@@ -1,30 +1,9 @@
-import type { Command } from "commander";
 import { AppError, type ErrorCode, wordsOf } from "../base/errors.ts";
 import { SettingsError } from "../config/settings_error.ts";
 import type { Environment } from "./environment.ts";
-import { type ServerOptions, serverOptionsIn } from "./options.ts";
+import { serverOptionsIn } from "./options.ts";
+import type { CommandRow, ExitCode } from "./subcommand.ts";
 import { UsageError } from "./usage_error.ts";
-
-/** A subcommand as `ocppd --help` lists it; its module is loaded only when it is called. */
-export interface CommandRow {
-  readonly name: string;
-  readonly summary: string;
-  load(): Promise<Subcommand>;
-}
-
-/** What a row loads. */
-export type Subcommand = ServingCommand | ((environment: Environment) => Command);
-
-/** A command that serves. It begins without commander, which takes 20 ms and 7 MB, unless it is to tell something. */
-export interface ServingCommand {
-  readonly name: string;
-  readonly description: string;
-  readonly examples: string;
-  run(options: ServerOptions, environment: Environment): Promise<void>;
-}
-
-/** How a run ended, for the shell: 0 fine, 1 a failure, 2 wrong usage or wrong settings. */
-export type ExitCode = 0 | 1 | 2;
 
 const EXIT_CODES: Readonly<Record<ErrorCode, ExitCode>> = {
   invalid: 2,

@@ -3,7 +3,7 @@ import { commandWords } from "./command_words.ts";
 import type { Environment } from "./environment.ts";
 import { type ServerOptions, settingsFor } from "./options.ts";
 import { chargerUrl, curlLine } from "./reachable.ts";
-import type { ServingCommand } from "./run.ts";
+import type { ServingCommand } from "./subcommand.ts";
 import { type Running, serveUntilStopped } from "./serving.ts";
 
 /** `ocppd serve`: the central system. */

@@ -2,7 +2,7 @@ import { catalog16 } from "./schema/catalog16.ts";
 import { requestSchemas16 } from "./schema/request_schemas.ts";
 import { settingFacts16 } from "./v16/settings.ts";
 import { fromStation16, toStation16 } from "./v16/table.ts";
-import type { Version } from "./versions.ts";
+import type { Version } from "./version.ts";
 
 /** What OCPP 1.6 does its own way. */
 export const version16: Version = {

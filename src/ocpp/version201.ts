@@ -2,7 +2,7 @@ import { catalog201 } from "./schema/catalog201.ts";
 import { requestSchemas201 } from "./schema/request_schemas.ts";
 import { settingFacts2 } from "./v2/settings.ts";
 import { fromStation2, toStation2 } from "./v2/table.ts";
-import type { Version } from "./versions.ts";
+import type { Version } from "./version.ts";
 
 /** What OCPP 2.0.1 does its own way. */
 export const version201: Version = {

@@ -2,7 +2,7 @@ import { catalog21 } from "./schema/catalog21.ts";
 import { requestSchemas21 } from "./schema/request_schemas.ts";
 import { settingFacts2 } from "./v2/settings.ts";
 import { fromStation21, toStation2 } from "./v2/table.ts";
-import type { Version } from "./versions.ts";
+import type { Version } from "./version.ts";
 
 /** What OCPP 2.1 does its own way. */
 export const version21: Version = {

@@ -1,22 +1,7 @@
 import { once } from "../base/once.ts";
-import type { SettingFacts } from "../domain/setting.ts";
 import { type Protocol, PROTOCOLS } from "../domain/station.ts";
-import type { FromStationTable, ToStationTable } from "./handler.ts";
-import type { Catalog } from "./schema/catalog.ts";
 import { directions16, directions201, directions21 } from "./schema/directions.ts";
-import type { RequestSchemas } from "./schema/request_schemas.ts";
-
-/** Everything in which the versions of OCPP differ for the rest of the house. */
-export interface Version {
-  /** Its WebSocket subprotocol, which is also its spelling of error codes. */
-  readonly protocol: Protocol;
-  readonly catalog: Catalog;
-  readonly fromStation: FromStationTable;
-  readonly toStation: ToStationTable;
-  readonly settingFacts: SettingFacts;
-  /** For people who write payloads themselves; loaded when asked for. */
-  readonly requestSchemas: RequestSchemas;
-}
+import type { Version } from "./version.ts";
 
 /** How each version is had: loaded for the first station that speaks it, since most houses speak one (2.1 takes 1.5 MB). */
 export const VERSIONS: Readonly<Record<Protocol, () => Promise<Version>>> = {

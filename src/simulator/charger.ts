@@ -12,7 +12,7 @@ import type { Call, Controls, Words } from "./dialect.ts";
 import { createFirmware } from "./firmware.ts";
 import { createLine } from "./line.ts";
 import { createLogUploads } from "./log_uploads.ts";
-import type { OutletStatus } from "./outlet.ts";
+import type { OutletStatus } from "./outlet_status.ts";
 import { PROFILE_HABITS, type ProfileHabit } from "./profile_habits.ts";
 import { createProfiles } from "./profiles.ts";
 import { createRegistration } from "./registration.ts";

@@ -1,6 +1,6 @@
 import type { Cancel } from "../base/clock.ts";
 import { type Charger, type ChargerOptions, createCharger } from "./charger.ts";
-import type { OutletStatus } from "./outlet.ts";
+import type { OutletStatus } from "./outlet_status.ts";
 
 /** A few chargers that charge, so that there is something to look at. */
 export interface FleetOptions extends Pick<ChargerOptions, "url" | "clock" | "ids" | "log"> {

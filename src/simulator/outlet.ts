@@ -1,21 +1,11 @@
 import type { Cancel } from "../base/clock.ts";
 import type { Car } from "./car.ts";
 import type { Measurement, Meter } from "./meter.ts";
-import type { Reservation } from "./reservations.ts";
+import type { OutletStatus } from "./outlet_status.ts";
+import type { Reservation } from "./reservation.ts";
 import { NO_OFFER, type Offer } from "./supply.ts";
 import type { Tariff } from "./tariff.ts";
 import type { Admission, Session, Token } from "./transaction.ts";
-
-/** What goes on at a connector, in words that every version shares (1.6 §4.9 knows them all, 2.x only a few). */
-export type OutletStatus =
-  | "available"
-  | "preparing"
-  | "charging"
-  | "suspended_car"
-  | "suspended_station"
-  | "finishing"
-  | "reserved"
-  | "unavailable";
 
 /** Somebody who was admitted before the cable came. */
 export interface Waiting {

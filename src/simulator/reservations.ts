@@ -1,15 +1,7 @@
 import type { Cancel } from "../base/clock.ts";
 import type { Outlet } from "./outlet.ts";
+import type { Reservation } from "./reservation.ts";
 import type { Station } from "./station.ts";
-import type { Token } from "./transaction.ts";
-
-/** A connector that is kept for somebody (1.6 §5.13, 2.x H01). */
-export interface Reservation {
-  readonly id: number;
-  /** With its group: whoever is of the same may use it too. */
-  readonly token: Token;
-  readonly until: number;
-}
 
 /** What became of the wish to reserve; the connector's status where it is not free. */
 export type Reserved = "accepted" | "rejected" | "occupied" | "unavailable";

@@ -1,5 +1,5 @@
 import type { Measurement } from "./meter.ts";
-import type { OutletStatus } from "./outlet.ts";
+import type { OutletStatus } from "./outlet_status.ts";
 import type { Profile } from "./profiles.ts";
 import type { Tariff } from "./tariff.ts";
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { dialogueOf, LOOP, tagOf } from "../../scripts/bench/generator/dialogue.ts";
 import { type Bindable, type Database, openDatabase } from "../../src/store/sqlite/database.ts";
-import { type Call, runBatch } from "../../src/store/sqlite/batch.ts";
+import { runBatch } from "../../src/store/sqlite/batch.ts";
+import type { StoreCall } from "../../src/store/sqlite/batch_executor.ts";
 import { createCallStore } from "../../src/store/sqlite/calls.ts";
 import { migrate } from "../../src/store/sqlite/migrations.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite_store.ts";
@@ -82,7 +83,7 @@ function counted(): Counted {
         run: seeing(real.run),
       };
       const store = createSqliteStore({ db, now: () => NOW });
-      const run = (calls: readonly Call[]) => runBatch(db, store, calls);
+      const run = (calls: readonly StoreCall[]) => runBatch(db, store, calls);
       return createCallStore({ runner: { run, close: () => store.close() } });
     },
   };

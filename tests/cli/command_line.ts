@@ -1,6 +1,7 @@
 import { commands, entry } from "../../main.ts";
 import type { Environment } from "../../src/cli/environment.ts";
-import { type ExitCode, run } from "../../src/cli/run.ts";
+import { run } from "../../src/cli/run.ts";
+import type { ExitCode } from "../../src/cli/subcommand.ts";
 
 /** What a command line that ran in this process left behind. */
 export interface Ran {

@@ -1,5 +1,6 @@
 import type { Protocol } from "../../src/domain/station.ts";
-import { type Version, VERSIONS as LOADED } from "../../src/ocpp/versions.ts";
+import type { Version } from "../../src/ocpp/version.ts";
+import { VERSIONS as LOADED } from "../../src/ocpp/versions.ts";
 
 /** Every version, loaded. */
 export const VERSIONS: Readonly<Record<Protocol, Version>> = {

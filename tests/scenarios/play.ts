@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Protocol } from "../../src/domain/station.ts";
 import type { Transaction } from "../../src/domain/transaction.ts";
-import { type Version } from "../../src/ocpp/versions.ts";
+import type { Version } from "../../src/ocpp/version.ts";
 import { VERSIONS } from "../kit/versions.ts";
 import { createLive } from "../../src/services/live.ts";
 import type { ScriptedCharger } from "../kit/charger.ts";

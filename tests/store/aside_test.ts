@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { openAside } from "../../src/store/sqlite/aside.ts";
-import type { Call } from "../../src/store/sqlite/batch.ts";
+import type { StoreCall } from "../../src/store/sqlite/batch_executor.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import { withFile } from "../kit/services.ts";
 import { workerUrl } from "../kit/store.ts";
 import { addStations, meterValues, reading, start } from "./facts.ts";
 
-const CHECK: readonly Call[] = [{ method: "check", args: [] }];
+const CHECK: readonly StoreCall[] = [{ method: "check", args: [] }];
 
 /** Asks until it is so. */
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {

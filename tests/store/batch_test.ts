@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { type Call, METHODS, runBatch } from "../../src/store/sqlite/batch.ts";
+import { METHODS, runBatch } from "../../src/store/sqlite/batch.ts";
+import type { StoreCall } from "../../src/store/sqlite/batch_executor.ts";
 import { type Database, openDatabase } from "../../src/store/sqlite/database.ts";
 import { migrate } from "../../src/store/sqlite/migrations.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite_store.ts";
 import { meterValues, reading, start, station, tag } from "./facts.ts";
 
-const ADD: readonly Call[] = ["CP1", "CP2"].map((id) => ({ method: "addStation", args: [station(id)] }));
-const READ: Call = { method: "stations", args: [] };
+const ADD: readonly StoreCall[] = ["CP1", "CP2"].map((id) => ({ method: "addStation", args: [station(id)] }));
+const READ: StoreCall = { method: "stations", args: [] };
 
 /** A real database in memory whose statements are seen, and may fail, before they run. */
 function watched(before: (sql: string, db: Database) => void = () => {}) {
@@ -70,7 +71,7 @@ Deno.test("a call that fails is undone alone; savepoints are for such a batch on
   const { db, seen, store } = watched((sql) => {
     if (sql.startsWith("INSERT INTO tags") && fails) throw new Error("no room");
   });
-  const tagged: Call = { method: "addTag", args: [tag("TAG1")] };
+  const tagged: StoreCall = { method: "addTag", args: [tag("TAG1")] };
   const [first, second] = ADD;
   assert.ok(first !== undefined && second !== undefined);
   const answers = runBatch(db, store, [first, READ, tagged, second, READ]);
@@ -96,7 +97,7 @@ Deno.test("what is remembered of a row goes with a call that fails", () => {
   const { db, store } = watched();
   runBatch(db, store, ADD);
   const { id } = store.startTransaction(start()).transaction;
-  const measured = (minutes: number, stationId = "CP1"): Call => ({
+  const measured = (minutes: number, stationId = "CP1"): StoreCall => ({
     method: "recordReadings",
     args: [meterValues([reading(minutes, 1000 + minutes)], { stationId, transactionId: id })],
   });
@@ -139,7 +140,7 @@ Deno.test("a method that is called a read writes nothing", () => {
     registers: [1],
   };
   const reads = Object.entries(METHODS).filter(([, kind]) => kind !== "write")
-    .map(([method]): Call => ({ method: method as Call["method"], args: args[method] ?? [] }));
+    .map(([method]): StoreCall => ({ method: method as StoreCall["method"], args: args[method] ?? [] }));
   assert.ok(runBatch(db, store, reads).every((answer) => answer.ok));
   assert.deepEqual(seen, []);
 });

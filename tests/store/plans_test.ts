@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { KEY_REFUSED } from "../../src/domain/audit.ts";
-import type { Method } from "../../src/store/sqlite/batch.ts";
+import type { Method } from "../../src/store/sqlite/batch_executor.ts";
 import { type Bindable, type Database, openDatabase } from "../../src/store/sqlite/database.ts";
 import { migrate } from "../../src/store/sqlite/migrations.ts";
 import { createSqliteStore, type SyncStore } from "../../src/store/sqlite/sqlite_store.ts";

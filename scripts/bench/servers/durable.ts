@@ -5,7 +5,8 @@
  */
 import { DatabaseSync } from "node:sqlite";
 import { setImmediate } from "node:timers";
-import { type Version, VERSIONS } from "../../../src/ocpp/versions.ts";
+import type { Version } from "../../../src/ocpp/version.ts";
+import { VERSIONS } from "../../../src/ocpp/versions.ts";
 import { watchStalls } from "../stalls.ts";
 import { constantsOf, tellPort } from "./constants.ts";
 

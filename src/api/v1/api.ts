@@ -1,9 +1,4 @@
 import type { HonoRequest, MiddlewareHandler } from "hono";
-import type { Clock } from "../../base/clock.ts";
-import type { Log, LogLevelSwitch } from "../../base/log.ts";
-import type { StationLink } from "../../domain/commands.ts";
-import type { Backups } from "../../services/backups.ts";
-import type { Services } from "../../services/mod.ts";
 import { audited } from "../audited.ts";
 import { authenticated } from "../auth.ts";
 import { failures } from "../failures.ts";
@@ -12,6 +7,7 @@ import { audit } from "./audit.ts";
 import { connectors } from "./connectors.ts";
 import { corrections } from "./corrections.ts";
 import { type Api, newApi } from "./contract.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { events } from "./events.ts";
 import { genericCommand } from "./generic_command.ts";
 import { jobs } from "./jobs.ts";
@@ -37,21 +33,6 @@ import { totals } from "./totals.ts";
 import { transactionExport } from "./transaction_export.ts";
 import { transactions } from "./transactions.ts";
 import { webhooks } from "./webhooks.ts";
-
-/** What the resources of {@link v1Api} are made of. */
-export interface V1Deps {
-  readonly services: Services;
-  readonly links: Pick<StationLink, "connected" | "find" | "sendable">;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Those who follow something are let go when it aborts. */
-  readonly stopped: AbortSignal;
-  /** The program's version. */
-  readonly version: string;
-  readonly backups: Backups;
-  /** Undefined for a log that has one level for ever. */
-  readonly logLevel: LogLevelSwitch | undefined;
-}
 
 /** One row a resource. */
 const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { isoTime, parseTime } from "../../base/time.ts";
 import type { AuditEntry } from "../../domain/audit.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, contract, json, newApi } from "./contract.ts";
 import { cursorAt, page, PageQuery, readCursor } from "./page.ts";
 import { Time } from "./station_shapes.ts";

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { createSerial } from "../../base/serial.ts";
 import { keyOf } from "../../domain/station.ts";
 import { Problem } from "../problem.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, body, contract, json, newApi } from "./contract.ts";
 import { demandMatch, tagged } from "./etag.ts";
 import { page, pageOf, PageQuery } from "./page.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { CORRECTED_BELOW_WH, CORRECTION_REASON_MAX } from "../../services/corrections.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, body, contract, json, newApi } from "./contract.ts";
 import { shownTransaction } from "./shown_transactions.ts";
 import { TransactionShape } from "./station_shapes.ts";

@@ -4,7 +4,7 @@ import type { EventType } from "../../domain/events.ts";
 import type { FeedEntry, Followed } from "../../services/feed.ts";
 import { Problem } from "../problem.ts";
 import { blockOf, eventBytes, eventStream } from "../sse.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, contract, newApi } from "./contract.ts";
 import { described, EventShape } from "./event_shapes.ts";
 

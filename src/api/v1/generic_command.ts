@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { type Protocol, PROTOCOLS, type Station } from "../../domain/station.ts";
 import { Problem } from "../problem.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { answerOf, ASKING } from "./command_results.ts";
 import { type Api, contract, json, newApi } from "./contract.ts";
 import { page, pageOf, PageQuery } from "./page.ts";

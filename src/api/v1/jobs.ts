@@ -1,6 +1,6 @@
 import type { JobBegun } from "../../services/jobs.ts";
 import type { Answered } from "../../domain/commands.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Command, command, commands } from "./command.ts";
 import { BODIES } from "./command_bodies.ts";
 import { answeredView, answerOf, ASKING, jobView } from "./command_results.ts";

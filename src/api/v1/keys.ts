@@ -3,7 +3,7 @@ import { isoTime, isoTimeOrNull, parseTime } from "../../base/time.ts";
 import { SCOPES } from "../../domain/access.ts";
 import { type ApiKey, KEY_NAME_MAX, keyState } from "../../domain/api_key.ts";
 import { Problem } from "../problem.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, body, contract, json, newApi } from "./contract.ts";
 import { page, pageOf, PageQuery } from "./page.ts";
 import { Time } from "./station_shapes.ts";

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { isoTime } from "../../base/time.ts";
 import type { LearnState } from "../../services/authorization.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, body, contract, json, newApi } from "./contract.ts";
 import { StationPath, Time } from "./station_shapes.ts";
 import { stationOf } from "./stations.ts";

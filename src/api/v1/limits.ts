@@ -2,7 +2,7 @@ import { isoTimeOrNull } from "../../base/time.ts";
 import type { ChargingLimit } from "../../domain/limit.ts";
 import { learnedFormView, limitFormView, limitView, refusedFormView } from "../../domain/limit_view.ts";
 import { Problem } from "../problem.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Command, command, commands } from "./command.ts";
 import { BODIES } from "./command_bodies.ts";
 import { answeredView, answerOf, ASKING } from "./command_results.ts";

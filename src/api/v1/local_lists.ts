@@ -1,5 +1,5 @@
 import { isoTime } from "../../base/time.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Command, command, commands } from "./command.ts";
 import { BODIES } from "./command_bodies.ts";
 import { answeredView, answerOf, ASKING } from "./command_results.ts";

@@ -3,7 +3,7 @@ import { isoTime } from "../../base/time.ts";
 import type { JournalEntry } from "../../domain/journal.ts";
 import { Problem } from "../problem.ts";
 import { eventBytes, eventStream } from "../sse.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, contract, newApi } from "./contract.ts";
 import { page, PageQuery } from "./page.ts";
 import { StationPath, Time } from "./station_shapes.ts";

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, body, contract, json, newApi } from "./contract.ts";
 import { cursorAt, page, PageQuery, readCursor } from "./page.ts";
 import { shownTransaction } from "./shown_transactions.ts";

@@ -4,7 +4,7 @@ import { isoTime } from "../../base/time.ts";
 import { remedyFor } from "../../domain/remedy.ts";
 import { type Refusal, REFUSAL_REASONS, type Station } from "../../domain/station.ts";
 import { Problem } from "../problem.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, contract, json, newApi } from "./contract.ts";
 import { page, pageOf, PageQuery } from "./page.ts";
 import { StationPath, Time } from "./station_shapes.ts";

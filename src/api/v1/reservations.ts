@@ -1,5 +1,5 @@
 import { reservationView } from "../../domain/reservation_view.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Command, command, commands } from "./command.ts";
 import { BODIES } from "./command_bodies.ts";
 import { answeredView, answerOf, ASKING } from "./command_results.ts";

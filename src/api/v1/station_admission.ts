@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Station } from "../../domain/station.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, contract, json, newApi } from "./contract.ts";
 import { etagOf } from "./etag.ts";
 import { StationPath, StationShape } from "./station_shapes.ts";

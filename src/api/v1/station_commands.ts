@@ -1,4 +1,4 @@
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Command, command, commands } from "./command.ts";
 import { BODIES } from "./command_bodies.ts";
 import { answeredView, answerOf, ASKING, scheduleView } from "./command_results.ts";

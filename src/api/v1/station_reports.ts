@@ -1,4 +1,4 @@
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Command, command, commands } from "./command.ts";
 import type { Api } from "./contract.ts";
 import { page, pageByTime, pageOf, PageQuery } from "./page.ts";

@@ -5,7 +5,7 @@ import { keyOf, type Station } from "../../domain/station.ts";
 import type { Services } from "../../services/mod.ts";
 import { generatePassword, hashPassword } from "../../services/passwords.ts";
 import { Problem } from "../problem.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, body, contract, json, newApi } from "./contract.ts";
 import { demandMatch, etagOf } from "./etag.ts";
 import { named } from "./named.ts";

@@ -4,7 +4,7 @@ import { isoTime } from "../../base/time.ts";
 import type { Backup } from "../../services/backups.ts";
 import type { SystemFacts } from "../../services/system.ts";
 import { Problem } from "../problem.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, body, contract, json, newApi } from "./contract.ts";
 import { page, pageOf, PageQuery } from "./page.ts";
 import { Time } from "./station_shapes.ts";

@@ -5,7 +5,7 @@ import { isoTimeOrNull } from "../../base/time.ts";
 import { type Tag, TAG_KINDS } from "../../domain/id_token.ts";
 import type { TagRow } from "../../services/authorization.ts";
 import { Problem } from "../problem.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type BodyFault, check, faultyRequest } from "./body.ts";
 import { type Api, contract, json, newApi } from "./contract.ts";
 import { csvLine } from "../../base/csv.ts";

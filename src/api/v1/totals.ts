@@ -3,7 +3,7 @@ import { createCalendar, type Period, PERIODS } from "../../base/calendar.ts";
 import { isoTime } from "../../base/time.ts";
 import { totalView } from "../../services/total_view.ts";
 import { Problem } from "../problem.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, contract, json, newApi } from "./contract.ts";
 import { Moment, momentIn } from "./moment.ts";
 import { cursorAt, page, PageQuery, readCursor } from "./page.ts";

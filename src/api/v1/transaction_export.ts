@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { createCalendar } from "../../base/calendar.ts";
 import { wordsOf } from "../../base/errors.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../../services/transaction_export.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, contract, newApi } from "./contract.ts";
 import { filterIn, TransactionFilterQuery } from "./transaction_shapes.ts";
 

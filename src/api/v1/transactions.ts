@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { createCalendar } from "../../base/calendar.ts";
 import type { Transaction } from "../../domain/transaction.ts";
 import { Problem } from "../problem.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, body, contract, json, newApi } from "./contract.ts";
 import { cursorAt, page, PageQuery, readCursor } from "./page.ts";
 import { shownTransaction, shownTransactions } from "./shown_transactions.ts";

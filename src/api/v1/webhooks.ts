@@ -5,7 +5,7 @@ import { EVENT_TYPES } from "../../domain/event_view.ts";
 import type { EventType } from "../../domain/events.ts";
 import type { DeadLetter, Webhook } from "../../domain/webhook.ts";
 import { Problem } from "../problem.ts";
-import type { V1Deps } from "./api.ts";
+import type { V1Deps } from "./dependencies.ts";
 import { type Api, body, contract, json, newApi } from "./contract.ts";
 import { demandMatch, tagged } from "./etag.ts";
 import { EventShape } from "./event_shapes.ts";

@@ -1,7 +1,8 @@
 import type { Cancel } from "../../base/clock.ts";
 import { wordsOf } from "../../base/errors.ts";
 import { type Protocol, PROTOCOLS, type RefusalReason, type Station, stationIdFault } from "../../domain/station.ts";
-import { protocolOf, type Version, VERSIONS } from "../versions.ts";
+import type { Version } from "../version.ts";
+import { protocolOf, VERSIONS } from "../versions.ts";
 import type { Links } from "./links.ts";
 import { Session, type SessionDeps } from "./session.ts";
 import type { SocketEvents, SocketLimits, StationSocket, Upgrade, UpgradeRequest } from "./station_socket.ts";

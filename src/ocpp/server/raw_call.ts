@@ -4,7 +4,7 @@ import type { CallAnswer, CallOutcome, CallWishes } from "../rpc/peer.ts";
 import { type ActionSchema, findAction } from "../schema/catalog.ts";
 import type { Complaint } from "../schema/complaint.ts";
 import { validate } from "../schema/validate.ts";
-import type { Version } from "../versions.ts";
+import type { Version } from "../version.ts";
 import { hear, hearAnswer } from "./journal_note.ts";
 import { holds, maskSecrets } from "./secrets.ts";
 

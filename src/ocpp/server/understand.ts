@@ -1,7 +1,7 @@
 import type { Command, Understood } from "../../domain/commands.ts";
 import type { ToStation } from "../handler.ts";
 import { findAction } from "../schema/catalog.ts";
-import type { Version } from "../versions.ts";
+import type { Version } from "../version.ts";
 import { outcomeOf } from "./outcome.ts";
 
 type Row = ToStation<Command["kind"], object, object>;

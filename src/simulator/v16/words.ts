@@ -3,7 +3,7 @@ import { directions16 } from "../../ocpp/schema/directions.ts";
 import type { Requests16, Responses16 } from "../../ocpp/schema/gen/actions.ts";
 import type { Call, Words } from "../dialect.ts";
 import { type Measurement, meterRows } from "../meter.ts";
-import type { OutletStatus } from "../outlet.ts";
+import type { OutletStatus } from "../outlet_status.ts";
 import type { Settings } from "../settings.ts";
 import type { Fact, FactKind, StopReason } from "../transaction.ts";
 import { commands16 } from "./commands.ts";

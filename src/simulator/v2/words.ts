@@ -3,7 +3,7 @@ import { directions201, directions21 } from "../../ocpp/schema/directions.ts";
 import type { Requests201, Requests21, Responses201 } from "../../ocpp/schema/gen/actions.ts";
 import type { Words } from "../dialect.ts";
 import { type Measurement, meterRows } from "../meter.ts";
-import type { OutletStatus } from "../outlet.ts";
+import type { OutletStatus } from "../outlet_status.ts";
 import type { Settings } from "../settings.ts";
 import type { BootReason } from "../station.ts";
 import type { Fact, FactKind, StopReason, Token } from "../transaction.ts";

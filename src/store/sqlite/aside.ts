@@ -1,10 +1,10 @@
 import { AppError } from "../../base/errors.ts";
-import type { Runner } from "./calls.ts";
+import type { BatchExecutor } from "./batch_executor.ts";
 import { fromWire } from "./messages.ts";
 import { type Line, startWorker } from "./worker_line.ts";
 
 /** A second connection to the database in a thread of its own: for what may take long, so that no charger waits for it. */
-export interface Aside extends Runner {
+export interface Aside extends BatchExecutor {
   /** Something is asked of it that it has not answered. */
   isAsked(): boolean;
   /** Copies what the write-ahead log holds by now into the database. */

@@ -1,11 +1,8 @@
 import { AppError, wordsOf } from "../../base/errors.ts";
-import type { Store } from "../store.ts";
+import type { Method, StoreCall, StoreResult } from "./batch_executor.ts";
 import { Busy, isBusy } from "./busy.ts";
 import { type Database, dataVersion } from "./database.ts";
 import type { SyncStore } from "./sqlite_store.ts";
-
-/** A method of the store that can be part of a batch. */
-export type Method = Exclude<keyof Store, "close">;
 
 /** What each method needs: a write transaction, or nothing, or (a read that may walk through much of the history) time. */
 export const METHODS: Readonly<Record<Method, "read" | "long read" | "write">> = {
@@ -102,22 +99,11 @@ export const METHODS: Readonly<Record<Method, "read" | "long read" | "write">> =
   size: "read",
 };
 
-/** One call of the store as data. */
-export interface Call {
-  readonly method: Method;
-  readonly args: readonly unknown[];
-}
-
-/** Its answer as data. */
-export type Answer =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly error: AppError };
-
 /**
  * Runs calls in their order with one commit for all of them (group commit): the answers are given after it. One that
  * fails is undone alone, and is one failed answer; when the commit fails, all have failed. Throws {@link Busy}.
  */
-export function runBatch(db: Database, store: SyncStore, calls: readonly Call[]): readonly Answer[] {
+export function runBatch(db: Database, store: SyncStore, calls: readonly StoreCall[]): readonly StoreResult[] {
   try {
     if (writes(calls)) return together(db, store, calls);
     db.memory.noticeOthers(dataVersion(db));
@@ -131,14 +117,14 @@ export function runBatch(db: Database, store: SyncStore, calls: readonly Call[])
 }
 
 /** True when there is anything to commit. */
-export function writes(calls: readonly Call[]): boolean {
+export function writes(calls: readonly StoreCall[]): boolean {
   return calls.some(({ method }) => METHODS[method] === "write");
 }
 
 /** Nearly always nothing fails, so a savepoint a call would be two statements a call for nothing. */
-function together(db: Database, store: SyncStore, calls: readonly Call[]): readonly Answer[] {
+function together(db: Database, store: SyncStore, calls: readonly StoreCall[]): readonly StoreResult[] {
   begin(db);
-  const answers: Answer[] = [];
+  const answers: StoreResult[] = [];
   for (const call of calls) {
     const answer = attempt(store, call);
     if (!answer.ok && METHODS[call.method] === "write") return apart(db, store, calls, gone(db, answer, answers));
@@ -149,7 +135,11 @@ function together(db: Database, store: SyncStore, calls: readonly Call[]): reado
 }
 
 /** What was answered before a call that failed; throws when the error was so grave that SQLite has ended the whole transaction. */
-function gone(db: Database, { error }: Answer & { readonly ok: false }, before: readonly Answer[]): readonly Answer[] {
+function gone(
+  db: Database,
+  { error }: StoreResult & { readonly ok: false },
+  before: readonly StoreResult[],
+): readonly StoreResult[] {
   if (!db.inTransaction()) throw error;
   undo(db);
   return before;
@@ -159,9 +149,9 @@ function gone(db: Database, { error }: Answer & { readonly ok: false }, before: 
 function apart(
   db: Database,
   store: SyncStore,
-  calls: readonly Call[],
-  before: readonly Answer[],
-): readonly Answer[] {
+  calls: readonly StoreCall[],
+  before: readonly StoreResult[],
+): readonly StoreResult[] {
   begin(db);
   const answers = calls.map((call, index) =>
     METHODS[call.method] !== "write" ? before[index] ?? attempt(store, call) : guarded(db, store, call)
@@ -181,7 +171,7 @@ function undo(db: Database): void {
 }
 
 /** A call in a savepoint of its own. Throws when the error was so grave that SQLite has ended the whole transaction. */
-function guarded(db: Database, store: SyncStore, call: Call): Answer {
+function guarded(db: Database, store: SyncStore, call: StoreCall): StoreResult {
   db.run("SAVEPOINT call");
   const answer = attempt(store, call);
   if (!answer.ok) {
@@ -193,7 +183,7 @@ function guarded(db: Database, store: SyncStore, call: Call): Answer {
   return answer;
 }
 
-function attempt(store: SyncStore, { method, args }: Call): Answer {
+function attempt(store: SyncStore, { method, args }: StoreCall): StoreResult {
   try {
     // The caller typed the arguments (calls.ts); on the way here they were data.
     const run = store[method] as (...args: readonly unknown[]) => unknown;

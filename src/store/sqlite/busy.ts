@@ -1,5 +1,5 @@
 import { AppError } from "../../base/errors.ts";
-import type { Runner } from "./calls.ts";
+import type { BatchExecutor } from "./batch_executor.ts";
 
 /** Another program was writing: nothing was done, and the same may be tried again. */
 export class Busy extends AppError {
@@ -21,8 +21,8 @@ const AGAIN_MS = 20;
 const PATIENCE_MS = 20_000;
 
 /** Runs batches as `run` does, and tries again for a while when somebody else is writing: what is asked of the store waits, and nothing else. */
-export function patient(run: Runner["run"], patienceMs: number = PATIENCE_MS): Runner["run"] {
-  const again: Runner["run"] = async (calls) => {
+export function patient(run: BatchExecutor["run"], patienceMs: number = PATIENCE_MS): BatchExecutor["run"] {
+  const again: BatchExecutor["run"] = async (calls) => {
     for (const until = performance.now() + patienceMs;;) {
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
       try {

@@ -1,35 +1,25 @@
 import { setImmediate } from "node:timers";
 import { AppError, wordsOf } from "../../base/errors.ts";
 import type { Store } from "../store.ts";
-import { type Answer, type Call, type Method, METHODS } from "./batch.ts";
+import { METHODS } from "./batch.ts";
+import type { BatchExecutor, Method, StoreCall } from "./batch_executor.ts";
 
 /** More calls than this wait for the next batch, so that no commit takes long. */
 const BATCH_MAX = 1000;
 
-/** Whoever runs batches, one at a time. */
-export interface Runner {
-  /** Throws or rejects when a batch could not be run at all. */
-  run(calls: readonly Call[]): readonly Answer[] | Promise<readonly Answer[]>;
-  /** Until when (by performance.now()) company may be waited for, as a commit is dear; a moment that has passed: not at all. */
-  patientUntil?(): number;
-  /** Nothing may be run before this resolves. */
-  ready?(): Promise<void> | undefined;
-  close(): void | Promise<void>;
-}
-
 /** Listens to how many calls each batch held; there is at most one commit a batch. */
 export type BatchListener = (calls: number) => void;
 
-interface Waiting extends Call {
+interface Waiting extends StoreCall {
   resolve(value: unknown): void;
   reject(error: AppError): void;
 }
 
 /** Who runs the calls of a store. */
 export interface CallStoreOptions {
-  readonly runner: Runner;
+  readonly runner: BatchExecutor;
   /** Runs what may take long; `runner` does when there is none. */
-  readonly aside?: Runner | undefined;
+  readonly aside?: BatchExecutor | undefined;
   readonly onBatch?: BatchListener | undefined;
 }
 
@@ -71,7 +61,7 @@ const PATIENCE_MIN_MS = 0.5;
  * for those whom the last one has answered: stations that wait for their answers would else part into two groups, each of which
  * waits for the other's commits. The number that can wait is bounded by the callers: each awaits its answer before it asks again.
  */
-function createQueue(runner: Runner, onBatch: BatchListener): Queue {
+function createQueue(runner: BatchExecutor, onBatch: BatchListener): Queue {
   let pending: Waiting[] = [];
   let pumping: Promise<void> | undefined;
   /** So many have called a moment ago. */
@@ -113,7 +103,7 @@ function createQueue(runner: Runner, onBatch: BatchListener): Queue {
 }
 
 /** Never rejects: each call of the batch gets its answer, or the same error. */
-async function settle(runner: Runner, batch: readonly Waiting[]): Promise<void> {
+async function settle(runner: BatchExecutor, batch: readonly Waiting[]): Promise<void> {
   try {
     const running = runner.run(batch);
     const answers = running instanceof Promise ? await running : running;

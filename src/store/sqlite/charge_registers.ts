@@ -5,7 +5,7 @@ import type { Database } from "./database.ts";
 import { eventWhere, PHASES } from "./events.ts";
 import { flagBits, hasFlag } from "./flags.ts";
 import { shownPower } from "./shown_power.ts";
-import type { TransactionRow } from "./transactions.ts";
+import type { TransactionRow } from "./transaction_row.ts";
 
 /** Connector 0 is the sum of a station (quirk M9), and says nothing about a transaction but its own. */
 const OF_TRANSACTION = "transaction_id = ? AND station = ? AND connector <> ?";

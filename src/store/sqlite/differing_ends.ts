@@ -6,7 +6,8 @@ import { hasFlag, withFlag } from "./flags.ts";
 import { attachedTo, endOfEvent, keepOrphan, markAttached } from "./orphans.ts";
 import { CONNECTOR_UNTOLD, storeReadings } from "./readings.ts";
 import { sameTag } from "./stop.ts";
-import { saveTransaction, type TransactionRow } from "./transactions.ts";
+import type { TransactionRow } from "./transaction_row.ts";
+import { saveTransaction } from "./transactions.ts";
 
 // A 2.x transaction has one end: the first that came. Another one changes nothing of its bill; it is kept among the orphans
 // for the owner, and among the events (DIFFERING_END), because it may turn out to be the end of a second charge that goes by

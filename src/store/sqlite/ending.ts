@@ -5,14 +5,8 @@ import { measuredAnew, settled } from "./energy.ts";
 import { hasFlag, withFlag, withoutRules } from "./flags.ts";
 import { reopened } from "./resuming.ts";
 import { endsAtStart, givesWay, isSameCharge, isToldOrByHand } from "./succession.ts";
-import {
-  openAt,
-  saveTransaction,
-  selectTransaction,
-  selectTransactions,
-  toTransaction,
-  type TransactionRow,
-} from "./transactions.ts";
+import type { TransactionRow } from "./transaction_row.ts";
+import { openAt, saveTransaction, selectTransaction, selectTransactions, toTransaction } from "./transactions.ts";
 
 /** Ends a transaction without its station, by a rule of ours or by hand, with the newest register. */
 function endUntold(db: Database, row: TransactionRow, { at, by, reason, flag }: TransactionEnd): TransactionRow {

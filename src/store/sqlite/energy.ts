@@ -9,7 +9,8 @@ import { flagBits } from "./flags.ts";
 import type { ShelfMaker } from "./memory.ts";
 import { withRegister } from "./running_energy.ts";
 import { forgetProven, keepShownPower, provenPower, rememberProven, shownPower } from "./shown_power.ts";
-import { toTransaction, type TransactionRow } from "./transactions.ts";
+import type { TransactionRow } from "./transaction_row.ts";
+import { toTransaction } from "./transactions.ts";
 
 /**
  * The transaction with the registers of `readings`, which are stored by now, whatever the order in which they come: the

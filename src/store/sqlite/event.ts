@@ -17,13 +17,8 @@ import { type KeptApart, keptApart, rowAt, rowsAround } from "./references.ts";
 import { heardOf } from "./resuming.ts";
 import { stationKey } from "./stations.ts";
 import { toldAnew, withTold } from "./tellings.ts";
-import {
-  insertTransaction,
-  saveTransaction,
-  selectTransaction,
-  toTransaction,
-  type TransactionRow,
-} from "./transactions.ts";
+import type { TransactionRow } from "./transaction_row.ts";
+import { insertTransaction, saveTransaction, selectTransaction, toTransaction } from "./transactions.ts";
 
 /**
  * A 2.x event: merged into its transaction so that the result does not depend on the order of arrival (quirk X16). The

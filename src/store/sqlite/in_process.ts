@@ -4,7 +4,8 @@ import type { Store } from "../store.ts";
 import type { Aside } from "./aside.ts";
 import { runBatch, writes } from "./batch.ts";
 import { HELD_UP_MS, patient } from "./busy.ts";
-import { type BatchListener, createCallStore, type Runner } from "./calls.ts";
+import type { BatchExecutor } from "./batch_executor.ts";
+import { type BatchListener, createCallStore } from "./calls.ts";
 import { createCheckpoints } from "./checkpoints.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { createDisk, openLog } from "./disk.ts";
@@ -36,12 +37,16 @@ export function openInProcess({ path, now = systemClock.now, onBatch, aside, ene
   }
 }
 
-function inMemory(db: Database, store: SyncStore): Runner {
+function inMemory(db: Database, store: SyncStore): BatchExecutor {
   return { run: (calls) => runBatch(db, store, calls), close: () => store.close() };
 }
 
 /** Answers when what was written is on disk. */
-function onDisk(db: Database, store: SyncStore, { path, aside }: Pick<InProcessOptions, "path" | "aside">): Runner {
+function onDisk(
+  db: Database,
+  store: SyncStore,
+  { path, aside }: Pick<InProcessOptions, "path" | "aside">,
+): BatchExecutor {
   const disk = createDisk({ open: () => openLog(path), rescue: () => copyWholeLog(db) });
   const checkpoints = aside === undefined ? undefined : createCheckpoints(db, aside);
   db.get(`PRAGMA busy_timeout = ${HELD_UP_MS}`);

@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from "../../base/errors.ts";
-import type { Answer, Call } from "./batch.ts";
+import type { StoreCall, StoreResult } from "./batch_executor.ts";
 
 /** An error on its way between threads. */
 export interface ErrorWords {
@@ -11,7 +11,7 @@ export interface ErrorWords {
 export type Request =
   | { readonly ask: "open"; readonly path: string }
   /** Reads only. */
-  | { readonly ask: "run"; readonly calls: readonly Call[] }
+  | { readonly ask: "run"; readonly calls: readonly StoreCall[] }
   | { readonly ask: "checkpoint" }
   | { readonly ask: "close" }
   /** For a worker of its own, which has no database open. */
@@ -27,12 +27,12 @@ export type Reply =
   | { readonly say: "failed"; readonly error: ErrorWords };
 
 /** An answer as it crosses; the message travels, the stack and the cause stay. */
-export function toWire(answer: Answer): WireAnswer {
+export function toWire(answer: StoreResult): WireAnswer {
   return answer.ok ? { value: answer.value } : { error: wordsOfError(answer.error) };
 }
 
 /** The answer that crossed. */
-export function fromWire(answer: WireAnswer): Answer {
+export function fromWire(answer: WireAnswer): StoreResult {
   return "error" in answer ? { ok: false, error: fromWords(answer.error) } : { ok: true, value: answer.value };
 }
 

@@ -9,7 +9,8 @@ import { mayTrail, rises, trail } from "./open_rows.ts";
 import { storeReading } from "./readings.ts";
 import { heardOf } from "./resuming.ts";
 import { stationKey } from "./stations.ts";
-import { openAt, ownTransaction, saveTransaction, toTransaction, type TransactionRow } from "./transactions.ts";
+import type { TransactionRow } from "./transaction_row.ts";
+import { openAt, ownTransaction, saveTransaction, toTransaction } from "./transactions.ts";
 
 /**
  * Meter values: of the transaction that they name, also when it has ended (quirk M10), else of the one that runs at the

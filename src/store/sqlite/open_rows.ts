@@ -3,7 +3,7 @@ import type { Database } from "./database.ts";
 import type { ShelfMaker } from "./memory.ts";
 import { type RunningRegister, withRegister } from "./running_energy.ts";
 import { shownPower } from "./shown_power.ts";
-import type { TransactionRow } from "./transactions.ts";
+import type { TransactionRow } from "./transaction_row.ts";
 
 // Open transactions are remembered. What each meter value changes of one (TRAILING) may be on disk later than in memory, as
 // the readings and events, which always are there, tell it too: a message then writes one page instead of three, and

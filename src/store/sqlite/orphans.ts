@@ -3,7 +3,7 @@ import type { Orphan, StopFact } from "../transaction_facts.ts";
 import { type Bindable, type Database, whole } from "./database.ts";
 import { digestOf } from "./digest.ts";
 import { everKnownKey } from "./stations.ts";
-import type { TransactionRow } from "./transactions.ts";
+import type { TransactionRow } from "./transaction_row.ts";
 
 /** An orphan as its rules see it. */
 export interface OrphanRow {

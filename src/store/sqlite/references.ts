@@ -10,7 +10,8 @@ import { CONNECTOR_UNTOLD, moveReadings, moveReadingsSince } from "./readings.ts
 import { reopened } from "./resuming.ts";
 import type { StationKey } from "./stations.ts";
 import { toldAnew } from "./tellings.ts";
-import { insertTransaction, saveTransaction, selectTransactions, type TransactionRow } from "./transactions.ts";
+import type { TransactionRow } from "./transaction_row.ts";
+import { insertTransaction, saveTransaction, selectTransactions } from "./transactions.ts";
 
 const OF_REFERENCE = "t.station = ? AND t.reference = ?";
 const NEWEST = `${OF_REFERENCE} ORDER BY t.started_at DESC LIMIT 6`;

@@ -1,6 +1,6 @@
 import { JUDGED_FLAGS } from "../../domain/transaction.ts";
 import { flagBits, hasFlag, withoutRules } from "./flags.ts";
-import type { TransactionRow } from "./transactions.ts";
+import type { TransactionRow } from "./transaction_row.ts";
 
 /**
  * The transaction after its station spoke of it: of a moment `at` by its own clock, in a message that came at `receivedAt`.

@@ -7,7 +7,8 @@ import { flagBits, hasFlag, withFlag } from "./flags.ts";
 import { claimOrphan } from "./orphans.ts";
 import { stationKey } from "./stations.ts";
 import { applyStop } from "./stop.ts";
-import { insertTransaction, selectTransaction, toTransaction, type TransactionRow } from "./transactions.ts";
+import type { TransactionRow } from "./transaction_row.ts";
+import { insertTransaction, selectTransaction, toTransaction } from "./transactions.ts";
 
 /** A 1.6 start: a repeat finds its transaction (quirk X5), anything else makes one, whatever the verdict (X7). */
 export function startTransaction(db: Database, now: number, fact: StartFact): StartResult {

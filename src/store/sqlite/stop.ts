@@ -13,14 +13,8 @@ import { storeReadings } from "./readings.ts";
 import { heardOf } from "./resuming.ts";
 import { stationKey } from "./stations.ts";
 import { groupOf } from "./tags.ts";
-import {
-  openOf,
-  ownTransaction,
-  saveTransaction,
-  selectTransactions,
-  toTransaction,
-  type TransactionRow,
-} from "./transactions.ts";
+import type { TransactionRow } from "./transaction_row.ts";
+import { openOf, ownTransaction, saveTransaction, selectTransactions, toTransaction } from "./transactions.ts";
 
 /** A 1.6 stop: ends the transaction it names or certainly means, else it is kept for the owner (quirks X1-X3). */
 export function stopTransaction(db: Database, fact: StopFact): StopResult {

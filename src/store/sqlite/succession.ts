@@ -2,7 +2,8 @@ import { keyOf } from "../../domain/station.ts";
 import { energyOf, isRefused } from "../../domain/transaction.ts";
 import type { Database } from "./database.ts";
 import { hasFlag } from "./flags.ts";
-import { toTransaction, type TransactionRow } from "./transactions.ts";
+import type { TransactionRow } from "./transaction_row.ts";
+import { toTransaction } from "./transactions.ts";
 
 // Which of two transactions at one connector runs: the one that the station speaks of. Everything here follows from what is
 // known of the two rows, so that it does not matter in which order it came to be known.

@@ -1,7 +1,7 @@
 import type { Database } from "./database.ts";
 import { DIFFERING_END, type EventRow, eventsOf, eventWhere, hasGap, PHASES } from "./events.ts";
 import { hasFlag, rulesOf, withFlag, withoutRules } from "./flags.ts";
-import type { TransactionRow } from "./transactions.ts";
+import type { TransactionRow } from "./transaction_row.ts";
 
 /** One thing that events tell: which of those that tell it counts, and what it says of the transaction. */
 interface Telling {

@@ -1,50 +1,14 @@
 import { AppError } from "../../base/errors.ts";
-import type { ChargingState } from "../../domain/connector.ts";
-import type { VerdictStatus } from "../../domain/id_token.ts";
 import { keyOf } from "../../domain/station.ts";
-import type { EndedBy, Transaction } from "../../domain/transaction.ts";
-import {
-  CORRECTION_COLUMNS,
-  correctionIn,
-  type CorrectionRow,
-  NO_CORRECTION,
-  outdatesCorrection,
-} from "./correction_columns.ts";
-import { COST_COLUMNS, costIn, costIsDue, type CostRow, NO_COST } from "./cost_columns.ts";
+import type { Transaction } from "../../domain/transaction.ts";
+import { CORRECTION_COLUMNS, correctionIn, NO_CORRECTION, outdatesCorrection } from "./correction_columns.ts";
+import { COST_COLUMNS, costIn, costIsDue, NO_COST } from "./cost_columns.ts";
 import { type Bindable, type Database, marks } from "./database.ts";
 import { settleMeter } from "./connectors.ts";
 import { flagsOf, hasFlag, withFlag } from "./flags.ts";
 import type { ShelfMaker } from "./memory.ts";
+import type { TransactionRow } from "./transaction_row.ts";
 import { behindOnDisk, caughtUp, forgetOnly, openRow, rememberRow } from "./open_rows.ts";
-
-/** A transaction as its rules see it: the columns, and the registered id of the station. */
-export interface TransactionRow extends CostRow, CorrectionRow {
-  readonly id: number;
-  readonly station: number;
-  readonly station_id: string;
-  readonly reference: string | null;
-  readonly connector: number | null;
-  readonly tag: string | null;
-  readonly verdict: VerdictStatus | null;
-  readonly grp: string | null;
-  readonly started_at: number;
-  readonly received_at: number;
-  readonly heard_at: number;
-  readonly meter_start: number | null;
-  readonly meter_start_at: number | null;
-  readonly charging_state: ChargingState | null;
-  readonly last_energy: number | null;
-  readonly last_energy_at: number | null;
-  readonly sampled: number | null;
-  readonly stopped_at: number | null;
-  readonly meter_stop: number | null;
-  readonly stop_reason: string | null;
-  readonly stop_tag: string | null;
-  readonly ended_by: EndedBy | null;
-  readonly reservation_id: number | null;
-  readonly remote_start_id: number | null;
-  readonly flags: number;
-}
 
 /** What may change after a transaction was made. */
 const CHANGEABLE = [

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { createConfig, lintFromString } from "npm:@redocly/openapi-core@1.34.24";
 import { SCOPES } from "../../../src/domain/access.ts";
-import { v1Api, type V1Deps } from "../../../src/api/v1/api.ts";
+import { v1Api } from "../../../src/api/v1/api.ts";
+import type { V1Deps } from "../../../src/api/v1/dependencies.ts";
 import { startHouse } from "../../kit/house.ts";
 
 // deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there

@@ -1,0 +1,24 @@
+import type { Command } from "commander";
+import type { Environment } from "./environment.ts";
+import type { ServerOptions } from "./options.ts";
+
+/** A subcommand as `ocppd --help` lists it; its module is loaded only when it is called. */
+export interface CommandRow {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<Subcommand>;
+}
+
+/** What a row loads. */
+export type Subcommand = ServingCommand | ((environment: Environment) => Command);
+
+/** A command that serves. It begins without commander, which takes 20 ms and 7 MB, unless it is to tell something. */
+export interface ServingCommand {
+  readonly name: string;
+  readonly description: string;
+  readonly examples: string;
+  run(options: ServerOptions, environment: Environment): Promise<void>;
+}
+
+/** How a run ended, for the shell: 0 fine, 1 a failure, 2 wrong usage or wrong settings. */
+export type ExitCode = 0 | 1 | 2;
