@@ -1,5 +1,6 @@
 /** Follows what documents, comments and tests refer to: links, numbers of quirks and field cases, events, warnings. */
 import assert from "node:assert/strict";
+import { billOfMaterials } from "../scripts/sbom.ts";
 import { EventShape } from "../src/api/v1/event_shapes.ts";
 import { EVENT_TYPES } from "../src/domain/event_view.ts";
 import { WARNINGS } from "../src/domain/warnings.ts";
@@ -160,4 +161,38 @@ Deno.test("every warning code has an entry in docs/warnings.md, with its cause a
   assert.deepEqual([...await headingsOf("docs/warnings.md")].sort(), Object.keys(WARNINGS).sort());
   const entries = (await read("docs/warnings.md")).split(/^### /m).slice(1);
   assert.deepEqual(entries.filter((entry) => !/^Cause: /m.test(entry) || !/^Remedy: /m.test(entry)), []);
+});
+
+Deno.test("every decision has a date, its context, the decision and its consequence, in a dozen lines at most", async () => {
+  const decisions = (await read("docs/decisions.md")).split(/^## /m).slice(1);
+  const faults = decisions.flatMap((text) => {
+    const [title = "", ...body] = text.trimEnd().split("\n");
+    const missing = ["Context: ", "Decision: ", "Consequence: "].filter((word) => !body.join(" ").includes(word));
+    const lines = body.filter((line) => line !== "").length;
+    return [
+      .../ \(\d{4}-\d\d-\d\d\)$/.test(title) ? [] : [`${title}: no date in the title`],
+      ...missing.map((word) => `${title}: no "${word.trim()}"`),
+      ...lines > 12 ? [`${title}: ${lines} lines`] : [],
+    ];
+  });
+  assert.ok(decisions.length > 50);
+  assert.deepEqual(faults, []);
+});
+
+Deno.test("every file that the tour in src/README.md and CONTRIBUTING.md name is there", async () => {
+  for (const [document, folder] of [["src/README.md", "src/"], ["CONTRIBUTING.md", ""]] as const) {
+    const named = (await read(document)).match(/(?<![\w./])(?:[\w-]+\/)+\w+\.tsx?\b/g) ?? [];
+    const missing: string[] = [];
+    for (const path of named) if (!await exists(path) && !await exists(`${folder}${path}`)) missing.push(path);
+    assert.ok(named.length > 0, document);
+    assert.deepEqual(missing, [], document);
+  }
+});
+
+Deno.test("the bill of materials has what runs, with checksums, and nothing of tests and generators", async () => {
+  const { components } = await billOfMaterials();
+  const names = components.map(({ name }) => name);
+  for (const name of ["deno", "hono", "ws", "swagger-ui-dist"]) assert.ok(names.includes(name), name);
+  for (const name of ["playwright-core", "ajv", "ocpp-rpc"]) assert.ok(!names.includes(name), name);
+  assert.deepEqual(components.filter(({ type, hashes }) => type === "library" && hashes === undefined), []);
 });
