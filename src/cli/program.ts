@@ -62,7 +62,7 @@ Examples:
 
 /** What commander would only hand down to commands that it made itself. */
 function settle(command: Command, environment: Environment): void {
-  command.exitOverride().helpOption("-h, --help", "show this help").configureOutput({
+  command.exitOverride().showSuggestionAfterError().helpOption("-h, --help", "show this help").configureOutput({
     writeOut: environment.stdout,
     writeErr: environment.stderr,
     // A wrong usage is told once, below.

@@ -1,11 +1,10 @@
-import { Buffer } from "node:buffer";
-import { createHmac } from "node:crypto";
 import type { Clock } from "../base/clock.ts";
 import { wordsOf } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import type { EventType } from "../domain/events.ts";
 import type { Delivery, HookAnswer, PostHook, Webhook } from "../domain/webhook.ts";
 import type { Store } from "../store/store.ts";
+import { webhookSignature } from "./webhook_signature.ts";
 
 /** Brings what waits for one webhook to it: one after another, in order, until it takes them. */
 export interface WebhookLine {
@@ -126,13 +125,13 @@ export async function postDelivery(
   abort: AbortController = new AbortController(),
 ): Promise<HookAnswer> {
   const id = `ocppd-${webhook.id}-${key}`;
-  const timestamp = String(Math.floor(clock.now() / 1000));
+  const at = clock.now();
   const headers = {
     "content-type": "application/json",
     "user-agent": `ocppd/${version}`,
     "webhook-id": id,
-    "webhook-timestamp": timestamp,
-    "webhook-signature": `v1,${signature(webhook.secret, `${id}.${timestamp}.${body}`)}`,
+    "webhook-timestamp": String(Math.floor(at / 1000)),
+    "webhook-signature": await webhookSignature(webhook.secret, { id, at, body }),
     "ocppd-event": type,
   };
   let late = false;
@@ -143,11 +142,6 @@ export async function postDelivery(
   const answer = await post({ url: webhook.url, headers, body, signal: abort.signal });
   cancel();
   return late ? { ...answer, error: `no answer within ${ANSWER_MS / 1000} seconds` } : answer;
-}
-
-/** HMAC-SHA256 in base64 over a text; the secret is `whsec_` and base64. */
-export function signature(secret: string, text: string): string {
-  return createHmac("sha256", Buffer.from(secret.replace(/^whsec_/, ""), "base64")).update(text).digest("base64");
 }
 
 function hostOf(url: string): string {

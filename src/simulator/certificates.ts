@@ -1,5 +1,4 @@
-import { createSigningRequest } from "./csr.ts";
-import { type Certificate, type CertificateHash, hashOf, readCertificates } from "./x509.ts";
+import { type Certificate, type CertificateHash, createSigningRequest, hashOf, readCertificates } from "./x509.ts";
 
 /** A certificate that is trusted, and what for, in the version's word. */
 export interface Installed {
@@ -11,17 +10,17 @@ export interface Installed {
 /** The certificates of a station (1.6 security whitepaper M03 to M05 and A02, 2.x M03 to M05 and A02). */
 export interface Certificates {
   /** Takes the first of a PEM; rejected when it is none, not valid now, or one too many. */
-  install(use: string, pem: string): "accepted" | "rejected";
+  install(use: string, pem: string): Promise<"accepted" | "rejected">;
   /** Those for one of these uses; undefined is any. */
   list(uses: readonly string[] | undefined): readonly Installed[];
   /** The station's own can't be deleted. */
   remove(hash: CertificateHash): "accepted" | "failed" | "not_found";
   /** True for a certificate that is one now: of whoever signed firmware, say. */
-  isValid(pem: string): boolean;
+  isValid(pem: string): Promise<boolean>;
   /** A request for a new certificate of the station itself, as PEM. */
-  request(): string;
+  request(): Promise<string>;
   /** Takes the certificate that was requested; false when it is for another key, or not valid now. */
-  signed(pem: string): boolean;
+  signed(pem: string): Promise<boolean>;
 }
 
 /** How many a station keeps (2.x CertificateEntries, 1.6 CertificateStoreMaxLength). */
@@ -39,8 +38,8 @@ export function createCertificates(
     first !== undefined && first.notBefore <= now() && now() < first.notAfter ? first : undefined;
 
   return {
-    install(use, pem) {
-      const certificate = validNow(readCertificates(pem));
+    async install(use, pem) {
+      const certificate = validNow(await readCertificates(pem));
       if (certificate === undefined) return "rejected";
       const others = installed.filter((one) => one.use !== use || !same(one.certificate.der, certificate.der));
       if (others.length >= MOST_CERTIFICATES) return "rejected";
@@ -55,14 +54,14 @@ export function createCertificates(
       installed = kept;
       return found ? "accepted" : "not_found";
     },
-    isValid: (pem) => validNow(readCertificates(pem)) !== undefined,
-    request() {
-      const { pem, keyInfo } = createSigningRequest({ name: id, organization: vendor() });
+    isValid: async (pem) => validNow(await readCertificates(pem)) !== undefined,
+    async request() {
+      const { pem, keyInfo } = await createSigningRequest({ name: id, organization: vendor() });
       requestedKey = keyInfo;
       return pem;
     },
-    signed(pem) {
-      const chain = readCertificates(pem);
+    async signed(pem) {
+      const chain = await readCertificates(pem);
       const certificate = validNow(chain);
       if (certificate === undefined || requestedKey === undefined) return false;
       if (!same(certificate.keyInfo, requestedKey)) return false;

@@ -246,10 +246,10 @@ export function createCharger(options: ChargerOptions): Charger {
       if (wasOpen) bus.publish({ type: "disconnected", reason });
       else refuse("connection", reason);
     },
-    onCall(action, payload): Reply {
+    async onCall(action, payload): Promise<Reply> {
       bus.publish({ type: "commandReceived", action, payload });
       const command = Object.hasOwn(words.commands, action) ? words.commands[action] : undefined;
-      if (command !== undefined) return { kind: "result", payload: command(payload, controls) };
+      if (command !== undefined) return { kind: "result", payload: await command(payload, controls) };
       const known = Object.hasOwn(words.directions, action) && words.directions[action] !== "station";
       const meaning = known ? "not_supported" : "not_implemented";
       return { kind: "error", meaning, description: `${action} is not for this charger` };

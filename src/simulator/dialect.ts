@@ -66,7 +66,7 @@ export interface Controls {
 
 /** What some commands of a version do, one row each: the question as its schema has it, and the answer to it. */
 export type Rows<Requests, Responses, A extends keyof Requests & keyof Responses> = {
-  readonly [K in A]: (question: Requests[K], controls: Controls) => Responses[K];
+  readonly [K in A]: (question: Requests[K], controls: Controls) => Responses[K] | Promise<Responses[K]>;
 };
 
 /** Rows of 1.6. */
@@ -79,7 +79,7 @@ export type Rows2<A extends keyof Requests21 & keyof Responses201> = Rows<Reques
 export type Rows21<A extends keyof Requests21 & keyof Responses21> = Rows<Requests21, Responses21, A>;
 
 /** A row as it is called. */
-export type Command = (question: unknown, controls: Controls) => object;
+export type Command = (question: unknown, controls: Controls) => object | Promise<object>;
 
 /**
  * The rows as they are looked up. The cast is the border: our central system validates what it sends, and another one's nonsense

@@ -21,7 +21,7 @@ export interface LineOptions {
   onOpen(): void;
   /** `wasOpen` is false when the other side did not take the call. */
   onClosed(reason: string, wasOpen: boolean): void;
-  onCall(action: string, payload: unknown): Reply;
+  onCall(action: string, payload: unknown): Promise<Reply>;
 }
 
 /** The connection to the central system, made again and again until it is closed. */
@@ -109,7 +109,7 @@ export function createLine(options: LineOptions): Line {
       send: (text) => {
         if (socket.readyState === WebSocket.OPEN) socket.send(text);
       },
-      onCall: (action, payload) => Promise.resolve(options.onCall(action, payload)),
+      onCall: options.onCall,
       onFault: (thrown, action) => log.error("a command failed", { station: id, action, error: wordsOf(thrown) }),
       onUnreadable: (why) => log.warn("the central system sent no message", { station: id, why }),
       onStray: (what) => log.debug(`the central system ${what}`, { station: id }),

@@ -1,14 +1,16 @@
-import { createHash } from "node:crypto";
-import { type DerValue, readDer, readPem, TAG } from "./der.ts";
+/** Certificates and requests for them, as npm @peculiar/x509 reads and writes them: it is loaded with the first one. */
+import { X509Certificate as StrictCertificate } from "node:crypto";
+import type { X509Certificate } from "@peculiar/x509";
 
 /** What a station has to know of a certificate (RFC 5280). */
 export interface Certificate {
   readonly der: Uint8Array;
   /** In hex, without leading zeros. */
   readonly serialNumber: string;
-  /** Names, as DER. */
-  readonly issuer: Uint8Array;
-  readonly subject: Uint8Array;
+  /** SHA-256 of the issuer's name, in hex. */
+  readonly issuerNameHash: string;
+  /** SHA-256 of its own key without the algorithm (RFC 6960 §4.1.1), in hex: what those it issued are called by. */
+  readonly keyHash: string;
   readonly notBefore: number;
   readonly notAfter: number;
   /** SubjectPublicKeyInfo, as DER. */
@@ -23,61 +25,64 @@ export interface CertificateHash {
   readonly serialNumber: string;
 }
 
-/** The certificates of a PEM, in their order; empty when one of them is none. */
-export function readCertificates(pem: string): readonly Certificate[] {
-  const all = readPem(pem, "CERTIFICATE").map(readCertificate);
-  const good = all.filter((one) => one !== undefined);
-  return good.length === all.length ? good : [];
+/** A request for a certificate, and the key that it is for. */
+export interface SigningRequest {
+  readonly pem: string;
+  /** SubjectPublicKeyInfo, as DER; the private key is forgotten, for nothing here uses it. */
+  readonly keyInfo: Uint8Array;
 }
+
+/** The certificates of a PEM, in their order; empty when one of them is none. */
+export async function readCertificates(pem: string): Promise<readonly Certificate[]> {
+  const { X509Certificate } = await import("@peculiar/x509");
+  try {
+    // Node is strict where the package passes over a block, or reads one that is cut short.
+    const all = [...pem.matchAll(BLOCK)].map(([block]) => new StrictCertificate(block).raw);
+    return await Promise.all(all.map((der) => certificateOf(new X509Certificate(new Uint8Array(der)))));
+  } catch {
+    // Both throw at whatever they cannot read.
+    return [];
+  }
+}
+
+const BLOCK = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
 
 /** The hashes of a certificate; `issuer` is who signed it, itself for a root. */
 export function hashOf(certificate: Certificate, issuer: Certificate = certificate): CertificateHash {
-  const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+  const { issuerNameHash, serialNumber } = certificate;
+  return { hashAlgorithm: "SHA256", issuerNameHash, issuerKeyHash: issuer.keyHash, serialNumber };
+}
+
+/** A signed request for a new key on the curve P-256 (RFC 2986; 1.6 security whitepaper and 2.x A02.FR.02). */
+export async function createSigningRequest(
+  subject: { readonly name: string; readonly organization: string },
+): Promise<SigningRequest> {
+  const { Pkcs10CertificateRequestGenerator } = await import("@peculiar/x509");
+  const keys = await crypto.subtle.generateKey(P256, true, ["sign", "verify"]);
+  const request = await Pkcs10CertificateRequestGenerator.create({
+    name: [{ O: [subject.organization] }, { CN: [subject.name] }],
+    keys,
+    signingAlgorithm: P256,
+  });
+  return { pem: `${request.toString("pem")}\n`, keyInfo: new Uint8Array(request.publicKey.rawData) };
+}
+
+/** ECDSA on P-256, as keys are made and as they sign. */
+export const P256 = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
+
+async function certificateOf(certificate: X509Certificate): Promise<Certificate> {
+  const { issuerName, notAfter, notBefore, publicKey, rawData, serialNumber } = certificate;
   return {
-    hashAlgorithm: "SHA256",
-    issuerNameHash: sha256(certificate.issuer),
-    // The key alone, without its algorithm (RFC 6960 §4.1.1).
-    issuerKeyHash: sha256((childrenOf(issuer.keyInfo)?.[1]?.content ?? new Uint8Array()).subarray(1)),
-    serialNumber: certificate.serialNumber,
+    der: new Uint8Array(rawData),
+    serialNumber: serialNumber.toLowerCase().replace(/^0+(?=.)/, ""),
+    issuerNameHash: hex(await crypto.subtle.digest("SHA-256", issuerName.toArrayBuffer())),
+    keyHash: hex(await publicKey.getKeyIdentifier("SHA-256")),
+    notBefore: notBefore.getTime(),
+    notAfter: notAfter.getTime(),
+    keyInfo: new Uint8Array(publicKey.rawData),
   };
 }
 
-function readCertificate(der: Uint8Array): Certificate | undefined {
-  const fields = childrenOf(childrenOf(der)?.[0]?.whole);
-  // The version is left out of the first version.
-  const [serial, , issuer, validity, subject, keyInfo] = fields?.[0]?.tag === TAG.context0
-    ? fields.slice(1)
-    : fields ?? [];
-  const [notBefore, notAfter] = childrenOf(validity?.whole) ?? [];
-  const from = timeOf(notBefore);
-  const to = timeOf(notAfter);
-  if (!serial || !issuer || !subject || !keyInfo || from === undefined || to === undefined) return undefined;
-  return {
-    der,
-    serialNumber: serial.content.toHex().replace(/^0+(?=.)/, ""),
-    issuer: issuer.whole,
-    subject: subject.whole,
-    notBefore: from,
-    notAfter: to,
-    keyInfo: keyInfo.whole,
-  };
-}
-
-function childrenOf(der: Uint8Array | undefined): readonly DerValue[] | undefined {
-  const [outer] = der === undefined ? [] : readDer(der) ?? [];
-  return outer === undefined ? undefined : readDer(outer.content);
-}
-
-/** UTCTime has two digits for the year, GeneralizedTime four (RFC 5280 §4.1.2.5). */
-function timeOf(value: DerValue | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  const text = new TextDecoder().decode(value.content);
-  const short = /^(\d{2})(\d{10})Z$/.exec(text);
-  const full = value.tag === TAG.utcTime && short !== null
-    ? `${Number(short[1]) < 50 ? "20" : "19"}${short[1]}${short[2]}Z`
-    : text;
-  const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(full)?.slice(1).map(Number);
-  if (parts === undefined) return undefined;
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+function hex(bytes: ArrayBuffer): string {
+  return new Uint8Array(bytes).toHex();
 }

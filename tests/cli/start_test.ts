@@ -16,6 +16,8 @@ const LATER: readonly (readonly [name: RegExp, price: string])[] = [
   [/^@hono\/zod-openapi$/, "70 ms"],
   [/^hono|\/src\/(site|api\/|web\/)/, "4 ms, 2 MB"],
   [/^(ws|csv-parse|swagger-ui-dist)/, "some ms"],
+  [/^standardwebhooks$/, "3 ms"],
+  [/^@peculiar\/x509$/, "150 ms"],
   [/\/simulator\//, "some ms"],
 ];
 

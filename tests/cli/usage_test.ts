@@ -36,6 +36,8 @@ Deno.test("--version prints the version and nothing else", async () => {
 const WRONG: readonly (readonly [args: readonly string[], words: RegExp])[] = [
   [["frob"], /^ocppd: unknown command 'frob'; wanted serve, demo, station, .* \(see ocppd --help\)\n$/],
   [["station", "lst"], /^ocppd: unknown command 'lst' .*wanted add, list, show, set, remove/],
+  [["staton", "list"], /^ocppd: unknown command 'staton' \(Did you mean station\?\); wanted serve, demo, station/],
+  [["tag", "lits"], /^ocppd: unknown command 'lits' \(Did you mean list\?\); wanted /],
   [["station", "add"], /^ocppd: missing required argument 'id' \(see ocppd station add --help\)\n$/],
   [["station", "add", "A", "B"], /^ocppd: too many arguments for 'add'. Expected 1 argument but got 2: A, B/],
   [["station", "add", "A", "--nmae", "x"], /^ocppd: unknown option '--nmae' \(Did you mean --name\?\)/],

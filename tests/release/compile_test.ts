@@ -89,6 +89,41 @@ Deno.test("the compiled program, one file in an empty folder, serves a charger a
         stopHard(child);
       }
     });
+
+    await t.step("packages that are loaded when they are wanted are in it: certificates, webhooks", async () => {
+      const args = ["demo", "--host", "127.0.0.1", "--port", "0"];
+      const child = new Deno.Command(binary, { args, cwd: home, stdout: "piped", stderr: "inherit" }).spawn();
+      try {
+        const log = reader(child.stdout);
+        const [, key = "", origin = ""] = await log.until(/curl -H "X-API-Key: ([^"]+)" (http:\S+)\/API\/Status/);
+        await log.until(/\[demo-16\] transaction \d+ started/);
+        const post = async (path: string, body: object) => {
+          const headers = { "x-api-key": key, "content-type": "application/json" };
+          const response = await fetch(`${origin}/api/v1${path}`, {
+            method: "POST",
+            headers,
+            body: JSON.stringify(body),
+          });
+          return await response.json();
+        };
+        const trigger = { requestedMessage: "SignChargePointCertificate" };
+        const asked = await post("/stations/demo-16/commands/ExtendedTriggerMessage", trigger);
+        assert.deepEqual(asked.payload, { status: "Accepted" }, JSON.stringify(asked));
+        const signatures: (string | null)[] = [];
+        await using receiver = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => {
+          signatures.push(request.headers.get("webhook-signature"));
+          return new Response();
+        });
+        const { id } = await post("/webhooks", { url: `http://127.0.0.1:${receiver.addr.port}/` });
+        await post(`/webhooks/${id}/test`, {});
+        assert.match(signatures[0] ?? "none", /^v1,[\w+/]{43}=$/);
+        child.kill("SIGTERM");
+        await unlessItHangs(child.status, "the stop");
+        await log.end();
+      } finally {
+        stopHard(child);
+      }
+    });
   } finally {
     await Deno.remove(dir, { recursive: true });
   }

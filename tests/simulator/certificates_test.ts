@@ -15,8 +15,8 @@ oYpCjDAKBggqhkjOPQQDAgNJADBGAiEA8YQ44ilaS/i27b3MTLKDEWkHN8hH1h6l
 Pd52C94/P/0CIQCddSJKqsIW2pztm1ASrO04wTIJ824DE/cmbaqZjj3o6Q==
 -----END CERTIFICATE-----`;
 
-Deno.test("a certificate is called by the hashes that openssl gives it, and valid when it says", () => {
-  const [certificate] = readCertificates(ROOT);
+Deno.test("a certificate is called by the hashes that openssl gives it, and valid when it says", async () => {
+  const [certificate] = await readCertificates(ROOT);
   assert.ok(certificate);
   assert.deepEqual(hashOf(certificate), {
     hashAlgorithm: "SHA256",
@@ -27,7 +27,7 @@ Deno.test("a certificate is called by the hashes that openssl gives it, and vali
   assert.deepEqual([certificate.notBefore, certificate.notAfter], [Date.UTC(2020, 0, 1), Date.UTC(2120, 0, 1)]);
 });
 
-Deno.test("what is no certificate is read as none, however it is broken", () => {
+Deno.test("what is no certificate is read as none, however it is broken", async () => {
   const [body = ""] = ROOT.match(/MIIB[^-]+/) ?? [];
   const broken = [
     "",
@@ -37,7 +37,7 @@ Deno.test("what is no certificate is read as none, however it is broken", () => 
     ROOT.replace(body, body.slice(0, 200)),
     `${ROOT}${ROOT.replace(body, "AAAA")}`,
   ];
-  for (const text of broken) assert.deepEqual(readCertificates(text), [], text);
+  for (const text of broken) assert.deepEqual(await readCertificates(text), [], text);
 });
 
 for (const protocol of PROTOCOLS) {
@@ -54,7 +54,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal(await install(ROOT), "Accepted");
     assert.equal(await install(ROOT), "Accepted");
     assert.equal(await install("nonsense"), "Rejected");
-    assert.equal(await install(createTestCa().rootUntil(clock.now())), "Rejected");
+    assert.equal(await install(await (await createTestCa()).rootUntil(clock.now())), "Rejected");
     const listed = await list();
     const [hash] = listed.certificateHashData ??
       listed.certificateHashDataChain.map((one: { certificateHashData: object }) => one.certificateHashData);
@@ -64,14 +64,14 @@ for (const protocol of PROTOCOLS) {
     assert.equal(await remove({ ...hash, serialNumber: "ff" }), "NotFound");
     assert.equal(await remove({ ...hash, issuerKeyHash: hash.issuerKeyHash.toUpperCase() }), "Accepted");
     assert.deepEqual(await list(), { status: "NotFound" });
-    for (let made = 0; made < 10; made++) assert.equal(await install(createTestCa().root), "Accepted");
+    for (let made = 0; made < 10; made++) assert.equal(await install((await createTestCa()).root), "Accepted");
     assert.equal(await install(ROOT), "Rejected");
   });
 
   Deno.test(`${protocol}: only the certificate of the key that it asked for is the station's own, and that one stays`, async () => {
     await using stage = await openStage(protocol);
     const { csms } = stage;
-    const ca = createTestCa();
+    const ca = await createTestCa();
     const [trigger, requestedMessage] = two
       ? ["TriggerMessage", "SignChargingStationCertificate"]
       : ["ExtendedTriggerMessage", "SignChargePointCertificate"];
@@ -82,10 +82,10 @@ for (const protocol of PROTOCOLS) {
     assert.equal((await csms.command(trigger, { requestedMessage })).status, "Accepted");
     const { csr } = await csms.next("SignCertificate");
     assert.match(csr, /^-----BEGIN CERTIFICATE REQUEST-----\n/);
-    const chain = ca.sign(csr);
+    const chain = await ca.sign(csr);
     assert.equal(await signed(ca.root), "Rejected");
     assert.equal(await signed(chain), "Accepted");
-    const [own, root] = readCertificates(chain);
+    const [own, root] = await readCertificates(chain);
     assert.ok(own);
     const { status } = await csms.command("DeleteCertificate", { certificateHashData: hashOf(own, root) });
     assert.equal(status, "Failed");

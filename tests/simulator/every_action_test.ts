@@ -49,7 +49,7 @@ async function openPlayer(house: TestHouse, clock: StillClock, protocol: Protoco
   await charger.told();
   const scene: Scene = {
     charger,
-    ca: createTestCa(),
+    ca: await createTestCa(),
     inS: (seconds) => isoSeconds(clock.now() + seconds * 1000),
     transaction: (connector) => charger.state()[connector - 1]?.transactionId ?? "none",
     said: (action) => JSON.parse(heard.all.findLast((entry) => entry.action === action)?.message ?? "[]")[3],
@@ -94,7 +94,7 @@ for (const protocol of PROTOCOLS) {
       await t.step(action, async () => {
         await before?.(scene);
         await scene.charger.told();
-        const payload = typeof given === "function" ? given(scene) : given;
+        const payload = typeof given === "function" ? await given(scene) : given;
         const path = `/api/v1/stations/${id}/commands/${action}`;
         const { status, body } = await house.api(path, { method: "POST", body: JSON.stringify(payload) });
         const said = body as { action: string; payload: Record<string, unknown>; faults?: unknown };

@@ -80,7 +80,7 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`${protocol}: signed firmware needs a good certificate and a signature; a new order takes the place of the old`, async () => {
     await using stage = await openStage(protocol);
     const { csms, clock } = stage;
-    const ca = createTestCa();
+    const ca = await createTestCa();
     const [command, told] = two
       ? ["UpdateFirmware", "FirmwareStatusNotification"]
       : ["SignedUpdateFirmware", "SignedFirmwareStatusNotification"];
@@ -90,7 +90,7 @@ for (const protocol of PROTOCOLS) {
         firmware: { location: GOOD, retrieveDateTime: isoSeconds(clock.now()), signingCertificate, signature },
       })).status;
     assert.equal(await order(1, "no certificate", "c2ln"), "InvalidCertificate");
-    assert.equal(await order(1, ca.rootUntil(clock.now() - 1), "c2ln"), "InvalidCertificate");
+    assert.equal(await order(1, await ca.rootUntil(clock.now() - 1), "c2ln"), "InvalidCertificate");
     assert.equal(await order(2, ca.root, "c2ln"), "Accepted");
     assert.equal(await order(3, ca.root, "no base 64!"), "AcceptedCanceled");
     const all = await states(stage, told, 4);

@@ -17,7 +17,7 @@ export interface Scene {
 /** An action that is sent, and what comes of it. */
 export interface Step {
   readonly action: string;
-  readonly payload: object | ((scene: Scene) => object);
+  readonly payload: object | ((scene: Scene) => object | Promise<object>);
   /** What the answer has, among other things. */
   readonly answer: object;
   /** What the charger says after it, in this order: an action, and what is to be found in the message. */

@@ -31,7 +31,7 @@ export const STEPS_16: readonly Step[] = [
   ]),
   step(
     "CertificateSigned",
-    ({ ca, said }) => ({ certificateChain: ca.sign(said("SignCertificate").csr) }),
+    async ({ ca, said }) => ({ certificateChain: await ca.sign(said("SignCertificate").csr) }),
     "Accepted",
   ),
   step("InstallCertificate", ({ ca }) => ({ certificateType: ROOT, certificate: ca.root }), "Accepted"),

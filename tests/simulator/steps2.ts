@@ -74,7 +74,7 @@ export const STEPS_201: readonly Step[] = [
   ]),
   step(
     "CertificateSigned",
-    ({ ca, said }) => ({ certificateChain: ca.sign(said("SignCertificate").csr) }),
+    async ({ ca, said }) => ({ certificateChain: await ca.sign(said("SignCertificate").csr) }),
     "Accepted",
   ),
   step("InstallCertificate", ({ ca }) => ({ certificateType: CSMS_ROOT, certificate: ca.root }), "Accepted"),

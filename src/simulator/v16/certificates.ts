@@ -8,8 +8,8 @@ const REMOVED = { accepted: "Accepted", failed: "Failed", not_found: "NotFound" 
 export const certificateCommands: Rows16<
   "InstallCertificate" | "GetInstalledCertificateIds" | "DeleteCertificate" | "CertificateSigned"
 > = {
-  InstallCertificate: ({ certificateType, certificate }, { certificates }) => ({
-    status: certificates.install(certificateType, certificate) === "accepted" ? "Accepted" : "Rejected",
+  InstallCertificate: async ({ certificateType, certificate }, { certificates }) => ({
+    status: await certificates.install(certificateType, certificate) === "accepted" ? "Accepted" : "Rejected",
   }),
   GetInstalledCertificateIds: ({ certificateType }, { certificates }) => {
     const certificateHashData = certificates.list([certificateType]).map(({ hash }) => hash);
@@ -18,8 +18,8 @@ export const certificateCommands: Rows16<
   DeleteCertificate: ({ certificateHashData }, { certificates }) => ({
     status: REMOVED[certificates.remove(certificateHashData)],
   }),
-  CertificateSigned: ({ certificateChain }, { certificates, say, now }) => {
-    if (certificates.signed(certificateChain)) return { status: "Accepted" };
+  CertificateSigned: async ({ certificateChain }, { certificates, say, now }) => {
+    if (await certificates.signed(certificateChain)) return { status: "Accepted" };
     const payload: Requests16["SecurityEventNotification"] = {
       type: "InvalidChargePointCertificate",
       timestamp: isoSeconds(now()),

@@ -9,9 +9,9 @@ export const files: Rows16<"UpdateFirmware" | "SignedUpdateFirmware" | "GetDiagn
     firmware.update({ ...unsigned, location, retrieveAt, retries, retryS });
     return {};
   },
-  SignedUpdateFirmware: (question, { firmware, certificates }) => {
+  SignedUpdateFirmware: async (question, { firmware, certificates }) => {
     const { requestId, firmware: wire, retries = 0, retryInterval: retryS = 0 } = question;
-    if (!certificates.isValid(wire.signingCertificate)) return { status: "InvalidCertificate" };
+    if (!await certificates.isValid(wire.signingCertificate)) return { status: "InvalidCertificate" };
     const { location, signature } = wire;
     const retrieveAt = parseTime(wire.retrieveDateTime) ?? 0;
     const installAt = wire.installDateTime === undefined ? undefined : parseTime(wire.installDateTime);

@@ -7,7 +7,7 @@ import { diagnosticsCall, logCall, signedFirmwareCall, unsignedFirmwareCall } fr
 type Message =
   | Requests16["TriggerMessage"]["requestedMessage"]
   | Requests16["ExtendedTriggerMessage"]["requestedMessage"];
-type Trigger = (controls: Controls, connectors: readonly number[]) => void;
+type Trigger = (controls: Controls, connectors: readonly number[]) => void | Promise<void>;
 
 /** Asking for messages (1.6 §5.17, security whitepaper F06). */
 export function triggers(
@@ -28,17 +28,17 @@ export function triggers(
     FirmwareStatusNotification: (controls) => controls.say(unsignedFirmwareCall(controls.firmware.report())),
     DiagnosticsStatusNotification: (controls) => controls.say(diagnosticsCall(controls.logs.report())),
     LogStatusNotification: (controls) => controls.say(logCall(controls.logs.report())),
-    SignChargePointCertificate: ({ say, certificates }) => {
-      const payload: Requests16["SignCertificate"] = { csr: certificates.request() };
+    SignChargePointCertificate: async ({ say, certificates }) => {
+      const payload: Requests16["SignCertificate"] = { csr: await certificates.request() };
       say({ action: "SignCertificate", payload });
     },
   };
 
-  const answer = (trigger: Trigger, connectorId: number | undefined, controls: Controls) => {
+  const answer = async (trigger: Trigger, connectorId: number | undefined, controls: Controls) => {
     const connectors = [0, ...controls.station.outlets.map(({ number }) => number)]
       .filter((number) => connectorId === undefined || connectorId === number);
     if (connectors.length === 0) return { status: "Rejected" } as const;
-    trigger(controls, connectors);
+    await trigger(controls, connectors);
     return { status: "Accepted" } as const;
   };
 

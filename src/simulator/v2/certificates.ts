@@ -10,8 +10,8 @@ const REMOVED = { accepted: "Accepted", failed: "Failed", not_found: "NotFound" 
 export const certificateCommands: Rows2<
   "InstallCertificate" | "GetInstalledCertificateIds" | "DeleteCertificate" | "CertificateSigned"
 > = {
-  InstallCertificate: ({ certificateType, certificate }, { certificates }) => ({
-    status: certificates.install(certificateType, certificate) === "accepted" ? "Accepted" : "Rejected",
+  InstallCertificate: async ({ certificateType, certificate }, { certificates }) => ({
+    status: await certificates.install(certificateType, certificate) === "accepted" ? "Accepted" : "Rejected",
   }),
   GetInstalledCertificateIds: ({ certificateType }, { certificates }) => {
     const certificateHashDataChain = certificates.list(certificateType).map(({ use, hash }): Listed => ({
@@ -26,8 +26,8 @@ export const certificateCommands: Rows2<
   DeleteCertificate: ({ certificateHashData }, { certificates }) => ({
     status: REMOVED[certificates.remove(certificateHashData)],
   }),
-  CertificateSigned: ({ certificateChain }, { certificates, say, now }) => {
-    if (certificates.signed(certificateChain)) return { status: "Accepted" };
+  CertificateSigned: async ({ certificateChain }, { certificates, say, now }) => {
+    if (await certificates.signed(certificateChain)) return { status: "Accepted" };
     const payload: Requests201["SecurityEventNotification"] = {
       type: "InvalidChargingStationCertificate",
       timestamp: isoSeconds(now()),

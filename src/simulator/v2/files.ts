@@ -6,9 +6,9 @@ import type { UploadReport } from "../log_uploads.ts";
 
 /** New firmware, and logs (2.x L01, L02, N01). */
 export const files: Rows2<"UpdateFirmware" | "GetLog"> = {
-  UpdateFirmware: ({ requestId, firmware: wire, retries = 0, retryInterval: retryS = 0 }, controls) => {
+  UpdateFirmware: async ({ requestId, firmware: wire, retries = 0, retryInterval: retryS = 0 }, controls) => {
     const { location, signature, signingCertificate } = wire;
-    if (signingCertificate !== undefined && !controls.certificates.isValid(signingCertificate)) {
+    if (signingCertificate !== undefined && !await controls.certificates.isValid(signingCertificate)) {
       return { status: "InvalidCertificate" };
     }
     const retrieveAt = parseTime(wire.retrieveDateTime) ?? 0;

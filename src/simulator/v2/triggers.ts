@@ -6,7 +6,8 @@ import type { Outlet } from "../outlet.ts";
 import { firmwareCall, uploadCall } from "./files.ts";
 
 type Message = Requests21["TriggerMessage"]["requestedMessage"];
-type Trigger = (controls: Controls, outlets: readonly Outlet[]) => "Accepted" | "Rejected";
+type Triggered = "Accepted" | "Rejected";
+type Trigger = (controls: Controls, outlets: readonly Outlet[]) => Triggered | Promise<Triggered>;
 
 /** What can be triggered is said so. */
 export interface TriggerWords {
@@ -17,9 +18,9 @@ export interface TriggerWords {
 
 /** Asking for messages (2.x F06). What is not here is not implemented: certificates of ISO 15118, and triggers of others. */
 export function triggers({ dialect, meterValues, publishing }: TriggerWords): Rows2<"TriggerMessage"> {
-  const saying = (message: (controls: Controls) => Call): Trigger => (controls) => {
-    controls.say(message(controls));
-    return "Accepted";
+  const saying = (message: (controls: Controls) => Call | Promise<Call>): Trigger => async (controls) => {
+    controls.say(await message(controls));
+    return "Accepted" as const;
   };
 
   const rows: Partial<Record<Message, Trigger>> = {
@@ -49,9 +50,9 @@ export function triggers({ dialect, meterValues, publishing }: TriggerWords): Ro
     FirmwareStatusNotification: saying(({ firmware }) => firmwareCall(firmware.report())),
     LogStatusNotification: saying(({ logs }) => uploadCall(logs.report())),
     PublishFirmwareStatusNotification: saying(publishing),
-    SignChargingStationCertificate: saying(({ certificates, ids }) => {
+    SignChargingStationCertificate: saying(async ({ certificates, ids }) => {
       const payload: Requests21["SignCertificate"] = {
-        csr: certificates.request(),
+        csr: await certificates.request(),
         certificateType: "ChargingStationCertificate",
         ...(dialect === "ocpp2.1" ? { requestId: ids.int31() } : {}),
       };
@@ -60,11 +61,11 @@ export function triggers({ dialect, meterValues, publishing }: TriggerWords): Ro
   };
 
   return {
-    TriggerMessage: ({ requestedMessage, evse }, controls) => {
+    TriggerMessage: async ({ requestedMessage, evse }, controls) => {
       const trigger = rows[requestedMessage];
       if (trigger === undefined) return { status: "NotImplemented" };
       const outlets = controls.station.outlets.filter(({ number }) => evse === undefined || evse.id === number);
-      return { status: outlets.length === 0 ? "Rejected" : trigger(controls, outlets) };
+      return { status: outlets.length === 0 ? "Rejected" : await trigger(controls, outlets) };
     },
   };
 }
