@@ -9,7 +9,7 @@ import {
   supportedPowerW,
   UNPROVEN_POWER_W,
 } from "./energy_bounds.ts";
-import { cheapestPath, isBetween, type Path, type Step, type StepOf, type WeighedRegister } from "./register_path.ts";
+import { cheapestPath, type Path, type Step, type StepOf, type WeighedRegister } from "./register_path.ts";
 
 /** A register that was read during a charge. */
 export interface MeterSample extends Register {
@@ -35,6 +35,8 @@ export interface ChargeRegisters {
   readonly until: number;
   /** The station has told the end: what was read last is its end register. */
   readonly isOver: boolean;
+  /** The place of the message that told the end, in the order of sending; null where that is not known. */
+  readonly endOrder: number | null;
   /** False where times are those of receipt: then they say nothing about how long something took. */
   readonly timed: boolean;
   /** The most W that the connector has shown before; 0 where it has shown nothing. */
@@ -113,10 +115,13 @@ const NOTHING: ChargeEnergy = {
  */
 export function judgeEnergy(charge: ChargeRegisters, rules: EnergyRules = ALL_ENERGY_RULES): ChargeEnergy {
   const energy = judgeSamples(charge, rules);
-  const isDoubtful = energy.isJudged || energy.energyWh === null;
+  const isDoubtful = energy.isJudged || energy.energyWh === null || energy.remarks.length > 0;
   if (!isDoubtful || charge.samples.every(({ named }) => named)) return energy;
   // What names the charge contradicts itself, or says too little: the others may know.
   const other = judgeSamples({ ...charge, samples: charge.samples.map(named) }, rules);
+  if (!energy.isJudged && energy.energyWh !== null) {
+    return !other.isJudged && other.energyWh === energy.energyWh && other.remarks.length === 0 ? other : energy;
+  }
   return other.energyWh === null || sizeOf(other) <= sizeOf(energy) ? energy : other;
 }
 
@@ -214,22 +219,27 @@ function inTime(charge: ChargeRegisters, rules: EnergyRules): Series {
  * may repeat all of its samples (transactionData), by another clock too: then its last one is enough.
  */
 function inSendingOrder(charge: ChargeRegisters, rules: EnergyRules): readonly Series[] {
-  const { start, stop, until, isOver } = charge;
+  const { start, stop, until, isOver, endOrder } = charge;
   const sent = seriesOf(charge, rules).filter((sample) => !isOfAfter(sample, charge))
     .toSorted((a, b) => a.sentOrder - b.sentOrder || a.at - b.at);
-  const end = sent.findLastIndex(({ at, context }) => context === "Transaction.End" || at === until);
+  // What names no charge was numbered by nobody.
+  const isNumbered = endOrder !== null && sent.every(({ named }) => named);
+  const end = sent.findLastIndex(({ at, context, sentOrder }) =>
+    isNumbered ? sentOrder <= endOrder : context === "Transaction.End" || at === until
+  );
   if (stop === null && (!isOver || end < 0)) return [];
   const samples = stop === null ? sent.slice(0, end + 1) : sent;
   const last = samples.at(-1);
   if (last === undefined) return [];
   const before = samples.filter(({ sentOrder }) => sentOrder !== last.sentOrder);
   const told = new Set(before.map(({ wh }) => wh));
-  if (start !== null) told.add(start.wh);
-  const isRepeated = samples.every(({ sentOrder, wh }, index) =>
-    sentOrder !== last.sentOrder || index === samples.length - 1 || told.has(wh)
-  );
+  // A 1.6 start has whole Wh.
+  const isTold = (wh: number) => told.has(wh) || (start !== null && Math.abs(wh - start.wh) < 1);
+  const fresh = samples.filter(({ sentOrder, wh }) => sentOrder === last.sentOrder && !isTold(wh));
   const whole = { samples, leftOut: 0 };
-  return isRepeated ? [whole, { samples: [...before, last], leftOut: samples.length - before.length - 1 }] : [whole];
+  if (fresh.length > 1) return [whole];
+  const leftOut = samples.length - before.length - 1;
+  return [whole, ...[last, ...fresh].map((end) => ({ samples: [...before, end], leftOut }))];
 }
 
 /** A start or an end counts as much as this many samples ... */
@@ -292,7 +302,9 @@ function withLifetime(
   registers: readonly WeighedRegister[],
   rules: EnergyRules,
 ): readonly WeighedRegister[] {
-  const [, ...after] = registers;
+  const [, ...rest] = registers;
+  // The stop may repeat what the start told.
+  const after = rest.filter(({ at, wh }) => at !== start?.at || wh !== 0);
   if (start?.wh !== 0 || registerBefore === null || registerBefore <= 0 || after.length === 0) return registers;
   if (!rules.has("lifetime_register_goes_on") || after.some(({ wh }) => wh < registerBefore)) return registers;
   return [single({ at: start.at, wh: registerBefore }, END_WEIGHT, false), ...after];
@@ -364,20 +376,34 @@ const RISES_MIN = 3;
 
 function provenBy({ samples }: ChargeRegisters, registers: readonly WeighedRegister[]): Proven {
   const measuredW = measuredBy(samples);
-  const powers = risesOf(registers);
-  const tail = powers.at(-1) ?? 0;
-  // The last rise may have been over long before it was read, so that it supports no other.
-  const others = powers.slice(0, -1);
-  const largest = others.reduce((most, power) => Math.max(most, power), 0);
-  const neededW = Math.min(tail >= largest ? largest : provenPowerW(others), UNPROVEN_POWER_W);
+  const powers = risesOf(registers, stepOfRegisters(registers));
   const isFew = powers.length < RISES_MIN;
-  const supportedW = Math.min(supportedPowerW(isFew ? provenPowerW(powers) : neededW), UNPROVEN_POWER_W);
+  const isRising = (registers.at(-1)?.wh ?? 0) > (registers.at(-2)?.wh ?? 0);
+  const neededW = Math.min(supportOf(powers, isRising), UNPROVEN_POWER_W);
+  // A rise by one step needs no power, but may have had it: it supports others with that.
+  const likely = risesOf(registers, 0);
+  const supportedW = Math.min(
+    supportedPowerW(isFew ? provenPowerW(likely) : supportOf(likely, isRising)),
+    UNPROVEN_POWER_W,
+  );
   const confirmedW = Math.max(measuredW * MEASURED_MARGIN, supportedW);
   return {
     provenW: Math.max(measuredW, isFew ? 0 : neededW),
     allowedW: isFew ? Math.max(confirmedW, UNPROVEN_POWER_W) : confirmedW,
     confirmedW,
   };
+}
+
+/**
+ * The largest of several powers that another one supports. A rise up to the very end supports none: it may have been over long
+ * before it was read.
+ */
+function supportOf(powers: readonly number[], isRising: boolean): number {
+  if (!isRising) return provenPowerW(powers);
+  const tail = powers.at(-1) ?? 0;
+  const others = powers.slice(0, -1);
+  const largest = others.reduce((most, power) => Math.max(most, power), 0);
+  return tail >= largest ? largest : provenPowerW(others);
 }
 
 /** What was measured more than once; of one or two values the larger, which the register then has to confirm. */
@@ -388,9 +414,11 @@ function measuredBy(samples: readonly MeterSample[]): number {
 }
 
 /** The powers that the rises of the register need, but for those beside a fall, which may be excursions. */
-function risesOf(registers: readonly WeighedRegister[]): readonly number[] {
-  const stepWh = stepOfRegisters(registers);
-  const falls = registers.map((register, index) => register.wh < (registers[index - 1]?.wh ?? -Infinity));
+function risesOf(registers: readonly WeighedRegister[], stepWh: number): readonly number[] {
+  const falls = registers.map((register, index) => {
+    const before = registers[index - 1];
+    return before !== undefined && register.wh < before.wh && !isRounded(before, register);
+  });
   return registers.flatMap((register, index) => {
     const before = registers[index - 1];
     if (before === undefined || register.wh <= before.wh) return [];
@@ -466,7 +494,7 @@ function explained(
     remarks: [
       ...isJudged ? faultsOf({ kept, breaks, ends: isAlone ? dropped : ends, first }) : [],
       ...!isJudged && differs(kept, dropped, energyWh) ? ["samples_differ" as const] : [],
-      ...isConfirmed && !hasBetween(kept, dropped) ? [] : ["energy_unconfirmed" as const],
+      ...isConfirmed ? [] : ["energy_unconfirmed" as const],
     ],
     segments: points,
     ...readEnds(isJudged ? samples : without(samples, dropped)),
@@ -487,16 +515,6 @@ function differs(
 ): boolean {
   const isSeries = dropped.length > 1 && kept.every(({ isEnd }) => isEnd);
   return isSeries && !agrees(dropped, energyWh);
-}
-
-/** A register was left out that lies between its neighbours: it is the time of the rise that contradicts. */
-function hasBetween(kept: readonly WeighedRegister[], dropped: readonly WeighedRegister[]): boolean {
-  return dropped.some((register) => {
-    if (register.isEnd) return false;
-    const after = kept.findIndex(({ at }) => at > register.at);
-    const [before, next] = [kept[after - 1], kept[after]];
-    return before !== undefined && next !== undefined && isBetween(register, before, next);
-  });
 }
 
 function readEnds(samples: readonly MeterSample[]): Pick<ChargeEnergy, "firstRead" | "lastRead"> {

@@ -1,4 +1,13 @@
-import { canRise, UNPROVEN_POWER_W } from "./energy_bounds.ts";
+import {
+  canRise,
+  DEFAULT_POWER_W,
+  isBeyondOneCharge,
+  neededPowerW,
+  provenPowerW,
+  type Register,
+  supportedPowerW,
+  UNPROVEN_POWER_W,
+} from "./energy_bounds.ts";
 import { type Sample, totalOf } from "./meter.ts";
 
 /** What a meter without a register says: the energy since its last value (evcc, citrineos PR#395). */
@@ -42,15 +51,38 @@ export function intervalEnergy(
     return wh === null || wh < 0 ? [] : [{ at, sentOrder, wh, isClock: context === CLOCK }];
   });
   const own = withoutRepeats(values.filter(({ isClock }) => !isClock));
-  let energyWh: number | null = null;
-  let hasOutlier = false;
   let before = from;
-  for (const { at, wh } of own.length > 0 ? own : values) {
-    if (timed && !canRise({ at: before, wh: 0 }, { at, wh }, UNPROVEN_POWER_W)) hasOutlier = true;
-    else energyWh = (energyWh ?? 0) + wh;
+  const rises = (own.length > 0 ? own : values).map(({ at, wh }) => {
+    const rise = { from: { at: before, wh: 0 }, to: { at, wh } };
     before = Math.max(before, at);
-  }
-  return { energyWh, hasOutlier };
+    return rise;
+  });
+  const powerW = boundOf(rises);
+  const possible = rises.filter((rise) => canCount(rise, powerW, timed));
+  return {
+    energyWh: possible.length === 0 ? null : possible.reduce((sum, { to }) => sum + to.wh, 0),
+    hasOutlier: possible.length < rises.length,
+  };
+}
+
+interface Rise {
+  readonly from: Register;
+  readonly to: Register;
+}
+
+/** A clock that was set back says nothing about how long something took. */
+function canCount({ from, to }: Rise, powerW: number, timed: boolean): boolean {
+  return timed && to.at >= from.at ? canRise(from, to, powerW) : !timed || !isBeyondOneCharge(from, to);
+}
+
+/** Fewer intervals prove nothing of each other. */
+const RISES_MIN = 4;
+
+/** The most W that one interval may need, given the others. */
+function boundOf(rises: readonly Rise[]): number {
+  const powers = rises.filter(({ to }) => to.wh > 0).map(({ from, to }) => neededPowerW(from, to));
+  if (powers.length < RISES_MIN) return UNPROVEN_POWER_W;
+  return Math.min(UNPROVEN_POWER_W, Math.max(DEFAULT_POWER_W, supportedPowerW(provenPowerW(powers))));
 }
 
 interface Interval {

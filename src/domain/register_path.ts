@@ -34,8 +34,6 @@ const RESTART_COST = 1.5;
 const JUMP_COST = 3.2;
 /** However long an excursion to another register lasts, it is one fault: less than to leave the meter and come back. */
 const EXCURSION_COST = 4.5;
-/** A register between its neighbours is no excursion: what contradicts there is the time that a rise had. */
-const BETWEEN_FACTOR = 4;
 /** Each register looks so far back for the one before it; what lies farther apart is not one excursion. */
 const LOOK_BACK = 60;
 
@@ -47,20 +45,29 @@ const LOOK_BACK = 60;
 export function cheapestPath(registers: readonly WeighedRegister[], stepOf: StepOf): Path {
   const sums = runningSums(registers);
   const best: { cost: number; from: number; step: Step }[] = [];
+  const isJumpUp = registers.map((register, index) => {
+    const next = registers[index + 1];
+    return next !== undefined && next.wh > register.last.wh && stepOf(register, next) === "jumps";
+  });
   registers.forEach((register, index) => {
     // As the first that is kept.
     let found: { cost: number; from: number; step: Step } = {
-      cost: dropCost(registers, sums, -1, index),
+      cost: dropCost(sums, -1, index),
       from: -1,
       step: "counts",
     };
+    // The highest register from which another one that is not above this one was reached by a jump.
+    let jumpedFrom = -Infinity;
     for (let from = index - 1; from >= Math.max(0, index - LOOK_BACK); from -= 1) {
       const before = registers[from];
       const sofar = best[from];
       if (before === undefined || sofar === undefined) continue;
-      const between = dropCost(registers, sums, from, index);
+      const isWithin = (registers[from + 1]?.wh ?? Infinity) <= register.wh;
+      if (isJumpUp[from] && isWithin) jumpedFrom = Math.max(jumpedFrom, before.last.wh);
+      const between = dropCost(sums, from, index);
       if (sofar.cost + between >= found.cost) continue;
-      const step = stepOf(before, register);
+      // To leave out what is beside a jump would give it more time, until it is none.
+      const step = jumpedFrom >= before.last.wh ? "jumps" : stepOf(before, register);
       const cost = sofar.cost + between + STEP_COST[step];
       if (cost < found.cost) found = { cost, from, step };
     }
@@ -88,24 +95,11 @@ function runningSums(registers: readonly WeighedRegister[]): Sums {
 }
 
 /** What it costs to leave out everything between two registers. */
-function dropCost(registers: readonly WeighedRegister[], { samples, ends }: Sums, from: number, to: number): number {
+function dropCost({ samples, ends }: Sums, from: number, to: number): number {
   const sum = (sums: readonly number[]) => (sums[to] ?? 0) - (sums[from + 1] ?? 0);
-  const [before, after] = [registers[from], registers[to]];
   // Only what comes back is an excursion.
-  if (before === undefined || after === undefined) return sum(samples) + sum(ends);
-  let between = 0;
-  if (before.last.wh < after.wh) {
-    for (let index = from + 1; index < to; index += 1) {
-      const register = registers[index];
-      if (register !== undefined && !register.isEnd && isBetween(register, before, after)) between += register.weight;
-    }
-  }
-  return Math.min(sum(samples) - between, EXCURSION_COST) + between * BETWEEN_FACTOR + sum(ends);
-}
-
-/** True when a register lies between two others that are kept. */
-export function isBetween(register: WeighedRegister, before: WeighedRegister, after: WeighedRegister): boolean {
-  return register.wh >= before.last.wh && register.last.wh <= after.wh && before.last.wh < after.wh;
+  const isExcursion = from >= 0 && to < samples.length - 1;
+  return Math.min(sum(samples), isExcursion ? EXCURSION_COST : Infinity) + sum(ends);
 }
 
 function cheapestEnd(
@@ -116,7 +110,7 @@ function cheapestEnd(
   let end = -1;
   let least = Infinity;
   best.forEach(({ cost }, index) => {
-    const whole = cost + dropCost(registers, sums, index, registers.length);
+    const whole = cost + dropCost(sums, index, registers.length);
     // Of two explanations as good the one that reaches farther.
     if (whole <= least) [least, end] = [whole, index];
   });

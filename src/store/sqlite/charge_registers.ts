@@ -50,6 +50,7 @@ export function chargeRegisters(db: Database, row: TransactionRow): ChargeRegist
     samples: stop === null ? samples : samples.filter(({ at, wh }) => at !== stop.at || wh !== stop.wh),
     until,
     isOver,
+    endOrder: isOver && !isTold ? eventWhere(db, row.id, `phase = ${PHASES.ended}`, "last")?.seq_no ?? null : null,
     timed: !hasFlag(row.flags, "clock_unset"),
     shownW: shownPower(db, row.station, row.connector),
     registerBefore: start?.wh === 0 ? registerBefore(db, row) : null,

@@ -135,7 +135,19 @@ function withJudgement(db: Database, row: TransactionRow, energy: ChargeEnergy):
   // What we ended ourselves keeps its start register as its end where it has no other.
   if (energyWh === null && row.ended_by !== "station") return plain;
   const isTold = energyWh === measuredEnergyOf(toTransaction(plain));
-  return { ...plain, sampled: isTold ? null : energyWh, flags: withRemarks(row.flags, remarks) };
+  const found = isConfirmedByIntervals(db, row, energy) ? [] : remarks;
+  return { ...plain, sampled: isTold ? null : energyWh, flags: withRemarks(row.flags, found) };
+}
+
+/** A start and an end may count in larger steps than the intervals between them. */
+const INTERVALS_DIFFER_WH = 1_000;
+
+/** True when intervals add up to what registers say that nothing else confirms. */
+function isConfirmedByIntervals(db: Database, row: TransactionRow, { energyWh, remarks }: ChargeEnergy): boolean {
+  if (energyWh === null || !remarks.includes("energy_unconfirmed")) return false;
+  const intervals = chargeIntervals(db, row);
+  return intervals.energyWh !== null && !intervals.hasOutlier &&
+    Math.abs(intervals.energyWh - energyWh) <= INTERVALS_DIFFER_WH;
 }
 
 const REMARKS = flagBits(JUDGED_FLAGS);
