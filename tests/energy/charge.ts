@@ -11,24 +11,33 @@ export interface Charge {
   readonly curve: PowerCurve;
   /** What the register showed at the start, Wh. */
   readonly registerWh: number;
+  /** The charge before has told, without a fault, where the register stands. */
+  readonly registerIsKnown: boolean;
   /** What the meter counted from start to end, at its own resolution, Wh. */
   readonly truthWh: number;
   readonly messages: readonly Message[];
 }
 
+/** No battery takes more. */
+const BATTERY_WH = 900_000;
 /** Samples a charge, at most and mostly. */
 const SAMPLES_MAX = 60;
 const SAMPLES_TYPICAL = 8;
 
-/** A charge that begins at `startAt` with the register at `registerWh`. */
-export function randomCharge(random: Random, station: StationModel, startAt: number, registerWh: number): Charge {
+/** How a charge begins. */
+export type ChargeBegin = Pick<Charge, "startAt" | "registerWh" | "registerIsKnown">;
+
+/** Any charge that a car may take at a station. */
+export function randomCharge(random: Random, station: StationModel, begin: ChargeBegin): Charge {
+  const { startAt, registerWh } = begin;
   const endAt = startAt + Math.round(randomDuration(random, station.periodMs));
   const { supply, maxW } = station;
   // A car may use fewer lines, and less power, than the charger has.
   const phases = supply.kind === "AC" ? 1 + random.below(supply.phases) : 1;
+  const batteryMaxW = BATTERY_WH * 3_600_000 / (endAt - startAt);
   const carMaxW = supply.kind === "AC"
     ? phases * LINE_V * (6 + random.next() * (supply.maxA - 6))
-    : maxW * (random.chance(0.5) ? 1 : 0.2 + 0.8 * random.next());
+    : Math.min(batteryMaxW, maxW * (random.chance(0.5) ? 1 : 0.2 + 0.8 * random.next()));
   const minW = Math.min(carMaxW, supply.kind === "AC" ? phases * LINE_V * 6 : 5000);
   const curve = randomCurve(random, { from: startAt, to: endAt, maxW: carMaxW, minW });
   const meter = meterOf(station, registerWh, curve, phases);
@@ -40,11 +49,10 @@ export function randomCharge(random: Random, station: StationModel, startAt: num
   const told = station.meter === "interval" ? differences([first, ...readings, last]) : [first, ...readings, last];
   const truthWh = station.hasRegister ? meter.whole(endAt) - meter.whole(startAt) : last.trueWh;
   return {
+    ...begin,
     station,
-    startAt,
     endAt,
     curve,
-    registerWh,
     truthWh: rounded(truthWh),
     messages: delivered(random, messagesOf(station, told, meter), endAt),
   };
@@ -136,7 +144,7 @@ function messagesOf(station: StationModel, readings: readonly MeterReading[], me
     ...(station.reportsStatus ? [{ ...at("status", last), readings: [], occupied: false }] : []),
   ];
   let seqNo = 0;
-  return list.map((message) => ({ ...message, seqNo: message.kind === "status" ? 0 : seqNo++ }));
+  return list.map((message) => ({ ...message, seqNo: message.kind === "status" || !message.named ? 0 : seqNo++ }));
 }
 
 /** Messages take up to a second; some charges are told after they are over, because the network was down. */

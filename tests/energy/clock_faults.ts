@@ -1,15 +1,24 @@
-import type { Fault } from "./fault.ts";
+import { type Fault, samplesOf } from "./fault.ts";
 import type { Message } from "./message.ts";
 
 const MINUTE_MS = 60_000;
 
-/** The clock of the charger is wrong for all messages, until it is set, from some moment on, or for messages of one kind. */
+/**
+ * The clock of the charger is wrong for all messages, until it is set, from some moment on, or for messages of one kind. Where
+ * the stop repeats all values, it is wrong for all: else they would come twice, with two times.
+ */
 const clockOffset: Fault = (told, random) => {
-  const { startAt, endAt } = told.charge;
+  const { startAt, endAt, station } = told.charge;
+  // How long start and stop alone are apart is all that tells whether they can be true.
+  if (samplesOf(told.messages).length < 2) return undefined;
+  // An interval that is told twice, with two times, is two intervals.
+  if (station.meter === "interval" && station.stopData) return undefined;
+  // Intervals that name no charge belong to the one that runs at their time.
+  if (!station.hasRegister && !station.namesTransaction) return undefined;
   const size = random.pick([1 + random.below(59), 60 * (1 + random.below(12)), 15 * random.below(56)]) * MINUTE_MS;
   const off = random.chance(0.7) ? -size : size;
   const turnAt = startAt + random.next() * (endAt - startAt);
-  const isOff = random.pick<(message: Message) => boolean>([
+  const isOff = station.stopData ? () => true : random.pick<(message: Message) => boolean>([
     () => true,
     ({ deliverAt }) => deliverAt < turnAt,
     ({ deliverAt }) => deliverAt >= turnAt,
@@ -17,13 +26,16 @@ const clockOffset: Fault = (told, random) => {
     ({ kind }) => kind === "start",
     ({ kind }) => kind === "stop",
   ]);
-  const messages = told.messages.map((message) =>
-    !isOff(message) ? message : {
-      ...message,
-      stamp: message.stamp + off,
-      readings: message.readings.map((reading) => ({ ...reading, stamp: reading.stamp + off })),
-    }
+  // What the stop repeats has the times at which it was measured.
+  const wrong = new Set(
+    told.messages.filter((message) => message.kind !== "status" && isOff(message)).map(({ stamp }) => stamp),
   );
+  const shown = (stamp: number) => wrong.has(stamp) ? stamp + off : stamp;
+  const messages = told.messages.map((message) => ({
+    ...message,
+    stamp: shown(message.stamp),
+    readings: message.readings.map((reading) => ({ ...reading, stamp: shown(reading.stamp) })),
+  }));
   return { ...told, messages, isTimed: false };
 };
 

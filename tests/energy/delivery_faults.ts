@@ -1,4 +1,4 @@
-import { agreesWithout, type Fault } from "./fault.ts";
+import { agreesWithout, type Fault, isToldByEndsAlone } from "./fault.ts";
 import type { Message } from "./message.ts";
 
 const MINUTE_MS = 60_000;
@@ -23,24 +23,23 @@ const lostSamples: Fault = (told, random) => {
   return messages.length === told.messages.length ? undefined : { ...told, messages, agrees: agreesWithout(told) };
 };
 
-const lostStart: Fault = (told) =>
-  without("start", told.messages) && {
-    ...told,
-    messages: without("start", told.messages) ?? [],
-    agrees: false,
-  };
+/** Samples that name no charge belong to none, where 2.x has not told its start. */
+const lostStart: Fault = (told) => {
+  const messages = without("start", told.messages);
+  return messages === undefined || isToldByEndsAlone(told) ? undefined : { ...told, messages, agrees: false };
+};
 
-const lostStop: Fault = (told) =>
-  without("stop", told.messages) && {
-    ...told,
-    messages: without("stop", told.messages) ?? [],
-    agrees: false,
-  };
+const lostStop: Fault = (told) => {
+  const messages = without("stop", told.messages);
+  return messages === undefined ? undefined : { ...told, messages, agrees: false };
+};
 
 /** Messages overtake each other; a 1.6 charger knows no id before its start is answered, so the start is first there. */
 const outOfOrder: Fault = (told, random) => {
   const { station, startAt, endAt } = told.charge;
   const is16 = station.version === "ocpp1.6";
+  // Intervals that name no charge belong to the one that runs when they come.
+  if (!station.hasRegister && !station.namesTransaction) return undefined;
   const delay = random.pick([
     () => random.below(3 * (station.periodMs ?? MINUTE_MS)),
     () => random.below(endAt - startAt + MINUTE_MS),

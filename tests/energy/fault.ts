@@ -13,6 +13,10 @@ export interface ToldCharge {
   readonly agrees: boolean;
   /** Its times tell how long something took. */
   readonly isTimed: boolean;
+  /** A value is false that only a true start and stop tell from a true one. */
+  readonly needsEnds: boolean;
+  /** Another fault would hide this one. */
+  readonly isLast: boolean;
 }
 
 /** What a charger that has shown nothing yet may deliver; no AC wallbox exceeds 43 kW. */
@@ -21,8 +25,8 @@ const UNPROVEN_W = 50_000;
 const LARGEST_W = 600_000;
 /** A car that waits, or draws little, may draw so many times as much for one sample. */
 const PEAK_RATIO = 6;
-/** Fewer samples show nothing of what the charger can do. */
-const SERIES_MIN = 4;
+/** Fewer rises of the register show nothing of what the charger can do. */
+const RISES_MIN = 4;
 /** No battery of a vehicle takes more. */
 const LARGEST_CHARGE_WH = 2_500_000;
 /** Chargers stamp values with the minute, and registers of whole kWh rise by one at once. */
@@ -35,7 +39,10 @@ const STEP_WH = 1000;
  */
 export function impossibleWh({ charge: { station }, messages, isTimed }: ToldCharge, elapsedMs: number): number {
   if (!isTimed) return LARGEST_CHARGE_WH;
-  const peakW = samplesOf(messages).length < SERIES_MIN ? LARGEST_W : PEAK_RATIO * station.maxW;
+  const values = new Set(samplesOf(messages).map(({ valueWh }) => valueWh));
+  // A step of the register looks like so much power.
+  const stepW = station.sampleResolutionWh * 3_600_000 / ((station.periodMs ?? 0) + STAMP_MS);
+  const peakW = values.size <= RISES_MIN ? LARGEST_W : PEAK_RATIO * Math.max(station.maxW, stepW);
   const largestW = Math.max(UNPROVEN_W, Math.min(LARGEST_W, peakW));
   return 1.05 * largestW * (elapsedMs + STAMP_MS) / 3_600_000 + 2 * STEP_WH + 2 * station.sampleResolutionWh;
 }
@@ -65,7 +72,9 @@ export function changeReadingAt(
 export function shiftRegisterAfter(messages: readonly Message[], after: number, addWh: number): readonly Message[] {
   const shifted = (wh: number) => Math.round((wh + addWh) * 1000) / 1000;
   return messages.map((message) => {
-    const meterWh = message.meterWh !== null && message.kind === "stop" ? shifted(message.meterWh) : message.meterWh;
+    // A 1.6 stop has whole Wh.
+    const isShifted = message.meterWh !== null && message.kind === "stop";
+    const meterWh = isShifted ? Math.floor(shifted(message.meterWh)) : message.meterWh;
     return mapReadings(
       { ...message, meterWh },
       (reading) =>
@@ -79,4 +88,9 @@ export function shiftRegisterAfter(messages: readonly Message[], after: number, 
 /** The values of the series that the stop agrees with no longer count where only they tell the energy. */
 export function agreesWithout({ charge, agrees }: ToldCharge): boolean {
   return agrees && charge.station.hasRegister;
+}
+
+/** Start and end of a 2.x charge outweigh samples that do not name it, whatever those tell. */
+export function isToldByEndsAlone({ charge: { station } }: ToldCharge): boolean {
+  return station.version !== "ocpp1.6" && !station.namesTransaction;
 }

@@ -1,7 +1,7 @@
 import type { TransactionFlag } from "../../src/domain/transaction.ts";
 import type { MeterReading } from "./message.ts";
 import type { PlayedCharge } from "./player.ts";
-import type { FaultyCharge } from "./station_script.ts";
+import type { FaultName, FaultyCharge } from "./station_script.ts";
 
 /** Flags that do not speak of the energy. */
 const OTHER_FLAGS: ReadonlySet<TransactionFlag> = new Set<TransactionFlag>([
@@ -15,6 +15,18 @@ const OTHER_FLAGS: ReadonlySet<TransactionFlag> = new Set<TransactionFlag>([
   "rebooted",
 ]);
 
+/** Of these faults, each may hide what flowed between two samples. */
+const LOSES_A_SAMPLE: ReadonlySet<FaultName> = new Set<FaultName>([
+  "lostStart",
+  "lostStop",
+  "placeholderStart",
+  "placeholderAgain",
+  "placeholderStop",
+  "absurdEnd",
+  "reset",
+  "jump",
+]);
+
 /** Digits that are left of binary fractions. */
 const EXACT_WH = 0.001;
 
@@ -24,7 +36,7 @@ export interface Judged extends PlayedCharge {
   readonly kind: "honest" | "agreeing" | "faulty";
   readonly flagged: boolean;
   readonly exact: boolean;
-  /** As near to the truth as the time between two of its values allows. */
+  /** As near to the truth as the time between two of its values allows, for each fault that hides what flowed in it. */
   readonly near: boolean;
   readonly above: boolean;
 }
@@ -35,6 +47,7 @@ export function judge(played: PlayedCharge): Judged {
   const { truthWh, station } = charge;
   const off = (billedWh ?? 0) - truthWh;
   const step = station.sampleResolutionWh + 1;
+  const gaps = Math.max(1, faults.filter((name) => LOSES_A_SAMPLE.has(name)).length);
   return {
     ...played,
     kind: faults.length + Number(disturbed) === 0
@@ -44,7 +57,7 @@ export function judge(played: PlayedCharge): Judged {
       : "faulty",
     flagged: flags.some((flag) => !OTHER_FLAGS.has(flag)),
     exact: billedWh !== null && Math.abs(off) <= EXACT_WH,
-    near: Math.abs(off) <= Math.max(step, largestGapWh(played) + EXACT_WH),
+    near: Math.abs(off) <= Math.max(step, gaps * largestGapWh(played) + lostIntervalsWh(played) + EXACT_WH),
     above: billedWh !== null && off > step,
   };
 }
@@ -57,11 +70,24 @@ function largestGapWh({ charge: { charge, messages } }: PlayedCharge): number {
   return sorted.reduce((most, wh, index) => Math.max(most, wh - (sorted[index - 1] ?? wh)), 0);
 }
 
+/** What only intervals could tell that never arrived, or are no true numbers; 0 where there is a register. */
+function lostIntervalsWh({ charge: { charge, messages } }: PlayedCharge): number {
+  if (charge.station.hasRegister) return 0;
+  const told = new Map(
+    messages.flatMap(({ readings }) =>
+      readings.flatMap(({ trueWh, valueWh, isFalse }) =>
+        typeof valueWh === "number" && !isFalse ? [[trueWh, valueWh] as const] : []
+      )
+    ),
+  );
+  return Math.max(0, charge.truthWh - [...told.values()].reduce((sum, wh) => sum + wh, 0));
+}
+
 /** More than that has to be shown before it is believed without a remark. */
 const UNPROVEN_W = 50_000;
 
 /**
- * A charge with too few samples to confirm each other may carry a remark when its power is larger than the default, and than
+ * A charge with too few samples to confirm each other, or only one rise of the register, may carry a remark when its power is larger than the default, and than
  * all that its station has shown in earlier charges.
  */
 export function mayBeFlagged({ earlier, charge: { charge } }: PlayedCharge): boolean {
@@ -72,7 +98,8 @@ export function mayBeFlagged({ earlier, charge: { charge } }: PlayedCharge): boo
     return (charge.curve.energyWh(at) - charge.curve.energyWh(before)) * 3_600_000 / Math.max(1, at - before);
   });
   const shownW = Math.max(UNPROVEN_W, ...earlier.map(shownBy));
-  return samples.length <= 1 && meanW.some((watts) => watts > shownW);
+  const rises = meanW.filter((watts) => watts > 0).length;
+  return Math.min(samples.length, rises) <= 1 && meanW.some((watts) => watts > shownW);
 }
 
 /** The power that a charge has shown its station to have: told as such, or needed by its samples. */
@@ -89,7 +116,7 @@ export type Complaint = "inexact" | "flagged" | "far" | "above";
 /** The demands that a charge does not meet. */
 export function complaintsAbout(judged: Judged): readonly Complaint[] {
   const { kind, exact, flagged, near, above, flags } = judged;
-  if (isUnknowable(judged)) return [];
+  if (judged.isOpen || isUnknowable(judged)) return [];
   return [
     ...(kind !== "faulty" && !exact ? ["inexact" as const] : []),
     ...(kind !== "faulty" && flagged && !mayBeFlagged(judged) ? ["flagged" as const] : []),
@@ -101,9 +128,10 @@ export function complaintsAbout(judged: Judged): readonly Complaint[] {
 
 /**
  * A 1.6 charge whose start never came has no transaction: its stop waits for the owner. One whose stop never came goes on with
- * the values of the next one, when that has no start of its own.
+ * the values of the next one, when that has no start of its own. Intervals of a neighbour that names nothing are added.
  */
-function isUnknowable({ charge: { charge, faults }, next }: PlayedCharge): boolean {
+function isUnknowable({ charge: { charge, faults }, next, disturbed }: PlayedCharge): boolean {
   if (charge.station.version !== "ocpp1.6") return false;
+  if (disturbed && !charge.station.hasRegister) return true;
   return faults.includes("lostStart") || (faults.includes("lostStop") && next?.faults.includes("lostStart") === true);
 }

@@ -10,17 +10,23 @@ export interface Call {
 /** What a station calls its transactions: in 1.6 what the server has answered (undefined until then), in 2.x its own word. */
 export type TransactionName = number | string | undefined;
 
-/** A message in the words of the station's version. */
-export function callOf(station: StationModel, message: Message, transaction: TransactionName): Call {
-  return station.version === "ocpp1.6" ? call16(station, message, transaction) : call2(station, message, transaction);
+/** How a charge is called. */
+export interface ChargeNames {
+  readonly name: TransactionName;
+  readonly card: string;
 }
 
-/** The card that all charges begin with. */
-export const CARD = "CARD";
+/** A message in the words of the station's version. */
+export function callOf(station: StationModel, message: Message, { name, card }: ChargeNames): Call {
+  return station.version === "ocpp1.6" ? call16(station, message, name, card) : call2(station, message, name, card);
+}
+
+/** The cards of the charges of a station, one after another: what is told of two charges with one card may be one charge. */
+export const CARDS = ["CARD1", "CARD2", "CARD3", "CARD4"] as const;
 /** What a 1.6 station without an answer to its start calls the transaction. */
 const UNKNOWN_ID = -1;
 
-function call16(station: StationModel, message: Message, name: TransactionName): Call {
+function call16(station: StationModel, message: Message, name: TransactionName, card: string): Call {
   const timestamp = timeText(station, message.stamp);
   const transactionId = name ?? UNKNOWN_ID;
   const data = meterValues(station, message.readings);
@@ -28,7 +34,7 @@ function call16(station: StationModel, message: Message, name: TransactionName):
     case "start":
       return {
         action: "StartTransaction",
-        payload: { connectorId: 1, idTag: CARD, meterStart: message.meterWh, timestamp },
+        payload: { connectorId: 1, idTag: card, meterStart: message.meterWh, timestamp },
       };
     case "sample":
       return {
@@ -40,7 +46,7 @@ function call16(station: StationModel, message: Message, name: TransactionName):
         action: "StopTransaction",
         payload: {
           transactionId,
-          idTag: CARD,
+          idTag: card,
           meterStop: message.meterWh,
           timestamp,
           ...(data.length > 0 ? { transactionData: data } : {}),
@@ -56,7 +62,7 @@ function call16(station: StationModel, message: Message, name: TransactionName):
 const EVENT_TYPES = { start: "Started", sample: "Updated", stop: "Ended" } as const;
 const TRIGGERS = { start: "Authorized", sample: "MeterValuePeriodic", stop: "EVDeparted" } as const;
 
-function call2(station: StationModel, message: Message, transactionId: TransactionName): Call {
+function call2(station: StationModel, message: Message, transactionId: TransactionName, card: string): Call {
   const { kind, seqNo } = message;
   const timestamp = timeText(station, message.stamp);
   const meterValue = meterValues(station, message.readings);
@@ -74,7 +80,7 @@ function call2(station: StationModel, message: Message, transactionId: Transacti
       seqNo,
       transactionInfo: { transactionId, ...(kind === "stop" ? {} : { chargingState: "Charging" }) },
       evse: { id: 1, connectorId: 1 },
-      ...(kind === "start" ? { idToken: { idToken: CARD, type: "ISO14443" } } : {}),
+      ...(kind === "start" ? { idToken: { idToken: card, type: "ISO14443" } } : {}),
       ...(meterValue.length > 0 ? { meterValue } : {}),
     },
   };

@@ -2,6 +2,7 @@ import { createBus } from "../../src/base/bus.ts";
 import { randomIds } from "../../src/base/ids.ts";
 import { silentLog } from "../../src/base/log.ts";
 import type { DomainEvent } from "../../src/domain/events.ts";
+import type { EnergyRules } from "../../src/domain/charge_energy.ts";
 import { energyOf, type Transaction, type TransactionFlag } from "../../src/domain/transaction.ts";
 import { createLinks } from "../../src/ocpp/server/links.ts";
 import { Session } from "../../src/ocpp/server/session.ts";
@@ -11,7 +12,7 @@ import { stillClock } from "../kit/clock.ts";
 import { BOOTS } from "../kit/protocols.ts";
 import { VERSIONS } from "../kit/versions.ts";
 import type { Message } from "./message.ts";
-import { type Call, callOf, CARD, type TransactionName } from "./payloads.ts";
+import { type Call, callOf, CARDS, type TransactionName } from "./payloads.ts";
 import type { FaultyCharge, StationScript } from "./station_script.ts";
 
 /** What the program made of a charge. */
@@ -27,8 +28,16 @@ export interface PlayedCharge {
   /** Null: the program knows no such charge, or not its energy. */
   readonly billedWh: number | null;
   readonly flags: readonly TransactionFlag[];
+  /** It has not ended, so that nothing is billed yet. */
+  readonly isOpen: boolean;
   /** What was sent, in its order. */
   readonly calls: readonly Call[];
+}
+
+/** What a run may want different. */
+export interface PlayOptions {
+  /** All, unless a test leaves one out. */
+  readonly energyRules?: EnergyRules | undefined;
 }
 
 /** Messages that arrive within so much time arrive together: one step of the clock, and one commit. */
@@ -37,12 +46,15 @@ const STEP_MS = 1000;
 const SETTLE_MS = 3 * 3_600_000;
 
 /** Plays all scripts at once through the whole program but its sockets: frames, validation, handlers, services, SQLite in memory. */
-export async function play(scripts: readonly StationScript[]): Promise<readonly PlayedCharge[]> {
+export async function play(
+  scripts: readonly StationScript[],
+  { energyRules }: PlayOptions = {},
+): Promise<readonly PlayedCharge[]> {
   const sent = scripts.flatMap((script) =>
     script.charges.flatMap(({ messages }, number) => messages.map((message) => ({ script, number, message })))
   ).sort((a, b) => a.message.deliverAt - b.message.deliverAt);
   const clock = stillClock((sent[0]?.message.deliverAt ?? 0) - 60_000);
-  const store = openInProcess({ path: ":memory:", now: clock.now });
+  const store = openInProcess({ path: ":memory:", now: clock.now, energyRules });
   const bus = createBus<DomainEvent>(silentLog);
   const services: Services = await createServices({
     store,
@@ -68,7 +80,7 @@ export async function play(scripts: readonly StationScript[]): Promise<readonly 
     callTimeoutMs: 30_000,
     strictness: "lenient" as const,
   };
-  await services.authorization.addTag(CARD);
+  for (const card of CARDS) await services.authorization.addTag(card);
   const stations = new Map(scripts.map((script) => [script, new PlayedStation(script, deps)]));
   await Promise.all([...stations.values()].map((station) => station.connect(clock.now())));
 
@@ -102,6 +114,7 @@ export async function play(scripts: readonly StationScript[]): Promise<readonly 
         disturbed: isDisturbed(script, number),
         billedWh: billed.every((wh) => wh === null) ? null : billed.reduce<number>((sum, wh) => sum + (wh ?? 0), 0),
         flags: found.flatMap(({ flags }) => flags),
+        isOpen: found.some(({ stoppedAt }) => stoppedAt === null),
         calls: station.calls(number),
       });
     });
@@ -182,7 +195,8 @@ class PlayedStation {
   }
 
   async #send(number: number, message: Message): Promise<void> {
-    const call = callOf(this.#script.station, message, this.name(number));
+    const card = CARDS[number] ?? CARDS[0];
+    const call = callOf(this.#script.station, message, { name: this.name(number), card });
     this.#calls.set(number, [...this.calls(number), call]);
     const answer = await this.#call(call);
     if (message.kind === "start" && isStarted(answer)) this.#names.set(number, answer.transactionId);

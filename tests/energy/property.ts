@@ -1,5 +1,5 @@
 import { judge, type Judged } from "./judge.ts";
-import { play } from "./player.ts";
+import { play, type PlayOptions } from "./player.ts";
 import { type ScriptOptions, stationScript } from "./station_script.ts";
 
 /** When the first charges begin. */
@@ -11,20 +11,20 @@ const STATIONS_MAX = 400;
 const CHARGES_A_STATION = 2.5;
 
 /** What {@link judgedCharges} plays. */
-export interface CampaignOptions {
+export interface CampaignOptions extends PlayOptions {
   readonly seed: number;
   readonly charges: number;
-  readonly only?: ScriptOptions["only"];
+  readonly only?: ScriptOptions["only"] | undefined;
 }
 
 /** Plays at least so many charges of stations with the seeds from `seed` on, and compares them with the truth. */
-export async function* judgedCharges({ seed, charges, only }: CampaignOptions): AsyncGenerator<Judged> {
+export async function* judgedCharges({ seed, charges, only, energyRules }: CampaignOptions): AsyncGenerator<Judged> {
   let played = 0;
   for (let first = seed; played < charges; first += STATIONS_MAX) {
     const stations = Math.min(STATIONS_MAX, Math.ceil((charges - played) / CHARGES_A_STATION));
     const options = { from: FROM, ...(only === undefined ? {} : { only }) };
     const scripts = Array.from({ length: stations }, (_, index) => stationScript(first + index, options));
-    for (const one of await play(scripts)) {
+    for (const one of await play(scripts, { energyRules })) {
       played++;
       yield judge(one);
     }

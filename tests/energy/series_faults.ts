@@ -15,7 +15,10 @@ function withSecondSeries(told: ToldCharge, random: Random, named: boolean): Tol
   const { charge, messages } = told;
   const { station } = charge;
   const own = samplesOf(messages);
-  if (own.length < 3 || station.meter === "interval") return undefined;
+  // Start and stop tell which of the two series is that of the charge.
+  if (own.length < 3 || station.meter === "interval" || !told.agrees) return undefined;
+  // What names the charge counts more than what does not.
+  if (named && !station.namesTransaction) return undefined;
   const offsetWh = otherOffset(random, Number(own[0]?.valueWh));
   if (offsetWh === undefined) return undefined;
   // The second meter counts the same energy, or that of a whole house, or stands still.
@@ -52,13 +55,15 @@ function otherOffset(random: Random, firstWh: number): number | undefined {
   return lower < -1_000_000 ? lower : undefined;
 }
 
-/** The moments at which the second meter is told as well: at random, every third one, or a block. */
+/** The moments at which the second meter is told as well: all, at random, every third one, or a block. */
 function chooseBeside(random: Random, stamps: readonly number[]): ReadonlySet<number> {
-  const kind = random.pick(["random", "third", "block"] as const);
+  const kind = random.pick(["all", "random", "third", "block"] as const);
   const length = Math.ceil(stamps.length / 2);
   const begin = random.below(stamps.length - length + 1);
   const chosen = stamps.filter((_, index) =>
-    kind === "random"
+    kind === "all"
+      ? true
+      : kind === "random"
       ? random.chance(0.4)
       : kind === "third"
       ? index % 3 === 2

@@ -33,7 +33,7 @@ export interface StationModel {
   /** 1.6: starts and stops tell a register. 2.x interval meters have none; of 1.6 some tell 0 both times. */
   readonly hasRegister: boolean;
   readonly notation: EnergyNotation;
-  /** 1.6: meter values name the transaction. */
+  /** Else samples come in 1.6 MeterValues without an id, or in 2.x MeterValues. */
   readonly namesTransaction: boolean;
   /** Null: start and stop alone. */
   readonly periodMs: number | null;
@@ -90,7 +90,7 @@ export function randomStation(random: Random): StationModel {
       : resolutionWh,
     hasRegister,
     notation: random.pick(is16 ? NOTATIONS : NOTATIONS_2),
-    namesTransaction: !is16 || random.chance(0.8),
+    namesTransaction: random.chance(is16 ? 0.8 : 0.9) || (!is16 && meter === "interval"),
     periodMs,
     measurands: random.pick(["register", "register", "power", "currents", "phases"] as const),
     contexts: random.chance(0.7),

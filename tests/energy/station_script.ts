@@ -1,5 +1,5 @@
 import { type Random, seeded } from "../chaos/random.ts";
-import { type Charge, randomCharge } from "./charge.ts";
+import { randomCharge } from "./charge.ts";
 import { CLOCK_FAULTS } from "./clock_faults.ts";
 import { DELIVERY_FAULTS, LOSSES } from "./delivery_faults.ts";
 import type { Fault, ToldCharge } from "./fault.ts";
@@ -56,8 +56,12 @@ export function stationScript(seed: number, options: ScriptOptions): StationScri
   let startAt = options.from + random.below(10 * MINUTE_MS);
   let registerWh = station.baseWh;
   for (let count = 1 + random.below(CHARGES_MAX); count > 0; count--) {
-    const charge = randomCharge(random.fork(`charge ${count}`), station, startAt, registerWh);
-    charges.push(withFaults(random.fork(`faults ${count}`), charge, options.only));
+    const registerIsKnown = station.meter === "lifetime" && charges.at(-1)?.faults.length === 0;
+    const charge = randomCharge(random.fork(`charge ${count}`), station, { startAt, registerWh, registerIsKnown });
+    // What a wrong clock has made of the zone of the station holds for some messages more.
+    const isTimed = !charges.some(({ faults }) => faults.includes("clockOffset"));
+    const told = { charge, messages: charge.messages, agrees: true, isTimed, needsEnds: false, isLast: false };
+    charges.push(withFaults(random.fork(`faults ${count}`), told, options.only));
     startAt = charge.endAt + 2 * MINUTE_MS + random.below(180 * MINUTE_MS);
     const { energyWh } = charge.curve;
     registerWh = station.meter === "session" ? 0 : registerWh + energyWh(charge.endAt);
@@ -65,14 +69,14 @@ export function stationScript(seed: number, options: ScriptOptions): StationScri
   return { seed, station, charges };
 }
 
-function withFaults(random: Random, charge: Charge, only: ScriptOptions["only"]): FaultyCharge {
+function withFaults(random: Random, honest: ToldCharge, only: ScriptOptions["only"]): FaultyCharge {
   const wanted = only !== undefined ? 1 : random.pick([0, 1, 2 + random.below(3)]);
-  let faulty: FaultyCharge = { charge, messages: charge.messages, agrees: true, isTimed: true, faults: [] };
+  let faulty: FaultyCharge = { ...honest, faults: [] };
   // Some faults can't happen to this charge: others are tried.
   for (let tries = 0; faulty.faults.length < wanted && tries < 20; tries++) {
     const name = random.pick(only ?? FAULT_NAMES);
     if (faulty.faults.includes(name)) continue;
-    faulty = withAll(random.fork(`try ${tries}`), charge, [...faulty.faults, name]) ?? faulty;
+    faulty = withAll(random.fork(`try ${tries}`), honest, [...faulty.faults, name]) ?? faulty;
   }
   return { ...faulty, messages: faulty.messages.toSorted((a, b) => a.deliverAt - b.deliverAt) };
 }
@@ -81,9 +85,12 @@ function withFaults(random: Random, charge: Charge, only: ScriptOptions["only"])
  * In the order of {@link FAULTS}: what makes a register false must know what is left to contradict it. Undefined when one of
  * them can't happen.
  */
-function withAll(random: Random, charge: Charge, names: readonly FaultName[]): FaultyCharge | undefined {
+function withAll(random: Random, honest: ToldCharge, names: readonly FaultName[]): FaultyCharge | undefined {
   const faults = FAULT_NAMES.filter((name) => names.includes(name));
-  let told: ToldCharge | undefined = { charge, messages: charge.messages, agrees: true, isTimed: true };
-  for (const name of faults) told = told && FAULTS[name](told, random.fork(name));
-  return told && { ...told, faults };
+  // A register with two faults of its own may show anything.
+  if (faults.filter((name) => name in REGISTER_FAULTS).length > 1) return undefined;
+  let told: ToldCharge | undefined = honest;
+  for (const name of faults) told = told && !told.isLast ? FAULTS[name](told, random.fork(name)) : undefined;
+  // A value that could be true is known to be false as long as start and stop are true.
+  return told === undefined || (told.needsEnds && !told.agrees) ? undefined : { ...told, faults };
 }

@@ -13,19 +13,27 @@ const absurdSpike: Fault = (told, random) => {
   return { ...told, messages: changeReadingAt(told.messages, stamp, value), agrees: agreesWithout(told) };
 };
 
+/** Of fewer samples nobody knows whether one is wrong or the register has jumped. */
+const SERIES_MIN = 4;
+
 /** One sample that is wrong by some kWh, which could have flowed. */
 const moderateSpike: Fault = (told, random) => {
   const samples = samplesOf(told.messages);
   // What an interval meter tells can't be compared with anything; else start and stop tell that it is wrong.
-  if (samples.length === 0 || told.charge.station.meter === "interval" || !told.agrees) return undefined;
+  // Where nothing flowed, a session register has zeros only, which are often placeholders.
+  const { station, truthWh } = told.charge;
+  if (samples.length < SERIES_MIN || station.meter === "interval" || !told.agrees || truthWh === 0) return undefined;
+  if (!told.isTimed) return undefined;
   const { stamp, valueWh } = random.pick(samples);
   const step = told.charge.station.sampleResolutionWh;
   const off = Math.max(step, Math.round(logarithmic(random, 500, 30_000) / step) * step);
   const value = Number(valueWh) + (random.chance(0.3) ? -off : off);
-  return { ...told, messages: changeReadingAt(told.messages, stamp, rounded(Math.max(0, value))) };
+  return { ...told, messages: changeReadingAt(told.messages, stamp, rounded(Math.max(0, value))), needsEnds: true };
 };
 
+/** One sample of 0: beside a start that tells that the register is not new. */
 const zeroSample: Fault = (told, random) => {
+  if (!told.agrees) return undefined;
   const samples = samplesOf(told.messages).filter(({ valueWh }) => valueWh !== 0);
   if (samples.length === 0) return undefined;
   const { stamp } = random.pick(samples);
