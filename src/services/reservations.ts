@@ -101,7 +101,7 @@ export async function createReservations(deps: ReservationsDeps): Promise<Reserv
       if (status !== "accepted") return { kind: "answered", status: "Rejected" };
       // On disk before it is asked for: the station may hold it although we never hear of that.
       const reservation = await store.addReservation({
-        ...{ stationId, connector, tagId, until, createdAt: now },
+        ...{ stationId, connector, tagId: token.id, until, createdAt: now },
         ...(group === null ? {} : { group }),
       });
       const { id: reservationId } = reservation;
@@ -133,7 +133,8 @@ export async function createReservations(deps: ReservationsDeps): Promise<Reserv
     async reserved(stationId, { reservationId, connector, token, group, until }, outcome) {
       if (!isDone(outcome)) return;
       const reservation = {
-        ...{ id: reservationId, stationId, connector, tagId: token.id, until, createdAt: clock.now() },
+        ...{ id: reservationId, stationId, connector, tagId: authorization.asRegistered(token).id },
+        ...{ until, createdAt: clock.now() },
         ...(group === null ? {} : { group }),
       };
       made(await store.keepReservation(reservation));

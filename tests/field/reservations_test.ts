@@ -294,3 +294,20 @@ for (const protocol of PROTOCOLS.filter((protocol) => protocol !== "ocpp1.6")) {
       assert.deepEqual([await stage.listed(), stage.ended()], [[second], [[first, "unavailable"]]]);
     }));
 }
+
+for (const protocol of PROTOCOLS) {
+  Deno.test(`C5 ${protocol}: a reservation is for the card as registered, however it was typed`, () =>
+    onStage(protocol, async ({ house, charger, reserve }) => {
+      await reserve(1, " anna");
+      const sent = await charger.heard("ReserveNow");
+      assert.ok(JSON.stringify(sent.payload).includes('"ANNA"'), JSON.stringify(sent.payload));
+      const until = "2099-01-01T00:00:00Z";
+      const payload = protocol === "ocpp1.6"
+        ? { connectorId: 2, expiryDate: until, idTag: "bert", reservationId: 77 }
+        : { id: 77, evseId: 2, expiryDateTime: until, idToken: { idToken: "bert", type: "ISO14443" } };
+      const body = JSON.stringify(payload);
+      await house.api("/api/v1/stations/CP1/commands/ReserveNow", { method: "POST", body });
+      const listed = (await house.api("/api/v1/stations/CP1/reservations")).body as { items: { tag: string }[] };
+      assert.deepEqual(listed.items.map(({ tag }) => tag), ["ANNA", "BERT"]);
+    }));
+}
