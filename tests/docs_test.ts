@@ -1,5 +1,6 @@
 /** Follows what documents, comments and tests refer to: links, numbers of quirks and field cases, events, warnings. */
 import assert from "node:assert/strict";
+import { commandOptions, routePaths } from "../scripts/docs/parts.ts";
 import { billOfMaterials } from "../scripts/sbom.ts";
 import { EventShape } from "../src/api/v1/event_shapes.ts";
 import { EVENT_TYPES } from "../src/domain/event_view.ts";
@@ -195,4 +196,59 @@ Deno.test("the bill of materials has what runs, with checksums, and nothing of t
   for (const name of ["deno", "hono", "ws", "swagger-ui-dist"]) assert.ok(names.includes(name), name);
   for (const name of ["playwright-core", "ajv", "ocpp-rpc"]) assert.ok(!names.includes(name), name);
   assert.deepEqual(components.filter(({ type, hashes }) => type === "library" && hashes === undefined), []);
+});
+
+/** What stands in backticks and in fences that show a shell. */
+function codeIn(text: string): readonly string[] {
+  const fences = [...text.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, code = ""]) => code.split("\n"));
+  const spans = [...text.replace(/^```.*?^```/gms, "").matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
+  return [...fences, ...spans.map((span) => span.replace(/\s+/g, " "))];
+}
+
+/** What is wrong with the calls of ocppd in a line of code. */
+function commandFaults(line: string, known: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const names = new Set([...known.keys()].map((path) => path.split(" ")[0]));
+  return [...line.replace(/ #.*$/, "").matchAll(/(?:^|[\s(])(?:ocppd )+([a-z][^|;)&]*)/g)].flatMap(([, call = ""]) => {
+    const words = call.trim().split(" ");
+    if (!names.has(words[0])) return [`ocppd ${call.trim()}: there is no such command`];
+    let path = "";
+    for (const word of words) {
+      const longer = path === "" ? word : `${path} ${word}`;
+      if (!known.has(longer)) break;
+      path = longer;
+    }
+    const options = words.filter((word) => word.startsWith("--")).map((word) => word.replace(/[=,.].*$/, ""));
+    const unknown = options.filter((option) => option !== "--help" && !known.get(path)?.includes(option));
+    return unknown.map((option) => `ocppd ${path}: there is no ${option}`);
+  });
+}
+
+Deno.test("every command and option of ocppd in the documents is one", async () => {
+  const known = await commandOptions();
+  const faults: string[] = [];
+  for (const document of await documents()) {
+    // Old entries tell what was.
+    if (document === "CHANGELOG.md") continue;
+    for (const line of codeIn(await read(document))) {
+      faults.push(...commandFaults(line, known).map((fault) => `${document}: ${fault}`));
+    }
+  }
+  assert.deepEqual(faults, []);
+  assert.deepEqual(commandFaults("ocppd station add CP1 --pasword # so", known), [
+    "ocppd station add: there is no --pasword",
+  ]);
+  assert.deepEqual(commandFaults("KEY=$(ocppd kee)", known), ["ocppd kee: there is no such command"]);
+});
+
+Deno.test("every route below /api/v1 in the documents is one", async () => {
+  const known = routePaths().map((path) => new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}$`));
+  const isRoute = (path: string) => path === "/api/v1/openapi.json" || known.some((pattern) => pattern.test(path));
+  const missing: string[] = [];
+  for (const document of await documents()) {
+    for (const [path] of (await read(document)).matchAll(/\/api\/v1\/[\w{}/.-]*[\w}]/g)) {
+      if (document !== "CHANGELOG.md" && !isRoute(path)) missing.push(`${document}: ${path}`);
+    }
+  }
+  assert.deepEqual(missing, []);
+  assert.ok(isRoute("/api/v1/stations/CP1") && !isRoute("/api/v1/nothing"));
 });

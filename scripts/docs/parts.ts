@@ -95,6 +95,29 @@ function commandRows(command: Command, above: string, summary = ""): string[][] 
   return [[`\`${path}${args.join("")}\``, command.description() || summary], ...under];
 }
 
+/** Every command with its long options, by its words: `station add` -> `--password`, ... */
+export async function commandOptions(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, readonly string[]>();
+  const add = (command: Command, path: string) => {
+    found.set(path, command.options.flatMap(({ long }) => long ?? []));
+    for (const child of command.commands) add(child, `${path} ${child.name()}`);
+  };
+  for (const { name, load } of commands) {
+    const loaded = await load();
+    if (typeof loaded === "function") add(loaded(absent() as Environment), name);
+    else found.set(name, SERVE_OPTIONS);
+  }
+  return found;
+}
+
+/** The options of commands that run without commander. */
+const SERVE_OPTIONS: readonly string[] = ["--config", "--data-dir", "--host", "--port", "--log-level"];
+
+/** Every path of the OpenAPI document. */
+export function routePaths(): readonly string[] {
+  return Object.keys(apiDocument().paths);
+}
+
 /** As far as this file looks into the OpenAPI document. */
 interface Operation {
   readonly summary?: string;
@@ -102,13 +125,18 @@ interface Operation {
   readonly "x-scope"?: string;
 }
 
-function routeTables(): string {
+interface ApiDocument {
+  readonly paths: { readonly [path: string]: { readonly [method: string]: Operation } };
+}
+
+function apiDocument(): ApiDocument {
   // Contracts are made without anything that answers them.
-  const document = openapiOf(v1Api(absent() as V1Deps), "0.0.0") as {
-    readonly paths: { readonly [path: string]: { readonly [method: string]: Operation } };
-  };
+  return openapiOf(v1Api(absent() as V1Deps), "0.0.0") as ApiDocument;
+}
+
+function routeTables(): string {
   const byTag = new Map<string, string[][]>();
-  for (const [path, methods] of Object.entries(document.paths)) {
+  for (const [path, methods] of Object.entries(apiDocument().paths)) {
     for (
       const [method, { summary = "", tags: [tag = "other"] = [], "x-scope": scope = "" }] of Object.entries(methods)
     ) {
