@@ -252,3 +252,18 @@ Deno.test("every route below /api/v1 in the documents is one", async () => {
   assert.deepEqual(missing, []);
   assert.ok(isRoute("/api/v1/stations/CP1") && !isRoute("/api/v1/nothing"));
 });
+
+Deno.test("every package that is imported is named in docs/packages.md", async () => {
+  const { default: config } = await import("../deno.json", { with: { type: "json" } });
+  const used = new Set(Object.keys(config.imports).map((name) => name.replace(/\/$/, "")));
+  for (const folder of ["src", "tests", "scripts"]) {
+    for (const path of await filesIn(folder, ".ts", ".tsx")) {
+      for (const [, name = ""] of (await read(path)).matchAll(/(?:from|import\()\s*"npm:\/?(@?[^@"]+)@/g)) {
+        used.add(name);
+      }
+    }
+  }
+  const named = await read("docs/packages.md");
+  assert.ok(used.size > 12);
+  assert.deepEqual([...used].filter((name) => !new RegExp(`(?<![\\w/@-])${name}(?![\\w/-])`).test(named)), []);
+});
