@@ -8,6 +8,7 @@ import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import type { BackUp, Store } from "../../src/store/store.ts";
 import { connectCharger, type ConnectOptions, type ScriptedCharger } from "./charger.ts";
 import { createQueue, type Queue } from "./queue.ts";
+import { TEST_SETTINGS } from "./settings.ts";
 
 /** A line that the house wrote into its log. */
 export interface LogLine {
@@ -35,7 +36,7 @@ export interface TestHouse {
 
 /** What a test may want different. */
 export interface TestHouseOptions {
-  /** Merged over the defaults; see config/schema.ts. */
+  /** Merged over {@link TEST_SETTINGS}. */
   readonly settings?: object;
   /** A directory to begin with; else a new one under the system's temporary directory. */
   readonly dir?: string;
@@ -52,7 +53,7 @@ export interface TestHouseOptions {
 export async function startHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const dir = options.dir ?? await Deno.makeTempDir({ prefix: "ocppd-test-" });
   const listeners = [{ host: "127.0.0.1", port: 0, engine: options.engine ?? "native" }];
-  const settings = parseSettings({ listeners, ...options.settings, dataDir: dir });
+  const settings = parseSettings({ ...TEST_SETTINGS, listeners, ...options.settings, dataDir: dir });
   const log: LogLine[] = [];
   const write = (level: keyof Log) => (message: string, fields: Fields = {}) =>
     void log.push({ level, message, fields });
