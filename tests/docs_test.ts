@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { commandOptions, routePaths } from "../scripts/docs/parts.ts";
 import { billOfMaterials } from "../scripts/sbom.ts";
 import { EventShape } from "../src/api/v1/event_shapes.ts";
+import { allPaths, pathText, type SchemaNode } from "../src/config/json_schema.ts";
 import { EVENT_TYPES } from "../src/domain/event_view.ts";
+import { TRANSACTION_FLAGS } from "../src/domain/transaction.ts";
 import { WARNINGS } from "../src/domain/warnings.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -266,4 +268,30 @@ Deno.test("every package that is imported is named in docs/packages.md", async (
   const named = await read("docs/packages.md");
   assert.ok(used.size > 12);
   assert.deepEqual([...used].filter((name) => !new RegExp(`(?<![\\w/@-])${name}(?![\\w/-])`).test(named)), []);
+});
+
+Deno.test("every warning, flag, setting and event that documents name in words is one", async () => {
+  const { default: schema } = await import("../src/config/gen/settings_schema.json", { with: { type: "json" } });
+  // What gen_config.ts has written is a JSON schema.
+  const settings = allPaths(schema as SchemaNode).map(pathText);
+  const KINDS: readonly (readonly [words: RegExp, known: readonly string[]])[] = [
+    [/\bwarnings?\s+`(\w+)`/g, Object.keys(WARNINGS)],
+    [/\bflags?\s+`(\w+)`/g, Object.keys(TRANSACTION_FLAGS)],
+    [/\bsettings?\s+`([\w.]+)`/g, settings],
+    [/\bevents?\s+`([\w.]+)`/g, EVENT_TYPES],
+  ];
+  const missing: string[] = [];
+  let named = 0;
+  for (const document of await documents()) {
+    if (document === "CHANGELOG.md") continue;
+    const text = await read(document);
+    for (const [words, known] of KINDS) {
+      for (const [found, name = ""] of text.matchAll(words)) {
+        named++;
+        if (!known.includes(name)) missing.push(`${document}: ${found.replace(/\s+/g, " ")}`);
+      }
+    }
+  }
+  assert.ok(named > 30, `only ${named} names were found`);
+  assert.deepEqual(missing, []);
 });
