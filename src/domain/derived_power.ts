@@ -1,4 +1,4 @@
-import { DEFAULT_POWER_W, LARGEST_POWER_W, SUPPORT_RATIO, UNPROVEN_POWER_W } from "./energy_bounds.ts";
+import { DEFAULT_POWER_W, LARGEST_POWER_W, SUPPORT_RATIO, UNPROVEN_POWER_W } from "./energy/bounds.ts";
 import type { Reading } from "./meter.ts";
 import { createRegisterPower, DERIVE_UP_TO_W } from "./register_power.ts";
 

@@ -1,5 +1,5 @@
 import type { Calendar, WallPiece } from "../base/calendar.ts";
-import { type EnergyOfSession, energyUntil } from "./energy_profile.ts";
+import { type EnergyOfSession, energyUntil } from "./energy/energy_profile.ts";
 import type { Money } from "./money.ts";
 import type { TariffTerms, TimePrice } from "./tariff.ts";
 

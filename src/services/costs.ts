@@ -3,7 +3,7 @@ import type { Calendar } from "../base/calendar.ts";
 import type { Cancel, Clock } from "../base/clock.ts";
 import { wordsOf } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
-import type { Register } from "../domain/energy_bounds.ts";
+import type { Register } from "../domain/energy/bounds.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import { costOf, pricesByTime } from "../domain/session_cost.ts";
 import type { Cost, Tariff } from "../domain/tariff.ts";

@@ -4,7 +4,7 @@ import type { ConnectorReport, LiveConnector } from "../domain/connector.ts";
 import type { LocalListEntry } from "../domain/commands.ts";
 import type { ArchivedTag, IdToken, Tag } from "../domain/id_token.ts";
 import type { JournalEntry } from "../domain/journal.ts";
-import type { Register } from "../domain/energy_bounds.ts";
+import type { Register } from "../domain/energy/bounds.ts";
 import type { Reading } from "../domain/meter.ts";
 import type { Notice, Variable } from "../domain/notice.ts";
 import type { Job } from "../domain/job.ts";

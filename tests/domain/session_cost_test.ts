@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createCalendar } from "../../src/base/calendar.ts";
-import type { Register } from "../../src/domain/energy_bounds.ts";
-import { energyUntil } from "../../src/domain/energy_profile.ts";
+import type { Register } from "../../src/domain/energy/bounds.ts";
+import { energyUntil } from "../../src/domain/energy/energy_profile.ts";
 import { costOf, type Prices, type Session } from "../../src/domain/session_cost.ts";
 import type { TimePrice } from "../../src/domain/tariff.ts";
 import { type Random, seeded } from "../chaos/random.ts";

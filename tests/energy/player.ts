@@ -2,7 +2,7 @@ import { createBus } from "../../src/base/bus.ts";
 import { randomIds } from "../../src/base/ids.ts";
 import { silentLog } from "../../src/base/log.ts";
 import type { DomainEvent } from "../../src/domain/events.ts";
-import type { EnergyRules } from "../../src/domain/charge_energy.ts";
+import type { EnergyRules } from "../../src/domain/energy/rules.ts";
 import { energyOf, type Transaction, type TransactionFlag } from "../../src/domain/transaction.ts";
 import { createLinks } from "../../src/ocpp/server/links.ts";
 import { Session } from "../../src/ocpp/server/session.ts";

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { ALL_ENERGY_RULES, ENERGY_RULES, type EnergyRule, type EnergyRules } from "../../src/domain/charge_energy.ts";
+import type { ChargeRegisters, MeterSample } from "../../src/domain/energy/charge_registers.ts";
+import { judgeEnergy } from "../../src/domain/energy/judge_energy.ts";
+import { ALL_ENERGY_RULES, ENERGY_RULES, type EnergyRule, type EnergyRules } from "../../src/domain/energy/rules.ts";
 import { createTally, type Tally } from "./demands.ts";
 import type { Judged } from "./judge.ts";
 import { judgedCharges } from "./property.ts";
@@ -13,10 +15,7 @@ interface Sample {
   readonly where?: (judged: Judged) => boolean;
 }
 
-/**
- * Without the rule that is left out here no random charge comes out wrong: start and stop outvote what does not name the charge
- * by themselves.
- */
+/** Random charges need named_samples_count_alone too rarely: it has a test of its own below. */
 const SHOWN_BY: Readonly<Record<Exclude<EnergyRule, "named_samples_count_alone">, Sample>> = {
   registers_do_not_fall: { charges: 400 },
   power_is_bounded: { charges: 400 },
@@ -48,3 +47,22 @@ async function tallied({ charges, only, where = () => true }: Sample, energyRule
 function hasFewSamples({ charge: { charge, messages } }: Judged): boolean {
   return charge.station.meter === "session" && messages.filter(({ kind }) => kind === "sample").length <= 2;
 }
+
+Deno.test("with the rule named_samples_count_alone many values of another meter are outvoted by a few that name the charge", () => {
+  const MINUTE = 60_000;
+  const sample = (minutes: number, wh: number, named: boolean): MeterSample => ({
+    ...{ at: minutes * MINUTE, wh, named, sentOrder: minutes, powerW: null, context: null },
+  });
+  const own = [10, 20, 30, 40, 50].map((minutes) => sample(minutes, 1000 + 100 * minutes, true));
+  const others = Array.from({ length: 55 }, (_, n) => sample(n + 1.5, 153_000 + 100 * n, false));
+  const charge: ChargeRegisters = {
+    start: { at: 0, wh: 1000 },
+    stop: { at: 60 * MINUTE, wh: 7000 },
+    samples: [...own, ...others].toSorted((a, b) => a.at - b.at),
+    ...{ until: 60 * MINUTE, isOver: true, timed: true, shownW: 0, registerBefore: null },
+  };
+  const { energyWh, remarks } = judgeEnergy(charge);
+  assert.deepEqual([energyWh, remarks], [6000, []]);
+  const without = judgeEnergy(charge, new Set(ENERGY_RULES.filter((rule) => rule !== "named_samples_count_alone")));
+  assert.notDeepEqual([without.energyWh, without.remarks], [6000, []]);
+});

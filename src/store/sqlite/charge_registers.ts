@@ -1,5 +1,5 @@
-import type { ChargeRegisters, MeterSample } from "../../domain/charge_energy.ts";
-import { type IntervalEnergy, intervalEnergy } from "../../domain/interval_energy.ts";
+import type { ChargeRegisters, MeterSample } from "../../domain/energy/charge_registers.ts";
+import { type IntervalEnergy, intervalEnergy } from "../../domain/energy/interval_energy.ts";
 import type { Sample } from "../../domain/meter.ts";
 import type { Database } from "./database.ts";
 import { eventWhere, PHASES } from "./events.ts";

@@ -1,4 +1,4 @@
-import type { Register } from "../../domain/energy_bounds.ts";
+import type { Register } from "../../domain/energy/bounds.ts";
 import type { CostFact, DueCost } from "../store.ts";
 import { type Database } from "./database.ts";
 import { countedRegisters } from "./energy.ts";

@@ -1,6 +1,6 @@
 import { backup, DatabaseSync, type StatementSync } from "node:sqlite";
 import { AppError, wordsOf } from "../../base/errors.ts";
-import { ALL_ENERGY_RULES, type EnergyRules } from "../../domain/charge_energy.ts";
+import { ALL_ENERGY_RULES, type EnergyRules } from "../../domain/energy/rules.ts";
 import { createMemory, type Memory } from "./memory.ts";
 
 /** What a column can hold; booleans are kept as 0 and 1. */

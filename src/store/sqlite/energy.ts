@@ -1,6 +1,7 @@
-import { type ChargeEnergy, type EnergyRemark, judgeEnergy } from "../../domain/charge_energy.ts";
-import { canRise, type Register, UNPROVEN_POWER_W } from "../../domain/energy_bounds.ts";
-import { intervalWhOf } from "../../domain/interval_energy.ts";
+import type { ChargeEnergy, EnergyRemark } from "../../domain/energy/charge_energy.ts";
+import { judgeEnergy } from "../../domain/energy/judge_energy.ts";
+import { canRise, type Register, UNPROVEN_POWER_W } from "../../domain/energy/bounds.ts";
+import { intervalWhOf } from "../../domain/energy/interval_energy.ts";
 import type { Reading } from "../../domain/meter.ts";
 import { JUDGED_FLAGS, measuredEnergyOf } from "../../domain/transaction.ts";
 import { chargeIntervals, chargeRegisters } from "./charge_registers.ts";

@@ -1,5 +1,5 @@
 import { systemClock } from "../../base/clock.ts";
-import type { EnergyRules } from "../../domain/charge_energy.ts";
+import type { EnergyRules } from "../../domain/energy/rules.ts";
 import type { Store } from "../store.ts";
 import type { Aside } from "./aside.ts";
 import { runBatch, writes } from "./batch.ts";

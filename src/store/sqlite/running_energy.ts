@@ -1,4 +1,4 @@
-import { canRise, DEFAULT_POWER_W, LARGEST_POWER_W } from "../../domain/energy_bounds.ts";
+import { canRise, DEFAULT_POWER_W, LARGEST_POWER_W } from "../../domain/energy/bounds.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 
 /** A register that was read while a charge runs. */

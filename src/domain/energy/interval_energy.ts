@@ -7,8 +7,8 @@ import {
   type Register,
   supportedPowerW,
   UNPROVEN_POWER_W,
-} from "./energy_bounds.ts";
-import { type Sample, totalOf } from "./meter.ts";
+} from "./bounds.ts";
+import { type Sample, totalOf } from "../meter.ts";
 
 /** What a meter without a register says: the energy since its last value (evcc, citrineos PR#395). */
 export interface IntervalReading {

@@ -1,4 +1,4 @@
-import type { Register } from "./energy_bounds.ts";
+import type { Register } from "./bounds.ts";
 
 /** When a charge was, what it took, and what its meter showed on the way. */
 export interface EnergyOfSession {

@@ -1,4 +1,4 @@
-import type { Register } from "./energy_bounds.ts";
+import type { Register } from "./bounds.ts";
 
 /** A register with how much it counts against others that contradict it. */
 export interface WeighedRegister extends Register {

@@ -1,0 +1,117 @@
+import type { Register } from "./bounds.ts";
+import type { ChargeEnergy, EnergyRemark } from "./charge_energy.ts";
+import type { MeterSample } from "./charge_registers.ts";
+import type { Proven } from "./proven_power.ts";
+import type { Path, Step, WeighedRegister } from "./register_path.ts";
+
+/** Nothing contradicts: end minus start. */
+export function counted(
+  registers: readonly WeighedRegister[],
+  samples: readonly MeterSample[],
+  { provenW: shownW, allowedW }: Proven,
+  found: readonly EnergyRemark[],
+): ChargeEnergy {
+  const first = registers[0];
+  const last = registers.at(-1);
+  const energyWh = first === undefined || last === undefined || registers.length < 2
+    ? null
+    : Math.max(0, last.wh - first.wh);
+  const remarks: readonly EnergyRemark[] = energyWh === null ? ["energy_unknown"] : found;
+  const segments = [registers.map(({ at, wh }) => ({ at, wh }))];
+  return { energyWh, isJudged: false, remarks, segments, ...readEnds(samples), shownW, allowedW };
+}
+
+export function explained(
+  registers: readonly WeighedRegister[],
+  samples: readonly MeterSample[],
+  { segments, breaks, dropped }: Path,
+  isConfirmed: boolean,
+): ChargeEnergy {
+  const first = registers[0];
+  const last = registers.at(-1);
+  const kept = segments.flat();
+  const ends = [first, last].flatMap((end) => end !== undefined && isLeftOut(end, dropped) ? [end] : []);
+  const points = segments.map((segment) => segment.flatMap(toRegisters));
+  const energyWh = points.reduce((sum, segment) => {
+    const [from] = segment;
+    return sum + Math.max(0, (segment.at(-1)?.wh ?? 0) - (from?.wh ?? 0));
+  }, 0);
+  // A register that all others contradict is no measurement of anything.
+  const isAlone = kept.length < 2;
+  const isJudged = ends.length > 0 || breaks.length > 0 || isAlone;
+  return {
+    energyWh: isAlone && isOnlyJump(registers) ? null : energyWh,
+    isJudged,
+    remarks: [
+      ...isJudged ? faultsOf({ kept, breaks, ends: isAlone ? dropped : ends, first }) : [],
+      ...!isJudged && differs(kept, dropped, energyWh) ? ["samples_differ" as const] : [],
+      ...isConfirmed ? [] : ["energy_unconfirmed" as const],
+    ],
+    segments: points,
+    ...readEnds(isJudged ? samples : without(samples, dropped)),
+    shownW: 0,
+    allowedW: 0,
+  };
+}
+
+function isLeftOut(end: WeighedRegister, dropped: readonly WeighedRegister[]): boolean {
+  return end.isEnd && dropped.some(({ isEnd, at, wh }) => isEnd && at === end.at && wh === end.wh);
+}
+
+/** None of several samples says what start and end say, nor counts as much in its own way. */
+function differs(
+  kept: readonly WeighedRegister[],
+  dropped: readonly WeighedRegister[],
+  energyWh: number,
+): boolean {
+  const isSeries = dropped.length > 1 && kept.every(({ isEnd }) => isEnd);
+  return isSeries && !agrees(dropped, energyWh);
+}
+
+function readEnds(samples: readonly MeterSample[]): Pick<ChargeEnergy, "firstRead" | "lastRead"> {
+  return { firstRead: samples[0] ?? null, lastRead: samples.at(-1) ?? null };
+}
+
+function without(samples: readonly MeterSample[], dropped: readonly WeighedRegister[]): readonly MeterSample[] {
+  const left = new Set(dropped.map(({ at, wh }) => `${at} ${wh}`));
+  return samples.filter(({ at, wh }) => !left.has(`${at} ${wh}`));
+}
+
+function toRegisters({ at, wh, count, last }: WeighedRegister): readonly Register[] {
+  return count === 1 ? [{ at, wh }] : [{ at, wh }, { at: last.at, wh: last.wh }];
+}
+
+/** A start and an end alone, between which no charger can have delivered so much. */
+function isOnlyJump(registers: readonly WeighedRegister[]): boolean {
+  const [first, last] = registers;
+  return registers.length === 2 && first !== undefined && last !== undefined && last.wh > first.wh;
+}
+
+/** A second register that rose as much as the first: a meter of its own, and no contradiction. */
+function agrees(dropped: readonly WeighedRegister[], energyWh: number): boolean {
+  const values = dropped.flatMap(({ wh, last }) => [wh, last.wh]);
+  const range = values.reduce((most, wh) => Math.max(most, wh), -Infinity) -
+    values.reduce((least, wh) => Math.min(least, wh), Infinity);
+  return range <= energyWh * 1.1 + 1_000;
+}
+
+function faultsOf({ kept, breaks, ends, first }: {
+  readonly kept: readonly WeighedRegister[];
+  readonly breaks: readonly Exclude<Step, "counts">[];
+  readonly ends: readonly WeighedRegister[];
+  readonly first: WeighedRegister | undefined;
+}): readonly EnergyRemark[] {
+  const firstKept = kept[0];
+  const lastKept = kept.at(-1)?.last;
+  const isBackwards = ends.some((end) =>
+    end === first ? end.wh > (firstKept?.wh ?? end.wh) : end.wh < (lastKept?.wh ?? end.wh)
+  );
+  const fell = kept.some((register, index) => index > 0 && register.wh < (kept[index - 1]?.last.wh ?? register.wh));
+  const jumped =
+    ends.some((end) => end === first ? end.wh <= (firstKept?.wh ?? end.wh) : end.wh >= (lastKept?.wh ?? end.wh)) ||
+    (breaks.length > 0 && !fell);
+  return [
+    ...isBackwards || fell ? ["register_backwards" as const] : [],
+    ...jumped ? ["register_jumped" as const] : [],
+  ];
+}

@@ -1,0 +1,97 @@
+import { DEFAULT_POWER_W } from "./bounds.ts";
+import type { ChargeEnergy } from "./charge_energy.ts";
+import type { ChargeRegisters, MeterSample } from "./charge_registers.ts";
+import { counted, explained } from "./explain.ts";
+import { MEASURED_MARGIN, provenBy } from "./proven_power.ts";
+import { cheapestPath } from "./register_path.ts";
+import { isConsistent, stepsBy } from "./register_steps.ts";
+import { compressed, confirmed, weighed, withLifetime } from "./register_weights.ts";
+import { ALL_ENERGY_RULES, type EnergyRules } from "./rules.ts";
+import { inSendingOrder, inTime, type Series } from "./sample_series.ts";
+
+const NOTHING: ChargeEnergy = {
+  energyWh: null,
+  isJudged: false,
+  remarks: ["energy_unknown"],
+  segments: [],
+  firstRead: null,
+  lastRead: null,
+  shownW: 0,
+  allowedW: 0,
+};
+
+/**
+ * Decides how much a charge took. Registers of start, end and samples that agree are never reduced, and what is billed is
+ * end minus start. Where some contradict the others, the fewest faults that explain all of them are taken as having
+ * happened: wrong samples cost nothing; a start or an end that the others contradict is left out, and a register that
+ * restarted or jumped is counted before and after, both with a remark. What a meter can have counted between two moments is
+ * bounded by the power that the connector has shown, that this charge proves itself, or {@link DEFAULT_POWER_W}. Samples
+ * are looked at by their time and, where that does not explain all of them, in the order in which they were sent: clocks are
+ * set in the middle of a charge.
+ */
+export function judgeEnergy(charge: ChargeRegisters, rules: EnergyRules = ALL_ENERGY_RULES): ChargeEnergy {
+  const energy = judgeSamples(charge, rules);
+  const isDoubtful = energy.isJudged || energy.energyWh === null || energy.remarks.length > 0;
+  if (!isDoubtful || charge.samples.every(({ named }) => named)) return energy;
+  // What names the charge contradicts itself, or says too little: the others may know.
+  const other = judgeSamples({ ...charge, samples: charge.samples.map(named) }, rules);
+  if (!energy.isJudged && energy.energyWh !== null) {
+    return !other.isJudged && other.energyWh === energy.energyWh && other.remarks.length === 0 ? other : energy;
+  }
+  return other.energyWh === null || sizeOf(other) <= sizeOf(energy) ? energy : other;
+}
+
+function named(sample: MeterSample): MeterSample {
+  return { ...sample, named: true };
+}
+
+function sizeOf({ segments }: ChargeEnergy): number {
+  return segments.reduce((count, segment) => count + segment.length, 0);
+}
+
+function judgeSamples(charge: ChargeRegisters, rules: EnergyRules): ChargeEnergy {
+  let best = judgeSeries(charge, inTime(charge, rules), rules);
+  if (best.cost === 0 || !rules.has("sending_order_is_an_order")) return best.energy;
+  for (const series of inSendingOrder(charge, rules)) {
+    const other = judgeSeries(charge, series, rules);
+    if (other.cost < best.cost) best = other;
+  }
+  return best.energy;
+}
+
+interface Judged {
+  readonly energy: ChargeEnergy;
+  readonly cost: number;
+}
+
+/** What a sample costs that is outside the time of its charge: any order that has a place for it is better. */
+const LEFT_OUT_COST = 0.01;
+
+function judgeSeries(charge: ChargeRegisters, { samples, leftOut }: Series, rules: EnergyRules): Judged {
+  const registers = weighed(charge, samples, rules);
+  const outside = leftOut * LEFT_OUT_COST;
+  if (registers.length === 0) return { energy: NOTHING, cost: outside };
+  const known = Math.max(DEFAULT_POWER_W, charge.shownW * MEASURED_MARGIN);
+  const stepsUpTo = (powerW: number) => stepsBy({ powerW, timed: charge.timed, rules });
+  const usable = withLifetime(charge, registers, rules);
+  const proven = provenBy(charge, registers);
+  if (usable === registers && isConsistent(registers, stepsUpTo(known))) {
+    return { energy: counted(registers, samples, proven, []), cost: outside };
+  }
+  const allowedW = Math.max(known, rules.has("charge_proves_its_power") ? proven.allowedW : 0);
+  const confirmedW = Math.max(known, proven.confirmedW);
+  const stepOf = stepsUpTo(allowedW);
+  if (usable === registers && isConsistent(registers, stepOf)) {
+    const isConfirmed = !charge.timed || isConsistent(registers, stepsUpTo(confirmedW));
+    const energy = isConfirmed
+      ? counted(registers, samples, proven, [])
+      : counted(registers, samples, { ...proven, provenW: 0 }, ["energy_unconfirmed"]);
+    return { energy, cost: outside };
+  }
+  const found = cheapestPath(confirmed(compressed(usable, stepOf), stepOf), stepOf);
+  const path = usable === registers ? found : { ...found, dropped: [...found.dropped, ...registers.slice(0, 1)] };
+  const isConfirmed = !charge.timed ||
+    path.segments.every((segment) => isConsistent(segment, stepsUpTo(confirmedW)));
+  const energy = explained(registers, samples, path, isConfirmed);
+  return { energy, cost: path.cost + outside + (usable === registers ? 0 : 1) };
+}

@@ -1,0 +1,101 @@
+import type { Register } from "./bounds.ts";
+import type { ChargeRegisters, MeterSample } from "./charge_registers.ts";
+import type { StepOf, WeighedRegister } from "./register_path.ts";
+import type { EnergyRules } from "./rules.ts";
+
+/** A start or an end counts as much as this many samples ... */
+const END_WEIGHT = 2.5;
+
+/** ... but less than one where it is zero, which chargers send when they have not read their meter (evcc#26734). */
+const PLACEHOLDER_WEIGHT = 0.9;
+
+export function weighed(
+  { start, stop, isOver }: ChargeRegisters,
+  samples: readonly MeterSample[],
+  rules: EnergyRules,
+): readonly WeighedRegister[] {
+  const hasNamed = samples.some(({ named }) => named);
+  return [
+    ...start === null ? [] : [endRegister(start, rules)],
+    ...samples.map((sample, index) => {
+      const isStart = start === null && (index === 0 || sample.context === "Transaction.Begin");
+      const isEnd = stop === null && isOver && index === samples.length - 1;
+      return isStart || isEnd
+        ? endRegister(sample, rules)
+        : single(sample, sampleWeight(sample, hasNamed, rules), false);
+    }),
+    ...stop === null ? [] : [endRegister(stop, rules)],
+  ];
+}
+
+function endRegister(register: Register, rules: EnergyRules): WeighedRegister {
+  const isPlaceholder = register.wh === 0 && rules.has("zero_is_a_placeholder");
+  return single(register, isPlaceholder ? PLACEHOLDER_WEIGHT : END_WEIGHT, true);
+}
+
+/** A zero that its neighbour continues is no placeholder. */
+export function confirmed(registers: readonly WeighedRegister[], stepOf: StepOf): readonly WeighedRegister[] {
+  return registers.map((register, index) => {
+    if (!register.isEnd || register.weight !== PLACEHOLDER_WEIGHT) return register;
+    const [before, after] = [registers[index - 1], registers[index + 1]];
+    const isConfirmed = (before !== undefined && !before.isEnd && stepOf(before, register) === "counts") ||
+      (after !== undefined && !after.isEnd && stepOf(register, after) === "counts");
+    return isConfirmed ? { ...register, weight: END_WEIGHT } : register;
+  });
+}
+
+function single({ at, wh }: Register, weight: number, isEnd: boolean): WeighedRegister {
+  return { at, wh, weight, isEnd, count: 1, last: { at, wh } };
+}
+
+/** A sample counts less where the station did not say of which charge it is, and little beside those where it did. */
+const UNNAMED_WEIGHT = 0.5;
+
+const BESIDE_NAMED_WEIGHT = 0.1;
+
+function sampleWeight({ wh, named }: MeterSample, hasNamed: boolean, rules: EnergyRules): number {
+  const unnamed = hasNamed ? BESIDE_NAMED_WEIGHT : UNNAMED_WEIGHT;
+  const weight = named || !rules.has("named_samples_count_alone") ? 1 : unnamed;
+  return wh === 0 && rules.has("zero_is_a_placeholder") ? weight / 2 : weight;
+}
+
+/** The registers with where the lifetime register stood before, in place of a start of zero that it has long passed. */
+export function withLifetime(
+  { start, registerBefore }: ChargeRegisters,
+  registers: readonly WeighedRegister[],
+  rules: EnergyRules,
+): readonly WeighedRegister[] {
+  const [, ...rest] = registers;
+  // The stop may repeat what the start told.
+  const after = rest.filter(({ at, wh }) => at !== start?.at || wh !== 0);
+  if (start?.wh !== 0 || registerBefore === null || registerBefore <= 0 || after.length === 0) return registers;
+  if (!rules.has("lifetime_register_goes_on") || after.some(({ wh }) => wh < registerBefore)) return registers;
+  return [single({ at: start.at, wh: registerBefore }, END_WEIGHT, false), ...after];
+}
+
+/** So close to a contradiction every register stands for itself. */
+const SINGLE_WITHIN = 4;
+
+/** The same registers, with those far from any contradiction taken together. */
+export function compressed(registers: readonly WeighedRegister[], stepOf: StepOf): readonly WeighedRegister[] {
+  const isSingle = new Set<number>();
+  registers.forEach((register, index) => {
+    const before = registers[index - 1];
+    const contradicts = before !== undefined && stepOf(before, register) !== "counts";
+    if (register.isEnd) isSingle.add(index);
+    if (!contradicts) return;
+    for (let near = index - SINGLE_WITHIN; near < index + SINGLE_WITHIN; near += 1) isSingle.add(near);
+  });
+  const result: WeighedRegister[] = [];
+  registers.forEach((register, index) => {
+    const before = result.at(-1);
+    if (before === undefined || isSingle.has(index) || isSingle.has(index - 1)) return void result.push(register);
+    result[result.length - 1] = {
+      ...before,
+      weight: before.weight + register.weight,
+      count: before.count + 1,
+      last: register.last,
+    };
+  });
+  return result;
+}

@@ -1,0 +1,21 @@
+/** The rules by which energy is judged; a test leaves one out at a time, to see that each is needed. */
+export const ENERGY_RULES = [
+  "registers_do_not_fall",
+  "power_is_bounded",
+  "charge_proves_its_power",
+  "named_samples_count_alone",
+  "samples_are_within_the_charge",
+  "sending_order_is_an_order",
+  "zero_is_a_placeholder",
+  "lifetime_register_goes_on",
+  "restart_is_one_fault",
+] as const;
+
+/** One of {@link ENERGY_RULES}. */
+export type EnergyRule = (typeof ENERGY_RULES)[number];
+
+/** Which rules hold. */
+export type EnergyRules = ReadonlySet<EnergyRule>;
+
+/** What is in force: all of them. */
+export const ALL_ENERGY_RULES: EnergyRules = new Set(ENERGY_RULES);
