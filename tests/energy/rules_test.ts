@@ -59,7 +59,7 @@ Deno.test("with the rule named_samples_count_alone many values of another meter 
     start: { at: 0, wh: 1000 },
     stop: { at: 60 * MINUTE, wh: 7000 },
     samples: [...own, ...others].toSorted((a, b) => a.at - b.at),
-    ...{ until: 60 * MINUTE, isOver: true, timed: true, shownW: 0, registerBefore: null },
+    ...{ until: 60 * MINUTE, isOver: true, endOrder: null, timed: true, shownW: 0, registerBefore: null },
   };
   const { energyWh, remarks } = judgeEnergy(charge);
   assert.deepEqual([energyWh, remarks], [6000, []]);
