@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { openDatabase } from "../../src/store/sqlite/database.ts";
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
-import { MIGRATIONS, SCHEMA_VERSION } from "../../src/store/sqlite/migrations.ts";
+import { SCHEMA_VERSION } from "../../src/store/sqlite/schema/schema.ts";
 import { startWorker } from "../../src/store/sqlite/worker_line.ts";
 import type { Store } from "../../src/store/store.ts";
 import { openWithAside } from "../kit/store.ts";
@@ -100,6 +99,19 @@ for (const [where, open] of Object.entries(OPENINGS)) {
     withSql(path, "SELECT x FROM future");
   });
 
+  withPath(`${where}: a database of an older program is refused with what to do, and left alone`, async (path) => {
+    withSql(path, `PRAGMA user_version = 13; CREATE TABLE past (x)`);
+    await assert.rejects(async () => await open(path).close(), {
+      name: "AppError",
+      code: "storage",
+      message: `database ${path} has schema version 13, this program needs ${SCHEMA_VERSION} and can't convert files ` +
+        "from before 0.2.0: start with a new data directory (--data-dir), and export what you want to keep with the " +
+        "older program first",
+    });
+    withSql(path, "SELECT x FROM past");
+    await assert.rejects(async () => await open(path).close(), /has schema version 13/);
+  });
+
   withPath(`${where}: what is no database, or in no folder, is refused with its path`, async (path) => {
     Deno.writeTextFileSync(path, "this is the settings file, by mistake ".repeat(100));
     const nowhere = join(path, "..", "missing", "ocppd.db");
@@ -140,34 +152,6 @@ withPath("two programs may open a new file at the same time", async (path) => {
   assert.deepEqual((await store.check()).faults, []);
   await store.close();
 });
-
-withPath(
-  "charges of a file of schema 6 came when they happened, and its orphans are shown, not attached",
-  async (path) => {
-    const older = openDatabase(path);
-    for (const { sql } of MIGRATIONS.filter(({ version }) => version <= 6)) older.script(sql);
-    older.script(`PRAGMA user_version = 6;
-    INSERT INTO stations (key, fold, id, admission, password_hashes, security_profile, ignore_user_name, no_ping, created_at)
-      VALUES (1, 'cp1', 'CP1', 'accepted', '[]', 0, 0, 0, ${at(0)});
-    INSERT INTO transactions (id, station, connector, started_at, meter_start, last_energy, last_energy_at, flags)
-      VALUES (7, 1, 1, ${at(0)}, 1000, 1500, ${at(10)}, 0), (8, 1, 2, ${at(5)}, 1000, NULL, NULL, 0);
-    INSERT INTO orphans (station, kind, digest, transaction_id, received_at, raw) VALUES (1, 'stop_unknown', x'00', 9, ${
-      at(20)
-    }, '{}')`);
-    older.close();
-    const store = openInProcess({ path });
-    const open = await store.openTransactions();
-    assert.deepEqual(open.map(({ id, receivedAt, heardAt }) => [id, receivedAt, heardAt]), [
-      [7, at(0), at(10)],
-      [8, at(5), at(5)],
-    ]);
-    const [orphan] = await store.orphans("CP1", 9);
-    assert.deepEqual([orphan?.transactionId, orphan?.stop, orphan?.raw], [9, null, "{}"]);
-    assert.deepEqual(await store.attachOrphan(orphan?.id ?? 0, 7), { kind: "untold" });
-    assert.deepEqual((await store.check()).faults, []);
-    await store.close();
-  },
-);
 
 withPath("an id is not given twice, not even after an older copy of the file was restored", async (path) => {
   let now = at(0);

@@ -2,24 +2,6 @@ import type { Direction, JournalEntry, JournalOutcome } from "../../domain/journ
 import type { Database } from "./database.ts";
 import { everKnownKey } from "./stations.ts";
 
-/** The table of the journal. Its numbers are those of the entries, over all stations. */
-export const JOURNAL_TABLE = `
-CREATE TABLE journal (
-  number INTEGER PRIMARY KEY,
-  station INTEGER NOT NULL REFERENCES stations (key),
-  direction TEXT NOT NULL,
-  action TEXT,
-  message_id TEXT,
-  at INTEGER NOT NULL,
-  duration_ms INTEGER NOT NULL,
-  outcome TEXT NOT NULL,
-  code TEXT,
-  message TEXT NOT NULL,
-  answer TEXT
-) STRICT;
-CREATE INDEX journal_by_station ON journal (station, number);
-`;
-
 interface Row {
   readonly number: number;
   readonly direction: Direction;

@@ -1,60 +1,7 @@
+/** Brings a database file to the schema of this program. So far no schema is released, so there are no migrations. */
 import { AppError } from "../../base/errors.ts";
 import type { Database } from "./database.ts";
-import { JOURNAL_TABLE } from "./journal.ts";
-import { TABLES } from "./tables.ts";
-import { BOOT_GRACE_COLUMN } from "./tables_boot_grace.ts";
-import { BILLING_TABLES } from "./tables_billing.ts";
-import { COMMAND_TABLES } from "./tables_commands.ts";
-import { CONNECTOR_NAME_TABLE } from "./tables_connector_names.ts";
-import { CORRECTION_TABLES } from "./tables_corrections.ts";
-import { ENERGY_COLUMNS } from "./tables_energy.ts";
-import { KEY_TABLES } from "./tables_keys.ts";
-import { LIMIT_TABLES } from "./tables_limits.ts";
-import { RECEIPT_TABLES } from "./tables_receipt.ts";
-import { REMOTE_START_TABLES } from "./tables_remote_starts.ts";
-import { REPAIR_TABLES } from "./tables_repairs.ts";
-import { RESERVATION_COLUMNS } from "./tables_reservations.ts";
-import { TAG_KIND_COLUMN } from "./tables_tag_kind.ts";
-import { TAG_RIGHTS_COLUMNS } from "./tables_tag_rights.ts";
-import { VENDOR_CODE_COLUMNS } from "./tables_vendor_codes.ts";
-import { WEBHOOK_TABLES } from "./tables_webhooks.ts";
-
-/** One step of the schema; a released row is never changed, only followed by another. */
-interface Migration {
-  readonly version: number;
-  readonly sql: string;
-}
-
-/** The steps from an empty file to what this program writes. */
-export const MIGRATIONS: readonly Migration[] = [
-  { version: 1, sql: TABLES },
-  // The energy between its samples, of a transaction whose registers can't be believed.
-  { version: 2, sql: "ALTER TABLE transactions ADD COLUMN sampled REAL" },
-  { version: 3, sql: COMMAND_TABLES },
-  { version: 4, sql: JOURNAL_TABLE },
-  {
-    version: 5,
-    sql: "ALTER TABLE warnings ADD COLUMN first_frame TEXT; ALTER TABLE warnings ADD COLUMN last_frame TEXT",
-  },
-  { version: 6, sql: REPAIR_TABLES },
-  { version: 7, sql: RECEIPT_TABLES },
-  { version: 8, sql: TAG_KIND_COLUMN },
-  { version: 9, sql: KEY_TABLES },
-  { version: 10, sql: TAG_RIGHTS_COLUMNS },
-  { version: 11, sql: BILLING_TABLES },
-  { version: 12, sql: WEBHOOK_TABLES },
-  { version: 13, sql: CONNECTOR_NAME_TABLE },
-  { version: 14, sql: CORRECTION_TABLES },
-  { version: 15, sql: BOOT_GRACE_COLUMN },
-  { version: 16, sql: VENDOR_CODE_COLUMNS },
-  { version: 17, sql: RESERVATION_COLUMNS },
-  { version: 18, sql: LIMIT_TABLES },
-  { version: 19, sql: REMOTE_START_TABLES },
-  { version: 20, sql: ENERGY_COLUMNS },
-];
-
-/** The schema this program knows. */
-export const SCHEMA_VERSION = MIGRATIONS.reduce((newest, { version }) => Math.max(newest, version), 0);
+import { SCHEMA, SCHEMA_VERSION } from "./schema/schema.ts";
 
 /** The schema that the file holds; 0 for an empty one. */
 export function schemaVersion(db: Database): number {
@@ -62,18 +9,17 @@ export function schemaVersion(db: Database): number {
 }
 
 /**
- * Brings the file to {@link SCHEMA_VERSION}, all of it or nothing. Throws `storage` when the file is of a newer
- * program: what that wrote, this one would not understand.
+ * Creates all tables in an empty file, or none of them. Throws `storage` when the file is of an older or a newer
+ * program, and leaves it as it is: this one would not understand what they wrote.
  */
 export function migrate(db: Database, path: string): void {
   if (checkedVersion(db, path) === SCHEMA_VERSION) return;
   db.run("BEGIN IMMEDIATE");
   try {
-    // Asked again under the lock: the command line and the server may both have found an old file.
-    const found = checkedVersion(db, path);
-    for (const { version, sql } of MIGRATIONS.filter((step) => step.version > found)) {
-      db.script(sql);
-      db.script(`PRAGMA user_version = ${version}`);
+    // Asked again under the lock: the command line and the server may both have found an empty file.
+    if (checkedVersion(db, path) === 0) {
+      db.script(SCHEMA);
+      db.script(`PRAGMA user_version = ${SCHEMA_VERSION}`);
     }
     db.run("COMMIT");
   } catch (thrown) {
@@ -84,11 +30,13 @@ export function migrate(db: Database, path: string): void {
 
 function checkedVersion(db: Database, path: string): number {
   const found = schemaVersion(db);
-  if (found > SCHEMA_VERSION) {
-    throw new AppError(
-      "storage",
-      `database ${path} has schema version ${found}, this program knows up to ${SCHEMA_VERSION}: use the newer program, or restore a backup`,
-    );
-  }
-  return found;
+  if (found === 0 || found === SCHEMA_VERSION) return found;
+  const file = `database ${path} has schema version ${found}`;
+  throw new AppError(
+    "storage",
+    found > SCHEMA_VERSION
+      ? `${file}, this program knows up to ${SCHEMA_VERSION}: use the newer program, or restore a backup`
+      : `${file}, this program needs ${SCHEMA_VERSION} and can't convert files from before 0.2.0: start with a new data ` +
+        "directory (--data-dir), and export what you want to keep with the older program first",
+  );
 }

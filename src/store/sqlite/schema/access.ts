@@ -1,6 +1,6 @@
-/** Schema 9: the keys that open the REST API, and who did what. */
-export const KEY_TABLES = `
--- AUTOINCREMENT: the number of a key that is forgotten stands in the audit log.
+/** Tables of the API keys, and of who did what. */
+export const ACCESS_TABLES = `
+-- AUTOINCREMENT: the audit log names keys that are deleted.
 CREATE TABLE api_keys (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   fold TEXT NOT NULL,
@@ -22,7 +22,7 @@ CREATE TABLE audit (
   key_id INTEGER,
   address TEXT,
   action TEXT NOT NULL,
-  station TEXT,                         -- its id; it may be gone, or never have been
+  station TEXT,                         -- its id; it may be removed, or never have existed
   station_fold TEXT,
   subject TEXT,
   status INTEGER,

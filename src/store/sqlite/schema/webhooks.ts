@@ -1,4 +1,4 @@
-/** Schema 12: who is told of events, what still waits for them, and what was given up. */
+/** Tables of webhooks: where events are posted, what still waits to be delivered, and what was given up. */
 export const WEBHOOK_TABLES = `
 CREATE TABLE webhooks (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -10,7 +10,7 @@ CREATE TABLE webhooks (
   created_at INTEGER NOT NULL
 ) STRICT;
 
--- AUTOINCREMENT: a delivery's key is what its receiver knows a repetition by.
+-- AUTOINCREMENT: a receiver recognizes a repetition by the key of the delivery.
 CREATE TABLE deliveries (
   key INTEGER PRIMARY KEY AUTOINCREMENT,
   webhook INTEGER NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,

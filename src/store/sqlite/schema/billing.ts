@@ -1,0 +1,22 @@
+/** The table of tariffs; what a transaction costs stands in its own row (transactions.ts). */
+export const BILLING_TABLES = `
+-- Prices are in ten-thousandths of the currency's unit. A version is never changed, only followed by another.
+CREATE TABLE tariffs (
+  id INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  name TEXT,
+  currency TEXT NOT NULL,
+  per_kwh INTEGER NOT NULL,
+  per_hour INTEGER NOT NULL,
+  per_session INTEGER NOT NULL,
+  times TEXT NOT NULL,                  -- JSON
+  station INTEGER REFERENCES stations (key),
+  grp TEXT,
+  valid_from INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  archived_at INTEGER,                  -- the same in all versions
+  swept_at INTEGER,                     -- up to this start and this transaction, transactions since valid_from have been
+  swept_id INTEGER,                     -- searched for those without a cost; null: all of them have
+  PRIMARY KEY (id, version)
+) STRICT, WITHOUT ROWID;
+`;

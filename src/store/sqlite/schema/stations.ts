@@ -1,0 +1,83 @@
+/** Tables of stations: who they are, what is set for them, what they report, and who was refused. */
+export const STATION_TABLES = `
+-- A station that was removed keeps its row, and with it its history.
+CREATE TABLE stations (
+  key INTEGER PRIMARY KEY,
+  fold TEXT NOT NULL UNIQUE,            -- the id without regard to case; NOCASE folds ASCII only
+  id TEXT NOT NULL,
+  name TEXT,
+  comment TEXT,
+  admission TEXT NOT NULL,
+  pinned_protocol TEXT,
+  password_hashes TEXT NOT NULL,        -- JSON
+  pending_password_hashes TEXT NOT NULL DEFAULT '[]', -- JSON
+  security_profile INTEGER NOT NULL,
+  validation TEXT,
+  ignore_user_name INTEGER NOT NULL,
+  no_ping INTEGER NOT NULL,
+  boot TEXT,                            -- JSON
+  boot_grace_ms INTEGER,                -- how long it is sent no call after it connects without a boot (quirk B3)
+  time_zone TEXT,
+  export_is_import INTEGER,
+  tag_ends_at TEXT,
+  start_answer_ms INTEGER,
+  ask_for_boot INTEGER,
+  clock TEXT,                           -- JSON
+  last_seen_at INTEGER,
+  created_at INTEGER NOT NULL,
+  removed_at INTEGER
+) STRICT;
+
+CREATE TABLE variables (
+  station INTEGER NOT NULL REFERENCES stations (key),
+  connector INTEGER NOT NULL,
+  component TEXT NOT NULL,
+  component_instance TEXT NOT NULL,
+  variable TEXT NOT NULL,
+  variable_instance TEXT NOT NULL,
+  attribute TEXT NOT NULL,
+  value TEXT,
+  mutability TEXT,
+  source TEXT NOT NULL DEFAULT 'reported',
+  at INTEGER NOT NULL,
+  PRIMARY KEY (station, connector, component, component_instance, variable, variable_instance, attribute)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE notices (
+  station INTEGER NOT NULL REFERENCES stations (key),
+  number INTEGER NOT NULL,              -- counts up for each station; rows more than 500 behind are deleted
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  connector INTEGER,
+  at INTEGER NOT NULL,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (station, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE warnings (
+  station INTEGER NOT NULL REFERENCES stations (key),
+  code TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  first_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  detail TEXT NOT NULL,
+  first_frame TEXT,
+  last_frame TEXT,
+  PRIMARY KEY (station, code)
+) STRICT, WITHOUT ROWID;
+
+-- Connections that were refused, also of stations that nobody registered.
+CREATE TABLE refusals (
+  key INTEGER PRIMARY KEY,
+  fold TEXT NOT NULL,
+  address TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  station_id TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  first_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  UNIQUE (fold, address, reason)
+) STRICT;
+CREATE INDEX refusals_by_time ON refusals (last_at);
+`;

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { openDatabase } from "../../src/store/sqlite/database.ts";
+import { migrate } from "../../src/store/sqlite/migrations.ts";
+import { SCHEMA, SCHEMA_VERSION } from "../../src/store/sqlite/schema/schema.ts";
+
+/** The schema of this version without its comments; a change of it is a new version, so that older files are refused. */
+const RECORDED = { version: 21, digest: "32585e2ae4d7cc88" };
+
+Deno.test("a changed schema has a new version: else files of the one before would be opened", () => {
+  const plain = SCHEMA.replaceAll(/--[^\n]*/g, "").replaceAll(/\s+/g, " ");
+  const digest = createHash("sha256").update(plain).digest("hex").slice(0, 16);
+  assert.deepEqual(
+    { version: SCHEMA_VERSION, digest },
+    RECORDED,
+    "raise SCHEMA_VERSION in src/store/sqlite/schema/schema.ts, and write it and the digest here",
+  );
+});
+
+Deno.test("every table is written once, with all its columns: nothing alters or drops what is there", () => {
+  assert.doesNotMatch(SCHEMA, /\b(ALTER|DROP|UPDATE|INSERT)\b/);
+  const tables = [...SCHEMA.matchAll(/^CREATE TABLE (\w+)/gm)].map(([, name]) => name);
+  assert.equal(new Set(tables).size, tables.length);
+  const db = openDatabase(":memory:");
+  migrate(db, ":memory:");
+  const rows = db.all<{ name: string }>(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+  );
+  assert.deepEqual(rows.map(({ name }) => name).sort(), tables.sort());
+  db.close();
+});
