@@ -38,7 +38,7 @@ const MOST: Readonly<Record<"ocpp1.6" | "ocpp2.0.1", Readonly<Record<string, Cos
     Authorize: { statements: 0, commits: 0, pages: 0, answer: 37 },
     "TransactionEvent Started": { statements: 15, commits: 1, pages: 12, answer: 37 },
     "TransactionEvent Updated": { statements: 5, commits: 1, pages: 2, answer: 2 },
-    "TransactionEvent Ended": { statements: 12, commits: 1, pages: 6, answer: 37 },
+    "TransactionEvent Ended": { statements: 13, commits: 1, pages: 6, answer: 37 },
     StatusNotification: { statements: 6, commits: 1, pages: 1, answer: 2 },
   },
 };

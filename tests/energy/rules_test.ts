@@ -15,8 +15,10 @@ interface Sample {
   readonly where?: (judged: Judged) => boolean;
 }
 
-/** Random charges need named_samples_count_alone too rarely: it has a test of its own below. */
-const SHOWN_BY: Readonly<Record<Exclude<EnergyRule, "named_samples_count_alone">, Sample>> = {
+/** Random charges need named_samples_count_alone and start_and_stop_agree_alone too rarely: those have tests of their own below. */
+const SHOWN_BY: Readonly<
+  Record<Exclude<EnergyRule, "named_samples_count_alone" | "start_and_stop_agree_alone">, Sample>
+> = {
   registers_do_not_fall: { charges: 400 },
   power_is_bounded: { charges: 400 },
   charge_proves_its_power: { charges: 400 },
@@ -65,4 +67,27 @@ Deno.test("with the rule named_samples_count_alone many values of another meter 
   assert.deepEqual([energyWh, remarks], [6000, []]);
   const without = judgeEnergy(charge, new Set(ENERGY_RULES.filter((rule) => rule !== "named_samples_count_alone")));
   assert.notDeepEqual([without.energyWh, without.remarks], [6000, []]);
+});
+
+Deno.test("with the rule start_and_stop_agree_alone a series of zeros, of kWh or of the session takes nothing from start and stop", () => {
+  const MINUTE = 60_000;
+  const series = {
+    zeros: (_n: number) => 0,
+    "kWh that are called Wh": (n: number) => 5000 + n / 2,
+    "a register of the session": (n: number) => 500 * n,
+  };
+  for (const [name, wh] of Object.entries(series)) {
+    const charge: ChargeRegisters = {
+      start: { at: 0, wh: 5_000_000 },
+      stop: { at: 210 * MINUTE, wh: 5_010_500 },
+      samples: Array.from({ length: 20 }, (_, n) => ({
+        ...{ at: (n + 1) * 10 * MINUTE, wh: wh(n + 1), sentOrder: n, named: true, powerW: null, context: null },
+      })),
+      ...{ until: 210 * MINUTE, isOver: true, endOrder: null, timed: true, shownW: 0, registerBefore: null },
+    };
+    const { energyWh, remarks } = judgeEnergy(charge);
+    assert.deepEqual([energyWh, remarks], [10_500, ["samples_differ"]], name);
+    const without = judgeEnergy(charge, new Set(ENERGY_RULES.filter((rule) => rule !== "start_and_stop_agree_alone")));
+    assert.notEqual(without.energyWh, 10_500, name);
+  }
 });

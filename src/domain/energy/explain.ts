@@ -2,7 +2,7 @@ import type { Register } from "./bounds.ts";
 import type { ChargeEnergy, EnergyRemark } from "./charge_energy.ts";
 import type { MeterSample } from "./charge_registers.ts";
 import type { Proven } from "./proven_power.ts";
-import type { Path, Step, WeighedRegister } from "./register_path.ts";
+import type { Path, Step, StepOf, WeighedRegister } from "./register_path.ts";
 
 /** Nothing contradicts: end minus start. */
 export function counted(
@@ -40,7 +40,7 @@ export function explained(
   const isAlone = kept.length < 2;
   const isJudged = ends.length > 0 || breaks.length > 0 || isAlone;
   return {
-    energyWh: isAlone && isOnlyJump(registers) ? null : energyWh,
+    energyWh: (isAlone && isOnlyJump(registers)) || isStartAlone(kept, dropped) ? null : energyWh,
     isJudged,
     remarks: [
       ...isJudged ? faultsOf({ kept, breaks, ends: isAlone ? dropped : ends, first }) : [],
@@ -49,6 +49,41 @@ export function explained(
     ],
     segments: points,
     ...readEnds(isJudged ? samples : without(samples, dropped)),
+    shownW: 0,
+    allowedW: 0,
+  };
+}
+
+/**
+ * True when start and end agree with each other, and all samples are of something else that says no more: zeros, another
+ * unit (kWh that are called Wh), or a register of the session beside a start and an end of the lifetime.
+ */
+export function isOtherSeries(registers: readonly WeighedRegister[], stepOf: StepOf): boolean {
+  const [first, ...others] = registers;
+  const last = others.pop();
+  if (first === undefined || last === undefined || others.length === 0 || !first.isEnd || !last.isEnd) return false;
+  if (last.wh <= first.wh || stepOf(first, last) !== "counts") return false;
+  if (others.some(({ wh }) => wh >= first.wh && wh <= last.wh)) return false;
+  const risen = others.reduce((sum, { wh }, index) => sum + Math.max(0, wh - (others[index - 1]?.wh ?? wh)), 0);
+  return risen <= (last.wh - first.wh) * OTHER_SERIES_MARGIN;
+}
+
+/** Two registers of one meter differ by so much at most. */
+const OTHER_SERIES_MARGIN = 1.05;
+
+/** The energy between start and end, whose samples are of something else. */
+export function besideOtherSeries(
+  registers: readonly WeighedRegister[],
+  samples: readonly MeterSample[],
+): ChargeEnergy {
+  const ends = [registers[0], registers.at(-1)].flatMap((end) => end === undefined ? [] : [{ at: end.at, wh: end.wh }]);
+  const [start, end] = ends;
+  return {
+    energyWh: (end?.wh ?? 0) - (start?.wh ?? 0),
+    isJudged: false,
+    remarks: samples.length > 1 ? ["samples_differ"] : [],
+    segments: [ends],
+    ...readEnds(samples.filter(({ wh }) => ends.some((one) => one.wh === wh))),
     shownW: 0,
     allowedW: 0,
   };
@@ -79,6 +114,13 @@ function without(samples: readonly MeterSample[], dropped: readonly WeighedRegis
 
 function toRegisters({ at, wh, count, last }: WeighedRegister): readonly Register[] {
   return count === 1 ? [{ at, wh }] : [{ at, wh }, { at: last.at, wh: last.wh }];
+}
+
+/** Nothing but what was read at the start is left: the end is no measurement, and no sample says what was charged. */
+function isStartAlone(kept: readonly WeighedRegister[], dropped: readonly WeighedRegister[]): boolean {
+  const [start] = kept;
+  return start !== undefined && kept.every(({ at }) => at === start.at) &&
+    dropped.some(({ isEnd, wh }) => isEnd && wh > start.wh);
 }
 
 /** A start and an end alone, between which no charger can have delivered so much. */

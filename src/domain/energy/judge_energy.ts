@@ -1,7 +1,7 @@
 import { DEFAULT_POWER_W } from "./bounds.ts";
 import type { ChargeEnergy } from "./charge_energy.ts";
 import type { ChargeRegisters, MeterSample } from "./charge_registers.ts";
-import { counted, explained } from "./explain.ts";
+import { besideOtherSeries, counted, explained, isOtherSeries } from "./explain.ts";
 import { MEASURED_MARGIN, provenBy } from "./proven_power.ts";
 import { cheapestPath } from "./register_path.ts";
 import { isConsistent, stepsBy } from "./register_steps.ts";
@@ -87,6 +87,9 @@ function judgeSeries(charge: ChargeRegisters, { samples, leftOut }: Series, rule
       ? counted(registers, samples, proven, [])
       : counted(registers, samples, { ...proven, provenW: 0 }, ["energy_unconfirmed"]);
     return { energy, cost: outside };
+  }
+  if (usable === registers && rules.has("start_and_stop_agree_alone") && isOtherSeries(registers, stepOf)) {
+    return { energy: besideOtherSeries(registers, samples), cost: 1 + outside };
   }
   const found = cheapestPath(confirmed(compressed(usable, stepOf), stepOf), stepOf);
   const path = usable === registers ? found : { ...found, dropped: [...found.dropped, ...registers.slice(0, 1)] };

@@ -61,14 +61,16 @@ function sampleWeight({ wh, named }: MeterSample, hasNamed: boolean, rules: Ener
 
 /** The registers with where the lifetime register stood before, in place of a start of zero that it has long passed. */
 export function withLifetime(
-  { start, registerBefore }: ChargeRegisters,
+  { registerBefore }: ChargeRegisters,
   registers: readonly WeighedRegister[],
   rules: EnergyRules,
 ): readonly WeighedRegister[] {
-  const [, ...rest] = registers;
+  const [start, ...rest] = registers;
   // The stop may repeat what the start told.
   const after = rest.filter(({ at, wh }) => at !== start?.at || wh !== 0);
-  if (start?.wh !== 0 || registerBefore === null || registerBefore <= 0 || after.length === 0) return registers;
+  if (start?.wh !== 0 || !start.isEnd || registerBefore === null || registerBefore <= 0 || after.length === 0) {
+    return registers;
+  }
   if (!rules.has("lifetime_register_goes_on") || after.some(({ wh }) => wh < registerBefore)) return registers;
   return [single({ at: start.at, wh: registerBefore }, END_WEIGHT, false), ...after];
 }

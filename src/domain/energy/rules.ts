@@ -9,6 +9,7 @@ export const ENERGY_RULES = [
   "zero_is_a_placeholder",
   "lifetime_register_goes_on",
   "restart_is_one_fault",
+  "start_and_stop_agree_alone",
 ] as const;
 
 /** One of {@link ENERGY_RULES}. */

@@ -2,7 +2,7 @@ import type { ChargeRegisters, MeterSample } from "../../domain/energy/charge_re
 import { type IntervalEnergy, intervalEnergy } from "../../domain/energy/interval_energy.ts";
 import type { Sample } from "../../domain/meter.ts";
 import type { Database } from "./database.ts";
-import { eventWhere, PHASES } from "./events.ts";
+import { type EventRow, eventWhere, PHASES } from "./events.ts";
 import { flagBits, hasFlag } from "./flags.ts";
 import { shownPower } from "./shown_power.ts";
 import type { TransactionRow } from "./transaction_row.ts";
@@ -50,10 +50,10 @@ export function chargeRegisters(db: Database, row: TransactionRow): ChargeRegist
     samples: stop === null ? samples : samples.filter(({ at, wh }) => at !== stop.at || wh !== stop.wh),
     until,
     isOver,
-    endOrder: isOver && !isTold ? eventWhere(db, row.id, `phase = ${PHASES.ended}`, "last")?.seq_no ?? null : null,
+    endOrder: isOver && !isTold ? endEvent(db, row)?.seq_no ?? null : null,
     timed: !hasFlag(row.flags, "clock_unset"),
     shownW: shownPower(db, row.station, row.connector),
-    registerBefore: start?.wh === 0 ? registerBefore(db, row) : null,
+    registerBefore: (start ?? samples[0])?.wh === 0 ? registerBefore(db, row) : null,
   };
 }
 
@@ -99,6 +99,13 @@ function registerBefore(db: Database, { station, connector, started_at }: Transa
   return isLifetime && isSound ? before.meter_stop : null;
 }
 
+/** The reading that an end carries is stamped so much later than the end itself at most. */
+const STAMPED_LATER_MS = 5 * 60_000;
+
+function endEvent(db: Database, { id }: TransactionRow): EventRow | undefined {
+  return eventWhere(db, id, `phase = ${PHASES.ended}`, "last");
+}
+
 /** Later than every time. */
 const EVER = Number.MAX_SAFE_INTEGER;
 
@@ -112,6 +119,6 @@ function meteredUntil(db: Database, row: TransactionRow): number {
   if (end === null) return EVER;
   if (by === "hand") return Math.max(end, last ?? end);
   if (by === "rule") return hasFlag(row.flags, "superseded") ? end : EVER;
-  const told = row.reference === null ? undefined : eventWhere(db, row.id, `phase = ${PHASES.ended}`, "last");
-  return Math.max(end, told?.measured_until ?? end);
+  const told = row.reference === null ? undefined : endEvent(db, row);
+  return Math.min(Math.max(end, told?.measured_until ?? end), end + STAMPED_LATER_MS);
 }
