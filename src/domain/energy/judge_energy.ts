@@ -73,7 +73,9 @@ function judgeSeries(charge: ChargeRegisters, { samples, leftOut }: Series, rule
   if (registers.length === 0) return { energy: NOTHING, cost: outside };
   const known = Math.max(DEFAULT_POWER_W, charge.shownW * MEASURED_MARGIN);
   const stepsUpTo = (powerW: number) => stepsBy({ powerW, timed: charge.timed, rules });
-  const usable = withLifetime(charge, registers, rules);
+  // In 2.x no message tells the start: a charge before, whose first samples were lost, may only seem to have a lifetime register.
+  const mayBePlaceholder = charge.start !== null || !isConsistent(registers.slice(0, 2), stepsUpTo(known));
+  const usable = mayBePlaceholder ? withLifetime(charge, registers, rules) : registers;
   const proven = provenBy(charge, registers);
   if (usable === registers && isConsistent(registers, stepsUpTo(known))) {
     return { energy: counted(registers, samples, proven, []), cost: outside };
