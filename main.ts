@@ -52,7 +52,7 @@ export const commands: readonly CommandRow[] = [
 /** What only this file knows: in a compiled program `import.meta.url` is the entry's, wherever it is asked for. */
 export const entry = {
   version: config.version,
-  workerUrl: new URL("./src/store/sqlite/worker.ts", import.meta.url),
+  workerUrl: new URL("./src/store/sqlite/engine/store_worker.ts", import.meta.url),
 };
 
 function row(name: string, summary: string, load: CommandRow["load"]): CommandRow {

@@ -20,7 +20,7 @@ import { slowDiskRows } from "./bench/rows/slow_disk.ts";
 import { startUpRow } from "./bench/rows/startup.ts";
 import { stormRow } from "./bench/rows/storm.ts";
 import { type Line, markdown, missing } from "./bench/table.ts";
-import { createYard } from "./bench/yard.ts";
+import { createHarness } from "./bench/harness.ts";
 
 const ROWS: readonly Row[] = [
   ...loopRows,
@@ -60,7 +60,7 @@ function chosenRows(): readonly Row[] {
   return options.quick ? ROWS.filter(({ slow }) => slow !== true) : ROWS;
 }
 
-function roundsAsked(): number {
+function roundsRequested(): number {
   const { rounds, quick } = options;
   if (rounds === undefined) return quick ? 1 : ROUNDS;
   if (!/^[1-9]\d{0,2}$/.test(rounds)) throw new Error(`--rounds is ${rounds}; wanted a whole number from 1 on`);
@@ -83,26 +83,26 @@ async function contendersHere(): Promise<readonly Contender[]> {
 }
 
 /** The first start of changed sources translates them from TypeScript; that is not what anybody waits for later. */
-async function warmCaches({ contenders, yard }: Bench): Promise<void> {
-  for (const { start } of contenders) await (await start({ yard, stations: 1 })).kill();
+async function warmCaches({ contenders, fixture }: Bench): Promise<void> {
+  for (const { start } of contenders) await (await start({ fixture, stations: 1 })).kill();
 }
 
 async function measure(rows: readonly Row[], rounds: number): Promise<void> {
   const from = performance.now();
-  const yard = await createYard();
+  const fixture = await createHarness();
   let generator = startGenerator();
   try {
     const { quick } = options;
     const contenders = await contendersHere();
     const bench: Bench = {
-      yard,
+      fixture,
       get generator() {
         return generator;
       },
       contenders,
       quick,
       rounds,
-      tell: write,
+      send: write,
     };
     const renew = async () => {
       await generator.kill();
@@ -121,12 +121,12 @@ async function measure(rows: readonly Row[], rounds: number): Promise<void> {
       );
     }
     const minutes = Math.ceil((performance.now() - from) / 60_000);
-    const report = await reportOf(lines, { yard, rounds, minutes });
+    const report = await reportOf(lines, { fixture, rounds, minutes });
     write(`\n${report}`);
     if (rows.length === ROWS.length && !quick && rounds >= ROUNDS && !failed) await writeDocument(report);
   } finally {
     await generator.kill();
-    await yard.remove();
+    await fixture.remove();
   }
 }
 
@@ -149,12 +149,12 @@ async function linesOf(row: Row, bench: Bench, renew: () => Promise<void>): Prom
 
 async function reportOf(
   lines: readonly Line[],
-  { yard, rounds, minutes }: Pick<Bench, "yard" | "rounds"> & { readonly minutes: number },
+  { fixture, rounds, minutes }: Pick<Bench, "fixture" | "rounds"> & { readonly minutes: number },
 ): Promise<string> {
   return [
     `\`deno task bench${Deno.args.map((argument) => ` ${argument}`).join("")}\``,
     "",
-    ...(await machineFacts(yard)).map((fact) => `- ${fact}`),
+    ...(await machineFacts(fixture)).map((fact) => `- ${fact}`),
     `- medians of ${rounds} ${rounds === 1 ? "round" : "rounds"}, each with a fresh server, the order turning; ` +
     `ratios from pairs of the same round; ${minutes} min in all`,
     ...CONTENDER_NAMES.map((name) => `- ${name}: ${TITLES[name]}`),
@@ -165,5 +165,5 @@ async function reportOf(
 
 let failed = false;
 if (options.list) { for (const { name, about } of ROWS) write(`${name.padEnd(17)}${about}`); }
-else await measure(chosenRows(), roundsAsked());
+else await measure(chosenRows(), roundsRequested());
 if (failed) Deno.exit(1);

@@ -14,14 +14,14 @@ const { values } = parseArgs({
     transactions: { type: "string", default: "1000" },
     /** Seeds one after another, from the first on. */
     runs: { type: "string", default: "1" },
-    mishaps: { type: "string", default: "0.35" },
+    injectedFaults: { type: "string", default: "0.35" },
     restarts: { type: "string", default: "5" },
     /** Ten times as many as in the tests. */
     "energy-charges": { type: "string", default: "200000" },
   },
 });
 
-const { seed: first, transactions, runs, mishaps, restarts, "energy-charges": charges } = Object.fromEntries(
+const { seed: first, transactions, runs, injectedFaults, restarts, "energy-charges": charges } = Object.fromEntries(
   Object.entries(values).map(([name, value]) => [name, Number(value)]),
 );
 const write = (line: string) => Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
@@ -32,7 +32,7 @@ for (let seed = first ?? 1; seed < (first ?? 1) + (runs ?? 1); seed++) {
     const { calm, rough } = await compare({
       seed,
       transactions: transactions ?? 1000,
-      mishaps: mishaps ?? 0.35,
+      injectedFaults: injectedFaults ?? 0.35,
       restarts: restarts ?? 5,
     });
     const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;

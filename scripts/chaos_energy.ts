@@ -1,8 +1,8 @@
 import { createTally } from "../tests/energy/demands.ts";
-import { judgedCharges } from "../tests/energy/property.ts";
+import { checkedCharges } from "../tests/energy/property.ts";
 
 /** How often progress is told. */
-const TOLD_EVERY = 20_000;
+const REPORT_EVERY = 20_000;
 
 /** Plays so many random charges of stations from `seed` on, honest and faulty; false when a demand does not hold. */
 export async function runEnergyCharges(
@@ -11,9 +11,9 @@ export async function runEnergyCharges(
 ): Promise<boolean> {
   write(`seed ${seed}: the energy of ${charges} charges ...`);
   const tally = createTally();
-  for await (const judged of judgedCharges({ seed, charges })) {
-    tally.add(judged);
-    if (tally.charges % TOLD_EVERY === 0) write(`  ${tally.charges} charges`);
+  for await (const evaluated of checkedCharges({ seed, charges })) {
+    tally.add(evaluated);
+    if (tally.charges % REPORT_EVERY === 0) write(`  ${tally.charges} charges`);
   }
   write(tally.table());
   const broken = tally.broken();

@@ -2,7 +2,7 @@
 // whole day at a site is typed by them, so that `deno task check` holds the document against what clients do.
 //   deno run -A scripts/gen_api_types.ts [--check]
 import openapiTS, { astToString } from "npm:openapi-typescript@7.13.0";
-import { openapiOf } from "../src/api/v1/openapi.ts";
+import { openapiOf } from "../src/api/v1/http/openapi.ts";
 import { v1Api } from "../src/api/v1/api.ts";
 import type { V1Deps } from "../src/api/v1/dependencies.ts";
 

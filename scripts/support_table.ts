@@ -1,4 +1,4 @@
-import { EXCUSED } from "../src/ocpp/excused.ts";
+import { UNSUPPORTED_ACTIONS } from "../src/ocpp/unsupported_actions.ts";
 import type { Version } from "../src/ocpp/version.ts";
 import { VERSIONS } from "../src/ocpp/versions.ts";
 import { table } from "./docs/markdown.ts";
@@ -13,7 +13,7 @@ export function supportOf(version: Version, action: string): Support | undefined
   const schema = version.catalog.get(action);
   if (schema === undefined || schema.sender === "csms") return undefined;
   if (version.fromStation[action] !== undefined) return { kind: "handled" };
-  const reason = EXCUSED[action];
+  const reason = UNSUPPORTED_ACTIONS[action];
   return reason === undefined ? { kind: "gap" } : { kind: "excused", reason };
 }
 
@@ -21,7 +21,7 @@ export function supportOf(version: Version, action: string): Support | undefined
 export function sentActions(version: Version): ReadonlySet<string> {
   return new Set(
     Object.values(version.toStation).flatMap((
-      { action, others = [] },
+      { action, alternatives: others = [] },
     ) => [action, ...others.map(({ action }) => action)]),
   );
 }
@@ -36,7 +36,11 @@ export function supportTables(): string {
     const supports = versions.map((version) => supportOf(version, action));
     if (supports.every((support) => support === undefined)) return [];
     const cells = supports.map((support) => support === undefined ? "" : support.kind === "handled" ? "yes" : "no");
-    return [[action, ...cells, supports.some((support) => support?.kind === "excused") ? EXCUSED[action] ?? "" : ""]];
+    return [[
+      action,
+      ...cells,
+      supports.some((support) => support?.kind === "excused") ? UNSUPPORTED_ACTIONS[action] ?? "" : "",
+    ]];
   });
   const sent = actions.flatMap((action) => {
     const cells = versions.map((version) => sentActions(version).has(action) ? "yes" : "");

@@ -1,29 +1,29 @@
 import { createBus } from "./base/bus.ts";
 import { type Clock, every, systemClock } from "./base/clock.ts";
-import { AppError, wordsOf } from "./base/errors.ts";
+import { AppError, errorMessage } from "./base/errors.ts";
 import { type Ids, randomIds } from "./base/ids.ts";
 import type { Log, LogLevelSwitch } from "./base/log.ts";
 import { once } from "./base/once.ts";
 import { secretFile } from "./base/secret_file.ts";
 import type { Settings } from "./config/schema.ts";
 import type { DomainEvent } from "./domain/events.ts";
-import type { Porter } from "./ocpp/server/engine.ts";
+import type { ConnectionHandler } from "./ocpp/server/engine.ts";
 import { OPEN_PORT } from "./ocpp/server/engines.ts";
-import { createLinks, type Links } from "./ocpp/server/links.ts";
+import { type ConnectionRegistry, createConnectionRegistry } from "./ocpp/server/connection_registry.ts";
 import { createListener } from "./ocpp/server/listener.ts";
-import { type Backups, createBackups } from "./services/backups.ts";
+import { type Backups, createBackups } from "./services/system/backups.ts";
 import { createServices, type Services } from "./services/mod.ts";
-import { logEvents } from "./sinks/log.ts";
-import { postHook } from "./sinks/webhook_post.ts";
-import { backUp } from "./store/sqlite/backup.ts";
+import { logEvents } from "./integrations/log.ts";
+import { postHook } from "./integrations/webhook_post.ts";
+import { backUp } from "./store/sqlite/engine/backup.ts";
 import type { BackUp, Store } from "./store/store.ts";
 
 /** Everything but the doors: what the command line works with, and what the server is built on. */
-export interface House {
+export interface App {
   readonly settings: Settings;
   readonly store: Store;
   readonly services: Services;
-  readonly links: Links;
+  readonly links: ConnectionRegistry;
   readonly log: Log;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -40,8 +40,8 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** What {@link openHouse} needs; clock and ids have the system's for a default. */
-export interface HouseOptions {
+/** What {@link createApp} needs; clock and ids have the system's for a default. */
+export interface AppOptions {
   readonly settings: Settings;
   readonly log: Log;
   readonly version: string;
@@ -61,20 +61,20 @@ export const BACKUP_FOLDER = "backups";
 export const API_KEY_FILE = "api.key";
 
 /** Creates the data directory (0700) and builds the house in it. Throws `unavailable` when the directory can't be used. */
-export async function openHouse(options: HouseOptions): Promise<House> {
+export async function createApp(options: AppOptions): Promise<App> {
   const { settings, log, version, clock = systemClock, ids = randomIds } = options;
   makeDataDir(settings.dataDir);
   const store = await options.openStore(`${settings.dataDir}/${DATABASE_FILE}`);
   const bus = createBus<DomainEvent>(log);
   logEvents(bus, log);
-  const links = createLinks(() => services);
+  const links = createConnectionRegistry(() => services);
   const services: Services = await createServices({
     store,
     bus,
     clock,
     ids,
     log,
-    links,
+    gateway: links,
     post: postHook,
     version,
     policy: settings,
@@ -141,9 +141,9 @@ export interface Tuning {
 }
 
 /** Opens the doors of a house: stations and REST on the same ports. Throws `unavailable` when a port is taken. */
-export function startServer(house: House, tuning: Tuning = {}): Server {
-  const { settings, services, links, log, clock, ids } = house;
-  services.keys.useSettingsKey(house.apiKey());
+export function startServer(app: App, tuning: Tuning = {}): Server {
+  const { settings, services, links, log, clock, ids } = app;
+  services.apiKeys.useSettingsKey(app.apiKey());
   const listener = createListener({
     clock,
     ids,
@@ -162,19 +162,19 @@ export function startServer(house: House, tuning: Tuning = {}): Server {
   services.webhooks.start();
   const stopping = new AbortController();
   // Pages and REST API take a moment to load, which no charger shall wait for at the start.
-  const site = once(async () => (await import("./site.ts")).createSite(house, stopping.signal));
-  const porter: Porter = {
-    admit: listener.handle,
+  const site = once(async () => (await import("./site.ts")).createSite(app, stopping.signal));
+  const connectionHandler: ConnectionHandler = {
+    authenticate: listener.handle,
     answer: async (request, remoteAddress) => (await site()).fetch(request, { remoteAddress }),
   };
-  const doors = openDoors(settings.listeners, porter, log);
+  const boundListeners = bindListeners(settings.listeners, connectionHandler, log);
   const ends = [
     every(clock, tuning.refreshMs ?? REFRESH_MS, async () => {
       try {
         await services.refresh();
-        services.keys.useSettingsKey(house.apiKey());
+        services.apiKeys.useSettingsKey(app.apiKey());
       } catch (thrown) {
-        log.error(`could not look for changes: ${wordsOf(thrown)}`);
+        log.error(`could not look for changes: ${errorMessage(thrown)}`);
       }
     }),
     links.watch({
@@ -184,58 +184,66 @@ export function startServer(house: House, tuning: Tuning = {}): Server {
     }),
   ];
   return {
-    addresses: doors.map((door) => door.address),
+    addresses: boundListeners.map((door) => door.address),
     async stop() {
       listener.stop();
       stopping.abort();
-      services.callers.stop();
+      services.apiAuthenticator.stop();
       for (const end of ends) end();
       await links.closeAll(STOP_MS);
-      await Promise.all(doors.map((door) => door.close()));
-      await house.close();
+      await Promise.all(boundListeners.map((door) => door.close()));
+      await app.close();
     },
   };
 }
 
-interface Door {
+interface BoundListener {
   readonly address: Deno.NetAddr;
   close(): Promise<void>;
 }
 
 /** Opens all or none: when one can't be opened, those before it are closed again. */
-function openDoors(places: Settings["listeners"], porter: Porter, log: Log): readonly Door[] {
-  const doors: Door[] = [];
+function bindListeners(
+  places: Settings["listeners"],
+  connectionHandler: ConnectionHandler,
+  log: Log,
+): readonly BoundListener[] {
+  const boundListeners: BoundListener[] = [];
   try {
-    for (const place of places) doors.push(openDoor(place, porter, log));
+    for (const place of places) boundListeners.push(bindListener(place, connectionHandler, log));
   } catch (thrown) {
-    void Promise.all(doors.map((door) => door.close()));
+    void Promise.all(boundListeners.map((door) => door.close()));
     throw thrown;
   }
-  return doors;
+  return boundListeners;
 }
 
 /** Listens, and listens again when the runtime gives up (it does when file descriptors run out). */
-function openDoor({ host, port, engine }: Settings["listeners"][number], porter: Porter, log: Log): Door {
+function bindListener(
+  { host, port, engine }: Settings["listeners"][number],
+  connectionHandler: ConnectionHandler,
+  log: Log,
+): BoundListener {
   let closing = false;
   const listen = (at: number) => {
     try {
-      return OPEN_PORT[engine]({ hostname: host, port: at }, porter, log);
+      return OPEN_PORT[engine]({ hostname: host, port: at }, connectionHandler, log);
     } catch (thrown) {
-      throw new AppError("unavailable", `can't listen on ${host}:${at}: ${wordsOf(thrown)}`, { cause: thrown });
+      throw new AppError("unavailable", `can't listen on ${host}:${at}: ${errorMessage(thrown)}`, { cause: thrown });
     }
   };
   let server = listen(port);
   const address = server.addr;
   const keep = async () => {
     while (!closing) {
-      await server.finished.catch((thrown) => log.error(`port ${address.port} failed: ${wordsOf(thrown)}`));
+      await server.finished.catch((thrown) => log.error(`port ${address.port} failed: ${errorMessage(thrown)}`));
       if (closing) return;
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       try {
         server = listen(address.port);
         log.warn(`listening again on port ${address.port}`);
       } catch (thrown) {
-        log.error(wordsOf(thrown));
+        log.error(errorMessage(thrown));
       }
     }
   };
@@ -260,7 +268,7 @@ function makeDataDir(path: string): void {
     const { isDirectory } = Deno.statSync(path);
     if (!isDirectory) throw new Error("it is not a directory");
   } catch (thrown) {
-    throw new AppError("unavailable", `the data directory ${path} can't be used: ${wordsOf(thrown)}`, {
+    throw new AppError("unavailable", `the data directory ${path} can't be used: ${errorMessage(thrown)}`, {
       cause: thrown,
     });
   }

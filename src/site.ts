@@ -4,8 +4,8 @@ import { getPath } from "hono/utils/url";
 import { coreApi, coreProblem } from "./api/core.ts";
 import { failures } from "./api/failures.ts";
 import { healthz } from "./api/healthz.ts";
-import { ownHost } from "./api/own_host.ts";
-import { ownOrigin } from "./api/own_origin.ts";
+import { hostAllowlist } from "./api/host_allowlist.ts";
+import { cors } from "./api/cors.ts";
 import { Problem, problemResponse } from "./api/problem.ts";
 import type { V1Deps } from "./api/v1/dependencies.ts";
 import { once } from "./base/once.ts";
@@ -14,7 +14,7 @@ import { docsPage } from "./web/docs_page.tsx";
 import { statusPage } from "./web/status_page.tsx";
 
 /** What a request carries beside itself. */
-interface Asked {
+interface RequestedItem {
   readonly Bindings: { readonly remoteAddress: string };
 }
 
@@ -24,15 +24,15 @@ export interface SiteDeps extends Omit<V1Deps, "stopped"> {
 }
 
 /** The REST API and the pages: all that is no charger's. Who follows events is let go when `stopped` is aborted. */
-export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<Asked> {
+export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<RequestedItem> {
   const { services, links, settings, version, log, clock, backups, logLevel } = deps;
-  const root = new Hono<Asked>({ getPath: (request) => corePath(getPath(request)) });
+  const root = new Hono<RequestedItem>({ getPath: (request) => corePath(getPath(request)) });
   // No HSTS: this is plain HTTP on a local network, and a proxy with TLS before it may have its own mind.
   root.use(secureHeaders({ strictTransportSecurity: false }));
   // Before everybody's name is looked at: who watches may call us as he likes, and hears nothing.
   root.route("/", healthz(services));
   const names = [...settings.api.hosts, ...settings.listeners.map(({ host }) => host)];
-  root.use(ownHost({ hosts: names, hostname: hostname() }), ownOrigin(settings.api.corsOrigins));
+  root.use(hostAllowlist({ hosts: names, hostname: hostname() }), cors(settings.api.corsOrigins));
   root.all("/api/v1/*", async (context) => (await v1()).fetch(context.req.raw, context.env));
   root.route("/API", coreApi({ services, links, clock }));
   root.route("/", docsPage({ version }));

@@ -11,7 +11,7 @@ const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] 
   ["ocpp/rpc/", []],
   ["ocpp/schema/", ["ocpp/rpc/"]],
   ["ocpp/handler.ts", ["domain/", "services/", "ocpp/schema/"]],
-  ["ocpp/excused.ts", []],
+  ["ocpp/unsupported_actions.ts", []],
   ["ocpp/v16/", ["domain/", "services/", "ocpp/handler.ts"]],
   ["ocpp/v2/", ["domain/", "services/", "ocpp/handler.ts"]],
   ["ocpp/version", ["domain/", "ocpp/handler.ts", "ocpp/rpc/", "ocpp/schema/", "ocpp/v16/", "ocpp/v2/"]],
@@ -23,11 +23,11 @@ const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] 
     "ocpp/handler.ts",
     "ocpp/version.ts",
     "ocpp/versions.ts",
-    "ocpp/excused.ts",
+    "ocpp/unsupported_actions.ts",
   ]],
   ["api/", ["domain/", "services/"]],
-  ["web/", ["domain/", "services/", "api/auth.ts"]],
-  ["sinks/", ["domain/"]],
+  ["web/", ["domain/", "services/", "api/authenticate.ts"]],
+  ["integrations/", ["domain/"]],
   ["simulator/", ["ocpp/rpc/", "ocpp/schema/"]],
   ["app.ts", [""]],
   ["site.ts", ["api/", "config/", "web/"]],
@@ -35,7 +35,7 @@ const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] 
 ];
 
 /** npm packages and node modules that only certain folders may use. */
-const GUESTS: readonly (readonly [name: RegExp, folders: readonly string[]])[] = [
+const ALLOWED_PACKAGES: readonly (readonly [name: RegExp, folders: readonly string[]])[] = [
   [/^zod/, ["config/", "api/"]],
   [/^@hono\/zod-openapi$/, ["api/v1/"]],
   [/^swagger-ui-dist\//, ["web/"]],
@@ -59,7 +59,7 @@ Deno.test("no import climbs: every folder imports only what design.md allows it"
     const text = await Deno.readTextFile(new URL(file, SRC));
     for (const match of text.matchAll(IMPORT)) {
       const name = match[1] ?? match[2] ?? match[3] ?? "";
-      const fault = name.startsWith(".") ? climbs(file, name) : intrudes(file, name);
+      const fault = name.startsWith(".") ? importViolation(file, name) : packageViolation(file, name);
       if (fault !== undefined) faults.push(fault);
     }
   }
@@ -67,19 +67,19 @@ Deno.test("no import climbs: every folder imports only what design.md allows it"
 });
 
 Deno.test("every source file stands in a folder that the table of imports knows", async () => {
-  const strangers: string[] = [];
-  for await (const file of sources("")) if (ruleOf(file) === undefined) strangers.push(file);
-  assert.deepEqual(strangers, []);
+  const unknown: string[] = [];
+  for await (const file of sources("")) if (ruleOf(file) === undefined) unknown.push(file);
+  assert.deepEqual(unknown, []);
 });
 
 Deno.test("the rule about imports notices a climb", () => {
-  assert.equal(climbs("store/x.ts", "../ocpp/y.ts"), "src/store/x.ts must not import src/ocpp/y.ts");
+  assert.equal(importViolation("store/x.ts", "../ocpp/y.ts"), "src/store/x.ts must not import src/ocpp/y.ts");
   assert.equal(
-    climbs("ocpp/v16/table.ts", "../v2/table.ts"),
+    importViolation("ocpp/v16/table.ts", "../v2/table.ts"),
     "src/ocpp/v16/table.ts must not import src/ocpp/v2/table.ts",
   );
-  assert.equal(climbs("services/x.ts", "../base/clock.ts"), undefined);
-  assert.equal(intrudes("domain/x.ts", "zod"), "src/domain/x.ts must not use zod");
+  assert.equal(importViolation("services/x.ts", "../base/clock.ts"), undefined);
+  assert.equal(packageViolation("domain/x.ts", "zod"), "src/domain/x.ts must not use zod");
 });
 
 Deno.test("no two files import each other, not even types, by whatever way round", async () => {
@@ -129,7 +129,7 @@ function importCycles(graph: ReadonlyMap<string, readonly string[]>): readonly (
   return cycles;
 }
 
-function climbs(file: string, name: string): string | undefined {
+function importViolation(file: string, name: string): string | undefined {
   const target = new URL(name, new URL(file, SRC)).href.slice(SRC.href.length);
   const own = ruleOf(file)?.[0] ?? "";
   const allowed = ["base/", own, ...ruleOf(file)?.[1] ?? []];
@@ -144,8 +144,8 @@ function isDeeper(target: string, allowed: readonly string[]): boolean {
   return row === "store/sqlite/" && !allowed.some((folder) => folder === row || folder === "" || folder === "store/");
 }
 
-function intrudes(file: string, name: string): string | undefined {
-  const guest = GUESTS.find(([pattern]) => pattern.test(name));
+function packageViolation(file: string, name: string): string | undefined {
+  const guest = ALLOWED_PACKAGES.find(([pattern]) => pattern.test(name));
   if (guest === undefined || guest[1].some((folder) => file.startsWith(folder))) return undefined;
   return `src/${file} must not use ${name}`;
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { commandOptions, routePaths } from "../scripts/docs/parts.ts";
 import { billOfMaterials } from "../scripts/sbom.ts";
-import { EventShape } from "../src/api/v1/event_shapes.ts";
+import { EventShape } from "../src/api/v1/events/schemas.ts";
 import { allPaths, pathText, type SchemaNode } from "../src/config/json_schema.ts";
 import { EVENT_TYPES } from "../src/domain/event_view.ts";
 import { TRANSACTION_FLAGS } from "../src/domain/transaction.ts";
@@ -53,16 +53,16 @@ async function linkFault(from: string, link: string): Promise<string | undefined
 
 Deno.test("every relative link in the documents leads to a file and a heading that are there", async () => {
   const faults: string[] = [];
-  let followed = 0;
+  let subscription = 0;
   for (const from of await documents()) {
     const text = (await read(from)).replace(/^```.*?^```/gms, "").replace(/`[^`\n]*`/g, "");
     for (const [, link = ""] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
       if (/^[a-z]+:/i.test(link)) continue;
-      followed++;
+      subscription++;
       faults.push(await linkFault(from, link) ?? "");
     }
   }
-  assert.ok(followed > 10, `only ${followed} links were found`);
+  assert.ok(subscription > 10, `only ${subscription} links were found`);
   assert.deepEqual(faults.filter((fault) => fault !== ""), []);
 });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { sentActions, supportOf, supportTables } from "../scripts/support_table.ts";
-import { EXCUSED } from "../src/ocpp/excused.ts";
-import { VERSIONS } from "./kit/versions.ts";
+import { UNSUPPORTED_ACTIONS } from "../src/ocpp/unsupported_actions.ts";
+import { VERSIONS } from "./support/versions.ts";
 
 const versions = Object.values(VERSIONS);
 
@@ -25,7 +25,7 @@ for (const version of versions) {
 }
 
 Deno.test("no excuse is left for a message that is handled in every version that has it", () => {
-  const needless = Object.keys(EXCUSED).filter((action) =>
+  const needless = Object.keys(UNSUPPORTED_ACTIONS).filter((action) =>
     versions.every((version) => supportOf(version, action)?.kind !== "excused")
   );
   assert.deepEqual(needless, []);

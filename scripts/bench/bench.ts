@@ -1,12 +1,12 @@
 import type { Contender } from "./contenders.ts";
-import type { Load } from "./generator/orders.ts";
+import type { Load } from "./generator/worker_messages.ts";
 import type { Generator } from "./generator_client.ts";
 import type { Line } from "./table.ts";
-import type { Yard } from "./yard.ts";
+import type { Fixture } from "./harness.ts";
 
 /** What a row has to work with. */
 export interface Bench {
-  readonly yard: Yard;
+  readonly fixture: Fixture;
   readonly generator: Generator;
   /** Everybody of the table; who can't be had here is left out. */
   readonly contenders: readonly Contender[];
@@ -14,7 +14,7 @@ export interface Bench {
   /** At least five, one when it must be quick. */
   readonly rounds: number;
   /** Tells who waits what is going on. */
-  tell(words: string): void;
+  send(words: string): void;
 }
 
 /** A part of the table that can be asked for by its name. */

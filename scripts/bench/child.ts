@@ -32,7 +32,7 @@ export function startChild({ command, args, cwd, env = {} }: ChildOptions): Chil
   const writer = child.stdin.getWriter();
   const encoder = new TextEncoder();
   const lines: string[] = [];
-  let heard = () => {};
+  let received = () => {};
   let ended = false;
 
   const read = async () => {
@@ -42,12 +42,12 @@ export function startChild({ command, args, cwd, env = {} }: ChildOptions): Chil
       rest = parts.pop() ?? "";
       lines.push(...parts);
       if (lines.length > KEPT) lines.splice(0, lines.length - KEPT);
-      heard();
+      received();
     }
   };
   const reading = Promise.all([read(), child.status]).finally(() => {
     ended = true;
-    heard();
+    received();
   });
   return {
     pid: child.pid,
@@ -60,7 +60,7 @@ export function startChild({ command, args, cwd, env = {} }: ChildOptions): Chil
           return found;
         }
         if (ended) throw new Error(`${command} ended before it said ${fits}; it said: ${lines.slice(-5).join("\n")}`);
-        await new Promise<void>((resolve) => heard = resolve);
+        await new Promise<void>((resolve) => received = resolve);
       }
     },
     write: (text) => writer.write(encoder.encode(text)),

@@ -1,7 +1,7 @@
 import type { Protocol } from "../../src/domain/station.ts";
 import { type Child, startChild } from "./child.ts";
 import { STALL_SIGNAL } from "./stalls.ts";
-import { PASSWORD, type Yard } from "./yard.ts";
+import { type Fixture, PASSWORD } from "./harness.ts";
 
 /** A server that runs, fresh from its start. */
 export interface Server {
@@ -14,7 +14,7 @@ export interface Server {
 
 /** What a server is started for. */
 export interface Occasion {
-  readonly yard: Yard;
+  readonly fixture: Fixture;
   readonly stations: number;
   /** A data directory that is there already; else a new one is made. */
   readonly dataDir?: string;
@@ -59,9 +59,9 @@ export const PERMISSIONS = [
 export function ocppd(name: "lenient" | "strict", program: readonly string[] = fromSource()): Contender {
   return {
     name,
-    async start({ yard, stations, dataDir: given, env, starts }) {
-      const dataDir = given ?? await yard.dataDir(stations);
-      const config = await yard.settings({ validation: name });
+    async start({ fixture, stations, dataDir: given, env, starts }) {
+      const dataDir = given ?? await fixture.dataDir(stations);
+      const config = await fixture.settings({ validation: name });
       starts?.();
       const at = ["--host", "127.0.0.1", "--port", "0", "--data-dir", dataDir, "--config", config];
       return await listening(run([...program, "serve", ...at], { cwd: dataDir, env }));
@@ -83,8 +83,8 @@ export function watched(): readonly string[] {
 export function ceiling(name: "bare" | "durable", file: string = name, words: readonly string[] = []): Contender {
   return {
     name,
-    async start({ yard, env }) {
-      const dir = await yard.folder();
+    async start({ fixture, env }) {
+      const dir = await fixture.folder();
       const program = [Deno.execPath(), "run", "--quiet", "-A", pathOf(`./servers/${file}.ts`)];
       return await listening(run([...program, dir, ...words], { cwd: dir, env }));
     },

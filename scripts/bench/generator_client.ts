@@ -1,5 +1,5 @@
 import { startChild } from "./child.ts";
-import type { Fetched, Followed, Load, Order, Told, Took } from "./generator/orders.ts";
+import type { Fetched, Load, Order, Subscribed, Took, WorkerMessage } from "./generator/worker_messages.ts";
 
 /** The load generator, in its own process. */
 export interface Generator {
@@ -10,7 +10,7 @@ export interface Generator {
   /** Throws what went wrong there, also an answer that is none. */
   get(order: Omit<Extract<Order, { do: "get" }>, "do">): Promise<Fetched>;
   /** Throws what went wrong there. */
-  follow(order: Omit<Extract<Order, { do: "follow" }>, "do">): Promise<Followed>;
+  follow(order: Omit<Extract<Order, { do: "follow" }>, "do">): Promise<Subscribed>;
   kill(): Promise<void>;
 }
 
@@ -18,40 +18,40 @@ export interface Generator {
 export function startGenerator(): Generator {
   const path = new URL("./generator/generator.ts", import.meta.url).pathname;
   const child = startChild({ command: Deno.execPath(), args: ["run", "--quiet", "-A", path] });
-  const ask = async (order: Order): Promise<Told> => {
+  const sendRequest = async (order: Order): Promise<WorkerMessage> => {
     await child.write(`${JSON.stringify(order)}\n`);
     const [text] = await child.line(/^\{.*\}$/);
     // Our own generator.ts wrote it.
-    const told = JSON.parse(text) as Told;
-    if (told.kind === "failed") throw new Error(`the generator: ${told.words}`);
-    return told;
+    const received = JSON.parse(text) as WorkerMessage;
+    if (received.kind === "failed") throw new Error(`the generator: ${received.words}`);
+    return received;
   };
   return {
     async load(order) {
-      const told = await ask(order);
-      if (told.kind !== "load") throw new Error(`the generator said ${told.kind}, not load`);
-      return told.load;
+      const received = await sendRequest(order);
+      if (received.kind !== "load") throw new Error(`the generator said ${received.kind}, not load`);
+      return received.load;
     },
     async take(order) {
-      const told = await ask(order);
-      if (told.kind !== "took") throw new Error(`the generator said ${told.kind}, not took`);
-      const { took } = told;
+      const received = await sendRequest(order);
+      if (received.kind !== "took") throw new Error(`the generator said ${received.kind}, not took`);
+      const { took } = received;
       if (took.faults.length > 0) throw new Error(`${order.do}: ${took.faults.join("; ")}`);
       return took;
     },
     async get(order) {
-      const told = await ask({ do: "get", ...order });
-      if (told.kind !== "fetched") throw new Error(`the generator said ${told.kind}, not fetched`);
-      const { faults } = told.fetched;
+      const received = await sendRequest({ do: "get", ...order });
+      if (received.kind !== "fetched") throw new Error(`the generator said ${received.kind}, not fetched`);
+      const { faults } = received.fetched;
       if (faults.length > 0) throw new Error(faults.join("; "));
-      return told.fetched;
+      return received.fetched;
     },
     async follow(order) {
-      const told = await ask({ do: "follow", ...order });
-      if (told.kind !== "followed") throw new Error(`the generator said ${told.kind}, not followed`);
-      const { faults } = told.followed.load;
+      const received = await sendRequest({ do: "follow", ...order });
+      if (received.kind !== "followed") throw new Error(`the generator said ${received.kind}, not followed`);
+      const { faults } = received.followed.load;
       if (faults.length > 0) throw new Error(faults.join("; "));
-      return told.followed;
+      return received.followed;
     },
     kill: child.kill,
   };

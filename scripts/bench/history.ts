@@ -22,7 +22,7 @@ export interface WrittenHistory {
 }
 
 const TRANSACTIONS = `
-INSERT INTO transactions (id, station, content, connector, tag, tag_fold, verdict, started_at, received_at, heard_at,
+INSERT INTO transactions (id, station, content, connector, tag, tag_key, authorization_status, started_at, received_at, last_message_at,
   meter_start, last_energy, last_energy_at, stopped_at, meter_stop, stop_reason, stop_tag, ended_by, flags, stop_raw)
 SELECT n, s.key, randomblob(16), 1, tag, lower(tag), 'accepted', at, at, at + :lasts,
   n * 1000.0, n * 1000.0 + 7700, at + :lasts, at + :lasts, n * 1000.0 + 7700, 'Local', tag, 'station', 0, randomblob(16)
@@ -33,7 +33,7 @@ FROM (
 
 // In the order of its key, which makes it one long append.
 const READINGS = `
-INSERT INTO readings (station, connector, at, transaction_id, digest, energy_wh, power_w, power_derived,
+INSERT INTO readings (station, connector, at, transaction_id, digest, meter_wh, power_w, power_derived,
   current_l1, current_l2, current_l3, voltage_l1, voltage_l2, voltage_l3, context)
 SELECT t.station, 1, t.started_at + k * 60000, t.id, t.id * 1000 + k, t.meter_start + k * 770, 11000, 0,
   15.9, 15.9, 15.9, 229.4, 229.4, 229.4, 'Sample.Periodic'

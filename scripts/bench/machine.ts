@@ -1,13 +1,13 @@
-import type { Yard } from "./yard.ts";
+import type { Fixture } from "./harness.ts";
 
 /** What the numbers were measured on, a line each. */
-export async function machineFacts(yard: Yard): Promise<readonly string[]> {
+export async function machineFacts(fixture: Fixture): Promise<readonly string[]> {
   const { totalMemory, kernel } = { totalMemory: Deno.systemMemoryInfo().total, kernel: Deno.osRelease() };
   const cpu = /^model name\s*: (.*)$/m.exec(Deno.readTextFileSync("/proc/cpuinfo"))?.[1] ?? Deno.build.arch;
   return [
     `${new Date().toISOString().slice(0, 10)}, ${navigator.hardwareConcurrency} processors (${cpu}), ` +
     `${Math.round(totalMemory / 2 ** 30)} GiB, Linux ${kernel}`,
-    `the data on ${await fileSystemOf(yard.root)}, where an fsync of 4 KiB takes ${await fsyncMs(yard)} ms`,
+    `the data on ${await fileSystemOf(fixture.root)}, where an fsync of 4 KiB takes ${await fsyncMs(fixture)} ms`,
     `Deno ${Deno.version.deno} (V8 ${Deno.version.v8}), Node ${await versionOf("node")}`,
   ];
 }
@@ -28,8 +28,8 @@ async function fileSystemOf(path: string): Promise<string> {
   return type === "tmpfs" ? "tmpfs (memory: set TMPDIR to a folder on a disk)" : type;
 }
 
-async function fsyncMs(yard: Yard): Promise<string> {
-  const file = await Deno.open(`${await yard.folder()}/fsync`, { write: true, create: true });
+async function fsyncMs(fixture: Fixture): Promise<string> {
+  const file = await Deno.open(`${await fixture.folder()}/fsync`, { write: true, create: true });
   const block = new Uint8Array(4096);
   const times: number[] = [];
   for (let n = 0; n < 50; n++) {

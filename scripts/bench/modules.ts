@@ -3,9 +3,9 @@ const WANTED = "ocpp-rpc@2.2.1";
 
 /**
  * A folder in which npm has installed `ocpp-rpc`, in the version that our tests use, kept from run to run. Undefined when
- * Node or npm are not there, or the registry is out of reach; `tell` hears why.
+ * Node or npm are not there, or the registry is out of reach; `send` hears why.
  */
-export async function ocppRpcModules(tell: (words: string) => void): Promise<string | undefined> {
+export async function ocppRpcModules(send: (words: string) => void): Promise<string | undefined> {
   const cache = Deno.env.get("XDG_CACHE_HOME") ?? `${Deno.env.get("HOME") ?? "/tmp"}/.cache`;
   const folder = `${cache}/ocppd-bench/${WANTED}`;
   try {
@@ -20,9 +20,9 @@ export async function ocppRpcModules(tell: (words: string) => void): Promise<str
     const args = ["install", "--silent", "--no-fund", "--no-audit", "--ignore-scripts", WANTED];
     const { success, stderr } = await new Deno.Command("npm", { args, cwd: folder, stdout: "null" }).output();
     if (success) return folder;
-    tell(`ocpp-rpc is left out: npm could not install it: ${new TextDecoder().decode(stderr).trim()}`);
+    send(`ocpp-rpc is left out: npm could not install it: ${new TextDecoder().decode(stderr).trim()}`);
   } catch (thrown) {
-    tell(`ocpp-rpc is left out: ${thrown instanceof Error ? thrown.message : thrown}`);
+    send(`ocpp-rpc is left out: ${thrown instanceof Error ? thrown.message : thrown}`);
   }
   return undefined;
 }

@@ -18,19 +18,19 @@ export function usageOf(pid: number): Usage {
   return {
     cpuMs: cpuMs(`/proc/${pid}/stat`),
     mainCpuMs: cpuMs(`/proc/${pid}/task/${pid}/stat`),
-    writtenBytes: field(`/proc/${pid}/io`, /^write_bytes: (\d+)/m),
+    writtenBytes: chargerPool(`/proc/${pid}/io`, /^write_bytes: (\d+)/m),
     at: performance.now(),
   };
 }
 
 /** The memory that process `pid` holds, in bytes. */
 export function rssOf(pid: number): number {
-  return field(`/proc/${pid}/status`, /^VmRSS:\s+(\d+) kB/m) * 1024;
+  return chargerPool(`/proc/${pid}/status`, /^VmRSS:\s+(\d+) kB/m) * 1024;
 }
 
 /** The most memory that process `pid` held since its start or {@link forgetPeakRss}, in bytes. */
 export function peakRssOf(pid: number): number {
-  return field(`/proc/${pid}/status`, /^VmHWM:\s+(\d+) kB/m) * 1024;
+  return chargerPool(`/proc/${pid}/status`, /^VmHWM:\s+(\d+) kB/m) * 1024;
 }
 
 /** From now on {@link peakRssOf} is of what comes. */
@@ -51,7 +51,7 @@ function cpuMs(path: string): number {
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
-function field(path: string, line: RegExp): number {
+function chargerPool(path: string, line: RegExp): number {
   const found = line.exec(Deno.readTextFileSync(path))?.[1];
   if (found === undefined) throw new Error(`${path} has no line like ${line}`);
   return Number(found);

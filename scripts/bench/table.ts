@@ -8,7 +8,7 @@ export interface Line {
   /** ocppd beside the others, from pairs of the same round. */
   readonly ratios: string;
   readonly target: string;
-  readonly verdict: "met" | "missed" | "";
+  readonly assessment: "met" | "missed" | "";
   /** Why the numbers of this line are worth less than they look. */
   readonly doubts: readonly string[];
 }
@@ -55,7 +55,7 @@ export function lineOf({ what, samples, digits = 0, target, beside = [], doubts 
     values,
     ratios,
     target: target?.text ?? "",
-    verdict: target === undefined ? "" : target.met(samples) ? "met" : "missed",
+    assessment: target === undefined ? "" : target.met(samples) ? "met" : "missed",
     doubts: [...doubts, ...widely(samples, samples.names)],
   };
 }
@@ -94,7 +94,7 @@ export function both(a: Target, b: Target): Target {
 
 /** What a line says that could not be measured. */
 export function missing(what: string, why: string, target = ""): Line {
-  return { what, values: {}, ratios: "", target, verdict: "", doubts: [`not measured: ${why}`] };
+  return { what, values: {}, ratios: "", target, assessment: "", doubts: [`not measured: ${why}`] };
 }
 
 /** What {@link grownLines} are made of. */
@@ -115,7 +115,7 @@ export function grownLines({ what, sizes, samples, digits = 0, doubts = [] }: Gr
     values: { lenient: number(samples.median(size) ?? NaN, digits) },
     ratios: size === first ? "" : `${number(samples.ratio(size, first) ?? NaN, 2)} x that of ${first}`,
     target: "",
-    verdict: "",
+    assessment: "",
     doubts: [...doubts, ...widely(samples, [size])],
   }));
 }
@@ -135,7 +135,7 @@ export function markdown(lines: readonly Line[]): string {
   const rows = lines.map((line) => {
     const note = line.doubts.length === 0 ? "" : ` (${notes.indexOf(doubtsOf(line)) + 1})`;
     const values = CONTENDER_NAMES.map((name) => line.values[name] ?? "");
-    return [`${line.what}${note}`, ...values, line.ratios, line.target, line.verdict];
+    return [`${line.what}${note}`, ...values, line.ratios, line.target, line.assessment];
   });
   const widths = heads.map((head, column) => Math.max(3, head.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const isNumber = (column: number) => column > 0 && column <= CONTENDER_NAMES.length;

@@ -22,11 +22,11 @@ const RUNNING: Transaction = {
   reference: null,
   connector: 1,
   tagId: "04A2B3C4",
-  verdict: "accepted",
+  authorizationStatus: "accepted",
   group: null,
   startedAt: EXAMPLE_TIME,
   receivedAt: EXAMPLE_TIME,
-  heardAt: EXAMPLE_TIME,
+  lastMessageAt: EXAMPLE_TIME,
   meterStartWh: 120_000,
   chargingState: "charging",
   lastEnergyWh: 120_000,
@@ -117,12 +117,12 @@ export const EVENT_EXAMPLES: { readonly [T in EventType]: EventExample<T> } = {
       "code since the server started; the list of warnings counts all.",
     example: { code: "time_without_zone", detail: "2026-06-01T12:00:00" },
   },
-  "station.noticed": {
+  "station.reported": {
     when: "A charger reported something that is neither a status, a meter value nor a transaction: the progress of a " +
       "firmware update or a log upload, an event of its monitoring, a limit set by somebody else, and more. `detail` " +
       "is JSON in the charger's own words.",
     example: {
-      notice: {
+      stationReport: {
         stationId: EXAMPLE_STATION,
         kind: "firmware",
         subject: "Downloading",
@@ -162,22 +162,22 @@ export const EVENT_EXAMPLES: { readonly [T in EventType]: EventExample<T> } = {
       transactionId: RUNNING.id,
       readings: [{
         at: EXAMPLE_TIME,
-        energyWh: 121_500,
+        meterWh: 121_500,
         powerW: 11_040,
         powerDerived: false,
         socPercent: null,
         currentA: { l1: 16, l2: 16, l3: 16 },
         voltageV: { l1: 230, l2: 230, l3: 230 },
         context: "Sample.Periodic",
-        others: [],
+        otherMeasurands: [],
       }],
     },
   },
   "token.presented": {
     when: "A card was presented at a charger (Authorize), with what was answered.",
-    example: { tagId: "04A2B3C4", verdict: "accepted" },
+    example: { tagId: "04A2B3C4", authorizationStatus: "accepted" },
   },
-  "tag.learned": {
+  "tag.enrolled": {
     when: "An unknown card was presented while a new card was waited for (`ocppd tag learn`), and is on the list now.",
     example: { tagId: "04A2B3C4" },
   },
@@ -195,7 +195,7 @@ export const EVENT_EXAMPLES: { readonly [T in EventType]: EventExample<T> } = {
     when:
       "Something about a charge changed: its state, its card, its connector, or that it goes on after an end that " +
       "was assumed. Meter values alone are `meter.read`.",
-    example: { transaction: { ...RUNNING, chargingState: "suspended_car" } },
+    example: { transaction: { ...RUNNING, chargingState: "suspended_ev" } },
   },
   "transaction.ended": {
     when: "A charge ended: by its charger, by a rule (`endedBy`), or by an operator. It comes again when the charger " +
@@ -235,8 +235,8 @@ export const EVENT_EXAMPLES: { readonly [T in EventType]: EventExample<T> } = {
     example: { reservation: RESERVATION, why: "used" },
   },
   "security.reported": {
-    when: "A charger sent SecurityEventNotification. The same report is a `station.noticed` too.",
-    example: { notice: SECURITY_REPORT },
+    when: "A charger sent SecurityEventNotification. The same report is a `station.reported` too.",
+    example: { stationReport: SECURITY_REPORT },
   },
   "setting.changed": {
     when: "A setting of a charger has a new value that was set from here. Secrets are masked.",

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { commands } from "../../main.ts";
 import { v1Api } from "../../src/api/v1/api.ts";
 import type { V1Deps } from "../../src/api/v1/dependencies.ts";
-import { openapiOf } from "../../src/api/v1/openapi.ts";
+import { openapiOf } from "../../src/api/v1/http/openapi.ts";
 import type { Environment } from "../../src/cli/environment.ts";
 import { allPaths, nodeAt, type Path, pathText, type SchemaNode } from "../../src/config/json_schema.ts";
 import { EVENT_TYPES, eventView } from "../../src/domain/event_view.ts";
@@ -42,7 +42,7 @@ export function exampleOf(type: EventType): DomainEvent {
 }
 
 function warningEntries(): string {
-  return Object.entries(WARNINGS).map(([code, { says, do: remedy }]) => {
+  return Object.entries(WARNINGS).map(([code, { message: says, remedy: remedy }]) => {
     // The keys of WARNINGS are the codes.
     const cause = WARNING_CAUSES[code as keyof typeof WARNINGS];
     const lines = [

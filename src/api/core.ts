@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { isoSeconds } from "../base/time.ts";
-import type { Outcome, StationLink } from "../domain/commands.ts";
+import type { Outcome, StationGateway } from "../domain/commands.ts";
 import type { ConnectorStatus, LiveConnector } from "../domain/connector.ts";
 import { parseLimit } from "../domain/limit.ts";
 import { stationIdFault } from "../domain/station.ts";
@@ -9,27 +9,27 @@ import type { Transaction } from "../domain/transaction.ts";
 import type { Services } from "../services/mod.ts";
 import type { Clock } from "../base/clock.ts";
 import { covers } from "../domain/access.ts";
-import { audited, type Deed } from "./audited.ts";
-import { type ApiEnv, authenticated } from "./auth.ts";
+import { type AuditAction, audited } from "./audit_requests.ts";
+import { type ApiEnv, authenticated } from "./authenticate.ts";
 import { asProblem, Problem, PROBLEMS } from "./problem.ts";
 
 /** What {@link coreApi} needs. */
 export interface CoreApiDeps {
   readonly services: Services;
-  readonly links: Pick<StationLink, "connected" | "find">;
+  readonly links: Pick<StationGateway, "connected" | "find">;
   readonly clock: Clock;
 }
 
 /** The REST API of OCPP.Core (its Server-API.md): `/API/<command>[/chargepointId[/connectorId[/parameter]]]` by GET and POST. */
 export function coreApi(deps: CoreApiDeps): Hono<ApiEnv> {
-  const { services: { callers, audit }, clock } = deps;
+  const { services: { apiAuthenticator, audit }, clock } = deps;
   const api = new Hono<ApiEnv>();
   api.onError((thrown, context) => {
     const found = asProblem(thrown);
     if (found === undefined) throw thrown;
     return coreProblem(context, found);
   });
-  api.use(authenticated(callers), audited(audit, clock, deedOf));
+  api.use(authenticated(apiAuthenticator), audited(audit, clock, auditActionOf));
   api.all("*", async (context) => {
     const segments = decodedSegments(context.req.url);
     const [, name = "", ...words] = segments ?? [];
@@ -63,7 +63,7 @@ export function coreProblem(context: Context, { code, detail, headers }: Problem
 }
 
 /** A command that there is, whatever becomes of it. */
-function deedOf({ req }: Context<ApiEnv>): Deed | undefined {
+function auditActionOf({ req }: Context<ApiEnv>): AuditAction | undefined {
   if (req.method !== "GET" && req.method !== "POST") return undefined;
   const [, name = "", stationId = null, ...words] = decodedSegments(req.url) ?? [];
   if (rowOf(name) === undefined) return undefined;
@@ -91,14 +91,20 @@ interface CommandRow {
 const START: CommandRow = {
   connector: "required",
   word: "tag",
-  run: ({ remote }, { id, connector, word }) => remote.start(id, connector, word),
+  run: ({ stationCommands }, { id, connector, word }) => stationCommands.start(id, connector, word),
 };
-const STOP: CommandRow = { connector: "required", run: ({ remote }, { id, connector }) => remote.stop(id, connector) };
+const STOP: CommandRow = {
+  connector: "required",
+  run: ({ stationCommands }, { id, connector }) => stationCommands.stop(id, connector),
+};
 
 /** One row a command, by its name in lower case. */
 const COMMANDS: Readonly<Record<string, CommandRow>> = {
-  reset: { run: ({ remote }, { id }) => remote.reset(id) },
-  unlockconnector: { connector: "optional", run: ({ remote }, { id, connector }) => remote.unlock(id, connector) },
+  reset: { run: ({ stationCommands }, { id }) => stationCommands.reset(id) },
+  unlockconnector: {
+    connector: "optional",
+    run: ({ stationCommands }, { id, connector }) => stationCommands.unlock(id, connector),
+  },
   setcharginglimit: {
     connector: "optional",
     word: "limit",
@@ -212,11 +218,11 @@ function statusOf({ services, links }: CoreApiDeps) {
     name: services.stations.find(stationId)?.name ?? null,
     protocol,
     OnlineConnectors: Object.fromEntries(
-      services.live.connectors(stationId)
+      services.liveState.connectors(stationId)
         .filter(({ connector }) => connector > 0)
         .map((connector) => [
           String(connector.connector),
-          connectorStatus(connector, services.live.openAt(stationId, connector.connector)),
+          connectorStatus(connector, services.liveState.openAt(stationId, connector.connector)),
         ]),
     ),
   }));
@@ -230,7 +236,7 @@ function connectorStatus({ report, meter }: LiveConnector, running: Transaction 
   return {
     Status: STATUS_NUMBERS[report?.status ?? "unknown"],
     ChargeRateKW: inKilo(meter?.powerW),
-    MeterKWH: inKilo(meter === null ? startWh : meter.energyWh),
+    MeterKWH: inKilo(meter === null ? startWh : meter.meterWh),
     MeterValueDate: meteredAt === undefined ? null : isoSeconds(meteredAt),
     SoC: meter?.socPercent ?? null,
   };

@@ -1,5 +1,5 @@
 import type { ErrorHandler } from "hono";
-import { wordsOf } from "../base/errors.ts";
+import { errorMessage } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { asProblem, Problem, problemResponse } from "./problem.ts";
 
@@ -8,7 +8,7 @@ export function failures(log: Log): ErrorHandler {
   return (thrown, context) => {
     const known = asProblem(thrown);
     if (known === undefined || known.code === "storage") {
-      log.error(`${context.req.method} ${context.req.path} failed: ${wordsOf(thrown)}`, { error: thrown });
+      log.error(`${context.req.method} ${context.req.path} failed: ${errorMessage(thrown)}`, { error: thrown });
     }
     return problemResponse(context, known ?? new Problem("internal", "a fault of ocppd; see its log"));
   };

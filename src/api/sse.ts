@@ -54,7 +54,7 @@ export function eventStream(
   { clock, stopped, mayGoOn }: EventStreamDeps,
   subscribe: Subscribe,
 ): Response | undefined {
-  const line = createLine();
+  const line = createConnection();
   let end = () => {};
   const finish = () => {
     line.close();
@@ -96,7 +96,7 @@ function* withHello(backlog: Iterable<Uint8Array>): Generator<Uint8Array> {
 }
 
 /** Bytes on their way to one reader. */
-interface Line {
+interface OutputQueue {
   readonly body: ReadableStream<Uint8Array>;
   /** Sends this before everything else, as the reader takes it. */
   begin(chunks: Iterator<Uint8Array>): void;
@@ -111,20 +111,20 @@ interface Line {
 }
 
 /** A queue of our own before the stream: a stream can't be emptied but by an error, which the runtime would print. */
-function createLine(): Line {
+function createConnection(): OutputQueue {
   let beginning: Iterator<Uint8Array> | undefined;
   let queue: Uint8Array[] = [];
   let waiting = 0;
   let ending = false;
   let closed = false;
   let wake = () => {};
-  let told = () => {};
+  let reported = () => {};
   const shut = () => {
     closed = true;
     beginning = undefined;
     queue = [];
     wake();
-    told();
+    reported();
   };
   /** As much as one write may carry; undefined when nothing waits. */
   const next = (): Uint8Array | undefined => {
@@ -187,7 +187,7 @@ function createLine(): Line {
     },
     onClosed(run) {
       if (closed) run();
-      else told = run;
+      else reported = run;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from "./errors.ts";
+import { errorMessage } from "./errors.ts";
 import type { Log } from "./log.ts";
 
 /** Tells what happened to whoever wants to know; a listener that throws harms nobody else. */
@@ -16,23 +16,23 @@ export interface Bus<E extends { readonly type: string }> {
 export function createBus<E extends { readonly type: string }>(log: Log): Bus<E> {
   const listeners = new Set<(event: E) => void>();
   const waiting: E[] = [];
-  let telling = false;
-  const tell = (event: E) => {
+  let notifying = false;
+  const notify = (event: E) => {
     for (const listener of listeners) {
       try {
         listener(event);
       } catch (thrown) {
-        log.error("a listener failed", { event: event.type, error: wordsOf(thrown) });
+        log.error("a listener failed", { event: event.type, error: errorMessage(thrown) });
       }
     }
   };
   return {
     publish(event) {
       waiting.push(event);
-      if (telling) return;
-      telling = true;
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) tell(next);
-      telling = false;
+      if (notifying) return;
+      notifying = true;
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) notify(next);
+      notifying = false;
     },
     subscribe(listener) {
       listeners.add(listener);

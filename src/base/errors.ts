@@ -23,6 +23,6 @@ export class AppError extends Error {
 }
 
 /** The words of anything thrown, for a log line. */
-export function wordsOf(thrown: unknown): string {
+export function errorMessage(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { AppError, wordsOf } from "./errors.ts";
+import { AppError, errorMessage } from "./errors.ts";
 
 /** A secret in a file that only its owner may read. */
 export interface SecretFile {
@@ -17,7 +17,7 @@ export function secretFile(path: string): SecretFile {
         return Deno.readTextFileSync(path).trim() || null;
       } catch (thrown) {
         if (thrown instanceof Deno.errors.NotFound) return null;
-        throw new AppError("unavailable", `${path} can't be read: ${wordsOf(thrown)}`, { cause: thrown });
+        throw new AppError("unavailable", `${path} can't be read: ${errorMessage(thrown)}`, { cause: thrown });
       }
     },
     write(secret) {
@@ -27,7 +27,7 @@ export function secretFile(path: string): SecretFile {
         Deno.renameSync(fresh, path);
         syncFolder(dirname(path));
       } catch (thrown) {
-        throw new AppError("unavailable", `${path} can't be written: ${wordsOf(thrown)}`, { cause: thrown });
+        throw new AppError("unavailable", `${path} can't be written: ${errorMessage(thrown)}`, { cause: thrown });
       }
     },
   };

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { AuditEntry } from "../domain/audit.ts";
 import type { Environment } from "./environment.ts";
-import { withHouse } from "./house.ts";
+import { withApp } from "./with_app.ts";
 import { jsonText } from "./json_text.ts";
 import { localTime } from "./local_time.ts";
 import { wholeNumber } from "./option_values.ts";
@@ -34,7 +34,7 @@ export function auditCommand(environment: Environment): Command {
       "\nExamples:\n  ocppd audit\n  ocppd audit --station CP1 --caller dashboard\n  ocppd audit --json",
     )
     .action((options: AuditOptions) =>
-      withHouse({ options, environment }, async ({ services: { audit } }) => {
+      withApp({ options, environment }, async ({ services: { audit } }) => {
         const { limit, caller, station: stationId, since } = options;
         const entries = await audit.list({ limit, caller, stationId, since });
         if (options.json) environment.stdout(jsonText(entries));

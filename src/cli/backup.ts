@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import { DATABASE_FILE } from "../app.ts";
 import { AppError } from "../base/errors.ts";
-import { backUp } from "../store/sqlite/backup.ts";
+import { backUp } from "../store/sqlite/engine/backup.ts";
 import type { Environment } from "./environment.ts";
 import { giveToOwner } from "./file_owner.ts";
-import { exists } from "./house.ts";
+import { exists } from "./with_app.ts";
 import { type DataOptions, settingsFor, withDataOptions } from "./options.ts";
 import { printable } from "./printable.ts";
 

@@ -1,13 +1,13 @@
 import { Command } from "commander";
 import { API_KEY_FILE, DATABASE_FILE } from "../app.ts";
-import { AppError, wordsOf } from "../base/errors.ts";
+import { AppError, errorMessage } from "../base/errors.ts";
 import { SettingsError } from "../config/settings_error.ts";
 import type { Settings } from "../config/schema.ts";
-import { openInProcess } from "../store/sqlite/in_process.ts";
+import { openInProcess } from "../store/sqlite/engine/in_process.ts";
 import type { StoreHealth } from "../store/store.ts";
 import type { Environment } from "./environment.ts";
 import { giveToOwner } from "./file_owner.ts";
-import { exists } from "./house.ts";
+import { exists } from "./with_app.ts";
 import { jsonText } from "./json_text.ts";
 import { type ServerOptions, settingsFor, withServerOptions } from "./options.ts";
 import { factsText } from "./table_text.ts";
@@ -71,7 +71,7 @@ async function examine(dataDir: string): Promise<Examined> {
       giveToOwner(dataDir);
     }
   } catch (thrown) {
-    return { path, faults: [wordsOf(thrown)], health: null };
+    return { path, faults: [errorMessage(thrown)], health: null };
   }
 }
 
@@ -88,8 +88,8 @@ function asText({ settings, file, database: { path, faults, health } }: Report):
     ["settings", file === null ? "the defaults; there is no settings file" : `${file} is fine`],
     ["listens on", settings.listeners.map(({ host, port }) => `${host}:${port}`).join(", ")],
     ["data", settings.dataDir],
-    ["API key", keyWords(settings)],
-    ["database", databaseWords(path, faults, health)],
+    ["API key", keyText(settings)],
+    ["database", databaseText(path, faults, health)],
     ...(health === null ? [] : ([
       ["schema", `version ${health.schemaVersion}`],
       ["stations", String(health.stations)],
@@ -101,13 +101,13 @@ function asText({ settings, file, database: { path, faults, health } }: Report):
   return facts + faults.map((fault) => factsText([["fault", fault]])).join("");
 }
 
-function keyWords({ apiKey, dataDir }: Settings): string {
+function keyText({ apiKey, dataDir }: Settings): string {
   if (apiKey !== "") return "comes from the settings or from OCPPD_API_KEY";
   const file = `${dataDir}/${API_KEY_FILE}`;
   return exists(file) ? `is in ${file}` : `will be made at the first start, in ${file}`;
 }
 
-function databaseWords(path: string, faults: readonly string[], health: StoreHealth | null): string {
+function databaseText(path: string, faults: readonly string[], health: StoreHealth | null): string {
   if (faults.length > 0) return `${path} is not sound`;
   return health === null ? `${path} is not there yet: the first start makes it` : `${path} is sound`;
 }

@@ -1,7 +1,7 @@
-import type { House } from "../app.ts";
+import type { App } from "../app.ts";
 import type { LoadedSettings } from "../config/load.ts";
 import type { Protocol } from "../domain/station.ts";
-import { generatePassword, hashPassword } from "../services/passwords.ts";
+import { generatePassword, hashPassword } from "../services/access/passwords.ts";
 import { runDemoFleet } from "../simulator/fleet.ts";
 import type { Environment } from "./environment.ts";
 import { type ServerOptions, settingsFor } from "./options.ts";
@@ -51,19 +51,19 @@ async function run({ settings, ...loaded }: LoadedSettings, leaves: string, envi
     environment,
     // One card charges at three chargers here; and who tries the demo may try it with a simulator that is a page in a folder.
     loaded: { ...loaded, settings: { ...settings, denyConcurrentTx: false, allowFilePages: true } },
-    async begun({ house, door, log }: Running) {
-      await registerTag(house);
+    async begun({ app, door, log }: Running) {
+      await registerTag(app);
       const chargers = await Promise.all(STATIONS.map(async (station) => ({
         id: station.id,
         protocol: station.protocol,
         vendor: station.vendor,
         model: station.model,
-        password: await register(house, station),
+        password: await register(app, station),
       })));
       const url = `${localUrl("ws", door)}${chargerPath(settings)}`;
-      const fleet = runDemoFleet({ url, chargers, tag: TAG, clock: house.clock, ids: house.ids, log });
+      const fleet = runDemoFleet({ url, chargers, tag: TAG, clock: app.clock, ids: app.ids, log });
       environment.stdout(
-        `\nThree simulated chargers begin to charge. Look at them:\n\n  ${curlLine(house.apiKey(), door)}\n\n` +
+        `\nThree simulated chargers begin to charge. Look at them:\n\n  ${curlLine(app.apiKey(), door)}\n\n` +
           `Ctrl-C ends it; ${leaves}.\n\n`,
       );
       return () => fleet.close();
@@ -72,7 +72,7 @@ async function run({ settings, ...loaded }: LoadedSettings, leaves: string, envi
 }
 
 /** Puts the charger on the list with a new password; a data directory that stays may have it already. */
-async function register({ services: { stations } }: House, { id, name, protocol }: DemoStation): Promise<string> {
+async function register({ services: { stations } }: App, { id, name, protocol }: DemoStation): Promise<string> {
   const password = generatePassword();
   const row = {
     name,
@@ -84,6 +84,6 @@ async function register({ services: { stations } }: House, { id, name, protocol 
   return password;
 }
 
-async function registerTag({ services: { authorization } }: House): Promise<void> {
+async function registerTag({ services: { authorization } }: App): Promise<void> {
   if (authorization.findTag(TAG) === undefined) await authorization.addTag(TAG, { name: "Demo driver" });
 }

@@ -10,7 +10,7 @@ export interface Environment {
   /** Somebody looks at our output as it comes: it may be written over. */
   readonly isTerminal?: boolean;
   /** Which command runs, once one does. */
-  readonly underway?: () => Underway | undefined;
+  readonly inProgress?: () => RunningCommand | undefined;
   /** Whoever reads our output may hang up: what is written after that is lost without a word. */
   stdout(text: string): void;
   stderr(text: string): void;
@@ -21,7 +21,7 @@ export interface Environment {
 }
 
 /** A command that runs. */
-export interface Underway {
+export interface RunningCommand {
   /** Its name with those of the commands above it: `ocppd tag add`. */
   readonly name: string;
   /** Its first argument, which says what it is about; null for none. */
@@ -69,23 +69,23 @@ function writerTo(output: typeof Deno.stdout): (text: string) => void {
 }
 
 /** Ctrl-C reaches a program under `deno task` twice, from the terminal and from the task: closer than this, it is one. */
-const ONE_WISH_MS = 250;
+const ONE_REQUEST_MS = 250;
 const INTERRUPTED = 130;
 const STAY_MS = 3_600_000;
 
 function untilStopped(): Promise<void> {
   const signals = Deno.build.os === "windows" ? ["SIGINT", "SIGBREAK"] as const : ["SIGINT", "SIGTERM"] as const;
   return new Promise((resolve) => {
-    let wishedAt: number | undefined;
+    let desiredAt: number | undefined;
     // Neither a listener for signals nor a timer of the house keeps a process alive.
     const staying = setInterval(() => {}, STAY_MS);
-    const wish = () => {
+    const input = () => {
       const now = performance.now();
-      if (wishedAt !== undefined && now - wishedAt > ONE_WISH_MS) Deno.exit(INTERRUPTED);
-      wishedAt ??= now;
+      if (desiredAt !== undefined && now - desiredAt > ONE_REQUEST_MS) Deno.exit(INTERRUPTED);
+      desiredAt ??= now;
       clearInterval(staying);
       resolve();
     };
-    for (const signal of signals) Deno.addSignalListener(signal, wish);
+    for (const signal of signals) Deno.addSignalListener(signal, input);
   });
 }

@@ -1,11 +1,11 @@
 import { Command } from "commander";
 import type { Environment } from "./environment.ts";
-import { withHouse } from "./house.ts";
+import { withApp } from "./with_app.ts";
 import { createCommand } from "./key/create.ts";
 import { listCommand } from "./key/list.ts";
 import { revokeCommand } from "./key/revoke.ts";
 import { type DataOptions, settingsFor, withDataOptions } from "./options.ts";
-import { noteCommand } from "./trail.ts";
+import { noteCommand } from "./cli_audit.ts";
 
 interface KeyOptions extends DataOptions {
   readonly new?: true;
@@ -39,11 +39,11 @@ async function key(options: KeyOptions, environment: Environment): Promise<void>
     environment.stdout(`${settings.apiKey}\n`);
     return;
   }
-  await withHouse({ options, environment }, (house) => {
-    if (!options.new) return environment.stdout(`${house.apiKey()}\n`);
-    const renewed = house.renewApiKey();
+  await withApp({ options, environment }, (app) => {
+    if (!options.new) return environment.stdout(`${app.apiKey()}\n`);
+    const renewed = app.renewApiKey();
     // It is in a file, where nobody sees that it was written.
-    noteCommand(house, environment, { action: "ocppd key --new" });
+    noteCommand(app, environment, { action: "ocppd key --new" });
     environment.stdout(`${renewed}\n`);
   });
 }

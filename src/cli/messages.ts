@@ -17,7 +17,7 @@ export function messagesCommand(environment: Environment): Command {
   const command = new Command("messages")
     .description(
       "Shows what a charger and ocppd said to each other, newest last; asks the server that runs. Secrets are masked. " +
-        "How many are kept is the setting journal.entriesPerStation.",
+        "How many are kept is the setting messageLog.entriesPerStation.",
     )
     .argument("<id>", "the charger's id")
     .option("--follow", "go on until Ctrl-C")
@@ -46,7 +46,7 @@ async function messages(id: string, options: MessagesOptions, environment: Envir
   const client = await serverClient(options, environment);
   const path = `/stations/${encodeURIComponent(id)}/messages`;
   const list = await client.request({ method: "GET", path: `${path}?limit=${options.limit}` });
-  // Our own server: see src/api/v1/messages.ts.
+  // Our own server: see src/api/v1/messages/routes.ts.
   const messages = list.items as readonly Message[];
   if (!options.follow) {
     if (options.json) environment.stdout(`${JSON.stringify(messages, null, 2)}\n`);
@@ -54,10 +54,11 @@ async function messages(id: string, options: MessagesOptions, environment: Envir
     else for (const message of messages) environment.stdout(text(message));
     return;
   }
-  const tell = (message: Message) => environment.stdout(options.json ? `${JSON.stringify(message)}\n` : text(message));
-  for (const message of messages) tell(message);
+  const notify = (message: Message) =>
+    environment.stdout(options.json ? `${JSON.stringify(message)}\n` : text(message));
+  for (const message of messages) notify(message);
   const cursor = messages.at(-1)?.cursor ?? "0";
-  await client.follow(`${path}?follow=1&cursor=${cursor}`, (message) => tell(message as Message), stopped);
+  await client.follow(`${path}?follow=1&cursor=${cursor}`, (message) => notify(message as Message), stopped);
 }
 
 function text({ direction, action, at, durationMs, outcome, code, message, answer }: Message): string {

@@ -35,7 +35,7 @@ async function programFor(
   program.hook("preAction", (_, command) => void (running = command));
   const inside: Environment = {
     ...environment,
-    underway: () => running && { name: pathOf(running), about: running.args[0] ?? null },
+    inProgress: () => running && { name: pathOf(running), about: running.args[0] ?? null },
   };
   for (const { name, summary, load } of rows) {
     const command = args.includes(name) ? commandOf(await load(), inside) : new Command(name);
@@ -73,7 +73,7 @@ function settle(command: Command, environment: Environment): void {
     getErrHasColors: () => false,
   });
   command.exitOverride((error) => {
-    throw isHelp(error) ? error : new UsageError(usageWords(error, command));
+    throw isHelp(error) ? error : new UsageError(usageText(error, command));
   });
   for (const child of command.commands) settle(child, environment);
 }
@@ -83,7 +83,7 @@ function isHelp({ code }: CommanderError): boolean {
   return code === "commander.helpDisplayed" || code === "commander.help" || code === "commander.version";
 }
 
-function usageWords({ code, message }: CommanderError, command: Command): string {
+function usageText({ code, message }: CommanderError, command: Command): string {
   const found = message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ").replace(/\.$/, "");
   const names = command.commands.map((child) => child.name()).filter((name) => name !== "help");
   const wanted = code === "commander.unknownCommand" ? `; wanted ${names.join(", ")}` : "";

@@ -35,7 +35,7 @@ export function curlLine(key: string, door: HostPort): string {
 }
 
 /** Where a charger finds the server: the one that runs on this data, else the one of the settings. */
-export function frontDoor(settings: Settings): HostPort {
+export function serverUrl(settings: Settings): HostPort {
   const [running] = runningServer(settings.dataDir)?.addresses ?? [];
   const { host: hostname, port } = settings.listeners[0] ?? { host: "0.0.0.0", port: 8081 };
   return running ?? { hostname, port };

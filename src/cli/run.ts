@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, wordsOf } from "../base/errors.ts";
+import { AppError, type ErrorCode, errorMessage } from "../base/errors.ts";
 import { SettingsError } from "../config/settings_error.ts";
 import type { Environment } from "./environment.ts";
 import { serverOptionsIn } from "./options.ts";
@@ -43,19 +43,19 @@ async function serves(
 }
 
 function failed(thrown: unknown, environment: Environment): ExitCode {
-  const tell = (words: string) => environment.stderr(`ocppd: ${words}\n`);
+  const notify = (words: string) => environment.stderr(`ocppd: ${words}\n`);
   if (thrown instanceof SettingsError) {
-    for (const fault of thrown.faults) tell(fault);
+    for (const fault of thrown.faults) notify(fault);
     return 2;
   }
   if (thrown instanceof UsageError) {
-    tell(thrown.message);
+    notify(thrown.message);
     return 2;
   }
   if (thrown instanceof AppError) {
-    tell(thrown.message);
+    notify(thrown.message);
     return EXIT_CODES[thrown.code];
   }
-  tell(`a fault of ocppd: ${thrown instanceof Error ? thrown.stack : wordsOf(thrown)}`);
+  notify(`a fault of ocppd: ${thrown instanceof Error ? thrown.stack : errorMessage(thrown)}`);
   return 1;
 }

@@ -1,4 +1,4 @@
-import { AppError, wordsOf } from "../base/errors.ts";
+import { AppError, errorMessage } from "../base/errors.ts";
 
 /** What a server tells in its lock file: how other commands of this machine reach it. */
 export interface RunningServer {
@@ -9,7 +9,7 @@ export interface RunningServer {
 /** Held while a server runs on a data directory. */
 export interface ServerLock {
   /** Tells who holds it. */
-  tell(server: RunningServer): void;
+  notify(server: RunningServer): void;
   release(): void;
 }
 
@@ -25,7 +25,7 @@ export async function lockForServer(dataDir: string): Promise<ServerLock> {
     Deno.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     file = Deno.openSync(`${dataDir}/${LOCK_FILE}`, { create: true, read: true, write: true, mode: 0o600 });
   } catch (thrown) {
-    throw new AppError("unavailable", `the data directory ${dataDir} can't be used: ${wordsOf(thrown)}`, {
+    throw new AppError("unavailable", `the data directory ${dataDir} can't be used: ${errorMessage(thrown)}`, {
       cause: thrown,
     });
   }
@@ -36,7 +36,7 @@ export async function lockForServer(dataDir: string): Promise<ServerLock> {
     throw new AppError("conflict", `a server runs on the data directory ${dataDir} already${which}: stop it first`);
   }
   return {
-    tell(server) {
+    notify(server) {
       file.truncateSync();
       file.seekSync(0, Deno.SeekMode.Start);
       file.writeSync(new TextEncoder().encode(`${JSON.stringify(server)}\n`));
@@ -48,14 +48,14 @@ export async function lockForServer(dataDir: string): Promise<ServerLock> {
   };
 }
 
-const PATIENCE_MS = 500;
+const MAX_WAIT_MS = 500;
 
 /** Takes the lock unless another process has it. */
 async function tryLock(file: Deno.FsFile): Promise<boolean> {
   if ("tryLockSync" in file) return file.tryLockSync(true);
   // Runtimes before Deno 2.8, to which a program may be compiled, can only wait; a process that is refused ends anyway.
   const late = Promise.withResolvers<false>();
-  const timer = setTimeout(() => late.resolve(false), PATIENCE_MS);
+  const timer = setTimeout(() => late.resolve(false), MAX_WAIT_MS);
   const locked = (file as Deno.FsFile).lock(true).then(() => true);
   return await Promise.race([locked, late.promise]).finally(() => clearTimeout(timer));
 }

@@ -1,5 +1,5 @@
 import { API_KEY_FILE } from "../app.ts";
-import { commandWords } from "./command_words.ts";
+import { commandPath } from "./command_path.ts";
 import type { Environment } from "./environment.ts";
 import { type ServerOptions, settingsFor } from "./options.ts";
 import { chargerUrl, curlLine } from "./reachable.ts";
@@ -28,16 +28,16 @@ Examples:
 };
 
 /** What an owner wants to know right after the start. */
-function announce({ house, log, door, keyIsNew }: Running, options: ServerOptions, environment: Environment): void {
-  const { settings, services } = house;
+function announce({ app, log, door, keyIsNew }: Running, options: ServerOptions, environment: Environment): void {
+  const { settings, services } = app;
   log.info(`the URL to enter in a charger is ${chargerUrl(settings, door)}`);
-  if (keyIsNew) log.info(`try it: ${curlLine(house.apiKey(), door)}`);
+  if (keyIsNew) log.info(`try it: ${curlLine(app.apiKey(), door)}`);
   else if (settings.apiKey === "") log.info(`the API key is in ${settings.dataDir}/${API_KEY_FILE}`);
   else log.info("the API key is that of the settings or of OCPPD_API_KEY");
   const count = services.stations.list().length;
   if (count > 0) log.info(`${count} ${count === 1 ? "station is" : "stations are"} on the allow-list`);
   else {
-    const add = commandWords(options, environment)("station", "add", "ID");
+    const add = commandPath(options, environment)("station", "add", "ID");
     log.info(`no station is on the allow-list; add one: ${add}`);
   }
 }

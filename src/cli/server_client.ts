@@ -1,12 +1,12 @@
 import { API_KEY_FILE } from "../app.ts";
-import { AppError, wordsOf } from "../base/errors.ts";
+import { AppError, errorMessage } from "../base/errors.ts";
 import { secretFile } from "../base/secret_file.ts";
-import { commandWords } from "./command_words.ts";
+import { commandPath } from "./command_path.ts";
 import type { Environment } from "./environment.ts";
 import { type DataOptions, settingsFor } from "./options.ts";
 import { localUrl } from "./reachable.ts";
 import { runningServer } from "./running_server.ts";
-import { commandLineUser } from "./trail.ts";
+import { commandLineUser } from "./cli_audit.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** The REST API of the server that runs on our data directory: commands to chargers go through it. */
@@ -34,34 +34,34 @@ export async function serverClient(options: DataOptions, environment: Environmen
   const { settings } = await settingsFor(options, environment);
   const [door] = runningServer(settings.dataDir)?.addresses ?? [];
   const none = (why: string) => {
-    const serve = commandWords(options, environment)("serve");
+    const serve = commandPath(options, environment)("serve");
     return new AppError("unavailable", `no server runs on ${settings.dataDir}${why}; start one: ${serve}`);
   };
   if (door === undefined) throw none("");
   const key = settings.apiKey || secretFile(`${settings.dataDir}/${API_KEY_FILE}`).read() || "";
   const base = localUrl("http", door);
-  const wrong = (status: number, said: Said): Error => {
+  const wrong = (status: number, said: ResponseBody): Error => {
     const words = typeof said.detail === "string" ? said.detail : `the server answered ${status}`;
     return status === 400 ? new UsageError(words) : new AppError("unavailable", words);
   };
-  const ask = (path: string, init: RequestInit) =>
+  const sendRequest = (path: string, init: RequestInit) =>
     fetch(`${base}/api/v1${path}`, init).catch((thrown) => {
-      throw none(` at ${base} (${wordsOf(thrown)})`);
+      throw none(` at ${base} (${errorMessage(thrown)})`);
     });
-  const request = async ({ method, path, body }: ServerCall): Promise<Said> => {
+  const request = async ({ method, path, body }: ServerCall): Promise<ResponseBody> => {
     const type = body === undefined ? {} : { "content-type": "application/json" };
     // For the audit log: the key is the server's own, and says nothing of who sits here.
     const headers = { "x-api-key": key, "x-ocppd-user": encodeURIComponent(commandLineUser(environment)), ...type };
     const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-    const response = await ask(path, init);
-    const said = await saidIn(response);
+    const response = await sendRequest(path, init);
+    const said = await messageIn(response);
     if (response.ok) return said;
     throw wrong(response.status, said);
   };
   return {
     request,
     async list(path, filter = {}) {
-      const all: Said[] = [];
+      const all: ResponseBody[] = [];
       for (let cursor: unknown = ""; cursor !== null;) {
         const query = new URLSearchParams({
           ...filter,
@@ -70,7 +70,7 @@ export async function serverClient(options: DataOptions, environment: Environmen
         });
         const page = await request({ method: "GET", path: `${path}?${query}` });
         // Our own server: a list is `{ items, nextCursor }`.
-        all.push(...page.items as readonly Said[]);
+        all.push(...page.items as readonly ResponseBody[]);
         cursor = page.nextCursor ?? null;
       }
       return all;
@@ -82,12 +82,12 @@ export async function serverClient(options: DataOptions, environment: Environmen
         over = true;
         abort.abort();
       });
-      const response = await ask(path, { headers: { "x-api-key": key }, signal: abort.signal });
-      if (!response.ok || response.body === null) throw wrong(response.status, await saidIn(response));
+      const response = await sendRequest(path, { headers: { "x-api-key": key }, signal: abort.signal });
+      if (!response.ok || response.body === null) throw wrong(response.status, await messageIn(response));
       try {
         for await (const data of eventData(response.body)) onData(data);
       } catch (thrown) {
-        if (!over) throw new AppError("unavailable", `the server is gone: ${wordsOf(thrown)}`);
+        if (!over) throw new AppError("unavailable", `the server is gone: ${errorMessage(thrown)}`);
       }
       if (!over) throw new AppError("unavailable", "the server has ended the connection");
       await ended;
@@ -95,12 +95,12 @@ export async function serverClient(options: DataOptions, environment: Environmen
   };
 }
 
-type Said = Readonly<Record<string, unknown>>;
+type ResponseBody = Readonly<Record<string, unknown>>;
 
-async function saidIn(response: Response): Promise<Said> {
+async function messageIn(response: Response): Promise<ResponseBody> {
   const answer: unknown = await response.json().catch(() => ({}));
   // Our own server: what it says is an object.
-  return (typeof answer === "object" && answer !== null ? answer : {}) as Said;
+  return (typeof answer === "object" && answer !== null ? answer : {}) as ResponseBody;
 }
 
 /** The data of server-sent events as our server writes them: a line each. */

@@ -1,22 +1,22 @@
-import { API_KEY_FILE, type House, openHouse, type Server, startServer } from "../app.ts";
+import { API_KEY_FILE, type App, createApp, type Server, startServer } from "../app.ts";
 import { systemClock } from "../base/clock.ts";
-import { AppError, wordsOf } from "../base/errors.ts";
-import { createGatheredLines } from "../base/gathered_lines.ts";
+import { AppError, errorMessage } from "../base/errors.ts";
+import { createBufferedWriter } from "../base/buffered_writer.ts";
 import type { Log, LogLevelSwitch } from "../base/log.ts";
 import { startLog } from "../base/log_output.ts";
 import type { LoadedSettings } from "../config/load.ts";
 import type { Settings } from "../config/schema.ts";
-import { openAside } from "../store/sqlite/aside.ts";
-import { backUpInWorker } from "../store/sqlite/backup_aside.ts";
-import { openInProcess } from "../store/sqlite/in_process.ts";
+import { openReaderWorker } from "../store/sqlite/engine/reader_worker.ts";
+import { backUpInWorker } from "../store/sqlite/engine/backup_worker.ts";
+import { openInProcess } from "../store/sqlite/engine/in_process.ts";
 import type { Environment } from "./environment.ts";
-import { exists } from "./house.ts";
+import { exists } from "./with_app.ts";
 import type { HostPort } from "./reachable.ts";
 import { lockForServer } from "./running_server.ts";
 
 /** A server that runs, for what a command does beside it. */
 export interface Running {
-  readonly house: House;
+  readonly app: App;
   readonly server: Server;
   readonly log: Log;
   /** The first address it listens on. */
@@ -40,10 +40,10 @@ const STOP_MS = 4_500;
 export async function serveUntilStopped({ environment, loaded, begun }: ServingCall): Promise<void> {
   const { settings } = loaded;
   const stopped = environment.untilStopped();
-  const lines = createGatheredLines({ clock: systemClock, write: (text) => writeAnyway(environment, text) });
+  const lines = createBufferedWriter({ clock: systemClock, write: (text) => writeAnyway(environment, text) });
   const log = startLog({
     ...settings.log,
-    journald: Boolean(environment.env.JOURNAL_STREAM),
+    journald: Boolean(environment.env.MESSAGE_LOG_STREAM),
     write: lines.add,
   });
   const lock = await lockForServer(settings.dataDir);
@@ -54,7 +54,7 @@ export async function serveUntilStopped({ environment, loaded, begun }: ServingC
     );
     for (const warning of loaded.warnings) log.warn(warning);
     const running = await start(settings, log, environment);
-    lock.tell({
+    lock.notify({
       process: Deno.pid,
       addresses: running.server.addresses.map(({ hostname, port }) => ({ hostname, port })),
     });
@@ -79,21 +79,21 @@ async function start(settings: Settings, log: Log & LogLevelSwitch, environment:
   const keyFile = `${settings.dataDir}/${API_KEY_FILE}`;
   const keyIsNew = settings.apiKey === "" && !exists(keyFile);
   const { version, workerUrl } = environment;
-  const house = await openHouse({
+  const app = await createApp({
     settings,
     log,
     logLevel: log,
     version,
-    openStore: (path) => openInProcess({ path, aside: openAside({ path, workerUrl }) }),
+    openStore: (path) => openInProcess({ path, readerWorker: openReaderWorker({ path, workerUrl }) }),
     backUp: backUpInWorker(workerUrl),
   });
   try {
-    const server = startServer(house);
+    const server = startServer(app);
     const [door] = server.addresses;
     if (door === undefined) throw new AppError("internal", "the settings name no listener");
-    return { house, server, log, door, keyIsNew };
+    return { app, server, log, door, keyIsNew };
   } catch (thrown) {
-    await house.close();
+    await app.close();
     // It was never shown: the next start makes it anew.
     if (keyIsNew && exists(keyFile)) Deno.removeSync(keyFile);
     throw isPortTaken(thrown) ? portTaken(thrown) : thrown;
@@ -122,7 +122,7 @@ function writeAnyway({ stdout }: Environment, line: string): void {
 function guardProcess(log: Log, flush: () => void): () => void {
   const onRejection = (event: PromiseRejectionEvent) => {
     event.preventDefault();
-    log.error(`a fault of ocppd, unhandled: ${wordsOf(event.reason)}`, { error: event.reason });
+    log.error(`a fault of ocppd, unhandled: ${errorMessage(event.reason)}`, { error: event.reason });
   };
   const onError = (event: ErrorEvent) => {
     event.preventDefault();

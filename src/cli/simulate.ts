@@ -5,7 +5,7 @@ import type { Log } from "../base/log.ts";
 import { type Protocol, PROTOCOLS } from "../domain/station.ts";
 import { maskSecrets, mayCarrySecrets } from "../ocpp/server/secrets.ts";
 import type { ChargerEvent } from "../simulator/charger.ts";
-import { PROFILE_HABITS, type ProfileHabit } from "../simulator/profile_habits.ts";
+import { PROFILE_HABITS, type ProfileHabit } from "../simulator/profile_behaviours.ts";
 import { runDemoFleet } from "../simulator/fleet.ts";
 import type { Environment } from "./environment.ts";
 import { localTime } from "./local_time.ts";
@@ -56,7 +56,7 @@ async function simulate(options: SimulateOptions, environment: Environment): Pro
   const { id, protocol, tag, connectors, count, limits: takesProfiles } = options;
   const password = options.password === "-" ? (await environment.stdin()).replace(/\r?\n$/, "") : options.password;
   const stopped = environment.untilStopped();
-  const tell = (station: string, words: string) =>
+  const notify = (station: string, words: string) =>
     environment.stdout(`${localTime(systemClock.now())}  ${printable(`${station}  ${words}`)}\n`);
   const fleet = runDemoFleet({
     url: withoutId(options.url, id),
@@ -70,9 +70,9 @@ async function simulate(options: SimulateOptions, environment: Environment): Pro
     tag,
     clock: systemClock,
     ids: randomIds,
-    log: warningsTo(tell),
+    log: warningsTo(notify),
   });
-  for (const charger of fleet.chargers) charger.onEvent((event) => tell(charger.id, wordsFor(event)));
+  for (const charger of fleet.chargers) charger.onEvent((event) => notify(charger.id, textFor(event)));
   await stopped;
   await fleet.close();
 }
@@ -93,7 +93,7 @@ const WORDS: { readonly [T in ChargerEvent["type"]]: (event: Extract<ChargerEven
     `is told ${action} ${JSON.stringify(mayCarrySecrets(action) ? maskSecrets(payload).payload : payload)}`,
 };
 
-function wordsFor(event: ChargerEvent): string {
+function textFor(event: ChargerEvent): string {
   // The row of its own type: TypeScript can't follow that through a lookup.
   return (WORDS[event.type] as (event: ChargerEvent) => string)(event);
 }
@@ -116,7 +116,7 @@ function protocol(text: string): Protocol {
   return found;
 }
 
-function warningsTo(tell: (station: string, words: string) => void): Log {
-  const write: Log["warn"] = (message, fields) => tell(String(fields?.station ?? ""), message);
+function warningsTo(notify: (station: string, words: string) => void): Log {
+  const write: Log["warn"] = (message, fields) => notify(String(fields?.station ?? ""), message);
   return { debug() {}, info() {}, warn: write, error: write };
 }

@@ -1,8 +1,8 @@
-import { type LimitForm, limitFormWords } from "../domain/limit_form.ts";
+import { type LimitForm, limitFormText } from "../domain/limit_form.ts";
 import { printable } from "./printable.ts";
 import { factsText, tableText } from "./table_text.ts";
 
-/** Answers of our own server, as JSON; each part is what src/api/v1/command_shapes.ts describes. */
+/** Answers of our own server, as JSON; each part is what src/api/v1/commands/schemas.ts describes. */
 type Answer = Readonly<Record<string, unknown>>;
 
 /** What the server answered, for people: a line, and tables where there are lists. */
@@ -41,7 +41,7 @@ function lines(facts: Answer): readonly (readonly [string, string | null])[] {
     )
     .map((
       [name, value],
-    ) => [WORDS_FOR[name] ?? name, value === null ? null : Array.isArray(value) ? listText(value) : plain(value)]);
+    ) => [TEXT_FOR[name] ?? name, value === null ? null : Array.isArray(value) ? listText(value) : plain(value)]);
 }
 
 function listText(values: readonly unknown[]): string {
@@ -56,7 +56,7 @@ function limitsText(limits: unknown, shown: unknown): string {
 }
 
 /** Names of the REST API that are no words for people. */
-const WORDS_FOR: Readonly<Record<string, string>> = {
+const TEXT_FOR: Readonly<Record<string, string>> = {
   statusInfo: "reason",
   learnedForm: "tried first",
   setBy: "set by",
@@ -65,29 +65,29 @@ const WORDS_FOR: Readonly<Record<string, string>> = {
 
 function plain(value: unknown): string {
   if (typeof value !== "object" || value === null) return String(value);
-  return limitWords(value) ?? JSON.stringify(value);
+  return limitText(value) ?? JSON.stringify(value);
 }
 
 /** What stands in answers about limits, in a line: a reason, a form, a form that was refused, a limit. */
-function limitWords(value: object): string | undefined {
-  if ("reasonCode" in value && !("form" in value)) return reasonWords(value as Answer);
+function limitText(value: object): string | undefined {
+  if ("reasonCode" in value && !("form" in value)) return reasonText(value as Answer);
   if ("stackLevel" in value) {
     const form = value as LimitForm & { readonly firmware?: string | null };
-    return `${limitFormWords(form)}${form.firmware ? ` (firmware ${form.firmware})` : ""}`;
+    return `${limitFormText(form)}${form.firmware ? ` (firmware ${form.firmware})` : ""}`;
   }
   if (!("form" in value)) return undefined;
   const { form, status, connector, limitA, limitW, confirmed, setBy, until } = value as Answer;
-  const formWords = form === null ? "no form yet" : plain(form);
+  const formText = form === null ? "no form yet" : plain(form);
   if (typeof status === "string") {
-    const reason = reasonWords(value as Answer);
-    return `${formWords}: ${status}${reason === "" ? "" : ` (${reason})`}`;
+    const reason = reasonText(value as Answer);
+    return `${formText}: ${status}${reason === "" ? "" : ` (${reason})`}`;
   }
   const end = until === null ? "" : ` until ${until}`;
   const amount = typeof limitA === "number" ? `${limitA} A` : `${limitW} W`;
-  return `connector ${connector}: ${amount}${end}, set by ${setBy}, confirmed: ${confirmed}, ${formWords}`;
+  return `connector ${connector}: ${amount}${end}, set by ${setBy}, confirmed: ${confirmed}, ${formText}`;
 }
 
-function reasonWords({ reasonCode, additionalInfo }: Answer): string {
+function reasonText({ reasonCode, additionalInfo }: Answer): string {
   return [reasonCode, additionalInfo].filter((word) => typeof word === "string" && word !== "").join(": ");
 }
 

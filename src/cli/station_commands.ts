@@ -1,6 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { systemClock } from "../base/clock.ts";
-import { AppError, wordsOf } from "../base/errors.ts";
+import { AppError, errorMessage } from "../base/errors.ts";
 import { isDoneWord, TRIGGERS } from "../domain/commands.ts";
 import type { Environment } from "./environment.ts";
 import { jsonText } from "./json_text.ts";
@@ -288,7 +288,7 @@ function textOfFile(path: string): string {
   try {
     return Deno.readTextFileSync(path);
   } catch (thrown) {
-    throw new InvalidArgumentError(`Can't read it: ${wordsOf(thrown)}`);
+    throw new InvalidArgumentError(`Can't read it: ${errorMessage(thrown)}`);
   }
 }
 

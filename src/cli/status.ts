@@ -4,7 +4,7 @@ import { localTime } from "./local_time.ts";
 import { type DataOptions, withDataOptions } from "./options.ts";
 import { type ServerClient, serverClient } from "./server_client.ts";
 import { tableText } from "./table_text.ts";
-import { whenever } from "./whenever.ts";
+import { whenever } from "./poll.ts";
 
 interface StatusOptions extends DataOptions {
   readonly watch?: true;
@@ -56,7 +56,7 @@ interface StationStatus {
   readonly id: string;
   readonly name: string | null;
   readonly online: boolean;
-  readonly admission: string;
+  readonly registrationStatus: string;
   readonly protocol: string | null;
   readonly lastSeenAt: string | null;
   readonly connectors: readonly ConnectorStatus[];
@@ -74,7 +74,7 @@ interface ConnectorStatus {
   readonly transactionId: number | null;
 }
 
-/** As the server tells it: see src/api/v1/station_shapes.ts. */
+/** As the server tells it: see src/api/v1/stations/schemas.ts. */
 interface ServerStation extends Omit<StationStatus, "connectors" | "protocol"> {
   readonly connection: { readonly protocol: string } | null;
   readonly connectors: readonly (Omit<ConnectorStatus, "powerW" | "energyWh" | "tagId" | "transactionId"> & {
@@ -99,17 +99,17 @@ async function readStatus(client: ServerClient): Promise<readonly StationStatus[
   const charges = open as readonly ServerCharge[];
   return (stations as readonly ServerStation[]).map((station) => {
     const running = charges.filter(({ stationId }) => stationId === station.id);
-    const told = station.connectors.filter(({ connector }) => connector > 0);
+    const reported = station.connectors.filter(({ connector }) => connector > 0);
     // A charge may be told of before its connector is.
-    const untold = running.filter((charge) => told.every(({ connector }) => connector !== charge.connector))
+    const unreported = running.filter((charge) => reported.every(({ connector }) => connector !== charge.connector))
       .map((charge) => ({
         ...{ connector: charge.connector ?? 0, name: null, status: "unknown" },
         ...{ chargingState: charge.chargingState, meter: null },
       }));
-    const { id, name, online, admission, lastSeenAt, connection } = station;
+    const { id, name, online, registrationStatus, lastSeenAt, connection } = station;
     return {
-      ...{ id, name, online, admission, protocol: connection?.protocol ?? null, lastSeenAt },
-      connectors: [...told, ...untold].map(({ connector, name, status, chargingState, meter }) => {
+      ...{ id, name, online, registrationStatus, protocol: connection?.protocol ?? null, lastSeenAt },
+      connectors: [...reported, ...unreported].map(({ connector, name, status, chargingState, meter }) => {
         // The newest comes first: of two that a charger left open the last one runs.
         const charge = running.find((one) => (one.connector ?? 0) === connector);
         return {
@@ -129,10 +129,12 @@ function statusText(stations: readonly StationStatus[]): string {
 }
 
 function rowsOf(station: StationStatus): readonly (readonly string[])[] {
-  const { id, name, online, admission, lastSeenAt, connectors } = station;
+  const { id, name, online, registrationStatus, lastSeenAt, connectors } = station;
   const seen = lastSeenAt === null ? "never seen" : `last seen ${localTime(Date.parse(lastSeenAt))}`;
   const head = [name === null ? id : `${id} (${name})`, online ? "yes" : `no, ${seen}`];
-  if (connectors.length === 0) return [[...head, "-", admission === "pending" ? "pending" : "-", "-", "-", "-", "-"]];
+  if (connectors.length === 0) {
+    return [[...head, "-", registrationStatus === "pending" ? "pending" : "-", "-", "-", "-", "-"]];
+  }
   return connectors.map((one, index) => [
     ...(index === 0 ? head : ["", ""]),
     one.connector === 0 ? "-" : one.name === null ? String(one.connector) : `${one.connector} (${one.name})`,

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { Environment } from "./environment.ts";
 import { addCommand } from "./tag/add.ts";
-import { learnCommand } from "./tag/learn.ts";
+import { enrollCommand } from "./tag/enroll.ts";
 import { listCommand } from "./tag/list.ts";
 import { removeCommand } from "./tag/remove.ts";
 import { setCommand } from "./tag/set.ts";
@@ -12,7 +12,7 @@ export function tagCommand(environment: Environment): Command {
     "The list of cards that may charge; changes also reach a server that runs.",
   )
     .addHelpText("after", EXAMPLES);
-  for (const make of [addCommand, learnCommand, listCommand, setCommand, removeCommand]) {
+  for (const make of [addCommand, enrollCommand, listCommand, setCommand, removeCommand]) {
     command.addCommand(make(environment));
   }
   return command;
@@ -21,7 +21,7 @@ export function tagCommand(environment: Environment): Command {
 const EXAMPLES = `
 Examples:
   ocppd tag add 04A1B2C3D4E5F6 --name "Ada's card"
-  ocppd tag learn CP1 --name "Ada's card"
+  ocppd tag enroll CP1 --name "Ada's card"
   ocppd tag set GUEST --budget 50kWh/month --stations "CP1 CP2"
   ocppd tag list
   ocppd tag set 04A1B2C3D4E5F6 --blocked`;

@@ -1,10 +1,10 @@
 import { Command, Option } from "commander";
 import { type Period, PERIODS } from "../base/calendar.ts";
 import { moneyText } from "../domain/money.ts";
-import { totalView } from "../services/total_view.ts";
-import type { PeriodTotal, TotalsPlace } from "../services/totals.ts";
+import { totalView } from "../services/billing/total_view.ts";
+import type { PeriodTotal, TotalsPlace } from "../services/billing/totals.ts";
 import type { Environment } from "./environment.ts";
-import { withHouse } from "./house.ts";
+import { withApp } from "./with_app.ts";
 import { jsonText } from "./json_text.ts";
 import { moment } from "./moment.ts";
 import { type DataOptions, withDataOptions } from "./options.ts";
@@ -41,7 +41,7 @@ export function totalsCommand(environment: Environment): Command {
       "\nExamples:\n  ocppd totals\n  ocppd totals --by week --group-by tag --from 2026-06-01 --to 2026-07-01",
     )
     .action((options: TotalsOptions) =>
-      withHouse({ options, environment }, async ({ services: { totals }, clock }) => {
+      withApp({ options, environment }, async ({ services: { totals }, clock }) => {
         const { by, groupBy, to = clock.now() } = options;
         const from = options.from ?? to - DAYS_BACK[by] * DAY_MS;
         const all: PeriodTotal[] = [];

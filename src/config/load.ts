@@ -1,6 +1,6 @@
-import { wordsOf } from "../base/errors.ts";
-import { faultsIn } from "./faults.ts";
-import { completed } from "./judge.ts";
+import { errorMessage } from "../base/errors.ts";
+import { faultsIn } from "./issues.ts";
+import { completed } from "./validate.ts";
 import {
   type Environment,
   overlay,
@@ -84,5 +84,5 @@ const unreadable = [
 
 function whyUnreadable(thrown: unknown): string {
   const words = unreadable.find(([kind]) => thrown instanceof kind)?.[1];
-  return words ?? `cannot be read: ${wordsOf(thrown)}`;
+  return words ?? `cannot be read: ${errorMessage(thrown)}`;
 }

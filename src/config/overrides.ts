@@ -1,6 +1,6 @@
-import { faultsIn } from "./faults.ts";
+import { faultsIn } from "./issues.ts";
 import type { Path } from "./json_schema.ts";
-import { nearest } from "./nearest.ts";
+import { closest } from "./suggest.ts";
 
 /** The environment, as `Deno.env.toObject()` gives it; an empty variable counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,7 +48,7 @@ export function overridesFrom(env: Environment, flags: SettingsFlags): readonly 
 
 /** What is wrong with an override, one sentence a fault, each beginning with its name. */
 export function overrideFaults({ name, part }: Override): readonly string[] {
-  return faultsIn(part).map(({ complaint }) => `${name} ${complaint}`);
+  return faultsIn(part).map(({ issue }) => `${name} ${issue}`);
 }
 
 /** A sentence for each variable that looks like ours and is not: most likely a typing error. */
@@ -86,7 +86,7 @@ function nested(step: string | number, inner: unknown): unknown {
 
 // The prefix that all share would make every name look near.
 function nearestVariable(name: string, known: readonly string[]): string | undefined {
-  const meant = nearest(name.slice("OCPPD_".length), known.map((one) => one.slice("OCPPD_".length)));
+  const meant = closest(name.slice("OCPPD_".length), known.map((one) => one.slice("OCPPD_".length)));
   return meant && `OCPPD_${meant}`;
 }
 

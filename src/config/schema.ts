@@ -27,7 +27,7 @@ const log = z.strictObject({
     ),
 });
 
-const journal = z.strictObject({
+const messageLog = z.strictObject({
   entriesPerStation: wholeNumber(0, 10_000).default(200)
     .describe("Messages kept of each charger, 0 keeps none; all chargers together never take more than 64 MiB."),
   toDisk: z.boolean().default(false)
@@ -63,7 +63,7 @@ export const settingsSchema = z.strictObject({
     .describe("Who may call the REST API and the pages by which name; a wrong name is answered 421."),
   log: log.prefault({})
     .describe("What the server writes about itself."),
-  journal: journal.prefault({})
+  messageLog: messageLog.prefault({})
     .describe("What chargers and ocppd said to each other: ocppd messages ID shows it."),
   heartbeatIntervalS: wholeNumber(10, 3600).default(60)
     .describe("Seconds between a charger's heartbeats, told at its boot; 60 to 300 suits nearly every brand."),

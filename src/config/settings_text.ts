@@ -1,8 +1,8 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree } from "jsonc-parser";
-import { faultsIn } from "./faults.ts";
+import { faultsIn } from "./issues.ts";
 import { type Path, pathText } from "./json_schema.ts";
-import { syntaxComplaint } from "./syntax_complaint.ts";
-import { type Place, placeOf } from "./text_place.ts";
+import { syntaxErrorText } from "./syntax_error.ts";
+import { positionOf, type TextPosition } from "./text_position.ts";
 
 /** What a settings file holds; `value` can be used when there are no faults. */
 export interface SettingsText {
@@ -25,9 +25,9 @@ export function readSettingsText(file: string, rawText: string): SettingsText {
   const value = valueOf(root);
   const faults = [
     ...repeatedKeys(root, text),
-    ...faultsIn(value).map(({ path, complaint }) => ({
-      place: placeOf(text, offsetAt(root, path)),
-      words: `${pathText(path)} ${complaint}`,
+    ...faultsIn(value).map(({ path, issue }) => ({
+      place: positionOf(text, offsetAt(root, path)),
+      words: `${pathText(path)} ${issue}`,
     })),
   ].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
   return { value, faults: faults.map(({ place, words }) => `${file}:${place.line}: ${words}`) };
@@ -37,8 +37,8 @@ function unreadable(file: string, text: string, error: ParseError | undefined): 
   if (text.includes("\0")) return `${file} is not UTF-8 text; wanted it saved as UTF-8`;
   // An empty file is not taken for "all defaults": files lose their content when the power fails.
   if (error === undefined || /^\s*$/.test(text)) return `${file} is empty; wanted at least an empty object, { }`;
-  const { line, column } = placeOf(text, error.offset);
-  return `${file}:${line}:${column}: ${syntaxComplaint(text, error)}`;
+  const { line, column } = positionOf(text, error.offset);
+  return `${file}:${line}:${column}: ${syntaxErrorText(text, error)}`;
 }
 
 /** The plain value of a node; unlike jsonc-parser's own it keeps a key `__proto__` a key, which is then refused. */
@@ -63,7 +63,7 @@ function propertiesOf(node: Node): readonly Property[] {
 }
 
 /** JSON would silently take the last of two equal keys, and the owner would look at the first. */
-function repeatedKeys(node: Node, text: string, above: Path = []): { place: Place; words: string }[] {
+function repeatedKeys(node: Node, text: string, above: Path = []): { place: TextPosition; words: string }[] {
   if (node.type === "array") {
     return (node.children ?? []).flatMap((child, index) => repeatedKeys(child, text, [...above, index]));
   }
@@ -71,7 +71,7 @@ function repeatedKeys(node: Node, text: string, above: Path = []): { place: Plac
   const first = new Map<string, number>();
   return propertiesOf(node).flatMap(({ key, value, offset }) => {
     const path = [...above, key];
-    const place = placeOf(text, offset);
+    const place = positionOf(text, offset);
     const within = value === undefined ? [] : repeatedKeys(value, text, path);
     const earlier = first.get(key);
     if (earlier !== undefined) {

@@ -17,18 +17,18 @@ export interface ApiKey {
 }
 
 /** What a key that somebody presents is worth. */
-export type KeyVerdict =
+export type ApiKeyStatus =
   | { readonly kind: "opens"; readonly caller: Caller }
   | { readonly kind: "revoked" | "expired"; readonly name: string; readonly at: number }
   | { readonly kind: "wrong" };
 
 /** How a key stands at a time. */
-export type KeyState = "in_force" | "revoked" | "expired";
+export type KeyState = "active" | "revoked" | "expired";
 
 /** See {@link KeyState}. */
 export function keyState({ revokedAt, expiresAt }: Pick<ApiKey, "revokedAt" | "expiresAt">, now: number): KeyState {
   if (revokedAt !== null) return "revoked";
-  return expiresAt !== null && expiresAt <= now ? "expired" : "in_force";
+  return expiresAt !== null && expiresAt <= now ? "expired" : "active";
 }
 
 /** The longest name. */
@@ -47,8 +47,8 @@ export function keyNameFault(name: string): string | undefined {
   if (name.length > KEY_NAME_MAX) return `the name of a key has at most ${KEY_NAME_MAX} characters, not ${name.length}`;
   if (/\p{Cc}/u.test(name)) return `${found}: wanted a name without control characters`;
   if (/^\d+$/.test(name)) return `${found}: a number would be taken for the number of another key`;
-  const fold = name.toLowerCase();
-  if (fold === SETTINGS_KEY || fold.startsWith(CLI_CALLER)) return `${found}: in the audit log that is somebody else`;
+  const idKey = name.toLowerCase();
+  if (idKey === SETTINGS_KEY || idKey.startsWith(CLI_CALLER)) return `${found}: in the audit log that is somebody else`;
   return undefined;
 }
 

@@ -2,16 +2,16 @@ import { isoTime, isoTimeOrNull } from "../base/time.ts";
 import { decimalOf } from "./money.ts";
 import type { Command, CommandKind, CommandOf } from "./commands.ts";
 import { limitFields } from "./limit.ts";
-import { limitFormWords } from "./limit_form.ts";
+import { limitFormText } from "./limit_form.ts";
 
 /**
  * One row a command: what the world is told of it, property by property. Its secrets were masked where it was asked; the words of a
  * vendor, in which we can't find them, are left out.
  */
-const WISHES = {
+const INPUT_FIELDS = {
   reset: ({ mode, connector }) => ({ mode, connector }),
   unlock: ({ connector }) => ({ connector }),
-  setLimit: ({ connector, limit, form }) => ({ connector, ...limitFields(limit), form: limitFormWords(form) }),
+  setLimit: ({ connector, limit, form }) => ({ connector, ...limitFields(limit), form: limitFormText(form) }),
   clearLimit: ({ connector }) => ({ connector }),
   start: ({ connector, token }) => ({ connector, tagId: token.id }),
   stop: ({ transactionId }) => ({ transactionId }),
@@ -41,12 +41,12 @@ const WISHES = {
 
 /** A command as events tell of it: JSON, ISO times, units in names. */
 export type CommandView = {
-  [K in CommandKind]: { readonly kind: K } & Readonly<ReturnType<typeof WISHES[K]>>;
+  [K in CommandKind]: { readonly kind: K } & Readonly<ReturnType<typeof INPUT_FIELDS[K]>>;
 }[CommandKind];
 
 /** See {@link CommandView}. */
 export function commandView(command: Command): CommandView {
   const { kind } = command;
   // The row of a kind takes the commands of that kind; TypeScript can't follow the key through the union.
-  return { kind, ...(WISHES[kind] as (command: Command) => object)(command) } as CommandView;
+  return { kind, ...(INPUT_FIELDS[kind] as (command: Command) => object)(command) } as CommandView;
 }

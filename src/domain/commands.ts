@@ -1,8 +1,8 @@
 import type { ChargingLimit } from "./limit.ts";
 import type { LimitForm, LimitPlacement } from "./limit_form.ts";
-import type { IdToken, Verdict } from "./id_token.ts";
+import type { AuthorizationResult, IdToken } from "./id_token.ts";
 import type { Money } from "./money.ts";
-import type { Repairs } from "./repairs.ts";
+import type { Workarounds } from "./workarounds.ts";
 import type { ReportedSetting, SettingFacts } from "./setting.ts";
 import type { RawOutcome, SendableAction } from "./raw_call.ts";
 import type { Protocol } from "./station.ts";
@@ -147,7 +147,7 @@ export interface LocalListEntry {
   readonly tagId: string;
   /** As of {@link Tag.kind}; absent in lists that were kept before tags had one. */
   readonly kind?: string | null;
-  readonly verdict: Verdict | null;
+  readonly authorizationResult: AuthorizationResult | null;
 }
 
 /** The name of a command. */
@@ -288,7 +288,7 @@ export interface ConnectedStation {
 }
 
 /** The port down to the stations; ocpp/server implements it. Ids are compared without regard to case. */
-export interface StationLink {
+export interface StationGateway {
   /**
    * Sends and waits for the answer, `timeoutMs` at most in place of the setting `callTimeoutS`; never rejects. `onLate` hears it when
    * it comes after the time-out (quirk R6); at most once.
@@ -300,7 +300,7 @@ export interface StationLink {
   /** What is known of the settings of any station that speaks as this one does; undefined when it is not on the line. */
   settingFacts(stationId: string): SettingFacts | undefined;
   /** What is repaired for this station; undefined when it is not on the line. */
-  repairs(stationId: string): Repairs | undefined;
+  workarounds(stationId: string): Workarounds | undefined;
   /** Sends a call in the station's own words, by the book to the letter, and waits for the answer; never rejects. */
   call(stationId: string, action: string, payload: unknown, onLate?: OnLate<RawOutcome>): Promise<RawOutcome>;
   /** Which of our commands such a call was, as its answer has it; none when the station is not on the line. */
@@ -308,7 +308,7 @@ export interface StationLink {
   /** What a central system may send in a version, by name. */
   sendable(protocol: Protocol): Promise<readonly SendableAction[]>;
   /** The message of the station that is being answered right now, without secrets; null for none. */
-  underway(stationId: string): string | null;
+  inProgress(stationId: string): string | null;
   /** Ends the connection of a station that may no longer have one. */
   disconnect(stationId: string, reason: string): void;
 }

@@ -6,8 +6,8 @@ export type ChargingState =
   | "preparing"
   | "connected"
   | "charging"
-  | "suspended_car"
-  | "suspended_station"
+  | "suspended_ev"
+  | "suspended_evse"
   | "finishing"
   | "idle";
 
@@ -28,7 +28,7 @@ export interface ConnectorReport {
 
 /** The newest meter values of a connector; null where they are not known. */
 export interface LiveMeter {
-  readonly energyWh: number | null;
+  readonly meterWh: number | null;
   readonly powerW: number | null;
   /** The power was worked out from two registers. */
   readonly powerDerived: boolean;
@@ -37,7 +37,7 @@ export interface LiveMeter {
 }
 
 /** What a station as a whole says is wrong with it: number 0 faulted or unavailable (quirk S2); undefined for nothing. */
-export function stationTrouble(connectors: readonly LiveConnector[]): ConnectorReport | undefined {
+export function stationFault(connectors: readonly LiveConnector[]): ConnectorReport | undefined {
   const report = connectors.find(({ connector }) => connector === 0)?.report;
   return report?.status === "faulted" || report?.status === "unavailable" ? report : undefined;
 }

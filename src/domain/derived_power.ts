@@ -48,7 +48,7 @@ export function createDerivedPower(): DerivedPower {
 
   return {
     with(reading) {
-      const { at, energyWh: wh, powerW } = reading;
+      const { at, meterWh: wh, powerW } = reading;
       const derived = wh === null ? null : registers.next({ at, wh }, DERIVE_UP_TO_W);
       if (powerW === null) {
         if (derived === null || isMeasured(at) || !isSupported(derived, DEFAULT_POWER_W)) return reading;
@@ -66,5 +66,5 @@ export function createDerivedPower(): DerivedPower {
 function withoutPower(reading: Reading, value: number): Reading {
   const { context } = reading;
   const sample = { measurand: "Power.Active.Import", phase: null, unit: "W", value, context, location: null };
-  return { ...reading, powerW: null, others: [...reading.others, sample] };
+  return { ...reading, powerW: null, otherMeasurands: [...reading.otherMeasurands, sample] };
 }

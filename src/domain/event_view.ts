@@ -4,7 +4,7 @@ import type { Outcome } from "./commands.ts";
 import type { DomainEvent, EventType } from "./events.ts";
 import { limitView } from "./limit_view.ts";
 import type { Reading } from "./meter.ts";
-import type { Notice } from "./notice.ts";
+import type { StationReport } from "./station_report.ts";
 import { reservationView } from "./reservation_view.ts";
 import { transactionView } from "./transaction_view.ts";
 import { WARNINGS } from "./warnings.ts";
@@ -20,8 +20,13 @@ const DATA = {
   "station.booted": ({ boot: { vendor, model, serial, firmware, reason } }) => ({
     boot: { vendor, model, serial, firmware, reason },
   }),
-  "station.warned": ({ code, detail }) => ({ code, says: WARNINGS[code].says, do: WARNINGS[code].do, detail }),
-  "station.noticed": ({ notice }) => noticeData(notice),
+  "station.warned": ({ code, detail }) => ({
+    code,
+    message: WARNINGS[code].message,
+    remedy: WARNINGS[code].remedy,
+    detail,
+  }),
+  "station.reported": ({ stationReport }) => stationReportData(stationReport),
   "station.changed": () => ({}),
   "station.removed": () => ({}),
   "connector.reported": (
@@ -32,8 +37,8 @@ const DATA = {
     transactionId,
     readings: readings.map(readingData),
   }),
-  "token.presented": ({ tagId, verdict }) => ({ tagId, verdict }),
-  "tag.learned": ({ tagId }) => ({ tagId }),
+  "token.presented": ({ tagId, authorizationStatus }) => ({ tagId, authorizationStatus }),
+  "tag.enrolled": ({ tagId }) => ({ tagId }),
   "tag.budget_spent": ({ tagId, transactionId, usedWh, budget: { limitWh, per } }) => ({
     ...{ tagId, transactionId, usedWh },
     budget: { limitWh, per },
@@ -46,7 +51,7 @@ const DATA = {
   "transaction.flagged": ({ transaction, flags }) => ({ flags, transaction: transactionView(transaction) }),
   "reservation.made": ({ reservation }) => ({ reservation: reservationView(reservation) }),
   "reservation.ended": ({ reservation, why }) => ({ reservation: reservationView(reservation), why }),
-  "security.reported": ({ notice }) => noticeData(notice),
+  "security.reported": ({ stationReport }) => stationReportData(stationReport),
   "setting.changed": ({ setting: { name, value, source } }) => ({ name, value, source }),
   "limit.changed": ({ change, limit, detail }) => ({ change, limit: limitView(limit), detail }),
   "command.sent": ({ command }) => ({ command: commandView(command) }),
@@ -82,13 +87,13 @@ export function eventView(event: DomainEvent): EventView {
   return { type, at: isoTime(at), stationId: stationId === "" ? null : stationId, data } as EventView;
 }
 
-function noticeData({ kind, subject, connector, at, detail }: Notice) {
+function stationReportData({ kind, subject, connector, at, detail }: StationReport) {
   return { kind, subject, connector, reportedAt: isoTime(at), detail };
 }
 
 function readingData(reading: Reading) {
-  const { at, energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context } = reading;
-  return { at: isoTime(at), energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context };
+  const { at, meterWh: energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context } = reading;
+  return { at: isoTime(at), meterWh: energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context };
 }
 
 function outcomeData(outcome: Outcome) {

@@ -1,9 +1,9 @@
 import type { Command, Outcome } from "./commands.ts";
 import type { ConnectorReport } from "./connector.ts";
-import type { Budget, VerdictStatus } from "./id_token.ts";
-import type { LimitChange, LimitWish } from "./limit_wish.ts";
+import type { AuthorizationStatus, Budget } from "./id_token.ts";
+import type { LimitChange, RequestedLimit } from "./requested_limit.ts";
 import type { Reading } from "./meter.ts";
-import type { Notice } from "./notice.ts";
+import type { StationReport } from "./station_report.ts";
 import type { RawOutcome } from "./raw_call.ts";
 import type { Reservation, ReservationEnd } from "./reservation.ts";
 import type { Setting } from "./setting.ts";
@@ -45,7 +45,12 @@ export type DomainEvent =
     readonly code: WarningCode;
     readonly detail: string;
   }
-  | { readonly type: "station.noticed"; readonly stationId: string; readonly at: number; readonly notice: Notice }
+  | {
+    readonly type: "station.reported";
+    readonly stationId: string;
+    readonly at: number;
+    readonly stationReport: StationReport;
+  }
   | { readonly type: "station.changed"; readonly stationId: string; readonly at: number }
   | { readonly type: "station.removed"; readonly stationId: string; readonly at: number }
   | {
@@ -67,10 +72,10 @@ export type DomainEvent =
     readonly stationId: string;
     readonly at: number;
     readonly tagId: string;
-    readonly verdict: VerdictStatus;
+    readonly authorizationStatus: AuthorizationStatus;
   }
   /** An unknown tag was presented where one was awaited, and is on the list now. */
-  | { readonly type: "tag.learned"; readonly stationId: string; readonly at: number; readonly tagId: string }
+  | { readonly type: "tag.enrolled"; readonly stationId: string; readonly at: number; readonly tagId: string }
   /** What a tag may charge in its period is used up; the transaction is being ended. */
   | {
     readonly type: "tag.budget_spent";
@@ -137,7 +142,12 @@ export type DomainEvent =
     readonly why: ReservationEnd;
   }
   /** A station told of a security event (1.6 security whitepaper, 2.x A04); it is a notice too. */
-  | { readonly type: "security.reported"; readonly stationId: string; readonly at: number; readonly notice: Notice }
+  | {
+    readonly type: "security.reported";
+    readonly stationId: string;
+    readonly at: number;
+    readonly stationReport: StationReport;
+  }
   /** A setting of a station has a new value, masked where it is a secret. */
   | { readonly type: "setting.changed"; readonly stationId: string; readonly at: number; readonly setting: Setting }
   /** A charging limit was set, confirmed, sent again, lifted ... (LIMIT_CHANGES). */
@@ -147,7 +157,7 @@ export type DomainEvent =
     readonly at: number;
     readonly change: LimitChange;
     /** As it is after the change; of one that is over, as it was. */
-    readonly limit: LimitWish;
+    readonly limit: RequestedLimit;
     /** What was seen, in words; null where the change says it all. */
     readonly detail: string | null;
   }

@@ -14,7 +14,7 @@ export interface IdToken {
  * what begins with `endsAt` (null: it appends nothing), cut to the `longest` that its version has, without blanks inside (some
  * readers put them between the bytes of a card).
  */
-export function meaningsOf(sent: string, longest: number, endsAt: string | null): readonly string[] {
+export function candidateTagIds(sent: string, longest: number, endsAt: string | null): readonly string[] {
   const clean = sent.replace(/[\p{Cc}\uFFFD]/gu, "").trim();
   const end = endsAt === null || endsAt === "" ? -1 : clean.indexOf(endsAt);
   const likeliest = end > 0 ? clean.slice(0, end) : clean;
@@ -87,7 +87,7 @@ export function tagNameFault(name: string | null): string | undefined {
 }
 
 /** What a presented token is worth. */
-export type VerdictStatus =
+export type AuthorizationStatus =
   | "accepted"
   | "blocked"
   | "expired"
@@ -101,8 +101,8 @@ export type VerdictStatus =
   | "unverified";
 
 /** The answer to a presented token. */
-export interface Verdict {
-  readonly status: VerdictStatus;
+export interface AuthorizationResult {
+  readonly status: AuthorizationStatus;
   readonly group: string | null;
   readonly expiresAt: number | null;
 }

@@ -9,7 +9,7 @@ export interface Job {
   readonly kind: JobKind;
   /** Where the file comes from or goes to, without a password and without a query, which may be a key. */
   readonly location: string;
-  readonly askedAt: number;
+  readonly requestedAt: number;
   /** The file's name, where the station told it. */
   readonly fileName: string | null;
   /** The station's own word of how far it is: at first its answer, then what it reported last. */

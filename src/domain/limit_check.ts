@@ -8,15 +8,15 @@ const TOLERANCE = 0.1;
 /** What stands by draws, and meters err by this, whatever the limit is. */
 const LEAST_TOLERANCE: Readonly<Record<ChargingLimit["unit"], number>> = { A: 0.5, W: 115 };
 /** No connector draws as much: a value beyond it is no measurement. */
-const MOST: Readonly<Record<ChargingLimit["unit"], number>> = { A: 2_000, W: 2_000_000 };
+const BATCH_FILL_RATIO: Readonly<Record<ChargingLimit["unit"], number>> = { A: 2_000, W: 2_000_000 };
 /** What conversions and roundings may differ by. */
 const ROUNDING = 0.01;
 
 /** How a draw stands to a limit. */
-export type DrawVerdict = "above" | "near" | "below";
+export type DrawAssessment = "above" | "near" | "below";
 
-/** See {@link DrawVerdict}; `drawn` is in the unit of the limit. */
-export function judgeDraw(drawn: number, { amount, unit }: ChargingLimit): DrawVerdict {
+/** See {@link DrawAssessment}; `drawn` is in the unit of the limit. */
+export function evaluateDraw(drawn: number, { amount, unit }: ChargingLimit): DrawAssessment {
   if (drawn > amount + Math.max(amount * TOLERANCE, LEAST_TOLERANCE[unit])) return "above";
   return amount > 0 && drawn >= amount * (1 - TOLERANCE) ? "near" : "below";
 }
@@ -32,7 +32,7 @@ export function drawnIn(
   const drawn = unit === "A"
     ? currents.length > 0 ? Math.max(...currents) : measuredW === null ? null : measuredW / (phases * NOMINAL_VOLTS)
     : measuredW ?? (currents.length > 0 ? currents.reduce((sum, current) => sum + current, 0) * NOMINAL_VOLTS : null);
-  return drawn === null || drawn > MOST[unit] ? null : drawn;
+  return drawn === null || drawn > BATCH_FILL_RATIO[unit] ? null : drawn;
 }
 
 /** On how many lines a reading has a current; null where it has none. */
@@ -42,7 +42,7 @@ export function phasesDrawn({ currentA: { l1, l2, l3 } }: Pick<Reading, "current
 }
 
 /** Whether what a station says of the coming seconds is within a limit; null where it says nothing. */
-export function judgeSchedule(
+export function evaluateSchedule(
   { periods, unit }: CompositeSchedule,
   limit: ChargingLimit,
   { phases, withinS }: { readonly phases: number; readonly withinS: number },

@@ -56,8 +56,8 @@ export interface TakenForm {
 /** No station and no caller is asked to bear more tries. */
 export const LIMIT_TRIES_MAX = 12;
 
-/** A row of the ladder; `asked` and `other` are units. */
-interface Rung {
+/** A row of the ladder; `requested` and `other` are units. */
+interface FormStep {
   readonly purpose: LimitPurpose;
   readonly kind: LimitKind;
   readonly unit: "asked" | "other";
@@ -65,35 +65,35 @@ interface Rung {
   readonly at: "connector" | "station" | "charge";
 }
 
-const rung = (
-  at: Rung["at"],
+const formStep = (
+  at: FormStep["at"],
   purpose: LimitPurpose,
   kind: LimitKind,
-  unit: Rung["unit"],
-  stackLevel: Rung["stackLevel"],
-): Rung => ({ at, purpose, kind, unit, stackLevel });
+  unit: FormStep["unit"],
+  stackLevel: FormStep["stackLevel"],
+): FormStep => ({ at, purpose, kind, unit, stackLevel });
 
 /**
  * The ladder, first rung first (quirks L1-L9). A rung that changes one thing is put in the kind that most chargers take, and those
  * after it combine what real chargers were seen to want together; rungs behind {@link LIMIT_TRIES_MAX} are left out.
  */
-const LADDER: readonly Rung[] = [
-  rung("connector", "TxDefaultProfile", "Recurring", "asked", 1),
-  rung("connector", "TxDefaultProfile", "Absolute", "asked", 1),
-  rung("connector", "TxDefaultProfile", "Relative", "asked", 1),
-  rung("charge", "TxProfile", "Absolute", "asked", 0),
-  rung("connector", "TxDefaultProfile", "Absolute", "other", 1),
-  rung("connector", "TxDefaultProfile", "Relative", "other", 1),
-  rung("connector", "TxDefaultProfile", "Absolute", "asked", 0),
-  rung("connector", "TxDefaultProfile", "Relative", "asked", 0),
-  rung("connector", "TxDefaultProfile", "Absolute", "other", 0),
-  rung("connector", "TxDefaultProfile", "Absolute", "asked", "highest"),
-  rung("station", "TxDefaultProfile", "Absolute", "asked", 0),
-  rung("station", "ChargingStationMaxProfile", "Absolute", "asked", 0),
-  rung("station", "ChargingStationMaxProfile", "Absolute", "other", 0),
-  rung("station", "TxDefaultProfile", "Absolute", "other", 0),
-  rung("charge", "TxProfile", "Absolute", "other", 0),
-  rung("charge", "TxProfile", "Relative", "asked", 0),
+const FORM_SEQUENCE: readonly FormStep[] = [
+  formStep("connector", "TxDefaultProfile", "Recurring", "asked", 1),
+  formStep("connector", "TxDefaultProfile", "Absolute", "asked", 1),
+  formStep("connector", "TxDefaultProfile", "Relative", "asked", 1),
+  formStep("charge", "TxProfile", "Absolute", "asked", 0),
+  formStep("connector", "TxDefaultProfile", "Absolute", "other", 1),
+  formStep("connector", "TxDefaultProfile", "Relative", "other", 1),
+  formStep("connector", "TxDefaultProfile", "Absolute", "asked", 0),
+  formStep("connector", "TxDefaultProfile", "Relative", "asked", 0),
+  formStep("connector", "TxDefaultProfile", "Absolute", "other", 0),
+  formStep("connector", "TxDefaultProfile", "Absolute", "asked", "highest"),
+  formStep("station", "TxDefaultProfile", "Absolute", "asked", 0),
+  formStep("station", "ChargingStationMaxProfile", "Absolute", "asked", 0),
+  formStep("station", "ChargingStationMaxProfile", "Absolute", "other", 0),
+  formStep("station", "TxDefaultProfile", "Absolute", "other", 0),
+  formStep("charge", "TxProfile", "Absolute", "other", 0),
+  formStep("charge", "TxProfile", "Relative", "asked", 0),
 ];
 
 /** The forms in which a limit is tried, in order, each once: the one that the station took last, then the ladder. */
@@ -102,10 +102,10 @@ export function limitForms(about: LimitCase, taken: TakenForm | null = null): re
   const other = unit === "A" ? "W" : "A";
   // A unit that the station did not name comes last, not never: such lists were seen to be wrong.
   const swaps = about.units !== null && about.units.includes(other) && !about.units.includes(unit);
-  const unitOf = (word: Rung["unit"]) => (word === "asked") === swaps ? other : unit;
+  const unitOf = (word: FormStep["unit"]) => (word === "asked") === swaps ? other : unit;
   const forms = [
     ...(taken === null ? [] : formAgain(about, taken)),
-    ...LADDER.flatMap((row) => formOf(row, about, unitOf(row.unit))),
+    ...FORM_SEQUENCE.flatMap((row) => formOf(row, about, unitOf(row.unit))),
   ];
   const keys = forms.map(formKey);
   const each = forms.filter((form, index) => keys.indexOf(formKey(form)) === index);
@@ -121,13 +121,13 @@ export function samePlace(one: LimitPlacement, other: LimitPlacement): boolean {
 }
 
 /** A form in words: `TxDefaultProfile at connector 1, Absolute, in W, stack level 0`. */
-export function limitFormWords({ purpose, connector, kind, unit, stackLevel }: LimitForm): string {
+export function limitFormText({ purpose, connector, kind, unit, stackLevel }: LimitForm): string {
   const place = connector === 0 ? "the whole station" : `connector ${connector}`;
   return `${purpose} at ${place}, ${kind}, in ${unit}, stack level ${stackLevel}`;
 }
 
 function formOf(
-  { at, purpose, kind, stackLevel }: Rung,
+  { at, purpose, kind, stackLevel }: FormStep,
   { connector, timed, charging, highestStackLevel, mayWiden }: LimitCase,
   unit: LimitForm["unit"],
 ): readonly LimitForm[] {

@@ -16,11 +16,11 @@ export function limitIn(unit: ChargingLimit["unit"], limit: ChargingLimit, phase
 /** The units of a setting such as `Current,Power`, `A;W` or `W` (quirk L6); null where it names none that we know. */
 export function rateUnitsIn(value: string | null): readonly ChargingLimit["unit"][] | null {
   const words = (value ?? "").toLowerCase().split(/[^a-z]+/);
-  const units = (["A", "W"] as const).filter((unit) => words.some((word) => UNIT_WORDS[unit].has(word)));
+  const units = (["A", "W"] as const).filter((unit) => words.some((word) => UNIT_TEXT[unit].has(word)));
   return units.length === 0 ? null : units;
 }
 
-const UNIT_WORDS: Readonly<Record<ChargingLimit["unit"], ReadonlySet<string>>> = {
+const UNIT_TEXT: Readonly<Record<ChargingLimit["unit"], ReadonlySet<string>>> = {
   A: new Set(["a", "amp", "amps", "ampere", "amperes", "current"]),
   W: new Set(["w", "watt", "watts", "power"]),
 };

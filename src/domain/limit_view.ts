@@ -1,7 +1,7 @@
 import { isoTime, isoTimeOrNull } from "../base/time.ts";
 import { limitFields } from "./limit.ts";
 import type { LimitForm } from "./limit_form.ts";
-import type { LearnedForm, LimitWish, RefusedForm } from "./limit_wish.ts";
+import type { AcceptedForm, RefusedForm, RequestedLimit } from "./requested_limit.ts";
 
 /** A form of a charging limit as the world is told of it. */
 export function limitFormView({ purpose, connector, kind, unit, stackLevel }: LimitForm) {
@@ -14,7 +14,7 @@ export function refusedFormView({ form, status, reasonCode, additionalInfo }: Re
 }
 
 /** A charging limit. */
-export function limitView({ connector, limit, setBy, setAt, until, confirmed, form, refused }: LimitWish) {
+export function limitView({ connector, limit, setBy, setAt, until, confirmed, form, refused }: RequestedLimit) {
   return {
     connector,
     ...limitFields(limit),
@@ -28,6 +28,6 @@ export function limitView({ connector, limit, setBy, setAt, until, confirmed, fo
 }
 
 /** The form that a station took last. */
-export function learnedFormView({ form, firmware, at }: LearnedForm) {
+export function acceptedFormView({ form, firmware, at }: AcceptedForm) {
   return { ...limitFormView(form), firmware, learnedAt: isoTime(at) };
 }

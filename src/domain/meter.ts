@@ -1,5 +1,5 @@
 import type { StationTime } from "./station_time.ts";
-import { fromSpelling, type Place, placeOf } from "./units.ts";
+import { fromSpelling, type MeasuringPoint, placeOf } from "./units.ts";
 
 /** The line a value was measured on: one of three, none (the whole connector), or something else (N, L1-L2). */
 export type Phase = "L1" | "L2" | "L3" | "other" | null;
@@ -32,7 +32,7 @@ export interface Reading {
   /** The time as sent, only where `at` is that of receipt because the station's clock is not set: it tells a repeat. Not kept. */
   readonly sentAt?: number;
   /** Imported active energy: the register, never a difference. */
-  readonly energyWh: number | null;
+  readonly meterWh: number | null;
   readonly powerW: number | null;
   /** The power was not measured but worked out from two registers. */
   readonly powerDerived: boolean;
@@ -42,7 +42,7 @@ export interface Reading {
   /** What the station says about why it measured: the context of the register, else the first of the values. */
   readonly context: string | null;
   /** Everything that has no place above, as it came; what is signed is here as well. */
-  readonly others: readonly Sample[];
+  readonly otherMeasurands: readonly Sample[];
 }
 
 const NO_PHASES: PerPhase = { l1: null, l2: null, l3: null };
@@ -91,7 +91,7 @@ const APART_MAX = 4;
  * Transaction.End) are of different moments, whatever time they bear: each is a reading of its own.
  */
 export function toReadings(at: number, sent: readonly Sample[], habits: MeterHabits = {}): readonly Reading[] {
-  let samples = habits.exportIsImport ? sent.map(imported) : sent;
+  let samples = habits.treatExportAsImport ? sent.map(imported) : sent;
   const readings: Reading[] = [];
   do {
     const { reading, apart } = gathered(at, samples, readings.length + 1 < APART_MAX);
@@ -103,7 +103,7 @@ export function toReadings(at: number, sent: readonly Sample[], habits: MeterHab
 
 /** The first of {@link toReadings}. */
 export function toReading(at: number, sent: readonly Sample[], habits: MeterHabits = {}): Reading {
-  return gathered(at, habits.exportIsImport ? sent.map(imported) : sent, false).reading;
+  return gathered(at, habits.treatExportAsImport ? sent.map(imported) : sent, false).reading;
 }
 
 const NOTHING_APART: readonly Sample[] = [];
@@ -136,14 +136,14 @@ function gathered(
   }
   const reading: Reading = {
     at,
-    energyWh: wholeOf(places.energy),
+    meterWh: wholeOf(places.energy),
     powerW: wholeOf(places.power),
     powerDerived: false,
     socPercent: wholeOf(places.soc),
     currentA: phasesOf(places.current),
     voltageV: phasesOf(places.voltage),
     context: registerContext(places.energy) ?? samples.find((sample) => sample.context !== null)?.context ?? null,
-    others,
+    otherMeasurands: others,
   };
   return { reading, apart: apart ?? NOTHING_APART };
 }
@@ -165,7 +165,7 @@ function registerContext(energy: Slots | undefined): string | null {
 /** How a charger measures otherwise than it should. */
 export interface MeterHabits {
   /** What it calls exported current flows into the car (quirk M8). */
-  readonly exportIsImport?: boolean;
+  readonly treatExportAsImport?: boolean;
 }
 
 function imported(sample: Sample): Sample {
@@ -175,7 +175,7 @@ function imported(sample: Sample): Sample {
 type Slot = "total" | "L1" | "L2" | "L3";
 /** The values of one measurand by where they were measured, and how much each is worth (0 before 1). */
 type Slots = { [S in Slot]?: { readonly value: number; readonly rank: number; readonly sample: Sample } };
-type Gathered = { [P in Place]?: Slots };
+type Gathered = { [P in MeasuringPoint]?: Slots };
 
 /** Takes a value into its slot where it is the first or the better one; the sample that told another value and did not get it. */
 function gather(slots: Slots, slot: Slot, sample: Sample, value: number | undefined): Sample | undefined {
@@ -197,7 +197,7 @@ function wholeOf(slots: Slots | undefined): number | null {
 }
 
 /** The total of some samples of one measurand in the unit of its place; null where none of them is a number. */
-export function totalOf(place: Place, samples: readonly Sample[]): number | null {
+export function totalOf(place: MeasuringPoint, samples: readonly Sample[]): number | null {
   const slots: Slots = {};
   for (const sample of samples) {
     const { phase, value } = sample;
@@ -242,8 +242,8 @@ export function splitMeasurand(name: string): { readonly measurand: string; read
 
 /** True when a reading says nothing at all: every value of it was unreadable. */
 export function isEmptyReading(reading: Reading): boolean {
-  return reading.energyWh === null && reading.powerW === null && reading.socPercent === null &&
-    reading.others.length === 0 && noPhase(reading.currentA) && noPhase(reading.voltageV);
+  return reading.meterWh === null && reading.powerW === null && reading.socPercent === null &&
+    reading.otherMeasurands.length === 0 && noPhase(reading.currentA) && noPhase(reading.voltageV);
 }
 
 function noPhase(values: PerPhase): boolean {

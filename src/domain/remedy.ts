@@ -1,55 +1,60 @@
 import { aboutId } from "../base/shell_words.ts";
-import type { Refusal, RefusalReason, Station } from "./station.ts";
+import type { RefusalReason, RefusedConnection, Station } from "./station.ts";
 
 /** What would let a refused charger in. */
 export interface Remedy {
   /** The words of a command behind `ocppd`; null where no command helps. */
   readonly words: readonly string[] | null;
   /** What else there is to do. */
-  readonly do: string | null;
+  readonly remedy: string | null;
 }
 
-interface Cure {
+interface RemedyRow {
   readonly words?: readonly string[];
-  readonly do?: string;
+  readonly remedy?: string;
 }
 
 /** One row a reason; `station` is the row of the list, where there is one. */
-type Cures = Readonly<Record<RefusalReason, (id: string, station: Station | undefined) => Cure>>;
+type RemedyRows = Readonly<Record<RefusalReason, (id: string, station: Station | undefined) => RemedyRow>>;
 
 const NEW_PASSWORD = "enter the new password in the charger, with its id as user name";
 
-const CURES: Cures = {
-  no_id: () => ({ do: "let the URL in the charger end with its id: /OCPP/<charger id>" }),
-  bad_id: () => ({ do: "give the charger another id: no slash, no control characters, no % but in percent-encoding" }),
-  wrong_path: () => ({ do: "change the URL in the charger, or the setting pathPrefixes" }),
+const REMEDIES: RemedyRows = {
+  no_id: () => ({ remedy: "let the URL in the charger end with its id: /OCPP/<charger id>" }),
+  bad_id: () => ({
+    remedy: "give the charger another id: no slash, no control characters, no % but in percent-encoding",
+  }),
+  wrong_path: () => ({ remedy: "change the URL in the charger, or the setting pathPrefixes" }),
   unknown_station: (id) => ({ words: aboutId(["station", "add"], id) }),
-  no_credentials: (id) => ({ words: change(id, "--generate-password"), do: `${NEW_PASSWORD} (or set --no-password)` }),
-  wrong_credentials: (id) => ({ words: change(id, "--generate-password"), do: NEW_PASSWORD }),
-  wrong_user_name: (id) => ({ words: change(id, "--ignore-user-name"), do: "or enter its id as user name" }),
+  no_credentials: (id) => ({
+    words: change(id, "--generate-password"),
+    remedy: `${NEW_PASSWORD} (or set --no-password)`,
+  }),
+  wrong_credentials: (id) => ({ words: change(id, "--generate-password"), remedy: NEW_PASSWORD }),
+  wrong_user_name: (id) => ({ words: change(id, "--ignore-user-name"), remedy: "or enter its id as user name" }),
   security_profile: (id, station) => ({
     words: change(id, "--security-profile", station?.passwordHashes.length ? "1" : "0"),
-    do: "only if you know why it comes with less than before",
+    remedy: "only if you know why it comes with less than before",
   }),
   protocol: (id, station) =>
     station?.validation === "strict"
       ? {
         words: change(id, "--validation", "lenient"),
-        do: `or let the charger offer ${
+        remedy: `or let the charger offer ${
           station.pinnedProtocol ?? "ocpp1.6, ocpp2.0.1 or ocpp2.1"
         } in exactly these letters`,
       }
       : station?.pinnedProtocol
-      ? { words: change(id, "--protocol", ""), do: `or set ${station.pinnedProtocol} in the charger` }
-      : { do: "set OCPP 1.6, 2.0.1 or 2.1 (with JSON, not SOAP) in the charger" },
+      ? { words: change(id, "--protocol", ""), remedy: `or set ${station.pinnedProtocol} in the charger` }
+      : { remedy: "set OCPP 1.6, 2.0.1 or 2.1 (with JSON, not SOAP) in the charger" },
   browser: () => ({
-    do:
+    remedy:
       "a page opened from a file (Origin: null), such as a simulator: set allowFilePages to true and restart the server, only for tests; no other web page may speak for a charger",
   }),
-  too_many_tries: () => ({ do: "wait a minute; the other entries of this address tell why it was refused before" }),
-  busy: () => ({ do: "raise the setting maxStations and restart the server" }),
+  too_many_tries: () => ({ remedy: "wait a minute; the other entries of this address tell why it was refused before" }),
+  busy: () => ({ remedy: "raise the setting maxStations and restart the server" }),
   bad_upgrade: (_, station) => ({
-    do:
+    remedy:
       (station?.validation === "strict"
         ? "let the charger send the header, or do not hold it to the book; else "
         : "") +
@@ -58,13 +63,15 @@ const CURES: Cures = {
 };
 
 /** What would let `refusal` in, given the row of the list that has its id. */
-export function remedyFor(refusal: Refusal, station: Station | undefined): Remedy {
+export function remedyFor(refusal: RefusedConnection, station: Station | undefined): Remedy {
   const { reason, stationId } = refusal;
   const id = station?.id ?? stationId;
-  const cure = CURES[reason](id, station);
+  const remedyRow = REMEDIES[reason](id, station);
   // What is to be set of a charger that was removed since needs the charger first.
-  const words = cure.words !== undefined && station === undefined ? aboutId(["station", "add"], id) : cure.words;
-  return { words: words ?? null, do: cure.do ?? null };
+  const words = remedyRow.words !== undefined && station === undefined
+    ? aboutId(["station", "add"], id)
+    : remedyRow.words;
+  return { words: words ?? null, remedy: remedyRow.remedy ?? null };
 }
 
 function change(id: string, ...flags: readonly string[]): readonly string[] {

@@ -31,14 +31,14 @@ export function sampleValueIn(text: string, unit: string | null): SampleValue {
 const NAMED_MAX = 5;
 const SHOWN_MAX = 40;
 
-/** A value that is no number, for {@link unreadableWords}. */
+/** A value that is no number, for {@link unreadableText}. */
 export function unreadable(measurand: string, sent: unknown): string {
   const shown = sent === undefined ? "nothing" : cut(JSON.stringify(sent) ?? "nothing", SHOWN_MAX);
   return `${cut(measurand, SHOWN_MAX)} is ${shown}`;
 }
 
 /** What a warning says of the values of one message that are no numbers. */
-export function unreadableWords(values: readonly string[]): string {
+export function unreadableText(values: readonly string[]): string {
   const more = values.length > NAMED_MAX ? ` and ${values.length - NAMED_MAX} more` : "";
   return `wanted numbers: ${values.slice(0, NAMED_MAX).join(", ")}${more}`;
 }

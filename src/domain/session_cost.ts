@@ -7,7 +7,7 @@ import type { TariffTerms, TimePrice } from "./tariff.ts";
 export type Session = Omit<EnergyOfSession, "energyWh"> & { readonly energyWh: number | null };
 
 /** The prices of a tariff. */
-export type Prices = Pick<TariffTerms, "perKwh" | "perHour" | "perSession" | "times">;
+export type Prices = Pick<TariffTerms, "perKwh" | "perHour" | "perSession" | "timeOfUse">;
 
 /** The smallest unit in which kWh (10^6 mWh) and hours (3.6 * 10^6 ms) are both whole. */
 const PARTS = 18_000_000n;
@@ -19,7 +19,7 @@ const ENERGY_MAX_WH = 1e12;
 const COST_MAX: Money = 1_000_000_000_0000;
 
 /** True when it matters when in the session the energy flowed. */
-export function pricesByTime({ times }: Prices): boolean {
+export function pricesByTime({ timeOfUse: times }: Prices): boolean {
   return times.some(({ perKwh }) => perKwh !== null);
 }
 
@@ -30,7 +30,7 @@ export function pricesByTime({ times }: Prices): boolean {
 export function costOf(prices: Prices, session: Session, calendar: Pick<Calendar, "pieces">): Money | null {
   const { from, energyWh } = session;
   const to = Math.max(from, session.to);
-  const priced = prices.perKwh > 0 || prices.times.some(({ perKwh }) => (perKwh ?? 0) > 0);
+  const priced = prices.perKwh > 0 || prices.timeOfUse.some(({ perKwh }) => (perKwh ?? 0) > 0);
   if ((energyWh === null && priced) || (energyWh ?? 0) > ENERGY_MAX_WH) return null;
   const until = energyUntil({ ...session, to, energyWh: energyWh ?? 0 });
   // A session without a length is one piece too: its energy flowed at that moment.
@@ -46,12 +46,12 @@ export function costOf(prices: Prices, session: Session, calendar: Pick<Calendar
   return cost <= COST_MAX ? cost : null;
 }
 
-function boundaries({ times }: Prices): readonly number[] {
+function boundaries({ timeOfUse: times }: Prices): readonly number[] {
   return [...new Set(times.flatMap(({ from, to }) => [from, to]))];
 }
 
 function pricesIn(prices: Prices, piece: WallPiece): { readonly perKwh: Money; readonly perHour: Money } {
-  const holding = prices.times.filter((time) => holds(time, piece));
+  const holding = prices.timeOfUse.filter((time) => holds(time, piece));
   return {
     perKwh: holding.find(({ perKwh }) => perKwh !== null)?.perKwh ?? prices.perKwh,
     perHour: holding.find(({ perHour }) => perHour !== null)?.perHour ?? prices.perHour,

@@ -47,7 +47,7 @@ export interface LocalListFacts {
   /** How many tags the list may have. */
   readonly most: string;
   /** The variable with which a report tells `most`; null: it can be read as any other. */
-  readonly mostIsTold: string | null;
+  readonly maxIsReported: string | null;
 }
 
 /** What stands for a secret that is set. */

@@ -1,5 +1,5 @@
 import { AppError } from "../base/errors.ts";
-import type { OwnRepairs } from "./repairs.ts";
+import type { StationOverrides } from "./workarounds.ts";
 import type { StationClock } from "./station_clock.ts";
 
 /** The dialects a station may speak, by the names of their WebSocket subprotocols. */
@@ -15,10 +15,10 @@ export const STRICTNESSES = ["strict", "lenient", "off"] as const;
 export type Strictness = (typeof STRICTNESSES)[number];
 
 /** Whether a station may charge here, or waits for the owner to say so. */
-export type Admission = "accepted" | "pending";
+export type RegistrationStatus = "accepted" | "pending";
 
 /** What an owner may set for one station; null stands for the house's setting. */
-export interface StationFlags extends OwnRepairs {
+export interface StationFlags extends StationOverrides {
   /** Overrides the setting `validation`. */
   readonly validation: Strictness | null;
   /** Accept any user name with the right password (some chargers send their serial number). */
@@ -33,10 +33,10 @@ export interface Station extends StationFlags {
   readonly id: string;
   readonly name: string | null;
   readonly comment: string | null;
-  readonly admission: Admission;
+  readonly registrationStatus: RegistrationStatus;
   /** The only dialect spoken with it, whatever it offers. */
   readonly pinnedProtocol: Protocol | null;
-  /** Hashes of its passwords, any of which opens (see services/passwords); empty: none is asked for. */
+  /** Hashes of its passwords, any of which opens (see services/access/passwords); empty: none is asked for. */
   readonly passwordHashes: readonly string[];
   /** Hashes of passwords that it was told to take, while it is not certain that it did: they open too. */
   readonly pendingPasswordHashes: readonly string[];
@@ -90,12 +90,12 @@ export function checkedStationId(id: string): string {
 }
 
 /** The form under which ids of stations and tags are compared: without regard to case. */
-export function keyOf(id: string): string {
+export function normalizeId(id: string): string {
   return id.toLowerCase();
 }
 
 /** A connection that was refused, and why: what `station list --refused` shows. */
-export interface Refusal {
+export interface RefusedConnection {
   readonly stationId: string;
   readonly address: string;
   readonly reason: RefusalReason;

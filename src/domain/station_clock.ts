@@ -11,7 +11,7 @@ export interface StationClock {
 }
 
 /** What is known of a station's clock, for people. */
-export function clockWords({ offsetMs, shiftMs, unzoned }: StationClock): string {
+export function clockText({ offsetMs, shiftMs, unzoned }: StationClock): string {
   const seconds = Math.round(offsetMs / 1000);
   const off = seconds === 0 ? "right" : `${Math.abs(seconds)} s ${seconds > 0 ? "ahead" : "behind"}`;
   const minutes = shiftMs / 60_000;

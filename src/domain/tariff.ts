@@ -1,6 +1,6 @@
 import { tagGroupFault } from "./id_token.ts";
 import { isCurrency, type Money, MONEY_MAX } from "./money.ts";
-import { keyOf } from "./station.ts";
+import { normalizeId } from "./station.ts";
 
 /** The days of a week as ISO 8601 counts them: 1 is Monday. */
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -30,7 +30,7 @@ export interface TariffTerms {
   readonly perHour: Money;
   readonly perSession: Money;
   /** Where several fit, the first one that names a price counts for that price. */
-  readonly times: readonly TimePrice[];
+  readonly timeOfUse: readonly TimePrice[];
   /** Only charges at this station; null for all. */
   readonly stationId: string | null;
   /** Only charges by tags of this group; null for all. */
@@ -73,7 +73,7 @@ const DAY_MINUTES = 24 * 60;
 
 /** Why these can't be the terms of a tariff, or undefined when they can. */
 export function tariffFault(terms: TariffTerms): string | undefined {
-  const { name, currency, times, group } = terms;
+  const { name, currency, timeOfUse: times, group } = terms;
   if (name !== null && (name.trim() === "" || name.length > NAME_MAX)) {
     return `the name of a tariff has 1 to ${NAME_MAX} characters, this one has ${name.trim() === "" ? 0 : name.length}`;
   }
@@ -86,7 +86,7 @@ export function tariffFault(terms: TariffTerms): string | undefined {
   if (times.length > TIMES_MAX) return `a tariff has at most ${TIMES_MAX} times of day, this one has ${times.length}`;
   for (const [index, time] of times.entries()) {
     const fault = timeFault(time);
-    if (fault !== undefined) return `times[${index}]: ${fault}`;
+    if (fault !== undefined) return `timeOfUse[${index}]: ${fault}`;
   }
   return undefined;
 }
@@ -125,7 +125,7 @@ export function tariffFor(versions: readonly Tariff[], charge: Charge): Tariff |
 }
 
 function fits({ stationId, group, archivedAt }: Tariff, charge: Charge): boolean {
-  return (stationId === null || keyOf(stationId) === keyOf(charge.stationId)) &&
+  return (stationId === null || normalizeId(stationId) === normalizeId(charge.stationId)) &&
     (group === null || group === charge.group) && (archivedAt === null || charge.startedAt < archivedAt);
 }
 

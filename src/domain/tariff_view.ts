@@ -14,7 +14,7 @@ export function tariffView(tariff: Tariff) {
     perKwh: decimalOf(tariff.perKwh),
     perHour: decimalOf(tariff.perHour),
     perSession: decimalOf(tariff.perSession),
-    times: tariff.times.map(({ from, to, days, perKwh, perHour }) => ({
+    timeOfUse: tariff.timeOfUse.map(({ from, to, days, perKwh, perHour }) => ({
       from: timeOfDay(from),
       to: timeOfDay(to),
       days,

@@ -1,9 +1,9 @@
 import type { ChargingState } from "./connector.ts";
-import type { VerdictStatus } from "./id_token.ts";
+import type { AuthorizationStatus } from "./id_token.ts";
 import type { Cost } from "./tariff.ts";
 
 /** Who said that a transaction is over: the station, a rule of ours, or a person. */
-export type EndedBy = "station" | "rule" | "hand";
+export type EndedBy = "station" | "rule" | "operator";
 
 /** Remarks about a transaction that its owner should know before billing it, and what each says to people. */
 export const TRANSACTION_FLAGS = {
@@ -31,7 +31,7 @@ export const TRANSACTION_FLAGS = {
 export type TransactionFlag = keyof typeof TRANSACTION_FLAGS;
 
 /** The flags that say that the energy is not simply what the registers of start and end tell: no budget counts it. */
-export const JUDGED_FLAGS = [
+export const ENERGY_FLAGS = [
   "register_backwards",
   "register_jumped",
   "samples_differ",
@@ -40,8 +40,8 @@ export const JUDGED_FLAGS = [
 ] as const satisfies readonly TransactionFlag[];
 
 /** True when somebody should look at the energy before it is billed. */
-export function isEnergyJudged({ flags, correction }: Transaction): boolean {
-  return correction === null && flags.some((flag) => JUDGED_FLAGS.some((judged) => judged === flag));
+export function isEnergyEvaluated({ flags, correction }: Transaction): boolean {
+  return correction === null && flags.some((flag) => ENERGY_FLAGS.some((evaluated) => evaluated === flag));
 }
 
 /** The flags that name the rule by which a transaction ended; the station's own end takes them away. */
@@ -71,13 +71,13 @@ export interface Transaction {
   /** Null until the station tells (2.x may begin without a connector). */
   readonly connector: number | null;
   readonly tagId: string | null;
-  readonly verdict: VerdictStatus | null;
+  readonly authorizationStatus: AuthorizationStatus | null;
   readonly group: string | null;
   readonly startedAt: number;
   /** When the first word of it reached us: by our clock, where `startedAt` is by the station's. */
   readonly receivedAt: number;
   /** When its station last spoke of it: by the station's clock, but never later than that reached us. */
-  readonly heardAt: number;
+  readonly lastMessageAt: number;
   readonly meterStartWh: number | null;
   readonly chargingState: ChargingState | null;
   /** The newest register seen while it ran. */
@@ -118,8 +118,8 @@ function rounded(wh: number): number {
 }
 
 /** True when the token of a transaction was refused: the charger may charge all the same, but most do not. */
-export function isRefused({ verdict }: Pick<Transaction, "verdict">): boolean {
-  return verdict !== null && verdict !== "accepted";
+export function isRefused({ authorizationStatus }: Pick<Transaction, "authorizationStatus">): boolean {
+  return authorizationStatus !== null && authorizationStatus !== "accepted";
 }
 
 /** A refused charge that its station speaks of runs when it has not spoken of the other one for so long. */
@@ -133,10 +133,10 @@ export function runningOf(open: readonly Transaction[]): Transaction | undefined
   const [first, ...others] = open;
   if (others.length === 0) return first;
   const newest = (some: readonly Transaction[]) =>
-    some.toSorted((a, b) => b.startedAt - a.startedAt || b.heardAt - a.heardAt)[0];
+    some.toSorted((a, b) => b.startedAt - a.startedAt || b.lastMessageAt - a.lastMessageAt)[0];
   const accepted = newest(open.filter((one) => !isRefused(one)));
   const refused = newest(open.filter(isRefused));
   if (accepted === undefined || refused === undefined) return accepted ?? refused;
-  const isSpokenOf = refused.heardAt > Math.min(refused.startedAt, refused.receivedAt);
-  return isSpokenOf && refused.heardAt - accepted.heardAt > SILENCE_MS ? refused : accepted;
+  const isSpokenOf = refused.lastMessageAt > Math.min(refused.startedAt, refused.receivedAt);
+  return isSpokenOf && refused.lastMessageAt - accepted.lastMessageAt > SILENCE_MS ? refused : accepted;
 }

@@ -8,7 +8,7 @@ import { energyOf, measuredEnergyOf, type Transaction, TRANSACTION_FLAGS } from 
  * itself. `cost` is what one that runs has cost so far, where that was asked for.
  */
 export function transactionView(transaction: Transaction, cost: Cost | null = transaction.cost) {
-  const { id, stationId, reference, connector, tagId, verdict, group, chargingState, flags } = transaction;
+  const { id, stationId, reference, connector, tagId, authorizationStatus, group, chargingState, flags } = transaction;
   const { startedAt, stoppedAt, meterStartWh, lastEnergyWh, meterStopWh } = transaction;
   const { stopReason, stopTagId, endedBy, reservationId } = transaction;
   return {
@@ -17,7 +17,7 @@ export function transactionView(transaction: Transaction, cost: Cost | null = tr
     reference,
     connector,
     tagId,
-    verdict,
+    authorizationStatus,
     group,
     chargingState,
     startedAt: isoTime(startedAt),

@@ -19,9 +19,9 @@ const UNITS: ReadonlyMap<string, { readonly base: string; readonly factor: numbe
 export const PLACES = { energy: "Wh", power: "W", current: "A", voltage: "V", soc: "Percent" } as const;
 
 /** A place of a Reading. */
-export type Place = keyof typeof PLACES;
+export type MeasuringPoint = keyof typeof PLACES;
 
-const MEASURANDS: readonly (readonly [measurand: string, place: Place])[] = [
+const MEASURANDS: readonly (readonly [measurand: string, place: MeasuringPoint])[] = [
   ["Energy.Active.Import.Register", "energy"],
   ["Power.Active.Import", "power"],
   ["Current.Import", "current"],
@@ -29,12 +29,12 @@ const MEASURANDS: readonly (readonly [measurand: string, place: Place])[] = [
   ["SoC", "soc"],
 ];
 /** As OCPP spells them, which is found at once, and in lower case. */
-const PLACE_OF: ReadonlyMap<string, Place> = new Map(
+const PLACE_OF: ReadonlyMap<string, MeasuringPoint> = new Map(
   MEASURANDS.flatMap(([measurand, place]) => [[measurand, place], [measurand.toLowerCase(), place]] as const),
 );
 
 /** The place that a reading has for a measurand, in whatever letters; undefined for none. */
-export function placeOf(measurand: string): Place | undefined {
+export function placeOf(measurand: string): MeasuringPoint | undefined {
   return PLACE_OF.get(measurand) ?? PLACE_OF.get(measurand.toLowerCase());
 }
 
@@ -45,7 +45,7 @@ export function isSameUnit(a: string, b: string): boolean {
 }
 
 /** `value` in the unit of its place, to three digits; undefined when it is not finite. */
-export function fromSpelling(place: Place, value: number, spelling: string | null): number | undefined {
+export function fromSpelling(place: MeasuringPoint, value: number, spelling: string | null): number | undefined {
   const base = PLACES[place];
   const unit = spelling === null || spelling === base ? undefined : UNITS.get(spelling.trim().toLowerCase());
   // A unit we do not know says nothing; one of another dimension ("V" at an energy) is a slip: both mean the default.

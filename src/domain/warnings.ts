@@ -1,100 +1,101 @@
 /** Something about a station that was repaired or tolerated, counted; `station show` lists them with these words. */
 export const WARNINGS = {
   no_subprotocol: {
-    says: "connects without naming an OCPP version",
-    do: "pin its version: ocppd station set ID --protocol ocpp1.6 (or a newer one)",
+    message: "connects without naming an OCPP version",
+    remedy: "pin its version: ocppd station set ID --protocol ocpp1.6 (or a newer one)",
   },
   unreadable_frame: {
-    says: "sends messages that can't be read",
-    do: "look for a firmware update of the charger",
+    message: "sends messages that can't be read",
+    remedy: "look for a firmware update of the charger",
   },
   repaired_frame: {
-    says: "sends messages whose JSON is broken; they were repaired",
-    do: "nothing is lost; look for a firmware update of the charger",
+    message: "sends messages whose JSON is broken; they were repaired",
+    remedy: "nothing is lost; look for a firmware update of the charger",
   },
   repeated_message: {
-    says: "repeats messages that were answered already",
-    do: "nothing is counted twice; if it happens often, its network is slow or loses answers",
+    message: "repeats messages that were answered already",
+    remedy: "nothing is counted twice; if it happens often, its network is slow or loses answers",
   },
   no_pong: {
-    says: "answers no pings, and was taken for gone again and again; it gets none any more",
-    do: "nothing; after a firmware update of the charger: ocppd station set ID --ping",
+    message: "answers no pings, and was taken for gone again and again; it gets none any more",
+    remedy: "nothing; after a firmware update of the charger: ocppd station set ID --ping",
   },
   schema: {
-    says: "sends messages that do not follow the OCPP schema",
-    do: "nothing is lost; set --validation off for this station to stop counting, strict to refuse such messages",
+    message: "sends messages that do not follow the OCPP schema",
+    remedy: "nothing is lost; set --validation off for this station to stop counting, strict to refuse such messages",
   },
   message_too_large: {
-    says: "sent a message that is larger than allowed; the connection was closed (1009)",
-    do: "raise the setting maxMessageBytes and restart the server, or let the charger send less at once",
+    message: "sent a message that is larger than allowed; the connection was closed (1009)",
+    remedy: "raise the setting maxMessageBytes and restart the server, or let the charger send less at once",
   },
   message_too_large_for_station: {
-    says: "closed the connection because a message of ours was too large for it (1009)",
-    do: "look at its last message: send fewer tags, settings or periods at once",
+    message: "closed the connection because a message of ours was too large for it (1009)",
+    remedy: "look at its last message: send fewer tags, settings or periods at once",
   },
   refused_payload: {
-    says: "sends messages that could not be accepted",
-    do: "look for a firmware update of the charger",
+    message: "sends messages that could not be accepted",
+    remedy: "look for a firmware update of the charger",
   },
   unknown_action: {
-    says: "sends messages that its OCPP version does not have",
-    do: "check the OCPP version that is set in the charger",
+    message: "sends messages that its OCPP version does not have",
+    remedy: "check the OCPP version that is set in the charger",
   },
   clock_unset: {
-    says: "has a clock that is not set, or wrong; times of receipt were used",
-    do: "set the time server of the charger, or wait for its next heartbeat",
+    message: "has a clock that is not set, or wrong; times of receipt were used",
+    remedy: "set the time server of the charger, or wait for its next heartbeat",
   },
   time_without_zone: {
-    says: "tells times without a zone; they were read in the zone that fits",
-    do: "set its clock to UTC, or its zone here: ocppd station set ID --time-zone Europe/Berlin",
+    message: "tells times without a zone; they were read in the zone that fits",
+    remedy: "set its clock to UTC, or its zone here: ocppd station set ID --time-zone Europe/Berlin",
   },
   time_zone: {
-    says: "tells local time and calls it UTC; the difference was taken off",
-    do: "set the time zone of the charger to UTC, or look for a firmware update",
+    message: "tells local time and calls it UTC; the difference was taken off",
+    remedy: "set the time zone of the charger to UTC, or look for a firmware update",
   },
   unreadable_value: {
-    says: "sends meter values that are no numbers, or could mean two; they were left out, signed data was kept",
-    do: "look at the message that is kept with this; look for a firmware update of the charger",
+    message: "sends meter values that are no numbers, or could mean two; they were left out, signed data was kept",
+    remedy: "look at the message that is kept with this; look for a firmware update of the charger",
   },
   boot_loop: {
-    says: "starts up again and again",
-    do: "look at its log and its network; a wrong URL or password of a second system that it knows can be the reason",
+    message: "starts up again and again",
+    remedy:
+      "look at its log and its network; a wrong URL or password of a second system that it knows can be the reason",
   },
   silent_status: {
-    says: "does not report its connectors by itself",
-    do: "nothing: it is asked once after each boot",
+    message: "does not report its connectors by itself",
+    remedy: "nothing: it is asked once after each boot",
   },
   tag_repaired: {
-    says: "sends tags with something before, behind or in them; they were cut to what is on the list",
-    do: "nothing; if it appends more than is known of its vendor: ocppd station set ID --tag-ends-at TEXT",
+    message: "sends tags with something before, behind or in them; they were cut to what is on the list",
+    remedy: "nothing; if it appends more than is known of its vendor: ocppd station set ID --truncate-tag-at TEXT",
   },
   unknown_transaction: {
-    says: "reports about transactions that are not known here",
-    do: "see the orphans in its transactions",
+    message: "reports about transactions that are not known here",
+    remedy: "see the orphans in its transactions",
   },
   replaced: {
-    says: "connected again while its old connection still looked open",
-    do: "if it happens often: two chargers share this id, or the network drops connections",
+    message: "connected again while its old connection still looked open",
+    remedy: "if it happens often: two chargers share this id, or the network drops connections",
   },
   replaced_often: {
-    says: "keeps taking its own connection away",
-    do: "two chargers probably share this id: give each its own",
+    message: "keeps taking its own connection away",
+    remedy: "two chargers probably share this id: give each its own",
   },
   answer_schema: {
-    says: "answers commands with words that do not follow the OCPP schema",
-    do: "nothing is lost; look for a firmware update of the charger",
+    message: "answers commands with words that do not follow the OCPP schema",
+    remedy: "nothing is lost; look for a firmware update of the charger",
   },
   late_answer: {
-    says: "answers after the time-out, or to questions nobody asked",
-    do: "raise callTimeoutS if it happens often; its messages show what it said in the end",
+    message: "answers after the time-out, or to questions nobody asked",
+    remedy: "raise callTimeoutS if it happens often; its messages show what it said in the end",
   },
   silent_trigger: {
-    says: "does not answer when it is asked to report itself",
-    do: "nothing: it is asked once a connection, and other commands wait no longer than ten seconds for that",
+    message: "does not answer when it is asked to report itself",
+    remedy: "nothing: it is asked once a connection, and other commands wait no longer than ten seconds for that",
   },
   empty_frame: {
-    says: "sends messages with nothing in them",
-    do: "nothing: they are passed over",
+    message: "sends messages with nothing in them",
+    remedy: "nothing: they are passed over",
   },
 } as const;
 

@@ -30,7 +30,7 @@ export interface Delivery {
 export interface DeadLetter extends Delivery {
   readonly attempts: number;
   readonly error: string;
-  readonly diedAt: number;
+  readonly deadLetteredAt: number;
 }
 
 /** An HTTP POST to a webhook. */
@@ -43,8 +43,8 @@ export interface HookPost {
 }
 
 /** How a POST ended: taken is a status of 2xx. */
-export interface HookAnswer {
-  readonly taken: boolean;
+export interface HookResponse {
+  readonly delivered: boolean;
   /** Null when there was no answer. */
   readonly status: number | null;
   /** In plain words; null when it was taken. */
@@ -52,4 +52,4 @@ export interface HookAnswer {
 }
 
 /** The port out to webhooks; never rejects. */
-export type PostHook = (post: HookPost) => Promise<HookAnswer>;
+export type PostHook = (post: HookPost) => Promise<HookResponse>;

@@ -1,8 +1,8 @@
 import type { AnswerData, CommandKind, CommandOf } from "../domain/commands.ts";
 import type { IdToken } from "../domain/id_token.ts";
 import type { Reading, Sample } from "../domain/meter.ts";
-import type { Notice } from "../domain/notice.ts";
-import type { Repairs } from "../domain/repairs.ts";
+import type { StationReport } from "../domain/station_report.ts";
+import type { Workarounds } from "../domain/workarounds.ts";
 import type { StationTime } from "../domain/station_time.ts";
 import type { WarningCode } from "../domain/warnings.ts";
 import type { Services } from "../services/mod.ts";
@@ -30,11 +30,11 @@ export interface Context {
   /** The token that the station means by what it sent (quirk X12); `longest`: as its version has it. Warns when it is another. */
   token(sent: IdToken, longest?: number): Promise<IdToken>;
   /** What is repaired for this station. */
-  readonly repairs: Repairs;
+  readonly workarounds: Workarounds;
   /** The payload as the station sent it, as JSON text: with what validation has left out, and every digit of a long number (quirk X4). */
   sent(): string;
   /** Keeps what the message reports, in the station's words, where a query shows it; connector and time where it tells them. */
-  keep(about: NoticeOf, message: object): Promise<void>;
+  keep(about: StationReportOf, message: object): Promise<void>;
   /** Counts something that was repaired or tolerated. */
   warn(code: WarningCode, detail: string): void;
 }
@@ -46,7 +46,9 @@ export interface MeasuredAt {
 }
 
 /** What a report is about. */
-export type NoticeOf = Pick<Notice, "kind" | "subject"> & Partial<Pick<Notice, "connector" | "at">>;
+export type StationReportOf =
+  & Pick<StationReport, "kind" | "subject">
+  & Partial<Pick<StationReport, "connector" | "at">>;
 
 /** Translates a station's question, lets a service decide, translates the answer. A throw becomes InternalError. */
 export type Handler<Question, Answer> = (question: Question, context: Context) => Answer | Promise<Answer>;
@@ -98,18 +100,18 @@ export interface ToStation<Kind extends CommandKind, Payload extends object, Ans
   refuses?(command: CommandOf<Kind>): string | undefined;
   payload(command: CommandOf<Kind>): Payload;
   /** What else than a status the answer tells; nothing in it is certain to be there. */
-  answer?(answer: Lenient<Answer>, command: CommandOf<Kind>): Told;
+  answer?(answer: Lenient<Answer>, command: CommandOf<Kind>): ParsedResponse;
   /**
    * The commands that a payload is, whoever wrote it: what a call in the station's own words has changed is known by them. Absent
    * where nothing is kept of such a command.
    */
   commands?(payload: Lenient<Payload>): readonly CommandOf<Kind>[];
   /** Other actions of the version for it: the first that does not refuse is sent, the next one when the station can't. */
-  readonly others?: readonly ToStation<Kind, object, object>[];
+  readonly alternatives?: readonly ToStation<Kind, object, object>[];
 }
 
 /** What an answer tells in our words. */
-export interface Told {
+export interface ParsedResponse {
   /** Where the version's answer has no status of its own. */
   readonly status?: string;
   readonly data?: AnswerData;

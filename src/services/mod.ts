@@ -3,65 +3,65 @@ import { createCalendar } from "../base/calendar.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
-import type { StationLink } from "../domain/commands.ts";
+import type { StationGateway } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import type { PostHook } from "../domain/webhook.ts";
 import type { Store } from "../store/store.ts";
-import { createDoorkeeper, type Doorkeeper } from "./admission.ts";
-import { createAsk } from "./asking.ts";
-import { type Audit, createAudit } from "./audit.ts";
-import { type Authorization, createAuthorization } from "./authorization.ts";
-import { watchBoots } from "./boot_loop.ts";
-import { watchBudgets } from "./budgets.ts";
-import { type Callers, createCallers } from "./callers.ts";
-import { type Clocks, createClocks } from "./clocks.ts";
-import { type ConnectorNames, createConnectorNames } from "./connector_names.ts";
-import { createCommandEffects } from "./command_effects.ts";
-import { type Connectors, createConnectors } from "./connectors.ts";
-import { type Corrections, createCorrections } from "./corrections.ts";
-import { createCostDisplays } from "./cost_displays.ts";
-import { type Costs, createCosts } from "./costs.ts";
-import { createDriverCosts, type DriverCosts } from "./driver_costs.ts";
-import { createFeed, type Feed } from "./feed.ts";
-import { createFlagWatch } from "./flag_watch.ts";
-import { createJobs, type Jobs } from "./jobs.ts";
-import { createJournal, type Journal } from "./journal.ts";
-import { createJournalDisk } from "./journal_disk.ts";
-import { createKeyChange } from "./key_change.ts";
-import { createKeys, type Keys } from "./keys.ts";
-import { createLimitBook } from "./limit_book.ts";
-import { createLimitFacts } from "./limit_facts.ts";
-import { createLimitObserver } from "./limit_observer.ts";
-import { createLimits, type Limits } from "./limits.ts";
-import { createLive, type Live } from "./live.ts";
-import { createLocalLists, type LocalLists } from "./local_list.ts";
-import { createMetering, type Metering } from "./metering.ts";
-import { createNotices, type Notices } from "./notices.ts";
-import { createPresence } from "./presence.ts";
-import { createRawCalls, type RawCalls } from "./raw_calls.ts";
-import { createRefusedTags } from "./refused_tags.ts";
-import { createRemote, type Remote } from "./remote.ts";
-import { createRemoteStarts } from "./remote_starts.ts";
-import { createReservations, type Reservations } from "./reservations.ts";
-import { createSamples, type Samples } from "./samples.ts";
-import { createSettings, type Settings } from "./settings.ts";
-import { createStations, type Stations } from "./stations.ts";
-import { createSystem, type System } from "./system.ts";
-import { createTariffs, type Tariffs } from "./tariffs.ts";
-import { createTotals, type Totals } from "./totals.ts";
-import { createTransactionExport, type TransactionExport } from "./transaction_export.ts";
-import { createTransactionNews } from "./transaction_news.ts";
-import { createTransactions, type Transactions } from "./transactions.ts";
-import { createWarnings, type Warnings } from "./warnings.ts";
-import { createWebhooks, type Webhooks } from "./webhooks.ts";
-import { createZombies } from "./zombies.ts";
+import { createStationAuthenticator, type StationAuthenticator } from "./access/station_authenticator.ts";
+import { createCommandSender } from "./commands/command_sender.ts";
+import { type Audit, createAudit } from "./system/audit.ts";
+import { type Authorization, createAuthorization } from "./access/authorization.ts";
+import { detectBootLoops } from "./stations/boot_loop_detector.ts";
+import { watchBudgets } from "./billing/budgets.ts";
+import { type ApiAuthenticator, createApiAuthenticator } from "./access/api_authenticator.ts";
+import { type Clocks, createClocks } from "./stations/station_clocks.ts";
+import { type ConnectorNames, createConnectorNames } from "./stations/connector_names.ts";
+import { createCommandEffects } from "./commands/command_effects.ts";
+import { type Connectors, createConnectors } from "./stations/connectors.ts";
+import { type Corrections, createCorrections } from "./charging/corrections.ts";
+import { createCostDisplays } from "./billing/cost_displays.ts";
+import { type Costs, createCosts } from "./billing/costs.ts";
+import { createDriverCosts, type DriverCosts } from "./billing/driver_costs.ts";
+import { createEventBuffer, type EventBuffer } from "./events/event_buffer.ts";
+import { createTransactionFlagEvents } from "./charging/transaction_flag_events.ts";
+import { createJobs, type Jobs } from "./commands/jobs.ts";
+import { createMessageLog, type MessageLog } from "./system/message_log.ts";
+import { createMessageLogDisk } from "./system/message_log_disk.ts";
+import { createKeyChange } from "./access/station_password_change.ts";
+import { type ApiKeys, createApiKeys } from "./access/api_keys.ts";
+import { createLimitRegistry } from "./charging/limit_registry.ts";
+import { createLimitFacts } from "./charging/limit_facts.ts";
+import { createLimitObserver } from "./charging/limit_observer.ts";
+import { createLimits, type Limits } from "./charging/limits.ts";
+import { createLiveState, type LiveState } from "./stations/live_state.ts";
+import { createLocalLists, type LocalLists } from "./access/local_lists.ts";
+import { createMetering, type Metering } from "./charging/metering.ts";
+import { createStationReports, type StationReports } from "./stations/station_reports.ts";
+import { createPresence } from "./stations/presence.ts";
+import { createRawCalls, type RawCalls } from "./commands/raw_calls.ts";
+import { createRefusedTags } from "./access/refused_tags.ts";
+import { createStationCommands, type StationCommands } from "./commands/station_commands.ts";
+import { createRemoteStarts } from "./commands/remote_starts.ts";
+import { createReservations, type Reservations } from "./commands/reservations.ts";
+import { createSamples, type Samples } from "./charging/samples.ts";
+import { createSettings, type StationSettings } from "./stations/station_settings.ts";
+import { createStations, type Stations } from "./stations/stations.ts";
+import { createSystem, type System } from "./system/system.ts";
+import { createTariffs, type Tariffs } from "./billing/tariffs.ts";
+import { createTotals, type Totals } from "./billing/totals.ts";
+import { createTransactionExport, type TransactionExport } from "./charging/transaction_export.ts";
+import { createTransactionPublisher } from "./charging/publish_transactions.ts";
+import { createTransactions, type Transactions } from "./charging/transactions.ts";
+import { createWarnings, type Warnings } from "./stations/warnings.ts";
+import { createWebhooks, type Webhooks } from "./events/webhooks.ts";
+import { createStaleTransactions } from "./charging/stale_transactions.ts";
 
 /** Everything that decides; the only writers to the store, the only publishers on the bus. */
 export interface Services {
   readonly stations: Stations;
   readonly authorization: Authorization;
-  readonly doorkeeper: Doorkeeper;
-  readonly live: Live;
+  readonly stationAuthenticator: StationAuthenticator;
+  readonly liveState: LiveState;
   readonly clocks: Clocks;
   readonly connectors: Connectors;
   readonly connectorNames: ConnectorNames;
@@ -74,20 +74,20 @@ export interface Services {
   readonly costs: Costs;
   readonly driverCosts: DriverCosts;
   readonly corrections: Corrections;
-  readonly feed: Feed;
+  readonly eventBuffer: EventBuffer;
   readonly webhooks: Webhooks;
-  readonly notices: Notices;
+  readonly stationReports: StationReports;
   readonly warnings: Warnings;
-  readonly journal: Journal;
-  readonly remote: Remote;
+  readonly messageLog: MessageLog;
+  readonly stationCommands: StationCommands;
   readonly limits: Limits;
   readonly rawCalls: RawCalls;
-  readonly settings: Settings;
+  readonly stationSettings: StationSettings;
   readonly localLists: LocalLists;
   readonly reservations: Reservations;
   readonly jobs: Jobs;
-  readonly keys: Keys;
-  readonly callers: Callers;
+  readonly apiKeys: ApiKeys;
+  readonly apiAuthenticator: ApiAuthenticator;
   readonly audit: Audit;
   readonly system: System;
   /** Takes over what the command line wrote beside us, if it did. */
@@ -103,7 +103,7 @@ export interface ServicesDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
-  readonly links: StationLink;
+  readonly gateway: StationGateway;
   readonly post: PostHook;
   /** The program's version. */
   readonly version: string;
@@ -115,7 +115,7 @@ export interface Policy {
   readonly heartbeatIntervalS: number;
   readonly denyConcurrentTx: boolean;
   readonly unknownStations: "refuse" | "pending" | "accept";
-  readonly journal: { readonly entriesPerStation: number; readonly toDisk: boolean };
+  readonly messageLog: { readonly entriesPerStation: number; readonly toDisk: boolean };
 }
 
 /** Builds the services over a store; loads what they keep in memory. */
@@ -139,78 +139,83 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   };
   const stations = await createStations({ ...deps, heartbeatIntervalS: policy.heartbeatIntervalS });
   const authorization = await createAuthorization({ ...deps, refresh, onTags: () => void refusedTags.look() });
-  const live = await createLive(store);
-  const connectorNames = await createConnectorNames({ ...deps, live, stations });
+  const liveState = await createLiveState(store);
+  const connectorNames = await createConnectorNames({ ...deps, liveState, stations });
   const warnings = createWarnings(deps);
-  const { entriesPerStation, toDisk } = policy.journal;
-  const disk = toDisk && entriesPerStation > 0 ? createJournalDisk({ ...deps, entriesPerStation }) : undefined;
-  const lastNumber = disk === undefined ? 0 : await store.lastJournalNumber();
-  const flags = createFlagWatch(deps, await store.openTransactions());
-  const zombies = await createZombies({ ...deps, live, stations, flags });
+  const { entriesPerStation, toDisk } = policy.messageLog;
+  const disk = toDisk && entriesPerStation > 0 ? createMessageLogDisk({ ...deps, entriesPerStation }) : undefined;
+  const lastNumber = disk === undefined ? 0 : await store.lastMessageNumber();
+  const flags = createTransactionFlagEvents(deps, await store.openTransactions());
+  const staleTransactions = await createStaleTransactions({ ...deps, liveState, stations, flags });
   const presence = createPresence({ ...deps, stations, warnings });
-  const ask = createAsk(deps);
+  const sendCommand = createCommandSender(deps);
   const remoteStarts = createRemoteStarts({ ...deps, authorization });
-  const remote = createRemote({
+  const stationCommands = createStationCommands({
     ...deps,
-    ask,
-    live,
+    sendCommand,
+    liveState,
     authorization,
     remoteStarts,
     denyConcurrentTx: policy.denyConcurrentTx,
   });
   const limits = createLimits({
-    ...{ ...deps, ask, stations },
-    book: await createLimitBook(store),
-    facts: createLimitFacts({ ...deps, live }),
-    observer: createLimitObserver({ ...deps, ask, live, stations }),
+    ...{ ...deps, sendCommand, stations },
+    registry: await createLimitRegistry(store),
+    facts: createLimitFacts({ ...deps, liveState }),
+    observer: createLimitObserver({ ...deps, sendCommand, liveState, stations }),
   });
-  const refusedTags = createRefusedTags({ ...deps, authorization, remote });
-  const boots = watchBoots({ ...deps, warnings });
-  const budgets = watchBudgets({ ...deps, live, authorization, remote });
+  const refusedTags = createRefusedTags({ ...deps, authorization, stationCommands });
+  const boots = detectBootLoops({ ...deps, warnings });
+  const budgets = watchBudgets({ ...deps, liveState, authorization, stationCommands });
   const changeKey = createKeyChange({ stations });
   const displays = createCostDisplays(deps);
-  const settings = createSettings({ ...deps, ask, changeKey, onKept: displays.forget });
-  const news = createTransactionNews({ ...deps, live, zombies, flags });
-  const metering = createMetering({ ...deps, live, warnings, zombies, news });
+  const settings = createSettings({ ...deps, sendCommand, changeKey, onKept: displays.forget });
+  const update = createTransactionPublisher({ ...deps, liveState, staleTransactions, flags });
+  const metering = createMetering({ ...deps, liveState, warnings, staleTransactions, update });
   const transactions = createTransactions({
     ...deps,
-    live,
+    liveState,
     authorization,
     metering,
     warnings,
-    zombies,
+    staleTransactions,
     flags,
-    news,
+    update,
     denyConcurrentTx: policy.denyConcurrentTx,
   });
   const webhooks = await createWebhooks(deps);
-  const keys = await createKeys({ ...deps, refresh });
+  const keys = await createApiKeys({ ...deps, refresh });
   const audit = createAudit(deps);
-  const callers = createCallers({ ...deps, keys, audit });
+  const apiAuthenticator = createApiAuthenticator({ ...deps, keys, audit });
   const calendar = createCalendar(deps.clock);
   const onTariffs = () => {
     costs.wake();
     driverCosts.forgetTariffs();
   };
   const tariffs = await createTariffs({ ...deps, onTariffs });
-  const costs = createCosts({ ...deps, calendar, live, tariffs });
-  const driverCosts = createDriverCosts({ ...deps, ask, live, tariffs, costs, displays });
+  const costs = createCosts({ ...deps, calendar, liveState, tariffs });
+  const driverCosts = createDriverCosts({ ...deps, sendCommand, liveState, tariffs, costs, displays });
   const corrections = await createCorrections({ ...deps, flags });
-  const localLists = createLocalLists({ ...deps, ask, authorization, settings });
-  const jobs = createJobs({ ...deps, ask });
-  const reservations = await createReservations({ ...deps, ask, authorization, live });
+  const localLists = createLocalLists({ ...deps, sendCommand, authorization, settings });
+  const jobs = createJobs({ ...deps, sendCommand });
+  const reservations = await createReservations({ ...deps, sendCommand, authorization, liveState });
   return {
-    feed: createFeed(deps),
+    eventBuffer: createEventBuffer(deps),
     webhooks,
     stations,
     authorization,
-    live,
+    liveState,
     clocks: createClocks({ ...deps, stations, warnings }),
     warnings,
-    journal: createJournal({ ...deps, entriesPerStation, disk, lastNumber }),
+    messageLog: createMessageLog({ ...deps, entriesPerStation, disk, lastNumber }),
     metering,
-    doorkeeper: createDoorkeeper({ ...deps, stations, unknownStations: policy.unknownStations, refresh }),
-    connectors: createConnectors({ ...deps, live, zombies }),
+    stationAuthenticator: createStationAuthenticator({
+      ...deps,
+      stations,
+      unknownStations: policy.unknownStations,
+      refresh,
+    }),
+    connectors: createConnectors({ ...deps, liveState, staleTransactions }),
     connectorNames,
     transactions,
     transactionExport: createTransactionExport({ ...deps, costs }),
@@ -220,21 +225,21 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     costs,
     driverCosts,
     corrections,
-    notices: createNotices(deps),
-    remote,
+    stationReports: createStationReports(deps),
+    stationCommands,
     limits,
     rawCalls: createRawCalls({
       ...{ ...deps, changeKey, remoteStarts },
       effect: createCommandEffects({ reservations, localLists, settings, jobs, limits }),
     }),
-    settings,
+    stationSettings: settings,
     localLists,
     reservations,
     jobs,
-    keys,
-    callers,
+    apiKeys: keys,
+    apiAuthenticator,
     audit,
-    system: createSystem({ ...deps, stations, live }),
+    system: createSystem({ ...deps, stations, liveState }),
     refresh,
     async stop() {
       boots();
@@ -244,13 +249,13 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       reservations.stop();
       warnings.stop();
       disk?.stop();
-      callers.stop();
+      apiAuthenticator.stop();
       driverCosts.stop();
       audit.stop();
       await Promise.all([
         warnings.flush(),
         disk?.flush(),
-        zombies.stop(),
+        staleTransactions.stop(),
         presence.stop(),
         audit.flush(),
         costs.stop(),

@@ -3,35 +3,35 @@ import type { Clock } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
-import type { Dialect } from "../ocpp/rpc/error_codes.ts";
+import type { ProtocolVersion } from "../ocpp/rpc/error_codes.ts";
 import type { Reply } from "../ocpp/rpc/peer.ts";
 import type { CarOptions } from "./car.ts";
 import { createCertificates } from "./certificates.ts";
 import { createDeliveries } from "./deliveries.ts";
-import type { Call, Controls, Words } from "./dialect.ts";
+import type { Controls, Mapping, OutgoingCall } from "./protocol.ts";
 import { createFirmware } from "./firmware.ts";
-import { createLine } from "./line.ts";
+import { createConnection } from "./connection.ts";
 import { createLogUploads } from "./log_uploads.ts";
 import type { OutletStatus } from "./outlet_status.ts";
-import { PROFILE_HABITS, type ProfileHabit } from "./profile_habits.ts";
+import { PROFILE_HABITS, type ProfileHabit } from "./profile_behaviours.ts";
 import { createProfiles } from "./profiles.ts";
 import { createRegistration } from "./registration.ts";
 import { createReservations } from "./reservations.ts";
-import { createSettings, type Settings } from "./settings.ts";
+import { createSettings, type SimulatedSettings } from "./settings.ts";
 import { type BootReason, type Presented, Station } from "./station.ts";
 import { createStatuses } from "./statuses.ts";
 import { createTags } from "./tags.ts";
 import { createTimers } from "./timers.ts";
-import type { Fact, Token, Verdict } from "./transaction.ts";
-import { createWords16 } from "./v16/words.ts";
-import { createWords2 } from "./v2/words.ts";
+import type { Authorization, Fact, Token } from "./transaction.ts";
+import { createMapping16 } from "./v16/mapping.ts";
+import { createMapping2 } from "./v2/mapping.ts";
 
 /** What a simulated charger is made of. */
 export interface ChargerOptions {
   /** ws://host:port/OCPP; the id is appended, percent-encoded. */
   readonly url: string;
   readonly id: string;
-  readonly protocol: Dialect;
+  readonly protocol: ProtocolVersion;
   /** Of Basic authentication; 32 to 40 hex digits are sent as bytes in 1.6. */
   readonly password?: string | undefined;
   readonly connectors?: number;
@@ -108,22 +108,22 @@ export interface Charger {
   /** How many transaction messages wait to be answered. */
   queued(): number;
   /** Resolves when everything that there is to tell has been told and answered; never while the connection is down. */
-  told(): Promise<void>;
+  reported(): Promise<void>;
   onEvent(listener: (event: ChargerEvent) => void): () => void;
   /** Falls silent as in a power cut. */
   close(): Promise<void>;
 }
 
-const WORDS: Readonly<Record<Dialect, (settings: Settings) => Words>> = {
-  "ocpp1.6": createWords16,
-  "ocpp2.0.1": (settings) => createWords2(settings, "ocpp2.0.1"),
-  "ocpp2.1": (settings) => createWords2(settings, "ocpp2.1"),
+const WORDS: Readonly<Record<ProtocolVersion, (settings: SimulatedSettings) => Mapping>> = {
+  "ocpp1.6": createMapping16,
+  "ocpp2.0.1": (settings) => createMapping2(settings, "ocpp2.0.1"),
+  "ocpp2.1": (settings) => createMapping2(settings, "ocpp2.1"),
 };
 
 const CALL_TIMEOUT_MS = 30_000;
 /** How long a start-up takes, and how long the last words before it may. */
 const REBOOT_MS = 2_000;
-const LAST_WORDS_MS = 5_000;
+const SHUTDOWN_SEND_MS = 5_000;
 
 /** A charger that is not connected yet. */
 export function createCharger(options: ChargerOptions): Charger {
@@ -152,12 +152,12 @@ export function createCharger(options: ChargerOptions): Charger {
   let open = false;
 
   const online = () => open && registration.registered();
-  const call = ({ action, payload }: Call) => line.call(action, payload);
-  const tell = (message: Call | undefined) => message === undefined ? undefined : void say(message);
+  const call = ({ action, payload }: OutgoingCall) => line.call(action, payload);
+  const notify = (message: OutgoingCall | undefined) => message === undefined ? undefined : void say(message);
   const refuse = (what: "connection" | "boot" | "token", reason: string) =>
     bus.publish({ type: "refused", what, reason });
 
-  const say = async (message: Call) => {
+  const say = async (message: OutgoingCall) => {
     const outcome = await call(message);
     if (outcome.kind !== "result") log.debug("a call came to nothing", { station: id, ...message, outcome });
     // Nobody there any more, though the line looks open.
@@ -165,15 +165,16 @@ export function createCharger(options: ChargerOptions): Charger {
     return outcome;
   };
 
-  const authorize = async (token: Token): Promise<Verdict> => {
+  const authorize = async (token: Token): Promise<Authorization> => {
     const outcome = online() ? await call(words.authorize(token)) : undefined;
-    const verdict = outcome?.kind === "result" ? words.verdict(outcome.payload) : undefined;
-    if (verdict !== undefined) tags.remember(token, verdict);
+    const authorization = outcome?.kind === "result" ? words.authorization(outcome.payload) : undefined;
+    if (authorization !== undefined) tags.remember(token, authorization);
     const unknown = { accepted: settings.flag("offlineUnknown"), status: "nobody could be asked" };
-    return verdict ?? (settings.flag("localList") ? tags.listed(token) : undefined) ?? tags.cached(token) ?? unknown;
+    return authorization ?? (settings.flag("localList") ? tags.listed(token) : undefined) ?? tags.cached(token) ??
+      unknown;
   };
 
-  const told = async () => {
+  const reported = async () => {
     // What is answered may have something to tell in its turn.
     do {
       await outbox.drained();
@@ -183,8 +184,8 @@ export function createCharger(options: ChargerOptions): Charger {
 
   const reboot = async (reason: BootReason) => {
     const { promise: late, resolve } = Promise.withResolvers<void>();
-    const cancel = clock.after(LAST_WORDS_MS, resolve);
-    await Promise.race([told(), late]);
+    const cancel = clock.after(SHUTDOWN_SEND_MS, resolve);
+    await Promise.race([reported(), late]);
     cancel();
     await line.idle();
     registration.forget(reason);
@@ -218,10 +219,10 @@ export function createCharger(options: ChargerOptions): Charger {
       const energyWh = fact.measured.energyWh - startWh;
       bus.publish({ type: "stopped", connector, transactionId, reason: words.reason(fact), energyWh });
     },
-    onVerdict(session, verdict) {
-      tags.remember(session.token, verdict);
-      if (verdict.accepted) return;
-      refuse("token", verdict.status);
+    onAuthorization(session, authorization) {
+      tags.remember(session.token, authorization);
+      if (authorization.accepted) return;
+      refuse("token", authorization.status);
       const outlet = station.find(session.connector);
       if (outlet?.session === session && settings.flag("stopRefused")) station.stop(outlet, "refused");
     },
@@ -231,7 +232,7 @@ export function createCharger(options: ChargerOptions): Charger {
     },
   });
 
-  const line = createLine({
+  const line = createConnection({
     ...{ url, id, protocol, clock, ids, log, callTimeoutMs: options.callTimeoutMs ?? CALL_TIMEOUT_MS },
     password: () => settings.text("password") === "" ? undefined : words.password(settings.text("password")),
     onOpen() {
@@ -267,7 +268,7 @@ export function createCharger(options: ChargerOptions): Charger {
       fact: outbox.push,
       authorize,
       refused: (reason) => refuse("token", reason),
-      reservationRemoved: (reservation) => tell(words.reservationEnded(reservation, "removed")),
+      reservationRemoved: (reservation) => notify(words.reservationEnded(reservation, "removed")),
       online,
       reboot: (reason) => void reboot(reason),
     },
@@ -275,11 +276,11 @@ export function createCharger(options: ChargerOptions): Charger {
 
   const reservations = createReservations({
     ...{ now, after, station: () => station },
-    onExpired: (reservation) => tell(words.reservationEnded(reservation, "expired")),
+    onExpired: (reservation) => notify(words.reservationEnded(reservation, "expired")),
   });
 
   const firmware = createFirmware({
-    ...{ now, after, whenIdle: (run) => station.whenIdle(run), tell: (report) => tell(words.firmware(report)) },
+    ...{ now, after, whenIdle: (run) => station.whenIdle(run), notify: (report) => notify(words.firmware(report)) },
     version: () => settings.text("firmware"),
     restart(version) {
       settings.set("firmware", version);
@@ -290,8 +291,8 @@ export function createCharger(options: ChargerOptions): Charger {
   const controls: Controls = {
     ...{ station, settings, tags, reservations, firmware, ids, now, after, call, registered: registration.registered },
     certificates: createCertificates({ id, vendor: () => vendor, now }),
-    logs: createLogUploads({ id, now, after, tell: (report) => tell(words.upload(report)) }),
-    say: tell,
+    logs: createLogUploads({ id, now, after, notify: (report) => notify(words.upload(report)) }),
+    say: notify,
     send: ({ action, payload }) => line.send(action, payload),
     isQueued: (reference) => outbox.holds(({ session }) => reference === undefined || session.reference === reference),
     boot: () => void registration.boot("triggered"),
@@ -328,7 +329,7 @@ export function createCharger(options: ChargerOptions): Charger {
         };
       }),
     queued: outbox.length,
-    told,
+    reported,
     onEvent: bus.subscribe,
     async close() {
       station.close();

@@ -1,21 +1,21 @@
 import type { Clock } from "../base/clock.ts";
 import type { CallOutcome } from "../ocpp/rpc/peer.ts";
-import type { Call, Words } from "./dialect.ts";
+import type { Mapping, OutgoingCall } from "./protocol.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
-import type { Settings } from "./settings.ts";
-import type { Fact, Session, Verdict } from "./transaction.ts";
-import { UNKNOWN_TRANSACTION } from "./v16/words.ts";
+import type { SimulatedSettings } from "./settings.ts";
+import type { Authorization, Fact, Session } from "./transaction.ts";
+import { UNKNOWN_TRANSACTION } from "./v16/mapping.ts";
 
 /** What deliveries need, and whom they tell. */
 export interface DeliveryOptions {
   readonly clock: Clock;
-  readonly words: Words;
-  readonly settings: Settings;
-  call(message: Call): Promise<CallOutcome>;
+  readonly words: Mapping;
+  readonly settings: SimulatedSettings;
+  call(message: OutgoingCall): Promise<CallOutcome>;
   /** The answer to a start or an end has come. */
   onAnswered(fact: Fact): void;
   /** The central system has said what it thinks of the token of a transaction. */
-  onVerdict(session: Session, verdict: Verdict): void;
+  onAuthorization(session: Session, authorization: Authorization): void;
   onDiscarded(fact: Fact, reason: string): void;
 }
 
@@ -36,13 +36,13 @@ export function createDeliveries(options: DeliveryOptions): Outbox {
     },
     onDelivered(fact, answer) {
       const { session } = fact;
-      const verdict = words.verdict(answer);
+      const authorization = words.authorization(answer);
       if (fact.kind === "started") {
         session.reference = words.reference(session, answer);
-        session.token = { ...session.token, group: verdict?.group ?? session.token.group };
+        session.token = { ...session.token, group: authorization?.group ?? session.token.group };
       }
       if (fact.kind !== "updated") options.onAnswered(fact);
-      if (verdict !== undefined && fact.kind !== "stopped") options.onVerdict(session, verdict);
+      if (authorization !== undefined && fact.kind !== "stopped") options.onAuthorization(session, authorization);
     },
     onDiscarded(fact, reason) {
       if (fact.kind === "started") fact.session.reference ??= UNKNOWN_TRANSACTION;

@@ -39,7 +39,7 @@ export interface FirmwareReport {
 export interface FirmwareOptions {
   now(): number;
   after(ms: number, run: () => void): Cancel;
-  tell(report: FirmwareReport): void;
+  notify(report: FirmwareReport): void;
   /** Runs `run` when nobody charges. */
   whenIdle(run: () => void): void;
   version(): string;
@@ -75,7 +75,7 @@ export function createFirmware(options: FirmwareOptions): Firmware {
 
   const enter = (next: FirmwareState) => {
     state = next;
-    options.tell({ state, order });
+    options.notify({ state, order });
   };
   const later = (ms: number, run: () => void) => void (cancel = after(ms, run));
 

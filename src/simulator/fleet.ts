@@ -28,7 +28,7 @@ const NEXT: Partial<Record<OutletStatus, { readonly afterMs: number; readonly wh
     available: { afterMs: 15_000, what: "arrive" },
     // After a restart, say: the cable is there, and nobody has shown a token.
     preparing: { afterMs: 5_000, what: "present" },
-    suspended_car: { afterMs: 30_000, what: "leave" },
+    suspended_ev: { afterMs: 30_000, what: "leave" },
     finishing: { afterMs: 20_000, what: "leave" },
   };
 

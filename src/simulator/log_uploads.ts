@@ -29,7 +29,7 @@ export interface LogUploadOptions {
   readonly id: string;
   now(): number;
   after(ms: number, run: () => void): Cancel;
-  tell(report: UploadReport): void;
+  notify(report: UploadReport): void;
 }
 
 /** Uploads of logs (1.6 §5.8 and security whitepaper N01, 2.x N01): one at a time, the new one cancels the old. */
@@ -43,12 +43,12 @@ export interface LogUploads {
 const UPLOAD_MS = 3_000;
 
 /** No upload goes on yet. */
-export function createLogUploads({ id, now, after, tell }: LogUploadOptions): LogUploads {
+export function createLogUploads({ id, now, after, notify }: LogUploadOptions): LogUploads {
   let current: UploadOrder | undefined;
   let cancel: Cancel = () => {};
 
   const attempt = (order: UploadOrder, tries: number) => {
-    tell({ state: "Uploading", order });
+    notify({ state: "Uploading", order });
     cancel = after(UPLOAD_MS, () => {
       const arrived = isReachable(order.location);
       if (!arrived && tries < order.retries) {
@@ -56,7 +56,7 @@ export function createLogUploads({ id, now, after, tell }: LogUploadOptions): Lo
         return;
       }
       current = undefined;
-      tell({ state: arrived ? "Uploaded" : "UploadFailure", order });
+      notify({ state: arrived ? "Uploaded" : "UploadFailure", order });
     });
   };
 
@@ -64,7 +64,7 @@ export function createLogUploads({ id, now, after, tell }: LogUploadOptions): Lo
     upload(order) {
       const old = current;
       cancel();
-      if (old !== undefined) tell({ state: "AcceptedCanceled", order: old });
+      if (old !== undefined) notify({ state: "AcceptedCanceled", order: old });
       current = order;
       attempt(order, 0);
       const time = isoSeconds(now()).replaceAll(/[-:]/g, "");

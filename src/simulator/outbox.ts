@@ -57,7 +57,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       settle(entry, outcome);
     }
     sending = false;
-    if (queue.length === 0) tellDrained();
+    if (queue.length === 0) notifyDrained();
   };
 
   const settle = (entry: Entry, outcome: CallOutcome) => {
@@ -76,10 +76,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     });
   };
 
-  const tellDrained = () => {
-    const told = waiters;
+  const notifyDrained = () => {
+    const reported = waiters;
     waiters = [];
-    for (const tell of told) tell();
+    for (const notify of reported) notify();
   };
 
   /** Starts and ends are bills; what comes between is missed least (2.x E04.FR.07). */

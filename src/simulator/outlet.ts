@@ -5,11 +5,11 @@ import type { OutletStatus } from "./outlet_status.ts";
 import type { Reservation } from "./reservation.ts";
 import { NO_OFFER, type Offer } from "./supply.ts";
 import type { Tariff } from "./tariff.ts";
-import type { Admission, Session, Token } from "./transaction.ts";
+import type { RegistrationResult, Session, Token } from "./transaction.ts";
 
 /** Somebody who was admitted before the cable came. */
 export interface Waiting {
-  readonly admission: Admission;
+  readonly registrationStatus: RegistrationResult;
   /** Ends the waiting. */
   readonly cancel: Cancel;
 }
@@ -68,7 +68,7 @@ export class Outlet {
   }
 
   /** False for whom the connector is not kept, when it is kept for somebody. */
-  admits(token: Token): boolean {
+  authenticates(token: Token): boolean {
     if (this.reservation === undefined) return true;
     const { id, group } = this.reservation.token;
     return id.toLowerCase() === token.id.toLowerCase() || (group !== undefined && group === token.group);
@@ -81,8 +81,8 @@ export class Outlet {
 
   get status(): OutletStatus {
     if (this.session !== undefined) {
-      if (this.#offer.watts === 0) return "suspended_station";
-      return this.powerW > 0 ? "charging" : "suspended_car";
+      if (this.#offer.watts === 0) return "suspended_evse";
+      return this.powerW > 0 ? "charging" : "suspended_ev";
     }
     if (!this.operative) return "unavailable";
     if (this.car !== undefined) return this.finished ? "finishing" : "preparing";

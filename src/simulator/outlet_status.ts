@@ -3,8 +3,8 @@ export type OutletStatus =
   | "available"
   | "preparing"
   | "charging"
-  | "suspended_car"
-  | "suspended_station"
+  | "suspended_ev"
+  | "suspended_evse"
   | "finishing"
   | "reserved"
   | "unavailable";

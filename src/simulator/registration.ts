@@ -1,16 +1,16 @@
 import type { Cancel, Clock } from "../base/clock.ts";
 import type { CallOutcome } from "../ocpp/rpc/peer.ts";
-import type { Call, Identity, Words } from "./dialect.ts";
-import type { Settings } from "./settings.ts";
+import type { Identity, Mapping, OutgoingCall } from "./protocol.ts";
+import type { SimulatedSettings } from "./settings.ts";
 import type { BootReason } from "./station.ts";
 
 /** What a registration needs, and whom it tells. */
 export interface RegistrationOptions {
   readonly clock: Clock;
-  readonly words: Words;
-  readonly settings: Settings;
+  readonly words: Mapping;
+  readonly settings: SimulatedSettings;
   identity(): Identity;
-  say(message: Call): Promise<CallOutcome>;
+  say(message: OutgoingCall): Promise<CallOutcome>;
   /** The central system has accepted us, now or before; everything may be said. */
   onReady(): void;
   onBooted(heartbeatS: number): void;

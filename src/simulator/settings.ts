@@ -142,7 +142,7 @@ const DEFAULTS: Readonly<Record<SettingName, string>> = {
 };
 
 /** The values of one station's settings. */
-export interface Settings {
+export interface SimulatedSettings {
   text(name: SettingName): string;
   number(name: SettingName): number;
   flag(name: SettingName): boolean;
@@ -152,7 +152,7 @@ export interface Settings {
 }
 
 /** The settings with their defaults but for `given`. */
-export function createSettings(given: Partial<Record<SettingName, string>>): Settings {
+export function createSettings(given: Partial<Record<SettingName, string>>): SimulatedSettings {
   const values: Record<SettingName, string> = { ...DEFAULTS, ...given };
   const list = (name: SettingName) => values[name].split(",").map((item) => item.trim()).filter((item) => item !== "");
   return {

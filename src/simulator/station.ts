@@ -6,10 +6,10 @@ import { createLimits, type Limits } from "./limits.ts";
 import { createMeter, startingWh } from "./meter.ts";
 import { Outlet } from "./outlet.ts";
 import type { Profile, ProfileFilter, Profiles } from "./profiles.ts";
-import type { Settings } from "./settings.ts";
+import type { SimulatedSettings } from "./settings.ts";
 import type { Wiring } from "./supply.ts";
 import type { Tariff } from "./tariff.ts";
-import type { Admission, Fact, FactKind, Session, StopReason, Token, Verdict } from "./transaction.ts";
+import type { Authorization, Fact, FactKind, RegistrationResult, Session, StopReason, Token } from "./transaction.ts";
 
 /** Why a station starts up (2.x BootReasonEnumType; 1.6 does not tell). */
 export type BootReason = "power_up" | "remote_reset" | "scheduled_reset" | "firmware_update" | "triggered";
@@ -20,7 +20,7 @@ export interface Outward {
   status(outlet: Outlet): void;
   /** Something happened to a transaction. */
   fact(fact: Fact): void;
-  authorize(token: Token): Promise<Verdict>;
+  authorize(token: Token): Promise<Authorization>;
   /** Somebody may not charge. */
   refused(reason: string): void;
   /** A reservation went with the connector that went out of service. */
@@ -36,7 +36,7 @@ export interface StationOptions {
   readonly wiring: Wiring;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly settings: Settings;
+  readonly settings: SimulatedSettings;
   readonly profiles: Profiles;
   /** How often the power follows what changed; 1 s. */
   readonly tickMs?: number;
@@ -88,9 +88,9 @@ export class Station {
     if (outlet.car !== undefined) return;
     outlet.car = createCar({ maxW: this.limits.mostW, ...car });
     outlet.finished = false;
-    const admission = this.#stopWaiting(outlet);
-    if (admission === undefined) this.#refresh(outlet);
-    else this.#begin(outlet, admission, "plugged");
+    const registrationStatus = this.#stopWaiting(outlet);
+    if (registrationStatus === undefined) this.#refresh(outlet);
+    else this.#begin(outlet, registrationStatus, "plugged");
   }
 
   /** A car leaves; its transaction, if one runs, ends. */
@@ -123,26 +123,31 @@ export class Station {
       this.stop(outlet, "local", token);
       return "stopped";
     }
-    const verdict = await outward.authorize(token);
+    const authorization = await outward.authorize(token);
     // While it was asked for, the connector may have begun, ended or gone out of service.
     const unchanged = outlet.session === running;
-    const known = { ...token, group: verdict.group };
-    if (verdict.accepted && unchanged && running === undefined && outlet.operative && outlet.admits(known)) {
-      return this.admit(outlet, { token: known }, "presented");
+    const known = { ...token, group: authorization.group };
+    if (
+      authorization.accepted && unchanged && running === undefined && outlet.operative && outlet.authenticates(known)
+    ) {
+      return this.authenticate(outlet, { token: known }, "presented");
     }
-    if (verdict.accepted && unchanged && verdict.group !== undefined && verdict.group === running?.token.group) {
+    if (
+      authorization.accepted && unchanged && authorization.group !== undefined &&
+      authorization.group === running?.token.group
+    ) {
       this.stop(outlet, "local", token);
       return "stopped";
     }
-    const why = outlet.admits(known) ? outlet.status : "reserved";
-    outward.refused(verdict.accepted ? `the connector is ${why}` : verdict.status);
+    const why = outlet.authenticates(known) ? outlet.status : "reserved";
+    outward.refused(authorization.accepted ? `the connector is ${why}` : authorization.status);
     return "refused";
   }
 
   /** Where a remote start may begin: at that connector, else at any that is free, best where a car waits or it is kept for him. */
   free(connector: number | undefined, token: Token): Outlet | undefined {
     const free = this.outlets.filter((outlet) =>
-      outlet.operative && outlet.session === undefined && outlet.waiting === undefined && outlet.admits(token) &&
+      outlet.operative && outlet.session === undefined && outlet.waiting === undefined && outlet.authenticates(token) &&
       (connector === undefined || connector === outlet.number)
     );
     return free.find(({ car }) => car !== undefined) ?? free.find(({ reservation }) => reservation !== undefined) ??
@@ -157,29 +162,32 @@ export class Station {
   }
 
   /** Starts from afar; asks for the token first where the settings say so. */
-  async startRemotely(outlet: Outlet, admission: Admission): Promise<void> {
+  async startRemotely(outlet: Outlet, registrationStatus: RegistrationResult): Promise<void> {
     const { outward, settings } = this.#options;
     outlet.paidUntil = 0;
-    if (!settings.flag("authorizeRemote")) return void this.admit(outlet, admission, "remote");
-    const verdict = await outward.authorize(admission.token);
-    if (!verdict.accepted) return outward.refused(verdict.status);
-    this.admit(outlet, { ...admission, token: { ...admission.token, group: verdict.group } }, "remote");
+    if (!settings.flag("authorizeRemote")) return void this.authenticate(outlet, registrationStatus, "remote");
+    const authorization = await outward.authorize(registrationStatus.token);
+    if (!authorization.accepted) return outward.refused(authorization.status);
+    this.authenticate(outlet, {
+      ...registrationStatus,
+      token: { ...registrationStatus.token, group: authorization.group },
+    }, "remote");
   }
 
   /** Begins to charge, or waits for the cable as long as the settings allow. */
-  admit(outlet: Outlet, admission: Admission, trigger: "presented" | "remote"): Presented {
+  authenticate(outlet: Outlet, registrationStatus: RegistrationResult, trigger: "presented" | "remote"): Presented {
     const { clock, settings } = this.#options;
     if (outlet.session !== undefined) return "refused";
     this.#stopWaiting(outlet);
     if (outlet.car !== undefined) {
-      this.#begin(outlet, admission, trigger);
+      this.#begin(outlet, registrationStatus, trigger);
       return "started";
     }
     const cancel = clock.after(settings.number("plugInWithinS") * 1000, () => {
       outlet.waiting = undefined;
       this.#refresh(outlet);
     });
-    outlet.waiting = { admission, cancel };
+    outlet.waiting = { registrationStatus, cancel };
     this.#refresh(outlet);
     return "waiting";
   }
@@ -188,7 +196,7 @@ export class Station {
   stop(outlet: Outlet, reason: StopReason, token?: Token): void {
     const { profiles } = this.#options;
     if (outlet.session === undefined) return;
-    this.#tell(outlet, { kind: "stopped", reason, token }, reason === "unplugged" ? "available" : "finishing");
+    this.#notify(outlet, { kind: "stopped", reason, token }, reason === "unplugged" ? "available" : "finishing");
     outlet.session = undefined;
     outlet.finished = true;
     profiles.clear({ connector: outlet.number, purpose: "transaction" });
@@ -275,7 +283,7 @@ export class Station {
   changeTariff(outlet: Outlet, tariff: Tariff): void {
     if (outlet.session === undefined) return;
     outlet.session.tariff = tariff;
-    this.#tell(outlet, { kind: "updated", trigger: "tariff" });
+    this.#notify(outlet, { kind: "updated", trigger: "tariff" });
   }
 
   /** What goes on at a connector may be different now. */
@@ -284,8 +292,8 @@ export class Station {
   }
 
   /** Tells of a running transaction because the central system asked. */
-  tellNow(outlet: Outlet): void {
-    this.#tell(outlet, { kind: "updated", trigger: "asked" });
+  sendNow(outlet: Outlet): void {
+    this.#notify(outlet, { kind: "updated", trigger: "asked" });
   }
 
   /** Stops the time. */
@@ -294,9 +302,9 @@ export class Station {
     for (const outlet of this.outlets) this.#stopWaiting(outlet);
   }
 
-  #begin(outlet: Outlet, admission: Admission, trigger: "plugged" | "presented" | "remote"): void {
+  #begin(outlet: Outlet, registrationStatus: RegistrationResult, trigger: "plugged" | "presented" | "remote"): void {
     const { clock, ids, profiles } = this.#options;
-    const { token, remoteStartId, profile } = admission;
+    const { token, remoteStartId, profile } = registrationStatus;
     const now = clock.now();
     outlet.settle(now);
     const startWh = outlet.meter.energyWh();
@@ -308,7 +316,7 @@ export class Station {
     };
     outlet.sampleAt = now;
     if (profile !== undefined) profiles.set({ ...profile, connector: outlet.number });
-    this.#tell(outlet, { kind: "started", trigger }, "preparing");
+    this.#notify(outlet, { kind: "started", trigger }, "preparing");
     this.#supply(outlet);
     this.#follow();
   }
@@ -319,7 +327,7 @@ export class Station {
     for (const outlet of this.outlets) {
       const changed = outlet.offer(now, this.limits.offer(outlet));
       this.#refresh(outlet);
-      if (changed && outlet !== begun) this.#tell(outlet, { kind: "updated", trigger: "limit" });
+      if (changed && outlet !== begun) this.#notify(outlet, { kind: "updated", trigger: "limit" });
     }
   }
 
@@ -335,13 +343,13 @@ export class Station {
       if (outlet.session === undefined || sampleMs === 0 || now < outlet.sampleAt) continue;
       // Samples that were missed are not made up for: a clock that jumped gives one, not a hundred.
       outlet.sampleAt = outlet.sampleAt + sampleMs > now ? outlet.sampleAt + sampleMs : now + sampleMs;
-      this.#tell(outlet, { kind: "updated", trigger: "periodic" });
+      this.#notify(outlet, { kind: "updated", trigger: "periodic" });
     }
     const { tickMs = TICK_MS } = this.#options;
     this.#cancelTick = clock.after(sampleMs === 0 ? tickMs : Math.min(tickMs, sampleMs), () => this.#follow());
   }
 
-  #tell(outlet: Outlet, what: FactKind, status = outlet.status): void {
+  #notify(outlet: Outlet, what: FactKind, status = outlet.status): void {
     const { clock, outward } = this.#options;
     const { session } = outlet;
     if (session === undefined) return;
@@ -354,7 +362,7 @@ export class Station {
     if (this.#told.get(outlet.number) === status) return;
     this.#told.set(outlet.number, status);
     this.#options.outward.status(outlet);
-    this.#tell(outlet, { kind: "updated", trigger: "state" });
+    this.#notify(outlet, { kind: "updated", trigger: "state" });
   }
 
   #removeReservation(outlet: Outlet): void {
@@ -363,11 +371,11 @@ export class Station {
     if (reservation !== undefined) this.#options.outward.reservationRemoved(reservation.id);
   }
 
-  #stopWaiting(outlet: Outlet): Admission | undefined {
+  #stopWaiting(outlet: Outlet): RegistrationResult | undefined {
     const { waiting } = outlet;
     waiting?.cancel();
     outlet.waiting = undefined;
-    return waiting?.admission;
+    return waiting?.registrationStatus;
   }
 
   #outlet(connector: number): Outlet {

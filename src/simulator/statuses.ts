@@ -1,5 +1,5 @@
 import type { Clock } from "../base/clock.ts";
-import type { Call, Words } from "./dialect.ts";
+import type { Mapping, OutgoingCall } from "./protocol.ts";
 import type { Station } from "./station.ts";
 
 /** Tells what goes on at the connectors, and nothing twice on one connection. */
@@ -15,9 +15,9 @@ export interface Statuses {
 /** See {@link Statuses}. */
 export function createStatuses(options: {
   readonly clock: Clock;
-  readonly words: Words;
+  readonly words: Mapping;
   station(): Station;
-  say(message: Call): void;
+  say(message: OutgoingCall): void;
 }): Statuses {
   const { clock, words, station, say } = options;
   const said = new Map<number, string>();
@@ -28,7 +28,7 @@ export function createStatuses(options: {
     ...station().outlets.map((outlet) => [outlet.number, words.statusWord(outlet)] as const),
   ];
 
-  const tell = (wanted: (connector: number, word: string) => boolean) => {
+  const notify = (wanted: (connector: number, word: string) => boolean) => {
     for (const [connector, word] of current()) {
       if (!wanted(connector, word)) continue;
       said.set(connector, word);
@@ -37,8 +37,8 @@ export function createStatuses(options: {
   };
 
   return {
-    all: () => tell(() => true),
-    now: (asked) => tell((connector) => connector === asked),
-    changed: () => tell((connector, word) => said.get(connector) !== word),
+    all: () => notify(() => true),
+    now: (asked) => notify((connector) => connector === asked),
+    changed: () => notify((connector, word) => said.get(connector) !== word),
   };
 }

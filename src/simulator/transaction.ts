@@ -13,7 +13,7 @@ export interface Token {
 }
 
 /** What the central system thinks of a token. */
-export interface Verdict {
+export interface Authorization {
   readonly accepted: boolean;
   /** Its own word. */
   readonly status: string;
@@ -21,7 +21,7 @@ export interface Verdict {
 }
 
 /** Leave to charge: whose, and what a remote start brought along. */
-export interface Admission {
+export interface RegistrationResult {
   readonly token: Token;
   readonly remoteStartId?: number | undefined;
   /** The profile of the transaction to be. */

@@ -3,14 +3,14 @@ import type { AuditEntry, AuditNote } from "../domain/audit.ts";
 import type { ConnectorReport, LiveConnector } from "../domain/connector.ts";
 import type { LocalListEntry } from "../domain/commands.ts";
 import type { ArchivedTag, IdToken, Tag } from "../domain/id_token.ts";
-import type { JournalEntry } from "../domain/journal.ts";
+import type { MessageLogEntry } from "../domain/message_log.ts";
 import type { Register } from "../domain/energy/bounds.ts";
 import type { Reading } from "../domain/meter.ts";
-import type { Notice, Variable } from "../domain/notice.ts";
+import type { StationReport, Variable } from "../domain/station_report.ts";
 import type { Job } from "../domain/job.ts";
-import type { LearnedForm, LimitWish } from "../domain/limit_wish.ts";
+import type { AcceptedForm, RequestedLimit } from "../domain/requested_limit.ts";
 import type { Reservation } from "../domain/reservation.ts";
-import type { Refusal, Station } from "../domain/station.ts";
+import type { RefusedConnection, Station } from "../domain/station.ts";
 import type { Cost, Tariff, TariffTerms } from "../domain/tariff.ts";
 import type { Transaction } from "../domain/transaction.ts";
 import type { TransactionFilter } from "../domain/transaction_filter.ts";
@@ -88,40 +88,40 @@ export interface Store {
 
   // --- refused connections, warnings, notices
   /** Adds to the count of the same (station id, address, reason), or notes it anew; keeps the newest 200, for 30 days. */
-  noteRefusal(refusal: Refusal): Promise<void>;
+  noteRefusal(refusal: RefusedConnection): Promise<void>;
   /** Newest first. */
-  refusals(): Promise<readonly Refusal[]>;
+  refusals(): Promise<readonly RefusedConnection[]>;
   forgetRefusals(stationId: string): Promise<void>;
   /** Adds `count` to the warning's count; the newest detail and the first and newest frames stay. */
   noteWarning(warning: Warning): Promise<void>;
   warnings(stationId: string): Promise<readonly Warning[]>;
   /** Keeps the newest 500 of a station. */
-  addNotice(notice: Notice): Promise<void>;
+  addStationReport(stationReport: StationReport): Promise<void>;
   /** Newest first. */
-  notices(stationId: string, limit: number): Promise<readonly Notice[]>;
+  stationReports(stationId: string, limit: number): Promise<readonly StationReport[]>;
   /** Adds or replaces, by station, component, variable, their instances and the attribute. */
   putVariables(variables: readonly Variable[]): Promise<void>;
   variables(stationId: string): Promise<readonly Variable[]>;
 
   // --- the journal
   /** Adds entries, and keeps the newest `perStation` of each station; those of a station that is gone are left out. */
-  keepJournal(entries: readonly JournalEntry[], perStation: number): Promise<void>;
+  saveMessages(entries: readonly MessageLogEntry[], perStation: number): Promise<void>;
   /** Oldest first: the newest `limit`, or with `after` (a number) the first `limit` behind that. */
-  journal(
+  messageLog(
     stationId: string,
     page: { readonly after: number | null; readonly limit: number },
-  ): Promise<readonly JournalEntry[]>;
+  ): Promise<readonly MessageLogEntry[]>;
   /** The largest number in it, 0 when it is empty. */
-  lastJournalNumber(): Promise<number>;
+  lastMessageNumber(): Promise<number>;
 
   // --- what stations were asked
   /** The list of tags that a station took last, null when it took none. */
   localList(stationId: string): Promise<LocalList | null>;
-  keepLocalList(stationId: string, list: LocalList): Promise<void>;
+  saveLocalList(stationId: string, list: LocalList): Promise<void>;
   /** Keeps a reservation under a new number, unique for ever over all stations. */
   addReservation(fact: Omit<Reservation, "id">): Promise<Reservation>;
   /** Keeps a reservation under the number that it has at its station, in place of one with that number. */
-  keepReservation(reservation: Reservation): Promise<Reservation>;
+  saveReservation(reservation: Reservation): Promise<Reservation>;
   /** Those of all stations of the list that hold at that time. */
   openReservations(at: number): Promise<readonly Reservation[]>;
   /** Those of a station that hold at that time, by number. */
@@ -137,15 +137,15 @@ export interface Store {
 
   // --- charging limits
   /** Every limit that is wished at a station of the list, by station and connector; where two are, the one without an end first. */
-  limitWishes(): Promise<readonly LimitWish[]>;
+  requestedLimits(): Promise<readonly RequestedLimit[]>;
   /** Keeps a wish in place of the one of that connector that ends by itself, or does not, as this one. */
-  keepLimitWish(wish: LimitWish): Promise<void>;
+  saveRequestedLimit(input: RequestedLimit): Promise<void>;
   /** Forgets the wish of a connector that ends by itself (`timed`), or the other one. */
-  dropLimitWish(stationId: string, connector: number, timed: boolean): Promise<void>;
+  removeRequestedLimit(stationId: string, connector: number, timed: boolean): Promise<void>;
   /** What each station of the list took last. */
-  learnedForms(): Promise<readonly LearnedForm[]>;
-  keepLearnedForm(learned: LearnedForm): Promise<void>;
-  forgetLearnedForm(stationId: string): Promise<void>;
+  acceptedForms(): Promise<readonly AcceptedForm[]>;
+  saveAcceptedForm(enrolled: AcceptedForm): Promise<void>;
+  removeAcceptedForm(stationId: string): Promise<void>;
 
   // --- webhooks
   /** By id. */
@@ -160,14 +160,14 @@ export interface Store {
   waitingDeliveries(webhookId: number, limit: number): Promise<readonly Delivery[]>;
   dropDelivery(key: number): Promise<void>;
   /** Gives it up; of each webhook the newest thousand that were given up are kept. */
-  buryDelivery(
+  deadLetterDelivery(
     key: number,
     why: { readonly attempts: number; readonly error: string; readonly at: number },
   ): Promise<void>;
   /** The newest first, with `before` only those with a smaller key. */
-  deadDeliveries(webhookId: number, limit: number, before?: number): Promise<readonly DeadLetter[]>;
+  deadLetters(webhookId: number, limit: number, before?: number): Promise<readonly DeadLetter[]>;
   /** Puts what was given up back into its place; how many. */
-  reviveDeliveries(webhookId: number): Promise<number>;
+  requeueDeliveries(webhookId: number): Promise<number>;
   countDeliveries(webhookId: number): Promise<DeliveryCounts>;
 
   // --- live state that outlives a restart
@@ -182,7 +182,7 @@ export interface Store {
   startTransaction(fact: StartFact): Promise<StartResult>;
   stopTransaction(fact: StopFact): Promise<StopResult>;
   /** Keeps what a 2.x station is about to be asked to start; the newest 100 of a station. */
-  keepRemoteStart(fact: RemoteStart): Promise<void>;
+  saveRemoteStart(fact: RemoteStart): Promise<void>;
   /** The token of such a request; null when it is not known (any more). */
   remoteStartToken(stationId: string, remoteStartId: number): Promise<IdToken | null>;
   recordEvent(fact: EventFact): Promise<EventResult>;
@@ -226,9 +226,9 @@ export interface Store {
   /** Ended transactions whose cost is to be worked out, or worked out anew. None while there is no tariff. */
   dueCosts(limit: number): Promise<readonly DueCost[]>;
   /** Looks at `limit` more transactions since the first moment of a new tariff for ended ones without a cost; false when all were. */
-  sweepCosts(limit: number): Promise<boolean>;
+  queueMissingCosts(limit: number): Promise<boolean>;
   /** Keeps what was worked out; null when something happened to the transaction meanwhile: then it is due still. */
-  keepCost(fact: CostFact): Promise<Transaction | null>;
+  saveCost(fact: CostFact): Promise<Transaction | null>;
   /** The registers that count for a transaction, by time; nothing flowed between two segments. */
   registers(transactionId: number): Promise<readonly (readonly Register[])[]>;
 
@@ -277,8 +277,8 @@ export type WebhookChange = Partial<Pick<Webhook, "url" | "types" | "stationId" 
 
 /** How much there is for a webhook. */
 export interface DeliveryCounts {
-  readonly waiting: number;
-  readonly dead: number;
+  readonly pending: number;
+  readonly deadLettered: number;
 }
 
 /** A station that was removed; its history is here. */

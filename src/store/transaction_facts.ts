@@ -1,5 +1,5 @@
 import type { ChargingState, LiveMeter } from "../domain/connector.ts";
-import type { IdToken, Verdict, VerdictStatus } from "../domain/id_token.ts";
+import type { AuthorizationResult, AuthorizationStatus, IdToken } from "../domain/id_token.ts";
 import type { Reading } from "../domain/meter.ts";
 import type { RuleFlag, Transaction, TransactionFlag } from "../domain/transaction.ts";
 
@@ -9,7 +9,7 @@ export interface StartFact {
   readonly connector: number;
   readonly token: IdToken;
   /** What the token is worth by the list of tags; the store turns accepted into concurrent when it must. */
-  readonly verdict: Verdict;
+  readonly authorizationResult: AuthorizationResult;
   /** Deny a token that has another transaction open (not one at this very connector: that one ends by this start). */
   readonly denyConcurrent: boolean;
   readonly meterStartWh: number | null;
@@ -25,7 +25,7 @@ export interface StartFact {
 export interface StartResult {
   readonly transaction: Transaction;
   /** The verdict to answer: of the first time, when this is a repeat. */
-  readonly verdict: VerdictStatus;
+  readonly authorizationStatus: AuthorizationStatus;
   /** The same start was here before; nothing changed. */
   readonly repeated: boolean;
   /** Other transactions at the connector that ended by this start, or that a rule had ended later than that. */
@@ -56,7 +56,7 @@ export type StopResult =
   | {
     readonly kind: "stopped";
     readonly transaction: Transaction;
-    readonly live: LiveMeter | null;
+    readonly liveState: LiveMeter | null;
     /** Other transactions at the connector that it changed. */
     readonly superseded: readonly Transaction[];
   }
@@ -90,14 +90,14 @@ export interface EventFact {
   /** True when the token ends the transaction rather than begins it. */
   readonly stopToken: boolean;
   /** What the token is worth by the list of tags; null without a token. */
-  readonly verdict: Verdict | null;
+  readonly authorizationResult: AuthorizationResult | null;
   readonly denyConcurrent: boolean;
   readonly chargingState: ChargingState | null;
   readonly stopReason: string | null;
   readonly reservationId: number | null;
   readonly remoteStartId: number | null;
   /** The tag of the request with that number, where the event has no token, and what it is worth. */
-  readonly requested?: { readonly tagId: string; readonly verdict: Verdict } | null;
+  readonly requested?: { readonly tagId: string; readonly authorizationResult: AuthorizationResult } | null;
   readonly offline: boolean;
   readonly readings: readonly Reading[];
   readonly flags: readonly TransactionFlag[];
@@ -110,7 +110,7 @@ export interface EventFact {
 export interface EventResult {
   readonly transaction: Transaction;
   /** The verdict to answer when the event carried a token: of the first time, when this is a repeat. */
-  readonly verdict: VerdictStatus | null;
+  readonly authorizationStatus: AuthorizationStatus | null;
   /** The same (seqNo, phase, sentAt) was here before, or the same end in other words; nothing changed. */
   readonly repeated: boolean;
   /** Another end counts; this one is kept beside it and the transaction flagged. Nothing else changed. */
@@ -118,7 +118,7 @@ export interface EventResult {
   /** It was the first heard of the transaction. */
   readonly isNew: boolean;
   /** The connector's newest values when this event changed them, else null. */
-  readonly live: LiveMeter | null;
+  readonly liveState: LiveMeter | null;
   /** Other transactions that it changed: those that ended by it, and those that turned out to be two (see `begun`). */
   readonly superseded: readonly Transaction[];
   /** Others that it showed to be there: what went by one reference was two charges. */
@@ -128,12 +128,12 @@ export interface EventResult {
 /** The end of a transaction whose station does not tell it. */
 export interface TransactionEnd {
   readonly at: number;
-  readonly by: "rule" | "hand";
+  readonly by: "rule" | "operator";
   readonly reason: string;
   /** Which rule. */
   readonly flag?: RuleFlag;
-  /** `heardAt` of the transaction as the rule saw it: it does not end when more was heard since. */
-  readonly heardAt?: number;
+  /** `lastMessageAt` of the transaction as the rule saw it: it does not end when more was heard since. */
+  readonly lastMessageAt?: number;
 }
 
 /** The energy of an ended transaction as a person says it was; null takes an earlier correction back. */
@@ -183,7 +183,7 @@ export interface ReadingsResult {
   /** Other transactions at the connector that ended by that, or go on. */
   readonly superseded: readonly Transaction[];
   /** The connector's newest values when this message changed them, else null. */
-  readonly live: LiveMeter | null;
+  readonly liveState: LiveMeter | null;
 }
 
 /** A message about a transaction that fits none, kept for the owner. */
@@ -205,7 +205,7 @@ export type AttachResult =
   | {
     readonly kind: "attached";
     readonly transaction: Transaction;
-    readonly live: LiveMeter | null;
+    readonly liveState: LiveMeter | null;
     /** The transaction that the stop had named, when that is rid of its flag now. */
     readonly cleared: Transaction | null;
   }

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
-import type { StationLink } from "../domain/commands.ts";
+import type { StationGateway } from "../domain/commands.ts";
 
 /** What {@link statusPage} needs. */
 export interface StatusPageDeps {
-  readonly links: Pick<StationLink, "connected">;
+  readonly links: Pick<StationGateway, "connected">;
   readonly version: string;
   /** The setting `statusPage`: OCPP.Core's ShowIndexInfo. */
   readonly shown: boolean;

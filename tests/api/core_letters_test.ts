@@ -1,32 +1,32 @@
 import assert from "node:assert/strict";
-import { inYard } from "./yard.ts";
+import { withFixture } from "./api_fixture.ts";
 
 Deno.test("the routes of OCPP.Core are found in any letters, as ASP.NET finds them, key and all", () =>
-  inYard("ocpp1.6", async ({ house, charger }) => {
+  withFixture("ocpp1.6", async ({ app, charger }) => {
     charger.answers("Reset", { status: "Accepted" });
     for (const path of ["/API/Status", "/api/Status", "/Api/status", "/aPI/STATUS"]) {
-      const { status, body } = await house.api(path);
+      const { status, body } = await app.api(path);
       assert.deepEqual(
         [status, (body as readonly { readonly id: string }[]).map(({ id }) => id)],
         [200, ["CP1"]],
         path,
       );
-      assert.equal((await house.api(path, { headers: { "x-api-key": "" } })).status, 401, path);
+      assert.equal((await app.api(path, { headers: { "x-api-key": "" } })).status, 401, path);
     }
-    assert.deepEqual((await house.api("/Api/reset/cp1")).body, { status: "Accepted" });
-    assert.deepEqual((await house.api("/api/RESET/CP1", { method: "POST" })).body, { status: "Accepted" });
+    assert.deepEqual((await app.api("/Api/reset/cp1")).body, { status: "Accepted" });
+    assert.deepEqual((await app.api("/api/RESET/CP1", { method: "POST" })).body, { status: "Accepted" });
     assert.equal(charger.calls.length, 2);
-    const { status, body } = await house.api("/api/Dance/CP1");
+    const { status, body } = await app.api("/api/Dance/CP1");
     assert.equal(status, 404);
     assert.deepEqual(body, { error: 'there is no command "Dance"' });
   }));
 
 Deno.test("the routes of our own are not taken for commands of OCPP.Core, whether they are there or not", () =>
-  inYard("ocpp1.6", async ({ house, charger }) => {
-    assert.equal((await house.api("/api/v1/stations")).status, 200);
-    assert.equal((await house.api("/api/v1/stations/CP1")).status, 200);
+  withFixture("ocpp1.6", async ({ app, charger }) => {
+    assert.equal((await app.api("/api/v1/stations")).status, 200);
+    assert.equal((await app.api("/api/v1/stations/CP1")).status, 200);
     for (const path of ["/api/v1", "/api/v1/", "/api/v1/Status", "/api/v1/Reset/CP1", "/api", "/apis/Status"]) {
-      const { status, body } = await house.api(path);
+      const { status, body } = await app.api(path);
       assert.equal(status, 404, path);
       assert.doesNotMatch(JSON.stringify(body), /there is no command/, path);
     }

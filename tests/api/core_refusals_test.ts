@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { startHouse } from "../kit/house.ts";
-import { rawUpgrade } from "../kit/raw.ts";
-import { inYard } from "./yard.ts";
+import { startTestApp } from "../support/app.ts";
+import { rawUpgrade } from "../support/raw.ts";
+import { withFixture } from "./api_fixture.ts";
 
 /** A request that no station hears of: what is asked, the status, and the sentence in the answer. */
 type Refused = readonly [path: string, status: number, says: RegExp];
@@ -117,10 +117,10 @@ const refusals: Readonly<Record<string, Refused>> = {
 
 for (const [name, [path, status, says]] of Object.entries(refusals)) {
   Deno.test(`${status}: ${name}`, async () => {
-    await inYard("ocpp1.6", async ({ house, charger }) => {
-      await house.house.services.stations.add("CP9");
+    await withFixture("ocpp1.6", async ({ app, charger }) => {
+      await app.app.services.stations.add("CP9");
       for (const method of ["GET", "POST"]) {
-        const answer = await house.api(path, { method });
+        const answer = await app.api(path, { method });
         assert.equal(answer.status, status, JSON.stringify(answer.body));
         assert.match(answer.headers.get("content-type") ?? "", /^application\/json/);
         assert.deepEqual(Object.keys(answer.body as object), ["error"]);
@@ -128,14 +128,14 @@ for (const [name, [path, status, says]] of Object.entries(refusals)) {
       }
       await charger.call("Heartbeat", {});
       assert.deepEqual(charger.calls, []);
-      assert.equal(house.events.all.filter(({ type }) => type === "command.answered").length, 0);
-      assert.deepEqual(house.log.filter(({ level }) => level === "error"), []);
+      assert.equal(app.events.all.filter(({ type }) => type === "command.answered").length, 0);
+      assert.deepEqual(app.log.filter(({ level }) => level === "error"), []);
     });
   });
 }
 
 Deno.test("an id is percent-decoded once and compared without case, a command is written in any case, and slashes more or less do not matter", async () => {
-  await inYard("ocpp1.6", async ({ house }) => {
+  await withFixture("ocpp1.6", async ({ app }) => {
     const ids: Readonly<Record<string, string>> = {
       "A%20B": "/API/Reset/A%2520B",
       "A B": "/API/Reset/A%20B",
@@ -145,11 +145,11 @@ Deno.test("an id is percent-decoded once and compared without case, a command is
       "MiXed": "/API/rEsEt//mixed",
     };
     for (const [id, path] of Object.entries(ids)) {
-      await house.house.services.stations.add(id);
-      const charger = await house.charger(id);
+      await app.app.services.stations.add(id);
+      const charger = await app.charger(id);
       await charger.call("BootNotification", { chargePointVendor: "V", chargePointModel: "M" });
       charger.answers("Reset", { status: "Accepted" });
-      assert.deepEqual((await house.api(path)).body, { status: "Accepted" }, path);
+      assert.deepEqual((await app.api(path)).body, { status: "Accepted" }, path);
       assert.equal(charger.calls.length, 1, path);
       await charger.close();
     }
@@ -157,7 +157,7 @@ Deno.test("an id is percent-decoded once and compared without case, a command is
 });
 
 /** Who does not get in: the headers they send. `KEY` stands for the right key. */
-const strangers: Readonly<Record<string, readonly [headers: Record<string, string>, says: RegExp]>> = {
+const unknown: Readonly<Record<string, readonly [headers: Record<string, string>, says: RegExp]>> = {
   "without a key": [{}, /^the header X-API-Key is missing$/],
   "with an empty key": [{ "x-api-key": "" }, /is missing$/],
   "with a wrong key": [{ "x-api-key": "wrong-key-4711" }, /^the key in the header X-API-Key is wrong$/],
@@ -168,22 +168,22 @@ const strangers: Readonly<Record<string, readonly [headers: Record<string, strin
   "with a wrong bearer token": [{ authorization: "Bearer wrong-key-4711" }, /is wrong$/],
 };
 
-for (const [name, [headers, says]] of Object.entries(strangers)) {
+for (const [name, [headers, says]] of Object.entries(unknown)) {
   Deno.test(`401: whoever comes ${name}, whatever is asked; and the key stands in no log line`, async () => {
-    await inYard("ocpp1.6", async ({ house, charger }) => {
+    await withFixture("ocpp1.6", async ({ app, charger }) => {
       // The clock stands still, and a wrong key is told so later and later.
-      const impatience = setInterval(() => house.house.services.callers.stop(), 1);
+      const impatience = setInterval(() => app.app.services.apiAuthenticator.stop(), 1);
       const sent = Object.fromEntries(
         Object.entries(headers).map(([header, value]) => [
           header,
-          value.replaceAll("KEY", house.key).replace("HALF", house.key.slice(0, 10)),
+          value.replaceAll("KEY", app.key).replace("HALF", app.key.slice(0, 10)),
         ]),
       );
       for (
         const path of ["/API/Status", "/API/Reset/CP1", "/API/Reset/NOBODY", "/API/Dance", "/API", "/API/Reset/CP%zz"]
       ) {
         for (const method of ["GET", "POST", "PUT", "HEAD", "OPTIONS"]) {
-          const response = await fetch(`http://127.0.0.1:${house.port}${path}`, { method, headers: sent });
+          const response = await fetch(`http://127.0.0.1:${app.port}${path}`, { method, headers: sent });
           const text = await response.text();
           assert.equal(response.status, 401, `${method} ${path}`);
           if (method === "HEAD") continue;
@@ -194,25 +194,25 @@ for (const [name, [headers, says]] of Object.entries(strangers)) {
       clearInterval(impatience);
       await charger.call("Heartbeat", {});
       assert.deepEqual(charger.calls, []);
-      const left = JSON.stringify([house.log, house.events.all]);
-      for (const secret of [house.key, ...Object.values(sent)]) assert.ok(secret === "" || !left.includes(secret));
+      const left = JSON.stringify([app.log, app.events.all]);
+      for (const secret of [app.key, ...Object.values(sent)]) assert.ok(secret === "" || !left.includes(secret));
     });
   });
 }
 
 Deno.test("a key that was renewed beside the server is in force soon, and the old one is not", async () => {
-  const house = await startHouse({ tuning: { refreshMs: 20 } });
+  const app = await startTestApp({ tuning: { refreshMs: 20 } });
   try {
-    const old = house.key;
-    assert.equal((await house.api("/API/Status")).status, 200);
-    const renewed = house.house.renewApiKey();
+    const old = app.key;
+    assert.equal((await app.api("/API/Status")).status, 200);
+    const renewed = app.app.renewApiKey();
     assert.notEqual(renewed, old);
-    const status = async (key: string) => (await house.api("/API/Status", { headers: { "x-api-key": key } })).status;
+    const status = async (key: string) => (await app.api("/API/Status", { headers: { "x-api-key": key } })).status;
     const deadline = AbortSignal.timeout(60_000);
     while (await status(renewed) !== 200) assert.ok(!deadline.aborted, "the new key is not taken");
     assert.equal(await status(old), 401);
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
@@ -231,12 +231,12 @@ const COMMAND_PATHS = [
 
 for (const method of ["HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"]) {
   Deno.test(`405: ${method} carries out no command`, async () => {
-    await inYard("ocpp2.0.1", async (yard) => {
-      const { house, charger } = yard;
-      await yard.charge(1);
+    await withFixture("ocpp2.0.1", async (fixture) => {
+      const { app, charger } = fixture;
+      await fixture.charge(1);
       for (const path of COMMAND_PATHS) {
         for (const written of [path, path.toLowerCase(), `/${path}`]) {
-          const { status, body, headers } = await house.api(`/API/${written}`, { method });
+          const { status, body, headers } = await app.api(`/API/${written}`, { method });
           assert.equal(status, 405, written);
           assert.equal(headers.get("allow"), "GET, POST");
           if (method === "HEAD") assert.equal(body, "");
@@ -245,15 +245,15 @@ for (const method of ["HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"]) {
       }
       await charger.call("Heartbeat", {});
       assert.deepEqual(charger.calls, []);
-      assert.equal(house.events.all.filter(({ type }) => type.startsWith("command.")).length, 0);
+      assert.equal(app.events.all.filter(({ type }) => type.startsWith("command.")).length, 0);
     });
   });
 }
 
 for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS"]) {
   Deno.test(`405: ${method} shows no Status`, async () => {
-    await inYard("ocpp1.6", async ({ house }) => {
-      const { status, body, headers } = await house.api("/API/Status", { method });
+    await withFixture("ocpp1.6", async ({ app }) => {
+      const { status, body, headers } = await app.api("/API/Status", { method });
       assert.equal(status, 405);
       assert.equal(headers.get("allow"), "GET, HEAD, POST");
       assert.deepEqual(body, { error: `the method is ${method}; wanted GET, HEAD or POST` });
@@ -263,39 +263,39 @@ for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS"]) {
 
 for (const engine of ["native", "hardened"] as const) {
   Deno.test(`HEAD on Status answers as GET does, without a body (engine ${engine})`, async () => {
-    const house = await startHouse({ engine });
+    const app = await startTestApp({ engine });
     try {
       for (const path of ["/API/Status", "/api/status", "/API/Status/"]) {
-        const got = await house.api(path);
-        const head = await house.api(path, { method: "HEAD" });
+        const got = await app.api(path);
+        const head = await app.api(path, { method: "HEAD" });
         assert.deepEqual([got.status, head.status, head.body], [200, 200, ""], path);
         assert.equal(head.headers.get("content-type"), got.headers.get("content-type"));
       }
-      const stranger = await fetch(`http://127.0.0.1:${house.port}/API/Status`, { method: "HEAD" });
-      assert.deepEqual([stranger.status, await stranger.text()], [401, ""]);
+      const unknownCharger = await fetch(`http://127.0.0.1:${app.port}/API/Status`, { method: "HEAD" });
+      assert.deepEqual([unknownCharger.status, await unknownCharger.text()], [401, ""]);
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 }
 
 Deno.test("a request whose Host header is none is 421 in the API, with the key and without", async () => {
-  await inYard("ocpp1.6", async ({ house, charger }) => {
-    for (const key of [house.key, "wrong"]) {
+  await withFixture("ocpp1.6", async ({ app, charger }) => {
+    for (const key of [app.key, "wrong"]) {
       const lines = ["GET /API/Reset/CP1 HTTP/1.1", "Host: a b", `X-API-Key: ${key}`];
-      const answer = await rawUpgrade(house.port, lines);
+      const answer = await rawUpgrade(app.port, lines);
       assert.equal(answer.status, 421);
       assert.match(JSON.parse(answer.body).error, /^the header Host is "a b"; wanted an address, .*api\.hosts$/);
     }
     await charger.call("Heartbeat", {});
     assert.deepEqual(charger.calls, []);
-    assert.deepEqual(house.log.filter(({ level }) => level === "error"), []);
+    assert.deepEqual(app.log.filter(({ level }) => level === "error"), []);
   });
 });
 
 Deno.test("outside of the API a wrong URL is 404 with a sentence, and needs no key", async () => {
-  await inYard("ocpp1.6", async ({ house }) => {
-    const response = await fetch(`http://127.0.0.1:${house.port}/OCPP/CP1`);
+  await withFixture("ocpp1.6", async ({ app }) => {
+    const response = await fetch(`http://127.0.0.1:${app.port}/OCPP/CP1`);
     assert.equal(response.status, 404);
     assert.equal((await response.json()).detail, "there is nothing at /OCPP/CP1");
   });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { type Protocol, PROTOCOLS } from "../../src/domain/station.ts";
-import { stillClock } from "../kit/clock.ts";
-import { startHouse } from "../kit/house.ts";
-import { bootOf } from "../kit/booted.ts";
-import { inYard } from "./yard.ts";
+import { stillClock } from "../support/clock.ts";
+import { startTestApp } from "../support/app.ts";
+import { bootOf } from "../support/booted.ts";
+import { withFixture } from "./api_fixture.ts";
 
 /** A connector about which nothing is known but its status. */
 const bare = (Status: number) => ({ Status, ChargeRateKW: null, MeterKWH: null, MeterValueDate: null, SoC: null });
@@ -51,17 +51,17 @@ const meterReport = (
 
 for (const protocol of PROTOCOLS) {
   Deno.test(`${protocol}: Status is the array of the connected stations, exactly as OCPP.Core writes it`, async () => {
-    await inYard(protocol, async ({ house, charger }) => {
-      const ask = async () => (await house.api("/API/Status")).body;
-      assert.deepEqual(await ask(), [{ id: "CP1", name: null, protocol, OnlineConnectors: {} }]);
+    await withFixture(protocol, async ({ app, charger }) => {
+      const sendRequest = async () => (await app.api("/API/Status")).body;
+      assert.deepEqual(await sendRequest(), [{ id: "CP1", name: null, protocol, OnlineConnectors: {} }]);
 
       await charger.call("StatusNotification", statusReport(protocol, 1, "Available"));
       await charger.call("StatusNotification", statusReport(protocol, 0, "Available"));
       await charger.call("MeterValues", meterReport(protocol, 0, { energyWh: 99_000 }));
       await charger.call("MeterValues", meterReport(protocol, 2, { energyWh: 12_345, powerW: 7_400, soc: 80 }));
       await charger.call("MeterValues", meterReport(protocol, 3, { energyWh: 0 }));
-      await house.house.services.stations.change("CP1", { name: "Garage" });
-      const [station, ...others] = await ask() as [object];
+      await app.app.services.stations.change("CP1", { name: "Garage" });
+      const [station, ...others] = await sendRequest() as [object];
       assert.deepEqual(others, []);
       assert.deepEqual(station, {
         id: "CP1",
@@ -86,9 +86,9 @@ for (const protocol of PROTOCOLS) {
   });
 
   Deno.test(`${protocol}: MeterValueDate is a time for every connector that ever had one, from the start of its first charge on`, async () => {
-    await inYard(protocol, async ({ house, charger, charge }) => {
+    await withFixture(protocol, async ({ app, charger, charge }) => {
       const shown = async () => {
-        const [station] = (await house.api("/API/Status")).body as [{ OnlineConnectors: Record<string, object> }];
+        const [station] = (await app.api("/API/Status")).body as [{ OnlineConnectors: Record<string, object> }];
         return station.OnlineConnectors;
       };
       await charger.call("StatusNotification", statusReport(protocol, 1, "Available"));
@@ -114,12 +114,12 @@ for (const protocol of PROTOCOLS) {
   });
 
   Deno.test(`${protocol}: each status of a connector is OCPP.Core's number for it`, async () => {
-    await inYard(protocol, async ({ house, charger }) => {
+    await withFixture(protocol, async ({ app, charger }) => {
       const words = Object.entries(statuses[protocol]);
       for (const [index, [word]] of words.entries()) {
         await charger.call("StatusNotification", statusReport(protocol, index + 1, word));
       }
-      const [station] = (await house.api("/API/Status")).body as [{ OnlineConnectors: Record<string, object> }];
+      const [station] = (await app.api("/API/Status")).body as [{ OnlineConnectors: Record<string, object> }];
       assert.deepEqual(
         station.OnlineConnectors,
         Object.fromEntries(words.map(([, number], index) => [String(index + 1), bare(number)])),
@@ -129,49 +129,49 @@ for (const protocol of PROTOCOLS) {
 }
 
 Deno.test("Status shows the connected stations only, by id, with the version each speaks now; by GET and POST, in any case", async () => {
-  const house = await startHouse({ clock: stillClock() });
+  const app = await startTestApp({ clock: stillClock() });
   try {
-    assert.deepEqual((await house.api("/API/Status")).body, []);
-    for (const id of ["B", "a", "Ä 1", "offline"]) await house.house.services.stations.add(id);
+    assert.deepEqual((await app.api("/API/Status")).body, []);
+    for (const id of ["B", "a", "Ä 1", "offline"]) await app.app.services.stations.add(id);
     const versions = { "Ä 1": "ocpp2.1", B: "ocpp2.0.1", a: "ocpp1.6" } as const;
     const chargers = [];
     for (const [id, protocol] of Object.entries(versions)) {
-      const charger = await house.charger(id, { protocols: [protocol] });
+      const charger = await app.charger(id, { protocols: [protocol] });
       await charger.call("BootNotification", bootOf(protocol));
       chargers.push(charger);
     }
     for (
       const [path, method] of [["Status", "GET"], ["Status", "POST"], ["status", "GET"], ["STATUS/", "GET"]] as const
     ) {
-      const { status, body, headers } = await house.api(`/API/${path}`, { method });
+      const { status, body, headers } = await app.api(`/API/${path}`, { method });
       assert.equal(status, 200);
       assert.match(headers.get("content-type") ?? "", /^application\/json/);
       const shown = (body as { id: string; protocol: string }[]).map(({ id, protocol }) => [id, protocol]);
       assert.deepEqual(shown, [["a", "ocpp1.6"], ["Ä 1", "ocpp2.1"], ["B", "ocpp2.0.1"]]);
     }
     await chargers[1]?.close();
-    await house.events.next(({ type, stationId }) => type === "station.disconnected" && stationId === "B", "its end");
-    const left = (await house.api("/API/Status")).body as { id: string }[];
+    await app.events.next(({ type, stationId }) => type === "station.disconnected" && stationId === "B", "its end");
+    const left = (await app.api("/API/Status")).body as { id: string }[];
     assert.deepEqual(left.map(({ id }) => id), ["a", "Ä 1"]);
-    const newer = await house.charger("a", { protocols: ["ocpp2.1"] });
-    const [first] = (await house.api("/API/Status")).body as { protocol: string }[];
+    const newer = await app.charger("a", { protocols: ["ocpp2.1"] });
+    const [first] = (await app.api("/API/Status")).body as { protocol: string }[];
     assert.equal(first?.protocol, "ocpp2.1");
     for (const charger of [...chargers, newer]) await charger.close();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
 Deno.test("what is known of a connector outlives a restart, and nothing flows at a free one", async () => {
-  const first = await startHouse({ store: "file", clock: stillClock() });
-  await first.house.services.stations.add("CP1");
+  const first = await startTestApp({ store: "file", clock: stillClock() });
+  await first.app.services.stations.add("CP1");
   const charger = await first.charger("CP1");
   await charger.call("StatusNotification", statusReport("ocpp1.6", 1, "Charging"));
   await charger.call("MeterValues", meterReport("ocpp1.6", 1, { energyWh: 500, powerW: 11_000 }));
   await charger.close();
   await first.stop({ keep: true });
 
-  const second = await startHouse({ store: "file", dir: first.dir, clock: stillClock() });
+  const second = await startTestApp({ store: "file", dir: first.dir, clock: stillClock() });
   try {
     assert.deepEqual((await second.api("/API/Status")).body, []);
     const back = await second.charger("CP1");

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type Protocol, PROTOCOLS } from "../../src/domain/station.ts";
-import { bootOf } from "../kit/booted.ts";
-import { rawUpgrade, upgradeLines } from "../kit/raw.ts";
-import { inYard, type Yard } from "./yard.ts";
+import { bootOf } from "../support/booted.ts";
+import { rawUpgrade, upgradeLines } from "../support/raw.ts";
+import { type Fixture, withFixture } from "./api_fixture.ts";
 
 /** A row of the table of issue 2: a route, the frame that the station is sent, and what the station may say to it. */
 interface Row {
@@ -13,7 +13,7 @@ interface Row {
   /** What it is sent after that, whatever it says. */
   readonly then?: readonly object[];
   /** Where it says no, the same is tried in other forms. */
-  readonly climbs?: boolean;
+  readonly importViolation?: boolean;
 }
 
 type Rows = Readonly<Record<string, Row>>;
@@ -69,21 +69,21 @@ const rows16: Rows = {
   },
   "SetChargingLimit in amperes": {
     path: "/API/SetChargingLimit/CP1/1/16A",
-    climbs: true,
+    importViolation: true,
     action: "SetChargingProfile",
     payload: profile16(1, "A", 16),
     answers: [...limited, "NotSupported"],
   },
   "SetChargingLimit in watts": {
     path: "/API/SetChargingLimit/CP1/2/2000W",
-    climbs: true,
+    importViolation: true,
     action: "SetChargingProfile",
     payload: profile16(2, "W", 2000),
     answers: limited,
   },
   "SetChargingLimit for the whole station": {
     path: "/API/SetChargingLimit/CP1/0/32a",
-    climbs: true,
+    importViolation: true,
     action: "SetChargingProfile",
     payload: profile16(0, "A", 32),
     answers: limited,
@@ -122,7 +122,7 @@ const rows16: Rows = {
   },
   "SetChargingLimit with an empty connector": {
     path: "/API/SetChargingLimit/CP1//16A",
-    climbs: true,
+    importViolation: true,
     action: "SetChargingProfile",
     payload: profile16(0, "A", 16),
     answers: limited,
@@ -162,21 +162,21 @@ const rows2: Rows = {
   },
   "SetChargingLimit in amperes": {
     path: "/API/SetChargingLimit/CP1/1/16A",
-    climbs: true,
+    importViolation: true,
     action: "SetChargingProfile",
     payload: profile2(1, "A", 16),
     answers: limited,
   },
   "SetChargingLimit in watts": {
     path: "/API/SetChargingLimit/CP1/2/2000W",
-    climbs: true,
+    importViolation: true,
     action: "SetChargingProfile",
     payload: profile2(2, "W", 2000),
     answers: limited,
   },
   "SetChargingLimit for the whole station": {
     path: "/API/SetChargingLimit/CP1/0/32a",
-    climbs: true,
+    importViolation: true,
     action: "SetChargingProfile",
     payload: profile2(0, "A", 32),
     answers: limited,
@@ -215,7 +215,7 @@ const rows2: Rows = {
   },
   "SetChargingLimit with an empty connector": {
     path: "/API/SetChargingLimit/CP1//16A",
-    climbs: true,
+    importViolation: true,
     action: "SetChargingProfile",
     payload: profile2(0, "A", 16),
     answers: limited,
@@ -255,25 +255,25 @@ function withoutStartId(payload: Readonly<Record<string, unknown>>): object {
 
 /** Asks by GET and POST for each answer that the station may give, and looks at all that comes of it. */
 async function walk(
-  { house, charger }: Yard,
-  { path, action, payload, answers, then = [], climbs = false }: Row,
+  { app, charger }: Fixture,
+  { path, action, payload, answers, then = [], importViolation = false }: Row,
 ): Promise<void> {
   for (const method of ["GET", "POST"]) {
     for (const status of answers) {
       const before = charger.calls.length;
       charger.answers(action, { status });
-      const { status: http, body, headers } = await house.api(path, { method });
+      const { status: http, body, headers } = await app.api(path, { method });
       assert.equal(http, 200);
       assert.deepEqual(body, { status });
       assert.match(headers.get("content-type") ?? "", /^application\/json/);
       const calls = charger.calls.slice(before);
       const wanted = [payload, ...then].map((one) => [action, one]);
-      const isRefused = climbs && status !== "Accepted";
+      const isRefused = importViolation && status !== "Accepted";
       const looked = isRefused ? calls.slice(0, 1) : calls;
       assert.deepEqual(looked.map((call) => [call.action, withoutStartId(call.payload)]), wanted);
       assert.ok(calls.length <= 12 && calls.every((call) => call.action === action));
       assert.equal(calls.length > 1, isRefused || then.length > 0);
-      const event = house.events.all.filter(({ type }) => type === "command.answered").at(-1);
+      const event = app.events.all.filter(({ type }) => type === "command.answered").at(-1);
       assert.ok(event?.type === "command.answered" && event.stationId === "CP1");
     }
   }
@@ -285,20 +285,20 @@ async function walk(
 for (const protocol of PROTOCOLS) {
   for (const [name, row] of Object.entries(TABLE[protocol])) {
     Deno.test(`${protocol}: ${name} sends ${row.action} and tells ${row.answers.join(", ")}`, async () => {
-      await inYard(protocol, (yard) => walk(yard, row));
+      await withFixture(protocol, (fixture) => walk(fixture, row));
     });
   }
 
   for (const name of ["StopTransaction", "RemoteStopTransaction"]) {
     Deno.test(`${protocol}: ${name} stops what runs at the connector, and at no other`, async () => {
-      await inYard(protocol, async (yard) => {
-        const { house, charger } = yard;
-        const first = await yard.charge(1);
-        const second = await yard.charge(2);
+      await withFixture(protocol, async (fixture) => {
+        const { app, charger } = fixture;
+        const first = await fixture.charge(1);
+        const second = await fixture.charge(2);
         assert.notEqual(first.id, second.id);
         const action = protocol === "ocpp1.6" ? "RemoteStopTransaction" : "RequestStopTransaction";
         for (const [connector, { id, reference }] of [[1, first], [2, second]] as const) {
-          await walk(yard, {
+          await walk(fixture, {
             path: `/API/${name}/CP1/${connector}`,
             action,
             payload: { transactionId: reference ?? id },
@@ -306,7 +306,7 @@ for (const protocol of PROTOCOLS) {
           });
         }
         const before = charger.calls.length;
-        const { status, body } = await house.api(`/API/${name}/CP1/3`);
+        const { status, body } = await app.api(`/API/${name}/CP1/3`);
         assert.equal(status, 424);
         assert.deepEqual(body, { error: "no transaction is open at connector 3 of station CP1" });
         assert.equal(charger.calls.length, before);
@@ -315,19 +315,21 @@ for (const protocol of PROTOCOLS) {
   }
 
   Deno.test(`${protocol}: of two transactions that a station left open at a connector, the one that runs is stopped`, async () => {
-    await inYard(protocol, async (yard) => {
-      await yard.charge(1);
-      yard.clock.advance(60_000);
-      const second = await yard.charge(1);
+    await withFixture(protocol, async (fixture) => {
+      await fixture.charge(1);
+      fixture.clock.advance(60_000);
+      const second = await fixture.charge(1);
       const action = protocol === "ocpp1.6" ? "RemoteStopTransaction" : "RequestStopTransaction";
-      yard.charger.answers(action, { status: "Accepted" });
-      await yard.house.api("/API/StopTransaction/CP1/1");
-      assert.deepEqual((await yard.charger.heard(action)).payload, { transactionId: second.reference ?? second.id });
+      fixture.charger.answers(action, { status: "Accepted" });
+      await fixture.app.api("/API/StopTransaction/CP1/1");
+      assert.deepEqual((await fixture.charger.received(action)).payload, {
+        transactionId: second.reference ?? second.id,
+      });
     });
   });
 
   Deno.test(`${protocol}: a transaction that has ended can't be stopped`, async () => {
-    await inYard(protocol, async ({ house, charger, charge }) => {
+    await withFixture(protocol, async ({ app, charger, charge }) => {
       const { id, reference } = await charge(1);
       const timestamp = "2026-06-01T09:30:00Z";
       if (reference === null) await charger.call("StopTransaction", { transactionId: id, meterStop: 1, timestamp });
@@ -341,58 +343,58 @@ for (const protocol of PROTOCOLS) {
           transactionInfo: info,
         });
       }
-      assert.equal((await house.api("/API/StopTransaction/CP1/1")).status, 424);
+      assert.equal((await app.api("/API/StopTransaction/CP1/1")).status, 424);
       assert.deepEqual(charger.calls, []);
     });
   });
 
   Deno.test(`${protocol}: a tag that may not charge is Rejected, and the station is not asked`, async () => {
-    await inYard(protocol, async ({ house, charger, clock }) => {
-      const { authorization } = house.house.services;
+    await withFixture(protocol, async ({ app, charger, clock }) => {
+      const { authorization } = app.app.services;
       await authorization.addTag("BLOCKED", { blocked: true });
       await authorization.addTag("EXPIRED", { expiresAt: clock.now() - 1 });
       for (const tag of ["NOBODY", "BLOCKED", "blocked", "EXPIRED", "CARD-1%20x"]) {
         for (const command of ["StartTransaction", "RemoteStartTransaction"]) {
-          const { status, body } = await house.api(`/API/${command}/CP1/1/${tag}`);
+          const { status, body } = await app.api(`/API/${command}/CP1/1/${tag}`);
           assert.deepEqual([status, body], [200, { status: "Rejected" }], tag);
         }
       }
       assert.deepEqual(charger.calls, []);
-      assert.equal(house.events.all.filter(({ type }) => type === "command.answered").length, 0);
-      assert.equal(house.events.all.filter(({ type }) => type === "token.presented").length, 0);
+      assert.equal(app.events.all.filter(({ type }) => type === "command.answered").length, 0);
+      assert.equal(app.events.all.filter(({ type }) => type === "token.presented").length, 0);
     });
   });
 
   Deno.test(`${protocol}: with denyConcurrentTx a tag that charges elsewhere is Rejected, and the station is not asked`, async () => {
     const settings = { denyConcurrentTx: true };
-    await inYard(protocol, async ({ house, charger, charge }) => {
+    await withFixture(protocol, async ({ app, charger, charge }) => {
       const action = protocol === "ocpp1.6" ? "RemoteStartTransaction" : "RequestStartTransaction";
       charger.answers(action, { status: "Accepted" });
       await charge(1);
-      assert.deepEqual((await house.api("/API/StartTransaction/CP1/2/card-1")).body, { status: "Rejected" });
+      assert.deepEqual((await app.api("/API/StartTransaction/CP1/2/card-1")).body, { status: "Rejected" });
       assert.deepEqual(charger.calls, []);
       // What runs at that very connector ends by a start there; another tag is free.
-      assert.deepEqual((await house.api("/API/StartTransaction/CP1/1/CARD-1")).body, { status: "Accepted" });
-      assert.deepEqual((await house.api("/API/StartTransaction/CP1/2/CARD-2")).body, { status: "Accepted" });
+      assert.deepEqual((await app.api("/API/StartTransaction/CP1/1/CARD-1")).body, { status: "Accepted" });
+      assert.deepEqual((await app.api("/API/StartTransaction/CP1/2/CARD-2")).body, { status: "Accepted" });
       assert.equal(charger.calls.length, 2);
     }, { settings });
-    await inYard(protocol, async ({ house, charger, charge }) => {
+    await withFixture(protocol, async ({ app, charger, charge }) => {
       charger.answers(protocol === "ocpp1.6" ? "RemoteStartTransaction" : "RequestStartTransaction", {
         status: "Accepted",
       });
       await charge(1);
-      assert.deepEqual((await house.api("/API/StartTransaction/CP1/2/CARD-1")).body, { status: "Accepted" });
+      assert.deepEqual((await app.api("/API/StartTransaction/CP1/2/CARD-1")).body, { status: "Accepted" });
     });
   });
 
   Deno.test(`${protocol}: a tag is compared without regard to case, and may need percent-encoding`, async () => {
-    await inYard(protocol, async ({ house, charger }) => {
-      await house.house.services.authorization.addTag("A/B C%20D+ä");
+    await withFixture(protocol, async ({ app, charger }) => {
+      await app.app.services.authorization.addTag("A/B C%20D+ä");
       const action = protocol === "ocpp1.6" ? "RemoteStartTransaction" : "RequestStartTransaction";
       charger.answers(action, { status: "Accepted" });
       for (const [written, id] of [["card-1", "CARD-1"], ["A%2FB%20C%2520D+%C3%A4", "A/B C%20D+ä"]] as const) {
-        assert.deepEqual((await house.api(`/API/StartTransaction/CP1/1/${written}`)).body, { status: "Accepted" });
-        const { payload } = await charger.heard(action);
+        assert.deepEqual((await app.api(`/API/StartTransaction/CP1/1/${written}`)).body, { status: "Accepted" });
+        const { payload } = await charger.received(action);
         const sent = protocol === "ocpp1.6" ? payload.idTag : (payload.idToken as { idToken: string }).idToken;
         assert.equal(String(sent).toLowerCase(), id.toLowerCase());
       }
@@ -400,10 +402,10 @@ for (const protocol of PROTOCOLS) {
   });
 
   Deno.test(`${protocol}: no answer within the call time-out is 200 Timeout, and a late one changes nothing but what is told of it`, async () => {
-    await inYard(protocol, async ({ house, charger, clock }) => {
-      const reset = house.api("/API/Reset/CP1");
-      const { id } = await charger.heard("Reset");
-      const waiting = house.api("/API/UnlockConnector/CP1/1");
+    await withFixture(protocol, async ({ app, charger, clock }) => {
+      const reset = app.api("/API/Reset/CP1");
+      const { id } = await charger.received("Reset");
+      const waiting = app.api("/API/UnlockConnector/CP1/1");
       clock.advance(59_999);
       await charger.call("Heartbeat", {});
       assert.equal(charger.calls.length, 1);
@@ -411,14 +413,14 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual((await reset).body, { status: "Timeout" });
       assert.equal((await reset).status, 200);
       // The next goes out, with a time of its own; the late answer to the first is none to it.
-      const next = await charger.heard("UnlockConnector");
+      const next = await charger.received("UnlockConnector");
       charger.sendText(JSON.stringify([3, id, { status: "Accepted" }]));
       await charger.call("Heartbeat", {});
       clock.advance(59_999);
       await charger.call("Heartbeat", {});
       charger.sendText(JSON.stringify([3, next.id, { status: "Unlocked" }]));
       assert.deepEqual((await waiting).body, { status: "Unlocked" });
-      const outcomes = house.events.all.flatMap((event) =>
+      const outcomes = app.events.all.flatMap((event) =>
         event.type === "command.answered"
           ? [`${event.command.kind} ${event.outcome.kind}${event.late ? " late" : ""}`]
           : []
@@ -437,9 +439,9 @@ for (const protocol of PROTOCOLS) {
   };
   for (const [name, [answer, code, description]] of Object.entries(errors)) {
     Deno.test(`${protocol}: a station that answers ${name} is 502, with its code and description`, async () => {
-      await inYard(protocol, async ({ house, charger }) => {
-        const reset = house.api("/API/Reset/CP1");
-        const { id } = await charger.heard("Reset");
+      await withFixture(protocol, async ({ app, charger }) => {
+        const reset = app.api("/API/Reset/CP1");
+        const { id } = await charger.received("Reset");
         charger.sendText(JSON.stringify([4, id, ...answer]));
         const { status, body } = await reset;
         assert.equal(status, 502);
@@ -455,9 +457,9 @@ for (const protocol of PROTOCOLS) {
     const [name, answer] of [["nothing", []], ["null", [null]], ["a text", ["Accepted"]], ["no status", [{}]]] as const
   ) {
     Deno.test(`${protocol}: a station that answers with ${name} is 502, not a status that nobody said`, async () => {
-      await inYard(protocol, async ({ house, charger }) => {
-        const reset = house.api("/API/Reset/CP1");
-        const { id } = await charger.heard("Reset");
+      await withFixture(protocol, async ({ app, charger }) => {
+        const reset = app.api("/API/Reset/CP1");
+        const { id } = await charger.received("Reset");
         charger.sendText(JSON.stringify([3, id, ...answer]));
         const { status, body } = await reset;
         assert.equal(status, 502);
@@ -467,40 +469,40 @@ for (const protocol of PROTOCOLS) {
   }
 
   Deno.test(`${protocol}: a station that hangs up instead of answering is 502 for all that waits`, async () => {
-    await inYard(protocol, async ({ house, charger }) => {
-      const asked = ["Reset/CP1", "UnlockConnector/CP1/1", "ClearChargingLimit/CP1/1"].map((path) =>
-        house.api(`/API/${path}`)
+    await withFixture(protocol, async ({ app, charger }) => {
+      const requested = ["Reset/CP1", "UnlockConnector/CP1/1", "ClearChargingLimit/CP1/1"].map((path) =>
+        app.api(`/API/${path}`)
       );
-      await charger.heard("Reset");
-      await house.api("/API/Status");
+      await charger.received("Reset");
+      await app.api("/API/Status");
       await charger.close();
-      for (const { status, body } of await Promise.all(asked)) {
+      for (const { status, body } of await Promise.all(requested)) {
         // One that came too late finds nobody there.
         if (status === 404) continue;
         assert.equal(status, 502);
         assert.equal((body as { code: string }).code, "ConnectionClosed");
       }
-      assert.equal((await asked[0])?.status, 502);
-      assert.equal((await house.api("/API/Reset/CP1")).status, 404);
+      assert.equal((await requested[0])?.status, 502);
+      assert.equal((await app.api("/API/Reset/CP1")).status, 404);
     });
   });
 
   Deno.test(`${protocol}: commands wait for the one in flight, each gets its own answer, and a neighbour waits for nobody`, async () => {
-    await inYard(protocol, async ({ house, charger }) => {
-      await house.house.services.stations.add("CP2");
-      const neighbour = await house.charger("CP2", { protocols: ["ocpp1.6"] });
+    await withFixture(protocol, async ({ app, charger }) => {
+      await app.app.services.stations.add("CP2");
+      const neighbour = await app.charger("CP2", { protocols: ["ocpp1.6"] });
       await neighbour.call("BootNotification", { chargePointVendor: "V", chargePointModel: "M" });
       neighbour.answers("Reset", { status: "Accepted" });
 
-      const reset = house.api("/API/Reset/CP1");
-      const first = await charger.heard("Reset");
-      const unlock = house.api("/API/UnlockConnector/CP1/1");
-      assert.deepEqual((await house.api("/API/Reset/CP2")).body, { status: "Accepted" });
+      const reset = app.api("/API/Reset/CP1");
+      const first = await charger.received("Reset");
+      const unlock = app.api("/API/UnlockConnector/CP1/1");
+      assert.deepEqual((await app.api("/API/Reset/CP2")).body, { status: "Accepted" });
       assert.ok((await charger.call("Heartbeat", {})).currentTime);
       assert.deepEqual(charger.calls.map(({ action }) => action), ["Reset"]);
       charger.sendText(JSON.stringify([3, first.id, { status: "Rejected" }]));
       assert.deepEqual((await reset).body, { status: "Rejected" });
-      const second = await charger.heard("UnlockConnector");
+      const second = await charger.received("UnlockConnector");
       charger.sendText(JSON.stringify([3, second.id, { status: "UnlockFailed" }]));
       assert.deepEqual((await unlock).body, { status: "UnlockFailed" });
       await neighbour.close();
@@ -510,15 +512,15 @@ for (const protocol of PROTOCOLS) {
 
 for (const protocol of PROTOCOLS) {
   Deno.test(`${protocol}: no command leaves before the first boot of a station is answered`, async () => {
-    await inYard(protocol, async ({ house }) => {
-      await house.house.services.stations.add("NEW");
+    await withFixture(protocol, async ({ app }) => {
+      await app.app.services.stations.add("NEW");
       const lines = upgradeLines("/OCPP/NEW", { "sec-websocket-protocol": protocol });
-      const back = await rawUpgrade(house.port, lines);
+      const back = await rawUpgrade(app.port, lines);
       const said = async () => JSON.parse((await back.next())?.text ?? "[]").slice(0, 2);
       back.send(JSON.stringify([2, "before", "Heartbeat", {}]));
       assert.deepEqual(await said(), [3, "before"]);
-      const reset = house.api("/API/Reset/NEW");
-      await house.api("/API/Status");
+      const reset = app.api("/API/Reset/NEW");
+      await app.api("/API/Status");
       back.send(JSON.stringify([2, "still before", "Heartbeat", {}]));
       assert.deepEqual(await said(), [3, "still before"]);
       back.send(JSON.stringify([2, "boot", "BootNotification", bootOf(protocol)]));
@@ -527,24 +529,24 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual([type, action], [2, "Reset"]);
       back.send(JSON.stringify([3, id, { status: "Accepted" }]));
       assert.deepEqual((await reset).body, { status: "Accepted" });
-      back.hangUp();
+      back.closeConnection();
     });
   });
 }
 
 Deno.test("when very many commands wait for a station, the next is told to come later", async () => {
-  await inYard("ocpp1.6", async ({ house, charger }) => {
-    const asked = Array.from({ length: 70 }, () => house.api("/API/Reset/CP1"));
-    const busy = await Promise.any(asked.map(async (one) => {
+  await withFixture("ocpp1.6", async ({ app, charger }) => {
+    const requested = Array.from({ length: 70 }, () => app.api("/API/Reset/CP1"));
+    const busy = await Promise.any(requested.map(async (one) => {
       const { status, body } = await one;
       assert.equal(status, 503);
       return body;
     }));
     assert.deepEqual(busy, { error: "too many commands wait for station CP1; try again later" });
     charger.answers("Reset", { status: "Accepted" });
-    const first = await charger.heard("Reset");
+    const first = await charger.received("Reset");
     charger.sendText(JSON.stringify([3, first.id, { status: "Accepted" }]));
-    const statuses = (await Promise.all(asked)).map(({ status }) => status);
+    const statuses = (await Promise.all(requested)).map(({ status }) => status);
     assert.deepEqual([statuses.filter((status) => status === 200).length, charger.calls.length], [65, 65]);
   });
 });
@@ -567,21 +569,21 @@ const limits: Readonly<Record<string, readonly [amount: number, unit: "A" | "W"]
 
 for (const [word, [amount, unit]] of Object.entries(limits)) {
   Deno.test(`the limit ${word} is ${amount} ${unit}`, async () => {
-    await inYard("ocpp1.6", async ({ house, charger }) => {
+    await withFixture("ocpp1.6", async ({ app, charger }) => {
       charger.answers("SetChargingProfile", { status: "Accepted" });
-      assert.deepEqual((await house.api(`/API/SetChargingLimit/CP1/1/${word}`)).body, { status: "Accepted" });
-      assert.deepEqual((await charger.heard("SetChargingProfile")).payload, profile16(1, unit, amount));
+      assert.deepEqual((await app.api(`/API/SetChargingLimit/CP1/1/${word}`)).body, { status: "Accepted" });
+      assert.deepEqual((await charger.received("SetChargingProfile")).payload, profile16(1, unit, amount));
     });
   });
 }
 
 Deno.test("limits of several connectors lie in profiles of their own", async () => {
-  await inYard("ocpp2.0.1", async ({ house, charger }) => {
+  await withFixture("ocpp2.0.1", async ({ app, charger }) => {
     charger.answers("SetChargingProfile", { status: "Accepted" });
     const ids = [];
     for (const connector of [0, 1, 2, 17]) {
-      await house.api(`/API/SetChargingLimit/CP1/${connector}/16A`);
-      const { payload } = await charger.heard("SetChargingProfile");
+      await app.api(`/API/SetChargingLimit/CP1/${connector}/16A`);
+      const { payload } = await charger.received("SetChargingProfile");
       ids.push((payload.chargingProfile as { id: number }).id);
     }
     assert.deepEqual(ids, [99, 100, 101, 116]);
@@ -589,13 +591,13 @@ Deno.test("limits of several connectors lie in profiles of their own", async () 
 });
 
 Deno.test("the schedule begins at the past midnight UTC, whatever the hour", async () => {
-  await inYard("ocpp1.6", async ({ house, charger, clock }) => {
+  await withFixture("ocpp1.6", async ({ app, charger, clock }) => {
     charger.answers("SetChargingProfile", { status: "Accepted" });
     const starts = [];
     for (const hours of [0, 13.999, 0.001, 24]) {
       clock.advance(Math.round(hours * 3_600_000));
-      await house.api("/API/SetChargingLimit/CP1/1/16A");
-      const { payload } = await charger.heard("SetChargingProfile");
+      await app.api("/API/SetChargingLimit/CP1/1/16A");
+      const { payload } = await charger.received("SetChargingProfile");
       starts.push(
         (payload as { csChargingProfiles: { chargingSchedule: { startSchedule: string } } }).csChargingProfiles
           .chargingSchedule.startSchedule,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { eventBytes, eventStream, type ServerSentEvent } from "../../src/api/sse.ts";
-import { stillClock } from "../kit/clock.ts";
+import { stillClock } from "../support/clock.ts";
 
 /** A stream, and how it is fed. */
 function streamed(backlog: Iterable<Uint8Array> = []) {
@@ -9,8 +9,8 @@ function streamed(backlog: Iterable<Uint8Array> = []) {
   let send: (event: ServerSentEvent) => void = () => {};
   let gone = 0;
   let may = true;
-  const response = eventStream({ clock, stopped: stop.signal, mayGoOn: () => may }, (tell) => {
-    send = tell;
+  const response = eventStream({ clock, stopped: stop.signal, mayGoOn: () => may }, (notify) => {
+    send = notify;
     return { backlog, stop: () => void gone++ };
   });
   assert.ok(response?.body);
@@ -61,8 +61,8 @@ Deno.test("who reads too slowly is dropped with all that waits for him, and nobo
   const clock = stillClock();
   let send: (event: ServerSentEvent) => void = () => {};
   let gone = 0;
-  const response = eventStream({ clock, stopped: new AbortController().signal, mayGoOn: () => true }, (tell) => {
-    send = tell;
+  const response = eventStream({ clock, stopped: new AbortController().signal, mayGoOn: () => true }, (notify) => {
+    send = notify;
     return { backlog: [], stop: () => void gone++ };
   });
   let sent = 0;

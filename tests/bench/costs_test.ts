@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { dialogueOf, LOOP, tagOf } from "../../scripts/bench/generator/dialogue.ts";
-import { type Bindable, type Database, openDatabase } from "../../src/store/sqlite/database.ts";
-import { runBatch } from "../../src/store/sqlite/batch.ts";
-import type { StoreCall } from "../../src/store/sqlite/batch_executor.ts";
-import { createCallStore } from "../../src/store/sqlite/calls.ts";
-import { migrate } from "../../src/store/sqlite/migrations.ts";
-import { createSqliteStore } from "../../src/store/sqlite/sqlite_store.ts";
+import { LOOP, messageExchangeOf, tagOf } from "../../scripts/bench/generator/message_exchange.ts";
+import { type Bindable, type Database, openDatabase } from "../../src/store/sqlite/engine/database.ts";
+import { runBatch } from "../../src/store/sqlite/engine/batch.ts";
+import type { StoreCall } from "../../src/store/sqlite/engine/batch_executor.ts";
+import { createStoreQueue } from "../../src/store/sqlite/engine/store_queue.ts";
+import { migrate } from "../../src/store/sqlite/schema/migrations.ts";
+import { createSqliteStore } from "../../src/store/sqlite/engine/sqlite_store.ts";
 import type { Store } from "../../src/store/store.ts";
-import { stillClock } from "../kit/clock.ts";
-import { startHouse } from "../kit/house.ts";
+import { stillClock } from "../support/clock.ts";
+import { startTestApp } from "../support/app.ts";
 import { addStations, meterValues, reading } from "../store/facts.ts";
 
 /** What one message costs that no machine makes cheaper. */
@@ -24,7 +24,7 @@ interface Cost {
 }
 
 /** What the messages of the bench's loops may cost at most. To be lowered when one costs less, and never raised without a word in the commit. */
-const MOST: Readonly<Record<"ocpp1.6" | "ocpp2.0.1", Readonly<Record<string, Cost>>>> = {
+const BATCH_FILL_RATIO: Readonly<Record<"ocpp1.6" | "ocpp2.0.1", Readonly<Record<string, Cost>>>> = {
   "ocpp1.6": {
     Heartbeat: { statements: 0, commits: 0, pages: 0, answer: 38 },
     Authorize: { statements: 0, commits: 0, pages: 0, answer: 35 },
@@ -84,7 +84,7 @@ function counted(): Counted {
       };
       const store = createSqliteStore({ db, now: () => NOW });
       const run = (calls: readonly StoreCall[]) => runBatch(db, store, calls);
-      return createCallStore({ runner: { run, close: () => store.close() } });
+      return createStoreQueue({ runner: { run, close: () => store.close() } });
     },
   };
 }
@@ -96,19 +96,19 @@ const LOOPS = 3;
 for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
   Deno.test(`${protocol}: no message costs more statements, commits, pages and bytes than it did`, async () => {
     const store = counted();
-    const house = await startHouse({ clock: stillClock(NOW), store: store.open });
+    const app = await startTestApp({ clock: stillClock(NOW), store: store.open });
     try {
-      await house.house.services.stations.add("CP1");
-      await house.house.services.authorization.addTag(tagOf(0));
-      const charger = await house.charger("CP1", { protocols: [protocol] });
-      const dialogue = dialogueOf(protocol, 0);
+      await app.app.services.stations.add("CP1");
+      await app.app.services.authorization.addTag(tagOf(0));
+      const charger = await app.charger("CP1", { protocols: [protocol] });
+      const exchange = messageExchangeOf(protocol, 0);
       const costs = new Map<string, Cost>();
       const ran = new Map<string, readonly string[]>();
       const say = async (action: string, payload: string) => {
         const [statements, pages] = [store.statements.length, store.pages()];
         const answer = await charger.callRaw(action, JSON.parse(payload));
         assert.equal(answer[0], 3, JSON.stringify(answer));
-        if (action !== "Heartbeat") assert.equal(dialogue.heard(JSON.stringify(answer[2])), undefined);
+        if (action !== "Heartbeat") assert.equal(exchange.received(JSON.stringify(answer[2])), undefined);
         const run = store.statements.slice(statements);
         const kind = JSON.parse(payload).eventType;
         const message = kind === undefined ? action : `${action} ${kind}`;
@@ -120,28 +120,28 @@ for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
           answer: JSON.stringify(answer[2]).length,
         });
       };
-      const boot = dialogue.boot();
+      const boot = exchange.boot();
       await say(boot.action, boot.payload);
       costs.delete(boot.action);
       for (let n = 0; n < LOOPS; n++) {
-        const status = dialogue.status(NOW + n);
+        const status = exchange.status(NOW + n);
         await say(status.action, status.payload);
         for (let call = 0; call < LOOP; call++) {
-          const { action, payload } = dialogue.next(NOW + n * LOOP + call);
+          const { action, payload } = exchange.next(NOW + n * LOOP + call);
           await say(action, payload);
         }
         await say("Heartbeat", "{}");
       }
-      for (const [message, most] of Object.entries(MOST[protocol])) {
+      for (const [message, most] of Object.entries(BATCH_FILL_RATIO[protocol])) {
         const cost = costs.get(message);
         for (const [what, limit] of Object.entries(most)) {
           const found = cost?.[what as keyof Cost] ?? NaN;
           assert.ok(found <= limit, `${message}: ${found} ${what}, at most ${limit}\n${ran.get(message)?.join("\n")}`);
         }
       }
-      assert.deepEqual([...costs.keys()].toSorted(), Object.keys(MOST[protocol]).toSorted());
+      assert.deepEqual([...costs.keys()].toSorted(), Object.keys(BATCH_FILL_RATIO[protocol]).toSorted());
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 }

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { A_DAY, SAMPLES_EACH } from "../../scripts/bench/history.ts";
-import { createYard } from "../../scripts/bench/yard.ts";
+import { createHarness } from "../../scripts/bench/harness.ts";
 import { DATABASE_FILE } from "../../src/app.ts";
-import { openInProcess } from "../../src/store/sqlite/in_process.ts";
+import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
 
 Deno.test("the history of the bench is one that the store takes for its own", async () => {
-  const yard = await createYard();
+  const fixture = await createHarness();
   try {
-    const { dataDir, day } = await yard.history({ transactions: 250, stations: 3 });
+    const { dataDir, day } = await fixture.history({ transactions: 250, stations: 3 });
     const store = openInProcess({ path: `${dataDir}/${DATABASE_FILE}` });
     try {
       assert.deepEqual((await store.check()).faults, []);
@@ -29,6 +29,6 @@ Deno.test("the history of the bench is one that the store takes for its own", as
       await store.close();
     }
   } finally {
-    await yard.remove();
+    await fixture.remove();
   }
 });

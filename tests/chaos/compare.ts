@@ -13,21 +13,21 @@ export interface Comparison {
 export interface ChaosOptions {
   readonly seed: number;
   readonly transactions: number;
-  readonly mishaps?: number;
+  readonly injectedFaults?: number;
   readonly restarts?: number;
 }
 
 /** Runs the plan of a seed twice, undisturbed and disturbed. Throws with the seed and the first difference. */
 export async function compare(options: ChaosOptions): Promise<Comparison> {
-  const { seed, transactions, mishaps = 0.35, restarts = 2 } = options;
+  const { seed, transactions, injectedFaults = 0.35, restarts = 2 } = options;
   const plan = makePlan(seeded(seed), transactions);
   const named = (what: string) => `seed ${seed}, ${transactions} transactions, ${what}`;
-  const run = (what: string, weather: { readonly mishaps: number; readonly restarts: number }) =>
-    runPlan(plan, { random: seeded(seed).fork(what), ...weather }).catch((thrown) => {
+  const run = (what: string, wireConditions: { readonly injectedFaults: number; readonly restarts: number }) =>
+    runPlan(plan, { random: seeded(seed).fork(what), ...wireConditions }).catch((thrown) => {
       throw new Error(`${named(what)}: ${thrown instanceof Error ? thrown.message : thrown}`, { cause: thrown });
     });
-  const calm = await run("undisturbed", { mishaps: 0, restarts: 0 });
-  const rough = await run("disturbed", { mishaps, restarts });
+  const calm = await run("undisturbed", { injectedFaults: 0, restarts: 0 });
+  const rough = await run("disturbed", { injectedFaults, restarts });
   const difference = firstDifference(calm.facts, rough.facts);
   if (difference !== undefined) throw new Error(`${named("the first difference")}: ${difference}`);
   return { calm, rough };

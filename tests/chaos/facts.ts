@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { DomainEvent } from "../../src/domain/events.ts";
 import { energyOf, type Transaction } from "../../src/domain/transaction.ts";
-import { createLive } from "../../src/services/live.ts";
+import { createLiveState } from "../../src/services/stations/live_state.ts";
 import type { Store } from "../../src/store/store.ts";
-import type { TestHouse } from "../kit/house.ts";
+import type { TestApp } from "../support/app.ts";
 
 /** What is left of a conversation, by name. */
 export type Facts = ReadonlyMap<string, string>;
@@ -14,7 +14,7 @@ export type Facts = ReadonlyMap<string, string>;
  */
 export async function factsOf(
   stations: readonly string[],
-  { house: { store, services } }: TestHouse,
+  { app: { store, services } }: TestApp,
   events: readonly DomainEvent[],
   answers: ReadonlyMap<string, string>,
 ): Promise<Facts> {
@@ -27,25 +27,25 @@ export async function factsOf(
     assert.ok(!facts.has(`transaction ${name}`), `one row only for ${name}`);
     facts.set(`transaction ${name}`, JSON.stringify({ ...rest, energyWh: energyOf(transaction) }));
     facts.set(`readings ${name}`, await readingsOf(store, id));
-    checkTold(name, transaction, events);
+    checkReported(name, transaction, events);
   }
   facts.set("readings of no transaction", await readingsOf(store, 0));
-  const anew = await createLive(store);
+  const anew = await createLiveState(store);
   for (const id of stations) {
     const orphans = await store.orphans(id, 1_000_000);
     facts.set(`orphans ${id}`, JSON.stringify(orphans.map(({ kind, raw }) => `${kind} ${raw}`).sort()));
     // Power that we worked out ourselves depends on what came before.
-    const connectors = services.live.connectors(id).map(({ connector, report, meter }) => [
+    const connectors = services.liveState.connectors(id).map(({ connector, report, meter }) => [
       connector,
       report,
-      meter?.energyWh,
+      meter?.meterWh,
       meter?.at,
     ]);
     facts.set(`connectors ${id}`, JSON.stringify(connectors));
-    assert.deepEqual(services.live.connectors(id), anew.connectors(id), `the connectors of ${id} by heart`);
+    assert.deepEqual(services.liveState.connectors(id), anew.connectors(id), `the connectors of ${id} by heart`);
     const byId = (a: Transaction, b: Transaction) => a.id - b.id;
     assert.deepEqual(
-      services.live.open(id).toSorted(byId),
+      services.liveState.open(id).toSorted(byId),
       anew.open(id).toSorted(byId),
       `the open transactions of ${id} by heart`,
     );
@@ -66,7 +66,7 @@ async function readingsOf(store: Store, id: number): Promise<string> {
 }
 
 /** A start is told once, whatever happened on the way; and an end, and once more where it went on after that. */
-function checkTold(name: string, { id, stoppedAt }: Transaction, events: readonly DomainEvent[]): void {
+function checkReported(name: string, { id, stoppedAt }: Transaction, events: readonly DomainEvent[]): void {
   let isOpen = false;
   let starts = 0;
   for (const event of events) {

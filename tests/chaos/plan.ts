@@ -1,7 +1,7 @@
 import { isoSeconds } from "../../src/base/time.ts";
 import { type Protocol, PROTOCOLS } from "../../src/domain/station.ts";
-import type { TagChange } from "../../src/services/authorization.ts";
-import type { Facts, Saying } from "../scenarios/words.ts";
+import type { TagChange } from "../../src/services/access/authorization.ts";
+import type { Facts, ScenarioStep } from "../scenarios/steps.ts";
 import type { Random } from "./random.ts";
 
 /** Everything that happens at the chargers, whatever the wire makes of it. */
@@ -23,7 +23,7 @@ export interface StationPlan {
 export interface PlannedMessage {
   /** Unique among all. */
   readonly key: string;
-  readonly does: Saying;
+  readonly does: ScenarioStep;
   readonly facts: Facts;
 }
 
@@ -53,13 +53,15 @@ export function makePlan(random: Random, transactions: number): Plan {
     const id = `CHAOS${index}`;
     const protocol = PROTOCOLS[index % PROTOCOLS.length] ?? "ocpp1.6";
     const own = random.fork(id);
-    const told = CONNECTORS.flatMap((connector) => lifeOf(own.fork(String(connector)), id, protocol, connector, each));
+    const reported = CONNECTORS.flatMap((connector) =>
+      lifeOf(own.fork(String(connector)), id, protocol, connector, each)
+    );
     return {
       id,
       protocol,
       // A 1.6 charger needs the answer to its start; a 2.x one may tell on without waiting (quirk R3).
       window: protocol !== "ocpp1.6" && own.chance(0.4) ? 2 + own.below(6) : 1,
-      messages: told.toSorted((a, b) => a.at - b.at).map(({ at, ...message }, n) => ({
+      messages: reported.toSorted((a, b) => a.at - b.at).map(({ at, ...message }, n) => ({
         ...message,
         // What is answered to a boot is of the moment.
         key: message.does === "boots" ? `boot-${id}-${n}` : `${id} ${n}`,
@@ -84,9 +86,9 @@ function tagsOf(random: Random, id: string, connector: number, good: boolean): P
   return change === null ? [friend] : [[`${id}-${connector}-A`, { group, ...change }], friend];
 }
 
-interface Told {
+interface ReportedData {
   readonly at: number;
-  readonly does: Saying;
+  readonly does: ScenarioStep;
   readonly facts: Facts;
 }
 
@@ -96,9 +98,9 @@ function lifeOf(
   protocol: Protocol,
   connector: number,
   transactions: number,
-): readonly Told[] {
+): readonly ReportedData[] {
   const habit = random.pick(HABITS);
-  const told: Told[] = [];
+  const reported: ReportedData[] = [];
   let at = BEGIN + random.below(3_600) * 1000;
   let wh = random.below(5_000);
   const tag = `${id}-${connector}-A`;
@@ -110,24 +112,28 @@ function lifeOf(
     let seq = startless ? 1 : 0;
     // A 1.6 charger that gave up its start says -1; what it tells must fit by its tag.
     const about = () => ({ ...place, seq: seq++, ...(startless && protocol === "ocpp1.6" ? { number: -1 } : {}) });
-    if (!startless) told.push({ at, does: "starts", facts: { ...about(), tag, wh } });
+    if (!startless) reported.push({ at, does: "starts", facts: { ...about(), tag, wh } });
     if (habit === "resets its register" && random.chance(0.3)) wh = 0;
     const samples = random.below(6);
     for (let sample = 0; sample < samples; sample++) {
       at += (10 + random.below(900)) * 1000;
       wh += random.below(1_500);
       const facts = { ...about(), wh, w: random.below(22_000), ...(seq > 1 && random.chance(0.2) && NO_CONNECTOR) };
-      if (habit !== "leaves gaps" || random.chance(0.7)) told.push({ at, does: "charges", facts });
+      if (habit !== "leaves gaps" || random.chance(0.7)) reported.push({ at, does: "charges", facts });
       // It goes on after that: a sample or the stop follows, later than the moment at which its connector seems free.
       if (habit.startsWith("starts up in between") && sample + 1 < samples && random.chance(0.5)) {
-        told.push({ at: at + 1, does: "boots", facts: {} }, { at: at + 1_000, does: "unplugs", facts: { connector } });
+        reported.push({ at: at + 1, does: "boots", facts: {} }, {
+          at: at + 1_000,
+          does: "unplugs",
+          facts: { connector },
+        });
       }
     }
     at += (10 + random.below(900)) * 1000;
     wh += 1 + random.below(1_500);
-    if (!stopless) told.push({ at, does: "stops", facts: { ...about(), wh, ...endOf(random, tag, startless) } });
+    if (!stopless) reported.push({ at, does: "stops", facts: { ...about(), wh, ...endOf(random, tag, startless) } });
   }
-  return told;
+  return reported;
 }
 
 const NO_CONNECTOR = { noConnector: true };

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import type { DomainEvent } from "../../src/domain/events.ts";
-import { stillClock } from "../kit/clock.ts";
-import { startHouse } from "../kit/house.ts";
-import { tellAll } from "./charger.ts";
+import { stillClock } from "../support/clock.ts";
+import { startTestApp } from "../support/app.ts";
+import { sendAll } from "./charger.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { NOW, type Plan } from "./plan.ts";
 import type { Random } from "./random.ts";
-import type { Heard } from "./wire.ts";
+import type { Received } from "./wire.ts";
 
 /** How rough a run is. */
-export interface Weather {
+export interface WireConditions {
   readonly random: Random;
   /** The share of messages to which something happens on their way. */
-  readonly mishaps: number;
+  readonly injectedFaults: number;
   /** How often the server is stopped and started anew in the middle. */
   readonly restarts: number;
 }
@@ -28,19 +28,19 @@ export interface Outcome {
 }
 
 /** Runs a plan against a house of its own and looks at what is left. Throws when an answer or an event was wrong on its own. */
-export async function runPlan(plan: Plan, { random, mishaps, restarts }: Weather): Promise<Outcome> {
+export async function runPlan(plan: Plan, { random, injectedFaults, restarts }: WireConditions): Promise<Outcome> {
   const begun = performance.now();
   const dir = await Deno.makeTempDir({ prefix: "ocppd-chaos-" });
   const clock = stillClock(NOW);
   const open = () =>
-    startHouse({
+    startTestApp({
       dir,
       clock,
       store: restarts > 0 ? "file" : "memory",
       settings: { denyConcurrentTx: true },
     });
-  let house = await open();
-  let door = Promise.resolve(house.port);
+  let app = await open();
+  let door = Promise.resolve(app.port);
   const events: DomainEvent[] = [];
   const answers = new Map<string, string>();
   const messages = plan.stations.reduce((sum, station) => sum + station.messages.length, 0);
@@ -53,10 +53,10 @@ export async function runPlan(plan: Plan, { random, mishaps, restarts }: Weather
   const restart = async () => {
     const opened = Promise.withResolvers<number>();
     door = opened.promise;
-    await house.stop({ keep: true });
-    events.push(...house.events.all);
-    house = await open();
-    opened.resolve(house.port);
+    await app.stop({ keep: true });
+    events.push(...app.events.all);
+    app = await open();
+    opened.resolve(app.port);
   };
   const onDelivered = (_: string, times: number) => {
     tries += times;
@@ -65,9 +65,9 @@ export async function runPlan(plan: Plan, { random, mishaps, restarts }: Weather
     restartAt.shift();
     restarting = restarting.then(restart);
   };
-  const onAnswer = (key: string, heard: Heard) => {
-    const answer = JSON.stringify(heard.kind === "answer" ? heard.payload : heard);
-    assert.equal(heard.kind, "answer", `${key} was answered ${answer}`);
+  const onAnswer = (key: string, received: Received) => {
+    const answer = JSON.stringify(received.kind === "answer" ? received.payload : received);
+    assert.equal(received.kind, "answer", `${key} was answered ${answer}`);
     // Boots and statuses have no number of their own.
     if (!key.includes(" ")) return;
     assert.equal(answer, answers.get(key) ?? answer, `the same answer to every copy of ${key}`);
@@ -75,15 +75,15 @@ export async function runPlan(plan: Plan, { random, mishaps, restarts }: Weather
   };
 
   try {
-    const { stations, authorization } = house.house.services;
+    const { stations, authorization } = app.app.services;
     for (const { id } of plan.stations) await stations.add(id);
     for (const [id, change] of plan.tags) await authorization.addTag(id, change);
     await Promise.all(
       plan.stations.map((station) =>
-        tellAll({
+        sendAll({
           plan: station,
           random: random.fork(station.id),
-          mishaps,
+          injectedFaults,
           door: () => door,
           // A boot is one since a start when it came later.
           onBoot: () => clock.advance(1),
@@ -93,11 +93,11 @@ export async function runPlan(plan: Plan, { random, mishaps, restarts }: Weather
       ),
     );
     await restarting;
-    events.push(...house.events.all);
-    const facts = await factsOf(plan.stations.map(({ id }) => id), house, events, answers);
+    events.push(...app.events.all);
+    const facts = await factsOf(plan.stations.map(({ id }) => id), app, events, answers);
     const transactions = [...facts.keys()].filter((name) => name.startsWith("transaction ")).length;
     return { facts, transactions, messages, tries, elapsedMs: performance.now() - begun };
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }

@@ -1,5 +1,5 @@
 /** What becomes of one message on its way. */
-export type Fate =
+export type FrameFault =
   | "fine"
   /** It never arrives; the charger waits in vain. */
   | "lost"
@@ -18,7 +18,7 @@ export type Fate =
   | "replaced";
 
 /** Each fate but `fine`. */
-export const MISHAPS: readonly Exclude<Fate, "fine">[] = [
+export const INJECTED_FAULTS: readonly Exclude<FrameFault, "fine">[] = [
   "lost",
   "unanswered",
   "late answer",
@@ -31,14 +31,14 @@ export const MISHAPS: readonly Exclude<Fate, "fine">[] = [
 ];
 
 /** What a charger hears of a message: its answer, an error, nothing within its time, or that the line is dead. */
-export type Heard =
+export type Received =
   | { readonly kind: "answer"; readonly payload: Readonly<Record<string, unknown>> }
   | { readonly kind: "error"; readonly code: string }
   | { readonly kind: "silence" }
   | { readonly kind: "cut" };
 
 /** A text on the wire, under the id that its answer will carry. */
-export interface Parcel {
+export interface QueuedFrame {
   readonly id: string;
   readonly text: string;
 }
@@ -46,14 +46,14 @@ export interface Parcel {
 /** A charger's connection through a wire that misbehaves; it is for one connection. */
 export interface Wire {
   /** Sends with the fate that befalls it. */
-  exchange(parcel: Parcel, fate: Fate): Promise<Heard>;
+  exchange(queuedFrame: QueuedFrame, frameFault: FrameFault): Promise<Received>;
   readonly open: boolean;
   /** Hangs up; resolves when the server has heard of it. */
   close(): Promise<void>;
 }
 
 /** A text that comes later, and how many others it lets go first. */
-export interface Delayed extends Parcel {
+export interface Delayed extends QueuedFrame {
   readonly behind: number;
 }
 
@@ -66,23 +66,23 @@ export interface WireOptions {
   /** How many others a text that is delayed lets go first. */
   behind(): number;
   /** Hears every answer, also those that the charger does not. */
-  onAnswer(id: string, heard: Heard): void;
+  onAnswer(id: string, received: Received): void;
 }
 
-const NOTHING: Heard = { kind: "silence" };
-const CUT: Heard = { kind: "cut" };
+const NOTHING: Received = { kind: "silence" };
+const CUT: Received = { kind: "cut" };
 /** A server that is silent for so long is broken: no mishap takes time. */
-const PATIENCE_MS = 20_000;
+const MAX_WAIT_MS = 20_000;
 
 /** Connects; rejects when nobody is there. */
 export async function connectWire({ url, protocol, delayed, behind, onAnswer }: WireOptions): Promise<Wire> {
   const socket = new WebSocket(url, [protocol]);
-  const waiting = new Map<string, Set<(heard: Heard) => void>>();
+  const waiting = new Map<string, Set<(received: Received) => void>>();
   const gone = Promise.withResolvers<void>();
   let abandoned = false;
 
-  const settle = (id: string, heard: Heard) => {
-    for (const tell of waiting.get(id) ?? []) tell(heard);
+  const settle = (id: string, received: Received) => {
+    for (const notify of waiting.get(id) ?? []) notify(received);
     waiting.delete(id);
   };
   /** The charger hears nothing more from here; the server may not know it yet. */
@@ -98,75 +98,75 @@ export async function connectWire({ url, protocol, delayed, behind, onAnswer }: 
   socket.addEventListener("message", ({ data }) => {
     const [type, id, payload] = JSON.parse(data);
     if (type === 2) return socket.send(JSON.stringify([4, id, "NotSupported", "", {}]));
-    const heard: Heard = type === 3 ? { kind: "answer", payload } : { kind: "error", code: String(payload) };
-    onAnswer(id, heard);
-    settle(id, heard);
+    const received: Received = type === 3 ? { kind: "answer", payload } : { kind: "error", code: String(payload) };
+    onAnswer(id, received);
+    settle(id, received);
   });
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener("open", () => resolve(), { once: true });
     socket.addEventListener("error", () => reject(new Error("nobody is there")), { once: true });
   });
 
-  const put = ({ text }: Parcel) => {
+  const put = ({ text }: QueuedFrame) => {
     if (socket.readyState === WebSocket.OPEN) socket.send(text);
   };
-  const answerTo = ({ id }: Parcel): Promise<Heard> => {
+  const answerTo = ({ id }: QueuedFrame): Promise<Received> => {
     if (abandoned || socket.readyState !== WebSocket.OPEN) return Promise.resolve(CUT);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no answer to ${id} within ${PATIENCE_MS} ms`)), PATIENCE_MS);
-      const tell = (heard: Heard) => {
+      const timer = setTimeout(() => reject(new Error(`no answer to ${id} within ${MAX_WAIT_MS} ms`)), MAX_WAIT_MS);
+      const notify = (received: Received) => {
         clearTimeout(timer);
-        resolve(heard);
+        resolve(received);
       };
-      waiting.set(id, (waiting.get(id) ?? new Set()).add(tell));
+      waiting.set(id, (waiting.get(id) ?? new Set()).add(notify));
     });
   };
-  const hangUp = () => {
+  const closeConnection = () => {
     socket.close();
     return abandon();
   };
 
-  const FATES: Readonly<Record<Fate, (parcel: Parcel) => Promise<Heard> | Heard>> = {
-    fine(parcel) {
-      const answer = answerTo(parcel);
-      put(parcel);
+  const FRAME_FAULTS: Readonly<Record<FrameFault, (queuedFrame: QueuedFrame) => Promise<Received> | Received>> = {
+    fine(queuedFrame) {
+      const answer = answerTo(queuedFrame);
+      put(queuedFrame);
       return answer;
     },
     lost: () => NOTHING,
-    async unanswered(parcel) {
-      const answer = FATES.fine(parcel);
+    async unanswered(queuedFrame) {
+      const answer = FRAME_FAULTS.fine(queuedFrame);
       return (await answer).kind === "cut" ? CUT : NOTHING;
     },
-    "late answer": (parcel) => (put(parcel), NOTHING),
-    doubled(parcel) {
-      const answer = FATES.fine(parcel);
-      put(parcel);
+    "late answer": (queuedFrame) => (put(queuedFrame), NOTHING),
+    doubled(queuedFrame) {
+      const answer = FRAME_FAULTS.fine(queuedFrame);
+      put(queuedFrame);
       return answer;
     },
-    delayed: (parcel) => (delayed.push({ ...parcel, behind: behind() }), NOTHING),
-    "cut before": hangUp,
-    "cut after": (parcel) => (put(parcel), hangUp()),
-    async "cut at the answer"(parcel) {
-      await FATES.fine(parcel);
-      return hangUp();
+    delayed: (queuedFrame) => (delayed.push({ ...queuedFrame, behind: behind() }), NOTHING),
+    "cut before": closeConnection,
+    "cut after": (queuedFrame) => (put(queuedFrame), closeConnection()),
+    async "cut at the answer"(queuedFrame) {
+      await FRAME_FAULTS.fine(queuedFrame);
+      return closeConnection();
     },
-    replaced: (parcel) => (put(parcel), abandon()),
+    replaced: (queuedFrame) => (put(queuedFrame), abandon()),
   };
 
   return {
-    async exchange(parcel, fate) {
+    async exchange(queuedFrame, frameFault) {
       if (abandoned || socket.readyState !== WebSocket.OPEN) return CUT;
       for (const late of delayed.splice(0)) {
         if (late.behind <= 0) put(late);
         else delayed.push({ ...late, behind: late.behind - 1 });
       }
-      return await FATES[fate](parcel);
+      return await FRAME_FAULTS[frameFault](queuedFrame);
     },
     get open() {
       return !abandoned && socket.readyState === WebSocket.OPEN;
     },
     close() {
-      hangUp();
+      closeConnection();
       return gone.promise;
     },
   };

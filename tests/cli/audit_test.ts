@@ -5,7 +5,7 @@ import { withProcesses } from "./ocppd_process.ts";
 const ANNA = { USER: "anna" };
 
 /** The log as `--json` tells it, oldest first: who did what to what, and how it ended. */
-async function deeds(call: typeof ocppd) {
+async function auditActions(call: typeof ocppd) {
   const { out } = await call(["audit", "--json"]);
   const entries = JSON.parse(out) as readonly Readonly<Record<string, unknown>>[];
   return entries.toReversed().map(({ caller, action, stationId, subject, code }) =>
@@ -39,7 +39,7 @@ Deno.test("what the command line changes is in the audit log with its user; what
         ["tag", "remove"],
       ]
     ) await call(args, { env });
-    assert.deepEqual(await deeds(call), [
+    assert.deepEqual(await auditActions(call), [
       ["cli:anna", "ocppd station add", "CP1", null, null],
       ["cli:ben", "ocppd station set", "CP1", null, null],
       ["cli:anna", "ocppd tag add", null, "T", null],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { openInProcess } from "../../src/store/sqlite/in_process.ts";
-import { startHouse } from "../kit/house.ts";
+import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
+import { startTestApp } from "../support/app.ts";
 import { inDataDir, ocppd } from "./command_line.ts";
 import { withProcesses } from "./ocppd_process.ts";
 
@@ -32,15 +32,15 @@ Deno.test("backup copies the database of a server that does not run; only its ow
   }));
 
 Deno.test("backup copies the database beside a server in this process, with what it has just kept", async () => {
-  const house = await startHouse({ store: "file" });
+  const app = await startTestApp({ store: "file" });
   try {
-    await house.house.services.stations.add("CP1");
-    const { code } = await ocppd(["backup", `${house.dir}/copy.sqlite`, "--data-dir", house.dir]);
+    await app.app.services.stations.add("CP1");
+    const { code } = await ocppd(["backup", `${app.dir}/copy.sqlite`, "--data-dir", app.dir]);
     assert.equal(code, 0);
-    assert.deepEqual(await stationsIn(`${house.dir}/copy.sqlite`), ["CP1"]);
-    await house.house.services.stations.add("CP2");
+    assert.deepEqual(await stationsIn(`${app.dir}/copy.sqlite`), ["CP1"]);
+    await app.app.services.stations.add("CP2");
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
@@ -55,19 +55,19 @@ Deno.test("a server of its own backs up in a worker of its own, changes its log 
   withProcesses(async ({ dir, serve }) => {
     const server = await serve();
     const key = (await Deno.readTextFile(`${dir}/data/api.key`)).trim();
-    const ask = async (method: string, path: string, body?: object) => {
+    const sendRequest = async (method: string, path: string, body?: object) => {
       const init = { method, headers: { "x-api-key": key }, ...(body && { body: JSON.stringify(body) }) };
       const response = await fetch(`http://127.0.0.1:${server.port}/api/v1${path}`, init);
       return { status: response.status, body: JSON.parse(await response.text() || "null") };
     };
-    const made = await ask("POST", "/system/backup", { name: "first" });
+    const made = await sendRequest("POST", "/system/backup", { name: "first" });
     assert.equal(made.status, 201, JSON.stringify(made.body));
     assert.deepEqual(await stationsIn(`${dir}/data/backups/first.sqlite`), []);
-    assert.deepEqual((await ask("GET", "/system/log-level")).body, { level: "info" });
-    assert.equal((await ask("PUT", "/system/log-level", { level: "error" })).status, 200);
+    assert.deepEqual((await sendRequest("GET", "/system/log-level")).body, { level: "info" });
+    assert.equal((await sendRequest("PUT", "/system/log-level", { level: "error" })).status, 200);
     const before = server.output();
-    assert.equal((await ask("POST", "/stations", { id: "CP1" })).status, 201);
-    assert.equal((await ask("DELETE", "/stations/CP1")).status, 204);
+    assert.equal((await sendRequest("POST", "/stations", { id: "CP1" })).status, 201);
+    assert.equal((await sendRequest("DELETE", "/stations/CP1")).status, 204);
     assert.equal(server.output(), before, "nothing but errors is logged");
     const health = await fetch(`http://127.0.0.1:${server.port}/healthz`);
     assert.deepEqual([health.status, await health.text()], [200, "ok\n"]);

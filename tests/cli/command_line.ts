@@ -11,7 +11,7 @@ export interface Ran {
 }
 
 /** What a test may want of the world outside a command. */
-export interface World {
+export interface CliContext {
   readonly env?: Environment["env"];
   readonly stdin?: string;
   readonly stopped?: Promise<void>;
@@ -20,21 +20,21 @@ export interface World {
 }
 
 /** Runs a command line in this process; nothing of the machine's environment reaches it. */
-export async function ocppd(args: readonly string[], world: World = {}): Promise<Ran> {
+export async function ocppd(args: readonly string[], cliContext: CliContext = {}): Promise<Ran> {
   let out = "";
   let err = "";
   const code = await run(args, commands, {
     ...entry,
     version: "1.2.3",
-    env: world.env ?? {},
+    env: cliContext.env ?? {},
     program: "ocppd",
     stdout(text) {
       out += text;
-      world.onOutput?.(text);
+      cliContext.onOutput?.(text);
     },
     stderr: (text) => void (err += text),
-    stdin: () => Promise.resolve(world.stdin ?? ""),
-    untilStopped: () => world.stopped ?? Promise.resolve(),
+    stdin: () => Promise.resolve(cliContext.stdin ?? ""),
+    untilStopped: () => cliContext.stopped ?? Promise.resolve(),
   });
   return { code, out, err };
 }
@@ -47,7 +47,7 @@ export function inDataDir(
     const dir = `${parent}/data`;
     return body({
       dir,
-      call: (args, world = {}) => ocppd(args, { ...world, env: { OCPPD_DATA_DIR: dir, ...world.env } }),
+      call: (args, cliContext = {}) => ocppd(args, { ...cliContext, env: { OCPPD_DATA_DIR: dir, ...cliContext.env } }),
     });
   });
 }

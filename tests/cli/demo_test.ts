@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { rawUpgrade, upgradeLines } from "../kit/raw.ts";
+import { rawUpgrade, upgradeLines } from "../support/raw.ts";
 import { ocppd } from "./command_line.ts";
 import { withProcesses } from "./ocppd_process.ts";
 

@@ -1,6 +1,6 @@
-import { createQueue } from "../kit/queue.ts";
+import { createQueue } from "../support/queue.ts";
 import { inTempDir } from "./command_line.ts";
-import { unlessItHangs } from "../kit/timing.ts";
+import { unlessItHangs } from "../support/timing.ts";
 
 /** The program in a process of its own, as its owner runs it. */
 export interface OcppdProcess {

@@ -1,58 +1,58 @@
 import assert from "node:assert/strict";
-import { startHouse, type TestHouse } from "../kit/house.ts";
+import { startTestApp, type TestApp } from "../support/app.ts";
 import { inDataDir, ocppd, type Ran } from "./command_line.ts";
 
 /** A server that looks for the command line's changes often, with a newcomer on the line. */
-async function withNewcomer(
-  run: (tools: { house: TestHouse; call(...args: string[]): Promise<Ran> }) => Promise<void>,
+async function withUnregistered(
+  run: (tools: { app: TestApp; call(...args: string[]): Promise<Ran> }) => Promise<void>,
 ): Promise<void> {
-  const house = await startHouse({
+  const app = await startTestApp({
     store: "file",
     settings: { unknownStations: "pending" },
     tuning: { refreshMs: 20 },
   });
   try {
-    const charger = await house.charger("NEW");
-    await run({ house, call: (...args) => ocppd([...args, "--data-dir", house.dir]) });
+    const charger = await app.charger("NEW");
+    await run({ app, call: (...args) => ocppd([...args, "--data-dir", app.dir]) });
     await charger.close();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }
 
 Deno.test("station accept lets a charger work that waits; the server knows it at its next boot", () =>
-  withNewcomer(async ({ house, call }) => {
+  withUnregistered(async ({ app, call }) => {
     const { code, out } = await call("station", "accept", "new");
     assert.deepEqual([code, out], [
       0,
       "station NEW is accepted. It may work from its next boot message on: within a minute or so.\n",
     ]);
     assert.equal((await call("station", "accept", "NEW")).out, "station NEW was accepted already.\n");
-    await house.house.services.refresh();
-    assert.equal(house.house.services.stations.find("NEW")?.admission, "accepted");
+    await app.app.services.refresh();
+    assert.equal(app.app.services.stations.find("NEW")?.registrationStatus, "accepted");
     const late = await call("station", "refuse", "NEW");
     assert.deepEqual([late.code, late.out], [1, ""]);
     assert.match(late.err, /^ocppd: station NEW does not wait for approval, it works here/);
   }));
 
 Deno.test("station refuse hangs up on it and keeps it away; station list --archived shows it, station add lets it in", () =>
-  withNewcomer(async ({ house, call }) => {
+  withUnregistered(async ({ app, call }) => {
     assert.equal((await call("station", "refuse", "NEW")).code, 0);
-    await house.events.next(({ type }) => type === "station.removed", "that it is gone");
-    await assert.rejects(house.charger("NEW"));
+    await app.events.next(({ type }) => type === "station.removed", "that it is gone");
+    await assert.rejects(app.charger("NEW"));
     assert.match((await call("station", "list", "--archived")).out, /^id .* removed\nNEW +- .* \d{4}-\d\d-\d\d /);
     const [row] = JSON.parse((await call("station", "list", "--archived", "--json")).out);
     assert.equal(row.id, "NEW");
     assert.doesNotMatch(JSON.stringify(row), /[Hh]ashes/);
     await call("station", "add", "NEW");
     assert.equal((await call("station", "list", "--archived")).out, "no station was removed\n");
-    await house.house.services.refresh();
-    await (await house.charger("NEW")).close();
+    await app.app.services.refresh();
+    await (await app.charger("NEW")).close();
   }));
 
 Deno.test("station forget takes refused connections off their list, and says when there are none", () =>
-  withNewcomer(async ({ house, call }) => {
-    await assert.rejects(house.charger("NEW", { protocols: ["ocpp9"] }));
+  withUnregistered(async ({ app, call }) => {
+    await assert.rejects(app.charger("NEW", { protocols: ["ocpp9"] }));
     assert.match((await call("station", "list", "--refused")).out, /^NEW from /);
     const { code, out } = await call("station", "forget", "new");
     assert.deepEqual([code, out], [0, "the refused connections of a station new are forgotten.\n"]);
@@ -76,18 +76,18 @@ Deno.test("what is named but not there is told", () =>
   }));
 
 Deno.test("a connector gets a name that the server, station show and connector list know, and loses it again", () =>
-  withNewcomer(async ({ house, call }) => {
+  withUnregistered(async ({ app, call }) => {
     await call("station", "accept", "NEW");
-    await house.house.services.refresh();
-    const charger = await house.charger("NEW");
+    await app.app.services.refresh();
+    const charger = await app.charger("NEW");
     await charger.call("BootNotification", { chargePointVendor: "V", chargePointModel: "M" });
     await charger.call("StatusNotification", { connectorId: 2, errorCode: "NoError", status: "Available" });
     const { code, out } = await call("connector", "rename", "new", "2", "Garage, left");
     assert.deepEqual([code, out], [0, "connector 2 of station new is called Garage, left.\n"]);
     assert.match((await call("connector", "list", "NEW")).out, /^connector +name .*\n2 +Garage, left +available +-\n$/);
     assert.match((await call("station", "show", "NEW")).out, /\n {2}2 +Garage, left +available/);
-    await house.house.services.refresh();
-    assert.equal(house.house.services.connectorNames.nameOf("NEW", 2), "Garage, left");
+    await app.app.services.refresh();
+    assert.equal(app.app.services.connectorNames.nameOf("NEW", 2), "Garage, left");
     const unknown = await call("connector", "rename", "NEW", "7", "x");
     assert.equal(unknown.err, "ocppd: station NEW has no connector 7; it told of 2\n");
     assert.equal(

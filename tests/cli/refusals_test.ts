@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { commandWords } from "../../src/cli/command_words.ts";
+import { commandPath } from "../../src/cli/command_path.ts";
 import { remedyFor } from "../../src/cli/station/remedy.ts";
 import { type Protocol, REFUSAL_REASONS, type RefusalReason } from "../../src/domain/station.ts";
-import { newStation } from "../../src/services/stations.ts";
-import { openInProcess } from "../../src/store/sqlite/in_process.ts";
+import { newStation } from "../../src/services/stations/stations.ts";
+import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
 import { inDataDir } from "./command_line.ts";
 
 const NO_PLACE = { program: "ocppd", env: {} } as const;
-const words = commandWords({}, { ...NO_PLACE } as Parameters<typeof commandWords>[1]);
+const words = commandPath({}, { ...NO_PLACE } as Parameters<typeof commandPath>[1]);
 
 function remedy(
   reason: RefusalReason,
@@ -20,7 +20,7 @@ function remedy(
 
 Deno.test("every reason for a refusal has a command or words that help", () => {
   for (const reason of REFUSAL_REASONS) {
-    const { command, do: advice } = remedy(reason, "CP1", {});
+    const { command, remedy: advice } = remedy(reason, "CP1", {});
     assert.ok(command !== null || advice !== null, reason);
   }
 });
@@ -94,7 +94,7 @@ Deno.test("station list --refused shows who, why and a command that a shell and 
     );
     assert.equal(entries[0]?.lastAt, "2026-06-01T10:00:00.001Z");
     for (const { stationId, remedy: { command } } of entries.filter(({ stationId }) => stationId !== "")) {
-      const args = await shellWords(command);
+      const args = await shellText(command);
       assert.equal(args.shift(), "ocppd");
       assert.deepEqual(await call(args).then(({ code, err }) => [code, err]), [0, ""], stationId);
     }
@@ -103,7 +103,7 @@ Deno.test("station list --refused shows who, why and a command that a shell and 
   }));
 
 /** The words that a shell makes of a command line. */
-async function shellWords(line: string): Promise<string[]> {
+async function shellText(line: string): Promise<string[]> {
   const script = `for word in ${line}; do printf '%s\\0' "$word"; done`;
   const { stdout } = await new Deno.Command("sh", { args: ["-c", script] }).output();
   return new TextDecoder().decode(stdout).split("\0").slice(0, -1);

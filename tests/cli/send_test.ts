@@ -8,7 +8,7 @@ Deno.test("send prints the payload of the answer and ends with 0", () =>
     charger.answers("GetConfiguration", { unknownKey: ["X"] });
     const { code, out, err } = await call(["send", "cp1", "GetConfiguration", '{"key":["X"]}']);
     assert.deepEqual([code, JSON.parse(out), err], [0, { unknownKey: ["X"] }, ""]);
-    assert.deepEqual((await charger.heard("GetConfiguration")).payload, { key: ["X"] });
+    assert.deepEqual((await charger.received("GetConfiguration")).payload, { key: ["X"] });
   }));
 
 Deno.test("the payload comes from the standard input, or is empty", () =>
@@ -16,7 +16,7 @@ Deno.test("the payload comes from the standard input, or is empty", () =>
     charger.answers("Reset", { status: "Accepted" });
     charger.answers("ClearCache", { status: "Accepted" });
     assert.equal((await call(["send", "CP1", "Reset", "-"], { stdin: '{"type":"Hard"}\n' })).code, 0);
-    assert.deepEqual((await charger.heard("Reset")).payload, { type: "Hard" });
+    assert.deepEqual((await charger.received("Reset")).payload, { type: "Hard" });
     assert.equal((await call(["send", "CP1", "ClearCache"])).code, 0);
   }));
 
@@ -58,7 +58,7 @@ Deno.test("without a server, or with one that is gone, send and messages say so"
       assert.match(err, /^ocppd: no server runs on .*; start one: ocppd serve/);
     }
     const lock = await lockForServer(dir);
-    lock.tell({ process: 1, addresses: [{ hostname: "127.0.0.1", port: 1 }] });
+    lock.notify({ process: 1, addresses: [{ hostname: "127.0.0.1", port: 1 }] });
     const unheard = await call(["send", "CP1", "ClearCache"]);
     lock.release();
     assert.equal(unheard.code, 1);
@@ -68,18 +68,18 @@ Deno.test("without a server, or with one that is gone, send and messages say so"
 Deno.test("what a killed server left in its lock file is not asked: the port may be another program's by now", () =>
   inDataDir(async ({ dir, call }) => {
     await call(["station", "add", "CP1"]);
-    const asked: string[] = [];
-    const stranger = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => {
-      asked.push(request.url);
+    const requested: string[] = [];
+    const unknownCharger = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => {
+      requested.push(request.url);
       return new Response("{}");
     });
-    const left = { process: 1, addresses: [{ hostname: "127.0.0.1", port: stranger.addr.port }] };
+    const left = { process: 1, addresses: [{ hostname: "127.0.0.1", port: unknownCharger.addr.port }] };
     await Deno.writeTextFile(`${dir}/ocppd.lock`, JSON.stringify(left));
     const { code, err } = await call(["send", "CP1", "ClearCache"]);
-    await stranger.shutdown();
+    await unknownCharger.shutdown();
     assert.equal(code, 1);
     assert.match(err, /^ocppd: no server runs on .*; start one: ocppd serve/);
-    assert.deepEqual(asked, []);
+    assert.deepEqual(requested, []);
   }));
 
 Deno.test("messages shows who said what, and both frames", () =>

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { connectCharger } from "../kit/charger.ts";
+import { connectCharger } from "../support/charger.ts";
 import { inDataDir, inTempDir, ocppd } from "./command_line.ts";
 import { withProcesses } from "./ocppd_process.ts";
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { startHouse } from "../kit/house.ts";
-import { createQueue } from "../kit/queue.ts";
+import { startTestApp } from "../support/app.ts";
+import { createQueue } from "../support/queue.ts";
 import { ocppd } from "./command_line.ts";
 
 Deno.test("simulate charges at a central system and tells it, line by line", async () => {
-  const system = await startHouse();
-  const { stations, authorization } = system.house.services;
+  const system = await startTestApp();
+  const { stations, authorization } = system.app.services;
   await stations.add("SIM-1");
   await stations.add("SIM-2");
   const password = await stations.setPassword("SIM-1");
@@ -22,7 +22,7 @@ Deno.test("simulate charges at a central system and tells it, line by line", asy
       await lines.next((line) => line.includes(`${id}  connector ${connector} charges in transaction `), "a charge");
     }
   }
-  assert.deepEqual(system.house.links.connected().map(({ stationId, protocol }) => [stationId, protocol]), [
+  assert.deepEqual(system.app.links.connected().map(({ stationId, protocol }) => [stationId, protocol]), [
     ["SIM-1", "ocpp2.0.1"],
     ["SIM-2", "ocpp2.0.1"],
   ]);
@@ -33,8 +33,8 @@ Deno.test("simulate charges at a central system and tells it, line by line", asy
 });
 
 Deno.test("simulate shows what it is told, but no new password", async () => {
-  const system = await startHouse();
-  const { stations, settings } = system.house.services;
+  const system = await startTestApp();
+  const { stations, stationSettings: settings } = system.app.services;
   await stations.add("SIM");
   const old = await stations.setPassword("SIM");
   const lines = createQueue<string>();
@@ -61,7 +61,7 @@ Deno.test("simulate shows what it is told, but no new password", async () => {
 });
 
 Deno.test("simulate tells why it is not let in; a URL that ends with the id is taken too", async () => {
-  const system = await startHouse();
+  const system = await startTestApp();
   const lines = createQueue<string>();
   const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
   const url = `ws://127.0.0.1:${system.port}/OCPP/NO%20ONE`;

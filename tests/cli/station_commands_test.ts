@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { connectCharger, type ScriptedCharger } from "../kit/charger.ts";
+import { connectCharger, type ScriptedCharger } from "../support/charger.ts";
 import { inDataDir, type ocppd } from "./command_line.ts";
 
 /** Command lines, the action each becomes for a 1.6 charger (null: none), and what is shown. */

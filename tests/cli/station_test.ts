@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { passwordOpens } from "../../src/services/passwords.ts";
-import { openInProcess } from "../../src/store/sqlite/in_process.ts";
+import { passwordOpens } from "../../src/services/access/passwords.ts";
+import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
 import type { Store } from "../../src/store/store.ts";
 import { inDataDir } from "./command_line.ts";
 
@@ -94,7 +94,10 @@ Deno.test("station list shows aligned columns; --json everything but the hashes,
     await call(["station", "add", "A-long-id", "--password"]);
     const at = Date.UTC(2026, 5, 1, 10);
     const boot = { vendor: "ABB", model: "Terra", serial: null, firmware: null, reason: null, at };
-    await withStore(dir, (store) => store.changeStation("CP1", { boot, lastSeenAt: at, admission: "pending" }));
+    await withStore(
+      dir,
+      (store) => store.changeStation("CP1", { boot, lastSeenAt: at, registrationStatus: "pending" }),
+    );
     const lines = (await call(["station", "list"])).out.trimEnd().split("\n");
     assert.deepEqual(lines.map((line) => line.split(/ {2,}/)), [
       ["id", "name", "version", "password", "state", "vendor model", "last seen", "online"],
@@ -159,18 +162,34 @@ Deno.test("station set changes what is named and nothing else, and clears with a
 Deno.test("station set keeps what a charger needs repaired, shows it, and takes it back", () =>
   inDataDir(async ({ call }) => {
     const row = async () => JSON.parse((await call(["station", "show", "CP1", "--json"])).out).station;
-    await call(["station", "add", "CP1", "--time-zone", "Europe/Berlin", "--tag-ends-at", "_"]);
-    await call(["station", "set", "CP1", "--export-is-import", "--start-answer-ms", "1000", "--ask-for-boot"]);
-    const { timeZone, tagEndsAt, exportIsImport, startAnswerMs, askForBoot } = await row();
-    assert.deepEqual([timeZone, tagEndsAt, exportIsImport, startAnswerMs, askForBoot], [
+    await call(["station", "add", "CP1", "--time-zone", "Europe/Berlin", "--truncate-tag-at", "_"]);
+    await call([
+      "station",
+      "set",
+      "CP1",
+      "--treat-export-as-import",
+      "--start-response-delay-ms",
+      "1000",
+      "--trigger-boot-notification",
+    ]);
+    const { timeZone, truncateTagAt, treatExportAsImport, startResponseDelayMs, triggerBootNotification } = await row();
+    assert.deepEqual([timeZone, truncateTagAt, treatExportAsImport, startResponseDelayMs, triggerBootNotification], [
       ...["Europe/Berlin", "_"],
       ...[true, 1000, true],
     ]);
     const { out } = await call(["station", "show", "CP1"]);
     assert.match(out, /without a zone are of Europe\/Berlin, its exported current .*, its tags end at _, .* 1000 ms/);
-    await call(["station", "set", "CP1", "--time-zone", "", "--no-export-is-import", "--no-ask-for-boot"]);
+    await call([
+      "station",
+      "set",
+      "CP1",
+      "--time-zone",
+      "",
+      "--no-treat-export-as-import",
+      "--no-trigger-boot-notification",
+    ]);
     const after = await row();
-    assert.deepEqual([after.timeZone, after.exportIsImport, after.askForBoot, after.tagEndsAt], [
+    assert.deepEqual([after.timeZone, after.treatExportAsImport, after.triggerBootNotification, after.truncateTagAt], [
       ...[null, false, false],
       "_",
     ]);
@@ -190,7 +209,7 @@ Deno.test("without a password any more, a station may come without one again", (
 Deno.test("a pending station is accepted by station set --accept, and station add says so", () =>
   inDataDir(async ({ dir, call }) => {
     await call(["station", "add", "CP1"]);
-    await withStore(dir, (store) => store.changeStation("CP1", { admission: "pending" }));
+    await withStore(dir, (store) => store.changeStation("CP1", { registrationStatus: "pending" }));
     const command = `ocppd station set CP1 --accept --data-dir ${dir}`;
     assert.ok((await call(["station", "add", "CP1"])).err.endsWith(`: let it work with ${command}\n`));
     assert.ok((await call(["station", "show", "CP1"])).out.includes(`pending: let it work with ${command}\n`));
@@ -225,8 +244,14 @@ Deno.test("station show tells everything, with what to do, and escapes what a st
       await store.changeStation("CP1", { boot, lastSeenAt: at });
       const words = { rawStatus: "Charging", errorCode: null, vendorErrorCode: null, info: null };
       await store.reportConnector("CP1", { connector: 1, status: "occupied", chargingState: "charging", ...words, at });
-      const verdict = { status: "accepted", group: null, expiresAt: null } as const;
-      const start = { stationId: "CP1", token: { id: "TAG", kind: null }, verdict, denyConcurrent: false, flags: [] };
+      const authorizationResult = { status: "accepted", group: null, expiresAt: null } as const;
+      const start = {
+        stationId: "CP1",
+        token: { id: "TAG", kind: null },
+        authorizationResult,
+        denyConcurrent: false,
+        flags: [],
+      };
       const begun = { ...start, reservationId: null, meterStartWh: 1000, receivedAt: at };
       const first = await store.startTransaction({ ...begun, connector: 1, startedAt: at, content: "1" });
       const end = { tagId: "TAG", meterStopWh: 3500, stoppedAt: at + 60_000, reason: "Local", readings: [], flags: [] };
@@ -237,7 +262,7 @@ Deno.test("station show tells everything, with what to do, and escapes what a st
       const frames = { firstFrame: '[2,"1","Heartbeat",{}]', lastFrame: `[2,"9","Heartbeat",{"${evil}":1}]` };
       const warning = { stationId: "CP1", count: 3, firstAt: at, lastAt: at, detail: `offered ${evil}`, ...frames };
       await store.noteWarning({ ...warning, code: "no_subprotocol" });
-      await store.addNotice({
+      await store.addStationReport({
         stationId: "CP1",
         kind: "firmware",
         subject: "Installed",
@@ -285,10 +310,10 @@ Deno.test("station show tells everything, with what to do, and escapes what a st
       "openTransactions",
       "lastTransactions",
       "warnings",
-      "notices",
+      "reports",
       "jobs",
       "limits",
-      "learnedLimitForm",
+      "acceptedLimitForm",
       "orphans",
       "refusals",
     ]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Protocol, PROTOCOLS } from "../../src/domain/station.ts";
-import type { ScriptedCharger } from "../kit/charger.ts";
+import type { ScriptedCharger } from "../support/charger.ts";
 import { inDataDir } from "./command_line.ts";
 import { withServer } from "./with_server.ts";
 
@@ -46,8 +46,8 @@ async function chargeAt(charger: ScriptedCharger, protocol: Protocol, connector:
 
 for (const protocol of PROTOCOLS) {
   Deno.test(`${protocol}: status shows who is connected and what each connector does`, () =>
-    withServer(async ({ house, charger, call }) => {
-      const { services } = house.house;
+    withServer(async ({ app, charger, call }) => {
+      const { services } = app.app;
       await services.authorization.addTag("CARD-1");
       await services.stations.add("CP2", { name: "Garage" });
       await chargeAt(charger, protocol, 1, "CARD-1");
@@ -60,10 +60,10 @@ for (const protocol of PROTOCOLS) {
       const [first, second] = JSON.parse((await call(["status", "--json"])).out);
       assert.match(first.lastSeenAt ?? "", /^\d{4}-.*Z$|^$/);
       assert.deepEqual({ ...first, lastSeenAt: null }, {
-        ...{ id: "CP1", name: null, online: true, admission: "accepted", protocol, lastSeenAt: null },
+        ...{ id: "CP1", name: null, online: true, registrationStatus: "accepted", protocol, lastSeenAt: null },
         connectors: [{
           ...{ connector: 1, name: null, status: "occupied", chargingState: "charging", powerW: 7400 },
-          ...{ energyWh: 1500, tagId: "CARD-1", transactionId: services.live.open("CP1")[0]?.id },
+          ...{ energyWh: 1500, tagId: "CARD-1", transactionId: services.liveState.open("CP1")[0]?.id },
         }],
       });
       assert.deepEqual([second.id, second.online, second.protocol, second.connectors], ["CP2", false, null, []]);
@@ -73,8 +73,8 @@ for (const protocol of PROTOCOLS) {
     }, { protocol }));
 
   Deno.test(`${protocol}: stop asks for the connector where several charges run, and stops the only one`, () =>
-    withServer(async ({ house, charger, call }) => {
-      const { services } = house.house;
+    withServer(async ({ app, charger, call }) => {
+      const { services } = app.app;
       for (const tag of ["CARD-1", "CARD-2"]) await services.authorization.addTag(tag);
       const action = protocol === "ocpp1.6" ? "RemoteStopTransaction" : "RequestStopTransaction";
       charger.answers(action, { status: "Accepted" });
@@ -84,7 +84,7 @@ for (const protocol of PROTOCOLS) {
       await chargeAt(charger, protocol, 2, "CARD-2");
       assert.deepEqual(await call(["stop", "CP1"]), { code: 0, out: "station CP1: Accepted\n", err: "" });
       await chargeAt(charger, protocol, 1, "CARD-1");
-      const [one, two] = [1, 2].map((connector) => services.live.openAt("CP1", connector)?.id);
+      const [one, two] = [1, 2].map((connector) => services.liveState.openAt("CP1", connector)?.id);
       const before = charger.calls.length;
       const { code, err } = await call(["stop", "CP1"]);
       assert.equal(code, 1);
@@ -93,7 +93,7 @@ for (const protocol of PROTOCOLS) {
         "ocppd: station CP1: 2 charges run; name the connector: " +
           `1 (transaction ${one}, tag CARD-1, 1.50 kWh), 2 (transaction ${two}, tag CARD-2, 1.50 kWh)\n`,
       );
-      const api = await house.api("/api/v1/stations/CP1/stop", { method: "POST" });
+      const api = await app.api("/api/v1/stations/CP1/stop", { method: "POST" });
       assert.equal(api.status, 409);
       const { code: problem, charges } = api.body as { code: string; charges: object[] };
       assert.equal(problem, "conflict");
@@ -109,8 +109,8 @@ for (const protocol of PROTOCOLS) {
 }
 
 Deno.test("status --watch goes on with what changes until it is stopped", () =>
-  withServer(async ({ house, charger, call }) => {
-    await house.house.services.authorization.addTag("CARD-1");
+  withServer(async ({ app, charger, call }) => {
+    await app.app.services.authorization.addTag("CARD-1");
     const stop = Promise.withResolvers<void>();
     const tables: string[] = [];
     let seen = Promise.withResolvers<string>();

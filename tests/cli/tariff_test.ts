@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { DATABASE_FILE } from "../../src/app.ts";
-import { openInProcess } from "../../src/store/sqlite/in_process.ts";
+import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
 import { addStations } from "../store/facts.ts";
 import { inDataDir } from "./command_line.ts";
 
@@ -22,7 +22,7 @@ Deno.test("tariffs are added, listed and removed", () =>
     );
     assert.deepEqual(more, []);
     const [shown] = JSON.parse((await call(["tariff", "list", "--json"])).out);
-    assert.deepEqual([shown.perKwh, shown.times[1].days, shown.times[1].perHour], ["0.35", [6, 7], "0.00"]);
+    assert.deepEqual([shown.perKwh, shown.timeOfUse[1].days, shown.timeOfUse[1].perHour], ["0.35", [6, 7], "0.00"]);
     assert.equal((await call(["tariff", "remove", "1"])).out, "tariff 1 is not in force any more.\n");
     assert.equal((await call(["tariff", "list"])).out, "charging is free: there is no tariff.\n");
     assert.match((await call(["tariff", "list", "--archived"])).out, /\n1 +Garage/);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { DATABASE_FILE } from "../../src/app.ts";
-import { openInProcess } from "../../src/store/sqlite/in_process.ts";
+import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
 import { addStations, at, meterValues, reading, start, stop } from "../store/facts.ts";
 import { inDataDir } from "./command_line.ts";
 
@@ -41,7 +41,7 @@ Deno.test("charges are listed, shown with their remarks, and ended by hand", () 
     });
     assert.match(
       (await call(["transaction", "show", String(open)])).out,
-      /ended +the charger was replaced \(by hand\)/,
+      /ended +the charger was replaced \(by operator\)/,
     );
     assert.equal((await call(["transaction", "list", "--open"])).out, "nobody charges.\n");
   }));
@@ -126,8 +126,8 @@ Deno.test("ends that fitted no charge are listed, and given to the charge that t
     assert.equal((await call(["transaction", "orphans"])).out, "every end that was told fitted a charge.\n");
     const store = openInProcess({ path: `${dir}/${DATABASE_FILE}` });
     await addStations(store, "CP2");
-    const told = { tagId: "TAG\u001b7", meterStopWh: 4000, stoppedAt: at(100) };
-    await store.stopTransaction(stop({ ...told, transactionId: 4711, raw: '{"transactionId":4711}' }));
+    const reported = { tagId: "TAG\u001b7", meterStopWh: 4000, stoppedAt: at(100) };
+    await store.stopTransaction(stop({ ...reported, transactionId: 4711, raw: '{"transactionId":4711}' }));
     const other = (await store.startTransaction(start({ stationId: "CP2" }))).transaction.id;
     await store.stopTransaction(stop({ stationId: "CP2", transactionId: 4712, tagId: null, meterStopWh: null }));
     await store.close();

@@ -3,9 +3,9 @@ import { inDataDir } from "./command_line.ts";
 
 Deno.test("webhooks are added, tested, listed and taken away; a secret is shown once", () =>
   inDataDir(async ({ call }) => {
-    const heard: string[] = [];
+    const received: string[] = [];
     const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async (request) => {
-      heard.push(await request.text());
+      received.push(await request.text());
       return new Response();
     });
     const url = `http://127.0.0.1:${server.addr.port}/`;
@@ -14,7 +14,7 @@ Deno.test("webhooks are added, tested, listed and taken away; a secret is shown 
       ?.[1];
     assert.ok(secret, out);
     assert.match((await call(["webhook", "test", "1"])).out, /^webhook 1 answered 200 within \d+ ms\.\n$/);
-    assert.equal(JSON.parse(heard[0] ?? "").type, "test");
+    assert.equal(JSON.parse(received[0] ?? "").type, "test");
     const listed = (await call(["webhook", "list"])).out;
     assert.match(listed, /1 +http:\S+ +transaction\.started, transaction\.ended +all +active +0 +0/);
     assert.equal((listed + (await call(["webhook", "list", "--json"])).out).includes(secret), false);

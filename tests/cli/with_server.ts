@@ -1,15 +1,15 @@
 import { lockForServer } from "../../src/cli/running_server.ts";
 import type { Protocol } from "../../src/domain/station.ts";
-import { bootedCharger } from "../kit/booted.ts";
-import type { ScriptedCharger } from "../kit/charger.ts";
-import { startHouse, type TestHouse } from "../kit/house.ts";
-import { ocppd, type Ran, type World } from "./command_line.ts";
+import { bootedCharger } from "../support/booted.ts";
+import type { ScriptedCharger } from "../support/charger.ts";
+import { startTestApp, type TestApp } from "../support/app.ts";
+import { type CliContext, ocppd, type Ran } from "./command_line.ts";
 
 /** A server with one charger, and the command line of its data directory. */
 export interface ServerTools {
-  readonly house: TestHouse;
+  readonly app: TestApp;
   readonly charger: ScriptedCharger;
-  call(args: readonly string[], world?: World): Promise<Ran>;
+  call(args: readonly string[], cliContext?: CliContext): Promise<Ran>;
 }
 
 /** Runs a server in this process whose address stands where that of a real one does, and the booted charger CP1. */
@@ -17,15 +17,15 @@ export async function withServer(
   run: (tools: ServerTools) => Promise<void>,
   { protocol = "ocpp1.6" }: { readonly protocol?: Protocol } = {},
 ): Promise<void> {
-  const house = await startHouse({ store: "file" });
-  const lock = await lockForServer(house.dir);
+  const app = await startTestApp({ store: "file" });
+  const lock = await lockForServer(app.dir);
   try {
-    lock.tell({ process: Deno.pid, addresses: [{ hostname: "127.0.0.1", port: house.port }] });
-    const charger = await bootedCharger(house, protocol);
-    const call: ServerTools["call"] = (args, world) => ocppd([...args, "--data-dir", house.dir], world);
-    await run({ house, charger, call });
+    lock.notify({ process: Deno.pid, addresses: [{ hostname: "127.0.0.1", port: app.port }] });
+    const charger = await bootedCharger(app, protocol);
+    const call: ServerTools["call"] = (args, cliContext) => ocppd([...args, "--data-dir", app.dir], cliContext);
+    await run({ app, charger, call });
   } finally {
     lock.release();
-    await house.stop();
+    await app.stop();
   }
 }

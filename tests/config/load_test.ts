@@ -11,13 +11,13 @@ Deno.test("without a settings file all settings are the defaults", async () => {
 });
 
 Deno.test("the default file is config/ocppd.jsonc of the working directory", async () => {
-  const asked: string[] = [];
+  const requested: string[] = [];
   const readTextFile = (path: string) => {
-    asked.push(path);
+    requested.push(path);
     return Promise.resolve("{}");
   };
   assert.equal((await loadSettings({ env: {}, flags: {}, readTextFile })).file, "config/ocppd.jsonc");
-  assert.deepEqual(asked, ["config/ocppd.jsonc"]);
+  assert.deepEqual(requested, ["config/ocppd.jsonc"]);
 });
 
 Deno.test("a file changes what it names and leaves the rest at its default", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { faultsIn } from "../../src/config/faults.ts";
+import { faultsIn } from "../../src/config/issues.ts";
 import { readSettingsText } from "../../src/config/settings_text.ts";
 import { wellFormedValue } from "../../src/config/well_formed.ts";
 import { seeded } from "../chaos/random.ts";

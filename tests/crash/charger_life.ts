@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { isoSeconds } from "../../src/base/time.ts";
 import type { Protocol } from "../../src/domain/station.ts";
-import { connectCharger, type ScriptedCharger } from "../kit/charger.ts";
-import { dialect16 } from "../scenarios/dialect16.ts";
-import { dialect2 } from "../scenarios/dialect2.ts";
-import type { Facts, Memory, Saying } from "../scenarios/words.ts";
+import { connectCharger, type ScriptedCharger } from "../support/charger.ts";
+import { protocolVersion16 } from "../scenarios/protocol16.ts";
+import { protocolVersion2 } from "../scenarios/protocol2.ts";
+import type { Facts, RowCache, ScenarioStep } from "../scenarios/steps.ts";
 
 /** A charge as the charger knows it: what was answered, and nothing else. */
 export interface Charge {
@@ -50,8 +50,8 @@ const STEP_MS = 10_000;
 
 /** Begins a charger's life. */
 export function beginLife({ id, protocol, door, answered, random }: LifeOptions): ChargerLife {
-  const dialect = protocol === "ocpp1.6" ? dialect16 : dialect2;
-  const memory: Memory = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
+  const protocolVersion = protocol === "ocpp1.6" ? protocolVersion16 : protocolVersion2;
+  const memory: RowCache = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
   const charges: Charge[] = [];
   let line: ScriptedCharger | undefined;
   let broken = Promise.withResolvers<undefined>();
@@ -70,9 +70,9 @@ export function beginLife({ id, protocol, door, answered, random }: LifeOptions)
   };
 
   /** One message, again and again until it is answered, as a charger with an offline queue does. */
-  const say = async (does: Saying, facts: Facts = {}): Promise<Readonly<Record<string, unknown>>> => {
+  const say = async (does: ScenarioStep, facts: Facts = {}): Promise<Readonly<Record<string, unknown>>> => {
     at += STEP_MS;
-    const message = dialect.message(id, does, { ...facts, at: isoSeconds(at) }, memory);
+    const message = protocolVersion.message(id, does, { ...facts, at: isoSeconds(at) }, memory);
     for (;;) {
       const charger = await connected();
       const called = charger.callRaw(message.action, message.payload).catch((thrown: Error) => {
@@ -116,12 +116,12 @@ export function beginLife({ id, protocol, door, answered, random }: LifeOptions)
     own.stopWh = wh;
   };
 
-  const live = async () => {
+  const liveState = async () => {
     await say("boots");
     do await charge(); while (!finishing);
     await line?.close();
   };
-  const life = live();
+  const life = liveState();
   const failed = life.then(() => new Promise<never>(() => {}));
   // Whoever waits for either hears of a failure; it is no matter for the process.
   failed.catch(() => {});

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { tag } from "../store/facts.ts";
 import { API_KEY_FILE, DATABASE_FILE } from "../../src/app.ts";
 import type { Protocol } from "../../src/domain/station.ts";
-import { newStation } from "../../src/services/stations.ts";
-import { openInProcess } from "../../src/store/sqlite/in_process.ts";
+import { newStation } from "../../src/services/stations/stations.ts";
+import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
 import type { Store } from "../../src/store/store.ts";
 import { type ServerProcess, withProcesses } from "../cli/ocppd_process.ts";
 import { beginLife, type Charge, type ChargerLife } from "./charger_life.ts";
@@ -64,8 +64,8 @@ async function compare(store: Store, lives: readonly ChargerLife[]): Promise<voi
   assert.deepEqual((await store.check()).faults, []);
   assert.deepEqual(await store.openTransactions(), []);
   const all = await store.transactions({ limit: 1_000_000 });
-  const told = lives.reduce((sum, { charges }) => sum + charges.length, 0);
-  assert.equal(all.length, told, "as many transactions as were answered");
+  const reported = lives.reduce((sum, { charges }) => sum + charges.length, 0);
+  assert.equal(all.length, reported, "as many transactions as were answered");
   assert.equal(new Set(all.map(({ id }) => id)).size, all.length, "ids are unique");
 
   for (const { id, charges } of lives) {
@@ -73,7 +73,7 @@ async function compare(store: Store, lives: readonly ChargerLife[]): Promise<voi
     const kept: Charge[] = [];
     // Newest first; the charger counts from the oldest.
     for (const transaction of all.filter(({ stationId }) => stationId === id).toReversed()) {
-      const readings = (await store.readings(transaction.id)).map(({ energyWh }) => energyWh ?? NaN);
+      const readings = (await store.readings(transaction.id)).map(({ meterWh: energyWh }) => energyWh ?? NaN);
       assert.deepEqual([transaction.flags, transaction.endedBy, transaction.tagId], [[], "station", "ALICE"], id);
       kept.push({
         name: transaction.reference ?? String(kept.length),

@@ -16,14 +16,14 @@ const NONE: PerPhase = { l1: null, l2: null, l3: null };
 /** What a reading holds when nothing was measured. */
 const NOTHING: Reading = {
   at: 0,
-  energyWh: null,
+  meterWh: null,
   powerW: null,
   powerDerived: false,
   socPercent: null,
   currentA: NONE,
   voltageV: NONE,
   context: null,
-  others: [],
+  otherMeasurands: [],
 };
 
 function sample(measurand: string, value: number | null, more: Partial<Sample> = {}): Sample {
@@ -34,15 +34,15 @@ const energy = (value: number, more: Partial<Sample> = {}) => sample(ENERGY, val
 const power = (value: number, more: Partial<Sample> = {}) => sample(POWER, value, more);
 
 const units: Readonly<Record<string, readonly [sample: Sample, reading: Partial<Reading>]>> = {
-  "energy without a unit is Wh": [energy(1234), { energyWh: 1234 }],
-  "energy in Wh": [energy(1234, { unit: "Wh" }), { energyWh: 1234 }],
-  "energy in kWh": [energy(1.234, { unit: "kWh" }), { energyWh: 1234 }],
-  "energy in kWh with more digits than a meter has": [energy(12.3456789, { unit: "kWh" }), { energyWh: 12345.679 }],
-  "energy in MWh": [energy(0.5, { unit: "MWh" }), { energyWh: 500_000 }],
-  "energy in KWH and blanks": [energy(2, { unit: " KWH " }), { energyWh: 2000 }],
-  "energy in an empty unit": [energy(7, { unit: "" }), { energyWh: 7 }],
-  "energy in a unit of another dimension is Wh": [energy(230, { unit: "V" }), { energyWh: 230 }],
-  "energy in a unit that nobody knows is Wh": [energy(230, { unit: "constructor" }), { energyWh: 230 }],
+  "energy without a unit is Wh": [energy(1234), { meterWh: 1234 }],
+  "energy in Wh": [energy(1234, { unit: "Wh" }), { meterWh: 1234 }],
+  "energy in kWh": [energy(1.234, { unit: "kWh" }), { meterWh: 1234 }],
+  "energy in kWh with more digits than a meter has": [energy(12.3456789, { unit: "kWh" }), { meterWh: 12345.679 }],
+  "energy in MWh": [energy(0.5, { unit: "MWh" }), { meterWh: 500_000 }],
+  "energy in KWH and blanks": [energy(2, { unit: " KWH " }), { meterWh: 2000 }],
+  "energy in an empty unit": [energy(7, { unit: "" }), { meterWh: 7 }],
+  "energy in a unit of another dimension is Wh": [energy(230, { unit: "V" }), { meterWh: 230 }],
+  "energy in a unit that nobody knows is Wh": [energy(230, { unit: "constructor" }), { meterWh: 230 }],
   "power without a unit is W": [power(7200), { powerW: 7200 }],
   "power in kW": [power(7.2, { unit: "kW" }), { powerW: 7200 }],
   "negative power, from a car that feeds": [power(-3.3, { unit: "kW" }), { powerW: -3300 }],
@@ -53,7 +53,7 @@ const units: Readonly<Record<string, readonly [sample: Sample, reading: Partial<
   "voltage in mV": [sample("Voltage", 230_100, { unit: "mV" }), { voltageV: { ...NONE, l1: 230.1 } }],
   "charge level in Percent": [sample("SoC", 55, { unit: "Percent" }), { socPercent: 55 }],
   "charge level in %": [sample("SoC", 55, { unit: "%" }), { socPercent: 55 }],
-  "a measurand in small letters": [sample("energy.active.import.register", 5), { energyWh: 5 }],
+  "a measurand in small letters": [sample("energy.active.import.register", 5), { meterWh: 5 }],
   "zero is a value": [power(0), { powerW: 0 }],
 };
 
@@ -72,8 +72,8 @@ const phases = (measurand: string, l1: number, l2: number, l3: number) => [
 
 const gathered: Readonly<Record<string, readonly [samples: readonly Sample[], reading: Partial<Reading>]>> = {
   "nothing at all": [[], {}],
-  "an energy register on L1 alone is the whole (M6)": [[energy(900, { phase: "L1" })], { energyWh: 900 }],
-  "energy of three phases is summed": [phases(ENERGY, 100, 200, 300), { energyWh: 600 }],
+  "an energy register on L1 alone is the whole (M6)": [[energy(900, { phase: "L1" })], { meterWh: 900 }],
+  "energy of three phases is summed": [phases(ENERGY, 100, 200, 300), { meterWh: 600 }],
   "power of three phases is summed (M6)": [phases(POWER, 2300, 2310, 2290), { powerW: 6900 }],
   "a total wins over the sum of its phases, wherever it stands": [
     [...phases(POWER, 2300, 2310, 2290), power(6905)],
@@ -81,7 +81,7 @@ const gathered: Readonly<Record<string, readonly [samples: readonly Sample[], re
   ],
   "the neutral line is no fourth phase": [
     [...phases(POWER, 1, 2, 3), power(99, { phase: "other" })],
-    { powerW: 6, others: [power(99, { phase: "other" })] },
+    { powerW: 6, otherMeasurands: [power(99, { phase: "other" })] },
   ],
   "currents stay with their phases": [
     phases("Current.Import", 16, 15.5, 0),
@@ -94,27 +94,30 @@ const gathered: Readonly<Record<string, readonly [samples: readonly Sample[], re
   "voltages stay with their phases": [phases("Voltage", 230, 231, 229), { voltageV: { l1: 230, l2: 231, l3: 229 } }],
   "a voltage between two lines is something else": [
     [sample("Voltage", 400, { phase: "other" })],
-    { others: [sample("Voltage", 400, { phase: "other" })] },
+    { otherMeasurands: [sample("Voltage", 400, { phase: "other" })] },
   ],
   "the outlet wins over the inlet and the car": [
     [energy(9, { location: "Inlet" }), energy(5, { location: "Outlet" }), energy(7, { location: "EV" })],
-    { energyWh: 5, others: [energy(9, { location: "Inlet" }), energy(7, { location: "EV" })] },
+    { meterWh: 5, otherMeasurands: [energy(9, { location: "Inlet" }), energy(7, { location: "EV" })] },
   ],
   "no location means the outlet": [[power(9, { location: "Cable" }), power(5)], {
-    ...{ powerW: 5, others: [power(9, { location: "Cable" })] },
+    ...{ powerW: 5, otherMeasurands: [power(9, { location: "Cable" })] },
   }],
   "another location stands in where there is no outlet": [[sample("SoC", 60, { location: "EV" })], { socPercent: 60 }],
-  "the first of two counts, and the other is kept beside it": [[power(5), power(6)], { powerW: 5, others: [power(6)] }],
+  "the first of two counts, and the other is kept beside it": [[power(5), power(6)], {
+    powerW: 5,
+    otherMeasurands: [power(6)],
+  }],
   "the same twice is one": [[power(5), power(5), energy(1, { unit: "kWh" }), energy(1000)], {
     powerW: 5,
-    energyWh: 1000,
+    meterWh: 1000,
   }],
   "a number beyond all numbers in Wh is kept as it came": [[energy(1e308, { unit: "kWh" })], {
-    others: [energy(1e308, { unit: "kWh" })],
+    otherMeasurands: [energy(1e308, { unit: "kWh" })],
   }],
   "the context of the register is that of the reading": [
     [power(5, { context: "Sample.Clock" }), energy(6, { context: "Transaction.Begin" })],
-    { powerW: 5, energyWh: 6, context: "Transaction.Begin" },
+    { powerW: 5, meterWh: 6, context: "Transaction.Begin" },
   ],
   "without a register the first context is that of the reading": [
     [power(5), sample("SoC", 6, { context: "Sample.Clock" }), sample("Voltage", 230, { context: "Trigger" })],
@@ -127,7 +130,7 @@ const gathered: Readonly<Record<string, readonly [samples: readonly Sample[], re
   "what has no place is kept as it came (M4, M5)": [
     [temperature("Celcius"), temperature("C"), sample("Request.Energy", 3), sample("Frequency", 50, { unit: "Hertz" })],
     {
-      others: [
+      otherMeasurands: [
         temperature("Celcius"),
         temperature("C"),
         sample("Request.Energy", 3),
@@ -137,23 +140,23 @@ const gathered: Readonly<Record<string, readonly [samples: readonly Sample[], re
   ],
   "exported energy is not imported energy": [
     [sample("Energy.Active.Export.Register", 8)],
-    { others: [sample("Energy.Active.Export.Register", 8)] },
+    { otherMeasurands: [sample("Energy.Active.Export.Register", 8)] },
   ],
   "an interval is no register": [
     [sample("Energy.Active.Import.Interval", 8)],
-    { others: [sample("Energy.Active.Import.Interval", 8)] },
+    { otherMeasurands: [sample("Energy.Active.Import.Interval", 8)] },
   ],
   "signed data without a number is kept and is no register (M13)": [
     [sample(ENERGY, null, { text: "OCMF|{}" }), energy(5)],
-    { energyWh: 5, others: [sample(ENERGY, null, { text: "OCMF|{}" })] },
+    { meterWh: 5, otherMeasurands: [sample(ENERGY, null, { text: "OCMF|{}" })] },
   ],
   "signed data beside its number is kept too": [
     [energy(5, { text: '{"signedMeterData":"T0NNRg=="}' })],
-    { energyWh: 5, others: [energy(5, { text: '{"signedMeterData":"T0NNRg=="}' })] },
+    { meterWh: 5, otherMeasurands: [energy(5, { text: '{"signedMeterData":"T0NNRg=="}' })] },
   ],
   "a measurand that JavaScript knows is one that OCPP does not": [
     [sample("constructor", 1)],
-    { others: [sample("constructor", 1)] },
+    { otherMeasurands: [sample("constructor", 1)] },
   ],
 };
 

@@ -127,7 +127,7 @@ Deno.test("no register tells more than its connector can deliver", () => {
 function derivedOf(rows: readonly (readonly [minutes: number, wh: number | null, watts: number | null])[]) {
   const power = createDerivedPower();
   return rows.map(([minutes, energyWh, powerW]) => {
-    const reading: Reading = { ...toReading(T + minutes * MINUTE, []), energyWh, powerW };
+    const reading: Reading = { ...toReading(T + minutes * MINUTE, []), meterWh: energyWh, powerW };
     const { powerW: shown, powerDerived } = power.with(reading);
     return shown === null ? null : powerDerived ? `~${shown}` : shown;
   });

@@ -12,7 +12,7 @@ const prices = (change: Partial<Prices> = {}): Prices => ({
   perKwh: 0,
   perHour: 0,
   perSession: 0,
-  times: [],
+  timeOfUse: [],
   ...change,
 });
 const time = (from: number, to: number, change: Partial<TimePrice> = {}): TimePrice => ({
@@ -54,13 +54,13 @@ Deno.test("what is rounded is the sum alone, half a ten-thousandth upwards", () 
 Deno.test("energy that nobody knows has no cost, unless it is free", () => {
   const unknown = session("2026-06-01T10:00:00Z", "2026-06-01T11:00:00Z", null);
   assert.equal(cost(prices({ perKwh: 1 }), unknown), null);
-  assert.equal(cost(prices({ times: [time(0, 1, { perKwh: 1 })] }), unknown), null);
+  assert.equal(cost(prices({ timeOfUse: [time(0, 1, { perKwh: 1 })] }), unknown), null);
   assert.equal(cost(prices({ perHour: 7 }), unknown), 7);
   assert.equal(cost(prices({ perKwh: 10_000_000_000 }), { ...unknown, energyWh: 1e12 }), null);
 });
 
 Deno.test("energy costs what it costs when it flowed, evenly between two registers", () => {
-  const night = prices({ perKwh: 4000, times: [time(22, 6, { perKwh: 2000 })] });
+  const night = prices({ perKwh: 4000, timeOfUse: [time(22, 6, { perKwh: 2000 })] });
   const registers: readonly Register[] = [
     { at: Date.parse("2026-06-01T19:00:00Z"), wh: 1000 },
     // From 21:30 to 22:30 on the wall 2 kWh: half of them by night.
@@ -77,7 +77,7 @@ Deno.test("energy costs what it costs when it flowed, evenly between two registe
 });
 
 Deno.test("between two segments, where a register fell or jumped, nothing flowed, and the rest stands for all", () => {
-  const night = prices({ perKwh: 4000, times: [time(22, 6, { perKwh: 2000 })] });
+  const night = prices({ perKwh: 4000, timeOfUse: [time(22, 6, { perKwh: 2000 })] });
   const from = "2026-06-01T19:00:00Z";
   const at = (minutes: number) => Date.parse(from) + minutes * MINUTE;
   const segments = [
@@ -90,7 +90,7 @@ Deno.test("between two segments, where a register fell or jumped, nothing flowed
 
 Deno.test("times of day: over midnight, on some days, the first that names a price", () => {
   const at = (from: string, to: string, times: readonly TimePrice[]) =>
-    cost(prices({ perHour: 10, times }), session(from, to, 0));
+    cost(prices({ perHour: 10, timeOfUse: times }), session(from, to, 0));
   // Friday 5 June, 22:00 to Saturday 06:00 on the wall.
   const friday = ["2026-06-05T20:00:00Z", "2026-06-06T04:00:00Z"] as const;
   assert.equal(at(...friday, [time(22, 6, { perHour: 1, days: [5] })]), 8);
@@ -103,7 +103,7 @@ Deno.test("times of day: over midnight, on some days, the first that names a pri
 });
 
 Deno.test("days on which the clocks leap are as long as they are", () => {
-  const day = prices({ perHour: 1, times: [time(2, 3, { perHour: 100 })] });
+  const day = prices({ perHour: 1, timeOfUse: [time(2, 3, { perHour: 100 })] });
   assert.equal(cost(day, session("2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 0)), 23);
   assert.equal(cost(day, session("2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", 0)), 23 + 200);
   assert.equal(cost(day, session("2026-06-01T22:00:00Z", "2026-06-02T22:00:00Z", 0)), 23 + 100);
@@ -149,7 +149,7 @@ Deno.test("however a session is cut, its parts are the whole: times at the tarif
       Math.round((of.energyWh ?? 0) * perKwh / 1000 + (of.to - of.from) * perHour / 3_600_000);
     const whole = cost(prices(own), of) ?? NaN;
     assert.ok(Math.abs(whole - wanted) <= 1, `${whole} for ${wanted}`);
-    assert.equal(cost(prices({ ...own, times }), of), whole, `case ${n}`);
+    assert.equal(cost(prices({ ...own, timeOfUse: times }), of), whole, `case ${n}`);
   }
 });
 
@@ -159,7 +159,7 @@ Deno.test("the same sums come out when every minute is asked for its price", () 
     ...{ timeZone: "Europe/Berlin", weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   });
   const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-  const priceAt = (at: number, { times, ...own }: Prices, which: "perKwh" | "perHour"): number => {
+  const priceAt = (at: number, { timeOfUse: times, ...own }: Prices, which: "perKwh" | "perHour"): number => {
     const parts = Object.fromEntries(wall.formatToParts(at).map(({ type, value }) => [type, value]));
     const minute = Number(parts.hour) * 60 + Number(parts.minute);
     const day = days.indexOf(parts.weekday ?? "") + 1;
@@ -180,7 +180,7 @@ Deno.test("the same sums come out when every minute is asked for its price", () 
     const priced = prices({
       perKwh: random.below(9000),
       perHour: random.below(9000),
-      times: anyTimes(random, () => ({
+      timeOfUse: anyTimes(random, () => ({
         perKwh: random.chance(0.7) ? random.below(9000) : null,
         perHour: random.chance(0.5) ? random.below(9000) : null,
       })),

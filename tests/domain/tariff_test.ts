@@ -16,7 +16,7 @@ const tariff = (id: number, change: Partial<Tariff> = {}): Tariff => ({
   perKwh: 3500,
   perHour: 0,
   perSession: 0,
-  times: [],
+  timeOfUse: [],
   stationId: null,
   group: null,
   validFrom: 100,
@@ -65,20 +65,20 @@ Deno.test("terms that make no sense are told", () => {
   const time: TimePrice = { from: 0, to: 60, days: null, perKwh: 1, perHour: null };
   const cases: readonly (readonly [change: Partial<Tariff>, words: RegExp | undefined])[] = [
     [{}, undefined],
-    [{ times: [time, { ...time, from: 1320, to: 360, days: [1, 7] }, { ...time, to: 1440 }] }, undefined],
+    [{ timeOfUse: [time, { ...time, from: 1320, to: 360, days: [1, 7] }, { ...time, to: 1440 }] }, undefined],
     [{ name: " " }, /1 to 100 characters, this one has 0/],
     [{ group: "" }, /a group can.t be empty/],
     [{ group: "g".repeat(21) }, /a group has at most 20 characters/],
     [{ currency: "eur" }, /three capital letters like EUR, this one is "eur"/],
     [{ perKwh: 0.5 }, /perKwh is 0.5/],
     [{ perHour: -1 }, /perHour is -1/],
-    [{ times: Array(51).fill(time) }, /at most 50 times of day, this one has 51/],
-    [{ times: [time, { ...time, to: 0 }] }, /^times\[1\]: it ends when it begins/],
-    [{ times: [{ ...time, to: 1441 }] }, /between 00:00 and 24:00/],
-    [{ times: [{ ...time, from: 1440 }] }, /between 00:00 and 24:00/],
-    [{ times: [{ ...time, days: [] }] }, /no days/],
-    [{ times: [{ ...time, perKwh: null }] }, /no price/],
-    [{ times: [{ ...time, perKwh: -1 }] }, /a price is from 0/],
+    [{ timeOfUse: Array(51).fill(time) }, /at most 50 times of day, this one has 51/],
+    [{ timeOfUse: [time, { ...time, to: 0 }] }, /^timeOfUse\[1\]: it ends when it begins/],
+    [{ timeOfUse: [{ ...time, to: 1441 }] }, /between 00:00 and 24:00/],
+    [{ timeOfUse: [{ ...time, from: 1440 }] }, /between 00:00 and 24:00/],
+    [{ timeOfUse: [{ ...time, days: [] }] }, /no days/],
+    [{ timeOfUse: [{ ...time, perKwh: null }] }, /no price/],
+    [{ timeOfUse: [{ ...time, perKwh: -1 }] }, /a price is from 0/],
   ];
   for (const [change, words] of cases) {
     const fault = tariffFault(tariff(1, change));

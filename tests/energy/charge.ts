@@ -46,7 +46,7 @@ export function randomCharge(random: Random, station: StationModel, begin: Charg
   );
   const first = meter.reading(startAt, "Transaction.Begin");
   const last = meter.reading(endAt, "Transaction.End");
-  const told = station.meter === "interval" ? differences([first, ...readings, last]) : [first, ...readings, last];
+  const reported = station.meter === "interval" ? differences([first, ...readings, last]) : [first, ...readings, last];
   const truthWh = station.hasRegister ? meter.whole(endAt) - meter.whole(startAt) : last.trueWh;
   return {
     ...begin,
@@ -54,7 +54,7 @@ export function randomCharge(random: Random, station: StationModel, begin: Charg
     endAt,
     curve,
     truthWh: rounded(truthWh),
-    messages: delivered(random, messagesOf(station, told, meter), endAt),
+    messages: delivered(random, messagesOf(station, reported, meter), endAt),
   };
 }
 

@@ -7,10 +7,10 @@ const MINUTE_MS = 60_000;
  * The clock of the charger is wrong for all messages, until it is set, from some moment on, or for messages of one kind. Where
  * the stop repeats all values, it is wrong for all: else they would come twice, with two times.
  */
-const clockOffset: Fault = (told, random) => {
-  const { startAt, endAt, station } = told.charge;
+const clockOffset: Fault = (reported, random) => {
+  const { startAt, endAt, station } = reported.charge;
   // How long start and stop alone are apart is all that tells whether they can be true.
-  if (samplesOf(told.messages).length < 2) return undefined;
+  if (samplesOf(reported.messages).length < 2) return undefined;
   // An interval that is told twice, with two times, is two intervals.
   if (station.meter === "interval" && station.stopData) return undefined;
   // Intervals that name no charge belong to the one that runs at their time.
@@ -28,15 +28,15 @@ const clockOffset: Fault = (told, random) => {
   ]);
   // What the stop repeats has the times at which it was measured.
   const wrong = new Set(
-    told.messages.filter((message) => message.kind !== "status" && isOff(message)).map(({ stamp }) => stamp),
+    reported.messages.filter((message) => message.kind !== "status" && isOff(message)).map(({ stamp }) => stamp),
   );
   const shown = (stamp: number) => wrong.has(stamp) ? stamp + off : stamp;
-  const messages = told.messages.map((message) => ({
+  const messages = reported.messages.map((message) => ({
     ...message,
     stamp: shown(message.stamp),
     readings: message.readings.map((reading) => ({ ...reading, stamp: shown(reading.stamp) })),
   }));
-  return { ...told, messages, isTimed: false };
+  return { ...reported, messages, isTimed: false };
 };
 
 /** Faults of the clock. */

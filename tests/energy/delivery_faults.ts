@@ -5,38 +5,40 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /** Some messages come again, in the same words: at once, or hours later. */
-const repeats: Fault = (told, random) => {
-  if (told.messages.length === 0) return undefined;
+const repeats: Fault = (reported, random) => {
+  if (reported.messages.length === 0) return undefined;
   const count = 1 + random.below(5);
   const again = Array.from({ length: count }, (): Message => {
-    const message = random.pick(told.messages);
+    const message = random.pick(reported.messages);
     const delayMs = random.chance(0.5) ? random.below(MINUTE_MS) : random.below(10 * HOUR_MS);
     return { ...message, deliverAt: message.deliverAt + delayMs };
   }).filter(({ kind }) => kind !== "status");
-  return { ...told, messages: [...told.messages, ...again] };
+  return { ...reported, messages: [...reported.messages, ...again] };
 };
 
 /** Some or nearly all samples never arrive. */
-const lostSamples: Fault = (told, random) => {
+const lostSamples: Fault = (reported, random) => {
   const share = random.pick([0.2, 0.5, 0.9]);
-  const messages = told.messages.filter(({ kind }) => kind !== "sample" || !random.chance(share));
-  return messages.length === told.messages.length ? undefined : { ...told, messages, agrees: agreesWithout(told) };
+  const messages = reported.messages.filter(({ kind }) => kind !== "sample" || !random.chance(share));
+  return messages.length === reported.messages.length
+    ? undefined
+    : { ...reported, messages, agrees: agreesWithout(reported) };
 };
 
 /** Samples that name no charge belong to none, where 2.x has not told its start. */
-const lostStart: Fault = (told) => {
-  const messages = without("start", told.messages);
-  return messages === undefined || isToldByEndsAlone(told) ? undefined : { ...told, messages, agrees: false };
+const lostStart: Fault = (reported) => {
+  const messages = without("start", reported.messages);
+  return messages === undefined || isToldByEndsAlone(reported) ? undefined : { ...reported, messages, agrees: false };
 };
 
-const lostStop: Fault = (told) => {
-  const messages = without("stop", told.messages);
-  return messages === undefined ? undefined : { ...told, messages, agrees: false };
+const lostStop: Fault = (reported) => {
+  const messages = without("stop", reported.messages);
+  return messages === undefined ? undefined : { ...reported, messages, agrees: false };
 };
 
 /** Messages overtake each other; a 1.6 charger knows no id before its start is answered, so the start is first there. */
-const outOfOrder: Fault = (told, random) => {
-  const { station, startAt, endAt } = told.charge;
+const outOfOrder: Fault = (reported, random) => {
+  const { station, startAt, endAt } = reported.charge;
   const is16 = station.version === "ocpp1.6";
   // Intervals that name no charge belong to the one that runs when they come.
   if (!station.hasRegister && !station.namesTransaction) return undefined;
@@ -45,12 +47,12 @@ const outOfOrder: Fault = (told, random) => {
     () => random.below(endAt - startAt + MINUTE_MS),
     () => random.chance(0.3) ? endAt - startAt + random.below(HOUR_MS) : 0,
   ]);
-  const messages = told.messages.map((message) =>
+  const messages = reported.messages.map((message) =>
     message.kind === "status" || (is16 && message.kind === "start")
       ? message
       : { ...message, deliverAt: message.deliverAt + delay() }
   );
-  return { ...told, messages };
+  return { ...reported, messages };
 };
 
 /** Messages that never arrive. */

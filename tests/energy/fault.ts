@@ -3,10 +3,10 @@ import type { Charge } from "./charge.ts";
 import { mapReadings, type Message, type MeterReading } from "./message.ts";
 
 /** Something that goes wrong in a charge as it is told; undefined where it can't happen to this one. */
-export type Fault = (told: ToldCharge, random: Random) => ToldCharge | undefined;
+export type Fault = (reported: ReportedCharge, random: Random) => ReportedCharge | undefined;
 
 /** A charge and its messages after faults. */
-export interface ToldCharge {
+export interface ReportedCharge {
   readonly charge: Charge;
   readonly messages: readonly Message[];
   /** Start, stop and the series between them still tell the same, apart from single values that are false. */
@@ -37,7 +37,7 @@ const STEP_WH = 1000;
  * More than what can flow in `elapsedMs`. A false register below that can't be told from a true one by anybody, so those that
  * are to be recognized are larger.
  */
-export function impossibleWh({ charge: { station }, messages, isTimed }: ToldCharge, elapsedMs: number): number {
+export function impossibleWh({ charge: { station }, messages, isTimed }: ReportedCharge, elapsedMs: number): number {
   if (!isTimed) return LARGEST_CHARGE_WH;
   const values = new Set(samplesOf(messages).map(({ valueWh }) => valueWh));
   // A step of the register looks like so much power.
@@ -86,11 +86,11 @@ export function shiftRegisterAfter(messages: readonly Message[], after: number, 
 }
 
 /** The values of the series that the stop agrees with no longer count where only they tell the energy. */
-export function agreesWithout({ charge, agrees }: ToldCharge): boolean {
+export function agreesWithout({ charge, agrees }: ReportedCharge): boolean {
   return agrees && charge.station.hasRegister;
 }
 
 /** Start and end of a 2.x charge outweigh samples that do not name it, whatever those tell. */
-export function isToldByEndsAlone({ charge: { station } }: ToldCharge): boolean {
+export function isToldByEndsAlone({ charge: { station } }: ReportedCharge): boolean {
   return station.version !== "ocpp1.6" && !station.namesTransaction;
 }

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { createTally } from "./demands.ts";
-import { judgedCharges } from "./property.ts";
+import { checkedCharges } from "./property.ts";
 
 const CHARGES = 20_000;
 
 Deno.test(`${CHARGES} random charges, honest and with random faults, are billed as the integral of their power demands`, async () => {
   const tally = createTally();
-  for await (const judged of judgedCharges({ seed: 1, charges: CHARGES })) tally.add(judged);
+  for await (const evaluated of checkedCharges({ seed: 1, charges: CHARGES })) tally.add(evaluated);
   assert.ok(tally.charges >= CHARGES, `${tally.charges} charges`);
   assert.deepEqual(tally.broken(), [], tally.table());
 });

@@ -3,9 +3,9 @@ import {
   type Fault,
   impossibleWh,
   isToldByEndsAlone,
+  type ReportedCharge,
   samplesOf,
   shiftRegisterAfter,
-  type ToldCharge,
 } from "./fault.ts";
 import type { Message, MeterReading } from "./message.ts";
 
@@ -13,73 +13,73 @@ import type { Message, MeterReading } from "./message.ts";
  * A start that tells 0 or 1 where the meter counts a lifetime. The register must be larger than what could have flowed until the
  * first true value: any other can't be told from a session register.
  */
-const placeholderStart: Fault = (told, random) => {
-  const { charge, messages } = told;
+const placeholderStart: Fault = (reported, random) => {
+  const { charge, messages } = reported;
   const { station, registerWh } = charge;
   if (!station.hasRegister || station.meter === "session") return undefined;
-  const [first] = station.meter === "interval" || isToldByEndsAlone(told) ? [] : samplesOf(messages);
-  if (registerWh < impossibleWh(told, (first?.stamp ?? charge.endAt) - charge.startAt)) return undefined;
-  return { ...told, messages: replaceEnd(messages, "start", random.pick([0, 0, 1])), agrees: false };
+  const [first] = station.meter === "interval" || isToldByEndsAlone(reported) ? [] : samplesOf(messages);
+  if (registerWh < impossibleWh(reported, (first?.stamp ?? charge.endAt) - charge.startAt)) return undefined;
+  return { ...reported, messages: replaceEnd(messages, "start", random.pick([0, 0, 1])), agrees: false };
 };
 
 /** The same in 1.6 with a register of any size, which is known from the charge before. */
-const placeholderAgain: Fault = (told) => {
-  const { charge, messages } = told;
+const placeholderAgain: Fault = (reported) => {
+  const { charge, messages } = reported;
   const { station, registerIsKnown, registerWh } = charge;
   const isAlone = messages === charge.messages;
   if (!registerIsKnown || !isAlone || station.version !== "ocpp1.6" || registerWh < station.resolutionWh) {
     return undefined;
   }
-  return { ...told, messages: replaceEnd(messages, "start", 0), agrees: false, isLast: true };
+  return { ...reported, messages: replaceEnd(messages, "start", 0), agrees: false, isLast: true };
 };
 
 /** A stop that tells 0. */
-const placeholderStop: Fault = (told) => {
-  const stop = told.messages.find(({ kind }) => kind === "stop");
-  if (stop === undefined || !told.charge.station.hasRegister || told.charge.truthWh === 0) return undefined;
-  if (isToldByEndsAlone(told)) return undefined;
-  return { ...told, messages: replaceEnd(told.messages, "stop", 0), agrees: false };
+const placeholderStop: Fault = (reported) => {
+  const stop = reported.messages.find(({ kind }) => kind === "stop");
+  if (stop === undefined || !reported.charge.station.hasRegister || reported.charge.truthWh === 0) return undefined;
+  if (isToldByEndsAlone(reported)) return undefined;
+  return { ...reported, messages: replaceEnd(reported.messages, "stop", 0), agrees: false };
 };
 
 /** A start or a stop that tells what no meter could show. */
-const absurdEnd: Fault = (told, random) => {
-  const { charge, messages } = told;
+const absurdEnd: Fault = (reported, random) => {
+  const { charge, messages } = reported;
   if (!charge.station.hasRegister) return undefined;
   const largest = random.pick([4_294_967_295, 2_147_483_647]);
-  return { ...told, messages: replaceEnd(messages, random.pick(["start", "stop"]), largest), agrees: false };
+  return { ...reported, messages: replaceEnd(messages, random.pick(["start", "stop"]), largest), agrees: false };
 };
 
 /**
  * The register is set to zero in the middle, and counts on from there. Two values before that are needed where the register
  * began at zero as well: one alone may as well be a wrong value.
  */
-const reset: Fault = (told, random) => {
-  const place = placeIn(told, random.next());
+const reset: Fault = (reported, random) => {
+  const place = placeIn(reported, random.next());
   if (place === undefined) return undefined;
   const { before, nextWh } = place;
   const beforeWh = Number(before.valueWh);
-  const step = told.charge.station.sampleResolutionWh;
+  const step = reported.charge.station.sampleResolutionWh;
   const lostWh = Math.round(random.next() * (nextWh - beforeWh) / step) * step;
   const afterWh = nextWh - beforeWh - lostWh;
-  if (told.charge.registerWh === 0 && higherBefore(told, before.stamp, afterWh + step) < 2) return undefined;
-  const messages = shiftRegisterAfter(told.messages, before.stamp, -rounded(beforeWh + lostWh));
-  return { ...told, messages: messages.map(notBelowZero), agrees: false };
+  if (reported.charge.registerWh === 0 && higherBefore(reported, before.stamp, afterWh + step) < 2) return undefined;
+  const messages = shiftRegisterAfter(reported.messages, before.stamp, -rounded(beforeWh + lostWh));
+  return { ...reported, messages: messages.map(notBelowZero), agrees: false };
 };
 
 /**
  * The register goes on with another offset: higher by more than could have flowed, or lower. Where it is still above the start,
  * some values before must tell that it is lower: a few may as well be wrong.
  */
-const jump: Fault = (told, random) => {
-  const place = placeIn(told, random.next());
+const jump: Fault = (reported, random) => {
+  const place = placeIn(reported, random.next());
   if (place === undefined) return undefined;
   const { before, nextAt, nextWh } = place;
-  const least = impossibleWh(told, nextAt - before.stamp);
+  const least = impossibleWh(reported, nextAt - before.stamp);
   const upWh = Math.ceil((least + random.next() * random.pick([1e4, 1e6, 1e8])) / 1000) * 1000;
   const downWh = -Math.floor(random.next() * Number(before.valueWh) / 1000) * 1000;
-  const isDown = downWh < -3000 && random.chance(0.3) && higherBefore(told, before.stamp, nextWh + downWh) >= 4;
+  const isDown = downWh < -3000 && random.chance(0.3) && higherBefore(reported, before.stamp, nextWh + downWh) >= 4;
   const addWh = isDown ? downWh : upWh;
-  return { ...told, messages: shiftRegisterAfter(told.messages, before.stamp, addWh), agrees: false };
+  return { ...reported, messages: shiftRegisterAfter(reported.messages, before.stamp, addWh), agrees: false };
 };
 
 /** Faults of the register itself. */
@@ -96,9 +96,9 @@ export const REGISTER_FAULTS = {
 >;
 
 /** Two neighbours of the series, the later of which may be the end; not told by an interval meter. */
-function placeIn(told: ToldCharge, where: number) {
-  const { charge, messages } = told;
-  if (charge.station.meter === "interval" || isToldByEndsAlone(told)) return undefined;
+function placeIn(reported: ReportedCharge, where: number) {
+  const { charge, messages } = reported;
+  if (charge.station.meter === "interval" || isToldByEndsAlone(reported)) return undefined;
   const samples = samplesOf(messages);
   const before = samples[Math.floor(where * samples.length)];
   if (before === undefined) return undefined;
@@ -108,7 +108,7 @@ function placeIn(told: ToldCharge, where: number) {
 }
 
 /** Different values up to a moment that are above a register. */
-function higherBefore({ messages }: ToldCharge, until: number, wh: number): number {
+function higherBefore({ messages }: ReportedCharge, until: number, wh: number): number {
   const values = samplesOf(messages).filter(({ stamp, valueWh }) => stamp <= until && Number(valueWh) > wh);
   return new Set(values.map(({ valueWh }) => valueWh)).size;
 }
@@ -122,8 +122,8 @@ function replaceEnd(messages: readonly Message[], kind: "start" | "stop", wh: nu
       : reading;
   return messages.map((message) => {
     const readings = message.readings.map(replaced);
-    const told = message.kind === kind && message.meterWh !== null;
-    return { ...message, readings, ...(told ? { meterWh: wh, meterIsFalse: true } : {}) };
+    const reported = message.kind === kind && message.meterWh !== null;
+    return { ...message, readings, ...(reported ? { meterWh: wh, meterIsFalse: true } : {}) };
   });
 }
 

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { createTally } from "./demands.ts";
-import { complaintsAbout, judge } from "./judge.ts";
-import { play } from "./player.ts";
-import { FROM, judgedCharges } from "./property.ts";
+import { evaluate, issuesOf } from "./check.ts";
+import { run } from "./runner.ts";
+import { checkedCharges, FROM } from "./property.ts";
 import { describe } from "./report.ts";
 import { type FaultName, FAULTS, stationScript } from "./station_script.ts";
 
@@ -23,14 +23,14 @@ const write = (line: string) => Deno.stdout.writeSync(new TextEncoder().encode(`
 const only = values.only?.split(",").filter((name): name is FaultName => name in FAULTS);
 const seed = Number(values.seed);
 if (values.charges === undefined) {
-  const played = await play([stationScript(seed, { from: FROM, ...(only === undefined ? {} : { only }) })]);
-  for (const one of played) write(describe(judge(one), "long"));
+  const ran = await run([stationScript(seed, { from: FROM, ...(only === undefined ? {} : { only }) })]);
+  for (const one of ran) write(describe(evaluate(one), "long"));
 } else {
   const tally = createTally();
   let long = Number(values.show);
-  for await (const judged of judgedCharges({ seed, charges: Number(values.charges), only })) {
-    tally.add(judged);
-    if (complaintsAbout(judged).length > 0) write(describe(judged, long-- > 0 ? "long" : "short"));
+  for await (const evaluated of checkedCharges({ seed, charges: Number(values.charges), only })) {
+    tally.add(evaluated);
+    if (issuesOf(evaluated).length > 0) write(describe(evaluated, long-- > 0 ? "long" : "short"));
   }
   write(tally.table());
 }

@@ -1,8 +1,8 @@
-import { complaintsAbout, type Judged } from "./judge.ts";
+import { type Evaluation, issuesOf } from "./check.ts";
 
 /** A charge in words: how to play it again, what is wrong, and (long) what was sent. */
-export function describe(judged: Judged, length: "short" | "long"): string {
-  const { seed, number, charge: { charge, faults }, disturbed, billedWh, flags, calls } = judged;
+export function describe(evaluated: Evaluation, length: "short" | "long"): string {
+  const { seed, number, charge: { charge, faults }, disturbed, billedWh, flags, calls } = evaluated;
   const { station, truthWh } = charge;
   const { version, supply, meter, resolutionWh, sampleResolutionWh, measurands, periodMs, notation } = station;
   const what = [
@@ -12,9 +12,7 @@ export function describe(judged: Judged, length: "short" | "long"): string {
     station.namesTransaction ? "" : "unnamed",
   ].filter((text) => text !== "").join(", ");
   const head = `--seed ${seed} charge ${number} [${faults.join(" + ") || "honest"}${disturbed ? ", neighbour" : ""}] ` +
-    `${complaintsAbout(judged).join(", ") || "fine"}: billed ${billedWh} for ${truthWh} Wh, flags [${
-      flags.join(", ")
-    }]; ` +
+    `${issuesOf(evaluated).join(", ") || "fine"}: billed ${billedWh} for ${truthWh} Wh, flags [${flags.join(", ")}]; ` +
     `${what}, register ${Math.round(charge.registerWh)}`;
   if (length === "short") return head;
   return [head, ...calls.map(({ action, payload }) => `    ${action} ${JSON.stringify(payload)}`)].join("\n");

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { ChargeRegisters, MeterSample } from "../../src/domain/energy/charge_registers.ts";
-import { judgeEnergy } from "../../src/domain/energy/judge_energy.ts";
+import { evaluateEnergy } from "../../src/domain/energy/judge_energy.ts";
 import { ALL_ENERGY_RULES, ENERGY_RULES, type EnergyRule, type EnergyRules } from "../../src/domain/energy/rules.ts";
 import { createTally, type Tally } from "./demands.ts";
-import type { Judged } from "./judge.ts";
-import { judgedCharges } from "./property.ts";
+import type { Evaluation } from "./check.ts";
+import { checkedCharges } from "./property.ts";
 import type { FaultName } from "./station_script.ts";
 
 /** Charges that show that a rule is needed. */
@@ -12,7 +12,7 @@ interface Sample {
   readonly charges: number;
   /** One of these faults a charge; else as in the property test. */
   readonly only?: readonly FaultName[];
-  readonly where?: (judged: Judged) => boolean;
+  readonly where?: (evaluated: Evaluation) => boolean;
 }
 
 /** Random charges need named_samples_count_alone and start_and_stop_agree_alone too rarely: those have tests of their own below. */
@@ -40,13 +40,13 @@ for (const [rule, sample] of Object.entries(SHOWN_BY)) {
 
 async function tallied({ charges, only, where = () => true }: Sample, energyRules: EnergyRules): Promise<Tally> {
   const tally = createTally();
-  for await (const judged of judgedCharges({ seed: 1, charges, only, energyRules })) {
-    if (where(judged)) tally.add(judged);
+  for await (const evaluated of checkedCharges({ seed: 1, charges, only, energyRules })) {
+    if (where(evaluated)) tally.add(evaluated);
   }
   return tally;
 }
 
-function hasFewSamples({ charge: { charge, messages } }: Judged): boolean {
+function hasFewSamples({ charge: { charge, messages } }: Evaluation): boolean {
   return charge.station.meter === "session" && messages.filter(({ kind }) => kind === "sample").length <= 2;
 }
 
@@ -63,9 +63,9 @@ Deno.test("with the rule named_samples_count_alone many values of another meter 
     samples: [...own, ...others].toSorted((a, b) => a.at - b.at),
     ...{ until: 60 * MINUTE, isOver: true, endOrder: null, timed: true, shownW: 0, registerBefore: null },
   };
-  const { energyWh, remarks } = judgeEnergy(charge);
+  const { energyWh, remarks } = evaluateEnergy(charge);
   assert.deepEqual([energyWh, remarks], [6000, []]);
-  const without = judgeEnergy(charge, new Set(ENERGY_RULES.filter((rule) => rule !== "named_samples_count_alone")));
+  const without = evaluateEnergy(charge, new Set(ENERGY_RULES.filter((rule) => rule !== "named_samples_count_alone")));
   assert.notDeepEqual([without.energyWh, without.remarks], [6000, []]);
 });
 
@@ -85,9 +85,12 @@ Deno.test("with the rule start_and_stop_agree_alone a series of zeros, of kWh or
       })),
       ...{ until: 210 * MINUTE, isOver: true, endOrder: null, timed: true, shownW: 0, registerBefore: null },
     };
-    const { energyWh, remarks } = judgeEnergy(charge);
+    const { energyWh, remarks } = evaluateEnergy(charge);
     assert.deepEqual([energyWh, remarks], [10_500, ["samples_differ"]], name);
-    const without = judgeEnergy(charge, new Set(ENERGY_RULES.filter((rule) => rule !== "start_and_stop_agree_alone")));
+    const without = evaluateEnergy(
+      charge,
+      new Set(ENERGY_RULES.filter((rule) => rule !== "start_and_stop_agree_alone")),
+    );
     assert.notEqual(without.energyWh, 10_500, name);
   }
 });

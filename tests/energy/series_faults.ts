@@ -1,22 +1,22 @@
 import type { Random } from "../chaos/random.ts";
-import { type Fault, samplesOf, type ToldCharge } from "./fault.ts";
+import { type Fault, type ReportedCharge, samplesOf } from "./fault.ts";
 import type { Message } from "./message.ts";
 
 /** Values of a second meter that name the charge. */
-const secondNamedSeries: Fault = (told, random) => withSecondSeries(told, random, true);
+const secondNamedSeries: Fault = (reported, random) => withSecondSeries(reported, random, true);
 
 /** Values of a second meter that name no charge: 1.6 MeterValues without an id, 2.x MeterValues. */
-const secondUnnamedSeries: Fault = (told, random) => withSecondSeries(told, random, false);
+const secondUnnamedSeries: Fault = (reported, random) => withSecondSeries(reported, random, false);
 
 /** Faults in which a second meter is told of. */
 export const SERIES_FAULTS = { secondNamedSeries, secondUnnamedSeries } satisfies Record<string, Fault>;
 
-function withSecondSeries(told: ToldCharge, random: Random, named: boolean): ToldCharge | undefined {
-  const { charge, messages } = told;
+function withSecondSeries(reported: ReportedCharge, random: Random, named: boolean): ReportedCharge | undefined {
+  const { charge, messages } = reported;
   const { station } = charge;
   const own = samplesOf(messages);
   // Start and stop tell which of the two series is that of the charge.
-  if (own.length < 3 || station.meter === "interval" || !told.agrees) return undefined;
+  if (own.length < 3 || station.meter === "interval" || !reported.agrees) return undefined;
   // What names the charge counts more than what does not.
   if (named && !station.namesTransaction) return undefined;
   const offsetWh = otherOffset(random, Number(own[0]?.valueWh));
@@ -44,7 +44,7 @@ function withSecondSeries(told: ToldCharge, random: Random, named: boolean): Tol
     const times = { stamp: message.stamp + delayMs, deliverAt: message.deliverAt + delayMs };
     return [{ ...message, ...times, named, readings: [other] }];
   });
-  return { ...told, messages: renumbered([...messages, ...second]) };
+  return { ...reported, messages: renumbered([...messages, ...second]) };
 }
 
 /** Thousands of kWh higher, or lower where there is room. */

@@ -2,7 +2,7 @@ import { type Random, seeded } from "../chaos/random.ts";
 import { randomCharge } from "./charge.ts";
 import { CLOCK_FAULTS } from "./clock_faults.ts";
 import { DELIVERY_FAULTS, LOSSES } from "./delivery_faults.ts";
-import type { Fault, ToldCharge } from "./fault.ts";
+import type { Fault, ReportedCharge } from "./fault.ts";
 import { REGISTER_FAULTS } from "./register_faults.ts";
 import { SERIES_FAULTS } from "./series_faults.ts";
 import { randomStation, type StationModel } from "./station_model.ts";
@@ -26,7 +26,7 @@ export type FaultName = keyof typeof FAULTS;
 const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
 
 /** A charge as it is told, and what is wrong with it. */
-export interface FaultyCharge extends ToldCharge {
+export interface FaultyCharge extends ReportedCharge {
   readonly faults: readonly FaultName[];
 }
 
@@ -60,8 +60,8 @@ export function stationScript(seed: number, options: ScriptOptions): StationScri
     const charge = randomCharge(random.fork(`charge ${count}`), station, { startAt, registerWh, registerIsKnown });
     // What a wrong clock has made of the zone of the station holds for some messages more.
     const isTimed = !charges.some(({ faults }) => faults.includes("clockOffset"));
-    const told = { charge, messages: charge.messages, agrees: true, isTimed, needsEnds: false, isLast: false };
-    charges.push(withFaults(random.fork(`faults ${count}`), told, options.only));
+    const reported = { charge, messages: charge.messages, agrees: true, isTimed, needsEnds: false, isLast: false };
+    charges.push(withFaults(random.fork(`faults ${count}`), reported, options.only));
     startAt = charge.endAt + 2 * MINUTE_MS + random.below(180 * MINUTE_MS);
     const { energyWh } = charge.curve;
     registerWh = station.meter === "session" ? 0 : registerWh + energyWh(charge.endAt);
@@ -69,7 +69,7 @@ export function stationScript(seed: number, options: ScriptOptions): StationScri
   return { seed, station, charges };
 }
 
-function withFaults(random: Random, honest: ToldCharge, only: ScriptOptions["only"]): FaultyCharge {
+function withFaults(random: Random, honest: ReportedCharge, only: ScriptOptions["only"]): FaultyCharge {
   const wanted = only !== undefined ? 1 : random.pick([0, 1, 2 + random.below(3)]);
   let faulty: FaultyCharge = { ...honest, faults: [] };
   // Some faults can't happen to this charge: others are tried.
@@ -85,12 +85,14 @@ function withFaults(random: Random, honest: ToldCharge, only: ScriptOptions["onl
  * In the order of {@link FAULTS}: what makes a register false must know what is left to contradict it. Undefined when one of
  * them can't happen.
  */
-function withAll(random: Random, honest: ToldCharge, names: readonly FaultName[]): FaultyCharge | undefined {
+function withAll(random: Random, honest: ReportedCharge, names: readonly FaultName[]): FaultyCharge | undefined {
   const faults = FAULT_NAMES.filter((name) => names.includes(name));
   // A register with two faults of its own may show anything.
   if (faults.filter((name) => name in REGISTER_FAULTS).length > 1) return undefined;
-  let told: ToldCharge | undefined = honest;
-  for (const name of faults) told = told && !told.isLast ? FAULTS[name](told, random.fork(name)) : undefined;
+  let reported: ReportedCharge | undefined = honest;
+  for (const name of faults) {
+    reported = reported && !reported.isLast ? FAULTS[name](reported, random.fork(name)) : undefined;
+  }
   // A value that could be true is known to be false as long as start and stop are true.
-  return told === undefined || (told.needsEnds && !told.agrees) ? undefined : { ...told, faults };
+  return reported === undefined || (reported.needsEnds && !reported.agrees) ? undefined : { ...reported, faults };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Transaction } from "../../src/domain/transaction.ts";
 import { type Wallbox, withWallbox, z } from "../quirks/wallbox.ts";
-import type { Protocol } from "../kit/protocols.ts";
+import type { Protocol } from "../support/protocols.ts";
 
 /** A charge as its station names it: by our number in 1.6, by its own text in 2.x. */
 export type Name = number | string;
@@ -89,14 +89,14 @@ function chargerOf(box: Wallbox, command: string): Charger {
       await event("Ended", name, minutes, { meterValue: meterValue(minutes, wh), ...token });
     },
     async row(name) {
-      const rows = await box.house.house.store.transactions({ limit: 20 });
+      const rows = await box.app.app.store.transactions({ limit: 20 });
       const found = rows.find(({ id, reference }) => is16 ? id === name : reference === name);
       assert.ok(found, `a row of ${name}`);
       return found;
     },
     async remoteStop() {
       const before = box.charger.calls.length;
-      const { body } = await box.house.api("/API/StopTransaction/CP1/1");
+      const { body } = await box.app.api("/API/StopTransaction/CP1/1");
       const call = box.charger.calls.slice(before).find(({ action }) => action === command);
       return call === undefined ? JSON.stringify(body) : call.payload.transactionId as Name;
     },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { type Wallbox, withWallbox, z } from "../quirks/wallbox.ts";
 
 /** Starts a charge at a connector; gives what the card heard, and how the station names the charge. */
@@ -52,8 +52,8 @@ for (const protocol of PROTOCOLS) {
       await stop(box, first.id, z(-40));
       const fourth = await start(box, { connector: 4, tag: "ALICE", at: z(-30), reference: "W4" });
       assert.equal(fourth.status, "Accepted");
-      const open = await box.house.house.store.openTransactions();
-      assert.deepEqual(open.map(({ connector, verdict }) => [connector, verdict]), [
+      const open = await box.app.app.store.openTransactions();
+      assert.deepEqual(open.map(({ connector, authorizationStatus }) => [connector, authorizationStatus]), [
         [2, "concurrent"],
         [3, "concurrent"],
         [4, "accepted"],

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { VERSIONS } from "../kit/versions.ts";
+import { VERSIONS } from "../support/versions.ts";
 import { type WallboxOptions, withWallbox } from "../quirks/wallbox.ts";
 
 const GARBAGE = "-----BEGIN CERTIFICATE-----\nnot a certificate at all\n-----END CERTIFICATE-----\n";
@@ -29,10 +29,10 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
             assert.deepEqual(answer, { idTokenInfo: { status: "Invalid" }, certificateStatus: "CertChainError" });
             assert.ok(VERSIONS[protocol].catalog.get("Authorize")?.response?.(answer));
           }
-          const verdicts = box.house.events.all.flatMap((event) =>
-            event.type === "token.presented" ? [[event.tagId, event.verdict]] : []
+          const results = box.app.events.all.flatMap((event) =>
+            event.type === "token.presented" ? [[event.tagId, event.authorizationStatus]] : []
           );
-          assert.deepEqual(verdicts[0], ["EMAID001", "unverified"]);
+          assert.deepEqual(results[0], ["EMAID001", "unverified"]);
         }, options));
     }
 
@@ -40,15 +40,15 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
       withWallbox(protocol, async (box) => {
         await box.boot();
         await box.services.authorization.addTag("EMAID001", { kind: "eMAID" });
-        const ask = (idToken: object) => box.charger.call("Authorize", { idToken });
-        assert.deepEqual(await ask(EMAID), { idTokenInfo: { status: "Accepted" } });
-        assert.deepEqual(await ask({ ...EMAID, idToken: "EMAID9" }), { idTokenInfo: { status: "Unknown" } });
+        const sendRequest = (idToken: object) => box.charger.call("Authorize", { idToken });
+        assert.deepEqual(await sendRequest(EMAID), { idTokenInfo: { status: "Accepted" } });
+        assert.deepEqual(await sendRequest({ ...EMAID, idToken: "EMAID9" }), { idTokenInfo: { status: "Unknown" } });
       }, options));
   }
 
   Deno.test(`S1 ${protocol}: a card with a certificate is not learned, and nothing is learned from it`, () =>
     withWallbox(protocol, async (box) => {
-      box.services.authorization.learn("CP1", {}, 60_000);
+      box.services.authorization.enroll("CP1", {}, 60_000);
       await box.charger.call("Authorize", { idToken: { idToken: "X1", type: "ISO14443" }, certificate: GARBAGE });
       assert.equal(box.services.authorization.findTag("X1"), undefined);
     }));
@@ -78,8 +78,8 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
   ) {
     Deno.test(`S1 ${protocol}: ${JSON.stringify(odd).slice(0, 60)} does not let in by being of the wrong type`, () =>
       withWallbox(protocol, async (box) => {
-        const asked = { idToken: { idToken: "ALICE", type: "ISO14443" }, ...odd };
-        const [kind, , answer] = await box.charger.callRaw("Authorize", asked);
+        const requested = { idToken: { idToken: "ALICE", type: "ISO14443" }, ...odd };
+        const [kind, , answer] = await box.charger.callRaw("Authorize", requested);
         const status = kind === 3 ? (answer as { idTokenInfo: { status: string } }).idTokenInfo.status : "an error";
         assert.notEqual(status, "Accepted");
       }));

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { bootedCharger } from "../kit/booted.ts";
-import type { ScriptedCharger } from "../kit/charger.ts";
-import { type StillClock, stillClock } from "../kit/clock.ts";
-import { startHouse, type TestHouse, type TestHouseOptions } from "../kit/house.ts";
+import { bootedCharger } from "../support/booted.ts";
+import type { ScriptedCharger } from "../support/charger.ts";
+import { type StillClock, stillClock } from "../support/clock.ts";
+import { startTestApp, type TestApp, type TestAppOptions } from "../support/app.ts";
 
 const MINUTE = 60_000;
 const VERSIONS = ["ocpp2.0.1", "ocpp2.1"] as const;
 type Version = (typeof VERSIONS)[number];
 
-interface Stage {
-  readonly house: TestHouse;
+interface Fixture {
+  readonly app: TestApp;
   readonly charger: ScriptedCharger;
   readonly clock: StillClock;
   /** Tells an event of the charge now, with its register; the answer. */
@@ -19,23 +19,23 @@ interface Stage {
 }
 
 /** A booted charger CP1, the tag CARD-1, and a clock that stands at 2026-06-01 10:00 UTC. */
-async function onStage(
+async function withFixture(
   protocol: Version,
-  run: (stage: Stage) => Promise<void>,
-  options: TestHouseOptions = {},
+  run: (fixture: Fixture) => Promise<void>,
+  options: TestAppOptions = {},
 ): Promise<void> {
   const clock = stillClock();
-  const house = await startHouse({ clock, ...options });
+  const app = await startTestApp({ clock, ...options });
   try {
-    await house.house.services.authorization.addTag("CARD-1", { group: "family" });
-    const charger = await bootedCharger(house, protocol);
+    await app.app.services.authorization.addTag("CARD-1", { group: "family" });
+    const charger = await bootedCharger(app, protocol);
     await charger.call("StatusNotification", {
       ...{ timestamp: at(clock), connectorStatus: "Occupied", evseId: 1, connectorId: 1 },
     });
     charger.answers("CostUpdated", {});
     let seqNo = 0;
     await run({
-      ...{ house, charger, clock },
+      ...{ app, charger, clock },
       event: (eventType, energyWh, more = {}) =>
         charger.call("TransactionEvent", {
           ...{ eventType, timestamp: at(clock), seqNo: seqNo++, evse: { id: 1, connectorId: 1 } },
@@ -51,28 +51,28 @@ async function onStage(
         for (let turn = 0; turn < 3; turn++) {
           clock.advance(100);
           // What is asked of the store is answered in its order.
-          for (let step = 0; step < 8; step++) await house.house.store.tariffs();
+          for (let step = 0; step < 8; step++) await app.app.store.tariffs();
           await charger.call("Heartbeat", {});
         }
       },
     });
     await charger.close();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }
 
 const at = (clock: StillClock) => new Date(clock.now()).toISOString();
-const shown = ({ charger }: Stage) =>
+const shown = ({ charger }: Fixture) =>
   charger.calls.filter(({ action }) => action === "CostUpdated").map(({ payload }) => payload);
 const FLAT = { currency: "EUR", perKwh: 3000, perHour: 12_000, perSession: 5000 };
 const BY_TIME = {
   ...{ currency: "EUR", perKwh: 3000 },
-  times: [{ from: 0, to: 360, days: null, perKwh: 1000, perHour: null }],
+  timeOfUse: [{ from: 0, to: 360, days: null, perKwh: 1000, perHour: null }],
 };
 
 /** The station reports variables of its TariffCostCtrlr. */
-async function report({ charger, clock }: Stage, values: Readonly<Record<string, string>>): Promise<void> {
+async function report({ charger, clock }: Fixture, values: Readonly<Record<string, string>>): Promise<void> {
   await charger.call("NotifyReport", {
     ...{ requestId: 1, generatedAt: at(clock), seqNo: 0 },
     reportData: Object.entries(values).map(([name, value]) => {
@@ -88,9 +88,9 @@ async function report({ charger, clock }: Stage, values: Readonly<Record<string,
 
 for (const protocol of VERSIONS) {
   Deno.test(`S3: ${protocol}: answers carry the running cost, and that to Ended the total`, () =>
-    onStage(protocol, async (stage) => {
-      const { house, clock, event } = stage;
-      await house.house.services.tariffs.add(FLAT);
+    withFixture(protocol, async (fixture) => {
+      const { app, clock, event } = fixture;
+      await app.app.services.tariffs.add(FLAT);
       assert.ok(!("totalCost" in await event("Started", 1000)), "nothing has been charged yet");
       clock.advance(30 * MINUTE);
       // 0.5 + 1 kWh * 0.30 + half an hour * 1.20
@@ -101,16 +101,16 @@ for (const protocol of VERSIONS) {
       clock.advance(15 * MINUTE);
       const ended = await event("Ended", 3500);
       assert.equal(ended.totalCost, 2.75);
-      await stage.costed();
-      const [transaction] = await house.house.services.transactions.list({ stationId: "CP1", limit: 1 });
+      await fixture.costed();
+      const [transaction] = await app.app.services.transactions.list({ stationId: "CP1", limit: 1 });
       assert.equal(transaction?.cost?.amount, 27_500, "what is billed is what was shown");
-      assert.deepEqual(shown(stage), []);
+      assert.deepEqual(shown(fixture), []);
     }));
 
   Deno.test(`S3: ${protocol}: the same event again is answered with the same cost, also when it is costed`, () =>
-    onStage(protocol, async (stage) => {
-      const { house, clock, charger, event } = stage;
-      await house.house.services.tariffs.add(FLAT);
+    withFixture(protocol, async (fixture) => {
+      const { app, clock, charger, event } = fixture;
+      await app.app.services.tariffs.add(FLAT);
       await event("Started", 1000);
       clock.advance(60 * MINUTE);
       const said = {
@@ -120,14 +120,14 @@ for (const protocol of VERSIONS) {
       };
       assert.equal((await charger.call("TransactionEvent", said)).totalCost, 2);
       assert.equal((await charger.call("TransactionEvent", said)).totalCost, 2);
-      await stage.costed();
+      await fixture.costed();
       assert.equal((await charger.call("TransactionEvent", said)).totalCost, 2);
     }));
 
   Deno.test(`S3: ${protocol}: without a tariff, or with one for others, no cost is told`, () =>
-    onStage(protocol, async (stage) => {
-      const { house, clock, event } = stage;
-      const { tariffs, stations } = house.house.services;
+    withFixture(protocol, async (fixture) => {
+      const { app, clock, event } = fixture;
+      const { tariffs, stations } = app.app.services;
       await event("Started", 1000);
       assert.deepEqual(await event("Updated", 2000), {});
       await stations.add("CP2");
@@ -137,13 +137,13 @@ for (const protocol of VERSIONS) {
       clock.advance(MINUTE);
       assert.deepEqual(await event("Updated", 2500), {});
       assert.deepEqual(await event("Ended", 3000), {});
-      await stage.costed();
-      assert.deepEqual(shown(stage), []);
+      await fixture.costed();
+      assert.deepEqual(shown(fixture), []);
     }));
 
   Deno.test(`S3: ${protocol}: the tariff is that of the tag's group and the station, and a new one counts at once`, () =>
-    onStage(protocol, async ({ house, clock, event }) => {
-      const { tariffs } = house.house.services;
+    withFixture(protocol, async ({ app, clock, event }) => {
+      const { tariffs } = app.app.services;
       const from = { validFrom: clock.now() - MINUTE };
       const perKwh = (price: number) => ({ currency: "EUR", perKwh: price, ...from });
       await tariffs.add(perKwh(9000));
@@ -158,12 +158,12 @@ for (const protocol of VERSIONS) {
     }));
 
   Deno.test(`S3: ${protocol}: a free charge costs 0, and one whose energy is not known is not told`, () =>
-    onStage(protocol, async ({ house, charger, clock, event }) => {
-      await house.house.services.tariffs.add({ currency: "EUR", stationId: "CP1" });
+    withFixture(protocol, async ({ app, charger, clock, event }) => {
+      await app.app.services.tariffs.add({ currency: "EUR", stationId: "CP1" });
       await event("Started", 0);
       assert.equal((await event("Updated", 5000)).totalCost, 0);
       assert.equal((await event("Ended", 6000)).totalCost, 0);
-      await house.house.services.tariffs.add({ ...FLAT, group: "family" });
+      await app.app.services.tariffs.add({ ...FLAT, group: "family" });
       clock.advance(MINUTE);
       const info = { transactionInfo: { transactionId: "S-2" } };
       await event("Started", undefined, info);
@@ -173,73 +173,73 @@ for (const protocol of VERSIONS) {
     }));
 
   Deno.test(`S3: ${protocol}: a station that shows no costs, or another currency, is told none`, () =>
-    onStage(protocol, async (stage) => {
-      const { house, event } = stage;
-      await house.house.services.tariffs.add(FLAT);
+    withFixture(protocol, async (fixture) => {
+      const { app, event } = fixture;
+      await app.app.services.tariffs.add(FLAT);
       await event("Started", 0);
-      const told = async (values: Readonly<Record<string, string>>) => {
-        await report(stage, values);
+      const reported = async (values: Readonly<Record<string, string>>) => {
+        await report(fixture, values);
         return "totalCost" in await event("Updated", 1000);
       };
-      assert.equal(await told({ "Available/Cost": "false" }), false);
-      assert.equal(await told({ "Available/Cost": "true" }), true);
-      assert.equal(await told({ "Enabled/Cost": "false" }), false);
+      assert.equal(await reported({ "Available/Cost": "false" }), false);
+      assert.equal(await reported({ "Available/Cost": "true" }), true);
+      assert.equal(await reported({ "Enabled/Cost": "false" }), false);
       // Tariffs are another matter.
-      assert.equal(await told({ "Enabled/Cost": "true", "Enabled/Tariff": "false" }), true);
-      assert.equal(await told({ Currency: "SEK" }), false);
-      assert.equal(await told({ Currency: "eur" }), true);
-      assert.equal(await told({ Currency: "" }), true);
-      assert.deepEqual(shown(stage), []);
+      assert.equal(await reported({ "Enabled/Cost": "true", "Enabled/Tariff": "false" }), true);
+      assert.equal(await reported({ Currency: "SEK" }), false);
+      assert.equal(await reported({ Currency: "eur" }), true);
+      assert.equal(await reported({ Currency: "" }), true);
+      assert.deepEqual(shown(fixture), []);
     }));
 
   Deno.test(`S3: ${protocol}: a price by the time of day follows in CostUpdated, once a minute and at the end`, () =>
-    onStage(protocol, async (stage) => {
-      const { house, clock, event } = stage;
-      await house.house.services.tariffs.add(BY_TIME);
-      await report(stage, { "Available/Cost": "true", Currency: "EUR" });
+    withFixture(protocol, async (fixture) => {
+      const { app, clock, event } = fixture;
+      await app.app.services.tariffs.add(BY_TIME);
+      await report(fixture, { "Available/Cost": "true", Currency: "EUR" });
       await event("Started", 0);
       const updated = async (energyWh: number) => {
         assert.ok(!("totalCost" in await event("Updated", energyWh)), "the registers of the charge are on the disk");
-        await stage.costed();
+        await fixture.costed();
       };
       clock.advance(10 * MINUTE);
       await updated(1000);
-      assert.deepEqual(shown(stage), [{ totalCost: 0.3, transactionId: "S-1" }]);
+      assert.deepEqual(shown(fixture), [{ totalCost: 0.3, transactionId: "S-1" }]);
       await updated(1100);
-      assert.equal(shown(stage).length, 1, "not with every message");
+      assert.equal(shown(fixture).length, 1, "not with every message");
       clock.advance(MINUTE);
       await updated(2000);
-      assert.deepEqual(shown(stage).at(-1), { totalCost: 0.6, transactionId: "S-1" });
+      assert.deepEqual(shown(fixture).at(-1), { totalCost: 0.6, transactionId: "S-1" });
       clock.advance(10 * MINUTE);
       assert.ok(!("totalCost" in await event("Ended", 3000)));
-      await stage.costed();
-      assert.deepEqual(shown(stage).slice(2), [{ totalCost: 0.9, transactionId: "S-1" }]);
-      await stage.costed();
-      assert.equal(shown(stage).length, 3);
+      await fixture.costed();
+      assert.deepEqual(shown(fixture).slice(2), [{ totalCost: 0.9, transactionId: "S-1" }]);
+      await fixture.costed();
+      assert.equal(shown(fixture).length, 3);
     }));
 
   Deno.test(`S3: ${protocol}: CostUpdated is sent to no station that never said that it shows costs, nor when the driver has left`, () =>
-    onStage(protocol, async (stage) => {
-      const { house, clock, event } = stage;
-      await house.house.services.tariffs.add(BY_TIME);
+    withFixture(protocol, async (fixture) => {
+      const { app, clock, event } = fixture;
+      await app.app.services.tariffs.add(BY_TIME);
       await event("Started", 0);
       clock.advance(10 * MINUTE);
       await event("Updated", 1000);
       await event("Ended", 2000);
-      await stage.costed();
-      assert.deepEqual(shown(stage), []);
+      await fixture.costed();
+      assert.deepEqual(shown(fixture), []);
       for (const values of [{ "Available/Cost": "false" }, { "Available/Cost": "true", Currency: "SEK" }]) {
-        await report(stage, values);
+        await report(fixture, values);
         const info = { transactionInfo: { transactionId: JSON.stringify(values).slice(0, 36) } };
         await event("Started", 2000, info);
         await event("Ended", 3000, info);
-        await stage.costed();
-        assert.deepEqual(shown(stage), [], JSON.stringify(values));
+        await fixture.costed();
+        assert.deepEqual(shown(fixture), [], JSON.stringify(values));
       }
-      await report(stage, { Currency: "EUR" });
+      await report(fixture, { Currency: "EUR" });
       const late = (eventType: string, seqNo: number, value: number, minutes: number) => {
         const timestamp = new Date(clock.now() - minutes * MINUTE).toISOString();
-        return stage.charger.call("TransactionEvent", {
+        return fixture.charger.call("TransactionEvent", {
           ...{
             eventType,
             timestamp,
@@ -255,18 +255,18 @@ for (const protocol of VERSIONS) {
       clock.advance(60 * MINUTE);
       await late("Started", 0, 4000, 30);
       await late("Ended", 1, 5000, 10);
-      await stage.costed();
-      assert.deepEqual(shown(stage), []);
+      await fixture.costed();
+      assert.deepEqual(shown(fixture), []);
     }));
 }
 
 Deno.test("S3: 1.6 has no words for it: a stop is answered as ever, and nothing is sent", async () => {
   const clock = stillClock();
-  const house = await startHouse({ clock });
+  const app = await startTestApp({ clock });
   try {
-    await house.house.services.tariffs.add(FLAT);
-    await house.house.services.authorization.addTag("CARD-1");
-    const charger = await bootedCharger(house, "ocpp1.6");
+    await app.app.services.tariffs.add(FLAT);
+    await app.app.services.authorization.addTag("CARD-1");
+    const charger = await bootedCharger(app, "ocpp1.6");
     const start = { connectorId: 1, idTag: "CARD-1", meterStart: 0, timestamp: at(clock) };
     await charger.call("StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Charging" });
     const { transactionId } = await charger.call("StartTransaction", start);
@@ -274,11 +274,11 @@ Deno.test("S3: 1.6 has no words for it: a stop is answered as ever, and nothing 
     const stop = { transactionId, meterStop: 1000, timestamp: at(clock) };
     assert.deepEqual(await charger.call("StopTransaction", stop), {});
     clock.advance(100);
-    for (let step = 0; step < 8; step++) await house.house.store.tariffs();
+    for (let step = 0; step < 8; step++) await app.app.store.tariffs();
     await charger.call("Heartbeat", {});
     assert.deepEqual(charger.calls, []);
     await charger.close();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { decimalOf } from "../../src/domain/money.ts";
 import { energyOf } from "../../src/domain/transaction.ts";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { NOW, z } from "../quirks/wallbox.ts";
 import { type Charger, type Name, withCharger } from "./charger.ts";
 
 const MINUTE = 60_000;
 const PRICE = {
-  ...{ name: "Flat", currency: "EUR", perKwh: 3000, perHour: 0, perSession: 0, times: [] },
+  ...{ name: "Flat", currency: "EUR", perKwh: 3000, perHour: 0, perSession: 0, timeOfUse: [] },
   ...{ stationId: null, group: null, validFrom: NOW - 30 * 24 * 60 * MINUTE },
 };
 
@@ -18,7 +18,7 @@ async function bill(charger: Charger, name: Name): Promise<readonly [number | nu
   box.clock.advance(1_000);
   let row = await charger.row(name);
   for (let look = 0; look < 200 && row.cost === null && energyOf(row) !== null; look++) {
-    await box.house.house.store.tariffs();
+    await box.app.app.store.tariffs();
     row = await charger.row(name);
   }
   return [energyOf(row), row.cost === null ? null : decimalOf(row.cost.amount), row.flags.join()];
@@ -175,7 +175,7 @@ for (const protocol of PROTOCOLS) {
       await charger.stop(name, 0, protocol === "ocpp1.6" ? 2_000_132 : 2_000_131.3, "ANNA");
       const wanted = protocol === "ocpp1.6" ? 132 : 131.3;
       assert.equal((await bill(charger, name))[0], wanted);
-      const { body } = await charger.box.house.api(`/api/v1/transactions/${(await charger.row(name)).id}`);
+      const { body } = await charger.box.app.api(`/api/v1/transactions/${(await charger.row(name)).id}`);
       assert.equal((body as { energyWh: number }).energyWh, wanted);
     }));
 
@@ -210,7 +210,7 @@ for (const protocol of PROTOCOLS) {
           ],
         }], is16 ? { transactionId: name } : {});
       const shown = () => {
-        const meter = box.services.live.connector("CP1", 1)?.meter;
+        const meter = box.services.liveState.connector("CP1", 1)?.meter;
         return [meter?.powerW, meter?.powerDerived];
       };
       await measure(-50, 1_200, 7_200);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { faultCode } from "../../src/domain/fault_code.ts";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { reportOf, withWallbox, z } from "../quirks/wallbox.ts";
 
-const ask = async (house: { api(path: string): Promise<{ body: unknown }> }) => {
-  const { body } = await house.api("/api/v1/stations/CP1/connectors");
+const sendRequest = async (app: { api(path: string): Promise<{ body: unknown }> }) => {
+  const { body } = await app.api("/api/v1/stations/CP1/connectors");
   const { items } = body as { items: Record<string, unknown>[] };
   return items.find(({ connector }) => connector === 1);
 };
@@ -13,20 +13,20 @@ Deno.test("R3: OtherError and the vendor's code are both shown, live, in the API
   withWallbox("ocpp1.6", async (box) => {
     await box.status(1, "Faulted", z(), { errorCode: "OtherError", vendorErrorCode: "NoPPDetected", vendorId: "V" });
     const both = { errorCode: "OtherError", vendorErrorCode: "NoPPDetected" };
-    const told = ({ errorCode, vendorErrorCode }: Record<string, unknown>) => ({ errorCode, vendorErrorCode });
-    assert.deepEqual(told({ ...reportOf(box) }), both);
-    assert.deepEqual(told(await ask(box.house) ?? {}), both);
-    const event = await box.house.events.next(({ type }) => type === "connector.reported", "the report");
+    const reported = ({ errorCode, vendorErrorCode }: Record<string, unknown>) => ({ errorCode, vendorErrorCode });
+    assert.deepEqual(reported({ ...reportOf(box) }), both);
+    assert.deepEqual(reported(await sendRequest(box.app) ?? {}), both);
+    const event = await box.app.events.next(({ type }) => type === "connector.reported", "the report");
     assert.ok(event.type === "connector.reported");
-    assert.deepEqual(told({ ...event.report }), both);
-    const [kept] = await box.house.house.store.connectors();
-    assert.deepEqual(told({ ...kept?.report }), both);
-    const [history] = await box.house.house.store.statuses("CP1", 1, 1);
-    assert.deepEqual(told({ ...history }), both);
+    assert.deepEqual(reported({ ...event.report }), both);
+    const [kept] = await box.app.app.store.connectors();
+    assert.deepEqual(reported({ ...kept?.report }), both);
+    const [history] = await box.app.app.store.statuses("CP1", 1, 1);
+    assert.deepEqual(reported({ ...history }), both);
     await box.status(1, "Available", z(1), { vendorErrorCode: "NoPPDetected" });
-    assert.deepEqual(told({ ...reportOf(box) }), { errorCode: "NoPPDetected", vendorErrorCode: "NoPPDetected" });
+    assert.deepEqual(reported({ ...reportOf(box) }), { errorCode: "NoPPDetected", vendorErrorCode: "NoPPDetected" });
     await box.status(1, "Available", z(2));
-    assert.deepEqual(told({ ...reportOf(box) }), { errorCode: null, vendorErrorCode: null });
+    assert.deepEqual(reported({ ...reportOf(box) }), { errorCode: null, vendorErrorCode: null });
   }));
 
 const PLACEHOLDERS = [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ENGINES } from "../../src/domain/commands.ts";
-import { isServed, knock, startStreet } from "../ocpp/server/street.ts";
+import { connectionRequest, isServed, startHarness } from "../ocpp/server/harness.ts";
 
 /** What pages without an origin say, and what browsers add. */
 const FROM_FILE: readonly Readonly<Record<string, string>>[] = [
@@ -19,38 +19,38 @@ const FROM_WEB: readonly Readonly<Record<string, string>>[] = [
 
 for (const engine of ENGINES) {
   Deno.test(`S7 ${engine}: a page from a file is refused, and told which setting lets it in`, async () => {
-    const house = await startStreet({ engine });
+    const app = await startHarness({ engine });
     try {
       for (const headers of FROM_FILE) {
-        const refused = await knock(house, { headers });
+        const refused = await connectionRequest(app, { headers });
         assert.equal(refused.status, 403, JSON.stringify(headers));
       }
-      const { body } = await house.api("/api/v1/refusals");
-      const [refusal] = (body as { items: { reason: string; remedy: { do: string } }[] }).items;
+      const { body } = await app.api("/api/v1/refusals");
+      const [refusal] = (body as { items: { reason: string; remedy: { remedy: string } }[] }).items;
       assert.equal(refusal?.reason, "browser");
       assert.match(JSON.stringify(refusal), /set allowFilePages to true/);
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 
   Deno.test(`S7 ${engine}: with allowFilePages it comes in and is served; pages of the web do not`, async () => {
-    const house = await startStreet({ engine, settings: { allowFilePages: true } });
+    const app = await startHarness({ engine, settings: { allowFilePages: true } });
     try {
       for (const headers of FROM_FILE) {
-        const page = await knock(house, { headers });
+        const page = await connectionRequest(app, { headers });
         assert.equal(page.status, 101, page.body);
         assert.ok(await isServed(page));
-        page.hangUp();
+        page.closeConnection();
       }
       // A password is asked for all the same.
       const [file] = FROM_FILE;
-      assert.equal((await knock(house, { target: "/OCPP/LOCKED", headers: file ?? {} })).status, 401);
+      assert.equal((await connectionRequest(app, { target: "/OCPP/LOCKED", headers: file ?? {} })).status, 401);
       for (const headers of FROM_WEB) {
-        assert.equal((await knock(house, { headers })).status, 403, JSON.stringify(headers));
+        assert.equal((await connectionRequest(app, { headers })).status, 403, JSON.stringify(headers));
       }
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 }

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { bootOf } from "../kit/booted.ts";
-import type { ScriptedCharger } from "../kit/charger.ts";
-import { stillClock } from "../kit/clock.ts";
-import { startHouse, type TestHouse } from "../kit/house.ts";
-import { type Protocol, PROTOCOLS } from "../kit/protocols.ts";
+import { bootOf } from "../support/booted.ts";
+import type { ScriptedCharger } from "../support/charger.ts";
+import { stillClock } from "../support/clock.ts";
+import { startTestApp, type TestApp } from "../support/app.ts";
+import { type Protocol, PROTOCOLS } from "../support/protocols.ts";
 
-interface Stage {
-  readonly house: TestHouse;
+interface Fixture {
+  readonly app: TestApp;
   readonly charger: ScriptedCharger;
   readonly clock: ReturnType<typeof stillClock>;
   /** Sends a call in the station's own words, which answers so. */
@@ -14,35 +14,35 @@ interface Stage {
   get(path: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
 
-async function onStage(protocol: Protocol, test: (stage: Stage) => Promise<void>): Promise<void> {
+async function withFixture(protocol: Protocol, test: (fixture: Fixture) => Promise<void>): Promise<void> {
   const clock = stillClock();
-  const house = await startHouse({ clock });
+  const app = await startTestApp({ clock });
   try {
-    await house.house.services.stations.add("CP1");
-    for (const tag of ["ANNA", "BERT"]) await house.house.services.authorization.addTag(tag, { group: "HOME" });
-    const charger = await house.charger("CP1", { protocols: [protocol] });
+    await app.app.services.stations.add("CP1");
+    for (const tag of ["ANNA", "BERT"]) await app.app.services.authorization.addTag(tag, { group: "HOME" });
+    const charger = await app.charger("CP1", { protocols: [protocol] });
     await charger.call("BootNotification", bootOf(protocol));
     await test({
-      ...{ house, charger, clock },
+      ...{ app, charger, clock },
       async call(action, payload, answer) {
         charger.answers(action, answer);
         const body = JSON.stringify(payload);
-        const { status, body: told } = await house.api(`/api/v1/stations/CP1/commands/${action}`, {
+        const { status, body: reported } = await app.api(`/api/v1/stations/CP1/commands/${action}`, {
           method: "POST",
           body,
         });
-        assert.equal(status, 200, JSON.stringify(told));
+        assert.equal(status, 200, JSON.stringify(reported));
         const calls = charger.calls.filter((call) => call.action === action);
         assert.deepEqual(calls.at(-1)?.payload, payload, "it goes out as it was written");
       },
       async get(path) {
-        const { body } = await house.api(`/api/v1/stations/CP1${path}`);
+        const { body } = await app.api(`/api/v1/stations/CP1${path}`);
         return (body as { items: Readonly<Record<string, unknown>>[] }).items;
       },
     });
     await charger.close();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }
 
@@ -50,15 +50,15 @@ const UNTIL = "2026-06-01T11:00:00Z";
 
 for (const protocol of PROTOCOLS) {
   const is16 = protocol === "ocpp1.6";
-  const on = (name: string, test: (stage: Stage) => Promise<void>) =>
-    Deno.test(`S2 ${protocol}: ${name}`, () => onStage(protocol, test));
+  const on = (name: string, test: (fixture: Fixture) => Promise<void>) =>
+    Deno.test(`S2 ${protocol}: ${name}`, () => withFixture(protocol, test));
   const reserve = (id: number, connector: number, tag: string) =>
     is16
       ? { connectorId: connector, expiryDate: UNTIL, idTag: tag, reservationId: id }
       : { id, expiryDateTime: UNTIL, idToken: { idToken: tag, type: "ISO14443" }, evseId: connector };
 
-  on("a reservation made in the station's words is listed, and given up in them is not", async (stage) => {
-    const { call, get, house } = stage;
+  on("a reservation made in the station's words is listed, and given up in them is not", async (fixture) => {
+    const { call, get, app } = fixture;
     await call("ReserveNow", reserve(4711, 1, "ANNA"), { status: "Accepted" });
     await call("ReserveNow", reserve(4712, 2, "BERT"), { status: "Occupied" });
     assert.deepEqual(await get("/reservations"), [{
@@ -75,31 +75,31 @@ for (const protocol of PROTOCOLS) {
     assert.deepEqual((await get("/reservations")).map(({ connector, tag }) => [connector, tag]), [[2, "BERT"]]);
     await call("CancelReservation", { reservationId: 4711 }, { status: "Accepted" });
     assert.deepEqual(await get("/reservations"), []);
-    const told = house.events.all.flatMap((event) =>
+    const reported = app.events.all.flatMap((event) =>
       event.type === "reservation.made" || event.type === "reservation.ended" ? [event.type] : []
     );
-    assert.deepEqual(told, ["reservation.made", "reservation.made", "reservation.ended"]);
+    assert.deepEqual(reported, ["reservation.made", "reservation.made", "reservation.ended"]);
   });
 
   on(
     "a reservation made by our own command is given up by the generic one, and ends by the same rules",
-    async (stage) => {
-      const { call, get, charger, house, clock } = stage;
+    async (fixture) => {
+      const { call, get, charger, app, clock } = fixture;
       charger.answers("ReserveNow", { status: "Accepted" });
-      const wish = { connector: 1, tagId: "ANNA", until: clock.now() + 3_600_000 };
-      const own = await house.house.services.reservations.reserve("CP1", wish);
+      const input = { connector: 1, tagId: "ANNA", until: clock.now() + 3_600_000 };
+      const own = await app.app.services.reservations.reserve("CP1", input);
       assert.ok(own.kind === "reserved");
       await call("CancelReservation", { reservationId: own.reservation.id }, { status: "Accepted" });
       assert.deepEqual(await get("/reservations"), []);
       await call("ReserveNow", reserve(9, 1, "ANNA"), { status: "Accepted" });
       clock.advance(3_600_000);
       assert.deepEqual(await get("/reservations"), []);
-      assert.ok(house.events.all.some((event) => event.type === "reservation.ended" && event.why === "expired"));
+      assert.ok(app.events.all.some((event) => event.type === "reservation.ended" && event.why === "expired"));
     },
   );
 
-  on("a list of tags sent in the station's words is what the next one differs from", async (stage) => {
-    const { call, house, charger } = stage;
+  on("a list of tags sent in the station's words is what the next one differs from", async (fixture) => {
+    const { call, app, charger } = fixture;
     const list = (version: number, tags: readonly string[], update: string) =>
       is16
         ? {
@@ -118,7 +118,7 @@ for (const protocol of PROTOCOLS) {
             idTokenInfo: { status: "Accepted", groupIdToken: { idToken: "HOME", type: "Central" } },
           })),
         };
-    const { localLists } = house.house.services;
+    const { localLists } = app.app.services;
     await call("SendLocalList", list(3, ["ANNA"], "Differential"), { status: "Accepted" });
     assert.equal(await localLists.kept("CP1"), null, "of an unknown list nothing more is known");
     await call("SendLocalList", list(7, ["ANNA", "EVE"], "Full"), { status: "Failed" });
@@ -133,8 +133,8 @@ for (const protocol of PROTOCOLS) {
     assert.deepEqual((await localLists.kept("CP1"))?.entries.map(({ tagId }) => tagId).sort(), ["ANNA", "BERT"]);
   });
 
-  on("settings changed and read in the station's words are kept, with an event for a change", async (stage) => {
-    const { call, get, house } = stage;
+  on("settings changed and read in the station's words are kept, with an event for a change", async (fixture) => {
+    const { call, get, app } = fixture;
     const [one, two] = is16 ? ["A1", "B2"] : ["OCPPCommCtrlr.HeartbeatInterval", "AuthCtrlr.Enabled"];
     const place = (name: string) => {
       const [component = "", variable = ""] = name.split(".");
@@ -156,7 +156,7 @@ for (const protocol of PROTOCOLS) {
     }
     const known = async () => (await get("/settings")).map(({ name, value, source }) => [name, value, source]);
     assert.deepEqual(await known(), [[one, "60", "set"]]);
-    const changed = house.events.all.flatMap((event) => event.type === "setting.changed" ? [event.setting.name] : []);
+    const changed = app.events.all.flatMap((event) => event.type === "setting.changed" ? [event.setting.name] : []);
     assert.deepEqual(changed, [one]);
     if (is16) {
       await call("GetConfiguration", { key: [two] }, { configurationKey: [{ key: two, readonly: true, value: "2" }] });
@@ -168,8 +168,8 @@ for (const protocol of PROTOCOLS) {
     assert.deepEqual((await known()).sort(), [[one, "60", "set"], [two, "2", "read"]].sort());
   });
 
-  on("a password set in the station's words, beside others, is the password, and shown nowhere", async (stage) => {
-    const { call, get, house } = stage;
+  on("a password set in the station's words, beside others, is the password, and shown nowhere", async (fixture) => {
+    const { call, get, app } = fixture;
     const password = "0123456789abcdef0123456789abcdef";
     if (is16) await call("ChangeConfiguration", { key: "AuthorizationKey", value: password }, { status: "Accepted" });
     else {
@@ -183,13 +183,13 @@ for (const protocol of PROTOCOLS) {
         setVariableResult: [{ ...other, attributeStatus: "Rejected" }, { ...secret, attributeStatus: "Accepted" }],
       });
     }
-    const station = house.house.services.stations.find("CP1");
+    const station = app.app.services.stations.find("CP1");
     assert.deepEqual([station?.passwordHashes.length, station?.pendingPasswordHashes.length], [1, 0]);
-    assert.equal(JSON.stringify([await get("/settings"), house.events.all]).includes(password), false);
+    assert.equal(JSON.stringify([await get("/settings"), app.events.all]).includes(password), false);
   });
 
-  on("a job begun in the station's words is listed, and what the station reports of it goes there", async (stage) => {
-    const { call, get, charger } = stage;
+  on("a job begun in the station's words is listed, and what the station reports of it goes there", async (fixture) => {
+    const { call, get, charger } = fixture;
     const location = "https://me:secret@files.example/logs?key=1";
     const log: readonly [string, object, object] = is16
       ? ["GetDiagnostics", { location }, { fileName: "log.zip" }] as const
@@ -210,66 +210,69 @@ for (const protocol of PROTOCOLS) {
     assert.doesNotMatch(JSON.stringify(await get("/jobs")), /secret|key=1/);
   });
 
-  on("a limit of ours that a profile in the station's words replaces or clears is in force no more", async (stage) => {
-    const { call, charger, house } = stage;
-    const { limits } = house.house.services;
-    charger.answers("SetChargingProfile", { status: "Accepted" });
-    charger.answers("ClearChargingProfile", { status: "Accepted" });
-    charger.answers("GetCompositeSchedule", { status: "Rejected" });
-    const set = async () => {
-      for (const connector of [1, 2]) {
-        await limits.set("CP1", connector, { limit: { amount: 10, unit: "A" }, by: "test" });
-      }
-      return limits.list("CP1").map(({ connector }) => connector);
-    };
-    const held = () => limits.list("CP1").map(({ connector }) => connector);
-    assert.deepEqual(await set(), [1, 2]);
-    const schedule = { chargingRateUnit: "A", chargingSchedulePeriod: [{ startPeriod: 0, limit: 6 }] };
-    const about = { stackLevel: 3, chargingProfilePurpose: "TxDefaultProfile", chargingProfileKind: "Relative" };
-    const profile = (id: number) =>
-      is16
-        ? { connectorId: 1, csChargingProfiles: { chargingProfileId: id, ...about, chargingSchedule: schedule } }
-        : { evseId: 1, chargingProfile: { id, ...about, chargingSchedule: [{ id: 1, ...schedule }] } };
-    await call("SetChargingProfile", profile(7), { status: "Accepted" });
-    await call("SetChargingProfile", profile(100), { status: "Rejected" });
-    assert.deepEqual(held(), [1, 2], "another profile, and one that was refused, take nothing away");
-    await call("SetChargingProfile", profile(100), { status: "Accepted" });
-    assert.deepEqual(held(), [2]);
-    const clear = (id: number) => is16 ? { id } : { chargingProfileId: id };
-    await call("ClearChargingProfile", clear(7), { status: "Accepted" });
-    await call("ClearChargingProfile", clear(101), { status: "Unknown" });
-    assert.deepEqual(held(), [2]);
-    await call("ClearChargingProfile", clear(101), { status: "Accepted" });
-    assert.deepEqual(held(), []);
-    await set();
-    await call("ClearChargingProfile", {}, { status: "Accepted" });
-    assert.deepEqual(held(), []);
-    await set();
-    const at = is16 ? { connectorId: 2 } : { chargingProfileCriteria: { evseId: 2 } };
-    await call("ClearChargingProfile", at, { status: "Accepted" });
-    assert.deepEqual(held(), [1], "a part of the criteria clears what has it");
-    const lifted = house.events.all.flatMap((event) => event.type === "limit.changed" ? [event.change] : []);
-    assert.deepEqual(lifted.filter((change) => change === "lifted").length, 5);
-  });
+  on(
+    "a limit of ours that a profile in the station's words replaces or clears is in force no more",
+    async (fixture) => {
+      const { call, charger, app } = fixture;
+      const { limits } = app.app.services;
+      charger.answers("SetChargingProfile", { status: "Accepted" });
+      charger.answers("ClearChargingProfile", { status: "Accepted" });
+      charger.answers("GetCompositeSchedule", { status: "Rejected" });
+      const set = async () => {
+        for (const connector of [1, 2]) {
+          await limits.set("CP1", connector, { limit: { amount: 10, unit: "A" }, by: "test" });
+        }
+        return limits.list("CP1").map(({ connector }) => connector);
+      };
+      const held = () => limits.list("CP1").map(({ connector }) => connector);
+      assert.deepEqual(await set(), [1, 2]);
+      const schedule = { chargingRateUnit: "A", chargingSchedulePeriod: [{ startPeriod: 0, limit: 6 }] };
+      const about = { stackLevel: 3, chargingProfilePurpose: "TxDefaultProfile", chargingProfileKind: "Relative" };
+      const profile = (id: number) =>
+        is16
+          ? { connectorId: 1, csChargingProfiles: { chargingProfileId: id, ...about, chargingSchedule: schedule } }
+          : { evseId: 1, chargingProfile: { id, ...about, chargingSchedule: [{ id: 1, ...schedule }] } };
+      await call("SetChargingProfile", profile(7), { status: "Accepted" });
+      await call("SetChargingProfile", profile(100), { status: "Rejected" });
+      assert.deepEqual(held(), [1, 2], "another profile, and one that was refused, take nothing away");
+      await call("SetChargingProfile", profile(100), { status: "Accepted" });
+      assert.deepEqual(held(), [2]);
+      const clear = (id: number) => is16 ? { id } : { chargingProfileId: id };
+      await call("ClearChargingProfile", clear(7), { status: "Accepted" });
+      await call("ClearChargingProfile", clear(101), { status: "Unknown" });
+      assert.deepEqual(held(), [2]);
+      await call("ClearChargingProfile", clear(101), { status: "Accepted" });
+      assert.deepEqual(held(), []);
+      await set();
+      await call("ClearChargingProfile", {}, { status: "Accepted" });
+      assert.deepEqual(held(), []);
+      await set();
+      const at = is16 ? { connectorId: 2 } : { chargingProfileCriteria: { evseId: 2 } };
+      await call("ClearChargingProfile", at, { status: "Accepted" });
+      assert.deepEqual(held(), [1], "a part of the criteria clears what has it");
+      const lifted = app.events.all.flatMap((event) => event.type === "limit.changed" ? [event.change] : []);
+      assert.deepEqual(lifted.filter((change) => change === "lifted").length, 5);
+    },
+  );
 
-  on("what the station refused, or answered with an error, leaves nothing behind", async (stage) => {
-    const { get, charger, house } = stage;
+  on("what the station refused, or answered with an error, leaves nothing behind", async (fixture) => {
+    const { get, charger, app } = fixture;
     charger.answers("ReserveNow", "InternalError");
     const body = JSON.stringify(reserve(1, 1, "ANNA"));
-    await house.api("/api/v1/stations/CP1/commands/ReserveNow", { method: "POST", body });
+    await app.api("/api/v1/stations/CP1/commands/ReserveNow", { method: "POST", body });
     assert.deepEqual(await get("/reservations"), []);
   });
 
-  on("an answer that comes after the time-out counts too", async (stage) => {
-    const { get, charger, house, clock } = stage;
+  on("an answer that comes after the time-out counts too", async (fixture) => {
+    const { get, charger, app, clock } = fixture;
     const body = JSON.stringify(reserve(1, 1, "ANNA"));
-    const late = house.api("/api/v1/stations/CP1/commands/ReserveNow", { method: "POST", body });
-    const { id } = await charger.heard("ReserveNow");
+    const late = app.api("/api/v1/stations/CP1/commands/ReserveNow", { method: "POST", body });
+    const { id } = await charger.received("ReserveNow");
     clock.advance(60_000);
     assert.equal((await late).status, 504);
     assert.deepEqual(await get("/reservations"), []);
     charger.sendText(JSON.stringify([3, id, { status: "Accepted" }]));
-    await house.events.next(({ type }) => type === "reservation.made", "the reservation");
+    await app.events.next(({ type }) => type === "reservation.made", "the reservation");
     assert.deepEqual((await get("/reservations")).map((one) => one.id), [1]);
   });
 }

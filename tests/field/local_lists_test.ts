@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { bootOf } from "../kit/booted.ts";
-import type { ScriptedCharger } from "../kit/charger.ts";
-import { stillClock } from "../kit/clock.ts";
-import { startHouse, type TestHouse } from "../kit/house.ts";
-import { type Protocol, PROTOCOLS } from "../kit/protocols.ts";
+import { bootOf } from "../support/booted.ts";
+import type { ScriptedCharger } from "../support/charger.ts";
+import { stillClock } from "../support/clock.ts";
+import { startTestApp, type TestApp } from "../support/app.ts";
+import { type Protocol, PROTOCOLS } from "../support/protocols.ts";
 
 /** What a charger takes, and what it tells of that. */
 interface Limits {
@@ -12,7 +12,7 @@ interface Limits {
   /** Tags in the list. */
   readonly most?: number;
   /** It tells its limits when it is asked; an error for one that does not know the question, null for silence. */
-  readonly tells?: boolean | "error" | null;
+  readonly notifies?: boolean | "error" | null;
   /** What it says to a list that it does not take. */
   readonly refuses?: object | string;
 }
@@ -25,8 +25,8 @@ interface Answer {
   readonly hint?: string;
 }
 
-interface Stage {
-  readonly house: TestHouse;
+interface Fixture {
+  readonly app: TestApp;
   readonly charger: ScriptedCharger;
   readonly clock: ReturnType<typeof stillClock>;
   /** The charger's list. */
@@ -34,25 +34,25 @@ interface Stage {
   send(update?: "full" | "differential"): Promise<Answer>;
   /** The lists that were sent: kind and how many tags. */
   sent(): readonly (readonly [string, number])[];
-  asked(): readonly string[];
+  requested(): readonly string[];
 }
 
 type Row = Readonly<Record<string, unknown>>;
 const rowsOf = (value: unknown) => value as readonly Row[];
 
-async function onStage(
+async function withFixture(
   protocol: Protocol,
   tags: readonly string[],
-  { perMessage = Infinity, most = Infinity, tells = true, refuses = { status: "Failed" } }: Limits,
-  test: (stage: Stage) => Promise<void>,
+  { perMessage = Infinity, most = Infinity, notifies = true, refuses = { status: "Failed" } }: Limits,
+  test: (fixture: Fixture) => Promise<void>,
 ): Promise<void> {
   const clock = stillClock();
-  const house = await startHouse({ clock });
+  const app = await startTestApp({ clock });
   try {
-    const { stations, authorization } = house.house.services;
+    const { stations, authorization } = app.app.services;
     await stations.add("CP1");
     for (const tag of tags) await authorization.addTag(tag, { blocked: tag.startsWith("BLOCKED") });
-    const charger = await house.charger("CP1", { protocols: [protocol] });
+    const charger = await app.charger("CP1", { protocols: [protocol] });
     await charger.call("BootNotification", bootOf(protocol));
     const is16 = protocol === "ocpp1.6";
     const list = new Map<string, string>();
@@ -75,15 +75,15 @@ async function onStage(
       version = Number(payload.listVersion ?? payload.versionNumber);
       return { status: "Accepted" };
     });
-    const isKnown = tells === true;
+    const isKnown = notifies === true;
     const values: Readonly<Record<string, number>> = isKnown
       ? { SendLocalListMaxLength: perMessage, LocalAuthListMaxLength: most, ItemsPerMessage: perMessage }
       : {};
     const finite = (name: string) => Number.isFinite(values[name] ?? Infinity);
-    if (tells !== null) {
+    if (notifies !== null) {
       charger.answers(
         "GetConfiguration",
-        tells === "error" ? "InternalError" : ({ key }) => ({
+        notifies === "error" ? "InternalError" : ({ key }) => ({
           configurationKey: (key as string[]).filter(finite).map((name) => ({
             key: name,
             readonly: true,
@@ -94,7 +94,7 @@ async function onStage(
       );
       charger.answers(
         "GetVariables",
-        tells === "error" ? "InternalError" : ({ getVariableData }) => ({
+        notifies === "error" ? "InternalError" : ({ getVariableData }) => ({
           getVariableResult: rowsOf(getVariableData).map(({ component, variable }) => {
             const name = String((variable as Row).name);
             return finite(name)
@@ -105,7 +105,7 @@ async function onStage(
       );
       charger.answers(
         "GetReport",
-        tells === "error" ? "NotSupported" : ({ requestId }) => {
+        notifies === "error" ? "NotSupported" : ({ requestId }) => {
           if (!isKnown || !Number.isFinite(most)) return { status: "EmptyResultSet" };
           queueMicrotask(() =>
             void charger.call("NotifyReport", {
@@ -127,17 +127,17 @@ async function onStage(
         [String(payload.updateType), rowsOf(payload.localAuthorizationList ?? []).length] as const
       );
     await test({
-      ...{ house, charger, clock, list, sent },
-      asked: () => charger.calls.map(({ action }) => action),
+      ...{ app, charger, clock, list, sent },
+      requested: () => charger.calls.map(({ action }) => action),
       async send(update = "full") {
         const body = JSON.stringify({ update });
-        const answer = await house.api("/api/v1/stations/CP1/local-list", { method: "POST", body });
+        const answer = await app.api("/api/v1/stations/CP1/local-list", { method: "POST", body });
         return answer.body as Answer;
       },
     });
     await charger.close();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }
 
@@ -145,22 +145,22 @@ const EIGHT = ["A", "B", "C", "D", "E", "F", "G", "H"];
 
 for (const protocol of PROTOCOLS) {
   const is16 = protocol === "ocpp1.6";
-  const on = (name: string, tags: readonly string[], limits: Limits, test: (stage: Stage) => Promise<void>) =>
-    Deno.test(`R4 ${protocol}: ${name}`, () => onStage(protocol, tags, limits, test));
+  const on = (name: string, tags: readonly string[], limits: Limits, test: (fixture: Fixture) => Promise<void>) =>
+    Deno.test(`R4 ${protocol}: ${name}`, () => withFixture(protocol, tags, limits, test));
 
   on("limits that were never read are asked for, and the list goes in parts of what fits", EIGHT, {
     perMessage: 3,
-  }, async ({ send, sent, list, asked, house }) => {
+  }, async ({ send, sent, list, requested, app }) => {
     const answer = await send();
     assert.deepEqual([answer.status, answer.entries, answer.leftOut], ["Accepted", 8, []]);
     assert.deepEqual(sent(), [["Full", 3], ["Differential", 3], ["Differential", 2]]);
     assert.deepEqual([...list.keys()], EIGHT);
-    const kept = await house.house.services.localLists.kept("CP1");
+    const kept = await app.app.services.localLists.kept("CP1");
     assert.deepEqual([kept?.version, kept?.entries.length], [answer.version, 8]);
     const question = is16 ? "GetConfiguration" : "GetVariables";
-    assert.deepEqual(asked().filter((action) => action === question).length, 1);
+    assert.deepEqual(requested().filter((action) => action === question).length, 1);
     await send();
-    assert.deepEqual(asked().filter((action) => action === question).length, 1, "it is asked once");
+    assert.deepEqual(requested().filter((action) => action === question).length, 1, "it is asked once");
   });
 
   on("a list that is longer than the station's is cut, with both numbers in the hint", EIGHT, {
@@ -184,20 +184,20 @@ for (const protocol of PROTOCOLS) {
       "BLOCKED2",
     ],
     { most: 8, perMessage: 4 },
-    async ({ send, list, house }) => {
+    async ({ send, list, app }) => {
       const answer = await send();
       assert.deepEqual(answer.leftOut.map(({ tag }) => tag), ["BLOCKED1", "BLOCKED2"]);
       assert.deepEqual([...list.keys()].sort(), EIGHT);
-      await house.house.services.authorization.removeTag("A");
+      await app.app.services.authorization.removeTag("A");
       const next = await send("differential");
       assert.deepEqual([next.entries, next.leftOut.map(({ tag }) => tag)], [2, ["BLOCKED2"]]);
       assert.deepEqual([...list.keys()].sort(), ["B", "BLOCKED1", "C", "D", "E", "F", "G", "H"]);
     },
   );
 
-  for (const tells of [false, "error"] as const) {
-    on(`who does not tell its limits (${tells}) and fails is tried with smaller parts`, EIGHT, {
-      ...{ perMessage: 3, tells },
+  for (const notifies of [false, "error"] as const) {
+    on(`who does not tell its limits (${notifies}) and fails is tried with smaller parts`, EIGHT, {
+      ...{ perMessage: 3, notifies },
     }, async ({ send, sent, list }) => {
       const answer = await send();
       assert.deepEqual([answer.status, answer.entries, answer.leftOut], ["Accepted", 8, []]);
@@ -211,25 +211,25 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(sent().slice(before).map(([, count]) => count), [2, 2, 2, 2], "what it takes is remembered");
     });
 
-    on(`whose list is full (${tells}) keeps what fits, and the answer counts what it refused`, EIGHT, {
-      ...{ most: 5, tells },
-    }, async ({ send, list, house }) => {
+    on(`whose list is full (${notifies}) keeps what fits, and the answer counts what it refused`, EIGHT, {
+      ...{ most: 5, notifies },
+    }, async ({ send, list, app }) => {
       const answer = await send();
       assert.deepEqual([answer.status, answer.entries, list.size], ["Accepted", 5, 5]);
       assert.deepEqual(answer.leftOut, ["F", "G", "H"].map((tag) => ({ tag, why: "refused" })));
       assert.match(answer.hint ?? "", /refused 3 tags .* its list has 5 now and may be full/);
-      assert.equal((await house.house.services.localLists.kept("CP1"))?.entries.length, 5);
+      assert.equal((await app.app.services.localLists.kept("CP1"))?.entries.length, 5);
     });
   }
 
   on("who takes not one tag is told about, and nothing counts as sent", ["A", "B"], {
-    ...{ most: 0, tells: false },
-  }, async ({ send, sent, house }) => {
+    ...{ most: 0, notifies: false },
+  }, async ({ send, sent, app }) => {
     const answer = await send();
     assert.deepEqual([answer.status, answer.version, answer.entries], ["Failed", null, 0]);
     assert.match(answer.hint ?? "", /not even one tag/);
     assert.deepEqual(sent(), [["Full", 2], ["Full", 1]]);
-    assert.equal(await house.house.services.localLists.kept("CP1"), null);
+    assert.equal(await app.app.services.localLists.kept("CP1"), null);
   });
 
   on(
@@ -248,8 +248,8 @@ for (const protocol of PROTOCOLS) {
   );
 
   on("a list that fits goes whole, and what a station reported of itself is not asked for", EIGHT, {
-    ...{ perMessage: 3, most: 3, tells: null },
-  }, async ({ send, sent, charger, house, asked }) => {
+    ...{ perMessage: 3, most: 3, notifies: null },
+  }, async ({ send, sent, charger, app, requested }) => {
     if (is16) {
       charger.answers("GetConfiguration", {
         configurationKey: [
@@ -257,7 +257,7 @@ for (const protocol of PROTOCOLS) {
           { key: "LocalAuthListMaxLength", readonly: true, value: "3" },
         ],
       });
-      await house.house.services.settings.read("CP1", null);
+      await app.app.services.stationSettings.read("CP1", null);
     } else {
       const variable = (name: string, value: string, maxLimit?: number) => ({
         component: { name: "LocalAuthListCtrlr" },
@@ -270,10 +270,10 @@ for (const protocol of PROTOCOLS) {
         reportData: [variable("ItemsPerMessage", "3"), variable("Entries", "0", 3)],
       });
     }
-    const before = asked().length;
+    const before = requested().length;
     const answer = await send();
     assert.deepEqual([sent(), answer.leftOut.length], [[["Full", 3]], 5]);
-    assert.deepEqual(asked().slice(before), ["GetLocalListVersion", "SendLocalList"]);
+    assert.deepEqual(requested().slice(before), ["GetLocalListVersion", "SendLocalList"]);
   });
 
   for (const [limits, leftOut] of [[{ perMessage: 2 }, 0], [{ most: 3 }, 2]] as const) {
@@ -283,9 +283,9 @@ for (const protocol of PROTOCOLS) {
       {
         ...limits,
       },
-      async ({ send, sent, asked, list }) => {
+      async ({ send, sent, requested, list }) => {
         const answer = await send();
-        assert.deepEqual(asked().slice(0, 2), ["GetLocalListVersion", "SendLocalList"]);
+        assert.deepEqual(requested().slice(0, 2), ["GetLocalListVersion", "SendLocalList"]);
         assert.deepEqual([answer.status, answer.entries, answer.leftOut.length], ["Accepted", 5 - leftOut, leftOut]);
         assert.equal(list.size, 5 - leftOut);
         assert.deepEqual(sent().slice(0, 2), [["Full", 5], ["Full", leftOut === 0 ? 2 : 3]]);
@@ -293,22 +293,22 @@ for (const protocol of PROTOCOLS) {
     );
   }
 
-  on("a handful of tags that a station takes costs no question", EIGHT.slice(0, 5), {}, async ({ send, asked }) => {
+  on("a handful of tags that a station takes costs no question", EIGHT.slice(0, 5), {}, async ({ send, requested }) => {
     assert.equal((await send()).status, "Accepted");
-    assert.deepEqual(asked(), ["GetLocalListVersion", "SendLocalList"]);
+    assert.deepEqual(requested(), ["GetLocalListVersion", "SendLocalList"]);
   });
 
   Deno.test(`R4 ${protocol}: who is silent about its limits is waited for ten seconds, asked nothing more, and sent the list`, () =>
-    onStage(protocol, EIGHT, { tells: null }, async ({ send, sent, charger, clock, asked }) => {
+    withFixture(protocol, EIGHT, { notifies: null }, async ({ send, sent, charger, clock, requested }) => {
       const answer = send();
-      await charger.heard(is16 ? "GetConfiguration" : "GetVariables");
+      await charger.received(is16 ? "GetConfiguration" : "GetVariables");
       clock.advance(9_999);
       await charger.call("Heartbeat", {});
       assert.deepEqual(sent(), []);
       clock.advance(1);
       assert.equal((await answer).status, "Accepted");
       assert.deepEqual(sent(), [["Full", 8]]);
-      assert.equal(asked().includes("GetReport"), false);
+      assert.equal(requested().includes("GetReport"), false);
       assert.equal((await send()).status, "Accepted");
     }));
 }

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { energyOf } from "../../src/domain/transaction.ts";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { NOW, z } from "../quirks/wallbox.ts";
 import { type Charger, withCharger } from "./charger.ts";
 
 const MINUTE = 60_000;
 
 async function openOf({ box }: Charger): Promise<readonly (string | null)[]> {
-  return (await box.house.house.store.openTransactions()).map(({ tagId }) => tagId);
+  return (await box.app.app.store.openTransactions()).map(({ tagId }) => tagId);
 }
 
 for (const protocol of PROTOCOLS) {
@@ -15,8 +15,8 @@ for (const protocol of PROTOCOLS) {
     withCharger(protocol, async (charger) => {
       const anna = await charger.start("ANNA", -60, 1000);
       await charger.measure(anna.name, -55, 1500);
-      const stranger = await charger.start("STRANGER", -50, 2000);
-      assert.equal(stranger.status, "Unknown");
+      const unknownCharger = await charger.start("STRANGER", -50, 2000);
+      assert.equal(unknownCharger.status, "Unknown");
       assert.equal((await charger.row(anna.name)).stoppedAt, null);
       assert.equal(await charger.remoteStop(), anna.name);
       await charger.measure(anna.name, -40, 3000);
@@ -32,9 +32,11 @@ for (const protocol of PROTOCOLS) {
         NOW - 10 * MINUTE,
         "station",
       ]);
-      const refused = await charger.row(stranger.name);
-      assert.deepEqual([refused.tagId, refused.verdict, refused.flags], ["STRANGER", "unknown", ["unauthorised"]]);
-      const ends = charger.box.house.events.all.flatMap((event) =>
+      const refused = await charger.row(unknownCharger.name);
+      assert.deepEqual([refused.tagId, refused.authorizationStatus, refused.flags], ["STRANGER", "unknown", [
+        "unauthorised",
+      ]]);
+      const ends = charger.box.app.events.all.flatMap((event) =>
         event.type === "transaction.ended" ? [event.transaction.tagId] : []
       );
       assert.deepEqual(ends, ["ANNA"]);
@@ -58,18 +60,18 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`C2 ${protocol}: the refused charge has its own samples and end where its station names it`, () =>
     withCharger(protocol, async (charger) => {
       const anna = await charger.start("ANNA", -60, 1000);
-      const stranger = await charger.start("STRANGER", -50, 2000);
-      await charger.measure(stranger.name, -49, 2010);
+      const unknownCharger = await charger.start("STRANGER", -50, 2000);
+      await charger.measure(unknownCharger.name, -49, 2010);
       await charger.measure(anna.name, -48, 2100);
       assert.equal(await charger.remoteStop(), anna.name);
-      await charger.stop(stranger.name, -47, 2020);
-      const { id, stoppedAt, flags } = await charger.row(stranger.name);
-      assert.deepEqual([energyOf(await charger.row(stranger.name)), stoppedAt, flags], [
+      await charger.stop(unknownCharger.name, -47, 2020);
+      const { id, stoppedAt, flags } = await charger.row(unknownCharger.name);
+      assert.deepEqual([energyOf(await charger.row(unknownCharger.name)), stoppedAt, flags], [
         20,
         NOW - 47 * MINUTE,
         ["unauthorised"],
       ]);
-      const registers = (await charger.box.house.house.store.readings(id)).map(({ energyWh }) => energyWh);
+      const registers = (await charger.box.app.app.store.readings(id)).map(({ meterWh: energyWh }) => energyWh);
       assert.ok(registers.includes(2010) && !registers.includes(2100));
       assert.deepEqual(await openOf(charger), ["ANNA"]);
       assert.equal((await charger.row(anna.name)).lastEnergyWh, 2100);
@@ -78,10 +80,10 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`C2 ${protocol}: a refused charge that the station speaks of alone for a quarter of an hour is the one to stop`, () =>
     withCharger(protocol, async (charger) => {
       await charger.start("ANNA", -60, 1000);
-      const stranger = await charger.start("STRANGER", -50, 2000);
-      await charger.measure(stranger.name, -40, 3000);
-      await charger.measure(stranger.name, -30, 4000);
-      assert.equal(await charger.remoteStop(), stranger.name);
+      const unknownCharger = await charger.start("STRANGER", -50, 2000);
+      await charger.measure(unknownCharger.name, -40, 3000);
+      await charger.measure(unknownCharger.name, -30, 4000);
+      assert.equal(await charger.remoteStop(), unknownCharger.name);
     }));
 
   Deno.test(`C2 ${protocol}: a refused start behind a free connector ends the charge before it, which is over`, () =>
@@ -89,10 +91,10 @@ for (const protocol of PROTOCOLS) {
       const anna = await charger.start("ANNA", -60, 1000);
       await charger.measure(anna.name, -55, 1500);
       await charger.box.status(1, "Available", z(-52));
-      const stranger = await charger.start("STRANGER", -50, 2000);
+      const unknownCharger = await charger.start("STRANGER", -50, 2000);
       const { stoppedAt, flags } = await charger.row(anna.name);
       assert.deepEqual([stoppedAt, flags], [NOW - 50 * MINUTE, ["superseded"]]);
-      assert.equal(await charger.remoteStop(), stranger.name);
+      assert.equal(await charger.remoteStop(), unknownCharger.name);
       // The status was wrong: ANNA's is spoken of again.
       await charger.measure(anna.name, -40, 3000);
       assert.equal((await charger.row(anna.name)).stoppedAt, null);
@@ -111,8 +113,8 @@ for (const protocol of PROTOCOLS) {
       const bob = await charger.start("BOB", -50, 2000);
       assert.ok(["Blocked", "NoCredit"].includes(bob.status));
       await charger.measure(bob.name, -49, 2500);
-      assert.equal((await charger.box.services.live.openAt("CP1", 1))?.tagId, "ANNA");
-      await charger.box.house.house.store.tariffs();
+      assert.equal((await charger.box.services.liveState.openAt("CP1", 1))?.tagId, "ANNA");
+      await charger.box.app.app.store.tariffs();
       const command = protocol === "ocpp1.6" ? "RemoteStopTransaction" : "RequestStopTransaction";
       // A heartbeat comes behind whatever was sent.
       await charger.box.charger.call("Heartbeat", {});
@@ -131,9 +133,9 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`C2 ${protocol}: the next start that is accepted ends them both`, () =>
     withCharger(protocol, async (charger) => {
       const anna = await charger.start("ANNA", -60, 1000);
-      const stranger = await charger.start("STRANGER", -50, 2000);
+      const unknownCharger = await charger.start("STRANGER", -50, 2000);
       const bob = await charger.start("BOB", -40, 2000);
-      for (const name of [anna.name, stranger.name]) {
+      for (const name of [anna.name, unknownCharger.name]) {
         assert.equal((await charger.row(name)).stoppedAt, NOW - 40 * MINUTE);
       }
       assert.deepEqual(await openOf(charger), ["BOB"]);
@@ -147,7 +149,7 @@ for (const protocol of PROTOCOLS) {
       await charger.box.status(1, "Available", z(-1));
       charger.box.clock.advance(61_000);
       for (let open = 1; open <= 2; open++) {
-        await charger.box.house.events.next((event) => event.type === "transaction.ended", "an end");
+        await charger.box.app.events.next((event) => event.type === "transaction.ended", "an end");
       }
       assert.deepEqual(await openOf(charger), []);
     }));

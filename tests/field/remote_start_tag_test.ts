@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { PROTOCOLS } from "../kit/protocols.ts";
-import { bootOf } from "../kit/booted.ts";
-import { startHouse } from "../kit/house.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
+import { bootOf } from "../support/booted.ts";
+import { startTestApp } from "../support/app.ts";
 import { type Wallbox, withWallbox, z } from "../quirks/wallbox.ts";
 
 const COMMANDS = "/api/v1/stations/CP1/commands/RequestStartTransaction";
@@ -22,15 +22,15 @@ function remoteEvent(eventType: string, remoteStartId: unknown, { seqNo = 0, min
 }
 
 /** Asks CP1 by one of our routes to begin a charge for a tag; the number of the request. */
-async function request({ house, charger }: Wallbox, tag: string, answer = "Accepted"): Promise<unknown> {
+async function request({ app, charger }: Wallbox, tag: string, answer = "Accepted"): Promise<unknown> {
   charger.answers("RequestStartTransaction", { status: answer });
-  await house.api(`/API/StartTransaction/CP1/1/${encodeURIComponent(tag)}`);
+  await app.api(`/API/StartTransaction/CP1/1/${encodeURIComponent(tag)}`);
   return charger.calls.findLast(({ action }) => action === "RequestStartTransaction")?.payload.remoteStartId;
 }
 
-async function send({ house, charger }: Wallbox, idToken: object, remoteStartId: number): Promise<void> {
+async function send({ app, charger }: Wallbox, idToken: object, remoteStartId: number): Promise<void> {
   charger.answers("RequestStartTransaction", { status: "Accepted" });
-  const { status, body } = await house.api(COMMANDS, {
+  const { status, body } = await app.api(COMMANDS, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ idToken, remoteStartId, evseId: 1 }),
@@ -44,25 +44,25 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
       await box.boot();
       await test(box);
     }, options);
-  const tell = ({ charger }: Wallbox, ...args: Parameters<typeof remoteEvent>) =>
+  const notify = ({ charger }: Wallbox, ...args: Parameters<typeof remoteEvent>) =>
     charger.call("TransactionEvent", remoteEvent(...args));
 
   Deno.test(`S5 ${protocol}: a charge that names only the number of our request has its tag`, () =>
     booted(async (box) => {
       await box.services.authorization.changeTag("ALICE", { group: "HOME" });
       const remoteStartId = await request(box, "alice");
-      assert.deepEqual(await tell(box, "Started", remoteStartId, {}), {});
-      const { tagId, verdict, group, flags } = await box.row();
-      assert.deepEqual([tagId, verdict, group, flags, (await box.row()).remoteStartId], [
+      assert.deepEqual(await notify(box, "Started", remoteStartId, {}), {});
+      const { tagId, authorizationStatus, group, flags } = await box.row();
+      assert.deepEqual([tagId, authorizationStatus, group, flags, (await box.row()).remoteStartId], [
         ...["ALICE", "accepted", "HOME", []],
         remoteStartId,
       ]);
-      assert.equal(box.services.live.openAt("CP1", 1)?.tagId, "ALICE");
-      const started = box.house.events.all.flatMap((event) => event.type === "transaction.started" ? [event] : []);
+      assert.equal(box.services.liveState.openAt("CP1", 1)?.tagId, "ALICE");
+      const started = box.app.events.all.flatMap((event) => event.type === "transaction.started" ? [event] : []);
       assert.deepEqual(started.map(({ transaction }) => transaction.tagId), ["ALICE"]);
       // Nobody has presented a card.
-      assert.ok(!box.house.events.all.some(({ type }) => type === "token.presented"));
-      const { body } = await box.house.api("/api/v1/transactions?tag=ALICE");
+      assert.ok(!box.app.events.all.some(({ type }) => type === "token.presented"));
+      const { body } = await box.app.api("/api/v1/transactions?tag=ALICE");
       assert.equal((body as { readonly items: readonly unknown[] }).items.length, 1);
     }));
 
@@ -70,10 +70,10 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
     booted(async (box) => {
       let begun: Promise<unknown> | undefined;
       box.charger.answers("RequestStartTransaction", ({ remoteStartId }) => {
-        begun = tell(box, "Started", remoteStartId, {});
+        begun = notify(box, "Started", remoteStartId, {});
         return { status: "Accepted" };
       });
-      await box.house.api("/API/StartTransaction/CP1/1/ALICE");
+      await box.app.api("/API/StartTransaction/CP1/1/ALICE");
       await begun;
       assert.equal((await box.row()).tagId, "ALICE");
     }));
@@ -81,12 +81,12 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
   Deno.test(`S5 ${protocol}: the number may come with a later event, or with the end alone`, () =>
     booted(async (box) => {
       const remoteStartId = await request(box, "ALICE");
-      await tell(box, "Started", undefined, {});
+      await notify(box, "Started", undefined, {});
       assert.equal((await box.row()).tagId, null);
-      await tell(box, "Updated", remoteStartId, { seqNo: 1, minutes: -59 });
+      await notify(box, "Updated", remoteStartId, { seqNo: 1, minutes: -59 });
       assert.equal((await box.row()).tagId, "ALICE");
       const other = await request(box, "ALICE");
-      await tell(box, "Ended", other, { seqNo: 3, minutes: -50, transactionId: "R2" });
+      await notify(box, "Ended", other, { seqNo: 3, minutes: -50, transactionId: "R2" });
       assert.equal((await box.row()).tagId, "ALICE");
     }));
 
@@ -95,38 +95,38 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
       await box.services.authorization.addTag("BOB");
       const idToken = { idToken: "BOB", type: "ISO14443" };
       const remoteStartId = await request(box, "ALICE");
-      await tell(box, "Started", remoteStartId, { idToken });
+      await notify(box, "Started", remoteStartId, { idToken });
       assert.equal((await box.row()).tagId, "BOB");
       // The event with the token comes later, by its number and by its arrival.
-      await tell(box, "Started", remoteStartId, { transactionId: "R2", minutes: -50 });
+      await notify(box, "Started", remoteStartId, { transactionId: "R2", minutes: -50 });
       assert.equal((await box.row()).tagId, "ALICE");
-      await tell(box, "Updated", undefined, { transactionId: "R2", seqNo: 2, minutes: -49, idToken });
+      await notify(box, "Updated", undefined, { transactionId: "R2", seqNo: 2, minutes: -49, idToken });
       assert.equal((await box.row()).tagId, "BOB");
       // A second token changes nothing, and neither does the request once more.
-      await tell(box, "Updated", remoteStartId, { transactionId: "R2", seqNo: 3, minutes: -48 });
-      await tell(box, "Updated", remoteStartId, {
+      await notify(box, "Updated", remoteStartId, { transactionId: "R2", seqNo: 3, minutes: -48 });
+      await notify(box, "Updated", remoteStartId, {
         ...{ transactionId: "R2", seqNo: 4, minutes: -47, idToken: { idToken: "ALICE", type: "ISO14443" } },
       });
       assert.equal((await box.row()).tagId, "BOB");
       // The event with the token has the smaller number and comes last.
-      await tell(box, "Updated", remoteStartId, { transactionId: "R3", seqNo: 5, minutes: -40 });
+      await notify(box, "Updated", remoteStartId, { transactionId: "R3", seqNo: 5, minutes: -40 });
       assert.equal((await box.row()).tagId, "ALICE");
-      await tell(box, "Started", undefined, { transactionId: "R3", seqNo: 0, minutes: -45, idToken });
+      await notify(box, "Started", undefined, { transactionId: "R3", seqNo: 0, minutes: -45, idToken });
       assert.equal((await box.row()).tagId, "BOB");
     }));
 
   Deno.test(`S5 ${protocol}: a request in the station's own words counts, also with a tag that is not on the list`, () =>
     booted(async (box) => {
       await send(box, { idToken: "alice", type: "ISO14443" }, 7);
-      await tell(box, "Started", 7, {});
+      await notify(box, "Started", 7, {});
       assert.equal((await box.row()).tagId, "ALICE");
       await send(box, { idToken: "NOBODY", type: "Central" }, 8);
-      await tell(box, "Started", 8, { transactionId: "R2", minutes: -30 });
-      const { tagId, verdict, flags } = await box.row();
-      assert.deepEqual([tagId, verdict, flags], ["NOBODY", "unknown", ["unauthorised"]]);
+      await notify(box, "Started", 8, { transactionId: "R2", minutes: -30 });
+      const { tagId, authorizationStatus, flags } = await box.row();
+      assert.deepEqual([tagId, authorizationStatus, flags], ["NOBODY", "unknown", ["unauthorised"]]);
       // A script that uses its number again means the last request.
       await send(box, { idToken: "ALICE", type: "ISO14443" }, 8);
-      await tell(box, "Started", 8, { transactionId: "R3", minutes: -20 });
+      await notify(box, "Started", 8, { transactionId: "R3", minutes: -20 });
       assert.equal((await box.row()).tagId, "ALICE");
     }));
 
@@ -134,18 +134,18 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
     booted(async (box) => {
       const remoteStartId = await request(box, "ALICE");
       await box.services.authorization.changeTag("ALICE", { blocked: true });
-      await tell(box, "Started", remoteStartId, {});
-      const { tagId, verdict, flags } = await box.row();
-      assert.deepEqual([tagId, verdict, flags], ["ALICE", "blocked", ["unauthorised"]]);
+      await notify(box, "Started", remoteStartId, {});
+      const { tagId, authorizationStatus, flags } = await box.row();
+      assert.deepEqual([tagId, authorizationStatus, flags], ["ALICE", "blocked", ["unauthorised"]]);
     }));
 
   Deno.test(`S5 ${protocol}: a number that nobody asked with, and one of another station, name no tag`, () =>
     booted(async (box) => {
       const remoteStartId = await request(box, "ALICE");
-      await tell(box, "Started", 4711, {});
+      await notify(box, "Started", 4711, {});
       assert.equal((await box.row()).tagId, null);
       await box.services.stations.add("CP2");
-      const other = await box.house.charger("CP2", { protocols: [protocol] });
+      const other = await box.app.charger("CP2", { protocols: [protocol] });
       await other.call("BootNotification", bootOf(protocol));
       await other.call("TransactionEvent", remoteEvent("Started", remoteStartId, { minutes: -30 }));
       assert.equal((await box.row()).stationId, "CP2");
@@ -174,9 +174,9 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
   Deno.test(`S5 ${protocol}: the tag of the request outlives a restart of ours`, async () => {
     const dir = await Deno.makeTempDir({ prefix: "ocppd-remote-start-" });
     try {
-      const first = await startHouse({ dir, store: "file" });
-      await first.house.services.stations.add("CP1");
-      await first.house.services.authorization.addTag("ALICE");
+      const first = await startTestApp({ dir, store: "file" });
+      await first.app.services.stations.add("CP1");
+      await first.app.services.authorization.addTag("ALICE");
       const before = await first.charger("CP1", { protocols: [protocol] });
       await before.call("BootNotification", bootOf(protocol));
       before.answers("RequestStartTransaction", { status: "Accepted" });
@@ -184,10 +184,10 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
       const remoteStartId = before.calls.find(({ action }) => action === "RequestStartTransaction")?.payload
         .remoteStartId;
       await first.stop({ keep: true });
-      const second = await startHouse({ dir, store: "file" });
+      const second = await startTestApp({ dir, store: "file" });
       const after = await second.charger("CP1", { protocols: [protocol] });
       await after.call("TransactionEvent", remoteEvent("Started", remoteStartId, {}));
-      const [row] = await second.house.store.transactions({ limit: 9 });
+      const [row] = await second.app.store.transactions({ limit: 9 });
       assert.equal(row?.tagId, "ALICE");
       await second.stop({ keep: true });
     } finally {

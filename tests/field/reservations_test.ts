@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import type { DomainEvent } from "../../src/domain/events.ts";
 import type { ReservationEnd } from "../../src/domain/reservation.ts";
-import { bootOf } from "../kit/booted.ts";
-import { type StillClock, stillClock } from "../kit/clock.ts";
-import type { ScriptedCharger } from "../kit/charger.ts";
-import { startHouse, type TestHouse, type TestHouseOptions } from "../kit/house.ts";
-import { type Protocol, PROTOCOLS } from "../kit/protocols.ts";
+import { bootOf } from "../support/booted.ts";
+import { type StillClock, stillClock } from "../support/clock.ts";
+import type { ScriptedCharger } from "../support/charger.ts";
+import { startTestApp, type TestApp, type TestAppOptions } from "../support/app.ts";
+import { type Protocol, PROTOCOLS } from "../support/protocols.ts";
 
-interface Stage {
-  readonly house: TestHouse;
+interface Fixture {
+  readonly app: TestApp;
   readonly charger: ScriptedCharger;
   readonly clock: StillClock;
   readonly protocol: Protocol;
@@ -24,24 +24,24 @@ interface Stage {
 
 type Ended = Extract<DomainEvent, { type: "reservation.ended" }>;
 
-async function onStage(
+async function withFixture(
   protocol: Protocol,
-  test: (stage: Stage) => Promise<void>,
-  { clock = stillClock(), keep = false, ...options }: TestHouseOptions & {
+  test: (fixture: Fixture) => Promise<void>,
+  { clock = stillClock(), keep = false, ...options }: TestAppOptions & {
     readonly clock?: StillClock;
     readonly keep?: boolean;
   } = {},
 ) {
-  const house = await startHouse({ clock, ...options });
+  const app = await startTestApp({ clock, ...options });
   try {
-    const { stations, authorization } = house.house.services;
+    const { stations, authorization } = app.app.services;
     if (stations.find("CP1") === undefined) {
       await stations.add("CP1");
       for (const [tag, group] of [["ANNA", "FAMILY"], ["BERT", "FAMILY"], ["CARL", null], ["DORA", null]] as const) {
         await authorization.addTag(tag, { group });
       }
     }
-    const charger = await house.charger("CP1", { protocols: [protocol] });
+    const charger = await app.charger("CP1", { protocols: [protocol] });
     await charger.call("BootNotification", bootOf(protocol));
     charger.answers("ReserveNow", { status: "Accepted" });
     charger.answers("CancelReservation", { status: "Accepted" });
@@ -49,19 +49,19 @@ async function onStage(
     const is16 = protocol === "ocpp1.6";
     let charges = 0;
     await test({
-      ...{ house, charger, clock, protocol },
+      ...{ app, charger, clock, protocol },
       async reserve(connector, tag = "ANNA", minutes = 60) {
         const body = JSON.stringify({ connector, tag, until: time(minutes) });
-        const answer = await house.api("/api/v1/stations/CP1/reservations", { method: "POST", body });
+        const answer = await app.api("/api/v1/stations/CP1/reservations", { method: "POST", body });
         const { reservation } = answer.body as { reservation: { id: number } };
         return reservation.id;
       },
       async listed() {
-        const { body } = await house.api("/api/v1/stations/CP1/reservations");
+        const { body } = await app.api("/api/v1/stations/CP1/reservations");
         return (body as { items: { id: number }[] }).items.map(({ id }) => id);
       },
       ended: () =>
-        house.events.all.filter((event): event is Ended => event.type === "reservation.ended")
+        app.events.all.filter((event): event is Ended => event.type === "reservation.ended")
           .map(({ reservation, why }) => [reservation.id, why]),
       async status(connector, word, minutes = 0) {
         await charger.call("StatusNotification", {
@@ -89,150 +89,153 @@ async function onStage(
     });
     await charger.close();
   } finally {
-    await house.stop({ keep });
+    await app.stop({ keep });
   }
 }
 
 for (const protocol of PROTOCOLS) {
-  const on = (name: string, test: (stage: Stage) => Promise<void>) =>
-    Deno.test(`R2 ${protocol}: ${name}`, () => onStage(protocol, test));
+  const on = (name: string, test: (fixture: Fixture) => Promise<void>) =>
+    Deno.test(`R2 ${protocol}: ${name}`, () => withFixture(protocol, test));
 
   for (const [word, why] of [["Faulted", "faulted"], ["Unavailable", "unavailable"]] as const) {
-    on(`a connector that is ${word} ends what is reserved there, and nothing else`, async (stage) => {
-      const [first, second, any] = [await stage.reserve(1), await stage.reserve(2), await stage.reserve(0)];
-      for (const connector of [1, 2]) await stage.status(connector, "Reserved");
-      await stage.status(1, word);
-      assert.deepEqual(await stage.listed(), [second, any]);
-      assert.deepEqual(stage.ended(), [[first, why]]);
+    on(`a connector that is ${word} ends what is reserved there, and nothing else`, async (fixture) => {
+      const [first, second, any] = [await fixture.reserve(1), await fixture.reserve(2), await fixture.reserve(0)];
+      for (const connector of [1, 2]) await fixture.status(connector, "Reserved");
+      await fixture.status(1, word);
+      assert.deepEqual(await fixture.listed(), [second, any]);
+      assert.deepEqual(fixture.ended(), [[first, why]]);
     });
 
-    on(`a station that is ${word} as a whole ends all that is reserved at it`, async (stage) => {
-      const ids = [await stage.reserve(1), await stage.reserve(2), await stage.reserve(0)];
-      await stage.status(0, word);
-      assert.deepEqual(await stage.listed(), []);
-      assert.deepEqual(stage.ended(), ids.map((id) => [id, why]));
+    on(`a station that is ${word} as a whole ends all that is reserved at it`, async (fixture) => {
+      const ids = [await fixture.reserve(1), await fixture.reserve(2), await fixture.reserve(0)];
+      await fixture.status(0, word);
+      assert.deepEqual(await fixture.listed(), []);
+      assert.deepEqual(fixture.ended(), ids.map((id) => [id, why]));
     });
 
-    on(`what holds at any connector ends when the last one is ${word}`, async (stage) => {
-      for (const connector of [1, 2]) await stage.status(connector, "Available");
-      const any = await stage.reserve(0);
-      await stage.status(1, word);
-      assert.deepEqual(await stage.listed(), [any]);
-      await stage.status(2, word);
-      assert.deepEqual([await stage.listed(), stage.ended()], [[], [[any, why]]]);
+    on(`what holds at any connector ends when the last one is ${word}`, async (fixture) => {
+      for (const connector of [1, 2]) await fixture.status(connector, "Available");
+      const any = await fixture.reserve(0);
+      await fixture.status(1, word);
+      assert.deepEqual(await fixture.listed(), [any]);
+      await fixture.status(2, word);
+      assert.deepEqual([await fixture.listed(), fixture.ended()], [[], [[any, why]]]);
     });
   }
 
-  on("a status of before it, out of an emptied queue, ends nothing", async (stage) => {
-    const id = await stage.reserve(1);
-    await stage.status(1, "Faulted", -120);
-    await stage.status(0, "Unavailable", -90);
-    assert.deepEqual([await stage.listed(), stage.ended()], [[id], []]);
+  on("a status of before it, out of an emptied queue, ends nothing", async (fixture) => {
+    const id = await fixture.reserve(1);
+    await fixture.status(1, "Faulted", -120);
+    await fixture.status(0, "Unavailable", -90);
+    assert.deepEqual([await fixture.listed(), fixture.ended()], [[id], []]);
   });
 
-  on("a reserved connector that is available again is reserved no more; one that never was still is", async (stage) => {
-    const [first, second] = [await stage.reserve(1), await stage.reserve(2)];
-    await stage.status(2, "Available");
-    await stage.status(1, "Reserved");
-    await stage.status(1, "Reserved", 1);
-    assert.deepEqual(await stage.listed(), [first, second]);
-    await stage.status(1, "Available", 2);
-    assert.deepEqual([await stage.listed(), stage.ended()], [[second], [[first, "released"]]]);
+  on(
+    "a reserved connector that is available again is reserved no more; one that never was still is",
+    async (fixture) => {
+      const [first, second] = [await fixture.reserve(1), await fixture.reserve(2)];
+      await fixture.status(2, "Available");
+      await fixture.status(1, "Reserved");
+      await fixture.status(1, "Reserved", 1);
+      assert.deepEqual(await fixture.listed(), [first, second]);
+      await fixture.status(1, "Available", 2);
+      assert.deepEqual([await fixture.listed(), fixture.ended()], [[second], [[first, "released"]]]);
+    },
+  );
+
+  on("it ends when its time is over, and everybody is told", async (fixture) => {
+    const [short, long] = [await fixture.reserve(1, "ANNA", 10), await fixture.reserve(2, "ANNA", 30 * 24 * 60)];
+    fixture.clock.advance(10 * 60_000);
+    assert.deepEqual([await fixture.listed(), fixture.ended()], [[long], [[short, "expired"]]]);
+    for (let day = 0; day < 30; day++) fixture.clock.advance(86_400_000);
+    assert.deepEqual([await fixture.listed(), fixture.ended()], [[], [[short, "expired"], [long, "expired"]]]);
   });
 
-  on("it ends when its time is over, and everybody is told", async (stage) => {
-    const [short, long] = [await stage.reserve(1, "ANNA", 10), await stage.reserve(2, "ANNA", 30 * 24 * 60)];
-    stage.clock.advance(10 * 60_000);
-    assert.deepEqual([await stage.listed(), stage.ended()], [[long], [[short, "expired"]]]);
-    for (let day = 0; day < 30; day++) stage.clock.advance(86_400_000);
-    assert.deepEqual([await stage.listed(), stage.ended()], [[], [[short, "expired"], [long, "expired"]]]);
-  });
-
-  on("a charge that names it uses it up, and no other", async (stage) => {
-    const [first, second] = [await stage.reserve(1), await stage.reserve(1)];
-    await stage.start(1, "ANNA", { reservationId: first });
-    assert.deepEqual([await stage.listed(), stage.ended()], [[second], [[first, "used"]]]);
+  on("a charge that names it uses it up, and no other", async (fixture) => {
+    const [first, second] = [await fixture.reserve(1), await fixture.reserve(1)];
+    await fixture.start(1, "ANNA", { reservationId: first });
+    assert.deepEqual([await fixture.listed(), fixture.ended()], [[second], [[first, "used"]]]);
   });
 
   for (const tag of ["ANNA", "anna", "BERT"]) {
     on(
       `a charge of ${tag} at the connector uses up what is reserved for ANNA's group, though it names nothing`,
-      async (stage) => {
-        const [first, second] = [await stage.reserve(1), await stage.reserve(2)];
-        await stage.start(1, tag);
-        assert.deepEqual([await stage.listed(), stage.ended()], [[second], [[first, "used"]]]);
+      async (fixture) => {
+        const [first, second] = [await fixture.reserve(1), await fixture.reserve(2)];
+        await fixture.start(1, tag);
+        assert.deepEqual([await fixture.listed(), fixture.ended()], [[second], [[first, "used"]]]);
       },
     );
   }
 
-  on("a charge at any connector uses up one of those that hold at any", async (stage) => {
-    const [first, second] = [await stage.reserve(0), await stage.reserve(0)];
-    await stage.start(2, "ANNA");
-    assert.deepEqual([await stage.listed(), stage.ended()], [[second], [[first, "used"]]]);
+  on("a charge at any connector uses up one of those that hold at any", async (fixture) => {
+    const [first, second] = [await fixture.reserve(0), await fixture.reserve(0)];
+    await fixture.start(2, "ANNA");
+    assert.deepEqual([await fixture.listed(), fixture.ended()], [[second], [[first, "used"]]]);
   });
 
-  on("somebody else's charge, and one at another connector, use up nothing", async (stage) => {
-    const id = await stage.reserve(1);
-    await stage.start(2, "ANNA");
-    await stage.start(1, "CARL");
-    await stage.start(3, "STRANGER", { reservationId: 0 });
-    assert.deepEqual([await stage.listed(), stage.ended()], [[id], []]);
+  on("somebody else's charge, and one at another connector, use up nothing", async (fixture) => {
+    const id = await fixture.reserve(1);
+    await fixture.start(2, "ANNA");
+    await fixture.start(1, "CARL");
+    await fixture.start(3, "STRANGER", { reservationId: 0 });
+    assert.deepEqual([await fixture.listed(), fixture.ended()], [[id], []]);
   });
 
-  on("a charge that began long before, out of an emptied queue, uses up nothing", async (stage) => {
-    const id = await stage.reserve(1);
-    const timestamp = new Date(stage.clock.now() - 7_200_000).toISOString();
-    await stage.start(1, "ANNA", { timestamp });
-    assert.deepEqual([await stage.listed(), stage.ended()], [[id], []]);
+  on("a charge that began long before, out of an emptied queue, uses up nothing", async (fixture) => {
+    const id = await fixture.reserve(1);
+    const timestamp = new Date(fixture.clock.now() - 7_200_000).toISOString();
+    await fixture.start(1, "ANNA", { timestamp });
+    assert.deepEqual([await fixture.listed(), fixture.ended()], [[id], []]);
   });
 
-  on("who gives it up is told so by an event; the station that does not know it has it no more", async (stage) => {
-    const ids = [await stage.reserve(1), await stage.reserve(2)];
+  on("who gives it up is told so by an event; the station that does not know it has it no more", async (fixture) => {
+    const ids = [await fixture.reserve(1), await fixture.reserve(2)];
     for (const [at, status] of ["Accepted", "Rejected"].entries()) {
-      stage.charger.answers("CancelReservation", { status });
-      await stage.house.api(`/api/v1/stations/CP1/reservations/${ids[at]}`, { method: "DELETE" });
+      fixture.charger.answers("CancelReservation", { status });
+      await fixture.app.api(`/api/v1/stations/CP1/reservations/${ids[at]}`, { method: "DELETE" });
     }
-    assert.deepEqual([await stage.listed(), stage.ended()], [[], ids.map((id) => [id, "cancelled"])]);
+    assert.deepEqual([await fixture.listed(), fixture.ended()], [[], ids.map((id) => [id, "cancelled"])]);
   });
 
-  on("it is told when it is made, and is over once however often that is said", async (stage) => {
-    const id = await stage.reserve(1);
-    const made = stage.house.events.all.filter((event) => event.type === "reservation.made");
+  on("it is told when it is made, and is over once however often that is said", async (fixture) => {
+    const id = await fixture.reserve(1);
+    const made = fixture.app.events.all.filter((event) => event.type === "reservation.made");
     assert.deepEqual(made.map((event) => event.type === "reservation.made" && event.reservation.id), [id]);
-    await stage.status(1, "Faulted");
-    await stage.status(1, "Unavailable", 1);
-    await stage.status(0, "Faulted", 2);
-    stage.clock.advance(7_200_000);
-    assert.deepEqual(stage.ended(), [[id, "faulted"]]);
+    await fixture.status(1, "Faulted");
+    await fixture.status(1, "Unavailable", 1);
+    await fixture.status(0, "Faulted", 2);
+    fixture.clock.advance(7_200_000);
+    assert.deepEqual(fixture.ended(), [[id, "faulted"]]);
   });
 
-  on("one that the station refused is never told of", async (stage) => {
-    stage.charger.answers("ReserveNow", { status: "Occupied" });
+  on("one that the station refused is never told of", async (fixture) => {
+    fixture.charger.answers("ReserveNow", { status: "Occupied" });
     const body = JSON.stringify({ connector: 1, tag: "ANNA", until: "2026-06-01T11:00:00Z" });
-    await stage.house.api("/api/v1/stations/CP1/reservations", { method: "POST", body });
-    stage.clock.advance(7_200_000);
-    assert.deepEqual([await stage.listed(), stage.ended()], [[], []]);
-    assert.equal(stage.house.events.all.some(({ type }) => type === "reservation.made"), false);
+    await fixture.app.api("/api/v1/stations/CP1/reservations", { method: "POST", body });
+    fixture.clock.advance(7_200_000);
+    assert.deepEqual([await fixture.listed(), fixture.ended()], [[], []]);
+    assert.equal(fixture.app.events.all.some(({ type }) => type === "reservation.made"), false);
   });
 
   Deno.test(`R2 ${protocol}: what holds is known after a restart, and ends by the same rules`, async () => {
     const clock = stillClock();
-    const first = await startHouse({ clock, store: "file" });
-    await first.house.services.stations.add("CP1");
-    for (const tag of ["ANNA", "DORA"]) await first.house.services.authorization.addTag(tag);
+    const first = await startTestApp({ clock, store: "file" });
+    await first.app.services.stations.add("CP1");
+    for (const tag of ["ANNA", "DORA"]) await first.app.services.authorization.addTag(tag);
     let ids: readonly number[] = [];
     await first.stop({ keep: true });
     const again = { clock, store: "file", dir: first.dir } as const;
-    await onStage(protocol, async (stage) => {
-      ids = [await stage.reserve(1), await stage.reserve(2), await stage.reserve(3, "DORA", 5)];
-      await stage.status(1, "Reserved");
+    await withFixture(protocol, async (fixture) => {
+      ids = [await fixture.reserve(1), await fixture.reserve(2), await fixture.reserve(3, "DORA", 5)];
+      await fixture.status(1, "Reserved");
     }, { ...again, keep: true });
-    await onStage(protocol, async (stage) => {
-      assert.deepEqual(await stage.listed(), ids);
-      await stage.status(1, "Available", 1);
-      await stage.start(2, "ANNA");
+    await withFixture(protocol, async (fixture) => {
+      assert.deepEqual(await fixture.listed(), ids);
+      await fixture.status(1, "Available", 1);
+      await fixture.start(2, "ANNA");
       clock.advance(300_000);
-      assert.deepEqual([await stage.listed(), stage.ended().map(([, why]) => why)], [[], [
+      assert.deepEqual([await fixture.listed(), fixture.ended().map(([, why]) => why)], [[], [
         "released",
         "used",
         "expired",
@@ -243,19 +246,19 @@ for (const protocol of PROTOCOLS) {
 
 for (const protocol of PROTOCOLS.filter((protocol) => protocol !== "ocpp1.6")) {
   Deno.test(`R2 ${protocol}: a charge whose tag comes later uses it up then`, () =>
-    onStage(protocol, async (stage) => {
-      const id = await stage.reserve(1);
+    withFixture(protocol, async (fixture) => {
+      const id = await fixture.reserve(1);
       const event = (more: object) =>
-        stage.charger.call("TransactionEvent", {
-          ...{ timestamp: new Date(stage.clock.now()).toISOString(), transactionInfo: { transactionId: "T" } },
+        fixture.charger.call("TransactionEvent", {
+          ...{ timestamp: new Date(fixture.clock.now()).toISOString(), transactionInfo: { transactionId: "T" } },
           ...more,
         });
       const evse = { id: 1, connectorId: 1 };
       await event({ eventType: "Started", triggerReason: "CablePluggedIn", seqNo: 0, evse });
-      assert.deepEqual(await stage.listed(), [id]);
+      assert.deepEqual(await fixture.listed(), [id]);
       const idToken = { idToken: "ANNA", type: "ISO14443" };
       await event({ eventType: "Updated", triggerReason: "Authorized", seqNo: 1, idToken });
-      assert.deepEqual([await stage.listed(), stage.ended()], [[], [[id, "used"]]]);
+      assert.deepEqual([await fixture.listed(), fixture.ended()], [[], [[id, "used"]]]);
     }));
 
   const words = protocol === "ocpp2.1" ? ["Expired", "Removed", "NoTransaction"] : ["Expired", "Removed"];
@@ -266,18 +269,18 @@ for (const protocol of PROTOCOLS.filter((protocol) => protocol !== "ocpp1.6")) {
   };
   for (const word of words) {
     Deno.test(`R2 ${protocol}: ReservationStatusUpdate ${word} ends it, and events say why`, () =>
-      onStage(protocol, async (stage) => {
-        const [first, second] = [await stage.reserve(1), await stage.reserve(2)];
+      withFixture(protocol, async (fixture) => {
+        const [first, second] = [await fixture.reserve(1), await fixture.reserve(2)];
         const update = { reservationId: first, reservationUpdateStatus: word };
-        for (let times = 0; times < 2; times++) await stage.charger.call("ReservationStatusUpdate", update);
-        assert.deepEqual([await stage.listed(), stage.ended()], [[second], [[first, ends[word]]]]);
+        for (let times = 0; times < 2; times++) await fixture.charger.call("ReservationStatusUpdate", update);
+        assert.deepEqual([await fixture.listed(), fixture.ended()], [[second], [[first, ends[word]]]]);
       }));
   }
 
   Deno.test(`R2 ${protocol}: an event about the state of a connector ends it as a status does; one of two plugs does not`, () =>
-    onStage(protocol, async (stage) => {
-      const [first, second] = [await stage.reserve(1), await stage.reserve(2)];
-      const at = new Date(stage.clock.now()).toISOString();
+    withFixture(protocol, async (fixture) => {
+      const [first, second] = [await fixture.reserve(1), await fixture.reserve(2)];
+      const at = new Date(fixture.clock.now()).toISOString();
       const state = (id: number, connectorId: number, actualValue: string) => ({
         ...{
           eventId: id,
@@ -290,24 +293,24 @@ for (const protocol of PROTOCOLS.filter((protocol) => protocol !== "ocpp1.6")) {
         variable: { name: "AvailabilityState" },
       });
       const eventData = [state(2, 1, "Reserved"), state(2, 2, "Faulted"), state(1, 1, "Unavailable")];
-      await stage.charger.call("NotifyEvent", { generatedAt: at, seqNo: 0, eventData });
-      assert.deepEqual([await stage.listed(), stage.ended()], [[second], [[first, "unavailable"]]]);
+      await fixture.charger.call("NotifyEvent", { generatedAt: at, seqNo: 0, eventData });
+      assert.deepEqual([await fixture.listed(), fixture.ended()], [[second], [[first, "unavailable"]]]);
     }));
 }
 
 for (const protocol of PROTOCOLS) {
   Deno.test(`C5 ${protocol}: a reservation is for the card as registered, however it was typed`, () =>
-    onStage(protocol, async ({ house, charger, reserve }) => {
+    withFixture(protocol, async ({ app, charger, reserve }) => {
       await reserve(1, " anna");
-      const sent = await charger.heard("ReserveNow");
+      const sent = await charger.received("ReserveNow");
       assert.ok(JSON.stringify(sent.payload).includes('"ANNA"'), JSON.stringify(sent.payload));
       const until = "2099-01-01T00:00:00Z";
       const payload = protocol === "ocpp1.6"
         ? { connectorId: 2, expiryDate: until, idTag: "bert", reservationId: 77 }
         : { id: 77, evseId: 2, expiryDateTime: until, idToken: { idToken: "bert", type: "ISO14443" } };
       const body = JSON.stringify(payload);
-      await house.api("/api/v1/stations/CP1/commands/ReserveNow", { method: "POST", body });
-      const listed = (await house.api("/api/v1/stations/CP1/reservations")).body as { items: { tag: string }[] };
+      await app.api("/api/v1/stations/CP1/commands/ReserveNow", { method: "POST", body });
+      const listed = (await app.api("/api/v1/stations/CP1/reservations")).body as { items: { tag: string }[] };
       assert.deepEqual(listed.items.map(({ tag }) => tag), ["ANNA", "BERT"]);
     }));
 }

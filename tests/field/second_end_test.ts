@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { energyOf } from "../../src/domain/transaction.ts";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { type Charge, NOW, type Wallbox, withWallbox, z } from "../quirks/wallbox.ts";
 
 const MINUTE = 60_000;
@@ -55,7 +55,7 @@ for (const protocol of PROTOCOLS) {
         for (let time = 0; time < 3; time++) await end(box, seqNo, second, reason);
         assert.deepEqual(await billOf(box), bill);
         assert.deepEqual((await box.row()).flags, ["stop_differs"]);
-        const { body } = await box.house.api("/api/v1/orphans");
+        const { body } = await box.app.api("/api/v1/orphans");
         const { items: [orphan, ...others] } = body as { items: readonly Record<string, unknown>[] };
         assert.deepEqual(others, []);
         assert.deepEqual([orphan?.kind, orphan?.transactionId, (orphan?.stop as { meterStopWh: number }).meterStopWh], [
@@ -63,9 +63,9 @@ for (const protocol of PROTOCOLS) {
           id,
           second.wh,
         ]);
-        const told = box.house.events.all.map(({ type }) => type);
-        assert.equal(told.filter((type) => type === "transaction.ended").length, 1);
-        assert.equal(told.filter((type) => type === "transaction.flagged").length, 1);
+        const reported = box.app.events.all.map(({ type }) => type);
+        assert.equal(reported.filter((type) => type === "transaction.ended").length, 1);
+        assert.equal(reported.filter((type) => type === "transaction.flagged").length, 1);
         assert.ok((await box.warned()).unknown_transaction);
         assert.deepEqual(await box.services.transactions.list({ limit: 9 }).then((rows) => rows.length), 1);
       }));
@@ -76,14 +76,14 @@ for (const protocol of PROTOCOLS) {
       await box.start(BEGIN);
       for (let time = 0; time < 3; time++) await end(box, 1, END);
       assert.deepEqual((await box.row()).flags, []);
-      assert.deepEqual(await box.house.house.store.orphans("CP1", 9), []);
+      assert.deepEqual(await box.app.app.store.orphans("CP1", 9), []);
       assert.equal((await box.warned()).unknown_transaction, undefined);
     }));
 
   Deno.test(`E3 ${protocol}: the station's own end corrects one by a rule and one by hand, and then it counts`, () =>
     withWallbox(protocol, async (box) => {
       const { transaction: { id } } = await box.start(BEGIN);
-      await box.services.transactions.endByHand(id, "forgotten");
+      await box.services.transactions.endByOperator(id, "forgotten");
       await end(box, 1, END);
       const { endedBy, stoppedAt, meterStopWh } = await box.row();
       assert.deepEqual([endedBy, stoppedAt, meterStopWh], ["station", NOW - 50 * MINUTE, 3000]);
@@ -98,7 +98,7 @@ for (const protocol of PROTOCOLS) {
       await end(box, 1, END);
       await end(box, 2, { at: z(-20), wh: 9000 });
       const { transaction: other } = await box.start({ tag: "ALICE", at: z(-40), wh: 5000 });
-      const [orphan] = await box.house.house.store.orphans("CP1", 9);
+      const [orphan] = await box.app.app.store.orphans("CP1", 9);
       await box.services.transactions.attachOrphan(orphan?.id ?? 0, other.id);
       const { stoppedAt, endedBy } = await box.row(other.id);
       assert.deepEqual([energyOf(await box.row(other.id)), stoppedAt, endedBy], [4000, NOW - 20 * MINUTE, "station"]);
@@ -116,7 +116,7 @@ for (const protocol of PROTOCOLS) {
           meterValue: [{ timestamp: z(-20), sampledValue: [{ value: 9000 }] }],
         });}
       assert.deepEqual([(await box.row(id)).flags, (await box.row(id)).meterStopWh], [[], 3000]);
-      assert.deepEqual(await box.house.house.store.orphans("CP1", 9), []);
+      assert.deepEqual(await box.app.app.store.orphans("CP1", 9), []);
     }));
 
   if (is16) continue;
@@ -140,9 +140,9 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(await billOf(box), bill);
       const { id, flags } = await box.row();
       assert.deepEqual(flags, ["gap"]);
-      const registers = (await box.house.house.store.readings(id)).map(({ energyWh }) => energyWh);
+      const registers = (await box.app.app.store.readings(id)).map(({ meterWh: energyWh }) => energyWh);
       assert.deepEqual(registers, [1000, 2000, 3000, 3500]);
-      assert.deepEqual(box.services.live.open("CP1"), []);
+      assert.deepEqual(box.services.liveState.open("CP1"), []);
     }));
 
   Deno.test(`E3 ${protocol}: who announced the end late, by its number, is the one who ended it`, () =>
@@ -173,7 +173,7 @@ for (const protocol of PROTOCOLS) {
       await box.start(BEGIN);
       await end(box, 1, END);
       await end(box, 1, { at: z(-20), wh: 9000 });
-      assert.equal((await box.house.house.store.orphans("CP1", 9)).length, 1);
+      assert.equal((await box.app.app.store.orphans("CP1", 9)).length, 1);
       // The start of the second charge was late.
       await box.update({
         ...{ eventType: "Started", seqNo: 0, timestamp: z(-40), triggerReason: "Authorized" },
@@ -184,11 +184,11 @@ for (const protocol of PROTOCOLS) {
         },
         meterValue: [{ timestamp: z(-40), sampledValue: [{ value: 3000 }] }],
       });
-      const rows = await box.house.house.store.transactions({ limit: 9 });
+      const rows = await box.app.app.store.transactions({ limit: 9 });
       assert.deepEqual(rows.map((row) => [row.startedAt, row.stoppedAt, energyOf(row), row.flags]), [
         [NOW - 40 * MINUTE, NOW - 20 * MINUTE, 6000, []],
         [NOW - 60 * MINUTE, NOW - 50 * MINUTE, 2000, []],
       ]);
-      assert.deepEqual(await box.house.house.store.orphans("CP1", 9), []);
+      assert.deepEqual(await box.app.app.store.orphans("CP1", 9), []);
     }));
 }

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { energyOf } from "../../src/domain/transaction.ts";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { NOW, z } from "../quirks/wallbox.ts";
 import { type Charger, type Name, withCharger } from "./charger.ts";
 
 const MINUTE = 60_000;
 
 /** Energy and open or not of each charge. */
-async function told(charger: Charger, ...names: readonly Name[]) {
+async function reported(charger: Charger, ...names: readonly Name[]) {
   const rows = await Promise.all(names.map((name) => charger.row(name)));
   return rows.map((row) => [energyOf(row) ?? 0, row.stoppedAt === null ? "open" : row.endedBy, row.flags.join()]);
 }
@@ -23,16 +23,16 @@ for (const protocol of PROTOCOLS) {
       assert.notEqual(a.name, b.name);
       assert.equal(await charger.remoteStop(), b.name, "nothing speaks for the first one yet");
       for (let step = 1; step <= 10; step++) await charger.measure(a.name, -178 + 10 * step, 500 * step);
-      assert.deepEqual(await told(charger, a.name, b.name), [[5000, "open", ""], [0, "rule", "superseded"]]);
+      assert.deepEqual(await reported(charger, a.name, b.name), [[5000, "open", ""], [0, "rule", "superseded"]]);
       assert.equal(await charger.remoteStop(), a.name);
-      const running = charger.box.services.live.openAt("CP1", 1);
+      const running = charger.box.services.liveState.openAt("CP1", 1);
       assert.equal(running?.id, (await charger.row(a.name)).id);
       const tag = authorization.findTag("ANNA");
       assert.ok(tag);
       assert.equal((await authorization.budgetUse(tag))?.usedWh, 5000);
       await charger.stop(a.name, -10, 6000);
-      assert.deepEqual(await told(charger, a.name, b.name), [[6000, "station", ""], [0, "rule", "superseded"]]);
-      assert.deepEqual(await charger.box.house.house.store.openTransactions(), []);
+      assert.deepEqual(await reported(charger, a.name, b.name), [[6000, "station", ""], [0, "rule", "superseded"]]);
+      assert.deepEqual(await charger.box.app.app.store.openTransactions(), []);
     }));
 
   Deno.test(`C4 ${protocol}: the end of the earlier number alone ends the second one, empty`, () =>
@@ -40,7 +40,7 @@ for (const protocol of PROTOCOLS) {
       const a = await charger.start("ANNA", -180);
       const b = await charger.start("ANNA", -178);
       await charger.stop(a.name, -10, 6000);
-      assert.deepEqual(await told(charger, a.name, b.name), [[6000, "station", ""], [0, "rule", "superseded"]]);
+      assert.deepEqual(await reported(charger, a.name, b.name), [[6000, "station", ""], [0, "rule", "superseded"]]);
       assert.equal((await charger.row(b.name)).stoppedAt, NOW - 178 * MINUTE);
     }));
 
@@ -49,14 +49,14 @@ for (const protocol of PROTOCOLS) {
       const a = await charger.start("ANNA", -180);
       const b = await charger.start("ANNA", -178);
       await charger.measure(b.name, -170, 500);
-      assert.deepEqual(await told(charger, a.name, b.name), [[0, "rule", "superseded"], [500, "open", ""]]);
+      assert.deepEqual(await reported(charger, a.name, b.name), [[0, "rule", "superseded"], [500, "open", ""]]);
       await charger.measure(a.name, -160, 1000);
-      assert.deepEqual(await told(charger, a.name, b.name), [[1000, "open", ""], [0, "rule", "superseded"]]);
+      assert.deepEqual(await reported(charger, a.name, b.name), [[1000, "open", ""], [0, "rule", "superseded"]]);
       await charger.measure(b.name, -150, 1500);
-      assert.deepEqual(await told(charger, a.name, b.name), [[0, "rule", "superseded"], [1500, "open", ""]]);
+      assert.deepEqual(await reported(charger, a.name, b.name), [[0, "rule", "superseded"], [1500, "open", ""]]);
       assert.equal(await charger.remoteStop(), b.name);
       await charger.stop(b.name, -10, 6000);
-      assert.deepEqual(await told(charger, a.name, b.name), [[0, "rule", "superseded"], [6000, "station", ""]]);
+      assert.deepEqual(await reported(charger, a.name, b.name), [[0, "rule", "superseded"], [6000, "station", ""]]);
     }));
 
   for (const first of ["a", "b"] as const) {
@@ -70,10 +70,10 @@ for (const protocol of PROTOCOLS) {
           await charger.stop(one, -10, 5000);
           await charger.stop(other, -10, 5000);
         }
-        const rows = await told(charger, one, other);
+        const rows = await reported(charger, one, other);
         assert.deepEqual(rows.map(([energyWh]) => energyWh), [5000, 0]);
         assert.equal(rows[1]?.[2], "stop_differs,superseded");
-        assert.ok((await charger.box.house.house.store.orphans("CP1", 9)).length > 0);
+        assert.ok((await charger.box.app.app.store.orphans("CP1", 9)).length > 0);
       }));
   }
 
@@ -88,7 +88,7 @@ for (const protocol of PROTOCOLS) {
       await charger.stop(a.name, -10, 5000);
       for (let turn = 0; turn < 20; turn++) {
         box.clock.advance(100);
-        await box.house.house.store.tariffs();
+        await box.app.app.store.tariffs();
       }
       const amounts = await Promise.all([a, b].map(async ({ name }) => (await charger.row(name)).cost?.amount));
       assert.deepEqual(amounts, [25_000, 0]);
@@ -101,11 +101,11 @@ for (const protocol of PROTOCOLS) {
       const c = await charger.start("ANNA", -176);
       await charger.measure(a.name, -170, 500);
       const [empty, running] = [[0, "rule", "superseded"], [500, "open", ""]];
-      assert.deepEqual(await told(charger, a.name, b.name, c.name), [running, empty, empty]);
+      assert.deepEqual(await reported(charger, a.name, b.name, c.name), [running, empty, empty]);
       await charger.measure(b.name, -160, 500);
-      assert.deepEqual(await told(charger, a.name, b.name, c.name), [empty, running, empty]);
+      assert.deepEqual(await reported(charger, a.name, b.name, c.name), [empty, running, empty]);
       await charger.measure(c.name, -150, 500);
-      assert.deepEqual(await told(charger, a.name, b.name, c.name), [empty, empty, running]);
+      assert.deepEqual(await reported(charger, a.name, b.name, c.name), [empty, empty, running]);
       assert.equal(await charger.remoteStop(), c.name);
     }));
 
@@ -115,7 +115,7 @@ for (const protocol of PROTOCOLS) {
       const b = await charger.start("ANNA", -178);
       await charger.stop(b.name, -177, 0);
       await charger.measure(a.name, -170, 500);
-      assert.deepEqual(await told(charger, a.name, b.name), [[500, "open", ""], [0, "station", ""]]);
+      assert.deepEqual(await reported(charger, a.name, b.name), [[500, "open", ""], [0, "station", ""]]);
       assert.equal(await charger.remoteStop(), a.name);
     }));
 
@@ -125,12 +125,12 @@ for (const protocol of PROTOCOLS) {
       const b = await charger.start("BOB", -170, 1000);
       // The last sample of the charge before, on its way when the next began.
       await charger.measure(a.name, -169.5, 1000);
-      assert.deepEqual(await told(charger, a.name, b.name), [[0, "rule", "superseded"], [0, "open", ""]]);
+      assert.deepEqual(await reported(charger, a.name, b.name), [[0, "rule", "superseded"], [0, "open", ""]]);
       await charger.measure(a.name, -160, 2000);
-      assert.deepEqual(await told(charger, a.name, b.name), [[2000, "open", ""], [0, "rule", "superseded"]]);
+      assert.deepEqual(await reported(charger, a.name, b.name), [[2000, "open", ""], [0, "rule", "superseded"]]);
       assert.equal(await charger.remoteStop(), a.name);
       await charger.measure(b.name, -165, 1500);
-      const [first, second] = await told(charger, a.name, b.name);
+      const [first, second] = await reported(charger, a.name, b.name);
       assert.deepEqual([first?.[1], second?.[1]], ["rule", "open"]);
       await charger.measure(a.name, -150, 3000);
       assert.equal((await charger.row(a.name)).endedBy, "rule", "from now on it is BOB's");
@@ -144,7 +144,7 @@ for (const protocol of PROTOCOLS) {
       await charger.stop(a.name, -170, 1000);
       const b = await charger.start("ANNA", -160, 1000);
       await charger.measure(a.name, -150, 2000);
-      assert.deepEqual(await told(charger, a.name, b.name), [[1000, "station", ""], [0, "open", ""]]);
+      assert.deepEqual(await reported(charger, a.name, b.name), [[1000, "station", ""], [0, "open", ""]]);
       assert.equal(await charger.remoteStop(), b.name);
     }));
 
@@ -156,7 +156,7 @@ for (const protocol of PROTOCOLS) {
       const b = await charger.start("ANNA", -30, 1000);
       assert.equal((await charger.row(b.name)).stoppedAt, null);
       await charger.stop(b.name, -5, 3000);
-      assert.deepEqual(await told(charger, a.name, b.name), [[1000, "station", ""], [2000, "station", ""]]);
+      assert.deepEqual(await reported(charger, a.name, b.name), [[1000, "station", ""], [2000, "station", ""]]);
     }));
 
   Deno.test(`C4 ${protocol}: what runs is the same after a restart of ours`, () =>
@@ -165,9 +165,9 @@ for (const protocol of PROTOCOLS) {
       await charger.start("ANNA", -178);
       await charger.measure(a.name, -170, 500);
       await charger.measure(a.name, -160, 1000);
-      const { createLive } = await import("../../src/services/live.ts");
-      const anew = await createLive(charger.box.house.house.store);
-      assert.deepEqual(anew.open("CP1"), charger.box.services.live.open("CP1"));
+      const { createLiveState } = await import("../../src/services/stations/live_state.ts");
+      const anew = await createLiveState(charger.box.app.app.store);
+      assert.deepEqual(anew.open("CP1"), charger.box.services.liveState.open("CP1"));
     }));
 }
 
@@ -176,9 +176,9 @@ Deno.test("C4 ocpp1.6: the case as it was met: twenty samples, no end, then a st
     const a = await charger.start("ANNA", -180);
     const b = await charger.start("ANNA", -179.97);
     for (let step = 1; step <= 20; step++) await charger.measure(a.name, -179 + step, 250 * step);
-    assert.deepEqual(await told(charger, a.name, b.name), [[5000, "open", ""], [0, "rule", "superseded"]]);
+    assert.deepEqual(await reported(charger, a.name, b.name), [[5000, "open", ""], [0, "rule", "superseded"]]);
     assert.equal(await charger.remoteStop(), a.name);
-    const seen = charger.box.house.events.all.flatMap((event) =>
+    const seen = charger.box.app.events.all.flatMap((event) =>
       "transaction" in event && event.type !== "transaction.flagged"
         ? [`${event.type} ${event.transaction.id === a.name ? "A" : "B"}`]
         : []

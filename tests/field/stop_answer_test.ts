@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { TagChange } from "../../src/services/authorization.ts";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import type { TagChange } from "../../src/services/access/authorization.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { type Charge, NOW, type Wallbox, type WallboxOptions, withWallbox, z } from "../quirks/wallbox.ts";
 
 const BEGIN: Charge = { tag: "ALICE", at: z(-60), wh: 1000 };
@@ -14,8 +14,8 @@ function statusIn(answer: Record<string, unknown>): string | undefined {
 
 /** What Authorize says of a tag. */
 async function authorized({ protocol, charger }: Wallbox, tag: string): Promise<string | undefined> {
-  const asked = protocol === "ocpp1.6" ? { idTag: tag } : { idToken: { idToken: tag, type: "ISO14443" } };
-  return statusIn(await charger.call("Authorize", asked));
+  const requested = protocol === "ocpp1.6" ? { idTag: tag } : { idToken: { idToken: tag, type: "ISO14443" } };
+  return statusIn(await charger.call("Authorize", requested));
 }
 
 const onWallbox = (
@@ -30,13 +30,13 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`C1 ${protocol}: a stranger's end is taken, and he hears that he may not charge`, () =>
     onWallbox(protocol, async (box) => {
       const refused = is16 ? "Invalid" : "Unknown";
-      assert.equal((await box.start({ ...BEGIN, tag: "STRANGER" })).verdict, "Unknown");
+      assert.equal((await box.start({ ...BEGIN, tag: "STRANGER" })).authorizationStatus, "Unknown");
       assert.equal(statusIn(await box.stop({ ...END, tag: "STRANGER" })), refused);
       assert.equal(await authorized(box, "STRANGER"), refused);
       const { endedBy, meterStopWh, stopTagId } = await box.row();
       assert.deepEqual([endedBy, meterStopWh, stopTagId], ["station", 4000, "STRANGER"]);
-      const presented = box.house.events.all.flatMap((event) =>
-        event.type === "token.presented" ? [event.verdict] : []
+      const presented = box.app.events.all.flatMap((event) =>
+        event.type === "token.presented" ? [event.authorizationStatus] : []
       );
       assert.deepEqual(presented, ["unknown", "unknown", "unknown"]);
     }));
@@ -51,7 +51,7 @@ for (const protocol of PROTOCOLS) {
   for (const [what, change, in16, in2] of changes) {
     Deno.test(`C1 ${protocol}: a card that is ${what} since its start ends the charge, and is not let in by the answer`, () =>
       onWallbox(protocol, async (box) => {
-        assert.equal((await box.start(BEGIN)).verdict, "Accepted");
+        assert.equal((await box.start(BEGIN)).authorizationStatus, "Accepted");
         await box.services.authorization.changeTag("ALICE", change);
         assert.equal(statusIn(await box.stop(END)), is16 ? in16 : in2);
         assert.equal(await authorized(box, "ALICE"), is16 ? in16 : in2);
@@ -60,7 +60,7 @@ for (const protocol of PROTOCOLS) {
         await box.services.authorization.changeTag("ALICE", { blocked: false, expiresAt: null, stations: null });
         const again = is16 ? await box.stop(END) : await box.stop({ ...END, more: { seqNo: 1 } });
         assert.equal(statusIn(again), "Accepted");
-        assert.equal((await box.house.house.store.orphans("CP1", 9)).length, 0);
+        assert.equal((await box.app.app.store.orphans("CP1", 9)).length, 0);
       }));
   }
 
@@ -121,7 +121,7 @@ for (const protocol of PROTOCOLS) {
           const stop = (idTag: string) => box.stop({ at: z(-10), wh: 1, more: { transactionId, idTag } });
           assert.equal(statusIn(await stop("STRANGER")), "Invalid");
           assert.equal(statusIn(await stop("ALICE")), "Accepted");
-          assert.equal((await box.house.house.store.orphans("CP1", 9)).length, 2);
+          assert.equal((await box.app.app.store.orphans("CP1", 9)).length, 2);
         }));
     }
   } else {

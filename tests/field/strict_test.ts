@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { ENGINES } from "../../src/domain/commands.ts";
-import { BOOTS, type Protocol, PROTOCOLS } from "../kit/protocols.ts";
-import { OPCODE } from "../kit/raw.ts";
-import { knock, startStreet } from "../ocpp/server/street.ts";
-import { offering, onWire, SPEAKING, type Wire } from "../quirks/street.ts";
+import { BOOTS, type Protocol, PROTOCOLS } from "../support/protocols.ts";
+import { OPCODE } from "../support/raw.ts";
+import { connectionRequest, startHarness } from "../ocpp/server/harness.ts";
+import { offering, onWire, SPEAKING, type Wire } from "../quirks/harness.ts";
 
 const formation = (protocol: Protocol) => protocol === "ocpp1.6" ? "FormationViolation" : "FormatViolation";
 const UUID = "6e7a9d8c-0b5f-4f4e-9a53-2f3f9a4c1d20";
@@ -12,7 +12,11 @@ const boot = (protocol: Protocol) => JSON.stringify([2, "boot", "BootNotificatio
 for (const engine of ENGINES) {
   const inEach = (name: string, test: (wire: Wire, protocol: Protocol) => Promise<void>, validation = "strict") => {
     for (const protocol of PROTOCOLS) {
-      const options = { engine, knocks: SPEAKING[protocol], validation: validation as "strict" | "lenient" };
+      const options = {
+        engine,
+        connectionRequests: SPEAKING[protocol],
+        validation: validation as "strict" | "lenient",
+      };
       Deno.test(`S8 ${engine} ${protocol}: ${name}`, () => onWire((wire) => test(wire, protocol), options));
     }
   };
@@ -53,7 +57,7 @@ for (const engine of ENGINES) {
       assert.deepEqual((await wire.say('\r\n [2,"a","Heartbeat",{}] \n')).slice(0, 2), [3, "a"]);
       for (const text of ['\uFEFF[2,"a","Heartbeat",{}]', ""]) {
         if (protocol === "ocpp1.6" && text === "") {
-          await wire.sayUnanswered(text);
+          await wire.sendUnanswered(text);
           continue;
         }
         assert.equal((await wire.say(text))[0], 4, text);
@@ -68,7 +72,7 @@ for (const engine of ENGINES) {
       assert.deepEqual((await wire.say(text)).slice(0, 3), [4, "a", formation(protocol)], text);
     }
     wire.raw.send(new TextEncoder().encode('[2,"a","Heartbeat",{}]'), { opcode: OPCODE.binary });
-    assert.deepEqual((await wire.hear()).slice(0, 3), [4, "a", formation(protocol)]);
+    assert.deepEqual((await wire.receive()).slice(0, 3), [4, "a", formation(protocol)]);
   });
 
   inEach("strict knows no action in other capitals", async (wire, protocol) => {
@@ -105,7 +109,7 @@ for (const engine of ENGINES) {
     for (const text of ['[6,"a","Heartbeat",{}]', '[5,"a","FormatViolation","no",{}]', '[9,"a"]']) {
       if (protocol === "ocpp2.0.1") {
         assert.deepEqual((await wire.say(text)).slice(0, 3), [4, "a", "MessageTypeNotSupported"], text);
-      } else await wire.sayUnanswered(text);
+      } else await wire.sendUnanswered(text);
     }
   });
 
@@ -122,63 +126,63 @@ for (const engine of ENGINES) {
       assert.equal((await wire.say(text))[0], 3, text);
     }
     wire.raw.send(new TextEncoder().encode('[2,"binary","Heartbeat",{}]'), { opcode: OPCODE.binary });
-    assert.deepEqual((await wire.hear()).slice(0, 2), [3, "binary"]);
+    assert.deepEqual((await wire.receive()).slice(0, 2), [3, "binary"]);
   }, "lenient");
 
   inEach(
     "an answer to a call of ours is taken whatever its id's type or length, strict or not",
     async (wire, protocol) => {
       await wire.say(boot(protocol));
-      const outcome = wire.house.house.links.send("OPEN", { kind: "reset", mode: "soft", connector: null });
-      const [, id] = await wire.hear();
+      const outcome = wire.app.app.links.send("OPEN", { kind: "reset", mode: "soft", connector: null });
+      const [, id] = await wire.receive();
       wire.raw.send(JSON.stringify([3, id, { status: "Accepted" }, "more"]));
       assert.deepEqual(await outcome, { kind: "answered", status: "Accepted" });
     },
   );
 
   Deno.test(`S8 ${engine}: strict refuses a handshake without a subprotocol by its published name, and says so`, async () => {
-    const house = await startStreet({ engine });
+    const app = await startHarness({ engine });
     try {
-      const { stations } = house.house.services;
+      const { stations } = app.app.services;
       await stations.change("OPEN", { validation: "strict" });
       await stations.change("PINNED", { validation: "strict" });
       for (const target of ["/OCPP/OPEN", "/OCPP/PINNED"]) {
         for (const list of [null, "", "OCPP2.0.1", "ocpp2.0.1 x", "ocpp1.5,ocpp2.0"]) {
-          const refused = await knock(house, { target, headers: offering(list) }, "127.0.0.2");
+          const refused = await connectionRequest(app, { target, headers: offering(list) }, "127.0.0.2");
           assert.equal(refused.status, 400, String(list));
           assert.match(refused.body, /wanted (one of )?ocpp.*strict/);
-          await house.house.services.stations.find("OPEN");
+          await app.app.services.stations.find("OPEN");
         }
       }
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 
   Deno.test(`S8 ${engine}: strict takes what is by the book, lenient what is not`, async () => {
-    const house = await startStreet({ engine });
+    const app = await startHarness({ engine });
     try {
-      const { stations, warnings } = house.house.services;
+      const { stations, warnings } = app.app.services;
       for (const list of [null, "OCPP1.6", "ocpp1.5,ocpp1.6"]) {
-        const lenient = await knock(house, { headers: offering(list) });
+        const lenient = await connectionRequest(app, { headers: offering(list) });
         assert.equal(lenient.status, 101, String(list));
-        lenient.hangUp();
+        lenient.closeConnection();
       }
       assert.ok((await warnings.list("OPEN")).some(({ code }) => code === "no_subprotocol"));
       await stations.change("OPEN", { validation: "strict" });
       for (const list of ["ocpp1.6", "ocpp1.5,ocpp1.6", "OCPP1.6, ocpp2.1", "ocpp2.0.1"]) {
-        const strict = await knock(house, { headers: offering(list) });
+        const strict = await connectionRequest(app, { headers: offering(list) });
         assert.equal(strict.status, 101, list);
         assert.equal(strict.headers.get("sec-websocket-protocol"), list.split(",").at(-1)?.trim());
-        strict.hangUp();
+        strict.closeConnection();
       }
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 
   Deno.test(`S8 ${engine}: strict wants the headers of RFC 6455; the refusal names what is missing`, async () => {
-    const house = await startStreet({ engine, settings: { validation: "strict" } });
+    const app = await startHarness({ engine, settings: { validation: "strict" } });
     try {
       const faulty: Readonly<Record<string, string | null>>[] = [
         { "sec-websocket-version": null },
@@ -186,32 +190,32 @@ for (const engine of ENGINES) {
         { "sec-websocket-key": "short" },
       ];
       for (const headers of faulty) {
-        const refused = await knock(house, { headers });
+        const refused = await connectionRequest(app, { headers });
         assert.equal(refused.status, 400, JSON.stringify(headers));
         assert.match(refused.body, /Sec-WebSocket-/i);
       }
-      assert.equal((await knock(house, { headers: { connection: "close" } })).status, 400);
-      const proper = await knock(house);
+      assert.equal((await connectionRequest(app, { headers: { connection: "close" } })).status, 400);
+      const proper = await connectionRequest(app);
       assert.equal(proper.status, 101, proper.body);
-      proper.hangUp();
+      proper.closeConnection();
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 
   Deno.test(`S8 ${engine}: the setting makes every station strict, and a station's own word stands above it`, async () => {
-    const house = await startStreet({ engine, settings: { validation: "strict" } });
+    const app = await startHarness({ engine, settings: { validation: "strict" } });
     try {
-      await house.house.services.stations.change("LOCKED", { validation: "lenient", passwordHashes: [] });
-      assert.equal((await knock(house, { headers: offering(null) })).status, 400);
-      const lenient = await knock(house, { target: "/OCPP/LOCKED", headers: offering(null) });
+      await app.app.services.stations.change("LOCKED", { validation: "lenient", passwordHashes: [] });
+      assert.equal((await connectionRequest(app, { headers: offering(null) })).status, 400);
+      const lenient = await connectionRequest(app, { target: "/OCPP/LOCKED", headers: offering(null) });
       assert.equal(lenient.status, 101);
       lenient.send('[2,1,"Heartbeat",{}]');
       const frame = await lenient.next();
       assert.match(frame?.text ?? "", /^\[3,1,/);
-      lenient.hangUp();
+      lenient.closeConnection();
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { type Charge, type Wallbox, withWallbox, z } from "../quirks/wallbox.ts";
 
 const CARD = "04A1b2C3D4E5F6071819";
@@ -15,12 +15,12 @@ const SPELLINGS: readonly (readonly [string, string, object?])[] = [
   ["with blanks between its bytes", "04 A1 b2 C3 D4 E5 F6 07 18 19"],
   ["with control characters in front, inside and behind", `\u0002${CARD.slice(0, 4)}\u0000${CARD.slice(4)}\r\n`],
   ["with bytes that are no text", `${CARD}\uFFFD\uFFFD`],
-  ["with what is appended", `${CARD.toLowerCase()}_4711`, { tagEndsAt: "_" }],
+  ["with what is appended", `${CARD.toLowerCase()}_4711`, { truncateTagAt: "_" }],
 ];
 
 async function authorized({ protocol, charger }: Wallbox, tag: string): Promise<string> {
-  const asked = protocol === "ocpp1.6" ? { idTag: tag } : { idToken: { idToken: tag, type: "ISO14443" } };
-  const { idTagInfo, idTokenInfo } = await charger.call("Authorize", asked);
+  const requested = protocol === "ocpp1.6" ? { idTag: tag } : { idToken: { idToken: tag, type: "ISO14443" } };
+  const { idTagInfo, idTokenInfo } = await charger.call("Authorize", requested);
   return (idTagInfo ?? idTokenInfo).status;
 }
 
@@ -34,19 +34,19 @@ for (const protocol of PROTOCOLS) {
         const { authorization } = box.services;
         await authorization.addTag(CARD, { budget: { limitWh: 2500, per: "day" } });
         assert.equal(await authorized(box, sent), "Accepted");
-        assert.equal((await box.start({ ...BEGIN, tag: sent })).verdict, "Accepted");
+        assert.equal((await box.start({ ...BEGIN, tag: sent })).authorizationStatus, "Accepted");
         await box.stop({ ...END, tag: sent });
         const { tagId, stopTagId } = await box.row();
         assert.deepEqual([tagId, stopTagId], [CARD, CARD]);
-        const named = box.house.events.all.flatMap((event) => event.type === "token.presented" ? [event.tagId] : []);
+        const named = box.app.events.all.flatMap((event) => event.type === "token.presented" ? [event.tagId] : []);
         assert.deepEqual(named, [CARD, CARD, CARD]);
         const tag = authorization.findTag(CARD);
         assert.ok(tag);
         assert.equal((await authorization.budgetUse(tag))?.usedWh, 3000);
         assert.equal(await authorized(box, sent), is16 ? "Blocked" : "NoCredit");
-        const { body } = await box.house.api(`/api/v1/transactions?tag=${CARD}`);
+        const { body } = await box.app.api(`/api/v1/transactions?tag=${CARD}`);
         assert.equal((body as { readonly items: readonly unknown[] }).items.length, 1);
-        const totals = await box.house.house.store.totals({ from: 0, to: Number.MAX_SAFE_INTEGER, by: "tag" });
+        const totals = await box.app.app.store.totals({ from: 0, to: Number.MAX_SAFE_INTEGER, by: "tag" });
         assert.deepEqual(totals.map(({ name }) => name), [CARD]);
       }, { station }));
   }
@@ -55,7 +55,7 @@ for (const protocol of PROTOCOLS) {
     withWallbox(protocol, async (box) => {
       await box.boot();
       await box.services.authorization.addTag(CARD);
-      assert.equal((await box.start({ ...BEGIN, tag: CARD.toLowerCase() })).verdict, "Accepted");
+      assert.equal((await box.start({ ...BEGIN, tag: CARD.toLowerCase() })).authorizationStatus, "Accepted");
       assert.equal((await box.row()).tagId, CARD);
     }, { station: { validation: "strict" } }));
 
@@ -71,7 +71,7 @@ for (const protocol of PROTOCOLS) {
       await box.services.authorization.addTag("BOB_1", { blocked: true });
       await box.services.authorization.addTag("BOB");
       assert.equal(await authorized(box, "bob_1"), "Blocked");
-    }, { station: { tagEndsAt: "#" } }));
+    }, { station: { truncateTagAt: "#" } }));
 
   Deno.test(`C5 ${protocol}: a card that is registered with blanks around it is found without`, () =>
     withWallbox(protocol, async (box) => {

@@ -10,7 +10,7 @@ export interface ForeignCharger {
   handle(action: string, answer: (call: { readonly params: unknown }) => unknown): void;
   removeHandler(action: string): void;
   /** `strictValidationFailure`, `badMessage`, `close` ... */
-  on(event: string, listener: (told: unknown) => void): void;
+  on(event: string, listener: (reported: unknown) => void): void;
   close(options?: { readonly code?: number }): Promise<unknown>;
 }
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import type { DomainEvent } from "../../src/domain/events.ts";
 import type { Services } from "../../src/services/mod.ts";
-import { bootedCharger } from "../kit/booted.ts";
-import type { ScriptedCharger } from "../kit/charger.ts";
-import { type StillClock, stillClock } from "../kit/clock.ts";
-import { startHouse, type TestHouse } from "../kit/house.ts";
-import type { Protocol } from "../kit/protocols.ts";
-import { VERSIONS } from "../kit/versions.ts";
+import { bootedCharger } from "../support/booted.ts";
+import type { ScriptedCharger } from "../support/charger.ts";
+import { type StillClock, stillClock } from "../support/clock.ts";
+import { startTestApp, type TestApp } from "../support/app.ts";
+import type { Protocol } from "../support/protocols.ts";
+import { VERSIONS } from "../support/versions.ts";
 
 /** A profile that a charger was sent, alike in every version. */
 export interface SentProfile {
@@ -32,7 +32,7 @@ type Body = any;
 export interface Limited {
   readonly protocol: Protocol;
   readonly is16: boolean;
-  readonly house: TestHouse;
+  readonly app: TestApp;
   readonly services: Services;
   readonly clock: StillClock;
   readonly charger: ScriptedCharger;
@@ -58,7 +58,7 @@ export interface LimitedOptions {
   /** What it says to a profile; Accepted unless told. A string is a status, null is silence. */
   readonly takes?: (profile: SentProfile) => object | string | null;
   /** The amount that its composite schedule tells, in the unit of the last profile; null: it has none. */
-  readonly tells?: (charger: Limited) => object | null;
+  readonly notifies?: (charger: Limited) => object | null;
   readonly settings?: object;
   readonly connectors?: number;
   readonly dir?: string;
@@ -92,13 +92,13 @@ export async function withLimited(
 ): Promise<void> {
   const clock = stillClock();
   const { dir, store, settings = {} } = options;
-  const house = await startHouse({
+  const app = await startTestApp({
     ...{ clock, settings },
     ...(dir === undefined ? {} : { dir }),
     ...(store === undefined ? {} : { store }),
   });
   try {
-    const limited = await limitedCharger(house, clock, protocol, options);
+    const limited = await limitedCharger(app, clock, protocol, options);
     await test(limited);
     await limited.charger.close();
     const { catalog } = VERSIONS[protocol];
@@ -106,20 +106,20 @@ export async function withLimited(
       assert.ok(catalog.get(action)?.request(payload), `${action} is no valid call: ${JSON.stringify(payload)}`);
     }
   } finally {
-    await house.stop({ keep: dir !== undefined });
+    await app.stop({ keep: dir !== undefined });
   }
 }
 
 /** Connects such a charger. */
 export async function limitedCharger(
-  house: TestHouse,
+  app: TestApp,
   clock: StillClock,
   protocol: Protocol,
-  { takes = () => "Accepted", tells, connectors = 1 }: LimitedOptions = {},
+  { takes = () => "Accepted", notifies, connectors = 1 }: LimitedOptions = {},
 ): Promise<Limited> {
-  const { services } = house.house;
+  const { services } = app.app;
   await services.authorization.addTag("ALICE").catch(() => {});
-  const charger = await bootedCharger(house, protocol);
+  const charger = await bootedCharger(app, protocol);
   const is16 = protocol === "ocpp1.6";
   let charges = 0;
   let seqNo = 0;
@@ -138,23 +138,23 @@ export async function limitedCharger(
     return typeof said === "string" ? { status: said } : said;
   });
   charger.answers("ClearChargingProfile", { status: "Accepted" });
-  charger.answers("GetCompositeSchedule", () => tells?.(limited) ?? { status: "Rejected" });
+  charger.answers("GetCompositeSchedule", () => notifies?.(limited) ?? { status: "Rejected" });
   const request = async (method: string, path: string, body?: object) => {
     const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-    const { status, body: told } = await house.api(`/api/v1/stations/CP1${path}`, init);
-    return { status, body: told as Body };
+    const { status, body: reported } = await app.api(`/api/v1/stations/CP1${path}`, init);
+    return { status, body: reported as Body };
   };
   const callsOf = (action: string) => charger.calls.filter((call) => call.action === action);
 
   const limited: Limited = {
-    ...{ protocol, is16, house, services, clock, charger },
+    ...{ protocol, is16, app, services, clock, charger },
     profiles: () => callsOf("SetChargingProfile").map(({ payload }) => profileIn(payload)),
     clears: () => callsOf("ClearChargingProfile").map(({ payload }) => payload),
     post: (body) => request("POST", "/limit", body),
     remove: (query = "") => request("DELETE", `/limit${query}`),
     state: async (query = "?connector=1") => (await request("GET", `/limit${query}`)).body,
     change: async (change) => {
-      const event = await house.events.next(
+      const event = await app.events.next(
         (event) => event.type === "limit.changed" && event.change === change,
         `the limit to be ${change}`,
       );
@@ -177,7 +177,7 @@ export async function limitedCharger(
         evse: { id: connector, connectorId: 1 },
         idToken: { idToken: "ALICE", type: "ISO14443" },
       });
-      const { id = 0 } = services.live.openAt("CP1", connector) ?? {};
+      const { id = 0 } = services.liveState.openAt("CP1", connector) ?? {};
       running = { id, reference };
       return running;
     },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { composite, type Limited, withLimited } from "./limited.ts";
 
 /** The amount in the last profile that the charger took, as it stands in its composite schedule. */
@@ -11,7 +11,7 @@ const lastProfile = ({ protocol, profiles }: Limited, more = 0) => {
 for (const protocol of PROTOCOLS) {
   Deno.test(`R5: ${protocol}: a composite schedule that agrees confirms a limit, behind the answer`, () =>
     withLimited(protocol, async (limited) => {
-      const { post, clock, change, state, charger, house } = limited;
+      const { post, clock, change, state, charger, app } = limited;
       const { body } = await post({ connector: 1, limitA: 16 });
       assert.deepEqual([body.status, body.confirmed, (await state()).confirmed], ["Accepted", "no", "no"]);
       assert.deepEqual(charger.calls.map(({ action }) => action), ["SetChargingProfile"], "nothing before the answer");
@@ -20,9 +20,9 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual([limit.confirmed, limit.form?.kind], ["schedule", "Recurring"]);
       const shown = await state();
       assert.deepEqual([shown.confirmed, shown.limitA], ["schedule", 16]);
-      const { body: events } = await house.api("/api/v1/stations/CP1");
+      const { body: events } = await app.api("/api/v1/stations/CP1");
       assert.equal((events as { limits: { confirmed: string }[] }).limits[0]?.confirmed, "schedule");
-    }, { tells: (limited) => lastProfile(limited) }));
+    }, { notifies: (limited) => lastProfile(limited) }));
 
   Deno.test(`R5: ${protocol}: currents within 10 % of the limit, or below after they were above, confirm it`, () =>
     withLimited(protocol, async ({ post, clock, change, state, charge, draws, settled }) => {
@@ -97,7 +97,7 @@ for (const protocol of PROTOCOLS) {
     withLimited(protocol, async (limited) => {
       const { post, clock, change, state, settled, profiles, charger, charge, draws } = limited;
       assert.equal((await post({ connector: 1, limitA: 10 })).body.status, "Accepted");
-      for (let rung = 1; rung < 12; rung++) {
+      for (let formStep = 1; formStep < 12; formStep++) {
         clock.advance(2_000);
         await change("form_changed");
         await settled();
@@ -122,11 +122,11 @@ for (const protocol of PROTOCOLS) {
       await draws([15.5, 15.5, 15.5]);
       await change("confirmed");
       assert.deepEqual([looks(), (await state()).confirmed], [before, "current"]);
-    }, { tells: ({ protocol }) => composite(protocol, 1, "A", 32) }));
+    }, { notifies: ({ protocol }) => composite(protocol, 1, "A", 32) }));
 }
 
 Deno.test("R5: the end of the ladder is told once, however long the car draws more, and that it obeys after all is told too", () =>
-  withLimited("ocpp1.6", async ({ post, clock, change, charge, draws, settled, profiles, house, state }) => {
+  withLimited("ocpp1.6", async ({ post, clock, change, charge, draws, settled, profiles, app, state }) => {
     await charge();
     await post({ connector: 1, limitA: 10 });
     clock.advance(61_000);
@@ -137,8 +137,8 @@ Deno.test("R5: the end of the ladder is told once, however long the car draws mo
       await draws([16, 16, 16]);
       await settled();
     }
-    const told = house.events.all.filter((event) => event.type === "limit.changed" && event.change === "not_obeyed");
-    assert.deepEqual([told.length, profiles().length, (await state()).refused.length], [1, 12, 12]);
+    const reported = app.events.all.filter((event) => event.type === "limit.changed" && event.change === "not_obeyed");
+    assert.deepEqual([reported.length, profiles().length, (await state()).refused.length], [1, 12, 12]);
     clock.advance(61_000);
     await draws([10, 10, 10]);
     await change("confirmed");
@@ -146,13 +146,13 @@ Deno.test("R5: the end of the ladder is told once, however long the car draws mo
   }, { takes: ({ kind }) => kind === "Recurring" ? "Accepted" : "Rejected" }));
 
 Deno.test("R5: what is measured outweighs a composite schedule that says otherwise", () =>
-  withLimited("ocpp2.1", async ({ post, clock, change, charge, draws, settled, profiles, charger, house }) => {
+  withLimited("ocpp2.1", async ({ post, clock, change, charge, draws, settled, profiles, charger, app }) => {
     charger.answers("GetCompositeSchedule", { status: "Rejected" });
     await charge();
     await post({ connector: 1, limitA: 10 });
     clock.advance(2_000);
-    await charger.heard("GetCompositeSchedule");
-    await house.events.next(
+    await charger.received("GetCompositeSchedule");
+    await app.events.next(
       (event) => event.type === "command.answered" && event.command.kind === "readSchedule",
       "the answer of the charger",
     );
@@ -162,7 +162,7 @@ Deno.test("R5: what is measured outweighs a composite schedule that says otherwi
     await change("confirmed");
     charger.answers("GetCompositeSchedule", composite("ocpp2.1", 1, "A", 32));
     clock.advance(40_000);
-    await charger.heard("GetCompositeSchedule");
+    await charger.received("GetCompositeSchedule");
     await draws([9.8, 9.8, 9.8]);
     await settled();
     assert.equal(profiles().length, 1);
@@ -173,14 +173,14 @@ Deno.test("R5: a schedule in the other unit is compared by the phases that are k
     await post({ connector: 1, limitA: 16, phases: 1 });
     clock.advance(2_000);
     assert.equal((await change("confirmed")).limit.confirmed, "schedule");
-  }, { tells: ({ protocol }) => composite(protocol, 1, "W", 3680) }));
+  }, { notifies: ({ protocol }) => composite(protocol, 1, "W", 3680) }));
 
 Deno.test("R5: a charger without a composite schedule is asked once, and nothing is known of its limit", () =>
-  withLimited("ocpp1.6", async ({ post, clock, charger, state, settled, house }) => {
+  withLimited("ocpp1.6", async ({ post, clock, charger, state, settled, app }) => {
     charger.answers("GetCompositeSchedule", "NotImplemented");
     await post({ connector: 1, limitA: 16 });
     clock.advance(2_000);
-    await house.events.next(
+    await app.events.next(
       (event) => event.type === "command.answered" && event.command.kind === "readSchedule",
       "the answer of the charger",
     );

@@ -1,20 +1,20 @@
 import assert from "node:assert/strict";
-import { stillClock } from "../kit/clock.ts";
-import { withHouse } from "../kit/house.ts";
-import { PROTOCOLS } from "../kit/protocols.ts";
-import { pass, simulatedCharger } from "../kit/simulated.ts";
+import { stillClock } from "../support/clock.ts";
+import { withApp } from "../support/app.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
+import { pass, simulatedCharger } from "../support/simulated.ts";
 
 for (const protocol of PROTOCOLS) {
   Deno.test(`${protocol}: a simulated charger obeys a limit, and it is seen, whether a car charges or not`, () => {
     const clock = stillClock();
-    return withHouse(async (house) => {
-      const charger = await simulatedCharger(house, clock, protocol);
-      const { limits } = house.house.services;
+    return withApp(async (app) => {
+      const charger = await simulatedCharger(app, clock, protocol);
+      const { limits } = app.app.services;
       for (const [connector, unit, amount] of [[1, "A", 10], [0, "A", 12], [1, "W", 5000]] as const) {
         const answer = await limits.set("CP1", connector, { limit: { amount, unit }, by: "me" });
         assert.equal(answer.kind === "answered" && answer.status, "Accepted");
         await pass(clock, [charger], 2_000, 2_000);
-        const event = await house.events.next(
+        const event = await app.events.next(
           (event) => event.type === "limit.changed" && !["set", "lifted"].includes(event.change),
           "a look",
         );
@@ -28,11 +28,11 @@ for (const protocol of PROTOCOLS) {
 
 Deno.test("a simulated charger can refuse what real ones refuse", () => {
   const clock = stillClock();
-  return withHouse(async (house) => {
+  return withApp(async (app) => {
     const forms = [];
     for (const takesProfiles of ["watts", "stack-level-0", "relative", "station-max", "none"] as const) {
-      const charger = await simulatedCharger(house, clock, "ocpp2.0.1", { id: takesProfiles, takesProfiles });
-      const { limits } = house.house.services;
+      const charger = await simulatedCharger(app, clock, "ocpp2.0.1", { id: takesProfiles, takesProfiles });
+      const { limits } = app.app.services;
       const answer = await limits.set(takesProfiles, 1, { limit: { amount: 10, unit: "A" }, by: "me" });
       const form = answer.kind === "answered" ? answer.form : null;
       forms.push(form === null ? null : [form.purpose, form.kind, form.unit, form.stackLevel, form.connector]);

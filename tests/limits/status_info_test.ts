@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { bootedCharger } from "../kit/booted.ts";
-import { stillClock } from "../kit/clock.ts";
-import { startHouse } from "../kit/house.ts";
+import { bootedCharger } from "../support/booted.ts";
+import { stillClock } from "../support/clock.ts";
+import { startTestApp } from "../support/app.ts";
 
 const INFO = { reasonCode: "NotEnabled", additionalInfo: "external control is off" };
 const REJECTED = { status: "Rejected", statusInfo: INFO };
@@ -34,19 +34,23 @@ const REQUESTS: readonly (readonly [request: string, body: object | null, action
 for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
   for (const [request, body, action, says = REJECTED] of REQUESTS) {
     Deno.test(`R1: ${protocol}: the station's own words reach whoever asked ${request} ${JSON.stringify(body)}`, async () => {
-      const house = await startHouse({ clock: stillClock() });
+      const app = await startTestApp({ clock: stillClock() });
       try {
-        await house.house.services.authorization.addTag("TAG");
-        const charger = await bootedCharger(house, protocol);
+        await app.app.services.authorization.addTag("TAG");
+        const charger = await bootedCharger(app, protocol);
         charger.answers(action, says);
         if (action === "GetBaseReport") charger.answers("GetVariables", "NotImplemented");
         const [method = "", path = ""] = request.split(" ");
         const init = { method, ...(body === null ? {} : { body: JSON.stringify(body) }) };
-        const { status, body: told } = await house.api(`/api/v1/stations/CP1${path}`, init);
+        const { status, body: reported } = await app.api(`/api/v1/stations/CP1${path}`, init);
         if (action !== "GetBaseReport") {
-          assert.deepEqual([status, (told as { statusInfo: unknown }).statusInfo], [200, INFO], JSON.stringify(told));
+          assert.deepEqual(
+            [status, (reported as { statusInfo: unknown }).statusInfo],
+            [200, INFO],
+            JSON.stringify(reported),
+          );
         }
-        const event = await house.events.next(
+        const event = await app.events.next(
           (event) => event.type === "command.answered" && event.outcome.kind === "answered",
           "the answer",
         );
@@ -54,51 +58,51 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
         assert.deepEqual(event.outcome.statusInfo, INFO);
         await charger.close();
       } finally {
-        await house.stop();
+        await app.stop();
       }
     });
   }
 
   Deno.test(`R1: ${protocol}: a station that can't says why, and a local list that is refused too`, async () => {
-    const house = await startHouse({ clock: stillClock() });
+    const app = await startTestApp({ clock: stillClock() });
     try {
-      await house.house.services.authorization.addTag("TAG");
-      const charger = await bootedCharger(house, protocol);
-      const ask = async (path: string, body: object) =>
-        (await house.api(`/api/v1/stations/CP1${path}`, { method: "POST", body: JSON.stringify(body) })).body as Record<
+      await app.app.services.authorization.addTag("TAG");
+      const charger = await bootedCharger(app, protocol);
+      const sendRequest = async (path: string, body: object) =>
+        (await app.api(`/api/v1/stations/CP1${path}`, { method: "POST", body: JSON.stringify(body) })).body as Record<
           string,
           unknown
         >;
       charger.answers("TriggerMessage", { status: "NotImplemented", statusInfo: INFO });
-      const refused = await ask("/trigger", { message: "status" });
+      const refused = await sendRequest("/trigger", { message: "status" });
       assert.deepEqual([refused.code, refused.statusInfo], ["unsupported", INFO]);
       charger.answers("GetLocalListVersion", { versionNumber: 0 });
       charger.answers("SendLocalList", { status: "Failed", statusInfo: INFO });
-      assert.deepEqual((await ask("/local-list", { update: "full" })).statusInfo, INFO);
+      assert.deepEqual((await sendRequest("/local-list", { update: "full" })).statusInfo, INFO);
       charger.answers("SendLocalList", { status: "VersionMismatch", statusInfo: INFO });
-      assert.deepEqual((await ask("/local-list", { update: "full" })).statusInfo, INFO);
+      assert.deepEqual((await sendRequest("/local-list", { update: "full" })).statusInfo, INFO);
       await charger.close();
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 }
 
 Deno.test("R1: a reason that quotes a password is in no event", async () => {
-  const house = await startHouse({ clock: stillClock() });
+  const app = await startTestApp({ clock: stillClock() });
   try {
-    const charger = await bootedCharger(house, "ocpp2.0.1");
+    const charger = await bootedCharger(app, "ocpp2.0.1");
     const reason = { reasonCode: "InvalidValue", additionalInfo: "S3CRET-S3CRET-S3CRET is too simple" };
     charger.answers("SetVariables", {
       setVariableResult: [{ ...place, attributeStatus: "Rejected", attributeStatusInfo: reason }],
     });
     const path = "/api/v1/stations/CP1/settings/SecurityCtrlr.BasicAuthPassword";
     const init = { method: "PUT", body: JSON.stringify({ value: "S3CRET-S3CRET-S3CRET" }) };
-    const { body } = await house.api(path, init);
+    const { body } = await app.api(path, init);
     assert.deepEqual((body as { statusInfo: unknown }).statusInfo, reason, "who set it knows it");
     await charger.close();
-    assert.doesNotMatch(JSON.stringify([house.events.all, house.log]), /S3CRET/);
+    assert.doesNotMatch(JSON.stringify([app.events.all, app.log]), /S3CRET/);
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });

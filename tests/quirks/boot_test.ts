@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { BOOTS, type Protocol, PROTOCOLS } from "../kit/protocols.ts";
+import { BOOTS, type Protocol, PROTOCOLS } from "../support/protocols.ts";
 import { NOW, reportOf, withWallbox, z } from "./wallbox.ts";
 
 const ACTIONS: Readonly<Record<Protocol, readonly (readonly [action: string, payload: object])[]>> = {
@@ -49,20 +49,20 @@ for (const protocol of PROTOCOLS) {
   });
 
   Deno.test(`B2 ${protocol}: who comes back without a boot is online at once, and asked for one only if its owner says so`, async () => {
-    for (const askForBoot of [null, true]) {
+    for (const triggerBootNotification of [null, true]) {
       await withWallbox(protocol, async (box) => {
-        await box.house.events.next(({ type }) => type === "station.connected", "station.connected");
+        await box.app.events.next(({ type }) => type === "station.connected", "station.connected");
         await box.status(1, free);
         box.charger.answers("TriggerMessage", { status: "Accepted" });
         box.clock.advance(5_000);
-        if (askForBoot) {
-          const { payload } = await box.charger.heard("TriggerMessage");
+        if (triggerBootNotification) {
+          const { payload } = await box.charger.received("TriggerMessage");
           assert.deepEqual(payload, { requestedMessage: "BootNotification" });
         }
         box.clock.advance(60_000);
         await box.charger.call("Heartbeat", {});
-        assert.equal(box.charger.calls.length, askForBoot ? 1 : 0);
-      }, { station: { askForBoot } });
+        assert.equal(box.charger.calls.length, triggerBootNotification ? 1 : 0);
+      }, { station: { triggerBootNotification } });
     }
   });
 
@@ -71,7 +71,7 @@ for (const protocol of PROTOCOLS) {
       await withWallbox(protocol, async (box) => {
         box.charger.answers("Reset", { status: "Accepted" });
         await box.charger.call("Heartbeat", {});
-        const reset = box.services.remote.reset("CP1");
+        const reset = box.services.stationCommands.reset("CP1");
         box.clock.advance(4_999);
         await box.charger.call("Heartbeat", {});
         assert.deepEqual(box.charger.calls, []);
@@ -104,10 +104,10 @@ for (const protocol of PROTOCOLS) {
       await box.charger.call("Heartbeat", {});
       assert.deepEqual(box.charger.calls, []);
       box.clock.advance(1);
-      const asked = [];
-      for (let n = 0; n < 4; n++) asked.push((await box.charger.heard("TriggerMessage")).payload);
-      assert.deepEqual(asked.map(number), [undefined, 1, 2, 3]);
-      assert.ok(asked.every(({ requestedMessage }) => requestedMessage === "StatusNotification"));
+      const requested = [];
+      for (let n = 0; n < 4; n++) requested.push((await box.charger.received("TriggerMessage")).payload);
+      assert.deepEqual(requested.map(number), [undefined, 1, 2, 3]);
+      assert.ok(requested.every(({ requestedMessage }) => requestedMessage === "StatusNotification"));
       await box.status(1, free);
       assert.equal(reportOf(box)?.status, "available");
       box.clock.advance(60_000);
@@ -122,7 +122,7 @@ for (const protocol of PROTOCOLS) {
         box.charger.answers("TriggerMessage", answers ? { status: "Accepted" } : "NotImplemented");
         await box.boot();
         box.clock.advance(10_000);
-        await box.charger.heard("TriggerMessage");
+        await box.charger.received("TriggerMessage");
         box.clock.advance(120_000);
         await box.charger.call("Heartbeat", {});
         assert.equal(box.charger.calls.length, 1);
@@ -137,7 +137,7 @@ for (const protocol of PROTOCOLS) {
       await box.boot();
       box.clock.advance(10_000);
       await box.charger.call("Heartbeat", {});
-      const reset = box.services.remote.reset("CP1");
+      const reset = box.services.stationCommands.reset("CP1");
       box.clock.advance(9_999);
       await box.charger.call("Heartbeat", {});
       assert.deepEqual(box.charger.calls.map(({ action }) => action), ["TriggerMessage"]);
@@ -146,11 +146,11 @@ for (const protocol of PROTOCOLS) {
       const { silent_trigger, silent_status } = await box.warned();
       assert.deepEqual([silent_trigger, silent_status], [1, 1]);
       assert.equal(box.charger.calls.length, 2);
-    }, { coaxed: true }));
+    }, { triggered: true }));
 
   if (protocol !== "ocpp1.6") {
     Deno.test(`B5 ${protocol}: a connector's state that is told as an event is told, and another event is not`, async () => {
-      for (const [name, asked] of [["Connector", 0], ["Fan", 1]] as const) {
+      for (const [name, requested] of [["Connector", 0], ["Fan", 1]] as const) {
         await withWallbox(protocol, async (box) => {
           await box.boot();
           await box.charger.call("NotifyEvent", {
@@ -164,8 +164,8 @@ for (const protocol of PROTOCOLS) {
           });
           box.clock.advance(10_000);
           await box.charger.call("Heartbeat", {});
-          assert.equal(box.charger.calls.length, asked);
-        }, { coaxed: true });
+          assert.equal(box.charger.calls.length, requested);
+        }, { triggered: true });
       }
     });
   }
@@ -240,18 +240,18 @@ for (const protocol of PROTOCOLS) {
       for (const [action, payload] of ACTIONS[protocol]) {
         assert.deepEqual((await box.charger.callRaw(action, payload)).slice(2, 3), ["SecurityError"]);
       }
-      await assert.rejects(box.house.charger("STRANGER", { protocols: [protocol] }), /refused/);
-      await box.services.stations.change("CP1", { admission: "accepted" });
+      await assert.rejects(box.app.charger("STRANGER", { protocols: [protocol] }), /refused/);
+      await box.services.stations.change("CP1", { registrationStatus: "accepted" });
       assert.equal((await box.boot()).status, "Accepted");
       await box.charger.call("Heartbeat", {});
-    }, { station: { admission: "pending" } }));
+    }, { station: { registrationStatus: "pending" } }));
 
   Deno.test(`B10 ${protocol}: one that was accepted since its boot may talk at once, but a strict one only after its next boot`, async () => {
     for (const validation of ["lenient", "strict"] as const) {
       await withWallbox(protocol, async (box) => {
         assert.equal((await box.boot()).status, "Pending");
-        await box.services.stations.change("CP1", { admission: "accepted" });
-        const again = await box.house.charger("CP1", { protocols: [protocol] });
+        await box.services.stations.change("CP1", { registrationStatus: "accepted" });
+        const again = await box.app.charger("CP1", { protocols: [protocol] });
         for (const [action, payload] of ACTIONS[protocol]) {
           const [type, , code] = await again.callRaw(action, payload);
           assert.deepEqual([type, type === 4 ? code : ""], validation === "strict" ? [4, "SecurityError"] : [3, ""]);
@@ -259,10 +259,10 @@ for (const protocol of PROTOCOLS) {
         assert.equal((await again.call("BootNotification", BOOTS[protocol])).status, "Accepted");
         await again.call("Heartbeat", {});
         // Its acceptance outlives the connection.
-        const third = await box.house.charger("CP1", { protocols: [protocol] });
+        const third = await box.app.charger("CP1", { protocols: [protocol] });
         await third.call("Heartbeat", {});
         await third.close();
-      }, { station: { admission: "pending", validation } });
+      }, { station: { registrationStatus: "pending", validation } });
     }
   });
 }

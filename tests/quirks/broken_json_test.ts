@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { parseFrame } from "../../src/ocpp/rpc/frame.ts";
-import { BOOTS, type Protocol } from "../kit/protocols.ts";
-import { onWire, SPEAKING } from "./street.ts";
-import { READING_MAX, timesReading } from "../kit/timing.ts";
+import { BOOTS, type Protocol } from "../support/protocols.ts";
+import { onWire, SPEAKING } from "./harness.ts";
+import { READING_MAX, timesReading } from "../support/timing.ts";
 
 const BOOT16 = JSON.stringify([2, "boot", "BootNotification", BOOTS["ocpp1.6"]]);
 const TIME = "2026-06-01T10:00:00Z";
@@ -11,61 +11,61 @@ const TIME = "2026-06-01T10:00:00Z";
 interface Row {
   readonly sent: string;
   readonly read: unknown;
-  readonly says: RegExp;
+  readonly message: RegExp;
 }
 
 const rows: Readonly<Record<string, Row>> = {
   "4.1 a property without a value is null (AEFA)": {
     sent: `[2,"1","MeterValues",{"connectorId":1,"transactionId":,"meterValue":[]}]`,
     read: { connectorId: 1, transactionId: null, meterValue: [] },
-    says: /^transactionId has no value; null was taken$/,
+    message: /^transactionId has no value; null was taken$/,
   },
   "4.1 a last property without a value is null": {
     sent: `[2,"1","MeterValues",{"connectorId":1,"meterValue":[],"transactionId": }]`,
     read: { connectorId: 1, meterValue: [], transactionId: null },
-    says: /^transactionId has no value; null was taken$/,
+    message: /^transactionId has no value; null was taken$/,
   },
   "4.2 an empty place in a list is left out (ZJ Beny)": {
     sent:
       `[2,"1","MeterValues",{"connectorId":1,"meterValue":[{"timestamp":"${TIME}","sampledValue":[,{"value":"7"}]}]}]`,
     read: { connectorId: 1, meterValue: [{ timestamp: TIME, sampledValue: [{ value: "7" }] }] },
-    says: /^an empty place was left out$/,
+    message: /^an empty place was left out$/,
   },
   "4.2 empty places between and behind are left out": {
     sent:
       `[2,"1","MeterValues",{"connectorId":1,"meterValue":[{"timestamp":"${TIME}","sampledValue":[{"value":"7"},,]}]}]`,
     read: { connectorId: 1, meterValue: [{ timestamp: TIME, sampledValue: [{ value: "7" }] }] },
-    says: /^an empty place was left out; a comma too many was left out$/,
+    message: /^an empty place was left out; a comma too many was left out$/,
   },
   "4.3 missing brackets at the end are closed (Grizzl-E)": {
     sent: `[2,"1","MeterValues",{"connectorId":1,"meterValue":[]`,
     read: { connectorId: 1, meterValue: [] },
-    says: /^the end was missing: \}\]$/,
+    message: /^the end was missing: \}\]$/,
   },
   "4.4 a list that lacks its opening bracket is empty": {
     sent: `[2,"1","MeterValues",{"connectorId":1,"meterValue":]}]`,
     read: { connectorId: 1, meterValue: [] },
-    says: /^meterValue has no value; \[\] was taken$/,
+    message: /^meterValue has no value; \[\] was taken$/,
   },
   "4.5 control characters inside a text are left out": {
     sent: `[2,"1","MeterValues",{"connectorId":1,"meterValue":[],"idTag":"04\u0000A1\u0007B2\n"}]`,
     read: { connectorId: 1, meterValue: [], idTag: "04A1B2" },
-    says: /^control characters inside a text were left out$/,
+    message: /^control characters inside a text were left out$/,
   },
   "4.6 a comma too many is left out": {
     sent: `[2,"1","MeterValues",{"connectorId":1,"meterValue":[],},]`,
     read: { connectorId: 1, meterValue: [] },
-    says: /^a comma too many was left out$/,
+    message: /^a comma too many was left out$/,
   },
 };
 
-for (const [name, { sent, read, says }] of Object.entries(rows)) {
+for (const [name, { sent, read, message: says }] of Object.entries(rows)) {
   Deno.test(`${name}, and warned about`, () =>
-    onWire(async ({ say, house, warned }) => {
-      const parsed = parseFrame(sent, { repairs: true });
+    onWire(async ({ say, app, warned }) => {
+      const parsed = parseFrame(sent, { workarounds: true });
       assert.deepEqual(parsed.kind === "frame" && parsed.frame.kind === "call" && parsed.frame.payload, read);
       assert.deepEqual(await say(sent), [3, "1", {}]);
-      const warning = (await house.house.services.warnings.list("OPEN")).find(({ code }) => code === "repaired_frame");
+      const warning = (await app.app.services.warnings.list("OPEN")).find(({ code }) => code === "repaired_frame");
       assert.match(warning?.detail ?? "", says);
       assert.deepEqual([warning?.count, warning?.firstFrame], [1, sent.replaceAll("\0", "\uFFFD")]);
       await say(sent);
@@ -82,10 +82,10 @@ for (const [name, { sent, read, says }] of Object.entries(rows)) {
 }
 
 Deno.test("4.3 a truncated answer to a command of ours is read", () =>
-  onWire(async ({ say, hear, raw, house }) => {
+  onWire(async ({ say, receive, raw, app }) => {
     await say(BOOT16);
-    const outcome = house.house.links.call("OPEN", "GetConfiguration", {});
-    const [, id] = await hear();
+    const outcome = app.app.links.call("OPEN", "GetConfiguration", {});
+    const [, id] = await receive();
     raw.send(
       `[3,${JSON.stringify(id)},{"configurationKey":[{"key":"HeartbeatInterval","readonly":false,"value":"60"}]`,
     );
@@ -94,18 +94,18 @@ Deno.test("4.3 a truncated answer to a command of ours is read", () =>
   }));
 
 Deno.test("4.3 what ends in the middle of a value is not guessed: the charger hears that it is broken", () =>
-  onWire(async ({ say, house, warned }) => {
+  onWire(async ({ say, app, warned }) => {
     const start = `[2,"1","StopTransaction",{"transactionId":5,"timestamp":"${TIME}","meterStop":12`;
     for (const text of [start, `${start},"idTag":"AB`, `${start},"idTag"`, `${start},"idTag":`, `${start},`]) {
       assert.deepEqual((await say(text)).slice(0, 3), [4, "1", "FormationViolation"], text);
     }
     assert.deepEqual(await warned(), { unreadable_frame: 5 });
-    assert.equal(house.events.all.some(({ type }) => type.startsWith("transaction.")), false);
+    assert.equal(app.events.all.some(({ type }) => type.startsWith("transaction.")), false);
   }));
 
 for (const protocol of ["ocpp1.6", "ocpp2.0.1", "ocpp2.1"] satisfies readonly Protocol[]) {
   Deno.test(`4.7 integers beyond 2^53 stay exact, also in a repaired message (${protocol})`, () =>
-    onWire(async ({ say, house }) => {
+    onWire(async ({ say, app }) => {
       const [intact, repaired] = protocol === "ocpp1.6"
         ? [`"transactionId":9223372036854775807`, `"transactionId":9223372036854775806,`]
         : [`"evseId":1,"customData":{"vendorId":"V","n":9223372036854775807}`, `"evseId":1,`];
@@ -117,11 +117,11 @@ for (const protocol of ["ocpp1.6", "ocpp2.0.1", "ocpp2.1"] satisfies readonly Pr
       if (protocol !== "ocpp1.6") return;
       const stop = `{"transactionId":9223372036854775807,"meterStop":10,"timestamp":"${TIME}",}`;
       assert.deepEqual(await say(`[2,"2","StopTransaction",${stop}]`), [3, "2", {}]);
-      const warnings = await house.house.services.warnings.list("OPEN");
-      const told = warnings.filter(({ detail }) => detail.includes('"9223372036854775807"'));
-      assert.deepEqual(told.map(({ code }) => code), ["schema"]);
-      assert.equal((await house.house.store.orphans("OPEN", 10)).length, 1);
-    }, { knocks: SPEAKING[protocol] }));
+      const warnings = await app.app.services.warnings.list("OPEN");
+      const reported = warnings.filter(({ detail }) => detail.includes('"9223372036854775807"'));
+      assert.deepEqual(reported.map(({ code }) => code), ["schema"]);
+      assert.equal((await app.app.store.orphans("OPEN", 10)).length, 1);
+    }, { connectionRequests: SPEAKING[protocol] }));
 }
 
 Deno.test("4.8 a station that is not to be warned about is repaired in silence", () =>
@@ -147,8 +147,8 @@ const hostile: Readonly<Record<string, (size: number) => string>> = {
 for (const [name, ofSize] of Object.entries(hostile)) {
   Deno.test(`4.9 hostile ${name} are read a few times, not anew for each`, () => {
     const text = ofSize(MIB / 4);
-    const times = timesReading(text, () => parseFrame(text, { repairs: true }));
+    const times = timesReading(text, () => parseFrame(text, { workarounds: true }));
     assert.ok(times < READING_MAX, `${times}`);
-    assert.ok(parseFrame(ofSize(MIB), { repairs: true }).kind);
+    assert.ok(parseFrame(ofSize(MIB), { workarounds: true }).kind);
   });
 }

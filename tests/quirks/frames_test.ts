@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { startHouse } from "../kit/house.ts";
-import { BOOTS, type Protocol, PROTOCOLS } from "../kit/protocols.ts";
-import { onWire, SPEAKING, type Wire } from "./street.ts";
+import { startTestApp } from "../support/app.ts";
+import { BOOTS, type Protocol, PROTOCOLS } from "../support/protocols.ts";
+import { onWire, SPEAKING, type Wire } from "./harness.ts";
 
 const BOOT16 = JSON.stringify([2, "boot", "BootNotification", BOOTS["ocpp1.6"]]);
 const formation = (protocol: Protocol) => protocol === "ocpp1.6" ? "FormationViolation" : "FormatViolation";
@@ -9,7 +9,7 @@ const formation = (protocol: Protocol) => protocol === "ocpp1.6" ? "FormationVio
 /** Runs a test in each version; `%` in its name is the version. */
 function inEach(name: string, test: (wire: Wire, protocol: Protocol) => Promise<void>, validation = "lenient"): void {
   for (const protocol of PROTOCOLS) {
-    const options = { knocks: SPEAKING[protocol], validation: validation as "strict" | "lenient" };
+    const options = { connectionRequests: SPEAKING[protocol], validation: validation as "strict" | "lenient" };
     Deno.test(`${name} (${protocol})`, () => onWire((wire) => test(wire, protocol), options));
   }
 }
@@ -39,24 +39,24 @@ const security = (id: string) =>
   `[2,"${id}","SecurityEventNotification",{"type":"SettingSystemTime","timestamp":"2026-06-01T10:00:00Z"}]`;
 
 Deno.test("R1 the very same text again gets the stored answer and has no second effect; under another id it is news", () =>
-  onWire(async ({ say, house, warned }) => {
-    const notices = () => house.house.services.notices.list("OPEN", 10);
+  onWire(async ({ say, app, warned }) => {
+    const stationReports = () => app.app.services.stationReports.list("OPEN", 10);
     for (const id of ["1", "1", "1"]) assert.deepEqual(await say(security(id)), [3, id, {}]);
-    assert.equal((await notices()).length, 1);
+    assert.equal((await stationReports()).length, 1);
     assert.equal((await warned()).repeated_message, 2);
     assert.deepEqual(await say(security("2")), [3, "2", {}]);
-    assert.equal((await notices()).length, 2);
+    assert.equal((await stationReports()).length, 2);
     assert.equal((await warned()).repeated_message, 2);
   }));
 
 Deno.test("R1 only the last few answers are stored", () =>
-  onWire(async ({ say, house }) => {
+  onWire(async ({ say, app }) => {
     for (const id of ["1", "2", "3", "4", "5", "1"]) await say(security(id));
-    assert.equal((await house.house.services.notices.list("OPEN", 10)).length, 6);
+    assert.equal((await app.app.services.stationReports.list("OPEN", 10)).length, 6);
   }));
 
 Deno.test("R1 a repeated start gets the same transaction from the store, with the same id and with another", () =>
-  onWire(async ({ say, house }) => {
+  onWire(async ({ say, app }) => {
     const start = { connectorId: 1, idTag: "T", meterStart: 5, timestamp: new Date().toISOString() };
     const ids = [];
     for (const id of ["1", "1", "2"]) {
@@ -64,22 +64,22 @@ Deno.test("R1 a repeated start gets the same transaction from the store, with th
       ids.push(Object(payload).transactionId);
     }
     assert.deepEqual(ids, [ids[0], ids[0], ids[0]]);
-    assert.equal(house.events.all.filter(({ type }) => type === "transaction.started").length, 1);
+    assert.equal(app.events.all.filter(({ type }) => type === "transaction.started").length, 1);
   }));
 
 Deno.test("R1 what is asked again because things change is answered anew: time, state and verdict", () =>
-  onWire(async ({ say, house }) => {
-    const ask = async (action: string, payload: object) =>
+  onWire(async ({ say, app }) => {
+    const sendRequest = async (action: string, payload: object) =>
       Object((await say(JSON.stringify([2, "1", action, payload])))[2]);
     const status = { connectorId: 1, errorCode: "NoError" };
-    assert.equal((await ask("Authorize", { idTag: "NEW" })).idTagInfo.status, "Invalid");
-    await house.house.services.authorization.addTag("NEW");
-    assert.equal((await ask("Authorize", { idTag: "NEW" })).idTagInfo.status, "Accepted");
+    assert.equal((await sendRequest("Authorize", { idTag: "NEW" })).idTagInfo.status, "Invalid");
+    await app.app.services.authorization.addTag("NEW");
+    assert.equal((await sendRequest("Authorize", { idTag: "NEW" })).idTagInfo.status, "Accepted");
     for (const word of ["Available", "Faulted", "Available"]) {
-      await ask("StatusNotification", { ...status, status: word });
-      assert.equal(house.house.services.live.connectors("OPEN")[0]?.report?.status, word.toLowerCase());
+      await sendRequest("StatusNotification", { ...status, status: word });
+      assert.equal(app.app.services.liveState.connectors("OPEN")[0]?.report?.status, word.toLowerCase());
     }
-    assert.ok((await ask("Heartbeat", {})).currentTime && (await ask("Heartbeat", {})).currentTime);
+    assert.ok((await sendRequest("Heartbeat", {})).currentTime && (await sendRequest("Heartbeat", {})).currentTime);
   }));
 
 inEach("R2 a payload that is null or missing is an empty one", async ({ say, warned }) => {
@@ -94,17 +94,17 @@ inEach("R2 strict: a payload that is null or missing is a violation of the forma
   }
 }, "strict");
 
-inEach("R3 calls sent before the last was answered wait, and are answered in their order", async ({ raw, hear }) => {
+inEach("R3 calls sent before the last was answered wait, and are answered in their order", async ({ raw, receive }) => {
   for (let id = 0; id < 50; id++) raw.send(`[2,${id},"${id % 7 ? "Heartbeat" : "Dance"}",{}]`);
-  for (let id = 0; id < 50; id++) assert.deepEqual((await hear()).slice(0, 2), [id % 7 ? 3 : 4, id]);
+  for (let id = 0; id < 50; id++) assert.deepEqual((await receive()).slice(0, 2), [id % 7 ? 3 : 4, id]);
 });
 
 Deno.test("R4 a call of theirs is answered while one of ours is open, and of ours only one is open at a time", () =>
-  onWire(async ({ say, hear, raw, house }) => {
+  onWire(async ({ say, receive, raw, app }) => {
     await say(BOOT16);
-    const first = house.api("/API/Reset/OPEN");
-    const ours = await hear();
-    const second = house.api("/API/UnlockConnector/OPEN/1");
+    const first = app.api("/API/Reset/OPEN");
+    const ours = await receive();
+    const second = app.api("/API/UnlockConnector/OPEN/1");
     // Both directions cross; a call of theirs may even bear the id of ours.
     assert.equal((await say('[2,"theirs","Heartbeat",{}]'))[0], 3);
     assert.deepEqual((await say(`[2,${JSON.stringify(ours[1])},"Heartbeat",{}]`)).slice(0, 2), [3, ours[1]]);
@@ -128,19 +128,19 @@ const errors: Readonly<Record<string, readonly [rest: string, code: string, desc
   "a code that no version has": [',"SomethingOdd","no",{}', "GenericError", "SomethingOdd: no"],
 };
 Deno.test("R5 a CALLERROR may have any number of parts, and a code that nobody knows is GenericError", () =>
-  onWire(async ({ say, hear, raw, house }) => {
+  onWire(async ({ say, receive, raw, app }) => {
     await say(BOOT16);
     for (const [what, [rest, code, description]] of Object.entries(errors)) {
-      const outcome = house.house.links.send("OPEN", { kind: "reset", mode: "soft", connector: null });
-      const [, id] = await hear();
+      const outcome = app.app.links.send("OPEN", { kind: "reset", mode: "soft", connector: null });
+      const [, id] = await receive();
       raw.send(`[4,${JSON.stringify(id)}${rest}]`);
       assert.deepEqual(await outcome, { kind: "failed", code, description }, what);
     }
   }));
 
-inEach("R6 an answer to no question of ours changes nothing and is counted", async ({ sayUnanswered, warned }) => {
+inEach("R6 an answer to no question of ours changes nothing and is counted", async ({ sendUnanswered, warned }) => {
   for (const text of ['[3,"nobody",{"status":"Accepted"}]', '[4,"nobody","InternalError","",{}]']) {
-    await sayUnanswered(text);
+    await sendUnanswered(text);
   }
   assert.deepEqual(await warned(), { late_answer: 2 });
 });
@@ -153,12 +153,12 @@ inEach("R7 the codes of errors are spelled as the version prints them", async ({
   assert.equal((await say('[2,"1","Reset",{}]'))[2], "NotSupported");
 }, "strict");
 
-inEach("R8 a message type 6 is never answered, and 5 is noted", async ({ sayUnanswered, warned }) => {
-  await sayUnanswered(
+inEach("R8 a message type 6 is never answered, and 5 is noted", async ({ sendUnanswered, warned }) => {
+  await sendUnanswered(
     '[6,"s","NotifyPeriodicEventStream",{"id":1,"pending":0,"basetime":"2026-06-01T10:00:00Z","data":[]}]',
   );
-  await sayUnanswered('[6,"s","Heartbeat",{}]');
-  await sayUnanswered('[5,"s","FormatViolation","no currentTime",{}]');
+  await sendUnanswered('[6,"s","Heartbeat",{}]');
+  await sendUnanswered('[5,"s","FormatViolation","no currentTime",{}]');
   assert.equal((await warned()).late_answer, 1);
 });
 
@@ -206,9 +206,9 @@ const two = '[2,"1","Heartbeat",{}]\n[2,"2","BootNotification",{"chargePointVend
 inEach("R12 of two messages in one frame the first is taken, and it is warned about", async (wire) => {
   const [type, id] = await wire.say(two);
   assert.deepEqual([type, id], [3, "1"]);
-  await wire.sayUnanswered("");
+  await wire.sendUnanswered("");
   assert.deepEqual(await wire.warned(), { repaired_frame: 1, empty_frame: 1 });
-  assert.equal(wire.house.events.all.some((event) => event.type === "station.booted"), false);
+  assert.equal(wire.app.events.all.some((event) => event.type === "station.booted"), false);
 });
 inEach("R12 strict: two messages in one frame are a violation of the format", async (wire, protocol) => {
   await wire.say(JSON.stringify([2, "boot", "BootNotification", BOOTS[protocol]]));
@@ -217,15 +217,15 @@ inEach("R12 strict: two messages in one frame are a violation of the format", as
 }, "strict");
 
 Deno.test("R11 ten texts in a row that are no message end the connection, and no other one", async () => {
-  const house = await startHouse();
+  const app = await startTestApp();
   try {
-    for (const id of ["A", "B"]) await house.house.services.stations.add(id);
-    const [first, other] = [await house.charger("A"), await house.charger("B")];
+    for (const id of ["A", "B"]) await app.app.services.stations.add(id);
+    const [first, other] = [await app.charger("A"), await app.charger("B")];
     for (let count = 0; count < 10; count++) first.sendText('[2,"1","Heartbeat",{"a":');
     assert.equal((await first.closed).code, 1007);
     assert.ok((await other.call("Heartbeat", {})).currentTime);
     await other.close();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });

@@ -1,19 +1,27 @@
 import assert from "node:assert/strict";
 import type { Protocol } from "../../src/domain/station.ts";
-import { hashPassword } from "../../src/services/passwords.ts";
+import { hashPassword } from "../../src/services/access/passwords.ts";
 import type { StationChange } from "../../src/store/store.ts";
 import type { Engine } from "../../src/domain/commands.ts";
-import type { TestHouse } from "../kit/house.ts";
-import { BOOTS, PROTOCOLS } from "../kit/protocols.ts";
-import { basic, isServed, type Knock, knock, OTHER_PASSWORD, PASSWORD, startStreet } from "../ocpp/server/street.ts";
-import { nextText, offering, onWire, SPEAKING, warnedOf } from "./street.ts";
+import type { TestApp } from "../support/app.ts";
+import { BOOTS, PROTOCOLS } from "../support/protocols.ts";
+import {
+  basic,
+  type ConnectionRequest,
+  connectionRequest,
+  isServed,
+  OTHER_PASSWORD,
+  PASSWORD,
+  startHarness,
+} from "../ocpp/server/harness.ts";
+import { nextText, offering, onWire, SPEAKING, warnedOf } from "./harness.ts";
 
 /** A knock, and who is let in with what and in which version; or the status and the words of a refusal. */
 type Row =
-  & Knock
+  & ConnectionRequest
   & (
     | { readonly as?: string; readonly echo?: string | null; readonly speaks?: Protocol }
-    | { readonly refused: number; readonly says: RegExp }
+    | { readonly refused: number; readonly message: RegExp }
   );
 
 /** One test of a quirk: each row knocks at the same house. */
@@ -27,41 +35,41 @@ function quirk(
   } = {},
 ): void {
   Deno.test(name, async () => {
-    const house = await startStreet(options);
+    const app = await startHarness(options);
     try {
       for (const [id, change] of Object.entries(options.stations ?? {})) {
-        await house.house.services.stations.add(id, change);
+        await app.app.services.stations.add(id, change);
       }
-      for (const [what, row] of Object.entries(rows)) await holds(house, what, row);
+      for (const [what, row] of Object.entries(rows)) await holds(app, what, row);
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 }
 
-async function holds(house: TestHouse, what: string, row: Row): Promise<void> {
-  const connection = await knock(house, row);
+async function holds(app: TestApp, what: string, row: Row): Promise<void> {
+  const connection = await connectionRequest(app, row);
   if ("refused" in row) {
     assert.equal(connection.status, row.refused, what);
-    assert.match(connection.body, row.says, what);
-    const [last] = await house.house.services.stations.refusals();
-    assert.match(last?.detail ?? "", row.says, what);
-    assert.ok(house.log.some(({ level, message }) => level === "warn" && row.says.test(message)), what);
-    assert.equal(house.house.links.size, 0, what);
+    assert.match(connection.body, row.message, what);
+    const [last] = await app.app.services.stations.refusals();
+    assert.match(last?.detail ?? "", row.message, what);
+    assert.ok(app.log.some(({ level, message }) => level === "warn" && row.message.test(message)), what);
+    assert.equal(app.app.links.size, 0, what);
     return;
   }
   const { as = "OPEN", echo = "ocpp1.6", speaks = "ocpp1.6" } = row;
   assert.equal(connection.status, 101, `${what}: ${connection.body}`);
   assert.equal(connection.headers.get("sec-websocket-protocol"), echo, what);
   assert.ok(await isServed(connection), what);
-  const here = house.house.links.connected().map(({ stationId, protocol }) => [stationId, protocol]);
+  const here = app.app.links.connected().map(({ stationId, protocol }) => [stationId, protocol]);
   assert.deepEqual(here, [[as, speaks]], what);
   // Only what was left out is worth a warning; what was put otherwise is understood.
-  const { no_subprotocol, ...others } = await warnedOf(house, as);
+  const { no_subprotocol, ...others } = await warnedOf(app, as);
   assert.equal(no_subprotocol !== undefined, echo === null, what);
   assert.deepEqual(others, {}, what);
-  connection.hangUp();
-  await house.events.next(({ type }) => type === "station.disconnected", `the end of ${what}`);
+  connection.closeConnection();
+  await app.events.next(({ type }) => type === "station.disconnected", `the end of ${what}`);
 }
 
 const in201 = { headers: offering("ocpp2.0.1"), echo: "ocpp2.0.1", speaks: "ocpp2.0.1" } as const;
@@ -81,11 +89,11 @@ quirk("H2 a list of subprotocols is read without blanks and in any order, and wh
   "only unknown ones": {
     headers: offering("ocpp1.5,ocpp2.0"),
     refused: 400,
-    says: /ocpp1\.5, ocpp2\.0; wanted one of ocpp1\.6, ocpp2\.0\.1, ocpp2\.1/,
+    message: /ocpp1\.5, ocpp2\.0; wanted one of ocpp1\.6, ocpp2\.0\.1, ocpp2\.1/,
   },
   "only others than the pinned one": {
     ...{ target: "/OCPP/PINNED", headers: offering("ocpp1.6") },
-    ...{ refused: 400, says: /wanted ocpp2\.0\.1, to which the station is pinned/ },
+    ...{ refused: 400, message: /wanted ocpp2\.0\.1, to which the station is pinned/ },
   },
 });
 
@@ -110,14 +118,14 @@ const strays: readonly (readonly [Protocol, string, Protocol])[] = [
 ];
 for (const [protocol, action, owner] of strays) {
   Deno.test(`H4 ${action} on a connection in ${protocol} is NotImplemented, and the warning names ${owner}`, () =>
-    onWire(async ({ say, house }) => {
+    onWire(async ({ say, app }) => {
       const answer = await say(`[2,"1","${action}",{"connectorId":1,"idTag":"T"}]`);
       assert.deepEqual(answer.slice(0, 3), [4, "1", "NotImplemented"]);
-      const [warning] = await house.house.services.warnings.list("OPEN");
+      const [warning] = await app.app.services.warnings.list("OPEN");
       assert.deepEqual([warning?.code, warning?.count], ["unknown_action", 1]);
       assert.equal(warning?.detail, `${action}, which is an action of ${owner}`);
       assert.equal((await say('[2,"2","Heartbeat",{}]'))[0], 3);
-    }, { knocks: SPEAKING[protocol] }));
+    }, { connectionRequests: SPEAKING[protocol] }));
 }
 
 const connection = (said: string | null) => ({ headers: { connection: said } });
@@ -127,8 +135,8 @@ quirk("H5 the native engine takes a header Connection that names Upgrade; else t
   "in small letters, among others": connection("keep-alive,upgrade"),
   "in capitals": connection("UPGRADE"),
   "Upgrade: WebSocket": { headers: { upgrade: "WebSocket" } },
-  "missing": { ...connection(null), refused: 400, says: /header Connection is missing; wanted Upgrade/ },
-  "garbled": { ...connection("Upgrde"), refused: 400, says: /Connection is "Upgrde"; wanted Upgrade/ },
+  "missing": { ...connection(null), refused: 400, message: /header Connection is missing; wanted Upgrade/ },
+  "garbled": { ...connection("Upgrde"), refused: 400, message: /Connection is "Upgrde"; wanted Upgrade/ },
 });
 
 quirk(
@@ -144,7 +152,7 @@ quirk(
     "with Upgrade among others": { headers: { connection: null, upgrade: "h2c, WebSocket" } },
     "without a key": {
       ...{ headers: { connection: null, "sec-websocket-key": null } },
-      ...{ refused: 400, says: /no proper WebSocket request: .*Sec-WebSocket-Key/ },
+      ...{ refused: 400, message: /no proper WebSocket request: .*Sec-WebSocket-Key/ },
     },
   },
   { engine: "hardened" },
@@ -152,13 +160,13 @@ quirk(
 
 for (const protocol of PROTOCOLS) {
   Deno.test(`H5 a charger without the header Connection boots and is served by the hardened engine (${protocol})`, () =>
-    onWire(async ({ say, house, raw }) => {
+    onWire(async ({ say, app, raw }) => {
       const [type, id, boot] = await say(JSON.stringify([2, "1", "BootNotification", BOOTS[protocol]]));
       assert.deepEqual([type, id, (boot as { status: string }).status], [3, "1", "Accepted"]);
       assert.equal(raw.headers.get("sec-websocket-protocol"), protocol);
       assert.ok(await isServed(raw));
-      assert.equal(house.house.services.stations.find("OPEN")?.boot?.model, "M");
-    }, { engine: "hardened", knocks: { headers: { ...offering(protocol), connection: null } } }));
+      assert.equal(app.app.services.stations.find("OPEN")?.boot?.model, "M");
+    }, { engine: "hardened", connectionRequests: { headers: { ...offering(protocol), connection: null } } }));
 }
 
 quirk("H6 the id is the last segment under any prefix, with slashes at will, or stands in the query", {
@@ -173,7 +181,7 @@ quirk("H6 the id is the last segment under any prefix, with slashes at will, or 
 });
 quirk("H6 where prefixes are configured, another path is refused and told so", {
   "a configured one": { target: "/OCPP/OPEN" },
-  "none": { target: "/OPEN", refused: 404, says: /connect under \/OCPP here, not at \/OPEN/ },
+  "none": { target: "/OPEN", refused: 404, message: /connect under \/OCPP here, not at \/OPEN/ },
 }, { settings: { pathPrefixes: ["/OCPP"] } });
 
 quirk("H7 of a whole URL in the path what stands before a known id is passed over, and a serial number behind it", {
@@ -181,7 +189,7 @@ quirk("H7 of a whole URL in the path what stands before a known id is passed ove
   "a serial number behind it": { target: "/ws://192.168.1.5/OPEN/SERIAL-4711" },
   "nobody known in it": {
     ...{ target: "/ws://192.168.1.5/NOBODY/SERIAL-4711" },
-    ...{ refused: 404, says: /no station with the id SERIAL-4711 is on the list/ },
+    ...{ refused: 404, message: /no station with the id SERIAL-4711 is on the list/ },
   },
 });
 
@@ -194,15 +202,15 @@ const locked = { target: "/OCPP/LOCKED", as: "LOCKED" } as const;
 
 quirk("H9 a URL without an id is matched by the user name; else the refusal says that there is no id in the URL", {
   "credentials name it": { ...locked, target: "/", headers: { authorization: basic("LOCKED", PASSWORD) } },
-  "nothing does": { target: "/", refused: 404, says: /there is no station id in the URL/ },
+  "nothing does": { target: "/", refused: 404, message: /there is no station id in the URL/ },
 });
 
-const badPercent = { refused: 400, says: /broken percent-encoding/ } as const;
-const control = { refused: 400, says: /no slash and no control characters/ } as const;
+const badPercent = { refused: 400, message: /broken percent-encoding/ } as const;
+const control = { refused: 400, message: /no slash and no control characters/ } as const;
 quirk("H10 a percent-encoded id is decoded once, and known by what it means", {
   "a blank": { target: "/OCPP/RDAM%20123", as: "RDAM 123" },
   "a bar": { target: "/OCPP/RDAM%7C123", as: "RDAM|123" },
-  "encoded twice": { target: "/OCPP/RDAM%2520123", refused: 404, says: /RDAM%20123 is on the list/ },
+  "encoded twice": { target: "/OCPP/RDAM%2520123", refused: 404, message: /RDAM%20123 is on the list/ },
   "no digits": { target: "/OCPP/CP%zz", ...badPercent },
   "a percent sign at the end": { target: "/OCPP/OPEN%", ...badPercent },
   "Latin-1": { target: "/OCPP/S%E4ule", ...badPercent },
@@ -213,7 +221,7 @@ quirk("H11 ids may have dots, blanks and colons, in any case; the registered spe
   "all of them": { target: "/OCPP/S%C3%A4ule.1_a-b:c", as: "Säule.1_a-b:c" },
   "in the other case": { target: "/OCPP/S%C3%84ULE.1_A-B:C", as: "Säule.1_a-b:c" },
   "255 characters": { target: `/OCPP/${long.toUpperCase()}`, as: long },
-  "256 characters": { target: `/OCPP/${long}x`, refused: 400, says: /at most 255 characters, this one has 256/ },
+  "256 characters": { target: `/OCPP/${long}x`, refused: 400, message: /at most 255 characters, this one has 256/ },
   "a slash in it": { target: "/OCPP/OP%2FEN", ...control },
   "a control character in it": { target: "/OCPP/OPEN%07", ...control },
 }, { stations: { [long]: {} } });
@@ -234,11 +242,11 @@ quirk("H12 credentials are split at the first colon, the scheme is in any case, 
   "another user name": {
     ...asLocked("OTHER", PASSWORD),
     refused: 401,
-    says: /sent the user name "OTHER"; wanted its id/,
+    message: /sent the user name "OTHER"; wanted its id/,
   },
-  "the password up to its colon": { ...asLocked("LOCKED", "staple"), refused: 401, says: /sent a wrong password/ },
-  "another station's": { ...asLocked("OTHER", OTHER_PASSWORD), refused: 401, says: /sent a wrong password/ },
-  "none": { target: "/OCPP/LOCKED", refused: 401, says: /has a password here, but sent none/ },
+  "the password up to its colon": { ...asLocked("LOCKED", "staple"), refused: 401, message: /sent a wrong password/ },
+  "another station's": { ...asLocked("OTHER", OTHER_PASSWORD), refused: 401, message: /sent a wrong password/ },
+  "none": { target: "/OCPP/LOCKED", refused: 401, message: /has a password here, but sent none/ },
 });
 
 const HEX = "00ff10e9b4a5c6d7e8f90a1b2c3d4e5f60718293";
@@ -250,21 +258,21 @@ quirk("H13 an AuthorizationKey opens as its bytes, UTF-8 or not, and as its hex 
   "the bytes": keyed(bytes),
   "small letters": keyed(HEX),
   "capitals": keyed(HEX.toUpperCase()),
-  "other bytes": { ...keyed(bytes.toReversed()), refused: 401, says: /sent a wrong password/ },
-  "the bytes as UTF-8": { ...keyed(String.fromCharCode(...bytes)), refused: 401, says: /sent a wrong password/ },
+  "other bytes": { ...keyed(bytes.toReversed()), refused: 401, message: /sent a wrong password/ },
+  "the bytes as UTF-8": { ...keyed(String.fromCharCode(...bytes)), refused: 401, message: /sent a wrong password/ },
 }, { stations: { KEYED: { passwordHashes: [await hashPassword(HEX)] } } });
 
 Deno.test("H14 without TLS, ws:// is open by default, by whatever name or address the charger calls the server", async () => {
-  const house = await startStreet();
+  const app = await startHarness();
   try {
-    for (const host of ["127.0.0.1", `127.0.0.1:${house.port}`, "ocppd.local", ""]) {
-      const connection = await knock(house, { headers: { host } });
+    for (const host of ["127.0.0.1", `127.0.0.1:${app.port}`, "ocppd.local", ""]) {
+      const connection = await connectionRequest(app, { headers: { host } });
       assert.equal(connection.status, 101, host);
       connection.send('[2,"1","Heartbeat",{}]');
       assert.equal((await nextText(connection))[0], 3);
-      connection.hangUp();
+      connection.closeConnection();
     }
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });

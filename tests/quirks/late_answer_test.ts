@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Outcome } from "../../src/domain/commands.ts";
 import type { DomainEvent } from "../../src/domain/events.ts";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { type Wallbox, withWallbox } from "./wallbox.ts";
 
 const CALL_MS = 60_000;
@@ -23,39 +23,39 @@ async function overdue(
   action: string,
   command: Promise<{ readonly kind: string }>,
 ): Promise<(answer: object) => Promise<void>> {
-  const { id } = await box.charger.heard(action);
+  const { id } = await box.charger.received(action);
   box.clock.advance(CALL_MS);
   assert.equal((await command).kind, "timeout");
   return async (answer) => {
     box.charger.sendText(JSON.stringify([3, id, answer]));
-    await box.house.events.next((event) => "late" in event && event.late === true, "what came late");
+    await box.app.events.next((event) => "late" in event && event.late === true, "what came late");
   };
 }
 
-type Told = Extract<DomainEvent, { type: "command.answered" }>;
+type ReportedData = Extract<DomainEvent, { type: "command.answered" }>;
 
-const toldOf = ({ house }: Wallbox): readonly (readonly [string, Outcome, boolean])[] =>
-  house.events.all.filter((event): event is Told => event.type === "command.answered")
+const reportedOf = ({ app }: Wallbox): readonly (readonly [string, Outcome, boolean])[] =>
+  app.events.all.filter((event): event is ReportedData => event.type === "command.answered")
     .map(({ command, outcome, late = false }) => [command.kind, outcome, late]);
 
 for (const protocol of PROTOCOLS) {
   Deno.test(`R6 ${protocol}: an answer after its time is told of its command once, and disturbs no other`, () =>
     withBooted(protocol, async (box) => {
       const { charger, services } = box;
-      const answer = await overdue(box, "ClearCache", services.remote.clearCache("CP1"));
-      const other = services.remote.trigger("CP1", "heartbeat", null);
-      const { id } = await charger.heard("TriggerMessage");
+      const answer = await overdue(box, "ClearCache", services.stationCommands.clearCache("CP1"));
+      const other = services.stationCommands.trigger("CP1", "heartbeat", null);
+      const { id } = await charger.received("TriggerMessage");
       await answer({ status: "Rejected" });
       const first = charger.calls[0]?.id ?? "";
       charger.sendText(JSON.stringify([3, first, { status: "Rejected" }]));
       charger.sendText(JSON.stringify([3, id, { status: "Accepted" }]));
       assert.deepEqual(await other, { kind: "answered", status: "Accepted" });
-      assert.deepEqual(toldOf(box), [
+      assert.deepEqual(reportedOf(box), [
         ["clearCache", { kind: "timeout" }, false],
         ["clearCache", { kind: "answered", status: "Rejected" }, true],
         ["trigger", { kind: "answered", status: "Accepted" }, false],
       ]);
-      const entries = await services.journal.list("CP1", { after: null, limit: 100 });
+      const entries = await services.messageLog.list("CP1", { after: null, limit: 100 });
       assert.deepEqual(
         entries.filter(({ action, outcome }) => action === "ClearCache" || outcome === "stray")
           .map(({ outcome, messageId, answer }) => [outcome, messageId, answer]),
@@ -73,21 +73,21 @@ for (const protocol of PROTOCOLS) {
       const { charger, services, clock } = box;
       const ids: string[] = [];
       for (let count = 0; count < 9; count++) {
-        const command = services.remote.clearCache("CP1");
-        ids.push((await charger.heard("ClearCache")).id);
+        const command = services.stationCommands.clearCache("CP1");
+        ids.push((await charger.received("ClearCache")).id);
         clock.advance(CALL_MS);
         await command;
       }
       for (const id of ids) charger.sendText(JSON.stringify([4, id, "InternalError", "slow", {}]));
       await charger.call("Heartbeat", {});
-      const late = toldOf(box).filter(([, , late]) => late);
+      const late = reportedOf(box).filter(([, , late]) => late);
       assert.deepEqual(
         late,
         ids.slice(1).map(() => [
           ...["clearCache" as const, { kind: "failed", code: "InternalError", description: "slow" } as const, true],
         ]),
       );
-      const entries = await services.journal.list("CP1", { after: null, limit: 100 });
+      const entries = await services.messageLog.list("CP1", { after: null, limit: 100 });
       assert.deepEqual(
         [
           entries.filter(({ outcome }) => outcome === "late").length,
@@ -104,8 +104,8 @@ for (const protocol of PROTOCOLS) {
       const [action, answer] = protocol === "ocpp1.6"
         ? ["GetDiagnostics", { fileName: "d.zip" }] as const
         : ["GetLog", { status: "Accepted", filename: "d.zip" }] as const;
-      const wish = { log: "diagnostics", location: "ftp://x/", from: null, to: null } as const;
-      const upload = () => services.jobs.uploadLog("CP1", { ...wish, retries: null, retryIntervalS: null });
+      const input = { log: "diagnostics", location: "ftp://x/", from: null, to: null } as const;
+      const upload = () => services.jobs.uploadLog("CP1", { ...input, retries: null, retryIntervalS: null });
       const answered = await overdue(box, action, upload());
       assert.equal((await services.jobs.list("CP1", 1))[0]?.state, "timeout");
       await answered(answer);
@@ -170,7 +170,7 @@ for (const protocol of PROTOCOLS) {
       const [old] = box.station().passwordHashes;
 
       const name = is16 ? "AuthorizationKey" : "SecurityCtrlr.BasicAuthPassword";
-      const refused = await overdue(box, action, services.settings.change("CP1", name, NEW));
+      const refused = await overdue(box, action, services.stationSettings.change("CP1", name, NEW));
       assert.equal(box.station().pendingPasswordHashes.length, 1);
       await refused(words("Rejected"));
       assert.deepEqual([box.station().passwordHashes, box.station().pendingPasswordHashes], [[old], []]);
@@ -183,8 +183,8 @@ for (const protocol of PROTOCOLS) {
       assert.equal(pending.length, 1);
       await taken(words("Accepted"));
       assert.deepEqual([box.station().passwordHashes, box.station().pendingPasswordHashes], [pending, []]);
-      assert.doesNotMatch(JSON.stringify([box.house.events.all, box.house.log]), new RegExp(NEW));
-      const journal = await services.journal.list("CP1", { after: null, limit: 100 });
-      assert.doesNotMatch(JSON.stringify(journal), new RegExp(NEW));
+      assert.doesNotMatch(JSON.stringify([box.app.events.all, box.app.log]), new RegExp(NEW));
+      const messageLog = await services.messageLog.list("CP1", { after: null, limit: 100 });
+      assert.doesNotMatch(JSON.stringify(messageLog), new RegExp(NEW));
     }));
 }

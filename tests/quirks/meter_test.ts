@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Reading } from "../../src/domain/meter.ts";
 import { energyOf } from "../../src/domain/transaction.ts";
-import { type Protocol, PROTOCOLS } from "../kit/protocols.ts";
+import { type Protocol, PROTOCOLS } from "../support/protocols.ts";
 import { NOW, type Wallbox, type WallboxOptions, withWallbox, z } from "./wallbox.ts";
 
 /** Says meter values of connector 1 and gives the reading that comes of them; null when there was nothing in them. */
@@ -15,14 +15,14 @@ async function readingOf(
     assert.deepEqual(await box.meter(1, meterValue), {});
     // Whoever speaks last shows that nothing else came of what was said before.
     await box.meter(9, [{ timestamp: z(), sampledValue: [{ value: protocol === "ocpp1.6" ? "1" : 1 }] }]);
-    const told = box.house.events.all.filter((event) => event.type === "meter.read" && event.connector === 1);
-    reading = told[0]?.type === "meter.read" ? told[0].readings[0] ?? null : null;
+    const reported = box.app.events.all.filter((event) => event.type === "meter.read" && event.connector === 1);
+    reading = reported[0]?.type === "meter.read" ? reported[0].readings[0] ?? null : null;
   }, options);
   return reading;
 }
 
 /** What a reading holds, as far as a row names it; null: nothing came. */
-type Held = Partial<Pick<Reading, "energyWh" | "powerW" | "context" | "currentA" | "socPercent">> | null;
+type Held = Partial<Pick<Reading, "meterWh" | "powerW" | "context" | "currentA" | "socPercent">> | null;
 
 function assertHolds(reading: Reading | null, held: Held): void {
   if (held === null) return assert.equal(reading, null);
@@ -37,21 +37,21 @@ const l1 = (a: number) => ({ l1: a, l2: null, l3: null });
 /** [the number and what is said, the values in 1.6, the same in 2.x (absent: it can't be said), the reading] */
 const rows: readonly (readonly [what: string, in16: unknown, in2: unknown, held: Held])[] = [
   ["M1 a number where text belongs, text where a number does", [{ value: 12.5 }], [{ value: "12.5" }], {
-    energyWh: 12.5,
+    meterWh: 12.5,
   }],
-  ["M1 12,5 and 1e3 are numbers", [{ value: "12,5" }], [{ value: "12,5" }], { energyWh: 12.5 }],
-  ["M1 1e3 is a number", [{ value: "1e3" }], [{ value: "1e3" }], { energyWh: 1000 }],
+  ["M1 12,5 and 1e3 are numbers", [{ value: "12,5" }], [{ value: "12,5" }], { meterWh: 12.5 }],
+  ["M1 1e3 is a number", [{ value: "1e3" }], [{ value: "1e3" }], { meterWh: 1000 }],
   [
     "M1 one unreadable value costs none but itself",
     [{ value: null }, { value: "", measurand: POWER }, { value: "40", measurand: "SoC", unit: "Percent" }],
     [{ value: null }, { value: "x", measurand: POWER }, { value: 40, measurand: "SoC" }],
-    { energyWh: null, powerW: null, socPercent: 40 },
+    { meterWh: null, powerW: null, socPercent: 40 },
   ],
   ["M2 an empty list says nothing, and is taken", [], [], null],
-  ["M2 an object for the list of samples", { value: "5" }, { value: 5 }, { energyWh: 5 }],
-  ["M3 a value alone is imported energy in Wh", [{ value: "5" }], [{ value: 5 }], { energyWh: 5 }],
+  ["M2 an object for the list of samples", { value: "5" }, { value: 5 }, { meterWh: 5 }],
+  ["M3 a value alone is imported energy in Wh", [{ value: "5" }], [{ value: 5 }], { meterWh: 5 }],
   ["M3 contexts that do not exist", [{ value: "5", context: "CurrentMax" }], [{ value: 5, context: "Trigger" }], {
-    energyWh: 5,
+    meterWh: 5,
   }],
   ["M4 Current.Import.L1", [{ value: "9", measurand: "Current.Import.L1", unit: "A" }], [{
     value: 9,
@@ -70,7 +70,7 @@ const rows: readonly (readonly [what: string, in16: unknown, in2: unknown, held:
       phase: "L1",
       unitOfMeasure: { unit: "mA" },
     }, { value: 7, measurand: POWER, unitOfMeasure: { unit: "" } }],
-    { energyWh: 1500, currentA: l1(9), powerW: 7 },
+    { meterWh: 1500, currentA: l1(9), powerW: 7 },
   ],
   [
     "M6 the sum of the phases where there is no total",
@@ -81,7 +81,7 @@ const rows: readonly (readonly [what: string, in16: unknown, in2: unknown, held:
   ["M6 a register on L1 alone, and N is no line", [{ value: "900", phase: "L1" }, { value: "3", phase: "N" }], [
     { value: 900, phase: "L1" },
     { value: 3, phase: "N" },
-  ], { energyWh: 900 }],
+  ], { meterWh: 900 }],
 ];
 
 for (const protocol of PROTOCOLS) {
@@ -97,7 +97,7 @@ for (const protocol of PROTOCOLS) {
   }
 
   Deno.test(`M2 ${protocol}: an object for the list of meter values`, async () =>
-    assertHolds(await readingOf(protocol, measured(5, 0)), { energyWh: 5 }));
+    assertHolds(await readingOf(protocol, measured(5, 0)), { meterWh: 5 }));
 
   Deno.test(`M1 ${protocol}: a strict station must keep to the types, and hears so`, () =>
     withWallbox(protocol, async (box) => {
@@ -111,7 +111,7 @@ for (const protocol of PROTOCOLS) {
     Deno.test(`${measurand === "Request.Energy" ? "M4" : "M5"} ${protocol}: ${measurand} in ${unit} is kept as it came`, async () => {
       const said = is16 ? { value: number, unit } : { value: Number(number), unitOfMeasure: { unit } };
       const reading = await readingOf(protocol, at([{ ...said, measurand }]));
-      const [other] = reading?.others ?? [];
+      const [other] = reading?.otherMeasurands ?? [];
       assert.deepEqual([other?.measurand, other?.value, other?.unit], [measurand, Number(number), unit]);
     });
   }
@@ -128,7 +128,7 @@ for (const protocol of PROTOCOLS) {
 
   Deno.test(`M8 ${protocol}: exported current is imported where the owner says so, and nowhere else`, async () => {
     const said = at([{ value: value(9), measurand: "Current.Export", phase: "L1" }]);
-    assertHolds(await readingOf(protocol, said, { station: { exportIsImport: true } }), { currentA: l1(9) });
+    assertHolds(await readingOf(protocol, said, { station: { treatExportAsImport: true } }), { currentA: l1(9) });
     assertHolds(await readingOf(protocol, said), { currentA: { l1: null, l2: null, l3: null } });
   });
 
@@ -137,7 +137,9 @@ for (const protocol of PROTOCOLS) {
       const { transaction } = await box.start({ tag: "ALICE", at: z(-10), wh: 100 });
       await box.meter(1, [measured(200, -5)]);
       await box.meter(0, [measured(9_000_000, -4)]);
-      const meters = box.services.live.connectors("CP1").map(({ connector, meter }) => [connector, meter?.energyWh]);
+      const meters = box.services.liveState.connectors("CP1").map((
+        { connector, meter },
+      ) => [connector, meter?.meterWh]);
       assert.deepEqual(meters, [[0, 9_000_000], [1, 200]]);
       assert.equal((await box.row(transaction.id)).lastEnergyWh, 200);
     }));
@@ -150,13 +152,14 @@ for (const protocol of PROTOCOLS) {
       const row = await box.row(transaction.id);
       assert.equal(row.stoppedAt, NOW - 600_000);
       assert.equal(energyOf(row), 900);
-      const readings = await box.house.house.store.readings(transaction.id);
-      assert.ok(readings.some(({ energyWh }) => energyWh === 950));
+      const readings = await box.app.app.store.readings(transaction.id);
+      assert.ok(readings.some(({ meterWh: energyWh }) => energyWh === 950));
     }));
 
   Deno.test(`M11 ${protocol}: nothing flows after the end, nor at a free connector`, () =>
     withWallbox(protocol, async (box) => {
-      const powerOf = () => box.services.live.connectors("CP1").find(({ connector }) => connector === 1)?.meter?.powerW;
+      const powerOf = () =>
+        box.services.liveState.connectors("CP1").find(({ connector }) => connector === 1)?.meter?.powerW;
       const { transaction } = await box.start({ tag: "ALICE", at: z(-60), wh: 0 });
       await meterOfCharge(box, transaction.id, [measured(7000, -30, { measurand: POWER })]);
       assert.equal(powerOf(), 7000);
@@ -175,9 +178,9 @@ for (const protocol of PROTOCOLS) {
       for (const years of [3, 2, 1]) {
         await box.meter(1, Array.from({ length: 50 }, (_, i) => measured(i, -years * YEAR + i)));
       }
-      const [live] = box.services.live.connectors("CP1");
-      assert.deepEqual([live?.meter?.energyWh, live?.meter?.at], [9000, NOW]);
-      const { readings } = await box.house.house.store.check();
+      const [liveState] = box.services.liveState.connectors("CP1");
+      assert.deepEqual([liveState?.meter?.meterWh, liveState?.meter?.at], [9000, NOW]);
+      const { readings } = await box.app.app.store.check();
       assert.equal(readings, 151);
     }));
 
@@ -195,8 +198,8 @@ for (const protocol of PROTOCOLS) {
       };
       const { transaction } = await box.start({ tag: "ALICE", at: z(-60), wh: 0 });
       await box.stop({ at: z(-10), wh: 900, more: { [name]: { timestamp: z(-10), sampledValue: [signed] } } });
-      const readings = await box.house.house.store.readings(transaction.id);
-      const texts = readings.flatMap(({ others }) => others.map(({ text }) => text ?? ""));
+      const readings = await box.app.app.store.readings(transaction.id);
+      const texts = readings.flatMap(({ otherMeasurands: others }) => others.map(({ text }) => text ?? ""));
       assert.ok(texts.some((text) => text.includes("OCMF|{}|sig")), texts.join());
       await box.start({ tag: "ALICE", at: z(-5), wh: 900 });
       await box.stop({ at: z(-1), wh: 950, more: { [name]: undefined } });

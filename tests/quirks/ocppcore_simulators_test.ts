@@ -1,9 +1,9 @@
-import { unlessItHangs } from "../kit/timing.ts";
+import { unlessItHangs } from "../support/timing.ts";
 import assert from "node:assert/strict";
-import { BOOTS } from "../kit/protocols.ts";
-import { rawConnect, upgradeLines } from "../kit/raw.ts";
-import { isServed, knock, startStreet } from "../ocpp/server/street.ts";
-import { onWire, type Wire } from "./street.ts";
+import { BOOTS } from "../support/protocols.ts";
+import { rawConnect, upgradeLines } from "../support/raw.ts";
+import { connectionRequest, isServed, startHarness } from "../ocpp/server/harness.ts";
+import { onWire, type Wire } from "./harness.ts";
 
 const now = () => new Date().toISOString();
 
@@ -16,7 +16,7 @@ async function call({ say }: Wire, id: unknown, action: string, payload: object)
 
 Deno.test("O1 the transaction id is the second member of the answer to a start, whatever its verdict and its repetition", () =>
   onWire(async (wire) => {
-    await wire.house.house.services.authorization.addTag("T");
+    await wire.app.app.services.authorization.addTag("T");
     for (const idTag of ["T", "T", "NOBODY", ""]) {
       const start = { connectorId: 1, idTag, meterStart: 0, timestamp: now() };
       for (let times = 0; times < 2; times++) {
@@ -27,7 +27,7 @@ Deno.test("O1 the transaction id is the second member of the answer to a start, 
 
 Deno.test("O2 one message id for all its calls: each is answered for itself", () =>
   onWire(async (wire) => {
-    const { services, store } = wire.house.house;
+    const { services, store } = wire.app.app;
     await services.authorization.addTag("T");
     const id = "one-and-only";
     await call(wire, id, "BootNotification", BOOTS["ocpp1.6"]);
@@ -62,15 +62,15 @@ Deno.test("O2 one message id for all its calls: each is answered for itself", ()
 
 Deno.test("O2 after a call of ours it re-uses our id: its calls under it are answered, and answer none of ours", () =>
   onWire(async (wire) => {
-    const { house, hear, raw } = wire;
+    const { app, receive, raw } = wire;
     await call(wire, "1", "BootNotification", BOOTS["ocpp1.6"]);
-    const first = house.api("/API/Reset/OPEN");
-    const [, ours] = await hear();
+    const first = app.api("/API/Reset/OPEN");
+    const [, ours] = await receive();
     await call(wire, ours, "Heartbeat", {});
     raw.send(JSON.stringify([3, ours, { status: "Accepted" }]));
     assert.deepEqual((await first).body, { status: "Accepted" });
-    const second = house.api("/API/UnlockConnector/OPEN/1");
-    const [, next] = await hear();
+    const second = app.api("/API/UnlockConnector/OPEN/1");
+    const [, next] = await receive();
     assert.notEqual(next, ours);
     // Calls and answers under the id of the call before leave the one in flight alone.
     await call(wire, ours, "StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Available" });
@@ -83,19 +83,19 @@ Deno.test("O2 after a call of ours it re-uses our id: its calls under it are ans
 
 Deno.test('O3 [4,"id"] is a failed call, and the connection stays', () =>
   onWire(async (wire) => {
-    const { house, hear, raw } = wire;
+    const { app, receive, raw } = wire;
     await call(wire, "1", "BootNotification", BOOTS["ocpp1.6"]);
-    const outcome = house.house.links.send("OPEN", { kind: "clearCache" });
-    raw.send(JSON.stringify([4, (await hear())[1]]));
+    const outcome = app.app.links.send("OPEN", { kind: "clearCache" });
+    raw.send(JSON.stringify([4, (await receive())[1]]));
     assert.deepEqual(await outcome, { kind: "failed", code: "GenericError", description: "" });
-    const reset = house.api("/API/Reset/OPEN");
-    raw.send(JSON.stringify([3, (await hear())[1], { status: "Accepted" }]));
+    const reset = app.api("/API/Reset/OPEN");
+    raw.send(JSON.stringify([3, (await receive())[1], { status: "Accepted" }]));
     assert.deepEqual((await reset).body, { status: "Accepted" });
   }));
 
 Deno.test("O4 a reservation of number 0 and empty texts are as good as none", () =>
   onWire(async (wire) => {
-    const { services, store } = wire.house.house;
+    const { services, store } = wire.app.app;
     const boot = { ...BOOTS["ocpp1.6"], chargePointSerialNumber: "", firmwareVersion: "", iccid: "", meterType: "" };
     assert.equal((await call(wire, "1", "BootNotification", boot)).status, "Accepted");
     const status = { connectorId: 1, errorCode: "NoError", status: "Charging", info: "", vendorErrorCode: "" };
@@ -109,49 +109,52 @@ Deno.test("O4 a reservation of number 0 and empty texts are as good as none", ()
   }));
 
 Deno.test("O4 a reset without a close frame: it comes back at once, in the place of its old connection", () =>
-  onWire(async ({ house, raw }) => {
+  onWire(async ({ app, raw }) => {
     raw.reset();
-    const back = await knock(house);
+    const back = await connectionRequest(app);
     assert.ok(await isServed(back));
-    assert.equal(house.house.links.size, 1);
-    back.hangUp();
+    assert.equal(app.app.links.size, 1);
+    back.closeConnection();
   }));
 
 Deno.test("O5 the members of a local list stand in the order of the specification", () =>
   onWire(async (wire) => {
     await call(wire, "1", "BootNotification", BOOTS["ocpp1.6"]);
-    const entries = [{ tagId: "T", verdict: { status: "accepted", expiresAt: null, group: null } }] as const;
-    void wire.house.house.links.send("OPEN", { kind: "sendLocalList", version: 7, update: "full", entries });
+    const entries = [{
+      tagId: "T",
+      authorizationResult: { status: "accepted", expiresAt: null, group: null },
+    }] as const;
+    void wire.app.app.links.send("OPEN", { kind: "sendLocalList", version: 7, update: "full", entries });
     const text = (await wire.raw.next())?.text ?? "";
     assert.match(text, /"listVersion":7,"localAuthorizationList":\[\{"idTag":"T"/);
   }));
 
 Deno.test("O6 a reset in the middle of the upgrade harms nobody: the process lives, and who comes is served", () =>
-  onWire(async ({ house, say }) => {
+  onWire(async ({ app, say }) => {
     for (let times = 0; times < 20; times++) {
       const whole = `${upgradeLines("/OCPP/SERIAL").join("\r\n")}\r\n\r\n`;
-      const socket = await rawConnect(house.port, times % 2 ? whole : whole.slice(0, 60));
+      const socket = await rawConnect(app.port, times % 2 ? whole : whole.slice(0, 60));
       socket.on("error", () => {});
       socket.resetAndDestroy();
     }
     assert.equal((await say('[2,"1","Heartbeat",{}]'))[0], 3);
-    const other = await knock(house, { target: "/OCPP/RDAM%20123" });
+    const other = await connectionRequest(app, { target: "/OCPP/RDAM%20123" });
     assert.ok(await isServed(other));
-    assert.deepEqual(house.log.filter(({ level }) => level === "error"), []);
-    other.hangUp();
+    assert.deepEqual(app.log.filter(({ level }) => level === "error"), []);
+    other.closeConnection();
   }));
 
 Deno.test("O6 a hundred chargers within a second are all served", async () => {
-  const house = await startStreet();
+  const app = await startHarness();
   try {
     const ids = Array.from({ length: 100 }, (_, at) => `CP${at}`);
-    for (const id of ids) await house.house.services.stations.add(id);
-    const arriving = Promise.all(ids.map((id) => knock(house, { target: `/OCPP/${id}` })));
-    const all = await unlessItHangs(arriving, "the storm");
+    for (const id of ids) await app.app.services.stations.add(id);
+    const pendingUpgrades = Promise.all(ids.map((id) => connectionRequest(app, { target: `/OCPP/${id}` })));
+    const all = await unlessItHangs(pendingUpgrades, "the storm");
     assert.ok((await Promise.all(all.map(isServed))).every(Boolean));
-    assert.equal(house.house.links.size, 100);
-    for (const connection of all) connection.hangUp();
+    assert.equal(app.app.links.size, 100);
+    for (const connection of all) connection.closeConnection();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });

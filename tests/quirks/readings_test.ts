@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Reading } from "../../src/domain/meter.ts";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { NOW, type Wallbox, withWallbox, z } from "./wallbox.ts";
 
 const POWER = "Power.Active.Import";
@@ -8,9 +8,9 @@ const REGISTER = "Energy.Active.Import.Register";
 
 /** What was published of connector 1. */
 const published = (box: Wallbox): readonly Reading[] =>
-  box.house.events.all.flatMap((event) => event.type === "meter.read" && event.connector === 1 ? event.readings : []);
+  box.app.events.all.flatMap((event) => event.type === "meter.read" && event.connector === 1 ? event.readings : []);
 
-const meterOf = ({ services }: Wallbox) => services.live.connector("CP1", 1)?.meter;
+const meterOf = ({ services }: Wallbox) => services.liveState.connector("CP1", 1)?.meter;
 
 const seconds = (at: number) => z(at / 60);
 
@@ -41,11 +41,11 @@ for (const protocol of PROTOCOLS) {
         ]);
         assert.deepEqual([meterOf(box)?.powerW, meterOf(box)?.powerDerived], [6900, false]);
       }
-      const rows = (await box.house.house.store.readings(id)).filter(({ powerW }) => powerW !== null);
+      const rows = (await box.app.app.store.readings(id)).filter(({ powerW }) => powerW !== null);
       assert.equal(rows.length, 5);
       for (const row of rows) {
         assert.deepEqual([row.powerW, row.powerDerived, row.currentA], [6900, false, { l1: 10, l2: 10.1, l3: 9.9 }]);
-        assert.ok((row.energyWh ?? 0) >= 153_000);
+        assert.ok((row.meterWh ?? 0) >= 153_000);
       }
       assert.equal(published(box).filter(({ powerW }) => powerW !== null).length, 5);
     }));
@@ -62,12 +62,15 @@ for (const protocol of PROTOCOLS) {
         entry(new Date(NOW - 20 * 60_000).toISOString(), sample(60, "SoC", { location: "EV" })),
       ];
       await box.stop({ at: z(-10), wh: 900, more: { [is16 ? "transactionData" : "meterValue"]: values } });
-      const rows = await box.house.house.store.readings(id);
+      const rows = await box.app.app.store.readings(id);
       const [first, second, ...more] = rows.filter(({ at }) => at === NOW - 30 * 60_000 || at === NOW - 20 * 60_000);
       assert.deepEqual(more, []);
-      assert.deepEqual([first?.energyWh, first?.powerW, first?.others.map(({ value }) => value)], [500, 6900, [7, 41]]);
-      assert.deepEqual([second?.energyWh, second?.socPercent], [700, 60]);
-      assert.deepEqual(second?.others.map(({ value, location }) => [value, location]), [[9, "Inlet"]]);
+      assert.deepEqual([first?.meterWh, first?.powerW, first?.otherMeasurands.map(({ value }) => value)], [500, 6900, [
+        7,
+        41,
+      ]]);
+      assert.deepEqual([second?.meterWh, second?.socPercent], [700, 60]);
+      assert.deepEqual(second?.otherMeasurands.map(({ value, location }) => [value, location]), [[9, "Inlet"]]);
     }));
 
   Deno.test(`E5 ${protocol}: of two values of one thing the first counts and the other is kept beside it; start and end are two`, () =>
@@ -79,12 +82,12 @@ for (const protocol of PROTOCOLS) {
       ]);
       const [one, other, ...more] = published(box);
       assert.deepEqual(more, []);
-      assert.deepEqual([one?.powerW, one?.energyWh, one?.context], [6900, 1000, "Sample.Periodic"]);
-      assert.deepEqual(one?.others.map(({ measurand, value }) => [measurand, value]), [[POWER, 7000], [
+      assert.deepEqual([one?.powerW, one?.meterWh, one?.context], [6900, 1000, "Sample.Periodic"]);
+      assert.deepEqual(one?.otherMeasurands.map(({ measurand, value }) => [measurand, value]), [[POWER, 7000], [
         REGISTER,
         1001,
       ]]);
-      assert.deepEqual([other?.at, other?.energyWh, other?.context], [NOW - 300_000, 5000, "Transaction.End"]);
+      assert.deepEqual([other?.at, other?.meterWh, other?.context], [NOW - 300_000, 5000, "Transaction.End"]);
     }));
 
   Deno.test(`E5 ${protocol}: the same again is known, in another message and while the clock is not set`, () =>
@@ -94,22 +97,22 @@ for (const protocol of PROTOCOLS) {
       const whole = (at: string) => [entry(at, sample(6900, POWER), sample(500))];
       await inCharge(box, id, parts(z(-30)));
       await inCharge(box, id, whole(z(-30)));
-      assert.equal(published(box).filter(({ energyWh }) => energyWh === 500).length, is16 ? 1 : 2);
+      assert.equal(published(box).filter(({ meterWh: energyWh }) => energyWh === 500).length, is16 ? 1 : 2);
       await box.stop({ at: z(-10), wh: 900, more: { [is16 ? "transactionData" : "meterValue"]: whole(z(-30)) } });
-      const rows = await box.house.house.store.readings(id);
-      assert.equal(rows.filter(({ energyWh }) => energyWh === 500).length, 1);
+      const rows = await box.app.app.store.readings(id);
+      assert.equal(rows.filter(({ meterWh: energyWh }) => energyWh === 500).length, 1);
 
       const unset = ["1970-01-01T00:01:00Z", "1970-01-01T00:01:30Z"];
       const values = unset.flatMap((at, n) => [entry(at, sample(50 + n, POWER)), entry(at, sample(2000 + n))]);
       for (let times = 0; times < 2; times++) await box.meter(1, values);
-      const two = published(box).filter(({ energyWh }) => energyWh !== null && energyWh >= 2000);
-      assert.deepEqual(two.map(({ powerW, energyWh }) => [powerW, energyWh]), [[50, 2000], [51, 2001]]);
+      const two = published(box).filter(({ meterWh: energyWh }) => energyWh !== null && energyWh >= 2000);
+      assert.deepEqual(two.map(({ powerW, meterWh: energyWh }) => [powerW, energyWh]), [[50, 2000], [51, 2001]]);
     }));
 
   Deno.test(`E5 ${protocol}: parts without a time that can be read stay apart`, () =>
     withWallbox(protocol, async (box) => {
       await box.meter(1, [entry("", sample(1000)), entry("", sample(1010)), entry("soon", sample(1020))]);
-      assert.deepEqual(published(box).map(({ energyWh }) => energyWh), [1000, 1010, 1020]);
+      assert.deepEqual(published(box).map(({ meterWh: energyWh }) => energyWh), [1000, 1010, 1020]);
     }));
 
   Deno.test(`E5 ${protocol}: power and register in messages of their own: the live power stays measured`, () =>
@@ -182,7 +185,10 @@ for (const protocol of PROTOCOLS) {
           {},
         );
         await box.meter(9, [entry(z(), sample(1))]);
-        assert.deepEqual(published(box).map(({ energyWh, socPercent }) => [energyWh, socPercent]), [[null, 40]]);
+        assert.deepEqual(published(box).map(({ meterWh: energyWh, socPercent }) => [energyWh, socPercent]), [[
+          null,
+          40,
+        ]]);
         const warning = (await box.services.warnings.list("CP1")).find(({ code }) => code === "unreadable_value");
         assert.equal(warning?.count, 1);
         assert.match(warning?.detail ?? "", /Energy\.Active\.Import\.Register is /);
@@ -196,7 +202,10 @@ for (const protocol of PROTOCOLS) {
       withWallbox(protocol, async (box) => {
         const huge = { ...sample(1), unitOfMeasure: { unit: "Wh", multiplier: 400 } };
         await box.meter(1, [entry(z(-1), huge, sample(40, "SoC"))]);
-        assert.deepEqual(published(box).map(({ energyWh, socPercent }) => [energyWh, socPercent]), [[null, 40]]);
+        assert.deepEqual(published(box).map(({ meterWh: energyWh, socPercent }) => [energyWh, socPercent]), [[
+          null,
+          40,
+        ]]);
         assert.equal((await box.warned()).unreadable_value, 1);
       }));
   }
@@ -216,7 +225,7 @@ for (const protocol of PROTOCOLS) {
         ...(is16 ? [["12345.6 Wh", 12_345.6], ["12.3kWh", 12_300]] as const : []),
       ];
       for (const [n, [value]] of table.entries()) await box.meter(1, [entry(seconds(-100 + n), { value })]);
-      assert.deepEqual(published(box).map(({ energyWh }) => energyWh), table.map(([, wh]) => wh));
+      assert.deepEqual(published(box).map(({ meterWh: energyWh }) => energyWh), table.map(([, wh]) => wh));
       assert.equal((await box.warned()).unreadable_value, undefined);
     }));
 
@@ -228,8 +237,10 @@ for (const protocol of PROTOCOLS) {
         ...{ at: z(-10), wh: 900 },
         more: { [is16 ? "transactionData" : "meterValue"]: [entry(z(-10), signed, sample(900))] },
       });
-      const rows = await box.house.house.store.readings(id);
-      const found = rows.flatMap(({ energyWh, others }) => others.map(({ value, text }) => [energyWh, value, text]));
+      const rows = await box.app.app.store.readings(id);
+      const found = rows.flatMap(({ meterWh: energyWh, otherMeasurands: others }) =>
+        others.map(({ value, text }) => [energyWh, value, text])
+      );
       assert.deepEqual(found, [[900, null, signed.value]]);
       assert.equal((await box.warned()).unreadable_value, 1);
       assert.equal((await box.row(id)).meterStopWh, 900);
@@ -262,11 +273,11 @@ for (
 for (const sent of ["NaN", "--", "", null, "1,234", "OCMF|{}", "0x10", "12 A"]) {
   Deno.test(`E8 ocpp1.6: ${JSON.stringify(sent)} as the register of a start or a stop is unknown, with a warning`, () =>
     withWallbox("ocpp1.6", async (box) => {
-      const { verdict, transaction: { id } } = await box.start({
+      const { authorizationStatus, transaction: { id } } = await box.start({
         ...{ tag: "ALICE", at: z(-60), wh: 0 },
         more: { meterStart: sent },
       });
-      assert.equal(verdict, "Accepted");
+      assert.equal(authorizationStatus, "Accepted");
       await box.stop({ at: z(-10), wh: 0, more: { meterStop: sent } });
       const row = await box.row(id);
       assert.deepEqual([row.meterStartWh, row.endedBy], [null, "station"]);

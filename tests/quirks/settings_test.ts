@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { SettingsRead } from "../../src/services/settings.ts";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import type { SettingsRead } from "../../src/services/stations/station_settings.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { type Wallbox, type WallboxOptions, withWallbox } from "./wallbox.ts";
 
 /** Runs a test with a wallbox that may be sent commands. */
@@ -27,22 +27,22 @@ interface Measurands {
 function measurands(
   { protocol, charger }: Wallbox,
   name: string,
-  wishes: { readonly has: string; readonly refuses?: readonly string[]; readonly most?: number },
+  inputs: { readonly has: string; readonly refuses?: readonly string[]; readonly most?: number },
 ): Measurands {
-  const { refuses = [], most = Infinity } = wishes;
+  const { refuses = [], most = Infinity } = inputs;
   const place = { component: { name: "SampledDataCtrlr" }, variable: { name: "TxUpdatedMeasurands" } };
   const written: string[] = [];
-  let { has } = wishes;
+  let { has } = inputs;
   let silent: string | undefined;
   let fellSilent = () => {};
-  const told = (status: string) =>
+  const reported = (status: string) =>
     protocol === "ocpp1.6" ? { status } : { setVariableResult: [{ ...place, attributeStatus: status }] };
   const set = (value: string) => {
     written.push(value);
     const list = value.split(",").map((word) => word.trim());
     const isTaken = list.length <= most && !list.some((word) => refuses.includes(word));
     if (isTaken) has = value;
-    return told(isTaken || value === wishes.has ? "Accepted" : "Rejected");
+    return reported(isTaken || value === inputs.has ? "Accepted" : "Rejected");
   };
   const answered = (value: string): object | null => {
     if (value !== silent) return set(value);
@@ -69,13 +69,13 @@ function measurands(
 
 /** What came of reading all settings, by name. */
 async function readAll({ services }: Wallbox): Promise<Record<string, unknown>> {
-  const read = await services.settings.read("CP1", null);
+  const read = await services.stationSettings.read("CP1", null);
   assert.equal(read.kind, "read", JSON.stringify(read));
   return Object.fromEntries((read as SettingsRead).settings.map(({ name, value }) => [name, value]));
 }
 
 /** [as the station tells it, as it is kept] */
-const told: Readonly<Record<string, readonly [key: object, kept: Record<string, unknown>]>> = {
+const reported: Readonly<Record<string, readonly [key: object, kept: Record<string, unknown>]>> = {
   "a number for a value": [{ key: "HeartbeatInterval", readonly: false, value: 60 }, { HeartbeatInterval: "60" }],
   "a boolean for a value": [{ key: "LocalAuthListEnabled", readonly: false, value: true }, {
     LocalAuthListEnabled: "true",
@@ -88,7 +88,7 @@ const told: Readonly<Record<string, readonly [key: object, kept: Record<string, 
   }],
   "no value": [{ key: "A", readonly: true }, { A: null }],
 };
-for (const [what, [key, kept]] of Object.entries(told)) {
+for (const [what, [key, kept]] of Object.entries(reported)) {
   Deno.test(`K1 ocpp1.6: ${what} is taken`, () =>
     withBooted("ocpp1.6", async (box) => {
       box.charger.answers("GetConfiguration", { configurationKey: [key] });
@@ -101,7 +101,7 @@ Deno.test("K1 ocpp1.6: a key in other letters is the one that was asked for, and
     charger.answers("GetConfiguration", {
       configurationKey: [{ key: "heartbeatinterval", readonly: false, value: "60" }],
     });
-    const read = await services.settings.read("CP1", ["HeartbeatInterval", "Dance"]) as SettingsRead;
+    const read = await services.stationSettings.read("CP1", ["HeartbeatInterval", "Dance"]) as SettingsRead;
     const unknown = new Set(read.unknown);
     assert.deepEqual([...unknown], ["Dance"]);
     assert.equal(read.settings[0]?.value, "60");
@@ -120,22 +120,22 @@ for (const code of ["NotImplemented", "NotSupported"]) {
     Deno.test(`K2 ${protocol}: ${code} to every question about settings is told in plain words, and harms nothing`, () =>
       withBooted(protocol, async ({ charger, services }) => {
         for (const action of ["GetConfiguration", "GetBaseReport", "GetVariables"]) charger.answers(action, code);
-        assert.equal((await services.settings.read("CP1", null)).kind, "unsupported");
+        assert.equal((await services.stationSettings.read("CP1", null)).kind, "unsupported");
         await charger.call("Heartbeat", {});
       }));
   }
 }
 
 for (const protocol of PROTOCOLS) {
-  const [ask, change] = protocol === "ocpp1.6"
+  const [sendRequest, change] = protocol === "ocpp1.6"
     ? ["GetConfiguration", "ChangeConfiguration"]
     : ["GetBaseReport", "SetVariables"];
   const name = protocol === "ocpp1.6" ? "MeterValuesSampledData" : "SampledDataCtrlr.TxUpdatedMeasurands";
 
   Deno.test(`K3 ${protocol}: one that never answers a question about its settings is served all the same, and asked no more`, () =>
     withBooted(protocol, async ({ charger, services, clock }) => {
-      const reading = services.settings.read("CP1", null);
-      await charger.heard(ask);
+      const reading = services.stationSettings.read("CP1", null);
+      await charger.received(sendRequest);
       await charger.call("Heartbeat", {});
       clock.advance(60_000);
       assert.deepEqual(await reading, { kind: "timeout" });
@@ -152,7 +152,7 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`K4 ${protocol}: a list of measurands that the station has is not written, in whatever order it is asked for`, () =>
     withBooted(protocol, async (box) => {
       const list = measurands(box, name, { has: "Voltage, SoC" });
-      const changed = await box.services.settings.change("CP1", name, "SoC,Voltage");
+      const changed = await box.services.stationSettings.change("CP1", name, "SoC,Voltage");
       assert.ok(changed.kind === "changed", JSON.stringify(changed));
       assert.deepEqual([changed.status, changed.readBack, changed.value], ["Unchanged", "same", "Voltage, SoC"]);
       assert.deepEqual(list.written, []);
@@ -161,7 +161,7 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`K4 ${protocol}: a list of measurands that differs is written once, as it was asked for`, () =>
     withBooted(protocol, async (box) => {
       const list = measurands(box, name, { has: "Voltage" });
-      const changed = await box.services.settings.change("CP1", name, "Voltage,SoC");
+      const changed = await box.services.stationSettings.change("CP1", name, "Voltage,SoC");
       assert.ok(changed.kind === "changed", JSON.stringify(changed));
       assert.deepEqual([changed.status, changed.readBack, changed.value], ["Accepted", "same", "Voltage,SoC"]);
       assert.deepEqual(list.written, ["Voltage,SoC"]);
@@ -170,7 +170,7 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`K4 ${protocol}: of a list that is refused as a whole, the station gets what it takes singly, and that is said in words`, () =>
     withBooted(protocol, async (box) => {
       const list = measurands(box, name, { has: "Voltage", refuses: ["Frequency"] });
-      const tried = await box.services.settings.change("CP1", name, "SoC,Frequency, Voltage");
+      const tried = await box.services.stationSettings.change("CP1", name, "SoC,Frequency, Voltage");
       assert.ok(tried.kind === "measurands", JSON.stringify(tried));
       const { status, taken, refused, untried, readBack, value, hint } = tried;
       assert.deepEqual({ status, taken, refused, untried, readBack, value }, {
@@ -185,7 +185,7 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`K4 ${protocol}: a list of which each is taken singly and nothing together leaves the old one in force`, () =>
     withBooted(protocol, async (box) => {
       const list = measurands(box, name, { has: "Voltage", most: 1 });
-      const tried = await box.services.settings.change("CP1", name, "SoC,Frequency");
+      const tried = await box.services.stationSettings.change("CP1", name, "SoC,Frequency");
       assert.ok(tried.kind === "measurands", JSON.stringify(tried));
       assert.deepEqual([tried.status, tried.taken, tried.value], ["Rejected", ["SoC", "Frequency"], "Voltage"]);
       assert.match(tried.hint, /together it refuses those as well, and has its old list again$/);
@@ -195,12 +195,12 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`K4 ${protocol}: one that takes none has changed nothing, and one that falls silent is asked no more`, () =>
     withBooted(protocol, async (box) => {
       const list = measurands(box, name, { has: "Voltage", most: 0 });
-      const none = await box.services.settings.change("CP1", name, "SoC,Frequency");
+      const none = await box.services.stationSettings.change("CP1", name, "SoC,Frequency");
       assert.ok(none.kind === "measurands", JSON.stringify(none));
       assert.deepEqual([none.status, none.taken, none.value, none.readBack], ["Rejected", [], "Voltage", "not_read"]);
       assert.deepEqual(list.written, ["SoC,Frequency", "SoC", "Frequency"]);
 
-      const tried = box.services.settings.change("CP1", name, "SoC,Frequency");
+      const tried = box.services.stationSettings.change("CP1", name, "SoC,Frequency");
       await list.silentAt("Frequency");
       box.clock.advance(60_000);
       const silent = await tried;
@@ -223,7 +223,7 @@ for (const protocol of PROTOCOLS) {
       charger.answers("GetVariables", {
         getVariableResult: [{ attributeStatus: "Accepted", attributeValue: "old", component, variable }],
       });
-      const changed = await services.settings.change("CP1", name, "Energy.Active.Import.Register");
+      const changed = await services.stationSettings.change("CP1", name, "Energy.Active.Import.Register");
       assert.ok(changed.kind === "changed", JSON.stringify(changed));
       assert.deepEqual([changed.status, changed.readBack], ["RebootRequired", "after_restart"]);
       clock.advance(60_000);

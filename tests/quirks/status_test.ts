@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { stationTrouble } from "../../src/domain/connector.ts";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import { stationFault } from "../../src/domain/connector.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { NOW, reportOf, withWallbox, z } from "./wallbox.ts";
 
 /** What 1.6 stations made of a status, and how it is shown: our word, theirs, the code. */
@@ -48,18 +48,18 @@ for (const protocol of PROTOCOLS) {
       await box.boot();
       await box.status(1, busy);
       await box.status(0, "Faulted", z(1));
-      const connectors = box.services.live.connectors("CP1");
+      const connectors = box.services.liveState.connectors("CP1");
       assert.deepEqual(connectors.map(({ connector, report }) => [connector, report?.status]), [
         [0, "faulted"],
         [1, "occupied"],
       ]);
-      assert.equal(stationTrouble(connectors)?.rawStatus, "Faulted");
-      const { body } = await box.house.api("/API/Status");
+      assert.equal(stationFault(connectors)?.rawStatus, "Faulted");
+      const { body } = await box.app.api("/API/Status");
       const [shown] = body as { OnlineConnectors: object }[];
       assert.deepEqual(Object.keys(shown?.OnlineConnectors ?? {}), ["1"]);
       box.clock.advance(2 * 60_000);
       await box.status(0, "Available", z(2));
-      assert.equal(stationTrouble(box.services.live.connectors("CP1")), undefined);
+      assert.equal(stationFault(box.services.liveState.connectors("CP1")), undefined);
     }));
 
   Deno.test(`S3 ${protocol}: a start while the cable is still in is sent, and its refusal comes back with a hint`, () =>
@@ -69,7 +69,7 @@ for (const protocol of PROTOCOLS) {
       const action = is16 ? "RemoteStartTransaction" : "RequestStartTransaction";
       for (const status of ["Rejected", "Accepted"]) {
         box.charger.answers(action, { status });
-        const outcome = await box.services.remote.start("CP1", 1, "ALICE");
+        const outcome = await box.services.stationCommands.start("CP1", 1, "ALICE");
         assert.deepEqual(outcome.kind === "answered" && outcome.status, status);
         const hinted = outcome.kind === "answered" && /take it out/.test(outcome.hint ?? "");
         assert.equal(hinted, is16 && status === "Rejected");
@@ -81,7 +81,7 @@ for (const protocol of PROTOCOLS) {
       await box.status(1, busy, z(-1));
       await box.status(1, "Available", z(-60));
       assert.equal(reportOf(box)?.rawStatus, busy);
-      const kept = await box.house.house.store.statuses("CP1", 1, 9);
+      const kept = await box.app.app.store.statuses("CP1", 1, 9);
       assert.deepEqual(kept.map(({ at, rawStatus }) => [at, rawStatus]), [
         [NOW - 60_000, busy],
         [NOW - 3_600_000, "Available"],

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { type Wallbox, withWallbox } from "./wallbox.ts";
 
 const SAFE = "S".repeat(16);
@@ -21,9 +21,9 @@ function withTags(protocol: Wallbox["protocol"], test: (box: Wallbox) => Promise
 
 for (const protocol of PROTOCOLS) {
   Deno.test(`X12 ${protocol}: a start with a tag of more than 16 characters is sent, with a word about it to who uses 1.6`, () =>
-    withTags(protocol, async ({ services: { remote }, charger }) => {
-      assert.deepEqual(await remote.start("CP1", 1, SAFE), { kind: "answered", status: "Accepted" });
-      const { hint, ...outcome } = await remote.start("CP1", 1, LONG) as { readonly hint?: string };
+    withTags(protocol, async ({ services: { stationCommands }, charger }) => {
+      assert.deepEqual(await stationCommands.start("CP1", 1, SAFE), { kind: "answered", status: "Accepted" });
+      const { hint, ...outcome } = await stationCommands.start("CP1", 1, LONG) as { readonly hint?: string };
       assert.deepEqual(outcome, { kind: "answered", status: "Accepted" });
       if (protocol === "ocpp1.6") assert.match(hint ?? "", /^the tag has 17 characters, and some chargers bear 16: /);
       else assert.equal(hint, undefined);
@@ -32,7 +32,7 @@ for (const protocol of PROTOCOLS) {
 
   Deno.test(`X12 ${protocol}: a tag that is longer than the version has them is refused, and the station not asked`, () =>
     withTags(protocol, async (box) => {
-      const { services: { remote, reservations }, charger, house, clock } = box;
+      const { services: { stationCommands, reservations }, charger, app, clock } = box;
       const most = TOO_LONG[protocol] - 1;
       const words = new RegExp(
         `^station CP1: the tag has ${most + 1} characters; ${
@@ -40,17 +40,17 @@ for (const protocol of PROTOCOLS) {
         } has tags of at most ${most}$`,
       );
       const tag = "T".repeat(most + 1);
-      await assert.rejects(remote.start("CP1", 1, tag), { code: "invalid", message: words });
-      const wish = { connector: 1, tagId: tag, until: clock.now() + 60_000 };
-      await assert.rejects(reservations.reserve("CP1", wish), { code: "invalid", message: words });
-      const { status, body } = await house.api(`/API/StartTransaction/CP1/1/${tag}`);
+      await assert.rejects(stationCommands.start("CP1", 1, tag), { code: "invalid", message: words });
+      const input = { connector: 1, tagId: tag, until: clock.now() + 60_000 };
+      await assert.rejects(reservations.reserve("CP1", input), { code: "invalid", message: words });
+      const { status, body } = await app.api(`/API/StartTransaction/CP1/1/${tag}`);
       assert.equal(status, 400);
       assert.match(JSON.stringify(body), /the tag has \d+ characters/);
       const json = { method: "POST", headers: { "content-type": "application/json" } };
-      const v1 = await house.api("/api/v1/stations/CP1/start", { ...json, body: JSON.stringify({ tag }) });
+      const v1 = await app.api("/api/v1/stations/CP1/start", { ...json, body: JSON.stringify({ tag }) });
       assert.equal(v1.status, 400);
       assert.match(JSON.stringify(v1.body), /the tag has \d+ characters/);
-      assert.equal((await house.api("/API/StartTransaction/NOBODY/1/T")).status, 404);
+      assert.equal((await app.api("/API/StartTransaction/NOBODY/1/T")).status, 404);
       assert.equal(charger.calls.length, 0);
     }));
 }

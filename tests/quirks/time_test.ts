@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { clockWords } from "../../src/domain/station_clock.ts";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import { clockText } from "../../src/domain/station_clock.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { NOW, reportOf, withWallbox, z } from "./wallbox.ts";
 
 const MINUTE = 60_000;
@@ -111,12 +111,12 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`D6 ${protocol}: how far a clock is off is measured, kept and shown`, () =>
     withWallbox(protocol, async (box) => {
       await box.status(1, free, z(-0.7));
-      const clockOf = async () => (await box.house.house.store.stations())[0]?.clock;
+      const clockOf = async () => (await box.app.app.store.stations())[0]?.clock;
       assert.deepEqual(await clockOf(), { offsetMs: -42_000, shiftMs: 0, unzoned: null, at: NOW });
       box.clock.advance(MINUTE);
       await box.meter(1, [{ timestamp: z(1.2), sampledValue: [{ value: protocol === "ocpp1.6" ? "5" : 5 }] }]);
       const clock = await clockOf();
-      assert.equal(clock && clockWords(clock), "12 s ahead");
+      assert.equal(clock && clockText(clock), "12 s ahead");
       // A queue says nothing about the clock.
       box.clock.advance(MINUTE);
       await box.status(1, free, z(-600));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { energyOf } from "../../src/domain/transaction.ts";
-import { PROTOCOLS } from "../kit/protocols.ts";
+import { PROTOCOLS } from "../support/protocols.ts";
 import { type Charge, NOW, type Wallbox, withWallbox, z } from "./wallbox.ts";
 
 const MINUTE = 60_000;
@@ -25,7 +25,7 @@ for (const transactionId of [0, -1, -17, "9223372036854775807", "abc", null]) {
       ]);
       // Nothing is open any more: what comes now is kept, and answered.
       await stop16(box, { transactionId, timestamp: z(-1), meterStop: 9 });
-      assert.equal((await box.house.house.store.orphans("CP1", 9)).length, 1);
+      assert.equal((await box.app.app.store.orphans("CP1", 9)).length, 1);
     }));
 }
 
@@ -36,8 +36,8 @@ Deno.test("X4 ocpp1.6: a number beyond 2^53 is no number of ours, whatever it wo
     const said = `{"transactionId":9223372036854775807,"meterStop":4000,"timestamp":"${END.at}"}`;
     box.charger.sendText(`[2,"long","StopTransaction",${said}]`);
     assert.deepEqual(await box.charger.nextFrame(), [3, "long", {}]);
-    assert.equal((await box.house.house.store.openTransactions()).length, 2);
-    const [orphan] = await box.house.house.store.orphans("CP1", 9);
+    assert.equal((await box.app.app.store.openTransactions()).length, 2);
+    const [orphan] = await box.app.app.store.orphans("CP1", 9);
     assert.equal(orphan?.transactionId, null);
     assert.deepEqual(JSON.parse(orphan?.raw ?? ""), {
       transactionId: "9223372036854775807",
@@ -52,7 +52,7 @@ Deno.test("X4 ocpp1.6: a number sent as text is kept as it was sent, with everyt
   withWallbox("ocpp1.6", async (box) => {
     for (const transactionId of ["9223372036854775807", "abc"]) {
       await stop16(box, { transactionId, vendorSays: { why: [1] } });
-      const [orphan] = await box.house.house.store.orphans("CP1", 9);
+      const [orphan] = await box.app.app.store.orphans("CP1", 9);
       const said = { transactionId, meterStop: END.wh, timestamp: END.at, vendorSays: { why: [1] } };
       assert.deepEqual(JSON.parse(orphan?.raw ?? ""), said);
     }
@@ -71,7 +71,7 @@ Deno.test("X2 ocpp1.6: a stop of a charge that is not known is answered, kept, a
     assert.deepEqual(await stop16(box, { transactionId: 4711 }), {});
     assert.equal((await stop16(box, { transactionId: 4712, idTag: "NOBODY" })).idTagInfo.status, "Invalid");
     assert.equal((await stop16(box, { transactionId: 4713, idTag: "ALICE" })).idTagInfo.status, "Accepted");
-    const orphans = await box.house.house.store.orphans("CP1", 9);
+    const orphans = await box.app.app.store.orphans("CP1", 9);
     assert.deepEqual(orphans.map(({ transactionId }) => transactionId), [4713, 4712, 4711]);
     assert.equal((await box.warned()).unknown_transaction, 3);
   }));
@@ -102,7 +102,7 @@ for (const protocol of PROTOCOLS) {
       const again = is16 ? await box.start(BEGIN) : undefined;
       if (!is16) await box.update({ eventType: "Started", timestamp: BEGIN.at, triggerReason: "Authorized", seqNo: 0 });
       assert.equal(again?.transaction.id ?? transaction.id, transaction.id);
-      assert.equal((await box.house.house.store.transactions({ limit: 9 })).length, 1);
+      assert.equal((await box.app.app.store.transactions({ limit: 9 })).length, 1);
     }));
 
   Deno.test(`X6 ${protocol}: ids begin at 1, fit 31 bits, and are unique over stations`, () =>
@@ -115,15 +115,15 @@ for (const protocol of PROTOCOLS) {
 
   Deno.test(`X7 ${protocol}: a tag that may not charge gets its verdict, and its charge a row that says so`, () =>
     withWallbox(protocol, async (box) => {
-      const { verdict, transaction } = await box.start({ ...BEGIN, tag: "NOBODY" });
-      assert.equal(verdict, "Unknown");
-      assert.deepEqual([transaction.verdict, transaction.flags], ["unknown", ["unauthorised"]]);
+      const { authorizationStatus, transaction } = await box.start({ ...BEGIN, tag: "NOBODY" });
+      assert.equal(authorizationStatus, "Unknown");
+      assert.deepEqual([transaction.authorizationStatus, transaction.flags], ["unknown", ["unauthorised"]]);
       await box.stop({ ...END, tag: "NOBODY" });
       assert.equal(energyOf(await box.row()), 3000);
     }));
 
   Deno.test(`X9 ${protocol}: a charge begins without its tag being asked about before`, () =>
-    withWallbox(protocol, async (box) => assert.equal((await box.start(BEGIN)).verdict, "Accepted")));
+    withWallbox(protocol, async (box) => assert.equal((await box.start(BEGIN)).authorizationStatus, "Accepted")));
 
   Deno.test(`X10 ${protocol}: a stop that comes before its start finds it`, () =>
     withWallbox(protocol, async (box) => {
@@ -137,7 +137,7 @@ for (const protocol of PROTOCOLS) {
       await box.start(BEGIN);
       const row = await box.row();
       assert.deepEqual([row.startedAt, row.stoppedAt, row.endedBy], [NOW - 60 * MINUTE, NOW - 10 * MINUTE, "station"]);
-      assert.equal((await box.house.house.store.transactions({ limit: 9 })).length, 1);
+      assert.equal((await box.app.app.store.transactions({ limit: 9 })).length, 1);
     }));
 
   Deno.test(`X11 ${protocol}: a free connector and a minute's silence end a charge, and a late stop corrects that`, () =>
@@ -145,7 +145,7 @@ for (const protocol of PROTOCOLS) {
       await box.start({ ...BEGIN, at: z(-5) });
       await box.status(1, "Available", z());
       box.clock.advance(MINUTE);
-      await box.house.events.next(({ type }) => type === "transaction.ended", "the end");
+      await box.app.events.next(({ type }) => type === "transaction.ended", "the end");
       assert.deepEqual([(await box.row()).endedBy, (await box.row()).flags], ["rule", ["stale"]]);
       await box.stop({ ...END, at: z(-1) });
       const row = await box.row();
@@ -158,9 +158,9 @@ for (const protocol of PROTOCOLS) {
       const { transaction } = await box.start({ ...BEGIN, at: z(-5) });
       await box.status(1, "Available", z());
       box.clock.advance(MINUTE);
-      await box.house.events.next(({ type }) => type === "transaction.ended", "the end");
-      const { remote } = box.services;
-      assert.deepEqual(await remote.stop("CP1", 1), { kind: "none_open" });
+      await box.app.events.next(({ type }) => type === "transaction.ended", "the end");
+      const { stationCommands } = box.services;
+      assert.deepEqual(await stationCommands.stop("CP1", 1), { kind: "none_open" });
 
       box.clock.advance(MINUTE);
       const meterValue = [{ timestamp: z(2), sampledValue: [{ value: is16 ? "2000" : 2000 }] }];
@@ -168,7 +168,7 @@ for (const protocol of PROTOCOLS) {
       else await box.update({ timestamp: z(2), meterValue });
       assert.deepEqual([(await box.row()).stoppedAt, (await box.row()).flags], [null, []]);
       box.charger.answers(is16 ? "RemoteStopTransaction" : "RequestStopTransaction", { status: "Accepted" });
-      assert.equal((await remote.stop("CP1", 1)).kind, "answered");
+      assert.equal((await stationCommands.stop("CP1", 1)).kind, "answered");
       await box.stop({ ...END, at: z(2) });
       assert.deepEqual([(await box.row()).endedBy, energyOf(await box.row())], ["station", 3000]);
     }));
@@ -178,17 +178,17 @@ for (const protocol of PROTOCOLS) {
     ["in small letters", {}, "alice"],
     ["with control characters", {}, "ALICE\u0001\u007f"],
     ["with bytes that are no text", {}, "ALICE\uFFFD\uFFFD"],
-    ["with what the owner said that it appends", { tagEndsAt: "#" }, "ALICE#12345"],
+    ["with what the owner said that it appends", { truncateTagAt: "#" }, "ALICE#12345"],
     ["as a KEBA sends it", { boot: booted("KEBA AG") }, "ALICE_17619"],
     ["as a Sigenergy sends it", { boot: booted("Sigenergy") }, "ALICE-"],
   ];
   for (const [what, station, sent] of spoiled) {
     Deno.test(`X12 ${protocol}: a tag ${what} is known, at the reader, at the start and at the end`, () =>
       withWallbox(protocol, async (box) => {
-        const asked = is16 ? { idTag: sent } : { idToken: { idToken: sent, type: "ISO14443" } };
-        const { idTagInfo, idTokenInfo } = await box.charger.call("Authorize", asked);
+        const requested = is16 ? { idTag: sent } : { idToken: { idToken: sent, type: "ISO14443" } };
+        const { idTagInfo, idTokenInfo } = await box.charger.call("Authorize", requested);
         assert.equal((idTagInfo ?? idTokenInfo).status, "Accepted");
-        assert.equal((await box.start({ ...BEGIN, tag: sent })).verdict, "Accepted");
+        assert.equal((await box.start({ ...BEGIN, tag: sent })).authorizationStatus, "Accepted");
         await box.stop({ ...END, tag: sent });
         const { tagId, stopTagId } = await box.row();
         assert.deepEqual([tagId, stopTagId], ["ALICE", "ALICE"]);
@@ -198,13 +198,13 @@ for (const protocol of PROTOCOLS) {
 
   Deno.test(`X12 ${protocol}: nothing is cut from a tag where nobody said so, nor from one that is on the list as sent`, async () => {
     await withWallbox(protocol, async (box) => {
-      assert.equal((await box.start({ ...BEGIN, tag: "ALICE_17619" })).verdict, "Unknown");
+      assert.equal((await box.start({ ...BEGIN, tag: "ALICE_17619" })).authorizationStatus, "Unknown");
       assert.equal((await box.row()).tagId, "ALICE_17619");
     });
     await withWallbox(protocol, async (box) => {
       await box.services.authorization.addTag("ALICE_2");
       assert.equal((await box.start({ ...BEGIN, tag: "ALICE_2" })).transaction.tagId, "ALICE_2");
-    }, { station: { tagEndsAt: "_" } });
+    }, { station: { truncateTagAt: "_" } });
   });
 
   Deno.test(`X13 ${protocol}: properties that do not belong there are passed over, but not from a strict station`, async () => {
@@ -227,12 +227,12 @@ for (const protocol of PROTOCOLS) {
         box.clock.advance(5_000);
         box.charger.answers("ClearCache", { status: "Accepted" });
         for (const tag of ["BOB", "CAROL"]) {
-          const asked = is16 ? { idTag: tag } : { idToken: { idToken: tag, type: "ISO14443" } };
-          await box.charger.call("Authorize", asked);
+          const requested = is16 ? { idTag: tag } : { idToken: { idToken: tag, type: "ISO14443" } };
+          await box.charger.call("Authorize", requested);
         }
         const { authorization } = box.services;
         await authorization.addTag("BOB");
-        if (vendor !== "Other") await box.charger.heard("ClearCache");
+        if (vendor !== "Other") await box.charger.received("ClearCache");
         await authorization.changeTag("BOB", { name: "Bob" });
         await box.charger.call("Heartbeat", {});
         assert.equal(box.charger.calls.length, vendor === "Other" ? 0 : 1);
@@ -262,9 +262,9 @@ for (const protocol of PROTOCOLS) {
       const first = await box.start(BEGIN);
       const second = await box.start({ ...BEGIN, at: z(-30), wh: 2000 });
       assert.deepEqual((await box.row(first.transaction.id)).flags, ["superseded"]);
-      await box.services.transactions.endByHand(second.transaction.id, "cable was out");
+      await box.services.transactions.endByOperator(second.transaction.id, "cable was out");
       const ended = await box.row(second.transaction.id);
-      assert.deepEqual([ended.endedBy, ended.stopReason], ["hand", "cable was out"]);
+      assert.deepEqual([ended.endedBy, ended.stopReason], ["operator", "cable was out"]);
     }));
 
   Deno.test(`X18 ${protocol}: a boot with a free connector ends the charge`, () =>
@@ -278,12 +278,12 @@ for (const protocol of PROTOCOLS) {
 }
 
 Deno.test("X8 a start is answered not sooner than the charger bears, and is on disk before", async () => {
-  const slow: readonly object[] = [{ startAnswerMs: 1_000 }, {
+  const slow: readonly object[] = [{ startResponseDelayMs: 1_000 }, {
     boot: booted("Free2move eSolutions", "F2ME.EPROSE01TXX"),
   }];
   for (const station of slow) {
     await withWallbox("ocpp1.6", async (box) => {
-      const started = box.house.events.next(({ type }) => type === "transaction.started", "the start");
+      const started = box.app.events.next(({ type }) => type === "transaction.started", "the start");
       let answered = false;
       const starting = box.start(BEGIN).then(() => answered = true);
       await started;
@@ -344,11 +344,11 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
       await box.stop({ ...END, at: z(-40), more });
       const second = await box.start({ ...BEGIN, at: z(-30), wh: 4000, more });
       assert.notEqual(second.transaction.id, first.transaction.id);
-      assert.deepEqual(box.services.live.open("CP1").map(({ id }) => id), [second.transaction.id]);
+      assert.deepEqual(box.services.liveState.open("CP1").map(({ id }) => id), [second.transaction.id]);
       await box.stop({ ...END, wh: 4500, more });
       const energies = [first, second].map(async ({ transaction }) => energyOf(await box.row(transaction.id)));
       assert.deepEqual(await Promise.all(energies), [3000, 500]);
-      assert.equal(box.house.events.all.filter(({ type }) => type === "transaction.ended").length, 2);
+      assert.equal(box.app.events.all.filter(({ type }) => type === "transaction.ended").length, 2);
     }));
 }
 

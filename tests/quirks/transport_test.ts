@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { type StillClock, stillClock } from "../kit/clock.ts";
-import type { TestHouse } from "../kit/house.ts";
-import { OPCODE, type RawConnection } from "../kit/raw.ts";
-import { BOOTS, PROTOCOLS } from "../kit/protocols.ts";
-import { isServed, knock, onEachEngine, startStreet } from "../ocpp/server/street.ts";
-import { nextText, onWire, warnedOf } from "./street.ts";
+import { type StillClock, stillClock } from "../support/clock.ts";
+import type { TestApp } from "../support/app.ts";
+import { OPCODE, type RawConnection } from "../support/raw.ts";
+import { BOOTS, PROTOCOLS } from "../support/protocols.ts";
+import { connectionRequest, isServed, onEachEngine, startHarness } from "../ocpp/server/harness.ts";
+import { nextText, onWire, warnedOf } from "./harness.ts";
 
-const ended = (house: TestHouse) => house.events.next(({ type }) => type === "station.disconnected", "its end");
-const count = (house: TestHouse, wanted: string) => house.events.all.filter(({ type }) => type === wanted).length;
+const ended = (app: TestApp) => app.events.next(({ type }) => type === "station.disconnected", "its end");
+const count = (app: TestApp, wanted: string) => app.events.all.filter(({ type }) => type === wanted).length;
 const heartbeat = (id: string) => `[2,"${id}","Heartbeat",{}]`;
 const codeOf = ({ payload }: { readonly payload: Uint8Array }) => (payload[0] ?? 0) * 256 + (payload[1] ?? 0);
 
@@ -22,97 +22,97 @@ async function pass(clock: StillClock, ms: number): Promise<void> {
 onEachEngine(
   "T1 a charger that dials anew while its old connection looks open has the new one, untouched by the old",
   (engine) =>
-    onWire(async ({ raw: old, say, hear, house }) => {
+    onWire(async ({ raw: old, say, receive, app }) => {
       await say(JSON.stringify([2, "b", "BootNotification", BOOTS["ocpp1.6"]]));
-      const reset = house.api("/API/Reset/OPEN");
-      const [, id] = await hear();
-      const fresh = await knock(house);
+      const reset = app.api("/API/Reset/OPEN");
+      const [, id] = await receive();
+      const fresh = await connectionRequest(app);
       const close = await old.next();
       assert.deepEqual([close?.opcode, close && codeOf(close), close?.text.slice(2)], [OPCODE.close, 1000, "replaced"]);
       assert.notEqual((await reset).status, 200);
       // What the old one still says, and how it ends, is nobody's business.
       old.send(`[3,${JSON.stringify(id)},{"status":"Accepted"}]`);
-      old.hangUp();
+      old.closeConnection();
       assert.ok(await isServed(fresh));
-      assert.equal(house.house.links.size, 1);
-      assert.equal(count(house, "station.disconnected"), 1);
-      assert.equal((await warnedOf(house, "OPEN")).replaced, 1);
-      fresh.hangUp();
+      assert.equal(app.app.links.size, 1);
+      assert.equal(count(app, "station.disconnected"), 1);
+      assert.equal((await warnedOf(app, "OPEN")).replaced, 1);
+      fresh.closeConnection();
     }, { engine }),
 );
 
 /** Connects, and waits until the house drops it for answering no ping. */
-async function dropped(house: TestHouse): Promise<void> {
-  const mute = await knock(house);
+async function dropped(app: TestApp): Promise<void> {
+  const mute = await connectionRequest(app);
   assert.ok(await isServed(mute));
-  await ended(house);
-  mute.hangUp();
+  await ended(app);
+  mute.closeConnection();
 }
 
 Deno.test("T2 a charger that never answers pings gets none any more after three drops, and three heartbeats' time", async () => {
   const clock = stillClock();
   const settings = { heartbeatIntervalS: 60, offlineAfterS: 20 };
-  const house = await startStreet({ clock, settings, tuning: { idleTimeoutS: 1 } });
+  const app = await startHarness({ clock, settings, tuning: { idleTimeoutS: 1 } });
   try {
-    const { stations } = house.house.services;
+    const { stations } = app.app.services;
     for (let drops = 1; drops <= 3; drops++) {
       assert.equal(stations.find("OPEN")?.noPing, false);
-      await dropped(house);
+      await dropped(app);
     }
-    await house.events.next(({ type }) => type === "station.warned", "the warning");
-    assert.deepEqual(await warnedOf(house, "OPEN"), { no_pong: 1 });
+    await app.events.next(({ type }) => type === "station.warned", "the warning");
+    assert.deepEqual(await warnedOf(app, "OPEN"), { no_pong: 1 });
     assert.equal(stations.find("OPEN")?.noPing, true);
-    assert.equal(count(house, "station.offline"), 0);
+    assert.equal(count(app, "station.offline"), 0);
 
-    const mute = await knock(house);
+    const mute = await connectionRequest(app);
     assert.ok(await isServed(mute));
     await pass(clock, 180_000);
     assert.ok(await isServed(mute));
-    assert.equal(count(house, "station.disconnected"), 3);
+    assert.equal(count(app, "station.disconnected"), 3);
     await pass(clock, 185_000);
-    const end = await ended(house);
+    const end = await ended(app);
     assert.equal(end.type === "station.disconnected" && end.reason, "silent for too long");
-    mute.hangUp();
+    mute.closeConnection();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
 Deno.test("T2 a charger that does not come back at once, or ends its connection itself, is pinged on", async () => {
   const clock = stillClock();
-  const house = await startStreet({ clock, tuning: { idleTimeoutS: 1 } });
+  const app = await startHarness({ clock, tuning: { idleTimeoutS: 1 } });
   try {
     for (const between of ["nothing", "a hang-up", "nothing", "two minutes", "nothing"]) {
-      await dropped(house);
+      await dropped(app);
       if (between === "two minutes") clock.advance(120_000);
       if (between !== "a hang-up") continue;
-      const polite = await knock(house);
+      const polite = await connectionRequest(app);
       assert.ok(await isServed(polite));
-      polite.hangUp();
-      await ended(house);
+      polite.closeConnection();
+      await ended(app);
     }
-    assert.equal(house.house.services.stations.find("OPEN")?.noPing, false);
-    assert.deepEqual(await warnedOf(house, "OPEN"), {});
+    assert.equal(app.app.services.stations.find("OPEN")?.noPing, false);
+    assert.deepEqual(await warnedOf(app, "OPEN"), {});
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
 Deno.test("T3 a charger without pongs whose heartbeats come just in time stays: three intervals, two minutes at least", async () => {
   for (const [heartbeatIntervalS, silenceS] of [[60, 180], [10, 120], [300, 900]] as const) {
     const clock = stillClock();
-    const house = await startStreet({ clock, settings: { heartbeatIntervalS } });
+    const app = await startHarness({ clock, settings: { heartbeatIntervalS } });
     try {
-      await house.house.services.stations.change("OPEN", { noPing: true });
-      const mute = await knock(house);
+      await app.app.services.stations.change("OPEN", { noPing: true });
+      const mute = await connectionRequest(app);
       for (let beats = 0; beats < 3; beats++) {
         assert.ok(await isServed(mute));
         await pass(clock, silenceS * 1000);
       }
-      assert.equal(count(house, "station.disconnected"), 0);
-      mute.hangUp();
+      assert.equal(count(app, "station.disconnected"), 0);
+      mute.closeConnection();
     } finally {
-      await house.stop();
+      await app.stop();
     }
   }
 });
@@ -136,26 +136,26 @@ onEachEngine(
   "T5 a frame with a reserved bit ends its connection; who comes back at once was never offline",
   async (engine) => {
     const clock = stillClock();
-    const house = await startStreet({ engine, clock });
+    const app = await startHarness({ engine, clock });
     try {
       for (let times = 0; times < 3; times++) {
-        const raw = await knock(house);
+        const raw = await connectionRequest(app);
         assert.ok(await isServed(raw));
         raw.send(heartbeat("1"), { opcode: OPCODE.text | 0x40 });
         // The runtime ends the connection without the close code that the row wants.
         const close = engine === "native" ? null : await raw.next();
         assert.deepEqual(close && codeOf(close), engine === "native" ? null : 1002);
-        await ended(house);
+        await ended(app);
         clock.advance(60_000);
       }
-      const back = await knock(house);
+      const back = await connectionRequest(app);
       assert.ok(await isServed(back));
       clock.advance(90_000);
-      assert.equal(count(house, "station.offline"), 0);
-      assert.deepEqual(house.log.filter(({ level }) => level === "error"), []);
-      back.hangUp();
+      assert.equal(count(app, "station.offline"), 0);
+      assert.deepEqual(app.log.filter(({ level }) => level === "error"), []);
+      back.closeConnection();
     } finally {
-      await house.stop();
+      await app.stop();
     }
   },
 );
@@ -180,10 +180,10 @@ const wrappings: Readonly<Record<string, (raw: RawConnection, text: string) => v
 onEachEngine(
   "T6 a message is read in fragments, from binary frames, with marks around it and over many lines",
   (engine) =>
-    onWire(async ({ raw, hear, warned }) => {
+    onWire(async ({ raw, receive, warned }) => {
       for (const [name, wrap] of Object.entries(wrappings)) {
         wrap(raw, heartbeat(name));
-        assert.deepEqual((await hear()).slice(0, 2), [3, name]);
+        assert.deepEqual((await receive()).slice(0, 2), [3, name]);
       }
       assert.deepEqual(await warned(), {});
     }, { engine }),
@@ -192,9 +192,9 @@ onEachEngine(
 onEachEngine(
   "T7 empty frames are passed over and counted, however many",
   (engine) =>
-    onWire(async ({ raw, sayUnanswered, warned }) => {
+    onWire(async ({ raw, sendUnanswered, warned }) => {
       for (let times = 0; times < 20; times++) raw.send("", { opcode: times % 2 ? OPCODE.text : OPCODE.binary });
-      for (const text of ["", " ", "\0", "\r\n", "\uFEFF"]) await sayUnanswered(text);
+      for (const text of ["", " ", "\0", "\r\n", "\uFEFF"]) await sendUnanswered(text);
       assert.deepEqual(await warned(), { empty_frame: 25 });
     }, { engine }),
 );
@@ -202,19 +202,19 @@ onEachEngine(
 onEachEngine(
   "T8 a very long answer and a very long report are read up to the limit, which is a mebibyte; 1009 beyond",
   async (engine) => {
-    const house = await startStreet({ engine });
+    const app = await startHarness({ engine });
     try {
-      const { maxMessageBytes } = house.house.settings;
+      const { maxMessageBytes } = app.app.settings;
       assert.ok(maxMessageBytes >= 1_048_576);
-      const charger = await house.charger("OPEN");
+      const charger = await app.charger("OPEN");
       await charger.call("BootNotification", BOOTS["ocpp1.6"]);
       const configurationKey = Array.from({ length: 9_000 }, (_, at) => ({
         ...{ key: `VendorKey${at}`, readonly: false, value: "x".repeat(50) },
       }));
       charger.answers("GetConfiguration", { configurationKey });
-      const answer = await house.house.links.call("OPEN", "GetConfiguration", {});
+      const answer = await app.app.links.call("OPEN", "GetConfiguration", {});
       assert.ok(answer.kind === "answered" && JSON.stringify(answer).length > 800_000, answer.kind);
-      const newer = await house.charger("PINNED", { protocols: ["ocpp2.0.1"] });
+      const newer = await app.charger("PINNED", { protocols: ["ocpp2.0.1"] });
       const reportData = Array.from({ length: 5_000 }, (_, at) => ({
         component: { name: `Component${at}` },
         variable: { name: "Enabled" },
@@ -226,63 +226,63 @@ onEachEngine(
       await newer.close();
       charger.sendText(`[2,"1","Heartbeat",{},"${"x".repeat(maxMessageBytes)}"]`);
       assert.equal((await charger.closed).code, 1009);
-      await house.events.next(
+      await app.events.next(
         ({ type, stationId }) => type === "station.disconnected" && stationId === "OPEN",
         "its end",
       );
-      const back = await knock(house);
+      const back = await connectionRequest(app);
       assert.ok(await isServed(back));
-      back.hangUp();
+      back.closeConnection();
     } finally {
-      await house.stop();
+      await app.stop();
     }
   },
 );
 
 Deno.test("T9 who redials within ninety seconds was never offline; who does not is, once", async () => {
   const clock = stillClock();
-  const house = await startStreet({ clock });
+  const app = await startHarness({ clock });
   try {
     for (const awayMs of [1_000, 60_000, 89_999]) {
-      const raw = await knock(house);
+      const raw = await connectionRequest(app);
       assert.ok(await isServed(raw));
-      raw.hangUp();
-      await ended(house);
+      raw.closeConnection();
+      await ended(app);
       clock.advance(awayMs);
     }
-    const last = await knock(house);
+    const last = await connectionRequest(app);
     assert.ok(await isServed(last));
     clock.advance(100_000);
-    assert.equal(count(house, "station.offline"), 0);
-    last.hangUp();
-    const { at } = await ended(house);
+    assert.equal(count(app, "station.offline"), 0);
+    last.closeConnection();
+    const { at } = await ended(app);
     clock.advance(90_000);
-    const offline = house.events.all.filter(({ type }) => type === "station.offline");
+    const offline = app.events.all.filter(({ type }) => type === "station.offline");
     assert.deepEqual(offline, [{ type: "station.offline", stationId: "OPEN", at: at + 90_000, since: at }]);
-    assert.ok(house.log.some(({ message }) => message === "is offline"));
+    assert.ok(app.log.some(({ message }) => message === "is offline"));
     clock.advance(600_000);
-    assert.equal(count(house, "station.offline"), 1);
+    assert.equal(count(app, "station.offline"), 1);
     // One that was taken off the list is nobody's concern any more.
-    const gone = await knock(house);
+    const gone = await connectionRequest(app);
     assert.ok(await isServed(gone));
-    await house.house.services.stations.remove("OPEN");
-    await ended(house);
+    await app.app.services.stations.remove("OPEN");
+    await ended(app);
     clock.advance(90_000);
-    assert.equal(count(house, "station.offline"), 1);
-    gone.hangUp();
+    assert.equal(count(app, "station.offline"), 1);
+    gone.closeConnection();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
 Deno.test("T10 chargers that all come back at once are let in cheaply, and nobody asks them all for their settings", async () => {
-  const house = await startStreet();
+  const app = await startHarness();
   try {
     const ids = Array.from({ length: 60 }, (_, at) => `CP${at}`);
-    for (const id of ids) await house.house.services.stations.add(id);
+    for (const id of ids) await app.app.services.stations.add(id);
     const chargers = await Promise.all(ids.map(async (id, at) => {
       const protocol = PROTOCOLS[at % 3] ?? "ocpp1.6";
-      const charger = await house.charger(id, { protocols: [protocol] });
+      const charger = await app.charger(id, { protocols: [protocol] });
       assert.equal((await charger.call("BootNotification", BOOTS[protocol])).status, "Accepted");
       return charger;
     }));
@@ -290,7 +290,7 @@ Deno.test("T10 chargers that all come back at once are let in cheaply, and nobod
     assert.deepEqual(chargers.flatMap(({ calls }) => calls.map(({ action }) => action)), []);
     for (const charger of chargers) await charger.close();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
@@ -309,14 +309,14 @@ const answered = {
 } as const;
 for (const protocol of PROTOCOLS) {
   Deno.test(`T11 no nonsense in a message that must be answered gets an error, which would make a Vestel hang up (${protocol})`, () =>
-    onWire(async ({ say, house }) => {
+    onWire(async ({ say, app }) => {
       for (const action of answered[protocol]) {
         for (const payload of junk) {
           const answer = await say(JSON.stringify([2, "1", action, payload]));
           assert.equal(answer[0], 3, `${action} ${JSON.stringify(payload)}: ${JSON.stringify(answer)}`);
         }
       }
-      assert.deepEqual(house.log.filter(({ level }) => level === "error"), []);
-      assert.equal(count(house, "station.disconnected"), 0);
-    }, { knocks: { headers: { "sec-websocket-protocol": protocol } } }));
+      assert.deepEqual(app.log.filter(({ level }) => level === "error"), []);
+      assert.equal(count(app, "station.disconnected"), 0);
+    }, { connectionRequests: { headers: { "sec-websocket-protocol": protocol } } }));
 }

@@ -5,11 +5,11 @@ import type { Transaction } from "../../src/domain/transaction.ts";
 import type { WarningCode } from "../../src/domain/warnings.ts";
 import type { Services } from "../../src/services/mod.ts";
 import type { StationChange } from "../../src/store/store.ts";
-import type { ScriptedCharger } from "../kit/charger.ts";
-import { type StillClock, stillClock } from "../kit/clock.ts";
-import { startHouse, type TestHouse } from "../kit/house.ts";
-import { BOOTS, type Protocol } from "../kit/protocols.ts";
-import { warnedOf } from "./street.ts";
+import type { ScriptedCharger } from "../support/charger.ts";
+import { type StillClock, stillClock } from "../support/clock.ts";
+import { startTestApp, type TestApp } from "../support/app.ts";
+import { BOOTS, type Protocol } from "../support/protocols.ts";
+import { warnedOf } from "./harness.ts";
 
 /** What a wallbox says of a charge; times as they go over the wire. */
 export interface Charge {
@@ -23,7 +23,7 @@ export interface Charge {
 /** A wallbox at CP1 that says the same things in each version, and says them wrong when a test wants it. */
 export interface Wallbox {
   readonly protocol: Protocol;
-  readonly house: TestHouse;
+  readonly app: TestApp;
   readonly services: Services;
   readonly charger: ScriptedCharger;
   readonly clock: StillClock;
@@ -32,7 +32,7 @@ export interface Wallbox {
   /** Meter values of a connector in the words of the version; `more` over the message. */
   meter(connector: number, meterValue: unknown, more?: object): Promise<object>;
   /** Begins a charge; the verdict that it heard, as 2.x calls it, and our row. */
-  start(charge: Charge): Promise<{ readonly verdict: string; readonly transaction: Transaction }>;
+  start(charge: Charge): Promise<{ readonly authorizationStatus: string; readonly transaction: Transaction }>;
   /** A 2.x event of the charge that was begun last; `more` over it. */
   update(more: object): Promise<object>;
   /** Ends the charge that was begun last; gives the answer. */
@@ -58,37 +58,37 @@ export interface WallboxOptions {
   readonly zone?: string;
   readonly settings?: object;
   /** As of ConnectOptions. */
-  readonly coaxed?: boolean;
+  readonly triggered?: boolean;
 }
 
 /** Runs a test with a wallbox that is connected and has not booted; ALICE is on the list. */
 export async function withWallbox(
   protocol: Protocol,
   test: (box: Wallbox) => Promise<void>,
-  { station = {}, zone = "UTC", settings = {}, coaxed = false }: WallboxOptions = {},
+  { station = {}, zone = "UTC", settings = {}, triggered = false }: WallboxOptions = {},
 ): Promise<void> {
   const clock = stillClock(NOW, zone);
-  const house = await startHouse({ clock, settings });
+  const app = await startTestApp({ clock, settings });
   try {
-    const { services } = house.house;
+    const { services } = app.app;
     await services.stations.add("CP1", station);
     await services.authorization.addTag("ALICE");
-    const charger = await house.charger("CP1", { protocols: [protocol], coaxed });
-    await test(wallbox(protocol, house, charger, clock));
+    const charger = await app.charger("CP1", { protocols: [protocol], triggered });
+    await test(wallbox(protocol, app, charger, clock));
     await charger.close();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }
 
-function wallbox(protocol: Protocol, house: TestHouse, charger: ScriptedCharger, clock: StillClock): Wallbox {
-  const { services, store } = house.house;
+function wallbox(protocol: Protocol, app: TestApp, charger: ScriptedCharger, clock: StillClock): Wallbox {
+  const { services, store } = app.app;
   const is16 = protocol === "ocpp1.6";
   let seqNo = 0;
   let charges = 0;
   let id = 0;
   const nextOf = <T extends DomainEvent["type"]>(type: T) =>
-    house.events.next((event) => event.type === type, type) as Promise<Extract<DomainEvent, { type: T }>>;
+    app.events.next((event) => event.type === type, type) as Promise<Extract<DomainEvent, { type: T }>>;
   const row = async (wanted?: number): Promise<Transaction> => {
     const [newest] = await store.transactions({ limit: 1 });
     const found = wanted === undefined ? newest : await store.transaction(wanted);
@@ -110,7 +110,7 @@ function wallbox(protocol: Protocol, house: TestHouse, charger: ScriptedCharger,
 
   return {
     protocol,
-    house,
+    app,
     services,
     charger,
     clock,
@@ -137,7 +137,7 @@ function wallbox(protocol: Protocol, house: TestHouse, charger: ScriptedCharger,
       const named = rows.find(({ reference }) => !is16 && reference === `T${charges}`);
       const transaction = await row(answer.transactionId ?? named?.id);
       id = transaction.id;
-      return { verdict: status === "Invalid" ? "Unknown" : status, transaction };
+      return { authorizationStatus: status === "Invalid" ? "Unknown" : status, transaction };
     },
     update: (more) =>
       charger.call("TransactionEvent", {
@@ -158,11 +158,11 @@ function wallbox(protocol: Protocol, house: TestHouse, charger: ScriptedCharger,
       return station;
     },
     readings: async () => (await nextOf("meter.read")).readings,
-    warned: () => warnedOf(house, "CP1"),
+    warned: () => warnedOf(app, "CP1"),
   };
 }
 
 /** The live report of a connector of CP1. */
 export function reportOf({ services }: Wallbox, connector = 1) {
-  return services.live.connectors("CP1").find((one) => one.connector === connector)?.report;
+  return services.liveState.connectors("CP1").find((one) => one.connector === connector)?.report;
 }

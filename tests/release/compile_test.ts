@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { connectCharger } from "../kit/charger.ts";
-import { unlessItHangs } from "../kit/timing.ts";
+import { connectCharger } from "../support/charger.ts";
+import { unlessItHangs } from "../support/timing.ts";
 
 const root = new URL("../../", import.meta.url);
 
@@ -107,8 +107,8 @@ Deno.test("the compiled program, one file in an empty folder, serves a charger a
           return await response.json();
         };
         const trigger = { requestedMessage: "SignChargePointCertificate" };
-        const asked = await post("/stations/demo-16/commands/ExtendedTriggerMessage", trigger);
-        assert.deepEqual(asked.payload, { status: "Accepted" }, JSON.stringify(asked));
+        const requested = await post("/stations/demo-16/commands/ExtendedTriggerMessage", trigger);
+        assert.deepEqual(requested.payload, { status: "Accepted" }, JSON.stringify(requested));
         const signatures: (string | null)[] = [];
         await using receiver = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => {
           signatures.push(request.headers.get("webhook-signature"));

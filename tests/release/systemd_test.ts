@@ -26,8 +26,8 @@ Deno.test({
     const dir = await Deno.makeTempDir();
     try {
       await Deno.writeTextFile(`${dir}/ocppd.service`, text.replaceAll("/usr/local/bin/ocppd", Deno.execPath()));
-      const verdict = await run("verify", "--man=no", `${dir}/ocppd.service`);
-      assert.deepEqual(verdict, { code: 0, text: "" });
+      const authorizationResult = await run("verify", "--man=no", `${dir}/ocppd.service`);
+      assert.deepEqual(authorizationResult, { code: 0, text: "" });
     } finally {
       await Deno.remove(dir, { recursive: true });
     }
@@ -38,9 +38,9 @@ Deno.test({
   name: `the unit's exposure is under 3.0${present ? "" : " (skipped: systemd-analyze is not on this machine)"}`,
   ignore: !present,
   async fn() {
-    const verdict = await run("security", "--offline=true", "--no-pager", UNIT);
-    const exposure = /Overall exposure level for ocppd\.service: ([\d.]+)/.exec(verdict?.text ?? "")?.[1];
-    assert.ok(Number(exposure) < 3, `exposure ${exposure}: ${verdict?.text.slice(-300)}`);
+    const authorizationResult = await run("security", "--offline=true", "--no-pager", UNIT);
+    const exposure = /Overall exposure level for ocppd\.service: ([\d.]+)/.exec(authorizationResult?.text ?? "")?.[1];
+    assert.ok(Number(exposure) < 3, `exposure ${exposure}: ${authorizationResult?.text.slice(-300)}`);
   },
 });
 

@@ -1,4 +1,4 @@
-import type { Scenario } from "./words.ts";
+import type { Scenario } from "./steps.ts";
 
 /** Ordinary days: who starts, who stops, and whom nobody knows. */
 export const charging: readonly Scenario[] = [
@@ -16,12 +16,12 @@ export const charging: readonly Scenario[] = [
       ["CP1", "stops", { tag: "ALICE", at: "11:01", wh: 8200, reason: "Local" }],
       ["CP1", "unplugs", { at: "11:02" }],
     ],
-    told: ["started CP1:A", "ended CP1:A"],
+    reported: ["started CP1:A", "ended CP1:A"],
     rows: {
       "CP1:A": {
         connector: 1,
         tag: "ALICE",
-        verdict: "accepted",
+        authorizationStatus: "accepted",
         started: "10:01",
         stopped: "11:01",
         startWh: 1000,
@@ -45,7 +45,7 @@ export const charging: readonly Scenario[] = [
       ["CP1", "charges", { at: "10:10", wh: 600, w: 3600 }],
       ["CP1", "stops", { at: "10:30", wh: 1800, reason: "EVDisconnected" }],
     ],
-    told: ["started CP1:A", "ended CP1:A"],
+    reported: ["started CP1:A", "ended CP1:A"],
     rows: { "CP1:A": { tag: "CAROL", startWh: 0, stopWh: 1800, stopTag: null, reason: "EVDisconnected" } },
     status: { "CP1/1": { Status: 2, MeterKWH: 1.8, ChargeRateKW: 0 } },
   },
@@ -58,7 +58,7 @@ export const charging: readonly Scenario[] = [
       ["CP1", "starts", { tag: "ALICE", at: "10:00", wh: 1000 }],
       ["CP1", "charges", { at: "10:10", wh: 2200, w: 7200 }],
     ],
-    told: ["started CP1:A"],
+    reported: ["started CP1:A"],
     rows: { "CP1:A": { open: true, stopWh: null, by: null, registers: [2200] } },
     status: { "CP1/1": { Status: 2, MeterKWH: 2.2, ChargeRateKW: 7.2 } },
   },
@@ -70,7 +70,7 @@ export const charging: readonly Scenario[] = [
       ["CP1", "starts", { tag: "ALICE", at: "10:00", wh: 1000 }],
       ["CP1", "charges", { at: "10:10", wh: 2000 }],
     ],
-    told: ["started CP1:A"],
+    reported: ["started CP1:A"],
     rows: { "CP1:A": { open: true, registers: [2000] } },
     status: { "CP1/1": { MeterKWH: 2, ChargeRateKW: 6 } },
   },
@@ -88,7 +88,7 @@ export const charging: readonly Scenario[] = [
       ["CP1", "stops", { connector: 2, at: "10:30", wh: 900, reason: "Remote" }],
       ["operator", "stops", { station: "CP1", connector: 2 }, 424],
     ],
-    told: ["started CP1:A", "ended CP1:A"],
+    reported: ["started CP1:A", "ended CP1:A"],
     rows: { "CP1:A": { connector: 2, tag: "ALICE", stopWh: 900, reason: "Remote" } },
   },
   {
@@ -101,7 +101,7 @@ export const charging: readonly Scenario[] = [
       ["CP1", "was asked", { command: "start", connector: 1, tag: "ALICE" }],
       ["operator", "stops", { station: "CP1" }, 424],
     ],
-    told: [],
+    reported: [],
     rows: {},
   },
   {
@@ -114,7 +114,7 @@ export const charging: readonly Scenario[] = [
       ["operator", "stops", { station: "CP1" }, "Rejected"],
       ["CP1", "charges", { at: "10:10", wh: 900, w: 2400 }],
     ],
-    told: ["started CP1:A"],
+    reported: ["started CP1:A"],
     rows: { "CP1:A": { open: true, registers: [900] } },
   },
   {
@@ -127,7 +127,7 @@ export const charging: readonly Scenario[] = [
       ["operator", "starts", { station: "CP1", tag: "STALE" }, "Rejected"],
       ["CP1", "was not asked"],
     ],
-    told: [],
+    reported: [],
     rows: {},
   },
   {
@@ -139,7 +139,7 @@ export const charging: readonly Scenario[] = [
       ["CP1", "presents", { tag: "BOB" }],
       ["CP1", "stops", { tag: "BOB", at: "10:30", wh: 700, reason: "Local" }],
     ],
-    told: ["started CP1:A", "ended CP1:A"],
+    reported: ["started CP1:A", "ended CP1:A"],
     rows: { "CP1:A": { tag: "ALICE", stopTag: "BOB", stopWh: 700, by: "station" } },
   },
   {
@@ -151,8 +151,8 @@ export const charging: readonly Scenario[] = [
       ["CP1", "starts", { tag: "alice", at: "10:00", wh: 0 }],
       ["CP1", "stops", { tag: "ALICE", at: "10:30", wh: 700 }],
     ],
-    told: ["started CP1:A", "ended CP1:A"],
-    rows: { "CP1:A": { tag: "ALICE", verdict: "accepted", stopTag: "ALICE" } },
+    reported: ["started CP1:A", "ended CP1:A"],
+    rows: { "CP1:A": { tag: "ALICE", authorizationStatus: "accepted", stopTag: "ALICE" } },
   },
   {
     name: "an unknown tag is told so, and what it charges all the same is kept and flagged",
@@ -164,9 +164,9 @@ export const charging: readonly Scenario[] = [
       ["CP1", "charges", { at: "10:10", wh: 200, w: 600 }],
       ["CP1", "stops", { at: "10:30", wh: 300 }],
     ],
-    told: ["started CP1:A", "ended CP1:A"],
+    reported: ["started CP1:A", "ended CP1:A"],
     rows: {
-      "CP1:A": { tag: "STRANGER", verdict: "unknown", flags: ["unauthorised"], startWh: 100, stopWh: 300 },
+      "CP1:A": { tag: "STRANGER", authorizationStatus: "unknown", flags: ["unauthorised"], startWh: 100, stopWh: 300 },
     },
   },
   {
@@ -181,10 +181,10 @@ export const charging: readonly Scenario[] = [
       ["CP1", "starts", { tx: "B", tag: "STALE", at: "10:00", wh: 10 }, "expired"],
       ["CP1", "stops", { tx: "B", at: "10:10", wh: 20 }],
     ],
-    told: ["started CP1:A", "ended CP1:A", "started CP1:B", "ended CP1:B"],
+    reported: ["started CP1:A", "ended CP1:A", "started CP1:B", "ended CP1:B"],
     rows: {
-      "CP1:A": { tag: "LOST", verdict: "blocked", flags: ["unauthorised"], stopWh: 10 },
-      "CP1:B": { tag: "STALE", verdict: "expired", flags: ["unauthorised"], stopWh: 20 },
+      "CP1:A": { tag: "LOST", authorizationStatus: "blocked", flags: ["unauthorised"], stopWh: 10 },
+      "CP1:B": { tag: "STALE", authorizationStatus: "expired", flags: ["unauthorised"], stopWh: 20 },
     },
   },
   {
@@ -195,7 +195,7 @@ export const charging: readonly Scenario[] = [
       ["CP1", "starts", { tag: "LOST", at: "09:00", wh: 0 }, "blocked"],
       ["CP1", "stops", { tag: "LOST", at: "09:10", wh: 10 }, "blocked"],
     ],
-    told: ["started CP1:A", "ended CP1:A"],
+    reported: ["started CP1:A", "ended CP1:A"],
     rows: { "CP1:A": { tag: "LOST", stopTag: "LOST", flags: ["unauthorised"], stopWh: 10 } },
   },
   {
@@ -213,12 +213,12 @@ export const charging: readonly Scenario[] = [
       ["CP2", "stops", { at: "10:31", wh: 0 }],
       ["CP2", "starts", { tx: "C", tag: "ALICE", at: "10:40", wh: 0 }],
     ],
-    told: ["started CP1:A", "started CP2:A", "started CP2:B", "ended CP1:A", "ended CP2:A", "started CP2:C"],
+    reported: ["started CP1:A", "started CP2:A", "started CP2:B", "ended CP1:A", "ended CP2:A", "started CP2:C"],
     rows: {
-      "CP1:A": { verdict: "accepted", stopWh: 10 },
-      "CP2:A": { verdict: "concurrent", flags: ["unauthorised"] },
-      "CP2:B": { open: true, verdict: "accepted" },
-      "CP2:C": { open: true, verdict: "accepted" },
+      "CP1:A": { authorizationStatus: "accepted", stopWh: 10 },
+      "CP2:A": { authorizationStatus: "concurrent", flags: ["unauthorised"] },
+      "CP2:B": { open: true, authorizationStatus: "accepted" },
+      "CP2:C": { open: true, authorizationStatus: "accepted" },
     },
   },
   {
@@ -231,8 +231,11 @@ export const charging: readonly Scenario[] = [
       ["CP1", "starts", { tag: "ALICE", at: "10:00", wh: 0 }],
       ["CP2", "starts", { tag: "ALICE", at: "10:00", wh: 0 }],
     ],
-    told: ["started CP1:A", "started CP2:A"],
-    rows: { "CP1:A": { open: true, verdict: "accepted" }, "CP2:A": { open: true, verdict: "accepted" } },
+    reported: ["started CP1:A", "started CP2:A"],
+    rows: {
+      "CP1:A": { open: true, authorizationStatus: "accepted" },
+      "CP2:A": { open: true, authorizationStatus: "accepted" },
+    },
   },
   {
     name: "meter values outside of a charge show at the connector and belong to no transaction",
@@ -242,7 +245,7 @@ export const charging: readonly Scenario[] = [
       ["CP1", "unplugs", { at: "09:00" }],
       ["CP1", "measures", { at: "09:30", wh: 4000 }],
     ],
-    told: [],
+    reported: [],
     rows: {},
     status: { "CP1/1": { Status: 1, MeterKWH: 4, ChargeRateKW: null } },
   },

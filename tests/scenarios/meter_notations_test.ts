@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Reading } from "../../src/domain/meter.ts";
 import type { Protocol } from "../../src/domain/station.ts";
-import { stillClock } from "../kit/clock.ts";
-import { startHouse } from "../kit/house.ts";
+import { stillClock } from "../support/clock.ts";
+import { startTestApp } from "../support/app.ts";
 
 /** What a reading must hold; null: the message is answered, and nothing of it is kept. */
 type Expected = Partial<Reading> | null;
@@ -12,11 +12,11 @@ const TIME = "2026-06-01T10:00:00Z";
 
 /** The samples of a 1.6 message, as wallboxes were seen to write them (quirks M1-M5, M13). */
 const samples16: Readonly<Record<string, readonly [sampledValue: unknown, expected: Expected]>> = {
-  "M1 by the book": [[{ value: "12.5" }], { energyWh: 12.5 }],
-  "M1 a number for a text": [[{ value: 12.5 }], { energyWh: 12.5 }],
-  "M1 a comma": [[{ value: "12,5" }], { energyWh: 12.5 }],
-  "M1 an exponent": [[{ value: "1e3" }], { energyWh: 1000 }],
-  "M1 blanks": [[{ value: " 7 " }], { energyWh: 7 }],
+  "M1 by the book": [[{ value: "12.5" }], { meterWh: 12.5 }],
+  "M1 a number for a text": [[{ value: 12.5 }], { meterWh: 12.5 }],
+  "M1 a comma": [[{ value: "12,5" }], { meterWh: 12.5 }],
+  "M1 an exponent": [[{ value: "1e3" }], { meterWh: 1000 }],
+  "M1 blanks": [[{ value: " 7 " }], { meterWh: 7 }],
   "M1 null": [[{ value: null }], null],
   "M1 an empty text": [[{ value: "" }], null],
   "M1 no value at all": [[{ unit: "Wh" }], null],
@@ -24,14 +24,14 @@ const samples16: Readonly<Record<string, readonly [sampledValue: unknown, expect
   "M1 what JavaScript takes for a number": [[{ value: "0x10" }, { value: "Infinity" }, { value: "NaN" }], null],
   "M1 one of them is unreadable": [[{ value: "" }, { value: "3", measurand: "SoC" }], { socPercent: 3 }],
   "M2 no samples": [[], null],
-  "M2 an object for a list": [{ value: "12.5" }, { energyWh: 12.5 }],
+  "M2 an object for a list": [{ value: "12.5" }, { meterWh: 12.5 }],
   "M2 nothing for a list": [undefined, null],
-  "M3 an empty measurand": [[{ value: "5", measurand: "", unit: "", context: null }], { energyWh: 5 }],
-  "M3 an illegal context": [[{ value: "5", context: "CurrentMax" }], { energyWh: 5, context: "CurrentMax" }],
+  "M3 an empty measurand": [[{ value: "5", measurand: "", unit: "", context: null }], { meterWh: 5 }],
+  "M3 an illegal context": [[{ value: "5", context: "CurrentMax" }], { meterWh: 5, context: "CurrentMax" }],
   "M4 a measurand of its own": [
     [{ value: "5", measurand: "Request.Energy" }],
     {
-      others: [
+      otherMeasurands: [
         { measurand: "Request.Energy", phase: null, unit: null, value: 5, context: null, location: null },
       ],
     },
@@ -40,7 +40,7 @@ const samples16: Readonly<Record<string, readonly [sampledValue: unknown, expect
     [{ value: "16", measurand: "Current.Import.L2", unit: "A" }],
     { currentA: { ...NONE, l2: 16 } },
   ],
-  "M5 kWh": [[{ value: "1.5", unit: "kWh" }], { energyWh: 1500 }],
+  "M5 kWh": [[{ value: "1.5", unit: "kWh" }], { meterWh: 1500 }],
   "M5 kW": [[{ value: "7.4", measurand: "Power.Active.Import", unit: "kW" }], { powerW: 7400 }],
   "M5 mA": [
     [{ value: "16000", measurand: "Current.Import", unit: "mA", phase: "L1" }],
@@ -49,23 +49,23 @@ const samples16: Readonly<Record<string, readonly [sampledValue: unknown, expect
   "M5 Celcius": [
     [{ value: "40", measurand: "Temperature", unit: "Celcius" }],
     {
-      others: [
+      otherMeasurands: [
         { measurand: "Temperature", phase: null, unit: "Celcius", value: 40, context: null, location: null },
       ],
     },
   ],
-  "M5 a unit of null": [[{ value: "5", unit: null }], { energyWh: 5 }],
+  "M5 a unit of null": [[{ value: "5", unit: null }], { meterWh: 5 }],
   "M6 L1-N": [
     [{ value: "230", measurand: "Voltage", phase: "L1-N", unit: "V" }],
     { voltageV: { ...NONE, l1: 230 } },
   ],
-  "M6 energy on L1 alone": [[{ value: "900", phase: "L1" }], { energyWh: 900 }],
+  "M6 energy on L1 alone": [[{ value: "900", phase: "L1" }], { meterWh: 900 }],
   "M13 signed data": [
     [{ value: "OCMF|{}|{}", format: "SignedData", context: "Transaction.Begin" }, { value: "5" }],
     {
-      energyWh: 5,
+      meterWh: 5,
       context: "Transaction.Begin",
-      others: [
+      otherMeasurands: [
         {
           measurand: "Energy.Active.Import.Register",
           phase: null,
@@ -81,13 +81,13 @@ const samples16: Readonly<Record<string, readonly [sampledValue: unknown, expect
 };
 
 const samples2: Readonly<Record<string, readonly [sampledValue: unknown, expected: Expected]>> = {
-  "by the book": [[{ value: 12.5 }], { energyWh: 12.5 }],
-  "M1 a text for a number": [[{ value: "12,5" }], { energyWh: 12.5 }],
+  "by the book": [[{ value: 12.5 }], { meterWh: 12.5 }],
+  "M1 a text for a number": [[{ value: "12,5" }], { meterWh: 12.5 }],
   "M1 null": [[{ value: null }], null],
-  "M2 an object for a list": [{ value: 12.5 }, { energyWh: 12.5 }],
-  "a power of ten": [[{ value: 15, unitOfMeasure: { unit: "Wh", multiplier: 2 } }], { energyWh: 1500 }],
-  "a negative power of ten": [[{ value: 1234, unitOfMeasure: { multiplier: -1 } }], { energyWh: 123.4 }],
-  "M5 kWh and a power of ten": [[{ value: 15, unitOfMeasure: { unit: "kWh", multiplier: -1 } }], { energyWh: 1500 }],
+  "M2 an object for a list": [{ value: 12.5 }, { meterWh: 12.5 }],
+  "a power of ten": [[{ value: 15, unitOfMeasure: { unit: "Wh", multiplier: 2 } }], { meterWh: 1500 }],
+  "a negative power of ten": [[{ value: 1234, unitOfMeasure: { multiplier: -1 } }], { meterWh: 123.4 }],
+  "M5 kWh and a power of ten": [[{ value: 15, unitOfMeasure: { unit: "kWh", multiplier: -1 } }], { meterWh: 1500 }],
   "M6 three phases": [
     ["L1", "L2-N", "L3"].map((phase) => ({ value: 2300, measurand: "Power.Active.Import", phase })),
     { powerW: 6900 },
@@ -98,8 +98,8 @@ const samples2: Readonly<Record<string, readonly [sampledValue: unknown, expecte
       signedMeterValue: { signedMeterData: "T0M=", signingMethod: "", encodingMethod: "OCMF", publicKey: "" },
     }],
     {
-      energyWh: 5,
-      others: [{
+      meterWh: 5,
+      otherMeasurands: [{
         measurand: "Energy.Active.Import.Register",
         phase: null,
         unit: null,
@@ -117,15 +117,15 @@ const message2 = (sampledValue: unknown) => ({ evseId: 1, meterValue: [{ timesta
 
 /** What was published of a MeterValues message that was answered as usual. */
 async function readingsOf(protocol: Protocol, payload: unknown): Promise<readonly Reading[]> {
-  const house = await startHouse({ clock: stillClock() });
+  const app = await startTestApp({ clock: stillClock() });
   try {
-    await house.house.services.stations.add("CP1");
-    const charger = await house.charger("CP1", { protocols: [protocol] });
+    await app.app.services.stations.add("CP1");
+    const charger = await app.charger("CP1", { protocols: [protocol] });
     assert.deepEqual(await charger.call("MeterValues", payload), {});
     await charger.close();
-    return house.events.all.flatMap((event) => event.type === "meter.read" ? event.readings : []);
+    return app.events.all.flatMap((event) => event.type === "meter.read" ? event.readings : []);
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }
 
@@ -133,14 +133,14 @@ function check(readings: readonly Reading[], expected: Expected): void {
   if (expected === null) return assert.deepEqual(readings, []);
   const nothing = {
     at: Date.parse(TIME),
-    energyWh: null,
+    meterWh: null,
     powerW: null,
     powerDerived: false,
     socPercent: null,
     currentA: NONE,
     voltageV: NONE,
     context: null,
-    others: [],
+    otherMeasurands: [],
   };
   assert.deepEqual(readings, [{ ...nothing, ...expected }]);
 }
@@ -161,5 +161,5 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
 
 Deno.test("ocpp1.6 meter values: M2 an object for the list of meter values", async () => {
   const meterValue = { timestamp: TIME, sampledValue: [{ value: "5" }] };
-  check(await readingsOf("ocpp1.6", { connectorId: 1, meterValue }), { energyWh: 5 });
+  check(await readingsOf("ocpp1.6", { connectorId: 1, meterValue }), { meterWh: 5 });
 });

@@ -1,4 +1,4 @@
-import type { TagChange } from "../../src/services/authorization.ts";
+import type { TagChange } from "../../src/services/access/authorization.ts";
 
 /** The list of tags in every scenario; STRANGER is not on it. */
 export const TAGS: Readonly<Record<string, TagChange>> = {

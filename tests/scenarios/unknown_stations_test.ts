@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { type Protocol, PROTOCOLS } from "../../src/domain/station.ts";
-import { stillClock } from "../kit/clock.ts";
-import { startHouse, type TestHouse } from "../kit/house.ts";
+import { stillClock } from "../support/clock.ts";
+import { startTestApp, type TestApp } from "../support/app.ts";
 
 /** How each version boots, and what it may not say before it is accepted. */
 const WORDS: Readonly<
-  Record<Protocol, { readonly boot: object; readonly others: readonly (readonly [string, object])[] }>
+  Record<Protocol, { readonly boot: object; readonly otherMeasurands: readonly (readonly [string, object])[] }>
 > = {
   "ocpp1.6": {
     boot: { chargePointVendor: "Acme", chargePointModel: "Box" },
-    others: [
+    otherMeasurands: [
       ["Heartbeat", {}],
       ["Authorize", { idTag: "T" }],
       ["StartTransaction", { connectorId: 1, idTag: "T", meterStart: 0, timestamp: "2026-06-01T10:00:00Z" }],
@@ -30,7 +30,7 @@ function words2() {
   };
   return {
     boot: { reason: "PowerUp", chargingStation: { vendorName: "Acme", model: "Box" } },
-    others: [
+    otherMeasurands: [
       ["Heartbeat", {}],
       ["Authorize", { idToken: { idToken: "T", type: "ISO14443" } }],
       ["TransactionEvent", transactionEvent],
@@ -44,23 +44,23 @@ function words2() {
   };
 }
 
-async function withHouse(settings: object, run: (house: TestHouse) => Promise<void>): Promise<void> {
-  const house = await startHouse({ settings, clock: stillClock() });
+async function withApp(settings: object, run: (app: TestApp) => Promise<void>): Promise<void> {
+  const app = await startTestApp({ settings, clock: stillClock() });
   try {
-    await run(house);
+    await run(app);
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }
 
 for (const protocol of PROTOCOLS) {
-  const { boot, others } = WORDS[protocol];
+  const { boot, otherMeasurands: others } = WORDS[protocol];
 
   Deno.test(`${protocol}, unknown stations pending: it waits, is refused everything else, and is accepted at the boot after the owner's word`, () =>
-    withHouse({ unknownStations: "pending" }, async (house) => {
-      const { services: { stations }, store } = house.house;
-      const charger = await house.charger("NEW", { protocols: [protocol] });
-      assert.deepEqual([stations.find("NEW")?.admission, (await store.stations()).length], ["pending", 1]);
+    withApp({ unknownStations: "pending" }, async (app) => {
+      const { services: { stations }, store } = app.app;
+      const charger = await app.charger("NEW", { protocols: [protocol] });
+      assert.deepEqual([stations.find("NEW")?.registrationStatus, (await store.stations()).length], ["pending", 1]);
 
       const pending = await charger.call("BootNotification", boot);
       assert.deepEqual([pending.status, pending.interval], ["Pending", 60]);
@@ -70,10 +70,10 @@ for (const protocol of PROTOCOLS) {
       }
       assert.deepEqual(await store.transactions({ limit: 10 }), [], "nothing of it was kept");
       assert.deepEqual(await store.connectors(), []);
-      assert.ok(!house.events.all.some(({ type }) => type === "token.presented"));
+      assert.ok(!app.events.all.some(({ type }) => type === "token.presented"));
       assert.equal((await charger.call("BootNotification", boot)).status, "Pending", "asking again changes nothing");
 
-      await stations.change("new", { admission: "accepted" });
+      await stations.change("new", { registrationStatus: "accepted" });
       const accepted = await charger.call("BootNotification", boot);
       assert.deepEqual([accepted.status, accepted.interval], ["Accepted", 60]);
       for (const [action, payload] of others) await charger.call(action, payload);
@@ -82,18 +82,18 @@ for (const protocol of PROTOCOLS) {
     }));
 
   Deno.test(`${protocol}, unknown stations accept: it is on the list with its first connection`, () =>
-    withHouse({ unknownStations: "accept" }, async (house) => {
-      const charger = await house.charger("NEW", { protocols: [protocol] });
+    withApp({ unknownStations: "accept" }, async (app) => {
+      const charger = await app.charger("NEW", { protocols: [protocol] });
       assert.equal((await charger.call("BootNotification", boot)).status, "Accepted");
       for (const [action, payload] of others) await charger.call(action, payload);
-      assert.equal(house.house.services.stations.find("NEW")?.admission, "accepted");
+      assert.equal(app.app.services.stations.find("NEW")?.registrationStatus, "accepted");
       await charger.close();
     }));
 
   Deno.test(`${protocol}, unknown stations refuse: it is not let in, not put on the list, and shown to the owner`, () =>
-    withHouse({}, async (house) => {
-      await assert.rejects(house.charger("NEW", { protocols: [protocol] }), /refused/);
-      const { services: { stations } } = house.house;
+    withApp({}, async (app) => {
+      await assert.rejects(app.charger("NEW", { protocols: [protocol] }), /refused/);
+      const { services: { stations } } = app.app;
       assert.deepEqual(stations.list(), []);
       const [refusal, ...more] = await stations.refusals();
       assert.deepEqual([refusal?.stationId, refusal?.reason, more.length], ["NEW", "unknown_station", 0]);
@@ -101,7 +101,7 @@ for (const protocol of PROTOCOLS) {
 }
 
 Deno.test("a bad id is no new station, whatever the setting", () =>
-  withHouse({ unknownStations: "accept" }, async (house) => {
-    await assert.rejects(house.charger("x".repeat(256)), /refused/);
-    assert.deepEqual(house.house.services.stations.list(), []);
+  withApp({ unknownStations: "accept" }, async (app) => {
+    await assert.rejects(app.charger("x".repeat(256)), /refused/);
+    assert.deepEqual(app.app.services.stations.list(), []);
   }));

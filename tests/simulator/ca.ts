@@ -30,9 +30,9 @@ export async function createTestCa(): Promise<TestCa> {
   return {
     root,
     async sign(request) {
-      const asked = new Pkcs10CertificateRequest(request);
-      if (!await asked.verify()) throw new Error("the request is not signed with its own key");
-      const chain = await issue("A station", asked.publicKey, END) + root;
+      const requested = new Pkcs10CertificateRequest(request);
+      if (!await requested.verify()) throw new Error("the request is not signed with its own key");
+      const chain = await issue("A station", requested.publicKey, END) + root;
       return chain;
     },
     rootUntil: (end) => issue("Root of a test", publicKey, new Date(end)),

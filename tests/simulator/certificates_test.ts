@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { hashOf, readCertificates } from "../../src/simulator/x509.ts";
 import { createTestCa } from "./ca.ts";
-import { openStage, PROTOCOLS } from "./stage.ts";
+import { openFixture, PROTOCOLS } from "./fixture.ts";
 
 /** Made by openssl, which gives the hashes below for it: openssl ocsp -sha256 -issuer ca.pem -cert ca.pem -req_text. */
 const ROOT = `-----BEGIN CERTIFICATE-----
@@ -45,8 +45,8 @@ for (const protocol of PROTOCOLS) {
   const use = two ? "CSMSRootCertificate" : "CentralSystemRootCertificate";
 
   Deno.test(`${protocol}: roots are installed once, told of by their hashes, and deleted`, async () => {
-    await using stage = await openStage(protocol);
-    const { csms, clock } = stage;
+    await using fixture = await openFixture(protocol);
+    const { csms, clock } = fixture;
     const install = async (certificate: string) =>
       (await csms.command("InstallCertificate", { certificateType: use, certificate })).status;
     const list = () => csms.command("GetInstalledCertificateIds", { certificateType: two ? [use] : use });
@@ -69,8 +69,8 @@ for (const protocol of PROTOCOLS) {
   });
 
   Deno.test(`${protocol}: only the certificate of the key that it asked for is the station's own, and that one stays`, async () => {
-    await using stage = await openStage(protocol);
-    const { csms } = stage;
+    await using fixture = await openFixture(protocol);
+    const { csms } = fixture;
     const ca = await createTestCa();
     const [trigger, requestedMessage] = two
       ? ["TriggerMessage", "SignChargingStationCertificate"]

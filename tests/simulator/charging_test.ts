@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Dialect } from "../../src/ocpp/rpc/error_codes.ts";
-import type { Heard } from "./csms.ts";
-import { openStage, PROTOCOLS } from "./stage.ts";
+import type { ProtocolVersion } from "../../src/ocpp/rpc/error_codes.ts";
+import type { Received } from "./csms.ts";
+import { openFixture, PROTOCOLS } from "./fixture.ts";
 
 /** What a test needs to know of a version's words. */
 interface Spoken {
@@ -10,7 +10,7 @@ interface Spoken {
   /** The calls of a whole charge with one meter value in the middle, in order. */
   readonly calls: readonly string[];
   /** The values of a measurand that a call carries. */
-  values(heard: Heard, measurand: string): readonly number[];
+  values(received: Received, measurand: string): readonly number[];
 }
 
 const calls2 = [
@@ -38,7 +38,7 @@ const spoken2: Spoken = {
     ),
 };
 
-const SPOKEN: Readonly<Record<Dialect, Spoken>> = {
+const SPOKEN: Readonly<Record<ProtocolVersion, Spoken>> = {
   "ocpp1.6": {
     refused: { idTagInfo: { status: "Blocked" } },
     acceptedInGroup: (group) => ({ idTagInfo: { status: "Accepted", parentIdTag: group } }),
@@ -66,7 +66,7 @@ const SPOKEN: Readonly<Record<Dialect, Spoken>> = {
 };
 
 /** A call in a few words. */
-function gist({ action, payload }: Heard): string {
+function gist({ action, payload }: Received): string {
   if (action === "TransactionEvent") {
     const { eventType, triggerReason, seqNo, transactionInfo: { chargingState } } = payload;
     return `${action} ${eventType}/${triggerReason}/${chargingState}/${seqNo}`;
@@ -79,44 +79,49 @@ for (const protocol of PROTOCOLS) {
   const startAction = protocol === "ocpp1.6" ? "StartTransaction" : "TransactionEvent";
 
   Deno.test(`${protocol}: boots, tells its status, charges for a token and stops for the same one`, async () => {
-    await using stage = await openStage(protocol);
-    const { charger, clock, csms } = stage;
+    await using fixture = await openFixture(protocol);
+    const { charger, clock, csms } = fixture;
     charger.plugIn(1);
     assert.equal(await charger.present(1, "04A1B2C3"), "started");
-    const { transactionId } = await stage.event("started");
+    const { transactionId } = await fixture.event("started");
     clock.advance(60_000);
     assert.equal(charger.state()[0]?.transactionId, transactionId);
     assert.equal(await charger.present(1, "04A1B2C3"), "stopped");
-    const stopped = await stage.event("stopped");
+    const stopped = await fixture.event("stopped");
     charger.unplug(1);
-    await csms.heard.next((heard) => gist(heard) === calls.at(-1) && charger.queued() === 0, "the last status");
+    await csms.received.next(
+      (received) => gist(received) === calls.at(-1) && charger.queued() === 0,
+      "the last status",
+    );
     // The first status of the same words was handed out above; the last one has come when as many have.
-    while (csms.heard.all.length < calls.length) await csms.next("StatusNotification");
+    while (csms.received.all.length < calls.length) await csms.next("StatusNotification");
 
-    assert.deepEqual([...csms.heard.all.map(gist)].sort(), [...calls].sort());
-    const billed = csms.heard.all.filter(({ action }) => /Transaction|MeterValues/.test(action));
+    assert.deepEqual([...csms.received.all.map(gist)].sort(), [...calls].sort());
+    const billed = csms.received.all.filter(({ action }) => /Transaction|MeterValues/.test(action));
     assert.deepEqual(billed.map(gist), calls.filter((call) => /Transaction|MeterValues/.test(call)));
     assert.deepEqual(stopped, { type: "stopped", connector: 1, transactionId, reason: "Local", energyWh: 184 });
   });
 
   Deno.test(`${protocol}: energy follows the clock, the register goes on from one transaction to the next`, async () => {
-    await using stage = await openStage(protocol, { meterIntervalS: 900 });
-    const { charger, clock, csms } = stage;
+    await using fixture = await openFixture(protocol, { meterIntervalS: 900 });
+    const { charger, clock, csms } = fixture;
     const startWh = charger.state()[0]?.energyWh ?? 0;
     assert.ok(startWh > 0);
     charger.plugIn(1, { batteryWh: 60_000, socPercent: 30 });
     await charger.present(1, "TAG");
-    await stage.event("started");
+    await fixture.event("started");
     for (let quarter = 0; quarter < 4; quarter++) clock.advance(900_000);
     await charger.present(1, "TAG");
-    const { energyWh } = await stage.event("stopped");
+    const { energyWh } = await fixture.event("stopped");
     assert.ok(Math.abs(energyWh - 11_040) <= 1, `16 A on three lines for an hour are 11040 Wh, not ${energyWh}`);
-    const carriers = csms.heard.all.filter((heard) => values(heard, "Energy.Active.Import.Register").length > 0);
+    const carriers = csms.received.all.filter((received) =>
+      values(received, "Energy.Active.Import.Register").length > 0
+    );
     const periodic = carriers.filter(({ payload }) =>
       payload.triggerReason === "MeterValuePeriodic" || payload.connectorId
     );
     assert.deepEqual(
-      periodic.flatMap((heard) => values(heard, "Energy.Active.Import.Register")).map((wh) => wh - startWh),
+      periodic.flatMap((received) => values(received, "Energy.Active.Import.Register")).map((wh) => wh - startWh),
       [0, 2760, 5520, 8280, 11040],
     );
     const [first, last] = [periodic[0], periodic.at(-1)];
@@ -130,56 +135,56 @@ for (const protocol of PROTOCOLS) {
 
     clock.advance(60_000);
     await charger.present(1, "TAG");
-    await stage.event("started");
+    await fixture.event("started");
     assert.equal(charger.state()[0]?.energyWh, startWh + 11_040);
   });
 
   Deno.test(`${protocol}: a token that is refused starts nothing`, async () => {
-    await using stage = await openStage(protocol);
-    stage.csms.answers("Authorize", () => refused);
-    stage.charger.plugIn(1);
-    assert.equal(await stage.charger.present(1, "THIEF"), "refused");
-    assert.deepEqual(await stage.event("refused"), { type: "refused", what: "token", reason: "Blocked" });
-    assert.equal(stage.charger.state()[0]?.status, "preparing");
-    assert.ok(!stage.csms.heard.all.some(({ action }) => action === startAction));
+    await using fixture = await openFixture(protocol);
+    fixture.csms.answers("Authorize", () => refused);
+    fixture.charger.plugIn(1);
+    assert.equal(await fixture.charger.present(1, "THIEF"), "refused");
+    assert.deepEqual(await fixture.event("refused"), { type: "refused", what: "token", reason: "Blocked" });
+    assert.equal(fixture.charger.state()[0]?.status, "preparing");
+    assert.ok(!fixture.csms.received.all.some(({ action }) => action === startAction));
   });
 
   Deno.test(`${protocol}: a start that is refused afterwards ends the transaction as DeAuthorized`, async () => {
-    await using stage = await openStage(protocol);
-    const { charger, csms } = stage;
+    await using fixture = await openFixture(protocol);
+    const { charger, csms } = fixture;
     csms.answers(startAction, ({ idTag, idToken }) => {
       if (idTag !== undefined) return { transactionId: 7, ...refused };
       return idToken === undefined ? {} : refused;
     });
     charger.plugIn(1);
     await charger.present(1, "TAG");
-    assert.equal((await stage.event("stopped")).reason, "DeAuthorized");
+    assert.equal((await fixture.event("stopped")).reason, "DeAuthorized");
     assert.equal(charger.state()[0]?.status, "finishing");
   });
 
   Deno.test(`${protocol}: a token of the same group stops a transaction, another one does not`, async () => {
-    await using stage = await openStage(protocol);
-    const { charger, csms } = stage;
+    await using fixture = await openFixture(protocol);
+    const { charger, csms } = fixture;
     csms.answers(
       "Authorize",
       ({ idTag, idToken }) => acceptedInGroup((idTag ?? idToken.idToken).startsWith("SMITH") ? "SMITH" : "JONES"),
     );
     charger.plugIn(1);
     await charger.present(1, "SMITH-1");
-    await stage.event("started");
+    await fixture.event("started");
     assert.equal(await charger.present(1, "JONES-1"), "refused");
     assert.equal(charger.state()[0]?.status, "charging");
     assert.equal(await charger.present(1, "SMITH-2"), "stopped");
-    const { payload } = await csms.heard.next(
-      (heard) => heard.action === "StopTransaction" || heard.payload.eventType === "Ended",
+    const { payload } = await csms.received.next(
+      (received) => received.action === "StopTransaction" || received.payload.eventType === "Ended",
       "the end",
     );
     assert.equal(payload.idTag ?? payload.idToken.idToken, "SMITH-2");
   });
 
   Deno.test(`${protocol}: a token before the cable waits for it, and only as long as the settings say`, async () => {
-    await using stage = await openStage(protocol);
-    const { charger, clock } = stage;
+    await using fixture = await openFixture(protocol);
+    const { charger, clock } = fixture;
     assert.equal(await charger.present(1, "TAG"), "waiting");
     clock.advance(59_000);
     assert.equal(charger.state()[0]?.status, "preparing");
@@ -190,30 +195,30 @@ for (const protocol of PROTOCOLS) {
     charger.unplug(1);
     assert.equal(await charger.present(1, "TAG"), "waiting");
     charger.plugIn(1);
-    await stage.event("started");
+    await fixture.event("started");
     if (protocol === "ocpp1.6") return;
-    const started = await stage.csms.next("TransactionEvent");
+    const started = await fixture.csms.next("TransactionEvent");
     assert.equal(started.triggerReason, "CablePluggedIn");
   });
 
   Deno.test(`${protocol}: a car that leaves ends its transaction, and a full one takes nothing more`, async () => {
-    await using stage = await openStage(protocol);
-    const { charger, clock } = stage;
+    await using fixture = await openFixture(protocol);
+    const { charger, clock } = fixture;
     charger.plugIn(1, { batteryWh: 10_000, socPercent: 95 });
     await charger.present(1, "TAG");
-    await stage.event("started");
+    await fixture.event("started");
     for (let minute = 0; minute < 30; minute++) clock.advance(60_000);
     const [full] = charger.state();
-    assert.deepEqual([full?.status, full?.powerW, full?.socPercent], ["suspended_car", 0, 100]);
+    assert.deepEqual([full?.status, full?.powerW, full?.socPercent], ["suspended_ev", 0, 100]);
     charger.unplug(1);
-    const stopped = await stage.event("stopped");
+    const stopped = await fixture.event("stopped");
     assert.equal(stopped.reason, "EVDisconnected");
     assert.ok(Math.abs(stopped.energyWh - 500) <= 1);
   });
 
   Deno.test(`${protocol}: the interval of the boot answer is that of the heartbeats`, async () => {
-    await using stage = await openStage(protocol, { connect: false });
-    const { charger, clock, csms } = stage;
+    await using fixture = await openFixture(protocol, { connect: false });
+    const { charger, clock, csms } = fixture;
     csms.answers("BootNotification", () => ({ status: "Accepted", currentTime: "2026-06-01T10:00:00Z", interval: 20 }));
     await charger.connect();
     for (let beat = 0; beat < 3; beat++) {
@@ -223,47 +228,47 @@ for (const protocol of PROTOCOLS) {
   });
 
   Deno.test(`${protocol}: a boot that is not accepted is repeated when the answer says, and nothing else is sent`, async () => {
-    await using stage = await openStage(protocol, { connect: false });
-    const { charger, clock, csms } = stage;
+    await using fixture = await openFixture(protocol, { connect: false });
+    const { charger, clock, csms } = fixture;
     csms.answers("BootNotification", () => ({ status: "Pending", currentTime: "2026-06-01T10:00:00Z", interval: 30 }));
     const connected = charger.connect();
-    assert.deepEqual(await stage.event("refused"), { type: "refused", what: "boot", reason: "Pending" });
+    assert.deepEqual(await fixture.event("refused"), { type: "refused", what: "boot", reason: "Pending" });
     csms.answers("BootNotification", () => ({ status: "Accepted", currentTime: "2026-06-01T10:00:00Z", interval: 30 }));
-    assert.deepEqual(csms.heard.all.map(({ action }) => action), ["BootNotification"]);
+    assert.deepEqual(csms.received.all.map(({ action }) => action), ["BootNotification"]);
     clock.advance(30_000);
     await connected;
-    assert.equal(csms.heard.all.filter(({ action }) => action === "BootNotification").length, 2);
+    assert.equal(csms.received.all.filter(({ action }) => action === "BootNotification").length, 2);
   });
 }
 
 Deno.test("ocpp1.6: an answer that says nothing is no accident, and its transaction is called -1", async () => {
-  await using stage = await openStage("ocpp1.6");
-  const { charger, csms } = stage;
+  await using fixture = await openFixture("ocpp1.6");
+  const { charger, csms } = fixture;
   csms.answers("Authorize", () => ({ idTagInfo: null }));
   charger.plugIn(1);
   assert.equal(await charger.present(1, "TAG"), "refused");
   csms.answers("Authorize", () => ({ idTagInfo: { status: "Accepted" } }));
   csms.answers("StartTransaction", () => ({ idTagInfo: null }));
   await charger.present(1, "TAG");
-  await stage.event("started");
+  await fixture.event("started");
   await charger.present(1, "TAG");
   assert.equal((await csms.next("StopTransaction")).transactionId, -1);
 });
 
 Deno.test("a charger that is closed before it was accepted says so", async () => {
-  await using stage = await openStage("ocpp1.6", { connect: false });
-  stage.csms.refuse(401);
-  const connected = stage.charger.connect();
-  const { what, reason } = await stage.event("refused");
+  await using fixture = await openFixture("ocpp1.6", { connect: false });
+  fixture.csms.refuse(401);
+  const connected = fixture.charger.connect();
+  const { what, reason } = await fixture.event("refused");
   assert.equal(what, "connection");
   assert.match(reason, /401/);
-  await stage.charger.close();
+  await fixture.charger.close();
   await assert.rejects(connected, /charger CP1 was closed before it was accepted/);
 });
 
 Deno.test("the id is percent-encoded, the credentials are bytes", async () => {
-  await using stage = await openStage("ocpp1.6", { id: "Köln 7", password: "00112233445566778899aabbccddeeff" });
-  const [upgrade] = stage.csms.upgrades;
+  await using fixture = await openFixture("ocpp1.6", { id: "Köln 7", password: "00112233445566778899aabbccddeeff" });
+  const [upgrade] = fixture.csms.upgrades;
   assert.equal(upgrade?.path, "/OCPP/K%C3%B6ln%207");
   assert.equal(upgrade?.protocols, "ocpp1.6");
   const bytes = Uint8Array.fromBase64(upgrade?.authorization?.replace("Basic ", "") ?? "");

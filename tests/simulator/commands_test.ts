@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Dialect } from "../../src/ocpp/rpc/error_codes.ts";
-import { openStage, PROTOCOLS, type Stage } from "./stage.ts";
+import type { ProtocolVersion } from "../../src/ocpp/rpc/error_codes.ts";
+import { type Fixture, openFixture, PROTOCOLS } from "./fixture.ts";
 
 interface Limit {
   readonly connector: number;
@@ -10,7 +10,7 @@ interface Limit {
 }
 
 /** How each version is told the same thing. */
-interface Told {
+interface ReportedData {
   readonly setLimit: (limit: Limit) => readonly [string, object];
   readonly clearLimit: (connector: number) => readonly [string, object];
   readonly start: (connector: number | undefined, tag: string) => readonly [string, object];
@@ -33,7 +33,7 @@ const daily = {
   recurrencyKind: "Daily",
 };
 
-const told2: Told = {
+const reported2: ReportedData = {
   setLimit: (limit) => {
     const chargingProfile = { id: limit.id ?? 100, ...daily, chargingSchedule: [{ id: 1, ...schedule(limit) }] };
     return ["SetChargingProfile", { evseId: limit.connector, chargingProfile }];
@@ -58,7 +58,7 @@ const told2: Told = {
   },
 };
 
-const TOLD: Readonly<Record<Dialect, Told>> = {
+const REPORTED: Readonly<Record<ProtocolVersion, ReportedData>> = {
   "ocpp1.6": {
     setLimit: (limit) => {
       const csChargingProfiles = { chargingProfileId: limit.id ?? 100, ...daily, chargingSchedule: schedule(limit) };
@@ -82,76 +82,76 @@ const TOLD: Readonly<Record<Dialect, Told>> = {
       return ["ChangeAvailability", { connectorId, type: operative ? "Operative" : "Inoperative" }];
     },
   },
-  "ocpp2.0.1": told2,
-  "ocpp2.1": told2,
+  "ocpp2.0.1": reported2,
+  "ocpp2.1": reported2,
 };
 
-async function charging(stage: Stage): Promise<string> {
-  stage.charger.plugIn(1);
-  await stage.charger.present(1, "TAG");
-  return (await stage.event("started")).transactionId;
+async function charging(fixture: Fixture): Promise<string> {
+  fixture.charger.plugIn(1);
+  await fixture.charger.present(1, "TAG");
+  return (await fixture.event("started")).transactionId;
 }
 
 /** What a connector does: watts, status and the limits in force. */
-function doing({ charger }: Stage, connector = 1): readonly unknown[] {
+function doing({ charger }: Fixture, connector = 1): readonly unknown[] {
   const state = charger.state().find((one) => one.connector === connector);
   return [state?.powerW, state?.status, state?.limitA, state?.limitW];
 }
 
 for (const protocol of PROTOCOLS) {
-  const told = TOLD[protocol];
+  const reported = REPORTED[protocol];
   const meterAction = protocol === "ocpp1.6" ? "MeterValues" : "TransactionEvent";
 
   Deno.test(`${protocol}: the power follows a limit within a second, down to none and back`, async () => {
-    await using stage = await openStage(protocol);
-    const { clock, csms } = stage;
+    await using fixture = await openFixture(protocol);
+    const { clock, csms } = fixture;
     const say = async ([action, payload]: readonly [string, object]) => {
       const { status } = await csms.command(action, payload);
       clock.advance(1_000);
       return status;
     };
-    await charging(stage);
-    assert.deepEqual(doing(stage), [11_040, "charging", null, null]);
-    assert.equal(await say(told.setLimit({ connector: 1, amount: 10, unit: "A" })), "Accepted");
-    assert.deepEqual(doing(stage), [6_900, "charging", 10, null]);
+    await charging(fixture);
+    assert.deepEqual(doing(fixture), [11_040, "charging", null, null]);
+    assert.equal(await say(reported.setLimit({ connector: 1, amount: 10, unit: "A" })), "Accepted");
+    assert.deepEqual(doing(fixture), [6_900, "charging", 10, null]);
     // Too little for three lines, enough for one.
-    assert.equal(await say(told.setLimit({ connector: 1, amount: 2000, unit: "W" })), "Accepted");
-    assert.deepEqual(doing(stage), [2_000, "charging", null, 2_000]);
-    assert.equal(await say(told.setLimit({ connector: 1, amount: 0, unit: "A" })), "Accepted");
-    assert.deepEqual(doing(stage), [0, "suspended_station", 0, null]);
-    assert.equal(await say(told.clearLimit(1)), "Accepted");
-    assert.deepEqual(doing(stage), [11_040, "charging", null, null]);
-    assert.equal(await say(told.clearLimit(1)), "Unknown");
-    assert.equal(await say(told.setLimit({ connector: 9, amount: 10, unit: "A" })), "Rejected");
-    await stage.charger.present(1, "TAG");
-    await stage.event("stopped");
-    const told6900 = csms.heard.all.filter(({ action, payload }) =>
+    assert.equal(await say(reported.setLimit({ connector: 1, amount: 2000, unit: "W" })), "Accepted");
+    assert.deepEqual(doing(fixture), [2_000, "charging", null, 2_000]);
+    assert.equal(await say(reported.setLimit({ connector: 1, amount: 0, unit: "A" })), "Accepted");
+    assert.deepEqual(doing(fixture), [0, "suspended_evse", 0, null]);
+    assert.equal(await say(reported.clearLimit(1)), "Accepted");
+    assert.deepEqual(doing(fixture), [11_040, "charging", null, null]);
+    assert.equal(await say(reported.clearLimit(1)), "Unknown");
+    assert.equal(await say(reported.setLimit({ connector: 9, amount: 10, unit: "A" })), "Rejected");
+    await fixture.charger.present(1, "TAG");
+    await fixture.event("stopped");
+    const reported6900 = csms.received.all.filter(({ action, payload }) =>
       action === meterAction && /"value":"?6900\b/.test(JSON.stringify(payload))
     );
-    assert.equal(told6900.length, 1, "the central system hears of the new power at once");
+    assert.equal(reported6900.length, 1, "the central system hears of the new power at once");
   });
 
   Deno.test(`${protocol}: a limit of the whole station holds for connectors without one of their own`, async () => {
-    await using stage = await openStage(protocol, { connectors: 2 });
-    const { charger, csms } = stage;
-    await csms.command(...told.setLimit({ connector: 0, amount: 8, unit: "A", id: 100 }));
-    await csms.command(...told.setLimit({ connector: 2, amount: 12, unit: "A", id: 101 }));
+    await using fixture = await openFixture(protocol, { connectors: 2 });
+    const { charger, csms } = fixture;
+    await csms.command(...reported.setLimit({ connector: 0, amount: 8, unit: "A", id: 100 }));
+    await csms.command(...reported.setLimit({ connector: 2, amount: 12, unit: "A", id: 101 }));
     for (const connector of [1, 2]) {
       charger.plugIn(connector);
       await charger.present(connector, `TAG${connector}`);
     }
-    assert.deepEqual(doing(stage, 1), [5_520, "charging", 8, null]);
-    assert.deepEqual(doing(stage, 2), [8_280, "charging", 12, null]);
-    assert.equal((await csms.command(...told.clearLimit(0))).status, "Accepted");
-    assert.deepEqual(doing(stage, 1), [11_040, "charging", null, null]);
+    assert.deepEqual(doing(fixture, 1), [5_520, "charging", 8, null]);
+    assert.deepEqual(doing(fixture, 2), [8_280, "charging", 12, null]);
+    assert.equal((await csms.command(...reported.clearLimit(0))).status, "Accepted");
+    assert.deepEqual(doing(fixture, 1), [11_040, "charging", null, null]);
   });
 
   Deno.test(`${protocol}: starts from afar where a car waits, and echoes what it was told`, async () => {
-    await using stage = await openStage(protocol, { connectors: 2 });
-    const { charger, csms } = stage;
+    await using fixture = await openFixture(protocol, { connectors: 2 });
+    const { charger, csms } = fixture;
     charger.plugIn(2);
-    assert.equal((await csms.command(...told.start(undefined, "APP"))).status, "Accepted");
-    const { connector } = await stage.event("started");
+    assert.equal((await csms.command(...reported.start(undefined, "APP"))).status, "Accepted");
+    const { connector } = await fixture.event("started");
     assert.equal(connector, 2);
     if (protocol === "ocpp1.6") {
       assert.equal((await csms.next("StartTransaction")).idTag, "APP");
@@ -160,42 +160,42 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual([triggerReason, transactionInfo.remoteStartId], ["RemoteStart", 77]);
       assert.deepEqual(idToken, { idToken: "APP", type: "Central" });
     }
-    assert.ok(!csms.heard.all.some(({ action }) => action === "Authorize"));
-    assert.equal((await csms.command(...told.start(2, "APP"))).status, "Rejected");
-    assert.equal((await csms.command(...told.start(3, "APP"))).status, "Rejected");
-    assert.equal((await csms.command(...told.start(1, "APP2"))).status, "Accepted");
-    await stage.status("preparing", 1);
+    assert.ok(!csms.received.all.some(({ action }) => action === "Authorize"));
+    assert.equal((await csms.command(...reported.start(2, "APP"))).status, "Rejected");
+    assert.equal((await csms.command(...reported.start(3, "APP"))).status, "Rejected");
+    assert.equal((await csms.command(...reported.start(1, "APP2"))).status, "Accepted");
+    await fixture.status("preparing", 1);
     charger.plugIn(1);
-    assert.equal((await stage.event("started")).connector, 1);
+    assert.equal((await fixture.event("started")).connector, 1);
   });
 
   Deno.test(`${protocol}: stops from afar, once and only what runs`, async () => {
-    await using stage = await openStage(protocol);
-    const { csms } = stage;
-    const transactionId = await charging(stage);
-    assert.equal((await csms.command(...told.stop("4711"))).status, "Rejected");
-    assert.equal((await csms.command(...told.stop(transactionId))).status, "Accepted");
-    assert.equal((await stage.event("stopped")).reason, "Remote");
-    assert.equal((await csms.command(...told.stop(transactionId))).status, "Rejected");
-    assert.equal(stage.charger.state()[0]?.status, "finishing");
+    await using fixture = await openFixture(protocol);
+    const { csms } = fixture;
+    const transactionId = await charging(fixture);
+    assert.equal((await csms.command(...reported.stop("4711"))).status, "Rejected");
+    assert.equal((await csms.command(...reported.stop(transactionId))).status, "Accepted");
+    assert.equal((await fixture.event("stopped")).reason, "Remote");
+    assert.equal((await csms.command(...reported.stop(transactionId))).status, "Rejected");
+    assert.equal(fixture.charger.state()[0]?.status, "finishing");
   });
 
   Deno.test(`${protocol}: does what a trigger asks, and not what it can't`, async () => {
-    await using stage = await openStage(protocol, { connectors: 2 });
-    const { csms } = stage;
+    await using fixture = await openFixture(protocol, { connectors: 2 });
+    const { csms } = fixture;
     const trigger = async (message: string, connector?: number) =>
-      (await csms.command(...told.trigger(message, connector))).status;
-    await charging(stage);
+      (await csms.command(...reported.trigger(message, connector))).status;
+    await charging(fixture);
     assert.equal(await trigger("Heartbeat"), "Accepted");
     await csms.next("Heartbeat");
-    const statuses = () => csms.heard.all.filter(({ action }) => action === "StatusNotification").length;
+    const statuses = () => csms.received.all.filter(({ action }) => action === "StatusNotification").length;
     const before = statuses();
     assert.equal(await trigger("StatusNotification", 2), "Accepted");
     assert.equal(await trigger("MeterValues", 2), "Accepted");
     const isOfTwo = (payload: { connectorId?: number; evseId?: number }) =>
       (payload.evseId ?? payload.connectorId) === 2;
-    const { payload } = await csms.heard.next(
-      (heard) => heard.action === "MeterValues" && isOfTwo(heard.payload),
+    const { payload } = await csms.received.next(
+      (received) => received.action === "MeterValues" && isOfTwo(received.payload),
       "meter values of the second connector",
     );
     assert.equal(payload.transactionId, undefined);
@@ -209,19 +209,19 @@ for (const protocol of PROTOCOLS) {
   });
 
   Deno.test(`${protocol}: goes out of service at once, or when the transaction has ended`, async () => {
-    await using stage = await openStage(protocol, { connectors: 2 });
-    const { charger, csms } = stage;
-    await charging(stage);
-    assert.equal((await csms.command(...told.availability(0, false))).status, "Scheduled");
+    await using fixture = await openFixture(protocol, { connectors: 2 });
+    const { charger, csms } = fixture;
+    await charging(fixture);
+    assert.equal((await csms.command(...reported.availability(0, false))).status, "Scheduled");
     assert.deepEqual(charger.state().map(({ status }) => status), ["charging", "unavailable"]);
     await charger.present(1, "TAG");
     assert.equal(charger.state()[0]?.status, "unavailable");
     assert.equal(await charger.present(1, "TAG"), "refused");
-    assert.equal((await csms.command(...told.availability(9, false))).status, "Rejected");
-    assert.equal((await csms.command(...told.availability(0, true))).status, "Accepted");
+    assert.equal((await csms.command(...reported.availability(9, false))).status, "Rejected");
+    assert.equal((await csms.command(...reported.availability(0, true))).status, "Accepted");
     assert.deepEqual(charger.state().map(({ status }) => status), ["finishing", "available"]);
     charger.unplug(1);
-    await csms.heard.next(
+    await csms.received.next(
       ({ action, payload }) =>
         action === "StatusNotification" && (payload.status ?? payload.connectorStatus) === "Unavailable",
       "a status",
@@ -229,9 +229,9 @@ for (const protocol of PROTOCOLS) {
   });
 
   Deno.test(`${protocol}: refuses what it does not know, and what it would say itself`, async () => {
-    await using stage = await openStage(protocol);
+    await using fixture = await openFixture(protocol);
     const code = async (action: string) => {
-      const outcome = await stage.csms.outcome(action, {});
+      const outcome = await fixture.csms.outcome(action, {});
       return outcome.kind === "error" ? outcome.error.code : outcome.kind;
     };
     assert.equal(await code("BrewCoffee"), "NotImplemented");
@@ -242,16 +242,16 @@ for (const protocol of PROTOCOLS) {
     assert.equal(await code("BootNotification"), "NotImplemented");
     // Nonsense is an error of its own, not the end of the charger.
     assert.equal(await code("SetChargingProfile"), "InternalError");
-    assert.deepEqual(await stage.csms.command("ClearCache", {}), { status: "Accepted" });
-    assert.deepEqual(await stage.csms.command("DataTransfer", { vendorId: "x" }), { status: "UnknownVendorId" });
-    assert.deepEqual(await stage.csms.command("DataTransfer", { vendorId: "ocppd" }), { status: "UnknownMessageId" });
-    const { action } = await stage.event("commandReceived");
+    assert.deepEqual(await fixture.csms.command("ClearCache", {}), { status: "Accepted" });
+    assert.deepEqual(await fixture.csms.command("DataTransfer", { vendorId: "x" }), { status: "UnknownVendorId" });
+    assert.deepEqual(await fixture.csms.command("DataTransfer", { vendorId: "ocppd" }), { status: "UnknownMessageId" });
+    const { action } = await fixture.event("commandReceived");
     assert.equal(action, "BrewCoffee");
   });
 
   Deno.test(`${protocol}: keeps a local list by its version, and knows its tokens without a connection`, async () => {
-    await using stage = await openStage(protocol);
-    const { charger, csms } = stage;
+    await using fixture = await openFixture(protocol);
+    const { charger, csms } = fixture;
     const two = protocol !== "ocpp1.6";
     const version = two ? "versionNumber" : "listVersion";
     const entry = (tag: string) =>
@@ -266,8 +266,8 @@ for (const protocol of PROTOCOLS) {
     assert.equal(await send("Differential", 5, ["BERT"]), "VersionMismatch");
     assert.equal(await send("Differential", 6, ["CARL"]), "Accepted");
     assert.equal((await csms.command("GetLocalListVersion", {}))[version], 6);
-    csms.hangUp();
-    await stage.event("disconnected");
+    csms.closeConnection();
+    await fixture.event("disconnected");
     charger.plugIn(1);
     assert.equal(await charger.present(1, "BERT"), "refused");
     assert.equal(await charger.present(1, "carl"), "started");
@@ -275,19 +275,19 @@ for (const protocol of PROTOCOLS) {
 }
 
 Deno.test("ocpp1.6: unlocks after it has stopped, and only a connector that is there", async () => {
-  await using stage = await openStage("ocpp1.6");
-  const { csms } = stage;
-  await charging(stage);
+  await using fixture = await openFixture("ocpp1.6");
+  const { csms } = fixture;
+  await charging(fixture);
   assert.equal((await csms.command("UnlockConnector", { connectorId: 1 })).status, "Unlocked");
-  assert.equal((await stage.event("stopped")).reason, "UnlockCommand");
+  assert.equal((await fixture.event("stopped")).reason, "UnlockCommand");
   assert.equal((await csms.command("UnlockConnector", { connectorId: 1 })).status, "Unlocked");
   assert.equal((await csms.command("UnlockConnector", { connectorId: 2 })).status, "NotSupported");
 });
 
 Deno.test("ocpp2.0.1: keeps the cable of who charges with leave locked (F05.FR.02)", async () => {
-  await using stage = await openStage("ocpp2.0.1");
-  const { csms } = stage;
-  const transactionId = await charging(stage);
+  await using fixture = await openFixture("ocpp2.0.1");
+  const { csms } = fixture;
+  const transactionId = await charging(fixture);
   const unlock = async (evseId: number) => (await csms.command("UnlockConnector", { evseId, connectorId: 1 })).status;
   assert.equal(await unlock(1), "OngoingAuthorizedTransaction");
   await csms.command("RequestStopTransaction", { transactionId });
@@ -296,8 +296,8 @@ Deno.test("ocpp2.0.1: keeps the cable of who charges with leave locked (F05.FR.0
 });
 
 Deno.test("ocpp1.6: tells its configuration, and lets some of it be changed", async () => {
-  await using stage = await openStage("ocpp1.6", { password: "a-password-of-21-byte" });
-  const { csms, clock } = stage;
+  await using fixture = await openFixture("ocpp1.6", { password: "a-password-of-21-byte" });
+  const { csms, clock } = fixture;
   const all = await csms.command("GetConfiguration", {});
   const find = (key: string) => all.configurationKey.find((one: { key: string }) => one.key === key);
   assert.deepEqual(find("NumberOfConnectors"), { key: "NumberOfConnectors", readonly: true, value: "1" });
@@ -314,7 +314,7 @@ Deno.test("ocpp1.6: tells its configuration, and lets some of it be changed", as
   assert.equal(await change("MeterValuesSampledData", "Frequency"), "Rejected");
   assert.equal(await change("MeterValuesSampledData", "Power.Active.Import,SoC"), "Accepted");
   assert.equal(await change("MeterValueSampleInterval", "5"), "Accepted");
-  await charging(stage);
+  await charging(fixture);
   await csms.next("MeterValues");
   clock.advance(5_000);
   const { meterValue: [{ sampledValue }] } = await csms.next("MeterValues");
@@ -326,8 +326,8 @@ Deno.test("ocpp1.6: tells its configuration, and lets some of it be changed", as
 
 for (const protocol of PROTOCOLS) {
   Deno.test(`${protocol}: a new password is used at once`, async () => {
-    await using stage = await openStage(protocol, { password: "the old password" });
-    const { csms, clock } = stage;
+    await using fixture = await openFixture(protocol, { password: "the old password" });
+    const { csms, clock } = fixture;
     if (protocol === "ocpp1.6") {
       const change = { key: "AuthorizationKey", value: "30313233343536373839616263646566" };
       assert.deepEqual(await csms.command("ChangeConfiguration", change), { status: "Accepted" });
@@ -338,9 +338,9 @@ for (const protocol of PROTOCOLS) {
       });
       assert.equal(setVariableResult[0].attributeStatus, "Accepted");
     }
-    await stage.event("disconnected");
+    await fixture.event("disconnected");
     clock.advance(0);
-    await stage.event("connected");
+    await fixture.event("connected");
     assert.deepEqual(csms.upgrades.map(({ authorization }) => atob(authorization?.slice(6) ?? "")), [
       "CP1:the old password",
       "CP1:0123456789abcdef",
@@ -350,8 +350,8 @@ for (const protocol of PROTOCOLS) {
 
 for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
   Deno.test(`${protocol}: tells its variables one by one and in a report of parts, and lets some be set`, async () => {
-    await using stage = await openStage(protocol);
-    const { csms } = stage;
+    await using fixture = await openFixture(protocol);
+    const { csms } = fixture;
     const get = async (component: string, variable: string, more: object = {}) => {
       const data = [{ component: { name: component }, variable: { name: variable }, ...more }];
       const { getVariableResult: [{ attributeStatus, attributeValue }] } = await csms.command("GetVariables", {
@@ -405,8 +405,8 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
 }
 
 Deno.test("ocpp2.0.1: a profile of a transaction needs the one it names, and goes with it", async () => {
-  await using stage = await openStage("ocpp2.0.1");
-  const { csms, charger } = stage;
+  await using fixture = await openFixture("ocpp2.0.1");
+  const { csms, charger } = fixture;
   const profile = (transactionId: string) => ({
     evseId: 1,
     chargingProfile: {
@@ -418,13 +418,13 @@ Deno.test("ocpp2.0.1: a profile of a transaction needs the one it names, and goe
     },
   });
   assert.equal((await csms.command("SetChargingProfile", profile("x"))).status, "Rejected");
-  const transactionId = await charging(stage);
+  const transactionId = await charging(fixture);
   assert.equal((await csms.command("SetChargingProfile", profile("x"))).status, "Rejected");
   assert.equal((await csms.command("SetChargingProfile", profile(transactionId))).status, "Accepted");
-  assert.equal(doing(stage)[0], 6 * 230 * 3);
-  stage.clock.advance(60_000);
-  assert.equal(doing(stage)[0], 12 * 230 * 3);
+  assert.equal(doing(fixture)[0], 6 * 230 * 3);
+  fixture.clock.advance(60_000);
+  assert.equal(doing(fixture)[0], 12 * 230 * 3);
   await charger.present(1, "TAG");
   await charger.present(1, "TAG");
-  assert.equal(doing(stage)[0], 16 * 230 * 3);
+  assert.equal(doing(fixture)[0], 16 * 230 * 3);
 });

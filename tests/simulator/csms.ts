@@ -1,12 +1,12 @@
 import { systemClock } from "../../src/base/clock.ts";
 import { randomIds } from "../../src/base/ids.ts";
-import type { Dialect } from "../../src/ocpp/rpc/error_codes.ts";
+import type { ProtocolVersion } from "../../src/ocpp/rpc/error_codes.ts";
 import { type CallOutcome, Peer, type Reply } from "../../src/ocpp/rpc/peer.ts";
-import { createQueue, type Queue } from "../kit/queue.ts";
+import { createQueue, type Queue } from "../support/queue.ts";
 import { schemaCheck } from "./schema_check.ts";
 
 /** A call that a charger made. */
-export interface Heard {
+export interface Received {
   readonly station: string;
   readonly action: string;
   // deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there
@@ -21,32 +21,32 @@ export interface Upgrade {
 }
 
 /** What a call is answered with; a text is the description of an error. */
-export type Say = (payload: Heard["payload"], station: string) => object | string | Promise<object | string>;
+export type Say = (payload: Received["payload"], station: string) => object | string | Promise<object | string>;
 
 /** A central system that says what the test tells it to, over real sockets, and checks everything it hears. */
 export interface Csms {
   readonly url: string;
-  readonly heard: Queue<Heard>;
+  readonly received: Queue<Received>;
   readonly upgrades: readonly Upgrade[];
   /** What was not as the schemas of the version have it. */
   readonly faults: readonly string[];
   /** The next call of that action that nobody has asked for. */
-  next(action: string): Promise<Heard["payload"]>;
+  next(action: string): Promise<Received["payload"]>;
   answers(action: string, say: Say): void;
   /** Sends a command to a station, and gives its answer; throws when it is an error. */
-  command(action: string, payload: object, station?: string): Promise<Heard["payload"]>;
+  command(action: string, payload: object, station?: string): Promise<Received["payload"]>;
   outcome(action: string, payload: object, station?: string): Promise<CallOutcome>;
   /** From now on upgrades are answered so; undefined lets everybody in. */
   refuse(status: number | undefined): void;
   /** Ends every connection. */
-  hangUp(): void;
+  closeConnection(): void;
   close(): Promise<void>;
 }
 
 /** Starts one on a free port of loopback. */
-export function startCsms(protocol: Dialect): Csms {
+export function startCsms(protocol: ProtocolVersion): Csms {
   const check = schemaCheck(protocol);
-  const heard = createQueue<Heard>();
+  const received = createQueue<Received>();
   const upgrades: Upgrade[] = [];
   const faults: string[] = [];
   const scripted = new Map<string, Say>(Object.entries(ORDINARY[protocol]));
@@ -61,7 +61,7 @@ export function startCsms(protocol: Dialect): Csms {
 
   const answer = async (station: string, action: string, payload: unknown): Promise<Reply> => {
     note(check(`${action}Request`, payload));
-    heard.push({ station, action, payload });
+    received.push({ station, action, payload });
     const said = await (scripted.get(action) ?? (() => ({})))(payload, station);
     if (typeof said === "string") return { kind: "error", meaning: "internal", description: said };
     return { kind: "result", payload: said };
@@ -76,7 +76,7 @@ export function startCsms(protocol: Dialect): Csms {
     const { socket, response } = Deno.upgradeWebSocket(request, { protocol, idleTimeout: 0 });
     const station = decodeURIComponent(path.split("/").at(-1) ?? "");
     const peer = new Peer({
-      ...{ dialect: protocol, clock: systemClock, ids: randomIds, callTimeoutMs: 10_000 },
+      ...{ protocolVersion: protocol, clock: systemClock, ids: randomIds, callTimeoutMs: 10_000 },
       send: (text) => {
         if (socket.readyState === WebSocket.OPEN) socket.send(text);
       },
@@ -84,7 +84,7 @@ export function startCsms(protocol: Dialect): Csms {
       onSend: (action, payload) => {
         // What is never answered is no request.
         note(check(action, payload));
-        heard.push({ station, action, payload });
+        received.push({ station, action, payload });
       },
       onFault: (thrown) => note(String(thrown)),
       onUnreadable: (why, _, text) => note(`${why}: ${text}`),
@@ -107,10 +107,10 @@ export function startCsms(protocol: Dialect): Csms {
 
   return {
     url: `ws://127.0.0.1:${server.addr.port}/OCPP`,
-    heard,
+    received,
     upgrades,
     faults,
-    next: async (action) => (await heard.next((call) => call.action === action, action)).payload,
+    next: async (action) => (await received.next((call) => call.action === action, action)).payload,
     answers: (action, say) => void scripted.set(action, say),
     outcome,
     async command(action, payload, station) {
@@ -119,7 +119,7 @@ export function startCsms(protocol: Dialect): Csms {
       return ended.payload;
     },
     refuse: (status) => void (refusal = status),
-    hangUp() {
+    closeConnection() {
       for (const { socket } of lines.values()) socket.close(1000, "hung up");
     },
     async close() {
@@ -139,7 +139,7 @@ const ORDINARY_2: Readonly<Record<string, Say>> = {
   TransactionEvent: ({ idToken }) => idToken === undefined ? {} : { idTokenInfo: { status: "Accepted" } },
 };
 
-const ORDINARY: Readonly<Record<Dialect, Readonly<Record<string, Say>>>> = {
+const ORDINARY: Readonly<Record<ProtocolVersion, Readonly<Record<string, Say>>>> = {
   "ocpp1.6": {
     BootNotification: () => ({ status: "Accepted", currentTime, interval: 300 }),
     Heartbeat: () => ({ currentTime }),

@@ -1,25 +1,25 @@
 import assert from "node:assert/strict";
 import type { DomainEvent } from "../../src/domain/events.ts";
 import { PROTOCOLS } from "../../src/domain/station.ts";
-import { stillClock } from "../kit/clock.ts";
-import { startHouse, type TestHouse } from "../kit/house.ts";
-import { pass, simulatedCharger } from "../kit/simulated.ts";
+import { stillClock } from "../support/clock.ts";
+import { startTestApp, type TestApp } from "../support/app.ts";
+import { pass, simulatedCharger } from "../support/simulated.ts";
 
 const HOUR_MS = 3_600_000;
 
 /** The next event of that type. */
-async function event<T extends DomainEvent["type"]>(house: TestHouse, type: T) {
+async function event<T extends DomainEvent["type"]>(app: TestApp, type: T) {
   // The queue hands out an event of the type asked for.
-  return await house.events.next((one) => one.type === type, type) as Extract<DomainEvent, { type: T }>;
+  return await app.events.next((one) => one.type === type, type) as Extract<DomainEvent, { type: T }>;
 }
 
 for (const protocol of PROTOCOLS) {
   Deno.test(`${protocol}: a day at home, by the test's clock: a charge overnight and one that is slowed down`, async () => {
     const clock = stillClock(Date.UTC(2026, 5, 1, 18));
-    const house = await startHouse({ clock });
+    const app = await startTestApp({ clock });
     try {
-      await house.house.services.authorization.addTag("ANNA");
-      const charger = await simulatedCharger(house, clock, protocol, { meterIntervalS: 900, tickMs: 60_000 });
+      await app.app.services.authorization.addTag("ANNA");
+      const charger = await simulatedCharger(app, clock, protocol, { meterIntervalS: 900, tickMs: 60_000 });
       charger.plugIn(1, { batteryWh: 60_000, socPercent: 20, maxW: 7_400 });
       assert.equal(await charger.present(1, "ANNA"), "started");
       // 7.4 kW for two hours, then 3.7 kW for two more.
@@ -27,20 +27,20 @@ for (const protocol of PROTOCOLS) {
       charger.draw(1, 3_700);
       await pass(clock, [charger], 2 * HOUR_MS, 900_000);
       charger.unplug(1);
-      await charger.told();
+      await charger.reported();
       await pass(clock, [charger], 8 * HOUR_MS, 900_000);
 
-      const { stationId, transaction } = await event(house, "transaction.ended");
+      const { stationId, transaction } = await event(app, "transaction.ended");
       assert.equal(stationId, "CP1");
       assert.equal((transaction.stoppedAt ?? 0) - transaction.startedAt, 4 * HOUR_MS);
       assert.equal((transaction.meterStopWh ?? 0) - (transaction.meterStartWh ?? 0), 22_200);
-      const readings = house.events.all.filter(({ type }) => type === "meter.read");
+      const readings = app.events.all.filter(({ type }) => type === "meter.read");
       assert.ok(readings.length >= 16, `${readings.length} readings in four hours`);
-      assert.deepEqual(await house.house.services.warnings.list("CP1"), []);
-      assert.equal(house.house.services.live.connectors("CP1")[0]?.report?.status, "available");
+      assert.deepEqual(await app.app.services.warnings.list("CP1"), []);
+      assert.equal(app.app.services.liveState.connectors("CP1")[0]?.report?.status, "available");
       await charger.close();
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 }

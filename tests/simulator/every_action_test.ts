@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { isoSeconds } from "../../src/base/time.ts";
-import type { JournalEntry } from "../../src/domain/journal.ts";
+import type { MessageLogEntry } from "../../src/domain/message_log.ts";
 import { type Protocol, PROTOCOLS } from "../../src/domain/station.ts";
-import { VERSIONS } from "../kit/versions.ts";
+import { VERSIONS } from "../support/versions.ts";
 import type { ChargerEvent } from "../../src/simulator/charger.ts";
-import { type StillClock, stillClock } from "../kit/clock.ts";
-import { startHouse, type TestHouse } from "../kit/house.ts";
-import { createQueue, type Queue } from "../kit/queue.ts";
-import { simulatedCharger } from "../kit/simulated.ts";
+import { type StillClock, stillClock } from "../support/clock.ts";
+import { startTestApp, type TestApp } from "../support/app.ts";
+import { createQueue, type Queue } from "../support/queue.ts";
+import { simulatedCharger } from "../support/simulated.ts";
 import { createTestCa } from "./ca.ts";
 import { schemaCheck } from "./schema_check.ts";
-import type { Scene, Step } from "./steps.ts";
+import type { Step, StepContext } from "./steps.ts";
 import { STEPS_16 } from "./steps16.ts";
 import { LAST_STEPS, STEPS_201 } from "./steps2.ts";
 import { STEPS_21 } from "./steps21.ts";
@@ -22,23 +22,23 @@ const STEPS: Readonly<Record<Protocol, readonly Step[]>> = {
 };
 
 /** A station that charges at connector 1, and all that is heard of it. */
-interface Player {
+interface Runner {
   readonly id: string;
-  readonly scene: Scene;
-  readonly heard: Queue<JournalEntry>;
+  readonly stepContext: StepContext;
+  readonly receivedMessages: Queue<MessageLogEntry>;
   readonly commands: Queue<Extract<ChargerEvent, { type: "commandReceived" }>>;
   /** Both ends think the same of the connection. */
   agreed(): boolean;
   close(): Promise<void>;
 }
 
-async function openPlayer(house: TestHouse, clock: StillClock, protocol: Protocol): Promise<Player> {
+async function openRunner(app: TestApp, clock: StillClock, protocol: Protocol): Promise<Runner> {
   const id = `SIM-${protocol}`;
-  const heard = createQueue<JournalEntry>();
-  await house.house.services.stations.add(id);
-  house.house.services.journal.follow(id, null, heard.push);
-  const charger = await simulatedCharger(house, clock, protocol, { id, connectors: 2 });
-  const commands: Player["commands"] = createQueue();
+  const receivedMessages = createQueue<MessageLogEntry>();
+  await app.app.services.stations.add(id);
+  app.app.services.messageLog.subscribe(id, null, receivedMessages.push);
+  const charger = await simulatedCharger(app, clock, protocol, { id, connectors: 2 });
+  const commands: Runner["commands"] = createQueue();
   let online = true;
   charger.onEvent((event) => {
     if (event.type === "commandReceived") commands.push(event);
@@ -46,29 +46,29 @@ async function openPlayer(house: TestHouse, clock: StillClock, protocol: Protoco
   });
   charger.plugIn(1);
   await charger.present(1, "CARD");
-  await charger.told();
-  const scene: Scene = {
+  await charger.reported();
+  const stepContext: StepContext = {
     charger,
     ca: await createTestCa(),
     inS: (seconds) => isoSeconds(clock.now() + seconds * 1000),
     transaction: (connector) => charger.state()[connector - 1]?.transactionId ?? "none",
-    said: (action) => JSON.parse(heard.all.findLast((entry) => entry.action === action)?.message ?? "[]")[3],
+    said: (action) => JSON.parse(receivedMessages.all.findLast((entry) => entry.action === action)?.message ?? "[]")[3],
   };
-  const agreed = () => house.house.links.connected().some(({ stationId }) => stationId === id) === online;
-  return { id, scene, heard, commands, agreed, close: () => charger.close() };
+  const agreed = () => app.app.links.connected().some(({ stationId }) => stationId === id) === online;
+  return { id, stepContext, receivedMessages, commands, agreed, close: () => charger.close() };
 }
 
 /** Lets time pass until it happens. A round trip at a time: what is on its way has arrived before the clock moves on. */
 async function until<T>(
   happens: Promise<T>,
-  { house, clock, player }: { readonly house: TestHouse; readonly clock: StillClock; readonly player: Player },
+  { app, clock, runner }: { readonly app: TestApp; readonly clock: StillClock; readonly runner: Runner },
 ): Promise<T> {
   let over = false;
   const settled = () => void (over = true);
   happens.then(settled, settled);
   while (!over) {
-    await house.api("/api/v1/stations");
-    if (player.agreed()) clock.advance(100);
+    await app.api("/api/v1/stations");
+    if (runner.agreed()) clock.advance(100);
   }
   return await happens;
 }
@@ -79,24 +79,24 @@ for (const protocol of PROTOCOLS) {
 
   Deno.test(`each of the ${sendable.length} actions that ${protocol} lets a central system send is answered as it should be, and what follows is heard without a warning`, async (t) => {
     const clock = stillClock();
-    const house = await startHouse({ clock });
+    const app = await startTestApp({ clock });
     const check = schemaCheck(protocol);
-    await house.house.services.authorization.addTag("CARD");
+    await app.app.services.authorization.addTag("CARD");
     // The other versions are there, too, and hear nothing of it.
-    const players = await Promise.all(PROTOCOLS.map((other) => openPlayer(house, clock, other)));
-    const player = players[PROTOCOLS.indexOf(protocol)];
-    assert.ok(player !== undefined);
-    const { id, scene, heard, commands } = player;
+    const runners = await Promise.all(PROTOCOLS.map((other) => openRunner(app, clock, other)));
+    const runner = runners[PROTOCOLS.indexOf(protocol)];
+    assert.ok(runner !== undefined);
+    const { id, stepContext, receivedMessages, commands } = runner;
     const before = STEPS[protocol];
     assert.deepEqual([...new Set(before.map(({ action }) => action))].sort(), sendable.sort());
 
     for (const { action, payload: given, answer, then, before } of STEPS[protocol]) {
       await t.step(action, async () => {
-        await before?.(scene);
-        await scene.charger.told();
-        const payload = typeof given === "function" ? await given(scene) : given;
+        await before?.(stepContext);
+        await stepContext.charger.reported();
+        const payload = typeof given === "function" ? await given(stepContext) : given;
         const path = `/api/v1/stations/${id}/commands/${action}`;
-        const { status, body } = await house.api(path, { method: "POST", body: JSON.stringify(payload) });
+        const { status, body } = await app.api(path, { method: "POST", body: JSON.stringify(payload) });
         const said = body as { action: string; payload: Record<string, unknown>; faults?: unknown };
         assert.deepEqual([status, said.action, said.faults], [200, action, undefined], JSON.stringify(body));
         const received = await commands.next(() => true, action);
@@ -105,22 +105,22 @@ for (const protocol of PROTOCOLS) {
         for (const [name, value] of Object.entries(answer)) assert.deepEqual(said.payload[name], value, name);
         for (const words of then) {
           const [wanted, part = ""] = words.split(/ (.*)/);
-          const fits = (entry: JournalEntry) => entry.action === wanted && entry.message.includes(part);
-          await until(heard.next(fits, words), { house, clock, player });
+          const fits = (entry: MessageLogEntry) => entry.action === wanted && entry.message.includes(part);
+          await until(receivedMessages.next(fits, words), { app, clock, runner });
         }
       });
     }
 
-    await scene.charger.told();
-    for (const { id, heard, commands, close } of players) {
-      const uneasy = heard.all.filter(({ outcome }) => outcome !== "answered" && outcome !== "unanswered");
+    await stepContext.charger.reported();
+    for (const { id, receivedMessages, commands, close } of runners) {
+      const uneasy = receivedMessages.all.filter(({ outcome }) => outcome !== "answered" && outcome !== "unanswered");
       assert.deepEqual(uneasy, []);
-      assert.deepEqual(await house.house.services.warnings.list(id), []);
-      assert.ok(id === player.id || commands.all.length === 0);
+      assert.deepEqual(await app.app.services.warnings.list(id), []);
+      assert.ok(id === runner.id || commands.all.length === 0);
       await close();
     }
-    const uneasy = house.log.filter(({ level }) => level === "warn" || level === "error");
+    const uneasy = app.log.filter(({ level }) => level === "warn" || level === "error");
     assert.deepEqual(uneasy, []);
-    await house.stop();
+    await app.stop();
   });
 }

@@ -1,76 +1,76 @@
 import assert from "node:assert/strict";
 import { isoSeconds } from "../../src/base/time.ts";
 import { createTestCa } from "./ca.ts";
-import { openStage, PROTOCOLS, type Stage } from "./stage.ts";
+import { type Fixture, openFixture, PROTOCOLS } from "./fixture.ts";
 
 const GOOD = "https://example.com/firmware-2.4.1.bin";
 /** A domain that is there for no answer (RFC 6761). */
 const BAD = "https://files.invalid/f.bin";
 
 /** The next states that the charger tells, while the clock goes on. */
-async function states({ charger, csms, clock }: Stage, action: string, count: number): Promise<readonly string[]> {
-  const told: string[] = [];
-  for (let seconds = 0; told.length < count && seconds < 300; seconds++) {
-    await charger.told();
-    const heard = csms.heard.all.filter((one) => one.action === action).map(({ payload }) => payload.status);
-    told.splice(0, told.length, ...heard);
-    if (told.length < count) clock.advance(1_000);
+async function states({ charger, csms, clock }: Fixture, action: string, count: number): Promise<readonly string[]> {
+  const reported: string[] = [];
+  for (let seconds = 0; reported.length < count && seconds < 300; seconds++) {
+    await charger.reported();
+    const received = csms.received.all.filter((one) => one.action === action).map(({ payload }) => payload.status);
+    reported.splice(0, reported.length, ...received);
+    if (reported.length < count) clock.advance(1_000);
   }
-  return told;
+  return reported;
 }
 
 for (const protocol of PROTOCOLS) {
   const two = protocol !== "ocpp1.6";
-  const update = async (stage: Stage, location: string, more: object = {}) => {
-    const at = isoSeconds(stage.clock.now());
+  const update = async (fixture: Fixture, location: string, more: object = {}) => {
+    const at = isoSeconds(fixture.clock.now());
     return two
-      ? (await stage.csms.command("UpdateFirmware", {
+      ? (await fixture.csms.command("UpdateFirmware", {
         ...{ requestId: 1, firmware: { location, retrieveDateTime: at } },
         ...more,
       })).status
-      : await stage.csms.command("UpdateFirmware", { location, retrieveDate: at, ...more });
+      : await fixture.csms.command("UpdateFirmware", { location, retrieveDate: at, ...more });
   };
 
   Deno.test(`${protocol}: new firmware is loaded at once, installed when nobody charges, and told with the next boot`, async () => {
-    await using stage = await openStage(protocol);
-    const { charger, csms, clock } = stage;
+    await using fixture = await openFixture(protocol);
+    const { charger, csms, clock } = fixture;
     charger.plugIn(1);
     await charger.present(1, "TAG");
-    await update(stage, GOOD);
+    await update(fixture, GOOD);
     const waiting = two ? ["Downloading", "Downloaded", "InstallScheduled"] : ["Downloading", "Downloaded"];
-    assert.deepEqual(await states(stage, "FirmwareStatusNotification", waiting.length), waiting);
+    assert.deepEqual(await states(fixture, "FirmwareStatusNotification", waiting.length), waiting);
     clock.advance(60_000);
     assert.equal(charger.state()[0]?.status, "charging");
     charger.unplug(1);
     const rest = two ? ["Installing", "InstallRebooting"] : ["Installing"];
-    assert.deepEqual(await states(stage, "FirmwareStatusNotification", waiting.length + rest.length), [
+    assert.deepEqual(await states(fixture, "FirmwareStatusNotification", waiting.length + rest.length), [
       ...waiting,
       ...rest,
     ]);
     clock.advance(3_000);
-    await stage.event("disconnected");
+    await fixture.event("disconnected");
     clock.advance(2_000);
     await csms.next("BootNotification");
     const boot = await csms.next("BootNotification");
     assert.equal(boot.firmwareVersion ?? boot.chargingStation.firmwareVersion, "2.4.1");
     if (two) assert.equal(boot.reason, "FirmwareUpdate");
-    const all = await states(stage, "FirmwareStatusNotification", waiting.length + rest.length + 1);
+    const all = await states(fixture, "FirmwareStatusNotification", waiting.length + rest.length + 1);
     assert.equal(all.at(-1), "Installed");
   });
 
   Deno.test(`${protocol}: firmware that can't be had is tried as often as it is wanted; a version without a name is the next one`, async () => {
-    await using stage = await openStage(protocol, { firmware: "1.0.9" });
-    const { csms, clock } = stage;
-    await update(stage, BAD, { retries: 1, retryInterval: 10 });
-    assert.deepEqual(await states(stage, "FirmwareStatusNotification", 3), [
+    await using fixture = await openFixture(protocol, { firmware: "1.0.9" });
+    const { csms, clock } = fixture;
+    await update(fixture, BAD, { retries: 1, retryInterval: 10 });
+    assert.deepEqual(await states(fixture, "FirmwareStatusNotification", 3), [
       "Downloading",
       "Downloading",
       "DownloadFailed",
     ]);
-    await update(stage, "ftp://example.com/latest");
-    await states(stage, "FirmwareStatusNotification", two ? 7 : 6);
+    await update(fixture, "ftp://example.com/latest");
+    await states(fixture, "FirmwareStatusNotification", two ? 7 : 6);
     clock.advance(3_000);
-    await stage.event("disconnected");
+    await fixture.event("disconnected");
     clock.advance(2_000);
     await csms.next("BootNotification");
     const boot = await csms.next("BootNotification");
@@ -78,10 +78,10 @@ for (const protocol of PROTOCOLS) {
   });
 
   Deno.test(`${protocol}: signed firmware needs a good certificate and a signature; a new order takes the place of the old`, async () => {
-    await using stage = await openStage(protocol);
-    const { csms, clock } = stage;
+    await using fixture = await openFixture(protocol);
+    const { csms, clock } = fixture;
     const ca = await createTestCa();
-    const [command, told] = two
+    const [command, reported] = two
       ? ["UpdateFirmware", "FirmwareStatusNotification"]
       : ["SignedUpdateFirmware", "SignedFirmwareStatusNotification"];
     const order = async (requestId: number, signingCertificate: string, signature: string) =>
@@ -93,17 +93,17 @@ for (const protocol of PROTOCOLS) {
     assert.equal(await order(1, await ca.rootUntil(clock.now() - 1), "c2ln"), "InvalidCertificate");
     assert.equal(await order(2, ca.root, "c2ln"), "Accepted");
     assert.equal(await order(3, ca.root, "no base 64!"), "AcceptedCanceled");
-    const all = await states(stage, told, 4);
+    const all = await states(fixture, reported, 4);
     assert.deepEqual(all, ["Downloading", "Downloading", "Downloaded", "InvalidSignature"]);
     assert.deepEqual(
-      csms.heard.all.filter(({ action }) => action === told).map(({ payload }) => payload.requestId),
+      csms.received.all.filter(({ action }) => action === reported).map(({ payload }) => payload.requestId),
       [2, 3, 3, 3],
     );
   });
 
   Deno.test(`${protocol}: logs are uploaded, or tried again; the new wish cancels the old`, async () => {
-    await using stage = await openStage(protocol);
-    const { csms } = stage;
+    await using fixture = await openFixture(protocol);
+    const { csms } = fixture;
     const getLog = (requestId: number, remoteLocation: string, more: object = {}) =>
       csms.command("GetLog", { logType: "SecurityLog", requestId, log: { remoteLocation }, ...more });
     const first = await getLog(1, "https://example.com/logs/");
@@ -111,36 +111,36 @@ for (const protocol of PROTOCOLS) {
     assert.equal(first.filename, "CP1-SecurityLog-20260601T100000Z.log");
     assert.equal((await getLog(2, BAD, { retries: 1, retryInterval: 5 })).status, "AcceptedCanceled");
     const cancelled = two ? "AcceptedCanceled" : "UploadFailure";
-    assert.deepEqual(await states(stage, "LogStatusNotification", 5), [
+    assert.deepEqual(await states(fixture, "LogStatusNotification", 5), [
       ...["Uploading", cancelled, "Uploading", "Uploading", "UploadFailure"],
     ]);
-    const numbers = csms.heard.all.filter(({ action }) => action === "LogStatusNotification");
+    const numbers = csms.received.all.filter(({ action }) => action === "LogStatusNotification");
     assert.deepEqual(numbers.map(({ payload }) => payload.requestId), [1, 1, 2, 2, 2]);
     if (two) return;
     assert.match((await csms.command("GetDiagnostics", { location: "ftp://h/" })).fileName, /^CP1-diagnostics-/);
-    assert.deepEqual(await states(stage, "DiagnosticsStatusNotification", 2), ["Uploading", "Uploaded"]);
+    assert.deepEqual(await states(fixture, "DiagnosticsStatusNotification", 2), ["Uploading", "Uploaded"]);
   });
 
   if (!two) continue;
 
   Deno.test(`${protocol}: firmware is published for others once its sum is good, and taken back`, async () => {
-    await using stage = await openStage(protocol);
-    const { csms } = stage;
+    await using fixture = await openFixture(protocol);
+    const { csms } = fixture;
     const checksum = "0123456789abcdef0123456789abcdef";
-    const told = "PublishFirmwareStatusNotification";
+    const reported = "PublishFirmwareStatusNotification";
     const publish = (sum: string) => csms.command("PublishFirmware", { requestId: 1, location: GOOD, checksum: sum });
     assert.equal((await csms.command("UnpublishFirmware", { checksum })).status, "NoFirmware");
     await publish("short");
-    assert.deepEqual(await states(stage, told, 3), ["Downloading", "Downloaded", "InvalidChecksum"]);
+    assert.deepEqual(await states(fixture, reported, 3), ["Downloading", "Downloaded", "InvalidChecksum"]);
     await publish(checksum);
     assert.equal((await csms.command("UnpublishFirmware", { checksum })).status, "DownloadOngoing");
-    assert.deepEqual((await states(stage, told, 7)).slice(3), [
+    assert.deepEqual((await states(fixture, reported, 7)).slice(3), [
       ...["Downloading", "Downloaded", "ChecksumVerified", "Published"],
     ]);
-    const { payload } = csms.heard.all.findLast(({ action }) => action === told) ?? {};
+    const { payload } = csms.received.all.findLast(({ action }) => action === reported) ?? {};
     assert.deepEqual(payload.location, ["http://localhost/firmware/firmware-2.4.1.bin"]);
-    assert.equal((await csms.command("TriggerMessage", { requestedMessage: told })).status, "Accepted");
-    assert.equal((await states(stage, told, 8)).at(-1), "Idle");
+    assert.equal((await csms.command("TriggerMessage", { requestedMessage: reported })).status, "Accepted");
+    assert.equal((await states(fixture, reported, 8)).at(-1), "Idle");
     assert.equal((await csms.command("UnpublishFirmware", { checksum })).status, "Unpublished");
   });
 }

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { randomIds } from "../../src/base/ids.ts";
 import { silentLog } from "../../src/base/log.ts";
-import type { Dialect } from "../../src/ocpp/rpc/error_codes.ts";
+import type { ProtocolVersion } from "../../src/ocpp/rpc/error_codes.ts";
 import type { ChargerEvent } from "../../src/simulator/charger.ts";
 import { runDemoFleet } from "../../src/simulator/fleet.ts";
-import { stillClock } from "../kit/clock.ts";
-import { createQueue } from "../kit/queue.ts";
+import { stillClock } from "../support/clock.ts";
+import { createQueue } from "../support/queue.ts";
 import { type Csms, startCsms } from "./csms.ts";
 
 interface Seen {
@@ -14,7 +14,7 @@ interface Seen {
 }
 
 /** A fleet of three chargers with two connectors each, and the clock that moves them. */
-function openFleet(csms: Csms, protocol: Dialect) {
+function openFleet(csms: Csms, protocol: ProtocolVersion) {
   const clock = stillClock();
   const events = createQueue<Seen>();
   const fleet = runDemoFleet({
@@ -36,7 +36,7 @@ for (const protocol of ["ocpp1.6", "ocpp2.1"] as const) {
     clock.advance(0);
     for (let connector = 0; connector < 6; connector++) {
       await events.next(({ event }) => event.type === "started", "a start");
-      await csms.heard.next(({ payload }) => JSON.stringify(payload).includes("Sample.Periodic"), "a meter value");
+      await csms.received.next(({ payload }) => JSON.stringify(payload).includes("Sample.Periodic"), "a meter value");
     }
     assert.ok(fleet.chargers.flatMap((charger) => charger.state()).every(({ status }) => status === "charging"));
     await fleet.close();

@@ -1,22 +1,22 @@
 import assert from "node:assert/strict";
 import { isoSeconds } from "../../src/base/time.ts";
-import { openStage, type Stage } from "./stage.ts";
+import { type Fixture, openFixture } from "./fixture.ts";
 
 const droop = (priority: number, more: object = {}) => ({
   ...{ priority, overFreq: 50.2, underFreq: 49.8, overDroop: 5, underDroop: 5, responseTime: 1 },
   ...more,
 });
 
-function set({ csms }: Stage, controlId: string, freqDroop: object, isDefault = true) {
+function set({ csms }: Fixture, controlId: string, freqDroop: object, isDefault = true) {
   return csms.command("SetDERControl", { isDefault, controlId, controlType: "FreqDroop", freqDroop });
 }
 
 Deno.test("ocpp2.1: of the grid's controls of a kind the one that matters most goes before the others", async () => {
-  await using stage = await openStage("ocpp2.1");
-  const { csms } = stage;
-  assert.deepEqual(await set(stage, "a", droop(5)), { status: "Accepted" });
-  assert.deepEqual(await set(stage, "b", droop(2)), { status: "Accepted", supersededIds: ["a"] });
-  assert.deepEqual(await set(stage, "c", droop(9)), { status: "Accepted", supersededIds: ["c"] });
+  await using fixture = await openFixture("ocpp2.1");
+  const { csms } = fixture;
+  assert.deepEqual(await set(fixture, "a", droop(5)), { status: "Accepted" });
+  assert.deepEqual(await set(fixture, "b", droop(2)), { status: "Accepted", supersededIds: ["a"] });
+  assert.deepEqual(await set(fixture, "c", droop(9)), { status: "Accepted", supersededIds: ["c"] });
   const curve = { curveData: [{ x: 1, y: 1 }], priority: 1, yUnit: "PctMaxW" };
   const volt = { isDefault: true, controlId: "v", controlType: "VoltWatt" };
   assert.equal((await csms.command("SetDERControl", { ...volt, curve })).status, "Accepted");
@@ -40,29 +40,29 @@ Deno.test("ocpp2.1: of the grid's controls of a kind the one that matters most g
 });
 
 Deno.test("ocpp2.1: a control with a time is told when it begins and ends, and ends another that matters less", async () => {
-  await using stage = await openStage("ocpp2.1");
-  const { clock, csms } = stage;
+  await using fixture = await openFixture("ocpp2.1");
+  const { clock, csms } = fixture;
   const at = (seconds: number) => isoSeconds(clock.now() + seconds * 1000);
-  await set(stage, "long", droop(5, { startTime: at(60), duration: 600 }), false);
+  await set(fixture, "long", droop(5, { startTime: at(60), duration: 600 }), false);
   clock.advance(60_000);
   assert.deepEqual(await csms.next("NotifyDERStartStop"), {
     ...{ controlId: "long", started: true, timestamp: "2026-06-01T10:01:00Z" },
   });
-  await set(stage, "short", droop(1, { startTime: at(30), duration: 60 }), false);
+  await set(fixture, "short", droop(1, { startTime: at(30), duration: 60 }), false);
   clock.advance(30_000);
   assert.deepEqual((await csms.next("NotifyDERStartStop")).supersededIds, ["long"]);
   clock.advance(60_000);
   const { controlId, started } = await csms.next("NotifyDERStartStop");
   assert.deepEqual([controlId, started], ["short", false]);
   clock.advance(600_000);
-  await stage.charger.told();
+  await fixture.charger.reported();
   assert.equal((await csms.command("GetDERControl", { requestId: 1 })).status, "NotFound");
-  assert.equal(csms.heard.all.filter(({ action }) => action === "NotifyDERStartStop").length, 3);
+  assert.equal(csms.received.all.filter(({ action }) => action === "NotifyDERStartStop").length, 3);
 });
 
 Deno.test("ocpp2.1: there are two batteries to swap; what came in is charged before it goes out", async () => {
-  await using stage = await openStage("ocpp2.1");
-  const { clock, csms } = stage;
+  await using fixture = await openFixture("ocpp2.1");
+  const { clock, csms } = fixture;
   const swap = async (requestId: number) => {
     const idToken = { idToken: "ANNA", type: "Local" };
     const answer = await csms.command("RequestBatterySwap", { requestId, idToken });
@@ -80,11 +80,11 @@ Deno.test("ocpp2.1: there are two batteries to swap; what came in is charged bef
 });
 
 Deno.test("ocpp2.1: a car without a choice may go on as it does, and the grid's signal has no curve to follow", async () => {
-  await using stage = await openStage("ocpp2.1");
-  const { charger, csms } = stage;
+  await using fixture = await openFixture("ocpp2.1");
+  const { charger, csms } = fixture;
   charger.plugIn(1);
   await charger.present(1, "TAG");
-  const { transactionId } = await stage.event("started");
+  const { transactionId } = await fixture.event("started");
   const allow = async (id: string, ...allowedEnergyTransfer: readonly string[]) =>
     (await csms.command("NotifyAllowedEnergyTransfer", { transactionId: id, allowedEnergyTransfer })).status;
   assert.equal(await allow("none", "DC"), "Rejected");

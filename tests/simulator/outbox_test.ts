@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { CallOutcome } from "../../src/ocpp/rpc/peer.ts";
 import { createOutbox, type Outbox } from "../../src/simulator/outbox.ts";
 import type { Fact, FactKind } from "../../src/simulator/transaction.ts";
-import { type StillClock, stillClock } from "../kit/clock.ts";
+import { type StillClock, stillClock } from "../support/clock.ts";
 
 const measured = { at: 0, energyWh: 0, powerW: 0, currentA: [], voltageV: [], socPercent: undefined };
 const token = { id: "TAG", type: "" };
@@ -23,7 +23,7 @@ function fact(seqNo: number, kind: string): Fact {
   return { session, seqNo, offline: false, status: "charging", measured, ...what };
 }
 
-interface Desk {
+interface Receiver {
   readonly outbox: Outbox;
   readonly clock: StillClock;
   readonly said: readonly string[];
@@ -33,7 +33,7 @@ interface Desk {
 
 const fine: CallOutcome = { kind: "result", payload: {} };
 
-function openDesk(capacity = 100): Desk {
+function openReceiver(capacity = 100): Receiver {
   const clock = stillClock();
   const said: string[] = [];
   let settle: (outcome: CallOutcome) => void = () => assert.fail("nothing is on its way");
@@ -55,7 +55,7 @@ function openDesk(capacity = 100): Desk {
 }
 
 Deno.test("one message is on its way at a time, in order, and nothing before the outbox is open", async () => {
-  const { outbox, said, answer } = openDesk();
+  const { outbox, said, answer } = openReceiver();
   for (const [seqNo, kind] of ["start", "state", "meter", "stop"].entries()) outbox.push(fact(seqNo, kind));
   assert.deepEqual(said, []);
   outbox.open();
@@ -72,7 +72,7 @@ Deno.test("one message is on its way at a time, in order, and nothing before the
 });
 
 Deno.test("a message that fails is tried again later, the rest waits, and it is given up in the end", async () => {
-  const { outbox, clock, said, answer } = openDesk();
+  const { outbox, clock, said, answer } = openReceiver();
   outbox.open();
   outbox.push(fact(0, "start"));
   outbox.push(fact(1, "stop"));
@@ -86,7 +86,7 @@ Deno.test("a message that fails is tried again later, the rest waits, and it is 
 });
 
 Deno.test("a message cut off by the end of the connection is the first of the next, and that is no failed attempt", async () => {
-  const { outbox, said, answer } = openDesk();
+  const { outbox, said, answer } = openReceiver();
   outbox.open();
   outbox.push(fact(0, "start"));
   for (let cut = 0; cut < 5; cut++) {
@@ -99,7 +99,7 @@ Deno.test("a message cut off by the end of the connection is the first of the ne
 });
 
 Deno.test("when there is no room, what comes between starts and ends goes first", () => {
-  const { outbox, said } = openDesk(3);
+  const { outbox, said } = openReceiver(3);
   for (const [seqNo, kind] of ["start", "meter", "meter", "stop", "start"].entries()) outbox.push(fact(seqNo, kind));
   assert.deepEqual(said, ["1 discarded: no room", "2 discarded: no room"]);
   assert.equal(outbox.length(), 3);

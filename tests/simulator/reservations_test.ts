@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { isoSeconds } from "../../src/base/time.ts";
-import type { Dialect } from "../../src/ocpp/rpc/error_codes.ts";
-import { openStage, PROTOCOLS, type Stage } from "./stage.ts";
+import type { ProtocolVersion } from "../../src/ocpp/rpc/error_codes.ts";
+import { type Fixture, openFixture, PROTOCOLS } from "./fixture.ts";
 
-interface Wish {
+interface Input {
   readonly id: number;
   readonly connector: number;
   readonly tag: string;
@@ -11,7 +11,11 @@ interface Wish {
 }
 
 /** The wish in the words of a version. */
-function reserveNow(protocol: Dialect, { clock }: Stage, { id, connector, tag, seconds = 600 }: Wish): object {
+function reserveNow(
+  protocol: ProtocolVersion,
+  { clock }: Fixture,
+  { id, connector, tag, seconds = 600 }: Input,
+): object {
   const until = isoSeconds(clock.now() + seconds * 1000);
   return protocol === "ocpp1.6"
     ? { connectorId: connector, reservationId: id, idTag: tag, expiryDate: until }
@@ -20,33 +24,33 @@ function reserveNow(protocol: Dialect, { clock }: Stage, { id, connector, tag, s
 
 for (const protocol of PROTOCOLS) {
   const two = protocol !== "ocpp1.6";
-  const reserve = async (stage: Stage, wish: Wish) =>
-    (await stage.csms.command("ReserveNow", reserveNow(protocol, stage, wish))).status;
+  const reserve = async (fixture: Fixture, input: Input) =>
+    (await fixture.csms.command("ReserveNow", reserveNow(protocol, fixture, input))).status;
 
   Deno.test(`${protocol}: a connector is kept for whoever reserved it, whose charge names the reservation and uses it up`, async () => {
-    await using stage = await openStage(protocol);
-    const { charger, csms } = stage;
-    assert.equal(await reserve(stage, { id: 5, connector: 1, tag: "ANNA" }), "Accepted");
+    await using fixture = await openFixture(protocol);
+    const { charger, csms } = fixture;
+    assert.equal(await reserve(fixture, { id: 5, connector: 1, tag: "ANNA" }), "Accepted");
     assert.equal(charger.state()[0]?.status, "reserved");
     charger.plugIn(1);
     assert.equal(await charger.present(1, "BERT"), "refused");
-    assert.deepEqual((await stage.event("refused")).reason, "the connector is reserved");
+    assert.deepEqual((await fixture.event("refused")).reason, "the connector is reserved");
     assert.equal(await charger.present(1, "anna"), "started");
-    await stage.event("started");
+    await fixture.event("started");
     const start = two
-      ? (await csms.heard.next(({ payload }) => payload.eventType === "Started", "the start")).payload
+      ? (await csms.received.next(({ payload }) => payload.eventType === "Started", "the start")).payload
       : await csms.next("StartTransaction");
     assert.equal(start.reservationId, 5);
     assert.equal((await csms.command("CancelReservation", { reservationId: 5 })).status, "Rejected");
   });
 
   Deno.test(`${protocol}: a reservation runs out, is replaced under its number, and can be taken back`, async () => {
-    await using stage = await openStage(protocol, { connectors: 2 });
-    const { charger, csms, clock } = stage;
+    await using fixture = await openFixture(protocol, { connectors: 2 });
+    const { charger, csms, clock } = fixture;
     const statuses = () => charger.state().map(({ status }) => status);
-    assert.equal(await reserve(stage, { id: 5, connector: 1, tag: "ANNA" }), "Accepted");
-    assert.equal(await reserve(stage, { id: 6, connector: 1, tag: "BERT" }), "Occupied");
-    assert.equal(await reserve(stage, { id: 5, connector: 2, tag: "ANNA", seconds: 60 }), "Accepted");
+    assert.equal(await reserve(fixture, { id: 5, connector: 1, tag: "ANNA" }), "Accepted");
+    assert.equal(await reserve(fixture, { id: 6, connector: 1, tag: "BERT" }), "Occupied");
+    assert.equal(await reserve(fixture, { id: 5, connector: 2, tag: "ANNA", seconds: 60 }), "Accepted");
     assert.deepEqual(statuses(), ["available", "reserved"]);
     clock.advance(59_000);
     assert.deepEqual(statuses(), ["available", "reserved"]);
@@ -58,48 +62,48 @@ for (const protocol of PROTOCOLS) {
         reservationUpdateStatus: "Expired",
       });
     }
-    assert.equal(await reserve(stage, { id: 7, connector: 1, tag: "ANNA" }), "Accepted");
+    assert.equal(await reserve(fixture, { id: 7, connector: 1, tag: "ANNA" }), "Accepted");
     assert.equal((await csms.command("CancelReservation", { reservationId: 7 })).status, "Accepted");
     assert.deepEqual(statuses(), ["available", "available"]);
   });
 
   Deno.test(`${protocol}: what can't be reserved is refused with its reason, and goes with its connector`, async () => {
-    await using stage = await openStage(protocol, { connectors: 2 });
-    const { charger, csms } = stage;
-    assert.equal(await reserve(stage, { id: 1, connector: 0, tag: "ANNA" }), "Rejected");
-    assert.equal(await reserve(stage, { id: 1, connector: 3, tag: "ANNA" }), "Rejected");
-    assert.equal(await reserve(stage, { id: 1, connector: 1, tag: "ANNA", seconds: -1 }), "Rejected");
+    await using fixture = await openFixture(protocol, { connectors: 2 });
+    const { charger, csms } = fixture;
+    assert.equal(await reserve(fixture, { id: 1, connector: 0, tag: "ANNA" }), "Rejected");
+    assert.equal(await reserve(fixture, { id: 1, connector: 3, tag: "ANNA" }), "Rejected");
+    assert.equal(await reserve(fixture, { id: 1, connector: 1, tag: "ANNA", seconds: -1 }), "Rejected");
     charger.plugIn(1);
-    assert.equal(await reserve(stage, { id: 1, connector: 1, tag: "ANNA" }), "Occupied");
-    assert.equal(await reserve(stage, { id: 2, connector: 2, tag: "ANNA" }), "Accepted");
+    assert.equal(await reserve(fixture, { id: 1, connector: 1, tag: "ANNA" }), "Occupied");
+    assert.equal(await reserve(fixture, { id: 2, connector: 2, tag: "ANNA" }), "Accepted");
     const inoperative = two
       ? { operationalStatus: "Inoperative", evse: { id: 2 } }
       : { type: "Inoperative", connectorId: 2 };
     assert.equal((await csms.command("ChangeAvailability", inoperative)).status, "Accepted");
     if (two) assert.equal((await csms.next("ReservationStatusUpdate")).reservationUpdateStatus, "Removed");
-    assert.equal(await reserve(stage, { id: 2, connector: 2, tag: "ANNA" }), "Unavailable");
+    assert.equal(await reserve(fixture, { id: 2, connector: 2, tag: "ANNA" }), "Unavailable");
   });
 
   Deno.test(`${protocol}: a start from afar goes to the connector that is kept for it, and to none that is kept for others`, async () => {
-    await using stage = await openStage(protocol, { connectors: 2 });
-    const { csms } = stage;
+    await using fixture = await openFixture(protocol, { connectors: 2 });
+    const { csms } = fixture;
     const start = async (tag: string) => {
       const [action, payload] = two
         ? ["RequestStartTransaction", { idToken: { idToken: tag, type: "Local" }, remoteStartId: 1 }] as const
         : ["RemoteStartTransaction", { idTag: tag }] as const;
       return (await csms.command(action, payload)).status;
     };
-    await reserve(stage, { id: 1, connector: 1, tag: "BERT" });
-    await reserve(stage, { id: 2, connector: 2, tag: "ANNA" });
+    await reserve(fixture, { id: 1, connector: 1, tag: "BERT" });
+    await reserve(fixture, { id: 2, connector: 2, tag: "ANNA" });
     assert.equal(await start("CARL"), "Rejected");
     assert.equal(await start("ANNA"), "Accepted");
-    assert.deepEqual(stage.charger.state().map(({ status }) => status), ["reserved", "preparing"]);
+    assert.deepEqual(fixture.charger.state().map(({ status }) => status), ["reserved", "preparing"]);
   });
 }
 
 Deno.test("ocpp2.1: while somebody pays in the web nobody starts with a card, until the time is over or the start comes from afar", async () => {
-  await using stage = await openStage("ocpp2.1");
-  const { charger, csms, clock } = stage;
+  await using fixture = await openFixture("ocpp2.1");
+  const { charger, csms, clock } = fixture;
   charger.plugIn(1);
   await csms.command("NotifyWebPaymentStarted", { evseId: 1, timeout: 60 });
   assert.equal(await charger.present(1, "ANNA"), "refused");

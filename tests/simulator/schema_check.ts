@@ -3,9 +3,9 @@ import * as ocpp16 from "npm:typed-ocpp@1.6.2/dist/ocpp16/schemas.js";
 import * as ocpp20 from "npm:typed-ocpp@1.6.2/dist/ocpp20/schemas.js";
 import * as ocpp21 from "npm:typed-ocpp@1.6.2/dist/ocpp21/schemas.js";
 import { dateTime, uri } from "../../src/ocpp/schema/checks.ts";
-import type { Dialect } from "../../src/ocpp/rpc/error_codes.ts";
+import type { ProtocolVersion } from "../../src/ocpp/rpc/error_codes.ts";
 
-const SCHEMAS: Readonly<Record<Dialect, Readonly<Record<string, object>>>> = {
+const SCHEMAS: Readonly<Record<ProtocolVersion, Readonly<Record<string, object>>>> = {
   "ocpp1.6": ocpp16,
   "ocpp2.0.1": ocpp20,
   "ocpp2.1": ocpp21,
@@ -15,7 +15,7 @@ const SCHEMAS: Readonly<Record<Dialect, Readonly<Record<string, object>>>> = {
 export type SchemaCheck = (name: string, payload: unknown) => string | undefined;
 
 /** The schemas of one version, as they were published. */
-export function schemaCheck(protocol: Dialect): SchemaCheck {
+export function schemaCheck(protocol: ProtocolVersion): SchemaCheck {
   const ajv = new Ajv({ strict: false, multipleOfPrecision: 3, formats: { "date-time": dateTime, uri } });
   return (name, payload) => {
     const schema = SCHEMAS[protocol][name];

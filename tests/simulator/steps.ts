@@ -2,7 +2,7 @@ import type { Charger } from "../../src/simulator/charger.ts";
 import type { TestCa } from "./ca.ts";
 
 /** What the steps of a version can fall back on. */
-export interface Scene {
+export interface StepContext {
   readonly charger: Charger;
   readonly ca: TestCa;
   /** A time so many seconds from now. */
@@ -17,13 +17,13 @@ export interface Scene {
 /** An action that is sent, and what comes of it. */
 export interface Step {
   readonly action: string;
-  readonly payload: object | ((scene: Scene) => object | Promise<object>);
+  readonly payload: object | ((stepContext: StepContext) => object | Promise<object>);
   /** What the answer has, among other things. */
   readonly answer: object;
   /** What the charger says after it, in this order: an action, and what is to be found in the message. */
   readonly then: readonly string[];
   /** What happens before it. */
-  readonly before?: (scene: Scene) => unknown;
+  readonly before?: (stepContext: StepContext) => unknown;
 }
 
 /** Writes a step shorter. */
@@ -32,7 +32,7 @@ export function step(
   payload: Step["payload"],
   answer: object | string,
   then: readonly string[] = [],
-  before?: (scene: Scene) => unknown,
+  before?: (stepContext: StepContext) => unknown,
 ): Step {
   const wanted = typeof answer === "string" ? { status: answer } : answer;
   return { action, payload, answer: wanted, then, ...(before === undefined ? {} : { before }) };

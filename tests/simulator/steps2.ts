@@ -1,4 +1,4 @@
-import { type Scene, type Step, step } from "./steps.ts";
+import { type Step, step, type StepContext } from "./steps.ts";
 
 const EVSE_POWER = { component: { name: "EVSE", evse: { id: 1 } }, variable: { name: "Power" } };
 const HEARTBEAT = { component: { name: "OCPPCommCtrlr" }, variable: { name: "HeartbeatInterval" } };
@@ -18,7 +18,7 @@ const slot = (ocppInterface: string) => ({
   ...{ ocppTransport: "JSON", ocppInterface, ocppVersion: "OCPP20", messageTimeout: 30 },
   ...{ ocppCsmsUrl: "wss://csms.example.com/OCPP", securityProfile: 2 },
 });
-const transactionId = (more: object) => ({ transaction }: Scene) => ({ transactionId: transaction(1), ...more });
+const transactionId = (more: object) => ({ transaction }: StepContext) => ({ transactionId: transaction(1), ...more });
 
 /** Every action that a central system may send to a station of 2.0.1: somebody charges at EVSE 1, and 2 is free. */
 export const STEPS_201: readonly Step[] = [

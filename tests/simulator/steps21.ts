@@ -1,4 +1,4 @@
-import { type Scene, type Step, step } from "./steps.ts";
+import { type Step, step, type StepContext } from "./steps.ts";
 
 const EVSE_POWER = { component: { name: "EVSE", evse: { id: 1 } }, variable: { name: "Power" } };
 const BEAT = { ...EVSE_POWER, type: "Periodic", severity: 3 };
@@ -14,7 +14,7 @@ const tariff = (tariffId: string, priceKwh: number) => ({
   energy: { prices: [{ priceKwh }], taxRates: [{ type: "VAT", tax: 19 }] },
 });
 const droop = { priority: 3, overFreq: 50.2, underFreq: 49.8, overDroop: 5, underDroop: 5, responseTime: 1 };
-const transactionId = (more: object) => ({ transaction }: Scene) => ({ transactionId: transaction(1), ...more });
+const transactionId = (more: object) => ({ transaction }: StepContext) => ({ transactionId: transaction(1), ...more });
 
 /** What 2.1 has beside the actions of 2.0.1; some are sent for what comes after them. */
 export const STEPS_21: readonly Step[] = [

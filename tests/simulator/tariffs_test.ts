@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { costOf, type Tariff } from "../../src/simulator/tariff.ts";
-import { openStage, type Stage } from "./stage.ts";
+import { type Fixture, openFixture } from "./fixture.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -43,23 +43,23 @@ const wire = (tariffId: string, priceKwh: number, more: object = {}) => ({
   ...more,
 });
 
-async function setDefault({ csms }: Stage, evseId: number, tariff: object): Promise<string> {
+async function setDefault({ csms }: Fixture, evseId: number, tariff: object): Promise<string> {
   return (await csms.command("SetDefaultTariff", { evseId, tariff })).status;
 }
 
 Deno.test("ocpp2.1: the default tariff of an EVSE is counted by, and the end of the transaction tells the cost", async () => {
-  await using stage = await openStage("ocpp2.1", { connectors: 2 });
-  const { charger, csms, clock } = stage;
-  assert.equal(await setDefault(stage, 0, wire("day", 0.4)), "Accepted");
-  assert.equal(await setDefault(stage, 2, wire("day", 0.5)), "DuplicateTariffId");
-  assert.equal(await setDefault(stage, 2, wire("dear", 0.8)), "Accepted");
-  assert.equal(await setDefault(stage, 3, wire("none", 1)), "Rejected");
+  await using fixture = await openFixture("ocpp2.1", { connectors: 2 });
+  const { charger, csms, clock } = fixture;
+  assert.equal(await setDefault(fixture, 0, wire("day", 0.4)), "Accepted");
+  assert.equal(await setDefault(fixture, 2, wire("day", 0.5)), "DuplicateTariffId");
+  assert.equal(await setDefault(fixture, 2, wire("dear", 0.8)), "Accepted");
+  assert.equal(await setDefault(fixture, 3, wire("none", 1)), "Rejected");
   charger.plugIn(1, { maxW: 10_000 });
   await charger.present(1, "TAG");
   clock.advance(HOUR_MS);
-  const { transactionId } = await stage.event("started");
+  const { transactionId } = await fixture.event("started");
   charger.unplug(1);
-  const { payload } = await csms.heard.next(({ payload }) => payload.eventType === "Ended", "the end");
+  const { payload } = await csms.received.next(({ payload }) => payload.eventType === "Ended", "the end");
   assert.deepEqual(payload.costDetails, {
     totalCost: {
       ...{ currency: "EUR", typeOfCost: "NormalCost" },
@@ -72,18 +72,18 @@ Deno.test("ocpp2.1: the default tariff of an EVSE is counted by, and the end of 
 });
 
 Deno.test("ocpp2.1: a tariff may hold from later on, be changed while somebody charges, and be cleared", async () => {
-  await using stage = await openStage("ocpp2.1");
-  const { charger, csms, clock } = stage;
+  await using fixture = await openFixture("ocpp2.1");
+  const { charger, csms, clock } = fixture;
   const tariffs = async () =>
     ((await csms.command("GetTariffs", { evseId: 1 })).tariffAssignments ?? [])
       .map(({ tariffId, tariffKind }: Record<string, string>) => `${tariffKind} ${tariffId}`);
   assert.deepEqual(await tariffs(), []);
-  await setDefault(stage, 1, wire("today", 0.4));
-  await setDefault(stage, 1, wire("tomorrow", 0.2, { validFrom: "2026-06-02T00:00:00Z" }));
+  await setDefault(fixture, 1, wire("today", 0.4));
+  await setDefault(fixture, 1, wire("tomorrow", 0.2, { validFrom: "2026-06-02T00:00:00Z" }));
   assert.deepEqual(await tariffs(), ["DefaultTariff today", "DefaultTariff tomorrow"]);
   charger.plugIn(1);
   await charger.present(1, "TAG");
-  const { transactionId } = await stage.event("started");
+  const { transactionId } = await fixture.event("started");
   const change = async (tariff: object, id = transactionId) =>
     (await csms.command("ChangeTransactionTariff", { transactionId: id, tariff })).status;
   assert.equal(await change(wire("x", 1), "none"), "TxNotFound");
@@ -95,7 +95,10 @@ Deno.test("ocpp2.1: a tariff may hold from later on, be changed while somebody c
     "TooManyElements",
   );
   assert.equal(await change(wire("anna", 0.1)), "Accepted");
-  const { payload } = await csms.heard.next(({ payload }) => payload.triggerReason === "TariffChanged", "the change");
+  const { payload } = await csms.received.next(
+    ({ payload }) => payload.triggerReason === "TariffChanged",
+    "the change",
+  );
   assert.equal(payload.transactionInfo.tariffId, "anna");
   assert.deepEqual(await tariffs(), ["DefaultTariff today", "DefaultTariff tomorrow", "DriverTariff anna"]);
   await csms.command("ClearTariffs", { tariffIds: ["today"] });
@@ -104,7 +107,7 @@ Deno.test("ocpp2.1: a tariff may hold from later on, be changed while somebody c
   clock.advance(24 * HOUR_MS);
   charger.plugIn(1);
   await charger.present(1, "TAG");
-  const started = await csms.heard.next(
+  const started = await csms.received.next(
     ({ payload }) => payload.eventType === "Started" && payload.transactionInfo.tariffId !== "today",
     "the next start",
   );

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { openInProcess } from "../../src/store/sqlite/in_process.ts";
-import { openWithAside } from "../kit/store.ts";
+import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
+import { openWithReaderWorker } from "../support/store.ts";
 import { storeContract } from "./contract/mod.ts";
 
 storeContract({
@@ -15,5 +15,5 @@ storeContract({
 
 storeContract({
   name: "a file, and another thread for what takes long",
-  open: (dir, onBatch) => openWithAside(join(dir, "ocppd.db"), onBatch),
+  open: (dir, onBatch) => openWithReaderWorker(join(dir, "ocppd.db"), onBatch),
 });

@@ -1,7 +1,7 @@
 import type { ConnectorReport } from "../../src/domain/connector.ts";
-import type { Tag, Verdict } from "../../src/domain/id_token.ts";
+import type { AuthorizationResult, Tag } from "../../src/domain/id_token.ts";
 import type { Reading } from "../../src/domain/meter.ts";
-import { NO_OWN_REPAIRS } from "../../src/domain/repairs.ts";
+import { NO_STATION_OVERRIDES } from "../../src/domain/workarounds.ts";
 import type { Station } from "../../src/domain/station.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { EventFact, ReadingsFact, StartFact, StopFact } from "../../src/store/transaction_facts.ts";
@@ -13,14 +13,14 @@ export const MINUTE = 60_000;
 /** Times as minutes after {@link T0}. */
 export const at = (minutes: number): number => T0 + minutes * MINUTE;
 
-export const ACCEPTED: Verdict = { status: "accepted", group: null, expiresAt: null };
+export const ACCEPTED: AuthorizationResult = { status: "accepted", group: null, expiresAt: null };
 
 export function station(id: string, change: Partial<Station> = {}): Station {
   return {
     id,
     name: null,
     comment: null,
-    admission: "accepted",
+    registrationStatus: "accepted",
     pinnedProtocol: null,
     passwordHashes: [],
     pendingPasswordHashes: [],
@@ -31,7 +31,7 @@ export function station(id: string, change: Partial<Station> = {}): Station {
     validation: null,
     ignoreUserName: false,
     noPing: false,
-    ...NO_OWN_REPAIRS,
+    ...NO_STATION_OVERRIDES,
     clock: null,
     ...change,
   };
@@ -63,7 +63,7 @@ export function start(change: Partial<StartFact> = {}): StartFact {
     stationId: "CP1",
     connector: 1,
     token: { id: "TAG1", kind: null },
-    verdict: ACCEPTED,
+    authorizationResult: ACCEPTED,
     denyConcurrent: false,
     meterStartWh: 1000,
     startedAt: at(0),
@@ -100,14 +100,14 @@ export function stop(change: Partial<StopFact> = {}): StopFact {
 export function reading(minutes: number, energyWh: number | null, change: Partial<Reading> = {}): Reading {
   return {
     at: at(minutes),
-    energyWh,
+    meterWh: energyWh,
     powerW: null,
     powerDerived: false,
     socPercent: null,
     currentA: { l1: null, l2: null, l3: null },
     voltageV: { l1: null, l2: null, l3: null },
     context: "Sample.Periodic",
-    others: [],
+    otherMeasurands: [],
     ...change,
   };
 }
@@ -131,7 +131,7 @@ export function event(seqNo: number, minutes: number, change: Partial<EventFact>
     connector: null,
     token: null,
     stopToken: false,
-    verdict: change.token ? ACCEPTED : null,
+    authorizationResult: change.token ? ACCEPTED : null,
     denyConcurrent: false,
     chargingState: null,
     stopReason: null,

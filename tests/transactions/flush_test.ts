@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { isoSeconds } from "../../src/base/time.ts";
 import type { Protocol } from "../../src/domain/station.ts";
-import type { ScriptedCharger } from "../kit/charger.ts";
-import { startHouse, type TestHouse } from "../kit/house.ts";
-import { unlessItHangs } from "../kit/timing.ts";
-import { openWithAside } from "../kit/store.ts";
-import { dialect16 } from "../scenarios/dialect16.ts";
-import { dialect2 } from "../scenarios/dialect2.ts";
-import type { Facts, Memory, Saying } from "../scenarios/words.ts";
+import type { ScriptedCharger } from "../support/charger.ts";
+import { startTestApp, type TestApp } from "../support/app.ts";
+import { unlessItHangs } from "../support/timing.ts";
+import { openWithReaderWorker } from "../support/store.ts";
+import { protocolVersion16 } from "../scenarios/protocol16.ts";
+import { protocolVersion2 } from "../scenarios/protocol2.ts";
+import type { Facts, RowCache, ScenarioStep } from "../scenarios/steps.ts";
 
 const CHARGES = 1_000;
 const VALUES = 3;
@@ -15,7 +15,7 @@ const MESSAGES = CHARGES * (VALUES + 2);
 const BEGIN = Date.now() - 200 * 86_400_000;
 
 /** A queue of charges, one a quarter of an hour. */
-function* queue(): Generator<readonly [Saying, Facts]> {
+function* queue(): Generator<readonly [ScenarioStep, Facts]> {
   let wh = 0;
   for (let charge = 0; charge < CHARGES; charge++) {
     const at = (minutes: number) => isoSeconds(BEGIN + (charge * 15 + minutes) * 60_000);
@@ -27,28 +27,28 @@ function* queue(): Generator<readonly [Saying, Facts]> {
 }
 
 const sayer = (protocol: Protocol) => {
-  const dialect = protocol === "ocpp1.6" ? dialect16 : dialect2;
-  const memory: Memory = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
-  return { message: (does: Saying, facts: Facts) => dialect.message("CP1", does, facts, memory), memory };
+  const protocolVersion = protocol === "ocpp1.6" ? protocolVersion16 : protocolVersion2;
+  const memory: RowCache = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
+  return { message: (does: ScenarioStep, facts: Facts) => protocolVersion.message("CP1", does, facts, memory), memory };
 };
 
-async function withStreet(
+async function withHarness(
   protocol: Protocol,
   run: (
-    street: { readonly house: TestHouse; readonly cp1: ScriptedCharger; readonly cp2: ScriptedCharger },
+    harness: { readonly app: TestApp; readonly cp1: ScriptedCharger; readonly cp2: ScriptedCharger },
   ) => Promise<void>,
 ) {
-  const house = await startHouse({ store: (path) => openWithAside(path) });
+  const app = await startTestApp({ store: (path) => openWithReaderWorker(path) });
   try {
-    const { stations, authorization } = house.house.services;
+    const { stations, authorization } = app.app.services;
     await authorization.addTag("ALICE");
     for (const id of ["CP1", "CP2"]) await stations.add(id);
-    const [cp1, cp2] = await Promise.all(["CP1", "CP2"].map((id) => house.charger(id, { protocols: [protocol] })));
+    const [cp1, cp2] = await Promise.all(["CP1", "CP2"].map((id) => app.charger(id, { protocols: [protocol] })));
     assert.ok(cp1 && cp2);
-    await run({ house, cp1, cp2 });
-    assert.deepEqual(house.events.all.filter(({ type }) => type === "station.disconnected"), [], "nobody was cut off");
+    await run({ app, cp1, cp2 });
+    assert.deepEqual(app.events.all.filter(({ type }) => type === "station.disconnected"), [], "nobody was cut off");
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }
 
@@ -67,8 +67,8 @@ function neighbour(charger: ScriptedCharger, answered: () => number) {
   };
 }
 
-async function checkAll({ house }: { readonly house: TestHouse }) {
-  const { store } = house.house;
+async function checkAll({ app }: { readonly app: TestApp }) {
+  const { store } = app.app;
   const rows = await store.transactions({ stationId: "CP1", limit: CHARGES + 1 });
   assert.equal(rows.length, CHARGES);
   assert.ok(
@@ -84,7 +84,7 @@ async function checkAll({ house }: { readonly house: TestHouse }) {
 
 for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
   Deno.test(`${protocol}: a queue of ${MESSAGES} messages, one after another, loses nothing, and a neighbour's heartbeat does not wait for it`, () =>
-    withStreet(protocol, async ({ house, cp1, cp2 }) => {
+    withHarness(protocol, async ({ app, cp1, cp2 }) => {
       const { message, memory } = sayer(protocol);
       let answered = 0;
       const other = neighbour(cp2, () => answered);
@@ -101,12 +101,12 @@ for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
       const { median, most } = await other.waited();
       // Both are on their way at once, so that one of the queue may well be answered first.
       assert.ok(median <= 2 && most <= 20, `of the queue ${median} were answered before a heartbeat, ${most} at most`);
-      await checkAll({ house });
+      await checkAll({ app });
     }));
 }
 
 Deno.test("a charger that puts 1,000 messages on the wire without waiting is served, in order", () =>
-  withStreet("ocpp2.0.1", async ({ house, cp1, cp2 }) => {
+  withHarness("ocpp2.0.1", async ({ app, cp1, cp2 }) => {
     const { message } = sayer("ocpp2.0.1");
     const all = [...queue()].slice(0, 1_000).map(([does, facts]) => message(does, facts));
     const order: number[] = [];
@@ -121,5 +121,5 @@ Deno.test("a charger that puts 1,000 messages on the wire without waiting is ser
     const { median } = await other.waited();
     assert.ok(median < 50, `${median} of the flood were answered before a heartbeat`);
     assert.deepEqual(order, all.map((_, index) => index));
-    assert.equal((await house.house.store.transactions({ limit: 1_000 })).length, 1_000 / (VALUES + 2));
+    assert.equal((await app.app.store.transactions({ limit: 1_000 })).length, 1_000 / (VALUES + 2));
   }));

@@ -3,17 +3,17 @@ import { type Protocol, PROTOCOLS } from "../../src/domain/station.ts";
 import { type Facts as Left, factsOf, firstDifference } from "../chaos/facts.ts";
 import { NOW } from "../chaos/plan.ts";
 import { type Random, seeded } from "../chaos/random.ts";
-import type { Answer, ScriptedCharger } from "../kit/charger.ts";
-import { stillClock } from "../kit/clock.ts";
-import { startHouse } from "../kit/house.ts";
-import { dialect16 } from "../scenarios/dialect16.ts";
-import { dialect2 } from "../scenarios/dialect2.ts";
-import type { Facts, Memory, Message, Saying } from "../scenarios/words.ts";
+import type { Answer, ScriptedCharger } from "../support/charger.ts";
+import { stillClock } from "../support/clock.ts";
+import { startTestApp } from "../support/app.ts";
+import { protocolVersion16 } from "../scenarios/protocol16.ts";
+import { protocolVersion2 } from "../scenarios/protocol2.ts";
+import type { Facts, Message, RowCache, ScenarioStep } from "../scenarios/steps.ts";
 
-type Told = readonly [does: Saying, facts: Facts];
+type ReportedData = readonly [does: ScenarioStep, facts: Facts];
 
 /** Charges as a station tells them. */
-const CHARGES: Readonly<Record<string, readonly Told[]>> = {
+const CHARGES: Readonly<Record<string, readonly ReportedData[]>> = {
   "a whole charge": [
     ["starts", { tag: "ALICE", at: "10:00", wh: 1000, seq: 0 }],
     ["charges", { at: "10:10", wh: 2000, w: 6000, seq: 1 }],
@@ -65,7 +65,7 @@ const CHARGES: Readonly<Record<string, readonly Told[]>> = {
 };
 
 /** Two charges of a 2.x station that gives its numbers anew at every boot. */
-const RENUMBERED: Readonly<Record<string, readonly Told[]>> = {
+const RENUMBERED: Readonly<Record<string, readonly ReportedData[]>> = {
   "two charges of one number": [
     ["starts", { tag: "ALICE", at: "09:00", wh: 0, seq: 0 }],
     ["charges", { at: "09:10", wh: 900, w: 6000, seq: 1 }],
@@ -88,28 +88,28 @@ type Way = (typeof WAYS)[number];
 const SEEDS = [1, 2];
 const TAGS = [["ALICE", {}], ["CAROL", { group: "family" }], ["BLOCKED", { group: "family", blocked: true }]] as const;
 
-interface Play {
+interface Run {
   readonly protocol: Protocol;
-  readonly told: readonly Told[];
-  /** The places of `told` in the order in which they are sent; the second and later time of a place is a copy. */
+  readonly reported: readonly ReportedData[];
+  /** The places of `reported` in the order in which they are sent; the second and later time of a place is a copy. */
   readonly order: readonly number[];
   readonly way: Way;
 }
 
 /** Sends it all to a house of its own, and says what is left. */
-async function play({ protocol, told, order, way }: Play): Promise<Left> {
+async function run({ protocol, reported, order, way }: Run): Promise<Left> {
   const dir = await Deno.makeTempDir({ prefix: "ocppd-retries-" });
   const store = way === "after a restart of ours" ? "file" : "memory";
   const clock = stillClock(NOW);
-  const open = () => startHouse({ dir, clock, store });
-  const dialect = protocol === "ocpp1.6" ? dialect16 : dialect2;
-  const memory: Memory = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
+  const open = () => startTestApp({ dir, clock, store });
+  const protocolVersion = protocol === "ocpp1.6" ? protocolVersion16 : protocolVersion2;
+  const memory: RowCache = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
   const sent = new Map<number, Message>();
   const answers = new Map<string, string>();
-  let house = await open();
-  const events = [...house.events.all];
+  let app = await open();
+  const events = [...app.events.all];
   let charger: ScriptedCharger | undefined;
-  const connect = async () => charger = await house.charger("CP1", { protocols: [protocol] });
+  const connect = async () => charger = await app.charger("CP1", { protocols: [protocol] });
 
   const AGAIN: Readonly<Record<Way, () => Promise<unknown>>> = {
     "with the same message id": () => Promise.resolve(),
@@ -119,23 +119,23 @@ async function play({ protocol, told, order, way }: Play): Promise<Left> {
       await connect();
     },
     async "after a restart of ours"() {
-      await house.stop({ keep: true });
-      events.push(...house.events.all);
-      house = await open();
+      await app.stop({ keep: true });
+      events.push(...app.events.all);
+      app = await open();
       await connect();
     },
   };
 
   try {
-    const { stations, authorization } = house.house.services;
+    const { stations, authorization } = app.app.services;
     await stations.add("CP1");
     for (const [id, change] of TAGS) await authorization.addTag(id, change);
     charger = await connect();
-    await charger.call("BootNotification", dialect.message("CP1", "boots", {}, memory).payload);
+    await charger.call("BootNotification", protocolVersion.message("CP1", "boots", {}, memory).payload);
     for (const [turn, place] of order.entries()) {
-      const [does, facts] = told[place] ?? assert.fail("a place of the list");
+      const [does, facts] = reported[place] ?? assert.fail("a place of the list");
       clock.advance(1);
-      const message = sent.get(place) ?? dialect.message("CP1", does, facts, memory);
+      const message = sent.get(place) ?? protocolVersion.message("CP1", does, facts, memory);
       if (sent.has(place)) await AGAIN[way]();
       sent.set(place, message);
       const id = way === "with a new message id" ? `turn ${turn}` : `place ${place}`;
@@ -146,10 +146,10 @@ async function play({ protocol, told, order, way }: Play): Promise<Left> {
       answers.set(String(place), answer);
       if (message.named !== undefined) memory.numbers.set(message.named, Number(JSON.parse(answer).transactionId));
     }
-    events.push(...house.events.all);
-    return await factsOf(["CP1"], house, events, answers);
+    events.push(...app.events.all);
+    return await factsOf(["CP1"], app, events, answers);
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }
 
@@ -157,29 +157,29 @@ async function play({ protocol, told, order, way }: Play): Promise<Left> {
  * Three copies of each in random order. A 1.6 station must know the number that its start is answered with before it goes on;
  * values that name no transaction belong to whatever runs by then, so a story with some stays in order.
  */
-function shuffled(random: Random, protocol: Protocol, told: readonly Told[]): readonly number[] {
-  const copies = told.flatMap((_, place) => [place, place, place]);
-  if (told.some(([does]) => does === "measures")) return copies;
+function shuffled(random: Random, protocol: Protocol, reported: readonly ReportedData[]): readonly number[] {
+  const copies = reported.flatMap((_, place) => [place, place, place]);
+  if (reported.some(([does]) => does === "measures")) return copies;
   const order = copies.map((place) => ({ place, at: random.next() })).sort((a, b) => a.at - b.at).map(({ place }) =>
     place
   );
-  const first = told.flatMap(([does], place) => does === "starts" && protocol === "ocpp1.6" ? [place] : []);
+  const first = reported.flatMap(([does], place) => does === "starts" && protocol === "ocpp1.6" ? [place] : []);
   return [...first, ...order.filter((place, turn) => !first.includes(place) || order.indexOf(place) !== turn)];
 }
 
 for (const protocol of PROTOCOLS) {
-  for (const [name, told] of Object.entries({ ...CHARGES, ...(protocol === "ocpp1.6" ? {} : RENUMBERED) })) {
+  for (const [name, reported] of Object.entries({ ...CHARGES, ...(protocol === "ocpp1.6" ? {} : RENUMBERED) })) {
     for (const way of WAYS) {
       for (const seed of SEEDS) {
-        const order = shuffled(seeded(seed).fork(`${protocol} ${name} ${way}`), protocol, told);
+        const order = shuffled(seeded(seed).fork(`${protocol} ${name} ${way}`), protocol, reported);
         Deno.test(`${protocol}: ${name}, three times ${way}, leaves what once leaves (seed ${seed}: ${order.join("")})`, async () => {
-          const once = await play({
+          const once = await run({
             protocol,
-            told,
-            order: told.map((_, place) => place),
+            reported,
+            order: reported.map((_, place) => place),
             way: "with a new message id",
           });
-          const thrice = await play({ protocol, told, order, way });
+          const thrice = await run({ protocol, reported, order, way });
           assert.equal(firstDifference(once, thrice), undefined);
         });
       }

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { inBrowser, noBrowser } from "../kit/browser.ts";
-import { startHouse } from "../kit/house.ts";
+import { inBrowser, noBrowser } from "../support/browser.ts";
+import { startTestApp } from "../support/app.ts";
 
 Deno.test("the page of the API and all that it is made of come from the binary, and may ask nobody else", async () => {
-  const house = await startHouse();
+  const app = await startTestApp();
   try {
-    const base = `http://127.0.0.1:${house.port}`;
+    const base = `http://127.0.0.1:${app.port}`;
     const page = await fetch(`${base}/docs`);
     const html = await page.text();
     assert.equal(page.status, 200);
@@ -21,7 +21,7 @@ Deno.test("the page of the API and all that it is made of come from the binary, 
     }
     assert.doesNotMatch(html, /https?:\/\//);
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
@@ -29,18 +29,18 @@ Deno.test({
   name: `the page of the API shows every route and tries one, with the network cut${noBrowser ? `: ${noBrowser}` : ""}`,
   ignore: noBrowser !== undefined,
   async fn() {
-    const house = await startHouse();
+    const app = await startTestApp();
     try {
-      await house.house.services.stations.add("GARAGE");
+      await app.app.services.stations.add("GARAGE");
       await inBrowser(async (open, faults) => {
-        const page = await open(`http://127.0.0.1:${house.port}/docs`, { width: 1280, height: 900 });
+        const page = await open(`http://127.0.0.1:${app.port}/docs`, { width: 1280, height: 900 });
         await page.waitForSelector(".opblock-tag");
         const tags = await page.locator(".opblock-tag").evaluateAll((all) => all.map((one) => one.textContent));
         for (const tag of ["stations", "transactions", "tags", "tariffs", "events", "webhooks", "keys", "system"]) {
           assert.ok(tags.some((text) => text?.startsWith(tag)), `${tag} is not among ${tags}`);
         }
         await page.click(".authorize");
-        await page.fill('.auth-container input[type="text"]', house.key);
+        await page.fill('.auth-container input[type="text"]', app.key);
         await page.click(".auth-btn-wrapper .authorize");
         await page.click(".btn-done");
         await page.click("#operations-tag-stations");
@@ -50,7 +50,7 @@ Deno.test({
         const answer = await page.textContent(".live-responses-table");
         assert.match(answer ?? "", /200[\s\S]*GARAGE/);
 
-        const dark = await open(`http://127.0.0.1:${house.port}/docs`, { width: 390, height: 844, dark: true });
+        const dark = await open(`http://127.0.0.1:${app.port}/docs`, { width: 390, height: 844, dark: true });
         await dark.waitForSelector(".opblock-tag");
         const ground = await dark.evaluate("getComputedStyle(document.documentElement).backgroundColor") as string;
         const [red = 255] = /\d+/.exec(ground)?.map(Number) ?? [];
@@ -60,7 +60,7 @@ Deno.test({
         assert.deepEqual(faults, []);
       });
     } finally {
-      await house.stop();
+      await app.stop();
     }
   },
 });

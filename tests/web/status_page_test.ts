@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
-import { startHouse, type TestHouse } from "../kit/house.ts";
-import { rawUpgrade } from "../kit/raw.ts";
+import { startTestApp, type TestApp } from "../support/app.ts";
+import { rawUpgrade } from "../support/raw.ts";
 
 /** GET of the page as a browser without a key sees it. */
-async function look(house: TestHouse, init: RequestInit = {}) {
-  const response = await fetch(`http://127.0.0.1:${house.port}/`, init);
+async function look(app: TestApp, init: RequestInit = {}) {
+  const response = await fetch(`http://127.0.0.1:${app.port}/`, init);
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-async function withHouse(settings: object, test: (house: TestHouse) => Promise<void>): Promise<void> {
-  const house = await startHouse({ settings });
+async function withApp(settings: object, test: (app: TestApp) => Promise<void>): Promise<void> {
+  const app = await startTestApp({ settings });
   try {
-    await test(house);
+    await test(app);
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }
 
@@ -21,8 +21,8 @@ async function withHouse(settings: object, test: (house: TestHouse) => Promise<v
 const words = (html: string) => html.replace(/<style>.*<\/style>/s, "").replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
 
 Deno.test("the page at / needs no key and says that the server runs and how many chargers are connected, now", async () => {
-  await withHouse({}, async (house) => {
-    const { status, headers, text } = await look(house);
+  await withApp({}, async (app) => {
+    const { status, headers, text } = await look(app);
     assert.equal(status, 200);
     assert.equal(headers.get("content-type"), "text/html; charset=UTF-8");
     assert.equal(headers.get("cache-control"), "no-store");
@@ -31,24 +31,24 @@ Deno.test("the page at / needs no key and says that the server runs and how many
 
     const ids = ["GARAGE-7", "Secret Spot"];
     for (const [index, id] of ids.entries()) {
-      await house.house.services.stations.add(id, { name: `Name of ${id}` });
-      await house.charger(id);
+      await app.app.services.stations.add(id, { name: `Name of ${id}` });
+      await app.charger(id);
       const count = index === 0 ? "1 charger connected" : "2 chargers connected";
-      assert.ok(words((await look(house)).text).includes(count));
+      assert.ok(words((await look(app)).text).includes(count));
     }
   });
 });
 
 Deno.test("the page names no station, no key, no address of a charger", async () => {
-  await withHouse({}, async (house) => {
-    const { stations } = house.house.services;
+  await withApp({}, async (app) => {
+    const { stations } = app.app.services;
     await stations.add("GARAGE-7", { name: "Left of the door", comment: "plug 3" });
     await stations.add("OFFLINE-8");
-    const charger = await house.charger("GARAGE-7");
+    const charger = await app.charger("GARAGE-7");
     await charger.call("BootNotification", { chargePointVendor: "VendorX", chargePointModel: "ModelY" });
-    const { text, headers } = await look(house);
+    const { text, headers } = await look(app);
     const shown = (text + JSON.stringify([...headers])).toLowerCase();
-    for (const secret of ["GARAGE-7", "OFFLINE-8", "Left of the door", "plug 3", "VendorX", "ModelY", house.key]) {
+    for (const secret of ["GARAGE-7", "OFFLINE-8", "Left of the door", "plug 3", "VendorX", "ModelY", app.key]) {
       assert.ok(!shown.includes(secret.toLowerCase()), `${secret} stands in ${text}`);
     }
     await charger.close();
@@ -56,8 +56,8 @@ Deno.test("the page names no station, no key, no address of a charger", async ()
 });
 
 Deno.test("the page runs nothing, loads nothing and stands in no frame", async () => {
-  await withHouse({}, async (house) => {
-    const { headers, text } = await look(house);
+  await withApp({}, async (app) => {
+    const { headers, text } = await look(app);
     assert.equal(
       headers.get("content-security-policy"),
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
@@ -68,9 +68,9 @@ Deno.test("the page runs nothing, loads nothing and stands in no frame", async (
 });
 
 Deno.test("the line to try carries the address that the reader typed, and nothing that is no address", async () => {
-  await withHouse({}, async (house) => {
+  await withApp({}, async (app) => {
     const lineFor = async (host: string) => {
-      const { status, body } = await rawUpgrade(house.port, ["GET / HTTP/1.1", `Host: ${host}`]);
+      const { status, body } = await rawUpgrade(app.port, ["GET / HTTP/1.1", `Host: ${host}`]);
       assert.equal(status, 200);
       return /<code>(curl.*?)<\/code>/.exec(body)?.[1];
     };
@@ -80,7 +80,7 @@ Deno.test("the line to try carries the address that the reader typed, and nothin
       "curl -H &quot;X-API-Key: KEY&quot; http://192.0.2.7/API/Status",
     );
     for (const host of ['"><script>alert(1)', "a b"]) {
-      const { status, body } = await rawUpgrade(house.port, ["GET / HTTP/1.1", `Host: ${host}`]);
+      const { status, body } = await rawUpgrade(app.port, ["GET / HTTP/1.1", `Host: ${host}`]);
       assert.equal(status, 421);
       assert.match(JSON.parse(body).detail, /^the header Host is /);
     }
@@ -88,18 +88,18 @@ Deno.test("the line to try carries the address that the reader typed, and nothin
 });
 
 Deno.test("where the page is not wanted there is nothing at /, and the API answers all the same", async () => {
-  await withHouse({ statusPage: false }, async (house) => {
-    const { status, text } = await look(house);
+  await withApp({ statusPage: false }, async (app) => {
+    const { status, text } = await look(app);
     assert.equal(status, 404);
     assert.equal(JSON.parse(text).detail, "there is nothing at /");
-    assert.equal((await house.api("/API/Status")).status, 200);
+    assert.equal((await app.api("/API/Status")).status, 200);
   });
 });
 
 Deno.test("HEAD of the page has its headers and no body, and nothing can be sent to it", async () => {
-  await withHouse({}, async (house) => {
-    const head = await look(house, { method: "HEAD" });
+  await withApp({}, async (app) => {
+    const head = await look(app, { method: "HEAD" });
     assert.deepEqual([head.status, head.text], [200, ""]);
-    for (const method of ["POST", "PUT", "DELETE"]) assert.equal((await look(house, { method })).status, 404);
+    for (const method of ["POST", "PUT", "DELETE"]) assert.equal((await look(app, { method })).status, 404);
   });
 });

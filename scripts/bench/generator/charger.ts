@@ -1,5 +1,5 @@
 import type { Protocol } from "../../../src/domain/station.ts";
-import { type Call, dialogueOf } from "./dialogue.ts";
+import { type Call, messageExchangeOf } from "./message_exchange.ts";
 import { createFrameWriter, frameAt, OPCODE, upgradeText } from "./frames.ts";
 import type { Poller } from "./poller.ts";
 
@@ -52,7 +52,7 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
 
   return (index) => {
     const id = chargerId(index);
-    const dialogue = dialogueOf(protocol, index);
+    const exchange = messageExchangeOf(protocol, index);
     let state: Charger["state"] = "gone";
     let socket = -1;
     let port = 0;
@@ -62,7 +62,7 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
     let number = 0;
     /** How the answer begins. */
     let awaited = "";
-    let asked = "";
+    let sent = "";
     let sentAt = 0;
     let clock = 0;
     let take = (_payload: string) => {};
@@ -74,31 +74,31 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
       poller.close(socket);
       fault(words);
     };
-    const ask = ({ action, payload }: Call, then: (payload: string) => void) => {
+    const sendRequest = ({ action, payload }: Call, then: (payload: string) => void) => {
       const callId = `${id}-${number++}`;
       awaited = `[3,"${callId}",`;
-      asked = action;
+      sent = action;
       take = then;
       const bytes = frame(OPCODE.text, `[2,"${callId}","${action}",${payload}]`);
       sentAt = performance.now();
       poller.write(socket, bytes);
     };
-    const told = () => events.answered(charger, performance.now() - sentAt, asked);
+    const received = () => events.answered(charger, performance.now() - sentAt, sent);
     /** What the dialogue has said is judged by it. */
-    const judged = (then: () => void) => (payload: string) => {
-      const wrong = dialogue.heard(payload);
+    const evaluated = (then: () => void) => (payload: string) => {
+      const wrong = exchange.received(payload);
       if (wrong !== undefined) fault(wrong);
       then();
     };
 
-    const heardText = (text: string) => {
+    const receivedText = (text: string) => {
       if (awaited !== "" && text.startsWith(awaited)) {
         const payload = text.slice(awaited.length, -1);
         awaited = "";
         return take(payload);
       }
-      const asked = /^\[2,("[^"]*"),/.exec(text)?.[1];
-      if (asked !== undefined) return poller.write(socket, frame(OPCODE.text, `[3,${asked},${dialogue.obeys}]`));
+      const sent = /^\[2,("[^"]*"),/.exec(text)?.[1];
+      if (sent !== undefined) return poller.write(socket, frame(OPCODE.text, `[3,${sent},${exchange.obeys}]`));
       fault(`heard ${text.slice(0, 200)} where ${awaited} was wanted`);
     };
     const heardFrames = (bytes: Uint8Array<ArrayBuffer>) => {
@@ -110,7 +110,7 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
           return;
         }
         at = found.to;
-        if (found.opcode === OPCODE.text) heardText(decoder.decode(bytes.subarray(found.from, found.to)));
+        if (found.opcode === OPCODE.text) receivedText(decoder.decode(bytes.subarray(found.from, found.to)));
         else if (found.opcode === OPCODE.ping) poller.write(socket, frame(OPCODE.pong, ""));
         else if (found.opcode === OPCODE.close) gone("the server said goodbye");
       }
@@ -129,7 +129,7 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
         state = "ready";
         events.ready(charger);
       };
-      ask(dialogue.boot(), judged(() => ask(dialogue.status(Date.now()), judged(ready))));
+      sendRequest(exchange.boot(), evaluated(() => sendRequest(exchange.status(Date.now()), evaluated(ready))));
       heardFrames(bytes.subarray(end + 4));
     };
 
@@ -171,9 +171,9 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
       },
       say() {
         clock = Date.now();
-        ask(dialogue.next(clock), judged(told));
+        sendRequest(exchange.next(clock), evaluated(received));
       },
-      call: (call) => ask(call, told),
+      call: (call) => sendRequest(call, received),
       cut() {
         if (state === "gone") return;
         state = "gone";

@@ -1,7 +1,7 @@
 import { createLatencies, type Latencies } from "../latencies.ts";
 import { machineCpuMs, type Usage, usageOf } from "../proc.ts";
-import type { Field } from "./field.ts";
-import type { Load, Part } from "./orders.ts";
+import type { Field } from "./charger_pool.ts";
+import type { Load, Part } from "./worker_messages.ts";
 
 /** How long a load lasts, and whose processor time is looked at. */
 export interface LoadTimes {
@@ -21,7 +21,7 @@ export interface Meter {
 
 /** What the server, the generator and the machine used while `run` ran; `after` ends what it has begun. */
 export function measure(
-  field: Pick<Field, "takeFaults">,
+  chargerPool: Pick<Field, "takeFaults">,
   pid: number,
   run: (meter: Meter) => void,
   after: () => void = () => {},
@@ -68,6 +68,6 @@ export function measure(
     writtenBytes: to.server.writtenBytes - from.server.writtenBytes,
     generatorBusy: selfMs / elapsedMs,
     foreign: Math.max(0, others / (elapsedMs * navigator.hardwareConcurrency)),
-    faults: field.takeFaults(),
+    faults: chargerPool.takeFaults(),
   };
 }

@@ -1,54 +1,54 @@
-import type { Field } from "./field.ts";
-import { createHttpLines } from "./http_line.ts";
+import type { Field } from "./charger_pool.ts";
+import { createHttpLines } from "./http_connection.ts";
 import { type LoadTimes, measure, type Meter } from "./measuring.ts";
-import type { Fetched } from "./orders.ts";
+import type { Fetched } from "./worker_messages.ts";
 
 /** What is asked for, and where. */
-export interface Wish extends LoadTimes {
+export interface Input extends LoadTimes {
   readonly port: number;
   readonly key: string;
   /** A line for each. */
   readonly paths: readonly string[];
   /** How long the last answers may take. */
-  readonly patienceMs?: number | undefined;
+  readonly maxWaitMs?: number | undefined;
 }
 
 /** Asks for each path on a line of its own as fast as it is answered: what began within the time counts, and at least one. */
-export function request(field: Field, { pid, port, key, paths, warmUpMs, ms, patienceMs }: Wish): Fetched {
+export function request(chargerPool: Field, { pid, port, key, paths, warmUpMs, ms, maxWaitMs }: Input): Fetched {
   let meter: Meter | undefined;
-  let underway = 0;
+  let inProgress = 0;
   let until = 0;
   let bodyBytes = 0;
-  const createLine = createHttpLines({ poller: field.poller, port, key });
+  const createConnection = createHttpLines({ poller: chargerPool.poller, port, key });
   const lines = paths.map((path) => {
-    const line = createLine({
+    const line = createConnection({
       body: ({ length }) => void (bodyBytes += length),
       answered(took) {
         meter?.call(path, took);
         if (performance.now() < until) line.get(path);
-        else underway--;
+        else inProgress--;
       },
       fault(words) {
-        field.fault(words);
-        underway--;
+        chargerPool.fault(words);
+        inProgress--;
       },
     });
     return { get: () => line.get(path), close: line.close };
   });
-  const askFor = (time: number) => {
+  const requestFor = (time: number) => {
     until = performance.now() + time;
-    underway = lines.length;
+    inProgress = lines.length;
     for (const { get } of lines) get();
-    field.waitWhile(() => underway > 0, time + (patienceMs ?? PATIENCE_MS));
+    chargerPool.waitWhile(() => inProgress > 0, time + (maxWaitMs ?? MAX_WAIT_MS));
   };
-  if (warmUpMs > 0) askFor(warmUpMs);
+  if (warmUpMs > 0) requestFor(warmUpMs);
   bodyBytes = 0;
-  const load = measure(field, pid, (running) => {
+  const load = measure(chargerPool, pid, (running) => {
     meter = running;
-    askFor(ms);
+    requestFor(ms);
   });
   for (const { close } of lines) close();
   return { ...load, bodyBytes };
 }
 
-const PATIENCE_MS = 30_000;
+const MAX_WAIT_MS = 30_000;

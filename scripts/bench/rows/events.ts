@@ -1,10 +1,10 @@
 import { type Bench, doubtsOf, honest, inTurns, type Row } from "../bench.ts";
 import { ocppd } from "../contenders.ts";
-import { LOOP, METER_VALUES } from "../generator/dialogue.ts";
-import type { Followed } from "../generator/orders.ts";
+import { LOOP, METER_VALUES } from "../generator/message_exchange.ts";
+import type { Subscribed } from "../generator/worker_messages.ts";
 import { createSamples } from "../samples.ts";
 import { type Line, lineOf, number } from "../table.ts";
-import { API_KEY, PASSWORD } from "../yard.ts";
+import { API_KEY, PASSWORD } from "../harness.ts";
 
 const LISTENERS = 100;
 const CHARGERS = 100;
@@ -19,34 +19,34 @@ export const eventsRow: Row = {
 };
 
 async function events(bench: Bench): Promise<readonly Line[]> {
-  const { yard, generator, quick } = bench;
-  const runs: Followed[] = [];
+  const { fixture, generator, quick } = bench;
+  const runs: Subscribed[] = [];
   await inTurns(bench, [ocppd("lenient")], async ({ name, start }, round) => {
-    const server = await start({ yard, stations: CHARGERS });
+    const server = await start({ fixture, stations: CHARGERS });
     try {
       const { pid, port } = server;
       await generator.take({ do: "connect", port, protocol: "ocpp1.6", password: PASSWORD, count: CHARGERS });
       await generator.take({ do: "stagger", count: CHARGERS });
       const perSecond = METER_VALUES_A_SECOND * LOOP / METER_VALUES;
       const times = quick ? { warmUpMs: 300, ms: 1000 } : { warmUpMs: 500, ms: 2500 };
-      const wish = { pid, key: API_KEY, path: "/api/v1/events", listeners: LISTENERS, perSecond, ...times };
-      const followed = await generator.follow(wish);
+      const load = { pid, key: API_KEY, path: "/api/v1/events", listeners: LISTENERS, perSecond, ...times };
+      const followed = await generator.follow(load);
       honest(name, followed.load);
       runs.push(followed);
       const { p50, p99 } = followed.delivery;
-      bench.tell(`events: round ${round + 1}: delivered after ${number(p50, 1)} ms, p99 ${number(p99, 1)} ms`);
+      bench.send(`events: round ${round + 1}: delivered after ${number(p50, 1)} ms, p99 ${number(p99, 1)} ms`);
       await generator.take({ do: "disconnect" });
     } finally {
       await server.kill();
     }
   });
   const doubts = doubtsOf(runs.map(({ load }) => ({ name: "ocppd", load })));
-  const line = (what: string, of: (run: Followed) => number, digits = 0) => {
+  const line = (what: string, of: (run: Subscribed) => number, digits = 0) => {
     const samples = createSamples();
     for (const run of runs) samples.add("lenient", of(run));
     return lineOf({ what: `${LISTENERS} listeners, ${what}`, samples, digits, doubts });
   };
-  const seconds = ({ load }: Followed) => load.elapsedMs / 1000;
+  const seconds = ({ load }: Subscribed) => load.elapsedMs / 1000;
   return [
     line("meter values/s", (run) => (run.load.parts.MeterValues?.calls ?? 0) / seconds(run)),
     line("events/s to each", (run) => run.events / seconds(run)),

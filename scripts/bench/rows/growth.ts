@@ -1,10 +1,10 @@
 import { type Bench, doubtsOf, honest, inTurns, type Row } from "../bench.ts";
 import { ocppd, type Server } from "../contenders.ts";
-import type { Load } from "../generator/orders.ts";
+import type { Load } from "../generator/worker_messages.ts";
 import { A_DAY, SAMPLES_EACH, type WrittenHistory } from "../history.ts";
 import { createSamples, type Samples } from "../samples.ts";
 import { grownLines, type Line, number } from "../table.ts";
-import { API_KEY, PASSWORD } from "../yard.ts";
+import { API_KEY, PASSWORD } from "../harness.ts";
 
 const CROWDS = [10, 1000, 5000] as const;
 const CROWDS_QUICK = [10, 1000] as const;
@@ -36,12 +36,12 @@ interface Size {
 }
 
 async function byStations(bench: Bench): Promise<readonly Line[]> {
-  const { yard, generator, quick } = bench;
+  const { fixture, generator, quick } = bench;
   const sizes = sizesOf(quick ? CROWDS_QUICK : CROWDS, "stations");
   const loads: Run[] = [];
   const [status, page] = [createSamples(), createSamples()];
   await inTurns(bench, sizes, async ({ name, size }, round) => {
-    await using(ocppd("lenient").start({ yard, stations: size }), async (server) => {
+    await using(ocppd("lenient").start({ fixture, stations: size }), async (server) => {
       const { pid, port } = server;
       await generator.take({ do: "connect", port, protocol: "ocpp1.6", password: PASSWORD, count: size });
       // As many as will say something.
@@ -51,7 +51,7 @@ async function byStations(bench: Bench): Promise<readonly Line[]> {
       loads.push({ name, load });
       status.add(name, 1000 * await p50Of(bench, server, "/API/Status") / size);
       page.add(name, await p50Of(bench, server, "/api/v1/stations?limit=10"));
-      bench.tell(`${name}: round ${round + 1}: ${number(1000 * load.cpuMs / load.calls, 0)} µs a call`);
+      bench.send(`${name}: round ${round + 1}: ${number(1000 * load.cpuMs / load.calls, 0)} µs a call`);
       await generator.take({ do: "disconnect" });
     });
   });
@@ -66,14 +66,14 @@ async function byStations(bench: Bench): Promise<readonly Line[]> {
 }
 
 async function byHistory(bench: Bench): Promise<readonly Line[]> {
-  const { yard, generator, quick } = bench;
+  const { fixture, generator, quick } = bench;
   const sizes = sizesOf(quick ? SAMPLES_QUICK : SAMPLES, "samples");
   const loads: Run[] = [];
   const [status, open, report] = [createSamples(), createSamples(), createSamples()];
   await inTurns(bench, sizes, async ({ name, size }, round) => {
-    const history = await yard.history({ transactions: size / SAMPLES_EACH, stations: STATIONS });
+    const history = await fixture.history({ transactions: size / SAMPLES_EACH, stations: STATIONS });
     // Days are those of the clocks on the wall.
-    const start = { yard, stations: STATIONS, dataDir: history.dataDir, env: { TZ: "UTC" } };
+    const start = { fixture, stations: STATIONS, dataDir: history.dataDir, env: { TZ: "UTC" } };
     await using(ocppd("lenient").start(start), async (server) => {
       const { pid, port } = server;
       await generator.take({ do: "connect", port, protocol: "ocpp1.6", password: PASSWORD, count: STATIONS });
@@ -84,7 +84,7 @@ async function byHistory(bench: Bench): Promise<readonly Line[]> {
       status.add(name, await p50Of(bench, server, "/API/Status"));
       open.add(name, await p50Of(bench, server, "/api/v1/transactions?open=true&limit=10"));
       report.add(name, await p50Of(bench, server, await reportOf(server, history)));
-      bench.tell(`${name}: round ${round + 1}: ${number(1000 * load.calls / load.elapsedMs, 0)} calls/s`);
+      bench.send(`${name}: round ${round + 1}: ${number(1000 * load.calls / load.elapsedMs, 0)} calls/s`);
       await generator.take({ do: "disconnect" });
     });
   });

@@ -1,10 +1,10 @@
 import type { Protocol } from "../../../src/domain/station.ts";
 import { type Bench, doubtsOf, honest, inTurns, type Row } from "../bench.ts";
 import { type Contender, type ContenderName, versionOf } from "../contenders.ts";
-import type { Load } from "../generator/orders.ts";
+import type { Load } from "../generator/worker_messages.ts";
 import { createSamples } from "../samples.ts";
 import { atLeast, atMost, both, type Line, lineOf, type Target, under } from "../table.ts";
-import { LOOPS, PASSWORD } from "../yard.ts";
+import { LOOPS, PASSWORD } from "../harness.ts";
 
 /** How many chargers say their loop at once. */
 const CROWDS = [1, 100, 1000] as const;
@@ -34,7 +34,7 @@ async function loop(bench: Bench, protocol: Protocol, crowd: number): Promise<re
   await inTurns(bench, bench.contenders, async ({ name, start }, round) => {
     const { load, offer } = await measure(bench, { name, start }, protocol, crowd);
     const rate = Math.round(1000 * load.calls / load.elapsedMs);
-    bench.tell(`${versionOf(protocol)}, ${crowd}: round ${round + 1}, ${name}: ${rate} calls/s`);
+    bench.send(`${versionOf(protocol)}, ${crowd}: round ${round + 1}, ${name}: ${rate} calls/s`);
     runs.push({ name, load });
     if (offer !== undefined) offered.push({ name, load: offer });
   });
@@ -52,12 +52,12 @@ async function loop(bench: Bench, protocol: Protocol, crowd: number): Promise<re
 
 /** One run: a fresh server, the loop at saturation, then at a rate that it has to bear. */
 async function measure(
-  { yard, generator, quick }: Bench,
+  { fixture, generator, quick }: Bench,
   { name, start }: Contender,
   protocol: Protocol,
   crowd: number,
 ): Promise<{ readonly load: Load; readonly offer: Load | undefined }> {
-  const server = await start({ yard, stations: crowd });
+  const server = await start({ fixture, stations: crowd });
   try {
     const { pid, port } = server;
     await generator.take({ do: "connect", port, protocol, password: PASSWORD, count: crowd });

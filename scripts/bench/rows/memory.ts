@@ -3,7 +3,7 @@ import type { Contender } from "../contenders.ts";
 import { rssOf } from "../proc.ts";
 import { createSamples } from "../samples.ts";
 import { type Line, lineOf, under } from "../table.ts";
-import { PASSWORD } from "../yard.ts";
+import { PASSWORD } from "../harness.ts";
 
 const CROWDS = [1000, 5000] as const;
 /** So long after its start, or after the last charger came, the memory is looked at. */
@@ -31,7 +31,7 @@ async function memory(bench: Bench): Promise<readonly Line[]> {
       const full = await rssWith(bench, contender, crowd);
       each[index]?.add(name, (full - empty) / crowd / 1024);
     }
-    bench.tell(`memory: round ${round + 1}, ${name}: ${Math.round(empty / MB)} MB idle`);
+    bench.send(`memory: round ${round + 1}, ${name}: ${Math.round(empty / MB)} MB idle`);
   });
   return [
     lineOf({ what: "RSS idle, MB", samples: idle, digits: 1, target: under(70, "MB") }),
@@ -48,8 +48,8 @@ async function memory(bench: Bench): Promise<readonly Line[]> {
 }
 
 /** The memory of a fresh server with so many stations on its list, all of them connected, booted and silent. */
-async function rssWith({ yard, generator }: Bench, { start }: Contender, count: number): Promise<number> {
-  const server = await start({ yard, stations: count });
+async function rssWith({ fixture, generator }: Bench, { start }: Contender, count: number): Promise<number> {
+  const server = await start({ fixture, stations: count });
   try {
     const { port, pid } = server;
     if (count > 0) {

@@ -1,12 +1,12 @@
 import { type Bench, doubtsOf, inTurns, type Row } from "../bench.ts";
 import { ceiling, type ContenderName, ocppd, type Server } from "../contenders.ts";
 import { chargerId } from "../generator/charger.ts";
-import { tagOf } from "../generator/dialogue.ts";
-import type { Fetched } from "../generator/orders.ts";
+import { tagOf } from "../generator/message_exchange.ts";
+import type { Fetched } from "../generator/worker_messages.ts";
 import { forgetPeakRss, peakRssOf } from "../proc.ts";
 import { createSamples } from "../samples.ts";
 import { atMost, type Line, lineOf, number, type Target } from "../table.ts";
-import { API_KEY, PASSWORD } from "../yard.ts";
+import { API_KEY, PASSWORD } from "../harness.ts";
 
 const CROWD = 1000;
 /** Commands under way at once, each at a charger of its own. */
@@ -16,7 +16,7 @@ const ROWS_QUICK = 10_000;
 /** Stations that have the history among them. */
 const STATIONS = 100;
 /** A slow machine is slow, and no fault. */
-const EXPORT_PATIENCE_MS = 600_000;
+const EXPORT_MAX_WAIT_MS = 600_000;
 const MB = 1_000_000;
 
 /** The REST API: what is looked at often, what goes through a charger, and what goes through all of history. */
@@ -53,16 +53,16 @@ interface Run {
 }
 
 async function status(bench: Bench): Promise<readonly Line[]> {
-  const { yard, generator } = bench;
+  const { fixture, generator } = bench;
   const runs: Run[] = [];
   await inTurns(bench, [ocppd("lenient")], async ({ name, start }, round) => {
-    const server = await start({ yard, stations: CROWD });
+    const server = await start({ fixture, stations: CROWD });
     try {
       const { port } = server;
       await generator.take({ do: "connect", port, protocol: "ocpp1.6", password: PASSWORD, count: CROWD });
       const load = await fetched(bench, server, ["/API/Status"]);
       runs.push({ name, load });
-      bench.tell(`/API/Status: round ${round + 1}: ${number(load.spread.p50, 2)} ms`);
+      bench.send(`/API/Status: round ${round + 1}: ${number(load.spread.p50, 2)} ms`);
       await generator.take({ do: "disconnect" });
     } finally {
       await server.kill();
@@ -77,12 +77,12 @@ async function status(bench: Bench): Promise<readonly Line[]> {
 }
 
 async function reset(bench: Bench): Promise<readonly Line[]> {
-  const { yard, generator } = bench;
+  const { fixture, generator } = bench;
   const one: Run[] = [];
   const many: Run[] = [];
   const contenders = [ocppd("lenient"), ceiling("bare", "commander")];
   await inTurns(bench, contenders, async ({ name, start }, round) => {
-    const server = await start({ yard, stations: AT_ONCE });
+    const server = await start({ fixture, stations: AT_ONCE });
     try {
       const { port } = server;
       await generator.take({ do: "connect", port, protocol: "ocpp1.6", password: PASSWORD, count: AT_ONCE });
@@ -90,7 +90,7 @@ async function reset(bench: Bench): Promise<readonly Line[]> {
       const load = await fetched(bench, server, paths.slice(0, 1));
       one.push({ name, load });
       many.push({ name, load: await fetched(bench, server, paths) });
-      bench.tell(`/API/Reset: round ${round + 1}, ${name}: ${number(load.spread.p50, 2)} ms`);
+      bench.send(`/API/Reset: round ${round + 1}, ${name}: ${number(load.spread.p50, 2)} ms`);
       await generator.take({ do: "disconnect" });
     } finally {
       await server.kill();
@@ -114,7 +114,7 @@ async function reset(bench: Bench): Promise<readonly Line[]> {
 
 async function list(bench: Bench): Promise<readonly Line[]> {
   const rows = bench.quick ? ROWS_QUICK : ROWS;
-  const { dataDir, day } = await bench.yard.history({ transactions: rows, stations: STATIONS });
+  const { dataDir, day } = await bench.fixture.history({ transactions: rows, stations: STATIONS });
   const middle = new Date(day.to - (day.to - day.from) * rows / 100 / 2).toISOString();
   const pages = [
     { what: "the first page", query: "" },
@@ -123,14 +123,14 @@ async function list(bench: Bench): Promise<readonly Line[]> {
     { what: "the first page of a tag and from the middle", query: `&tag=${tagOf(7)}&to=${middle}` },
   ].map((page) => ({ ...page, samples: createSamples() }));
   await inTurns(bench, [ocppd("lenient")], async ({ name, start }, round) => {
-    const server = await start({ yard: bench.yard, stations: STATIONS, dataDir });
+    const server = await start({ fixture: bench.fixture, stations: STATIONS, dataDir });
     try {
       for (const { query, samples, what } of pages) {
         const { spread, bodyBytes, calls } = await fetched(bench, server, [`/api/v1/transactions?limit=100${query}`]);
         if (bodyBytes / calls < 10_000) throw new Error(`${what} holds ${bodyBytes / calls} bytes: that is no hundred`);
         samples.add(name, spread.p50);
       }
-      bench.tell(`transactions: round ${round + 1}: ${number(pages[0]?.samples.median(name) ?? NaN, 2)} ms`);
+      bench.send(`transactions: round ${round + 1}: ${number(pages[0]?.samples.median(name) ?? NaN, 2)} ms`);
     } finally {
       await server.kill();
     }
@@ -142,11 +142,11 @@ async function list(bench: Bench): Promise<readonly Line[]> {
 
 async function exported(bench: Bench): Promise<readonly Line[]> {
   const rows = bench.quick ? ROWS_QUICK : ROWS;
-  const { dataDir } = await bench.yard.history({ transactions: rows, stations: STATIONS });
+  const { dataDir } = await bench.fixture.history({ transactions: rows, stations: STATIONS });
   const runs: Run[] = [];
   const [peak, before] = [createSamples(), createSamples()];
   await inTurns(bench, [ocppd("lenient")], async ({ name, start }, round) => {
-    const server = await start({ yard: bench.yard, stations: STATIONS, dataDir });
+    const server = await start({ fixture: bench.fixture, stations: STATIONS, dataDir });
     try {
       const { pid, port } = server;
       // The first request loads what answers requests.
@@ -154,12 +154,12 @@ async function exported(bench: Bench): Promise<readonly Line[]> {
       forgetPeakRss(pid);
       before.add(name, peakRssOf(pid) / MB);
       const paths = ["/api/v1/transactions/export?format=csv"];
-      const once = { warmUpMs: 0, ms: 0, patienceMs: EXPORT_PATIENCE_MS };
+      const once = { warmUpMs: 0, ms: 0, maxWaitMs: EXPORT_MAX_WAIT_MS };
       const load = await bench.generator.get({ pid, port, key: API_KEY, paths, ...once });
       if (load.bodyBytes / rows < 50) throw new Error(`the export of ${rows} rows has ${load.bodyBytes} bytes`);
       runs.push({ name, load });
       peak.add(name, peakRssOf(pid) / MB);
-      bench.tell(`export: round ${round + 1}: ${number(load.elapsedMs / 1000, 1)} s`);
+      bench.send(`export: round ${round + 1}: ${number(load.elapsedMs / 1000, 1)} s`);
     } finally {
       await server.kill();
     }

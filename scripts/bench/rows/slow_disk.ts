@@ -1,11 +1,11 @@
 import type { Protocol } from "../../../src/domain/station.ts";
 import { type Bench, doubtsOf, honest, inTurns, type Row } from "../bench.ts";
 import { ceiling, type Contender, type ContenderName, ocppd, versionOf, watched } from "../contenders.ts";
-import { BESIDE, type Load } from "../generator/orders.ts";
+import { BESIDE, type Load } from "../generator/worker_messages.ts";
 import { createSamples } from "../samples.ts";
 import { type DiskCounts, slowDisk, type SlowDiskLibrary, slowDiskLibrary } from "../slow_disk.ts";
 import { type Line, lineOf, missing, reaching, type Target, under } from "../table.ts";
-import { API_KEY, LOOPS, PASSWORD } from "../yard.ts";
+import { API_KEY, LOOPS, PASSWORD } from "../harness.ts";
 
 /** What an SD card takes for an fsync on a good day, and on a bad one. */
 const DELAYS_MS = [10, 25] as const;
@@ -34,9 +34,9 @@ interface Run {
 
 async function slow(bench: Bench, protocol: Protocol, delayMs: number): Promise<readonly Line[]> {
   const prefix = `${versionOf(protocol)} loop, fsyncs ${delayMs} ms longer`;
-  const library = await slowDiskLibrary(await bench.yard.folder());
+  const library = await slowDiskLibrary(await bench.fixture.folder());
   if (library.kind === "not built") {
-    bench.tell(`${prefix}: left out: ${library.why}`);
+    bench.send(`${prefix}: left out: ${library.why}`);
     return [missing(prefix, library.why)];
   }
   const crowd: Run[] = [];
@@ -47,7 +47,7 @@ async function slow(bench: Bench, protocol: Protocol, delayMs: number): Promise<
     crowd.push(runs.crowd);
     alone.push(runs.alone);
     const rate = Math.round(storedPerSecond(runs.crowd.load));
-    bench.tell(`${prefix}: round ${round + 1}, ${contender.name}: ${rate} stored calls/s`);
+    bench.send(`${prefix}: round ${round + 1}, ${contender.name}: ${rate} stored calls/s`);
   });
   const isMeasure = delayMs === MEASURE_MS;
   const p99 = (kind: string) => ({ load }: Run) => load.parts[kind]?.spread.p99 ?? NaN;
@@ -72,7 +72,7 @@ async function slow(bench: Bench, protocol: Protocol, delayMs: number): Promise<
 
 /** One run: a fresh server on a slow disk; one charger, then all of them and beside them what needs no disk. */
 async function measure(
-  { yard, generator, quick }: Bench,
+  { fixture, generator, quick }: Bench,
   { name, start }: Contender,
   { library, protocol, delayMs }: {
     readonly library: Extract<SlowDiskLibrary, { kind: "built" }>;
@@ -80,9 +80,9 @@ async function measure(
     readonly delayMs: number;
   },
 ): Promise<{ readonly alone: Run; readonly crowd: Run }> {
-  const disk = await slowDisk(library, await yard.folder(), delayMs);
+  const disk = await slowDisk(library, await fixture.folder(), delayMs);
   const stations = CROWD + BESIDE;
-  const server = await start({ yard, stations, env: disk.env });
+  const server = await start({ fixture, stations, env: disk.env });
   try {
     const { pid, port } = server;
     const connect = (count: number) => generator.take({ do: "connect", port, protocol, password: PASSWORD, count });

@@ -3,7 +3,7 @@ import { compiled } from "../compiled.ts";
 import { type Contender, fromSource, ocppd } from "../contenders.ts";
 import { createSamples } from "../samples.ts";
 import { type Line, lineOf, missing, number, under } from "../table.ts";
-import { PASSWORD } from "../yard.ts";
+import { PASSWORD } from "../harness.ts";
 
 const STATIONS = 10;
 const MIB = 1024 * 1024;
@@ -22,9 +22,9 @@ async function startUp(bench: Bench): Promise<readonly Line[]> {
     lineOf({ what: "first charger accepted, from source, ms", samples: source, target: under(200, "ms") }),
   ];
   if (bench.quick) return lines;
-  const binary = await compiled(await bench.yard.folder());
+  const binary = await compiled(await bench.fixture.folder());
   if (binary.kind === "not compiled") {
-    bench.tell(binary.why);
+    bench.send(binary.why);
     return [...lines, missing("first charger accepted, compiled, ms", binary.why, "under 300 ms")];
   }
   const samples = await timesOf(bench, ocppd("lenient", [binary.path]), "compiled");
@@ -37,7 +37,7 @@ async function startUp(bench: Bench): Promise<readonly Line[]> {
       values: { lenient: number(binary.bytes / MIB, 1) },
       ratios: "",
       target: "",
-      verdict: "",
+      assessment: "",
       doubts,
     },
   ];
@@ -47,12 +47,12 @@ async function timesOf(bench: Bench, contender: Contender, how: string) {
   const samples = createSamples();
   await inTurns(bench, [contender], async ({ name, start }, round) => {
     let from = 0;
-    const server = await start({ yard: bench.yard, stations: STATIONS, starts: () => from = performance.now() });
+    const server = await start({ fixture: bench.fixture, stations: STATIONS, starts: () => from = performance.now() });
     try {
       const { port } = server;
       await bench.generator.take({ do: "connect", port, protocol: "ocpp1.6", password: PASSWORD, count: 1 });
       samples.add(name, performance.now() - from);
-      bench.tell(`start-up: round ${round + 1}, ${how}: ${Math.round(performance.now() - from)} ms`);
+      bench.send(`start-up: round ${round + 1}, ${how}: ${Math.round(performance.now() - from)} ms`);
       await bench.generator.take({ do: "disconnect" });
     } finally {
       await server.kill();

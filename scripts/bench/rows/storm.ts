@@ -2,7 +2,7 @@ import { type Bench, inTurns, type Row } from "../bench.ts";
 import { ocppd, watched } from "../contenders.ts";
 import { createSamples } from "../samples.ts";
 import { type Line, lineOf, under } from "../table.ts";
-import { PASSWORD } from "../yard.ts";
+import { PASSWORD } from "../harness.ts";
 
 const CHARGERS = 1000;
 
@@ -18,7 +18,7 @@ async function storm(bench: Bench): Promise<readonly Line[]> {
   const [booted, stall] = [createSamples(), createSamples()];
   const others = bench.contenders.filter(({ name }) => name !== "lenient" && name !== "strict");
   await inTurns(bench, [ocppd("lenient", watched()), ...others], async ({ name, start }, round) => {
-    const server = await start({ yard: bench.yard, stations: CHARGERS });
+    const server = await start({ fixture: bench.fixture, stations: CHARGERS });
     try {
       const { port } = server;
       await bench.generator.take({ do: "connect", port, protocol: "ocpp1.6", password: PASSWORD, count: CHARGERS });
@@ -26,7 +26,7 @@ async function storm(bench: Bench): Promise<readonly Line[]> {
       const { ms } = await bench.generator.take({ do: "storm" });
       booted.add(name, ms);
       if (name === "lenient") stall.add(name, await server.longestStall());
-      bench.tell(`storm: round ${round + 1}, ${name}: ${Math.round(ms)} ms`);
+      bench.send(`storm: round ${round + 1}, ${name}: ${Math.round(ms)} ms`);
       await bench.generator.take({ do: "disconnect" });
     } finally {
       await server.kill();

@@ -1,5 +1,5 @@
 /** What a command costs at least: a bare server that takes it over HTTP, passes it on, and answers what it hears. */
-import { constantsOf, tellPort } from "./constants.ts";
+import { constantsOf, reportPort } from "./constants.ts";
 
 const sockets = new Map<string, WebSocket>();
 const waiting = new Map<string, (answer: unknown) => void>();
@@ -13,7 +13,7 @@ function reset(station: string): Promise<Response> {
   });
 }
 
-Deno.serve({ hostname: "127.0.0.1", port: 0, tcpBacklog: 4096, onListen: tellPort }, (request) => {
+Deno.serve({ hostname: "127.0.0.1", port: 0, tcpBacklog: 4096, onListen: reportPort }, (request) => {
   const station = new URL(request.url).pathname.split("/").at(-1) ?? "";
   if (request.headers.get("upgrade") === null) return reset(station);
   const protocol = request.headers.get("sec-websocket-protocol") ?? "";

@@ -7,6 +7,6 @@ export function constantsOf(protocol: string): ReadonlyMap<string, string> {
 }
 
 /** Says where a ceiling listens, as ocppd does. */
-export function tellPort({ port }: Deno.NetAddr): void {
+export function reportPort({ port }: Deno.NetAddr): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`listening on 127.0.0.1:${port}\n`));
 }

@@ -8,7 +8,7 @@ import { setImmediate } from "node:timers";
 import type { Version } from "../../../src/ocpp/version.ts";
 import { VERSIONS } from "../../../src/ocpp/versions.ts";
 import { watchStalls } from "../stalls.ts";
-import { constantsOf, tellPort } from "./constants.ts";
+import { constantsOf, reportPort } from "./constants.ts";
 
 if (Deno.args[1] === "watched") watchStalls();
 const versions = await Promise.all(Object.values(VERSIONS).map((load) => load()));
@@ -46,7 +46,7 @@ function keep(): void {
 }
 
 let stations = 0;
-Deno.serve({ hostname: "127.0.0.1", port: 0, tcpBacklog: 4096, onListen: tellPort }, (request) => {
+Deno.serve({ hostname: "127.0.0.1", port: 0, tcpBacklog: 4096, onListen: reportPort }, (request) => {
   // Asked for a status it has none, but whoever waits for the disk in its event loop waits here too.
   if (request.headers.get("upgrade") === null) return Response.json([]);
   const protocol = request.headers.get("sec-websocket-protocol") ?? "";

@@ -1,38 +1,38 @@
 import type { HonoRequest, MiddlewareHandler } from "hono";
-import { audited } from "../audited.ts";
-import { authenticated } from "../auth.ts";
+import { audited } from "../audit_requests.ts";
+import { authenticated } from "../authenticate.ts";
 import { failures } from "../failures.ts";
 import { Problem, problemResponse } from "../problem.ts";
-import { audit } from "./audit.ts";
-import { connectors } from "./connectors.ts";
-import { corrections } from "./corrections.ts";
-import { type Api, newApi } from "./contract.ts";
+import { audit } from "./audit/routes.ts";
+import { connectors } from "./connectors/routes.ts";
+import { corrections } from "./transactions/corrections.ts";
+import { type Api, newApi } from "./http/contract.ts";
 import type { V1Deps } from "./dependencies.ts";
-import { events } from "./events.ts";
-import { genericCommand } from "./generic_command.ts";
-import { jobs } from "./jobs.ts";
-import { keys } from "./keys.ts";
-import { limits } from "./limits.ts";
-import { localLists } from "./local_lists.ts";
-import { messages } from "./messages.ts";
-import { serveOpenapi } from "./openapi.ts";
-import { refusals } from "./refusals.ts";
-import { reservations } from "./reservations.ts";
-import { stationAdmission } from "./station_admission.ts";
-import { stationCommands } from "./station_commands.ts";
-import { stationReports } from "./station_reports.ts";
-import { stationSettings } from "./station_settings.ts";
-import { stations } from "./stations.ts";
-import { system } from "./system.ts";
-import { learning } from "./learning.ts";
-import { tagCsv } from "./tag_csv.ts";
-import { tagList } from "./tags.ts";
-import { orphans } from "./orphans.ts";
-import { tariffs } from "./tariffs.ts";
-import { totals } from "./totals.ts";
-import { transactionExport } from "./transaction_export.ts";
-import { transactions } from "./transactions.ts";
-import { webhooks } from "./webhooks.ts";
+import { events } from "./events/routes.ts";
+import { genericCommand } from "./commands/generic_command.ts";
+import { jobs } from "./jobs/routes.ts";
+import { keys } from "./keys/routes.ts";
+import { limits } from "./limits/routes.ts";
+import { localLists } from "./local_lists/routes.ts";
+import { messages } from "./messages/routes.ts";
+import { serveOpenapi } from "./http/openapi.ts";
+import { refusals } from "./refusals/routes.ts";
+import { reservations } from "./reservations/routes.ts";
+import { stationAdmission } from "./stations/registration.ts";
+import { stationCommands } from "./commands/routes.ts";
+import { stationReports } from "./stations/reports.ts";
+import { stationSettings } from "./stations/settings.ts";
+import { stations } from "./stations/routes.ts";
+import { system } from "./system/routes.ts";
+import { enrollment } from "./tags/enrollment.ts";
+import { tagCsv } from "./tags/csv.ts";
+import { tagList } from "./tags/routes.ts";
+import { orphans } from "./transactions/orphans.ts";
+import { tariffs } from "./tariffs/routes.ts";
+import { totals } from "./totals/routes.ts";
+import { transactionExport } from "./transactions/export.ts";
+import { transactions } from "./transactions/routes.ts";
+import { webhooks } from "./webhooks/routes.ts";
 
 /** One row a resource. */
 const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
@@ -52,7 +52,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   messages,
   tagList,
   tagCsv,
-  learning,
+  enrollment,
   corrections,
   transactionExport,
   transactions,
@@ -70,7 +70,7 @@ export function v1Api(deps: V1Deps): Api {
   const api = newApi().basePath("/api/v1");
   api.onError(failures(deps.log));
   serveOpenapi(api, deps.version);
-  api.use(uncached, headOnly, authenticated(deps.services.callers), audited(deps.services.audit, deps.clock));
+  api.use(uncached, headOnly, authenticated(deps.services.apiAuthenticator), audited(deps.services.audit, deps.clock));
   for (const resource of RESOURCES) api.route("/", resource(deps));
   api.notFound((context) => problemResponse(context, nothingAt(api, context.req)));
   return api;

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
@@ -23,10 +23,10 @@ export function listCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExample:\n  ocppd connector list CP1")
     .action((id: string, options: ListOptions) =>
-      withHouse({ options, environment }, ({ services: { stations, live, connectorNames } }) => {
+      withApp({ options, environment }, ({ services: { stations, liveState, connectorNames } }) => {
         const station = stations.find(id);
         if (station === undefined) throw new AppError("not_found", `station ${printable(id)} is not on the list`);
-        const rows = live.connectors(station.id).map((one) => ({
+        const rows = liveState.connectors(station.id).map((one) => ({
           ...one,
           name: connectorNames.nameOf(station.id, one.connector),
         }));

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { orNull, trimmed, wholeNumber } from "../option_values.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
@@ -21,7 +21,7 @@ export function renameCommand(environment: Environment): Command {
       '\nExamples:\n  ocppd connector rename CP1 2 "Garage, left"\n  ocppd connector rename CP1 2 ""',
     )
     .action((id: string, connector: number, name: string, options: DataOptions) =>
-      withHouse({ options, environment }, async ({ services: { connectorNames } }) => {
+      withApp({ options, environment }, async ({ services: { connectorNames } }) => {
         await connectorNames.rename(id, connector, orNull(name));
         const now = name === "" ? "has no name any more" : `is called ${printable(name)}`;
         environment.stdout(`connector ${connector} of station ${printable(id)} ${now}.\n`);

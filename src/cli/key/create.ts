@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { systemClock } from "../../base/clock.ts";
 import { type Scope, SCOPES } from "../../domain/access.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { localTime } from "../local_time.ts";
 import { trimmed } from "../option_values.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
@@ -31,7 +31,7 @@ export function createCommand(environment: Environment): Command {
     .addHelpText("after", EXAMPLES)
     .action((name: string, _: CreateOptions, command: Command) => {
       const options = keyOptions<CreateOptions>(command);
-      return withHouse({ options, environment, creates: true }, async ({ services: { keys } }) => {
+      return withApp({ options, environment, creates: true }, async ({ services: { apiKeys: keys } }) => {
         const { scope, expires: expiresAt = null } = options;
         const { key, text } = await keys.create({ name, scope, expiresAt });
         const until = expiresAt === null ? "" : ` until ${localTime(expiresAt)}`;

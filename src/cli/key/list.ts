@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { type ApiKey, keyState } from "../../domain/api_key.ts";
-import { commandWords } from "../command_words.ts";
+import { commandPath } from "../command_path.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
 import { localTime } from "../local_time.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
@@ -25,14 +25,14 @@ export function listCommand(environment: Environment): Command {
     .addHelpText("after", "\nExamples:\n  ocppd key list\n  ocppd key list --json")
     .action((_: ListOptions, command: Command) => {
       const options = keyOptions<ListOptions>(command);
-      return withHouse({ options, environment }, ({ services, clock }) => {
-        const keys = services.keys.list();
+      return withApp({ options, environment }, ({ services, clock }) => {
+        const keys = services.apiKeys.list();
         const now = clock.now();
         if (options.json) {
           environment.stdout(jsonText(keys.map((key) => ({ ...open(key), state: keyState(key, now) }))));
         } else if (keys.length > 0) environment.stdout(tableText(HEAD, keys.map((key) => rowOf(key, now))));
         else {
-          const make = commandWords(options, environment)("key", "create", "NAME", "--scope", "read");
+          const make = commandPath(options, environment)("key", "create", "NAME", "--scope", "read");
           environment.stdout(`no key was made. Make one: ${make}\n`);
         }
       });
@@ -52,4 +52,4 @@ function rowOf(key: ApiKey, now: number): readonly string[] {
   return [String(id), name, scope, STATES[keyState(key, now)], expires, localTime(lastUsedAt)];
 }
 
-const STATES = { in_force: "in force", revoked: "revoked", expired: "expired" } as const;
+const STATES = { active: "in force", revoked: "revoked", expired: "expired" } as const;

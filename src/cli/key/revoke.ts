@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
 import { keyOptions } from "./options.ts";
@@ -15,7 +15,7 @@ export function revokeCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExamples:\n  ocppd key revoke dashboard\n  ocppd key revoke 3")
     .action((nameOrId: string, _: DataOptions, command: Command) =>
-      withHouse({ options: keyOptions<DataOptions>(command), environment }, async ({ services: { keys } }) => {
+      withApp({ options: keyOptions<DataOptions>(command), environment }, async ({ services: { apiKeys: keys } }) => {
         const key = keys.find(nameOrId.trim());
         if (key === undefined) throw new AppError("not_found", `there is no key ${nameOrId}`);
         if (key.revokedAt !== null) {

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
 
@@ -13,8 +13,8 @@ export function acceptCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExample:\n  ocppd station accept CP1")
     .action((id: string, options: DataOptions) =>
-      withHouse({ options, environment }, async ({ services: { stations } }) => {
-        const waited = stations.find(id)?.admission === "pending";
+      withApp({ options, environment }, async ({ services: { stations } }) => {
+        const waited = stations.find(id)?.registrationStatus === "pending";
         const station = await stations.accept(id);
         const name = printable(station.id);
         environment.stdout(

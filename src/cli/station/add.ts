@@ -1,14 +1,14 @@
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
 import { aboutId } from "../../base/shell_words.ts";
-import { commandWords } from "../command_words.ts";
+import { commandPath } from "../command_path.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
-import { chargerUrl, frontDoor } from "../reachable.ts";
+import { chargerUrl, serverUrl } from "../reachable.ts";
 import { changeOf, type StationOptions, withStationOptions } from "./options.ts";
-import { chargerEntries, passwordWish } from "./password.ts";
+import { chargerEntries, passwordInput } from "./password.ts";
 
 /** `ocppd station add`: puts a charger on the list; a running server lets it in at once. */
 export function addCommand(environment: Environment): Command {
@@ -29,18 +29,18 @@ Examples:
   ocppd station add CP1 --protocol ocpp1.6            whatever versions it offers`;
 
 async function add(id: string, options: StationOptions, environment: Environment): Promise<void> {
-  const { change, made } = await passwordWish(options, environment);
-  await withHouse({ options, environment, creates: true }, async ({ services: { stations }, settings }) => {
+  const { change, made } = await passwordInput(options, environment);
+  await withApp({ options, environment, creates: true }, async ({ services: { stations }, settings }) => {
     const known = stations.find(id);
     if (known !== undefined) {
-      const [state, flag] = known.admission === "pending"
+      const [state, flag] = known.registrationStatus === "pending"
         ? ["waits for approval: let it work with", "--accept"]
         : ["is on the list already: change it with", "--name NAME"];
-      const words = commandWords(options, environment)(...aboutId(["station", "set"], known.id, ...flag.split(" ")));
+      const words = commandPath(options, environment)(...aboutId(["station", "set"], known.id, ...flag.split(" ")));
       throw new AppError("conflict", `station ${printable(known.id)} ${state} ${words}`);
     }
     const station = await stations.add(id, { ...changeOf(options), ...change });
-    const url = chargerUrl(settings, frontDoor(settings), id);
+    const url = chargerUrl(settings, serverUrl(settings), id);
     const hasPassword = station.passwordHashes.length > 0;
     environment.stdout(
       `station ${printable(id)} is on the list. ${chargerEntries({ id, url, made, hasPassword })}`,

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
 
@@ -14,7 +14,7 @@ export function forgetCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExample:\n  ocppd station forget CP9")
     .action((id: string, options: DataOptions) =>
-      withHouse({ options, environment }, async ({ services: { stations } }) => {
+      withApp({ options, environment }, async ({ services: { stations } }) => {
         const about = id === "" ? "without an id" : `of a station ${printable(id)}`;
         if (!await stations.forgetRefusals(id)) {
           throw new AppError("not_found", `no connection ${about} was refused in the last 30 days`);

@@ -1,9 +1,9 @@
 import { Command, Option } from "commander";
-import type { House } from "../../app.ts";
+import type { App } from "../../app.ts";
 import type { Station } from "../../domain/station.ts";
-import { commandWords } from "../command_words.ts";
+import { commandPath } from "../command_path.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
 import { localTime } from "../local_time.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
@@ -30,15 +30,14 @@ export function listCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExamples:\n  ocppd station list\n  ocppd station list --refused")
     .action((options: ListOptions) =>
-      withHouse(
+      withApp(
         { options, environment },
-        (house) =>
-          (options.refused ? listRefused : options.archived ? listArchived : list)(house, options, environment),
+        (app) => (options.refused ? listRefused : options.archived ? listArchived : list)(app, options, environment),
       )
     );
 }
 
-async function list({ services }: House, options: ListOptions, environment: Environment): Promise<void> {
+async function list({ services }: App, options: ListOptions, environment: Environment): Promise<void> {
   const stations = services.stations.list();
   const isOnline = await onlineStations(options, environment);
   if (options.json) {
@@ -47,7 +46,7 @@ async function list({ services }: House, options: ListOptions, environment: Envi
     const rows = stations.map((one) => [...rowOf(one), isOnline(one.id) ? "yes" : "no"]);
     environment.stdout(tableText([...HEAD, "online"], rows));
   } else {
-    const add = commandWords(options, environment)("station", "add", "ID");
+    const add = commandPath(options, environment)("station", "add", "ID");
     environment.stdout(`no station is on the list. Add one: ${add}\n`);
   }
 }
@@ -60,14 +59,14 @@ function rowOf(station: Station): readonly string[] {
     station.name ?? "-",
     station.pinnedProtocol ?? "any",
     station.passwordHashes.length > 0 ? "yes" : "no",
-    station.admission,
+    station.registrationStatus,
     modelOf(station) || "-",
     localTime(station.lastSeenAt),
   ];
 }
 
 async function listArchived(
-  { services: { stations } }: House,
+  { services: { stations } }: App,
   options: ListOptions,
   environment: Environment,
 ): Promise<void> {
@@ -81,11 +80,11 @@ async function listArchived(
 }
 
 async function listRefused(
-  { services: { stations } }: House,
+  { services: { stations } }: App,
   options: ListOptions,
   environment: Environment,
 ): Promise<void> {
-  const words = commandWords(options, environment);
+  const words = commandPath(options, environment);
   const entries = (await stations.refusals()).map((refusal) => ({
     refusal,
     remedy: remedyFor(refusal, stations.find(refusal.stationId), words),

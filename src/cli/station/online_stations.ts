@@ -1,5 +1,5 @@
 import { AppError } from "../../base/errors.ts";
-import { keyOf } from "../../domain/station.ts";
+import { normalizeId } from "../../domain/station.ts";
 import type { Environment } from "../environment.ts";
 import type { DataOptions } from "../options.ts";
 import { serverClient } from "../server_client.ts";
@@ -12,8 +12,10 @@ export async function onlineStations(options: DataOptions, environment: Environm
   try {
     const client = await serverClient(options, environment);
     const stations = await client.list("/stations");
-    const online = new Set(stations.filter((station) => station.online === true).map(({ id }) => keyOf(String(id))));
-    return (stationId) => online.has(keyOf(stationId));
+    const online = new Set(
+      stations.filter((station) => station.online === true).map(({ id }) => normalizeId(String(id))),
+    );
+    return (stationId) => online.has(normalizeId(stationId));
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === "unavailable") return () => false;
     throw thrown;

@@ -17,11 +17,11 @@ export interface StationOptions extends DataOptions {
   readonly ignoreUserName?: boolean;
   readonly ping?: boolean;
   readonly timeZone?: Clearable<string>;
-  readonly exportIsImport?: boolean;
-  readonly tagEndsAt?: Clearable<string>;
-  readonly startAnswerMs?: number;
-  readonly askForBoot?: boolean;
-  readonly bootGraceMs?: number;
+  readonly treatExportAsImport?: boolean;
+  readonly truncateTagAt?: Clearable<string>;
+  readonly startResponseDelayMs?: number;
+  readonly triggerBootNotification?: boolean;
+  readonly bootCallDelayMs?: number;
 }
 
 /** Adds the options of {@link StationOptions}, but for those only `set` has. */
@@ -36,12 +36,16 @@ export function withStationOptions(command: Command): Command {
     .option("--ignore-user-name", "take any user name with the right password")
     .option("--no-ping", "do not take it for gone when it answers no pings")
     .option("--time-zone <zone>", "what its times without a zone mean, like Europe/Berlin; else judged", zoneOrNone)
-    .option("--export-is-import", "the current that it calls exported flows into the car")
-    .option("--tag-ends-at <text>", "with what begins what it appends to tags, like _")
-    .option("--start-answer-ms <ms>", "answer its starts not sooner: some hang up otherwise", wholeNumber(0, 10_000))
-    .option("--ask-for-boot", "ask for a boot message when it connects without one")
+    .option("--treat-export-as-import", "the current that it calls exported flows into the car")
+    .option("--truncate-tag-at <text>", "with what begins what it appends to tags, like _")
     .option(
-      "--boot-grace-ms <ms>",
+      "--start-response-delay-ms <ms>",
+      "answer its starts not sooner: some hang up otherwise",
+      wholeNumber(0, 10_000),
+    )
+    .option("--trigger-boot-notification", "ask for a boot message when it connects without one")
+    .option(
+      "--boot-call-delay-ms <ms>",
       "no command sooner after it connects without a boot: some boot for ever otherwise",
       wholeNumber(0, 60_000),
     );
@@ -50,7 +54,14 @@ export function withStationOptions(command: Command): Command {
 /** The part of the options that goes into the row as it is. */
 export function changeOf(options: StationOptions): StationChange {
   const { name, comment, protocol, validation, ignoreUserName, ping } = options;
-  const { timeZone, exportIsImport, tagEndsAt, startAnswerMs, askForBoot, bootGraceMs } = options;
+  const {
+    timeZone,
+    treatExportAsImport,
+    truncateTagAt,
+    startResponseDelayMs,
+    triggerBootNotification,
+    bootCallDelayMs,
+  } = options;
   return {
     ...(name !== undefined && { name: orNull(name) }),
     ...(comment !== undefined && { comment: orNull(comment) }),
@@ -59,11 +70,11 @@ export function changeOf(options: StationOptions): StationChange {
     ...(ignoreUserName !== undefined && { ignoreUserName }),
     ...(ping !== undefined && { noPing: !ping }),
     ...(timeZone !== undefined && { timeZone: orNull(timeZone) }),
-    ...(exportIsImport !== undefined && { exportIsImport }),
-    ...(tagEndsAt !== undefined && { tagEndsAt: orNull(tagEndsAt) }),
-    ...(startAnswerMs !== undefined && { startAnswerMs }),
-    ...(askForBoot !== undefined && { askForBoot }),
-    ...(bootGraceMs !== undefined && { bootGraceMs }),
+    ...(treatExportAsImport !== undefined && { treatExportAsImport }),
+    ...(truncateTagAt !== undefined && { truncateTagAt: orNull(truncateTagAt) }),
+    ...(startResponseDelayMs !== undefined && { startResponseDelayMs }),
+    ...(triggerBootNotification !== undefined && { triggerBootNotification }),
+    ...(bootCallDelayMs !== undefined && { bootCallDelayMs }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { generatePassword, hashPassword } from "../../services/passwords.ts";
+import { generatePassword, hashPassword } from "../../services/access/passwords.ts";
 import type { StationChange } from "../../store/store.ts";
 import type { Environment } from "../environment.ts";
 import { printable } from "../printable.ts";
@@ -6,14 +6,14 @@ import { factsText } from "../table_text.ts";
 import type { StationOptions } from "./options.ts";
 
 /** What the options make of a charger's password. */
-export interface PasswordWish {
+export interface PasswordInput {
   readonly change: StationChange;
   /** The password that was made here, to be shown once. */
   readonly made?: string;
 }
 
 /** Hashes the password that is given, read or made. Throws `invalid` for one that can't be used. */
-export async function passwordWish(options: StationOptions, environment: Environment): Promise<PasswordWish> {
+export async function passwordInput(options: StationOptions, environment: Environment): Promise<PasswordInput> {
   const { password, generatePassword: make } = options;
   if (make || password === true) {
     const made = generatePassword();

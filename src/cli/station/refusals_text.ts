@@ -1,19 +1,21 @@
-import type { Refusal } from "../../domain/station.ts";
+import type { RefusedConnection } from "../../domain/station.ts";
 import { localTime } from "../local_time.ts";
 import { printable } from "../printable.ts";
 import type { Remedy } from "./remedy.ts";
-import { idWords } from "./station_facts.ts";
+import { idText } from "./station_facts.ts";
 
 /** Refused connections for people: when and who, why, and what would let them in. */
-export function refusalsText(entries: readonly { readonly refusal: Refusal; readonly remedy: Remedy }[]): string {
+export function refusalsText(
+  entries: readonly { readonly refusal: RefusedConnection; readonly remedy: Remedy }[],
+): string {
   return entries.map(({ refusal, remedy }) => {
     const { address, count, lastAt, detail } = refusal;
     const often = count === 1 ? "once" : `${count} times, the last time`;
     return [
-      `${printable(idWords(refusal))} from ${printable(address)}, ${often} at ${localTime(lastAt)}`,
+      `${printable(idText(refusal))} from ${printable(address)}, ${often} at ${localTime(lastAt)}`,
       `  why:  ${printable(detail)}`,
       ...(remedy.command === null ? [] : [`  do:   ${printable(remedy.command)}`]),
-      ...(remedy.do === null ? [] : [`  ${remedy.command === null ? "do:  " : "     "} ${remedy.do}`]),
+      ...(remedy.remedy === null ? [] : [`  ${remedy.command === null ? "do:  " : "     "} ${remedy.remedy}`]),
     ].map((line) => `${line}\n`).join("");
   }).join("\n");
 }

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
 
@@ -13,7 +13,7 @@ export function refuseCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExample:\n  ocppd station refuse CP1")
     .action((id: string, options: DataOptions) =>
-      withHouse({ options, environment }, async ({ services: { stations } }) => {
+      withApp({ options, environment }, async ({ services: { stations } }) => {
         await stations.refuse(id);
         environment.stdout(`station ${printable(id)} is refused; it does not come back by itself.\n`);
       })

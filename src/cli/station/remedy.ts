@@ -1,17 +1,17 @@
 import { remedyFor as cureFor } from "../../domain/remedy.ts";
-import type { Refusal, Station } from "../../domain/station.ts";
-import type { CommandWords } from "../command_words.ts";
+import type { RefusedConnection, Station } from "../../domain/station.ts";
+import type { CommandPath } from "../command_path.ts";
 
 /** What would let a refused charger in. */
 export interface Remedy {
   /** A command line to copy; null where no command helps. */
   readonly command: string | null;
   /** What else there is to do. */
-  readonly do: string | null;
+  readonly remedy: string | null;
 }
 
 /** What would let `refusal` in, given the row of the list that has its id; the command line reaches our own data. */
-export function remedyFor(refusal: Refusal, station: Station | undefined, command: CommandWords): Remedy {
-  const { words, do: advice } = cureFor(refusal, station);
-  return { command: words === null ? null : command(...words), do: advice };
+export function remedyFor(refusal: RefusedConnection, station: Station | undefined, command: CommandPath): Remedy {
+  const { words, remedy: advice } = cureFor(refusal, station);
+  return { command: words === null ? null : command(...words), remedy: advice };
 }

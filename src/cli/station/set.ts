@@ -1,14 +1,14 @@
 import { Command, type Command as CommandType, Option } from "commander";
 import type { StationChange } from "../../store/store.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { wholeNumber } from "../option_values.ts";
 import { withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
-import { chargerUrl, frontDoor } from "../reachable.ts";
+import { chargerUrl, serverUrl } from "../reachable.ts";
 import { UsageError } from "../usage_error.ts";
 import { changeOf, type StationOptions, withStationOptions } from "./options.ts";
-import { chargerEntries, passwordWish } from "./password.ts";
+import { chargerEntries, passwordInput } from "./password.ts";
 
 interface SetOptions extends StationOptions {
   readonly accept?: true;
@@ -26,8 +26,8 @@ export function setCommand(environment: Environment): CommandType {
     .option("--no-password", "ask for no password any more")
     .option("--no-ignore-user-name", "ask for its id as user name again")
     .option("--ping", "take it for gone when it answers no pings, as usual")
-    .option("--no-export-is-import", "believe the direction of its currents again")
-    .option("--no-ask-for-boot", "wait for its boot messages again")
+    .option("--no-treat-export-as-import", "believe the direction of its currents again")
+    .option("--no-trigger-boot-notification", "wait for its boot messages again")
     .addOption(
       new Option(
         "--security-profile <number>",
@@ -49,22 +49,22 @@ Examples:
   ocppd station set CP1 --accept                after it connected with the setting unknownStations at pending`;
 
 async function set(id: string, options: SetOptions, environment: Environment): Promise<void> {
-  const { change: password, made } = await passwordWish(options, environment);
+  const { change: password, made } = await passwordInput(options, environment);
   const change: StationChange = {
     ...changeOf(options),
     ...password,
     ...(options.securityProfile !== undefined && { securityProfile: options.securityProfile }),
-    ...(options.accept && { admission: "accepted" }),
+    ...(options.accept && { registrationStatus: "accepted" }),
   };
   if (Object.keys(change).length === 0) {
     throw new UsageError("nothing to change; wanted an option such as --name (see ocppd station set --help)");
   }
-  await withHouse({ options, environment }, async ({ services: { stations }, settings }) => {
+  await withApp({ options, environment }, async ({ services: { stations }, settings }) => {
     const station = await stations.change(id, change);
     environment.stdout(`station ${printable(station.id)} is changed.\n`);
     if (options.accept) environment.stdout("It may work from its next boot message on: within a minute or so.\n");
     if (made === undefined) return;
-    const url = chargerUrl(settings, frontDoor(settings), station.id);
+    const url = chargerUrl(settings, serverUrl(settings), station.id);
     environment.stdout(`\n${chargerEntries({ id: station.id, url, made, hasPassword: true })}`);
   });
 }

@@ -1,18 +1,18 @@
 import { Command } from "commander";
-import type { House } from "../../app.ts";
+import type { App } from "../../app.ts";
 import { AppError } from "../../base/errors.ts";
-import { learnedFormView, limitView } from "../../domain/limit_view.ts";
-import { keyOf } from "../../domain/station.ts";
-import { commandWords } from "../command_words.ts";
+import { acceptedFormView, limitView } from "../../domain/limit_view.ts";
+import { normalizeId } from "../../domain/station.ts";
+import { commandPath } from "../command_path.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
 import { onlineStations } from "./online_stations.ts";
 import { remedyFor } from "./remedy.ts";
 import { stationFacts } from "./station_facts.ts";
-import { type StationReport, stationText } from "./station_text.ts";
+import { type StationDetails, stationText } from "./station_text.ts";
 
 interface ShowOptions extends DataOptions {
   readonly json?: true;
@@ -28,32 +28,32 @@ export function showCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExamples:\n  ocppd station show CP1\n  ocppd station show CP1 --json")
     .action((id: string, options: ShowOptions) =>
-      withHouse({ options, environment }, async (house) => {
-        const report = await reportOn(house, id, options, environment);
+      withApp({ options, environment }, async (app) => {
+        const report = await reportOn(app, id, options, environment);
         environment.stdout(options.json ? jsonText(asJson(report)) : stationText(report));
       })
     );
 }
 
 const LAST_TRANSACTIONS = 10;
-const LAST_NOTICES = 10;
+const LAST_REPORTS = 10;
 const LAST_JOBS = 5;
 const LAST_ORPHANS = 10;
 
 async function reportOn(
-  { services, store }: House,
+  { services, store }: App,
   id: string,
   options: ShowOptions,
   environment: Environment,
-): Promise<StationReport> {
-  const { stations, live, connectorNames, transactions, warnings, notices, jobs, limits } = services;
+): Promise<StationDetails> {
+  const { stations, liveState, connectorNames, transactions, warnings, stationReports, jobs, limits } = services;
   const station = stations.find(id);
   if (station === undefined) throw new AppError("not_found", `station ${printable(id)} is not on the list`);
-  const command = commandWords(options, environment);
-  const [last, warned, noticed, begun, orphans, refused] = await Promise.all([
+  const command = commandPath(options, environment);
+  const [last, warned, reported, begun, orphans, refused] = await Promise.all([
     transactions.list({ stationId: station.id, limit: LAST_TRANSACTIONS }),
     warnings.list(station.id),
-    notices.list(station.id, LAST_NOTICES),
+    stationReports.list(station.id, LAST_REPORTS),
     jobs.list(station.id, LAST_JOBS),
     store.orphans(station.id, LAST_ORPHANS),
     stations.refusals(),
@@ -62,19 +62,19 @@ async function reportOn(
   return {
     station,
     online: isOnline(station.id),
-    connectors: live.connectors(station.id).map((one) => ({
+    connectors: liveState.connectors(station.id).map((one) => ({
       ...one,
       name: connectorNames.nameOf(station.id, one.connector),
     })),
-    open: live.open(station.id),
+    open: liveState.open(station.id),
     last,
     warnings: warned,
-    notices: noticed,
+    reports: reported,
     jobs: begun,
     limits: limits.list(station.id),
-    limitForm: limits.learned(station.id),
+    limitForm: limits.acceptedForm(station.id),
     orphans,
-    refusals: refused.filter(({ stationId }) => keyOf(stationId) === keyOf(station.id)).map((refusal) => ({
+    refusals: refused.filter(({ stationId }) => normalizeId(stationId) === normalizeId(station.id)).map((refusal) => ({
       refusal,
       remedy: remedyFor(refusal, station, command),
     })),
@@ -83,8 +83,20 @@ async function reportOn(
 }
 
 function asJson(
-  { station, online, connectors, open, last, warnings, notices, jobs, limits, limitForm, orphans, refusals }:
-    StationReport,
+  {
+    station,
+    online,
+    connectors,
+    open,
+    last,
+    warnings,
+    reports: stationReports,
+    jobs,
+    limits,
+    limitForm,
+    orphans,
+    refusals,
+  }: StationDetails,
 ): unknown {
   return {
     station: { ...stationFacts(station), online },
@@ -92,10 +104,10 @@ function asJson(
     openTransactions: open,
     lastTransactions: last,
     warnings,
-    notices,
+    reports: stationReports,
     jobs,
     limits: limits.map(limitView),
-    learnedLimitForm: limitForm === null ? null : learnedFormView(limitForm),
+    acceptedLimitForm: limitForm === null ? null : acceptedFormView(limitForm),
     orphans,
     refusals: refusals.map(({ refusal, remedy }) => ({ ...refusal, remedy })),
   };

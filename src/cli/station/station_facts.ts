@@ -1,4 +1,4 @@
-import type { Refusal, Station } from "../../domain/station.ts";
+import type { RefusedConnection, Station } from "../../domain/station.ts";
 
 /** A charger as `--json` shows it: everything but what could open its door. */
 export type StationFacts = Omit<Station, "passwordHashes" | "pendingPasswordHashes"> & {
@@ -16,6 +16,6 @@ export function modelOf({ boot }: Station): string {
 }
 
 /** The id of a refused connection for people: not every connection had one. */
-export function idWords({ stationId }: Refusal): string {
+export function idText({ stationId }: RefusedConnection): string {
   return stationId === "" ? "(no id)" : stationId;
 }

@@ -1,15 +1,15 @@
 import { aboutId } from "../../base/shell_words.ts";
-import { faultText, type LiveConnector, stationTrouble } from "../../domain/connector.ts";
+import { faultText, type LiveConnector, stationFault } from "../../domain/connector.ts";
 import type { Job } from "../../domain/job.ts";
-import { limitFormWords } from "../../domain/limit_form.ts";
-import type { LearnedForm, LimitWish } from "../../domain/limit_wish.ts";
-import type { Notice } from "../../domain/notice.ts";
-import type { Refusal, Station } from "../../domain/station.ts";
-import { clockWords } from "../../domain/station_clock.ts";
+import { limitFormText } from "../../domain/limit_form.ts";
+import type { AcceptedForm, RequestedLimit } from "../../domain/requested_limit.ts";
+import type { StationReport } from "../../domain/station_report.ts";
+import type { RefusedConnection, Station } from "../../domain/station.ts";
+import { clockText } from "../../domain/station_clock.ts";
 import { energyOf, type Transaction } from "../../domain/transaction.ts";
 import { type Warning, WARNINGS } from "../../domain/warnings.ts";
 import type { Orphan } from "../../store/transaction_facts.ts";
-import type { CommandWords } from "../command_words.ts";
+import type { CommandPath } from "../command_path.ts";
 import { localTime } from "../local_time.ts";
 import { printable } from "../printable.ts";
 import { factsText, tableText } from "../table_text.ts";
@@ -18,7 +18,7 @@ import type { Remedy } from "./remedy.ts";
 import { modelOf } from "./station_facts.ts";
 
 /** Everything that is known of a charger. */
-export interface StationReport {
+export interface StationDetails {
   readonly station: Station;
   readonly online: boolean;
   readonly connectors: readonly NamedConnector[];
@@ -26,16 +26,16 @@ export interface StationReport {
   /** Newest first. */
   readonly last: readonly Transaction[];
   readonly warnings: readonly Warning[];
-  readonly notices: readonly Notice[];
+  readonly reports: readonly StationReport[];
   /** Updates of firmware and uploads of logs, the last first. */
   readonly jobs: readonly Job[];
   /** The charging limits in force. */
-  readonly limits: readonly LimitWish[];
+  readonly limits: readonly RequestedLimit[];
   /** The form in which it took a limit last. */
-  readonly limitForm: LearnedForm | null;
+  readonly limitForm: AcceptedForm | null;
   readonly orphans: readonly Orphan[];
-  readonly refusals: readonly { readonly refusal: Refusal; readonly remedy: Remedy }[];
-  readonly command: CommandWords;
+  readonly refusals: readonly { readonly refusal: RefusedConnection; readonly remedy: Remedy }[];
+  readonly command: CommandPath;
 }
 
 /** A connector and what people call it. */
@@ -44,8 +44,8 @@ export interface NamedConnector extends LiveConnector {
 }
 
 /** The report for people; a part that has nothing to say is left out. */
-export function stationText(report: StationReport): string {
-  const { station, connectors, open, warnings, notices, jobs, limits, orphans, refusals } = report;
+export function stationText(report: StationDetails): string {
+  const { station, connectors, open, warnings, reports: stationReports, jobs, limits, orphans, refusals } = report;
   const ended = report.last.filter(({ stoppedAt }) => stoppedAt !== null);
   const parts: readonly (readonly [string, string])[] = [
     [printable(station.id), factsText(factsOf(report), INDENT)],
@@ -55,7 +55,10 @@ export function stationText(report: StationReport): string {
     ["Charging limits", part(limits, () => tableText(LIMIT_HEAD, limits.map(limitRow), INDENT))],
     ["Warnings", warnings.map((warning) => warningText(warning, report)).join("")],
     ["Firmware and logs", part(jobs, () => tableText(JOB_HEAD, jobs.map(jobRow), INDENT))],
-    ["Latest notices", part(notices, () => tableText(NOTICE_HEAD, notices.map(noticeRow), INDENT))],
+    [
+      "Latest notices",
+      part(stationReports, () => tableText(STATION_REPORT_HEAD, stationReports.map(stationReportRow), INDENT)),
+    ],
     ["Messages that fit no transaction", part(orphans, () => tableText(ORPHAN_HEAD, orphans.map(orphanRow), INDENT))],
     ["Refused connections", refusalsText(refusals).replace(/^(?=.)/gm, "  ")],
   ];
@@ -69,28 +72,28 @@ function part(items: readonly unknown[], text: () => string): string {
 }
 
 function factsOf(
-  { station, online, connectors, limitForm, command }: StationReport,
+  { station, online, connectors, limitForm, command }: StationDetails,
 ): readonly (readonly [string, string | null])[] {
   const { boot } = station;
   const accept = command(...aboutId(["station", "set"], station.id, "--accept"));
-  const trouble = stationTrouble(connectors);
+  const fault = stationFault(connectors);
   const remarks = [
     station.ignoreUserName && "takes any user name",
     station.noPing && "is not taken for gone without pongs",
     station.timeZone !== null && `its times without a zone are of ${station.timeZone}`,
-    station.exportIsImport && "its exported current counts as imported",
-    station.tagEndsAt !== null && `its tags end at ${station.tagEndsAt}`,
-    station.startAnswerMs !== null && `its starts are answered after ${station.startAnswerMs} ms`,
-    station.askForBoot && "is asked for its boot message",
-    station.bootGraceMs !== null && `hears no command sooner than ${station.bootGraceMs} ms after it connects`,
+    station.treatExportAsImport && "its exported current counts as imported",
+    station.truncateTagAt !== null && `its tags end at ${station.truncateTagAt}`,
+    station.startResponseDelayMs !== null && `its starts are answered after ${station.startResponseDelayMs} ms`,
+    station.triggerBootNotification && "is asked for its boot message",
+    station.bootCallDelayMs !== null && `hears no command sooner than ${station.bootCallDelayMs} ms after it connects`,
   ];
   return [
     ["name", station.name],
     ["comment", station.comment],
-    ["state", station.admission === "accepted" ? "accepted" : `pending: let it work with ${accept}`],
+    ["state", station.registrationStatus === "accepted" ? "accepted" : `pending: let it work with ${accept}`],
     [
       "says it is",
-      trouble === undefined ? null : `${trouble.status} ${faultText(trouble)}`.trim(),
+      fault === undefined ? null : `${fault.status} ${faultText(fault)}`.trim(),
     ],
     ["OCPP version", station.pinnedProtocol === null ? "any" : `${station.pinnedProtocol} only`],
     ["password", station.passwordHashes.length > 0 ? "yes" : "no"],
@@ -101,9 +104,9 @@ function factsOf(
     ["serial", boot?.serial ?? null],
     ["firmware", boot?.firmware ?? null],
     ["last boot", boot === null ? null : `${localTime(boot.at)}${boot.reason === null ? "" : ` (${boot.reason})`}`],
-    ["clock", station.clock === null ? null : clockWords(station.clock)],
+    ["clock", station.clock === null ? null : clockText(station.clock)],
     ["online", online ? "yes" : "no"],
-    ["takes limits as", limitForm === null ? null : limitFormWords(limitForm.form)],
+    ["takes limits as", limitForm === null ? null : limitFormText(limitForm.form)],
     ["last seen", station.lastSeenAt === null ? "never" : localTime(station.lastSeenAt)],
     ["on the list since", localTime(station.createdAt)],
   ];
@@ -119,7 +122,7 @@ function connectorRow({ connector, name, chargingState, report, meter }: NamedCo
     chargingState ?? "-",
     (report === null ? "" : faultText(report)) || "-",
     inKilo(meter?.powerW ?? null),
-    inKilo(meter?.energyWh ?? null),
+    inKilo(meter?.meterWh ?? null),
     meter?.socPercent === undefined || meter.socPercent === null ? "-" : `${meter.socPercent} %`,
     localTime(Math.max(report?.at ?? 0, meter?.at ?? 0) || null),
   ];
@@ -127,7 +130,7 @@ function connectorRow({ connector, name, chargingState, report, meter }: NamedCo
 
 const LIMIT_HEAD = ["connector", "limit", "set by", "set at", "until", "confirmed", "form"];
 
-function limitRow({ connector, limit, setBy, setAt, until, confirmed, form }: LimitWish): readonly string[] {
+function limitRow({ connector, limit, setBy, setAt, until, confirmed, form }: RequestedLimit): readonly string[] {
   return [
     connector === 0 ? "station" : String(connector),
     `${limit.amount} ${limit.unit}`,
@@ -135,7 +138,7 @@ function limitRow({ connector, limit, setBy, setAt, until, confirmed, form }: Li
     localTime(setAt),
     until === null ? "-" : localTime(until),
     confirmed,
-    form === null ? "not accepted yet" : limitFormWords(form),
+    form === null ? "not accepted yet" : limitFormText(form),
   ];
 }
 
@@ -156,17 +159,17 @@ function transactionRow(transaction: Transaction): readonly string[] {
   ];
 }
 
-const NOTICE_HEAD = ["at", "what", "subject", "connector"];
+const STATION_REPORT_HEAD = ["at", "what", "subject", "connector"];
 
-function noticeRow({ at, kind, subject, connector }: Notice): readonly string[] {
+function stationReportRow({ at, kind, subject, connector }: StationReport): readonly string[] {
   return [localTime(at), kind, subject, connector === null ? "-" : String(connector)];
 }
 
 const JOB_HEAD = ["asked", "what", "state", "at", "place"];
 
-function jobRow({ askedAt, kind, state, stateAt, location, fileName }: Job): readonly string[] {
+function jobRow({ requestedAt, kind, state, stateAt, location, fileName }: Job): readonly string[] {
   return [
-    localTime(askedAt),
+    localTime(requestedAt),
     kind,
     state,
     localTime(stateAt),
@@ -184,9 +187,9 @@ const RAW_SHOWN = 160;
 
 function warningText(
   { code, count, lastAt, detail, firstFrame, lastFrame }: Warning,
-  { station, command }: StationReport,
+  { station, command }: StationDetails,
 ): string {
-  const { says, do: advice } = WARNINGS[code];
+  const { message: says, remedy: advice } = WARNINGS[code];
   const set = command(...aboutId(["station", "set"], station.id));
   const often = count === 1 ? "once" : `${count} times, the last time`;
   return [

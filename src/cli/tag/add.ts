@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { tagLengthAdvice } from "../../domain/id_token.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
 import { changeOf, type TagOptions, withTagOptions } from "./options.ts";
@@ -15,7 +15,7 @@ export function addCommand(environment: Environment): Command {
   return withDataOptions(withTagOptions(command))
     .addHelpText("after", EXAMPLES)
     .action((id: string, options: TagOptions) =>
-      withHouse({ options, environment, creates: true }, async ({ services: { authorization } }) => {
+      withApp({ options, environment, creates: true }, async ({ services: { authorization } }) => {
         await authorization.addTag(id, changeOf(options));
         environment.stdout(`tag ${printable(id)} is on the list.\n`);
         const advice = tagLengthAdvice(id);

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import type { Tag } from "../../domain/id_token.ts";
-import { commandWords } from "../command_words.ts";
+import { commandPath } from "../command_path.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
 import { localTime } from "../local_time.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
@@ -21,12 +21,12 @@ export function listCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExamples:\n  ocppd tag list\n  ocppd tag list --json")
     .action((options: ListOptions) =>
-      withHouse({ options, environment }, ({ services: { authorization }, clock }) => {
+      withApp({ options, environment }, ({ services: { authorization }, clock }) => {
         const tags = authorization.listTags();
         if (options.json) environment.stdout(jsonText(tags));
         else if (tags.length > 0) environment.stdout(tableText(HEAD, tags.map((tag) => rowOf(tag, clock.now()))));
         else {environment.stdout(
-            `no tag is on the list. Add one: ${commandWords(options, environment)("tag", "add", "ID")}\n`,
+            `no tag is on the list. Add one: ${commandPath(options, environment)("tag", "add", "ID")}\n`,
           );}
       })
     );

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
 
@@ -13,7 +13,7 @@ export function removeCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExample:\n  ocppd tag remove GUEST")
     .action((id: string, options: DataOptions) =>
-      withHouse({ options, environment }, async ({ services: { authorization } }) => {
+      withApp({ options, environment }, async ({ services: { authorization } }) => {
         await authorization.removeTag(id);
         environment.stdout(`tag ${printable(id)} is off the list.\n`);
       })

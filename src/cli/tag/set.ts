@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { withDataOptions } from "../options.ts";
 import { printable } from "../printable.ts";
 import { UsageError } from "../usage_error.ts";
@@ -19,7 +19,7 @@ export function setCommand(environment: Environment): Command {
       if (Object.keys(change).length === 0) {
         throw new UsageError("nothing to change; wanted an option such as --blocked (see ocppd tag set --help)");
       }
-      await withHouse({ options, environment }, async ({ services: { authorization } }) => {
+      await withApp({ options, environment }, async ({ services: { authorization } }) => {
         const tag = await authorization.changeTag(id, change);
         environment.stdout(`tag ${printable(tag.id)} is changed.\n`);
       });

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { type Money, moneyOf } from "../../domain/money.ts";
 import type { TimePrice } from "../../domain/tariff.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { moment } from "../moment.ts";
 import { trimmed } from "../option_values.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
@@ -44,11 +44,11 @@ export function addCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", EXAMPLES)
     .action((options: AddOptions) =>
-      withHouse({ options, environment }, async ({ services: { tariffs } }) => {
+      withApp({ options, environment }, async ({ services: { tariffs } }) => {
         const { currency, name = null, kwh = 0, hour = 0, session = 0, time = [] } = options;
         const { station = null, group = null, validFrom } = options;
         const tariff = await tariffs.add({
-          ...{ currency, name, perKwh: kwh, perHour: hour, perSession: session, times: time },
+          ...{ currency, name, perKwh: kwh, perHour: hour, perSession: session, timeOfUse: time },
           ...{ stationId: station, group, ...(validFrom === undefined ? {} : { validFrom }) },
         });
         environment.stdout(`tariff ${tariff.id} is in force.\n`);

@@ -3,7 +3,7 @@ import { decimalOf } from "../../domain/money.ts";
 import type { Tariff } from "../../domain/tariff.ts";
 import { tariffView } from "../../domain/tariff_view.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
 import { localTime } from "../local_time.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
@@ -25,7 +25,7 @@ export function listCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExamples:\n  ocppd tariff list\n  ocppd tariff list --archived --json")
     .action((options: ListOptions) =>
-      withHouse({ options, environment }, ({ services: { tariffs } }) => {
+      withApp({ options, environment }, ({ services: { tariffs } }) => {
         const found = tariffs.list({ archived: options.archived ?? false });
         if (options.json) environment.stdout(jsonText(found.map(tariffView)));
         else if (found.length > 0) environment.stdout(tableText(HEAD, found.map(rowOf)));
@@ -49,7 +49,8 @@ const HEAD = [
 ];
 
 function rowOf(tariff: Tariff): readonly string[] {
-  const { id, name, currency, perKwh, perHour, perSession, times, stationId, group, validFrom, archivedAt } = tariff;
+  const { id, name, currency, perKwh, perHour, perSession, timeOfUse: times, stationId, group, validFrom, archivedAt } =
+    tariff;
   return [
     String(id),
     name ?? "-",

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { wholeNumber } from "../option_values.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 
@@ -13,7 +13,7 @@ export function removeCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExample:\n  ocppd tariff remove 1")
     .action((id: number, options: DataOptions) =>
-      withHouse({ options, environment }, async ({ services: { tariffs } }) => {
+      withApp({ options, environment }, async ({ services: { tariffs } }) => {
         await tariffs.archive(id);
         environment.stdout(`tariff ${id} is not in force any more.\n`);
       })

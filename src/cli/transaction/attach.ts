@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { energyOf } from "../../domain/transaction.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { wholeNumber } from "../option_values.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { transactionId } from "./transaction_id.ts";
@@ -19,7 +19,7 @@ export function attachCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExample:\n  ocppd transaction attach 3 44618400")
     .action((orphan: number, id: number, options: DataOptions) =>
-      withHouse({ options, environment }, async ({ services: { transactions } }) => {
+      withApp({ options, environment }, async ({ services: { transactions } }) => {
         const energy = energyOf(await transactions.attachOrphan(orphan, id));
         const counted = energy === null ? "" : ` with ${(energy / 1000).toFixed(2)} kWh`;
         environment.stdout(`transaction ${id} is ended by orphan ${orphan}${counted}.\n`);

@@ -1,12 +1,12 @@
 import { Command, InvalidArgumentError } from "commander";
 import { CLI_CALLER } from "../../domain/api_key.ts";
 import { energyOf } from "../../domain/transaction.ts";
-import { CORRECTED_BELOW_WH } from "../../services/corrections.ts";
+import { CORRECTED_BELOW_WH } from "../../services/charging/corrections.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { trimmed } from "../option_values.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
-import { commandLineUser } from "../trail.ts";
+import { commandLineUser } from "../cli_audit.ts";
 import { UsageError } from "../usage_error.ts";
 import { transactionId } from "./transaction_id.ts";
 import { kWh } from "./transaction_text.ts";
@@ -37,7 +37,7 @@ export function correctCommand(environment: Environment): Command {
       if (!undo && !reason) {
         throw new UsageError("wanted --reason beside --energy-wh: why the measured energy is wrong");
       }
-      return withHouse({ options, environment }, async ({ services: { corrections } }) => {
+      return withApp({ options, environment }, async ({ services: { corrections } }) => {
         const by = `${CLI_CALLER}${commandLineUser(environment)}`;
         if (energyWh === undefined) {
           const counts = kWh(energyOf(await corrections.undo(id, { by, ...(reason !== undefined && { reason }) })));

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { energyOf } from "../../domain/transaction.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { trimmed } from "../option_values.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { transactionId } from "./transaction_id.ts";
@@ -22,8 +22,8 @@ export function endCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", '\nExample:\n  ocppd transaction end 44618400 --reason "the charger was replaced"')
     .action((id: number, options: EndOptions) =>
-      withHouse({ options, environment }, async ({ services: { transactions } }) => {
-        const energy = energyOf(await transactions.endByHand(id, options.reason));
+      withApp({ options, environment }, async ({ services: { transactions } }) => {
+        const energy = energyOf(await transactions.endByOperator(id, options.reason));
         const counted = energy === null ? "" : ` with ${(energy / 1000).toFixed(2)} kWh`;
         environment.stdout(`transaction ${id} is ended${counted}.\n`);
       })

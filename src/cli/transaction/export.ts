@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
-import { EXPORT_FORMATS, type ExportFormat } from "../../services/transaction_export.ts";
+import { EXPORT_FORMATS, type ExportFormat } from "../../services/charging/transaction_export.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { filterOf, type FilterOptions, withFilterOptions } from "./filter_options.ts";
 
 interface ExportOptions extends FilterOptions {
@@ -17,7 +17,7 @@ export function exportCommand(environment: Environment): Command {
   return withFilterOptions(command)
     .addHelpText("after", EXAMPLES)
     .action((options: ExportOptions) =>
-      withHouse({ options, environment }, async ({ services }) => {
+      withApp({ options, environment }, async ({ services }) => {
         const filter = await filterOf(options, services);
         for await (const page of services.transactionExport.pages(options.format, filter)) environment.stdout(page);
       })

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
-import { keyOf } from "../../domain/station.ts";
+import { normalizeId } from "../../domain/station.ts";
 import type { TransactionFilter } from "../../domain/transaction_filter.ts";
 import type { Services } from "../../services/mod.ts";
 import { moment } from "../moment.ts";
@@ -57,5 +57,5 @@ export async function filterOf(
 
 async function wasKnown(stations: Services["stations"], id: string): Promise<boolean> {
   return stations.find(id) !== undefined ||
-    (await stations.archived()).some((station) => keyOf(station.id) === keyOf(id));
+    (await stations.archived()).some((station) => normalizeId(station.id) === normalizeId(id));
 }

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { transactionView } from "../../domain/transaction_view.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
 import { wholeNumber } from "../option_values.ts";
 import { tableText } from "../table_text.ts";
@@ -28,7 +28,7 @@ export function listCommand(environment: Environment): Command {
       "\nExamples:\n  ocppd transaction list --open\n  ocppd transaction list --station CP1 --limit 100",
     )
     .action((options: ListOptions) =>
-      withHouse({ options, environment }, async ({ services }) => {
+      withApp({ options, environment }, async ({ services }) => {
         const { costs, transactions } = services;
         const found = await transactions.list({ ...await filterOf(options, services), limit: options.limit });
         const priced = await Promise.all(

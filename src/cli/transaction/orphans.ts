@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
 import type { Orphan } from "../../store/transaction_facts.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
 import { localTime } from "../local_time.ts";
 import { wholeNumber } from "../option_values.ts";
@@ -32,7 +32,7 @@ export function orphansCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExample:\n  ocppd transaction orphans --station CP1")
     .action((options: OrphansOptions) =>
-      withHouse({ options, environment }, async ({ services: { stations, transactions } }) => {
+      withApp({ options, environment }, async ({ services: { stations, transactions } }) => {
         const { station: id, limit } = options;
         if (id !== undefined && stations.find(id) === undefined) {
           throw new AppError("not_found", `station ${printable(id)} is not on the list`);

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
 import { transactionView } from "../../domain/transaction_view.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { transactionId } from "./transaction_id.ts";
@@ -22,7 +22,7 @@ export function showCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", "\nExamples:\n  ocppd transaction show 44618400\n  ocppd transaction show 44618400 --json")
     .action((id: number, options: ShowOptions) =>
-      withHouse({ options, environment }, async ({ services: { costs, transactions }, store }) => {
+      withApp({ options, environment }, async ({ services: { costs, transactions }, store }) => {
         const transaction = await transactions.transaction(id);
         if (transaction === null) throw new AppError("not_found", `there is no transaction ${id}`);
         const readings = await store.readings(id);

@@ -36,7 +36,7 @@ export function transactionRow({ transaction, cost }: PricedTransaction): readon
     localTime(stoppedAt),
     kWh(energyOf(transaction)) ?? "-",
     cost === null ? "-" : moneyText(cost),
-    endWords(transaction) ?? "no",
+    endText(transaction) ?? "no",
     [...(transaction.correction === null ? [] : ["corrected"]), ...flags].join(", ") || "-",
   ];
 }
@@ -50,16 +50,16 @@ export function transactionText({ transaction, cost }: PricedTransaction, readin
     ["connector", connector === null ? null : String(connector)],
     ["the charger's own id", transaction.reference],
     ["tag", transaction.tagId],
-    ["tag was", transaction.verdict],
+    ["tag was", transaction.authorizationStatus],
     ["group", transaction.group],
     ["from", localTime(transaction.startedAt)],
     ["to", transaction.stoppedAt === null ? null : localTime(transaction.stoppedAt)],
-    ["ended", endWords(transaction)],
+    ["ended", endText(transaction)],
     ["ended with tag", transaction.stopTagId],
     ["energy in kWh", kWh(energyOf(transaction))],
-    ["corrected", correctionWords(transaction)],
+    ["corrected", correctionText(transaction)],
     ["measured energy in kWh", transaction.correction === null ? null : kWh(measuredEnergyOf(transaction))],
-    ["cost", costWords(transaction, cost)],
+    ["cost", costText(transaction, cost)],
     ["register at the start in kWh", kWh(transaction.meterStartWh)],
     ["register at the end in kWh", kWh(transaction.meterStopWh)],
     ["last register in kWh", transaction.stoppedAt === null ? kWh(transaction.lastEnergyWh) : null],
@@ -69,19 +69,19 @@ export function transactionText({ transaction, cost }: PricedTransaction, readin
   ]);
 }
 
-function costWords({ stoppedAt }: Transaction, cost: Cost | null): string | null {
+function costText({ stoppedAt }: Transaction, cost: Cost | null): string | null {
   if (cost === null) return null;
   return `${moneyText(cost)}${
     stoppedAt === null ? " so far" : ""
   } (tariff ${cost.tariffId}, version ${cost.tariffVersion})`;
 }
 
-function endWords({ stoppedAt, stopReason, endedBy }: Transaction): string | null {
+function endText({ stoppedAt, stopReason, endedBy }: Transaction): string | null {
   if (stoppedAt === null) return null;
   return endedBy === "station" ? stopReason ?? "yes" : `${stopReason ?? ""} (by ${endedBy})`.trim();
 }
 
-function correctionWords({ correction }: Transaction): string | null {
+function correctionText({ correction }: Transaction): string | null {
   if (correction === null) return null;
   const { reason, by, at, previousEnergyWh } = correction;
   return `by ${by}, ${localTime(at)}, from ${kWh(previousEnergyWh) ?? "an unknown energy"}${

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { EVENT_TYPES } from "../../domain/event_view.ts";
 import type { EventType } from "../../domain/events.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { UsageError } from "../usage_error.ts";
 
@@ -24,9 +24,9 @@ export function addCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", `\nTypes:\n  ${EVENT_TYPES.join("\n  ")}`)
     .action((url: string, options: AddOptions) => {
-      const wish = { url, types: typesIn(options.type), stationId: options.station ?? null };
-      return withHouse({ options, environment, creates: true }, async ({ services: { webhooks } }) => {
-        const { id, secret } = await webhooks.add(wish);
+      const input = { url, types: typesIn(options.type), stationId: options.station ?? null };
+      return withApp({ options, environment, creates: true }, async ({ services: { webhooks } }) => {
+        const { id, secret } = await webhooks.add(input);
         environment.stdout(`webhook ${id} is told from now on.\nIts secret, shown this once: ${secret}\n`);
       });
     });

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { jsonText } from "../json_text.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { tableText } from "../table_text.ts";
@@ -16,11 +16,11 @@ export function listCommand(environment: Environment): Command {
     .description("Lists the webhooks, with what waits for each and what was given up.")
     .option("--json", "as JSON");
   return withDataOptions(command).action((options: ListOptions) =>
-    withHouse({ options, environment }, async ({ services: { webhooks } }) => {
+    withApp({ options, environment }, async ({ services: { webhooks } }) => {
       const rows = await Promise.all(
         webhooks.list().map(async ({ secret: _, ...webhook }) => {
-          const { waiting, dead } = await webhooks.state(webhook.id);
-          return { ...webhook, waiting, dead };
+          const { pending, deadLettered } = await webhooks.state(webhook.id);
+          return { ...webhook, pending, deadLettered };
         }),
       );
       if (options.json) environment.stdout(jsonText(rows));
@@ -28,14 +28,14 @@ export function listCommand(environment: Environment): Command {
       else {
         environment.stdout(tableText(
           ["id", "url", "types", "station", "state", "waiting", "given up"],
-          rows.map(({ id, url, types, stationId, active, waiting, dead }) => [
+          rows.map(({ id, url, types, stationId, active, pending, deadLettered }) => [
             String(id),
             url,
             types === null ? "all" : types.join(", "),
             stationId ?? "all",
             active ? "active" : "paused",
-            String(waiting),
-            String(dead),
+            String(pending),
+            String(deadLettered),
           ]),
         ));
       }

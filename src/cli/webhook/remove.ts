@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { webhookId } from "./webhook_id.ts";
 
@@ -12,7 +12,7 @@ export function removeCommand(environment: Environment): Command {
     .argument("<id>", "its number in the list");
   return withDataOptions(command).action((text: string, options: DataOptions) => {
     const id = webhookId(text);
-    return withHouse({ options, environment }, async ({ services: { webhooks } }) => {
+    return withApp({ options, environment }, async ({ services: { webhooks } }) => {
       await webhooks.remove(id);
       environment.stdout(`webhook ${id} is gone.\n`);
     });

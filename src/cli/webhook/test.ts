@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { AppError } from "../../base/errors.ts";
 import type { Environment } from "../environment.ts";
-import { withHouse } from "../house.ts";
+import { withApp } from "../with_app.ts";
 import { type DataOptions, withDataOptions } from "../options.ts";
 import { webhookId } from "./webhook_id.ts";
 
@@ -13,9 +13,9 @@ export function testCommand(environment: Environment): Command {
     .argument("<id>", "its number in the list");
   return withDataOptions(command).action((text: string, options: DataOptions) => {
     const id = webhookId(text);
-    return withHouse({ options, environment }, async ({ services: { webhooks } }) => {
-      const { taken, status, error, durationMs } = await webhooks.test(id);
-      if (!taken) throw new AppError("unavailable", `webhook ${id}: ${error}`);
+    return withApp({ options, environment }, async ({ services: { webhooks } }) => {
+      const { delivered, status, error, durationMs } = await webhooks.test(id);
+      if (!delivered) throw new AppError("unavailable", `webhook ${id}: ${error}`);
       environment.stdout(`webhook ${id} answered ${status} within ${durationMs} ms.\n`);
     });
   });

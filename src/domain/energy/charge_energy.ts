@@ -1,7 +1,7 @@
 import type { Register } from "./bounds.ts";
 
 /** What was found about the registers of a charge. */
-export type EnergyRemark =
+export type EnergyFlag =
   | "register_backwards"
   | "register_jumped"
   | "samples_differ"
@@ -13,8 +13,8 @@ export interface ChargeEnergy {
   /** Wh; null where nothing tells it. */
   readonly energyWh: number | null;
   /** The energy is not the difference of the registers of start and end, since one of them can't be true. */
-  readonly isJudged: boolean;
-  readonly remarks: readonly EnergyRemark[];
+  readonly isEvaluated: boolean;
+  readonly remarks: readonly EnergyFlag[];
   /** The registers that count, by time: in each segment the meter only counted. */
   readonly segments: readonly (readonly Register[])[];
   /** The first and the last sample that count, or of all where something had to be judged; null without samples. */

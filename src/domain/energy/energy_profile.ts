@@ -21,8 +21,8 @@ export type EnergyUntil = (at: number) => bigint;
 export function energyUntil(session: EnergyOfSession): EnergyUntil {
   const { from, to } = session;
   const total = mWh(session.energyWh);
-  const told = risesOf(session);
-  const rises = told.length > 0 ? told : [{ from, to, mWh: 1n }];
+  const reported = risesOf(session);
+  const rises = reported.length > 0 ? reported : [{ from, to, mWh: 1n }];
   const sum = rises.reduce((all, rise) => all + rise.mWh, 0n);
   return (at) => {
     if (at >= to) return total;

@@ -1,5 +1,5 @@
 import type { Register } from "./bounds.ts";
-import type { ChargeEnergy, EnergyRemark } from "./charge_energy.ts";
+import type { ChargeEnergy, EnergyFlag } from "./charge_energy.ts";
 import type { MeterSample } from "./charge_registers.ts";
 import type { Proven } from "./proven_power.ts";
 import type { Path, Step, StepOf, WeighedRegister } from "./register_path.ts";
@@ -9,16 +9,16 @@ export function counted(
   registers: readonly WeighedRegister[],
   samples: readonly MeterSample[],
   { provenW: shownW, allowedW }: Proven,
-  found: readonly EnergyRemark[],
+  found: readonly EnergyFlag[],
 ): ChargeEnergy {
   const first = registers[0];
   const last = registers.at(-1);
   const energyWh = first === undefined || last === undefined || registers.length < 2
     ? null
     : Math.max(0, last.wh - first.wh);
-  const remarks: readonly EnergyRemark[] = energyWh === null ? ["energy_unknown"] : found;
+  const remarks: readonly EnergyFlag[] = energyWh === null ? ["energy_unknown"] : found;
   const segments = [registers.map(({ at, wh }) => ({ at, wh }))];
-  return { energyWh, isJudged: false, remarks, segments, ...readEnds(samples), shownW, allowedW };
+  return { energyWh, isEvaluated: false, remarks, segments, ...readEnds(samples), shownW, allowedW };
 }
 
 export function explained(
@@ -38,17 +38,17 @@ export function explained(
   }, 0);
   // A register that all others contradict is no measurement of anything.
   const isAlone = kept.length < 2;
-  const isJudged = ends.length > 0 || breaks.length > 0 || isAlone;
+  const isEvaluated = ends.length > 0 || breaks.length > 0 || isAlone;
   return {
     energyWh: (isAlone && isOnlyJump(registers)) || isStartAlone(kept, dropped) ? null : energyWh,
-    isJudged,
+    isEvaluated,
     remarks: [
-      ...isJudged ? faultsOf({ kept, breaks, ends: isAlone ? dropped : ends, first }) : [],
-      ...!isJudged && differs(kept, dropped, energyWh) ? ["samples_differ" as const] : [],
+      ...isEvaluated ? faultsOf({ kept, breaks, ends: isAlone ? dropped : ends, first }) : [],
+      ...!isEvaluated && differs(kept, dropped, energyWh) ? ["samples_differ" as const] : [],
       ...isConfirmed ? [] : ["energy_unconfirmed" as const],
     ],
     segments: points,
-    ...readEnds(isJudged ? samples : without(samples, dropped)),
+    ...readEnds(isEvaluated ? samples : without(samples, dropped)),
     shownW: 0,
     allowedW: 0,
   };
@@ -80,7 +80,7 @@ export function besideOtherSeries(
   const [start, end] = ends;
   return {
     energyWh: (end?.wh ?? 0) - (start?.wh ?? 0),
-    isJudged: false,
+    isEvaluated: false,
     remarks: samples.length > 1 ? ["samples_differ"] : [],
     segments: [ends],
     ...readEnds(samples.filter(({ wh }) => ends.some((one) => one.wh === wh))),
@@ -142,7 +142,7 @@ function faultsOf({ kept, breaks, ends, first }: {
   readonly breaks: readonly Exclude<Step, "counts">[];
   readonly ends: readonly WeighedRegister[];
   readonly first: WeighedRegister | undefined;
-}): readonly EnergyRemark[] {
+}): readonly EnergyFlag[] {
   const firstKept = kept[0];
   const lastKept = kept.at(-1)?.last;
   const isBackwards = ends.some((end) =>

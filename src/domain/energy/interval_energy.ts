@@ -16,7 +16,7 @@ export interface IntervalReading {
   /** Equal for what one message told. */
   readonly sentOrder: number;
   readonly context: string | null;
-  readonly others: readonly Sample[];
+  readonly otherMeasurands: readonly Sample[];
 }
 
 /** The sum of interval values. */
@@ -30,7 +30,7 @@ export interface IntervalEnergy {
 const MEASURAND = "energy.active.import.interval";
 
 /** The energy in Wh of the interval that ends with a reading: the total, else the sum of its lines; null for none. */
-export function intervalWhOf({ others }: Pick<IntervalReading, "others">): number | null {
+export function intervalWhOf({ otherMeasurands: others }: Pick<IntervalReading, "otherMeasurands">): number | null {
   return others.length === 0
     ? null
     : totalOf("energy", others.filter(({ measurand }) => measurand.toLowerCase() === MEASURAND));

@@ -11,7 +11,7 @@ import { inSendingOrder, inTime, type Series } from "./sample_series.ts";
 
 const NOTHING: ChargeEnergy = {
   energyWh: null,
-  isJudged: false,
+  isEvaluated: false,
   remarks: ["energy_unknown"],
   segments: [],
   firstRead: null,
@@ -29,14 +29,14 @@ const NOTHING: ChargeEnergy = {
  * are looked at by their time and, where that does not explain all of them, in the order in which they were sent: clocks are
  * set in the middle of a charge.
  */
-export function judgeEnergy(charge: ChargeRegisters, rules: EnergyRules = ALL_ENERGY_RULES): ChargeEnergy {
-  const energy = judgeSamples(charge, rules);
-  const isDoubtful = energy.isJudged || energy.energyWh === null || energy.remarks.length > 0;
+export function evaluateEnergy(charge: ChargeRegisters, rules: EnergyRules = ALL_ENERGY_RULES): ChargeEnergy {
+  const energy = evaluateSamples(charge, rules);
+  const isDoubtful = energy.isEvaluated || energy.energyWh === null || energy.remarks.length > 0;
   if (!isDoubtful || charge.samples.every(({ named }) => named)) return energy;
   // What names the charge contradicts itself, or says too little: the others may know.
-  const other = judgeSamples({ ...charge, samples: charge.samples.map(named) }, rules);
-  if (!energy.isJudged && energy.energyWh !== null) {
-    return !other.isJudged && other.energyWh === energy.energyWh && other.remarks.length === 0 ? other : energy;
+  const other = evaluateSamples({ ...charge, samples: charge.samples.map(named) }, rules);
+  if (!energy.isEvaluated && energy.energyWh !== null) {
+    return !other.isEvaluated && other.energyWh === energy.energyWh && other.remarks.length === 0 ? other : energy;
   }
   return other.energyWh === null || sizeOf(other) <= sizeOf(energy) ? energy : other;
 }
@@ -49,17 +49,17 @@ function sizeOf({ segments }: ChargeEnergy): number {
   return segments.reduce((count, segment) => count + segment.length, 0);
 }
 
-function judgeSamples(charge: ChargeRegisters, rules: EnergyRules): ChargeEnergy {
-  let best = judgeSeries(charge, inTime(charge, rules), rules);
+function evaluateSamples(charge: ChargeRegisters, rules: EnergyRules): ChargeEnergy {
+  let best = evaluateSeries(charge, inTime(charge, rules), rules);
   if (best.cost === 0 || !rules.has("sending_order_is_an_order")) return best.energy;
   for (const series of inSendingOrder(charge, rules)) {
-    const other = judgeSeries(charge, series, rules);
+    const other = evaluateSeries(charge, series, rules);
     if (other.cost < best.cost) best = other;
   }
   return best.energy;
 }
 
-interface Judged {
+interface Evaluation {
   readonly energy: ChargeEnergy;
   readonly cost: number;
 }
@@ -67,7 +67,7 @@ interface Judged {
 /** What a sample costs that is outside the time of its charge: any order that has a place for it is better. */
 const LEFT_OUT_COST = 0.01;
 
-function judgeSeries(charge: ChargeRegisters, { samples, leftOut }: Series, rules: EnergyRules): Judged {
+function evaluateSeries(charge: ChargeRegisters, { samples, leftOut }: Series, rules: EnergyRules): Evaluation {
   const registers = weighed(charge, samples, rules);
   const outside = leftOut * LEFT_OUT_COST;
   if (registers.length === 0) return { energy: NOTHING, cost: outside };

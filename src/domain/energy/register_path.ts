@@ -74,7 +74,7 @@ export function cheapestPath(registers: readonly WeighedRegister[], stepOf: Step
     best.push(found);
   });
   const { end, cost } = cheapestEnd(registers, best, sums);
-  return { ...followed(registers, best, end), cost };
+  return { ...subscription(registers, best, end), cost };
 }
 
 const STEP_COST: Readonly<Record<Step, number>> = { counts: 0, restarts: RESTART_COST, jumps: JUMP_COST };
@@ -117,7 +117,7 @@ function cheapestEnd(
   return { end, cost: least };
 }
 
-function followed(
+function subscription(
   registers: readonly WeighedRegister[],
   best: readonly { readonly from: number; readonly step: Step }[],
   end: number,

@@ -14,8 +14,8 @@ export interface Series {
 function seriesOf({ samples, start, stop, isOver }: ChargeRegisters, rules: EnergyRules): readonly MeterSample[] {
   if (!rules.has("named_samples_count_alone") || !isOver) return samples;
   const named = samples.filter((sample) => sample.named);
-  const told = named.length + Number(start !== null) + Number(stop !== null);
-  return named.length > 0 && told > 1 ? named : samples;
+  const reported = named.length + Number(start !== null) + Number(stop !== null);
+  return named.length > 0 && reported > 1 ? named : samples;
 }
 
 /** What the register counted after the charge. */
@@ -53,10 +53,10 @@ export function inSendingOrder(charge: ChargeRegisters, rules: EnergyRules): rea
   const last = samples.at(-1);
   if (last === undefined) return [];
   const before = samples.filter(({ sentOrder }) => sentOrder !== last.sentOrder);
-  const told = new Set(before.map(({ wh }) => wh));
+  const reported = new Set(before.map(({ wh }) => wh));
   // A 1.6 start has whole Wh.
-  const isTold = (wh: number) => told.has(wh) || (start !== null && Math.abs(wh - start.wh) < 1);
-  const fresh = samples.filter(({ sentOrder, wh }) => sentOrder === last.sentOrder && !isTold(wh));
+  const isReported = (wh: number) => reported.has(wh) || (start !== null && Math.abs(wh - start.wh) < 1);
+  const fresh = samples.filter(({ sentOrder, wh }) => sentOrder === last.sentOrder && !isReported(wh));
   const whole = { samples, leftOut: 0 };
   if (fresh.length > 1) return [whole];
   const leftOut = samples.length - before.length - 1;

@@ -1,5 +1,5 @@
 /** A dialect as far as frames and error codes differ: 1.6, 2.0.1 and 2.1. */
-export type Dialect = "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
+export type ProtocolVersion = "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
 
 /** What a CALLERROR means, whatever it is spelled like (OCPP-J 1.6 §4.2.3, 2.0.1 Part 4 §4.3, 2.1 Part 4 §4.3). */
 export type ErrorMeaning =
@@ -16,7 +16,7 @@ export type ErrorMeaning =
   | "message_type"
   | "rpc_framework";
 
-type Spelling = Readonly<Record<Dialect, string>>;
+type Spelling = Readonly<Record<ProtocolVersion, string>>;
 
 const same = (code: string): Spelling => ({ "ocpp1.6": code, "ocpp2.0.1": code, "ocpp2.1": code });
 
@@ -55,6 +55,6 @@ export function published(code: string): string | undefined {
 }
 
 /** The code to send for a meaning in one version's spelling. */
-export function spell(meaning: ErrorMeaning, dialect: Dialect): string {
-  return SPELLINGS[meaning][dialect];
+export function spell(meaning: ErrorMeaning, protocolVersion: ProtocolVersion): string {
+  return SPELLINGS[meaning][protocolVersion];
 }

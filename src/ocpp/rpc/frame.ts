@@ -22,8 +22,8 @@ export interface CallError {
 
 /** What a text turned out to be. */
 export type Parsed =
-  /** `repairs` in words, where the text was no JSON. */
-  | { readonly kind: "frame"; readonly frame: Frame; readonly repairs?: readonly string[] }
+  /** `workarounds` in words, where the text was no JSON. */
+  | { readonly kind: "frame"; readonly frame: Frame; readonly workarounds?: readonly string[] }
   /** Nothing in it; some chargers send empty frames (quirk T7). */
   | { readonly kind: "empty" }
   /** A message of a type that OCPP-J does not have. */
@@ -38,7 +38,7 @@ const TYPE = { call: 2, result: 3, error: 4, resultError: 5, send: 6 } as const;
 /** How a text frame is read. */
 export interface ParseOptions {
   /** Take a text whose JSON is broken in a way that leaves no doubt. */
-  readonly repairs?: boolean;
+  readonly workarounds?: boolean;
   /**
    * By the book: nothing but JSON, a number as type, a text of at most 36 characters as id, no element too many. An answer to a call
    * of ours is read as ever, since no error may answer it.
@@ -47,16 +47,16 @@ export interface ParseOptions {
 }
 
 /** Reads a text frame. Never throws. */
-export function parseFrame(text: string, { repairs = false, strict = false }: ParseOptions = {}): Parsed {
+export function parseFrame(text: string, { workarounds = false, strict = false }: ParseOptions = {}): Parsed {
   const trimmed = stripMargins(text);
   if (trimmed === "" && !strict) return { kind: "empty" };
   let message: unknown;
   try {
     message = parseJson(strict ? text : trimmed);
   } catch (thrown) {
-    const repaired = repairs && !strict ? repairJson(trimmed) : undefined;
+    const repaired = workarounds && !strict ? repairJson(trimmed) : undefined;
     const parsed = repaired === undefined ? undefined : parseFrame(repaired.text);
-    if (parsed?.kind === "frame") return { ...parsed, repairs: repaired?.repairs ?? [] };
+    if (parsed?.kind === "frame") return { ...parsed, workarounds: repaired?.workarounds ?? [] };
     return { kind: "unreadable", why: thrown instanceof Error ? thrown.message : "not JSON", ...idOfBroken(trimmed) };
   }
   if (!Array.isArray(message)) return { kind: "unreadable", why: "not a JSON array" };

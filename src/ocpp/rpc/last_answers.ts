@@ -1,5 +1,5 @@
 /** A repetition follows its original closely; these and no more are remembered. */
-const MOST = 4;
+const BATCH_FILL_RATIO = 4;
 const LONGEST = 16_384;
 /** As long as chargers wait and try again; later the same text is news: a simulator may give all its calls one id. */
 const WITHIN_MS = 120_000;
@@ -15,7 +15,7 @@ export class LastAnswers<Answer> {
 
   keep(text: string, answer: Answer, now: number): void {
     if (text.length > LONGEST) return;
-    if (this.#kept.length === MOST) this.#kept.shift();
+    if (this.#kept.length === BATCH_FILL_RATIO) this.#kept.shift();
     this.#kept.push({ text, answer, at: now });
   }
 }

@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from "../../base/clock.ts";
-import { wordsOf } from "../../base/errors.ts";
+import { errorMessage } from "../../base/errors.ts";
 import type { Ids } from "../../base/ids.ts";
-import { type Dialect, type ErrorMeaning, spell } from "./error_codes.ts";
+import { type ErrorMeaning, type ProtocolVersion, spell } from "./error_codes.ts";
 import {
   type CallError,
   callText,
@@ -31,7 +31,7 @@ export type CallOutcome =
   | { readonly kind: "busy" };
 
 /** What a call of ours wants otherwise than most. */
-export interface CallWishes {
+export interface CallOptions {
   /** In place of the peer's own time-out. */
   readonly timeoutMs?: number;
   /** Sees the frame of the answer before the outcome is told. */
@@ -68,7 +68,7 @@ export type ExchangeEnd =
 
 /** What a peer needs, and whom it tells. */
 export interface PeerOptions {
-  readonly dialect: Dialect;
+  readonly protocolVersion: ProtocolVersion;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly callTimeoutMs: number;
@@ -86,7 +86,7 @@ export interface PeerOptions {
   onFault?(thrown: unknown, action: string): void;
   /** How texts are read; repairs of broken JSON (quirks section 4) are told to `onRepaired`. */
   reading?(): ParseOptions;
-  onRepaired?(repairs: readonly string[], text: string): void;
+  onRepaired?(workarounds: readonly string[], text: string): void;
   /** True: the very same text again gets the answer that it got a moment ago, and is not handed over (quirk R1). */
   replays?(action: string): boolean;
   onReplayed?(action: string, text: string): void;
@@ -120,7 +120,7 @@ interface Outgoing {
   /** Empty and 0 until it is sent. */
   text: string;
   at: number;
-  readonly wishes: CallWishes;
+  readonly options: CallOptions;
   settle(outcome: CallOutcome): void;
 }
 
@@ -153,11 +153,11 @@ export class Peer {
   }
 
   /** Sends a call and waits for what becomes of it; never rejects. */
-  call(action: string, payload: object, wishes: CallWishes = {}): Promise<CallOutcome> {
+  call(action: string, payload: object, options: CallOptions = {}): Promise<CallOutcome> {
     if (this.#closed !== undefined) return Promise.resolve({ kind: "closed", reason: this.#closed });
     if (this.#waiting.length >= MAX_OUTBOUND) return Promise.resolve({ kind: "busy" });
     return new Promise((settle) => {
-      this.#waiting.push({ id: this.#options.ids.uuid(), action, payload, text: "", at: 0, wishes, settle });
+      this.#waiting.push({ id: this.#options.ids.uuid(), action, payload, text: "", at: 0, options, settle });
       this.#next();
     });
   }
@@ -188,7 +188,7 @@ export class Peer {
         return this.#unknownType(parsed.id, parsed.type, text);
       case "frame":
         this.#unreadable = 0;
-        if (parsed.repairs !== undefined) this.#options.onRepaired?.(parsed.repairs, text);
+        if (parsed.workarounds !== undefined) this.#options.onRepaired?.(parsed.workarounds, text);
     }
     const { frame } = parsed;
     switch (frame.kind) {
@@ -266,10 +266,10 @@ export class Peer {
       reply = await this.#options.onCall(action, payload, text);
     } catch (thrown) {
       this.#options.onFault?.(thrown, action);
-      reply = { kind: "error", meaning: "internal", description: `could not be handled: ${wordsOf(thrown)}` };
+      reply = { kind: "error", meaning: "internal", description: `could not be handled: ${errorMessage(thrown)}` };
     }
     if (this.#closed !== undefined) return this.#told({ ...exchange, answerText: null, end: CLOSED });
-    const code = reply.kind === "error" ? spell(reply.meaning, this.#options.dialect) : "";
+    const code = reply.kind === "error" ? spell(reply.meaning, this.#options.protocolVersion) : "";
     const answerText = reply.kind === "result"
       ? resultText(id, reply.payload)
       : errorText(id, code, reply.description, reply.details);
@@ -289,7 +289,7 @@ export class Peer {
     const outgoing = this.#waiting.shift();
     if (outgoing === undefined) return;
     this.#inFlight = outgoing;
-    const timeoutMs = outgoing.wishes.timeoutMs ?? this.#options.callTimeoutMs;
+    const timeoutMs = outgoing.options.timeoutMs ?? this.#options.callTimeoutMs;
     this.#cancelTimeout = this.#options.clock.after(timeoutMs, () => this.#timedOut(outgoing));
     outgoing.at = this.#options.clock.now();
     outgoing.text = callText(outgoing.id, outgoing.action, outgoing.payload);
@@ -320,9 +320,9 @@ export class Peer {
   /** Touches nothing that is in flight or waits: the time of this call is over (quirk R6). */
   #late(overdue: Outgoing, outcome: CallAnswer, text: string): void {
     this.#overdue?.delete(overdue.id);
-    const { id, action, payload, at, wishes } = overdue;
+    const { id, action, payload, at, options } = overdue;
     this.#options.onLate?.(action, this.#options.clock.now() - at, text);
-    wishes.onLate?.(outcome, text);
+    options.onLate?.(outcome, text);
     this.#told({
       by: "us",
       id,
@@ -340,7 +340,7 @@ export class Peer {
     this.#cancelTimeout();
     this.#cancelTimeout = NOTHING;
     this.#inFlight = undefined;
-    if (answerText !== null) outgoing.wishes.onAnswer?.(answerText);
+    if (answerText !== null) outgoing.options.onAnswer?.(answerText);
     outgoing.settle(outcome);
     this.#next();
     this.#told({ ...outgoing, by: "us", answerText, end: endOf(outcome) });
@@ -348,10 +348,12 @@ export class Peer {
 
   #unreadableText(why: string, id: MessageId | undefined, text: string): void {
     this.#unreadable++;
-    const { dialect } = this.#options;
-    if (id !== undefined) this.#options.send(errorText(id, spell("formation", dialect), why));
+    const { protocolVersion } = this.#options;
+    if (id !== undefined) this.#options.send(errorText(id, spell("formation", protocolVersion), why));
     // 2.x Part 4 §4.2.3: a message whose id can't be read is answered with the id "-1"; 1.6 has no answer for it.
-    else if (dialect !== "ocpp1.6") this.#options.send(errorText("-1", spell("rpc_framework", dialect), why));
+    else if (protocolVersion !== "ocpp1.6") {
+      this.#options.send(errorText("-1", spell("rpc_framework", protocolVersion), why));
+    }
     this.#options.onUnreadable?.(why, this.#unreadable, text);
   }
 
@@ -359,7 +361,7 @@ export class Peer {
   #byTheBook(parsed: Parsed, binary: boolean): Parsed {
     if (parsed.kind !== "frame") return parsed;
     const { frame } = parsed;
-    if (this.#options.dialect !== "ocpp2.1" && (frame.kind === "send" || frame.kind === "result_error")) {
+    if (this.#options.protocolVersion !== "ocpp2.1" && (frame.kind === "send" || frame.kind === "result_error")) {
       return { kind: "unknown_type", id: frame.id, type: frame.kind === "send" ? 6 : 5 };
     }
     if (!binary || (frame.kind !== "call" && frame.kind !== "send")) return parsed;
@@ -370,15 +372,17 @@ export class Peer {
   /** Never counted as unreadable: a station hears what is wrong, and keeps its connection. */
   #malformed({ why, id, isCall }: Parsed & { readonly kind: "malformed" }, text: string): void {
     this.#unreadable = 0;
-    if (isCall) this.#options.send(errorText(id, spell("formation", this.#options.dialect), why));
+    if (isCall) this.#options.send(errorText(id, spell("formation", this.#options.protocolVersion), why));
     this.#options.onUnreadable?.(why, 0, text);
   }
 
   #unknownType(id: MessageId, type: number, text: string): void {
-    const { dialect } = this.#options;
+    const { protocolVersion } = this.#options;
     // Only 2.0.1 wants an answer; 1.6 and 2.1 want such messages ignored.
-    if (dialect === "ocpp2.0.1") {
-      this.#options.send(errorText(id, spell("message_type", dialect), `message type ${type} is not supported`));
+    if (protocolVersion === "ocpp2.0.1") {
+      this.#options.send(
+        errorText(id, spell("message_type", protocolVersion), `message type ${type} is not supported`),
+      );
     }
     this.#options.onUnreadable?.(`message type ${type}`, 0, text);
   }

@@ -1,7 +1,7 @@
 /** A text that may be JSON again, and what had to be done for that, in words. */
 export interface Repaired {
   readonly text: string;
-  readonly repairs: readonly string[];
+  readonly workarounds: readonly string[];
 }
 
 /**
@@ -12,13 +12,13 @@ export interface Repaired {
  */
 export function repairJson(text: string): Repaired | undefined {
   const pass = new Pass(text);
-  return pass.run() ? { text: pass.out.join(""), repairs: [...pass.told] } : undefined;
+  return pass.run() ? { text: pass.out.join(""), workarounds: [...pass.reported] } : undefined;
 }
 
 /** Deeper than any message; what is deeper is not repaired. */
 const MAX_DEPTH = 32;
 /** Repairs told in words; the same fault a thousand times needs no thousand words. */
-const MAX_TOLD = 5;
+const REPORTED_MAX = 5;
 
 const NUMBER_OR_WORD = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 // deno-lint-ignore no-control-regex -- they are what it is about
@@ -30,7 +30,7 @@ const BACKSLASH = 0x5c;
 class Pass {
   /** The text as it should have been. */
   readonly out: string[] = [];
-  readonly told = new Set<string>();
+  readonly reported = new Set<string>();
   readonly #text: string;
   /** The brackets that will close what is open. */
   readonly #open: ("}" | "]")[] = [];
@@ -73,7 +73,7 @@ class Pass {
     if (this.#next === "end") return this.#put(",", this.#inObject ? "key" : "value");
     if (this.#next === "colon" || this.#open.length === 0) return false;
     this.#at++;
-    return this.#tell("an empty place was left out");
+    return this.#notify("an empty place was left out");
   }
 
   #close(sign: "}" | "]"): boolean {
@@ -85,7 +85,7 @@ class Pass {
     if (this.#next === "colon" || this.#open.pop() !== sign) return false;
     if (this.out.at(-1) === ",") {
       this.out.pop();
-      this.#tell("a comma too many was left out");
+      this.#notify("a comma too many was left out");
     }
     this.#complete = true;
     return this.#put(sign, "end");
@@ -103,7 +103,7 @@ class Pass {
       if (code !== QUOTE) continue;
       const sent = this.#text.slice(from, at + 1);
       const clean = sent.replace(CONTROL, "");
-      if (clean.length < sent.length) this.#tell("control characters inside a text were left out");
+      if (clean.length < sent.length) this.#notify("control characters inside a text were left out");
       this.#complete = true;
       if (this.#next === "key") this.#key = clean.slice(1, 41).replace(/"$/, "");
       return this.#put(clean, this.#next === "key" ? "colon" : "end", sent.length);
@@ -123,16 +123,16 @@ class Pass {
   #closeAll(): boolean {
     if (this.#next !== "end" || !this.#complete) return false;
     this.out.push(...this.#open.reverse());
-    return this.#tell(`the end was missing: ${this.#open.join("")}`);
+    return this.#notify(`the end was missing: ${this.#open.join("")}`);
   }
 
   #leaveRest(): boolean {
     const rest = this.#text.length - this.#at;
-    return rest === 0 || this.#tell(`${rest} characters behind the message were left out`);
+    return rest === 0 || this.#notify(`${rest} characters behind the message were left out`);
   }
 
   #fill(value: string): void {
-    this.#tell(`${this.#key} has no value; ${value} was taken`);
+    this.#notify(`${this.#key} has no value; ${value} was taken`);
     this.out.push(value);
     this.#next = "end";
     this.#complete = true;
@@ -149,8 +149,8 @@ class Pass {
     return true;
   }
 
-  #tell(repair: string): true {
-    if (this.told.size < MAX_TOLD) this.told.add(repair);
+  #notify(repair: string): true {
+    if (this.reported.size < REPORTED_MAX) this.reported.add(repair);
     return true;
   }
 }

@@ -15,14 +15,14 @@ export interface ActionSchema {
 export type Catalog = ReadonlyMap<string, ActionSchema>;
 
 /** What {@link catalogOf} puts together. */
-export interface Parts<Action extends string> {
+export interface CatalogParts<Action extends string> {
   readonly directions: Readonly<Record<Action, Direction>>;
   readonly requests: Readonly<Record<Action, Validator>>;
   readonly responses: Readonly<Partial<Record<Action, Validator>>>;
 }
 
 /** The catalog of a version; each has a module of its own, so that nobody pays for schemas that no station speaks. */
-export function catalogOf<Action extends string>({ directions, requests, responses }: Parts<Action>): Catalog {
+export function catalogOf<Action extends string>({ directions, requests, responses }: CatalogParts<Action>): Catalog {
   const catalog = new Map<string, ActionSchema>();
   for (const action in directions) {
     const response = responses[action];

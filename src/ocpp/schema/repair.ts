@@ -1,10 +1,10 @@
 import { numberIn, wattHoursIn } from "../../base/number_text.ts";
 import { type Finding, type Validator } from "./checks.ts";
-import { type Complaint, complaint, MOST_COMPLAINTS, type Place, placeOf, valueAt } from "./complaint.ts";
+import { issue, ISSUES_MAX, type PayloadPath, placeOf, type SchemaIssue, valueAt } from "./issue.ts";
 
 /** What came of a repair. */
 export interface Repair {
-  readonly complaints: readonly Complaint[];
+  readonly issues: readonly SchemaIssue[];
   /** What could not be made good: a required property is missing, or a value of the wrong type had to go. */
   readonly loss?: "occurrence" | "type";
 }
@@ -53,12 +53,12 @@ const MOST_PASSES = 16;
  * uncertain meaning, goes. Foreign properties, lengths, values, formats and counts stay as they were sent.
  */
 export function repair(validator: Validator, payload: unknown): Repair {
-  const complaints: Complaint[] = [];
+  const issues: SchemaIssue[] = [];
   const note = (finding: Finding) => {
-    if (complaints.length < MOST_COMPLAINTS) complaints.push(complaint(payload, finding));
+    if (issues.length < ISSUES_MAX) issues.push(issue(payload, finding));
   };
-  const nulls: Place[] = [];
-  const uncertain: Place[] = [];
+  const nulls: PayloadPath[] = [];
+  const uncertain: PayloadPath[] = [];
   let missing = false;
   // What the last pass mended; nothing before the first, where every finding is new.
   let mended: ReadonlySet<string> | undefined;
@@ -95,8 +95,8 @@ export function repair(validator: Validator, payload: unknown): Repair {
       missing = true;
     }
   }
-  if (missing) return { complaints, loss: "occurrence" };
-  return uncertain.length > 0 ? { complaints, loss: "type" } : { complaints };
+  if (missing) return { issues, loss: "occurrence" };
+  return uncertain.length > 0 ? { issues, loss: "type" } : { issues };
 }
 
 /** Every broken rule of a payload. An enumeration is not asked of what is no string at all. */
@@ -110,7 +110,7 @@ export function findingsOf(validator: Validator, payload: unknown): readonly Fin
 }
 
 /** As placeOf, but quick where findings share their array or object: a frame may hold half a million of them. */
-function placesOf(payload: unknown): (pointer: string) => Place {
+function placesOf(payload: unknown): (pointer: string) => PayloadPath {
   let lastPointer: string | undefined;
   let lastHolder: unknown;
   return (pointer) => {
@@ -132,13 +132,13 @@ function within(pointer: string, roots: ReadonlySet<string>): boolean {
   return false;
 }
 
-function put({ holder, key }: Place, value: unknown): void {
+function put({ holder, key }: PayloadPath, value: unknown): void {
   if (Array.isArray(holder)) holder[Number(key)] = value;
   else if (typeof holder === "object" && holder !== null) Reflect.set(holder, key, value);
 }
 
 /** Takes properties out of objects and elements out of arrays; the arrays close up once, when all are out. */
-function remove(places: readonly Place[]): void {
+function remove(places: readonly PayloadPath[]): void {
   const arrays = new Set<unknown[]>();
   for (const { holder, key } of places) {
     if (Array.isArray(holder)) {

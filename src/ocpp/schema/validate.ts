@@ -1,5 +1,5 @@
 import { object, type Validator } from "./checks.ts";
-import { type Complaint, complaint, type Fault, gravest, MOST_COMPLAINTS, preview } from "./complaint.ts";
+import { type Fault, issue, ISSUES_MAX, mostSevere, preview, type SchemaIssue } from "./issue.ts";
 import { findingsOf, repair } from "./repair.ts";
 
 /**
@@ -12,10 +12,10 @@ export type Strictness = "strict" | "lenient" | "off";
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** What a validation finds: the payload to work with, or the reason why there is none. */
-export type Verdict =
+export type ValidationResult =
   | { readonly kind: "fine"; readonly payload: JsonObject }
-  | { readonly kind: "complaints"; readonly payload: JsonObject; readonly complaints: readonly Complaint[] }
-  | { readonly kind: "refused"; readonly fault: Fault; readonly complaints: readonly Complaint[] };
+  | { readonly kind: "complaints"; readonly payload: JsonObject; readonly issues: readonly SchemaIssue[] }
+  | { readonly kind: "refused"; readonly fault: Fault; readonly issues: readonly SchemaIssue[] };
 
 /**
  * What a handler gets of a message that must be answered: nothing is certain to be there, an enumeration may be any
@@ -36,7 +36,11 @@ interface Options {
 }
 
 /** The verdict on a payload. A payload that is not valid is repaired in place: it is ours, fresh from the parser. */
-export function validate(validator: Validator, payload: unknown, { strictness, mustAnswer }: Options): Verdict {
+export function validate(
+  validator: Validator,
+  payload: unknown,
+  { strictness, mustAnswer }: Options,
+): ValidationResult {
   // Quirk R2: no payload, or null, means an empty one.
   const given = strictness === "strict" ? payload : payload ?? {};
   if (!object(given)) {
@@ -44,18 +48,18 @@ export function validate(validator: Validator, payload: unknown, { strictness, m
     return {
       kind: "refused",
       fault: "formation",
-      complaints: [{ fault: "formation", path: "", found, wanted: "object" }],
+      issues: [{ fault: "formation", path: "", found, wanted: "object" }],
     };
   }
   if (validator(given)) return { kind: "fine", payload: given };
   if (strictness === "strict") {
     const findings = findingsOf(validator, given);
-    const complaints = findings.slice(0, MOST_COMPLAINTS).map((finding) => complaint(given, finding));
-    return { kind: "refused", fault: gravest(findings), complaints };
+    const issues = findings.slice(0, ISSUES_MAX).map((finding) => issue(given, finding));
+    return { kind: "refused", fault: mostSevere(findings), issues };
   }
-  const { complaints, loss } = repair(validator, given);
+  const { issues, loss } = repair(validator, given);
   // A handler can't work with less than its type names, however little anybody wants to look.
-  if (loss !== undefined && !mustAnswer) return { kind: "refused", fault: loss, complaints };
+  if (loss !== undefined && !mustAnswer) return { kind: "refused", fault: loss, issues };
   if (strictness === "off") return { kind: "fine", payload: given };
-  return { kind: "complaints", payload: given, complaints };
+  return { kind: "complaints", payload: given, issues };
 }

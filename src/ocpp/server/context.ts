@@ -1,6 +1,6 @@
-import { meaningsOf, tagKey } from "../../domain/id_token.ts";
+import { candidateTagIds, tagKey } from "../../domain/id_token.ts";
 import { readingsOf } from "../../domain/meter.ts";
-import type { Repairs } from "../../domain/repairs.ts";
+import type { Workarounds } from "../../domain/workarounds.ts";
 import type { Strictness } from "../../domain/station.ts";
 import type { Services } from "../../services/mod.ts";
 import type { Context } from "../handler.ts";
@@ -12,7 +12,7 @@ export interface MessageFacts {
   readonly stationId: string;
   readonly action: string;
   readonly receivedAt: number;
-  readonly repairs: Repairs;
+  readonly workarounds: Workarounds;
   readonly strictness: Strictness;
   /** The frame as it came. */
   readonly text: string;
@@ -23,39 +23,48 @@ const LIVE: ReadonlySet<string> = new Set(["StatusNotification", "MeterValues", 
 
 /** What a handler knows beside the question. */
 export function contextOf(
-  { stationId, action, receivedAt, repairs, strictness, text }: MessageFacts,
+  { stationId, action, receivedAt, workarounds, strictness, text }: MessageFacts,
   services: Services,
 ): Context {
   const warn: Context["warn"] = (code, detail) => services.warnings.warn(stationId, code, detail);
   const time: Context["time"] = (sent) => {
-    const about = { receivedAt, live: LIVE.has(action), timeZone: repairs.timeZone };
-    const judged = services.clocks.judge(stationId, sent, about);
-    if (!judged.trusted) warn("clock_unset", `sent the time "${sent}"`);
-    return judged;
+    const about = { receivedAt, liveState: LIVE.has(action), timeZone: workarounds.timeZone };
+    const evaluated = services.clocks.evaluate(stationId, sent, about);
+    if (!evaluated.trusted) warn("clock_unset", `sent the time "${sent}"`);
+    return evaluated;
   };
   return {
     station: stationId,
     services,
     receivedAt,
-    repairs,
+    workarounds,
     warn,
     async token(sent, longest = Infinity) {
       if (strictness === "strict") return sent;
-      const id = await services.authorization.meant(sent.id, meaningsOf(sent.id, longest, repairs.tagEndsAt));
+      const id = await services.authorization.resolveTagId(
+        sent.id,
+        candidateTagIds(sent.id, longest, workarounds.truncateTagAt),
+      );
       if (tagKey(id) !== tagKey(sent.id)) warn("tag_repaired", `sent the tag ${JSON.stringify(sent.id)} for ${id}`);
       return { ...sent, id };
     },
     time,
-    readings: (values) => readingsOf(values.map(({ sent, samples }) => ({ time: time(sent), samples })), repairs),
+    readings: (values) => readingsOf(values.map(({ sent, samples }) => ({ time: time(sent), samples })), workarounds),
     // Parsed anew where it is wanted: what the handler got is mended in place.
     sent: () => payloadText(text),
     keep: (about, message) =>
-      services.notices.add({ stationId, connector: null, at: receivedAt, detail: detailOf(action, message), ...about }),
+      services.stationReports.add({
+        stationId,
+        connector: null,
+        at: receivedAt,
+        detail: detailOf(action, message),
+        ...about,
+      }),
   };
 }
 
 function payloadText(text: string): string {
-  const parsed = parseFrame(text, { repairs: true });
+  const parsed = parseFrame(text, { workarounds: true });
   const payload = parsed.kind === "frame" && parsed.frame.kind === "call" ? parsed.frame.payload : undefined;
   return JSON.stringify(payload ?? {});
 }

@@ -2,9 +2,9 @@ import type { Log } from "../../base/log.ts";
 import type { Upgrade, UpgradeRequest } from "./station_socket.ts";
 
 /** Whom an engine asks about those who come. */
-export interface Porter {
+export interface ConnectionHandler {
   /** Decides about a request for a WebSocket: the answer that refuses it, or what `upgrade` gave. Never rejects. */
-  admit<T>(request: UpgradeRequest, address: string, upgrade: Upgrade<T>): Promise<Response | T>;
+  authenticate<T>(request: UpgradeRequest, address: string, upgrade: Upgrade<T>): Promise<Response | T>;
   /** Answers every other request. */
   answer(request: Request, address: string): Response | Promise<Response>;
 }
@@ -25,4 +25,8 @@ export interface Port {
 export const BACKLOG = 4096;
 
 /** How an engine listens, for stations and for everybody else. Throws what the runtime throws when the port can't be had. */
-export type OpenPort = (at: { readonly hostname: string; readonly port: number }, porter: Porter, log: Log) => Port;
+export type OpenPort = (
+  at: { readonly hostname: string; readonly port: number },
+  connectionHandler: ConnectionHandler,
+  log: Log,
+) => Port;

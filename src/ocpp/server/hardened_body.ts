@@ -10,7 +10,7 @@ export function bodyOf(stream: Duplex, length: number): ReadableStream<Uint8Arra
   let stop = () => {};
   return new ReadableStream({
     start(controller) {
-      const hear = (bytes: Buffer) => {
+      const receive = (bytes: Buffer) => {
         controller.enqueue(new Uint8Array(bytes.subarray(0, left)));
         left -= bytes.length;
         if (left <= 0) {
@@ -25,9 +25,9 @@ export function bodyOf(stream: Duplex, length: number): ReadableStream<Uint8Arra
       const timer = setTimeout(() => stream.destroy(), BODY_MS);
       stop = () => {
         clearTimeout(timer);
-        stream.off("data", hear).off("end", fail).off("close", fail);
+        stream.off("data", receive).off("end", fail).off("close", fail);
       };
-      stream.on("data", hear).on("end", fail).on("close", fail);
+      stream.on("data", receive).on("end", fail).on("close", fail);
     },
     pull: () => void stream.resume(),
     cancel: () => stop(),

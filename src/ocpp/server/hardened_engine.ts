@@ -1,4 +1,4 @@
-import { wordsOf } from "../../base/errors.ts";
+import { errorMessage } from "../../base/errors.ts";
 import { BACKLOG, type OpenPort } from "./engine.ts";
 
 /** How long to wait when no connection can be taken: most likely file descriptors ran out. */
@@ -14,7 +14,7 @@ const LAST_MS = 500;
  *
  * Connections are taken from `Deno.listen`: `node:net` takes none any more after file descriptors ran out once, and tells nobody.
  */
-export const openHardenedPort: OpenPort = (at, porter, log) => {
+export const openHardenedPort: OpenPort = (at, connectionHandler, log) => {
   const listener = Deno.listen({ ...at, tcpBacklog: BACKLOG });
   const stopping = new AbortController();
 
@@ -23,14 +23,14 @@ export const openHardenedPort: OpenPort = (at, porter, log) => {
       return await listener.accept();
     } catch (thrown) {
       if (stopping.signal.aborted || PEER_LEFT.some((type) => thrown instanceof type)) return undefined;
-      log.error(`port ${listener.addr.port} can't take a connection: ${wordsOf(thrown)}`);
+      log.error(`port ${listener.addr.port} can't take a connection: ${errorMessage(thrown)}`);
       await pause(PAUSE_MS, stopping.signal);
     }
   };
 
   const serve = async () => {
     const { createHardenedHttp } = await import("./hardened_http.ts");
-    const http = createHardenedHttp(porter, log);
+    const http = createHardenedHttp(connectionHandler, log);
     while (!stopping.signal.aborted) {
       const connection = await next();
       if (connection !== undefined) http.take(connection);

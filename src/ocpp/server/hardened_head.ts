@@ -2,28 +2,28 @@ import { Buffer } from "node:buffer";
 import type { Duplex } from "node:stream";
 
 /** What came first on a connection: a request's head and what stood behind it; or the status to say, null where nobody listens. */
-export type FirstWords =
+export type RequestStart =
   | { readonly kind: "head"; readonly head: Buffer; readonly rest: Buffer }
   | { readonly kind: "none"; readonly status: 408 | 431; readonly why: string }
   | { readonly kind: "none"; readonly status: null };
 
 const MAX_HEAD_BYTES = 16 * 1024;
 const HEAD_MS = 10_000;
-const TOO_LONG: FirstWords = { kind: "none", status: 431, why: `the head has more than ${MAX_HEAD_BYTES} bytes` };
-const TOO_SLOW: FirstWords = { kind: "none", status: 408, why: `no whole head came within ${HEAD_MS / 1000} s` };
+const TOO_LONG: RequestStart = { kind: "none", status: 431, why: `the head has more than ${MAX_HEAD_BYTES} bytes` };
+const TOO_SLOW: RequestStart = { kind: "none", status: 408, why: `no whole head came within ${HEAD_MS / 1000} s` };
 const CR = 0x0d;
 const LF = 0x0a;
 
 /** Reads up to the empty line behind the head: 16 KiB and ten seconds at most. Leaves the stream paused. */
-export function readHead(stream: Duplex, patienceMs = HEAD_MS): Promise<FirstWords> {
+export function readHead(stream: Duplex, maxWaitMs = HEAD_MS): Promise<RequestStart> {
   return new Promise((resolve) => {
     let held = Buffer.alloc(0);
-    const settle = (words: FirstWords) => {
+    const settle = (words: RequestStart) => {
       clearTimeout(timer);
-      stream.off("data", hear).off("end", leave).off("close", leave).pause();
+      stream.off("data", receive).off("end", leave).off("close", leave).pause();
       resolve(words);
     };
-    const hear = (bytes: Uint8Array) => {
+    const receive = (bytes: Uint8Array) => {
       const known = held.length;
       held = Buffer.concat([held, bytes]);
       const end = endOfHead(held, known);
@@ -31,8 +31,8 @@ export function readHead(stream: Duplex, patienceMs = HEAD_MS): Promise<FirstWor
       else if (end >= 0) settle({ kind: "head", head: held.subarray(0, end), rest: held.subarray(end) });
     };
     const leave = () => settle({ kind: "none", status: null });
-    const timer = setTimeout(() => settle(TOO_SLOW), patienceMs);
-    stream.on("data", hear).on("end", leave).on("close", leave);
+    const timer = setTimeout(() => settle(TOO_SLOW), maxWaitMs);
+    stream.on("data", receive).on("end", leave).on("close", leave);
   });
 }
 

@@ -1,10 +1,10 @@
 import type { Duplex } from "node:stream";
-import { wordsOf } from "../../base/errors.ts";
+import { errorMessage } from "../../base/errors.ts";
 import type { Log } from "../../base/log.ts";
-import type { Porter } from "./engine.ts";
+import type { ConnectionHandler } from "./engine.ts";
 import { parseHead, readHead } from "./hardened_head.ts";
 import { requestOf, urlOf } from "./hardened_request.ts";
-import { type Asker, respond } from "./hardened_response.ts";
+import { type HttpClientInfo, respond } from "./hardened_response.ts";
 import { HardenedStream } from "./hardened_stream.ts";
 import { upgradeHardened } from "./hardened_upgrade.ts";
 import type { Upgrade } from "./station_socket.ts";
@@ -21,13 +21,13 @@ export interface HardenedHttp {
 /** How long a peer that has been told everything may keep its side open. */
 const LINGER_MS = 2_000;
 /** Whoever could not make himself understood. */
-const ANYBODY: Asker = { method: "GET", isCurrent: true };
+const ANYBODY: HttpClientInfo = { method: "GET", isCurrent: true };
 
 /**
  * See {@link HardenedHttp}. Our own reading of a head takes what no library would: a header Connection that does not name Upgrade, or
  * none (quirk H5), bare line feeds, lines that are no headers. A connection carries one request, so nothing hangs on where it ends.
  */
-export function createHardenedHttp(porter: Porter, log: Log): HardenedHttp {
+export function createHardenedHttp(connectionHandler: ConnectionHandler, log: Log): HardenedHttp {
   const streams = new Set<Duplex>();
   let emptied = () => {};
 
@@ -42,12 +42,18 @@ export function createHardenedHttp(porter: Porter, log: Log): HardenedHttp {
     if (isUpgrade(head)) {
       const upgrade: Upgrade<null> = (...granted) =>
         upgradeHardened({ headers: head.headers, stream, rest: words.rest }, ...granted);
-      const answer = await porter.admit({ url: urlOf(head), headers: head.headers }, address, upgrade);
+      const answer = await connectionHandler.authenticate(
+        { url: urlOf(head), headers: head.headers },
+        address,
+        upgrade,
+      );
       if (answer !== null) await respond(answer, head, stream);
       return;
     }
-    const asked = requestOf(head, words.rest, stream);
-    const answer = asked.kind === "none" ? plain(asked.status, asked.why) : await porter.answer(asked.request, address);
+    const requested = requestOf(head, words.rest, stream);
+    const answer = requested.kind === "none"
+      ? plain(requested.status, requested.why)
+      : await connectionHandler.answer(requested.request, address);
     await respond(answer, head, stream);
   };
 
@@ -69,7 +75,7 @@ export function createHardenedHttp(porter: Porter, log: Log): HardenedHttp {
       });
       const address = connection.remoteAddr.hostname;
       serve(stream, address).catch((thrown) => {
-        log.error(`a request failed: ${wordsOf(thrown)}`, { address, error: thrown });
+        log.error(`a request failed: ${errorMessage(thrown)}`, { address, error: thrown });
         stream.destroy();
       });
     },

@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
 /** What has a say in how a response is written. */
-export interface Asker {
+export interface HttpClientInfo {
   readonly method: string;
   /** Speaks HTTP/1.1 rather than 1.0, so that it knows chunks. */
   readonly isCurrent: boolean;
@@ -42,7 +42,11 @@ type Body =
  * Writes a response, the last of its connection, and ends the stream; resolves when it is written, or when nobody reads it any more.
  * A body that is all there goes out with its length, for clients too simple to do without.
  */
-export async function respond(response: Response, { method, isCurrent }: Asker, stream: Duplex): Promise<void> {
+export async function respond(
+  response: Response,
+  { method, isCurrent }: HttpClientInfo,
+  stream: Duplex,
+): Promise<void> {
   try {
     const body = await bodyOf(response, stream);
     const chunked = body.kind === "pieces" && isCurrent;

@@ -1,7 +1,7 @@
 import type { Buffer } from "node:buffer";
 import type { EventEmitter } from "node:events";
 import type { Duplex } from "node:stream";
-import { watchSilence } from "./hardened_silence.ts";
+import { watchLiveness } from "./hardened_liveness.ts";
 import { MAX_BUFFERED_BYTES, type SocketEvents, type SocketLimits, type StationSocket } from "./station_socket.ts";
 
 /** What is used of a socket of npm `ws`, which brings no types of its own. */
@@ -30,14 +30,14 @@ export function attend(
   { idleTimeoutS, maxMessageBytes }: SocketLimits,
   events: SocketEvents,
 ): void {
-  let told = false;
+  let reported = false;
   const closed = (reason: string, silent = false) => {
     unwatch();
-    if (told) return;
-    told = true;
+    if (reported) return;
+    reported = true;
     events.closed(reason, silent);
   };
-  const unwatch = watchSilence(stream, idleTimeoutS * 1000, {
+  const unwatch = watchLiveness(stream, idleTimeoutS * 1000, {
     ping: () => socket.ping(),
     lost: () => cut("answered no ping", true),
   });

@@ -42,11 +42,11 @@ export class HardenedStream extends Duplex {
   }
 
   async #writeSome(bytes: Uint8Array): Promise<number> {
-    const patience = setTimeout(() => this.destroy(new Error("the peer does not read")), WRITE_MS);
+    const maxWait = setTimeout(() => this.destroy(new Error("the peer does not read")), WRITE_MS);
     try {
       return await this.#connection.write(bytes);
     } finally {
-      clearTimeout(patience);
+      clearTimeout(maxWait);
     }
   }
 

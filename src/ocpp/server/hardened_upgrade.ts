@@ -57,8 +57,8 @@ export function upgradeHardened(
       if (ACCEPT.test(line)) lines[at] = `Sec-WebSocket-Accept: ${keyAnswer(key)}`;
     }
   });
-  const asked = askedOf(protocol, headers.get("sec-websocket-extensions") ?? "");
-  server.handleUpgrade(asked, stream, rest, (socket) => attend(socket, stream, limits, events));
+  const requested = requestedOf(protocol, headers.get("sec-websocket-extensions") ?? "");
+  server.handleUpgrade(requested, stream, rest, (socket) => attend(socket, stream, limits, events));
   if (fault !== undefined) throw fault;
   stream.resume();
   return null;
@@ -68,7 +68,7 @@ export function upgradeHardened(
  * A request as ws wants it, which refuses what other servers let pass: a version that is missing, a list that is none (quirk H2), a key of
  * another length. The answer is made from the charger's own key.
  */
-function askedOf(protocol: string | null, extensions: string): object {
+function requestedOf(protocol: string | null, extensions: string): object {
   const deflate = extensions.split(",").find((offer) => DEFLATE.test(offer));
   return {
     method: "GET",

@@ -1,12 +1,12 @@
 import type { Cancel } from "../../base/clock.ts";
-import { wordsOf } from "../../base/errors.ts";
+import { errorMessage } from "../../base/errors.ts";
 import { type Protocol, PROTOCOLS, type RefusalReason, type Station, stationIdFault } from "../../domain/station.ts";
 import type { Version } from "../version.ts";
 import { protocolOf, VERSIONS } from "../versions.ts";
-import type { Links } from "./links.ts";
+import type { ConnectionRegistry } from "./connection_registry.ts";
 import { Session, type SessionDeps } from "./session.ts";
 import type { SocketEvents, SocketLimits, StationSocket, Upgrade, UpgradeRequest } from "./station_socket.ts";
-import { askerOf, credentialsOf, idsOf, offeredProtocols, upgradeFault } from "./upgrade_request.ts";
+import { clientOf, credentialsOf, idsOf, offeredProtocols, upgradeFault } from "./upgrade_request.ts";
 
 /** The door for stations: decides everything before the upgrade (protocol.md, "The handshake"). */
 export interface Listener {
@@ -18,7 +18,7 @@ export interface Listener {
 
 /** What {@link createListener} needs. */
 export interface ListenerDeps extends SessionDeps {
-  readonly links: Links;
+  readonly links: ConnectionRegistry;
   readonly limits: SocketLimits;
   readonly maxStations: number;
   /** URL prefixes under which stations may connect; none: any. */
@@ -52,7 +52,7 @@ const STATUSES: Readonly<Record<RefusalReason, number>> = {
 const TOO_LARGE = /^1009\b/;
 const RETRY_AFTER_S = 30;
 /** How long a station that was let in may take to open its connection. */
-const ARRIVAL_MS = 10_000;
+const UPGRADE_TIMEOUT_MS = 10_000;
 
 interface Refusal {
   readonly reason: RefusalReason;
@@ -64,16 +64,16 @@ interface Refusal {
 export function createListener(deps: ListenerDeps): Listener {
   const { services, links, log } = deps;
   /** Stations that were let in and whose connection is not open yet: each has its place in the house. */
-  const arriving = new Map<string, Cancel>();
-  const arrived = (stationId: string) => {
-    arriving.get(stationId)?.();
-    arriving.delete(stationId);
+  const pendingUpgrades = new Map<string, Cancel>();
+  const upgradeFinished = (stationId: string) => {
+    pendingUpgrades.get(stationId)?.();
+    pendingUpgrades.delete(stationId);
   };
-  const door: Door = { deps, arrived };
+  const context: ListenerContext = { deps, upgradeFinished };
   let stopped = false;
 
   const refuse = (refusal: Refusal, address: string): Response => {
-    const tooOften = services.doorkeeper.refuse({ ...refusal, address });
+    const tooOften = services.stationAuthenticator.refuse({ ...refusal, address });
     if (tooOften) return answer("too_many_tries", "too many refused connections from this address; wait a minute");
     const { reason, detail } = refusal;
     // Who may not know which ids exist hears the same of a wrong password as of an unknown id.
@@ -99,8 +99,8 @@ export function createListener(deps: ListenerDeps): Listener {
     const [stationId = ""] = ids.candidates;
     const fault = stationIdFault(stationId);
     if (fault !== undefined) return refuse({ reason: "bad_id", stationId: "", detail: fault }, address);
-    const asker = askerOf(headers);
-    if (asker === "web_page" || (asker === "file_page" && deps.allowFilePages !== true)) {
+    const client = clientOf(headers);
+    if (client === "web_page" || (client === "file_page" && deps.allowFilePages !== true)) {
       return refuse({ reason: "browser", stationId, detail: "web pages may not connect as a station" }, address);
     }
     if (!underPrefix(url.pathname, deps.pathPrefixes)) {
@@ -109,14 +109,14 @@ export function createListener(deps: ListenerDeps): Listener {
       }`;
       return refuse({ reason: "wrong_path", stationId, detail }, address);
     }
-    const admission = await services.doorkeeper.admit({
+    const authentication = await services.stationAuthenticator.authenticate({
       candidates: ids.candidates,
       address,
       credentials,
       secure: deps.secure,
     });
-    if (admission.kind === "refused") return refuse(admission, address);
-    const { station } = admission;
+    if (authentication.kind === "refused") return refuse(authentication, address);
+    const { station } = authentication;
     const isStrict = (station.validation ?? deps.strictness) === "strict";
     const fallsShort = isStrict ? upgradeFault(headers) : undefined;
     if (fallsShort !== undefined) {
@@ -130,8 +130,8 @@ export function createListener(deps: ListenerDeps): Listener {
     }
     const version = await VERSIONS[choice.protocol]();
     // Nothing is awaited from here on: those who come at once must not overfill the house.
-    const taken = links.size + arriving.size;
-    if (taken >= deps.maxStations && links.find(station.id) === undefined && !arriving.has(station.id)) {
+    const taken = links.size + pendingUpgrades.size;
+    if (taken >= deps.maxStations && links.find(station.id) === undefined && !pendingUpgrades.has(station.id)) {
       return refuse(
         { reason: "busy", stationId: station.id, detail: `${taken} stations are connected already` },
         address,
@@ -142,29 +142,29 @@ export function createListener(deps: ListenerDeps): Listener {
       const detail = `connected without naming an OCPP version; ${choice.protocol} was assumed`;
       services.warnings.warn(station.id, "no_subprotocol", detail, null);
     }
-    return welcome(station, { version, offered: choice.offered }, address, upgrade);
+    return upgradeConnection(station, { version, offered: choice.offered }, address, upgrade);
   };
 
-  const welcome = <T>(
+  const upgradeConnection = <T>(
     { id, noPing }: Station,
     { version, offered }: { readonly version: Version; readonly offered: string | null },
     address: string,
     upgrade: Upgrade<T>,
   ): Response | T => {
-    const visit = new Visit(id, address, version, door);
+    const visit = new ConnectionEvents(id, address, version, context);
     const limits = noPing ? { ...deps.limits, idleTimeoutS: 0 } : deps.limits;
     try {
       const upgraded = upgrade(offered, limits, visit);
       if (visit.session !== undefined) return upgraded;
-      arrived(id);
+      upgradeFinished(id);
       // An engine tells nothing of a connection that was reset before our answer: neither open nor closed.
-      arriving.set(id, deps.clock.after(ARRIVAL_MS, () => arriving.delete(id)));
+      pendingUpgrades.set(id, deps.clock.after(UPGRADE_TIMEOUT_MS, () => pendingUpgrades.delete(id)));
       return upgraded;
     } catch (thrown) {
       return refuse({
         reason: "bad_upgrade",
         stationId: id,
-        detail: `no proper WebSocket request: ${wordsOf(thrown)}`,
+        detail: `no proper WebSocket request: ${errorMessage(thrown)}`,
       }, address);
     }
   };
@@ -176,7 +176,7 @@ export function createListener(deps: ListenerDeps): Listener {
         return await decide(request, address, upgrade);
       } catch (thrown) {
         // The database does not answer: the charger comes back, and nobody is let in unseen.
-        log.error(`a connection could not be judged: ${wordsOf(thrown)}`, { address });
+        log.error(`a connection could not be judged: ${errorMessage(thrown)}`, { address });
         return later();
       }
     },
@@ -249,36 +249,36 @@ function later(): Response {
   return answer("busy", "not now; please come back");
 }
 
-interface Door {
+interface ListenerContext {
   readonly deps: ListenerDeps;
   /** The station's connection is open, or is over. */
-  arrived(stationId: string): void;
+  upgradeFinished(stationId: string): void;
 }
 
 /**
  * A station's connection from its first moment to its last: one throw in a socket's handler would end the process, here it ends in
  * the log. It keeps nothing of the request.
  */
-class Visit implements SocketEvents {
+class ConnectionEvents implements SocketEvents {
   session: Session | undefined;
   readonly #stationId: string;
   readonly #address: string;
   readonly #version: Version;
-  readonly #door: Door;
+  readonly #door: ListenerContext;
   /** We end the connection because of a message of theirs. */
   #tooLarge = false;
 
-  constructor(stationId: string, address: string, version: Version, door: Door) {
+  constructor(stationId: string, address: string, version: Version, context: ListenerContext) {
     this.#stationId = stationId;
     this.#address = address;
     this.#version = version;
-    this.#door = door;
+    this.#door = context;
   }
 
   opened(socket: StationSocket): void {
-    const { deps, arrived } = this.#door;
+    const { deps, upgradeFinished } = this.#door;
     try {
-      arrived(this.#stationId);
+      upgradeFinished(this.#stationId);
       this.session = new Session(this.#stationId, this.#address, this.#version, socket, deps);
       deps.links.add(this.session);
     } catch (thrown) {
@@ -302,9 +302,9 @@ class Visit implements SocketEvents {
   }
 
   closed(reason: string, silent: boolean): void {
-    const { deps, arrived } = this.#door;
+    const { deps, upgradeFinished } = this.#door;
     try {
-      arrived(this.#stationId);
+      upgradeFinished(this.#stationId);
       if (!this.#tooLarge && TOO_LARGE.test(reason)) {
         const detail = `closed the connection with ${reason}`;
         deps.services.warnings.warn(this.#stationId, "message_too_large_for_station", detail, null);
@@ -317,6 +317,6 @@ class Visit implements SocketEvents {
 
   #failed(handler: string, thrown: unknown): void {
     const { log } = this.#door.deps;
-    log.error(`the ${handler} handler of a connection failed: ${wordsOf(thrown)}`, { error: thrown });
+    log.error(`the ${handler} handler of a connection failed: ${errorMessage(thrown)}`, { error: thrown });
   }
 }

@@ -130,7 +130,9 @@ function lent(request: Request, protocol: string | null): { readonly proxy: Requ
     if (value !== null) headers.set(name, value);
   }
   if (protocol !== null) headers.set("sec-websocket-protocol", protocol);
-  return Proxy.revocable(request, { get: (asked, name) => name === "headers" ? headers : Reflect.get(asked, name) });
+  return Proxy.revocable(request, {
+    get: (requested, name) => name === "headers" ? headers : Reflect.get(requested, name),
+  });
 }
 
 /** Exact only where it matters: a text has at least as many bytes as characters, and at most three times as many. */

@@ -21,7 +21,7 @@ type Row = Pick<ToStationTable[Command["kind"]], "answer">;
 export function outcomeOf(outcome: CallOutcome, command: Command, row: Row, response: Validator | undefined): Outcome {
   switch (outcome.kind) {
     case "result":
-      return toldBy(outcome.payload, command, row, response);
+      return responseOf(outcome.payload, command, row, response);
     case "error": {
       const { code: sent, description: words } = outcome.error;
       const code = published(sent) ?? "GenericError";
@@ -42,24 +42,27 @@ export function outcomeOf(outcome: CallOutcome, command: Command, row: Row, resp
   }
 }
 
-function toldBy(payload: unknown, command: Command, row: Row, response: Validator | undefined): Outcome {
+function responseOf(payload: unknown, command: Command, row: Row, response: Validator | undefined): Outcome {
   // The station's own word, before anything is mended.
   const said = object(payload) && typeof payload.status === "string" ? payload.status : undefined;
-  const verdict = response && validate(response, payload, { strictness: "off", mustAnswer: true });
+  const authorizationResult = response && validate(response, payload, { strictness: "off", mustAnswer: true });
   // Validated just now; the row of a kind takes that kind's command and answer, TypeScript can't follow the key.
   const read = row.answer as ((answer: object, command: Command) => ReturnType<NonNullable<Row["answer"]>>) | undefined;
-  const told = verdict === undefined || verdict.kind === "refused" ? {} : read?.(verdict.payload, command) ?? {};
-  const status = said ?? told.status;
+  const reported = authorizationResult === undefined || authorizationResult.kind === "refused"
+    ? {}
+    : read?.(authorizationResult.payload, command) ?? {};
+  const status = said ?? reported.status;
   if (status === undefined) {
     return { kind: "failed", code: "FormationViolation", description: "the station answered without a status" };
   }
-  const statusInfo = statusInfoIn(object(payload) ? payload.statusInfo : undefined) ?? statusInfoIn(told.statusInfo);
+  const statusInfo = statusInfoIn(object(payload) ? payload.statusInfo : undefined) ??
+    statusInfoIn(reported.statusInfo);
   const answered: Answered = {
     ...{ kind: "answered", status },
     ...(statusInfo === undefined ? {} : { statusInfo }),
-    ...(told.data === undefined ? {} : { data: told.data }),
+    ...(reported.data === undefined ? {} : { data: reported.data }),
   };
-  if (told.unsupported !== undefined) return unsupported(told.unsupported, answered);
+  if (reported.unsupported !== undefined) return unsupported(reported.unsupported, answered);
   return CAN_NOT.has(status.toLowerCase()) ? unsupported(cannot(command.kind), answered) : answered;
 }
 
@@ -67,11 +70,11 @@ function toldBy(payload: unknown, command: Command, row: Row, response: Validato
 const REASON_MAX = 1024;
 
 /** The station's reason (2.x StatusInfoType), whatever it made of it; undefined where it gave none. */
-function statusInfoIn(told: unknown): StatusInfo | undefined {
-  if (!object(told)) return undefined;
+function statusInfoIn(reported: unknown): StatusInfo | undefined {
+  if (!object(reported)) return undefined;
   const text = (value: unknown) =>
     typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, REASON_MAX) : null;
-  const info = { reasonCode: text(told.reasonCode), additionalInfo: text(told.additionalInfo) };
+  const info = { reasonCode: text(reported.reasonCode), additionalInfo: text(reported.additionalInfo) };
   return info.reasonCode === null && info.additionalInfo === null ? undefined : info;
 }
 

@@ -1,11 +1,11 @@
-import { NO_REPAIRS, type Repairs } from "../../domain/repairs.ts";
+import { NO_WORKAROUNDS, type Workarounds } from "../../domain/workarounds.ts";
 import type { Station } from "../../domain/station.ts";
 
 /** What all chargers of a vendor, or of one of its models, need repaired. */
 export interface VendorQuirk {
   readonly vendor: RegExp;
   readonly model?: RegExp;
-  readonly repairs: Partial<Repairs>;
+  readonly workarounds: Partial<Workarounds>;
   readonly why: string;
   /** Where it was seen. */
   readonly source: string;
@@ -16,53 +16,62 @@ export const VENDOR_QUIRKS: readonly VendorQuirk[] = [
   {
     vendor: /free2move|f2m|epro/i,
     model: /epro/i,
-    repairs: { startAnswerMs: 1_000 },
+    workarounds: { startResponseDelayMs: 1_000 },
     why:
       "hangs up when a start is answered at once: 77 of 89 charges failed to begin (F2ME.EPROSE01TXX, firmware 2.9.3)",
     source: "lbbrhzn/ocpp#2080",
   },
   {
     vendor: /keba/i,
-    repairs: { tagEndsAt: "_", keepsRefusals: true },
+    workarounds: { truncateTagAt: "_", clearCacheAfterRefusal: true },
     why: "sends a tag as <tag>_<serial>; refuses a card for ever that was refused once",
     source: "dallmann-consulting/OCPP.Core; field reports (quirks X12, X14)",
   },
   {
     vendor: /sigen/i,
-    repairs: { tagEndsAt: "-" },
+    workarounds: { truncateTagAt: "-" },
     why: "sends a tag with a dash behind it",
     source: "lbbrhzn/ocpp#1803",
   },
   {
     vendor: /wall\s?box/i,
-    repairs: { bootGraceMs: 5_000 },
+    workarounds: { bootCallDelayMs: 5_000 },
     why: "boots for ever when it is called before its boot is answered (CPB1, Commander 2)",
     source: "lbbrhzn/ocpp#1503, #1510",
   },
   {
     vendor: /ev\s?box/i,
     model: /livo/i,
-    repairs: { bootGraceMs: 5_000 },
+    workarounds: { bootCallDelayMs: 5_000 },
     why: "boots for ever when it is called before its boot is answered (Livo)",
     source: "evcc-io/evcc#27309",
   },
 ];
 
 /** What its owner may set for a station; null is not set. */
-const OWN = ["timeZone", "exportIsImport", "tagEndsAt", "startAnswerMs", "askForBoot", "bootGraceMs"] as const;
+const OWN = [
+  "timeZone",
+  "treatExportAsImport",
+  "truncateTagAt",
+  "startResponseDelayMs",
+  "triggerBootNotification",
+  "bootCallDelayMs",
+] as const;
 
 /** What to repair for a station: what its owner set, else its vendor's rows. Nothing is made for the many that need nothing. */
-export function repairsOf(station: Station | undefined): Repairs {
-  let repairs = NO_REPAIRS;
-  if (station === undefined) return repairs;
+export function workaroundsOf(station: Station | undefined): Workarounds {
+  let workarounds = NO_WORKAROUNDS;
+  if (station === undefined) return workarounds;
   const vendor = station.boot?.vendor ?? "";
   const model = station.boot?.model ?? "";
   for (const row of VENDOR_QUIRKS) {
-    if (row.vendor.test(vendor) && (row.model?.test(model) ?? true)) repairs = { ...repairs, ...row.repairs };
+    if (row.vendor.test(vendor) && (row.model?.test(model) ?? true)) {
+      workarounds = { ...workarounds, ...row.workarounds };
+    }
   }
   for (const name of OWN) {
     const value = station[name];
-    if (value !== null) repairs = { ...repairs, [name]: value };
+    if (value !== null) workarounds = { ...workarounds, [name]: value };
   }
-  return repairs;
+  return workarounds;
 }

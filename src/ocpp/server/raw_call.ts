@@ -1,17 +1,17 @@
 import type { PayloadFault, RawOutcome, SendableAction } from "../../domain/raw_call.ts";
 import { MASK } from "../../domain/setting.ts";
-import type { CallAnswer, CallOutcome, CallWishes } from "../rpc/peer.ts";
+import type { CallAnswer, CallOptions, CallOutcome } from "../rpc/peer.ts";
 import { type ActionSchema, findAction } from "../schema/catalog.ts";
-import type { Complaint } from "../schema/complaint.ts";
+import type { SchemaIssue } from "../schema/issue.ts";
 import { validate } from "../schema/validate.ts";
 import type { Version } from "../version.ts";
-import { hear, hearAnswer } from "./journal_note.ts";
+import { parseIncoming, parseResponse } from "./message_log_note.ts";
 import { holds, maskSecrets } from "./secrets.ts";
 
 /** What {@link rawCall} speaks through. */
 export interface RawCallDeps {
   readonly version: Version;
-  call(action: string, payload: object, wishes: CallWishes): Promise<CallOutcome>;
+  call(action: string, payload: object, inputs: CallOptions): Promise<CallOutcome>;
   /** For what is never answered. */
   send(action: string, payload: object): void;
   /** The answer came after the time-out. */
@@ -27,31 +27,34 @@ export async function rawCall(name: string, payload: unknown, deps: RawCallDeps)
   if (schema === undefined) return notSendable(`${name.slice(0, 60)} is not an action of ${version.protocol}`);
   const { action } = schema;
   if (schema.sender === "station") return notSendable(`${action} is for stations to send`);
-  const verdict = validate(schema.request, payload, { strictness: "strict", mustAnswer: false });
-  if (verdict.kind === "refused") {
-    return { kind: "invalid", faults: faultsOf(verdict.complaints, hear(action, payload, "").secrets) };
+  const authorizationResult = validate(schema.request, payload, { strictness: "strict", mustAnswer: false });
+  if (authorizationResult.kind === "refused") {
+    return {
+      kind: "invalid",
+      faults: faultsOf(authorizationResult.issues, parseIncoming(action, payload, "").secrets),
+    };
   }
   if (isTooDeep(payload)) return { kind: "invalid", faults: [TOO_DEEP] };
   if (schema.kind === "send") {
-    deps.send(action, verdict.payload);
+    deps.send(action, authorizationResult.payload);
     return { kind: "sent", action };
   }
   let frame = "";
-  const toldBy = (outcome: CallAnswer, frame: string): RawOutcome => {
+  const responseOf = (outcome: CallAnswer, frame: string): RawOutcome => {
     if (outcome.kind === "result") {
-      return judged(schema, hear(action, payload, "").secrets, { payload: outcome.payload, frame }, deps);
+      return evaluated(schema, parseIncoming(action, payload, "").secrets, { payload: outcome.payload, frame }, deps);
     }
     const { code, description, details } = outcome.error;
     return { kind: "failed", code: code || "GenericError", ...withoutSecrets({ description, details }, payload) };
   };
-  const outcome = await deps.call(action, verdict.payload, {
+  const outcome = await deps.call(action, authorizationResult.payload, {
     onAnswer: (text) => void (frame = text),
-    onLate: (outcome, text) => deps.onLate(toldBy(outcome, text)),
+    onLate: (outcome, text) => deps.onLate(responseOf(outcome, text)),
   });
   switch (outcome.kind) {
     case "result":
     case "error":
-      return toldBy(outcome, frame);
+      return responseOf(outcome, frame);
     case "closed": {
       const description = `the connection ended before the answer: ${outcome.reason}`;
       return { kind: "failed", code: "ConnectionClosed", description, details: {} };
@@ -71,8 +74,8 @@ export async function sendableActions({ catalog, requestSchemas }: Version): Pro
 }
 
 /** What is wrong with a payload, without its secrets. */
-export function faultsOf(complaints: readonly Complaint[], secrets: readonly string[]): readonly PayloadFault[] {
-  return complaints.map(({ path, found, wanted }) => ({
+export function faultsOf(issues: readonly SchemaIssue[], secrets: readonly string[]): readonly PayloadFault[] {
+  return issues.map(({ path, found, wanted }) => ({
     path,
     found: holds(found, secrets) ? MASK : found,
     wanted,
@@ -80,23 +83,25 @@ export function faultsOf(complaints: readonly Complaint[], secrets: readonly str
 }
 
 /** Faults in one line: `Reset: type is "Medium"; wanted one of Hard, Soft`. */
-export function faultWords(action: string, faults: readonly PayloadFault[]): string {
+export function faultText(action: string, faults: readonly PayloadFault[]): string {
   return `${action}: ${
     faults.map(({ path, found, wanted }) => `${path || "payload"} is ${found}; wanted ${wanted}`)
       .join("; ")
   }`;
 }
 
-function judged(
+function evaluated(
   { action, response }: ActionSchema,
   sent: readonly string[],
   { payload, frame }: { readonly payload: unknown; readonly frame: string },
   deps: RawCallDeps,
 ): RawOutcome {
-  const { shown, secrets } = hearAnswer(action, payload, frame, sent);
-  const verdict = response && validate(response, payload, { strictness: "strict", mustAnswer: false });
-  const faults = verdict === undefined || verdict.kind === "fine" ? [] : faultsOf(verdict.complaints, secrets);
-  if (faults.length > 0) deps.onFaults(faultWords(action, faults), shown);
+  const { shown, secrets } = parseResponse(action, payload, frame, sent);
+  const authorizationResult = response && validate(response, payload, { strictness: "strict", mustAnswer: false });
+  const faults = authorizationResult === undefined || authorizationResult.kind === "fine"
+    ? []
+    : faultsOf(authorizationResult.issues, secrets);
+  if (faults.length > 0) deps.onFaults(faultText(action, faults), shown);
   return { kind: "answered", action, payload: maskSecrets(payload, sent).payload, faults };
 }
 

@@ -1,15 +1,15 @@
 import type { Cancel, Clock } from "../../base/clock.ts";
-import { wordsOf } from "../../base/errors.ts";
+import { errorMessage } from "../../base/errors.ts";
 import type { Ids } from "../../base/ids.ts";
 import type { Log } from "../../base/log.ts";
 import type { Command, ConnectedStation, OnLate, Outcome, Understood } from "../../domain/commands.ts";
 import type { RawOutcome } from "../../domain/raw_call.ts";
 import type { SettingFacts } from "../../domain/setting.ts";
-import type { Repairs } from "../../domain/repairs.ts";
+import type { Workarounds } from "../../domain/workarounds.ts";
 import type { Station, Strictness } from "../../domain/station.ts";
 import type { WarningCode } from "../../domain/warnings.ts";
 import type { Services } from "../../services/mod.ts";
-import { EXCUSED } from "../excused.ts";
+import { UNSUPPORTED_ACTIONS } from "../unsupported_actions.ts";
 import { type Handler, MUST_ANSWER, type ToStation } from "../handler.ts";
 import type { ParseOptions } from "../rpc/frame.ts";
 import { type Exchange, Peer, type PeerOptions, type Reply } from "../rpc/peer.ts";
@@ -17,14 +17,14 @@ import { findAction } from "../schema/catalog.ts";
 import { validate } from "../schema/validate.ts";
 import type { Version } from "../version.ts";
 import { ownerOf } from "../versions.ts";
-import { Coaxing } from "./coaxing.ts";
+import { MissingMessageTrigger } from "./missing_message_trigger.ts";
 import { contextOf } from "./context.ts";
-import { hear, type Heard, noteOf, noteOfText, shownText } from "./journal_note.ts";
+import { type IncomingMessage, noteOf, noteOfText, parseIncoming, shownText } from "./message_log_note.ts";
 import { outcomeOf } from "./outcome.ts";
-import { repairsOf } from "./quirks.ts";
-import { faultsOf, faultWords, rawCall } from "./raw_call.ts";
+import { workaroundsOf } from "./quirks.ts";
+import { faultsOf, faultText, rawCall } from "./raw_call.ts";
 import type { StationSocket } from "./station_socket.ts";
-import { understand } from "./understand.ts";
+import { understand } from "./parse_raw_call.ts";
 
 /** What every session needs. */
 export interface SessionDeps {
@@ -46,12 +46,12 @@ const NOTHING: Cancel = () => {};
 /** How the frames of a station are read. */
 const READING: Readonly<Record<Strictness, ParseOptions>> = {
   strict: { strict: true },
-  lenient: { repairs: true },
-  off: { repairs: true },
+  lenient: { workarounds: true },
+  off: { workarounds: true },
 };
 
 /** What whoever has a command sent may want. */
-export interface SendWishes {
+export interface SendOptions {
   /** In place of the setting `callTimeoutS`. */
   readonly timeoutMs?: number | undefined;
   readonly onLate?: OnLate<Outcome> | undefined;
@@ -71,12 +71,12 @@ export class Session implements ConnectedStation {
   readonly #version: Version;
   readonly #socket: StationSocket;
   #cancelGrace: Cancel;
-  readonly #coaxing: Coaxing;
+  readonly #missingMessageTrigger: MissingMessageTrigger;
   #booted = false;
   /** The message that is being answered. */
-  #heard: Heard | undefined;
+  #received: IncomingMessage | undefined;
   /** What is repaired for the station as it was looked at the last time. */
-  #known: { readonly station: Station | undefined; readonly repairs: Repairs } | undefined;
+  #known: { readonly station: Station | undefined; readonly workarounds: Workarounds } | undefined;
 
   constructor(
     readonly stationId: string,
@@ -92,27 +92,27 @@ export class Session implements ConnectedStation {
     this.#deps = deps;
     this.since = this.lastFrameAt = deps.clock.now();
     this.#peer = new Peer(new Session.#Ears(this));
-    this.#coaxing = new Coaxing(this, deps);
+    this.#missingMessageTrigger = new MissingMessageTrigger(this, deps);
     const station = this.#station();
     // Most come back without a boot and hear calls at once (quirk B2); a new one, and who is hurt by that, has time to boot (B3).
-    const graceMs = this.#repairsOf(station).bootGraceMs ?? (wasAccepted(station) ? 0 : BOOT_GRACE_MS);
+    const graceMs = this.#repairsOf(station).bootCallDelayMs ?? (wasAccepted(station) ? 0 : BOOT_GRACE_MS);
     if (graceMs === 0) this.#peer.allowCalls();
     this.#cancelGrace = deps.clock.after(graceMs || BOOT_GRACE_MS, () => {
       this.#peer.allowCalls();
-      if (!this.#booted && this.#isAccepted()) this.#coaxing.unbooted();
+      if (!this.#booted && this.#isAccepted()) this.#missingMessageTrigger.unbooted();
     });
   }
 
   /** Whom the peer tells: a class and no closures, since there is one a station. */
   static readonly #Ears = class implements PeerOptions {
-    readonly dialect;
+    readonly protocolVersion;
     readonly clock;
     readonly ids;
     readonly callTimeoutMs;
 
     constructor(readonly session: Session) {
       const { clock, ids, callTimeoutMs } = session.#deps;
-      this.dialect = session.protocol;
+      this.protocolVersion = session.protocol;
       this.clock = clock;
       this.ids = ids;
       this.callTimeoutMs = callTimeoutMs;
@@ -123,15 +123,15 @@ export class Session implements ConnectedStation {
     }
 
     onCall(action: string, payload: unknown, text: string): Promise<Reply> {
-      return this.session.#hear(action, payload, text);
+      return this.session.#handleCall(action, payload, text);
     }
 
     onSend(action: string, payload: unknown, text: string): Promise<void> {
-      return this.session.#takeSend(action, payload, text);
+      return this.session.#handleSend(action, payload, text);
     }
 
     onExchange(exchange: Exchange): void {
-      this.session.#journal(exchange);
+      this.session.#messageLog(exchange);
     }
 
     /** No call of ours before the boot is answered: chargers were seen to reboot for ever (quirk B3). */
@@ -141,7 +141,7 @@ export class Session implements ConnectedStation {
 
     onFault(thrown: unknown, action: string): void {
       const { stationId } = this.session;
-      this.session.#deps.log.error(`${action} failed: ${wordsOf(thrown)}`, { station: stationId, error: thrown });
+      this.session.#deps.log.error(`${action} failed: ${errorMessage(thrown)}`, { station: stationId, error: thrown });
     }
 
     replays(action: string): boolean {
@@ -156,8 +156,8 @@ export class Session implements ConnectedStation {
       return READING[this.session.#strictness()];
     }
 
-    onRepaired(repairs: readonly string[], text: string): void {
-      this.session.#repaired(repairs, text);
+    onRepaired(workarounds: readonly string[], text: string): void {
+      this.session.#repaired(workarounds, text);
     }
 
     onUnreadable(why: string, inARow: number, text: string): void {
@@ -176,7 +176,7 @@ export class Session implements ConnectedStation {
     onStray(what: string, text: string): void {
       const { stationId } = this.session;
       this.session.#warn("late_answer", what, shownText(text));
-      this.session.#deps.services.journal.note(noteOfText(stationId, "stray", text, this.clock.now()));
+      this.session.#deps.services.messageLog.note(noteOfText(stationId, "stray", text, this.clock.now()));
     }
 
     onFlood(waiting: number): void {
@@ -196,23 +196,23 @@ export class Session implements ConnectedStation {
   }
 
   /** Says a command of ours in the station's version, and its answer in ours. Never rejects. */
-  async send(command: Command, wishes: SendWishes = {}): Promise<Outcome> {
+  async send(command: Command, options: SendOptions = {}): Promise<Outcome> {
     // The table's row of a kind takes the commands of that kind; TypeScript can't follow the key through the union.
     const row = this.#version.toStation[command.kind] as Row;
-    const rows = [row, ...row.others ?? []].filter((way) => way.refuses?.(command) === undefined);
+    const rows = [row, ...row.alternatives ?? []].filter((way) => way.refuses?.(command) === undefined);
     let outcome: Outcome = { kind: "unsupported", reason: row.refuses?.(command) ?? "", answer: null };
     for (const way of rows) {
-      outcome = await this.#say(command, way, wishes);
+      outcome = await this.#say(command, way, options);
       if (outcome.kind !== "unsupported") break;
     }
     return outcome;
   }
 
-  async #say(command: Command, row: Row, { timeoutMs, onLate }: SendWishes): Promise<Outcome> {
+  async #say(command: Command, row: Row, { timeoutMs, onLate }: SendOptions): Promise<Outcome> {
     const response = this.#version.catalog.get(row.action)?.response;
     const outcome = await this.#peer.call(row.action, row.payload(command), {
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
-      onLate: (answer) => this.#tellLate(onLate, () => outcomeOf(answer, command, row, response)),
+      onLate: (answer) => this.#publishLate(onLate, () => outcomeOf(answer, command, row, response)),
     });
     return outcomeOf(outcome, command, row, response);
   }
@@ -221,9 +221,9 @@ export class Session implements ConnectedStation {
   call(action: string, payload: unknown, onLate?: OnLate<RawOutcome>): Promise<RawOutcome> {
     return rawCall(action, payload, {
       version: this.#version,
-      call: (action, payload, wishes) => this.#peer.call(action, payload, wishes),
+      call: (action, payload, options) => this.#peer.call(action, payload, options),
       send: (action, payload) => this.#peer.send(action, payload),
-      onLate: (outcome) => this.#tellLate(onLate, () => outcome),
+      onLate: (outcome) => this.#publishLate(onLate, () => outcome),
       onFaults: (words, frame) => this.#deps.services.warnings.warn(this.stationId, "answer_schema", words, frame),
     });
   }
@@ -234,8 +234,8 @@ export class Session implements ConnectedStation {
   }
 
   /** What is being answered right now, without secrets; null for nothing. */
-  get underway(): string | null {
-    return this.#heard?.shown ?? null;
+  get inProgress(): string | null {
+    return this.#received?.shown ?? null;
   }
 
   /** What is known of the settings of stations that speak as this one does. */
@@ -244,7 +244,7 @@ export class Session implements ConnectedStation {
   }
 
   /** What is repaired for this station. */
-  get repairs(): Repairs {
+  get workarounds(): Workarounds {
     return this.#repairsOf(this.#station());
   }
 
@@ -253,17 +253,17 @@ export class Session implements ConnectedStation {
   }
 
   /** Worked out anew only when something of the station has changed: every message asks. */
-  #repairsOf(station: Station | undefined): Repairs {
+  #repairsOf(station: Station | undefined): Workarounds {
     if (this.#known === undefined || this.#known.station !== station) {
-      this.#known = { station, repairs: repairsOf(station) };
+      this.#known = { station, workarounds: workaroundsOf(station) };
     }
-    return this.#known.repairs;
+    return this.#known.workarounds;
   }
 
   /** Ends the conversation; the connection's own end is the socket's matter. */
   end(code: number, reason: string): void {
     this.#cancelGrace();
-    this.#coaxing.end();
+    this.#missingMessageTrigger.end();
     this.#peer.close(reason);
     this.#socket.close(code, reason);
   }
@@ -274,38 +274,45 @@ export class Session implements ConnectedStation {
   }
 
   /** A SEND (2.1) is handled like a call, and never answered, whatever became of it. */
-  async #takeSend(action: string, payload: unknown, text: string): Promise<void> {
+  async #handleSend(action: string, payload: unknown, text: string): Promise<void> {
     if (findAction(this.#version.catalog, action)?.kind !== "send") {
       const words = `${action} as a message without an answer`;
-      this.#deps.services.warnings.warn(this.stationId, "unknown_action", words, hear(action, payload, text).shown);
+      this.#deps.services.warnings.warn(
+        this.stationId,
+        "unknown_action",
+        words,
+        parseIncoming(action, payload, text).shown,
+      );
       return;
     }
     try {
-      await this.#hear(action, payload, text);
+      await this.#handleCall(action, payload, text);
     } finally {
-      this.#heard = undefined;
+      this.#received = undefined;
     }
   }
 
   /** Theirs are answered one after another, so there is one underway at most. */
-  #hear(action: string, payload: unknown, text: string): Promise<Reply> {
-    this.#heard = hear(action, payload, text);
+  #handleCall(action: string, payload: unknown, text: string): Promise<Reply> {
+    this.#received = parseIncoming(action, payload, text);
     return this.#answer(action, payload);
   }
 
-  #tellLate<O>(onLate: OnLate<O> | undefined, outcome: () => O): void {
-    const told = async () => await onLate?.(outcome());
-    told().catch((thrown) =>
-      this.#deps.log.error(`a late answer was not taken: ${wordsOf(thrown)}`, { station: this.stationId })
+  #publishLate<O>(onLate: OnLate<O> | undefined, outcome: () => O): void {
+    const reported = async () => await onLate?.(outcome());
+    reported().catch((thrown) =>
+      this.#deps.log.error(`a late answer was not taken: ${errorMessage(thrown)}`, { station: this.stationId })
     );
   }
 
-  #journal(exchange: Exchange): void {
+  #messageLog(exchange: Exchange): void {
     const { action, payload, text, by } = exchange;
-    const heard = by === "them" && this.#heard?.text === text ? this.#heard : hear(action, payload, text);
-    if (by === "them") this.#heard = undefined;
-    const { services: { journal }, clock } = this.#deps;
-    if (journal.on) journal.note(noteOf(this.stationId, exchange, heard, clock.now()));
+    const received = by === "them" && this.#received?.text === text
+      ? this.#received
+      : parseIncoming(action, payload, text);
+    if (by === "them") this.#received = undefined;
+    const { services: { messageLog }, clock } = this.#deps;
+    if (messageLog.on) messageLog.note(noteOf(this.stationId, exchange, received, clock.now()));
   }
 
   async #answer(sentAction: string, payload: unknown): Promise<Reply> {
@@ -316,39 +323,46 @@ export class Session implements ConnectedStation {
       ? this.#version.catalog.get(sentAction)
       : findAction(this.#version.catalog, sentAction);
     if (schema === undefined) {
-      services.warnings.warn(this.stationId, "unknown_action", `${sentAction}${ownerWords(sentAction)}`);
+      services.warnings.warn(this.stationId, "unknown_action", `${sentAction}${ownerText(sentAction)}`);
       return refusal("not_implemented", `${sentAction} is not an action of ${this.protocol}`);
     }
     const { action } = schema;
     if (schema.sender === "csms") return refusal("not_supported", `${action} is for a central system to send`);
     const handler = this.#version.fromStation[action];
     if (handler === undefined) {
-      return refusal("not_supported", `${action} is not supported: ${EXCUSED[action] ?? "nothing here takes it"}`);
+      return refusal(
+        "not_supported",
+        `${action} is not supported: ${UNSUPPORTED_ACTIONS[action] ?? "nothing here takes it"}`,
+      );
     }
     const receivedAt = this.#deps.clock.now();
     const isEarly = action !== "BootNotification" && !mayTalk(station, strictness);
     const tooEarly = () => refusal("security", `${action} before BootNotification was accepted`);
     // Whoever is not let in may fill no list of warnings; a strict station hears first what is wrong with the call's form.
     if (isEarly && strictness !== "strict") return tooEarly();
-    const verdict = validate(schema.request, payload, { strictness, mustAnswer: MUST_ANSWER.has(action) });
-    if (verdict.kind !== "fine") {
-      const words = faultWords(action, faultsOf(verdict.complaints, this.#heard?.secrets ?? []));
-      services.warnings.warn(this.stationId, verdict.kind === "refused" ? "refused_payload" : "schema", words);
-      if (verdict.kind === "refused") return refusal(verdict.fault, words);
+    const authorizationResult = validate(schema.request, payload, { strictness, mustAnswer: MUST_ANSWER.has(action) });
+    if (authorizationResult.kind !== "fine") {
+      const words = faultText(action, faultsOf(authorizationResult.issues, this.#received?.secrets ?? []));
+      services.warnings.warn(
+        this.stationId,
+        authorizationResult.kind === "refused" ? "refused_payload" : "schema",
+        words,
+      );
+      if (authorizationResult.kind === "refused") return refusal(authorizationResult.fault, words);
     }
     if (isEarly) return tooEarly();
     // Validated just now: this is where an unknown payload becomes the question that the handler's type names.
     const { stationId } = this;
-    const repairs = this.#repairsOf(station);
-    const text = this.#heard?.text ?? "";
-    const context = contextOf({ stationId, action, receivedAt, repairs, strictness, text }, services);
-    const answer = await (handler as Handler<object, object>)(verdict.payload, context);
-    if (action === "StartTransaction") await this.#notBefore(receivedAt + repairs.startAnswerMs);
+    const workarounds = this.#repairsOf(station);
+    const text = this.#received?.text ?? "";
+    const context = contextOf({ stationId, action, receivedAt, workarounds, strictness, text }, services);
+    const answer = await (handler as Handler<object, object>)(authorizationResult.payload, context);
+    if (action === "StartTransaction") await this.#notBefore(receivedAt + workarounds.startResponseDelayMs);
     return { kind: "result", payload: answer };
   }
 
   #isAccepted(): boolean {
-    return this.#station()?.admission === "accepted";
+    return this.#station()?.registrationStatus === "accepted";
   }
 
   #answered(action: string, payload: unknown): void {
@@ -359,7 +373,7 @@ export class Session implements ConnectedStation {
       this.#cancelGrace();
       this.#cancelGrace = NOTHING;
     }
-    this.#coaxing.heard(action, payload, this.#isAccepted());
+    this.#missingMessageTrigger.received(action, payload, this.#isAccepted());
   }
 
   /** What was done is on disk by now; only the answer waits. */
@@ -377,8 +391,8 @@ export class Session implements ConnectedStation {
     this.#deps.services.warnings.warn(this.stationId, code, detail, frame);
   }
 
-  #repaired(repairs: readonly string[], text: string): void {
-    if (this.#strictness() !== "off") this.#warn("repaired_frame", repairs.join("; "), shownText(text));
+  #repaired(workarounds: readonly string[], text: string): void {
+    if (this.#strictness() !== "off") this.#warn("repaired_frame", workarounds.join("; "), shownText(text));
   }
 
   #unreadable(why: string, inARow: number, text: string): void {
@@ -387,7 +401,7 @@ export class Session implements ConnectedStation {
     // The parser quotes the text in its words.
     const detail = shown.startsWith(text.slice(0, 20)) ? `${why}: ${text.slice(0, 200)}` : shown;
     services.warnings.warn(this.stationId, "unreadable_frame", detail, shown);
-    services.journal.note(noteOfText(this.stationId, "unreadable", text, clock.now()));
+    services.messageLog.note(noteOfText(this.stationId, "unreadable", text, clock.now()));
     if (inARow < MAX_UNREADABLE) return;
     log.warn(`${inARow} unreadable messages in a row; hanging up`, { station: this.stationId });
     this.#socket.close(1007, "unreadable messages");
@@ -396,13 +410,13 @@ export class Session implements ConnectedStation {
 
 /** Words before a boot was ever accepted are taken from the allow-list, but not from strict or pending stations (quirk B1). */
 function mayTalk(station: Station | undefined, strictness: Strictness): boolean {
-  if (station?.admission !== "accepted") return false;
+  if (station?.registrationStatus !== "accepted") return false;
   return strictness !== "strict" || wasAccepted(station);
 }
 
 /** True when a boot of the station was accepted, however long ago; one that was accepted after its boot has not heard so yet. */
 function wasAccepted(station: Station | undefined): boolean {
-  return station?.admission === "accepted" && station.boot !== null && !station.boot.pending;
+  return station?.registrationStatus === "accepted" && station.boot !== null && !station.boot.pending;
 }
 
 /**
@@ -414,7 +428,7 @@ function isSettled(action: string | undefined): boolean {
 }
 
 /** Which version has an action that this one has not: a charger may speak 1.6 where it promised 2.0.1 (quirk H4). */
-function ownerWords(action: string): string {
+function ownerText(action: string): string {
   const owner = ownerOf(action);
   return owner === undefined ? "" : `, which is an action of ${owner}`;
 }

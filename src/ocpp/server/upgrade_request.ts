@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import type { Credentials } from "../../services/admission.ts";
+import type { Credentials } from "../../services/access/station_authenticator.ts";
 
 /** True when a request asks for a WebSocket. */
 export function isUpgrade(request: Pick<Request, "headers">): boolean {
@@ -57,7 +57,7 @@ export function credentialsOf(headers: Headers): Credentials | "malformed" | nul
 const FETCH_METADATA = ["site", "mode", "dest", "user", "storage-access"].map((what) => `sec-fetch-${what}`);
 
 /** Who asks: a page of a web site, a page opened from a file or without an origin of its own, or no browser at all. */
-export type Asker = "web_page" | "file_page" | "no_browser";
+export type HttpClientInfo = "web_page" | "file_page" | "no_browser";
 
 /** What browsers name as the origin of a page that has none, such as one opened from a file. */
 const NO_ORIGIN: ReadonlySet<string> = new Set(["null", "file://"]);
@@ -66,7 +66,7 @@ const NO_ORIGIN: ReadonlySet<string> = new Set(["null", "file://"]);
  * Who asks: a page must not speak for a charger. A page's Origin is never more than scheme, host and port; libraries in chargers
  * name themselves there (`https://github.com/gilmaimon/TinyWebsockets`), or nobody (`file://`, without what browsers add).
  */
-export function askerOf(headers: Headers): Asker {
+export function clientOf(headers: Headers): HttpClientInfo {
   const origin = headers.get("origin")?.trim().toLowerCase() ?? null;
   const isFetch = FETCH_METADATA.some((name) => headers.has(name));
   if (origin === "null" || (isFetch && NO_ORIGIN.has(origin ?? ""))) return "file_page";

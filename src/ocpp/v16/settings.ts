@@ -1,6 +1,6 @@
 import type { ReportedSetting, SettingFacts } from "../../domain/setting.ts";
 import { settingKey } from "../../domain/setting.ts";
-import type { Lenient, Responses16, Told } from "../handler.ts";
+import type { Lenient, ParsedResponse, Responses16 } from "../handler.ts";
 
 /** What 1.6 (§9) and its security extension say of settings. */
 export const settingFacts16: SettingFacts = {
@@ -61,7 +61,7 @@ export const settingFacts16: SettingFacts = {
     perMessage: "SendLocalListMaxLength",
     bytesPerMessage: null,
     most: "LocalAuthListMaxLength",
-    mostIsTold: null,
+    maxIsReported: null,
   },
   password: "AuthorizationKey",
   measurandLists: ["MeterValuesSampledData", "MeterValuesAlignedData", "StopTxnSampledData", "StopTxnAlignedData"],
@@ -84,15 +84,18 @@ function phasesIn(value: string | null | undefined, connector: number): number |
  * The keys that a station told. A key that was asked for and is neither told nor called unknown is unknown too, for some leave
  * the list of those out (quirk K1). Some write `readOnly`.
  */
-export function settingsTold(answer: Lenient<Responses16["GetConfiguration"]>, asked: readonly string[]): Told {
-  const settings = (answer.configurationKey ?? []).flatMap((told): ReportedSetting[] => {
-    const name = told.key?.trim() ?? "";
+export function reportedSettings(
+  answer: Lenient<Responses16["GetConfiguration"]>,
+  requested: readonly string[],
+): ParsedResponse {
+  const settings = (answer.configurationKey ?? []).flatMap((reported): ReportedSetting[] => {
+    const name = reported.key?.trim() ?? "";
     if (name === "") return [];
-    const spelled = (told as { readonly readOnly?: unknown }).readOnly;
-    const readonly = told.readonly ?? (typeof spelled === "boolean" ? spelled : null);
-    return [{ name, value: told.value ?? null, readonly }];
+    const spelled = (reported as { readonly readOnly?: unknown }).readOnly;
+    const readonly = reported.readonly ?? (typeof spelled === "boolean" ? spelled : null);
+    return [{ name, value: reported.value ?? null, readonly }];
   });
-  const told = new Set(settings.map(({ name }) => settingKey(name)));
-  const unknown = asked.filter((name) => !told.has(settingKey(name)));
+  const reported = new Set(settings.map(({ name }) => settingKey(name)));
+  const unknown = requested.filter((name) => !reported.has(settingKey(name)));
   return { status: "Accepted", data: { kind: "settings", settings, unknown } };
 }

@@ -63,7 +63,7 @@ export const settingFacts2: SettingFacts = {
     bytesPerMessage: "LocalAuthListCtrlr.BytesPerMessage",
     // Appendix 3: the variable is how many there are, its maxLimit how many there may be.
     most: "LocalAuthListCtrlr.Entries#maxLimit",
-    mostIsTold: "LocalAuthListCtrlr.Entries",
+    maxIsReported: "LocalAuthListCtrlr.Entries",
   },
   password: "SecurityCtrlr.BasicAuthPassword",
   measurandLists: [
@@ -84,9 +84,9 @@ export const settingFacts2: SettingFacts = {
   },
 };
 
-type Asked = Requests201["GetVariables"]["getVariableData"][number];
-type Attribute = NonNullable<Asked["attributeType"]>;
-type Told = Lenient<NonNullable<Requests21["NotifyReport"]["reportData"]>[number]>;
+type RequestedItem = Requests201["GetVariables"]["getVariableData"][number];
+type Attribute = NonNullable<RequestedItem["attributeType"]>;
+type ReportedData = Lenient<NonNullable<Requests21["NotifyReport"]["reportData"]>[number]>;
 
 const ATTRIBUTES: readonly Attribute[] = ["Actual", "Target", "MinSet", "MaxSet"];
 
@@ -99,7 +99,7 @@ export function nameFault(names: readonly string[]): string | undefined {
 }
 
 /** A variable as the wire names it. */
-export function wireOf(name: string): Asked | undefined {
+export function wireOf(name: string): RequestedItem | undefined {
   const place = parseVariableName(name);
   const attributeType = ATTRIBUTES.find((attribute) => attribute === place?.attribute);
   if (place === undefined || attributeType === undefined) return undefined;
@@ -117,7 +117,7 @@ export function wireOf(name: string): Asked | undefined {
 
 /** Where a variable stands that the wire names. */
 export function placeOf(
-  { component, variable }: Pick<Told, "component" | "variable">,
+  { component, variable }: Pick<ReportedData, "component" | "variable">,
   attribute: string | undefined,
 ): VariablePlace {
   return {
@@ -131,15 +131,15 @@ export function placeOf(
 }
 
 /** The name of a variable that the wire names. */
-export function nameOf(told: Pick<Told, "component" | "variable">, attribute: string | undefined): string {
-  return printVariableName(placeOf(told, attribute));
+export function nameOf(reported: Pick<ReportedData, "component" | "variable">, attribute: string | undefined): string {
+  return printVariableName(placeOf(reported, attribute));
 }
 
 /** A variable that the wire tells, in our words. */
 export function settingOf(
-  told: Pick<Told, "component" | "variable">,
+  reported: Pick<ReportedData, "component" | "variable">,
   { type, value, mutability }: { readonly [K in "type" | "value" | "mutability"]?: string | undefined },
 ): ReportedSetting {
-  const name = printVariableName(placeOf(told, type));
+  const name = printVariableName(placeOf(reported, type));
   return { name, value: value ?? null, readonly: mutability === undefined ? null : mutability === "ReadOnly" };
 }

@@ -1,6 +1,6 @@
 import { isoSeconds } from "../../base/time.ts";
 import type { Requests16 } from "../../ocpp/schema/gen/actions.ts";
-import type { Rows16 } from "../dialect.ts";
+import type { Rows16 } from "../protocol.ts";
 
 const REMOVED = { accepted: "Accepted", failed: "Failed", not_found: "NotFound" } as const;
 

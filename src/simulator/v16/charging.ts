@@ -1,4 +1,4 @@
-import type { Rows16 } from "../dialect.ts";
+import type { Rows16 } from "../protocol.ts";
 import { toProfile } from "./profiles.ts";
 
 /** Starting and stopping, and what connectors and the whole station are told (1.6 §5.2, §5.11, §5.12, §5.14, §5.18). */

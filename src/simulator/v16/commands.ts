@@ -1,4 +1,4 @@
-import { type Call, type Command, commandTable, type Rows16 } from "../dialect.ts";
+import { type Command, commandTable, type OutgoingCall, type Rows16 } from "../protocol.ts";
 import type { Measurement } from "../meter.ts";
 import type { Outlet } from "../outlet.ts";
 import { certificateCommands } from "./certificates.ts";
@@ -12,7 +12,7 @@ import { triggers } from "./triggers.ts";
 
 /** The commands of 1.6 with the security extension, by subject. */
 export function commands16(
-  meterValues: (outlet: Outlet, measured: Measurement) => Call,
+  meterValues: (outlet: Outlet, measured: Measurement) => OutgoingCall,
 ): Readonly<Record<string, Command>> {
   return commandTable({
     ...charging,

@@ -1,4 +1,4 @@
-import type { Rows16 } from "../dialect.ts";
+import type { Rows16 } from "../protocol.ts";
 import { SETTINGS } from "../settings.ts";
 
 /** Configuration keys (1.6 §5.3, §5.8). */

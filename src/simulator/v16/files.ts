@@ -1,5 +1,5 @@
 import { parseTime } from "../../base/time.ts";
-import type { Rows16 } from "../dialect.ts";
+import type { Rows16 } from "../protocol.ts";
 
 /** New firmware, and logs (1.6 §5.9, §5.19; security whitepaper L01 and N01). */
 export const files: Rows16<"UpdateFirmware" | "SignedUpdateFirmware" | "GetDiagnostics" | "GetLog"> = {

@@ -1,7 +1,7 @@
 import { isoSeconds } from "../../base/time.ts";
 import type { Requests16 } from "../../ocpp/schema/gen/actions.ts";
-import type { Rows16 } from "../dialect.ts";
-import { readProfile } from "../profile_words.ts";
+import type { Rows16 } from "../protocol.ts";
+import { readProfile } from "../profile_mapping.ts";
 import type { Profile } from "../profiles.ts";
 
 const PURPOSE = {

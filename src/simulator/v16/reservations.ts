@@ -1,5 +1,5 @@
 import { parseTime } from "../../base/time.ts";
-import type { Rows16 } from "../dialect.ts";
+import type { Rows16 } from "../protocol.ts";
 
 const RESERVED = {
   accepted: "Accepted",

@@ -1,6 +1,6 @@
 import type { Responses16 } from "../../ocpp/schema/gen/actions.ts";
-import type { Rows16 } from "../dialect.ts";
-import type { Verdict } from "../transaction.ts";
+import type { Rows16 } from "../protocol.ts";
+import type { Authorization } from "../transaction.ts";
 
 const UPDATED = { ok: "Accepted", mismatch: "VersionMismatch", too_long: "Failed" } as const;
 
@@ -15,7 +15,7 @@ export const tagCommands: Rows16<"ClearCache" | "GetLocalListVersion" | "SendLoc
     const { listVersion, updateType, localAuthorizationList = [] } = question;
     const entries = localAuthorizationList.map(({ idTag, idTagInfo }) => ({
       token: idTag,
-      verdict: idTagInfo && readVerdict(idTagInfo),
+      authorization: idTagInfo && readAuthorization(idTagInfo),
     }));
     const kind = updateType === "Full" ? "full" : "differential";
     return { status: UPDATED[tags.update(kind, listVersion, entries)] };
@@ -23,6 +23,6 @@ export const tagCommands: Rows16<"ClearCache" | "GetLocalListVersion" | "SendLoc
 };
 
 /** Reads an idTagInfo (§7.27). */
-export function readVerdict({ status, parentIdTag }: Responses16["Authorize"]["idTagInfo"]): Verdict {
+export function readAuthorization({ status, parentIdTag }: Responses16["Authorize"]["idTagInfo"]): Authorization {
   return { accepted: status === "Accepted", status, group: parentIdTag };
 }

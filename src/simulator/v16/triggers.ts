@@ -1,8 +1,8 @@
 import type { Requests16 } from "../../ocpp/schema/gen/actions.ts";
-import type { Call, Controls, Rows16 } from "../dialect.ts";
+import type { Controls, OutgoingCall, Rows16 } from "../protocol.ts";
 import type { Measurement } from "../meter.ts";
 import type { Outlet } from "../outlet.ts";
-import { diagnosticsCall, logCall, signedFirmwareCall, unsignedFirmwareCall } from "./file_words.ts";
+import { diagnosticsCall, logCall, signedFirmwareCall, unsignedFirmwareCall } from "./file_mapping.ts";
 
 type Message =
   | Requests16["TriggerMessage"]["requestedMessage"]
@@ -11,7 +11,7 @@ type Trigger = (controls: Controls, connectors: readonly number[]) => void | Pro
 
 /** Asking for messages (1.6 §5.17, security whitepaper F06). */
 export function triggers(
-  meterValues: (outlet: Outlet, measured: Measurement) => Call,
+  meterValues: (outlet: Outlet, measured: Measurement) => OutgoingCall,
 ): Rows16<"TriggerMessage" | "ExtendedTriggerMessage"> {
   /** What can be asked for, of which connectors; 0 is among them when the station is meant. */
   const rows: Readonly<Record<Message, Trigger>> = {
@@ -22,7 +22,7 @@ export function triggers(
       for (const outlet of station.outlets.filter(({ number }) => connectors.includes(number))) {
         // What belongs to a transaction keeps its place in the queue.
         if (outlet.session === undefined) say(meterValues(outlet, outlet.measure(now())));
-        else station.tellNow(outlet);
+        else station.sendNow(outlet);
       }
     },
     FirmwareStatusNotification: (controls) => controls.say(unsignedFirmwareCall(controls.firmware.report())),

@@ -1,5 +1,5 @@
 import type { Requests21 } from "../../ocpp/schema/gen/actions.ts";
-import type { Controls, Rows21 } from "../dialect.ts";
+import type { Controls, Rows21 } from "../protocol.ts";
 
 type Swap = Requests21["BatterySwap"];
 type Data = Swap["batteryData"][number];
@@ -29,7 +29,7 @@ export function createBatterySwap(): Rows21<"RequestBatterySwap"> {
   const chargeOf = ({ socPercent, at }: Battery, now: number) =>
     Math.min(100, socPercent + (now - at) / 3_600_000 * PERCENT_AN_HOUR);
 
-  const tell = (
+  const notify = (
     eventType: Swap["eventType"],
     battery: Battery,
     slot: number,
@@ -59,8 +59,8 @@ export function createBatterySwap(): Rows21<"RequestBatterySwap"> {
       // It is given away from now on; the empty one takes its slot.
       rack = rack.map((battery) => battery === ready ? empty : battery);
       after(STEP_MS, () => {
-        tell("BatteryIn", empty, charged, request, controls);
-        after(STEP_MS, () => tell("BatteryOut", ready, charged, request, controls));
+        notify("BatteryIn", empty, charged, request, controls);
+        after(STEP_MS, () => notify("BatteryOut", ready, charged, request, controls));
       });
       return { status: "Accepted" };
     },

@@ -1,6 +1,6 @@
 import { isoSeconds } from "../../base/time.ts";
 import type { Requests201, Responses201 } from "../../ocpp/schema/gen/actions.ts";
-import type { Rows2 } from "../dialect.ts";
+import type { Rows2 } from "../protocol.ts";
 
 type Listed = NonNullable<Responses201["GetInstalledCertificateIds"]["certificateHashDataChain"]>[number];
 

@@ -1,4 +1,4 @@
-import type { Rows2 } from "../dialect.ts";
+import type { Rows2 } from "../protocol.ts";
 import { toProfile } from "./profiles.ts";
 
 /** Starting and stopping, and what EVSEs and the whole station are told (2.x B11, E14, F01 to F05, G03, I02). */

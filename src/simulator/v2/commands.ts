@@ -1,6 +1,6 @@
-import type { Dialect } from "../../ocpp/rpc/error_codes.ts";
+import type { ProtocolVersion } from "../../ocpp/rpc/error_codes.ts";
 import { MOST_CERTIFICATES } from "../certificates.ts";
-import { type Call, type Command, commandTable, type Controls, type Rows2 } from "../dialect.ts";
+import { type Command, commandTable, type Controls, type OutgoingCall, type Rows2 } from "../protocol.ts";
 import type { Measurement } from "../meter.ts";
 import type { Outlet } from "../outlet.ts";
 import { createBatterySwap } from "./battery_swap.ts";
@@ -27,8 +27,8 @@ import { webPayment } from "./web_payment.ts";
 
 /** The commands of 2.0.1 or 2.1, by subject, with a memory of their own. */
 export function commands2(
-  dialect: Dialect,
-  meterValues: (outlet: Outlet, measured: Measurement) => Call,
+  protocolVersion: ProtocolVersion,
+  meterValues: (outlet: Outlet, measured: Measurement) => OutgoingCall,
 ): Readonly<Record<string, Command>> {
   const displays = createDisplays();
   const publishing = createPublishing();
@@ -44,7 +44,7 @@ export function commands2(
     },
   ];
   const network = createNetwork();
-  const is21 = dialect === "ocpp2.1";
+  const is21 = protocolVersion === "ocpp2.1";
   const live = (controls: Controls) => [
     ...liveVariables(controls, counts),
     ...(is21 ? network.variables() : []),
@@ -54,7 +54,7 @@ export function commands2(
     ...charging,
     ...profiles,
     ...variableCommands(live),
-    ...createMonitoring({ dialect, live, streams: is21 ? streams : undefined }),
+    ...createMonitoring({ protocolVersion, live, streams: is21 ? streams : undefined }),
     ...displays.rows,
     ...tagCommands,
     ...customers,
@@ -63,7 +63,7 @@ export function commands2(
     ...publishing.rows,
     ...certificateCommands,
     ...network.rows,
-    ...triggers({ dialect, meterValues, publishing: publishing.report }),
+    ...triggers({ protocolVersion, meterValues, publishing: publishing.report }),
     ...dataTransfer,
     ...(is21
       ? {

@@ -1,7 +1,7 @@
 import { isoSeconds } from "../../base/time.ts";
 import type { Requests201 } from "../../ocpp/schema/gen/actions.ts";
-import type { Controls, Rows2 } from "../dialect.ts";
-import { tellInParts } from "../parts.ts";
+import type { Controls, Rows2 } from "../protocol.ts";
+import { sendInParts } from "../send_in_parts.ts";
 
 /** The most that a part may hold (NotifyCustomerInformationRequest.data). */
 const PER_PART = 512;
@@ -19,7 +19,7 @@ export const customers: Rows2<"CustomerInformation"> = {
     const data = report ? known || "No data found." : "The data was cleared.";
     const letters = [...data];
     const { call, now } = controls;
-    void tellInParts({
+    void sendInParts({
       items: letters,
       size: PER_PART,
       message(some, seqNo, tbc) {

@@ -1,11 +1,11 @@
 import type { Cancel } from "../../base/clock.ts";
 import { isoSeconds, parseTime } from "../../base/time.ts";
 import type { Requests21 } from "../../ocpp/schema/gen/actions.ts";
-import type { Controls, Rows21 } from "../dialect.ts";
-import { tellInParts } from "../parts.ts";
+import type { Controls, Rows21 } from "../protocol.ts";
+import { sendInParts } from "../send_in_parts.ts";
 
-type Wish = Requests21["SetDERControl"];
-type Type = Wish["controlType"];
+type Input = Requests21["SetDERControl"];
+type Type = Input["controlType"];
 type Report = Requests21["ReportDERControl"];
 type Part = "curve" | (typeof PARTS)[keyof typeof PARTS];
 
@@ -15,7 +15,7 @@ interface Control {
   readonly type: Type;
   readonly isDefault: boolean;
   /** As it was sent. */
-  readonly settings: NonNullable<Wish[Part]>;
+  readonly settings: NonNullable<Input[Part]>;
   readonly startAt: number;
   /** Another of its kind goes before it. */
   isSuperseded: boolean;
@@ -33,7 +33,7 @@ const PARTS = {
   FixedVar: "fixedVar",
   Gradients: "gradient",
   LimitMaxDischarge: "limitMaxDischarge",
-} as const satisfies Partial<Record<Type, keyof Wish & keyof Report>>;
+} as const satisfies Partial<Record<Type, keyof Input & keyof Report>>;
 
 /** How many controls fit into one message. */
 const PER_PART = 4;
@@ -77,26 +77,26 @@ export function createDerControls(): Rows21<"SetDERControl" | "GetDERControl" | 
     say({ action: "NotifyDERStartStop", payload });
   };
 
-  const begin = (control: Control, house: Controls) => {
+  const begin = (control: Control, app: Controls) => {
     if (!control.isSuperseded) {
       control.isRunning = true;
-      notify(control, true, supersede(weaker(control, ({ isRunning }) => isRunning)), house);
+      notify(control, true, supersede(weaker(control, ({ isRunning }) => isRunning)), app);
     }
     const { duration } = scheduleOf(control.settings);
     if (duration === undefined) return;
-    control.cancel = house.after(duration * 1000, () => {
+    control.cancel = app.after(duration * 1000, () => {
       remove([control]);
-      if (!control.isSuperseded) notify(control, false, {}, house);
+      if (!control.isSuperseded) notify(control, false, {}, app);
     });
   };
 
   return {
-    SetDERControl: (wish, house) => {
-      const settings = wish[partOf(wish.controlType)];
+    SetDERControl: (input, app) => {
+      const settings = input[partOf(input.controlType)];
       if (settings === undefined) return { status: "Rejected", statusInfo: { reasonCode: "MissingParam" } };
-      const { controlId: id, controlType: type, isDefault } = wish;
+      const { controlId: id, controlType: type, isDefault } = input;
       const { startTime } = scheduleOf(settings);
-      const startAt = startTime === undefined ? house.now() : parseTime(startTime) ?? house.now();
+      const startAt = startTime === undefined ? app.now() : parseTime(startTime) ?? app.now();
       const control = { ...{ id, type, isDefault, settings, startAt }, ...NEW };
       remove(controls.filter((other) => other.id === id));
       controls = [...controls, control];
@@ -105,18 +105,18 @@ export function createDerControls(): Rows21<"SetDERControl" | "GetDERControl" | 
         other.settings.priority < settings.priority && (isDefault || other.isRunning)
       );
       const superseded = stronger ? [control] : weaker(control, ({ isRunning }) => !isRunning);
-      const told = supersede(superseded);
-      if (!isDefault) control.cancel = house.after(Math.max(0, startAt - house.now()), () => begin(control, house));
-      return { status: "Accepted", ...told };
+      const reported = supersede(superseded);
+      if (!isDefault) control.cancel = app.after(Math.max(0, startAt - app.now()), () => begin(control, app));
+      return { status: "Accepted", ...reported };
     },
-    GetDERControl: ({ requestId, ...given }, house) => {
+    GetDERControl: ({ requestId, ...given }, app) => {
       const items = matching(given);
       if (items.length === 0) return { status: "NotFound" };
-      void tellInParts({
+      void sendInParts({
         items,
         size: PER_PART,
         message: (some, _, tbc) => ({ action: "ReportDERControl", payload: { requestId, tbc, ...reportOf(some) } }),
-      }, house.call);
+      }, app.call);
       return { status: "Accepted" };
     },
     ClearDERControl: (given) => {

@@ -1,10 +1,10 @@
 import { parseTime } from "../../base/time.ts";
 import type { Requests201, Requests21 } from "../../ocpp/schema/gen/actions.ts";
-import type { Controls, Rows2 } from "../dialect.ts";
-import { tellInParts } from "../parts.ts";
+import type { Controls, Rows2 } from "../protocol.ts";
+import { sendInParts } from "../send_in_parts.ts";
 
 type Message = Requests21["SetDisplayMessage"]["message"];
-type Told = NonNullable<Requests201["NotifyDisplayMessages"]["messageInfo"]>[number];
+type ReportedData = NonNullable<Requests201["NotifyDisplayMessages"]["messageInfo"]>[number];
 
 /** What the display shows (2.x O01 to O06). */
 export interface Displays {
@@ -58,12 +58,12 @@ export function createDisplays(): Displays {
           (state ?? message.state) === message.state
         );
         if (found.length === 0) return { status: "Unknown" };
-        void tellInParts({
+        void sendInParts({
           items: found,
           size: PER_PART,
           message(some, _, tbc) {
             // As they were sent in this version.
-            const payload = { requestId, messageInfo: some as readonly Told[], tbc };
+            const payload = { requestId, messageInfo: some as readonly ReportedData[], tbc };
             return { action: "NotifyDisplayMessages", payload };
           },
         }, controls.call);

@@ -1,6 +1,6 @@
 import { isoSeconds } from "../../base/time.ts";
 import type { Requests21 } from "../../ocpp/schema/gen/actions.ts";
-import type { Rows21 } from "../dialect.ts";
+import type { Rows21 } from "../protocol.ts";
 import { toProfile } from "./profiles.ts";
 
 type Wire = Requests21["SetChargingProfile"]["chargingProfile"];

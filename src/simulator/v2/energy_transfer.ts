@@ -1,4 +1,4 @@
-import type { Rows21 } from "../dialect.ts";
+import type { Rows21 } from "../protocol.ts";
 
 /**
  * What cars and grids ask of stations that give power back (2.1 Q02, Q08). This one does not: it has no profile with a curve for

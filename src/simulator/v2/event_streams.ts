@@ -1,6 +1,6 @@
 import { isoSeconds } from "../../base/time.ts";
 import type { Requests21, Responses21 } from "../../ocpp/schema/gen/actions.ts";
-import type { Controls, Rows21 } from "../dialect.ts";
+import type { Controls, Rows21 } from "../protocol.ts";
 
 type Params = Requests21["AdjustPeriodicEventStream"]["params"];
 type Values = Requests21["NotifyPeriodicEventStream"]["data"];
@@ -36,7 +36,7 @@ export function createEventStreams(): EventStreams {
 
   const find = (monitor: number) => streams.find((one) => one.monitor === monitor);
 
-  const tell = (stream: Stream, { send, now }: Controls) => {
+  const notify = (stream: Stream, { send, now }: Controls) => {
     const { id, baseAt, values } = stream;
     const data: Values = values.map(({ at, value }) => ({ t: (at - baseAt) / 1000, v: value }));
     stream.values = [];
@@ -91,21 +91,21 @@ export function createEventStreams(): EventStreams {
       if (stream === undefined) return;
       streams = streams.filter((one) => one !== stream);
       if (!stream.open) return;
-      tell(stream, controls);
+      notify(stream, controls);
       end(stream, controls);
     },
     add(monitor, value, controls) {
       const stream = find(monitor);
       if (stream?.open !== true) return false;
       stream.values = [...stream.values, { at: controls.now(), value }];
-      if (stream.values.length >= (stream.params.values ?? Infinity)) tell(stream, controls);
+      if (stream.values.length >= (stream.params.values ?? Infinity)) notify(stream, controls);
       return true;
     },
     flush(controls) {
       for (const stream of streams) {
         const { interval } = stream.params;
         if (stream.open && interval !== undefined && controls.now() - stream.baseAt >= interval * 1000) {
-          tell(stream, controls);
+          notify(stream, controls);
         }
       }
     },

@@ -1,6 +1,6 @@
 import { parseTime } from "../../base/time.ts";
 import type { Requests201 } from "../../ocpp/schema/gen/actions.ts";
-import type { Call, Rows2 } from "../dialect.ts";
+import type { OutgoingCall, Rows2 } from "../protocol.ts";
 import type { FirmwareReport } from "../firmware.ts";
 import type { UploadReport } from "../log_uploads.ts";
 
@@ -24,7 +24,7 @@ export const files: Rows2<"UpdateFirmware" | "GetLog"> = {
 };
 
 /** 2.x FirmwareStatusNotification (L01): the number is left out only where nothing goes on. */
-export function firmwareCall({ state, order }: FirmwareReport): Call {
+export function firmwareCall({ state, order }: FirmwareReport): OutgoingCall {
   const { requestId } = order ?? {};
   const payload: Requests201["FirmwareStatusNotification"] = {
     status: state,
@@ -34,7 +34,7 @@ export function firmwareCall({ state, order }: FirmwareReport): Call {
 }
 
 /** 2.x LogStatusNotification (N01). */
-export function uploadCall({ state, order }: UploadReport): Call {
+export function uploadCall({ state, order }: UploadReport): OutgoingCall {
   const { requestId } = order ?? {};
   const payload: Requests201["LogStatusNotification"] = {
     status: state,

@@ -1,5 +1,5 @@
 import type { Requests201 } from "../../ocpp/schema/gen/actions.ts";
-import type { Controls } from "../dialect.ts";
+import type { Controls } from "../protocol.ts";
 import type { Outlet } from "../outlet.ts";
 import type { Station } from "../station.ts";
 

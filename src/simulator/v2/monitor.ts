@@ -1,7 +1,7 @@
 import type { Requests21 } from "../../ocpp/schema/gen/actions.ts";
 import type { LiveVariable } from "./live_variables.ts";
 
-type Wish = Requests21["SetVariableMonitoring"]["setMonitoringData"][number];
+type Input = Requests21["SetVariableMonitoring"]["setMonitoringData"][number];
 
 /** Watches one variable (2.x N04). */
 export interface Monitor {
@@ -35,10 +35,10 @@ const NUMERIC: ReadonlySet<string> = new Set(["decimal", "integer"]);
 
 /** A monitor as it is wished for, or what is wrong with the wish. */
 export function createMonitor(
-  { value, severity, transaction = false, ...wish }: Wish,
+  { value, severity, transaction = false, ...input }: Input,
   { id, live, now }: { readonly id: number; readonly live: LiveVariable; readonly now: number },
 ): Monitor | "UnsupportedMonitorType" | "Rejected" {
-  const type = TYPES.find((one) => one === wish.type);
+  const type = TYPES.find((one) => one === input.type);
   const { dataType = "string", minLimit = 0, maxLimit = Infinity } = live.characteristics ?? {};
   const isThreshold = type === "UpperThreshold" || type === "LowerThreshold";
   if (type === undefined || (isThreshold && !NUMERIC.has(dataType))) return "UnsupportedMonitorType";

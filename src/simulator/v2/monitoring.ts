@@ -1,22 +1,22 @@
 import { isoSeconds } from "../../base/time.ts";
-import type { Dialect } from "../../ocpp/rpc/error_codes.ts";
+import type { ProtocolVersion } from "../../ocpp/rpc/error_codes.ts";
 import type { Requests201, Requests21, Responses201 } from "../../ocpp/schema/gen/actions.ts";
-import type { Controls, Rows2 } from "../dialect.ts";
-import { tellInParts } from "../parts.ts";
+import type { Controls, Rows2 } from "../protocol.ts";
+import { sendInParts } from "../send_in_parts.ts";
 import type { EventStreams } from "./event_streams.ts";
 import type { LiveVariable } from "./live_variables.ts";
 import { type Alarm, createMonitor, look, type Monitor, type MonitorType } from "./monitor.ts";
-import { isMeant, samePlace } from "./places.ts";
+import { isMeant, samePlace } from "./evse_addressing.ts";
 import { find, isSetting } from "./variables.ts";
 
-type Wish = Requests21["SetVariableMonitoring"]["setMonitoringData"][number];
+type Input = Requests21["SetVariableMonitoring"]["setMonitoringData"][number];
 type Result = Responses201["SetVariableMonitoring"]["setMonitoringResult"][number];
 type Event = Requests201["NotifyEvent"]["eventData"][number];
-type Told = NonNullable<Requests201["NotifyMonitoringReport"]["monitor"]>[number];
+type ReportedData = NonNullable<Requests201["NotifyMonitoringReport"]["monitor"]>[number];
 
 /** What monitoring needs of its version. */
 export interface MonitoringOptions {
-  readonly dialect: Dialect;
+  readonly protocolVersion: ProtocolVersion;
   live(controls: Controls): readonly LiveVariable[];
   /** Undefined where the version has none. */
   readonly streams: EventStreams | undefined;
@@ -38,7 +38,7 @@ const CRITERION = {
 
 /** Watching variables (2.x N02 to N08). There are no monitors but those that the central system sets. */
 export function createMonitoring(
-  { dialect, live, streams }: MonitoringOptions,
+  { protocolVersion, live, streams }: MonitoringOptions,
 ): Rows2<
   | "SetVariableMonitoring"
   | "ClearVariableMonitoring"
@@ -52,14 +52,14 @@ export function createMonitoring(
   let nextEvent = 1;
   let looking = false;
 
-  const set = (wish: Wish, controls: Controls): Result => {
-    const { type, component, variable, severity, id: asked } = wish;
+  const set = (input: Input, controls: Controls): Result => {
+    const { type, component, variable, severity, id: asked } = input;
     const result = (status: Result["status"], id?: number): Result => ({
       ...(id === undefined ? {} : { id }),
       // 2.1 has more kinds; a 2.0.1 station is not asked for them.
       ...{ status, type: type as Result["type"], component, variable, severity },
     });
-    const found = find(wish, live(controls));
+    const found = find(input, live(controls));
     if (typeof found === "string") return result(found);
     if (isSetting(found) || found.characteristics?.supportsMonitoring !== true) return result("UnsupportedMonitorType");
     const old = asked === undefined ? undefined : monitors.get(asked);
@@ -72,12 +72,12 @@ export function createMonitoring(
     if (twin !== undefined) return result("Duplicate");
     if (old === undefined && monitors.size >= MOST_MONITORS) return result("Rejected");
     const id = old?.id ?? nextId;
-    const monitor = createMonitor(wish, { id, live: found, now: controls.now() });
+    const monitor = createMonitor(input, { id, live: found, now: controls.now() });
     if (typeof monitor === "string") return result(monitor);
     streams?.close(id, controls);
     monitors.set(id, monitor);
     nextId = Math.max(nextId, id + 1);
-    if (wish.periodicEventStream !== undefined) streams?.open(id, wish.periodicEventStream, controls);
+    if (input.periodicEventStream !== undefined) streams?.open(id, input.periodicEventStream, controls);
     watch(controls);
     return result("Accepted", id);
   };
@@ -88,13 +88,13 @@ export function createMonitoring(
     const round = () => {
       looking = monitors.size > 0;
       if (!looking) return;
-      tell(controls);
+      notify(controls);
       controls.after(LOOK_MS, round);
     };
     controls.after(LOOK_MS, round);
   };
 
-  const tell = (controls: Controls) => {
+  const notify = (controls: Controls) => {
     const now = controls.now();
     const eventData: Event[] = [];
     for (const monitor of monitors.values()) {
@@ -122,19 +122,19 @@ export function createMonitoring(
     variable: monitor.live.variable,
     variableMonitoringId: monitor.id,
     eventNotificationType: "CustomMonitor" as const,
-    ...(dialect === "ocpp2.1" ? { severity: monitor.severity } : {}),
+    ...(protocolVersion === "ocpp2.1" ? { severity: monitor.severity } : {}),
   });
 
-  const told = (some: readonly Monitor[]): Told[] =>
+  const reported = (some: readonly Monitor[]): ReportedData[] =>
     some.map(({ id, live: { component, variable }, type, value, severity, transaction }) => {
       const monitoring = { id, transaction, value, type, severity };
-      const kind = dialect === "ocpp2.1" ? { eventNotificationType: "CustomMonitor" } : {};
+      const kind = protocolVersion === "ocpp2.1" ? { eventNotificationType: "CustomMonitor" } : {};
       return { component, variable, variableMonitoring: [{ ...monitoring, ...kind }] };
     });
 
   return {
     SetVariableMonitoring: ({ setMonitoringData }, controls) => ({
-      setMonitoringResult: setMonitoringData.map((wish) => set(wish, controls)),
+      setMonitoringResult: setMonitoringData.map((input) => set(input, controls)),
     }),
     ClearVariableMonitoring: ({ id: ids }, controls) => ({
       clearMonitoringResult: ids.map((id) => {
@@ -148,11 +148,11 @@ export function createMonitoring(
         (componentVariable?.some((asked) => isMeant(asked, { component, variable })) ?? true)
       );
       if (items.length === 0) return { status: "EmptyResultSet" };
-      void tellInParts({
+      void sendInParts({
         items,
         size: PER_PART,
         message(some, seqNo, tbc) {
-          const payload = { requestId, generatedAt: isoSeconds(now()), seqNo, tbc, monitor: told(some) };
+          const payload = { requestId, generatedAt: isoSeconds(now()), seqNo, tbc, monitor: reported(some) };
           return { action: "NotifyMonitoringReport", payload };
         },
       }, call);

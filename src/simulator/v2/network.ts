@@ -1,4 +1,4 @@
-import type { Rows2 } from "../dialect.ts";
+import type { Rows2 } from "../protocol.ts";
 import type { LiveVariable } from "./live_variables.ts";
 
 /** Profiles of connections (2.x B09). */

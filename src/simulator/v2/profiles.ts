@@ -1,8 +1,8 @@
 import { isoSeconds } from "../../base/time.ts";
 import type { Requests201, Requests21 } from "../../ocpp/schema/gen/actions.ts";
-import type { Controls, Rows2 } from "../dialect.ts";
-import { tellInParts } from "../parts.ts";
-import { readProfile } from "../profile_words.ts";
+import type { Controls, Rows2 } from "../protocol.ts";
+import { sendInParts } from "../send_in_parts.ts";
+import { readProfile } from "../profile_mapping.ts";
 import type { Profile } from "../profiles.ts";
 
 type Wire = Requests21["SetChargingProfile"]["chargingProfile"];
@@ -92,7 +92,7 @@ export function toProfile(connector: number, wire: Wire, now: number): Profile |
 /** Tells of profiles, one message an EVSE (K09.FR.02). */
 function report(requestId: number, found: readonly Profile[], { call }: Controls): void {
   const evses = [...new Set(found.map(({ connector }) => connector))];
-  void tellInParts({
+  void sendInParts({
     items: evses,
     size: 1,
     message(some, _, tbc) {

@@ -1,5 +1,5 @@
 import type { Requests201 } from "../../ocpp/schema/gen/actions.ts";
-import type { Call, Rows2 } from "../dialect.ts";
+import type { OutgoingCall, Rows2 } from "../protocol.ts";
 import { fileNameOf, isReachable } from "../location.ts";
 
 type Status = Requests201["PublishFirmwareStatusNotification"]["status"];
@@ -12,7 +12,7 @@ const CHECK_MS = 1_000;
 export interface Publishing {
   readonly rows: Rows2<"PublishFirmware" | "UnpublishFirmware">;
   /** How far it is, for whoever asks. */
-  report(): Call;
+  report(): OutgoingCall;
 }
 
 /** Nothing is published yet. */
@@ -21,7 +21,7 @@ export function createPublishing(): Publishing {
   const published = new Map<string, string>();
   let current: { readonly order: Order; readonly status: Status } | undefined;
 
-  const message = (status: Status, requestId: number | undefined, location?: string): Call => {
+  const message = (status: Status, requestId: number | undefined, location?: string): OutgoingCall => {
     const payload: Requests201["PublishFirmwareStatusNotification"] = {
       status,
       ...(requestId === undefined ? {} : { requestId }),

@@ -1,5 +1,5 @@
 import { parseTime } from "../../base/time.ts";
-import type { Rows2 } from "../dialect.ts";
+import type { Rows2 } from "../protocol.ts";
 
 const RESERVED = {
   accepted: "Accepted",

@@ -1,5 +1,5 @@
-import type { Rows2 } from "../dialect.ts";
-import type { Verdict } from "../transaction.ts";
+import type { Rows2 } from "../protocol.ts";
+import type { Authorization } from "../transaction.ts";
 
 const UPDATED = { ok: "Accepted", mismatch: "VersionMismatch", too_long: "Failed" } as const;
 
@@ -14,7 +14,7 @@ export const tagCommands: Rows2<"ClearCache" | "GetLocalListVersion" | "SendLoca
     const { versionNumber, updateType, localAuthorizationList = [] } = question;
     const entries = localAuthorizationList.map(({ idToken, idTokenInfo }) => ({
       token: idToken.idToken,
-      verdict: idTokenInfo && readVerdict(idTokenInfo),
+      authorization: idTokenInfo && readAuthorization(idTokenInfo),
     }));
     const kind = updateType === "Full" ? "full" : "differential";
     return { status: UPDATED[tags.update(kind, versionNumber, entries)] };
@@ -22,8 +22,8 @@ export const tagCommands: Rows2<"ClearCache" | "GetLocalListVersion" | "SendLoca
 };
 
 /** Reads an idTokenInfo of either version. */
-export function readVerdict(
+export function readAuthorization(
   info: { readonly status: string; readonly groupIdToken?: { readonly idToken: string } },
-): Verdict {
+): Authorization {
   return { accepted: info.status === "Accepted", status: info.status, group: info.groupIdToken?.idToken };
 }

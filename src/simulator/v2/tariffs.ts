@@ -1,8 +1,8 @@
 import { isoSeconds } from "../../base/time.ts";
 import type { Responses21 } from "../../ocpp/schema/gen/actions.ts";
-import type { Controls, Rows21 } from "../dialect.ts";
+import type { Controls, Rows21 } from "../protocol.ts";
 import type { Tariff } from "../tariff.ts";
-import { readTariff } from "./tariff_words.ts";
+import { readTariff } from "./tariff_mapping.ts";
 
 type Assignment = NonNullable<Responses21["GetTariffs"]["tariffAssignments"]>[number];
 

@@ -1,6 +1,6 @@
-import type { Dialect } from "../../ocpp/rpc/error_codes.ts";
+import type { ProtocolVersion } from "../../ocpp/rpc/error_codes.ts";
 import type { Requests21 } from "../../ocpp/schema/gen/actions.ts";
-import type { Call, Controls, Rows2 } from "../dialect.ts";
+import type { Controls, OutgoingCall, Rows2 } from "../protocol.ts";
 import type { Measurement } from "../meter.ts";
 import type { Outlet } from "../outlet.ts";
 import { firmwareCall, uploadCall } from "./files.ts";
@@ -10,18 +10,19 @@ type Triggered = "Accepted" | "Rejected";
 type Trigger = (controls: Controls, outlets: readonly Outlet[]) => Triggered | Promise<Triggered>;
 
 /** What can be triggered is said so. */
-export interface TriggerWords {
-  readonly dialect: Dialect;
-  meterValues(outlet: Outlet, measured: Measurement): Call;
-  publishing(): Call;
+export interface TriggerMapping {
+  readonly protocolVersion: ProtocolVersion;
+  meterValues(outlet: Outlet, measured: Measurement): OutgoingCall;
+  publishing(): OutgoingCall;
 }
 
 /** Asking for messages (2.x F06). What is not here is not implemented: certificates of ISO 15118, and triggers of others. */
-export function triggers({ dialect, meterValues, publishing }: TriggerWords): Rows2<"TriggerMessage"> {
-  const saying = (message: (controls: Controls) => Call | Promise<Call>): Trigger => async (controls) => {
-    controls.say(await message(controls));
-    return "Accepted" as const;
-  };
+export function triggers({ protocolVersion, meterValues, publishing }: TriggerMapping): Rows2<"TriggerMessage"> {
+  const scenarioStep =
+    (message: (controls: Controls) => OutgoingCall | Promise<OutgoingCall>): Trigger => async (controls) => {
+      controls.say(await message(controls));
+      return "Accepted" as const;
+    };
 
   const rows: Partial<Record<Message, Trigger>> = {
     // One that is registered already has nothing to tell (F06.FR.17).
@@ -44,17 +45,17 @@ export function triggers({ dialect, meterValues, publishing }: TriggerWords): Ro
     },
     TransactionEvent: ({ station }, outlets) => {
       const running = outlets.filter(({ session }) => session !== undefined);
-      for (const outlet of running) station.tellNow(outlet);
+      for (const outlet of running) station.sendNow(outlet);
       return running.length === 0 ? "Rejected" : "Accepted";
     },
-    FirmwareStatusNotification: saying(({ firmware }) => firmwareCall(firmware.report())),
-    LogStatusNotification: saying(({ logs }) => uploadCall(logs.report())),
-    PublishFirmwareStatusNotification: saying(publishing),
-    SignChargingStationCertificate: saying(async ({ certificates, ids }) => {
+    FirmwareStatusNotification: scenarioStep(({ firmware }) => firmwareCall(firmware.report())),
+    LogStatusNotification: scenarioStep(({ logs }) => uploadCall(logs.report())),
+    PublishFirmwareStatusNotification: scenarioStep(publishing),
+    SignChargingStationCertificate: scenarioStep(async ({ certificates, ids }) => {
       const payload: Requests21["SignCertificate"] = {
         csr: await certificates.request(),
         certificateType: "ChargingStationCertificate",
-        ...(dialect === "ocpp2.1" ? { requestId: ids.int31() } : {}),
+        ...(protocolVersion === "ocpp2.1" ? { requestId: ids.int31() } : {}),
       };
       return { action: "SignCertificate", payload };
     }),

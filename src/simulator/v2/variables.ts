@@ -1,19 +1,19 @@
 import { isoSeconds } from "../../base/time.ts";
 import type { Requests201, Requests21, Responses201 } from "../../ocpp/schema/gen/actions.ts";
-import type { Controls, Rows2 } from "../dialect.ts";
-import { tellInParts } from "../parts.ts";
-import { type SettingRow, SETTINGS, type Settings } from "../settings.ts";
+import type { Controls, Rows2 } from "../protocol.ts";
+import { sendInParts } from "../send_in_parts.ts";
+import { type SettingRow, SETTINGS, type SimulatedSettings } from "../settings.ts";
 import type { LiveVariable } from "./live_variables.ts";
-import { type Component, isMeant, samePlace, type Variable } from "./places.ts";
+import { type Component, isMeant, samePlace, type Variable } from "./evse_addressing.ts";
 
 type Report = Requests201["NotifyReport"];
 type Item = NonNullable<Report["reportData"]>[number];
 type Mutability = NonNullable<Item["variableAttribute"][number]["mutability"]>;
-type Asked = Requests21["GetVariables"]["getVariableData"][number];
-type Told = Responses201["GetVariables"]["getVariableResult"][number];
+type RequestedItem = Requests21["GetVariables"]["getVariableData"][number];
+type ReportedData = Responses201["GetVariables"]["getVariableResult"][number];
 type Wanted = Requests21["SetVariables"]["setVariableData"][number];
 type Done = Responses201["SetVariables"]["setVariableResult"][number];
-type Live = (controls: Controls) => readonly LiveVariable[];
+type LiveState = (controls: Controls) => readonly LiveVariable[];
 
 const MUTABILITY: Readonly<Record<SettingRow["access"], Mutability>> = {
   read: "ReadOnly",
@@ -35,7 +35,7 @@ const REPORTS: Readonly<
 
 /** Variables of components (2.x B05 to B08). */
 export function variableCommands(
-  live: Live,
+  live: LiveState,
 ): Rows2<"GetVariables" | "SetVariables" | "GetBaseReport" | "GetReport"> {
   return {
     GetVariables: ({ getVariableData }, controls) => {
@@ -69,7 +69,7 @@ export function variableCommands(
   };
 }
 
-function getVariable(asked: Asked, live: readonly LiveVariable[], settings: Settings): Told {
+function getVariable(asked: RequestedItem, live: readonly LiveVariable[], settings: SimulatedSettings): ReportedData {
   const { component, variable, attributeType } = asked;
   const echo = { component, variable, ...(attributeType === undefined ? {} : { attributeType }) };
   const found = find(asked, live);
@@ -113,7 +113,7 @@ export function find(
     "UnknownVariable";
 }
 
-function reported({ at, access, name, type, unit }: SettingRow, settings: Settings): Item[] {
+function reported({ at, access, name, type, unit }: SettingRow, settings: SimulatedSettings): Item[] {
   if (at === null) return [];
   const [component, variable, instance] = at;
   const value = access === "write" ? {} : { value: settings.text(name) };
@@ -149,7 +149,7 @@ function reportedLive({ component, variable, characteristics, read }: LiveVariab
 /** Tells it in parts (NotifyReport, B07.FR.04): each says whether another follows. */
 function report(requestId: number, items: readonly Item[], { settings, call, now }: Controls) {
   if (items.length === 0) return { status: "EmptyResultSet" } as const;
-  void tellInParts({
+  void sendInParts({
     items,
     size: settings.number("itemsPerReport"),
     message(some, seqNo, tbc) {

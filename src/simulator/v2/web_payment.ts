@@ -1,4 +1,4 @@
-import type { Rows21 } from "../dialect.ts";
+import type { Rows21 } from "../protocol.ts";
 
 /** Somebody pays in the web (2.1 C25): meanwhile nobody else may start at that EVSE with a card. */
 export const webPayment: Rows21<"NotifyWebPaymentStarted"> = {

@@ -1,23 +1,23 @@
 import assert from "node:assert/strict";
 import { type Protocol, PROTOCOLS } from "../../../src/domain/station.ts";
-import { bootedCharger } from "../../kit/booted.ts";
-import type { ScriptedCharger } from "../../kit/charger.ts";
-import { stillClock } from "../../kit/clock.ts";
-import { startHouse, type TestHouse } from "../../kit/house.ts";
+import { bootedCharger } from "../../support/booted.ts";
+import type { ScriptedCharger } from "../../support/charger.ts";
+import { stillClock } from "../../support/clock.ts";
+import { startTestApp, type TestApp } from "../../support/app.ts";
 
 const AT = "2026-06-01T09:59:00Z";
 
 /** What a version says of each state, and our word for it. */
 const STATES: Readonly<Record<Protocol, readonly (readonly [said: string, state: string])[]>> = {
-  "ocpp1.6": [["Charging", "charging"], ["SuspendedEV", "suspended_car"], ["SuspendedEVSE", "suspended_station"]],
+  "ocpp1.6": [["Charging", "charging"], ["SuspendedEV", "suspended_ev"], ["SuspendedEVSE", "suspended_evse"]],
   "ocpp2.0.1": [
     ["EVConnected", "connected"],
     ["Charging", "charging"],
-    ["SuspendedEV", "suspended_car"],
-    ["SuspendedEVSE", "suspended_station"],
+    ["SuspendedEV", "suspended_ev"],
+    ["SuspendedEVSE", "suspended_evse"],
     ["Idle", "idle"],
   ],
-  "ocpp2.1": [["Charging", "charging"], ["SuspendedEV", "suspended_car"]],
+  "ocpp2.1": [["Charging", "charging"], ["SuspendedEV", "suspended_ev"]],
 };
 
 const status = (protocol: Protocol, connector: number, word: string) =>
@@ -36,8 +36,8 @@ async function say(charger: ScriptedCharger, protocol: Protocol, word: string, s
 }
 
 /** The state of connector 1 in everything that shows it. */
-async function shown(house: TestHouse): Promise<readonly unknown[]> {
-  const body = async (path: string) => (await house.api(`/api/v1${path}`)).body;
+async function shown(app: TestApp): Promise<readonly unknown[]> {
+  const body = async (path: string) => (await app.api(`/api/v1${path}`)).body;
   const one = await body("/stations/CP1/connectors/1") as { chargingState: unknown };
   const list = await body("/stations/CP1/connectors") as { items: { connector: number; chargingState: unknown }[] };
   const station = await body("/stations/CP1") as { connectors: { connector: number; chargingState: unknown }[] };
@@ -52,7 +52,7 @@ async function shown(house: TestHouse): Promise<readonly unknown[]> {
 
 for (const protocol of PROTOCOLS) {
   Deno.test(`${protocol}: a connector shows its charging state wherever it is shown, also after a restart`, async () => {
-    const first = await startHouse({ store: "file", clock: stillClock() });
+    const first = await startTestApp({ store: "file", clock: stillClock() });
     const charger = await bootedCharger(first, protocol);
     const old = protocol === "ocpp1.6";
     await charger.call("StatusNotification", status(protocol, 1, old ? "Preparing" : "Occupied"));
@@ -69,7 +69,7 @@ for (const protocol of PROTOCOLS) {
     await charger.close();
     await first.stop({ keep: true });
 
-    const second = await startHouse({ store: "file", dir: first.dir, clock: stillClock() });
+    const second = await startTestApp({ store: "file", dir: first.dir, clock: stillClock() });
     try {
       assert.deepEqual(new Set(await shown(second)), new Set([last]));
       const stations = async () => ((await second.api("/api/v1/stations/CP1")).body as { online: boolean }).online;
@@ -87,14 +87,14 @@ for (const protocol of PROTOCOLS) {
 }
 
 Deno.test("2.x: a charge at one connector says nothing of another", async () => {
-  const house = await startHouse({ clock: stillClock() });
+  const app = await startTestApp({ clock: stillClock() });
   try {
-    const charger = await bootedCharger(house, "ocpp2.0.1");
+    const charger = await bootedCharger(app, "ocpp2.0.1");
     for (const connector of [1, 2]) {
       await charger.call("StatusNotification", status("ocpp2.0.1", connector, "Occupied"));
     }
     await say(charger, "ocpp2.0.1", "Charging", 0);
-    const { items } = (await house.api("/api/v1/stations/CP1/connectors")).body as {
+    const { items } = (await app.api("/api/v1/stations/CP1/connectors")).body as {
       items: { connector: number; chargingState: unknown }[];
     };
     assert.deepEqual(items.map(({ connector, chargingState }) => [connector, chargingState]), [
@@ -103,6 +103,6 @@ Deno.test("2.x: a charge at one connector says nothing of another", async () => 
     ]);
     await charger.close();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });

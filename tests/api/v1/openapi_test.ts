@@ -3,7 +3,7 @@ import { createConfig, lintFromString } from "npm:@redocly/openapi-core@1.34.24"
 import { SCOPES } from "../../../src/domain/access.ts";
 import { v1Api } from "../../../src/api/v1/api.ts";
 import type { V1Deps } from "../../../src/api/v1/dependencies.ts";
-import { startHouse } from "../../kit/house.ts";
+import { startTestApp } from "../../support/app.ts";
 
 // deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there
 type Document = any;
@@ -12,13 +12,13 @@ const METHODS = ["get", "post", "put", "patch", "delete"];
 
 /** The document as a client gets it: without a key. */
 async function document(): Promise<Document> {
-  const house = await startHouse();
+  const app = await startTestApp();
   try {
-    const response = await fetch(`http://127.0.0.1:${house.port}/api/v1/openapi.json`);
+    const response = await fetch(`http://127.0.0.1:${app.port}/api/v1/openapi.json`);
     assert.deepEqual([response.status, response.headers.get("content-type")], [200, "application/json"]);
     return await response.json();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }
 

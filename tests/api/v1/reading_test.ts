@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { METHODS } from "../../../src/store/sqlite/batch.ts";
-import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
-import { bootedCharger } from "../../kit/booted.ts";
-import { startHouse } from "../../kit/house.ts";
+import { METHODS } from "../../../src/store/sqlite/engine/batch.ts";
+import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { bootedCharger } from "../../support/booted.ts";
+import { startTestApp } from "../../support/app.ts";
 
 /** What is there to be read, by the names in the paths of the document. */
 const THINGS: Readonly<Record<string, string>> = {
@@ -10,7 +10,7 @@ const THINGS: Readonly<Record<string, string>> = {
 };
 
 /** These ask the station, which changes nothing there; everybody hears that it was asked. */
-const ASKS = ["/api/v1/stations/{id}/schedule", "/api/v1/stations/{id}/local-list"];
+const NOTES = ["/api/v1/stations/{id}/schedule", "/api/v1/stations/{id}/local-list"];
 
 Deno.test("whatever there is can be read by GET and HEAD, and that writes nothing and makes nothing happen", async () => {
   const writes: string[] = [];
@@ -19,28 +19,28 @@ Deno.test("whatever there is can be read by GET and HEAD, and that writes nothin
     const run = store[name as keyof typeof METHODS] as (...args: unknown[]) => unknown;
     return [name, (...args: unknown[]) => (writes.push(name), run(...args))];
   });
-  const house = await startHouse({ store: () => ({ ...store, ...Object.fromEntries(counted) }) });
+  const app = await startTestApp({ store: () => ({ ...store, ...Object.fromEntries(counted) }) });
   try {
-    const { authorization, keys, tariffs, transactions, webhooks, audit } = house.house.services;
-    const charger = await bootedCharger(house, "ocpp1.6");
+    const { authorization, apiKeys: keys, tariffs, transactions, webhooks, audit } = app.app.services;
+    const charger = await bootedCharger(app, "ocpp1.6");
     charger.answers("GetCompositeSchedule", { status: "Rejected" });
     charger.answers("GetLocalListVersion", { listVersion: 1 });
     await authorization.addTag("TAG", { budget: { limitWh: 1, per: "day" } });
     await keys.create({ name: "k", scope: "read", expiresAt: null });
     await tariffs.add({ currency: "EUR" });
-    await webhooks.add({ url: "http://127.0.0.1:9/", types: ["tag.learned"], stationId: null });
+    await webhooks.add({ url: "http://127.0.0.1:9/", types: ["tag.enrolled"], stationId: null });
     const timestamp = new Date().toISOString();
     await charger.call("StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Available", timestamp });
     const { transactionId } = await charger.call("StartTransaction", {
       ...{ connectorId: 1, idTag: "STRANGER", meterStart: 0, timestamp },
     });
-    await transactions.endByHand(transactionId, "test");
+    await transactions.endByOperator(transactionId, "test");
     // What a refused tag warns of is counted, and written by whoever looks first.
-    await house.api("/api/v1/stations/CP1/warnings");
-    await house.events.next(({ type }) => type === "transaction.costed", "the cost");
+    await app.api("/api/v1/stations/CP1/warnings");
+    await app.events.next(({ type }) => type === "transaction.costed", "the cost");
     await audit.flush();
 
-    const { paths } = (await house.api("/api/v1/openapi.json")).body as {
+    const { paths } = (await app.api("/api/v1/openapi.json")).body as {
       paths: Record<string, Record<string, object>>;
     };
     const reads = Object.keys(paths).filter((path) => paths[path]?.get !== undefined);
@@ -52,19 +52,19 @@ Deno.test("whatever there is can be read by GET and HEAD, and that writes nothin
         ...(path.startsWith("/api/v1/transactions/") && { id: String(transactionId) }),
         ...(path.startsWith("/api/v1/tariffs/") && { id: "1" }),
       };
-      const url = `http://127.0.0.1:${house.port}${path.replace(/\{(\w+)\}/g, (_, name) => things[name] ?? name)}`;
+      const url = `http://127.0.0.1:${app.port}${path.replace(/\{(\w+)\}/g, (_, name) => things[name] ?? name)}`;
       for (const method of ["GET", "HEAD"]) {
-        const before = house.events.all.length;
-        const response = await fetch(url, { method, headers: { "x-api-key": house.key } });
+        const before = app.events.all.length;
+        const response = await fetch(url, { method, headers: { "x-api-key": app.key } });
         const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
         const text = isStream ? await response.body?.cancel() : await response.text();
         assert.equal(response.status, 200, `${method} ${path}: ${text}`);
-        if (!ASKS.includes(path)) assert.equal(house.events.all.length, before, `${method} ${path}`);
+        if (!NOTES.includes(path)) assert.equal(app.events.all.length, before, `${method} ${path}`);
         assert.deepEqual(writes, [], `${method} ${path}`);
       }
     }
     await charger.close();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });

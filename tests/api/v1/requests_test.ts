@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
-import { type TestHouse, withHouse } from "../../kit/house.ts";
+import { type TestApp, withApp } from "../../support/app.ts";
 
 // deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there
 type Body = any;
 
 const post = (body: BodyInit, headers: Record<string, string> = {}) => ({ method: "POST", headers, body });
 
-async function ask(house: TestHouse, path: string, init?: RequestInit): Promise<[number, Body]> {
-  const { status, body } = await house.api(`/api/v1${path}`, init);
+async function sendRequest(app: TestApp, path: string, init?: RequestInit): Promise<[number, Body]> {
+  const { status, body } = await app.api(`/api/v1${path}`, init);
   return [status, body];
 }
 
 Deno.test("a text that nothing can keep is refused before anything is written", () =>
-  withHouse(async (house) => {
+  withApp(async (app) => {
     for (
       const text of [
         '{"id":"CP1","name":"half \\ud800"}',
@@ -20,63 +20,69 @@ Deno.test("a text that nothing can keep is refused before anything is written", 
         '{"id":"CP1","name":"a\\u0000b"}',
       ]
     ) {
-      const [status, { detail }] = await ask(house, "/stations", post(text));
+      const [status, { detail }] = await sendRequest(app, "/stations", post(text));
       assert.equal(status, 400, text);
       assert.match(detail, /^the body holds the text ".*"; wanted whole characters, and no \\u0000$/);
     }
-    const [status, { detail }] = await ask(
-      house,
+    const [status, { detail }] = await sendRequest(
+      app,
       "/stations",
       post(Uint8Array.from([...'{"id":"CP1","name":"M\xfcller"}'].map((char) => char.charCodeAt(0)))),
     );
     assert.deepEqual([status, /^the body is no text in utf-8; wanted utf-8/.test(detail)], [400, true], detail);
-    assert.deepEqual((await ask(house, "/stations"))[1].items, []);
-    assert.equal((await ask(house, "/stations", post('{"id":"CP1","name":"M\\u00fcller \\ud83d\\ude00"}')))[0], 201);
+    assert.deepEqual((await sendRequest(app, "/stations"))[1].items, []);
+    assert.equal(
+      (await sendRequest(app, "/stations", post('{"id":"CP1","name":"M\\u00fcller \\ud83d\\ude00"}')))[0],
+      201,
+    );
   }));
 
 Deno.test("an id that no URL can name is none", () =>
-  withHouse(async (house) => {
+  withApp(async (app) => {
     for (const id of [".", ".."]) {
       assert.match(
-        (await ask(house, "/stations", post(JSON.stringify({ id }))))[1].detail,
+        (await sendRequest(app, "/stations", post(JSON.stringify({ id }))))[1].detail,
         /can't be .*no URL can name/,
       );
-      assert.match((await ask(house, "/tags", post(JSON.stringify({ id }))))[1].detail, /can't be .*no URL can name/);
+      assert.match(
+        (await sendRequest(app, "/tags", post(JSON.stringify({ id }))))[1].detail,
+        /can't be .*no URL can name/,
+      );
     }
     const id = "ü %? #😀…";
-    const made = await house.api("/api/v1/stations", post(JSON.stringify({ id })));
+    const made = await app.api("/api/v1/stations", post(JSON.stringify({ id })));
     const place = made.headers.get("location") ?? "";
-    assert.equal((await ask(house, place.replace("/api/v1", "")))[1].id, id);
+    assert.equal((await sendRequest(app, place.replace("/api/v1", "")))[1].id, id);
   }));
 
 Deno.test("a body is JSON whatever it calls itself, and half of one does not show its password", () =>
-  withHouse(async (house) => {
-    await house.house.services.stations.add("CP1");
-    const [status, { password }] = await ask(
-      house,
+  withApp(async (app) => {
+    await app.app.services.stations.add("CP1");
+    const [status, { password }] = await sendRequest(
+      app,
       "/stations/CP1/password",
       post("{}", { "content-type": "text/csv" }),
     );
     assert.deepEqual([status, typeof password], [200, "string"], "a password that was made is told");
-    const [, broken] = await ask(house, "/stations/CP1/password", post('{"password":"correct-horse'));
+    const [, broken] = await sendRequest(app, "/stations/CP1/password", post('{"password":"correct-horse'));
     assert.equal(broken.detail, "the body is 26 characters; wanted a JSON object");
     assert.doesNotMatch(JSON.stringify(broken), /correct/);
-    const [deep] = await ask(house, "/stations", post("[".repeat(30_000) + "]".repeat(30_000)));
+    const [deep] = await sendRequest(app, "/stations", post("[".repeat(30_000) + "]".repeat(30_000)));
     assert.equal(deep, 400);
   }));
 
 Deno.test("of a thousand faults the first are named", () =>
-  withHouse(async (house) => {
+  withApp(async (app) => {
     const stations = Array.from({ length: 5_000 }, () => 1);
-    const [status, { detail, faults }] = await ask(house, "/tags", post(JSON.stringify({ id: "T", stations })));
+    const [status, { detail, faults }] = await sendRequest(app, "/tags", post(JSON.stringify({ id: "T", stations })));
     assert.equal(status, 400);
     assert.equal(faults.length, 100);
     assert.match(detail, /; stations\[19\] is 1; wanted a text; and 4980 more$/);
   }));
 
 Deno.test("a query that a route does not know is refused, also where it knows none", () =>
-  withHouse(async (house) => {
-    await house.house.services.stations.add("CP1");
+  withApp(async (app) => {
+    await app.app.services.stations.add("CP1");
     const unknown = [400, 'force is "1"; wanted no such property'];
     for (
       const [path, method] of [
@@ -86,29 +92,29 @@ Deno.test("a query that a route does not know is refused, also where it knows no
         ["/stations/CP1/accept?force=1", "POST"],
       ] as const
     ) {
-      const [status, { detail }] = await ask(house, path, { method });
+      const [status, { detail }] = await sendRequest(app, path, { method });
       assert.deepEqual([status, detail], unknown, `${method} ${path}`);
     }
-    assert.equal((await ask(house, "/stations/CP1"))[0], 200, "nothing was done");
+    assert.equal((await sendRequest(app, "/stations/CP1"))[0], 200, "nothing was done");
   }));
 
 Deno.test("a number in a URL is written in digits", () =>
-  withHouse(async (house) => {
-    await house.house.services.keys.create({ name: "k", scope: "read", expiresAt: null });
+  withApp(async (app) => {
+    await app.app.services.apiKeys.create({ name: "k", scope: "read", expiresAt: null });
     for (const word of ["1e0", "0x1", "%201", "1.0", "+1", "-1", "١", "one"]) {
-      const [status, { detail }] = await ask(house, `/keys/${word}`, { method: "DELETE" });
+      const [status, { detail }] = await sendRequest(app, `/keys/${word}`, { method: "DELETE" });
       assert.deepEqual([status, /; wanted a whole number$/.test(detail)], [400, true], `${word}: ${detail}`);
     }
-    assert.equal((await ask(house, "/keys/1"))[1].state, "in_force");
+    assert.equal((await sendRequest(app, "/keys/1"))[1].state, "active");
     for (const limit of ["", "0", "1001", "9".repeat(30)]) {
-      const [status, { faults }] = await ask(house, `/stations?limit=${limit}`);
+      const [status, { faults }] = await sendRequest(app, `/stations?limit=${limit}`);
       assert.deepEqual([status, faults.length], [400, 1], limit);
     }
-    assert.equal((await ask(house, "/transactions?connector="))[0], 400);
+    assert.equal((await sendRequest(app, "/transactions?connector="))[0], 400);
   }));
 
 Deno.test("a method that a place does not serve is told which ones it does", () =>
-  withHouse(async (house) => {
+  withApp(async (app) => {
     for (
       const [method, path, allow] of [
         ["PUT", "/stations", "HEAD, GET, POST"],
@@ -117,41 +123,41 @@ Deno.test("a method that a place does not serve is told which ones it does", () 
         ["GET", "/stations/CP1/reset", "POST"],
       ] as const
     ) {
-      const { status, headers, body } = await house.api(`/api/v1${path}`, { method });
+      const { status, headers, body } = await app.api(`/api/v1${path}`, { method });
       assert.deepEqual(
         [status, headers.get("allow"), (body as Body).code],
         [405, allow, "method"],
         `${method} ${path}`,
       );
     }
-    assert.equal((await ask(house, "/nothing", { method: "PUT" }))[0], 404);
+    assert.equal((await sendRequest(app, "/nothing", { method: "PUT" }))[0], 404);
   }));
 
 Deno.test("who asks with HEAD follows nothing, and may do so a thousand times", () =>
-  withHouse(async (house) => {
-    await house.house.services.stations.add("CP1");
+  withApp(async (app) => {
+    await app.app.services.stations.add("CP1");
     for (const path of ["/events", "/stations/CP1/messages?follow=1"]) {
       for (let n = 0; n < 110; n++) {
-        assert.equal((await house.api(`/api/v1${path}`, { method: "HEAD" })).status, 200, `${path} ${n}`);
+        assert.equal((await app.api(`/api/v1${path}`, { method: "HEAD" })).status, 200, `${path} ${n}`);
       }
     }
   }));
 
 Deno.test("no answer may stay in a cache", () =>
-  withHouse(async (house) => {
+  withApp(async (app) => {
     for (const path of ["/stations", "/stations/CP9", "/openapi.json"]) {
-      const { headers } = await house.api(`/api/v1${path}`);
+      const { headers } = await app.api(`/api/v1${path}`);
       assert.equal(headers.get("cache-control"), path === "/openapi.json" ? null : "no-store", path);
     }
   }));
 
 Deno.test("of many who change the same state at once, one does and the others are told so", () =>
-  withHouse(async (house) => {
-    const { stations, authorization, tariffs, webhooks } = house.house.services;
+  withApp(async (app) => {
+    const { stations, authorization, tariffs, webhooks } = app.app.services;
     await stations.add("CP1");
     await authorization.addTag("T");
     await tariffs.add({ currency: "EUR" });
-    await webhooks.add({ url: "http://127.0.0.1:9/", types: ["tag.learned"], stationId: null });
+    await webhooks.add({ url: "http://127.0.0.1:9/", types: ["tag.enrolled"], stationId: null });
     for (
       const [path, change] of [
         ["/stations/cp1", (n: number) => ({ name: `${n}` })],
@@ -160,16 +166,16 @@ Deno.test("of many who change the same state at once, one does and the others ar
         ["/webhooks/1", (n: number) => ({ url: `http://127.0.0.1:9/${n}` })],
       ] as const
     ) {
-      const etag = (await house.api(`/api/v1${path}`)).headers.get("etag") ?? "";
+      const etag = (await app.api(`/api/v1${path}`)).headers.get("etag") ?? "";
       const answers = await Promise.all(Array.from({ length: 8 }, (_, n) =>
-        house.api(`/api/v1${path}`, {
+        app.api(`/api/v1${path}`, {
           method: "PATCH",
           headers: { "if-match": etag },
           body: JSON.stringify(change(n)),
         })));
       assert.deepEqual(answers.map(({ status }) => status).sort(), [200, ...Array(7).fill(412)], path);
-      const [status] = await ask(house, path, { method: "DELETE", headers: { "if-match": etag } });
+      const [status] = await sendRequest(app, path, { method: "DELETE", headers: { "if-match": etag } });
       assert.equal(status, 412, `${path}: it is not what it was`);
-      assert.equal((await ask(house, path, { method: "DELETE" }))[0], 204);
+      assert.equal((await sendRequest(app, path, { method: "DELETE" }))[0], 204);
     }
   }));

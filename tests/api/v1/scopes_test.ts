@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import { CORE_COMMANDS } from "../../../src/api/core.ts";
 import { v1Api } from "../../../src/api/v1/api.ts";
 import { covers, type Scope, SCOPES } from "../../../src/domain/access.ts";
-import { METHODS } from "../../../src/store/sqlite/batch.ts";
-import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
+import { METHODS } from "../../../src/store/sqlite/engine/batch.ts";
+import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
 import type { Store } from "../../../src/store/store.ts";
-import { stillClock } from "../../kit/clock.ts";
-import { startHouse, type TestHouse } from "../../kit/house.ts";
+import { stillClock } from "../../support/clock.ts";
+import { startTestApp, type TestApp } from "../../support/app.ts";
 
 // Every route that there is, found in the document and in the router, by everybody that there may be: a route that is
 // added is walked too.
 
 /** Somebody who asks, and what he may; undefined: he is not let in at all. */
-interface Asker {
+interface HttpClientInfo {
   readonly name: string;
   readonly key: string | undefined;
   readonly scope: Scope | undefined;
@@ -26,8 +26,8 @@ interface Route {
 }
 
 interface Walk {
-  readonly house: TestHouse;
-  readonly askers: readonly Asker[];
+  readonly app: TestApp;
+  readonly requesters: readonly HttpClientInfo[];
   readonly routes: readonly Route[];
   /** The methods of the store that changed something, but for what is noted of the asking itself. */
   readonly writes: string[];
@@ -48,37 +48,37 @@ function watched(store: Store, writes: string[]): Store {
 async function walk(test: (walk: Walk) => void | Promise<void>): Promise<void> {
   const clock = stillClock();
   const writes: string[] = [];
-  const house = await startHouse({ clock, store: () => watched(openInProcess({ path: ":memory:" }), writes) });
+  const app = await startTestApp({ clock, store: () => watched(openInProcess({ path: ":memory:" }), writes) });
   try {
-    const { keys, stations } = house.house.services;
+    const { apiKeys: keys, stations } = app.app.services;
     await stations.add("CP1");
-    const askers: Asker[] = [
+    const requesters: HttpClientInfo[] = [
       { name: "nobody", key: undefined, scope: undefined },
-      { name: "the settings", key: house.key, scope: "admin" },
+      { name: "the settings", key: app.key, scope: "admin" },
     ];
     for (const scope of SCOPES) {
-      const wish = (name: string, expiresAt: number | null = null) =>
+      const input = (name: string, expiresAt: number | null = null) =>
         keys.create({ name: `${name} ${scope}`, scope, expiresAt });
-      askers.push({ name: scope, key: (await wish("a")).text, scope });
-      const revoked = await wish("revoked");
+      requesters.push({ name: scope, key: (await input("a")).text, scope });
+      const revoked = await input("revoked");
       await keys.revoke(revoked.key.id);
-      askers.push({ name: `revoked ${scope}`, key: revoked.text, scope: undefined });
-      const expired = await wish("expired", clock.now() + 1);
-      askers.push({ name: `expired ${scope}`, key: expired.text, scope: undefined });
+      requesters.push({ name: `revoked ${scope}`, key: revoked.text, scope: undefined });
+      const expired = await input("expired", clock.now() + 1);
+      requesters.push({ name: `expired ${scope}`, key: expired.text, scope: undefined });
     }
     clock.advance(1);
-    const routes = await routesOf(house);
+    const routes = await routesOf(app);
     assert.ok(routes.length > 25, `${routes.length} routes were found`);
     writes.length = 0;
-    await test({ house, askers, routes, writes });
+    await test({ app, requesters, routes, writes });
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }
 
 /** The routes of the document, which needs no key. */
-async function routesOf(house: TestHouse): Promise<readonly Route[]> {
-  const response = await fetch(`http://127.0.0.1:${house.port}/api/v1/openapi.json`);
+async function routesOf(app: TestApp): Promise<readonly Route[]> {
+  const response = await fetch(`http://127.0.0.1:${app.port}/api/v1/openapi.json`);
   const { paths } = await response.json() as { paths: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => {
@@ -93,12 +93,17 @@ async function routesOf(house: TestHouse): Promise<readonly Route[]> {
 const BODIES = ['{"nobody knows this": 1}', "{broken", ""];
 
 /** Asks for a route with ids that are nobody's and a query that no route takes; the status. */
-async function ask(house: TestHouse, { method, path }: Pick<Route, "method" | "path">, asker: Asker, body = "") {
-  const url = `http://127.0.0.1:${house.port}${path.replace(/\{\w+\}/g, "999999")}?nobody=1`;
+async function sendRequest(
+  app: TestApp,
+  { method, path }: Pick<Route, "method" | "path">,
+  client: HttpClientInfo,
+  body = "",
+) {
+  const url = `http://127.0.0.1:${app.port}${path.replace(/\{\w+\}/g, "999999")}?nobody=1`;
   const hasBody = body !== "" && ["POST", "PUT", "PATCH"].includes(method);
   const response = await fetch(url, {
     method,
-    headers: asker.key === undefined ? {} : { "x-api-key": asker.key },
+    headers: client.key === undefined ? {} : { "x-api-key": client.key },
     ...(hasBody && { body }),
     // A route that holds its answer back is not one that refuses.
     signal: AbortSignal.timeout(5_000),
@@ -107,59 +112,59 @@ async function ask(house: TestHouse, { method, path }: Pick<Route, "method" | "p
   return response.status;
 }
 
-const mayNot = (askers: readonly Asker[], scope: Scope) =>
-  askers.filter((asker) => asker.scope === undefined || !covers(asker.scope, scope));
-const may = (askers: readonly Asker[], scope: Scope) =>
-  askers.filter((asker) => asker.scope !== undefined && covers(asker.scope, scope));
+const mayNot = (requesters: readonly HttpClientInfo[], scope: Scope) =>
+  requesters.filter((client) => client.scope === undefined || !covers(client.scope, scope));
+const may = (requesters: readonly HttpClientInfo[], scope: Scope) =>
+  requesters.filter((client) => client.scope !== undefined && covers(client.scope, scope));
 
 Deno.test("whoever may not use a route of v1 hears 401 or 403 whatever he sends, and nothing happens", () =>
-  walk(async ({ house, askers, routes, writes }) => {
-    const before = house.events.all.length;
-    let asked = 0;
+  walk(async ({ app, requesters, routes, writes }) => {
+    const before = app.events.all.length;
+    let requested = 0;
     for (const route of routes) {
-      for (const asker of mayNot(askers, route.scope)) {
+      for (const client of mayNot(requesters, route.scope)) {
         for (const body of BODIES) {
-          const status = await ask(house, route, asker, body);
-          const expected = asker.scope === undefined ? 401 : 403;
-          assert.equal(status, expected, `${route.method} ${route.path} by ${asker.name} with ${body}`);
-          asked++;
+          const status = await sendRequest(app, route, client, body);
+          const expected = client.scope === undefined ? 401 : 403;
+          assert.equal(status, expected, `${route.method} ${route.path} by ${client.name} with ${body}`);
+          requested++;
         }
       }
     }
-    assert.ok(asked > 500, `${asked}`);
+    assert.ok(requested > 500, `${requested}`);
     assert.deepEqual(writes, []);
-    assert.equal(house.events.all.length, before);
+    assert.equal(app.events.all.length, before);
   }));
 
 Deno.test("whoever may use a route of v1 is let in, and reading writes nothing", () =>
-  walk(async ({ house, askers, routes, writes }) => {
+  walk(async ({ app, requesters, routes, writes }) => {
     for (const route of routes) {
-      for (const asker of may(askers, route.scope)) {
-        const status = await ask(house, route, asker, BODIES[0]);
-        const words = `${route.method} ${route.path} by ${asker.name}: ${status}`;
+      for (const client of may(requesters, route.scope)) {
+        const status = await sendRequest(app, route, client, BODIES[0]);
+        const words = `${route.method} ${route.path} by ${client.name}: ${status}`;
         assert.ok(status !== 401 && status !== 403, words);
         assert.ok(status < 500 || status === 503, words);
         if (route.method === "GET") assert.deepEqual(writes.splice(0), [], words);
         writes.length = 0;
       }
     }
-    assert.deepEqual(house.log.filter(({ level }) => level === "error"), []);
+    assert.deepEqual(app.log.filter(({ level }) => level === "error"), []);
   }));
 
 Deno.test("HEAD is let in where GET is, and nowhere else", () =>
-  walk(async ({ house, askers, routes }) => {
+  walk(async ({ app, requesters, routes }) => {
     for (const route of routes.filter(({ method }) => method === "GET")) {
       const head = { ...route, method: "HEAD" };
-      for (const asker of mayNot(askers, route.scope)) {
-        const expected = asker.scope === undefined ? 401 : 403;
-        assert.equal(await ask(house, head, asker), expected, `${route.path} by ${asker.name}`);
+      for (const client of mayNot(requesters, route.scope)) {
+        const expected = client.scope === undefined ? 401 : 403;
+        assert.equal(await sendRequest(app, head, client), expected, `${route.path} by ${client.name}`);
       }
     }
   }));
 
 Deno.test("the router serves nothing under /api/v1 that the document does not show, but the document", () =>
-  walk(({ house, routes }) => {
-    const api = v1Api({ ...house.house, stopped: new AbortController().signal });
+  walk(({ app, routes }) => {
+    const api = v1Api({ ...app.app, stopped: new AbortController().signal });
     const known = new Set(routes.map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ":$1")}`));
     const served = new Set(
       api.routes.filter(({ method, path }) => method !== "ALL" && !path.endsWith("*"))
@@ -170,29 +175,29 @@ Deno.test("the router serves nothing under /api/v1 that the document does not sh
   }));
 
 Deno.test("what is not there is not told to who has no key", () =>
-  walk(async ({ house, askers }) => {
-    for (const asker of askers) {
-      const status = await ask(house, { method: "GET", path: "/api/v1/nothing" }, asker);
-      assert.equal(status, asker.scope === undefined ? 401 : 404, asker.name);
+  walk(async ({ app, requesters }) => {
+    for (const client of requesters) {
+      const status = await sendRequest(app, { method: "GET", path: "/api/v1/nothing" }, client);
+      assert.equal(status, client.scope === undefined ? 401 : 404, client.name);
     }
   }));
 
 Deno.test("the routes of OCPP.Core: Status for who may read, commands from control on, nothing for the others", () =>
-  walk(async ({ house, askers, writes }) => {
+  walk(async ({ app, requesters, writes }) => {
     assert.ok(CORE_COMMANDS.length >= 8);
-    const before = house.events.all.length;
-    for (const asker of askers) {
-      const { scope, name } = asker;
+    const before = app.events.all.length;
+    for (const client of requesters) {
+      const { scope, name } = client;
       for (const method of ["GET", "POST"]) {
-        const status = await ask(house, { method, path: "/API/Status" }, asker);
+        const status = await sendRequest(app, { method, path: "/API/Status" }, client);
         assert.equal(status, scope === undefined ? 401 : 200, `${method} Status by ${name}`);
         for (const command of CORE_COMMANDS) {
-          const answer = await ask(house, { method, path: `/API/${command}/CP1/1/16A` }, asker);
+          const answer = await sendRequest(app, { method, path: `/API/${command}/CP1/1/16A` }, client);
           const expected = scope === undefined ? 401 : covers(scope, "control") ? 404 : 403;
           assert.equal(answer, expected, `${method} ${command} by ${name}`);
         }
       }
     }
     assert.deepEqual(writes, []);
-    assert.equal(house.events.all.length, before);
+    assert.equal(app.events.all.length, before);
   }));

@@ -1,8 +1,8 @@
-import { asks, type Exchange, hangsUp, sees, type Step } from "./play.ts";
-import { ACCEPTED, type Cases16, charged, charges, is, READY, running, starts, stops } from "./words.ts";
+import { closesConnection, type Exchange, requests, sees, type Step } from "./runner.ts";
+import { ACCEPTED, type Cases16, charged, charges, is, READY, running, starts, stops } from "./steps.ts";
 
 const reset = (mode: string, type: string): Step =>
-  asks("POST /reset", { mode }, ACCEPTED, ["Reset", { type }, ACCEPTED]);
+  requests("POST /reset", { mode }, ACCEPTED, ["Reset", { type }, ACCEPTED]);
 
 const unlock = (connector: number, answer: string): Exchange => [
   "UnlockConnector",
@@ -10,11 +10,11 @@ const unlock = (connector: number, answer: string): Exchange => [
   { status: answer },
 ];
 
-const unlocks = (status: string): Step => asks("POST /unlock", { connector: 1 }, { status }, unlock(1, status));
+const unlocks = (status: string): Step => requests("POST /unlock", { connector: 1 }, { status }, unlock(1, status));
 
 /** Who has no lock that we could open says so; nothing went wrong. */
 const cannotUnlock = (connector: number): Step =>
-  asks(
+  requests(
     "POST /unlock",
     { connector },
     [409, { stationStatus: "NotSupported", detail: "station CP1: the station can't let go of a cable on command" }],
@@ -34,7 +34,7 @@ const changeInterval = (value: string, status: string): Exchange => [
 /** Resets, unlocking, settings and faults. */
 export const core: Cases16 = {
   TC_013: {
-    steps: [...READY, reset("hard", "Hard"), hangsUp, ...READY],
+    steps: [...READY, reset("hard", "Hard"), closesConnection, ...READY],
     connectors: { 0: "available", 1: "available", 2: "available" },
   },
   TC_014: {
@@ -45,7 +45,7 @@ export const core: Cases16 = {
       charges(2000),
       reset("soft", "Soft"),
       stops("SoftReset"),
-      hangsUp,
+      closesConnection,
       ...READY,
     ],
     rows: [charged("SoftReset")],
@@ -77,7 +77,7 @@ export const core: Cases16 = {
   TC_019_1: {
     steps: [
       ...READY,
-      asks(
+      requests(
         "POST /settings",
         {},
         {
@@ -93,7 +93,7 @@ export const core: Cases16 = {
   TC_019_2: {
     steps: [
       ...READY,
-      asks(
+      requests(
         "POST /settings",
         { names: [INTERVAL.key] },
         { complete: true, unknown: [], settings: [interval("60")] },
@@ -105,7 +105,7 @@ export const core: Cases16 = {
   TC_021: {
     steps: [
       ...READY,
-      asks(
+      requests(
         `PUT /settings/${INTERVAL.key}`,
         { value: "30" },
         { status: "Accepted", readBack: "same", value: "30" },
@@ -118,7 +118,7 @@ export const core: Cases16 = {
   TC_040_1: {
     steps: [
       ...READY,
-      asks(
+      requests(
         `PUT /settings/${INTERVAL.key}`,
         { value: "30" },
         [409, { stationStatus: "NotSupported", detail: `station CP1: the station has no setting ${INTERVAL.key}` }],
@@ -130,11 +130,16 @@ export const core: Cases16 = {
   TC_040_2: {
     steps: [
       ...READY,
-      asks(`PUT /settings/${INTERVAL.key}`, { value: "-1" }, { status: "Rejected" }, changeInterval("-1", "Rejected")),
+      requests(
+        `PUT /settings/${INTERVAL.key}`,
+        { value: "-1" },
+        { status: "Rejected" },
+        changeInterval("-1", "Rejected"),
+      ),
       sees("/settings", { items: [] }),
     ],
   },
-  TC_061: { steps: [...READY, asks("POST /clear-cache", {}, ACCEPTED, ["ClearCache", {}, ACCEPTED])] },
+  TC_061: { steps: [...READY, requests("POST /clear-cache", {}, ACCEPTED, ["ClearCache", {}, ACCEPTED])] },
 
   TC_024: {
     steps: [

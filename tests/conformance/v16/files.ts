@@ -1,17 +1,17 @@
-import { asks, hangsUp, NOON, says, sees, type Step } from "./play.ts";
-import { ACCEPTED, type Cases16, is, READY } from "./words.ts";
+import { closesConnection, NOON, requests, says, sees, type Step } from "./runner.ts";
+import { ACCEPTED, type Cases16, is, READY } from "./steps.ts";
 
 const FIRMWARE = "ftp://files.test/box-2.bin";
 const LOGS = "ftp://files.test/logs/";
 const FILE_NAME = "CP1-diagnostics.zip";
 
-const isUpdated: Step = asks("POST /firmware", { location: FIRMWARE, retries: 2, retryIntervalS: 60 }, ACCEPTED, [
+const isUpdated: Step = requests("POST /firmware", { location: FIRMWARE, retries: 2, retryIntervalS: 60 }, ACCEPTED, [
   "UpdateFirmware",
   { location: FIRMWARE, retrieveDate: NOON, retries: 2, retryInterval: 60 },
   {},
 ]);
 
-const givesDiagnostics: Step = asks(
+const givesDiagnostics: Step = requests(
   "POST /log",
   { location: LOGS, from: "2026-06-01T08:00:00Z", to: "2026-06-01T10:00:00Z" },
   { status: "Accepted", fileName: FILE_NAME },
@@ -23,15 +23,15 @@ const givesDiagnostics: Step = asks(
 );
 
 /** Each word in a message of its own, and the last one is what the operator sees of the job. */
-const tells = (action: string, kind: "firmware" | "log", ...words: readonly string[]): readonly Step[] => [
+const notifies = (action: string, kind: "firmware" | "log", ...words: readonly string[]): readonly Step[] => [
   ...words.map((status) => says(action, { status })),
   sees("/jobs", {
     items: [{ kind, state: words.at(-1), fileName: kind === "log" ? FILE_NAME : null }],
   }),
 ];
 
-const firmware = (...words: readonly string[]) => tells("FirmwareStatusNotification", "firmware", ...words);
-const diagnostics = (...words: readonly string[]) => tells("DiagnosticsStatusNotification", "log", ...words);
+const firmware = (...words: readonly string[]) => notifies("FirmwareStatusNotification", "firmware", ...words);
+const diagnostics = (...words: readonly string[]) => notifies("DiagnosticsStatusNotification", "log", ...words);
 
 /** Firmware that comes, diagnostics that go. */
 export const files: Cases16 = {
@@ -42,7 +42,7 @@ export const files: Cases16 = {
       ...firmware("Downloading", "Downloaded"),
       is(1, "Unavailable"),
       ...firmware("Installing", "Installed"),
-      hangsUp,
+      closesConnection,
       ...READY,
     ],
     connectors: { 1: "available" },

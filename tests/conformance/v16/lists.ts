@@ -1,5 +1,5 @@
-import { asks, type Exchange, type Json, type Step } from "./play.ts";
-import { ACCEPTED, type Cases16, READY } from "./words.ts";
+import { type Exchange, type Json, requests, type Step } from "./runner.ts";
+import { ACCEPTED, type Cases16, READY } from "./steps.ts";
 
 const version = (listVersion: number): Exchange => ["GetLocalListVersion", {}, { listVersion }];
 
@@ -18,22 +18,22 @@ const list = (listVersion: number, updateType: string, localAuthorizationList: r
   ["SendLocalList", { listVersion, updateType, localAuthorizationList }, { status }] as const;
 
 const sends = (wanted: Json | readonly [number, Json], ...exchanges: readonly Exchange[]): Step =>
-  asks("POST /local-list", { update: "full" }, wanted, ...exchanges);
+  requests("POST /local-list", { update: "full" }, wanted, ...exchanges);
 
 /** The lists of tags that chargers keep. */
 export const lists: Cases16 = {
   TC_042_1: {
     steps: [
       ...READY,
-      asks("GET /local-list", null, [409, { stationStatus: "NotSupported" }], version(-1)),
+      requests("GET /local-list", null, [409, { stationStatus: "NotSupported" }], version(-1)),
     ],
   },
-  TC_042_2: { steps: [...READY, asks("GET /local-list", null, { version: 0, sent: null }, version(0))] },
+  TC_042_2: { steps: [...READY, requests("GET /local-list", null, { version: 0, sent: null }, version(0))] },
   TC_043_1: {
     steps: [
       ...READY,
       sends([409, { stationStatus: "NotSupported" }], version(0), list(1, "Full", ALL, "NotSupported")),
-      asks("GET /local-list", null, { version: 0, sent: null }, version(0)),
+      requests("GET /local-list", null, { version: 0, sent: null }, version(0)),
     ],
   },
   TC_043_3: {
@@ -49,31 +49,31 @@ export const lists: Cases16 = {
         list(4, "Full", ALL.slice(0, 2), "Failed"),
         list(4, "Full", ALL.slice(0, 1), "Failed"),
       ),
-      asks("GET /local-list", null, { version: 3, sent: null }, version(3)),
+      requests("GET /local-list", null, { version: 3, sent: null }, version(3)),
     ],
   },
   TC_043_4: {
     steps: [
       ...READY,
       sends({ ...ACCEPTED, update: "full", version: 8, entries: 5 }, version(7), list(8, "Full", ALL, "Accepted")),
-      asks("GET /local-list", null, { version: 8, sent: { version: 8, entries: 5 } }, version(8)),
+      requests("GET /local-list", null, { version: 8, sent: { version: 8, entries: 5 } }, version(8)),
     ],
   },
   TC_043_5: {
     steps: [
       ...READY,
       sends({ ...ACCEPTED, version: 1 }, version(0), list(1, "Full", ALL, "Accepted")),
-      async ({ house: { house } }) => {
-        await house.services.authorization.changeTag("CAROL", { blocked: true });
-        await house.services.authorization.removeTag("STALE");
+      async ({ app: { app } }) => {
+        await app.services.authorization.changeTag("CAROL", { blocked: true });
+        await app.services.authorization.removeTag("STALE");
       },
-      asks(
+      requests(
         "POST /local-list",
         { update: "differential" },
         { ...ACCEPTED, update: "differential", version: 2, entries: 2 },
         list(2, "Differential", [{ idTag: "STALE" }, { idTag: "CAROL", idTagInfo: { status: "Blocked" } }], "Accepted"),
       ),
-      asks("POST /local-list", { update: "differential" }, { status: "Unchanged", version: 2 }),
+      requests("POST /local-list", { update: "differential" }, { status: "Unchanged", version: 2 }),
     ],
   },
 };

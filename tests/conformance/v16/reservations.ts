@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { asks, type Case, type Exchange, type Json, sees, type Stage, type Step, waits } from "./play.ts";
-import { type Cases16, charged, is, presents, READY, starts, stops, transactionOf, WELCOME } from "./words.ts";
+import { type Case, type Exchange, type Fixture, type Json, requests, sees, type Step, waits } from "./runner.ts";
+import { ACCEPTED_RESULT, type Cases16, charged, is, presents, READY, starts, stops, transactionOf } from "./steps.ts";
 
 const UNTIL = "2026-06-01T12:10:00Z";
 const NONE = sees("/reservations", { items: [] });
@@ -13,20 +13,20 @@ const reserveNow = (connectorId: number, status: string): Exchange => [
 ];
 
 const reserves = (connector: number, status = "Accepted"): Step =>
-  asks("POST /reservations", { connector, tag: "ALICE", until: UNTIL }, { status }, reserveNow(connector, status));
+  requests("POST /reservations", { connector, tag: "ALICE", until: UNTIL }, { status }, reserveNow(connector, status));
 
-const isKept = (connector: number): Step => (stage) =>
+const isKept = (connector: number): Step => (fixture) =>
   sees("/reservations", {
-    items: [{ id: numberOf(stage), connector, tag: "ALICE", until: "2026-06-01T12:10:00.000Z" }],
-  })(stage);
+    items: [{ id: numberOf(fixture), connector, tag: "ALICE", until: "2026-06-01T12:10:00.000Z" }],
+  })(fixture);
 
-const cancels = (status: string): Step => (stage) => {
-  const reservationId = numberOf(stage);
+const cancels = (status: string): Step => (fixture) => {
+  const reservationId = numberOf(fixture);
   const request = `DELETE /reservations/${reservationId}`;
-  return asks(request, null, { status }, ["CancelReservation", { reservationId }, { status }])(stage);
+  return requests(request, null, { status }, ["CancelReservation", { reservationId }, { status }])(fixture);
 };
 
-const numberOf = (stage: Stage): unknown => stage.asked("ReserveNow").reservationId;
+const numberOf = (fixture: Fixture): unknown => fixture.requested("ReserveNow").reservationId;
 
 /** The charge that used the reservation names it. */
 const usedBy = (idTag: string, connector = 1) => [{ ...charged("Local"), tagId: idTag, connector }];
@@ -37,10 +37,10 @@ const isRefused = (status: string, before: string, shown: string, more: Json = {
 });
 
 /** The reservation's number is on the row of the charge that used it. */
-const rowNamesIt: Step = async (stage) => {
-  const { services } = stage.house.house;
-  const row = await services.transactions.transaction(Number(transactionOf(stage)));
-  assert.equal(row?.reservationId, numberOf(stage), "the reservation of the row");
+const rowNamesIt: Step = async (fixture) => {
+  const { services } = fixture.app.app;
+  const row = await services.transactions.transaction(Number(transactionOf(fixture)));
+  assert.equal(row?.reservationId, numberOf(fixture), "the reservation of the row");
 };
 
 /** Connectors that are kept for somebody. */
@@ -98,7 +98,7 @@ export const reservations: Cases16 = {
       ...READY,
       reserves(1),
       is(1, "Reserved"),
-      presents("BOB", WELCOME),
+      presents("BOB", ACCEPTED_RESULT),
       is(1, "Preparing"),
       starts({ reserved: true, idTag: "BOB" }),
       rowNamesIt,

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import {
-  asks,
   type Case,
+  closesConnection,
   connects,
   type Exchange,
-  hangsUp,
   type Json,
   NOON,
+  requests,
   says,
   sees,
   STATION,
   type Step,
-} from "./play.ts";
-import { ACCEPTED, boots, type Cases16, is, READY, sends } from "./words.ts";
+} from "./runner.ts";
+import { ACCEPTED, boots, type Cases16, is, READY, sends } from "./steps.ts";
 
 const OLD = "00112233445566778899aabbccddeeff";
 const NEW = "ffeeddccbbaa99887766554433221100";
@@ -22,7 +22,7 @@ const withPassword = (password: string, user = STATION) => ({ credentials: `${us
 const READY_WITH = (password: string): readonly Step[] => [connects(withPassword(password)), ...READY.slice(1)];
 
 const configures = (key: string, value: string, wanted: Json, ...readBack: readonly Exchange[]): Step =>
-  asks(
+  requests(
     `PUT /settings/${key}`,
     { value },
     { status: "Accepted", ...wanted },
@@ -60,7 +60,7 @@ const reportsEvent = (type: string): Case => ({
   steps: [
     ...READY,
     says("SecurityEventNotification", { type, timestamp: NOON, techInfo: "CN=x" }),
-    sees("", { notices: [{ kind: "security_event", subject: type, at: "2026-06-01T12:00:00.000Z" }] }),
+    sees("", { reports: [{ kind: "security_event", subject: type, at: "2026-06-01T12:00:00.000Z" }] }),
   ],
 });
 
@@ -76,9 +76,9 @@ const signedUpdate: Step = sends("SignedUpdateFirmware", {
 
 const signed = (...words: readonly string[]): readonly Step[] => [
   ...words.map((status) => says("SignedFirmwareStatusNotification", { status, requestId: 5 })),
-  async ({ house }) => {
-    const notices = await house.house.services.notices.list(STATION, 10);
-    const subjects = notices.filter(({ kind }) => kind === "firmware").map(({ subject }) => subject);
+  async ({ app }) => {
+    const stationReports = await app.app.services.stationReports.list(STATION, 10);
+    const subjects = stationReports.filter(({ kind }) => kind === "firmware").map(({ subject }) => subject);
     assert.deepEqual(subjects.toReversed(), words, "what the operator is shown");
   },
 ];
@@ -90,7 +90,7 @@ export const security: Cases16 = {
     steps: [
       ...READY_WITH(OLD),
       changesPassword,
-      hangsUp,
+      closesConnection,
       connects(withPassword(OLD), "refused"),
       ...READY_WITH(NEW),
     ],
@@ -117,7 +117,7 @@ export const security: Cases16 = {
       says("LogStatusNotification", { status: "Uploading", requestId: 3 }),
       says("LogStatusNotification", { status: "Uploaded", requestId: 3 }),
       sees("", {
-        notices: [{ kind: "log_upload", subject: "Uploaded" }, { kind: "log_upload", subject: "Uploading" }],
+        reports: [{ kind: "log_upload", subject: "Uploaded" }, { kind: "log_upload", subject: "Uploading" }],
       }),
     ],
   },
@@ -144,11 +144,11 @@ export const security: Cases16 = {
       ...READY,
       changesPassword,
       raisesProfile,
-      hangsUp,
+      closesConnection,
       connects(withPassword(NEW)),
       boots,
       sees("", { securityProfile: 1, hasPassword: true }),
-      hangsUp,
+      closesConnection,
       connects({}, "refused"),
     ],
   },

@@ -1,4 +1,4 @@
-import { asks, connects, hangsUp, says, type Step, waits } from "./play.ts";
+import { closesConnection, connects, requests, says, type Step, waits } from "./runner.ts";
 import {
   ACCEPTED,
   beats,
@@ -14,14 +14,14 @@ import {
   starts,
   stops,
   transactionOf,
-} from "./words.ts";
+} from "./steps.ts";
 
-const remoteStop = (status: string): Step => (stage) =>
-  asks("POST /stop", { connector: 1 }, { status }, [
+const remoteStop = (status: string): Step => (fixture) =>
+  requests("POST /stop", { connector: 1 }, { status }, [
     "RemoteStopTransaction",
-    { transactionId: transactionOf(stage) },
+    { transactionId: transactionOf(fixture) },
     { status },
-  ])(stage);
+  ])(fixture);
 
 /** From the cable to the meter that runs. */
 const CHARGES: readonly Step[] = [is(1, "Preparing"), starts(), is(1, "Charging"), charges(2000)];
@@ -79,7 +79,7 @@ export const sessions: Cases16 = {
     steps: [
       ...READY,
       is(1, "Preparing"),
-      asks("POST /start", { connector: 1, tag: "ALICE" }, ACCEPTED, remoteStart()),
+      requests("POST /start", { connector: 1, tag: "ALICE" }, ACCEPTED, remoteStart()),
       presents("ALICE"),
       starts(),
       is(1, "Charging"),
@@ -90,7 +90,7 @@ export const sessions: Cases16 = {
   TC_011_1: {
     steps: [
       ...READY,
-      asks("POST /start", { connector: 1, tag: "ALICE" }, ACCEPTED, remoteStart()),
+      requests("POST /start", { connector: 1, tag: "ALICE" }, ACCEPTED, remoteStart()),
       presents("ALICE"),
       ...CHARGES,
     ],
@@ -100,7 +100,7 @@ export const sessions: Cases16 = {
   TC_011_2: {
     steps: [
       ...READY,
-      asks("POST /start", { connector: 1, tag: "ALICE" }, ACCEPTED, remoteStart()),
+      requests("POST /start", { connector: 1, tag: "ALICE" }, ACCEPTED, remoteStart()),
       presents("ALICE"),
       is(1, "Preparing"),
       waits(1),
@@ -117,7 +117,12 @@ export const sessions: Cases16 = {
     steps: [
       ...READY,
       is(1, "Faulted", { errorCode: "OtherError" }),
-      asks("POST /start", { connector: 1, tag: "ALICE" }, { status: "Rejected" }, remoteStart({ status: "Rejected" })),
+      requests(
+        "POST /start",
+        { connector: 1, tag: "ALICE" },
+        { status: "Rejected" },
+        remoteStart({ status: "Rejected" }),
+      ),
     ],
     connectors: { 1: "faulted" },
   },
@@ -137,7 +142,7 @@ export const sessions: Cases16 = {
     steps: [
       ...READY,
       ...CHARGES,
-      hangsUp,
+      closesConnection,
       connects(),
       boots,
       stops("PowerLoss"),
@@ -151,7 +156,7 @@ export const sessions: Cases16 = {
   TC_037_1: {
     steps: [
       ...READY,
-      hangsUp,
+      closesConnection,
       connects(),
       starts({ idTag: "CAROL", at: "yesterday 22:00" }, { idTagInfo: { status: "Accepted" } }),
       is(1, "Charging"),
@@ -162,17 +167,25 @@ export const sessions: Cases16 = {
   TC_037_3: {
     steps: [
       ...READY,
-      hangsUp,
+      closesConnection,
       connects(),
       starts({ idTag: "LOST" }, { idTagInfo: { status: "Blocked", parentIdTag: "HOME" } }),
       stops("DeAuthorized"),
       is(1, "Finishing"),
     ],
-    rows: [{ ...charged("DeAuthorized"), tagId: "LOST", verdict: "blocked", flags: ["unauthorised"] }],
+    rows: [{ ...charged("DeAuthorized"), tagId: "LOST", authorizationStatus: "blocked", flags: ["unauthorised"] }],
     connectors: { 1: "occupied finishing" },
   },
   TC_039: {
-    steps: [...READY, hangsUp, waits(30), connects(), starts(), stops("Local", { idTag: "ALICE" }), is(1, "Available")],
+    steps: [
+      ...READY,
+      closesConnection,
+      waits(30),
+      connects(),
+      starts(),
+      stops("Local", { idTag: "ALICE" }),
+      is(1, "Available"),
+    ],
     rows: [charged("Local")],
     connectors: { 1: "available" },
   },

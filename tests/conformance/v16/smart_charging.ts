@@ -1,4 +1,4 @@
-import { asks, says, type Step } from "./play.ts";
+import { requests, says, type Step } from "./runner.ts";
 import {
   ACCEPTED,
   beats,
@@ -11,10 +11,10 @@ import {
   sends,
   starts,
   transactionOf,
-} from "./words.ts";
+} from "./steps.ts";
 
 const triggers = (message: string, requestedMessage: string, connectorId: number | null, ...then: readonly Step[]) => [
-  asks(
+  requests(
     "POST /trigger",
     { message, connector: connectorId },
     ACCEPTED,
@@ -24,7 +24,7 @@ const triggers = (message: string, requestedMessage: string, connectorId: number
 ];
 
 const limit = (connectorId: number, chargingProfileId: number): Step =>
-  asks(
+  requests(
     "POST /limit",
     { connector: connectorId, limit: "10A" },
     ACCEPTED,
@@ -90,7 +90,7 @@ export const smartCharging: Cases16 = {
   TC_055: {
     steps: [
       ...READY,
-      asks(
+      requests(
         "POST /trigger",
         { message: "meter_values" },
         { status: "Rejected" },
@@ -105,9 +105,9 @@ export const smartCharging: Cases16 = {
       ...READY,
       starts(),
       is(1, "Charging"),
-      (stage) => {
-        const csChargingProfiles = { ...TX_PROFILE, transactionId: transactionOf(stage) };
-        return sends("SetChargingProfile", { connectorId: 1, csChargingProfiles })(stage);
+      (fixture) => {
+        const csChargingProfiles = { ...TX_PROFILE, transactionId: transactionOf(fixture) };
+        return sends("SetChargingProfile", { connectorId: 1, csChargingProfiles })(fixture);
       },
     ],
     rows: [running],
@@ -127,7 +127,7 @@ export const smartCharging: Cases16 = {
   TC_066: {
     steps: [
       ...READY,
-      asks(
+      requests(
         "GET /schedule?connector=1&durationS=300&unit=A",
         null,
         {
@@ -157,7 +157,7 @@ export const smartCharging: Cases16 = {
   TC_067: {
     steps: [
       ...READY,
-      asks("DELETE /limit?connector=1", null, ACCEPTED, [
+      requests("DELETE /limit?connector=1", null, ACCEPTED, [
         "ClearChargingProfile",
         { id: 100, connectorId: 1, chargingProfilePurpose: "TxDefaultProfile", stackLevel: 1 },
         ACCEPTED,

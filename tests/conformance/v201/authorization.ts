@@ -1,5 +1,5 @@
-import { type Cases, NOW, type Step } from "./play.ts";
-import { accepted, card, charge, command, ENDED, OPEN, owner, presents, sends, tells } from "./words.ts";
+import { type Cases, NOW, type Step } from "./runner.ts";
+import { accepted, card, charge, command, ENDED, notifies, OPEN, owner, presents, sends } from "./steps.ts";
 
 const UNKNOWN = { idTokenInfo: { status: "Unknown" } };
 
@@ -30,10 +30,10 @@ const MASTERED = { ...ENDED, stopReason: "MasterPass" };
 const SECOND = { reference: "T2", connector: 2, tagId: "ALICE" };
 
 /** The list goes out; a station that never got one from us is asked for its version first. */
-const sendsList = (update: string, asked: object, answer: object, first?: number): readonly Step[] => [
+const sendsList = (update: string, requested: object, answer: object, first?: number): readonly Step[] => [
   ["operator", "POST local-list", { update }],
   ...(first === undefined ? [] : [["is asked", "GetLocalListVersion", {}, { versionNumber: first }] as const]),
-  ["is asked", "SendLocalList", asked, { status: "Accepted" }],
+  ["is asked", "SendLocalList", requested, { status: "Accepted" }],
   ["operator is told", answer],
 ];
 const TAGS = { ALICE: { group: "HOME" }, LOST: { blocked: true } };
@@ -103,7 +103,7 @@ export const authorization: Cases = {
     const tx = charge();
     return {
       steps: [...tx.connected(), tx.event("Authorized", { token: "STRANGER", answer: UNKNOWN })],
-      transactions: [{ ...OPEN, tagId: "STRANGER", verdict: "unknown", flags: ["unauthorised"] }],
+      transactions: [{ ...OPEN, tagId: "STRANGER", authorizationStatus: "unknown", flags: ["unauthorised"] }],
     };
   })(),
   TC_C_40: { steps: groupCharge(), transactions: [GROUP_ENDED] },
@@ -141,10 +141,10 @@ export const authorization: Cases = {
     steps: [
       ...FULL,
       ...sends("CustomerInformation", { requestId: 46, report: true, clear: true, idToken: card("LOST") }),
-      tells("NotifyCustomerInformation", { data: "LOST, twice in May", seqNo: 0, generatedAt: NOW, requestId: 46 }),
+      notifies("NotifyCustomerInformation", { data: "LOST, twice in May", seqNo: 0, generatedAt: NOW, requestId: 46 }),
       owner(({ authorization }) => authorization.removeTag("LOST")),
       ...differential({ idToken: card("LOST") }),
     ],
-    notices: ["customer_information part 0 of request 46"],
+    stationReports: ["customer_information part 0 of request 46"],
   },
 };

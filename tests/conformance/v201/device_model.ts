@@ -1,5 +1,5 @@
-import { type Case, type Cases, NOW, type Step } from "./play.ts";
-import { at, charge, OPEN, sends, tells } from "./words.ts";
+import { type Case, type Cases, NOW, type Step } from "./runner.ts";
+import { at, charge, notifies, OPEN, sends } from "./steps.ts";
 
 const POWER = { component: { name: "ChargingStation" }, variable: { name: "Power" } };
 const STATION = { component: { name: "ChargingStation" }, variable: { name: "AvailabilityState" } };
@@ -7,7 +7,7 @@ const EVSE = { component: { name: "EVSE", evse: { id: 1 } }, variable: { name: "
 
 /** A part of what is told of monitors. */
 const monitors = (type: string, seqNo = 0, tbc = false): Step =>
-  tells("NotifyMonitoringReport", {
+  notifies("NotifyMonitoringReport", {
     ...{ requestId: 1, seqNo, generatedAt: NOW, tbc },
     monitor: [{ ...EVSE, variableMonitoring: [{ id: 1, transaction: false, value: 1, type, severity: 8 }] }],
   });
@@ -16,19 +16,19 @@ const asksMonitors = (payload: object, status: string): readonly Step[] =>
 /** Nothing fits the first question; to the second one a report comes. */
 const monitoring = (first: object, second: object, type: string): Case => ({
   steps: [...asksMonitors(first, "EmptyResultSet"), ...asksMonitors(second, "Accepted"), monitors(type)],
-  notices: ["monitoring part 0 of request 1"],
+  stationReports: ["monitoring part 0 of request 1"],
 });
 
 const events = (trigger: string, count: number, more: object = {}): Case => ({
   steps: Array.from({ length: count }, (_, seqNo) =>
-    tells("NotifyEvent", {
+    notifies("NotifyEvent", {
       ...{ generatedAt: NOW, seqNo },
       eventData: [{
         ...{ eventId: seqNo, timestamp: NOW, trigger, actualValue: "16", ...more, ...POWER },
         eventNotificationType: "HardWiredMonitor",
       }],
     })),
-  notices: Array.from({ length: count }, () => "event ChargingStation.Power"),
+  stationReports: Array.from({ length: count }, () => "event ChargingStation.Power"),
 });
 
 const clears = (id: readonly number[], status: string): readonly Step[] =>
@@ -68,10 +68,10 @@ const asksMessages = (payload: object, count: number): Case => ({
     ...sends("GetDisplayMessages", { requestId: 9, ...payload }, { status: count === 0 ? "Unknown" : "Accepted" }),
     ...Array.from(
       { length: count },
-      (_, part) => tells("NotifyDisplayMessages", { requestId: 9, tbc: part < count - 1, messageInfo: [MESSAGE] }),
+      (_, part) => notifies("NotifyDisplayMessages", { requestId: 9, tbc: part < count - 1, messageInfo: [MESSAGE] }),
     ),
   ],
-  notices: Array.from({ length: count }, () => "display_message request 9"),
+  stationReports: Array.from({ length: count }, () => "display_message request 9"),
 });
 
 /** M, O and most of N: certificates that a station keeps, messages that it shows, monitors. */
@@ -108,7 +108,7 @@ export const deviceModel: Cases = {
   ),
   TC_N_47: {
     steps: [...asksMonitors({}, "Accepted"), monitors("Delta", 0, true), monitors("UpperThreshold", 1)],
-    notices: ["monitoring part 0 of request 1", "monitoring part 1 of request 1"],
+    stationReports: ["monitoring part 0 of request 1", "monitoring part 1 of request 1"],
   },
   TC_N_05: {
     steps: ["All", "FactoryDefault", "HardWiredOnly"].flatMap((monitoringBase) =>

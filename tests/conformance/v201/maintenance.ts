@@ -1,5 +1,5 @@
-import { type Case, type Cases, NOW, someId, type Step } from "./play.ts";
-import { at, boots, card, charge, ENDED, reports, sends, tells } from "./words.ts";
+import { type Case, type Cases, NOW, someId, type Step } from "./runner.ts";
+import { at, boots, card, charge, ENDED, notifies, reports, sends } from "./steps.ts";
 
 const LOCATION = "ftp://10.0.0.5/firmware.bin";
 
@@ -32,30 +32,35 @@ const updatesSigned = (status: string): readonly Step[] =>
 /** The station tells how far its update is. */
 const firmware = (...statuses: readonly string[]): readonly Step[] =>
   statuses.map((status) =>
-    tells("FirmwareStatusNotification", (asked) => ({ status, requestId: asked("UpdateFirmware").requestId }))
+    notifies(
+      "FirmwareStatusNotification",
+      (requested) => ({ status, requestId: requested("UpdateFirmware").requestId }),
+    )
   );
 const REBOOT: readonly Step[] = [boots("FirmwareUpdate"), reports("Available")];
 const FETCH = ["Downloading", "Downloaded", "SignatureVerified"];
 const INSTALL = ["Installing", "InstallRebooting"];
-const alert = (type: string): Step => tells("SecurityEventNotification", { type, timestamp: NOW });
+const alert = (type: string): Step => notifies("SecurityEventNotification", { type, timestamp: NOW });
 
 /** A case whose notices are what its steps tell. */
-const noticed = (kind: string, steps: readonly Step[], rest: Partial<Case> = {}): Case => ({
+const reported = (kind: string, steps: readonly Step[], rest: Partial<Case> = {}): Case => ({
   ...rest,
   steps,
-  notices: steps.flatMap((step) => {
+  stationReports: steps.flatMap((step) => {
     if (step[0] !== "says") return [];
     const [, action, payload] = step;
-    const { status, type } = typeof payload === "function" ? payload(() => ({})) as Told : payload as Told;
+    const { status, type } = typeof payload === "function"
+      ? payload(() => ({})) as ReportedData
+      : payload as ReportedData;
     if (action === "SecurityEventNotification") return [`security_event ${type}`];
     return action.endsWith("StatusNotification") && action !== "StatusNotification" ? [`${kind} ${status}`] : [];
   }),
 });
-interface Told {
+interface ReportedData {
   readonly status?: string;
   readonly type?: string;
 }
-const update = (...steps: readonly (readonly Step[])[]): Case => noticed("firmware", steps.flat());
+const update = (...steps: readonly (readonly Step[])[]): Case => reported("firmware", steps.flat());
 
 /** The operator has a log uploaded. */
 const uploads = (log: "diagnostics" | "security", status: string): readonly Step[] => [
@@ -69,8 +74,8 @@ const uploads = (log: "diagnostics" | "security", status: string): readonly Step
 const logs = (...statuses: readonly string[]): readonly Step[] => statuses.map((status) => logIs(status));
 /** Of the last request, or of one before it. */
 const logIs = (status: string, before = 0): Step =>
-  tells("LogStatusNotification", (asked) => ({ status, requestId: asked("GetLog", before).requestId }));
-const upload = (...steps: readonly (readonly Step[])[]): Case => noticed("log_upload", steps.flat());
+  notifies("LogStatusNotification", (requested) => ({ status, requestId: requested("GetLog", before).requestId }));
+const upload = (...steps: readonly (readonly Step[])[]): Case => reported("log_upload", steps.flat());
 
 /** How the operator sees the last job. */
 const job = (
@@ -82,15 +87,15 @@ const customer = (payload: object, status: string, ...parts: readonly string[]):
   steps: [
     ...sends("CustomerInformation", { requestId: 27, ...payload }, { status }),
     ...parts.map((data, seqNo) =>
-      tells("NotifyCustomerInformation", {
+      notifies("NotifyCustomerInformation", {
         ...{ data, seqNo, generatedAt: NOW, requestId: 27, tbc: seqNo < parts.length - 1 },
       })
     ),
   ],
-  notices: parts.map((_, seqNo) => `customer_information part ${seqNo} of request 27`),
+  stationReports: parts.map((_, seqNo) => `customer_information part ${seqNo} of request 27`),
 });
 const CAROL = { idToken: card("CAROL") };
-const TOLD = { report: true, clear: false, ...CAROL };
+const REPORTED = { report: true, clear: false, ...CAROL };
 const FORGOTTEN = { report: true, clear: true, ...CAROL };
 
 /** L and a part of N: firmware, logs, what a station knows of customers. */
@@ -159,7 +164,7 @@ export const maintenance: Cases = {
       reports("Available", 2),
       ...firmware("Installed"),
     ];
-    return noticed("firmware", steps, { transactions: [ENDED] });
+    return reported("firmware", steps, { transactions: [ENDED] });
   })(),
   TC_N_25: upload(uploads("diagnostics", "Accepted"), logs("Uploading", "Uploaded"), job("Uploaded")),
   TC_N_34: upload(uploads("diagnostics", "Rejected"), job("Rejected")),
@@ -172,9 +177,9 @@ export const maintenance: Cases = {
     logs("Uploading", "Uploaded"),
     [["operator", "GET jobs"], ["operator is told", { items: [{ state: "Uploaded" }, { state: "AcceptedCanceled" }] }]],
   ),
-  TC_N_27: customer(TOLD, "Accepted", "CAROL, twice in May", "and once in June"),
-  TC_N_28: customer(TOLD, "Accepted", "nothing"),
-  TC_N_29: customer(TOLD, "Rejected"),
+  TC_N_27: customer(REPORTED, "Accepted", "CAROL, twice in May", "and once in June"),
+  TC_N_28: customer(REPORTED, "Accepted", "nothing"),
+  TC_N_29: customer(REPORTED, "Rejected"),
   TC_N_30: customer(FORGOTTEN, "Accepted", "CAROL, twice in May"),
   TC_N_31: customer(FORGOTTEN, "Accepted", "nothing"),
   TC_N_32: customer({ report: false, clear: true, ...CAROL }, "Accepted", "cleared"),

@@ -1,6 +1,6 @@
-import { type Case, type Cases, NOW, someId, type Step } from "./play.ts";
+import { type Case, type Cases, NOW, someId, type Step } from "./runner.ts";
 
-import { boots, charge, command, ENDED, owner, reports, sends, tells } from "./words.ts";
+import { boots, charge, command, ENDED, notifies, owner, reports, sends } from "./steps.ts";
 
 const variable = (component: string, name: string, instance?: string) => ({
   component: { name: component },
@@ -11,16 +11,20 @@ const REMOTE = variable("AuthCtrlr", "AuthorizeRemoteStart");
 const ITEMS = variable("DeviceDataCtrlr", "ItemsPerMessage", "GetVariables");
 
 /** The station is asked for these variables, and tells them. */
-const tellsVariables = (...told: readonly (readonly [asked: object, attributeValue: string])[]): Step => {
-  const results = told.map(([asked, attributeValue]) => ({ ...asked, attributeStatus: "Accepted", attributeValue }));
-  const asked = { getVariableData: told.map(([asked]) => asked) };
-  return ["is asked", "GetVariables", asked, { getVariableResult: results }];
+const tellsVariables = (...reported: readonly (readonly [requested: object, attributeValue: string])[]): Step => {
+  const results = reported.map(([requested, attributeValue]) => ({
+    ...requested,
+    attributeStatus: "Accepted",
+    attributeValue,
+  }));
+  const requested = { getVariableData: reported.map(([requested]) => requested) };
+  return ["is asked", "GetVariables", requested, { getVariableResult: results }];
 };
 
 /** Part of a report that was asked for with `action`. */
 const part = (action: string, seqNo: number, tbc: boolean, place: object, value: string): Step =>
-  tells("NotifyReport", (asked) => ({
-    requestId: asked(action).requestId,
+  notifies("NotifyReport", (requested) => ({
+    requestId: requested(action).requestId,
     generatedAt: NOW,
     seqNo,
     tbc,
@@ -50,8 +54,8 @@ const inventory = (reportBase: string): Case => ({
 const immediateReset = (tx: ReturnType<typeof charge>): Step =>
   tx.ended("ResetCommand", { chargingState: "EVConnected", stoppedReason: "ImmediateReset" });
 
-const reset = (body: object, asked: object, status: string): readonly Step[] =>
-  command("POST reset", body, ["Reset", asked], status);
+const reset = (body: object, requested: object, status: string): readonly Step[] =>
+  command("POST reset", body, ["Reset", requested], status);
 
 const withCharge = (
   made: Omit<Case, "steps">,
@@ -72,7 +76,7 @@ const profile = (status: string): readonly Step[] =>
 
 const PENDING: Partial<Case> = { begins: "connected", station: null, settings: { unknownStations: "pending" } };
 /** The owner lets the station in. */
-const APPROVED = owner(({ stations }) => stations.change("CP1", { admission: "accepted" }));
+const APPROVED = owner(({ stations }) => stations.change("CP1", { registrationStatus: "accepted" }));
 
 /** B: boots, settings, reports, restarts. */
 export const provisioning: Cases = {
@@ -82,7 +86,7 @@ export const provisioning: Cases = {
       boots("PowerUp"),
       reports("Available"),
       // In place of a StatusNotification (G01, alternative scenario).
-      tells("NotifyEvent", {
+      notifies("NotifyEvent", {
         generatedAt: NOW,
         seqNo: 0,
         eventData: [{

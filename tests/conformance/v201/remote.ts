@@ -1,5 +1,5 @@
-import { type Asked, type Case, type Cases, NOW, someId, type Step } from "./play.ts";
-import { at, card, charge, command, ENDED, energy, OPEN, presents, reports, sends, tells } from "./words.ts";
+import { type Case, type Cases, NOW, type RequestedItem, someId, type Step } from "./runner.ts";
+import { at, card, charge, command, ENDED, energy, notifies, OPEN, presents, reports, sends } from "./steps.ts";
 
 type Charge = ReturnType<typeof charge>;
 
@@ -15,13 +15,13 @@ const startsCharge = (answer: object): readonly Step[] => [
   ["operator is told", { status: "Accepted" }],
 ];
 const remoteStart = (tx: Charge, stands: "plugged in" | "unplugged"): Step =>
-  tx.event("RemoteStart", { remote: true, token: "CAROL", ...(stands === "unplugged" ? {} : { evse: 1 }) });
+  tx.event("RemoteStart", { stationCommands: true, token: "CAROL", ...(stands === "unplugged" ? {} : { evse: 1 }) });
 
-const triggers = (body: object, asked: object, ...then: readonly Step[]): readonly Step[] => [
-  ...command("POST trigger", body, ["TriggerMessage", asked], "Accepted"),
+const triggers = (body: object, requested: object, ...then: readonly Step[]): readonly Step[] => [
+  ...command("POST trigger", body, ["TriggerMessage", requested], "Accepted"),
   ...then,
 ];
-const triggered = (evseId: number): Step => tells("MeterValues", { evseId, meterValue: [energy("Trigger", 1000)] });
+const triggered = (evseId: number): Step => notifies("MeterValues", { evseId, meterValue: [energy("Trigger", 1000)] });
 const triggersTransaction = (tx: Charge, payload: object): readonly Step[] => [
   ...tx.started(),
   ...sends("TriggerMessage", { requestedMessage: "TransactionEvent", ...payload }),
@@ -36,10 +36,10 @@ const availability = (connector: number, available: boolean, status: string): re
   }], status);
 const plugAvailability = (operationalStatus: string, status: string): readonly Step[] =>
   sends("ChangeAvailability", { operationalStatus, evse: { id: 1, connectorId: 1 } }, { status });
-const whenFree = (asks: readonly Step[], ...others: readonly Step[]): Case => {
+const whenFree = (requests: readonly Step[], ...others: readonly Step[]): Case => {
   const tx = charge();
   return {
-    steps: [...tx.started(), ...asks, ...others, ...tx.over(), reports("Unavailable")],
+    steps: [...tx.started(), ...requests, ...others, ...tx.over(), reports("Unavailable")],
     transactions: [ENDED],
   };
 };
@@ -63,10 +63,13 @@ const kept = (...reservations: readonly object[]): readonly Step[] => [
 ];
 const KEPT = { connector: 1, tag: "CAROL", until: at("12:30:00").replace("Z", ".000Z") };
 const drops = (reservationUpdateStatus: string): Step =>
-  tells("ReservationStatusUpdate", (asked) => ({ reservationId: asked("ReserveNow").id, reservationUpdateStatus }));
+  notifies(
+    "ReservationStatusUpdate",
+    (requested) => ({ reservationId: requested("ReserveNow").id, reservationUpdateStatus }),
+  );
 
 /** F, G and H: what the operator asks for, service, reservations. */
-export const remote: Cases = {
+export const stationCommands: Cases = {
   TC_F_01: (() => {
     const tx = charge();
     return {
@@ -82,8 +85,8 @@ export const remote: Cases = {
   ...Object.fromEntries(
     (["TC_F_02", "TC_F_03"] as const).map((id) => {
       const tx = charge();
-      const asks = id === "TC_F_02" ? [presents("CAROL")] : [];
-      const steps = [...startsCharge({ status: "Accepted" }), ...asks, remoteStart(tx, "unplugged")];
+      const requests = id === "TC_F_02" ? [presents("CAROL")] : [];
+      const steps = [...startsCharge({ status: "Accepted" }), ...requests, remoteStart(tx, "unplugged")];
       return [id, { steps: [...steps, ...tx.connected(), tx.charging()], transactions: [OPEN] }];
     }),
   ),
@@ -116,17 +119,17 @@ export const remote: Cases = {
     steps: triggers(
       { message: "log" },
       { requestedMessage: "LogStatusNotification" },
-      tells("LogStatusNotification", { status: "Idle" }),
+      notifies("LogStatusNotification", { status: "Idle" }),
     ),
-    notices: ["log_upload Idle"],
+    stationReports: ["log_upload Idle"],
   },
   TC_F_18: {
     steps: triggers(
       { message: "firmware" },
       { requestedMessage: "FirmwareStatusNotification" },
-      tells("FirmwareStatusNotification", { status: "Idle" }),
+      notifies("FirmwareStatusNotification", { status: "Idle" }),
     ),
-    notices: ["firmware Idle"],
+    stationReports: ["firmware Idle"],
   },
   TC_F_20: {
     steps: triggers(
@@ -161,7 +164,7 @@ export const remote: Cases = {
   },
   TC_G_20: {
     steps: [
-      tells("NotifyEvent", {
+      notifies("NotifyEvent", {
         generatedAt: NOW,
         seqNo: 0,
         eventData: [{
@@ -172,7 +175,7 @@ export const remote: Cases = {
         }],
       }),
     ],
-    notices: ["event ConnectorPlugRetentionLock.Problem"],
+    stationReports: ["event ConnectorPlugRetentionLock.Problem"],
   },
   TC_G_03: { steps: [...availability(1, false, "Accepted"), reports("Unavailable")] },
   TC_G_04: { steps: [reports("Unavailable"), ...availability(1, true, "Accepted"), reports("Available")] },
@@ -200,7 +203,7 @@ export const remote: Cases = {
       drops("Expired"),
       ...kept(),
     ],
-    notices: ["reservation 1 Expired"],
+    stationReports: ["reservation 1 Expired"],
   },
   TC_H_22: { steps: [...reserves(1, "Rejected"), ...kept()] },
   TC_H_19: {
@@ -233,8 +236,10 @@ export const remote: Cases = {
     steps: [
       ...reserves(1, "Accepted"),
       reports("Reserved"),
-      ["operator", (asked: Asked) => `DELETE reservations/${asked("ReserveNow").id}`],
-      ["is asked", "CancelReservation", (asked) => ({ reservationId: asked("ReserveNow").id }), { status: "Accepted" }],
+      ["operator", (requested: RequestedItem) => `DELETE reservations/${requested("ReserveNow").id}`],
+      ["is asked", "CancelReservation", (requested) => ({ reservationId: requested("ReserveNow").id }), {
+        status: "Accepted",
+      }],
       ["operator is told", { status: "Accepted" }],
       reports("Available"),
       ...kept(),
@@ -242,6 +247,6 @@ export const remote: Cases = {
   },
   TC_H_20: {
     steps: [...reserves(1, "Accepted"), reports("Reserved"), reports("Faulted"), drops("Removed"), ...kept()],
-    notices: ["reservation 1 Removed"],
+    stationReports: ["reservation 1 Removed"],
   },
 };

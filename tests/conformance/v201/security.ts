@@ -1,5 +1,5 @@
-import type { Cases, Step } from "./play.ts";
-import { boots, reports } from "./words.ts";
+import type { Cases, Step } from "./runner.ts";
+import { boots, reports } from "./steps.ts";
 
 const OLD = "the-old-password-1";
 const NEW = "the-new-password-2";

@@ -1,5 +1,5 @@
-import type { Cases, Step } from "./play.ts";
-import { at, card, charge, OPEN, sends, tells } from "./words.ts";
+import type { Cases, Step } from "./runner.ts";
+import { at, card, charge, notifies, OPEN, sends } from "./steps.ts";
 
 const schedule = (limit: number) => [{
   id: 1,
@@ -34,24 +34,27 @@ const LIMIT = {
   },
 };
 const ANY_LIMIT = { evseId: (value: unknown) => value === 1 || value === 0, chargingProfile: () => true };
-const limits = (answer: object | string, told: Step): readonly Step[] => [
+const limits = (answer: object | string, reported: Step): readonly Step[] => [
   ["operator", "POST limit", { connector: 1, limit: "6A" }],
   ["is asked", "SetChargingProfile", LIMIT, answer],
-  told,
+  reported,
 ];
 
 /** The profiles that fit are asked for, and told with an EVSE's number, in as many parts as there are numbers. */
-const reported = (payload: object, ...evses: readonly number[]): Pick<Required<CaseOf>, "steps" | "notices"> => ({
+const reported = (
+  payload: object,
+  ...evses: readonly number[]
+): Pick<Required<CaseOf>, "steps" | "stationReports"> => ({
   steps: [
     ...sends("GetChargingProfiles", { requestId: 29, ...payload }),
     ...evses.map((evseId, index) =>
-      tells("ReportChargingProfiles", {
+      notifies("ReportChargingProfiles", {
         ...{ requestId: 29, chargingLimitSource: "CSO", evseId, tbc: index < evses.length - 1 },
         chargingProfile: [profile()],
       })
     ),
   ],
-  notices: evses.map(() => "charging_profile CSO"),
+  stationReports: evses.map(() => "charging_profile CSO"),
 });
 type CaseOf = NonNullable<Cases[keyof Cases]>;
 
@@ -114,7 +117,7 @@ export const smartCharging: Cases = {
             }],
           },
         }),
-        tx.event("RemoteStart", { remote: true, token: "CAROL", evse: 1 }),
+        tx.event("RemoteStart", { stationCommands: true, token: "CAROL", evse: 1 }),
       ],
       transactions: [{ ...OPEN, remoteStartId: 37 }],
     };

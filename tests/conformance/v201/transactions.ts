@@ -1,5 +1,5 @@
-import { type Case, type Cases, NOW, type Row, type Step } from "./play.ts";
-import { charge, ENDED, energy, OPEN, presents, reports, sends, tells } from "./words.ts";
+import { type Case, type Cases, NOW, type Row, type Step } from "./runner.ts";
+import { charge, ENDED, energy, notifies, OPEN, presents, reports, sends } from "./steps.ts";
 
 type Charge = ReturnType<typeof charge>;
 
@@ -14,7 +14,7 @@ const started = (row: Row, steps: (tx: Charge) => readonly Step[]): Case =>
   one(row, (tx) => [...tx.started(), ...steps(tx)]);
 const suspended = (row: Row, steps: (tx: Charge) => readonly Step[]): Case =>
   started(row, (tx) => [tx.suspended(), ...steps(tx)]);
-const NO_CARD: Row = { ...OPEN, tagId: null, verdict: null };
+const NO_CARD: Row = { ...OPEN, tagId: null, authorizationStatus: null };
 const endedBy = (stopReason: string): Row => ({ ...ENDED, stopReason });
 
 /** A card, a cable, and a first event whose kind is what the case is about; the charge goes on. */
@@ -28,8 +28,8 @@ const begunBy = (triggerReason: string, chargingState: string | undefined, more:
 
 /** The operator asks what messages wait at the station; one that is back on the line hears it after the grace of 5 s. */
 const asksStatus = (payload: object, answer: object, isBack = false): readonly Step[] => {
-  const [request, asked, told] = sends("GetTransactionStatus", payload, answer);
-  const steps: readonly (Step | undefined)[] = [request, isBack ? ["waits", 5] : undefined, asked, told];
+  const [request, requested, reported] = sends("GetTransactionStatus", payload, answer);
+  const steps: readonly (Step | undefined)[] = [request, isBack ? ["waits", 5] : undefined, requested, reported];
   return steps.filter((step) => step !== undefined);
 };
 const BACK: readonly Step[] = [["hangs up"], ["connects"]];
@@ -38,7 +38,7 @@ const late = (tx: Charge): Step =>
 
 /** Meter values that no transaction has. */
 const byTheClock = (evseId: number, time: string): Step =>
-  tells("MeterValues", { evseId, meterValue: [energy("Sample.Clock", 1000, time)] });
+  notifies("MeterValues", { evseId, meterValue: [energy("Sample.Clock", 1000, time)] });
 
 /** A charge whose last event brings these. */
 const endsWith = (...meterValue: readonly object[]): Case =>
@@ -46,7 +46,7 @@ const endsWith = (...meterValue: readonly object[]): Case =>
 
 /** E and J: charges, and what is measured. */
 export const transactions: Cases = {
-  TC_E_38: one({ ...OPEN, chargingState: "suspended_car" }, (tx) => [
+  TC_E_38: one({ ...OPEN, chargingState: "suspended_ev" }, (tx) => [
     ...tx.authorized(),
     ...tx.connected(),
     tx.suspended(),
@@ -77,7 +77,7 @@ export const transactions: Cases = {
       ...endedBy("DeAuthorized"),
       connector: null,
       tagId: "STRANGER",
-      verdict: "unknown",
+      authorizationStatus: "unknown",
       flags: ["unauthorised", "energy_unknown"],
     },
     (tx) => [
@@ -177,10 +177,10 @@ export const transactions: Cases = {
   ),
   TC_P_02: {
     steps: [["says", "DataTransfer", { vendorId: "com.example", messageId: "hello" }, { status: "UnknownVendorId" }]],
-    notices: ["data_transfer com.example"],
+    stationReports: ["data_transfer com.example"],
   },
-  TC_P_03: one({ ...OPEN, connector: null, tagId: null, verdict: null }, (tx) => [
-    tells("StatusNotification", {
+  TC_P_03: one({ ...OPEN, connector: null, tagId: null, authorizationStatus: null }, (tx) => [
+    notifies("StatusNotification", {
       timestamp: NOW,
       ...{ connectorStatus: "Available", evseId: 1, connectorId: 1 },
       customData: { vendorId: "com.example", colour: "blue" },

@@ -41,7 +41,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -96,7 +96,7 @@ export interface paths {
                         "text/event-stream": components["schemas"]["Event"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -149,7 +149,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -194,7 +194,7 @@ export interface paths {
                         "application/json": components["schemas"]["Health"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -250,7 +250,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -296,7 +296,7 @@ export interface paths {
                         "application/json": components["schemas"]["NewKey"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -342,7 +342,7 @@ export interface paths {
                         "application/json": components["schemas"]["Key"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -375,7 +375,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -426,7 +426,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -481,7 +481,7 @@ export interface paths {
                         "application/json": components["schemas"]["Transaction"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -532,7 +532,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -562,7 +562,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -608,7 +608,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -635,14 +635,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description pending: those that wait for approval */
-                    admission?: "accepted" | "pending";
                     /** @description true: those that were removed */
                     archived?: "true" | "false";
                     /** @description where to go on: `nextCursor` of the page before */
                     cursor?: string;
                     /** @description how many at most */
                     limit?: number;
+                    /** @description pending: those that wait for approval */
+                    registrationStatus?: "accepted" | "pending";
                 };
                 header?: never;
                 path?: never;
@@ -662,7 +662,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -697,7 +697,7 @@ export interface paths {
                         "application/json": components["schemas"]["StationCreated"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -743,7 +743,7 @@ export interface paths {
                         "application/json": components["schemas"]["StationDetail"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -779,7 +779,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -818,7 +818,7 @@ export interface paths {
                         "application/json": components["schemas"]["Station"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -862,7 +862,7 @@ export interface paths {
                         "application/json": components["schemas"]["Station"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -914,7 +914,7 @@ export interface paths {
                         "application/json": components["schemas"]["Answered"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -966,7 +966,7 @@ export interface paths {
                         "application/json": components["schemas"]["Answered"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1032,7 +1032,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1110,7 +1110,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1164,7 +1164,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1214,7 +1214,7 @@ export interface paths {
                         "application/json": components["schemas"]["Connector"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1258,7 +1258,7 @@ export interface paths {
                         "application/json": components["schemas"]["Connector"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1306,7 +1306,7 @@ export interface paths {
                         "application/json": components["schemas"]["VendorAnswer"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1318,6 +1318,128 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/{id}/enroll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a station waits for a new tag */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description the station's id, compared without regard to case */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description until when */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Learning"];
+                    };
+                };
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Add the next unknown tag that is presented at a station
+         * @description Present the new card within the time. The event `tag.enrolled` tells its id; one request learns one tag.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description the station's id, compared without regard to case */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 60 */
+                        seconds?: number;
+                        /** @description what the new tag shall have */
+                        tag?: components["schemas"]["TagChange"];
+                    };
+                };
+            };
+            responses: {
+                /** @description until when */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Learning"];
+                    };
+                };
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Wait for no new tag any more */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description the station's id, compared without regard to case */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the station learns nothing */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1358,7 +1480,7 @@ export interface paths {
                         "application/json": components["schemas"]["JobBegun"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1412,7 +1534,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1426,128 +1548,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/stations/{id}/learn": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether a station waits for a new tag */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description until when */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Learning"];
-                    };
-                };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /**
-         * Add the next unknown tag that is presented at a station
-         * @description Present the new card within the time. The event `tag.learned` tells its id; one request learns one tag.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default 60 */
-                        seconds?: number;
-                        /** @description what the new tag shall have */
-                        tag?: components["schemas"]["TagChange"];
-                    };
-                };
-            };
-            responses: {
-                /** @description until when */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Learning"];
-                    };
-                };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        /** Wait for no new tag any more */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the station learns nothing */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1585,7 +1585,7 @@ export interface paths {
                         "application/json": components["schemas"]["LimitState"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1623,7 +1623,7 @@ export interface paths {
                         "application/json": components["schemas"]["LimitSet"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1659,7 +1659,7 @@ export interface paths {
                         "application/json": components["schemas"]["Answered"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1707,7 +1707,7 @@ export interface paths {
                         "application/json": components["schemas"]["LimitFormForgotten"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1752,7 +1752,7 @@ export interface paths {
                         "application/json": components["schemas"]["LocalList"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1790,7 +1790,7 @@ export interface paths {
                         "application/json": components["schemas"]["LocalListSent"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1842,7 +1842,7 @@ export interface paths {
                         "application/json": components["schemas"]["JobBegun"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1899,63 +1899,7 @@ export interface paths {
                         "text/event-stream": string;
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/stations/{id}/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the station reported beside statuses, measurements and transactions; the last first */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Notice"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2009,7 +1953,7 @@ export interface paths {
                         "application/json": components["schemas"]["StationPasswordSet"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2040,7 +1984,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2085,7 +2029,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2096,6 +2040,62 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the station reported beside statuses, measurements and transactions; the last first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description where to go on: `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description how many at most */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description the station's id, compared without regard to case */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description what the station said */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Notice"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2139,7 +2139,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2177,7 +2177,7 @@ export interface paths {
                         "application/json": components["schemas"]["Reserved"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2228,7 +2228,7 @@ export interface paths {
                         "application/json": components["schemas"]["Answered"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2279,7 +2279,7 @@ export interface paths {
                         "application/json": components["schemas"]["Answered"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2330,7 +2330,7 @@ export interface paths {
                         "application/json": components["schemas"]["Schedule"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2386,7 +2386,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2424,7 +2424,7 @@ export interface paths {
                         "application/json": components["schemas"]["SettingsRead"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2477,7 +2477,7 @@ export interface paths {
                         "application/json": components["schemas"]["SettingChanged"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2530,7 +2530,7 @@ export interface paths {
                         "application/json": components["schemas"]["Answered"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2582,7 +2582,7 @@ export interface paths {
                         "application/json": components["schemas"]["Answered"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2634,7 +2634,7 @@ export interface paths {
                         "application/json": components["schemas"]["Answered"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2686,7 +2686,7 @@ export interface paths {
                         "application/json": components["schemas"]["Answered"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2740,7 +2740,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2785,7 +2785,7 @@ export interface paths {
                         "application/json": components["schemas"]["System"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2839,7 +2839,7 @@ export interface paths {
                         "application/json": components["schemas"]["BackupMade"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2890,7 +2890,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2938,7 +2938,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2980,7 +2980,7 @@ export interface paths {
                         "application/json": components["schemas"]["LogLevel"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3014,7 +3014,7 @@ export interface paths {
                         "application/json": components["schemas"]["LogLevel"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3070,7 +3070,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3105,7 +3105,7 @@ export interface paths {
                         "application/json": components["schemas"]["Tag"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3151,7 +3151,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3189,7 +3189,7 @@ export interface paths {
                         "application/json": components["schemas"]["TagsImported"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3235,7 +3235,7 @@ export interface paths {
                         "application/json": components["schemas"]["TagDetail"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3268,7 +3268,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3307,7 +3307,7 @@ export interface paths {
                         "application/json": components["schemas"]["Tag"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3356,7 +3356,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3394,7 +3394,7 @@ export interface paths {
                         "application/json": components["schemas"]["Tariff"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3440,7 +3440,7 @@ export interface paths {
                         "application/json": components["schemas"]["TariffDetail"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3473,7 +3473,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3515,7 +3515,7 @@ export interface paths {
                         "application/json": components["schemas"]["Tariff"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3571,7 +3571,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3640,7 +3640,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3688,7 +3688,7 @@ export interface paths {
                         "application/json": components["schemas"]["TransactionDetail"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3745,7 +3745,7 @@ export interface paths {
                         "application/json": components["schemas"]["Transaction"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3778,7 +3778,7 @@ export interface paths {
                         "application/json": components["schemas"]["Transaction"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3834,7 +3834,7 @@ export interface paths {
                         "application/json": components["schemas"]["Transaction"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3894,7 +3894,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3961,7 +3961,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4014,7 +4014,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4049,7 +4049,7 @@ export interface paths {
                          * @description only these types; null: all of them
                          * @default null
                          */
-                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
                         url: string;
                     };
                 };
@@ -4064,7 +4064,7 @@ export interface paths {
                         "application/json": components["schemas"]["NewWebhook"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4110,7 +4110,7 @@ export interface paths {
                         "application/json": components["schemas"]["Webhook"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4143,7 +4143,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4174,7 +4174,7 @@ export interface paths {
                         /** @description only of this station; null: of all */
                         stationId?: string | null;
                         /** @description only these types; null: all of them */
-                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
                         url?: string;
                     };
                 };
@@ -4189,7 +4189,7 @@ export interface paths {
                         "application/json": components["schemas"]["Webhook"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4239,7 +4239,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4291,7 +4291,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4339,7 +4339,7 @@ export interface paths {
                         "application/json": components["schemas"]["WebhookTest"];
                     };
                 };
-                /** @description A key is missing, wrong, revoked or expired (`unauthorized`); The key may not do this (`forbidden`); Too many requests (`rate_limited`); Pages of other origins may not ask (`foreign_origin`); The name in the URL is not one of ours (`misdirected`); A fault of ocppd; see its log (`internal`) */
+                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4701,7 +4701,7 @@ export interface components {
              * @description what goes on there; in 2.x as the charge that runs tells it
              * @enum {string|null}
              */
-            chargingState: "preparing" | "connected" | "charging" | "suspended_car" | "suspended_station" | "finishing" | "idle" | null;
+            chargingState: "preparing" | "connected" | "charging" | "suspended_ev" | "suspended_evse" | "finishing" | "idle" | null;
             /** @description 0 is the station itself */
             connector: number;
             /** @description OCPP's, or the vendor's where that tells nothing */
@@ -4744,7 +4744,7 @@ export interface components {
                  * @description what goes on there; in 2.x as the charge that runs tells it
                  * @enum {string|null}
                  */
-                chargingState: "preparing" | "connected" | "charging" | "suspended_car" | "suspended_station" | "finishing" | "idle" | null;
+                chargingState: "preparing" | "connected" | "charging" | "suspended_ev" | "suspended_evse" | "finishing" | "idle" | null;
                 connector: number;
                 /** @description OCPP's, or the vendor's where that tells nothing */
                 errorCode: string | null;
@@ -4813,12 +4813,12 @@ export interface components {
              * Format: date-time
              * @example 2026-06-01T10:00:00.000Z
              */
-            diedAt: string;
+            deadLetteredAt: string;
             error: string;
             key: number;
             type: string;
         };
-        Event: components["schemas"]["StationConnectedEvent"] | components["schemas"]["StationDisconnectedEvent"] | components["schemas"]["StationOfflineEvent"] | components["schemas"]["StationRefusedEvent"] | components["schemas"]["StationBootedEvent"] | components["schemas"]["StationWarnedEvent"] | components["schemas"]["StationNoticedEvent"] | components["schemas"]["StationChangedEvent"] | components["schemas"]["StationRemovedEvent"] | components["schemas"]["ConnectorReportedEvent"] | components["schemas"]["MeterReadEvent"] | components["schemas"]["TokenPresentedEvent"] | components["schemas"]["TagLearnedEvent"] | components["schemas"]["TagBudgetSpentEvent"] | components["schemas"]["TransactionStartedEvent"] | components["schemas"]["TransactionUpdatedEvent"] | components["schemas"]["TransactionEndedEvent"] | components["schemas"]["TransactionCostedEvent"] | components["schemas"]["TransactionCorrectedEvent"] | components["schemas"]["TransactionFlaggedEvent"] | components["schemas"]["ReservationMadeEvent"] | components["schemas"]["ReservationEndedEvent"] | components["schemas"]["SecurityReportedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["LimitChangedEvent"] | components["schemas"]["CommandSentEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["CommandAnsweredEvent"];
+        Event: components["schemas"]["StationConnectedEvent"] | components["schemas"]["StationDisconnectedEvent"] | components["schemas"]["StationOfflineEvent"] | components["schemas"]["StationRefusedEvent"] | components["schemas"]["StationBootedEvent"] | components["schemas"]["StationWarnedEvent"] | components["schemas"]["StationReportedEvent"] | components["schemas"]["StationChangedEvent"] | components["schemas"]["StationRemovedEvent"] | components["schemas"]["ConnectorReportedEvent"] | components["schemas"]["MeterReadEvent"] | components["schemas"]["TokenPresentedEvent"] | components["schemas"]["TagEnrolledEvent"] | components["schemas"]["TagBudgetSpentEvent"] | components["schemas"]["TransactionStartedEvent"] | components["schemas"]["TransactionUpdatedEvent"] | components["schemas"]["TransactionEndedEvent"] | components["schemas"]["TransactionCostedEvent"] | components["schemas"]["TransactionCorrectedEvent"] | components["schemas"]["TransactionFlaggedEvent"] | components["schemas"]["ReservationMadeEvent"] | components["schemas"]["ReservationEndedEvent"] | components["schemas"]["SecurityReportedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["LimitChangedEvent"] | components["schemas"]["CommandSentEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["CommandAnsweredEvent"];
         FirmwareWish: {
             /** Format: date-time */
             installAt?: string | null;
@@ -4855,16 +4855,16 @@ export interface components {
             status: "ok";
         };
         Job: {
-            /**
-             * Format: date-time
-             * @example 2026-06-01T10:00:00.000Z
-             */
-            askedAt: string;
             fileName: string | null;
             /** @enum {string} */
             kind: "firmware" | "log";
             /** @description without a password */
             location: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            requestedAt: string;
             requestId: number;
             /** @description the station's own word of how far it is */
             state: string;
@@ -4916,7 +4916,7 @@ export interface components {
              */
             scope: "read" | "control" | "config" | "admin";
             /** @enum {string} */
-            state: "in_force" | "revoked" | "expired";
+            state: "active" | "revoked" | "expired";
         };
         /** @description the form that holds; null where the station has accepted none */
         LearnedLimitForm: {
@@ -5126,7 +5126,7 @@ export interface components {
              */
             at: string;
             /** @description the register, Wh */
-            energyWh: number | null;
+            meterWh: number | null;
             /** @description worked out from two registers, not measured */
             powerDerived: boolean;
             powerW: number | null;
@@ -5243,7 +5243,7 @@ export interface components {
                         l3: number | null;
                     };
                     /** @description the register, Wh */
-                    energyWh: number | null;
+                    meterWh: number | null;
                     /** @description worked out from two registers, not measured */
                     powerDerived: boolean;
                     powerW: number | null;
@@ -5277,9 +5277,9 @@ export interface components {
                 l3: number | null;
             };
             /** @description the register, Wh */
-            energyWh: number | null;
+            meterWh: number | null;
             /** @description what has no place above, in the station's words */
-            others: {
+            otherMeasurands: {
                 context: string | null;
                 location: string | null;
                 measurand: string;
@@ -5342,16 +5342,12 @@ export interface components {
              */
             scope: "read" | "control" | "config" | "admin";
             /** @enum {string} */
-            state: "in_force" | "revoked" | "expired";
+            state: "active" | "revoked" | "expired";
         };
         NewStation: {
-            /** @description ask for a boot message when it connects without one */
-            askForBoot?: boolean | null;
             /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
-            bootGraceMs?: number | null;
+            bootCallDelayMs?: number | null;
             comment?: string | null;
-            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
-            exportIsImport?: boolean | null;
             /**
              * @description make a password, and tell it once
              * @default false
@@ -5380,14 +5376,18 @@ export interface components {
             /** @description the least that it must come with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
             securityProfile?: number;
             /** @description answer its starts not sooner */
-            startAnswerMs?: number | null;
-            /** @description with what begins what it appends to tags */
-            tagEndsAt?: string | null;
+            startResponseDelayMs?: number | null;
             /**
              * @description of its times without a zone; null: judged
              * @example Europe/Berlin
              */
             timeZone?: string | null;
+            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
+            treatExportAsImport?: boolean | null;
+            /** @description ask for a boot message when it connects without one */
+            triggerBootNotification?: boolean | null;
+            /** @description with what begins what it appends to tags */
+            truncateTagAt?: string | null;
             /** @enum {string|null} */
             validation?: "strict" | "lenient" | "off" | null;
         };
@@ -5439,7 +5439,7 @@ export interface components {
             /** @description only at this station; null: at all */
             stationId?: string | null;
             /** @description other prices at times of the day, by the clocks on the wall; the first that names a price counts */
-            times?: components["schemas"]["TariffTimeWish"][];
+            timeOfUse?: components["schemas"]["TariffTimeWish"][];
             /**
              * Format: date-time
              * @description for transactions that begin then or later; not named: now
@@ -5454,7 +5454,7 @@ export interface components {
              */
             createdAt: string;
             /** @description events that were given up */
-            dead: number;
+            deadLettered: number;
             /** @description tries in a row that were not taken */
             failures: number;
             id: number;
@@ -5465,15 +5465,15 @@ export interface components {
             lastAt: string | null;
             lastError: string | null;
             lastStatus: number | null;
+            /** @description events that were not taken yet */
+            pending: number;
             /** @description what messages are signed with; shown this once */
             secret: string;
             /** @description only of this station; null: of all */
             stationId: string | null;
             /** @description only these types; null: all of them */
-            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
-            /** @description events that were not taken yet */
-            waiting: number;
         };
         Notice: {
             /**
@@ -5533,7 +5533,7 @@ export interface components {
         };
         Problem: {
             /**
-             * @description `invalid` (400): The request makes no sense as written; `unauthorized` (401): A key is missing, wrong, revoked or expired; `forbidden` (403): The key may not do this; `foreign_origin` (403): Pages of other origins may not ask; `not_found` (404): There is no such thing; `not_connected` (404): The station is not connected; `method` (405): The method is not served here; `conflict` (409): The state of things forbids it; `unsupported` (409): The station can't do this; `changed` (412): It was changed by somebody else in the meantime; `too_large` (413): The body is too large; `misdirected` (421): The name in the URL is not one of ours; `none_open` (424): No transaction is open; `rate_limited` (429): Too many requests; `internal` (500): A fault of ocppd; see its log; `station_error` (502): The station answered with an error; `unavailable` (503): Not now; try again later; `storage` (503): The database does not answer; `timeout` (504): The station did not answer in time
+             * @description `invalid` (400): Bad Request; `unauthorized` (401): Unauthorized; `forbidden` (403): Forbidden; `foreign_origin` (403): Forbidden; `not_found` (404): Not Found; `not_connected` (404): The station is not connected; `method` (405): Method Not Allowed; `conflict` (409): Conflict; `unsupported` (409): The station can't do this; `changed` (412): Precondition Failed; `too_large` (413): Content Too Large; `misdirected` (421): Misdirected Request; `none_open` (424): No transaction is open; `rate_limited` (429): Too many requests; `internal` (500): Internal Server Error; `station_error` (502): The station answered with an error; `unavailable` (503): Service Unavailable; `storage` (503): Service Unavailable; `timeout` (504): The station did not answer in time
              * @enum {string}
              */
             code: "invalid" | "unauthorized" | "forbidden" | "foreign_origin" | "not_found" | "not_connected" | "method" | "conflict" | "unsupported" | "changed" | "too_large" | "misdirected" | "none_open" | "rate_limited" | "internal" | "station_error" | "unavailable" | "storage" | "timeout";
@@ -5586,7 +5586,7 @@ export interface components {
                  */
                 command: string | null;
                 /** @description what else there is to do */
-                do: string | null;
+                remedy: string | null;
             };
             /** @description null for a connection without an id */
             stationId: string | null;
@@ -5819,16 +5819,12 @@ export interface components {
             tag: string;
         };
         Station: {
-            /** @enum {string} */
-            admission: "accepted" | "pending";
             /**
              * Format: date-time
              * @description when it was removed; null for a station of the list
              * @example 2026-06-01T10:00:00.000Z
              */
             archivedAt: string | null;
-            /** @description ask for a boot message when it connects without one */
-            askForBoot: boolean | null;
             boot: {
                 /**
                  * Format: date-time
@@ -5842,17 +5838,17 @@ export interface components {
                 vendor: string | null;
             } | null;
             /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
-            bootGraceMs: number | null;
+            bootCallDelayMs: number | null;
             clock: {
                 /**
                  * Format: date-time
                  * @example 2026-06-01T10:00:00.000Z
                  */
                 at: string;
+                /** @description in plain words */
+                message: string;
                 /** @description how far it is ahead of ours */
                 offsetMs: number;
-                /** @description in plain words */
-                says: string;
             } | null;
             comment: string | null;
             connection: {
@@ -5876,8 +5872,6 @@ export interface components {
              * @example 2026-06-01T10:00:00.000Z
              */
             createdAt: string;
-            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
-            exportIsImport: boolean | null;
             hasPassword: boolean;
             id: string;
             /** @description take any user name with the right password */
@@ -5897,17 +5891,23 @@ export interface components {
              * @enum {string|null}
              */
             pinnedProtocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1" | null;
+            /** @enum {string} */
+            registrationStatus: "accepted" | "pending";
             /** @description the least that it must come with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
             securityProfile: number;
             /** @description answer its starts not sooner */
-            startAnswerMs: number | null;
-            /** @description with what begins what it appends to tags */
-            tagEndsAt: string | null;
+            startResponseDelayMs: number | null;
             /**
              * @description of its times without a zone; null: judged
              * @example Europe/Berlin
              */
             timeZone: string | null;
+            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
+            treatExportAsImport: boolean | null;
+            /** @description ask for a boot message when it connects without one */
+            triggerBootNotification: boolean | null;
+            /** @description with what begins what it appends to tags */
+            truncateTagAt: string | null;
             /** @enum {string|null} */
             validation: "strict" | "lenient" | "off" | null;
         };
@@ -5935,13 +5935,9 @@ export interface components {
             type: "station.booted";
         };
         StationChange: {
-            /** @description ask for a boot message when it connects without one */
-            askForBoot?: boolean | null;
             /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
-            bootGraceMs?: number | null;
+            bootCallDelayMs?: number | null;
             comment?: string | null;
-            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
-            exportIsImport?: boolean | null;
             /** @description take any user name with the right password */
             ignoreUserName?: boolean;
             name?: string | null;
@@ -5955,14 +5951,18 @@ export interface components {
             /** @description the least that it must come with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
             securityProfile?: number;
             /** @description answer its starts not sooner */
-            startAnswerMs?: number | null;
-            /** @description with what begins what it appends to tags */
-            tagEndsAt?: string | null;
+            startResponseDelayMs?: number | null;
             /**
              * @description of its times without a zone; null: judged
              * @example Europe/Berlin
              */
             timeZone?: string | null;
+            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
+            treatExportAsImport?: boolean | null;
+            /** @description ask for a boot message when it connects without one */
+            triggerBootNotification?: boolean | null;
+            /** @description with what begins what it appends to tags */
+            truncateTagAt?: string | null;
             /** @enum {string|null} */
             validation?: "strict" | "lenient" | "off" | null;
         };
@@ -6001,16 +6001,12 @@ export interface components {
             type: "station.connected";
         };
         StationCreated: {
-            /** @enum {string} */
-            admission: "accepted" | "pending";
             /**
              * Format: date-time
              * @description when it was removed; null for a station of the list
              * @example 2026-06-01T10:00:00.000Z
              */
             archivedAt: string | null;
-            /** @description ask for a boot message when it connects without one */
-            askForBoot: boolean | null;
             boot: {
                 /**
                  * Format: date-time
@@ -6024,17 +6020,17 @@ export interface components {
                 vendor: string | null;
             } | null;
             /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
-            bootGraceMs: number | null;
+            bootCallDelayMs: number | null;
             clock: {
                 /**
                  * Format: date-time
                  * @example 2026-06-01T10:00:00.000Z
                  */
                 at: string;
+                /** @description in plain words */
+                message: string;
                 /** @description how far it is ahead of ours */
                 offsetMs: number;
-                /** @description in plain words */
-                says: string;
             } | null;
             comment: string | null;
             connection: {
@@ -6058,8 +6054,6 @@ export interface components {
              * @example 2026-06-01T10:00:00.000Z
              */
             createdAt: string;
-            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
-            exportIsImport: boolean | null;
             hasPassword: boolean;
             id: string;
             /** @description take any user name with the right password */
@@ -6081,31 +6075,34 @@ export interface components {
              * @enum {string|null}
              */
             pinnedProtocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1" | null;
+            /** @enum {string} */
+            registrationStatus: "accepted" | "pending";
             /** @description the least that it must come with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
             securityProfile: number;
             /** @description answer its starts not sooner */
-            startAnswerMs: number | null;
-            /** @description with what begins what it appends to tags */
-            tagEndsAt: string | null;
+            startResponseDelayMs: number | null;
             /**
              * @description of its times without a zone; null: judged
              * @example Europe/Berlin
              */
             timeZone: string | null;
+            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
+            treatExportAsImport: boolean | null;
+            /** @description ask for a boot message when it connects without one */
+            triggerBootNotification: boolean | null;
+            /** @description with what begins what it appends to tags */
+            truncateTagAt: string | null;
             /** @enum {string|null} */
             validation: "strict" | "lenient" | "off" | null;
         };
         StationDetail: {
-            /** @enum {string} */
-            admission: "accepted" | "pending";
+            acceptedLimitForm: components["schemas"]["LearnedLimitForm"];
             /**
              * Format: date-time
              * @description when it was removed; null for a station of the list
              * @example 2026-06-01T10:00:00.000Z
              */
             archivedAt: string | null;
-            /** @description ask for a boot message when it connects without one */
-            askForBoot: boolean | null;
             boot: {
                 /**
                  * Format: date-time
@@ -6119,17 +6116,17 @@ export interface components {
                 vendor: string | null;
             } | null;
             /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
-            bootGraceMs: number | null;
+            bootCallDelayMs: number | null;
             clock: {
                 /**
                  * Format: date-time
                  * @example 2026-06-01T10:00:00.000Z
                  */
                 at: string;
+                /** @description in plain words */
+                message: string;
                 /** @description how far it is ahead of ours */
                 offsetMs: number;
-                /** @description in plain words */
-                says: string;
             } | null;
             comment: string | null;
             connection: {
@@ -6153,8 +6150,6 @@ export interface components {
              * @example 2026-06-01T10:00:00.000Z
              */
             createdAt: string;
-            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
-            exportIsImport: boolean | null;
             hasPassword: boolean;
             id: string;
             /** @description take any user name with the right password */
@@ -6164,13 +6159,11 @@ export interface components {
              * @example 2026-06-01T10:00:00.000Z
              */
             lastSeenAt: string | null;
-            learnedLimitForm: components["schemas"]["LearnedLimitForm"];
             /** @description the charging limits in force */
             limits: components["schemas"]["LimitInForce"][];
             name: string | null;
             /** @description do not take it for gone when it answers no pings */
             noPing: boolean;
-            notices: components["schemas"]["Notice"][];
             /** @description it is connected right now */
             online: boolean;
             openTransactions: components["schemas"]["Transaction"][];
@@ -6179,17 +6172,24 @@ export interface components {
              * @enum {string|null}
              */
             pinnedProtocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1" | null;
+            /** @enum {string} */
+            registrationStatus: "accepted" | "pending";
+            reports: components["schemas"]["Notice"][];
             /** @description the least that it must come with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
             securityProfile: number;
             /** @description answer its starts not sooner */
-            startAnswerMs: number | null;
-            /** @description with what begins what it appends to tags */
-            tagEndsAt: string | null;
+            startResponseDelayMs: number | null;
             /**
              * @description of its times without a zone; null: judged
              * @example Europe/Berlin
              */
             timeZone: string | null;
+            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
+            treatExportAsImport: boolean | null;
+            /** @description ask for a boot message when it connects without one */
+            triggerBootNotification: boolean | null;
+            /** @description with what begins what it appends to tags */
+            truncateTagAt: string | null;
             /** @enum {string|null} */
             validation: "strict" | "lenient" | "off" | null;
             warnings: components["schemas"]["Warning"][];
@@ -6212,32 +6212,6 @@ export interface components {
              * @enum {string}
              */
             type: "station.disconnected";
-        };
-        StationNoticedEvent: {
-            /**
-             * Format: date-time
-             * @example 2026-06-01T10:00:00.000Z
-             */
-            at: string;
-            data: {
-                connector: number | null;
-                /** @description JSON in the station's words; of a very long one `{cut}`, a text that says how it begins */
-                detail: string;
-                kind: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-06-01T10:00:00.000Z
-                 */
-                reportedAt: string;
-                subject: string;
-            };
-            /** @description null where it is about no station */
-            stationId: string | null;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "station.noticed";
         };
         StationOfflineEvent: {
             /**
@@ -6305,6 +6279,32 @@ export interface components {
              */
             type: "station.removed";
         };
+        StationReportedEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                connector: number | null;
+                /** @description JSON in the station's words; of a very long one `{cut}`, a text that says how it begins */
+                detail: string;
+                kind: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-06-01T10:00:00.000Z
+                 */
+                reportedAt: string;
+                subject: string;
+            };
+            /** @description null where it is about no station */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "station.reported";
+        };
         StationWarnedEvent: {
             /**
              * Format: date-time
@@ -6314,10 +6314,10 @@ export interface components {
             data: {
                 code: string;
                 detail: string;
-                /** @description what the owner could do */
-                do: string;
                 /** @description in plain words */
-                says: string;
+                message: string;
+                /** @description what the owner could do */
+                remedy: string;
             };
             /** @description null where it is about no station */
             stationId: string | null;
@@ -6475,7 +6475,7 @@ export interface components {
             name: string | null;
             stations: string[] | null;
         };
-        TagLearnedEvent: {
+        TagEnrolledEvent: {
             /**
              * Format: date-time
              * @example 2026-06-01T10:00:00.000Z
@@ -6490,7 +6490,7 @@ export interface components {
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "tag.learned";
+            type: "tag.enrolled";
         };
         TagsImported: {
             added: number;
@@ -6516,7 +6516,7 @@ export interface components {
             perKwh: string;
             perSession: string;
             stationId: string | null;
-            times: components["schemas"]["TariffTime"][];
+            timeOfUse: components["schemas"]["TariffTime"][];
             /**
              * Format: date-time
              * @example 2026-06-01T10:00:00.000Z
@@ -6551,7 +6551,7 @@ export interface components {
             /** @description only at this station; null: at all */
             stationId?: string | null;
             /** @description other prices at times of the day, by the clocks on the wall; the first that names a price counts */
-            times?: components["schemas"]["TariffTimeWish"][];
+            timeOfUse?: components["schemas"]["TariffTimeWish"][];
             /**
              * Format: date-time
              * @description for transactions that begin then or later; not named: now
@@ -6578,7 +6578,7 @@ export interface components {
             perKwh: string;
             perSession: string;
             stationId: string | null;
-            times: components["schemas"]["TariffTime"][];
+            timeOfUse: components["schemas"]["TariffTime"][];
             /**
              * Format: date-time
              * @example 2026-06-01T10:00:00.000Z
@@ -6623,8 +6623,8 @@ export interface components {
              */
             at: string;
             data: {
+                authorizationStatus: string;
                 tagId: string;
-                verdict: string;
             };
             /** @description null where it is about no station */
             stationId: string | null;
@@ -6663,13 +6663,14 @@ export interface components {
             to: string;
         };
         Transaction: {
+            authorizationStatus: string | null;
             chargingState: string | null;
             connector: number | null;
             correction: components["schemas"]["Correction"];
             cost: components["schemas"]["Cost"];
             durationS: number | null;
             /** @enum {string|null} */
-            endedBy: "station" | "rule" | "hand" | null;
+            endedBy: "station" | "rule" | "operator" | null;
             energyWh: number | null;
             flags: string[];
             group: string | null;
@@ -6696,7 +6697,6 @@ export interface components {
             stopReason: string | null;
             stopTagId: string | null;
             tagId: string | null;
-            verdict: string | null;
         };
         TransactionCorrectedEvent: {
             /**
@@ -6745,13 +6745,14 @@ export interface components {
             type: "transaction.costed";
         };
         TransactionDetail: {
+            authorizationStatus: string | null;
             chargingState: string | null;
             connector: number | null;
             correction: components["schemas"]["Correction"];
             cost: components["schemas"]["Cost"];
             durationS: number | null;
             /** @enum {string|null} */
-            endedBy: "station" | "rule" | "hand" | null;
+            endedBy: "station" | "rule" | "operator" | null;
             energyWh: number | null;
             flags: string[];
             group: string | null;
@@ -6782,7 +6783,6 @@ export interface components {
             stopReason: string | null;
             stopTagId: string | null;
             tagId: string | null;
-            verdict: string | null;
         };
         TransactionEndedEvent: {
             /**
@@ -6883,8 +6883,6 @@ export interface components {
             code: string;
             count: number;
             detail: string;
-            /** @description what the owner could do */
-            do: string;
             /**
              * Format: date-time
              * @example 2026-06-01T10:00:00.000Z
@@ -6898,7 +6896,9 @@ export interface components {
             lastAt: string;
             lastFrame: string | null;
             /** @description in plain words */
-            says: string;
+            message: string;
+            /** @description what the owner could do */
+            remedy: string;
         };
         Webhook: {
             active: boolean;
@@ -6908,7 +6908,7 @@ export interface components {
              */
             createdAt: string;
             /** @description events that were given up */
-            dead: number;
+            deadLettered: number;
             /** @description tries in a row that were not taken */
             failures: number;
             id: number;
@@ -6919,19 +6919,19 @@ export interface components {
             lastAt: string | null;
             lastError: string | null;
             lastStatus: number | null;
+            /** @description events that were not taken yet */
+            pending: number;
             /** @description only of this station; null: of all */
             stationId: string | null;
             /** @description only these types; null: all of them */
-            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.noticed" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.learned" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+            types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
-            /** @description events that were not taken yet */
-            waiting: number;
         };
         WebhookTest: {
+            delivered: boolean;
             durationMs: number;
             error: string | null;
             status: number | null;
-            taken: boolean;
         };
     };
     responses: never;

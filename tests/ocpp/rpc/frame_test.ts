@@ -8,7 +8,7 @@ import {
   resultText,
   sendText,
 } from "../../../src/ocpp/rpc/frame.ts";
-import { READING_MAX, timesReading } from "../../kit/timing.ts";
+import { READING_MAX, timesReading } from "../../support/timing.ts";
 
 const heartbeat = (id: MessageId = "1"): Frame => ({ kind: "call", id, action: "Heartbeat", payload: {} });
 const error = (code: string, description: string, details: unknown = {}): Frame => ({

@@ -1,40 +1,40 @@
 import assert from "node:assert/strict";
-import type { Dialect, ErrorMeaning } from "../../../src/ocpp/rpc/error_codes.ts";
+import type { ErrorMeaning, ProtocolVersion } from "../../../src/ocpp/rpc/error_codes.ts";
 import { type CallOutcome, Peer, type PeerOptions, type Reply } from "../../../src/ocpp/rpc/peer.ts";
-import { stillClock } from "../../kit/clock.ts";
+import { stillClock } from "../../support/clock.ts";
 
-const DIALECTS: readonly Dialect[] = ["ocpp1.6", "ocpp2.0.1", "ocpp2.1"];
+const PROTOCOL_VERSIONS: readonly ProtocolVersion[] = ["ocpp1.6", "ocpp2.0.1", "ocpp2.1"];
 const TIMEOUT_MS = 60_000;
 
 /** A peer whose other end is the test: what it puts on the wire, and what it tells its owner. */
-function conversation(dialect: Dialect = "ocpp1.6", over: Partial<PeerOptions> = {}) {
+function conversation(protocolVersion: ProtocolVersion = "ocpp1.6", over: Partial<PeerOptions> = {}) {
   const clock = stillClock();
   const texts: string[] = [];
-  const told: string[] = [];
+  const reported: string[] = [];
   let ids = 0;
   const peer = new Peer({
-    dialect,
+    protocolVersion,
     clock,
     ids: { uuid: () => `our-${++ids}`, secret: () => "", int31: () => 1 },
     callTimeoutMs: TIMEOUT_MS,
     send: (text) => void texts.push(text),
     onCall: (action) => Promise.resolve({ kind: "result", payload: { to: action } }),
-    onAnswered: (action) => void told.push(`answered ${action}`),
-    onSend: (action) => void told.push(`send ${action}`),
+    onAnswered: (action) => void reported.push(`answered ${action}`),
+    onSend: (action) => void reported.push(`send ${action}`),
     onFault: (thrown, action) =>
-      void told.push(`fault ${action}: ${thrown instanceof Error ? thrown.message : thrown}`),
-    onUnreadable: (_why, inARow) => void told.push(`unreadable ${inARow}`),
-    onEmpty: () => void told.push("empty"),
-    onLate: (action, afterMs) => void told.push(`late ${action} ${afterMs}`),
-    onStray: (what) => void told.push(`stray ${what}`),
-    onFlood: (waiting) => void told.push(`flood ${waiting}`),
+      void reported.push(`fault ${action}: ${thrown instanceof Error ? thrown.message : thrown}`),
+    onUnreadable: (_why, inARow) => void reported.push(`unreadable ${inARow}`),
+    onEmpty: () => void reported.push("empty"),
+    onLate: (action, afterMs) => void reported.push(`late ${action} ${afterMs}`),
+    onStray: (what) => void reported.push(`stray ${what}`),
+    onFlood: (waiting) => void reported.push(`flood ${waiting}`),
     ...over,
   });
   const receive = (...frames: readonly (string | readonly unknown[])[]) => {
     for (const frame of frames) peer.receive(typeof frame === "string" ? frame : JSON.stringify(frame));
   };
   const sent = () => texts.map((text) => JSON.parse(text));
-  return { peer, clock, told, receive, sent };
+  return { peer, clock, reported, receive, sent };
 }
 
 /** What a call has come to so far. */
@@ -51,7 +51,7 @@ async function settled(peer: Peer): Promise<void> {
 }
 
 Deno.test("calls are answered with their own ids, of the same JSON type, also when an id comes again", async () => {
-  const { peer, receive, sent, told } = conversation();
+  const { peer, receive, sent, reported } = conversation();
   receive([2, "a", "Heartbeat", {}], [2, 1, "Heartbeat", {}], [2, "1", "Authorize", {}], [2, 1, "Heartbeat", {}]);
   await settled(peer);
   assert.deepEqual(sent(), [
@@ -60,7 +60,7 @@ Deno.test("calls are answered with their own ids, of the same JSON type, also wh
     [3, "1", { to: "Authorize" }],
     [3, 1, { to: "Heartbeat" }],
   ]);
-  assert.deepEqual(told, ["answered Heartbeat", "answered Heartbeat", "answered Authorize", "answered Heartbeat"]);
+  assert.deepEqual(reported, ["answered Heartbeat", "answered Heartbeat", "answered Authorize", "answered Heartbeat"]);
 });
 
 Deno.test("whoever waits for all answers while he works on one waits for that one too", async () => {
@@ -77,21 +77,21 @@ Deno.test("whoever waits for all answers while he works on one waits for that on
 });
 
 Deno.test("calls sent without waiting are answered one after another, in their order", async () => {
-  const asked: string[] = [];
+  const requested: string[] = [];
   const answers: ((reply: Reply) => void)[] = [];
   const { peer, receive, sent } = conversation("ocpp1.6", {
     onCall: (action) => {
-      asked.push(action);
+      requested.push(action);
       return new Promise((resolve) => answers.push(resolve));
     },
   });
   receive([2, "1", "A", {}], [2, "2", "B", {}], [2, "3", "C", {}]);
   await Promise.resolve();
-  assert.deepEqual(asked, ["A"]);
+  assert.deepEqual(requested, ["A"]);
   const done = peer.idle();
   for (const action of ["A", "B", "C"]) {
     while (answers.length === 0) await Promise.resolve();
-    assert.equal(asked.at(-1), action);
+    assert.equal(requested.at(-1), action);
     answers.shift()?.({ kind: "result", payload: {} });
   }
   await done;
@@ -99,7 +99,7 @@ Deno.test("calls sent without waiting are answered one after another, in their o
 });
 
 Deno.test("a throw while answering is answered InternalError, told once, and harms no other call", async () => {
-  const { peer, receive, sent, told } = conversation("ocpp2.0.1", {
+  const { peer, receive, sent, reported } = conversation("ocpp2.0.1", {
     onCall(action) {
       if (action === "Broken") throw new Error("at once");
       if (action === "Late") return Promise.reject(new Error("later"));
@@ -113,7 +113,7 @@ Deno.test("a throw while answering is answered InternalError, told once, and har
     [4, "2", "InternalError", "could not be handled: later", {}],
     [3, "3", {}],
   ]);
-  assert.deepEqual(told, [
+  assert.deepEqual(reported, [
     "fault Broken: at once",
     "answered Broken",
     "fault Late: later",
@@ -128,9 +128,9 @@ const MEANINGS: Readonly<Record<"formation" | "occurrence" | "internal", readonl
   internal: ["InternalError", "InternalError", "InternalError"],
 };
 
-for (const [at, dialect] of DIALECTS.entries()) {
-  Deno.test(`${dialect}: errors are spelled as the version prints them`, async () => {
-    const { peer, receive, sent } = conversation(dialect, {
+for (const [at, protocolVersion] of PROTOCOL_VERSIONS.entries()) {
+  Deno.test(`${protocolVersion}: errors are spelled as the version prints them`, async () => {
+    const { peer, receive, sent } = conversation(protocolVersion, {
       onCall: (action) =>
         Promise.resolve({ kind: "error", meaning: action as ErrorMeaning, description: "why", details: { a: 1 } }),
     });
@@ -142,11 +142,11 @@ for (const [at, dialect] of DIALECTS.entries()) {
     );
   });
 
-  Deno.test(`${dialect}: a message without a readable id is answered as the version wants`, () => {
-    const { receive, sent, told } = conversation(dialect);
+  Deno.test(`${protocolVersion}: a message without a readable id is answered as the version wants`, () => {
+    const { receive, sent, reported } = conversation(protocolVersion);
     receive("hello", "{}", "[2]", "[2,null,1]");
     const answers = sent();
-    if (dialect === "ocpp1.6") assert.deepEqual(answers, []);
+    if (protocolVersion === "ocpp1.6") assert.deepEqual(answers, []);
     else {
       assert.deepEqual(
         answers.map(([type, id, code]) => [type, id, code]),
@@ -157,36 +157,36 @@ for (const [at, dialect] of DIALECTS.entries()) {
         assert.deepEqual(details, {});
       }
     }
-    assert.deepEqual(told, ["unreadable 1", "unreadable 2", "unreadable 3", "unreadable 4"]);
+    assert.deepEqual(reported, ["unreadable 1", "unreadable 2", "unreadable 3", "unreadable 4"]);
   });
 
-  Deno.test(`${dialect}: a call that is broken behind its id is answered under its id`, () => {
-    const { receive, sent, told } = conversation(dialect);
+  Deno.test(`${protocolVersion}: a call that is broken behind its id is answered under its id`, () => {
+    const { receive, sent, reported } = conversation(protocolVersion);
     receive('[2,"7","Heartbeat",{"a":', "[2,8,5,{}]");
     assert.deepEqual(sent().map(([type, id, code]) => [type, id, code]), [
       [4, "7", MEANINGS.formation[at]],
       [4, 8, MEANINGS.formation[at]],
     ]);
-    assert.deepEqual(told, ["unreadable 1", "unreadable 2"]);
+    assert.deepEqual(reported, ["unreadable 1", "unreadable 2"]);
   });
 
-  Deno.test(`${dialect}: an unknown message type is ${dialect === "ocpp2.0.1" ? "refused" : "ignored"}`, () => {
-    const { receive, sent, told } = conversation(dialect);
+  Deno.test(`${protocolVersion}: an unknown message type is ${protocolVersion === "ocpp2.0.1" ? "refused" : "ignored"}`, () => {
+    const { receive, sent, reported } = conversation(protocolVersion);
     receive([7, "x", {}], [1, 9, {}]);
     assert.deepEqual(
       sent(),
-      dialect !== "ocpp2.0.1" ? [] : [
+      protocolVersion !== "ocpp2.0.1" ? [] : [
         [4, "x", "MessageTypeNotSupported", "message type 7 is not supported", {}],
         [4, 9, "MessageTypeNotSupported", "message type 1 is not supported", {}],
       ],
     );
     // It is told, and does not count towards hanging up.
-    assert.deepEqual(told, ["unreadable 0", "unreadable 0"]);
+    assert.deepEqual(reported, ["unreadable 0", "unreadable 0"]);
   });
 
-  Deno.test(`${dialect}: a SEND is handed over in its turn and never answered, even when handling it fails`, async () => {
+  Deno.test(`${protocolVersion}: a SEND is handed over in its turn and never answered, even when handling it fails`, async () => {
     const seen: string[] = [];
-    const { peer, receive, sent, told } = conversation(dialect, {
+    const { peer, receive, sent, reported } = conversation(protocolVersion, {
       async onCall(action) {
         await Promise.resolve();
         seen.push(action);
@@ -201,23 +201,23 @@ for (const [at, dialect] of DIALECTS.entries()) {
     await settled(peer);
     assert.deepEqual(seen, ["First", "Second", "Third"]);
     assert.deepEqual(sent(), [[3, "1", {}], [3, "3", {}]]);
-    assert.deepEqual(told, ["answered First", "fault Second: oops", "answered Third"]);
+    assert.deepEqual(reported, ["answered First", "fault Second: oops", "answered Third"]);
   });
 
-  Deno.test(`${dialect}: a complaint about an answer of ours is told and not answered`, async () => {
-    const { peer, receive, sent, told } = conversation(dialect);
+  Deno.test(`${protocolVersion}: a complaint about an answer of ours is told and not answered`, async () => {
+    const { peer, receive, sent, reported } = conversation(protocolVersion);
     receive([5, "1", "FormatViolation", "no currentTime", {}]);
     await settled(peer);
     assert.deepEqual(sent(), []);
-    assert.deepEqual(told, ["stray complained about an answer of ours: FormatViolation no currentTime"]);
+    assert.deepEqual(reported, ["stray complained about an answer of ours: FormatViolation no currentTime"]);
   });
 }
 
 Deno.test("unreadable messages are counted in a row: a readable one begins the count anew, an empty one changes nothing", async () => {
-  const { peer, receive, told } = conversation();
+  const { peer, receive, reported } = conversation();
   receive("x", "x", "", "\0", "x", [2, "1", "Heartbeat", {}], "x", [3, "nobody's", {}], "x");
   await settled(peer);
-  assert.deepEqual(told.filter((line) => line.startsWith("unreadable")), [
+  assert.deepEqual(reported.filter((line) => line.startsWith("unreadable")), [
     "unreadable 1",
     "unreadable 2",
     "unreadable 3",
@@ -300,7 +300,7 @@ Deno.test("the time-out of a call that was answered says nothing about the next"
 });
 
 Deno.test("an answer that comes late, twice, or to a question nobody asked changes nothing; a late one is told once", async () => {
-  const { peer, clock, receive, told } = conversation();
+  const { peer, clock, receive, reported } = conversation();
   const late: unknown[] = [];
   peer.allowCalls();
   receive([3, "our-1", {}], [4, "-1", "RpcFrameworkError", "", {}]);
@@ -316,7 +316,7 @@ Deno.test("an answer that comes late, twice, or to a question nobody asked chang
   await settled(peer);
   assert.deepEqual(second.outcome, { kind: "result", payload: { status: "Accepted" } });
   const stray = (id: string) => `stray answered a call that is not waiting for an answer (id ${id})`;
-  assert.deepEqual(told, [
+  assert.deepEqual(reported, [
     ...[stray("our-1"), stray("-1"), `late A ${TIMEOUT_MS}`],
     ...[stray("our-1"), stray("2"), stray("our-2")],
   ]);
@@ -336,7 +336,7 @@ Deno.test("a call may have a time-out of its own, and the next one has the peer'
 });
 
 Deno.test("a call of theirs is answered while one of ours is in flight, even under the very same id", async () => {
-  const { peer, receive, sent, told } = conversation();
+  const { peer, receive, sent, reported } = conversation();
   peer.allowCalls();
   const ours = watched(peer.call("A", {}));
   receive([2, "our-1", "StatusNotification", {}]);
@@ -346,7 +346,7 @@ Deno.test("a call of theirs is answered while one of ours is in flight, even und
   receive([3, "our-1", {}]);
   await settled(peer);
   assert.deepEqual(ours.outcome, { kind: "result", payload: {} });
-  assert.deepEqual(told, ["answered StatusNotification"]);
+  assert.deepEqual(reported, ["answered StatusNotification"]);
 });
 
 Deno.test("an answer of ours that is being made does not hold up an answer of theirs", async () => {
@@ -372,14 +372,14 @@ const refusals: Readonly<Record<string, readonly [frame: readonly unknown[], cod
 
 for (const [name, [frame, code, description]] of Object.entries(refusals)) {
   Deno.test(`a CALLERROR with ${name} ends the call it is about`, async () => {
-    const { peer, receive, told } = conversation();
+    const { peer, receive, reported } = conversation();
     peer.allowCalls();
     const call = peer.call("Reset", {});
     receive(frame);
     const outcome = await call;
     assert.ok(outcome.kind === "error");
     assert.deepEqual([outcome.error.code, outcome.error.description], [code, description]);
-    assert.deepEqual(told, []);
+    assert.deepEqual(reported, []);
   });
 }
 
@@ -394,7 +394,7 @@ Deno.test("a CALLRESULT without a payload is an empty one", async () => {
 });
 
 Deno.test("the end of the connection ends every call, sent or waiting, once and with its reason", async () => {
-  const { peer, clock, receive, sent, told } = conversation();
+  const { peer, clock, receive, sent, reported } = conversation();
   peer.allowCalls();
   const calls = ["A", "B", "C"].map((action) => peer.call(action, {}));
   peer.close("replaced");
@@ -408,12 +408,12 @@ Deno.test("the end of the connection ends every call, sent or waiting, once and 
   clock.advance(10 * TIMEOUT_MS);
   await settled(peer);
   assert.deepEqual(sent(), [[2, "our-1", "A", {}]]);
-  assert.deepEqual(told, []);
+  assert.deepEqual(reported, []);
 });
 
 Deno.test("what came before the end is still dealt with, but not answered", async () => {
   const handled: string[] = [];
-  const { peer, receive, sent, told } = conversation("ocpp1.6", {
+  const { peer, receive, sent, reported } = conversation("ocpp1.6", {
     onCall(action) {
       handled.push(action);
       return Promise.resolve({ kind: "result", payload: {} });
@@ -424,7 +424,7 @@ Deno.test("what came before the end is still dealt with, but not answered", asyn
   await settled(peer);
   assert.deepEqual(handled, ["StopTransaction", "MeterValues"]);
   assert.deepEqual(sent(), []);
-  assert.deepEqual(told, []);
+  assert.deepEqual(reported, []);
 });
 
 Deno.test("no more than 64 calls wait for the one in flight; the next is told that the station is busy", async () => {
@@ -443,7 +443,7 @@ Deno.test("ten thousand calls of theirs may wait; one more, of whatever kind, is
   let go = () => {};
   const gate = new Promise<void>((resolve) => go = resolve);
   let handled = 0;
-  const { peer, receive, told } = conversation("ocpp2.1", {
+  const { peer, receive, reported } = conversation("ocpp2.1", {
     async onCall() {
       await gate;
       handled++;
@@ -452,9 +452,9 @@ Deno.test("ten thousand calls of theirs may wait; one more, of whatever kind, is
     onAnswered() {},
   });
   for (let call = 0; call < 10_000; call++) receive([2, call, "MeterValues", {}]);
-  assert.deepEqual(told, []);
+  assert.deepEqual(reported, []);
   receive([2, "more", "MeterValues", {}], [6, "more", "NotifyPeriodicEventStream", {}]);
-  assert.deepEqual(told, ["flood 10000", "flood 10000"]);
+  assert.deepEqual(reported, ["flood 10000", "flood 10000"]);
   go();
   await settled(peer);
   assert.equal(handled, 10_000);

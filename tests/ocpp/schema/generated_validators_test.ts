@@ -5,7 +5,7 @@ import * as v16 from "../../../src/ocpp/schema/gen/v16.js";
 import * as v201 from "../../../src/ocpp/schema/gen/v201.js";
 import * as v21 from "../../../src/ocpp/schema/gen/v21.js";
 import { oddValues, type Sample, samples, spots } from "./samples.ts";
-import { growth, LINEAR_MAX } from "../../kit/timing.ts";
+import { growth, LINEAR_MAX } from "../../support/timing.ts";
 
 type Validators = Readonly<Record<string, Validator>>;
 const generated: Readonly<Record<string, { readonly requests: Validators; readonly responses: Validators }>> = {

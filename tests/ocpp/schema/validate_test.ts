@@ -8,7 +8,7 @@ import type { Requests16, Requests201 } from "../../../src/ocpp/schema/gen/actio
 import { type JsonObject, type Lenient, type Strictness, validate } from "../../../src/ocpp/schema/validate.ts";
 import { bootNotification16, meterValues16, meterValues2, startTransaction16, transactionEvent2 } from "./messages.ts";
 import { oddValues, samples, spots } from "./samples.ts";
-import { growth, LINEAR_MAX } from "../../kit/timing.ts";
+import { growth, LINEAR_MAX } from "../../support/timing.ts";
 
 const catalogs = { "1.6": catalog16, "2.0.1": catalog201, "2.1": catalog21 } as const;
 type Version = keyof typeof catalogs;
@@ -19,7 +19,7 @@ function request(version: Version, action: string): Validator {
   return schema.request;
 }
 
-function verdictOn(version: Version, action: string, payload: unknown, strictness: Strictness, mustAnswer = false) {
+function validationOf(version: Version, action: string, payload: unknown, strictness: Strictness, mustAnswer = false) {
   return validate(request(version, action), payload, { strictness, mustAnswer });
 }
 
@@ -209,16 +209,16 @@ const refusedByTheBook: Readonly<Record<string, Refusal>> = {
   ],
 };
 
-const said = (complaints: readonly { path: string; found: string; wanted: string }[]) =>
-  complaints.map(({ path, found, wanted }) => `${path}: ${found}; ${wanted}`);
+const said = (issues: readonly { path: string; found: string; wanted: string }[]) =>
+  issues.map(({ path, found, wanted }) => `${path}: ${found}; ${wanted}`);
 
 for (const [what, [version, action, payload, fault, ...says]] of Object.entries(refusedByTheBook)) {
   Deno.test(`strict refuses ${action} of ${version} by the book and says why (${what})`, () => {
-    const verdict = verdictOn(version, action, payload, "strict", true);
-    assert.equal(verdict.kind, "refused");
-    assert.ok(verdict.kind === "refused");
-    assert.equal(verdict.fault, fault);
-    assert.deepEqual(said(verdict.complaints), says);
+    const validation = validationOf(version, action, payload, "strict", true);
+    assert.equal(validation.kind, "refused");
+    assert.ok(validation.kind === "refused");
+    assert.equal(validation.fault, fault);
+    assert.deepEqual(said(validation.issues), says);
   });
 }
 
@@ -238,9 +238,9 @@ for (const [version, action, example] of examples) {
   Deno.test(`a plain ${action} of ${version} is fine at every strictness and stays as it is`, () => {
     for (const strictness of ["strict", "lenient", "off"] as const) {
       const payload = example();
-      const verdict = verdictOn(version, action, payload, strictness);
-      assert.equal(verdict.kind, "fine");
-      assert.ok(verdict.kind === "fine" && verdict.payload === payload);
+      const validation = validationOf(version, action, payload, strictness);
+      assert.equal(validation.kind, "fine");
+      assert.ok(validation.kind === "fine" && validation.payload === payload);
       assert.deepEqual(payload, example());
     }
   });
@@ -383,10 +383,10 @@ const mended: Readonly<Record<string, Mending>> = {
 for (const [what, [version, action, payload, repaired, ...says]] of Object.entries(mended)) {
   Deno.test(`lenient tolerates and mends in ${version} ${action}: ${what}`, () => {
     for (const mustAnswer of [true, false]) {
-      const verdict = verdictOn(version, action, parsed(payload), "lenient", mustAnswer);
-      assert.ok(verdict.kind === "complaints", verdict.kind);
-      assert.deepEqual(verdict.payload, repaired);
-      assert.deepEqual(said(verdict.complaints), says);
+      const validation = validationOf(version, action, parsed(payload), "lenient", mustAnswer);
+      assert.ok(validation.kind === "complaints", validation.kind);
+      assert.deepEqual(validation.payload, repaired);
+      assert.deepEqual(said(validation.issues), says);
     }
   });
 }
@@ -403,15 +403,27 @@ Deno.test("0, 1 and words in any capitals become booleans, other numbers and wor
     ["yes", undefined],
   ];
   for (const [given, wanted] of rows) {
-    const verdict = verdictOn("2.0.1", "TransactionEvent", { ...transactionEvent2(), offline: given }, "lenient", true);
-    assert.ok(verdict.kind === "complaints");
-    assert.equal(verdict.payload["offline"], wanted, JSON.stringify(given));
+    const validation = validationOf(
+      "2.0.1",
+      "TransactionEvent",
+      { ...transactionEvent2(), offline: given },
+      "lenient",
+      true,
+    );
+    assert.ok(validation.kind === "complaints");
+    assert.equal(validation.payload["offline"], wanted, JSON.stringify(given));
   }
 });
 
 Deno.test("a decimal that rounds to nothing is 0 and not -0", () => {
-  const verdict = verdictOn("1.6", "StartTransaction", { ...startTransaction16(), meterStart: -0.4 }, "lenient", true);
-  assert.ok(verdict.kind === "complaints" && Object.is(verdict.payload["meterStart"], 0));
+  const validation = validationOf(
+    "1.6",
+    "StartTransaction",
+    { ...startTransaction16(), meterStart: -0.4 },
+    "lenient",
+    true,
+  );
+  assert.ok(validation.kind === "complaints" && Object.is(validation.payload["meterStart"], 0));
 });
 
 /** [version, action, payload, what is left when an answer is due, fault when none is] */
@@ -522,18 +534,18 @@ const lost: Readonly<Record<string, Loss>> = {
 
 for (const [what, [version, action, payload, left, fault, ...says]] of Object.entries(lost)) {
   Deno.test(`lenient keeps what is left of a ${action} of ${version} that must be answered, else refuses: ${what}`, () => {
-    const kept = verdictOn(version, action, parsed(payload), "lenient", true);
+    const kept = validationOf(version, action, parsed(payload), "lenient", true);
     assert.ok(kept.kind === "complaints", kept.kind);
     assert.deepEqual(kept.payload, parsed(left));
-    assert.deepEqual(said(kept.complaints), says);
+    assert.deepEqual(said(kept.issues), says);
 
-    const refused = verdictOn(version, action, parsed(payload), "lenient", false);
+    const refused = validationOf(version, action, parsed(payload), "lenient", false);
     assert.ok(refused.kind === "refused", refused.kind);
     assert.equal(refused.fault, fault);
-    assert.deepEqual(said(refused.complaints), says);
+    assert.deepEqual(said(refused.issues), says);
 
-    assert.equal(verdictOn(version, action, parsed(payload), "off", false).kind, "refused");
-    const quiet = verdictOn(version, action, parsed(payload), "off", true);
+    assert.equal(validationOf(version, action, parsed(payload), "off", false).kind, "refused");
+    const quiet = validationOf(version, action, parsed(payload), "off", true);
     assert.ok(quiet.kind === "fine", quiet.kind);
     assert.deepEqual(quiet.payload, parsed(left));
   });
@@ -542,9 +554,9 @@ for (const [what, [version, action, payload, left, fault, ...says]] of Object.en
 Deno.test("no payload and null are an empty payload unless strict (quirk R2)", () => {
   for (const payload of [null, undefined]) {
     for (const strictness of ["lenient", "off"] as const) {
-      assert.deepEqual(verdictOn("1.6", "Heartbeat", payload, strictness), { kind: "fine", payload: {} });
+      assert.deepEqual(validationOf("1.6", "Heartbeat", payload, strictness), { kind: "fine", payload: {} });
     }
-    const authorize = verdictOn("1.6", "Authorize", payload, "lenient");
+    const authorize = validationOf("1.6", "Authorize", payload, "lenient");
     assert.ok(authorize.kind === "refused" && authorize.fault === "occurrence");
   }
 });
@@ -552,20 +564,20 @@ Deno.test("no payload and null are an empty payload unless strict (quirk R2)", (
 Deno.test("what is no object is refused at every strictness", () => {
   for (const strictness of ["strict", "lenient", "off"] as const) {
     for (const payload of [[], [{}], "x", "", 0, false]) {
-      const verdict = verdictOn("2.1", "Heartbeat", payload, strictness, true);
-      assert.ok(verdict.kind === "refused" && verdict.fault === "formation", JSON.stringify(payload));
+      const validation = validationOf("2.1", "Heartbeat", payload, strictness, true);
+      assert.ok(validation.kind === "refused" && validation.fault === "formation", JSON.stringify(payload));
     }
   }
 });
 
 Deno.test("a number that JSON cannot hold, 1e999, is no number", () => {
-  const verdict = verdictOn(
+  const validation = validationOf(
     "2.0.1",
     "MeterValues",
     JSON.parse(JSON.stringify(sample2(1)).replace(":1}", ":1e999}")),
     "strict",
   );
-  assert.ok(verdict.kind === "refused" && verdict.fault === "type");
+  assert.ok(validation.kind === "refused" && validation.fault === "type");
 });
 
 Deno.test("whatever is broken, what lenient leaves of a message that must be answered has the types of its schema", () => {
@@ -579,12 +591,12 @@ Deno.test("whatever is broken, what lenient leaves of a message that must be ans
       const before = holder[key];
       for (const odd of oddValues) {
         holder[key] = odd;
-        const verdict = validate(validator, structuredClone(payload), { strictness: "lenient", mustAnswer: true });
-        if (verdict.kind === "fine") continue;
+        const validation = validate(validator, structuredClone(payload), { strictness: "lenient", mustAnswer: true });
+        if (validation.kind === "fine") continue;
         broken++;
-        assert.ok(verdict.kind === "complaints" && verdict.complaints.length > 0);
+        assert.ok(validation.kind === "complaints" && validation.issues.length > 0);
         const findings: Finding[] = [];
-        validator(verdict.payload, findings);
+        validator(validation.payload, findings);
         assert.deepEqual(findings.filter(({ rule }) => rule === "type"), [], `${version} ${name} ${key}`);
       }
       holder[key] = before;
@@ -600,11 +612,11 @@ Deno.test("a megabyte of faults is met in a time that grows with it, with a hund
       return JSON.parse(`{"connectorId":1,"meterValue":[${Array(count).fill(element).join(",")}]}`);
     };
     for (const strictness of ["strict", "lenient"] as const) {
-      const verdict = verdictOn("1.6", "MeterValues", payloadOf(2 ** 20), strictness, true);
-      assert.ok(verdict.kind !== "fine" && verdict.complaints.length === 100);
+      const validation = validationOf("1.6", "MeterValues", payloadOf(2 ** 20), strictness, true);
+      assert.ok(validation.kind !== "fine" && validation.issues.length === 100);
       const grown = growth((bytes) => {
         const payload = payloadOf(bytes);
-        return () => verdictOn("1.6", "MeterValues", payload, strictness, true);
+        return () => validationOf("1.6", "MeterValues", payload, strictness, true);
       }, 2 ** 14);
       assert.ok(grown < LINEAR_MAX, `${element}, ${strictness}: ${grown}`);
     }
@@ -613,15 +625,15 @@ Deno.test("a megabyte of faults is met in a time that grows with it, with a hund
 
 Deno.test("the fault counts every finding, also those that nobody describes", () => {
   const meterValue = Array.from({ length: 200 }, () => ({ timestamp: 1, sampledValue: [] }));
-  const verdict = verdictOn(
+  const validation = validationOf(
     "1.6",
     "MeterValues",
     { connectorId: 1, meterValue: [...meterValue, {}] },
     "lenient",
     false,
   );
-  assert.ok(verdict.kind === "refused");
-  assert.equal(verdict.fault, "occurrence");
+  assert.ok(validation.kind === "refused");
+  assert.equal(validation.fault, "occurrence");
 });
 
 Deno.test("a lenient message has optional properties and open enumerations, at every depth", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
-import { hashPassword } from "../../../src/services/passwords.ts";
-import { basic, isServed, knock, PASSWORD, startStreet } from "./street.ts";
+import { hashPassword } from "../../../src/services/access/passwords.ts";
+import { basic, connectionRequest, isServed, PASSWORD, startHarness } from "./harness.ts";
 
 type Bytes = string | Uint8Array;
 
@@ -64,103 +64,109 @@ const passwords: Readonly<Record<string, Row>> = {
 
 for (const [name, { password, opens, shut }] of Object.entries(passwords)) {
   Deno.test(`a password opens: ${name}`, async () => {
-    const house = await startStreet();
+    const app = await startHarness();
     try {
-      await house.house.services.stations.setPassword("OPEN", password);
+      await app.app.services.stations.setPassword("OPEN", password);
       // Twice: what opened before is remembered, and may not open for others.
       for (const _ of [1, 2]) {
         for (const presented of opens) {
-          const connection = await knock(house, { headers: { authorization: basic("OPEN", presented) } });
+          const connection = await connectionRequest(app, { headers: { authorization: basic("OPEN", presented) } });
           assert.equal(connection.status, 101, `${presented}: ${connection.body}`);
           assert.ok(await isServed(connection));
-          connection.hangUp();
+          connection.closeConnection();
         }
       }
       for (const presented of shut) {
-        const { status } = await knock(house, { headers: { authorization: basic("OPEN", presented) } });
+        const { status } = await connectionRequest(app, { headers: { authorization: basic("OPEN", presented) } });
         assert.equal(status, 401, String(presented));
       }
-      const [kept, ...others] = await house.house.services.stations.refusals();
+      const [kept, ...others] = await app.app.services.stations.refusals();
       assert.deepEqual([kept?.reason, kept?.count, others.length], ["wrong_credentials", shut.length, 0]);
-      const left = JSON.stringify([house.log, house.events.all, kept]);
+      const left = JSON.stringify([app.log, app.events.all, kept]);
       for (const presented of opens.filter((bytes) => typeof bytes === "string")) assert.ok(!left.includes(presented));
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 }
 
 Deno.test("a password made here is 32 hex digits, is shown once, and opens as digits and as bytes", async () => {
-  const house = await startStreet();
+  const app = await startHarness();
   try {
-    const password = await house.house.services.stations.setPassword("OPEN");
+    const password = await app.app.services.stations.setPassword("OPEN");
     assert.match(password, /^[0-9a-f]{32}$/);
     for (const presented of [password, hex(password)]) {
-      const connection = await knock(house, { headers: { authorization: basic("OPEN", presented) } });
+      const connection = await connectionRequest(app, { headers: { authorization: basic("OPEN", presented) } });
       assert.equal(connection.status, 101);
-      connection.hangUp();
+      connection.closeConnection();
     }
-    assert.ok(!JSON.stringify([house.log, house.events.all, house.house.services.stations.list()]).includes(password));
+    assert.ok(!JSON.stringify([app.log, app.events.all, app.app.services.stations.list()]).includes(password));
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
 Deno.test("a changed password opens no more, also when it was the last that came in", async () => {
-  const house = await startStreet();
+  const app = await startHarness();
   try {
     const headers = { authorization: basic("LOCKED", PASSWORD) };
-    const before = await knock(house, { target: "/OCPP/LOCKED", headers });
+    const before = await connectionRequest(app, { target: "/OCPP/LOCKED", headers });
     assert.equal(before.status, 101);
-    before.hangUp();
-    await house.house.services.stations.setPassword("LOCKED", "a new password");
-    assert.equal((await knock(house, { target: "/OCPP/LOCKED", headers })).status, 401);
-    const after = await knock(house, {
+    before.closeConnection();
+    await app.app.services.stations.setPassword("LOCKED", "a new password");
+    assert.equal((await connectionRequest(app, { target: "/OCPP/LOCKED", headers })).status, 401);
+    const after = await connectionRequest(app, {
       target: "/OCPP/LOCKED",
       headers: { authorization: basic("LOCKED", "a new password") },
     });
     assert.equal(after.status, 101);
-    after.hangUp();
+    after.closeConnection();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
 Deno.test("while a station has two passwords, either opens", async () => {
-  const house = await startStreet();
+  const app = await startHarness();
   try {
     const passwordHashes = await Promise.all(["the old password", KEY].map(hashPassword));
-    await house.house.services.stations.change("OPEN", { passwordHashes });
+    await app.app.services.stations.change("OPEN", { passwordHashes });
     for (const [presented, status] of [["the old password", 101], [hex(KEY), 101], ["another one", 401]] as const) {
-      const connection = await knock(house, { headers: { authorization: basic("OPEN", presented) } });
+      const connection = await connectionRequest(app, { headers: { authorization: basic("OPEN", presented) } });
       assert.equal(connection.status, status, String(presented));
-      connection.hangUp();
+      connection.closeConnection();
     }
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
 Deno.test("after the first success with a password none is no longer enough; until then the old way still works", async () => {
-  const house = await startStreet();
+  const app = await startHarness();
   try {
-    const { stations } = house.house.services;
+    const { stations } = app.app.services;
     assert.equal(stations.find("LOCKED")?.securityProfile, 0);
-    const wrong = await knock(house, { target: "/OCPP/LOCKED", headers: { authorization: basic("LOCKED", "x") } });
+    const wrong = await connectionRequest(app, {
+      target: "/OCPP/LOCKED",
+      headers: { authorization: basic("LOCKED", "x") },
+    });
     assert.equal(wrong.status, 401);
     assert.equal(stations.find("LOCKED")?.securityProfile, 0);
-    const right = await knock(house, { target: "/OCPP/LOCKED", headers: { authorization: basic("LOCKED", PASSWORD) } });
+    const right = await connectionRequest(app, {
+      target: "/OCPP/LOCKED",
+      headers: { authorization: basic("LOCKED", PASSWORD) },
+    });
     assert.equal(right.status, 101);
-    right.hangUp();
+    right.closeConnection();
     assert.equal(stations.find("LOCKED")?.securityProfile, 1);
-    assert.equal((await house.house.store.stations()).find(({ id }) => id === "LOCKED")?.securityProfile, 1);
+    assert.equal((await app.app.store.stations()).find(({ id }) => id === "LOCKED")?.securityProfile, 1);
     await stations.change("LOCKED", { passwordHashes: [] });
-    assert.equal((await knock(house, { target: "/OCPP/LOCKED" })).status, 403);
+    assert.equal((await connectionRequest(app, { target: "/OCPP/LOCKED" })).status, 403);
     await stations.change("LOCKED", { securityProfile: 0 });
-    const open = await knock(house, { target: "/OCPP/LOCKED" });
+    const open = await connectionRequest(app, { target: "/OCPP/LOCKED" });
     assert.equal(open.status, 101);
-    open.hangUp();
+    open.closeConnection();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });

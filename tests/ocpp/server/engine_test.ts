@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import type { Engine } from "../../../src/domain/commands.ts";
 import { silentLog } from "../../../src/base/log.ts";
-import type { Porter } from "../../../src/ocpp/server/engine.ts";
+import type { ConnectionHandler } from "../../../src/ocpp/server/engine.ts";
 import { OPEN_PORT } from "../../../src/ocpp/server/engines.ts";
 import type { SocketLimits, StationSocket } from "../../../src/ocpp/server/station_socket.ts";
-import { createQueue, type Queue } from "../../kit/queue.ts";
-import { OPCODE, rawConnect, type RawConnection, rawUpgrade, upgradeLines } from "../../kit/raw.ts";
-import { onEachEngine } from "./street.ts";
+import { createQueue, type Queue } from "../../support/queue.ts";
+import { OPCODE, rawConnect, type RawConnection, rawUpgrade, upgradeLines } from "../../support/raw.ts";
+import { onEachEngine } from "./harness.ts";
 
 /** What an engine told. */
-type Told =
+type ReportedData =
   | { readonly type: "opened"; readonly socket: StationSocket; readonly address: string }
   | { readonly type: "received"; readonly text: string }
   | { readonly type: "closed"; readonly reason: string; readonly silent: boolean };
@@ -17,48 +17,48 @@ type Told =
 /** An engine without a house behind it: who knocks is let in. */
 interface Gate {
   readonly port: number;
-  readonly told: Queue<Told>;
-  knock(headers?: Readonly<Record<string, string | null>>, from?: string): Promise<RawConnection>;
+  readonly reported: Queue<ReportedData>;
+  connectionRequest(headers?: Readonly<Record<string, string | null>>, from?: string): Promise<RawConnection>;
 }
 
 const LIMITS: SocketLimits = { idleTimeoutS: 0, maxMessageBytes: 100_000 };
 
 async function atGate(engine: Engine, test: (gate: Gate) => Promise<void>): Promise<void> {
-  const told = createQueue<Told>();
-  const porter: Porter = {
-    admit: (_, address, upgrade) =>
+  const reported = createQueue<ReportedData>();
+  const connectionHandler: ConnectionHandler = {
+    authenticate: (_, address, upgrade) =>
       Promise.resolve(upgrade("ocpp1.6", LIMITS, {
-        opened: (socket) => told.push({ type: "opened", socket, address }),
-        received: (text) => told.push({ type: "received", text }),
-        closed: (reason, silent) => told.push({ type: "closed", reason, silent }),
+        opened: (socket) => reported.push({ type: "opened", socket, address }),
+        received: (text) => reported.push({ type: "received", text }),
+        closed: (reason, silent) => reported.push({ type: "closed", reason, silent }),
       })),
     answer: (request, address) => new Response(`${request.method} from ${address}`),
   };
-  const port = OPEN_PORT[engine]({ hostname: "127.0.0.1", port: 0 }, porter, silentLog);
+  const port = OPEN_PORT[engine]({ hostname: "127.0.0.1", port: 0 }, connectionHandler, silentLog);
   try {
     await test({
       port: port.addr.port,
-      told,
-      knock: (headers, from) => rawUpgrade(port.addr.port, upgradeLines("/OPEN", headers), from),
+      reported,
+      connectionRequest: (headers, from) => rawUpgrade(port.addr.port, upgradeLines("/OPEN", headers), from),
     });
   } finally {
     await port.shutdown();
   }
 }
 
-const opened = ({ told }: Gate) =>
-  told.next(({ type }) => type === "opened", "the opening") as Promise<Told & { readonly type: "opened" }>;
-const closed = ({ told }: Gate) =>
-  told.next(({ type }) => type === "closed", "the end") as Promise<Told & { readonly type: "closed" }>;
+const opened = ({ reported }: Gate) =>
+  reported.next(({ type }) => type === "opened", "the opening") as Promise<ReportedData & { readonly type: "opened" }>;
+const closed = ({ reported }: Gate) =>
+  reported.next(({ type }) => type === "closed", "the end") as Promise<ReportedData & { readonly type: "closed" }>;
 const codeOf = (frame: { readonly payload: Uint8Array } | null) =>
   (frame?.payload[0] ?? 0) * 256 + (frame?.payload[1] ?? 0);
 
 onEachEngine("everybody comes with the address that he has", (engine) =>
   atGate(engine, async (gate) => {
     for (const address of ["127.0.0.1", "127.0.0.2"]) {
-      const connection = await gate.knock({}, address);
+      const connection = await gate.connectionRequest({}, address);
       assert.equal((await opened(gate)).address, address);
-      connection.hangUp();
+      connection.closeConnection();
       await closed(gate);
       const page = await rawUpgrade(gate.port, ["GET / HTTP/1.1", "Host: x", "Connection: close"], address);
       assert.equal(page.body, `GET from ${address}`);
@@ -72,7 +72,7 @@ onEachEngine(
       for (
         const [code, reason] of [[1000, "replaced"], [1001, "ocppd is stopping"], [1008, "too many messages"]] as const
       ) {
-        const connection = await gate.knock();
+        const connection = await gate.connectionRequest();
         const { socket } = await opened(gate);
         assert.ok(socket.open);
         socket.close(code, reason);
@@ -85,9 +85,9 @@ onEachEngine(
         connection.send(frame?.payload ?? "", { opcode: OPCODE.close });
         assert.equal(await connection.next(), null);
         assert.equal((await closed(gate)).silent, false);
-        connection.hangUp();
+        connection.closeConnection();
       }
-      assert.equal(gate.told.all.length, 6);
+      assert.equal(gate.reported.all.length, 6);
     }),
 );
 
@@ -121,14 +121,14 @@ onEachEngine(
           connection.send("x".repeat(10_000), { opcode: at === 0 ? OPCODE.text : OPCODE.continuation, fin });
         }
       };
-      const connection = await gate.knock();
+      const connection = await gate.connectionRequest();
       fragments(connection, LIMITS.maxMessageBytes, true);
-      const heard = await gate.told.next(({ type }) => type === "received", "the message");
-      assert.equal(heard.type === "received" && heard.text.length, LIMITS.maxMessageBytes);
+      const received = await gate.reported.next(({ type }) => type === "received", "the message");
+      assert.equal(received.type === "received" && received.text.length, LIMITS.maxMessageBytes);
       // The runtime looks only at what is whole: a message without an end is no matter of its limit.
       fragments(connection, LIMITS.maxMessageBytes + 10_000, engine === "native");
       assert.equal(codeOf(await connection.next()), 1009);
-      connection.hangUp();
+      connection.closeConnection();
       await closed(gate);
     }),
 );

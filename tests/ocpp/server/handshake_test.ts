@@ -3,18 +3,18 @@ import type { Protocol, RefusalReason } from "../../../src/domain/station.ts";
 import type { Engine } from "../../../src/domain/commands.ts";
 import {
   basic,
+  type ConnectionRequest,
+  connectionRequest,
   isServed,
-  type Knock,
-  knock,
   onEachEngine,
   OTHER_PASSWORD,
   PASSWORD,
-  startStreet,
+  startHarness,
   TLSONLY_PASSWORD,
-} from "./street.ts";
+} from "./harness.ts";
 
 /** A row holds for every engine unless it names one. */
-interface Row extends Knock {
+interface Row extends ConnectionRequest {
   readonly only?: Engine;
 }
 
@@ -190,27 +190,27 @@ function onItsEngines(name: string, row: Row, test: (engine: Engine) => Promise<
 for (const [name, row] of Object.entries(welcomes)) {
   onItsEngines(`let in: ${name}`, row, async (engine) => {
     const { settings = {}, as, echo, speaks, ...said } = row;
-    const house = await startStreet({ settings, engine });
+    const app = await startHarness({ settings, engine });
     try {
-      const connection = await knock(house, said);
+      const connection = await connectionRequest(app, said);
       assert.equal(connection.status, 101, connection.body);
       assert.equal(connection.headers.get("sec-websocket-protocol"), echo);
       assert.equal(connection.headers.get("sec-websocket-accept"), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
       assert.ok(await isServed(connection));
 
-      const { links, services } = house.house;
+      const { links, services } = app.app;
       assert.deepEqual(links.connected().map(({ stationId, protocol, address }) => [stationId, protocol, address]), [
         [as, speaks, "127.0.0.1"],
       ]);
-      assert.equal(house.events.all.filter(({ type }) => type === "station.connected").length, 1);
+      assert.equal(app.events.all.filter(({ type }) => type === "station.connected").length, 1);
       const warnings = (await services.warnings.list(as)).map(({ code }) => code);
       assert.deepEqual(warnings, echo === null ? ["no_subprotocol"] : []);
       assert.deepEqual(await services.stations.refusals(), []);
-      connection.hangUp();
-      await house.events.next(({ type }) => type === "station.disconnected", "its end");
+      connection.closeConnection();
+      await app.events.next(({ type }) => type === "station.disconnected", "its end");
       assert.equal(links.size, 0);
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 }
@@ -223,7 +223,7 @@ interface Refused extends Row {
   /** Whom the refusal is about; empty where no id could be made out. */
   readonly about?: string;
   /** The plain words, in the answer, in the log and on the list of refusals. */
-  readonly says: RegExp;
+  readonly message: RegExp;
   /** What the answer says where it says less. */
   readonly answers?: RegExp;
 }
@@ -233,18 +233,18 @@ const locked = { status: 401, target: "/OCPP/LOCKED", about: "LOCKED" } as const
 const none = {
   ...locked,
   reason: "no_credentials",
-  says: /^station LOCKED has a password here, but sent none$/,
+  message: /^station LOCKED has a password here, but sent none$/,
 } as const;
-const wrong = { ...locked, reason: "wrong_credentials", says: /^station LOCKED sent a wrong password$/ } as const;
-const unreadable = { ...wrong, says: /^station LOCKED sent credentials that can't be read$/ } as const;
+const wrong = { ...locked, reason: "wrong_credentials", message: /^station LOCKED sent a wrong password$/ } as const;
+const unreadable = { ...wrong, message: /^station LOCKED sent credentials that can't be read$/ } as const;
 const hidden = { settings: { hideUnknown: true }, answers: /^not allowed$/ } as const;
 const badId = { status: 400, reason: "bad_id", about: "" } as const;
-const noId = { status: 404, reason: "no_id", about: "", says: /^there is no station id in the URL$/ } as const;
+const noId = { status: 404, reason: "no_id", about: "", message: /^there is no station id in the URL$/ } as const;
 const browser = {
   status: 403,
   reason: "browser",
   about: "OPEN",
-  says: /^web pages may not connect as a station$/,
+  message: /^web pages may not connect as a station$/,
 } as const;
 const noProtocol = { status: 400, reason: "protocol" } as const;
 const noUpgrade = { status: 400, reason: "bad_upgrade" } as const;
@@ -255,13 +255,13 @@ const refusals: Readonly<Record<string, Refused>> = {
     ...unknown,
     target: "/OCPP/NOBODY",
     about: "NOBODY",
-    says: /^no station with the id NOBODY is on the list$/,
+    message: /^no station with the id NOBODY is on the list$/,
   },
   "the path of the endpoint without an id": {
     ...unknown,
     target: "/OCPP/",
     about: "OCPP",
-    says: /^no station with the id OCPP is on the list$/,
+    message: /^no station with the id OCPP is on the list$/,
   },
   "an id that is not on the list, where that is nobody's business": {
     ...unknown,
@@ -269,13 +269,13 @@ const refusals: Readonly<Record<string, Refused>> = {
     status: 401,
     target: "/OCPP/NOBODY",
     about: "NOBODY",
-    says: /^no station with the id NOBODY is on the list$/,
+    message: /^no station with the id NOBODY is on the list$/,
   },
   "an id that was percent-encoded twice": {
     ...unknown,
     target: "/OCPP/RDAM%2520123",
     about: "RDAM%20123",
-    says: /RDAM%20123 is on the list$/,
+    message: /RDAM%20123 is on the list$/,
   },
 
   "a station with a password that sends none": { ...none },
@@ -300,7 +300,7 @@ const refusals: Readonly<Record<string, Refused>> = {
     ...locked,
     reason: "wrong_user_name",
     headers: { authorization: basic("OTHER", PASSWORD) },
-    says: /^station LOCKED sent the user name "OTHER"; wanted its id$/,
+    message: /^station LOCKED sent the user name "OTHER"; wanted its id$/,
   },
   "a wrong password of a station that is allowed any user name": {
     status: 401,
@@ -308,7 +308,7 @@ const refusals: Readonly<Record<string, Refused>> = {
     about: "SERIAL",
     reason: "wrong_credentials",
     headers: { authorization: basic("SERIAL", "staple:battery 8") },
-    says: /^station SERIAL sent a wrong password$/,
+    message: /^station SERIAL sent a wrong password$/,
   },
   "a wrong password, where it is nobody's business who is known": {
     ...wrong,
@@ -321,7 +321,7 @@ const refusals: Readonly<Record<string, Refused>> = {
     ...hidden,
     reason: "wrong_user_name",
     headers: { authorization: basic("OTHER", PASSWORD) },
-    says: /wanted its id$/,
+    message: /wanted its id$/,
   },
 
   "a station that once used TLS, without it": {
@@ -330,7 +330,7 @@ const refusals: Readonly<Record<string, Refused>> = {
     target: "/OCPP/TLSONLY",
     about: "TLSONLY",
     headers: { authorization: basic("TLSONLY", TLSONLY_PASSWORD) },
-    says: /^its security profile is 2, this connection has 1$/,
+    message: /^its security profile is 2, this connection has 1$/,
   },
   "a station that once used TLS, without it and without the password": {
     status: 401,
@@ -338,7 +338,7 @@ const refusals: Readonly<Record<string, Refused>> = {
     target: "/OCPP/TLSONLY",
     about: "TLSONLY",
     headers: { authorization: basic("TLSONLY", "nonsense") },
-    says: /^station TLSONLY sent a wrong password$/,
+    message: /^station TLSONLY sent a wrong password$/,
   },
   "a station that once used a password and has none any more": {
     status: 403,
@@ -346,46 +346,54 @@ const refusals: Readonly<Record<string, Refused>> = {
     target: "/OCPP/UNKEYED",
     about: "UNKEYED",
     headers: { authorization: basic("UNKEYED", PASSWORD) },
-    says: /^its security profile is 1, this connection has 0$/,
+    message: /^its security profile is 1, this connection has 0$/,
   },
 
   "only subprotocols that we do not speak": {
     ...noProtocol,
     about: "OPEN",
     headers: offering("ocpp1.5, ocpp2.0"),
-    says: /offered are ocpp1\.5, ocpp2\.0; wanted one of ocpp1\.6, ocpp2\.0\.1, ocpp2\.1$/,
+    message: /offered are ocpp1\.5, ocpp2\.0; wanted one of ocpp1\.6, ocpp2\.0\.1, ocpp2\.1$/,
   },
   "a subprotocol that only begins like one of ours": {
     ...noProtocol,
     about: "OPEN",
     headers: offering("ocpp1.6j"),
-    says: /wanted one of ocpp1\.6, ocpp2\.0\.1, ocpp2\.1$/,
+    message: /wanted one of ocpp1\.6, ocpp2\.0\.1, ocpp2\.1$/,
   },
   "a pinned station that offers only others": {
     ...noProtocol,
     target: "/OCPP/PINNED",
     about: "PINNED",
     headers: offering("ocpp1.6, ocpp2.1"),
-    says: /offered are ocpp1\.6, ocpp2\.1; wanted ocpp2\.0\.1, to which the station is pinned$/,
+    message: /offered are ocpp1\.6, ocpp2\.1; wanted ocpp2\.0\.1, to which the station is pinned$/,
   },
 
-  "a percent sign without digits": { ...badId, target: "/OCPP/CP%zz", says: /broken percent-encoding: CP%zz$/ },
-  "a percent sign at the end": { ...badId, target: "/OCPP/OPEN%", says: /broken percent-encoding: OPEN%$/ },
-  "a broken percent-encoding before the id": { ...badId, target: "/%C3/OPEN", says: /broken percent-encoding: %C3$/ },
-  "percent-encoded Latin-1": { ...badId, target: "/OCPP/S%E4ule", says: /broken percent-encoding: S%E4ule$/ },
-  "an encoded NUL in the id": { ...badId, target: "/OCPP/OPEN%00", says: /no slash and no control characters$/ },
-  "an encoded line feed in the id": { ...badId, target: "/OCPP/OPEN%0A", says: /no slash and no control characters$/ },
-  "an encoded DEL in the id": { ...badId, target: "/OCPP/%7FOPEN", says: /no slash and no control characters$/ },
-  "an encoded slash in the id": { ...badId, target: "/OCPP/OP%2FEN", says: /no slash and no control characters$/ },
+  "a percent sign without digits": { ...badId, target: "/OCPP/CP%zz", message: /broken percent-encoding: CP%zz$/ },
+  "a percent sign at the end": { ...badId, target: "/OCPP/OPEN%", message: /broken percent-encoding: OPEN%$/ },
+  "a broken percent-encoding before the id": {
+    ...badId,
+    target: "/%C3/OPEN",
+    message: /broken percent-encoding: %C3$/,
+  },
+  "percent-encoded Latin-1": { ...badId, target: "/OCPP/S%E4ule", message: /broken percent-encoding: S%E4ule$/ },
+  "an encoded NUL in the id": { ...badId, target: "/OCPP/OPEN%00", message: /no slash and no control characters$/ },
+  "an encoded line feed in the id": {
+    ...badId,
+    target: "/OCPP/OPEN%0A",
+    message: /no slash and no control characters$/,
+  },
+  "an encoded DEL in the id": { ...badId, target: "/OCPP/%7FOPEN", message: /no slash and no control characters$/ },
+  "an encoded slash in the id": { ...badId, target: "/OCPP/OP%2FEN", message: /no slash and no control characters$/ },
   "a control character in the id of the query": {
     ...badId,
     target: "/OCPP?id=OP%07EN",
-    says: /no slash and no control characters$/,
+    message: /no slash and no control characters$/,
   },
   "an id of 256 characters": {
     ...badId,
     target: `/OCPP/${"x".repeat(256)}`,
-    says: /^a station id has at most 255 characters, this one has 256$/,
+    message: /^a station id has at most 255 characters, this one has 256$/,
   },
   "no id at all": { ...noId, target: "/" },
   "an empty id in the query": { ...noId, target: "/?id=&cpid=" },
@@ -407,20 +415,20 @@ const refusals: Readonly<Record<string, Refused>> = {
     ...wrongPath,
     target: "/OPEN",
     about: "OPEN",
-    says: /^chargers connect under \/OCPP or \/steve here, not at \/OPEN$/,
+    message: /^chargers connect under \/OCPP or \/steve here, not at \/OPEN$/,
   },
   "a path that only begins like a configured prefix": {
     ...wrongPath,
     target: "/OCPPX/OPEN",
     about: "OPEN",
-    says: /not at \/OCPPX\/OPEN$/,
+    message: /not at \/OCPPX\/OPEN$/,
   },
 
   "a request without a key": {
     ...noUpgrade,
     about: "OPEN",
     headers: { "sec-websocket-key": null },
-    says: /^no proper WebSocket request: /,
+    message: /^no proper WebSocket request: /,
   },
   // Quirk H5 would let these in; Deno's HTTP parser can't hand such a connection over (native_socket.ts).
   "a request without a header Connection": {
@@ -428,49 +436,49 @@ const refusals: Readonly<Record<string, Refused>> = {
     ...native,
     about: "OPEN",
     headers: { connection: null },
-    says: /^no proper WebSocket request: the header Connection is missing; wanted Upgrade$/,
+    message: /^no proper WebSocket request: the header Connection is missing; wanted Upgrade$/,
   },
   "a request whose header Connection is garbled": {
     ...noUpgrade,
     ...native,
     about: "OPEN",
     headers: { connection: "Upgrde" },
-    says: /^no proper WebSocket request: the header Connection is "Upgrde"; wanted Upgrade$/,
+    message: /^no proper WebSocket request: the header Connection is "Upgrde"; wanted Upgrade$/,
   },
   "a request that wants its connection closed": {
     ...noUpgrade,
     ...native,
     about: "OPEN",
     headers: { connection: "close" },
-    says: /^no proper WebSocket request: the header Connection is "close"; wanted Upgrade$/,
+    message: /^no proper WebSocket request: the header Connection is "close"; wanted Upgrade$/,
   },
   "a Host header that is none": {
     ...noUpgrade,
     about: "",
     headers: { host: "a b" },
-    says: /^no proper WebSocket request: /,
+    message: /^no proper WebSocket request: /,
   },
 };
 
 for (const [name, row] of Object.entries(refusals)) {
   onItsEngines(`refused with ${row.status}: ${name}`, row, async (engine) => {
-    const { settings = {}, status, reason, about = "", says, answers, ...said } = row;
-    const house = await startStreet({ settings, engine });
+    const { settings = {}, status, reason, about = "", message: says, answers, ...said } = row;
+    const app = await startHarness({ settings, engine });
     try {
-      const answer = await knock(house, said);
+      const answer = await connectionRequest(app, said);
       assert.equal(answer.status, status);
       assert.match(answer.body.trimEnd(), answers ?? says);
       assert.match(answer.headers.get("content-type") ?? "", /^text\/plain/);
       assert.equal(answer.headers.get("www-authenticate"), status === 401 ? 'Basic realm="ocpp"' : null);
       assert.equal(answer.headers.get("sec-websocket-accept"), null);
 
-      const { links, services } = house.house;
+      const { links, services } = app.app;
       const [kept, ...others] = await services.stations.refusals();
       assert.deepEqual([kept?.stationId, kept?.address, kept?.reason, kept?.count], [about, "127.0.0.1", reason, 1]);
       assert.match(kept?.detail ?? "", says);
       assert.deepEqual(others, []);
       assert.deepEqual(
-        house.log.filter(({ level }) => level !== "info").map(({ level, message, fields }) => [
+        app.log.filter(({ level }) => level !== "info").map(({ level, message, fields }) => [
           level,
           message,
           fields.station,
@@ -478,16 +486,16 @@ for (const [name, row] of Object.entries(refusals)) {
         ]),
         [["warn", `connection refused: ${kept?.detail}`, about, reason]],
       );
-      const events = house.events.all.filter(({ type }) => type !== "station.changed");
+      const events = app.events.all.filter(({ type }) => type !== "station.changed");
       assert.deepEqual(events.map(({ type, stationId }) => [type, stationId]), [["station.refused", about]]);
       // Neither a session nor a secret is left behind.
       assert.equal(links.size, 0);
-      const left = JSON.stringify([house.log, house.events.all, kept]);
+      const left = JSON.stringify([app.log, app.events.all, kept]);
       for (const secret of [PASSWORD, OTHER_PASSWORD, TLSONLY_PASSWORD, "battery 8", "nonsense"]) {
         assert.ok(!left.includes(secret), `${secret} stands in ${left}`);
       }
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 }
@@ -495,19 +503,19 @@ for (const [name, row] of Object.entries(refusals)) {
 onEachEngine(
   "where it is nobody's business who is known, an unknown station hears the very same as a wrong password",
   async (engine) => {
-    const house = await startStreet({ settings: { hideUnknown: true }, engine });
+    const app = await startHarness({ settings: { hideUnknown: true }, engine });
     try {
-      const heard = [];
+      const received = [];
       for (const id of ["LOCKED", "NOBODY"]) {
-        const { status, headers, body } = await knock(house, {
+        const { status, headers, body } = await connectionRequest(app, {
           target: `/OCPP/${id}`,
           headers: { authorization: basic(id, "nonsense") },
         });
-        heard.push({ status, body, headers: [...headers].filter(([name]) => name !== "date") });
+        received.push({ status, body, headers: [...headers].filter(([name]) => name !== "date") });
       }
-      assert.deepEqual(heard[0], heard[1]);
+      assert.deepEqual(received[0], received[1]);
     } finally {
-      await house.stop();
+      await app.stop();
     }
   },
 );

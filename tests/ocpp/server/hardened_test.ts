@@ -3,18 +3,18 @@ import { Buffer } from "node:buffer";
 import { PassThrough } from "node:stream";
 import { ENGINES } from "../../../src/domain/commands.ts";
 import { readHead } from "../../../src/ocpp/server/hardened_head.ts";
-import { BOOTS } from "../../kit/protocols.ts";
-import { startHouse, type TestHouse } from "../../kit/house.ts";
-import { OPCODE, rawConnect, upgradeLines } from "../../kit/raw.ts";
+import { BOOTS } from "../../support/protocols.ts";
+import { startTestApp, type TestApp } from "../../support/app.ts";
+import { OPCODE, rawConnect, upgradeLines } from "../../support/raw.ts";
 import { WebSocket } from "../../interop/ws_client.ts";
-import { basic, isServed, knock, PASSWORD, startStreet } from "./street.ts";
+import { basic, connectionRequest, isServed, PASSWORD, startHarness } from "./harness.ts";
 
-async function onStreet(test: (house: TestHouse) => Promise<void>, settings: object = {}): Promise<void> {
-  const house = await startStreet({ engine: "hardened", settings });
+async function withHarness(test: (app: TestApp) => Promise<void>, settings: object = {}): Promise<void> {
+  const app = await startHarness({ engine: "hardened", settings });
   try {
-    await test(house);
+    await test(app);
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }
 
@@ -26,9 +26,9 @@ async function said(port: number, text: string, { size = text.length, end = /$^/
     // A packet each.
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
-  let heard = "";
-  for await (const bytes of socket) if (end.test(heard += bytes.toString("latin1"))) break;
-  return heard;
+  let received = "";
+  for await (const bytes of socket) if (end.test(received += bytes.toString("latin1"))) break;
+  return received;
 }
 
 /** Heads of a proper request, as no library writes them. */
@@ -41,18 +41,22 @@ const heads: Readonly<Record<string, (lines: readonly string[]) => string>> = {
 };
 for (const [name, head] of Object.entries(heads)) {
   Deno.test(`a request ${name} is let in, also piece by piece`, () =>
-    onStreet(async ({ port }) => {
+    withHarness(async ({ port }) => {
       const lines = upgradeLines("/OCPP/OPEN", { connection: null });
       for (const size of [3, 10_000]) {
-        const heard = await said(port, head(lines), { size, end: /\r\n\r\n/ });
-        assert.match(heard, /^HTTP\/1\.1 101 [^]*sec-websocket-accept: s3pPLMBiTxaQ9kYGzzhZRbK\+xOo=\r\n/i, heard);
-        assert.match(heard, /sec-websocket-protocol: ocpp1\.6\r\n/i);
+        const received = await said(port, head(lines), { size, end: /\r\n\r\n/ });
+        assert.match(
+          received,
+          /^HTTP\/1\.1 101 [^]*sec-websocket-accept: s3pPLMBiTxaQ9kYGzzhZRbK\+xOo=\r\n/i,
+          received,
+        );
+        assert.match(received, /sec-websocket-protocol: ocpp1\.6\r\n/i);
       }
     }));
 }
 
 Deno.test("what a station says before it is let in is not lost", () =>
-  onStreet(async ({ port }) => {
+  withHarness(async ({ port }) => {
     const head = `${upgradeLines("/OCPP/LOCKED", { authorization: basic("LOCKED", PASSWORD) }).join("\r\n")}\r\n\r\n`;
     const text = '[2,"early","Heartbeat",{}]';
     const frame = `\x81${String.fromCharCode(0x80 | text.length)}\0\0\0\0${text}`;
@@ -76,12 +80,12 @@ const refused: Readonly<Record<string, readonly [said: string, status: number]>>
 };
 for (const [name, [words, status]] of Object.entries(refused)) {
   Deno.test(`${name} is answered ${status}, and the connection ends`, () =>
-    onStreet(async (house) => {
-      assert.match(await said(house.port, words), new RegExp(`^HTTP/1.1 ${status} `));
-      assert.deepEqual(house.log.filter(({ level }) => level === "error"), []);
-      const connection = await knock(house);
+    withHarness(async (app) => {
+      assert.match(await said(app.port, words), new RegExp(`^HTTP/1.1 ${status} `));
+      assert.deepEqual(app.log.filter(({ level }) => level === "error"), []);
+      const connection = await connectionRequest(app);
       assert.ok(await isServed(connection));
-      connection.hangUp();
+      connection.closeConnection();
     }));
 }
 
@@ -102,40 +106,40 @@ Deno.test("who does not come to the end of his head is not waited for, and who l
 });
 
 Deno.test("fragments without number end their connection, however small", () =>
-  onStreet(async (house) => {
-    const connection = await knock(house);
+  withHarness(async (app) => {
+    const connection = await connectionRequest(app);
     assert.ok(await isServed(connection));
     connection.send("[", { fin: false });
     for (let count = 0; count < 17_000; count++) connection.send("", { opcode: OPCODE.continuation, fin: false });
     const frame = await connection.next();
     assert.deepEqual([frame?.opcode, ...frame?.payload ?? []], [OPCODE.close, 0x03, 0xf0]);
-    await house.events.next(({ type }) => type === "station.disconnected", "its end");
-    connection.hangUp();
+    await app.events.next(({ type }) => type === "station.disconnected", "its end");
+    connection.closeConnection();
   }));
 
 Deno.test("messages may come compressed, and count with the length that they have then", () =>
-  onStreet(async (house) => {
-    const charger = new WebSocket(`ws://127.0.0.1:${house.port}/OCPP/OPEN`, ["ocpp1.6"]);
-    const heard: string[] = [];
-    let hear = () => {};
+  withHarness(async (app) => {
+    const charger = new WebSocket(`ws://127.0.0.1:${app.port}/OCPP/OPEN`, ["ocpp1.6"]);
+    const received: string[] = [];
+    let receive = () => {};
     charger.on("message", (data: Uint8Array) => {
-      heard.push(String(data));
-      hear();
+      received.push(String(data));
+      receive();
     });
     await new Promise((resolve) => charger.once("open", resolve));
     assert.equal(charger.extensions, "permessage-deflate");
     const answer = async (text: string) => {
-      const came = new Promise<void>((resolve) => hear = resolve);
+      const came = new Promise<void>((resolve) => receive = resolve);
       charger.send(text);
       await came;
-      return JSON.parse(heard.pop() ?? "");
+      return JSON.parse(received.pop() ?? "");
     };
     assert.equal((await answer(JSON.stringify([2, "1", "BootNotification", BOOTS["ocpp1.6"]])))[2].status, "Accepted");
     // Long enough to be compressed, on the way here and on the way back.
     const id = "x".repeat(10_000);
     assert.equal((await answer(`[2,"${id}","Heartbeat",{}]`))[1], id);
     const closed = new Promise((resolve) => charger.once("close", resolve));
-    charger.send(`[2,"1","Heartbeat",{},"${"x".repeat(house.house.settings.maxMessageBytes)}"]`);
+    charger.send(`[2,"1","Heartbeat",{},"${"x".repeat(app.app.settings.maxMessageBytes)}"]`);
     assert.equal(await closed, 1009);
   }));
 
@@ -156,11 +160,11 @@ const OWN = ["date", "vary", "connection"];
 
 Deno.test("pages and the API are answered as by the native engine", async () => {
   const listeners = ENGINES.map((engine) => ({ host: "127.0.0.1", port: 0, engine }));
-  const house = await startHouse({ settings: { listeners } });
+  const app = await startTestApp({ settings: { listeners } });
   try {
     for (const [name, [path, init = {}]] of Object.entries(pages)) {
-      const answers = await Promise.all(house.server.addresses.map(async ({ port }) => {
-        const headers = { "x-api-key": house.key, ...init.headers };
+      const answers = await Promise.all(app.server.addresses.map(async ({ port }) => {
+        const headers = { "x-api-key": app.key, ...init.headers };
         const response = await fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers });
         const said = [...response.headers].filter(([name]) => !OWN.includes(name));
         return {
@@ -173,16 +177,16 @@ Deno.test("pages and the API are answered as by the native engine", async () => 
       assert.equal(answers.length, 2);
     }
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
 Deno.test("a stream of events comes as it happens, is ended by who reads it, and by the end of the house", async () => {
-  const house = await startStreet({ engine: "hardened" });
+  const app = await startHarness({ engine: "hardened" });
   const follow = async () => {
     const abort = new AbortController();
-    const response = await fetch(`http://127.0.0.1:${house.port}/api/v1/stations/OPEN/messages?follow=1`, {
-      headers: { "x-api-key": house.key },
+    const response = await fetch(`http://127.0.0.1:${app.port}/api/v1/stations/OPEN/messages?follow=1`, {
+      headers: { "x-api-key": app.key },
       signal: abort.signal,
     });
     assert.match(response.headers.get("content-type") ?? "", /^text\/event-stream/);
@@ -193,26 +197,26 @@ Deno.test("a stream of events comes as it happens, is ended by who reads it, and
   for (const { reader } of [first, second]) assert.equal((await reader.read()).value, ": ocppd\n\n");
   first.abort.abort();
   await assert.rejects(first.reader.read());
-  const connection = await knock(house);
+  const connection = await connectionRequest(app);
   assert.ok(await isServed(connection));
   assert.match((await second.reader.read()).value ?? "", /"Heartbeat"/);
-  connection.hangUp();
-  await house.stop();
+  connection.closeConnection();
+  await app.stop();
   while (!(await second.reader.read()).done);
 });
 
 Deno.test("a body may come in pieces and after a question, and must come", () =>
-  onStreet(async ({ port, key }) => {
+  withHarness(async ({ port, key }) => {
     const head = (length: number, more = "") =>
       `POST /api/v1/stations HTTP/1.1\r\nHost: 127.0.0.1\r\nX-API-Key: ${key}\r\nContent-Type: application/json\r\n${more}` +
       `Content-Length: ${length}\r\n\r\n`;
     const body = JSON.stringify({ id: "NEW", name: "x".repeat(100) });
     assert.match(await said(port, head(body.length) + body, { size: 20 }), /^HTTP\/1\.1 201 /);
-    const asked = await said(port, head(2, "Expect: 100-continue\r\n") + "{}");
-    assert.match(asked, /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 400 /);
+    const requested = await said(port, head(2, "Expect: 100-continue\r\n") + "{}");
+    assert.match(requested, /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 400 /);
     const socket = await rawConnect(port, head(100) + "{");
     socket.end();
-    let heard = "";
-    for await (const bytes of socket) heard += bytes.toString("latin1");
-    assert.match(heard, /^HTTP\/1\.1 (4|5)\d\d |^$/);
+    let received = "";
+    for await (const bytes of socket) received += bytes.toString("latin1");
+    assert.match(received, /^HTTP\/1\.1 (4|5)\d\d |^$/);
   }));

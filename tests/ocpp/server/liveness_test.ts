@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
-import { stillClock } from "../../kit/clock.ts";
-import { type TestHouse } from "../../kit/house.ts";
-import { OPCODE, type RawConnection } from "../../kit/raw.ts";
-import { isServed, knock, onEachEngine, startStreet } from "./street.ts";
+import { stillClock } from "../../support/clock.ts";
+import { type TestApp } from "../../support/app.ts";
+import { OPCODE, type RawConnection } from "../../support/raw.ts";
+import { connectionRequest, isServed, onEachEngine, startHarness } from "./harness.ts";
 
 /** As short as the runtime knows it: a ping after half a second of silence, offline after a whole one. */
 const HASTY = { idleTimeoutS: 1 } as const;
 
-const gone = (house: TestHouse, id = "OPEN") =>
-  house.events.next(({ type, stationId }) => type === "station.disconnected" && stationId === id, `the end of ${id}`);
+const gone = (app: TestApp, id = "OPEN") =>
+  app.events.next(({ type, stationId }) => type === "station.disconnected" && stationId === id, `the end of ${id}`);
 
-const ends = (house: TestHouse) => house.events.all.filter(({ type }) => type === "station.disconnected").length;
+const ends = (app: TestApp) => app.events.all.filter(({ type }) => type === "station.disconnected").length;
 
 /** Answers `count` pings, each with its own words. */
 async function pong(connection: RawConnection, count: number): Promise<void> {
@@ -22,31 +22,31 @@ async function pong(connection: RawConnection, count: number): Promise<void> {
 }
 
 onEachEngine("a peer that answers no ping is offline within the time, one that answers stays", async (engine) => {
-  const house = await startStreet({ engine, tuning: HASTY });
+  const app = await startHarness({ engine, tuning: HASTY });
   try {
-    const dead = await knock(house);
-    const alive = await knock(house, { target: "/OCPP/RDAM%20123" });
-    assert.ok(await isServed(dead) && await isServed(alive));
-    const answering = pong(alive, 4);
-    await gone(house);
-    assert.equal((await dead.next())?.opcode, OPCODE.ping, "it was asked first");
-    assert.equal(house.house.links.find("OPEN"), undefined);
-    assert.equal((await house.api("/API/Reset/OPEN")).status, 404);
-    await answering;
+    const deadLettered = await connectionRequest(app);
+    const alive = await connectionRequest(app, { target: "/OCPP/RDAM%20123" });
+    assert.ok(await isServed(deadLettered) && await isServed(alive));
+    const withStatus = pong(alive, 4);
+    await gone(app);
+    assert.equal((await deadLettered.next())?.opcode, OPCODE.ping, "it was asked first");
+    assert.equal(app.app.links.find("OPEN"), undefined);
+    assert.equal((await app.api("/API/Reset/OPEN")).status, 404);
+    await withStatus;
     assert.ok(await isServed(alive));
-    assert.equal(ends(house), 1);
-    for (const connection of [dead, alive]) connection.hangUp();
+    assert.equal(ends(app), 1);
+    for (const connection of [deadLettered, alive]) connection.closeConnection();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
 onEachEngine("every message counts as life, from a peer that answers no ping too (quirk T2)", async (engine) => {
-  const house = await startStreet({ engine, tuning: HASTY });
+  const app = await startHarness({ engine, tuning: HASTY });
   try {
-    const talker = await knock(house);
-    const silent = await knock(house, { target: "/OCPP/RDAM%20123" });
-    const silentGone = gone(house, "RDAM 123").then(() => isSilentGone = true);
+    const talker = await connectionRequest(app);
+    const silent = await connectionRequest(app, { target: "/OCPP/RDAM%20123" });
+    const silentGone = gone(app, "RDAM 123").then(() => isSilentGone = true);
     let isSilentGone = false;
     // Each ping is answered with a heartbeat, and only with that; twice more than the silent one was waited for.
     for (let more = 2; more > 0; more -= isSilentGone ? 1 : 0) {
@@ -55,12 +55,12 @@ onEachEngine("every message counts as life, from a peer that answers no ping too
       assert.ok(await isServed(talker));
     }
     await silentGone;
-    assert.equal(ends(house), 1);
-    silent.hangUp();
-    talker.hangUp();
-    await gone(house);
+    assert.equal(ends(app), 1);
+    silent.closeConnection();
+    talker.closeConnection();
+    await gone(app);
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
@@ -76,68 +76,68 @@ onEachEngine(
   "a station that bears no pings gets none, and is offline only after three heartbeats' silence",
   async (engine) => {
     const clock = stillClock();
-    const house = await startStreet({
+    const app = await startHarness({
       engine,
       clock,
       tuning: HASTY,
       settings: { heartbeatIntervalS: 60, offlineAfterS: 20 },
     });
     try {
-      await house.house.services.stations.change("OPEN", { noPing: true });
-      const shy = await knock(house);
-      const other = await knock(house, { target: "/OCPP/RDAM%20123" });
+      await app.app.services.stations.change("OPEN", { noPing: true });
+      const shy = await connectionRequest(app);
+      const other = await connectionRequest(app, { target: "/OCPP/RDAM%20123" });
       assert.ok(await isServed(shy));
       // Longer than it takes the other one to be pinged and found silent.
-      await gone(house, "RDAM 123");
+      await gone(app, "RDAM 123");
       assert.ok(await isServed(shy));
       await pass(clock, 180_000);
       assert.ok(await isServed(shy));
       await pass(clock, 180_000);
-      assert.equal(ends(house), 1);
-      assert.ok(house.house.links.find("OPEN"));
+      assert.equal(ends(app), 1);
+      assert.ok(app.app.links.find("OPEN"));
       await pass(clock, 5_000);
-      const end = await gone(house);
+      const end = await gone(app);
       assert.equal(end.type === "station.disconnected" && end.reason, "silent for too long");
-      assert.equal(house.house.links.size, 0);
+      assert.equal(app.app.links.size, 0);
       const frame = await shy.next();
       assert.deepEqual([frame?.opcode, ...frame?.payload.subarray(0, 2) ?? []], [OPCODE.close, 0x03, 0xe9]);
-      for (const connection of [shy, other]) connection.hangUp();
+      for (const connection of [shy, other]) connection.closeConnection();
     } finally {
-      await house.stop();
+      await app.stop();
     }
   },
 );
 
 onEachEngine("a peer that was told to go and does not is offline as soon as the house looks again", async (engine) => {
   const clock = stillClock();
-  const house = await startStreet({ engine, clock, settings: { maxMessageBytes: 16_384 } });
+  const app = await startHarness({ engine, clock, settings: { maxMessageBytes: 16_384 } });
   try {
-    const stubborn = await knock(house);
+    const stubborn = await connectionRequest(app);
     stubborn.send(`[2,"1","Heartbeat",{},"${"x".repeat(20_000)}"]`);
     assert.equal((await stubborn.next())?.opcode, OPCODE.close);
     // No close frame in return, and the TCP connection stays.
-    if (engine === "native") assert.equal(house.house.links.size, 1);
+    if (engine === "native") assert.equal(app.app.links.size, 1);
     await pass(clock, 5_000);
-    await gone(house);
-    assert.equal(house.house.links.size, 0);
-    stubborn.hangUp();
+    await gone(app);
+    assert.equal(app.app.links.size, 0);
+    stubborn.closeConnection();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
 Deno.test("a station that was taken off the list is taken off the line", async () => {
-  const house = await startStreet();
+  const app = await startHarness();
   try {
-    const connection = await knock(house);
+    const connection = await connectionRequest(app);
     assert.ok(await isServed(connection));
-    await house.house.services.stations.remove("OPEN");
-    await gone(house);
+    await app.app.services.stations.remove("OPEN");
+    await gone(app);
     assert.equal((await connection.next())?.opcode, OPCODE.close);
-    assert.equal(house.house.links.size, 0);
-    assert.equal((await knock(house)).status, 404);
-    connection.hangUp();
+    assert.equal(app.app.links.size, 0);
+    assert.equal((await connectionRequest(app)).status, 404);
+    connection.closeConnection();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });

@@ -1,32 +1,32 @@
 import assert from "node:assert/strict";
 import { type Protocol, PROTOCOLS } from "../../../src/domain/station.ts";
-import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
-import type { Answer, ScriptedCharger } from "../../kit/charger.ts";
-import { stillClock } from "../../kit/clock.ts";
-import { type TestHouse, type TestHouseOptions } from "../../kit/house.ts";
-import { bootOf } from "../../kit/booted.ts";
-import { OPCODE, type RawConnection } from "../../kit/raw.ts";
-import { isServed, knock, onEachEngine, startStreet } from "./street.ts";
+import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import type { Answer, ScriptedCharger } from "../../support/charger.ts";
+import { stillClock } from "../../support/clock.ts";
+import { type TestApp, type TestAppOptions } from "../../support/app.ts";
+import { bootOf } from "../../support/booted.ts";
+import { OPCODE, type RawConnection } from "../../support/raw.ts";
+import { connectionRequest, isServed, onEachEngine, startHarness } from "./harness.ts";
 
 /** Runs `test` with OPEN connected in `protocol`, and ends it all. */
 async function withCharger(
   protocol: Protocol,
-  options: TestHouseOptions,
-  test: (charger: ScriptedCharger, house: TestHouse) => Promise<void>,
+  options: TestAppOptions,
+  test: (charger: ScriptedCharger, app: TestApp) => Promise<void>,
 ): Promise<void> {
-  const house = await startStreet(options);
+  const app = await startHarness(options);
   try {
-    const charger = await house.charger("OPEN", { protocols: [protocol] });
-    await test(charger, house);
+    const charger = await app.charger("OPEN", { protocols: [protocol] });
+    await test(charger, app);
     await charger.close();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }
 
 /** What was warned about and how often; a time that is none warns of the clock besides, which is not the matter here. */
-const warningsOf = async (house: TestHouse) =>
-  (await house.house.services.warnings.list("OPEN"))
+const warningsOf = async (app: TestApp) =>
+  (await app.app.services.warnings.list("OPEN"))
     .filter(({ code }) => code !== "clock_unset")
     .map(({ code, count }) => `${code} ${count}`)
     .sort();
@@ -37,23 +37,23 @@ for (const protocol of PROTOCOLS) {
   const other = protocol === "ocpp1.6" ? "TransactionEvent" : "StartTransaction";
 
   Deno.test(`${protocol}: an action that the version does not have is NotImplemented, and warned about`, async () => {
-    await withCharger(protocol, lenient, async (charger, house) => {
+    await withCharger(protocol, lenient, async (charger, app) => {
       for (const action of ["Dance", other, "constructor", "__proto__", "", "Heartbeat2"]) {
         const [type, , code, description, details] = await charger.callRaw(action, {});
         assert.deepEqual([type, code, details], [4, "NotImplemented", {}]);
         assert.equal(description, `${action} is not an action of ${protocol}`);
       }
-      assert.deepEqual(await warningsOf(house), ["unknown_action 6"]);
+      assert.deepEqual(await warningsOf(app), ["unknown_action 6"]);
     });
   });
 
   Deno.test(`${protocol}: an action that is for a central system to send is NotSupported`, async () => {
-    await withCharger(protocol, lenient, async (charger, house) => {
+    await withCharger(protocol, lenient, async (charger, app) => {
       for (const action of ["Reset", "TriggerMessage", "UnlockConnector", "setchargingprofile"]) {
         const [type, , code] = await charger.callRaw(action, {});
         assert.deepEqual([type, code], [4, "NotSupported"], action);
       }
-      assert.deepEqual(await warningsOf(house), []);
+      assert.deepEqual(await warningsOf(app), []);
     });
   });
 
@@ -77,12 +77,12 @@ for (const protocol of PROTOCOLS) {
 
   Deno.test(`${protocol}: no payload and null are an empty payload to a lenient house, and FormationViolation to a strict one`, async () => {
     const code = protocol === "ocpp1.6" ? "FormationViolation" : "FormatViolation";
-    await withCharger(protocol, lenient, async (charger, house) => {
+    await withCharger(protocol, lenient, async (charger, app) => {
       for (const text of ['[2,"a","Heartbeat"]', '[2,"a","Heartbeat",null]']) {
         charger.sendText(text);
         assert.deepEqual((await charger.nextFrame()).slice(0, 2), [3, "a"]);
       }
-      await house.house.services.stations.change("OPEN", { validation: "strict" });
+      await app.app.services.stations.change("OPEN", { validation: "strict" });
       await charger.call("BootNotification", bootOf(protocol));
       for (const text of ['[2,"b","Heartbeat"]', '[2,"b","Heartbeat",null]', '[2,"b","Heartbeat",[]]']) {
         charger.sendText(text);
@@ -93,19 +93,19 @@ for (const protocol of PROTOCOLS) {
   });
 
   Deno.test(`${protocol}: a strict house wants a boot before anything else, once for ever`, async () => {
-    const house = await startStreet({ settings: { validation: "strict" } });
+    const app = await startHarness({ settings: { validation: "strict" } });
     try {
-      const first = await house.charger("OPEN", { protocols: [protocol] });
+      const first = await app.charger("OPEN", { protocols: [protocol] });
       const early: Answer = await first.callRaw("Heartbeat", {});
       assert.deepEqual(early.slice(2, 4), ["SecurityError", "Heartbeat before BootNotification was accepted"]);
       assert.equal((await first.call("BootNotification", bootOf(protocol))).status, "Accepted");
       assert.ok((await first.call("Heartbeat", {})).currentTime);
       await first.close();
-      const again = await house.charger("OPEN", { protocols: [protocol] });
+      const again = await app.charger("OPEN", { protocols: [protocol] });
       assert.ok((await again.call("Heartbeat", {})).currentTime);
       await again.close();
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 
@@ -124,8 +124,8 @@ for (const protocol of PROTOCOLS) {
   });
 
   Deno.test(`${protocol}: ten unreadable messages in a row end the connection, and no other one`, async () => {
-    await withCharger(protocol, lenient, async (charger, house) => {
-      const neighbour = await house.charger("PINNED", { protocols: ["ocpp2.0.1"] });
+    await withCharger(protocol, lenient, async (charger, app) => {
+      const neighbour = await app.charger("PINNED", { protocols: ["ocpp2.0.1"] });
       for (let count = 0; count < 9; count++) charger.sendText("rubbish");
       assert.ok((await charger.call("Heartbeat", {})).currentTime);
       for (let count = 0; count < 9; count++) charger.sendText("[2");
@@ -134,14 +134,14 @@ for (const protocol of PROTOCOLS) {
       assert.ok((await charger.call("Heartbeat", {})).currentTime);
       for (let count = 0; count < 10; count++) charger.sendText('{"a":1}');
       assert.deepEqual(await charger.closed, { code: 1007, reason: "unreadable messages" });
-      await house.events.next(
+      await app.events.next(
         ({ type, stationId }) => type === "station.disconnected" && stationId === "OPEN",
         "its end",
       );
-      assert.deepEqual(await warningsOf(house), ["empty_frame 2", "unreadable_frame 28"]);
-      assert.equal(house.house.links.find("OPEN"), undefined);
+      assert.deepEqual(await warningsOf(app), ["empty_frame 2", "unreadable_frame 28"]);
+      assert.equal(app.app.links.find("OPEN"), undefined);
       assert.ok((await neighbour.call("Heartbeat", {})).currentTime);
-      const back = await house.charger("OPEN", { protocols: [protocol] });
+      const back = await app.charger("OPEN", { protocols: [protocol] });
       assert.ok((await back.call("Heartbeat", {})).currentTime);
       await back.close();
       await neighbour.close();
@@ -149,7 +149,7 @@ for (const protocol of PROTOCOLS) {
   });
 
   Deno.test(`${protocol}: a message that is never to be answered is not, whatever it says`, async () => {
-    await withCharger(protocol, lenient, async (charger, house) => {
+    await withCharger(protocol, lenient, async (charger, app) => {
       charger.sendText(
         '[6,"s","NotifyPeriodicEventStream",{"id":1,"pending":0,"basetime":"2026-06-01T10:00:00Z","data":[]}]',
       );
@@ -159,43 +159,43 @@ for (const protocol of PROTOCOLS) {
       await charger.call("Heartbeat", {});
       charger.sendText('[2,"end","Heartbeat",{}]');
       assert.equal((await charger.nextFrame())[1], "end");
-      assert.ok((await warningsOf(house)).includes("late_answer 1"));
+      assert.ok((await warningsOf(app)).includes("late_answer 1"));
     });
   });
 
   Deno.test(`${protocol}: a fault of ours is answered InternalError, stands in the log, and ends nothing`, async () => {
-    const house = await startStreet({
+    const app = await startHarness({
       async store() {
         const store = await openInProcess({ path: ":memory:" });
         return Object.assign(store, { reportConnector: () => Promise.reject(new Error("disk I/O error")) });
       },
     });
     try {
-      const charger = await house.charger("OPEN", { protocols: [protocol] });
+      const charger = await app.charger("OPEN", { protocols: [protocol] });
       const report = protocol === "ocpp1.6"
         ? { connectorId: 1, errorCode: "NoError", status: "Available" }
         : { timestamp: new Date().toISOString(), connectorStatus: "Available", evseId: 1, connectorId: 1 };
       const [type, , code, description] = await charger.callRaw("StatusNotification", report);
       assert.deepEqual([type, code], [4, "InternalError"]);
       assert.ok(typeof description === "string");
-      const line = house.log.find(({ level }) => level === "error");
+      const line = app.log.find(({ level }) => level === "error");
       assert.equal(line?.message, "StatusNotification failed: disk I/O error");
       assert.equal(line?.fields.station, "OPEN");
-      assert.equal(house.events.all.filter(({ type }) => type === "connector.reported").length, 0);
+      assert.equal(app.events.all.filter(({ type }) => type === "connector.reported").length, 0);
       assert.ok((await charger.call("Heartbeat", {})).currentTime);
       await charger.close();
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 
   Deno.test(`${protocol}: an answer to a question nobody asked changes nothing and is counted`, async () => {
-    await withCharger(protocol, lenient, async (charger, house) => {
+    await withCharger(protocol, lenient, async (charger, app) => {
       charger.sendText('[3,"nobody",{"status":"Accepted"}]');
       charger.sendText('[4,"nobody","InternalError","",{}]');
       charger.sendText('[4,"nobody"]');
       assert.ok((await charger.call("Heartbeat", {})).currentTime);
-      assert.deepEqual(await warningsOf(house), ["late_answer 3"]);
+      assert.deepEqual(await warningsOf(app), ["late_answer 3"]);
     });
   });
 }
@@ -284,30 +284,30 @@ const faults: Readonly<Record<string, Fault>> = {
 
 for (const [name, [protocol, action, payload, code]] of Object.entries(faults)) {
   Deno.test(`strict: ${name} is answered ${code}, with words, and warned about`, async () => {
-    await withCharger(protocol, { settings: { validation: "strict" } }, async (charger, house) => {
+    await withCharger(protocol, { settings: { validation: "strict" } }, async (charger, app) => {
       await charger.call("BootNotification", bootOf(protocol));
-      const before = house.events.all.length;
+      const before = app.events.all.length;
       const [type, , answered, description, details] = await charger.callRaw(action, payload);
       assert.deepEqual([type, answered, details], [4, code, {}]);
       assert.match(String(description), new RegExp(`^${action}: .*wanted `));
       assert.ok(String(description).length <= 255);
-      assert.deepEqual(await warningsOf(house), ["refused_payload 1"]);
-      assert.deepEqual(house.events.all.slice(before).map(({ type }) => type), ["station.warned"]);
+      assert.deepEqual(await warningsOf(app), ["refused_payload 1"]);
+      assert.deepEqual(app.events.all.slice(before).map(({ type }) => type), ["station.warned"]);
       // A station may be treated otherwise than the house, from now on and on the same connection.
-      await house.house.services.stations.change("OPEN", { validation: "lenient" });
+      await app.app.services.stations.change("OPEN", { validation: "lenient" });
       const harmless = action !== "Heartbeat" && !code.startsWith("Occur") || action === "MeterValues";
       assert.equal((await charger.callRaw(action, payload))[0], harmless ? 3 : 4);
-      assert.deepEqual(await warningsOf(house), harmless ? ["refused_payload 1", "schema 1"] : ["refused_payload 2"]);
-      await house.house.services.stations.change("OPEN", { validation: "off" });
+      assert.deepEqual(await warningsOf(app), harmless ? ["refused_payload 1", "schema 1"] : ["refused_payload 2"]);
+      await app.app.services.stations.change("OPEN", { validation: "off" });
       await charger.callRaw(action, payload);
       const quiet = harmless ? ["refused_payload 1", "schema 1"] : undefined;
-      if (quiet !== undefined) assert.deepEqual(await warningsOf(house), quiet);
+      if (quiet !== undefined) assert.deepEqual(await warningsOf(app), quiet);
     });
   });
 }
 
 Deno.test("a lenient house still refuses what nothing can be made of, unless the station must have its answer", async () => {
-  await withCharger("ocpp1.6", lenient, async (charger, house) => {
+  await withCharger("ocpp1.6", lenient, async (charger, app) => {
     const refused = await charger.callRaw("Authorize", {});
     assert.deepEqual(refused.slice(2, 4), [
       "OccurenceConstraintViolation",
@@ -318,21 +318,21 @@ Deno.test("a lenient house still refuses what nothing can be made of, unless the
     assert.equal((await charger.callRaw("MeterValues", {}))[0], 3);
     assert.equal((await charger.callRaw("StatusNotification", {}))[0], 3);
     assert.equal((await charger.callRaw("BootNotification", {}))[0], 3);
-    const warnings = await warningsOf(house);
+    const warnings = await warningsOf(app);
     assert.ok(warnings.includes("refused_payload 1") && warnings.includes("schema 5"), warnings.join());
   });
 });
 
 /** Frames as no WebSocket library would send them. */
-async function withRaw(options: TestHouseOptions, test: (raw: RawConnection, house: TestHouse) => Promise<void>) {
-  const house = await startStreet(options);
+async function withRaw(options: TestAppOptions, test: (raw: RawConnection, app: TestApp) => Promise<void>) {
+  const app = await startHarness(options);
   try {
-    const raw = await knock(house);
+    const raw = await connectionRequest(app);
     assert.equal(raw.status, 101);
-    await test(raw, house);
-    raw.hangUp();
+    await test(raw, app);
+    raw.closeConnection();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 }
 
@@ -341,7 +341,7 @@ const heartbeat = (id: string) => JSON.stringify([2, id, "Heartbeat", {}]);
 onEachEngine(
   "binary frames with a byte order mark, fragments, pretty-printed JSON and trailing NULs are read",
   async (engine) => {
-    await withRaw({ engine }, async (raw, house) => {
+    await withRaw({ engine }, async (raw, app) => {
       const bytes = new TextEncoder().encode(`\uFEFF${heartbeat("binary")}\0\n`);
       raw.send(bytes, { opcode: OPCODE.binary });
       assert.match((await raw.next())?.text ?? "", /^\[3,"binary"/);
@@ -360,7 +360,7 @@ onEachEngine(
       raw.send("", { opcode: OPCODE.binary });
       raw.send(heartbeat("empty ones before"));
       assert.match((await raw.next())?.text ?? "", /^\[3,"empty ones before"/);
-      assert.deepEqual(await warningsOf(house), ["empty_frame 2"]);
+      assert.deepEqual(await warningsOf(app), ["empty_frame 2"]);
     });
   },
 );
@@ -399,8 +399,8 @@ for (
   onEachEngine(
     `a message of just the greatest size is taken, one byte more ends its connection with 1009, and no other: ${words}`,
     async (engine) => {
-      await withRaw({ engine, settings: { maxMessageBytes: MAX } }, async (raw, house) => {
-        const neighbour = await knock(house, { target: "/OCPP/RDAM%20123" });
+      await withRaw({ engine, settings: { maxMessageBytes: MAX } }, async (raw, app) => {
+        const neighbour = await connectionRequest(app, { target: "/OCPP/RDAM%20123" });
         raw.send(heartbeatOf(MAX, filler));
         assert.match((await raw.next())?.text ?? "", /^\[3,"big"/);
         raw.send(heartbeatOf(MAX + 1, filler));
@@ -418,14 +418,14 @@ for (
             status: "Faulted",
           }]),
         );
-        await house.events.next(({ type }) => type === "station.disconnected", "its end");
-        assert.deepEqual(house.house.links.connected().map(({ stationId }) => stationId), ["RDAM 123"]);
-        assert.equal(house.events.all.filter(({ type }) => type === "connector.reported").length, 0);
+        await app.events.next(({ type }) => type === "station.disconnected", "its end");
+        assert.deepEqual(app.app.links.connected().map(({ stationId }) => stationId), ["RDAM 123"]);
+        assert.equal(app.events.all.filter(({ type }) => type === "connector.reported").length, 0);
         assert.ok(await isServed(neighbour));
-        neighbour.hangUp();
-        const back = await knock(house);
+        neighbour.closeConnection();
+        const back = await connectionRequest(app);
         assert.ok(await isServed(back));
-        back.hangUp();
+        back.closeConnection();
       });
     },
   );
@@ -436,7 +436,7 @@ const endings: Readonly<Record<string, (raw: RawConnection) => void>> = {
   "a frame with a reserved bit": (raw) => raw.send("x", { opcode: OPCODE.text | 0x40 }),
   "a frame with an opcode that does not exist": (raw) => raw.send("x", { opcode: 0x0b }),
   "a reset": (raw) => raw.reset(),
-  "a hang-up without a word": (raw) => raw.hangUp(),
+  "a hang-up without a word": (raw) => raw.closeConnection(),
   "a close frame": (raw) => raw.send(new Uint8Array([0x03, 0xe8]), { opcode: OPCODE.close }),
   "a close frame without a code": (raw) => raw.send("", { opcode: OPCODE.close }),
 };
@@ -445,21 +445,21 @@ for (const [name, end] of Object.entries(endings)) {
   onEachEngine(
     `a connection that ends with ${name} is offline at once, ends no other, and may come back`,
     async (engine) => {
-      await withRaw({ engine }, async (raw, house) => {
-        const neighbour = await knock(house, { target: "/OCPP/RDAM%20123" });
+      await withRaw({ engine }, async (raw, app) => {
+        const neighbour = await connectionRequest(app, { target: "/OCPP/RDAM%20123" });
         assert.ok(await isServed(raw));
         end(raw);
-        await house.events.next(
+        await app.events.next(
           ({ type, stationId }) => type === "station.disconnected" && stationId === "OPEN",
           "its end",
         );
-        assert.deepEqual(house.house.links.connected().map(({ stationId }) => stationId), ["RDAM 123"]);
-        assert.equal((await house.api("/API/Reset/OPEN")).status, 404);
-        const back = await knock(house);
+        assert.deepEqual(app.app.links.connected().map(({ stationId }) => stationId), ["RDAM 123"]);
+        assert.equal((await app.api("/API/Reset/OPEN")).status, 404);
+        const back = await connectionRequest(app);
         assert.ok(await isServed(back) && await isServed(neighbour));
-        assert.equal(house.events.all.filter(({ type }) => type === "station.disconnected").length, 1);
-        assert.deepEqual(house.log.filter(({ level }) => level === "error"), []);
-        for (const connection of [back, neighbour]) connection.hangUp();
+        assert.equal(app.events.all.filter(({ type }) => type === "station.disconnected").length, 1);
+        assert.deepEqual(app.log.filter(({ level }) => level === "error"), []);
+        for (const connection of [back, neighbour]) connection.closeConnection();
       });
     },
   );
@@ -487,10 +487,10 @@ Deno.test("a station that has booted and told its status leaves no timer behind"
       };
     },
   };
-  const house = await startStreet({ clock });
+  const app = await startHarness({ clock });
   try {
     const before = running;
-    const charger = await house.charger("OPEN", { protocols: ["ocpp1.6"] });
+    const charger = await app.charger("OPEN", { protocols: ["ocpp1.6"] });
     assert.notEqual(running, before, "it is awaited");
     await charger.call("BootNotification", bootOf("ocpp1.6"));
     await charger.call("StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Available" });
@@ -498,18 +498,18 @@ Deno.test("a station that has booted and told its status leaves no timer behind"
     assert.equal(running, before);
     await charger.close();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
 Deno.test("who does not boot within five seconds is sent what was asked of it all the same", async () => {
   const clock = stillClock();
-  const house = await startStreet({ clock });
+  const app = await startHarness({ clock });
   try {
-    const charger = await house.charger("OPEN");
+    const charger = await app.charger("OPEN");
     charger.answers("Reset", { status: "Accepted" });
-    const reset = house.api("/API/Reset/OPEN");
-    await house.api("/API/Status");
+    const reset = app.api("/API/Reset/OPEN");
+    await app.api("/API/Status");
     clock.advance(4_999);
     await charger.call("Heartbeat", {});
     assert.deepEqual(charger.calls, []);
@@ -517,6 +517,6 @@ Deno.test("who does not boot within five seconds is sent what was asked of it al
     assert.deepEqual((await reset).body, { status: "Accepted" });
     await charger.close();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });

@@ -1,14 +1,14 @@
-import { unlessItHangs } from "../../kit/timing.ts";
+import { unlessItHangs } from "../../support/timing.ts";
 import assert from "node:assert/strict";
 import { PROTOCOLS } from "../../../src/domain/station.ts";
-import { bootOf } from "../../kit/booted.ts";
-import { basic, isServed, knock, PASSWORD, startStreet } from "./street.ts";
+import { bootOf } from "../../support/booted.ts";
+import { basic, connectionRequest, isServed, PASSWORD, startHarness } from "./harness.ts";
 
 const STATIONS = 100;
 
 Deno.test("a hundred chargers come back within a second, twice, each is served, and nobody else notices (O6)", async () => {
-  const house = await startStreet();
-  const { services, links } = house.house;
+  const app = await startHarness();
+  const { services, links } = app.app;
   try {
     const [like] = services.stations.list().filter(({ id }) => id === "LOCKED");
     const ids = Array.from({ length: STATIONS }, (_, index) => `STORM${index}`);
@@ -16,12 +16,12 @@ Deno.test("a hundred chargers come back within a second, twice, each is served, 
     for (const id of ids) {
       await services.stations.add(id, Number(id.slice(5)) % 10 ? {} : { passwordHashes: like?.passwordHashes ?? [] });
     }
-    const bystander = await knock(house);
+    const bystander = await connectionRequest(app);
     assert.ok(await isServed(bystander));
 
     const arrive = async (id: string, index: number) => {
       const protocol = PROTOCOLS[index % PROTOCOLS.length] ?? "ocpp1.6";
-      const charger = await house.charger(id, { protocols: [protocol], credentials: `${id}:${PASSWORD}` });
+      const charger = await app.charger(id, { protocols: [protocol], credentials: `${id}:${PASSWORD}` });
       const boot = await charger.call("BootNotification", bootOf(protocol));
       assert.equal(boot.status, "Accepted");
       return charger;
@@ -36,23 +36,23 @@ Deno.test("a hundred chargers come back within a second, twice, each is served, 
     assert.equal(links.size, STATIONS + 1);
     const beats = await Promise.all(second.map((charger) => charger.call("Heartbeat", {})));
     assert.ok(beats.every(({ currentTime }) => currentTime));
-    const booted = house.events.all.filter(({ type }) => type === "station.booted");
+    const booted = app.events.all.filter(({ type }) => type === "station.booted");
     assert.equal(booted.length, 2 * STATIONS);
 
     assert.ok(await isServed(bystander));
     assert.deepEqual(await services.stations.refusals(), []);
-    assert.deepEqual(house.log.filter(({ level }) => level === "error"), []);
+    assert.deepEqual(app.log.filter(({ level }) => level === "error"), []);
     for (const charger of second) await charger.close();
-    bystander.hangUp();
+    bystander.closeConnection();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
 Deno.test("an offline queue of a thousand messages sent without waiting is answered to the last, in order", async () => {
-  const house = await startStreet();
+  const app = await startHarness();
   try {
-    const connection = await knock(house, {
+    const connection = await connectionRequest(app, {
       target: "/OCPP/LOCKED",
       headers: { authorization: basic("LOCKED", PASSWORD) },
     });
@@ -63,8 +63,8 @@ Deno.test("an offline queue of a thousand messages sent without waiting is answe
       connection.send(JSON.stringify([2, id, "MeterValues", { connectorId: 1, meterValue: values }]));
     }
     for (let id = 0; id < count; id++) assert.equal((await connection.next())?.text, `[3,${id},{}]`);
-    connection.hangUp();
+    connection.closeConnection();
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });

@@ -2,24 +2,24 @@ import assert from "node:assert/strict";
 import type { Command, Outcome } from "../../../src/domain/commands.ts";
 import { type Protocol, PROTOCOLS } from "../../../src/domain/station.ts";
 import { findingsOf } from "../../../src/ocpp/schema/repair.ts";
-import { VERSIONS } from "../../kit/versions.ts";
-import { bootedCharger } from "../../kit/booted.ts";
-import type { ScriptedCharger } from "../../kit/charger.ts";
-import { startHouse, type TestHouse } from "../../kit/house.ts";
+import { VERSIONS } from "../../support/versions.ts";
+import { bootedCharger } from "../../support/booted.ts";
+import type { ScriptedCharger } from "../../support/charger.ts";
+import { startTestApp, type TestApp } from "../../support/app.ts";
 
 type Answer = object | string;
 
 /** What a version says, the answer it is given, and what that means; refused: it has no words for this. */
-type Said =
+type ResponseBody =
   | readonly [action: string, payload: object, answer: Answer, outcome: Outcome]
   | { readonly refused: RegExp };
 
 interface Case {
   readonly name: string;
   readonly command: Command;
-  readonly v16: Said;
+  readonly v16: ResponseBody;
   /** Of 2.0.1 and of 2.1. */
-  readonly v2: Said;
+  readonly v2: ResponseBody;
 }
 
 const AT = Date.UTC(2026, 5, 1, 12);
@@ -345,8 +345,8 @@ const CASES: readonly Case[] = [
     command: {
       ...{ kind: "sendLocalList", version: 2, update: "full" },
       entries: [
-        { tagId: "TAG1", verdict: { status: "accepted", group: "G", expiresAt: AT } },
-        { tagId: "L".repeat(40), verdict: { status: "blocked", group: null, expiresAt: null } },
+        { tagId: "TAG1", authorizationResult: { status: "accepted", group: "G", expiresAt: AT } },
+        { tagId: "L".repeat(40), authorizationResult: { status: "blocked", group: null, expiresAt: null } },
       ],
     },
     v16: [
@@ -381,7 +381,7 @@ const CASES: readonly Case[] = [
     name: "a tag that goes from the list",
     command: {
       ...{ kind: "sendLocalList", version: 3, update: "differential" },
-      entries: [{ tagId: "TAG1", verdict: null }],
+      entries: [{ tagId: "TAG1", authorizationResult: null }],
     },
     v16: [
       "SendLocalList",
@@ -658,35 +658,35 @@ const CASES: readonly Case[] = [
 
 for (const protocol of PROTOCOLS) {
   Deno.test(`${protocol}: every command says what its version wants, and understands the answer`, async (t) => {
-    const house = await startHouse();
+    const app = await startTestApp();
     try {
-      const charger = await bootedCharger(house, protocol);
+      const charger = await bootedCharger(app, protocol);
       for (const one of CASES) {
         const said = protocol === "ocpp1.6" ? one.v16 : one.v2;
-        await t.step(one.name, () => say({ house, charger, protocol }, one.command, said));
+        await t.step(one.name, () => say({ app, charger, protocol }, one.command, said));
       }
     } finally {
-      await house.stop();
+      await app.stop();
     }
   });
 }
 
 Deno.test("the cases above are about every command that there is", () => {
-  const told = new Set(CASES.map(({ command }) => command.kind));
+  const reported = new Set(CASES.map(({ command }) => command.kind));
   for (const { toStation } of Object.values(VERSIONS)) {
-    assert.deepEqual(Object.keys(toStation).filter((kind) => !told.has(kind as Command["kind"])), []);
+    assert.deepEqual(Object.keys(toStation).filter((kind) => !reported.has(kind as Command["kind"])), []);
   }
 });
 
 Deno.test("ocpp1.6: diagnostics are asked for with GetLog where GetDiagnostics is not known, and not where it is refused", async () => {
-  const house = await startHouse();
+  const app = await startTestApp();
   try {
-    const charger = await bootedCharger(house, "ocpp1.6");
-    const wish = { log: "diagnostics", location: "ftp://x/", from: null, to: null } as const;
-    const command = { kind: "uploadLog", requestId: 9, ...wish, retries: null, retryIntervalS: null } as const;
+    const charger = await bootedCharger(app, "ocpp1.6");
+    const input = { log: "diagnostics", location: "ftp://x/", from: null, to: null } as const;
+    const command = { kind: "uploadLog", requestId: 9, ...input, retries: null, retryIntervalS: null } as const;
     charger.answers("GetDiagnostics", "NotSupported");
     charger.answers("GetLog", { status: "Accepted", filename: "d.zip" });
-    const outcome = await house.house.links.send("CP1", command);
+    const outcome = await app.app.links.send("CP1", command);
     assert.deepEqual(outcome, { kind: "answered", status: "Accepted", data: { kind: "file", name: "d.zip" } });
     assert.deepEqual(charger.calls.map(({ action }) => action), ["GetDiagnostics", "GetLog"]);
     assert.deepEqual(charger.calls[1]?.payload, {
@@ -694,38 +694,38 @@ Deno.test("ocpp1.6: diagnostics are asked for with GetLog where GetDiagnostics i
     });
 
     charger.answers("GetLog", "NotImplemented");
-    assert.equal((await house.house.links.send("CP1", command)).kind, "unsupported");
+    assert.equal((await app.app.links.send("CP1", command)).kind, "unsupported");
     charger.answers("GetDiagnostics", "InternalError");
-    assert.equal((await house.house.links.send("CP1", command)).kind, "failed");
+    assert.equal((await app.app.links.send("CP1", command)).kind, "failed");
     assert.equal(charger.calls.at(-1)?.action, "GetDiagnostics");
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
 Deno.test("ocpp1.6: what TriggerMessage can say is never said with the extension, though the station can't", async () => {
-  const house = await startHouse();
+  const app = await startTestApp();
   try {
-    const charger = await bootedCharger(house, "ocpp1.6");
+    const charger = await bootedCharger(app, "ocpp1.6");
     charger.answers("TriggerMessage", "NotImplemented");
-    const outcome = await house.house.links.send("CP1", { kind: "trigger", message: "boot", connector: null });
+    const outcome = await app.app.links.send("CP1", { kind: "trigger", message: "boot", connector: null });
     assert.equal(outcome.kind, "unsupported");
     assert.deepEqual(charger.calls.map(({ action }) => action), ["TriggerMessage"]);
   } finally {
-    await house.stop();
+    await app.stop();
   }
 });
 
-interface Stage {
-  readonly house: TestHouse;
+interface Fixture {
+  readonly app: TestApp;
   readonly charger: ScriptedCharger;
   readonly protocol: Protocol;
 }
 
-async function say({ house, charger, protocol }: Stage, command: Command, said: Said): Promise<void> {
+async function say({ app, charger, protocol }: Fixture, command: Command, said: ResponseBody): Promise<void> {
   const before = charger.calls.length;
   if ("refused" in said) {
-    const outcome = await house.house.links.send("CP1", command);
+    const outcome = await app.app.links.send("CP1", command);
     assert.ok(outcome.kind === "unsupported" && outcome.answer === null, JSON.stringify(outcome));
     assert.match(outcome.reason, said.refused);
     assert.equal(charger.calls.length, before);
@@ -733,7 +733,7 @@ async function say({ house, charger, protocol }: Stage, command: Command, said: 
   }
   const [action, payload, answer, wanted] = said;
   charger.answers(action, answer);
-  const outcome = await house.house.links.send("CP1", command);
+  const outcome = await app.app.links.send("CP1", command);
   const [call, ...others] = charger.calls.slice(before);
   assert.deepEqual([call?.action, call?.payload, others], [action, payload, []]);
   const request = VERSIONS[protocol].catalog.get(action)?.request;

@@ -60,8 +60,8 @@ export function archive(holds: Holds): void {
     assert.match(before.engine, /^SQLite \d+\.\d+/);
     assert.ok(before.schemaVersion > 0 && before.bytes > 0 && before.freeBytes >= 0);
     await addStations(store, "CP1");
-    const notice = { stationId: "CP1", kind: "event", subject: "x", connector: null, at: 0 } as const;
-    for (let n = 0; n < 40; n++) await store.addNotice({ ...notice, detail: "x".repeat(4_000) });
+    const stationReport = { stationId: "CP1", kind: "event", subject: "x", connector: null, at: 0 } as const;
+    for (let n = 0; n < 40; n++) await store.addStationReport({ ...stationReport, detail: "x".repeat(4_000) });
     assert.ok((await store.size()).bytes >= before.bytes + 100_000);
   });
 }

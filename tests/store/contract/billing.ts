@@ -10,7 +10,7 @@ const terms = (change: Partial<TariffTerms> = {}): TariffTerms => ({
   perKwh: 3500,
   perHour: 100,
   perSession: 0,
-  times: [{ from: 1320, to: 360, days: [6, 7], perKwh: 2000, perHour: null }],
+  timeOfUse: [{ from: 1320, to: 360, days: [6, 7], perKwh: 2000, perHour: null }],
   stationId: null,
   group: null,
   validFrom: at(0),
@@ -26,7 +26,7 @@ async function ended(store: Store, minutes = 0): Promise<number> {
 
 const dueIds = async (store: Store) => (await store.dueCosts(99)).map(({ transaction }) => transaction.id);
 const keep = (store: Store, { transaction, due }: DueCost, amount = 1750) =>
-  store.keepCost({
+  store.saveCost({
     transactionId: transaction.id,
     due,
     cost: { amount, currency: "EUR", tariffId: 1, tariffVersion: 1 },
@@ -38,8 +38,8 @@ export function billing(holds: Holds): void {
   holds("a tariff is kept in versions, each as it was said", async (store) => {
     await addStations(store, "CP1");
     const first = await store.addTariff(terms(), at(1));
-    const { times, ...said } = terms();
-    assert.deepEqual(first, { ...said, times, id: 1, version: 1, createdAt: at(1), archivedAt: null });
+    const { timeOfUse: times, ...said } = terms();
+    assert.deepEqual(first, { ...said, timeOfUse: times, id: 1, version: 1, createdAt: at(1), archivedAt: null });
     const second = await store.changeTariff(1, 1, terms({ perKwh: 4000, stationId: "cp1" }), at(2));
     assert.deepEqual([second?.version, second?.perKwh, second?.stationId], [2, 4000, "CP1"]);
     assert.deepEqual(await store.tariffs(), [first, second]);
@@ -47,7 +47,7 @@ export function billing(holds: Holds): void {
     assert.equal(await store.changeTariff(9, 1, terms(), at(3)), null);
     await assert.rejects(store.addTariff(terms({ stationId: "CP9" }), at(3)), { code: "not_found" });
 
-    const other = await store.addTariff(terms({ name: null, group: "family", times: [] }), at(3));
+    const other = await store.addTariff(terms({ name: null, group: "family", timeOfUse: [] }), at(3));
     assert.deepEqual([other.id, other.version], [2, 1]);
     assert.deepEqual([await store.archiveTariff(1, at(4)), await store.archiveTariff(1, at(5))], [true, false]);
     assert.deepEqual((await store.tariffs()).map(({ archivedAt }) => archivedAt), [at(4), at(4), null]);
@@ -57,7 +57,7 @@ export function billing(holds: Holds): void {
   holds("without a tariff nothing is due", async (store) => {
     await addStations(store, "CP1");
     await ended(store);
-    assert.deepEqual([await dueIds(store), await store.sweepCosts(9)], [[], false]);
+    assert.deepEqual([await dueIds(store), await store.queueMissingCosts(9)], [[], false]);
   });
 
   holds("what ends is due until its cost is kept, and again when a stop corrects it", async (store) => {
@@ -65,7 +65,7 @@ export function billing(holds: Holds): void {
     await store.addTariff(terms(), at(0));
     const id = (await store.startTransaction(start())).transaction.id;
     assert.deepEqual(await dueIds(store), [], "it runs");
-    await store.endTransaction(id, { at: at(30), by: "hand", reason: "x" });
+    await store.endTransaction(id, { at: at(30), by: "operator", reason: "x" });
     const [first] = await store.dueCosts(9);
     assert.ok(first !== undefined);
     assert.deepEqual([first.transaction.id, first.transaction.cost, first.costedAt], [id, null, null]);
@@ -82,7 +82,7 @@ export function billing(holds: Holds): void {
     const [again] = await store.dueCosts(9);
     assert.ok(again !== undefined);
     assert.deepEqual([again.transaction.cost, again.costedAt], [cost, at(999)]);
-    const corrected = await store.keepCost({ transactionId: id, due: again.due, cost: null, at: at(1000) });
+    const corrected = await store.saveCost({ transactionId: id, due: again.due, cost: null, at: at(1000) });
     assert.deepEqual([corrected?.cost, await dueIds(store)], [null, []]);
     // A reading that comes late may tell when the energy flowed.
     await store.recordReadings(meterValues([reading(10, 2000)], { transactionId: id }));
@@ -125,18 +125,18 @@ export function billing(holds: Holds): void {
       for (let n = 0; n < 5; n++) ids.push(await ended(store, 120 * n));
       const open = (await store.startTransaction(start({ startedAt: at(5000) }))).transaction.id;
       await store.addTariff(terms({ validFrom: at(6000) }), at(5500));
-      assert.equal(await store.sweepCosts(2), false, "nothing can have ended that begins later");
+      assert.equal(await store.queueMissingCosts(2), false, "nothing can have ended that begins later");
       await store.addTariff(terms({ validFrom: at(0) }), at(6000));
-      assert.deepEqual([await store.sweepCosts(2), (await dueIds(store)).length], [true, 2]);
+      assert.deepEqual([await store.queueMissingCosts(2), (await dueIds(store)).length], [true, 2]);
       const [first] = await store.dueCosts(1);
       assert.ok(first !== undefined);
       await keep(store, first);
-      while (await store.sweepCosts(2));
+      while (await store.queueMissingCosts(2));
       assert.deepEqual((await dueIds(store)).toSorted(), ids.slice(1).toSorted());
       assert.ok(!ids.includes(old) && !ids.includes(open));
 
       await store.changeTariff(2, 1, terms({ validFrom: at(-120) }), at(6001));
-      while (await store.sweepCosts(2));
+      while (await store.queueMissingCosts(2));
       assert.deepEqual((await dueIds(store)).toSorted(), [old, ...ids.slice(1)].toSorted(), "what has a cost keeps it");
     },
   );

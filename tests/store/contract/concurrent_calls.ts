@@ -22,7 +22,7 @@ export function concurrentCalls(holds: Holds, implementation: Implementation): v
     assert.match(b.reason.message, /^stopTransaction: /);
     assert.deepEqual([c.reason.code, c.reason.message], ["not_found", "station nobody is not on the list"]);
     const after = await store.transaction(transactionId);
-    assert.deepEqual(after, { ...transaction, heardAt: at(2), lastEnergyWh: 1200 });
+    assert.deepEqual(after, { ...transaction, lastMessageAt: at(2), lastEnergyWh: 1200 });
     assert.equal((await store.readings(transactionId)).length, 2);
   });
 
@@ -67,13 +67,13 @@ export function concurrentCalls(holds: Holds, implementation: Implementation): v
 
   named("closing waits for what was asked before, and refuses what comes after", async (dir) => {
     const store = await implementation.open(dir);
-    const asked = Promise.all([
+    const requested = Promise.all([
       store.addStation(station("CP1")),
       store.startTransaction(start({ startedAt: at(1) })),
     ]);
     const closed = store.close();
     await assert.rejects(store.stations(), { name: "AppError", code: "storage", message: /closed/ });
-    const [added, started] = await asked;
+    const [added, started] = await requested;
     assert.deepEqual([added, started.transaction.connector], [true, 1]);
     await closed;
     await store.close();

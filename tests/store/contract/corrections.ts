@@ -72,15 +72,17 @@ export function corrections(holds: Holds): void {
     await addStations(store, "CP1");
     const { transaction: { id } } = await store.startTransaction(start());
     await store.recordReadings(meterValues([reading(10, 2000)], { transactionId: id }));
-    await store.endTransaction(id, { at: at(30), by: "hand", reason: "x" });
+    await store.endTransaction(id, { at: at(30), by: "operator", reason: "x" });
     await correct(store, id, 300, 31);
     // The same once more, and what does not change the energy, is no remark.
     await store.recordReadings(meterValues([reading(10, 2000)], { transactionId: id }));
     assert.deepEqual((await store.transaction(id))?.flags, []);
     await store.stopTransaction(stop({ transactionId: id }));
-    const told = await store.transaction(id);
-    assert.ok(told !== null);
-    assert.deepEqual([energyOf(told), measuredEnergyOf(told), told.flags], [300, 5000, ["correction_outdated"]]);
+    const reported = await store.transaction(id);
+    assert.ok(reported !== null);
+    assert.deepEqual([energyOf(reported), measuredEnergyOf(reported), reported.flags], [300, 5000, [
+      "correction_outdated",
+    ]]);
     assert.deepEqual(await sums(store), [300, 300]);
     const again = await correct(store, id, 5000, 99);
     assert.deepEqual(again.kind === "corrected" && again.transaction.flags, [], "who corrects it knows it");
@@ -97,10 +99,10 @@ export function corrections(holds: Holds): void {
     assert.deepEqual((await store.transaction(one.id))?.flags, [], "the energy is the same");
     await store.recordEvent(event(3, 40, { phase: "ended", readings: [reading(40, 9000)] }));
     await store.recordEvent(event(4, 41, { readings: [reading(29, 900)] }));
-    const told = await store.transaction(one.id);
-    assert.ok(told !== null);
-    assert.equal(energyOf(told), 100);
-    assert.equal(told.flags.includes("correction_outdated"), measuredEnergyOf(told) !== 2000);
+    const reported = await store.transaction(one.id);
+    assert.ok(reported !== null);
+    assert.equal(energyOf(reported), 100);
+    assert.equal(reported.flags.includes("correction_outdated"), measuredEnergyOf(reported) !== 2000);
   });
 
   holds("a charge that goes on has no correction until it ends again, and then a remark", async (store) => {
@@ -135,7 +137,16 @@ export function corrections(holds: Holds): void {
   holds("a correction makes the cost due", async (store) => {
     const id = await ended(store);
     await store.addTariff({
-      ...{ name: null, currency: "EUR", perKwh: 1, perHour: 0, perSession: 0, times: [], stationId: null, group: null },
+      ...{
+        name: null,
+        currency: "EUR",
+        perKwh: 1,
+        perHour: 0,
+        perSession: 0,
+        timeOfUse: [],
+        stationId: null,
+        group: null,
+      },
       validFrom: at(90),
     }, at(90));
     assert.deepEqual(await store.dueCosts(9), []);

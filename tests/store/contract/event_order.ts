@@ -3,7 +3,7 @@ import type { Store } from "../../../src/store/store.ts";
 import type { EventFact } from "../../../src/store/transaction_facts.ts";
 import { ACCEPTED, addStations, event, reading } from "../facts.ts";
 import type { Holds } from "./harness.ts";
-import { permutations } from "./orders.ts";
+import { permutations } from "./station_requests.ts";
 
 const power = (minutes: number, energyWh: number) =>
   reading(minutes, energyWh, { powerW: energyWh / 10, socPercent: 50 });
@@ -13,7 +13,7 @@ const CHARGE: readonly EventFact[] = [
   event(0, 0, {
     phase: "started",
     token: { id: "TAG1", kind: null },
-    verdict: { ...ACCEPTED, status: "expired", group: "family" },
+    authorizationResult: { ...ACCEPTED, status: "expired", group: "family" },
     chargingState: "connected",
     readings: [power(0, 1000)],
   }),
@@ -27,7 +27,7 @@ const CHARGE: readonly EventFact[] = [
   }),
   event(2, 40, {
     connector: 1,
-    chargingState: "suspended_car",
+    chargingState: "suspended_ev",
     token: { id: "TAG3", kind: null },
     stopToken: true,
     readings: [power(40, 5000)],
@@ -74,7 +74,7 @@ export function eventOrder(holds: Holds): void {
     for (const fact of CHARGE.toReversed()) await store.recordEvent(fact);
     const [charge] = await store.transactions({ limit: 1 });
     assert.ok(charge);
-    assert.deepEqual([charge.tagId, charge.verdict, charge.group, charge.stopTagId], [
+    assert.deepEqual([charge.tagId, charge.authorizationStatus, charge.group, charge.stopTagId], [
       "TAG1",
       "expired",
       "family",

@@ -12,27 +12,40 @@ export function events(holds: Holds): void {
       phase: "started",
       connector: 2,
       token: TOKEN,
-      verdict: { ...ACCEPTED, group: "family" },
+      authorizationResult: { ...ACCEPTED, group: "family" },
       chargingState: "connected",
       reservationId: 7,
       remoteStartId: 8,
       readings: [reading(0, 1000, { context: "Transaction.Begin" })],
     }));
-    assert.deepEqual([begun.isNew, begun.repeated, begun.verdict, begun.superseded], [true, false, "accepted", []]);
-    assert.deepEqual(begun.live?.energyWh, 1000);
+    assert.deepEqual([begun.isNew, begun.repeated, begun.authorizationStatus, begun.superseded], [
+      true,
+      false,
+      "accepted",
+      [],
+    ]);
+    assert.deepEqual(begun.liveState?.meterWh, 1000);
     const update = event(1, 30, { chargingState: "charging", readings: [reading(30, 3000, { powerW: 7000 })] });
     const updated = await store.recordEvent(update);
-    assert.deepEqual([updated.isNew, updated.verdict, updated.transaction.lastEnergyWh], [false, null, 3000]);
+    assert.deepEqual([updated.isNew, updated.authorizationStatus, updated.transaction.lastEnergyWh], [
+      false,
+      null,
+      3000,
+    ]);
     const ended = await store.recordEvent(event(2, 60, {
       phase: "ended",
       token: { id: "TAG2", kind: null },
       stopToken: true,
-      verdict: { ...ACCEPTED, status: "blocked" },
+      authorizationResult: { ...ACCEPTED, status: "blocked" },
       chargingState: "idle",
       stopReason: "Local",
       readings: [reading(60, 6000, { context: "Transaction.End" })],
     }));
-    assert.deepEqual([ended.verdict, ended.live?.powerW, ended.live?.energyWh], ["blocked", 0, 6000]);
+    assert.deepEqual([ended.authorizationStatus, ended.liveState?.powerW, ended.liveState?.meterWh], [
+      "blocked",
+      0,
+      6000,
+    ]);
     const { id, ...rest } = ended.transaction;
     assert.equal(id, begun.transaction.id);
     assert.deepEqual(rest, {
@@ -40,11 +53,11 @@ export function events(holds: Holds): void {
       reference: "REF1",
       connector: 2,
       tagId: "TAG1",
-      verdict: "accepted",
+      authorizationStatus: "accepted",
       group: "family",
       startedAt: at(0),
       receivedAt: at(0),
-      heardAt: at(60),
+      lastMessageAt: at(60),
       meterStartWh: 1000,
       chargingState: "idle",
       lastEnergyWh: 6000,
@@ -70,11 +83,11 @@ export function events(holds: Holds): void {
     const first = await store.recordEvent(begin);
     const again = await store.recordEvent({
       ...begin,
-      verdict: { ...ACCEPTED, status: "blocked" },
+      authorizationResult: { ...ACCEPTED, status: "blocked" },
       connector: 3,
       readings: [reading(0, 5)],
     });
-    assert.deepEqual(again, { ...first, repeated: true, isNew: false, live: null });
+    assert.deepEqual(again, { ...first, repeated: true, isNew: false, liveState: null });
     assert.deepEqual(await store.readings(first.transaction.id), []);
     assert.equal((await store.transactions({ limit: 9 })).length, 1);
   });
@@ -141,9 +154,13 @@ export function events(holds: Holds): void {
     await addStations(store, "CP1");
     const waiting = reading(0, 1000, { powerW: 5000 });
     const first = await store.recordEvent(event(1, 0, { readings: [waiting] }));
-    assert.deepEqual([first.live, first.transaction.connector], [null, null]);
-    const told = await store.recordEvent(event(0, 0, { phase: "started", connector: 1 }));
-    assert.deepEqual([told.transaction.connector, told.live?.powerW, told.live?.at], [1, 5000, at(0)]);
+    assert.deepEqual([first.liveState, first.transaction.connector], [null, null]);
+    const reported = await store.recordEvent(event(0, 0, { phase: "started", connector: 1 }));
+    assert.deepEqual([reported.transaction.connector, reported.liveState?.powerW, reported.liveState?.at], [
+      1,
+      5000,
+      at(0),
+    ]);
     assert.deepEqual((await store.recordReadings(meterValues([waiting]))).fresh, [], "it is known there");
     assert.deepEqual(await store.readings(first.transaction.id), [waiting]);
   });
@@ -157,9 +174,9 @@ export function events(holds: Holds): void {
     const between = await store.startTransaction(start({ startedAt: at(20) }));
     assert.deepEqual(between.superseded.map((ended) => ended.reference), ["REF2"]);
     assert.equal(between.transaction.stoppedAt, null);
-    const told = await store.recordEvent(event(0, 0, { phase: "started" }));
+    const reported = await store.recordEvent(event(0, 0, { phase: "started" }));
     // It is spoken of long after the starts of both others, which nobody speaks of.
-    assert.deepEqual([told.transaction.stoppedAt, told.transaction.flags], [null, []]);
+    assert.deepEqual([reported.transaction.stoppedAt, reported.transaction.flags], [null, []]);
     assert.deepEqual((await store.openTransactions()).map(({ reference }) => reference), ["REF1"]);
   });
 
@@ -173,10 +190,14 @@ export function events(holds: Holds): void {
   holds("a token that is not accepted flags the transaction, the stopping one does not", async (store) => {
     await addStations(store, "CP1");
     const blocked = { ...ACCEPTED, status: "blocked" } as const;
-    const stopped = await store.recordEvent(event(1, 1, { token: TOKEN, stopToken: true, verdict: blocked }));
-    assert.deepEqual([stopped.transaction.flags, stopped.transaction.verdict], [["start_missing"], null]);
-    const begun = await store.recordEvent(event(0, 0, { phase: "started", token: TOKEN, verdict: blocked }));
-    assert.deepEqual([begun.transaction.flags, begun.transaction.verdict], [["unauthorised"], "blocked"]);
+    const stopped = await store.recordEvent(
+      event(1, 1, { token: TOKEN, stopToken: true, authorizationResult: blocked }),
+    );
+    assert.deepEqual([stopped.transaction.flags, stopped.transaction.authorizationStatus], [["start_missing"], null]);
+    const begun = await store.recordEvent(
+      event(0, 0, { phase: "started", token: TOKEN, authorizationResult: blocked }),
+    );
+    assert.deepEqual([begun.transaction.flags, begun.transaction.authorizationStatus], [["unauthorised"], "blocked"]);
   });
 
   holds("a token that charges elsewhere is concurrent, but not with itself", async (store) => {
@@ -185,16 +206,19 @@ export function events(holds: Holds): void {
     const token = { id: "tag1", kind: null };
     const begin = event(0, 0, { phase: "started", connector: 1, token, denyConcurrent: true });
     const denied = await store.recordEvent(begin);
-    assert.deepEqual([denied.verdict, denied.transaction.flags], ["concurrent", ["unauthorised"]]);
-    assert.equal((await store.recordEvent({ ...begin, verdict: ACCEPTED })).verdict, "concurrent");
+    assert.deepEqual([denied.authorizationStatus, denied.transaction.flags], ["concurrent", ["unauthorised"]]);
+    assert.equal(
+      (await store.recordEvent({ ...begin, authorizationResult: ACCEPTED })).authorizationStatus,
+      "concurrent",
+    );
 
     const own = { stationId: "CP1", reference: "REF2", token: { id: "TAG9", kind: null }, denyConcurrent: true };
     await store.recordEvent(event(0, 5, { ...own, phase: "started" }));
-    assert.equal((await store.recordEvent(event(1, 6, { ...own, connector: 2 }))).verdict, "accepted");
+    assert.equal((await store.recordEvent(event(1, 6, { ...own, connector: 2 }))).authorizationStatus, "accepted");
     const stopping = event(2, 7, { phase: "ended", token, stopToken: true, denyConcurrent: true });
-    assert.equal((await store.recordEvent(stopping)).verdict, "accepted", "a token may always stop");
+    assert.equal((await store.recordEvent(stopping)).authorizationStatus, "accepted", "a token may always stop");
     const late = event(1, 6, { token, denyConcurrent: true });
-    assert.equal((await store.recordEvent(late)).verdict, "accepted", "what has ended charges nowhere");
+    assert.equal((await store.recordEvent(late)).authorizationStatus, "accepted", "what has ended charges nowhere");
   });
 
   holds("a 2.x start supersedes as a 1.6 start does, once its connector is known", async (store) => {
@@ -203,8 +227,8 @@ export function events(holds: Holds): void {
       .transaction;
     const next = { reference: "REF2" };
     assert.deepEqual((await store.recordEvent(event(0, 30, { ...next, phase: "started" }))).superseded, []);
-    const told = await store.recordEvent(event(1, 31, { ...next, connector: 1 }));
-    const { id, stoppedAt, meterStopWh, endedBy, flags } = told.superseded[0] ?? old;
+    const reported = await store.recordEvent(event(1, 31, { ...next, connector: 1 }));
+    const { id, stoppedAt, meterStopWh, endedBy, flags } = reported.superseded[0] ?? old;
     assert.deepEqual([id, stoppedAt, meterStopWh, endedBy, flags], [old.id, at(30), 10, "rule", ["superseded"]]);
     const corrected = await store.recordEvent(event(1, 20, { phase: "ended", readings: [reading(20, 20)] }));
     assert.deepEqual(

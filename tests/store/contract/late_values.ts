@@ -3,15 +3,15 @@ import type { Store } from "../../../src/store/store.ts";
 import type { EventFact } from "../../../src/store/transaction_facts.ts";
 import { addStations, at, event, meterValues, reading, start, stop } from "../facts.ts";
 import type { Holds } from "./harness.ts";
-import { permutations } from "./orders.ts";
+import { permutations } from "./station_requests.ts";
 
 /** What can be seen of the registers of the one transaction of a station. */
 async function registersOf(store: Store, stationId: string): Promise<unknown> {
   const [row, ...others] = await store.transactions({ stationId, limit: 9 });
   assert.ok(row !== undefined && others.length === 0);
-  const { meterStartWh, lastEnergyWh, meterStopWh, sampledWh, heardAt, flags } = row;
+  const { meterStartWh, lastEnergyWh, meterStopWh, sampledWh, lastMessageAt, flags } = row;
   const readings = await store.readings(row.id);
-  return { meterStartWh, lastEnergyWh, meterStopWh, sampledWh, heardAt, flags, readings };
+  return { meterStartWh, lastEnergyWh, meterStopWh, sampledWh, lastMessageAt, flags, readings };
 }
 
 const CHARGE: readonly EventFact[] = [
@@ -32,7 +32,7 @@ export function lateValues(holds: Holds): void {
       lastEnergyWh: 900,
       meterStopWh: 900,
       sampledWh: null,
-      heardAt: at(65),
+      lastMessageAt: at(65),
       flags: [],
       readings: [reading(0, 0), reading(30, 500), reading(60, 900), reading(65, 950)],
     });

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import type { LimitForm } from "../../../src/domain/limit_form.ts";
-import type { LearnedForm, LimitWish } from "../../../src/domain/limit_wish.ts";
+import type { AcceptedForm, RequestedLimit } from "../../../src/domain/requested_limit.ts";
 import { addStations, at } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 
 const FORM: LimitForm = { purpose: "TxDefaultProfile", connector: 1, kind: "Absolute", unit: "W", stackLevel: 0 };
 
-function wish(change: Partial<LimitWish> = {}): LimitWish {
+function input(change: Partial<RequestedLimit> = {}): RequestedLimit {
   return {
     ...{ stationId: "CP1", connector: 1, limit: { amount: 7.4, unit: "A" }, phases: null, setBy: "me", setAt: at(0) },
     ...{ until: null, form: null, acceptedAt: null, confirmed: "no", refused: [], left: [] },
@@ -14,7 +14,7 @@ function wish(change: Partial<LimitWish> = {}): LimitWish {
   };
 }
 
-function learned(change: Partial<LearnedForm> = {}): LearnedForm {
+function enrolled(change: Partial<AcceptedForm> = {}): AcceptedForm {
   return { stationId: "CP1", form: FORM, unitOnly: null, widened: false, firmware: null, at: at(0), ...change };
 }
 
@@ -25,43 +25,43 @@ export function limits(holds: Holds): void {
     async (store) => {
       await addStations(store, "CP1", "CP2");
       const refused = [{ form: FORM, status: "Rejected", reasonCode: "R", additionalInfo: null }];
-      const timed = wish({
+      const timed = input({
         ...{ limit: { amount: 11_000, unit: "W" }, phases: 3, until: at(60), form: FORM, acceptedAt: at(1) },
         ...{ confirmed: "schedule", refused, left: [{ connector: 0, purpose: "TxProfile", stackLevel: 2 }] },
       });
-      await store.keepLimitWish(wish({ connector: 2 }));
-      await store.keepLimitWish(wish({ stationId: "cp1" }));
-      await store.keepLimitWish(timed);
-      await store.keepLimitWish(wish({ stationId: "CP2", connector: 0 }));
-      assert.deepEqual(await store.limitWishes(), [
-        ...[wish(), timed, wish({ connector: 2 }), wish({ stationId: "CP2", connector: 0 })],
+      await store.saveRequestedLimit(input({ connector: 2 }));
+      await store.saveRequestedLimit(input({ stationId: "cp1" }));
+      await store.saveRequestedLimit(timed);
+      await store.saveRequestedLimit(input({ stationId: "CP2", connector: 0 }));
+      assert.deepEqual(await store.requestedLimits(), [
+        ...[input(), timed, input({ connector: 2 }), input({ stationId: "CP2", connector: 0 })],
       ]);
-      await store.keepLimitWish({ ...timed, confirmed: "current" });
-      await store.dropLimitWish("cp1", 1, false);
-      await store.dropLimitWish("CP1", 7, false);
-      await store.dropLimitWish("CP9", 1, false);
+      await store.saveRequestedLimit({ ...timed, confirmed: "current" });
+      await store.removeRequestedLimit("cp1", 1, false);
+      await store.removeRequestedLimit("CP1", 7, false);
+      await store.removeRequestedLimit("CP9", 1, false);
       assert.deepEqual(
-        (await store.limitWishes()).map(({ connector, until, confirmed }) => [connector, until, confirmed]),
+        (await store.requestedLimits()).map(({ connector, until, confirmed }) => [connector, until, confirmed]),
         [
           ...[[1, at(60), "current"], [2, null, "no"], [0, null, "no"]],
         ],
       );
       await store.removeStation("CP1");
-      assert.deepEqual((await store.limitWishes()).map(({ stationId }) => stationId), ["CP2"]);
+      assert.deepEqual((await store.requestedLimits()).map(({ stationId }) => stationId), ["CP2"]);
     },
   );
 
   holds("the form that a station took last replaces the one before, and is forgotten", async (store) => {
     await addStations(store, "CP1", "CP2");
-    await store.keepLearnedForm(learned({ stationId: "cp1" }));
-    await store.keepLearnedForm(learned({ unitOnly: "W", widened: true, firmware: "2.0", at: at(1) }));
-    await store.keepLearnedForm(learned({ stationId: "CP2" }));
-    assert.deepEqual(await store.learnedForms(), [
-      learned({ unitOnly: "W", widened: true, firmware: "2.0", at: at(1) }),
-      learned({ stationId: "CP2" }),
+    await store.saveAcceptedForm(enrolled({ stationId: "cp1" }));
+    await store.saveAcceptedForm(enrolled({ unitOnly: "W", widened: true, firmware: "2.0", at: at(1) }));
+    await store.saveAcceptedForm(enrolled({ stationId: "CP2" }));
+    assert.deepEqual(await store.acceptedForms(), [
+      enrolled({ unitOnly: "W", widened: true, firmware: "2.0", at: at(1) }),
+      enrolled({ stationId: "CP2" }),
     ]);
-    await store.forgetLearnedForm("cp2");
-    await store.forgetLearnedForm("CP9");
-    assert.deepEqual((await store.learnedForms()).map(({ stationId }) => stationId), ["CP1"]);
+    await store.removeAcceptedForm("cp2");
+    await store.removeAcceptedForm("CP9");
+    assert.deepEqual((await store.acceptedForms()).map(({ stationId }) => stationId), ["CP1"]);
   });
 }

@@ -15,7 +15,11 @@ async function charges(store: Store): Promise<readonly number[]> {
       connector: n + 1,
       startedAt: at(60 * n),
       token: { id: `TAG${n % 3}`, kind: null },
-      verdict: { ...ACCEPTED, status: n === 2 ? "blocked" : "accepted", group: n % 2 === 0 ? "family" : null },
+      authorizationResult: {
+        ...ACCEPTED,
+        status: n === 2 ? "blocked" : "accepted",
+        group: n % 2 === 0 ? "family" : null,
+      },
     }));
     if (n % 2 === 0) await store.stopTransaction(stop({ stationId, transactionId: id, stoppedAt: at(60 * n + 30) }));
     ids.push(id);
@@ -86,7 +90,14 @@ export function listing(holds: Holds): void {
     assert.deepEqual(parts.map((part) => part.length), [2, 2, 2]);
     const times = parts.flat().map((sample) => sample.at);
     assert.deepEqual(times, [1, 2, 2.5, 3, 3, 4].map(at));
-    assert.deepEqual(parts.flat().map(({ energyWh }) => energyWh).toSorted(), [1000, 1001, 1001, 1002, 1003, 1004]);
+    assert.deepEqual(parts.flat().map(({ meterWh: energyWh }) => energyWh).toSorted(), [
+      1000,
+      1001,
+      1001,
+      1002,
+      1003,
+      1004,
+    ]);
     assert.deepEqual(await store.sampleSpan(transactionId), { count: 6, firstAt: at(1), lastAt: at(4) });
     assert.deepEqual(await store.samples(4711, { after: null, limit: 9 }), { readings: [], next: null });
   });

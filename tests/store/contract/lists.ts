@@ -6,7 +6,7 @@ import type { Holds } from "./harness.ts";
 const FULL = station("Garage Süd", {
   name: "Left",
   comment: "under the stairs; 🔌 and a quote '",
-  admission: "pending",
+  registrationStatus: "pending",
   pinnedProtocol: "ocpp2.0.1",
   passwordHashes: ["sha256:a:b", "sha256:c:d"],
   pendingPasswordHashes: ["sha256:e:f"],
@@ -17,11 +17,11 @@ const FULL = station("Garage Süd", {
   ignoreUserName: true,
   noPing: true,
   timeZone: "Europe/Berlin",
-  exportIsImport: true,
-  tagEndsAt: "_",
-  startAnswerMs: 0,
-  askForBoot: false,
-  bootGraceMs: 20_000,
+  treatExportAsImport: true,
+  truncateTagAt: "_",
+  startResponseDelayMs: 0,
+  triggerBootNotification: false,
+  bootCallDelayMs: 20_000,
   clock: { offsetMs: -1500, shiftMs: 7_200_000, unzoned: "local", at: at(2) },
 });
 
@@ -110,7 +110,7 @@ export function lists(holds: Holds): void {
       await begin(0, 1, "T");
       const open = await begin(10, 2, "t");
       await begin(20, 3, "OTHER");
-      const reading = { ...toReading(at(30), []), energyWh: 1700 };
+      const reading = { ...toReading(at(30), []), meterWh: 1700 };
       await store.recordReadings({
         ...{ stationId: "CP1", connector: 2, transactionId: open, readings: [reading], receivedAt: at(30) },
       });

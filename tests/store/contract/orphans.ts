@@ -26,12 +26,12 @@ export function orphans(holds: Holds): void {
     assert.deepEqual(await store.orphans(null, 1), [newest]);
   });
 
-  for (const ending of ["open", "stale", "hand"] as const) {
+  for (const ending of ["open", "stale", "operator"] as const) {
     holds(`an orphan ends a transaction (${ending}) with everything it told, and is none any more`, async (store) => {
       const [id, orphan] = await astray(store);
       const end = { at: at(70), reason: "x" };
       if (ending === "stale") await store.endTransaction(id, { ...end, by: "rule", flag: "stale" });
-      if (ending === "hand") await store.endTransaction(id, { ...end, by: "hand" });
+      if (ending === "operator") await store.endTransaction(id, { ...end, by: "operator" });
       const result = await store.attachOrphan(orphan, id);
       assert.ok(result.kind === "attached");
       const { stoppedAt, meterStopWh, stopReason, endedBy, flags, lastEnergyWh } = result.transaction;
@@ -107,7 +107,7 @@ export function orphans(holds: Holds): void {
     const result = await store.attachOrphan(orphan, row?.id ?? 0);
     assert.ok(result.kind === "attached");
     assert.deepEqual([result.transaction.stoppedAt, result.transaction.meterStopWh], [at(60), 5500]);
-    const told = await store.recordEvent(event(1, 30, { phase: "ended", readings: [reading(30, 3000)] }));
-    assert.deepEqual([told.transaction.stoppedAt, told.transaction.meterStopWh], [at(30), 3000]);
+    const reported = await store.recordEvent(event(1, 30, { phase: "ended", readings: [reading(30, 3000)] }));
+    assert.deepEqual([reported.transaction.stoppedAt, reported.transaction.meterStopWh], [at(30), 3000]);
   });
 }

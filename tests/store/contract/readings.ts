@@ -9,7 +9,14 @@ const FULL = reading(3, 1234.567, {
   currentA: { l1: 16, l2: 15.9, l3: null },
   voltageV: { l1: 230.1, l2: null, l3: 229.8 },
   context: null,
-  others: [{ measurand: "Temperature", phase: null, unit: "Celsius", value: 41.5, context: null, location: "Body" }],
+  otherMeasurands: [{
+    measurand: "Temperature",
+    phase: null,
+    unit: "Celsius",
+    value: 41.5,
+    context: null,
+    location: "Body",
+  }],
 });
 
 /** Meter values. */
@@ -22,7 +29,7 @@ export function readings(holds: Holds): void {
     const result = await store.recordReadings(meterValues([FULL, early], { transactionId }));
     assert.deepEqual(result.fresh, [FULL, early]);
     assert.equal(result.unknownTransaction, false);
-    assert.deepEqual(result.transaction, { ...transaction, heardAt: at(3), lastEnergyWh: 1234.567 });
+    assert.deepEqual(result.transaction, { ...transaction, lastMessageAt: at(3), lastEnergyWh: 1234.567 });
     assert.deepEqual(await store.readings(transactionId), [early, FULL]);
     assert.deepEqual(await store.transaction(transactionId), result.transaction);
   });
@@ -35,7 +42,7 @@ export function readings(holds: Holds): void {
     for (const powerW of [null, 6500]) {
       const repeat = { ...derived, powerW, powerDerived: powerW !== null };
       const result = await store.recordReadings(meterValues([repeat, repeat], { transactionId }));
-      assert.deepEqual([result.fresh, result.live], [[], null]);
+      assert.deepEqual([result.fresh, result.liveState], [[], null]);
     }
     const measured = { ...derived, powerDerived: false };
     assert.equal((await store.recordReadings(meterValues([measured], { transactionId }))).fresh.length, 1);
@@ -63,7 +70,7 @@ export function readings(holds: Holds): void {
       unknownTransaction: false,
       resumed: false,
       superseded: [],
-      live: null,
+      liveState: null,
     });
   });
 
@@ -100,7 +107,7 @@ export function readings(holds: Holds): void {
       await addStations(store, "CP1");
       const { id: transactionId } = (await store.startTransaction(start())).transaction;
       await store.stopTransaction(stop({ transactionId }));
-      const ended = { ...await store.transaction(transactionId), heardAt: at(61) };
+      const ended = { ...await store.transaction(transactionId), lastMessageAt: at(61) };
       const late = await store.recordReadings(meterValues([reading(61, 6500)], { transactionId }));
       assert.deepEqual([late.transaction, late.unknownTransaction], [ended, false]);
       const early = await store.recordReadings(meterValues([reading(30, 3000)], { transactionId }));
@@ -115,7 +122,7 @@ export function readings(holds: Holds): void {
     await store.recordReadings(meterValues([reading(5, 88_000)], { connector: 0 }));
     await store.recordReadings(meterValues([reading(6, 89_000)], { connector: 0, transactionId }));
     assert.equal((await store.transaction(transactionId))?.lastEnergyWh, null);
-    assert.deepEqual((await store.connectors()).map(({ connector, meter }) => [connector, meter?.energyWh]), [
+    assert.deepEqual((await store.connectors()).map(({ connector, meter }) => [connector, meter?.meterWh]), [
       [0, 89_000],
     ]);
   });

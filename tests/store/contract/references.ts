@@ -3,7 +3,7 @@ import type { Store } from "../../../src/store/store.ts";
 import type { EventFact } from "../../../src/store/transaction_facts.ts";
 import { addStations, at, event, meterValues, reading } from "../facts.ts";
 import type { Holds } from "./harness.ts";
-import { someOrders } from "./orders.ts";
+import { someRequests } from "./station_requests.ts";
 
 /** A charge of five events that goes by REF1, beginning at `from` with a register of `wh`, on `connector`. */
 function charge(from: number, wh: number, tag: string, connector = 1): readonly EventFact[] {
@@ -12,7 +12,7 @@ function charge(from: number, wh: number, tag: string, connector = 1): readonly 
   return [
     event(0, from, { phase: "started", connector, token, readings: measured(-0.02, 0) }),
     event(1, from + 10, { chargingState: "charging", readings: measured(10, 500) }),
-    event(2, from + 20, { chargingState: "suspended_car", readings: measured(20, 800) }),
+    event(2, from + 20, { chargingState: "suspended_ev", readings: measured(20, 800) }),
     event(3, from + 30, { phase: "ended", stopReason: "Local", readings: measured(30, 1000) }),
     // Too late for its own charge, and before the next.
     event(4, from + 35, { readings: measured(35, 1050) }),
@@ -28,7 +28,7 @@ async function rowsOf(store: Store, stationId: string): Promise<readonly unknown
   })));
 }
 
-async function tell(store: Store, facts: readonly EventFact[], stationId = "CP1") {
+async function notify(store: Store, facts: readonly EventFact[], stationId = "CP1") {
   const results = [];
   for (const fact of facts) results.push(await store.recordEvent({ ...fact, stationId }));
   return results;
@@ -40,7 +40,7 @@ export function references(holds: Holds): void {
     "a start well after the end of its reference is another charge, and the old one keeps its data",
     async (store) => {
       await addStations(store, "CP1");
-      const results = await tell(store, [...charge(0, 0, "ALICE"), ...charge(100, 5000, "BOB", 2)]);
+      const results = await notify(store, [...charge(0, 0, "ALICE"), ...charge(100, 5000, "BOB", 2)]);
       const ids = results.map(({ transaction }) => transaction.id);
       assert.equal(new Set(ids.slice(0, 5)).size, 1);
       assert.equal(new Set(ids.slice(5)).size, 1);
@@ -68,10 +68,10 @@ export function references(holds: Holds): void {
   holds("three charges of one reference, in many orders and doubled, give the same rows", async (store) => {
     const all = [...charge(0, 0, "ALICE"), ...charge(100, 5000, "BOB", 2), ...charge(200, 0, "ALICE")];
     await addStations(store, "STRAIGHT");
-    await tell(store, all, "STRAIGHT");
+    await notify(store, all, "STRAIGHT");
     const expected = await rowsOf(store, "STRAIGHT");
     assert.equal(expected.length, 3);
-    for (const [index, order] of someOrders(all, 150).entries()) {
+    for (const [index, order] of someRequests(all, 150).entries()) {
       const stationId = `CP${index}`;
       await addStations(store, stationId);
       const facts = index % 2 === 0 ? order : order.flatMap((fact) => [fact, fact]);
@@ -109,7 +109,7 @@ export function references(holds: Holds): void {
       ];
       for (const [stationId, facts, count] of cases) {
         await addStations(store, stationId);
-        await tell(store, facts, stationId);
+        await notify(store, facts, stationId);
         assert.equal((await store.transactions({ stationId, limit: 9 })).length, count, stationId);
       }
     },
@@ -117,7 +117,7 @@ export function references(holds: Holds): void {
 
   holds("the second charge runs, is ended by a rule and by the next start as any other", async (store) => {
     await addStations(store, "CP1");
-    await tell(store, charge(0, 0, "ALICE"));
+    await notify(store, charge(0, 0, "ALICE"));
     const [begin, update] = charge(100, 5000, "BOB");
     assert.ok(begin && update);
     const { transaction } = await store.recordEvent(begin);
@@ -133,11 +133,11 @@ export function references(holds: Holds): void {
     await addStations(store, "CP1");
     const [begin, update] = charge(100, 5000, "BOB");
     assert.ok(begin && update);
-    const [{ transaction } = assert.fail("a result")] = await tell(store, [begin, update]);
-    await store.endTransaction(transaction.id, { at: at(115), by: "hand", reason: "towed" });
-    await tell(store, charge(0, 0, "ALICE"));
+    const [{ transaction } = assert.fail("a result")] = await notify(store, [begin, update]);
+    await store.endTransaction(transaction.id, { at: at(115), by: "operator", reason: "towed" });
+    await notify(store, charge(0, 0, "ALICE"));
     const [second, first] = await store.transactions({ limit: 9 });
     assert.deepEqual([first?.endedBy, first?.stoppedAt, first?.meterStopWh], ["station", at(30), 1000]);
-    assert.deepEqual([second?.endedBy, second?.stopReason, second?.meterStopWh], ["hand", "towed", 5500]);
+    assert.deepEqual([second?.endedBy, second?.stopReason, second?.meterStopWh], ["operator", "towed", 5500]);
   });
 }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { Verdict } from "../../../src/domain/id_token.ts";
+import type { AuthorizationResult } from "../../../src/domain/id_token.ts";
 import { addStations, at, event, meterValues, reading, start, stop } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 
-const BLOCKED: Verdict = { status: "blocked", group: null, expiresAt: null };
+const BLOCKED: AuthorizationResult = { status: "blocked", group: null, expiresAt: null };
 
 /** The 1.6 start, and what one start means for other transactions. */
 export function starts(holds: Holds): void {
@@ -12,7 +12,7 @@ export function starts(holds: Holds): void {
     const result = await store.startTransaction(start({
       stationId: "cp1",
       token: { id: "Tag1", kind: "ISO14443" },
-      verdict: { status: "accepted", group: "family", expiresAt: at(99) },
+      authorizationResult: { status: "accepted", group: "family", expiresAt: at(99) },
       meterStartWh: 1000.25,
       reservationId: 7,
       flags: ["clock_unset"],
@@ -25,11 +25,11 @@ export function starts(holds: Holds): void {
       reference: null,
       connector: 1,
       tagId: "Tag1",
-      verdict: "accepted",
+      authorizationStatus: "accepted",
       group: "family",
       startedAt: at(0),
       receivedAt: at(3),
-      heardAt: at(0),
+      lastMessageAt: at(0),
       meterStartWh: 1000.25,
       chargingState: null,
       lastEnergyWh: null,
@@ -45,7 +45,7 @@ export function starts(holds: Holds): void {
       cost: null,
       correction: null,
     });
-    assert.deepEqual([result.verdict, result.repeated, result.superseded], ["accepted", false, []]);
+    assert.deepEqual([result.authorizationStatus, result.repeated, result.superseded], ["accepted", false, []]);
     assert.deepEqual(await store.transaction(id), result.transaction);
     assert.deepEqual(await store.openTransactions(), [result.transaction]);
   });
@@ -54,13 +54,13 @@ export function starts(holds: Holds): void {
     await addStations(store, "CP1", "CP2");
     const other = await store.startTransaction(start({ stationId: "CP2", content: "other" }));
     const first = await store.startTransaction(start({ denyConcurrent: true }));
-    assert.equal(first.verdict, "concurrent");
-    await store.endTransaction(other.transaction.id, { at: at(1), by: "hand", reason: "x" });
+    assert.equal(first.authorizationStatus, "concurrent");
+    await store.endTransaction(other.transaction.id, { at: at(1), by: "operator", reason: "x" });
     await store.recordReadings(meterValues([reading(5, 1500)], { transactionId: first.transaction.id }));
-    const again = await store.startTransaction(start({ denyConcurrent: true, verdict: BLOCKED }));
+    const again = await store.startTransaction(start({ denyConcurrent: true, authorizationResult: BLOCKED }));
     assert.deepEqual(again, {
-      transaction: { ...first.transaction, lastEnergyWh: 1500, heardAt: at(5) },
-      verdict: "concurrent",
+      transaction: { ...first.transaction, lastEnergyWh: 1500, lastMessageAt: at(5) },
+      authorizationStatus: "concurrent",
       repeated: true,
       superseded: [],
     });
@@ -80,8 +80,10 @@ export function starts(holds: Holds): void {
 
   holds("a token that is not accepted gets a transaction all the same, with a flag (X7)", async (store) => {
     await addStations(store, "CP1");
-    const { transaction, verdict } = await store.startTransaction(start({ verdict: BLOCKED }));
-    assert.deepEqual([verdict, transaction.verdict, transaction.flags], ["blocked", "blocked", ["unauthorised"]]);
+    const { transaction, authorizationStatus } = await store.startTransaction(start({ authorizationResult: BLOCKED }));
+    assert.deepEqual([authorizationStatus, transaction.authorizationStatus, transaction.flags], ["blocked", "blocked", [
+      "unauthorised",
+    ]]);
   });
 
   holds("a token that charges elsewhere is concurrent only where that is denied", async (store) => {
@@ -89,20 +91,20 @@ export function starts(holds: Holds): void {
     await store.startTransaction(start());
     const elsewhere = { stationId: "CP2", token: { id: "tag1", kind: null }, startedAt: at(1) };
     const denied = await store.startTransaction(start({ ...elsewhere, connector: 1, denyConcurrent: true }));
-    assert.deepEqual([denied.verdict, denied.transaction.flags], ["concurrent", ["unauthorised"]]);
+    assert.deepEqual([denied.authorizationStatus, denied.transaction.flags], ["concurrent", ["unauthorised"]]);
     const allowed = await store.startTransaction(start({ ...elsewhere, connector: 2 }));
-    assert.equal(allowed.verdict, "accepted");
-    const blocked = { ...elsewhere, connector: 3, denyConcurrent: true, verdict: BLOCKED };
-    assert.equal((await store.startTransaction(start(blocked))).verdict, "blocked");
+    assert.equal(allowed.authorizationStatus, "accepted");
+    const blocked = { ...elsewhere, connector: 3, denyConcurrent: true, authorizationResult: BLOCKED };
+    assert.equal((await store.startTransaction(start(blocked))).authorizationStatus, "blocked");
   });
 
   holds("a token is never concurrent with what its own start ends", async (store) => {
     await addStations(store, "CP1");
     await store.startTransaction(start());
     const next = await store.startTransaction(start({ startedAt: at(30), denyConcurrent: true }));
-    assert.equal(next.verdict, "accepted");
+    assert.equal(next.authorizationStatus, "accepted");
     const after = await store.startTransaction(start({ startedAt: at(40), connector: 2, denyConcurrent: true }));
-    assert.equal(after.verdict, "concurrent", "the one that goes on counts");
+    assert.equal(after.authorizationStatus, "concurrent", "the one that goes on counts");
   });
 
   holds("a start ends what was open at its connector, and nothing at any other (X18)", async (store) => {
@@ -114,7 +116,7 @@ export function starts(holds: Holds): void {
     const next = await store.startTransaction(start({ startedAt: at(30), meterStartWh: 3500 }));
     const ended = {
       ...old.transaction,
-      heardAt: at(20),
+      lastMessageAt: at(20),
       lastEnergyWh: 3000,
       stoppedAt: at(30),
       meterStopWh: 3000,
@@ -155,8 +157,8 @@ export function starts(holds: Holds): void {
   });
 
   holds("of three starts in any order only the last stays open", async (store) => {
-    const orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
-    for (const [index, order] of orders.entries()) {
+    const requests = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+    for (const [index, order] of requests.entries()) {
       const stationId = `CP${index}`;
       await addStations(store, stationId);
       for (const n of order) await store.startTransaction(start({ stationId, startedAt: at(n * 10) }));
@@ -168,10 +170,10 @@ export function starts(holds: Holds): void {
   holds("a replayed start also ends what was open before it", async (store) => {
     await addStations(store, "CP1");
     await store.startTransaction(start({ startedAt: at(100), connector: 2 }));
-    const zombie = await store.startTransaction(start({ startedAt: at(0) }));
+    const stale = await store.startTransaction(start({ startedAt: at(0) }));
     const ended = await store.startTransaction(start({ startedAt: at(50) }));
     await store.stopTransaction(stop({ transactionId: ended.transaction.id }));
-    assert.deepEqual(ended.superseded.map((transaction) => transaction.id), [zombie.transaction.id]);
+    assert.deepEqual(ended.superseded.map((transaction) => transaction.id), [stale.transaction.id]);
   });
 
   holds("two starts of the same instant leave each other alone", async (store) => {

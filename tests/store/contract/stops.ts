@@ -108,7 +108,7 @@ export function stops(holds: Holds): void {
     assert.deepEqual(await store.orphans("CP1", 9), []);
   });
 
-  for (const by of ["rule", "hand"] as const) {
+  for (const by of ["rule", "operator"] as const) {
     holds(`an end by ${by} takes the newest register, and the station's own stop corrects it`, async (store) => {
       await addStations(store, "CP1");
       const id = await started(store);
@@ -151,7 +151,7 @@ export function stops(holds: Holds): void {
   }
 
   holds("nothing that does not run can be ended", async (store) => {
-    assert.equal(await store.endTransaction(4711, { at: at(0), by: "hand", reason: "x" }), null);
+    assert.equal(await store.endTransaction(4711, { at: at(0), by: "operator", reason: "x" }), null);
   });
 
   for (const transactionId of [null, 0, -1, -9223372036854775808]) {
@@ -176,7 +176,7 @@ export function stops(holds: Holds): void {
     await addStations(store, "CP1");
     await store.addTag(tag("ANNA", { group: "family" }));
     await store.addTag(tag("OTTO", { group: "others" }));
-    const family = { verdict: { ...ACCEPTED, group: "family" } };
+    const family = { authorizationResult: { ...ACCEPTED, group: "family" } };
     const kinds = [];
     for (const [n, tagId] of ["OTTO", "nobody", "anna", null].entries()) {
       await started(store, { ...family, startedAt: at(n * 2), content: String(n) });

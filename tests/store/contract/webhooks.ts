@@ -35,9 +35,9 @@ export function webhooks(holds: Holds): void {
     assert.equal((await store.waitingDeliveries(a.id, 1)).length, 1);
     await store.dropDelivery(first.key);
     assert.deepEqual(await store.waitingDeliveries(a.id, 10), [second]);
-    assert.deepEqual(await store.countDeliveries(a.id), { waiting: 1, dead: 0 });
+    assert.deepEqual(await store.countDeliveries(a.id), { pending: 1, deadLettered: 0 });
     await store.removeWebhook(a.id);
-    assert.deepEqual(await store.countDeliveries(a.id), { waiting: 0, dead: 0 });
+    assert.deepEqual(await store.countDeliveries(a.id), { pending: 0, deadLettered: 0 });
     assert.equal((await store.waitingDeliveries(b.id, 10)).length, 1, "another's stay");
   });
 
@@ -46,12 +46,12 @@ export function webhooks(holds: Holds): void {
     await store.queueDeliveries([event(id, 1), event(id, 2)], 10);
     const [first] = await store.waitingDeliveries(id, 1);
     assert.ok(first);
-    await store.buryDelivery(first.key, { attempts: 7, error: "it answered 500", at: at(9) });
-    assert.deepEqual(await store.deadDeliveries(id, 10), [
-      { ...first, attempts: 7, error: "it answered 500", diedAt: at(9) },
+    await store.deadLetterDelivery(first.key, { attempts: 7, error: "it answered 500", at: at(9) });
+    assert.deepEqual(await store.deadLetters(id, 10), [
+      { ...first, attempts: 7, error: "it answered 500", deadLetteredAt: at(9) },
     ]);
-    assert.deepEqual(await store.countDeliveries(id), { waiting: 1, dead: 1 });
-    assert.equal(await store.reviveDeliveries(id), 1);
+    assert.deepEqual(await store.countDeliveries(id), { pending: 1, deadLettered: 1 });
+    assert.equal(await store.requeueDeliveries(id), 1);
     assert.deepEqual((await store.waitingDeliveries(id, 10)).map(({ body }) => body), ['{"n":1}', '{"n":2}']);
   });
 
@@ -59,11 +59,11 @@ export function webhooks(holds: Holds): void {
     const { id } = await store.addWebhook(HOOK);
     const many = Array.from({ length: 1_105 }, (_, n) => event(id, n));
     assert.equal(await store.queueDeliveries(many, 100), 1_005);
-    assert.deepEqual(await store.countDeliveries(id), { waiting: 100, dead: 1_000 });
+    assert.deepEqual(await store.countDeliveries(id), { pending: 100, deadLettered: 1_000 });
     const [oldest] = await store.waitingDeliveries(id, 1);
     assert.equal(oldest?.body, '{"n":1005}');
-    const [newest, next] = await store.deadDeliveries(id, 2);
-    assert.deepEqual(await store.deadDeliveries(id, 1, newest?.key), [next]);
+    const [newest, next] = await store.deadLetters(id, 2);
+    assert.deepEqual(await store.deadLetters(id, 1, newest?.key), [next]);
     assert.deepEqual([newest?.body, newest?.error], ['{"n":1004}', "too many waited"]);
   });
 }

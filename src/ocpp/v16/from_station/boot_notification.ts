@@ -4,7 +4,7 @@ import type { Handler16 } from "../../handler.ts";
 
 /** 1.6 BootNotification (§4.2): who it is; whether it may work here. */
 export const bootNotification: Handler16<"BootNotification"> = async (boot, { station, services }) => {
-  const verdict = await services.stations.booted(station, {
+  const authorizationResult = await services.stations.booted(station, {
     vendor: orNull(boot.chargePointVendor),
     model: orNull(boot.chargePointModel),
     serial: orNull(boot.chargePointSerialNumber) ?? orNull(boot.chargeBoxSerialNumber),
@@ -12,8 +12,8 @@ export const bootNotification: Handler16<"BootNotification"> = async (boot, { st
     reason: null,
   });
   return {
-    status: verdict.status === "accepted" ? "Accepted" : "Pending",
-    currentTime: isoSeconds(verdict.now),
-    interval: verdict.intervalS,
+    status: authorizationResult.status === "accepted" ? "Accepted" : "Pending",
+    currentTime: isoSeconds(authorizationResult.now),
+    interval: authorizationResult.intervalS,
   };
 };

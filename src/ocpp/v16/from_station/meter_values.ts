@@ -1,5 +1,5 @@
 import type { Handler16 } from "../../handler.ts";
-import { readingsOf } from "../words.ts";
+import { readingsOf } from "../mapping.ts";
 
 /** 1.6 MeterValues (§4.7): what was measured at a connector. */
 export const meterValues: Handler16<"MeterValues"> = async (values, context) => {

@@ -1,12 +1,12 @@
 import type { Handler16 } from "../../handler.ts";
-import { idTagInfo, registerOf, tokenOf } from "../words.ts";
+import { idTagInfo, registerOf, tokenOf } from "../mapping.ts";
 
 /** 1.6 StartTransaction (§4.8): a charge begins; we name it. The verdict comes first: one charger reads the second member (quirk O1). */
 export const startTransaction: Handler16<"StartTransaction"> = async (start, context) => {
   const { station, services, time } = context;
   const { connectorId = 0, idTag = "", meterStart, timestamp, reservationId } = start;
   const { at, trusted } = time(timestamp ?? "");
-  const { transactionId, verdict } = await services.transactions.start({
+  const { transactionId, authorizationResult } = await services.transactions.start({
     stationId: station,
     connector: connectorId,
     token: await tokenOf(idTag, context),
@@ -17,5 +17,5 @@ export const startTransaction: Handler16<"StartTransaction"> = async (start, con
     flags: trusted ? [] : ["clock_unset"],
     content: JSON.stringify([connectorId, idTag.toLowerCase(), timestamp, meterStart, reservationId]),
   });
-  return { idTagInfo: idTagInfo(verdict), transactionId };
+  return { idTagInfo: idTagInfo(authorizationResult), transactionId };
 };

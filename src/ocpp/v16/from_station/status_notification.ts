@@ -1,7 +1,7 @@
 import { orNull } from "../../../base/text.ts";
 import { faultCode } from "../../../domain/fault_code.ts";
 import type { Handler16 } from "../../handler.ts";
-import { statusOf } from "../words.ts";
+import { statusOf } from "../mapping.ts";
 
 /** 1.6 StatusNotification (§4.9): a connector, or the station itself (0), has changed. */
 export const statusNotification: Handler16<"StatusNotification"> = async (report, { station, services, time }) => {

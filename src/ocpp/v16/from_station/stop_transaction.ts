@@ -1,13 +1,13 @@
 import { orNull } from "../../../base/text.ts";
 import type { Handler16 } from "../../handler.ts";
-import { idTagInfo, readingsOf, registerOf, tokenOf } from "../words.ts";
+import { idTagInfo, readingsOf, registerOf, tokenOf } from "../mapping.ts";
 
 /** 1.6 StopTransaction (§4.10): a charge is over. Always taken, known or not (quirk X2). */
 export const stopTransaction: Handler16<"StopTransaction"> = async (stop, context) => {
   const { station, services, time } = context;
   const { at, trusted } = time(stop.timestamp ?? "");
   const tag = orNull(stop.idTag);
-  const verdict = await services.transactions.stop({
+  const authorizationResult = await services.transactions.stop({
     stationId: station,
     transactionId: stop.transactionId ?? null,
     token: tag === null ? null : await tokenOf(tag, context),
@@ -19,5 +19,5 @@ export const stopTransaction: Handler16<"StopTransaction"> = async (stop, contex
     flags: trusted ? [] : ["clock_unset"],
     raw: context.sent(),
   });
-  return verdict === null ? {} : { idTagInfo: idTagInfo(verdict) };
+  return authorizationResult === null ? {} : { idTagInfo: idTagInfo(authorizationResult) };
 };

@@ -1,5 +1,5 @@
 import type { Command16 } from "../../handler.ts";
-import { limitPurposeOf, profilePurposeOf } from "../words.ts";
+import { limitPurposeOf, profilePurposeOf } from "../mapping.ts";
 
 /** 1.6 ClearChargingProfile (§5.2): by the number of the profile, its place, or both. */
 export const clearLimit: Command16<"clearLimit", "ClearChargingProfile"> = {

@@ -1,5 +1,5 @@
 import type { Command16 } from "../../handler.ts";
-import { settingsTold } from "../settings.ts";
+import { reportedSettings } from "../settings.ts";
 
 /** 1.6 GetConfiguration (§5.8) without keys: all of them. */
 export const readAllSettings: Command16<"readAllSettings", "GetConfiguration"> = {
@@ -7,5 +7,5 @@ export const readAllSettings: Command16<"readAllSettings", "GetConfiguration"> =
   refuses: ({ only }) => only === undefined ? undefined : "OCPP 1.6 has no reports of settings",
   payload: () => ({}),
   commands: ({ key = [] }) => key.length > 0 ? [] : [{ kind: "readAllSettings", requestId: 0 }],
-  answer: (answer) => settingsTold(answer, []),
+  answer: (answer) => reportedSettings(answer, []),
 };

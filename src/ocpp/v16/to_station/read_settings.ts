@@ -1,5 +1,5 @@
 import type { Command16 } from "../../handler.ts";
-import { settingsTold } from "../settings.ts";
+import { reportedSettings } from "../settings.ts";
 
 /** 1.6 GetConfiguration (§5.8) of the keys that are named. */
 export const readSettings: Command16<"readSettings", "GetConfiguration"> = {
@@ -10,5 +10,5 @@ export const readSettings: Command16<"readSettings", "GetConfiguration"> = {
   },
   payload: ({ names }) => ({ key: [...names] }),
   commands: ({ key: names = [] }) => names.length === 0 ? [] : [{ kind: "readSettings", names }],
-  answer: (answer, { names }) => settingsTold(answer, names),
+  answer: (answer, { names }) => reportedSettings(answer, names),
 };

@@ -1,6 +1,6 @@
 import { isoSeconds, parseTime } from "../../../base/time.ts";
 import type { Command16 } from "../../handler.ts";
-import { idTagFault } from "../words.ts";
+import { idTagFault } from "../mapping.ts";
 
 /** 1.6 ReserveNow (§5.13); connector 0 is any. */
 export const reserve: Command16<"reserve", "ReserveNow"> = {

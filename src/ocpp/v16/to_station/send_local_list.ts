@@ -1,6 +1,6 @@
 import type { LocalListEntry } from "../../../domain/commands.ts";
 import type { Command16 } from "../../handler.ts";
-import { idTagFault, idTagInfo, verdictOf } from "../words.ts";
+import { authorizationOf, idTagFault, idTagInfo } from "../mapping.ts";
 
 /** 1.6 SendLocalList (§5.15): an entry without idTagInfo goes. Tags longer than 1.6 has them can't be presented there either. */
 export const sendLocalList: Command16<"sendLocalList", "SendLocalList"> = {
@@ -8,10 +8,10 @@ export const sendLocalList: Command16<"sendLocalList", "SendLocalList"> = {
   payload: ({ version, update, entries }) => ({
     listVersion: version,
     localAuthorizationList: lastOfEach(entries).filter(({ tagId }) => idTagFault(tagId) === undefined).map((
-      { tagId, verdict },
+      { tagId, authorizationResult },
     ) => ({
       idTag: tagId,
-      ...(verdict === null ? {} : { idTagInfo: idTagInfo(verdict) }),
+      ...(authorizationResult === null ? {} : { idTagInfo: idTagInfo(authorizationResult) }),
     })),
     // In the order of the specification: some client reads the list as text (quirk O5).
     updateType: update === "full" ? "Full" : "Differential",
@@ -22,7 +22,7 @@ export const sendLocalList: Command16<"sendLocalList", "SendLocalList"> = {
     update: updateType === "Full" ? "full" : "differential",
     entries: localAuthorizationList.map(({ idTag = "", idTagInfo: info }) => ({
       ...{ tagId: idTag, kind: null },
-      verdict: info === undefined ? null : verdictOf(info),
+      authorizationResult: info === undefined ? null : authorizationOf(info),
     })),
   }],
 };

@@ -2,7 +2,7 @@ import { isoSeconds, parseTime } from "../../../base/time.ts";
 import { limitConnectorOf, limitProfileId, rateUnitOf } from "../../../domain/limit.ts";
 import { LIMIT_KINDS } from "../../../domain/limit_form.ts";
 import type { Command16 } from "../../handler.ts";
-import { limitPurposeOf, profilePurposeOf } from "../words.ts";
+import { limitPurposeOf, profilePurposeOf } from "../mapping.ts";
 
 /** 1.6 SetChargingProfile (§5.16) of a constant limit in one form. */
 export const setLimit: Command16<"setLimit", "SetChargingProfile"> = {

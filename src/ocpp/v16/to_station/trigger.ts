@@ -2,10 +2,10 @@ import { AppError } from "../../../base/errors.ts";
 import type { Trigger } from "../../../domain/commands.ts";
 import type { Command16, Requests16 } from "../../handler.ts";
 
-type Words<W> = Readonly<Partial<Record<Trigger, W>>>;
+type Mapping<W> = Readonly<Partial<Record<Trigger, W>>>;
 
 /** What TriggerMessage has words for. */
-const MESSAGES: Words<Requests16["TriggerMessage"]["requestedMessage"]> = {
+const MESSAGES: Mapping<Requests16["TriggerMessage"]["requestedMessage"]> = {
   boot: "BootNotification",
   status: "StatusNotification",
   meter_values: "MeterValues",
@@ -15,7 +15,7 @@ const MESSAGES: Words<Requests16["TriggerMessage"]["requestedMessage"]> = {
 };
 
 /** What only the security extension has words for. */
-const EXTENDED: Words<Requests16["ExtendedTriggerMessage"]["requestedMessage"]> = {
+const EXTENDED: Mapping<Requests16["ExtendedTriggerMessage"]["requestedMessage"]> = {
   security_log: "LogStatusNotification",
   certificate: "SignChargePointCertificate",
 };
@@ -38,10 +38,10 @@ export const trigger: Command16<"trigger", "TriggerMessage"> = {
     requestedMessage: wordIn(MESSAGES, message),
     ...(connector === null ? {} : { connectorId: connector }),
   }),
-  others: [extendedTrigger],
+  alternatives: [extendedTrigger],
 };
 
-function wordIn<W>(words: Words<W>, message: Trigger): W {
+function wordIn<W>(words: Mapping<W>, message: Trigger): W {
   const word = words[message];
   if (word === undefined) throw new AppError("internal", `a trigger of ${message} should have been refused`);
   return word;

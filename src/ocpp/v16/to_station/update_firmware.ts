@@ -1,7 +1,7 @@
 import { isoSeconds } from "../../../base/time.ts";
 import type { CommandOf } from "../../../domain/commands.ts";
 import type { Command16 } from "../../handler.ts";
-import { retriesOf, retryWords } from "../words.ts";
+import { retriesOf, retryText } from "../mapping.ts";
 
 /** 1.6 SignedUpdateFirmware (security whitepaper L01); a charger without it is never sent the same firmware unsigned. */
 const signedUpdateFirmware: Command16<"updateFirmware", "SignedUpdateFirmware"> = {
@@ -16,7 +16,7 @@ const signedUpdateFirmware: Command16<"updateFirmware", "SignedUpdateFirmware"> 
       signingCertificate: signed?.certificate ?? "",
       signature: signed?.signature ?? "",
     },
-    ...retryWords(transfer),
+    ...retryText(transfer),
   }),
   commands: ({ requestId, firmware, ...transfer }) =>
     requestId === undefined ? [] : [firmwareCommand(requestId, firmware?.location, transfer)],
@@ -44,9 +44,9 @@ export const updateFirmware: Command16<"updateFirmware", "UpdateFirmware"> = {
   payload: ({ location, retrieveAt, ...transfer }) => ({
     location,
     retrieveDate: isoSeconds(retrieveAt),
-    ...retryWords(transfer),
+    ...retryText(transfer),
   }),
   commands: ({ location, ...transfer }) => [firmwareCommand(0, location, transfer)],
   answer: () => ({ status: "Accepted" }),
-  others: [signedUpdateFirmware],
+  alternatives: [signedUpdateFirmware],
 };

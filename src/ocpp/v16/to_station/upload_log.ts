@@ -1,7 +1,7 @@
 import { isoSeconds } from "../../../base/time.ts";
 import type { CommandOf } from "../../../domain/commands.ts";
 import type { Command16 } from "../../handler.ts";
-import { retriesOf, retryWords } from "../words.ts";
+import { retriesOf, retryText } from "../mapping.ts";
 
 /** 1.6 GetLog (security whitepaper N01): the only words for the security log; diagnostics too, where GetDiagnostics is not known. */
 const getLog: Command16<"uploadLog", "GetLog"> = {
@@ -14,7 +14,7 @@ const getLog: Command16<"uploadLog", "GetLog"> = {
       ...(from === null ? {} : { oldestTimestamp: isoSeconds(from) }),
       ...(to === null ? {} : { latestTimestamp: isoSeconds(to) }),
     },
-    ...retryWords(transfer),
+    ...retryText(transfer),
   }),
   commands: ({ requestId, logType, log, ...transfer }) =>
     requestId === undefined
@@ -41,12 +41,12 @@ export const uploadLog: Command16<"uploadLog", "GetDiagnostics"> = {
     location,
     ...(from === null ? {} : { startTime: isoSeconds(from) }),
     ...(to === null ? {} : { stopTime: isoSeconds(to) }),
-    ...retryWords(transfer),
+    ...retryText(transfer),
   }),
   commands: ({ location, ...transfer }) => [logCommand(0, "diagnostics", location, transfer)],
   answer: ({ fileName }) => ({
     status: "Accepted",
     ...(fileName === undefined ? {} : { data: { kind: "file", name: fileName } as const }),
   }),
-  others: [getLog],
+  alternatives: [getLog],
 };

@@ -5,7 +5,7 @@ import type { Handler2 } from "../../handler.ts";
 /** 2.x BootNotification (B01): who it is; whether it may work here. */
 export const bootNotification: Handler2<"BootNotification"> = async (boot, { station, services }) => {
   const about = boot.chargingStation ?? {};
-  const verdict = await services.stations.booted(station, {
+  const authorizationResult = await services.stations.booted(station, {
     vendor: orNull(about.vendorName),
     model: orNull(about.model),
     serial: orNull(about.serialNumber),
@@ -13,8 +13,8 @@ export const bootNotification: Handler2<"BootNotification"> = async (boot, { sta
     reason: orNull(boot.reason),
   });
   return {
-    currentTime: isoSeconds(verdict.now),
-    interval: verdict.intervalS,
-    status: verdict.status === "accepted" ? "Accepted" : "Pending",
+    currentTime: isoSeconds(authorizationResult.now),
+    interval: authorizationResult.intervalS,
+    status: authorizationResult.status === "accepted" ? "Accepted" : "Pending",
   };
 };

@@ -1,5 +1,5 @@
 import type { Handler2 } from "../../handler.ts";
-import { readingsOf } from "../words.ts";
+import { readingsOf } from "../mapping.ts";
 
 /** 2.x MeterValues (J01): what was measured outside of transactions. */
 export const meterValues: Handler2<"MeterValues"> = async (values, context) => {

@@ -1,6 +1,6 @@
 import { faultCode } from "../../../domain/fault_code.ts";
 import type { Handler2, Requests21 } from "../../handler.ts";
-import { statusOf } from "../words.ts";
+import { statusOf } from "../mapping.ts";
 
 type Event = Requests21["NotifyEvent"]["eventData"][number];
 

@@ -1,18 +1,18 @@
-import type { Variable } from "../../../domain/notice.ts";
+import type { Variable } from "../../../domain/station_report.ts";
 import { settingKey } from "../../../domain/setting.ts";
 import { printVariableName } from "../../../domain/variable_name.ts";
 import type { Handler2, Requests21 } from "../../handler.ts";
 import { placeOf, settingFacts2, settingOf } from "../settings.ts";
 
-const LIMITED = settingFacts2.localList.mostIsTold ?? "";
+const LIMITED = settingFacts2.localList.maxIsReported ?? "";
 
 /** 2.x NotifyReport (B07, B08): variables of components, in as many parts as it takes; each part is kept as it comes. */
 export const notifyReport: Handler2<"NotifyReport"> = async (report, { station, services, time }) => {
   const { at } = time(report.generatedAt);
-  const told = (report.reportData ?? []).flatMap((item) =>
+  const reported = (report.reportData ?? []).flatMap((item) =>
     [...item.variableAttribute, ...maxLimitOf(item)].map((attribute) => ({ item, attribute }))
   );
-  const variables = told.map(({ item, attribute }): Variable => ({
+  const variables = reported.map(({ item, attribute }): Variable => ({
     stationId: station,
     ...placeOf(item, attribute.type),
     value: attribute.value ?? null,
@@ -20,17 +20,17 @@ export const notifyReport: Handler2<"NotifyReport"> = async (report, { station, 
     source: "reported",
     at,
   }));
-  const settings = told.map(({ item, attribute }) => settingOf(item, attribute));
+  const settings = reported.map(({ item, attribute }) => settingOf(item, attribute));
   const part = { requestId: report.requestId, isLast: report.tbc !== true, settings };
-  await services.settings.reported(station, part, variables);
+  await services.stationSettings.saveReport(station, part, variables);
   return {};
 };
 
 type Item = NonNullable<Requests21["NotifyReport"]["reportData"]>[number];
-type Told = { readonly type?: string; readonly value?: string; readonly mutability?: string };
+type ReportedData = { readonly type?: string; readonly value?: string; readonly mutability?: string };
 
 /** What a variable may be at most is kept as an attribute, where we go by it. */
-function maxLimitOf(item: Item): readonly Told[] {
+function maxLimitOf(item: Item): readonly ReportedData[] {
   const maxLimit = item.variableCharacteristics?.maxLimit;
   const isWanted = settingKey(printVariableName(placeOf(item, undefined))) === settingKey(LIMITED);
   return maxLimit === undefined || !isWanted

@@ -1,6 +1,6 @@
 import { orNull } from "../../../base/text.ts";
 import type { Handler2 } from "../../handler.ts";
-import { statusOf } from "../words.ts";
+import { statusOf } from "../mapping.ts";
 
 /** 2.x StatusNotification (G01): a connector has changed; some stations report themselves as EVSE 0 (quirk S6). */
 export const statusNotification: Handler2<"StatusNotification"> = async (report, { station, services, time }) => {

@@ -1,7 +1,7 @@
 import { numberOf } from "../../../domain/money.ts";
-import type { EventMessage } from "../../../services/transactions.ts";
+import type { EventMessage } from "../../../services/charging/transactions.ts";
 import type { Handler2 } from "../../handler.ts";
-import { chargingStateOf, idTokenInfo, idTokenOf, readingsOf } from "../words.ts";
+import { chargingStateOf, idTokenInfo, idTokenOf, readingsOf } from "../mapping.ts";
 
 const PHASES: ReadonlyMap<string, EventMessage["phase"]> = new Map([
   ["Started", "started"],
@@ -18,7 +18,7 @@ export const transactionEvent: Handler2<"TransactionEvent"> = async (event, cont
   const { at, sentAt, trusted } = time(event.timestamp ?? "");
   const reservationId = event.reservationId ?? 0;
   const sent = idTokenOf(event.idToken);
-  const { verdict, transaction } = await services.transactions.event({
+  const { authorizationResult, transaction } = await services.transactions.event({
     stationId: station,
     // A station that does not name its transaction has one at a time; kept under the empty name rather than lost.
     reference: info.transactionId ?? "",
@@ -43,6 +43,6 @@ export const transactionEvent: Handler2<"TransactionEvent"> = async (event, cont
   const totalCost = phase === "started" ? null : await services.driverCosts.totalOf(transaction);
   return {
     ...(totalCost === null ? {} : { totalCost: numberOf(totalCost) }),
-    ...(verdict === null ? {} : { idTokenInfo: idTokenInfo(verdict) }),
+    ...(authorizationResult === null ? {} : { idTokenInfo: idTokenInfo(authorizationResult) }),
   };
 };

@@ -32,7 +32,7 @@ export const changeSetting: Command2<"changeSetting", "SetVariables"> = {
     const status = result?.attributeStatus;
     if (status === undefined) return {};
     const statusInfo = result?.attributeStatusInfo;
-    const told = { status, ...(statusInfo === undefined ? {} : { statusInfo }) };
-    return MISSING.has(status) ? { ...told, unsupported: `the station has no setting ${name}` } : told;
+    const reported = { status, ...(statusInfo === undefined ? {} : { statusInfo }) };
+    return MISSING.has(status) ? { ...reported, unsupported: `the station has no setting ${name}` } : reported;
   },
 };

@@ -1,7 +1,7 @@
 import type { Command2 } from "../../handler.ts";
 import { nameFault, wireOf } from "../settings.ts";
 
-const followed = ({ status }: { readonly status?: string | undefined }) =>
+const subscription = ({ status }: { readonly status?: string | undefined }) =>
   status === "Accepted" ? { data: { kind: "report" } as const } : {};
 
 /** 2.x GetReport (B08): some variables with all that the station tells of them, in NotifyReport messages that name the request. */
@@ -15,7 +15,7 @@ const report: Command2<"readAllSettings", "GetReport"> = {
       return place === undefined ? [] : [{ component: place.component, variable: place.variable }];
     }),
   }),
-  answer: followed,
+  answer: subscription,
 };
 
 /** 2.x GetBaseReport (B07): everything, in NotifyReport messages that name the request. */
@@ -23,6 +23,6 @@ export const readAllSettings: Command2<"readAllSettings", "GetBaseReport"> = {
   action: "GetBaseReport",
   refuses: ({ only }) => only === undefined ? undefined : "a base report has everything",
   payload: ({ requestId }) => ({ requestId, reportBase: "FullInventory" }),
-  answer: followed,
-  others: [report],
+  answer: subscription,
+  alternatives: [report],
 };

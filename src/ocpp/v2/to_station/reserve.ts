@@ -1,6 +1,6 @@
 import { isoSeconds, parseTime } from "../../../base/time.ts";
 import type { Command2 } from "../../handler.ts";
-import { groupOf, idTokenOf, tokenOf } from "../words.ts";
+import { groupOf, idTokenOf, tokenOf } from "../mapping.ts";
 
 /** 2.x ReserveNow (H01); without an EVSE it is any. Who comes shows a card. */
 export const reserve: Command2<"reserve", "ReserveNow"> = {

@@ -1,6 +1,6 @@
 import type { LocalListEntry } from "../../../domain/commands.ts";
 import type { Command2 } from "../../handler.ts";
-import { idTokenInfo, tokenOf, verdictOf } from "../words.ts";
+import { authorizationOf, idTokenInfo, tokenOf } from "../mapping.ts";
 
 const TOKEN_MAX = 36;
 
@@ -9,10 +9,10 @@ export const sendLocalList: Command2<"sendLocalList", "SendLocalList"> = {
   action: "SendLocalList",
   payload({ version, update, entries }) {
     const list = lastOfEach(entries).filter(({ tagId }) => tagId.length <= TOKEN_MAX).map((
-      { tagId, kind = null, verdict },
+      { tagId, kind = null, authorizationResult },
     ) => ({
       idToken: tokenOf({ id: tagId, kind }, "ISO14443"),
-      ...(verdict === null ? {} : { idTokenInfo: idTokenInfo(verdict) }),
+      ...(authorizationResult === null ? {} : { idTokenInfo: idTokenInfo(authorizationResult) }),
     }));
     return {
       versionNumber: version,
@@ -27,16 +27,16 @@ export const sendLocalList: Command2<"sendLocalList", "SendLocalList"> = {
     update: updateType === "Full" ? "full" : "differential",
     entries: localAuthorizationList.map(({ idToken: token, idTokenInfo: info }) => ({
       ...{ tagId: token?.idToken ?? "", kind: token?.type ?? null },
-      verdict: info === undefined ? null : verdictOf(info),
+      authorizationResult: info === undefined ? null : authorizationOf(info),
     })),
   }],
 };
 
 /** A tag whose kind was a guess and is known now goes and comes in one message; the same one stands there once (D01.FR.18). */
 function lastOfEach(entries: readonly LocalListEntry[]): readonly LocalListEntry[] {
-  const keyOf = ({ tagId, kind = null }: LocalListEntry) => {
+  const normalizeId = ({ tagId, kind = null }: LocalListEntry) => {
     const { idToken, type } = tokenOf({ id: tagId, kind }, "ISO14443");
     return `${type} ${idToken.toLowerCase()}`;
   };
-  return [...new Map(entries.map((entry) => [keyOf(entry), entry])).values()];
+  return [...new Map(entries.map((entry) => [normalizeId(entry), entry])).values()];
 }

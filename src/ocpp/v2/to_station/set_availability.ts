@@ -1,5 +1,5 @@
 import type { Command2 } from "../../handler.ts";
-import { evseOf } from "../words.ts";
+import { evseOf } from "../mapping.ts";
 
 /** 2.x ChangeAvailability (G03, G04): Scheduled means as soon as nobody charges there. */
 export const setAvailability: Command2<"setAvailability", "ChangeAvailability"> = {

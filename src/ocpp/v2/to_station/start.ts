@@ -1,5 +1,5 @@
 import type { Command2 } from "../../handler.ts";
-import { tokenOf } from "../words.ts";
+import { tokenOf } from "../mapping.ts";
 
 /**
  * 2.x RequestStartTransaction (F01, F02); a tag of ours that is no card of a known kind is Central. Connector 0 leaves the

@@ -1,6 +1,6 @@
 import type { Trigger } from "../../../domain/commands.ts";
 import type { Command2, Requests201 } from "../../handler.ts";
-import { evseOf } from "../words.ts";
+import { evseOf } from "../mapping.ts";
 
 const MESSAGES: Readonly<Record<Trigger, Requests201["TriggerMessage"]["requestedMessage"]>> = {
   boot: "BootNotification",

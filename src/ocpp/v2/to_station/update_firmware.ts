@@ -1,6 +1,6 @@
 import { isoSeconds } from "../../../base/time.ts";
 import type { Command2 } from "../../handler.ts";
-import { retriesOf, retryWords } from "../words.ts";
+import { retriesOf, retryText } from "../mapping.ts";
 
 /** 2.x UpdateFirmware (L01, L02: without a signature); what comes of it the station tells later, with the number of this request. */
 export const updateFirmware: Command2<"updateFirmware", "UpdateFirmware"> = {
@@ -13,7 +13,7 @@ export const updateFirmware: Command2<"updateFirmware", "UpdateFirmware"> = {
       ...(installAt === null ? {} : { installDateTime: isoSeconds(installAt) }),
       ...(signed === null ? {} : { signingCertificate: signed.certificate, signature: signed.signature }),
     },
-    ...retryWords(transfer),
+    ...retryText(transfer),
   }),
   commands: ({ requestId, firmware, ...transfer }) =>
     requestId === undefined ? [] : [{

@@ -1,6 +1,6 @@
 import { isoSeconds } from "../../../base/time.ts";
 import type { Command2 } from "../../handler.ts";
-import { retriesOf, retryWords } from "../words.ts";
+import { retriesOf, retryText } from "../mapping.ts";
 
 /** 2.x GetLog (N01). */
 export const uploadLog: Command2<"uploadLog", "GetLog"> = {
@@ -13,7 +13,7 @@ export const uploadLog: Command2<"uploadLog", "GetLog"> = {
       ...(from === null ? {} : { oldestTimestamp: isoSeconds(from) }),
       ...(to === null ? {} : { latestTimestamp: isoSeconds(to) }),
     },
-    ...retryWords(transfer),
+    ...retryText(transfer),
   }),
   commands: ({ requestId, logType, log, ...transfer }) =>
     requestId === undefined ? [] : [{

@@ -3,7 +3,7 @@ export const ACCESS_TABLES = `
 -- AUTOINCREMENT: the audit log names keys that are deleted.
 CREATE TABLE api_keys (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  fold TEXT NOT NULL,
+  id_key TEXT NOT NULL,
   name TEXT NOT NULL,
   scope TEXT NOT NULL,
   hash TEXT NOT NULL,                   -- SHA-256 of the secret
@@ -12,7 +12,7 @@ CREATE TABLE api_keys (
   revoked_at INTEGER,
   last_used_at INTEGER
 ) STRICT;
-CREATE UNIQUE INDEX api_keys_by_name ON api_keys (fold) WHERE revoked_at IS NULL;
+CREATE UNIQUE INDEX api_keys_by_name ON api_keys (id_key) WHERE revoked_at IS NULL;
 CREATE INDEX api_keys_revoked ON api_keys (revoked_at, id) WHERE revoked_at IS NOT NULL;
 
 CREATE TABLE audit (
@@ -23,7 +23,7 @@ CREATE TABLE audit (
   address TEXT,
   action TEXT NOT NULL,
   station TEXT,                         -- its id; it may be removed, or never have existed
-  station_fold TEXT,
+  station_id_key TEXT,
   subject TEXT,
   status INTEGER,
   code TEXT,

@@ -9,14 +9,14 @@ CREATE TABLE tariffs (
   per_kwh INTEGER NOT NULL,
   per_hour INTEGER NOT NULL,
   per_session INTEGER NOT NULL,
-  times TEXT NOT NULL,                  -- JSON
+  time_of_use TEXT NOT NULL,                  -- JSON
   station INTEGER REFERENCES stations (key),
-  grp TEXT,
+  tag_group TEXT,
   valid_from INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   archived_at INTEGER,                  -- the same in all versions
-  swept_at INTEGER,                     -- up to this start and this transaction, transactions since valid_from have been
-  swept_id INTEGER,                     -- searched for those without a cost; null: all of them have
+  costs_queued_at INTEGER,                     -- up to this start and this transaction, transactions since valid_from have been
+  costs_queued_id INTEGER,                     -- searched for those without a cost; null: all of them have
   PRIMARY KEY (id, version)
 ) STRICT, WITHOUT ROWID;
 `;

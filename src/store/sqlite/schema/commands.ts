@@ -20,7 +20,7 @@ CREATE TABLE jobs (
   request_id INTEGER NOT NULL,
   kind TEXT NOT NULL,
   location TEXT NOT NULL,
-  asked_at INTEGER NOT NULL,
+  requested_at INTEGER NOT NULL,
   file_name TEXT,
   state TEXT NOT NULL,
   state_at INTEGER NOT NULL,
@@ -37,7 +37,7 @@ CREATE TABLE remote_starts (
   PRIMARY KEY (station, remote_start_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE limit_wishes (
+CREATE TABLE requested_limits (
   station INTEGER NOT NULL REFERENCES stations (key),
   connector INTEGER NOT NULL,
   timed INTEGER NOT NULL,               -- 1: it ends by itself, and the one with 0 is in force again then

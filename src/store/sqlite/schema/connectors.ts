@@ -11,7 +11,7 @@ CREATE TABLE connectors (
   vendor_error_code TEXT,
   info TEXT,
   metered_at INTEGER,
-  energy_wh REAL,
+  meter_wh REAL,
   power_w REAL,
   power_derived INTEGER NOT NULL DEFAULT 0,
   power_at INTEGER,

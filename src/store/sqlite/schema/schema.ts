@@ -6,7 +6,7 @@ import { ACCESS_TABLES } from "./access.ts";
 import { BILLING_TABLES } from "./billing.ts";
 import { COMMAND_TABLES } from "./commands.ts";
 import { CONNECTOR_TABLES } from "./connectors.ts";
-import { JOURNAL_TABLE } from "./journal.ts";
+import { MESSAGE_LOG_TABLE } from "./message_log.ts";
 import { STATION_TABLES } from "./stations.ts";
 import { TAG_TABLES } from "./tags.ts";
 import { TRANSACTION_TABLES } from "./transactions.ts";
@@ -16,7 +16,7 @@ import { WEBHOOK_TABLES } from "./webhooks.ts";
  * The version of {@link SCHEMA}. Until 0.2.0 is tagged the schema is edited in place, with the next number here
  * (tests/store/schema_test.ts holds that); from then on a released schema is only followed by migrations.
  */
-export const SCHEMA_VERSION = 21;
+export const SCHEMA_VERSION = 22;
 
 /** Every table and index, for an empty file. */
 export const SCHEMA = [
@@ -28,5 +28,5 @@ export const SCHEMA = [
   COMMAND_TABLES,
   ACCESS_TABLES,
   WEBHOOK_TABLES,
-  JOURNAL_TABLE,
+  MESSAGE_LOG_TABLE,
 ].join("");

@@ -3,11 +3,11 @@ export const STATION_TABLES = `
 -- A station that was removed keeps its row, and with it its history.
 CREATE TABLE stations (
   key INTEGER PRIMARY KEY,
-  fold TEXT NOT NULL UNIQUE,            -- the id without regard to case; NOCASE folds ASCII only
+  id_key TEXT NOT NULL UNIQUE,            -- the id without regard to case; NOCASE folds ASCII only
   id TEXT NOT NULL,
   name TEXT,
   comment TEXT,
-  admission TEXT NOT NULL,
+  registration_status TEXT NOT NULL,
   pinned_protocol TEXT,
   password_hashes TEXT NOT NULL,        -- JSON
   pending_password_hashes TEXT NOT NULL DEFAULT '[]', -- JSON
@@ -16,12 +16,12 @@ CREATE TABLE stations (
   ignore_user_name INTEGER NOT NULL,
   no_ping INTEGER NOT NULL,
   boot TEXT,                            -- JSON
-  boot_grace_ms INTEGER,                -- how long it is sent no call after it connects without a boot (quirk B3)
+  boot_call_delay_ms INTEGER,                -- how long it is sent no call after it connects without a boot (quirk B3)
   time_zone TEXT,
-  export_is_import INTEGER,
-  tag_ends_at TEXT,
-  start_answer_ms INTEGER,
-  ask_for_boot INTEGER,
+  treat_export_as_import INTEGER,
+  truncate_tag_at TEXT,
+  start_response_delay_ms INTEGER,
+  trigger_boot_notification INTEGER,
   clock TEXT,                           -- JSON
   last_seen_at INTEGER,
   created_at INTEGER NOT NULL,
@@ -43,7 +43,7 @@ CREATE TABLE variables (
   PRIMARY KEY (station, connector, component, component_instance, variable, variable_instance, attribute)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE notices (
+CREATE TABLE station_reports (
   station INTEGER NOT NULL REFERENCES stations (key),
   number INTEGER NOT NULL,              -- counts up for each station; rows more than 500 behind are deleted
   kind TEXT NOT NULL,
@@ -69,7 +69,7 @@ CREATE TABLE warnings (
 -- Connections that were refused, also of stations that nobody registered.
 CREATE TABLE refusals (
   key INTEGER PRIMARY KEY,
-  fold TEXT NOT NULL,
+  id_key TEXT NOT NULL,
   address TEXT NOT NULL,
   reason TEXT NOT NULL,
   station_id TEXT NOT NULL,
@@ -77,7 +77,7 @@ CREATE TABLE refusals (
   count INTEGER NOT NULL,
   first_at INTEGER NOT NULL,
   last_at INTEGER NOT NULL,
-  UNIQUE (fold, address, reason)
+  UNIQUE (id_key, address, reason)
 ) STRICT;
 CREATE INDEX refusals_by_time ON refusals (last_at);
 `;

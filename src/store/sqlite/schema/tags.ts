@@ -1,11 +1,11 @@
 /** Tables of tags: the list of who may charge, and the copies of it that stations hold. */
 export const TAG_TABLES = `
 CREATE TABLE tags (
-  fold TEXT PRIMARY KEY,
+  id_key TEXT PRIMARY KEY,
   id TEXT NOT NULL,
   name TEXT,
   kind TEXT,                            -- the type of token in the words of OCPP 2.x; null: unknown
-  grp TEXT,
+  tag_group TEXT,
   stations TEXT,                        -- JSON, where it may charge; null: everywhere
   budget_wh REAL,
   budget_per TEXT,

@@ -8,12 +8,12 @@ CREATE TABLE transactions (
   content BLOB,                         -- 1.6: digest of the start, by which a repeat is recognized
   connector INTEGER,
   tag TEXT,
-  tag_fold TEXT,
-  verdict TEXT,
-  grp TEXT,
+  tag_key TEXT,
+  authorization_status TEXT,
+  tag_group TEXT,
   started_at INTEGER NOT NULL,
   received_at INTEGER NOT NULL DEFAULT 0, -- the first message about it, by our clock
-  heard_at INTEGER NOT NULL DEFAULT 0,  -- the last message about it, by the station's clock
+  last_message_at INTEGER NOT NULL DEFAULT 0,  -- the last message about it, by the station's clock
   meter_start REAL,
   meter_start_at INTEGER,               -- when the register of the start was read; null: the start message carried it
   charging_state TEXT,
@@ -48,13 +48,13 @@ CREATE INDEX transactions_by_matched_end ON transactions (station, stopped_at) W
 CREATE INDEX transactions_by_station ON transactions (station, started_at);
 CREATE INDEX transactions_by_connector ON transactions (station, connector, started_at);
 CREATE INDEX transactions_by_time ON transactions (started_at);
-CREATE INDEX transactions_by_tag ON transactions (tag_fold, started_at) WHERE tag_fold IS NOT NULL;
-CREATE INDEX transactions_by_group ON transactions (grp, started_at) WHERE grp IS NOT NULL;
+CREATE INDEX transactions_by_tag ON transactions (tag_key, started_at) WHERE tag_key IS NOT NULL;
+CREATE INDEX transactions_by_group ON transactions (tag_group, started_at) WHERE tag_group IS NOT NULL;
 CREATE INDEX transactions_flagged ON transactions (started_at) WHERE flags <> 0;
 CREATE INDEX transactions_cost_due ON transactions (id) WHERE cost_due <> 0;
 -- stopped_at is in these two so that the planner prefers them to the indexes above for open transactions.
 CREATE INDEX transactions_open ON transactions (station, stopped_at, connector) WHERE stopped_at IS NULL;
-CREATE INDEX transactions_open_by_tag ON transactions (tag_fold, stopped_at) WHERE stopped_at IS NULL;
+CREATE INDEX transactions_open_by_tag ON transactions (tag_key, stopped_at) WHERE stopped_at IS NULL;
 
 -- What a 2.x event carried; a column is null where it carried nothing.
 CREATE TABLE events (
@@ -69,8 +69,8 @@ CREATE TABLE events (
   connector INTEGER,
   tag TEXT,
   stop_tag TEXT,
-  verdict TEXT,
-  grp TEXT,
+  authorization_status TEXT,
+  tag_group TEXT,
   charging_state TEXT,
   stop_reason TEXT,
   reservation_id INTEGER,
@@ -82,14 +82,14 @@ CREATE TABLE events (
 ) STRICT, WITHOUT ROWID;
 
 -- One tree and no index beside it: running transactions share its last pages. By (station, connector, at) with an
--- index for the transaction the same work wrote six times the bytes (378 MB against 63 MB for 40,000 readings).
+-- index for the transaction the same work wrote six time_of_use the bytes (378 MB against 63 MB for 40,000 readings).
 CREATE TABLE readings (
   station INTEGER NOT NULL,
   connector INTEGER NOT NULL,           -- -1: a 2.x transaction whose connector is not known yet
   at INTEGER NOT NULL,
   transaction_id INTEGER NOT NULL,      -- 0: none
   digest INTEGER NOT NULL,              -- of the measured values
-  energy_wh REAL,
+  meter_wh REAL,
   power_w REAL,
   power_derived INTEGER NOT NULL,
   soc_percent REAL,
@@ -100,7 +100,7 @@ CREATE TABLE readings (
   voltage_l2 REAL,
   voltage_l3 REAL,
   context TEXT,
-  others TEXT,                          -- JSON; null for none
+  other_measurands TEXT,                          -- JSON; null for none
   named INTEGER NOT NULL DEFAULT 1,     -- the station named the transaction that it belongs to
   sent_order INTEGER NOT NULL DEFAULT 0, -- the number of its 2.x event, else when it was received by our clock
   PRIMARY KEY (transaction_id, station, connector, at, digest)

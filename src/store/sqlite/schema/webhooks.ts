@@ -19,8 +19,8 @@ CREATE TABLE deliveries (
   body TEXT NOT NULL,
   attempts INTEGER,                     -- null while it waits; how often it was tried when it was given up
   error TEXT,
-  died_at INTEGER
+  dead_lettered_at INTEGER
 ) STRICT;
-CREATE INDEX deliveries_waiting ON deliveries (webhook, key) WHERE died_at IS NULL;
-CREATE INDEX deliveries_dead ON deliveries (webhook, key) WHERE died_at IS NOT NULL;
+CREATE INDEX deliveries_pending ON deliveries (webhook, key) WHERE dead_lettered_at IS NULL;
+CREATE INDEX deliveries_dead_lettered ON deliveries (webhook, key) WHERE dead_lettered_at IS NOT NULL;
 `;

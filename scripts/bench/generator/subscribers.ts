@@ -1,0 +1,128 @@
+import { createLatencies, type Latencies } from "../latencies.ts";
+import type { Charger } from "./charger.ts";
+import type { Field } from "./charger_pool.ts";
+import { createHttpLines, type HttpConnection } from "./http_connection.ts";
+import { createOffering } from "./loads.ts";
+import { type LoadTimes, measure } from "./measuring.ts";
+import type { Subscribed } from "./worker_messages.ts";
+
+/** Who follows what, and what happens meanwhile. */
+export interface Subscription extends LoadTimes {
+  readonly key: string;
+  readonly path: string;
+  readonly listeners: number;
+  /** Calls of all chargers together. */
+  readonly perSecond: number;
+}
+
+/** All hear the same bytes: some look at every event, the others only count. */
+const WATCHES = 5;
+/** When nothing has come for so long, nothing more will. */
+const QUIET_MS = 300;
+/** Comments that keep a line alive make one longer than another by a few bytes; an event is longer. */
+const COMMENTS_BYTES = 60;
+
+/** Offers a load while others listen to its events. Throws when they can't all begin. */
+export function follow(
+  chargerPool: Field,
+  { pid, key, path, listeners: count, perSecond, warmUpMs, ms }: Subscription,
+): Subscribed {
+  const delivery = createLatencies();
+  const chargers = new Map(chargerPool.chargers.map((charger) => [charger.id, charger]));
+  let measured: Latencies | undefined;
+  let events = 0;
+  const createConnection = createHttpLines({ poller: chargerPool.poller, port: chargerPool.port, key });
+  const watch = () =>
+    createWatch((event) => {
+      if (measured === undefined) return;
+      events++;
+      const took = deliveryOf(event, chargers);
+      if (took !== undefined) measured.add(took);
+    });
+  const listeners = Array.from(
+    { length: count },
+    (_, index) => createListener(chargerPool, createConnection, index < WATCHES ? watch() : () => {}),
+  );
+  for (const { line } of listeners) line.get(path);
+  chargerPool.waitWhile(() => listeners.some(({ bytes, dropped }) => bytes === 0 && !dropped));
+
+  const offering = createOffering(chargerPool, perSecond);
+  offering.offerFor(warmUpMs);
+  const load = measure(chargerPool, pid, (meter) => {
+    measured = delivery;
+    offering.offerFor(ms, meter);
+    measured = undefined;
+  }, () => {
+    offering.end();
+    chargerPool.waitWhile(() => listeners.some(({ lastMessageAt }) => performance.now() < lastMessageAt + QUIET_MS));
+    const most = Math.max(...listeners.map(({ bytes }) => bytes));
+    const lacking = listeners.filter(({ bytes, dropped }) => !dropped && bytes < most - COMMENTS_BYTES);
+    if (lacking.length > 0) chargerPool.fault(`${lacking.length} listeners did not hear all that others heard`);
+  });
+  for (const { line } of listeners) line.close();
+  const dropped = listeners.filter((listener) => listener.dropped).length;
+  return { load, delivery: delivery.spread(), events: Math.round(events / Math.min(count, WATCHES)), dropped };
+}
+
+interface Listener {
+  readonly line: HttpConnection;
+  readonly bytes: number;
+  readonly lastMessageAt: number;
+  /** The server has let him go. */
+  readonly dropped: boolean;
+}
+
+function createListener(
+  chargerPool: Field,
+  createConnection: ReturnType<typeof createHttpLines>,
+  watch: (bytes: Uint8Array) => void,
+): Listener {
+  let [bytes, lastMessageAt, dropped] = [0, 0, false];
+  const line = createConnection({
+    body(part) {
+      bytes += part.length;
+      lastMessageAt = performance.now();
+      watch(part);
+    },
+    answered: () => void (dropped = true),
+    fault(words) {
+      // Who is let go has heard something; that is counted, and no fault.
+      if (bytes === 0) chargerPool.fault(words);
+      dropped = true;
+    },
+  });
+  return {
+    line,
+    get bytes() {
+      return bytes;
+    },
+    get lastMessageAt() {
+      return lastMessageAt;
+    },
+    get dropped() {
+      return dropped;
+    },
+  };
+}
+
+/** Cuts a stream into events, and tells each; comments are none. */
+function createWatch(send: (event: string) => void): (bytes: Uint8Array) => void {
+  const decoder = new TextDecoder();
+  let rest = "";
+  return (bytes) => {
+    const blocks = (rest + decoder.decode(bytes, { stream: true })).split("\n\n");
+    rest = blocks.pop() ?? "";
+    for (const block of blocks) if (!block.startsWith(":")) send(block);
+  };
+}
+
+/** How long a meter value took from its charger; undefined for other events. */
+function deliveryOf(event: string, chargers: ReadonlyMap<string, Charger>): number | undefined {
+  if (!event.includes("event: meter.read")) return undefined;
+  const charger = chargers.get(/"stationId":"([^"]+)"/.exec(event)?.[1] ?? "");
+  const clock = Date.parse(/"readings":\[\{"at":"([^"]+)"/.exec(event)?.[1] ?? "");
+  if (charger === undefined || Number.isNaN(clock)) return undefined;
+  const { said } = charger;
+  // Exact for the last call of a charger; for one before it as exact as the times in its messages are.
+  return said.clock === clock ? performance.now() - said.at : performance.timeOrigin + performance.now() - clock;
+}

@@ -1,0 +1,83 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { matchedRoutes } from "hono/route";
+import type { Clock } from "../base/clock.ts";
+import { cut } from "../base/text.ts";
+import type { Caller } from "../domain/access.ts";
+import type { AuditNote } from "../domain/audit.ts";
+import { CLI_CALLER } from "../domain/api_key.ts";
+import type { Audit } from "../services/system/audit.ts";
+import type { ApiEnv } from "./authenticate.ts";
+import { asProblem } from "./problem.ts";
+
+/** What a request does to what. */
+export type AuditAction = Pick<AuditNote, "action" | "stationId" | "subject">;
+
+/** The header in which our own command line names its user. */
+export const USER_HEADER = "x-ocppd-user";
+
+const SUBJECT_MAX = 255;
+
+/**
+ * Notes in the audit log what `auditActionOf` says of a request and what came of it, when it has been answered; a request that is
+ * no deed is not noted. Stands behind {@link authenticated}.
+ */
+export function audited(
+  audit: Pick<Audit, "note">,
+  clock: Clock,
+  auditActionOf: (context: Context<ApiEnv>) => AuditAction | undefined = routeAuditAction,
+): MiddlewareHandler<ApiEnv> {
+  return async (context, next) => {
+    const at = clock.now();
+    await next();
+    const auditAction = auditActionOf(context);
+    if (auditAction === undefined) return;
+    const caller = context.get("caller");
+    const { remoteAddress } = context.env;
+    const { status } = context.res;
+    const problem = context.error === undefined ? undefined : asProblem(context.error);
+    audit.note({
+      ...auditAction,
+      stationId: auditAction.stationId === null ? null : cut(auditAction.stationId, SUBJECT_MAX),
+      subject: auditAction.subject === null ? null : cut(auditAction.subject, SUBJECT_MAX),
+      at,
+      caller: callerName(caller, remoteAddress, context.req.header(USER_HEADER)),
+      keyId: caller.keyId,
+      address: remoteAddress,
+      status,
+      code: problem?.code ?? (context.error === undefined ? null : "internal"),
+    });
+  };
+}
+
+/** The command line of this machine asks with the key of the settings, and says for whom. */
+function callerName(caller: Caller, address: string, user: string | undefined): string {
+  const isOurs = caller.keyId === null && user !== undefined && /^(127\.|::1$|::ffff:127\.)/.test(address);
+  return isOurs ? `${CLI_CALLER}${decoded(user).slice(0, 64)}` : caller.name;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What changes something of our own API, in the words of its document; the station or thing that the path or Location names. */
+function routeAuditAction(context: Context<ApiEnv>): AuditAction | undefined {
+  const { req, res } = context;
+  if (req.method === "GET" || req.method === "HEAD") return undefined;
+  const path = matchedRoutes(context).findLast((route) => !route.path.endsWith("*"))?.path;
+  if (path === undefined) return undefined;
+  const template = path.replace(/:(\w+)(?:\{[^}]*\})?/g, "{$1}");
+  const about = [...Object.values(req.param()), ...made(res)];
+  const atStation = /\/stations(?:\/\{id\}|$)/.test(template);
+  const stationId = atStation ? about.shift() ?? null : null;
+  return { action: `${req.method} ${template}`, stationId, subject: about.join("/") || null };
+}
+
+/** What was created: the last part of its place. */
+function made({ headers }: Response): readonly string[] {
+  const place = headers.get("location")?.split("/").at(-1);
+  return place === undefined ? [] : [decoded(place)];
+}

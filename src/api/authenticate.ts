@@ -1,0 +1,67 @@
+import type { MiddlewareHandler } from "hono";
+import type { Caller } from "../domain/access.ts";
+import type { ApiAuthenticator, AuthenticationOutcome } from "../services/access/api_authenticator.ts";
+import { Problem } from "./problem.ts";
+
+/** What every handler finds beside the request. */
+export interface ApiEnv {
+  readonly Bindings: {
+    /** Where the request came from. */
+    readonly remoteAddress: string;
+  };
+  readonly Variables: { readonly caller: Caller };
+}
+
+/** Lets in who sends a key in `X-API-Key` or as a bearer token; throws a {@link Problem} for everybody else. */
+export function authenticated(apiAuthenticator: Pick<ApiAuthenticator, "identify">): MiddlewareHandler<ApiEnv> {
+  return async (context, next) => {
+    const { req, env } = context;
+    const misplaced = keyInUrl(req.url);
+    if (misplaced !== undefined) {
+      throw unauthorized(`a key has no place in a URL, where logs keep it (?${misplaced}=); send it as X-API-Key`);
+    }
+    const presented = req.header("x-api-key") ?? bearer(req.header("authorization"));
+    if (presented === undefined || presented === "") {
+      throw unauthorized("the header X-API-Key is missing", "Bearer");
+    }
+    const outcome = await apiAuthenticator.identify(presented, env.remoteAddress);
+    if (outcome.kind !== "opens") throw refusal(outcome);
+    context.set("caller", outcome.caller);
+    await next();
+  };
+}
+
+function refusal(outcome: Exclude<AuthenticationOutcome, { kind: "opens" }>): Problem {
+  switch (outcome.kind) {
+    case "wrong":
+      return unauthorized("the key in the header X-API-Key is wrong");
+    case "revoked":
+      return unauthorized(`the key ${outcome.name} was revoked at ${new Date(outcome.at).toISOString()}`);
+    case "expired":
+      return unauthorized(`the key ${outcome.name} has expired at ${new Date(outcome.at).toISOString()}`);
+    case "too_many": {
+      const { retryAfterS } = outcome;
+      const words = `too many wrong keys from this address; try again in ${retryAfterS} seconds`;
+      return new Problem("rate_limited", words, {}, { "retry-after": String(retryAfterS) });
+    }
+  }
+}
+
+function unauthorized(words: string, challenge = 'Bearer error="invalid_token"'): Problem {
+  return new Problem("unauthorized", words, {}, { "www-authenticate": challenge });
+}
+
+function bearer(header: string | undefined): string | undefined {
+  return header === undefined ? undefined : /^Bearer +(.*)$/i.exec(header)?.[1]?.trim();
+}
+
+/** Names under which other programs take a key in a query, in lower case. */
+const QUERY_NAMES = ["key", "apikey", "api_key", "api-key", "x-api-key", "access_token"];
+
+/** The name under which a URL holds a key; its value is nobody's business. */
+function keyInUrl(url: string): string | undefined {
+  const at = url.indexOf("?");
+  if (at < 0) return undefined;
+  return [...new URLSearchParams(url.slice(at)).keys()].map((name) => name.toLowerCase())
+    .find((name) => QUERY_NAMES.includes(name));
+}

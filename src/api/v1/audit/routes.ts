@@ -1,0 +1,73 @@
+import { z } from "@hono/zod-openapi";
+import { isoTime, parseTime } from "../../../base/time.ts";
+import type { AuditEntry } from "../../../domain/audit.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, contract, json, newApi } from "../http/contract.ts";
+import { cursorAt, page, PageQuery, readCursor } from "../http/page.ts";
+import { Time } from "../stations/schemas.ts";
+
+const EntryShape = z.object({
+  number: z.int(),
+  at: Time,
+  caller: z.string().nullable().openapi({
+    description: "the name of the key, `settings` for that of the settings, `cli:` and a user for the command line; " +
+      "null for a key that is nobody's",
+  }),
+  keyId: z.int().nullable(),
+  address: z.string().nullable(),
+  action: z.string().openapi({
+    description: "a method and a route, a command line, or `key refused`",
+    example: "POST /api/v1/stations/{id}/reset",
+  }),
+  stationId: z.string().nullable(),
+  subject: z.string().nullable().openapi({ description: "what it was about, beside a station" }),
+  status: z.int().nullable().openapi({ description: "of the answer; null for the command line" }),
+  code: z.string().nullable().openapi({ description: "why it was refused or failed; null when it was done" }),
+  count: z.int().openapi({ description: "how often, where refused keys are counted together" }),
+}).openapi("AuditEntry");
+
+const TimeQuery = z.string().refine((text) => parseTime(text) !== undefined, "a time such as 2026-06-01T10:00:00Z");
+
+const LIST = contract({
+  method: "get",
+  path: "/audit",
+  scope: "admin",
+  tags: ["system"],
+  summary: "Who did what from where, and what came of it; the newest 10,000 are kept",
+  request: {
+    query: PageQuery.extend({
+      caller: z.string().optional().openapi({ description: "only of this caller" }),
+      station: z.string().optional().openapi({ description: "only about this station" }),
+      since: TimeQuery.optional().openapi({ description: "only from this time on", format: "date-time" }),
+    }),
+  },
+  responses: { 200: json(page(EntryShape), "newest first") },
+});
+
+/** `/audit`: who did what. */
+export function audit({ services }: V1Deps): Api {
+  const api = newApi();
+  api.openapi(LIST, async (context) => {
+    const { limit, cursor, caller, station, since } = context.req.valid("query");
+    const [before] = readCursor(cursor, z.tuple([z.int()])) ?? [];
+    // One more than asked for tells whether there is another page.
+    const entries = await services.audit.list({
+      before,
+      caller,
+      stationId: station,
+      since: since === undefined ? undefined : parseTime(since),
+      limit: limit + 1,
+    });
+    const items = entries.slice(0, limit);
+    const last = items.at(-1);
+    const nextCursor = entries.length > limit && last !== undefined ? cursorAt([last.number]) : null;
+    return context.json({ items: items.map(auditView), nextCursor }, 200);
+  });
+  return api;
+}
+
+/** An entry of the audit log. */
+export function auditView(entry: AuditEntry) {
+  const { number, at, caller, keyId, address, action, stationId, subject, status, code, count } = entry;
+  return { number, at: isoTime(at), caller, keyId, address, action, stationId, subject, status, code, count };
+}

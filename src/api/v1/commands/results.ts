@@ -1,0 +1,123 @@
+import { isoTime, isoTimeOrNull } from "../../../base/time.ts";
+import type { Answered, CompositeSchedule, Failed, Outcome, StatusInfo } from "../../../domain/commands.ts";
+import type { Job } from "../../../domain/job.ts";
+import type { PayloadFault } from "../../../domain/raw_call.ts";
+import type { Setting } from "../../../domain/setting.ts";
+import { energyOf } from "../../../domain/transaction.ts";
+import type { SeveralOpen } from "../../../services/commands/station_commands.ts";
+import { Problem, type ProblemCode } from "../../problem.ts";
+import { faultyRequest } from "../http/body.ts";
+
+/** What comes of a request about a station when it could not be asked, or did not answer. */
+type Failure =
+  | Exclude<Outcome, Answered | Failed>
+  | Failed & { readonly details?: unknown }
+  | { readonly kind: "none_open"; readonly connector: number | null }
+  | SeveralOpen
+  | { readonly kind: "needs_full"; readonly status: string; readonly statusInfo?: StatusInfo }
+  | { readonly kind: "invalid"; readonly faults: readonly PayloadFault[] }
+  | { readonly kind: "not_sendable"; readonly reason: string };
+
+/** The problems of everything that asks a station. */
+export const NOTE = [
+  "not_found",
+  "not_connected",
+  "unsupported",
+  "station_error",
+  "timeout",
+  "unavailable",
+  "storage",
+] as const satisfies readonly ProblemCode[];
+
+type Row<F extends Failure> = (failure: F, id: string) => Problem;
+
+/** One row a kind. */
+const PROBLEMS_OF: { readonly [K in Failure["kind"]]: Row<Extract<Failure, { kind: K }>> } = {
+  unsupported: ({ reason, answer }, id) => new Problem("unsupported", `station ${id}: ${reason}`, messageIn(answer)),
+  not_connected: (_, id) => new Problem("not_connected", `station ${id} is not connected`),
+  none_open({ connector }, id) {
+    const place = connector === null ? `station ${id}` : `connector ${connector} of station ${id}`;
+    return new Problem("none_open", `no transaction is open at ${place}`);
+  },
+  several_open({ running }, id) {
+    const charges = running.map((charge) => ({
+      connector: charge.connector,
+      transactionId: charge.id,
+      tagId: charge.tagId,
+      energyWh: energyOf(charge),
+    }));
+    const words = `station ${id}: ${charges.length} charges run; name the connector: ${
+      charges.map(chargeText).join(", ")
+    }`;
+    return new Problem("conflict", words, { charges });
+  },
+  timeout: (_, id) => new Problem("timeout", `station ${id} did not answer in time`),
+  busy: (_, id) => new Problem("unavailable", `too many commands wait for station ${id}; try again later`),
+  failed(failure, id) {
+    const { code, description } = failure;
+    const words = `station ${id} answered with the error ${code}${description === "" ? "" : `: ${description}`}`;
+    return new Problem("station_error", words, messageIn(failure));
+  },
+  needs_full: ({ status, statusInfo }, id) =>
+    new Problem("conflict", `station ${id} has another list than the one it was sent last: send the full one`, {
+      stationStatus: status,
+      ...(statusInfo === undefined ? {} : { statusInfo }),
+    }),
+  invalid: ({ faults }) => faultyRequest(faults),
+  not_sendable({ reason }, id) {
+    const list = `GET /api/v1/stations/${encodeURIComponent(id)}/commands lists what can be sent`;
+    return new Problem("unsupported", `station ${id}: ${reason}; ${list}`);
+  },
+};
+
+interface RunningCharge {
+  readonly connector: number | null;
+  readonly transactionId: number;
+  readonly tagId: string | null;
+  readonly energyWh: number | null;
+}
+
+function chargeText({ connector, transactionId, tagId, energyWh }: RunningCharge): string {
+  const tag = tagId === null ? "no tag" : `tag ${tagId}`;
+  const energy = energyWh === null ? "" : `, ${(energyWh / 1000).toFixed(2)} kWh`;
+  return `${connector ?? "none"} (transaction ${transactionId}, ${tag}${energy})`;
+}
+
+/** `result` when it is none of a failure. Throws the {@link Problem} that it is else. */
+export function answerOf<R extends { readonly kind: string }>(id: string, result: R): Exclude<R, Failure> {
+  // The row of a kind takes the failures of that kind; TypeScript can't follow the key through the union.
+  const row = PROBLEMS_OF[result.kind as Failure["kind"]] as Row<Failure> | undefined;
+  if (row !== undefined) throw row(result as unknown as Failure, id);
+  return result as Exclude<R, Failure>;
+}
+
+/** What the station said, for programs: its word, or the error of OCPP. */
+function messageIn(answer: Answered | Extract<Failure, { kind: "failed" }> | null): Readonly<Record<string, unknown>> {
+  if (answer === null) return {};
+  if (answer.kind === "answered") {
+    const { status, statusInfo } = answer;
+    return { stationStatus: status, ...(statusInfo === undefined ? {} : { statusInfo }) };
+  }
+  const { code, description, details = null } = answer;
+  return { ocppError: { code, description, details } };
+}
+
+/** The station's word and its reason. */
+export function answeredView({ status, statusInfo, hint }: Pick<Answered, "status" | "statusInfo" | "hint">) {
+  return { status, ...(statusInfo === undefined ? {} : { statusInfo }), ...(hint === undefined ? {} : { hint }) };
+}
+
+/** A setting. */
+export function settingView({ name, value, readonly, source, at }: Setting) {
+  return { name, value, readonly, source, at: isoTime(at) };
+}
+
+/** A job. */
+export function jobView({ kind, requestId, location, fileName, state, stateAt, requestedAt }: Job) {
+  return { kind, requestId, location, fileName, state, stateAt: isoTime(stateAt), requestedAt: isoTime(requestedAt) };
+}
+
+/** The limits of the coming time. */
+export function scheduleView({ connector, startsAt, durationS, unit, periods }: CompositeSchedule) {
+  return { connector, startsAt: isoTimeOrNull(startsAt), durationS, unit, periods };
+}

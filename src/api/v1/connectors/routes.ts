@@ -1,0 +1,97 @@
+import { z } from "@hono/zod-openapi";
+import { createSerial } from "../../../base/serial.ts";
+import { normalizeId } from "../../../domain/station.ts";
+import { Problem } from "../../problem.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, body, contract, json, newApi } from "../http/contract.ts";
+import { demandMatch, tagged } from "../http/etag.ts";
+import { page, pageOf, PageQuery } from "../http/page.ts";
+import { ConnectorShape, StationPath } from "../stations/schemas.ts";
+import { connectorView } from "../stations/view.ts";
+import { stationOf } from "../stations/routes.ts";
+import { urlNumber } from "../http/url_number.ts";
+
+const CONNECTOR_MAX = 99_999;
+const Path = StationPath.extend({
+  connector: urlNumber(0, CONNECTOR_MAX).openapi({ description: "its number" }),
+});
+const tags = ["stations"];
+
+const LIST = contract({
+  method: "get",
+  path: "/stations/{id}/connectors",
+  scope: "read",
+  tags,
+  summary: "The connectors of a station as they are right now; number 0 is the station itself",
+  request: { params: StationPath, query: PageQuery },
+  problems: ["not_found"],
+  responses: { 200: json(page(ConnectorShape), "by number") },
+});
+
+const READ = contract({
+  method: "get",
+  path: "/stations/{id}/connectors/{connector}",
+  scope: "read",
+  tags,
+  summary: "One connector as it is right now",
+  request: { params: Path },
+  problems: ["not_found"],
+  responses: { 200: json(ConnectorShape, "the connector; its ETag is that of what can be changed") },
+});
+
+const RENAME = contract({
+  method: "patch",
+  path: "/stations/{id}/connectors/{connector}",
+  scope: "config",
+  tags,
+  summary: "Give a connector a name",
+  request: {
+    params: Path,
+    ...body(
+      z.strictObject({ name: z.string().min(1).max(100).nullable().openapi({ description: "null: none" }) })
+        .openapi("ConnectorChange"),
+    ),
+  },
+  problems: ["not_found", "changed", "storage"],
+  responses: { 200: json(ConnectorShape, "the connector") },
+});
+
+/** `/stations/{id}/connectors`: where cars are plugged in. */
+export function connectors({ services }: V1Deps): Api {
+  const { liveState, connectorNames } = services;
+  const api = newApi();
+  const edits = createSerial<string>();
+  const all = (id: string) =>
+    liveState.connectors(id).map((one) => connectorView(one, connectorNames.nameOf(id, one.connector)));
+  const one = ({ id: named, connector }: z.output<typeof Path>) => {
+    const { id } = stationOf(services, named);
+    const found = all(id).find((known) => known.connector === connector);
+    if (found === undefined) throw new Problem("not_found", `station ${id} never told of a connector ${connector}`);
+    return { id, found, editable: { connector, name: found.name } };
+  };
+
+  api.openapi(LIST, (context) => {
+    const { id } = stationOf(services, context.req.valid("param").id);
+    const key = ({ connector }: { readonly connector: number }) => String(connector).padStart(5, "0");
+    return context.json(pageOf(all(id), context.req.valid("query"), key), 200);
+  });
+
+  api.openapi(READ, (context) => {
+    const { found, editable } = one(context.req.valid("param"));
+    tagged(context, editable);
+    return context.json(found, 200);
+  });
+
+  api.openapi(RENAME, (context) => {
+    const { name } = context.req.valid("json");
+    return edits.run(normalizeId(context.req.valid("param").id), async () => {
+      const { id, found, editable } = one(context.req.valid("param"));
+      demandMatch(context, editable);
+      await connectorNames.rename(id, found.connector, name);
+      tagged(context, { ...editable, name });
+      return context.json({ ...found, name }, 200);
+    });
+  });
+
+  return api;
+}

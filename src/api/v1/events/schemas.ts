@@ -1,0 +1,101 @@
+import { z } from "@hono/zod-openapi";
+import { PERIODS } from "../../../base/calendar.ts";
+import type { EventView } from "../../../domain/event_view.ts";
+import type { EventType } from "../../../domain/events.ts";
+import { LIMIT_CHANGES } from "../../../domain/requested_limit.ts";
+import { RESERVATION_ENDS } from "../../../domain/reservation.ts";
+import { PROTOCOLS, REFUSAL_REASONS } from "../../../domain/station.ts";
+import { CommandShape, OutcomeShape } from "./command_schemas.ts";
+import { ReservationShape } from "../commands/schemas.ts";
+import { LimitShape } from "../limits/schemas.ts";
+import {
+  ConnectorShape,
+  StationReportShape,
+  StationShape,
+  Time,
+  TransactionShape,
+  WarningShape,
+} from "../stations/schemas.ts";
+import { MeasuredFields } from "../transactions/schemas.ts";
+
+/** An event of one type: its name in the document is that of the type, as in `StationConnectedEvent`. */
+function event<T extends EventType, D extends z.ZodRawShape>(type: T, data: D) {
+  const name = type.split(/[._]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  const stationId = z.string().nullable().openapi({ description: "null where it is about no station" });
+  return z.object({ type: z.literal(type), at: Time, stationId, data: z.object(data) }).openapi(`${name}Event`);
+}
+
+const { vendor, model, serial, firmware, reason } = StationShape.shape.boot.unwrap().shape;
+const { status, chargingState, errorCode, vendorErrorCode, info } = ConnectorShape.shape;
+const { code, message: says, remedy: advice, detail } = WarningShape.shape;
+const { kind, subject, connector: reportedAt, detail: rest } = StationReportShape.shape;
+const connector = z.int();
+const stationReport = { kind, subject, connector: reportedAt, reportedAt: Time, detail: rest };
+const late = z.boolean().openapi({ description: "it was told before as one that timed out" });
+const address = z.string();
+
+/** What happened, as events and webhooks tell it. */
+export const EventShape = z.discriminatedUnion("type", [
+  event("station.connected", { protocol: z.enum(PROTOCOLS), address }),
+  event("station.disconnected", {
+    reason: z.string(),
+    silent: z.boolean().openapi({ description: "it was dropped because it answered no ping" }),
+  }),
+  event("station.offline", { since: Time }),
+  event("station.refused", { reason: z.enum(REFUSAL_REASONS), address }),
+  event("station.booted", { boot: z.object({ vendor, model, serial, firmware, reason }) }),
+  event("station.warned", { code, message: says, remedy: advice, detail }),
+  event("station.reported", stationReport),
+  event("station.changed", {}),
+  event("station.removed", {}),
+  event("connector.reported", {
+    ...{ connector, status, chargingState, rawStatus: z.string(), errorCode, vendorErrorCode, info, reportedAt: Time },
+  }),
+  event("meter.read", {
+    connector,
+    transactionId: z.int().nullable(),
+    readings: z.array(z.object(MeasuredFields)),
+  }),
+  event("token.presented", { tagId: z.string(), authorizationStatus: z.string() }),
+  event("tag.enrolled", { tagId: z.string() }),
+  event("tag.budget_spent", {
+    tagId: z.string(),
+    transactionId: z.int(),
+    usedWh: z.number(),
+    budget: z.object({ limitWh: z.number(), per: z.enum(PERIODS) }),
+  }),
+  event("transaction.started", { transaction: TransactionShape }),
+  event("transaction.updated", { transaction: TransactionShape }),
+  event("transaction.ended", { transaction: TransactionShape }),
+  event("transaction.costed", { transaction: TransactionShape }),
+  event("transaction.corrected", { transaction: TransactionShape }),
+  event("transaction.flagged", {
+    flags: z.array(z.string()).readonly().openapi({ description: "those that it had not before" }),
+    transaction: TransactionShape,
+  }),
+  event("reservation.made", { reservation: ReservationShape }),
+  event("reservation.ended", { reservation: ReservationShape, why: z.enum(RESERVATION_ENDS) }),
+  event("security.reported", stationReport),
+  event("setting.changed", {
+    name: z.string(),
+    value: z.string().nullable().openapi({ description: "masked where it is a secret" }),
+    source: z.enum(["reported", "read", "set"]),
+  }),
+  event("limit.changed", {
+    change: z.enum(LIMIT_CHANGES),
+    limit: LimitShape.openapi({ description: "as it is after the change; of one that is over, as it was" }),
+    detail: z.string().nullable().openapi({ description: "what was seen, in words" }),
+  }),
+  event("command.sent", { command: CommandShape }),
+  event("call.answered", {
+    action: z.string().openapi({ description: "in OCPP's own words" }),
+    outcome: z.string(),
+    late,
+  }),
+  event("command.answered", { command: CommandShape, outcome: OutcomeShape, late }),
+]).openapi("Event");
+
+/** `view` itself: the compiler holds what is told against what the document says of it. */
+export function described(view: EventView): z.output<typeof EventShape> {
+  return view;
+}

@@ -1,0 +1,103 @@
+import type { z } from "zod";
+import { isSecretSetting, MASK } from "../../../domain/setting.ts";
+import { Problem } from "../../problem.ts";
+
+/** What is wrong with a body or a query: where, what is there, and what was wanted. */
+export interface BodyFault {
+  /** `limit`, `names[2]`; empty for the whole. */
+  readonly path: string;
+  readonly found: string;
+  readonly wanted: string;
+}
+
+/** What was read, or why it can't be used. */
+export type Read<T> = { readonly kind: "fine"; readonly value: T } | {
+  readonly kind: "faults";
+  readonly faults: readonly BodyFault[];
+};
+
+/** What `schema` says of a value. */
+export function check<T>(value: unknown, schema: z.ZodType<T>): Read<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return { kind: "fine", value: result.data };
+  return { kind: "faults", faults: faultsOfIssues(result.error.issues, value) };
+}
+
+/** What zod complains of in `value`, in our words. */
+export function faultsOfIssues(issues: readonly z.core.$ZodIssue[], value: unknown): readonly BodyFault[] {
+  return issues.flatMap((issue) => faultsOf(issue, value));
+}
+
+/** So many faults are in the sentence, and so many in the list for programs: a small body can have thousands. */
+const UNREADABLE_MESSAGES = 20;
+const LISTED = 100;
+
+/** The problem of a request with these faults. */
+export function faultyRequest(faults: readonly BodyFault[]): Problem {
+  const said = faults.slice(0, UNREADABLE_MESSAGES).map(({ path, found, wanted }) =>
+    `${path || "the body"} is ${found}; wanted ${wanted}`
+  );
+  const more = faults.length > UNREADABLE_MESSAGES ? [`and ${faults.length - UNREADABLE_MESSAGES} more`] : [];
+  return new Problem("invalid", [...said, ...more].join("; "), { faults: faults.slice(0, LISTED) });
+}
+
+function faultsOf(issue: z.core.$ZodIssue, body: unknown): readonly BodyFault[] {
+  const path = issue.path.map((step) => typeof step === "number" ? `[${step}]` : `.${String(step)}`).join("");
+  const named = path.replace(/^\./, "");
+  if (issue.code === "unrecognized_keys") {
+    const holder = at(body, issue.path);
+    return issue.keys.map((key) => ({
+      path: named === "" ? key : `${named}.${key}`,
+      found: shown(key, at(holder, [key])),
+      wanted: "no such property",
+    }));
+  }
+  return [{ path: named, found: shown(named, at(body, issue.path)), wanted: wantedBy(issue) }];
+}
+
+/** What was found; not where it may be a password. */
+function shown(path: string, value: unknown): string {
+  return isSecretSetting(path) && value !== undefined && value !== null ? MASK : preview(value);
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  object: "an object",
+  array: "a list",
+};
+
+function wantedBy(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return TYPES[issue.expected] ?? issue.expected;
+    case "invalid_value":
+      return `one of ${issue.values.map(String).join(", ")}`;
+    case "too_small":
+      return `at least ${issue.minimum}${counted(issue.origin, issue.minimum)}`;
+    case "too_big":
+      return `at most ${issue.maximum}${counted(issue.origin, issue.maximum)}`;
+    default:
+      return issue.message;
+  }
+}
+
+function counted(origin: string, count: number | bigint): string {
+  const unit = origin === "string" ? " character" : origin === "array" ? " item" : "";
+  return unit === "" || count === 1 ? unit : `${unit}s`;
+}
+
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (holder, step) => typeof holder === "object" && holder !== null ? Reflect.get(holder, step) : undefined,
+    value,
+  );
+}
+
+function preview(value: unknown): string {
+  if (value === undefined) return "nothing";
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

@@ -1,0 +1,32 @@
+import type { HonoRequest } from "hono";
+import { Problem } from "../../problem.ts";
+
+/** The body as text, without a byte order mark. Throws a {@link Problem} when it is no text in `encoding`, or there is no such. */
+export async function bodyText(req: HonoRequest, encoding = "utf-8"): Promise<string> {
+  const decoder = decoderOf(encoding);
+  const bytes = await req.arrayBuffer();
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    const wanted = `${decoder.encoding}, or a header Content-Type with the charset that it is in, such as windows-1252`;
+    throw new Problem("invalid", `the body is no text in ${decoder.encoding}; wanted ${wanted}`);
+  }
+}
+
+/** Puts a text that was read in the place of the body, under the type that the contract names. */
+export function replaceBody(req: HonoRequest, text: string, type: string): void {
+  const headers = new Headers(req.raw.headers);
+  headers.set("content-type", type);
+  // A copy of the raw one would touch its signal, of which Deno grumbles on stderr.
+  req.raw = new Request(req.url, { method: req.method, headers, body: text });
+  req.bodyCache = {};
+}
+
+function decoderOf(encoding: string): TextDecoder {
+  try {
+    return new TextDecoder(encoding, { fatal: true });
+  } catch {
+    const found = JSON.stringify(encoding.slice(0, 40));
+    throw new Problem("invalid", `the charset of the body is ${found}; wanted one such as utf-8 or windows-1252`);
+  }
+}

@@ -1,0 +1,132 @@
+import { createRoute, OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
+import { covers, type Scope } from "../../../domain/access.ts";
+import type { ApiEnv } from "../../authenticate.ts";
+import { Problem, type ProblemCode, PROBLEMS } from "../../problem.ts";
+import { faultsOfIssues, faultyRequest } from "./body.ts";
+import { csvBody } from "./csv_body.ts";
+import { jsonBody, smallBody } from "./json_body.ts";
+
+/** A part of the API: one file a resource makes one. */
+export type Api = OpenAPIHono<ApiEnv>;
+
+/** An empty part, which refuses what its contracts do not describe. */
+export function newApi(): Api {
+  return new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      // What was read, before zod looked at it: hono's validators hand it over beside the fault.
+      throw faultyRequest(faultsOfIssues(result.error.issues, "data" in result ? result.data : undefined));
+    },
+  });
+}
+
+/** How a problem looks (RFC 9457); programs go by `code`, people by `detail`. */
+export const ProblemBody = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]).openapi({
+    description: Object.entries(PROBLEMS).map(([code, { status, title }]) => `\`${code}\` (${status}): ${title}`).join(
+      "; ",
+    ),
+  }),
+  faults: z.array(z.object({ path: z.string(), found: z.string(), wanted: z.string() })).optional(),
+  ocppError: z.object({ code: z.string(), description: z.string(), details: z.unknown() }).optional()
+    .openapi({ description: "the error that the station answered with" }),
+  stationStatus: z.string().optional().openapi({ description: "the station's own word" }),
+  statusInfo: z.object({ reasonCode: z.string().nullable(), additionalInfo: z.string().nullable() }).optional()
+    .openapi({ description: "the station's reason in its own words (OCPP 2.x)" }),
+}).openapi("Problem");
+
+/** What a contract says beside what OpenAPI knows. */
+interface Terms {
+  /** The least a key must be allowed. */
+  readonly scope: Scope;
+  /** The problems of its own; those that every route may answer are added. */
+  readonly problems?: readonly ProblemCode[];
+}
+
+const EVERYWHERE: readonly ProblemCode[] = [
+  "unauthorized",
+  "forbidden",
+  "rate_limited",
+  "foreign_origin",
+  "misdirected",
+  "internal",
+];
+
+/** Not DELETE: it may have no body, and hono's wrapping of the request then makes Deno grumble on stderr. */
+const WITH_BODY: readonly string[] = ["post", "put", "patch"];
+
+/**
+ * A route as the OpenAPI document shows it, with the scope that it demands: nothing under `/api/v1` is served without
+ * one. A handler answers what succeeds; everything else is thrown as a {@link Problem}.
+ */
+export function contract<const R extends RouteConfig>(route: R & Terms) {
+  const { scope, problems = [], ...config } = route;
+  // Who names what is not there meant something: nobody is left to wonder why it had no effect.
+  const request = { query: z.strictObject({}), ...config.request };
+  const readBody = config.request?.body?.content["text/csv"] === undefined ? jsonBody : csvBody;
+  const own = [...problems, "invalid" as const];
+  return createRoute(
+    {
+      ...config,
+      // Who may not ask is told so whatever the body is; it is not even read.
+      middleware: [needs(scope), ...(WITH_BODY.includes(config.method) ? [smallBody, readBody] : [])],
+      request,
+      security: [{ key: [scope] }, { bearer: [scope] }],
+      "x-scope": scope,
+      responses: { ...problemResponses(own), default: ELSE, ...config.responses },
+    } as unknown as R,
+  );
+}
+
+function needs(scope: Scope): MiddlewareHandler<ApiEnv> {
+  return async (context, next) => {
+    const { caller } = context.var;
+    if (!covers(caller.scope, scope)) {
+      throw new Problem("forbidden", `the key ${caller.name} has the scope ${caller.scope}; wanted ${scope}`, {
+        held: caller.scope,
+        wanted: scope,
+      });
+    }
+    await next();
+  };
+}
+
+/** Problems by their status, as a contract lists them; several codes may share one. */
+function problemResponses(codes: readonly ProblemCode[]): RouteConfig["responses"] {
+  const byStatus = new Map<number, string[]>();
+  for (const code of codes) {
+    const { status } = PROBLEMS[code];
+    byStatus.set(status, [...byStatus.get(status) ?? [], errorMessage(code)]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, titles]) => [status, {
+      description: titles.join("; "),
+      content: { "application/problem+json": { schema: ProblemBody } },
+    }]),
+  );
+}
+
+/** What every route may answer beside its own. */
+const ELSE = {
+  description: EVERYWHERE.map(errorMessage).join("; "),
+  content: { "application/problem+json": { schema: ProblemBody } },
+};
+
+function errorMessage(code: ProblemCode): string {
+  return `${PROBLEMS[code].title} (\`${code}\`)`;
+}
+
+/** The one way an answer with a JSON body is described. */
+export function json<S extends z.ZodType>(schema: S, description: string) {
+  return { description, content: { "application/json": { schema } } };
+}
+
+/** The one way a JSON body is asked for. */
+export function body<S extends z.ZodType>(schema: S) {
+  return { body: { required: true, content: { "application/json": { schema } } } } as const;
+}

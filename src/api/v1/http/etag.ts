@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import type { Context } from "hono";
+import { Problem } from "../../problem.ts";
+
+/** The entity tag of something as it is shown (RFC 9110, 8.8.3). */
+export function etagOf(shown: unknown): string {
+  return `"${createHash("sha256").update(JSON.stringify(shown)).digest("base64url").slice(0, 16)}"`;
+}
+
+/** Sends the entity tag of `shown` along. */
+export function tagged<T>(context: Context, shown: T): T {
+  context.header("etag", etagOf(shown));
+  return shown;
+}
+
+/**
+ * Throws a {@link Problem} when the request has an If-Match that does not name what is there now. Nobody else may change it
+ * between this and the change: that is what base/serial.ts is for.
+ */
+export function demandMatch(context: Context, shown: unknown): void {
+  const wanted = context.req.header("if-match");
+  if (wanted === undefined || wanted.trim() === "*") return;
+  const now = etagOf(shown);
+  const tags = wanted.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  if (!tags.includes(now)) {
+    throw new Problem("changed", `If-Match is ${wanted.slice(0, 60)}; it is ${now} now: read it anew`, { etag: now });
+  }
+}

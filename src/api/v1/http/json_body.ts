@@ -1,0 +1,51 @@
+import type { MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { isSecretSetting } from "../../../domain/setting.ts";
+import { Problem } from "../../problem.ts";
+import { bodyText, replaceBody } from "./body_text.ts";
+
+/** The largest body that is read. */
+const BODY_MAX = 64 * 1024;
+
+/** Refuses a body that is too large, before it is read. Throws a {@link Problem}. */
+export const smallBody: MiddlewareHandler = bodyLimit({
+  maxSize: BODY_MAX,
+  onError: () => {
+    throw new Problem("too_large", `the body is too large; wanted at most ${BODY_MAX} bytes`);
+  },
+});
+
+/**
+ * Takes every body for JSON, whatever it calls itself: `curl -d '{...}'` says that it is a form. No body at all is an empty
+ * object. Throws a {@link Problem} for what is no JSON, or holds texts that nothing can keep.
+ */
+export const jsonBody: MiddlewareHandler = async (context, next) => {
+  const text = (await bodyText(context.req)).trim() || "{}";
+  try {
+    JSON.parse(text, (_, value) => {
+      if (typeof value === "string" && !isKeepable(value)) throw unkeepable(value);
+      return value;
+    });
+  } catch (thrown) {
+    throw thrown instanceof Problem ? thrown : noJson(text);
+  }
+  replaceBody(context.req, text, "application/json");
+  await next();
+};
+
+/** Half a character has no bytes, and a text with U+0000 comes back cut from some. */
+function isKeepable(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\0");
+}
+
+function unkeepable(text: string): Problem {
+  const found = JSON.stringify(text.slice(0, 60));
+  return new Problem("invalid", `the body holds the text ${found}; wanted whole characters, and no \\u0000`);
+}
+
+function noJson(text: string): Problem {
+  // Half a body may be a whole password.
+  const shown = isSecretSetting(text) ? `${text.length} characters` : text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  const faults = [{ path: "", found: shown, wanted: "a JSON object" }];
+  return new Problem("invalid", `the body is ${shown}; wanted a JSON object`, { faults });
+}

@@ -1,0 +1,78 @@
+import { z } from "@hono/zod-openapi";
+import { Problem } from "../../problem.ts";
+import { urlNumber } from "./url_number.ts";
+
+/** The most that one page holds, and what it holds when nobody says. */
+const LIMIT_MAX = 1000;
+const LIMIT = 100;
+
+/** The query of every list: how many, and from where on. */
+export const PageQuery = z.strictObject({
+  limit: urlNumber(1, LIMIT_MAX).default(LIMIT)
+    .openapi({ description: "how many at most", default: LIMIT }),
+  cursor: z.string().max(500).optional()
+    .openapi({ description: "where to go on: `nextCursor` of the page before" }),
+});
+
+/** A page of a list; `nextCursor` is null on the last one. */
+export function page<S extends z.ZodType>(item: S) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+/** A cursor for the place behind `key`: opaque to clients. */
+export function cursorAt(key: readonly (string | number)[]): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(key))))
+    .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** What {@link cursorAt} was given, read as `schema` wants it; undefined without a cursor. Throws a {@link Problem} for any other text. */
+export function readCursor<T>(cursor: string | undefined, schema: z.ZodType<T>): T | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const bytes = Uint8Array.from(
+      atob(cursor.replaceAll("-", "+").replaceAll("_", "/")),
+      (char) => char.charCodeAt(0),
+    );
+    return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch {
+    throw new Problem(
+      "invalid",
+      `cursor is ${JSON.stringify(cursor.slice(0, 60))}; wanted nextCursor of a page before`,
+    );
+  }
+}
+
+/** A page out of a list that is in memory, in the order of `key`. */
+export function pageOf<T>(
+  all: readonly T[],
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  key: (item: T) => string,
+  order: "ascending" | "descending" = "ascending",
+): { readonly items: T[]; readonly nextCursor: string | null } {
+  const after = readCursor(cursor, z.tuple([z.string()]))?.[0];
+  const by = order === "ascending" ? compare : (a: string, b: string) => compare(b, a);
+  const sorted = [...all].sort((a, b) => by(key(a), key(b)));
+  const rest = after === undefined ? sorted : sorted.filter((item) => by(key(item), after) > 0);
+  const items = rest.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: rest.length > limit && last !== undefined ? cursorAt([key(last)]) : null };
+}
+
+/** A page of what has a time and no number, the newest first; what is of the same time is told apart by how much came before it. */
+export function pageByTime<T>(
+  newestFirst: readonly T[],
+  input: { readonly limit: number; readonly cursor?: string | undefined },
+  timeOf: (item: T) => number,
+): { readonly items: T[]; readonly nextCursor: string | null } {
+  let [at, before] = [NaN, 0];
+  const keyed = newestFirst.toReversed().map((item) => {
+    [at, before] = [timeOf(item), timeOf(item) === at ? before + 1 : 0];
+    return { item, key: [at, before].map((number) => String(number).padStart(15, "0")).join() };
+  });
+  const { items, nextCursor } = pageOf(keyed, input, ({ key }) => key, "descending");
+  return { items: items.map(({ item }) => item), nextCursor };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

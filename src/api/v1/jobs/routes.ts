@@ -1,0 +1,53 @@
+import type { StartedJob } from "../../../services/commands/jobs.ts";
+import type { Answered } from "../../../domain/commands.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Command, command, commands } from "../commands/command.ts";
+import { BODIES } from "../commands/bodies.ts";
+import { answeredView, answerOf, jobView, NOTE } from "../commands/results.ts";
+import { JobShape, StartedJobShape } from "../commands/schemas.ts";
+import type { Api } from "../http/contract.ts";
+import { page, pageByTime, PageQuery } from "../http/page.ts";
+
+/** What the store keeps of a station. */
+const KEPT = 50;
+
+const NOTES = { method: "post", tag: "jobs", scope: "config", notifies: StartedJobShape, problems: NOTE } as const;
+
+const ROWS: readonly Command[] = [
+  command({
+    ...{ method: "get", path: "/jobs", takes: PageQuery, notifies: page(JobShape), tag: "jobs", scope: "read" },
+    summary: "Updates of firmware and uploads of logs, and how far they are; the last first",
+    problems: ["not_found", "storage"],
+    async run({ services, id }, query) {
+      const { items, nextCursor } = pageByTime(
+        await services.jobs.list(id, KEPT),
+        query,
+        ({ requestedAt }) => requestedAt,
+      );
+      return { items: items.map(jobView), nextCursor };
+    },
+  }),
+  command({
+    ...{ ...NOTES, path: "/firmware", takes: BODIES.firmware },
+    summary: "Have the station fetch and install firmware",
+    async run({ services, id }, { signingCertificate: certificate, signature, ...input }) {
+      const signed = certificate === null || signature === null ? null : { certificate, signature };
+      return startedJobView(answerOf(id, await services.jobs.updateFirmware(id, { ...input, signed })));
+    },
+  }),
+  command({
+    ...{ ...NOTES, path: "/log", takes: BODIES.log },
+    summary: "Have the station upload its log",
+    run: async ({ services, id }, input) => startedJobView(answerOf(id, await services.jobs.uploadLog(id, input))),
+  }),
+];
+
+/** `/stations/{id}/jobs`: what takes a station a while. */
+export function jobs({ services }: V1Deps): Api {
+  return commands(ROWS, services);
+}
+
+function startedJobView(answer: Answered | StartedJob) {
+  if (answer.kind === "answered") return { ...answeredView(answer), requestId: null, fileName: null };
+  return { ...answeredView(answer), requestId: answer.requestId, fileName: answer.fileName };
+}

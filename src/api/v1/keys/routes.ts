@@ -1,0 +1,138 @@
+import { z } from "@hono/zod-openapi";
+import { isoTime, isoTimeOrNull, parseTime } from "../../../base/time.ts";
+import { SCOPES } from "../../../domain/access.ts";
+import { type ApiKey, KEY_NAME_MAX, keyState } from "../../../domain/api_key.ts";
+import { Problem } from "../../problem.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, body, contract, json, newApi } from "../http/contract.ts";
+import { page, pageOf, PageQuery } from "../http/page.ts";
+import { Time } from "../stations/schemas.ts";
+import { urlNumber } from "../http/url_number.ts";
+
+const KeyShape = z.object({
+  id: z.int(),
+  name: z.string(),
+  scope: z.enum(SCOPES).openapi({
+    description: "`read` sees, `control` also commands chargers, `config` also changes what is set, `admin` may all",
+  }),
+  state: z.enum(["active", "revoked", "expired"]),
+  createdAt: Time,
+  expiresAt: Time.nullable(),
+  revokedAt: Time.nullable(),
+  lastUsedAt: Time.nullable().openapi({ description: "to the hour" }),
+}).openapi("Key");
+
+const NewKeyShape = KeyShape.extend({
+  key: z.string().openapi({ description: "the key itself; shown this once", example: "ocppd_7_…" }),
+}).openapi("NewKey");
+
+const Path = z.object({ key: urlNumber(1).openapi({ description: "the key's id" }) });
+const tags = ["keys"];
+
+const LIST = contract({
+  method: "get",
+  path: "/keys",
+  scope: "admin",
+  tags,
+  summary: "The keys that open this API, with those that were revoked lately",
+  description: "Without the key of the settings, which may do everything: it is not kept in the database.",
+  request: { query: PageQuery },
+  responses: { 200: json(page(KeyShape), "by id") },
+});
+
+const CREATE = contract({
+  method: "post",
+  path: "/keys",
+  scope: "admin",
+  tags,
+  summary: "Make a key",
+  request: body(z.strictObject({
+    name: z.string().min(1).max(KEY_NAME_MAX).openapi({ example: "dashboard" }),
+    scope: z.enum(SCOPES),
+    expiresAt: z.string().nullable().default(null)
+      .openapi({ description: "ISO 8601; null: it holds until it is revoked", example: "2027-01-01T00:00:00Z" }),
+  })),
+  problems: ["conflict"],
+  responses: { 201: json(NewKeyShape, "the key, this one time") },
+});
+
+const READ = contract({
+  method: "get",
+  path: "/keys/{key}",
+  scope: "admin",
+  tags,
+  summary: "One key",
+  request: { params: Path },
+  problems: ["not_found"],
+  responses: { 200: json(KeyShape, "the key") },
+});
+
+const REVOKE = contract({
+  method: "delete",
+  path: "/keys/{key}",
+  scope: "admin",
+  tags,
+  summary: "Revoke a key: it opens nothing any more",
+  request: { params: Path },
+  problems: ["not_found"],
+  responses: { 204: { description: "it is revoked" } },
+});
+
+/** `/keys`: who may ask for what. */
+export function keys({ services, clock }: V1Deps): Api {
+  const api = newApi();
+  const shown = (key: ApiKey) => keyView(key, clock.now());
+
+  api.openapi(LIST, (context) => {
+    const { items, nextCursor } = pageOf(services.apiKeys.list(), context.req.valid("query"), ({ id }) => sortable(id));
+    return context.json({ items: items.map(shown), nextCursor }, 200);
+  });
+
+  api.openapi(CREATE, async (context) => {
+    const { expiresAt, ...input } = context.req.valid("json");
+    const { key, text } = await services.apiKeys.create({ ...input, expiresAt: timeOrNull("expiresAt", expiresAt) });
+    context.header("location", `/api/v1/keys/${key.id}`);
+    return context.json({ ...shown(key), key: text }, 201);
+  });
+
+  api.openapi(READ, (context) => {
+    const { key: id } = context.req.valid("param");
+    const key = services.apiKeys.find(String(id));
+    if (key === undefined) throw new Problem("not_found", `there is no key ${id}`);
+    return context.json(shown(key), 200);
+  });
+
+  api.openapi(REVOKE, async (context) => {
+    await services.apiKeys.revoke(context.req.valid("param").key);
+    return context.body(null, 204);
+  });
+
+  return api;
+}
+
+/** A key without what would open anything. */
+function keyView(key: ApiKey, now: number) {
+  return {
+    id: key.id,
+    name: key.name,
+    scope: key.scope,
+    state: keyState(key, now),
+    createdAt: isoTime(key.createdAt),
+    expiresAt: isoTimeOrNull(key.expiresAt),
+    revokedAt: isoTimeOrNull(key.revokedAt),
+    lastUsedAt: isoTimeOrNull(key.lastUsedAt),
+  };
+}
+
+function timeOrNull(path: string, text: string | null): number | null {
+  if (text === null) return null;
+  const time = parseTime(text);
+  if (time !== undefined) return time;
+  const fault = { path, found: JSON.stringify(text.slice(0, 60)), wanted: "a time such as 2027-01-01T00:00:00Z" };
+  throw new Problem("invalid", `${path} is ${fault.found}; wanted ${fault.wanted}`, { faults: [fault] });
+}
+
+/** Numbers in the order of texts. */
+function sortable(id: number): string {
+  return String(id).padStart(16, "0");
+}

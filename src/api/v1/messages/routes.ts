@@ -1,0 +1,106 @@
+import { z } from "@hono/zod-openapi";
+import { isoTime } from "../../../base/time.ts";
+import type { MessageLogEntry } from "../../../domain/message_log.ts";
+import { Problem } from "../../problem.ts";
+import { eventBytes, eventStream } from "../../sse.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, contract, newApi } from "../http/contract.ts";
+import { page, PageQuery } from "../http/page.ts";
+import { StationPath, Time } from "../stations/schemas.ts";
+import { stationOf } from "../stations/routes.ts";
+
+const CURSOR = /^\d{1,16}$/;
+
+const MessageShape = z.object({
+  cursor: z.string().openapi({ description: "what comes behind it: `?cursor=`" }),
+  direction: z.enum(["from_station", "to_station"]),
+  action: z.string().nullable().openapi({ description: "null where it could not be made out" }),
+  messageId: z.string().nullable(),
+  at: Time,
+  durationMs: z.number(),
+  outcome: z.enum(["answered", "error", "timeout", "late", "closed", "unanswered", "unreadable", "stray"]),
+  code: z.string().nullable().openapi({ description: "the code of an error" }),
+  message: z.string().openapi({ description: "the frame, without secrets; a long one is cut" }),
+  answer: z.string().nullable().openapi({ description: "the frame that answered it" }),
+}).openapi("Message");
+
+const READ = contract({
+  method: "get",
+  path: "/stations/{id}/messages",
+  scope: "read",
+  tags: ["messages"],
+  summary: "What the station and ocppd said to each other, newest last: the newest, or those behind a cursor",
+  request: {
+    params: StationPath,
+    query: PageQuery.extend({
+      cursor: z.string().regex(CURSOR, "a cursor, as an answer names it").optional()
+        .openapi({ description: "of the message behind which to begin; 0: the oldest that is kept" }),
+      follow: z.enum(["0", "1"]).default("0").openapi({
+        description:
+          "1: server-sent events, each a message, until either side ends it; Last-Event-ID goes on from there",
+      }),
+    }),
+  },
+  problems: ["not_found", "conflict", "unavailable", "storage"],
+  responses: {
+    200: {
+      description: "the messages",
+      content: {
+        "application/json": { schema: page(MessageShape) },
+        "text/event-stream": { schema: z.string().openapi({ description: "event `message`, data: a Message" }) },
+      },
+    },
+  },
+});
+
+/** `/stations/{id}/messages`: the journal of a station, also live. */
+export function messages({ services, clock, stopped }: V1Deps): Api {
+  const api = newApi();
+  api.openapi(READ, async (context) => {
+    const { id } = stationOf(services, context.req.valid("param").id);
+    const { cursor, limit, follow } = context.req.valid("query");
+    const { messageLog } = services;
+    if (!messageLog.on) {
+      throw new Problem("conflict", "no messages are kept: the setting messageLog.entriesPerStation is 0");
+    }
+    const after = cursor === undefined ? null : Number(cursor);
+    if (follow === "0") {
+      // Without a cursor they are the newest: behind them is nothing yet.
+      const entries = await messageLog.list(id, { after, limit: after === null ? limit : limit + 1 });
+      const items = entries.slice(0, limit).map(messageView);
+      return context.json({ items, nextCursor: entries.length > limit ? items.at(-1)?.cursor ?? null : null }, 200);
+    }
+    // Sent by a client that was cut off and goes on.
+    const last = context.req.header("last-event-id") ?? "";
+    const from = CURSOR.test(last) ? Number(last) : after;
+    const { caller } = context.var;
+    const stream = eventStream({ clock, stopped, mayGoOn: () => services.apiKeys.stillOpens(caller) }, (send) => {
+      const subscription = messageLog.subscribe(id, from, (entry) => send(messageBytes(entry)));
+      return subscription && { backlog: subscription.backlog.values().map(messageBytes), stop: subscription.stop };
+    });
+    if (stream === undefined) throw new Problem("unavailable", "too many follow messages already; try again later");
+    return stream;
+  });
+  return api;
+}
+
+function messageBytes(entry: MessageLogEntry): Uint8Array {
+  return eventBytes({ id: String(entry.number), event: "message", data: messageView(entry) });
+}
+
+/** An entry of the journal. */
+export function messageView(entry: MessageLogEntry): z.output<typeof MessageShape> {
+  const { number, direction, action, messageId, at, durationMs, outcome, code, message, answer } = entry;
+  return {
+    cursor: String(number),
+    direction,
+    action,
+    messageId,
+    at: isoTime(at),
+    durationMs,
+    outcome,
+    code,
+    message,
+    answer,
+  };
+}

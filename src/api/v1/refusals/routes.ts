@@ -1,0 +1,108 @@
+import { z } from "@hono/zod-openapi";
+import { shellWord } from "../../../base/shell_words.ts";
+import { isoTime } from "../../../base/time.ts";
+import { remedyFor } from "../../../domain/remedy.ts";
+import { REFUSAL_REASONS, type RefusedConnection, type Station } from "../../../domain/station.ts";
+import { Problem } from "../../problem.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, contract, json, newApi } from "../http/contract.ts";
+import { page, pageOf, PageQuery } from "../http/page.ts";
+import { StationPath, Time } from "../stations/schemas.ts";
+
+const RefusalShape = z.object({
+  stationId: z.string().nullable().openapi({ description: "null for a connection without an id" }),
+  address: z.string(),
+  reason: z.enum(REFUSAL_REASONS),
+  detail: z.string().openapi({ description: "why, in plain words" }),
+  count: z.int(),
+  firstAt: Time,
+  lastAt: Time,
+  remedy: z.object({
+    command: z.string().nullable().openapi({
+      description: "a command line that would let it in",
+      example: "ocppd station add garage-1",
+    }),
+    remedy: z.string().nullable().openapi({ description: "what else there is to do" }),
+  }),
+}).openapi("Refusal");
+
+const tags = ["refusals"];
+
+const LIST = contract({
+  method: "get",
+  path: "/refusals",
+  scope: "read",
+  tags,
+  summary: "The connections that were turned away in the last 30 days: why, and what would let them in",
+  request: { query: PageQuery },
+  problems: ["storage"],
+  responses: { 200: json(page(RefusalShape), "the last first") },
+});
+
+const FORGET = contract({
+  method: "delete",
+  path: "/refusals/{id}",
+  scope: "config",
+  tags,
+  summary: "Forget the refused connections of an id",
+  request: { params: StationPath },
+  problems: ["not_found", "storage"],
+  responses: { 204: { description: "they are forgotten" } },
+});
+
+const FORGET_ALL = contract({
+  method: "delete",
+  path: "/refusals",
+  scope: "config",
+  tags,
+  summary: "Forget all refused connections",
+  problems: ["storage"],
+  responses: { 204: { description: "they are forgotten" } },
+});
+
+/** `/refusals`: who was turned away at the door. */
+export function refusals({ services }: V1Deps): Api {
+  const { stations } = services;
+  const api = newApi();
+
+  api.openapi(LIST, async (context) => {
+    const key = ({ lastAt, stationId, address, reason }: RefusedConnection) =>
+      `${String(lastAt).padStart(15, "0")} ${stationId} ${address} ${reason}`;
+    const { items, nextCursor } = pageOf(await stations.refusals(), context.req.valid("query"), key, "descending");
+    return context.json({
+      items: items.map((refusal) => refusalView(refusal, stations.find(refusal.stationId))),
+      nextCursor,
+    }, 200);
+  });
+
+  api.openapi(FORGET, async (context) => {
+    const { id } = context.req.valid("param");
+    if (await stations.forgetRefusals(id)) return context.body(null, 204);
+    throw new Problem("not_found", `no connection of a station ${id} was refused in the last 30 days`);
+  });
+
+  api.openapi(FORGET_ALL, async (context) => {
+    for (const id of new Set((await stations.refusals()).map(({ stationId }) => stationId))) {
+      await stations.forgetRefusals(id);
+    }
+    return context.body(null, 204);
+  });
+
+  return api;
+}
+
+/** A refused connection, given the row of the list that has its id. */
+export function refusalView(refusal: RefusedConnection, station: Station | undefined) {
+  const { stationId, address, reason, detail, count, firstAt, lastAt } = refusal;
+  const { words, remedy: advice } = remedyFor(refusal, station);
+  return {
+    stationId: stationId === "" ? null : stationId,
+    address,
+    reason,
+    detail,
+    count,
+    firstAt: isoTime(firstAt),
+    lastAt: isoTime(lastAt),
+    remedy: { command: words === null ? null : ["ocppd", ...words].map(shellWord).join(" "), remedy: advice },
+  };
+}

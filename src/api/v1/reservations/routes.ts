@@ -1,0 +1,53 @@
+import { reservationView } from "../../../domain/reservation_view.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Command, command, commands } from "../commands/command.ts";
+import { BODIES } from "../commands/bodies.ts";
+import { answeredView, answerOf, NOTE } from "../commands/results.ts";
+import { AnsweredShape, ReservationShape, ReservedShape } from "../commands/schemas.ts";
+import type { Api } from "../http/contract.ts";
+import { page, pageOf, PageQuery } from "../http/page.ts";
+import { StationPath } from "../stations/schemas.ts";
+import { urlNumber } from "../http/url_number.ts";
+
+const ABOUT = { path: "/reservations", tag: "reservations" } as const;
+/** What a station's INTEGER holds. */
+const NUMBER_MAX = 2_147_483_647;
+
+const ROWS: readonly Command[] = [
+  command({
+    ...{ ...ABOUT, method: "get", takes: PageQuery, notifies: page(ReservationShape), scope: "read" },
+    summary: "What is reserved at the station now, by number",
+    problems: ["not_found", "storage"],
+    async run({ services, id }, query) {
+      const key = (one: { readonly id: number }) => String(one.id).padStart(12, "0");
+      const { items, nextCursor } = pageOf(await services.reservations.list(id), query, key);
+      return { items: items.map(reservationView), nextCursor };
+    },
+  }),
+  command({
+    ...{ ...ABOUT, method: "post", takes: BODIES.reservation, notifies: ReservedShape, scope: "control" },
+    summary: "Keep a connector for a tag",
+    problems: NOTE,
+    async run({ services, id }, { connector, tag: tagId, until }) {
+      const answer = answerOf(id, await services.reservations.reserve(id, { connector, tagId, until }));
+      const reservation = answer.kind === "reserved" ? reservationView(answer.reservation) : null;
+      return { ...answeredView(answer), reservation };
+    },
+  }),
+  command({
+    ...{ ...ABOUT, method: "delete", takes: BODIES.nothing, notifies: AnsweredShape, scope: "control" },
+    path: "/reservations/{reservation}",
+    names: StationPath.extend({
+      reservation: urlNumber(0, NUMBER_MAX).openapi({ description: "its number" }),
+    }),
+    summary: "Give up a reservation",
+    problems: NOTE,
+    run: async ({ services, id, named: { reservation } }) =>
+      answeredView(answerOf(id, await services.reservations.cancel(id, reservation))),
+  }),
+];
+
+/** `/stations/{id}/reservations`: connectors that are kept for somebody. */
+export function reservations({ services }: V1Deps): Api {
+  return commands(ROWS, services);
+}

@@ -1,0 +1,107 @@
+import { z } from "@hono/zod-openapi";
+import type { Station } from "../../../domain/station.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, contract, json, newApi } from "../http/contract.ts";
+import { etagOf } from "../http/etag.ts";
+import { StationPath, StationShape } from "./schemas.ts";
+import { editableView } from "./view.ts";
+import { stationOf, stationShown } from "./routes.ts";
+
+const tags = ["stations"];
+
+const ACCEPT = contract({
+  scope: "config",
+  tags,
+  method: "post",
+  path: "/stations/{id}/accept",
+  summary: "Let a station work that waits for approval: from its next boot message on, within a minute or so",
+  request: { params: StationPath },
+  problems: ["not_found", "storage"],
+  responses: { 200: json(StationShape, "the station; one that was accepted before stays as it was") },
+});
+
+const REFUSE = contract({
+  scope: "config",
+  tags,
+  method: "post",
+  path: "/stations/{id}/refuse",
+  summary: "Remove a station that waits for approval; it does not come back by itself",
+  request: { params: StationPath },
+  problems: ["not_found", "conflict", "storage"],
+  responses: { 204: { description: "it is archived" } },
+});
+
+const PASSWORD = contract({
+  scope: "config",
+  tags,
+  method: "post",
+  path: "/stations/{id}/password",
+  summary: "Give a station a password in place of the old one",
+  request: {
+    params: StationPath,
+    body: {
+      required: false,
+      content: {
+        "application/json": {
+          schema: z.strictObject({
+            password: z.string().nullable().default(null).openapi({
+              description: "8 to 64 characters; null: make one, and tell it once",
+            }),
+          }).openapi("StationPassword"),
+        },
+      },
+    },
+  },
+  problems: ["not_found", "storage"],
+  responses: {
+    200: json(
+      z.object({
+        password: z.string().nullable().openapi({ description: "the one that was made; it is never told again" }),
+      }).openapi("StationPasswordSet"),
+      "it opens from now on; enter it in the station, with its id as user name",
+    ),
+  },
+});
+
+const NO_PASSWORD = contract({
+  scope: "config",
+  tags,
+  method: "delete",
+  path: "/stations/{id}/password",
+  summary: "Ask a station for no password any more",
+  request: { params: StationPath },
+  problems: ["not_found", "storage"],
+  responses: { 204: { description: "it may come without" } },
+});
+
+/** `/stations/{id}/accept`, `refuse`, `password`: who may come in, and with what. */
+export function stationAdmission(deps: V1Deps): Api {
+  const { services } = deps;
+  const api = newApi();
+  const named = (id: string): Station => stationOf(services, id);
+
+  api.openapi(ACCEPT, async (context) => {
+    const station = await services.stations.accept(named(context.req.valid("param").id).id);
+    context.header("etag", etagOf(editableView(station)));
+    return context.json(stationShown(deps, station), 200);
+  });
+
+  api.openapi(REFUSE, async (context) => {
+    await services.stations.refuse(named(context.req.valid("param").id).id);
+    return context.body(null, 204);
+  });
+
+  api.openapi(PASSWORD, async (context) => {
+    const { id } = named(context.req.valid("param").id);
+    const { password: given } = context.req.valid("json");
+    const password = await services.stations.setPassword(id, given ?? undefined);
+    return context.json({ password: given === null ? password : null }, 200);
+  });
+
+  api.openapi(NO_PASSWORD, async (context) => {
+    await services.stations.clearPassword(named(context.req.valid("param").id).id);
+    return context.body(null, 204);
+  });
+
+  return api;
+}

@@ -1,0 +1,192 @@
+import { z } from "@hono/zod-openapi";
+import { createSerial } from "../../../base/serial.ts";
+import { acceptedFormView, limitView } from "../../../domain/limit_view.ts";
+import { normalizeId, type Station } from "../../../domain/station.ts";
+import type { Services } from "../../../services/mod.ts";
+import { generatePassword, hashPassword } from "../../../services/access/passwords.ts";
+import { Problem } from "../../problem.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, body, contract, json, newApi } from "../http/contract.ts";
+import { demandMatch, etagOf } from "../http/etag.ts";
+import { named } from "../http/named.ts";
+import { page, pageOf, PageQuery } from "../http/page.ts";
+import { shownTransactions } from "../transactions/view.ts";
+import { StationDetailShape } from "./detail_schema.ts";
+import { StationPath, StationSettings, StationShape } from "./schemas.ts";
+import { connectorView, editableView, stationReportView, stationView, warningView } from "./view.ts";
+
+const LAST_REPORTS = 20;
+const tags = ["stations"];
+
+const LIST = contract({
+  method: "get",
+  path: "/stations",
+  scope: "read",
+  tags,
+  summary: "The stations of the allow-list, with their live state; or those that were removed",
+  request: {
+    query: PageQuery.extend({
+      registrationStatus: z.enum(["accepted", "pending"]).optional().openapi({
+        description: "pending: those that wait for approval",
+      }),
+      archived: z.enum(["true", "false"]).default("false").openapi({ description: "true: those that were removed" }),
+    }),
+  },
+  problems: ["storage"],
+  responses: { 200: json(page(StationShape), "by id") },
+});
+
+/** Every setting may be left away, and then stays as it is. */
+const Change = z.strictObject(StationSettings.shape).partial().openapi("StationChange");
+
+const CREATE = contract({
+  method: "post",
+  path: "/stations",
+  scope: "config",
+  tags,
+  summary: "Let a station in; one that was removed comes back with its history",
+  request: body(
+    Change.extend({
+      id: z.string().openapi({ description: "as it stands at the end of its URL", example: "garage-1" }),
+      password: z.string().nullable().default(null).openapi({ description: "8 to 64 characters; null: none" }),
+      generatePassword: z.boolean().default(false).openapi({ description: "make a password, and tell it once" }),
+    }).openapi("NewStation"),
+  ),
+  problems: ["conflict", "storage"],
+  responses: {
+    201: json(
+      StationShape.extend({
+        password: z.string().nullable().openapi({ description: "the one that was made; it is never told again" }),
+      }).openapi("StationCreated"),
+      "the station",
+    ),
+  },
+});
+
+const READ = contract({
+  method: "get",
+  path: "/stations/{id}",
+  scope: "read",
+  tags,
+  summary: "One station, what charges there, its warnings and its last notices",
+  request: { params: StationPath },
+  problems: ["not_found", "storage"],
+  responses: { 200: json(StationDetailShape, "the station; its ETag is that of what can be changed") },
+});
+
+const CHANGE = contract({
+  method: "patch",
+  path: "/stations/{id}",
+  scope: "config",
+  tags,
+  summary: "Change what is named and nothing else; null clears",
+  request: { params: StationPath, ...body(Change) },
+  problems: ["not_found", "changed", "storage"],
+  responses: { 200: json(StationShape, "the station") },
+});
+
+const ARCHIVE = contract({
+  method: "delete",
+  path: "/stations/{id}",
+  scope: "config",
+  tags,
+  summary: "Take a station off the list and off the line; its history stays",
+  description: "It does not come back by itself, whatever the setting `unknownStations` says.",
+  request: { params: StationPath },
+  problems: ["not_found", "changed", "storage"],
+  responses: { 204: { description: "it is archived" } },
+});
+
+/** `/stations`: the stations of the allow-list, as they are right now. */
+export function stations(deps: V1Deps): Api {
+  const { services } = deps;
+  const api = newApi();
+  const shown = (station: Station) => stationShown(deps, station);
+  const edits = createSerial<string>();
+
+  api.openapi(LIST, async (context) => {
+    const { registrationStatus, archived, ...wanted } = context.req.valid("query");
+    const all = archived === "true" ? await services.stations.archived() : services.stations.list();
+    const fitting = all.filter((station) =>
+      registrationStatus === undefined || station.registrationStatus === registrationStatus
+    );
+    const { items, nextCursor } = pageOf(fitting, wanted, ({ id }) => normalizeId(id));
+    return context.json({ items: items.map(shown), nextCursor }, 200);
+  });
+
+  api.openapi(CREATE, async (context) => {
+    const { id, password: given, generatePassword: make, ...settings } = context.req.valid("json");
+    if (make && given !== null) {
+      throw new Problem("invalid", "password is given and generatePassword is true; wanted one of them");
+    }
+    const made = make ? generatePassword() : null;
+    const secret = made ?? given;
+    const hashes = secret === null ? [] : [await hashPassword(secret)];
+    const station = await services.stations.add(id, { ...named(settings), passwordHashes: hashes });
+    context.header("location", `/api/v1/stations/${encodeURIComponent(station.id)}`);
+    context.header("etag", etagOf(editableView(station)));
+    return context.json({ ...shown(station), password: made }, 201);
+  });
+
+  api.openapi(READ, async (context) => {
+    const station = stationOf(services, context.req.valid("param").id);
+    const [warnings, stationReports, openTransactions] = await Promise.all([
+      services.warnings.list(station.id),
+      services.stationReports.list(station.id, LAST_REPORTS),
+      shownTransactions(services, services.liveState.open(station.id)),
+    ]);
+    const enrolled = services.limits.acceptedForm(station.id);
+    context.header("etag", etagOf(editableView(station)));
+    return context.json({
+      ...shown(station),
+      openTransactions,
+      warnings: warnings.map(warningView),
+      reports: stationReports.map(stationReportView),
+      limits: services.limits.list(station.id).map(limitView),
+      acceptedLimitForm: enrolled === null ? null : acceptedFormView(enrolled),
+    }, 200);
+  });
+
+  api.openapi(CHANGE, (context) => {
+    const { id } = context.req.valid("param");
+    const change = named(context.req.valid("json"));
+    if (Object.keys(change).length === 0) throw new Problem("invalid", "the body names nothing; wanted what to change");
+    return edits.run(normalizeId(id), async () => {
+      const before = stationOf(services, id);
+      demandMatch(context, editableView(before));
+      const station = await services.stations.change(before.id, change);
+      context.header("etag", etagOf(editableView(station)));
+      return context.json(shown(station), 200);
+    });
+  });
+
+  api.openapi(ARCHIVE, (context) => {
+    const { id } = context.req.valid("param");
+    return edits.run(normalizeId(id), async () => {
+      const station = stationOf(services, id);
+      demandMatch(context, editableView(station));
+      await services.stations.remove(station.id);
+      return context.body(null, 204);
+    });
+  });
+
+  return api;
+}
+
+/** The station that a path names. Throws a {@link Problem} when it is not on the list. */
+export function stationOf(services: Pick<Services, "stations">, id: string): Station {
+  const station = services.stations.find(id);
+  if (station === undefined) throw new Problem("not_found", `station ${id} is not on the list`);
+  return station;
+}
+
+/** A station with all that is so right now. */
+export function stationShown({ services, links }: Pick<V1Deps, "services" | "links">, station: Station) {
+  const { liveState, connectorNames } = services;
+  return {
+    ...stationView(station, links.find(station.id)),
+    connectors: liveState.connectors(station.id).map((one) =>
+      connectorView(one, connectorNames.nameOf(station.id, one.connector))
+    ),
+  };
+}

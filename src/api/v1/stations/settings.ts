@@ -1,0 +1,55 @@
+import { z } from "@hono/zod-openapi";
+import type { V1Deps } from "../dependencies.ts";
+import { type Command, command, commands } from "../commands/command.ts";
+import { BODIES } from "../commands/bodies.ts";
+import { answeredView, answerOf, NOTE, settingView } from "../commands/results.ts";
+import { SettingChangedShape, SettingShape, SettingsReadShape } from "../commands/schemas.ts";
+import type { Api } from "../http/contract.ts";
+import { page, pageOf, PageQuery } from "../http/page.ts";
+import { StationPath } from "./schemas.ts";
+
+const ABOUT = { path: "/settings", tag: "settings" } as const;
+
+const ROWS: readonly Command[] = [
+  command({
+    ...{ ...ABOUT, method: "get", takes: PageQuery, notifies: page(SettingShape), scope: "read" },
+    summary: "The settings as the station told them last, by name",
+    problems: ["not_found", "storage"],
+    async run({ services, id }, query) {
+      const { items, nextCursor } = pageOf(await services.stationSettings.list(id), query, ({ name }) => name);
+      return { items: items.map(settingView), nextCursor };
+    },
+  }),
+  command({
+    ...{ ...ABOUT, method: "post", takes: BODIES.readSettings, notifies: SettingsReadShape, scope: "control" },
+    summary: "Ask the station for some settings, or for all of them",
+    problems: NOTE,
+    async run({ services, id }, { names }) {
+      const answer = answerOf(id, await services.stationSettings.read(id, names));
+      if (answer.kind === "answered") return { ...answeredView(answer), settings: [], unknown: [], complete: false };
+      const { settings, unknown, isComplete: complete, statusInfo } = answer;
+      const said = answeredView({ status: "Accepted", ...(statusInfo === undefined ? {} : { statusInfo }) });
+      return { ...said, settings: settings.map(settingView), unknown, complete };
+    },
+  }),
+  command({
+    ...{ ...ABOUT, method: "put", takes: BODIES.changeSetting, notifies: SettingChangedShape, scope: "config" },
+    path: "/settings/{name}",
+    names: StationPath.extend({ name: z.string().openapi({ description: "as the list of settings has it" }) }),
+    summary: "Change a setting, and read it back",
+    problems: [...NOTE, "conflict"],
+    async run({ services, id, named: { name } }, { value }) {
+      const answer = answerOf(id, await services.stationSettings.change(id, name, value));
+      if (answer.kind === "answered") {
+        return { ...answeredView(answer), name, readBack: "not_read" as const, value: null };
+      }
+      const { kind: _, ...changed } = answer;
+      return changed;
+    },
+  }),
+];
+
+/** `/stations/{id}/settings`: configuration keys of 1.6, variables of 2.x. */
+export function stationSettings({ services }: V1Deps): Api {
+  return commands(ROWS, services);
+}

@@ -1,0 +1,200 @@
+import { z } from "@hono/zod-openapi";
+import { LOG_LEVELS } from "../../../base/log.ts";
+import { isoTime } from "../../../base/time.ts";
+import type { Backup } from "../../../services/system/backups.ts";
+import type { SystemFacts } from "../../../services/system/system.ts";
+import { Problem } from "../../problem.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, body, contract, json, newApi } from "../http/contract.ts";
+import { page, pageOf, PageQuery } from "../http/page.ts";
+import { Time } from "../stations/schemas.ts";
+
+const tags = ["system"];
+
+const READ = contract({
+  method: "get",
+  path: "/system",
+  scope: "read",
+  tags,
+  summary: "What runs here, on what, and how much there is of it",
+  problems: ["storage"],
+  responses: {
+    200: json(
+      z.object({
+        version: z.string(),
+        startedAt: Time,
+        uptimeS: z.int(),
+        runtime: z.string(),
+        platform: z.object({ os: z.string(), arch: z.string() }),
+        timeZone: z.string(),
+        memory: z.object({ rssBytes: z.int() }),
+        stations: z.object({ known: z.int(), connected: z.int(), pending: z.int() }),
+        openTransactions: z.int(),
+        database: z.object({
+          engine: z.string(),
+          schemaVersion: z.int(),
+          bytes: z.int().openapi({ description: "without what waits to be written into it" }),
+          freeBytes: z.int().openapi({ description: "the part of it that is free for what comes" }),
+        }),
+      }).openapi("System"),
+      "the system",
+    ),
+  },
+});
+
+const HEALTH = contract({
+  method: "get",
+  path: "/health",
+  scope: "read",
+  tags,
+  summary: "Whether the server is well; `/healthz` says so without a key",
+  problems: ["storage"],
+  responses: {
+    200: json(
+      z.object({
+        status: z.literal("ok"),
+        databaseMs: z.int().openapi({ description: "how long the database took to answer" }),
+      }).openapi("Health"),
+      "it is well",
+    ),
+  },
+});
+
+const LogLevelShape = z.strictObject({ level: z.enum(LOG_LEVELS) }).openapi("LogLevel");
+
+const READ_LEVEL = contract({
+  method: "get",
+  path: "/system/log-level",
+  scope: "admin",
+  tags,
+  summary: "The least important kind of entry that is logged",
+  problems: ["conflict"],
+  responses: { 200: json(LogLevelShape, "the level") },
+});
+
+const SET_LEVEL = contract({
+  method: "put",
+  path: "/system/log-level",
+  scope: "admin",
+  tags,
+  summary: "Log more or less from now on; after a restart it is the setting log.level again",
+  request: body(LogLevelShape),
+  problems: ["conflict"],
+  responses: { 200: json(LogLevelShape, "the level") },
+});
+
+const BackupShape = z.object({ name: z.string(), bytes: z.int(), at: Time }).openapi("Backup");
+
+const BACK_UP = contract({
+  method: "post",
+  path: "/system/backup",
+  scope: "admin",
+  tags,
+  summary: "Copy the database, as it is now, to `backups/<name>.sqlite` in the data directory",
+  description: "Chargers are served meanwhile. To go back to a copy, stop the server and put it in the place of the " +
+    "database. Settings and keys of the settings are files of their own.",
+  request: {
+    body: {
+      required: false,
+      content: {
+        "application/json": {
+          schema: z.strictObject({
+            name: z.string().nullable().default(null).openapi({
+              description: "letters, digits, - and _; null: the time",
+              example: "before-update",
+            }),
+          }).openapi("NewBackup"),
+        },
+      },
+    },
+  },
+  problems: ["conflict", "unavailable", "storage"],
+  responses: { 201: json(BackupShape.extend({ durationMs: z.int() }).openapi("BackupMade"), "the copy") },
+});
+
+const BACKUPS = contract({
+  method: "get",
+  path: "/system/backups",
+  scope: "admin",
+  tags,
+  summary: "The copies of the database in the data directory",
+  request: { query: PageQuery },
+  problems: ["unavailable"],
+  responses: { 200: json(page(BackupShape), "the last first") },
+});
+
+const DROP_BACKUP = contract({
+  method: "delete",
+  path: "/system/backups/{name}",
+  scope: "admin",
+  tags,
+  summary: "Delete a copy of the database",
+  request: { params: z.object({ name: z.string() }) },
+  problems: ["not_found", "unavailable"],
+  responses: { 204: { description: "it is gone" } },
+});
+
+/** `/system` and `/health`: the program itself. */
+export function system({ services, backups, logLevel }: V1Deps): Api {
+  const api = newApi();
+  const levels = () => {
+    if (logLevel !== undefined) return logLevel;
+    throw new Problem("conflict", "the log of this server has one level for ever");
+  };
+
+  api.openapi(READ, async (context) => context.json(systemView(await services.system.facts()), 200));
+
+  api.openapi(HEALTH, async (context) => {
+    const { databaseMs } = await services.system.health();
+    if (databaseMs === null) throw new Problem("storage", "the database does not answer");
+    return context.json({ status: "ok" as const, databaseMs }, 200);
+  });
+
+  api.openapi(READ_LEVEL, (context) => context.json({ level: levels().level() }, 200));
+
+  api.openapi(SET_LEVEL, (context) => {
+    const { level } = context.req.valid("json");
+    levels().setLevel(level);
+    return context.json({ level }, 200);
+  });
+
+  api.openapi(BACK_UP, async (context) => {
+    const made = await backups.make(context.req.valid("json").name ?? undefined);
+    context.header("location", `/api/v1/system/backups/${made.name}`);
+    return context.json({ ...backupView(made), durationMs: made.durationMs }, 201);
+  });
+
+  api.openapi(BACKUPS, async (context) => {
+    const key = ({ at, name }: Backup) => `${String(Math.floor(at)).padStart(15, "0")} ${name}`;
+    const { items, nextCursor } = pageOf(await backups.list(), context.req.valid("query"), key, "descending");
+    return context.json({ items: items.map(backupView), nextCursor }, 200);
+  });
+
+  api.openapi(DROP_BACKUP, async (context) => {
+    await backups.remove(context.req.valid("param").name);
+    return context.body(null, 204);
+  });
+
+  return api;
+}
+
+function systemView({ startedAt, os, arch, rssBytes, database, stations, ...facts }: SystemFacts) {
+  const { version, uptimeS, runtime, timeZone, openTransactions } = facts;
+  const { engine, schemaVersion, bytes, freeBytes } = database;
+  return {
+    version,
+    startedAt: isoTime(startedAt),
+    uptimeS,
+    runtime,
+    platform: { os, arch },
+    timeZone,
+    memory: { rssBytes },
+    stations: { known: stations.known, connected: stations.connected, pending: stations.pending },
+    openTransactions,
+    database: { engine, schemaVersion, bytes, freeBytes },
+  };
+}
+
+function backupView({ name, bytes, at }: Backup) {
+  return { name, bytes, at: isoTime(at) };
+}

@@ -1,0 +1,158 @@
+import { z } from "@hono/zod-openapi";
+import { parse } from "csv-parse/sync";
+import { PERIODS } from "../../../base/calendar.ts";
+import { isoTimeOrNull } from "../../../base/time.ts";
+import { type Tag, TAG_KINDS } from "../../../domain/id_token.ts";
+import type { TagRow } from "../../../services/access/authorization.ts";
+import { Problem } from "../../problem.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type BodyFault, check, faultyRequest } from "../http/body.ts";
+import { type Api, contract, json, newApi } from "../http/contract.ts";
+import { csvLine } from "../../../base/csv.ts";
+import { NewTagShape, tagChange } from "./schemas.ts";
+
+const COLUMNS = ["id", "name", "group", "kind", "expiresAt", "blocked", "stations", "budgetWh", "budgetPer"] as const;
+const tags = ["tags"];
+const ABOUT =
+  `Columns: ${COLUMNS.join(", ")}. Only id is needed, a column that is not there changes nothing, an empty ` +
+  `field clears. stations are ids with blanks between them; budgetPer is one of ${PERIODS.join(", ")}; kind one of ` +
+  `${TAG_KINDS.join(", ")}.`;
+
+const EXPORT = contract({
+  method: "get",
+  path: "/tags.csv",
+  scope: "read",
+  tags,
+  summary: "All tags as CSV",
+  description: ABOUT,
+  responses: { 200: { description: "a line a tag", content: { "text/csv": { schema: z.string() } } } },
+});
+
+const IMPORT = contract({
+  method: "post",
+  path: "/tags.csv",
+  scope: "config",
+  tags,
+  summary: "Add and change many tags by CSV: all of them, or none when a line is wrong",
+  description: `${ABOUT} A file of more than 64 KiB goes in parts; one that is not in UTF-8 names its charset in ` +
+    "Content-Type, as in `text/csv; charset=windows-1252`.",
+  request: { body: { required: true, content: { "text/csv": { schema: z.string() } } } },
+  responses: { 200: json(z.object({ added: z.int(), changed: z.int() }).openapi("TagsImported"), "how many") },
+});
+
+/** `/tags.csv`: the list of tags as a file. */
+export function tagCsv({ services: { authorization } }: V1Deps): Api {
+  const api = newApi();
+  api.openapi(EXPORT, (context) => {
+    const lines = [csvLine(COLUMNS), ...authorization.listTags().map((tag) => csvLine(fieldsOf(tag)))];
+    return context.body(lines.join(""), 200, {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": 'attachment; filename="tags.csv"',
+    });
+  });
+  api.openapi(IMPORT, async (context) => {
+    const rows = rowsIn(await context.req.text());
+    const { added, changed } = await authorization.putTags(rows);
+    return context.json({ added, changed }, 200);
+  });
+  return api;
+}
+
+function fieldsOf({ id, name, group, kind, expiresAt, blocked, stations, budget }: Tag) {
+  return [
+    ...[id, name, group, kind, isoTimeOrNull(expiresAt), blocked],
+    ...[stations?.join(" ") ?? null, budget?.limitWh ?? null, budget?.per ?? null],
+  ];
+}
+
+/** The tags of a CSV text. Throws a {@link Problem} that names every line that can't be used, and what was wanted there. */
+function rowsIn(text: string): readonly TagRow[] {
+  const [head, ...lines] = linesIn(text);
+  const names = head?.fields.map((name) => name.trim()) ?? [];
+  const fine = names.filter((name, column) =>
+    COLUMNS.some((known) => known === name) && names.indexOf(name) === column
+  );
+  if (fine.length < names.length || !names.includes("id")) {
+    const found = names.join(", ").slice(0, 200);
+    throw new Problem("invalid", `the first line is ${JSON.stringify(found)}; wanted some of ${COLUMNS.join(", ")}`);
+  }
+  const faults: BodyFault[] = [];
+  const rows: TagRow[] = [];
+  for (const { number, fields } of lines) {
+    if (fields.length > names.length) {
+      const wanted = `at most ${names.length}; one with a comma stands in quotes`;
+      faults.push({ path: `line ${number}`, found: `${fields.length} fields`, wanted });
+      continue;
+    }
+    const input = Object.fromEntries(names.map((name, column) => [name, fields[column]?.trim() ?? ""]));
+    const read = check(tagIn(input), NewTagShape);
+    if (read.kind === "fine") {
+      const { id, ...change } = read.value;
+      rows.push({ id, ...tagChange(change) });
+    } else {
+      faults.push(...read.faults.map((fault) => ({ ...fault, path: `line ${number}: ${fault.path}` })));
+    }
+  }
+  if (faults.length > 0) throw faultyRequest(faults);
+  return rows;
+}
+
+interface Line {
+  /** Where it ends in the file. */
+  readonly number: number;
+  readonly fields: readonly string[];
+}
+
+function linesIn(text: string): readonly Line[] {
+  // What spreadsheets of half of Europe call CSV has semicolons, and some have tabs; the first line tells.
+  const delimiter = /[,;\t]/.exec(text.split("\n", 1)[0] ?? "")?.[0] ?? ",";
+  const lines: Line[] = [];
+  try {
+    parse(text, {
+      ...{ bom: true, delimiter, skip_empty_lines: true, relax_column_count: true },
+      on_record(fields: string[], { lines: number }) {
+        lines.push({ number, fields });
+        return null;
+      },
+    });
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new Problem("invalid", `the body is no CSV: ${why}; wanted a line a tag`);
+  }
+  return lines;
+}
+
+/** A line as a tag of the API; a field that was not there is undefined. */
+function tagIn(line: Readonly<Record<string, string>>): Record<string, unknown> {
+  const { id, blocked, stations, budgetWh, budgetPer, ...texts } = line;
+  const cleared = Object.entries(texts).map(([name, text]) => [name, text === "" ? null : unquoted(text)]);
+  return {
+    id: unquoted(id ?? ""),
+    ...Object.fromEntries(cleared),
+    ...(blocked === undefined ? {} : { blocked: BOOLEANS[blocked.toLowerCase()] ?? blocked }),
+    ...(stations === undefined ? {} : { stations: stations === "" ? null : stations.split(/\s+/) }),
+    ...(budgetWh === undefined ? {} : { budget: budgetWh === "" ? null : budgetIn(budgetWh, budgetPer) }),
+  };
+}
+
+/** What spreadsheets and people write for yes and no. */
+const BOOLEANS: Readonly<Record<string, boolean>> = {
+  "true": true,
+  "false": false,
+  "1": true,
+  "0": false,
+  "yes": true,
+  "no": false,
+  "": false,
+};
+
+function budgetIn(wh: string, per: string | undefined) {
+  const limitWh = Number(wh.replace(",", "."));
+  // What is no number is shown as it is.
+  return { limitWh: Number.isNaN(limitWh) ? wh : limitWh, per: per === undefined || per === "" ? "month" : per };
+}
+
+/** Without the apostrophe that an export puts before what a spreadsheet would take for a formula. */
+function unquoted(text: string): string {
+  return /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+}

@@ -1,0 +1,80 @@
+import { z } from "@hono/zod-openapi";
+import { isoTime } from "../../../base/time.ts";
+import type { EnrollmentState } from "../../../services/access/authorization.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, body, contract, json, newApi } from "../http/contract.ts";
+import { StationPath, Time } from "../stations/schemas.ts";
+import { stationOf } from "../stations/routes.ts";
+import { tagChange, TagChangeShape } from "./schemas.ts";
+
+const EnrollmentShape = z.object({
+  until: Time.nullable().openapi({ description: "null: the station learns nothing" }),
+}).openapi("Learning");
+
+const tags = ["tags"];
+const path = "/stations/{id}/enroll";
+
+const STATE = contract({
+  method: "get",
+  path,
+  scope: "read",
+  tags,
+  summary: "Whether a station waits for a new tag",
+  request: { params: StationPath },
+  problems: ["not_found"],
+  responses: { 200: json(EnrollmentShape, "until when") },
+});
+
+const ENROLL = contract({
+  method: "post",
+  path,
+  scope: "config",
+  tags,
+  summary: "Add the next unknown tag that is presented at a station",
+  description:
+    "Present the new card within the time. The event `tag.enrolled` tells its id; one request learns one tag.",
+  request: {
+    params: StationPath,
+    ...body(
+      z.strictObject({
+        seconds: z.int().min(5).max(600).default(60),
+        tag: TagChangeShape.default({}).openapi({ description: "what the new tag shall have" }),
+      }),
+    ),
+  },
+  problems: ["not_found"],
+  responses: { 200: json(EnrollmentShape, "until when") },
+});
+
+const FORGET = contract({
+  method: "delete",
+  path,
+  scope: "config",
+  tags,
+  summary: "Wait for no new tag any more",
+  request: { params: StationPath },
+  problems: ["not_found"],
+  responses: { 204: { description: "the station learns nothing" } },
+});
+
+/** `/stations/{id}/enroll`: a new card is added by presenting it. */
+export function enrollment({ services }: V1Deps): Api {
+  const api = newApi();
+  const { authorization } = services;
+  const view = (state: EnrollmentState | undefined) => ({ until: state === undefined ? null : isoTime(state.until) });
+  api.openapi(STATE, (context) => {
+    const { id } = stationOf(services, context.req.valid("param").id);
+    return context.json(view(authorization.enrollment(id)), 200);
+  });
+  api.openapi(ENROLL, (context) => {
+    const { id } = stationOf(services, context.req.valid("param").id);
+    const { seconds, tag } = context.req.valid("json");
+    return context.json(view(authorization.enroll(id, tagChange(tag), seconds * 1000)), 200);
+  });
+  api.openapi(FORGET, (context) => {
+    const { id } = stationOf(services, context.req.valid("param").id);
+    authorization.stopEnrollment(id);
+    return context.body(null, 204);
+  });
+  return api;
+}

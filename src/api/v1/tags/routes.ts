@@ -1,0 +1,147 @@
+import { z } from "@hono/zod-openapi";
+import { createSerial } from "../../../base/serial.ts";
+import { normalizeId } from "../../../domain/station.ts";
+import type { Tag } from "../../../domain/id_token.ts";
+import { Problem } from "../../problem.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, body, contract, json, newApi } from "../http/contract.ts";
+import { demandMatch, tagged } from "../http/etag.ts";
+import { page, pageOf, PageQuery } from "../http/page.ts";
+import { budgetUseView, NewTagShape, tagChange, TagChangeShape, TagDetailShape, TagShape, tagView } from "./schemas.ts";
+
+const Path = z.object({ tag: z.string().openapi({ description: "the tag's id, compared without regard to case" }) });
+const flag = z.enum(["true", "false"]).transform((word) => word === "true");
+const tags = ["tags"];
+
+const LIST = contract({
+  method: "get",
+  path: "/tags",
+  scope: "read",
+  tags,
+  summary: "The tags that may charge",
+  request: {
+    query: PageQuery.extend({
+      group: z.string().optional(),
+      blocked: flag.optional().openapi({ type: "boolean" }),
+      archived: flag.default(false).openapi({ type: "boolean", description: "those that were taken off the list" }),
+    }),
+  },
+  responses: { 200: json(page(TagShape), "by id") },
+});
+
+const CREATE = contract({
+  method: "post",
+  path: "/tags",
+  scope: "config",
+  tags,
+  summary: "Let a tag charge",
+  request: body(NewTagShape),
+  problems: ["conflict"],
+  responses: { 201: json(TagShape, "the tag") },
+});
+
+const READ = contract({
+  method: "get",
+  path: "/tags/{tag}",
+  scope: "read",
+  tags,
+  summary: "One tag, with what it has used of its budget",
+  request: { params: Path },
+  problems: ["not_found"],
+  responses: { 200: json(TagDetailShape, "the tag") },
+});
+
+const CHANGE = contract({
+  method: "patch",
+  path: "/tags/{tag}",
+  scope: "config",
+  tags,
+  summary: "Change what is named of a tag",
+  request: { params: Path, ...body(TagChangeShape) },
+  problems: ["not_found", "changed"],
+  responses: { 200: json(TagShape, "as it is now") },
+});
+
+const REMOVE = contract({
+  method: "delete",
+  path: "/tags/{tag}",
+  scope: "config",
+  tags,
+  summary: "Take a tag off the list; what it charged stays",
+  request: { params: Path },
+  problems: ["not_found", "changed"],
+  responses: { 204: { description: "it may not charge any more" } },
+});
+
+const GROUPS = contract({
+  method: "get",
+  path: "/groups",
+  scope: "read",
+  tags,
+  summary: "The groups that tags are in; a group is there as long as one tag names it",
+  request: { query: PageQuery },
+  responses: {
+    200: json(page(z.object({ group: z.string(), tags: z.array(z.string()) }).openapi("Group")), "by name"),
+  },
+});
+
+/** `/tags`: the cards and other tokens that may charge. */
+export function tagList({ services: { authorization } }: V1Deps): Api {
+  const api = newApi();
+  const edits = createSerial<string>();
+  const find = (id: string): Tag => {
+    const tag = authorization.findTag(id);
+    if (tag === undefined) throw new Problem("not_found", `tag ${id} is not on the list`);
+    return tag;
+  };
+
+  api.openapi(LIST, async (context) => {
+    const { group, blocked, archived, ...input } = context.req.valid("query");
+    const all = archived ? await authorization.archivedTags() : authorization.listTags();
+    const wanted = all.filter((tag) =>
+      (group === undefined || tag.group === group) && (blocked === undefined || tag.blocked === blocked)
+    );
+    const { items, nextCursor } = pageOf<Tag>(wanted, input, ({ id }) => normalizeId(id));
+    return context.json({ items: items.map(tagView), nextCursor }, 200);
+  });
+  api.openapi(CREATE, async (context) => {
+    const { id, ...change } = context.req.valid("json");
+    const tag = await authorization.addTag(id, tagChange(change));
+    context.header("location", `/api/v1/tags/${encodeURIComponent(tag.id)}`);
+    return context.json(tagged(context, tagView(tag)), 201);
+  });
+  api.openapi(READ, async (context) => {
+    const tag = find(context.req.valid("param").tag);
+    const shown = tagged(context, tagView(tag));
+    return context.json({ ...shown, budgetUse: budgetUseView(await authorization.budgetUse(tag)) }, 200);
+  });
+  api.openapi(CHANGE, (context) => {
+    const { tag: id } = context.req.valid("param");
+    const change = tagChange(context.req.valid("json"));
+    if (Object.keys(change).length === 0) throw new Problem("invalid", "the body names nothing; wanted what to change");
+    return edits.run(normalizeId(id), async () => {
+      const before = find(id);
+      demandMatch(context, tagView(before));
+      const tag = await authorization.changeTag(before.id, change);
+      return context.json(tagged(context, tagView(tag)), 200);
+    });
+  });
+  api.openapi(REMOVE, (context) => {
+    const { tag: id } = context.req.valid("param");
+    return edits.run(normalizeId(id), async () => {
+      const tag = find(id);
+      demandMatch(context, tagView(tag));
+      await authorization.removeTag(tag.id);
+      return context.body(null, 204);
+    });
+  });
+  api.openapi(GROUPS, (context) => {
+    const groups = new Map<string, string[]>();
+    for (const { id, group } of authorization.listTags()) {
+      if (group !== null) groups.set(group, [...groups.get(group) ?? [], id]);
+    }
+    const all = [...groups].map(([group, tags]) => ({ group, tags }));
+    return context.json(pageOf(all, context.req.valid("query"), ({ group }) => group), 200);
+  });
+  return api;
+}

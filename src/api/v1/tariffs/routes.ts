@@ -1,0 +1,126 @@
+import { z } from "@hono/zod-openapi";
+import { createSerial } from "../../../base/serial.ts";
+import type { Tariff } from "../../../domain/tariff.ts";
+import { tariffView } from "../../../domain/tariff_view.ts";
+import { Problem } from "../../problem.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, body, contract, json, newApi } from "../http/contract.ts";
+import { demandMatch, tagged } from "../http/etag.ts";
+import { page, pageOf, PageQuery } from "../http/page.ts";
+import { NewTariffShape, tariffChange, TariffChangeShape, TariffDetailShape, TariffShape } from "./schemas.ts";
+import { urlNumber } from "../http/url_number.ts";
+
+const Path = z.object({ id: urlNumber(1).openapi({ description: "the tariff's number" }) });
+const flag = z.enum(["true", "false"]).transform((word) => word === "true");
+const tags = ["tariffs"];
+
+const LIST = contract({
+  method: "get",
+  path: "/tariffs",
+  scope: "read",
+  tags,
+  summary: "The tariffs, each in its newest version",
+  request: {
+    query: PageQuery.extend({
+      archived: flag.default(false).openapi({ type: "boolean", description: "true: also those that are archived" }),
+    }),
+  },
+  responses: { 200: json(page(TariffShape), "by number") },
+});
+
+const CREATE = contract({
+  method: "post",
+  path: "/tariffs",
+  scope: "config",
+  tags,
+  summary: "Say what charging costs",
+  description:
+    "A transaction falls under the most specific tariff that is valid when it begins: one for its group and " +
+    "station, else for its group, else for its station, else for all; of two alike the one that is valid last. That " +
+    "tariff holds for the whole transaction. What has ended since `validFrom` without a cost gets one. Costs are exact " +
+    "sums, rounded once to a ten-thousandth of the currency's unit, halves upwards.",
+  request: body(NewTariffShape),
+  problems: ["not_found", "conflict"],
+  responses: { 201: json(TariffShape, "the tariff") },
+});
+
+const READ = contract({
+  method: "get",
+  path: "/tariffs/{id}",
+  scope: "read",
+  tags,
+  summary: "One tariff with all its versions",
+  request: { params: Path },
+  problems: ["not_found"],
+  responses: { 200: json(TariffDetailShape, "the newest version, and all of them") },
+});
+
+const CHANGE = contract({
+  method: "patch",
+  path: "/tariffs/{id}",
+  scope: "config",
+  tags,
+  summary: "Change what is named: that makes a new version",
+  description:
+    "The new version counts from `validFrom` on, or from now on. What a transaction has cost stays as it is.",
+  request: { params: Path, ...body(TariffChangeShape) },
+  problems: ["not_found", "conflict", "changed"],
+  responses: { 200: json(TariffShape, "the new version") },
+});
+
+const ARCHIVE = contract({
+  method: "delete",
+  path: "/tariffs/{id}",
+  scope: "config",
+  tags,
+  summary: "Archive a tariff: it counts for what has begun, and for nothing that begins",
+  request: { params: Path },
+  problems: ["not_found", "conflict", "changed"],
+  responses: { 204: { description: "it is archived" } },
+});
+
+/** `/tariffs`: what charging costs. */
+export function tariffs({ services: { tariffs } }: V1Deps): Api {
+  const api = newApi();
+  const edits = createSerial<number>();
+  const last = (id: number): Tariff => {
+    const tariff = tariffs.versions(id).at(-1);
+    if (tariff === undefined) throw new Problem("not_found", `there is no tariff ${id}`);
+    return tariff;
+  };
+
+  api.openapi(LIST, (context) => {
+    const { archived, ...input } = context.req.valid("query");
+    const { items, nextCursor } = pageOf(tariffs.list({ archived }), input, ({ id }) => String(id).padStart(12, "0"));
+    return context.json({ items: items.map(tariffView), nextCursor }, 200);
+  });
+  api.openapi(CREATE, async (context) => {
+    const { currency, ...rest } = context.req.valid("json");
+    const tariff = await tariffs.add({ ...tariffChange(rest), currency });
+    context.header("location", `/api/v1/tariffs/${tariff.id}`);
+    return context.json(tagged(context, tariffView(tariff)), 201);
+  });
+  api.openapi(READ, (context) => {
+    const tariff = last(context.req.valid("param").id);
+    const shown = tagged(context, tariffView(tariff));
+    return context.json({ ...shown, versions: tariffs.versions(tariff.id).map(tariffView) }, 200);
+  });
+  api.openapi(CHANGE, (context) => {
+    const { id } = context.req.valid("param");
+    const change = tariffChange(context.req.valid("json"));
+    if (Object.keys(change).length === 0) throw new Problem("invalid", "the body names nothing; wanted what to change");
+    return edits.run(id, async () => {
+      demandMatch(context, tariffView(last(id)));
+      return context.json(tagged(context, tariffView(await tariffs.change(id, change))), 200);
+    });
+  });
+  api.openapi(ARCHIVE, (context) => {
+    const { id } = context.req.valid("param");
+    return edits.run(id, async () => {
+      demandMatch(context, tariffView(last(id)));
+      await tariffs.archive(id);
+      return context.body(null, 204);
+    });
+  });
+  return api;
+}

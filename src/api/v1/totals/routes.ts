@@ -1,0 +1,68 @@
+import { z } from "@hono/zod-openapi";
+import { createCalendar, type Period, PERIODS } from "../../../base/calendar.ts";
+import { isoTime } from "../../../base/time.ts";
+import { totalView } from "../../../services/billing/total_view.ts";
+import { Problem } from "../../problem.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, contract, json, newApi } from "../http/contract.ts";
+import { Moment, momentIn } from "../http/moment.ts";
+import { cursorAt, page, PageQuery, readCursor } from "../http/page.ts";
+import { Time } from "../stations/schemas.ts";
+
+/** What is shown when nobody says since when. */
+const DAYS_BACK: Readonly<Record<Period, number>> = { day: 30, week: 12 * 7, month: 365 };
+
+const TotalShape = z.object({
+  period: z.string().openapi({ description: "`2026-06-01`, `2026-W23` or `2026-06`", example: "2026-06" }),
+  from: Time,
+  to: Time,
+  stationId: z.string().optional(),
+  tagId: z.string().nullable().optional(),
+  group: z.string().nullable().optional(),
+  count: z.int(),
+  energyWh: z.number(),
+  durationS: z.int(),
+  costs: z.array(z.object({ currency: z.string(), amount: z.string() })).openapi({
+    description: "a sum a currency, decimal; transactions without a cost are in none",
+  }),
+}).openapi("Total");
+
+const LIST = contract({
+  method: "get",
+  path: "/totals",
+  scope: "read",
+  tags: ["transactions"],
+  summary: "Energy, time, number and cost of transactions by day, week or month",
+  description:
+    "Of transactions that have ended. Each counts whole in the period in which it began. Periods are those " +
+    "of the clocks on the wall where the server is, weeks are ISO weeks (from Monday on), days are 23 or 25 hours long " +
+    "where the clocks leap. Every period that has a part in the time from `from` up to `to` is shown whole. With " +
+    "`groupBy=none` also those in which nobody charged.",
+  request: {
+    query: PageQuery.extend({
+      by: z.enum(PERIODS).default("day"),
+      from: Moment.optional(),
+      to: Moment.optional(),
+      groupBy: z.enum(["none", "station", "tag", "group"]).default("none"),
+    }),
+  },
+  responses: { 200: json(page(TotalShape), "by time, then by station, tag or group") },
+});
+
+/** `/totals`: sums over what was charged. */
+export function totals({ services, clock }: V1Deps): Api {
+  const api = newApi();
+  const calendar = createCalendar(clock);
+  api.openapi(LIST, async (context) => {
+    const { by, groupBy, limit, cursor, ...query } = context.req.valid("query");
+    const to = momentIn(query.to, calendar) ?? clock.now();
+    const from = momentIn(query.from, calendar) ?? calendar.daysBefore(to, DAYS_BACK[by]);
+    if (from >= to) throw new Problem("invalid", `from is ${isoTime(from)}; wanted a time before ${isoTime(to)}`);
+    const [periodFrom, key] = readCursor(cursor, z.tuple([z.number(), z.string()])) ?? [];
+    const after = periodFrom === undefined || key === undefined ? undefined : { from: periodFrom, key };
+    const { items, next } = await services.totals.list({ by, from, to, groupBy, after, limit });
+    const nextCursor = next === null ? null : cursorAt([next.from, next.key]);
+    return context.json({ items: items.map((total) => totalView(total, groupBy)), nextCursor }, 200);
+  });
+  return api;
+}

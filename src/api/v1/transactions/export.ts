@@ -1,0 +1,67 @@
+import { z } from "@hono/zod-openapi";
+import { createCalendar } from "../../../base/calendar.ts";
+import { errorMessage } from "../../../base/errors.ts";
+import { EXPORT_FORMATS, type ExportFormat } from "../../../services/charging/transaction_export.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, contract, newApi } from "../http/contract.ts";
+import { filterIn, TransactionFilterQuery } from "./schemas.ts";
+
+const TYPES: Readonly<Record<ExportFormat, string>> = {
+  csv: "text/csv; charset=utf-8",
+  jsonl: "application/jsonl; charset=utf-8",
+};
+
+const EXPORT = contract({
+  method: "get",
+  path: "/transactions/export",
+  scope: "read",
+  tags: ["transactions"],
+  summary: "All transactions that a list would show, as a file",
+  description:
+    "As CSV (RFC 4180, a head, UTF-8; a text that a spreadsheet would take for a formula has an apostrophe " +
+    "before it) or as JSON Lines (a transaction a line). It is sent as it is read: one that breaks off has no end.",
+  request: { query: TransactionFilterQuery.extend({ format: z.enum(EXPORT_FORMATS).default("csv") }) },
+  responses: {
+    200: {
+      description: "the newest first",
+      content: { "text/csv": { schema: z.string() }, "application/jsonl": { schema: z.string() } },
+    },
+  },
+});
+
+/** `/transactions/export`: what was charged, as a file of any length. */
+export function transactionExport({ services, clock, log }: V1Deps): Api {
+  const api = newApi();
+  const calendar = createCalendar(clock);
+  api.openapi(EXPORT, (context) => {
+    const { format, ...query } = context.req.valid("query");
+    const pages = services.transactionExport.pages(format, filterIn(query, calendar));
+    const day = new Date(clock.now()).toISOString().slice(0, 10);
+    const body = streamOf(pages, (thrown) => log.error(`an export broke off: ${errorMessage(thrown)}`));
+    return context.body(body, 200, {
+      "content-type": TYPES[format],
+      "content-disposition": `attachment; filename="ocppd-transactions-${day}.${format}"`,
+    });
+  });
+  return api;
+}
+
+/** Sends a page when its reader takes it, and reads no further than that. */
+function streamOf(pages: AsyncGenerator<string>, onError: (thrown: unknown) => void): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await pages.next();
+        if (done === true) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      } catch (thrown) {
+        onError(thrown);
+        controller.error(thrown);
+      }
+    },
+    async cancel() {
+      await pages.return(undefined);
+    },
+  }, { highWaterMark: 0 });
+}

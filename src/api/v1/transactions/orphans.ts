@@ -1,0 +1,54 @@
+import { z } from "@hono/zod-openapi";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, body, contract, json, newApi } from "../http/contract.ts";
+import { cursorAt, page, PageQuery, readCursor } from "../http/page.ts";
+import { shownTransaction } from "./view.ts";
+import { TransactionShape } from "../stations/schemas.ts";
+import { OrphanShape, orphanView } from "./schemas.ts";
+import { urlNumber } from "../http/url_number.ts";
+
+const tags = ["transactions"];
+
+const LIST = contract({
+  method: "get",
+  path: "/orphans",
+  scope: "read",
+  tags,
+  summary: "Ends that stations told of transactions that are not known here, or that had ended otherwise",
+  request: { query: PageQuery.extend({ station: z.string().optional() }) },
+  responses: { 200: json(page(OrphanShape), "the newest first, without those that were attached") },
+});
+
+const ATTACH = contract({
+  method: "post",
+  path: "/orphans/{id}/attach",
+  scope: "control",
+  tags,
+  summary: "End a transaction with such an end, as its owner knows better",
+  request: {
+    params: z.object({ id: urlNumber(1) }),
+    ...body(z.strictObject({ transactionId: z.int().min(1) })),
+  },
+  problems: ["not_found", "conflict"],
+  responses: { 200: json(TransactionShape, "the transaction as it ended") },
+});
+
+/** `/orphans`: the ends that fit no transaction. */
+export function orphans({ services }: V1Deps): Api {
+  const api = newApi();
+  api.openapi(LIST, async (context) => {
+    const { limit, cursor, station: stationId } = context.req.valid("query");
+    const [before] = readCursor(cursor, z.tuple([z.number()])) ?? [];
+    const found = await services.transactions.orphans({ stationId, before, limit: limit + 1 });
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    const nextCursor = found.length > limit && last !== undefined ? cursorAt([last.id]) : null;
+    return context.json({ items: items.map(orphanView), nextCursor }, 200);
+  });
+  api.openapi(ATTACH, async (context) => {
+    const { transactionId } = context.req.valid("json");
+    const ended = await services.transactions.attachOrphan(context.req.valid("param").id, transactionId);
+    return context.json(await shownTransaction(services, ended), 200);
+  });
+  return api;
+}

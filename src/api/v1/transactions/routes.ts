@@ -1,0 +1,136 @@
+import { z } from "@hono/zod-openapi";
+import { createCalendar } from "../../../base/calendar.ts";
+import type { Transaction } from "../../../domain/transaction.ts";
+import { Problem } from "../../problem.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, body, contract, json, newApi } from "../http/contract.ts";
+import { cursorAt, page, PageQuery, readCursor } from "../http/page.ts";
+import { shownTransaction, shownTransactions } from "./view.ts";
+import { TransactionShape } from "../stations/schemas.ts";
+import {
+  filterIn,
+  SampleShape,
+  sampleView,
+  TransactionDetailShape,
+  TransactionFilterQuery,
+  TransactionPath,
+} from "./schemas.ts";
+import { urlNumber } from "../http/url_number.ts";
+
+/** What shows the course of a charge well enough for a small picture. */
+const DETAIL_SAMPLES = 100;
+const tags = ["transactions"];
+
+const LIST = contract({
+  method: "get",
+  path: "/transactions",
+  scope: "read",
+  tags,
+  summary: "The transactions, the newest first",
+  request: { query: PageQuery.extend(TransactionFilterQuery.shape) },
+  responses: { 200: json(page(TransactionShape), "by start, the newest first") },
+});
+
+const READ = contract({
+  method: "get",
+  path: "/transactions/{id}",
+  scope: "read",
+  tags,
+  summary: "One transaction with the course of its meter",
+  request: { params: TransactionPath },
+  problems: ["not_found"],
+  responses: { 200: json(TransactionDetailShape, "the transaction") },
+});
+
+const SAMPLES = contract({
+  method: "get",
+  path: "/transactions/{id}/samples",
+  scope: "read",
+  tags,
+  summary: "The meter samples of a transaction: page by page, or its course in few points",
+  description: "With `maxPoints` at most so many come, all on one page: the first and the last one as they are, and " +
+    "between, of equal parts of the time, the one of the most power and the last one. Nothing is averaged.",
+  request: {
+    params: TransactionPath,
+    query: PageQuery.extend({
+      maxPoints: urlNumber(2, 10_000).optional().openapi({
+        description: "not with `cursor`",
+      }),
+    }),
+  },
+  problems: ["not_found"],
+  responses: {
+    200: json(page(SampleShape).extend({ count: z.int() }), "by time; `count` is how many there are in all"),
+  },
+});
+
+const END = contract({
+  method: "post",
+  path: "/transactions/{id}/end",
+  scope: "control",
+  tags,
+  summary: "End a transaction in the books that its station never ended; the station is not asked",
+  description: "It ends now, with its newest register. If the station tells the end after all, that counts.",
+  request: { params: TransactionPath, ...body(z.strictObject({ reason: z.string().trim().min(1).max(200) })) },
+  problems: ["not_found", "conflict"],
+  responses: { 200: json(TransactionShape, "as it ended") },
+});
+
+const Place = z.tuple([z.number(), z.number()]);
+
+/** `/transactions`: what was charged, and the end of what no station ends. */
+export function transactions({ services, clock }: V1Deps): Api {
+  const api = newApi();
+  const calendar = createCalendar(clock);
+  const find = async (id: number): Promise<Transaction> => {
+    const transaction = await services.transactions.transaction(id);
+    if (transaction === null) throw new Problem("not_found", `there is no transaction ${id}`);
+    return transaction;
+  };
+
+  api.openapi(LIST, async (context) => {
+    const { limit, cursor, ...query } = context.req.valid("query");
+    const [startedAt, id] = readCursor(cursor, Place) ?? [];
+    const after = startedAt === undefined || id === undefined ? undefined : { startedAt, id };
+    const found = await services.transactions.list({ ...filterIn(query, calendar), after, limit: limit + 1 });
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    const nextCursor = found.length > limit && last !== undefined ? cursorAt([last.startedAt, last.id]) : null;
+    return context.json({ items: await shownTransactions(services, items), nextCursor }, 200);
+  });
+
+  api.openapi(READ, async (context) => {
+    const transaction = await find(context.req.valid("param").id);
+    const [view, { readings, count }] = await Promise.all([
+      shownTransaction(services, transaction),
+      services.samples.course(transaction.id, DETAIL_SAMPLES),
+    ]);
+    return context.json({ ...view, samples: readings.map(sampleView), sampleCount: count }, 200);
+  });
+
+  api.openapi(SAMPLES, async (context) => {
+    const { id } = await find(context.req.valid("param").id);
+    const { limit, cursor, maxPoints } = context.req.valid("query");
+    if (maxPoints !== undefined) {
+      if (cursor !== undefined) throw new Problem("invalid", "maxPoints stands beside cursor; wanted one of them");
+      const { readings, count } = await services.samples.course(id, maxPoints);
+      return context.json({ items: readings.map(sampleView), nextCursor: null, count }, 200);
+    }
+    const [at, digest] = readCursor(cursor, Place) ?? [];
+    const after = at === undefined || digest === undefined ? null : { at, digest };
+    const [{ readings, next }, count] = await Promise.all([
+      services.samples.page(id, { after, limit }),
+      services.samples.count(id),
+    ]);
+    const nextCursor = next === null ? null : cursorAt([next.at, next.digest]);
+    return context.json({ items: readings.map(sampleView), nextCursor, count }, 200);
+  });
+
+  api.openapi(END, async (context) => {
+    const { id } = context.req.valid("param");
+    const ended = await services.transactions.endByOperator(id, context.req.valid("json").reason);
+    return context.json(await shownTransaction(services, ended), 200);
+  });
+
+  return api;
+}

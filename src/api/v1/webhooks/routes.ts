@@ -1,0 +1,258 @@
+import { z } from "@hono/zod-openapi";
+import { createSerial } from "../../../base/serial.ts";
+import { isoTime, isoTimeOrNull } from "../../../base/time.ts";
+import { EVENT_TYPES } from "../../../domain/event_view.ts";
+import type { EventType } from "../../../domain/events.ts";
+import type { DeadLetter, Webhook } from "../../../domain/webhook.ts";
+import { Problem } from "../../problem.ts";
+import type { V1Deps } from "../dependencies.ts";
+import { type Api, body, contract, json, newApi } from "../http/contract.ts";
+import { demandMatch, tagged } from "../http/etag.ts";
+import { EventShape } from "../events/schemas.ts";
+import { named } from "../http/named.ts";
+import { cursorAt, page, pageOf, PageQuery, readCursor } from "../http/page.ts";
+import { Time } from "../stations/schemas.ts";
+import { urlNumber } from "../http/url_number.ts";
+
+const Types = z.array(z.enum(EVENT_TYPES as [EventType, ...EventType[]])).min(1).nullable()
+  .openapi({ description: "only these types; null: all of them" });
+const StationId = z.string().min(1).nullable().openapi({ description: "only of this station; null: of all" });
+
+const WebhookShape = z.object({
+  id: z.int(),
+  url: z.string(),
+  types: Types.readonly(),
+  stationId: StationId,
+  active: z.boolean(),
+  createdAt: Time,
+  pending: z.int().openapi({ description: "events that were not taken yet" }),
+  deadLettered: z.int().openapi({ description: "events that were given up" }),
+  failures: z.int().openapi({ description: "tries in a row that were not taken" }),
+  lastAt: Time.nullable(),
+  lastStatus: z.int().nullable(),
+  lastError: z.string().nullable(),
+}).openapi("Webhook");
+
+const NewWebhookShape = WebhookShape.extend({
+  secret: z.string().openapi({ description: "what messages are signed with; shown this once" }),
+}).openapi("NewWebhook");
+
+const DeadLetterShape = z.object({
+  key: z.int(),
+  at: Time,
+  type: z.string(),
+  body: z.string(),
+  attempts: z.int(),
+  error: z.string(),
+  deadLetteredAt: Time,
+}).openapi("DeadLetter");
+
+const Path = z.object({ webhook: urlNumber(1).openapi({ description: "the webhook's id" }) });
+const tags = ["webhooks"];
+
+const LIST = contract({
+  method: "get",
+  path: "/webhooks",
+  scope: "config",
+  tags,
+  summary: "Who is told of events by HTTP POST, and how that goes",
+  request: { query: PageQuery },
+  responses: { 200: json(page(WebhookShape), "by id") },
+});
+
+const CREATE = contract({
+  method: "post",
+  path: "/webhooks",
+  scope: "config",
+  tags,
+  summary: "Tell somebody of events by HTTP POST",
+  description: "Messages are signed as Standard Webhooks has it: `webhook-signature` is `v1,` and the base64 of the " +
+    "HMAC-SHA256 over `webhook-id.webhook-timestamp.body`. They come in order, one after another, and again until they " +
+    "are answered with a 2xx status: a receiver knows a repetition by its `webhook-id`.",
+  request: body(
+    z.strictObject({ url: z.string().max(2000), types: Types.default(null), stationId: StationId.default(null) }),
+  ),
+  problems: ["conflict"],
+  responses: { 201: json(NewWebhookShape, "the webhook, with its secret") },
+});
+
+const READ = contract({
+  method: "get",
+  path: "/webhooks/{webhook}",
+  scope: "config",
+  tags,
+  summary: "One webhook",
+  request: { params: Path },
+  problems: ["not_found"],
+  responses: { 200: json(WebhookShape, "the webhook") },
+});
+
+const CHANGE = contract({
+  method: "patch",
+  path: "/webhooks/{webhook}",
+  scope: "config",
+  tags,
+  summary: "Change a webhook",
+  request: {
+    params: Path,
+    ...body(
+      z.strictObject({
+        url: z.string().max(2000).optional(),
+        types: Types.optional(),
+        stationId: StationId.optional(),
+        active: z.boolean().optional(),
+      }),
+    ),
+  },
+  problems: ["not_found", "changed"],
+  responses: { 200: json(WebhookShape, "as it is now") },
+});
+
+const REMOVE = contract({
+  method: "delete",
+  path: "/webhooks/{webhook}",
+  scope: "config",
+  tags,
+  summary: "Take a webhook away, with everything that waits for it",
+  request: { params: Path },
+  problems: ["not_found", "changed"],
+  responses: { 204: { description: "it is gone" } },
+});
+
+const TEST = contract({
+  method: "post",
+  path: "/webhooks/{webhook}/test",
+  scope: "config",
+  tags,
+  summary: "Post a message of the type `test` now, past the queue",
+  request: { params: Path },
+  problems: ["not_found"],
+  responses: {
+    200: json(
+      z.object({
+        delivered: z.boolean(),
+        status: z.int().nullable(),
+        error: z.string().nullable(),
+        durationMs: z.number(),
+      }).openapi("WebhookTest"),
+      "how it was taken",
+    ),
+  },
+});
+
+const DEAD_LETTERS = contract({
+  method: "get",
+  path: "/webhooks/{webhook}/dead-letters",
+  scope: "config",
+  tags,
+  summary: "What was given up, the newest first; a thousand are kept",
+  request: { params: Path, query: PageQuery },
+  problems: ["not_found"],
+  responses: { 200: json(page(DeadLetterShape), "what was given up") },
+});
+
+const REQUEUE = contract({
+  method: "post",
+  path: "/webhooks/{webhook}/dead-letters/retry",
+  scope: "config",
+  tags,
+  summary: "Queue again everything that was given up",
+  request: { params: Path },
+  problems: ["not_found"],
+  responses: { 200: json(z.object({ queued: z.int() }), "how many") },
+});
+
+/** What is posted, as the OpenAPI document has it for receivers. */
+const POSTED = {
+  method: "post",
+  path: "event",
+  tags,
+  summary: "An event, as a webhook is told of it",
+  description: "Signed; see `POST /webhooks`. A test of a webhook has the type `test`, and empty data.",
+  request: {
+    headers: z.object({
+      "webhook-id": z.string().openapi({ description: "the same each time that the message is sent" }),
+      "webhook-timestamp": z.string().openapi({ description: "when it was sent, in seconds since 1970" }),
+      "webhook-signature": z.string().openapi({ example: "v1,…" }),
+      "ocppd-event": z.string().openapi({ description: "the type" }),
+    }),
+    body: { required: true, content: { "application/json": { schema: EventShape } } },
+  },
+  responses: { "2XX": { description: "it is taken, within 10 seconds; anything else, and it comes again" } },
+} as const;
+
+/** `/webhooks`: who is told of events by HTTP POST. */
+export function webhooks({ services }: V1Deps): Api {
+  const api = newApi();
+  api.openAPIRegistry.registerWebhook(POSTED);
+  const edits = createSerial<number>();
+  const shown = async (webhook: Webhook) => ({ ...settled(webhook), ...await stateOf(webhook.id) });
+  const stateOf = async (id: number) => {
+    const { pending, deadLettered, failures, lastAt, lastStatus, lastError } = await services.webhooks.state(id);
+    return { pending, deadLettered, failures, lastAt: isoTimeOrNull(lastAt), lastStatus, lastError };
+  };
+
+  api.openapi(LIST, async (context) => {
+    const key = ({ id }: Webhook) => String(id).padStart(16, "0");
+    const { items, nextCursor } = pageOf(services.webhooks.list(), context.req.valid("query"), key);
+    return context.json({ items: await Promise.all(items.map(shown)), nextCursor }, 200);
+  });
+  api.openapi(CREATE, async (context) => {
+    const { stationId, ...input } = context.req.valid("json");
+    const webhook = await services.webhooks.add({ ...input, stationId });
+    context.header("location", `/api/v1/webhooks/${webhook.id}`);
+    tagged(context, settled(webhook));
+    return context.json({ ...await shown(webhook), secret: webhook.secret }, 201);
+  });
+  api.openapi(READ, async (context) => {
+    const webhook = services.webhooks.find(context.req.valid("param").webhook);
+    tagged(context, settled(webhook));
+    return context.json(await shown(webhook), 200);
+  });
+  api.openapi(CHANGE, (context) => {
+    const { webhook: id } = context.req.valid("param");
+    const change = named(context.req.valid("json"));
+    if (Object.keys(change).length === 0) throw new Problem("invalid", "the body names nothing; wanted what to change");
+    return edits.run(id, async () => {
+      demandMatch(context, settled(services.webhooks.find(id)));
+      const webhook = await services.webhooks.change(id, change);
+      tagged(context, settled(webhook));
+      return context.json(await shown(webhook), 200);
+    });
+  });
+  api.openapi(REMOVE, (context) => {
+    const { webhook: id } = context.req.valid("param");
+    return edits.run(id, async () => {
+      demandMatch(context, settled(services.webhooks.find(id)));
+      await services.webhooks.remove(id);
+      return context.body(null, 204);
+    });
+  });
+  api.openapi(TEST, async (context) => {
+    const { delivered, status, error, durationMs } = await services.webhooks.test(context.req.valid("param").webhook);
+    return context.json({ delivered, status, error, durationMs }, 200);
+  });
+  api.openapi(DEAD_LETTERS, async (context) => {
+    const { webhook } = context.req.valid("param");
+    const { limit, cursor } = context.req.valid("query");
+    const [before] = readCursor(cursor, z.tuple([z.int()])) ?? [];
+    const letters = await services.webhooks.deadLettered(webhook, { before, limit: limit + 1 });
+    const items = letters.slice(0, limit);
+    const last = items.at(-1);
+    const nextCursor = letters.length > limit && last !== undefined ? cursorAt([last.key]) : null;
+    return context.json({ items: items.map(deadLetterView), nextCursor }, 200);
+  });
+  api.openapi(REQUEUE, async (context) => {
+    return context.json({ queued: await services.webhooks.requeue(context.req.valid("param").webhook) }, 200);
+  });
+  return api;
+}
+
+/** What an owner set: how its deliveries go changes by itself, and is in no entity tag. */
+function settled({ id, url, types, stationId, active, createdAt }: Webhook) {
+  return { id, url, types, stationId, active, createdAt: isoTime(createdAt) };
+}
+
+function deadLetterView({ key, at, type, body, attempts, error, deadLetteredAt }: DeadLetter) {
+  return { key, at: isoTime(at), type, body, attempts, error, deadLetteredAt: isoTime(deadLetteredAt) };
+}

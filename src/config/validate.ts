@@ -1,0 +1,80 @@
+import { validate } from "./gen/settings_validator.js";
+import type { BrokenRule, GeneratedValidator } from "./generated_validator.ts";
+import { allowedKeys, nodeAt, type Path, type SchemaNode } from "./json_schema.ts";
+import type { Settings } from "./schema.ts";
+import { SETTINGS_NODE } from "./settings_node.ts";
+
+// The validator is code that ajv wrote from the schema (scripts/gen_config.ts). Zod, which wrote the schema, judges the
+// same (tests/config/validate_test.ts), but its start takes 25 ms and 14 MB.
+
+/** What may not stand in settings: a value that is not what its key wants, a key that is missing, or an unknown key. */
+export type ValidationIssue =
+  | { readonly kind: "value"; readonly path: Path; readonly found: unknown; readonly wanted: SchemaNode }
+  | { readonly kind: "missing"; readonly path: Path; readonly wanted: SchemaNode }
+  | { readonly kind: "key"; readonly path: Path; readonly section: SchemaNode };
+
+/** Everything in `input` that may not stand in settings; nothing when it can be used. */
+export function validationIssuesIn(
+  input: unknown,
+  { validator = validate, root = SETTINGS_NODE }: { validator?: GeneratedValidator; root?: SchemaNode } = {},
+): readonly ValidationIssue[] {
+  if (validator(input)) return [];
+  const issues = (validator.errors ?? []).filter(isNoAlternative).map((rule) => issueOf(rule, input, root));
+  // Of several broken rules of one value, one is told: the sentence names all that is wanted.
+  return [...new Map(issues.map((one) => [JSON.stringify(one.path), one])).values()];
+}
+
+/** Complete settings from those in which {@link validationIssuesIn} finds nothing: what is left out has its default. */
+export function completed(input: unknown): Settings {
+  // The type and the schema are made from one source, schema.ts.
+  return withDefaults(input, SETTINGS_NODE) as Settings;
+}
+
+/** Keywords with several schemas for one value: when all fail, the keyword itself is told and not each attempt. */
+const ATTEMPTS = /\/(anyOf|oneOf)\/\d+\/|\/(contains|propertyNames|if)\//;
+
+function isNoAlternative({ schemaPath }: BrokenRule): boolean {
+  return !ATTEMPTS.test(schemaPath);
+}
+
+function issueOf({ instancePath, keyword, params }: BrokenRule, input: unknown, root: SchemaNode): ValidationIssue {
+  const { path, found } = placeIn(input, instancePath);
+  if (keyword === "additionalProperties") {
+    return { kind: "key", path: [...path, String(params.additionalProperty)], section: nodeAt(root, path) ?? {} };
+  }
+  if (keyword === "required") {
+    const missing = [...path, String(params.missingProperty)];
+    return { kind: "missing", path: missing, wanted: nodeAt(root, missing) ?? {} };
+  }
+  return { kind: "value", path, found, wanted: nodeAt(root, path) ?? {} };
+}
+
+/** The value that a JSON pointer names, and its path: a step into a list is a number. */
+function placeIn(input: unknown, pointer: string): { readonly path: Path; readonly found: unknown } {
+  const path: (string | number)[] = [];
+  let found = input;
+  for (const part of pointer.split("/").slice(1)) {
+    const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
+    path.push(Array.isArray(found) ? Number(key) : key);
+    found = Object.getOwnPropertyDescriptor(found, key)?.value;
+  }
+  return { path, found };
+}
+
+function withDefaults(value: unknown, node: SchemaNode): unknown {
+  const given = value === undefined ? node.default : value;
+  if (Array.isArray(given)) return given.map((entry, index) => withDefaults(entry, childOf(node, index)));
+  if (!isObject(given)) return given;
+  const known = allowedKeys(node);
+  // Where a schema allows any key, its owner's are kept.
+  const others = Object.keys(given).filter((key) => node.additionalProperties !== false && !known.includes(key));
+  return Object.fromEntries([...known, ...others].map((key) => [key, withDefaults(given[key], childOf(node, key))]));
+}
+
+function childOf(node: SchemaNode, step: string | number): SchemaNode {
+  return nodeAt(node, [step]) ?? {};
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

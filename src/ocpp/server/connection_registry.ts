@@ -1,0 +1,129 @@
+import { type Cancel, type Clock, every } from "../../base/clock.ts";
+import type { ConnectedStation, StationGateway } from "../../domain/commands.ts";
+import { normalizeId } from "../../domain/station.ts";
+import type { Services } from "../../services/mod.ts";
+import { VERSIONS } from "../versions.ts";
+import { sendableActions } from "./raw_call.ts";
+import type { Session } from "./session.ts";
+
+/** Who is connected; the house's way to the stations. */
+export interface ConnectionRegistry extends StationGateway {
+  /** Takes a new connection; an older one of the same station ends (quirk T1). */
+  add(session: Session): void;
+  /** Forgets a connection that has ended; does nothing when another has its place by now. */
+  remove(session: Session, reason: string, silent?: boolean): void;
+  readonly size: number;
+  /** Looks now and then for connections that died without a word. */
+  watch(options: WatchOptions): Cancel;
+  /** Answers what was asked, then closes every connection with 1001; after `deadlineMs` without the answers. */
+  closeAll(deadlineMs: number): Promise<void>;
+}
+
+/** What decides that a silent station is gone. */
+export interface WatchOptions {
+  readonly clock: Clock;
+  readonly everyMs: number;
+  /** The longest silence of a station that answers no pings, ms. */
+  readonly silenceMs: number;
+}
+
+const STOPPING = "ocppd is stopping";
+
+/** `services` is asked for when first needed: the services in turn are built over these links. */
+export function createConnectionRegistry(services: () => Services): ConnectionRegistry {
+  const sessions = new Map<string, Session>();
+  const replacements = new Map<string, { count: number; readonly since: number }>();
+  let closed = false;
+
+  const remove = (session: Session, reason: string, silent = false): boolean => {
+    const key = normalizeId(session.stationId);
+    if (sessions.get(key) !== session) return false;
+    sessions.delete(key);
+    services().stations.disconnected(plain(session), reason, silent);
+    return true;
+  };
+
+  const noteReplacement = (old: Session, now: number) => {
+    const { warnings } = services();
+    warnings.warn(old.stationId, "replaced", `the old connection came from ${old.address}`, null);
+    const key = normalizeId(old.stationId);
+    const last = replacements.get(key);
+    const window = last !== undefined && now - last.since < 60_000 ? last : { count: 0, since: now };
+    window.count++;
+    replacements.set(key, window);
+    if (window.count > 3) warnings.warn(old.stationId, "replaced_often", `${window.count} times within a minute`, null);
+  };
+
+  return {
+    add(session) {
+      if (closed) return session.end(1001, STOPPING);
+      const key = normalizeId(session.stationId);
+      const old = sessions.get(key);
+      if (old !== undefined) {
+        noteReplacement(old, session.since);
+        remove(old, "replaced");
+        old.end(1000, "replaced");
+      }
+      sessions.set(key, session);
+      services().stations.connected(plain(session));
+    },
+    remove(session, reason, silent) {
+      remove(session, reason, silent);
+      session.end(1000, reason);
+    },
+    get size() {
+      return sessions.size;
+    },
+    send: (stationId, command, onLate, timeoutMs) =>
+      sessions.get(normalizeId(stationId))?.send(command, { onLate, timeoutMs }) ??
+        Promise.resolve({ kind: "not_connected" }),
+    connected: () => [...sessions.values()].map(plain).sort((a, b) => a.stationId.localeCompare(b.stationId)),
+    find(stationId) {
+      const session = sessions.get(normalizeId(stationId));
+      return session === undefined ? undefined : plain(session);
+    },
+    call: (stationId, action, payload, onLate) =>
+      sessions.get(normalizeId(stationId))?.call(action, payload, onLate) ?? Promise.resolve({ kind: "not_connected" }),
+    understand: (stationId, action, request, answer) =>
+      sessions.get(normalizeId(stationId))?.understand(action, request, answer) ?? [],
+    sendable: async (protocol) => await sendableActions(await VERSIONS[protocol]()),
+    inProgress: (stationId) => sessions.get(normalizeId(stationId))?.inProgress ?? null,
+    settingFacts: (stationId) => sessions.get(normalizeId(stationId))?.settingFacts,
+    workarounds: (stationId) => sessions.get(normalizeId(stationId))?.workarounds,
+    disconnect(stationId, reason) {
+      const session = sessions.get(normalizeId(stationId));
+      if (session === undefined) return;
+      remove(session, reason);
+      session.end(1000, reason);
+    },
+    watch({ clock, everyMs, silenceMs }) {
+      return every(clock, everyMs, () => {
+        for (const session of [...sessions.values()]) {
+          const silent = services().stations.find(session.stationId)?.noPing &&
+            clock.now() - session.lastFrameAt > silenceMs;
+          if (session.open && !silent) continue;
+          // The runtime may never tell of a peer that stopped reading: what is closing is gone.
+          remove(session, silent ? "silent for too long" : "connection lost");
+          session.end(1001, "silent");
+        }
+      });
+    },
+    async closeAll(deadlineMs) {
+      const requesting = [...sessions.values()].map((session) => session.answered());
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const deadline = new Promise<void>((resolve) => timer = setTimeout(resolve, deadlineMs));
+      await Promise.race([Promise.all(requesting), deadline]);
+      clearTimeout(timer);
+      // Who was still on the way in has come by now, or finds the door shut.
+      closed = true;
+      for (const session of [...sessions.values()]) {
+        remove(session, STOPPING);
+        session.end(1001, STOPPING);
+      }
+    },
+  };
+}
+
+function plain({ stationId, protocol, engine, address, since }: ConnectedStation): ConnectedStation {
+  return { stationId, protocol, engine, address, since };
+}

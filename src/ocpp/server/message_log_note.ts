@@ -1,0 +1,97 @@
+import { cut } from "../../base/text.ts";
+import type { MessageLogNote, MessageOutcome } from "../../domain/message_log.ts";
+import { isSecretSetting } from "../../domain/setting.ts";
+import type { Exchange } from "../rpc/peer.ts";
+import { maskSecrets, mayCarrySecrets, without } from "./secrets.ts";
+
+const TYPES = { call: 2, result: 3 } as const;
+
+const OUTCOMES: Readonly<Record<Exchange["end"]["kind"], MessageOutcome>> = {
+  result: "answered",
+  error: "error",
+  timeout: "timeout",
+  closed: "closed",
+  unanswered: "unanswered",
+};
+
+/** A message as it came, and as it may be shown. */
+export interface IncomingMessage {
+  readonly text: string;
+  readonly shown: string;
+  /** What is not shown of it. */
+  readonly secrets: readonly string[];
+}
+
+/** Looks a message through before anybody mends its payload; only where there may be a secret. */
+export function parseIncoming(action: string, payload: unknown, text: string): IncomingMessage {
+  if (!mayCarrySecrets(action)) return { text, shown: text, secrets: [] };
+  const { payload: masked, secrets } = maskSecrets(payload);
+  return { text, shown: masked === payload ? text : JSON.stringify([TYPES.call, "", action, masked]), secrets };
+}
+
+/** What the journal keeps of an exchange that ended at `now`: texts as they are, but for secrets. `received` is its message. */
+export function noteOf(stationId: string, exchange: Exchange, received: IncomingMessage, now: number): MessageLogNote {
+  const { by, id, action, at, end, answerText } = exchange;
+  return {
+    stationId,
+    direction: by === "them" ? "from_station" : "to_station",
+    action,
+    messageId: String(id),
+    at,
+    durationMs: now - at,
+    outcome: exchange.late ? "late" : OUTCOMES[end.kind],
+    code: end.kind === "error" ? end.code : null,
+    message: received.shown,
+    answer: answerText !== null && mayCarrySecrets(action) ? shownAnswer(exchange, received.secrets) : answerText,
+  };
+}
+
+/** What the journal keeps of a text that is no proper message. */
+export function noteOfText(
+  stationId: string,
+  outcome: "unreadable" | "stray",
+  text: string,
+  now: number,
+): MessageLogNote {
+  return {
+    stationId,
+    direction: "from_station",
+    action: null,
+    messageId: null,
+    at: now,
+    durationMs: 0,
+    outcome,
+    code: null,
+    message: shownText(text),
+    answer: null,
+  };
+}
+
+/** The same for an answer to a message that held `secrets`. */
+export function parseResponse(
+  action: string,
+  payload: unknown,
+  text: string,
+  secrets: readonly string[],
+): IncomingMessage {
+  if (!mayCarrySecrets(action)) return { text, shown: text, secrets: [] };
+  const { payload: masked, secrets: all } = maskSecrets(payload, secrets);
+  return { text, shown: masked === payload ? text : JSON.stringify([TYPES.result, "", masked]), secrets: all };
+}
+
+/** Nobody can tell where in it a secret ends, so a text that speaks of one is not shown at all. */
+export function shownText(text: string): string {
+  const beginning = cut(text, MOST_LOOKED_THROUGH);
+  return isSecretSetting(beginning) ? "(not shown: it may hold a secret)" : beginning;
+}
+
+const MOST_LOOKED_THROUGH = 8192;
+
+function shownAnswer({ action, answerText, end }: Exchange, secrets: readonly string[]): string {
+  const text = answerText ?? "";
+  const { shown, secrets: all } = end.kind === "result"
+    ? parseResponse(action, end.payload, text, secrets)
+    : { shown: text, secrets };
+  // A station may say in its error what it was sent.
+  return without(shown, all);
+}

@@ -1,0 +1,194 @@
+import { isoSeconds, parseTime } from "../../base/time.ts";
+import type { Transfer } from "../../domain/commands.ts";
+import type { ChargingState, ConnectorStatus } from "../../domain/connector.ts";
+import type { AuthorizationResult, AuthorizationStatus, IdToken } from "../../domain/id_token.ts";
+import { phaseOf, type Reading, type Sample, splitMeasurand } from "../../domain/meter.ts";
+import { sampleValueIn, unreadable, unreadableText } from "../../domain/sample_value.ts";
+import type { Context, Lenient, Requests21, Responses201 } from "../handler.ts";
+
+// Maps, so that `constructor` is no word of theirs.
+const STATUSES: ReadonlyMap<string, ConnectorStatus> = new Map([
+  ["available", "available"],
+  ["occupied", "occupied"],
+  ["reserved", "reserved"],
+  ["unavailable", "unavailable"],
+  ["faulted", "faulted"],
+]);
+
+/** Our word for a connector's status (2.x Part 2 §3.19); any other word is unknown (quirk S1). */
+export function statusOf(raw: string): ConnectorStatus {
+  return STATUSES.get(raw.trim().toLowerCase()) ?? "unknown";
+}
+
+const CHARGING_STATES: ReadonlyMap<string, ChargingState> = new Map([
+  ["Charging", "charging"],
+  ["EVConnected", "connected"],
+  ["SuspendedEV", "suspended_ev"],
+  ["SuspendedEVSE", "suspended_evse"],
+  ["Idle", "idle"],
+]);
+
+/** Our word for a transaction's charging state; null where the station tells none. */
+export function chargingStateOf(raw: string | undefined): ChargingState | null {
+  return CHARGING_STATES.get(raw ?? "") ?? null;
+}
+
+type IdTokenInfo = NonNullable<Responses201["Authorize"]["idTokenInfo"]>;
+
+const STATUSES_BY_AUTHORIZATION: Readonly<Record<AuthorizationStatus, IdTokenInfo["status"]>> = {
+  accepted: "Accepted",
+  blocked: "Blocked",
+  expired: "Expired",
+  unknown: "Unknown",
+  concurrent: "ConcurrentTx",
+  elsewhere: "NotAtThisLocation",
+  no_credit: "NoCredit",
+  unverified: "Invalid",
+};
+
+/** A verdict as 2.x has it (Part 2 §2.21): an expiry only when the tag has one. */
+export function idTokenInfo(authorizationResult: AuthorizationResult): IdTokenInfo {
+  return {
+    status: STATUSES_BY_AUTHORIZATION[authorizationResult.status],
+    ...(authorizationResult.expiresAt === null
+      ? {}
+      : { cacheExpiryDateTime: isoSeconds(authorizationResult.expiresAt) }),
+    ...(authorizationResult.group === null
+      ? {}
+      : { groupIdToken: { idToken: authorizationResult.group, type: "Central" as const } }),
+  };
+}
+
+/** What {@link idTokenInfo} makes, read. */
+export function authorizationOf(
+  { status, cacheExpiryDateTime, groupIdToken }: Lenient<IdTokenInfo>,
+): AuthorizationResult {
+  const word = (Object.keys(STATUSES_BY_AUTHORIZATION) as readonly AuthorizationStatus[]).find((one) =>
+    STATUSES_BY_AUTHORIZATION[one] === status
+  );
+  const expiresAt = parseTime(cacheExpiryDateTime ?? "") ?? null;
+  return { status: word ?? "unknown", group: groupIdToken?.idToken ?? null, expiresAt };
+}
+
+/** A token as presented; null where there is none. A start button has an empty one, of type NoAuthorization (C02). */
+export function idTokenOf(token: Lenient<Requests21["Authorize"]["idToken"]> | undefined): IdToken | null {
+  return token === undefined ? null : { id: token.idToken ?? "", kind: token.type ?? null };
+}
+
+type MeterValue = Lenient<Requests21["MeterValues"]["meterValue"][number]>;
+
+/** Meter values as readings, one a moment. Values that are no numbers are dropped with a warning (quirk M1). */
+export function readingsOf(values: readonly MeterValue[] | undefined, context: Context): readonly Reading[] {
+  if (values === undefined || values.length === 0) return [];
+  const dropped: string[] = [];
+  let sent: readonly (readonly unknown[])[] | undefined;
+  const readings = context.readings(values.map(({ timestamp, sampledValue = [] }, at) => ({
+    sent: timestamp,
+    samples: sampledValue.flatMap((sampled, index) => {
+      const sample = sampleOf(sampled);
+      if (sample !== undefined && sample.value !== null) return sample;
+      // Validation has taken out what is no number; the message as it came has it.
+      sent ??= sentValues(context);
+      const found = sent[at]?.length === sampledValue.length ? sent[at]?.[index] : undefined;
+      dropped.push(unreadable(sampled.measurand || "Energy.Active.Import.Register", found));
+      return sample ?? signedSample(sampled, found) ?? [];
+    }),
+  })));
+  if (dropped.length > 0) context.warn("unreadable_value", unreadableText(dropped));
+  return readings;
+}
+
+type SampledValue = NonNullable<MeterValue["sampledValue"]>[number];
+
+/** One value, its power of ten applied; what is left out means the imported energy in Wh (Part 2 §2.45). */
+function sampleOf(sampled: SampledValue): Sample | undefined {
+  const { multiplier = 0 } = sampled.unitOfMeasure ?? {};
+  const signed = sampled.signedMeterValue === undefined ? {} : { text: JSON.stringify(sampled.signedMeterValue) };
+  const value = scaled(sampled.value, multiplier);
+  return value === null && signed.text === undefined ? undefined : { ...aboutOf(sampled), value, ...signed };
+}
+
+/** Signed data in the place of the number (quirk M13). */
+function signedSample(sampled: SampledValue, sent: unknown): Sample | undefined {
+  if (typeof sent !== "string" || sampleValueIn(sent, null).kind !== "signed") return undefined;
+  return { ...aboutOf(sampled), value: null, text: sent };
+}
+
+function aboutOf(sampled: SampledValue): Omit<Sample, "value"> {
+  const { measurand, phase } = splitMeasurand(sampled.measurand || "Energy.Active.Import.Register");
+  return {
+    measurand,
+    phase: phase ?? phaseOf(sampled.phase),
+    unit: sampled.unitOfMeasure?.unit || null,
+    context: sampled.context ?? null,
+    location: sampled.location ?? null,
+  };
+}
+
+/** The values of a message as they came, by meter value and sample. */
+function sentValues(context: Context): readonly (readonly unknown[])[] {
+  const { meterValue } = JSON.parse(context.sent()) as { readonly meterValue?: unknown };
+  return listOf(meterValue).map((value) =>
+    listOf(memberOf(value, "sampledValue")).map((sampled) => memberOf(sampled, "value"))
+  );
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+/**
+ * Dividing by a whole power of ten keeps 1234 with multiplier -1 at 123.4; multiplying by 0.1 would not. Null where there is
+ * no value, or one beyond all numbers.
+ */
+function scaled(value: number | undefined, multiplier: number): number | null {
+  if (value === undefined) return null;
+  const result = multiplier < 0 ? value / 10 ** -multiplier : value * 10 ** multiplier;
+  return Number.isFinite(result) ? result : null;
+}
+
+/** The kinds of tokens that 2.0.1 has (Part 2 §3.43). */
+const TOKEN_KINDS = [
+  "Central",
+  "eMAID",
+  "ISO14443",
+  "ISO15693",
+  "KeyCode",
+  "Local",
+  "MacAddress",
+  "NoAuthorization",
+] as const;
+
+/** A token as we name it to a station; where we do not know its kind, `otherwise` is what it most likely is. */
+export function tokenOf({ id, kind }: IdToken, otherwise: "Central" | "ISO14443") {
+  return { idToken: id, type: TOKEN_KINDS.find((known) => known === kind) ?? otherwise };
+}
+
+/** A group as we name it: we made it up, so it is Central. */
+export function groupOf(group: string) {
+  return { idToken: group, type: "Central" as const };
+}
+
+/** An EVSE, or nothing where the whole station is meant (0) or it is left open (null). */
+export function evseOf(connector: number | null) {
+  return connector === null || connector === 0 ? {} : { evse: { id: connector } };
+}
+
+/** How often and how soon again a file is tried; left out where the station may decide. */
+export function retryText({ retries, retryIntervalS }: Pick<Transfer, "retries" | "retryIntervalS">) {
+  return {
+    ...(retries === null ? {} : { retries }),
+    ...(retryIntervalS === null ? {} : { retryInterval: retryIntervalS }),
+  };
+}
+
+/** What {@link retryText} makes, read. */
+export function retriesOf(
+  { retries, retryInterval }: { readonly retries?: number | undefined; readonly retryInterval?: number | undefined },
+): Pick<Transfer, "retries" | "retryIntervalS"> {
+  return { retries: retries ?? null, retryIntervalS: retryInterval ?? null };
+}

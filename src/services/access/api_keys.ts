@@ -1,0 +1,183 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { Buffer } from "node:buffer";
+import type { Clock } from "../../base/clock.ts";
+import { AppError, errorMessage } from "../../base/errors.ts";
+import type { Ids } from "../../base/ids.ts";
+import type { Log } from "../../base/log.ts";
+import type { Caller, Scope } from "../../domain/access.ts";
+import {
+  type ApiKey,
+  type ApiKeyStatus,
+  keyNameFault,
+  keyState,
+  keyText,
+  readKeyText,
+  SETTINGS_KEY,
+} from "../../domain/api_key.ts";
+import type { Store } from "../../store/store.ts";
+
+/** The keys that open the REST API. */
+export interface ApiKeys {
+  /** What a key is worth. The time that it takes tells nothing of any secret. */
+  evaluate(presented: string): Promise<ApiKeyStatus>;
+  /** False when the key of somebody who was let in is no longer in force: it was revoked, is over, or was replaced. */
+  stillOpens(caller: Caller): boolean;
+  /** By number, with those that were revoked lately. */
+  list(): readonly ApiKey[];
+  /** By its number, or by the name of one that is not revoked. */
+  find(idOrName: string): ApiKey | undefined;
+  /** Makes a key; its text is seen this one time. Throws `invalid` for a bad name or time, `conflict` when the name is taken. */
+  create(input: ApiKeyInput): Promise<{ readonly key: ApiKey; readonly text: string }>;
+  /** It opens nothing any more; one that was revoked before stays as it was. Throws `not_found`. */
+  revoke(id: number): Promise<ApiKey>;
+  /** Puts the key of the settings in force, which may do everything; an empty text is none. */
+  useSettingsKey(text: string): void;
+  /** Takes over what somebody else wrote to the store. */
+  reload(): Promise<void>;
+}
+
+/** What is wanted of a new key. */
+export interface ApiKeyInput {
+  readonly name: string;
+  readonly scope: Scope;
+  /** Null: it holds until it is revoked. */
+  readonly expiresAt: number | null;
+}
+
+/** What {@link createApiKeys} needs. */
+export interface ApiKeysDeps {
+  readonly store: Pick<Store, "apiKeys" | "addApiKey" | "revokeApiKey" | "useApiKey">;
+  readonly clock: Clock;
+  readonly ids: Pick<Ids, "secret">;
+  readonly log: Log;
+  /** Takes over what the command line wrote, before a key is called wrong. */
+  refresh(): Promise<void>;
+}
+
+const SECRET_BYTES = 24;
+/** Keys that are not revoked. */
+const KEYS_MAX = 200;
+/** How often it is written down that a key is in use: once an hour is enough to know which ones nobody needs. */
+const USE_MS = 3_600_000;
+/** How often somebody with a wrong key can make us look into the store. */
+const LOOK_MS = 1_000;
+
+/** A key in memory, ready to be compared. */
+interface Held {
+  readonly key: ApiKey;
+  readonly digest: Uint8Array;
+  readonly caller: Caller;
+}
+
+/** Loads the keys and keeps them in memory beside the store. */
+export async function createApiKeys({ store, clock, ids, log, refresh }: ApiKeysDeps): Promise<ApiKeys> {
+  let byId = heldById(await store.apiKeys());
+  /** The key of the settings; another one is another caller. */
+  let settings: { readonly digest: Uint8Array; readonly caller: Caller } | undefined;
+  let lookedAt = -Infinity;
+  let looking: Promise<void> | undefined;
+
+  const put = (key: ApiKey) => void byId.set(key.id, held(key));
+  const used = ({ key }: Held, now: number) => {
+    if (key.lastUsedAt !== null && now - key.lastUsedAt < USE_MS) return;
+    put({ ...key, lastUsedAt: now });
+    store.useApiKey(key.id, now).catch((thrown) =>
+      log.error("the use of a key not kept", { error: errorMessage(thrown) })
+    );
+  };
+  const look = (presented: string): ApiKeyStatus | undefined => {
+    const read = readKeyText(presented);
+    const found = read && byId.get(read.id);
+    if (read !== undefined && found !== undefined && timingSafeEqual(digest(read.secret), found.digest)) {
+      const now = clock.now();
+      const { key } = found;
+      if (key.revokedAt !== null) return { kind: "revoked", name: key.name, at: key.revokedAt };
+      if (key.expiresAt !== null && key.expiresAt <= now) {
+        return { kind: "expired", name: key.name, at: key.expiresAt };
+      }
+      used(found, now);
+      return { kind: "opens", caller: found.caller };
+    }
+    if (settings === undefined || !timingSafeEqual(digest(presented), settings.digest)) return undefined;
+    return { kind: "opens", caller: settings.caller };
+  };
+
+  return {
+    async evaluate(presented) {
+      const known = look(presented);
+      if (known !== undefined) return known;
+      const now = clock.now();
+      if (looking === undefined && Math.abs(now - lookedAt) >= LOOK_MS) {
+        lookedAt = now;
+        looking = refresh().finally(() => looking = undefined);
+      }
+      await looking;
+      return look(presented) ?? { kind: "wrong" };
+    },
+    stillOpens(caller) {
+      if (caller.keyId === null) return caller === settings?.caller;
+      const key = byId.get(caller.keyId)?.key;
+      return key !== undefined && keyState(key, clock.now()) === "active";
+    },
+    list: () => [...byId.values()].map(({ key }) => key).sort((a, b) => a.id - b.id),
+    find(idOrName) {
+      if (/^\d{1,15}$/.test(idOrName)) return byId.get(Number(idOrName))?.key;
+      const idKey = idOrName.toLowerCase();
+      for (const { key } of byId.values()) if (key.revokedAt === null && key.name.toLowerCase() === idKey) return key;
+      return undefined;
+    },
+    async create({ name, scope, expiresAt }) {
+      const now = clock.now();
+      const fault = keyNameFault(name);
+      if (fault !== undefined) throw new AppError("invalid", fault);
+      if (expiresAt !== null && expiresAt <= now) {
+        const found = new Date(expiresAt).toISOString();
+        throw new AppError("invalid", `the key would have expired at ${found}; wanted a time that is still to come`);
+      }
+      const living = [...byId.values()].filter(({ key }) => key.revokedAt === null).length;
+      if (living >= KEYS_MAX) throw new AppError("conflict", `there are ${living} keys already; revoke one first`);
+      const secret = ids.secret(SECRET_BYTES);
+      const hash = digest(secret).toString("hex");
+      const fact = { name, scope, hash, createdAt: now, expiresAt, revokedAt: null, lastUsedAt: null };
+      const key = await store.addApiKey(fact);
+      if (key === null) throw new AppError("conflict", `there is a key ${name} already; revoke it first`);
+      put(key);
+      return { key, text: keyText(key.id, secret) };
+    },
+    async revoke(id) {
+      const key = await store.revokeApiKey(id, clock.now());
+      if (key === null) throw new AppError("not_found", `there is no key ${id}`);
+      put(key);
+      return key;
+    },
+    useSettingsKey(text) {
+      const found = text === "" ? undefined : digest(text);
+      // Said anew every second: only another key is another one.
+      if (found !== undefined && settings !== undefined && timingSafeEqual(found, settings.digest)) return;
+      settings = found && { digest: found, caller: { keyId: null, name: SETTINGS_KEY, scope: "admin" } };
+    },
+    async reload() {
+      // No await between the store's answer and the exchange: what is changed meanwhile must not be overwritten.
+      const rows = await store.apiKeys();
+      const before = byId;
+      byId = heldById(rows.map((row) => {
+        const lastUsedAt = Math.max(row.lastUsedAt ?? 0, before.get(row.id)?.key.lastUsedAt ?? 0) || null;
+        return { ...row, lastUsedAt };
+      }));
+    },
+  };
+}
+
+function heldById(keys: readonly ApiKey[]): Map<number, Held> {
+  return new Map(keys.map((key) => [key.id, held(key)]));
+}
+
+function held(key: ApiKey): Held {
+  const { id, name, scope, hash } = key;
+  return { key, digest: Buffer.from(hash, "hex"), caller: { keyId: id, name, scope } };
+}
+
+/** Anew at each request, which takes 3 µs: what remembers keys that opened would hold them as they were sent. */
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}

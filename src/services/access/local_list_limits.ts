@@ -1,0 +1,83 @@
+import type { Clock } from "../../base/clock.ts";
+import type { StationGateway } from "../../domain/commands.ts";
+import { type LocalListFacts, type Setting, settingKey } from "../../domain/setting.ts";
+import { normalizeId } from "../../domain/station.ts";
+import type { StationSettings } from "../stations/station_settings.ts";
+
+/** How much of a list of tags a station takes; Infinity where it does not say. */
+export interface LocalListLimits {
+  /** Tags in one message. */
+  readonly perMessage: number;
+  /** Tags in the list. */
+  readonly most: number;
+  /** The setting that says `most`, as the station calls it. */
+  readonly mostName: string;
+}
+
+/** Says how much of a list a station takes, as far as its settings are known; it is asked for others where it may be asked. */
+export type FindLocalListLimits = (stationId: string, mayRequest: boolean) => Promise<LocalListLimits>;
+
+/** What {@link createLocalListLimits} needs. */
+export interface LocalListLimitsDeps {
+  readonly clock: Clock;
+  readonly gateway: Pick<StationGateway, "settingFacts">;
+  readonly settings: Pick<StationSettings, "list" | "readQuietly" | "report">;
+}
+
+/** How long a station may take to tell its limits: a list that is too long is refused soon enough. */
+const MAX_WAIT_MS = 10_000;
+/** How long a station that did not tell its limits is not asked for them again. */
+const REQUEST_VALID_MS = 86_400_000;
+/** The longest entry of a list as 2.x writes it, and what is around the list. */
+const ENTRY_BYTES = 260;
+const AROUND_BYTES = 120;
+
+/** See {@link FindLocalListLimits}. */
+export function createLocalListLimits({ clock, gateway, settings }: LocalListLimitsDeps): FindLocalListLimits {
+  /** When a station was asked, by its key: one entry a station. */
+  const requested = new Map<string, number>();
+
+  /** Asks for what is not known yet; who is silent is asked for nothing more (quirk K3). */
+  const sendCommand = async (stationId: string, facts: LocalListFacts, missing: readonly string[]) => {
+    const key = normalizeId(stationId);
+    if (clock.now() - (requested.get(key) ?? -Infinity) < REQUEST_VALID_MS) return;
+    requested.set(key, clock.now());
+    const names = missing.filter((name) => name !== facts.most || facts.maxIsReported === null);
+    const isHeard = names.length === 0 || await settings.readQuietly(stationId, names, MAX_WAIT_MS);
+    const isReported = facts.maxIsReported !== null && missing.includes(facts.most);
+    if (isHeard && isReported) await settings.report(stationId, [facts.maxIsReported], MAX_WAIT_MS);
+  };
+
+  return async (stationId, mayRequest) => {
+    const facts = gateway.settingFacts(stationId)?.localList;
+    if (facts === undefined) return { perMessage: Infinity, most: Infinity, mostName: "" };
+    const { perMessage, bytesPerMessage, most } = facts;
+    const names = [perMessage, most, ...(bytesPerMessage === null ? [] : [bytesPerMessage])];
+    let known = await settings.list(stationId);
+    const missing = names.filter((name) => named(known, name) === undefined);
+    // Few stations have a bound in bytes: it is asked for beside the others only.
+    if (mayRequest && missing.some((name) => name !== bytesPerMessage)) {
+      await sendCommand(stationId, facts, missing);
+      known = await settings.list(stationId);
+    }
+    const bytes = bytesPerMessage === null ? Infinity : countOf(named(known, bytesPerMessage));
+    return {
+      perMessage: Math.min(
+        countOf(named(known, perMessage)),
+        Math.max(1, Math.floor((bytes - AROUND_BYTES) / ENTRY_BYTES)),
+      ),
+      most: countOf(named(known, most)),
+      mostName: named(known, most)?.name ?? most,
+    };
+  };
+}
+
+function named(settings: readonly Setting[], name: string): Setting | undefined {
+  return settings.find((setting) => settingKey(setting.name) === settingKey(name));
+}
+
+/** The whole number above 0 that a setting has; Infinity for anything else. */
+function countOf(setting: Setting | undefined): number {
+  const text = setting?.value?.trim() ?? "";
+  return /^\d{1,9}$/.test(text) && Number(text) > 0 ? Number(text) : Infinity;
+}

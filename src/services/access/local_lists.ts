@@ -1,0 +1,291 @@
+import type { Clock } from "../../base/clock.ts";
+import { createSerial } from "../../base/serial.ts";
+import type {
+  CommandOf,
+  LocalListEntry,
+  LocalListUpdate,
+  Outcome,
+  StationGateway,
+  StatusInfo,
+} from "../../domain/commands.ts";
+import { isDone } from "../../domain/commands.ts";
+import { unnameable } from "../../domain/id_token.ts";
+import { normalizeId, type Protocol } from "../../domain/station.ts";
+import type { LocalList, Store } from "../../store/store.ts";
+import type { CommandSender } from "../commands/command_sender.ts";
+import type { Authorization } from "./authorization.ts";
+import { createLocalListLimits, type LocalListLimits } from "./local_list_limits.ts";
+import type { StationSettings } from "../stations/station_settings.ts";
+
+/** The lists of tags that stations keep themselves, for when they can't ask. */
+export interface LocalLists {
+  /** What the station took last; null when it took none from us. */
+  kept(stationId: string): Promise<LocalList | null>;
+  /** Asks the station for the version that it has. */
+  version(stationId: string): Promise<Outcome>;
+  /** Sends our tags: all of them, or what is different since the last time (all, when there was none). */
+  send(stationId: string, update: LocalListUpdate): Promise<Outcome | ListSent>;
+  /** Takes what became of a list that was not sent from here: the next one is told what differs from it. */
+  sent(stationId: string, command: CommandOf<"sendLocalList">, outcome: Outcome): Promise<void>;
+}
+
+/** The station took our tags, or needed none. */
+export type ListSent =
+  | {
+    readonly kind: "sent";
+    readonly update: LocalListUpdate;
+    readonly version: number;
+    /** How many the station was told and took. */
+    readonly entries: number;
+    /** The tags that its list does not have. */
+    readonly leftOut?: readonly LeftOut[];
+    /** Why some were left out, in words. */
+    readonly hint?: string;
+  }
+  | {
+    readonly kind: "unchanged";
+    readonly version: number;
+    readonly leftOut?: readonly LeftOut[];
+    readonly hint?: string;
+  }
+  /** The station has another list than we think. */
+  | { readonly kind: "needs_full"; readonly status: string; readonly statusInfo?: StatusInfo };
+
+/** A tag that a station's list does not have, and why: its version can't name it, the list is full, or the station refused it alone. */
+export interface LeftOut {
+  readonly tagId: string;
+  readonly why: "unnameable" | "list_full" | "refused";
+}
+
+/** What {@link createLocalLists} needs. */
+export interface LocalListsDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly gateway: Pick<StationGateway, "settingFacts" | "find">;
+  readonly sendCommand: CommandSender;
+  readonly authorization: Authorization;
+  readonly settings: Pick<StationSettings, "list" | "readQuietly" | "report">;
+}
+
+/** So few tags fit nearly every charger: it is asked for its limits only when it refuses them (some hang when they are asked, quirk K3). */
+const FEW = 5;
+
+/** See {@link LocalLists}. The version rises only when the station has taken a list. */
+export function createLocalLists(deps: LocalListsDeps): LocalLists {
+  const { store, clock, gateway, sendCommand, authorization } = deps;
+  const sending = createSerial<string>();
+  const limitsOf = createLocalListLimits(deps);
+  /** How many tags a station took in one message that refused more, by its key. */
+  const enrolled = new Map<string, number>();
+
+  const ours = async (stationId: string): Promise<readonly LocalListEntry[]> =>
+    await Promise.all(
+      authorization.listTags().map(async ({ id, kind }) => ({
+        ...{ tagId: id, kind },
+        authorizationResult: await authorization.check(stationId, { id, kind: null }),
+      })),
+    );
+
+  /** Sends one message; keeps what the station has then. */
+  const sendPart = async (
+    stationId: string,
+    before: LocalList,
+    update: LocalListUpdate,
+    entries: readonly LocalListEntry[],
+  ): Promise<{ readonly outcome: Outcome; readonly list: LocalList }> => {
+    const version = before.version + 1;
+    const taken = { version, entries: applied(update === "full" ? [] : before.entries, entries) };
+    const command = { kind: "sendLocalList", version, update, entries } as const;
+    const outcome = await sendCommand(stationId, command, async (late) => {
+      // Unless another list was sent since.
+      const current = (await store.localList(stationId))?.version ?? before.version;
+      if (!isDone(late) || current !== before.version) return;
+      await store.saveLocalList(stationId, { ...taken, at: clock.now() });
+    });
+    if (!isDone(outcome)) return { outcome, list: before };
+    const list = { ...taken, at: clock.now() };
+    await store.saveLocalList(stationId, list);
+    return { outcome, list };
+  };
+
+  const send = async (stationId: string, wanted: LocalListUpdate, mayRequest = false): Promise<Outcome | ListSent> => {
+    const protocol = gateway.find(stationId)?.protocol;
+    if (protocol === undefined) return { kind: "not_connected" };
+    let kept = await store.localList(stationId);
+    const update = kept === null ? "full" : wanted;
+    if (kept === null) {
+      // It may have a list of somebody else's, and a number that must be passed.
+      const reported = await sendCommand(stationId, { kind: "readLocalListVersion" });
+      if (reported.kind !== "answered" || reported.data?.kind !== "list_version") return reported;
+      kept = { version: reported.data.version, entries: [], at: 0 };
+    }
+    const tags = await ours(stationId);
+    const isRequested = mayRequest || tags.length > FEW;
+    const limits = await limitsOf(stationId, isRequested);
+    const { target, leftOut } = fitting(tags, protocol, limits.most);
+    const listChanges = update === "full" ? target : difference(kept.entries, target);
+    const hints = leftOut.some(({ why }) => why === "list_full")
+      ? [fullHint(target.length + countFull(leftOut), limits)]
+      : [];
+    if (update === "differential" && listChanges.length === 0) {
+      return { kind: "unchanged", version: kept.version, ...remarks(leftOut, hints) };
+    }
+    let list: LocalList = kept;
+    let size = Math.min(limits.perMessage, enrolled.get(normalizeId(stationId)) ?? Infinity);
+    const refused: LocalListEntry[] = [];
+    /** The most that it took in one message. */
+    let good = 0;
+    let isSplit = false;
+    let isFirst = true;
+    for (let from = 0; isFirst || from < listChanges.length;) {
+      const entries = listChanges.slice(from, from + size);
+      const part = await sendPart(stationId, list, isFirst ? update : "differential", entries);
+      const { outcome } = part;
+      list = part.list;
+      if (outcome.kind === "answered" && outcome.status === "VersionMismatch") {
+        const { status, statusInfo } = outcome;
+        return { kind: "needs_full", status, ...(statusInfo === undefined ? {} : { statusInfo }) };
+      }
+      if (isDone(outcome)) {
+        good = Math.max(good, entries.length);
+        isFirst = false;
+        from += entries.length;
+        continue;
+      }
+      if (!mayTakeLess(outcome)) return outcome;
+      if (!isRequested && entries.length > 1) {
+        const { perMessage, most } = await limitsOf(stationId, true);
+        if (perMessage < entries.length || most < target.length) return await send(stationId, wanted, true);
+      }
+      isSplit = true;
+      if (entries.length > 1) {
+        size = Math.ceil(entries.length / 2);
+        continue;
+      }
+      const [alone] = entries;
+      if (isFirst || alone === undefined) return withHint(outcome, hints);
+      // Two in a row that it refuses alone are no matter of size: its list is full.
+      const isFull = refused.at(-1) === listChanges[from - 1];
+      refused.push(...(isFull ? listChanges.slice(from) : [alone]));
+      if (isFull) break;
+      from += 1;
+      size = good;
+    }
+    if (isSplit) enrolled.set(normalizeId(stationId), good);
+    const notTaken = refused.filter(({ authorizationResult }) => authorizationResult !== null);
+    const all = [...leftOut, ...notTaken.map(({ tagId }): LeftOut => ({ tagId, why: "refused" }))];
+    if (notTaken.length > 0) hints.push(refusedHint(notTaken.length, list.entries.length));
+    return {
+      ...{ kind: "sent", update, version: list.version, entries: listChanges.length - refused.length },
+      ...remarks(all, hints),
+    };
+  };
+
+  return {
+    kept: (stationId) => store.localList(stationId),
+    version: (stationId) => sendCommand(stationId, { kind: "readLocalListVersion" }),
+    send(stationId, update) {
+      if (gateway.settingFacts(stationId) === undefined) return Promise.resolve({ kind: "not_connected" });
+      return sending.run(normalizeId(stationId), () => send(stationId, update));
+    },
+    async sent(stationId, { version, update, entries }, outcome) {
+      if (!isDone(outcome)) return;
+      const before = await store.localList(stationId);
+      // What is told to a list that nobody knows leaves one that nobody knows.
+      if (before === null && update === "differential") return;
+      const list = applied(update === "full" ? [] : before?.entries ?? [], entries);
+      await store.saveLocalList(stationId, { version, entries: list, at: clock.now() });
+    },
+  };
+}
+
+/** What goes into a list of at most `most` tags: first those that may charge, for the others may not when they stand on none. */
+function fitting(
+  tags: readonly LocalListEntry[],
+  protocol: Protocol,
+  most: number,
+): { readonly target: readonly LocalListEntry[]; readonly leftOut: readonly LeftOut[] } {
+  const nameable = tags.filter(({ tagId }) => unnameable(tagId, protocol) === undefined);
+  const unnamed = tags.filter((tag) => !nameable.includes(tag));
+  const first = nameable.filter(({ authorizationResult }) => authorizationResult?.status === "accepted");
+  const last = nameable.filter(({ authorizationResult }) => authorizationResult?.status !== "accepted");
+  const kept = new Set([...first, ...last].slice(0, most));
+  const over = nameable.filter((tag) => !kept.has(tag));
+  return {
+    target: nameable.filter((tag) => kept.has(tag)),
+    leftOut: [
+      ...unnamed.map(({ tagId }): LeftOut => ({ tagId, why: "unnameable" })),
+      ...over.map(({ tagId }): LeftOut => ({ tagId, why: "list_full" })),
+    ],
+  };
+}
+
+function countFull(leftOut: readonly LeftOut[]): number {
+  return leftOut.filter(({ why }) => why === "list_full").length;
+}
+
+function fullHint(wanted: number, { most, mostName }: LocalListLimits): string {
+  return `the station keeps at most ${most} tags (${mostName}) and there are ${wanted}: ${
+    wanted - most
+  } were left out, first those that may not charge`;
+}
+
+function refusedHint(count: number, kept: number): string {
+  return `the station refused ${count} tags also one by one; its list has ${kept} now and may be full`;
+}
+
+/** What a result tells of tags that were left out; nothing where none were. */
+function remarks(leftOut: readonly LeftOut[], hints: readonly string[]) {
+  const unnamed = leftOut.filter(({ why }) => why === "unnameable").length;
+  const words = [
+    ...hints,
+    ...(unnamed === 0 ? [] : [`${unnamed} tags are too long for the station's version of OCPP`]),
+  ];
+  return leftOut.length === 0 ? {} : { leftOut, hint: words.join("; ") };
+}
+
+function withHint(outcome: Outcome, hints: readonly string[]): Outcome {
+  if (outcome.kind !== "answered") return outcome;
+  const words = [...hints, "the station takes not even one tag: its list of tags may be switched off or full"];
+  return { ...outcome, hint: words.join("; ") };
+}
+
+/** True for a refusal that may be a matter of size: 1.6 and 2.x say Failed, some answer with an error. */
+function mayTakeLess(outcome: Outcome): boolean {
+  return outcome.kind === "answered" || (outcome.kind === "failed" && outcome.code !== "ConnectionClosed");
+}
+
+/** What must be told to whoever has `before`, so that it has `after`. */
+function difference(
+  before: readonly LocalListEntry[],
+  after: readonly LocalListEntry[],
+): readonly LocalListEntry[] {
+  const had = new Map(
+    before.map((entry) => [normalizeId(entry.tagId), JSON.stringify(entry.authorizationResult) + kindOf(entry)]),
+  );
+  const has = new Map(after.map((entry) => [normalizeId(entry.tagId), kindOf(entry)]));
+  // To a 2.x station the same tag of another kind is another tag.
+  const gone = before.filter((entry) => has.get(normalizeId(entry.tagId)) !== kindOf(entry))
+    .map((entry) => ({ ...entry, authorizationResult: null }));
+  const changed = after.filter((entry) =>
+    had.get(normalizeId(entry.tagId)) !== JSON.stringify(entry.authorizationResult) + kindOf(entry)
+  );
+  return [...gone, ...changed];
+}
+
+function kindOf({ kind }: LocalListEntry): string {
+  return kind ?? "";
+}
+
+/** `list` after `entries` were told. */
+function applied(
+  list: readonly LocalListEntry[],
+  entries: readonly LocalListEntry[],
+): readonly LocalListEntry[] {
+  const byKey = new Map(list.map((entry) => [normalizeId(entry.tagId), entry]));
+  for (const entry of entries) {
+    if (entry.authorizationResult === null) byKey.delete(normalizeId(entry.tagId));
+    else byKey.set(normalizeId(entry.tagId), entry);
+  }
+  return [...byKey.values()];
+}

@@ -1,0 +1,16 @@
+/** What the rest of the program uses of services/access. */
+export { type ApiAuthenticator, type AuthenticationOutcome, createApiAuthenticator } from "./api_authenticator.ts";
+export { type ApiKeys, createApiKeys } from "./api_keys.ts";
+export {
+  type Authorization,
+  type BudgetUse,
+  createAuthorization,
+  type EnrollmentState,
+  type TagChange,
+  type TagRow,
+} from "./authorization.ts";
+export { createLocalLists, type LocalLists } from "./local_lists.ts";
+export { generatePassword, hashPassword } from "./passwords.ts";
+export { createRefusedTags } from "./refused_tags.ts";
+export { createStationAuthenticator, type Credentials, type StationAuthenticator } from "./station_authenticator.ts";
+export { createKeyChange, type KeyChange } from "./station_password_change.ts";

@@ -1,0 +1,66 @@
+import type { Bus } from "../../base/bus.ts";
+import { errorMessage } from "../../base/errors.ts";
+import type { Log } from "../../base/log.ts";
+import type { StationGateway } from "../../domain/commands.ts";
+import type { DomainEvent } from "../../domain/events.ts";
+import { normalizeId } from "../../domain/station.ts";
+import type { Authorization } from "./authorization.ts";
+import type { StationCommands } from "../commands/station_commands.ts";
+
+/** Remembers whom stations refused that go on refusing him (quirk X14): once his tag is good, they are told to forget. */
+export interface RefusedTags {
+  /** Tags have changed: looks whether one of those refused is good by now. Never rejects. */
+  look(): Promise<void>;
+  stop(): void;
+}
+
+/** What {@link createRefusedTags} needs. */
+export interface RefusedTagsDeps {
+  readonly bus: Bus<DomainEvent>;
+  readonly log: Log;
+  readonly gateway: Pick<StationGateway, "workarounds">;
+  readonly authorization: Pick<Authorization, "check">;
+  readonly stationCommands: Pick<StationCommands, "clearCache">;
+}
+
+/** So many are remembered, the newest; until a restart. */
+const REMEMBERED = 200;
+
+interface Refused {
+  readonly stationId: string;
+  readonly tagId: string;
+}
+
+/** See {@link RefusedTags}. */
+export function createRefusedTags({ bus, log, gateway, authorization, stationCommands }: RefusedTagsDeps): RefusedTags {
+  const refused = new Map<string, Refused>();
+
+  const notify = async () => {
+    const good = new Set<string>();
+    for (const [key, { stationId, tagId }] of [...refused]) {
+      if (!gateway.workarounds(stationId)?.clearCacheAfterRefusal) continue;
+      if ((await authorization.check(stationId, { id: tagId, kind: null })).status !== "accepted") continue;
+      refused.delete(key);
+      good.add(stationId);
+    }
+    for (const stationId of good) await stationCommands.clearCache(stationId);
+  };
+
+  const look = () => notify().catch((thrown) => log.error(`refused tags not looked through: ${errorMessage(thrown)}`));
+
+  const stop = bus.subscribe((event) => {
+    // One that was away hears of it when it is back.
+    if (event.type === "station.booted") void look();
+    if (event.type !== "token.presented") return;
+    const { stationId, tagId, authorizationStatus } = event;
+    const key = `${normalizeId(tagId)} ${normalizeId(stationId)}`;
+    refused.delete(key);
+    if (authorizationStatus === "accepted" || !gateway.workarounds(stationId)?.clearCacheAfterRefusal) return;
+    refused.set(key, { stationId, tagId });
+    for (const oldest of refused.keys()) {
+      if (refused.size <= REMEMBERED) break;
+      refused.delete(oldest);
+    }
+  });
+  return { look, stop };
+}

@@ -1,0 +1,220 @@
+import type { Bus } from "../../base/bus.ts";
+import type { Clock } from "../../base/clock.ts";
+import { createSerial } from "../../base/serial.ts";
+import type { Log } from "../../base/log.ts";
+import { errorMessage } from "../../base/errors.ts";
+import type { DomainEvent } from "../../domain/events.ts";
+import { normalizeId, type RefusalReason, type Station, stationIdFault } from "../../domain/station.ts";
+import type { Store } from "../../store/store.ts";
+import { createPasswordMemory, decoyHash, isSlowHash, type PasswordMemory, passwordOpens } from "./passwords.ts";
+import { createRateLimit } from "./rate_limit.ts";
+import type { Stations } from "../stations/stations.ts";
+
+/** Who knocks, as far as the door can see. */
+export interface ConnectionRequest {
+  /** Ids the URL may mean, the likeliest first; decoded. */
+  readonly candidates: readonly string[];
+  readonly address: string;
+  /** Basic credentials as bytes; `malformed` when there were some that can't be read. */
+  readonly credentials: Credentials | "malformed" | null;
+  /** The connection is encrypted. */
+  readonly secure: boolean;
+}
+
+/** The user name and password of a request, split at the first colon. */
+export interface Credentials {
+  readonly user: Uint8Array;
+  readonly password: Uint8Array;
+}
+
+/** Whether the station may come in. */
+export type AuthenticationResult =
+  | { readonly kind: "admitted"; readonly station: Station }
+  | { readonly kind: "refused"; readonly reason: RefusalReason; readonly stationId: string; readonly detail: string };
+
+/** The door: decides before a connection is upgraded, and keeps the book of those turned away. */
+export interface StationAuthenticator {
+  authenticate(connectionRequest: ConnectionRequest): Promise<AuthenticationResult>;
+  /** Notes a refusal that was decided elsewhere (a bad URL, an unknown subprotocol); true when the address knocks too often. */
+  refuse(
+    refusal: {
+      readonly reason: RefusalReason;
+      readonly stationId: string;
+      readonly address: string;
+      readonly detail: string;
+    },
+  ): boolean;
+}
+
+/** What {@link createStationAuthenticator} needs. */
+export interface StationAuthenticatorDeps {
+  readonly store: Store;
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly stations: Stations;
+  readonly unknownStations: "refuse" | "pending" | "accept";
+  /** Takes over what the command line wrote, before anybody is called unknown. */
+  refresh(): Promise<void>;
+}
+
+/** Refused upgrades that one address may have in a minute before it is told to wait. */
+const TRIES = { limit: 10, windowMs: 60_000 } as const;
+
+/** Slow passwords of one station that are compared in a minute for an address that is beyond its tries; one at a time of all. */
+const SLOW_TRIES = { limit: 10, windowMs: 60_000 } as const;
+
+/** See {@link StationAuthenticator}. */
+export function createStationAuthenticator(deps: StationAuthenticatorDeps): StationAuthenticator {
+  const { store, bus, clock, log, stations } = deps;
+  const tries = createRateLimit(clock, TRIES);
+  const slowTries = createRateLimit(clock, SLOW_TRIES);
+  const slowTurns = createSerial<"slow">();
+  const decoy = decoyHash();
+  const memory = createPasswordMemory();
+
+  /** Judges the password; "too_many" without any work for an address that has had more than its share of it. */
+  const checkedPassword = async (
+    found: Station,
+    connectionRequest: ConnectionRequest,
+  ): Promise<PasswordCheck | "too_many"> => {
+    const password = presentedPassword(connectionRequest);
+    const { passwordHashes, pendingPasswordHashes } = found;
+    const isRemembered = memory.knows(found.id, passwordHashes, password);
+    const checkPassword = async (): Promise<PasswordCheck> => {
+      const station = isRemembered ? found : await settled(found, connectionRequest, stations);
+      const fault = station.passwordHashes.length > 0
+        ? await credentialFault(station, connectionRequest, memory)
+        : undefined;
+      return { station, fault };
+    };
+    const isSlow = !isRemembered && password.length > 0 &&
+      [...passwordHashes, ...pendingPasswordHashes].some(isSlowHash);
+    if (!isSlow || tries.count(connectionRequest.address) < TRIES.limit) return await checkPassword();
+    // The owner may be behind the same address as whoever guesses: he is let in still, while that is not his very station.
+    if (slowTries.exceeded(`${connectionRequest.address} ${normalizeId(found.id)}`)) return "too_many";
+    return await slowTurns.run("slow", checkPassword);
+  };
+
+  const find = async (candidates: readonly string[]): Promise<Station | undefined> => {
+    const known = () => candidates.map((id) => stations.find(id)).find((station) => station !== undefined);
+    const found = known();
+    if (found !== undefined) return found;
+    await deps.refresh();
+    return known();
+  };
+
+  const registerUnknown = async (id: string): Promise<Station | undefined> => {
+    if (deps.unknownStations === "refuse" || stationIdFault(id) !== undefined) return undefined;
+    const registrationStatus = deps.unknownStations === "accept" ? "accepted" : "pending";
+    return await stations.add(id, { registrationStatus }, "itself")
+      // Two connections of a new station at once: the other one has added it. Or somebody removed it: then it stays away.
+      .catch(() => stations.find(id));
+  };
+
+  return {
+    async authenticate(connectionRequest) {
+      const id = connectionRequest.candidates[0] ?? "";
+      const refused = (reason: RefusalReason, detail: string, stationId = id): AuthenticationResult => ({
+        kind: "refused",
+        reason,
+        stationId,
+        detail,
+      });
+      const found = await find(connectionRequest.candidates) ?? await registerUnknown(id);
+      if (found === undefined) {
+        // The same work as for a known station, so that the time of the answer does not tell who is known.
+        await passwordOpens([decoy], presentedPassword(connectionRequest));
+        return refused("unknown_station", `no station with the id ${id} is on the list`);
+      }
+      const authorizationResult = await checkedPassword(found, connectionRequest);
+      if (authorizationResult === "too_many") {
+        const detail = `too many wrong passwords of station ${found.id} from this address; wait a minute`;
+        return refused("too_many_tries", detail, found.id);
+      }
+      const { station, fault } = authorizationResult;
+      const profile = (connectionRequest.secure ? 2 : 1) * (station.passwordHashes.length > 0 ? 1 : 0);
+      if (fault !== undefined) return refused(fault.reason, fault.detail, station.id);
+      if (profile < station.securityProfile) {
+        return refused(
+          "security_profile",
+          `its security profile is ${station.securityProfile}, this connection has ${profile}`,
+          station.id,
+        );
+      }
+      // What once worked better is never again accepted worse (1.6 security whitepaper A01, 2.x A05).
+      if (profile > station.securityProfile) {
+        return { kind: "admitted", station: await stations.change(station.id, { securityProfile: profile }) };
+      }
+      return { kind: "admitted", station };
+    },
+
+    refuse({ reason, stationId, address, detail }) {
+      const at = clock.now();
+      const tooOften = tries.exceeded(address);
+      // Beyond the limit only the first is written down: a flood must not reach the disk or the log.
+      if (tooOften && tries.count(address) > TRIES.limit + 1) return true;
+      log.warn(`connection refused: ${detail}`, { station: stationId, address, reason });
+      const refusal = { stationId, address, reason, detail, count: 1, firstAt: at, lastAt: at };
+      store.noteRefusal(refusal).catch((thrown) => log.error("refusal not kept", { error: errorMessage(thrown) }));
+      bus.publish({ type: "station.refused", stationId, at, reason, address });
+      return tooOften;
+    },
+  };
+}
+
+/** A login with a password whose fate was unknown settles it: the station has taken that one; later ones stay open. */
+async function settled(station: Station, connectionRequest: ConnectionRequest, stations: Stations): Promise<Station> {
+  const password = presentedPassword(connectionRequest);
+  const { passwordHashes, pendingPasswordHashes: pending } = station;
+  if (pending.length === 0 || password.length === 0 || await passwordOpens(passwordHashes, password)) return station;
+  for (const [index, hash] of pending.entries()) {
+    if (!await passwordOpens([hash], password)) continue;
+    return await stations.change(station.id, {
+      passwordHashes: [hash],
+      pendingPasswordHashes: pending.slice(index + 1),
+    });
+  }
+  return station;
+}
+
+interface PasswordCheck {
+  readonly station: Station;
+  readonly fault: CredentialFault | undefined;
+}
+
+interface CredentialFault {
+  readonly reason: RefusalReason;
+  readonly detail: string;
+}
+
+async function credentialFault(
+  station: Station,
+  connectionRequest: ConnectionRequest,
+  memory: PasswordMemory,
+): Promise<CredentialFault | undefined> {
+  const { credentials } = connectionRequest;
+  if (credentials === null) {
+    return { reason: "no_credentials", detail: `station ${station.id} has a password here, but sent none` };
+  }
+  if (credentials === "malformed") {
+    return { reason: "wrong_credentials", detail: `station ${station.id} sent credentials that can't be read` };
+  }
+  const user = new TextDecoder().decode(credentials.user);
+  const { passwordHashes: hashes } = station;
+  const { password } = credentials;
+  const opens = memory.knows(station.id, hashes, password) || await passwordOpens(hashes, password);
+  if (!opens) return { reason: "wrong_credentials", detail: `station ${station.id} sent a wrong password` };
+  memory.remember(station.id, hashes, password);
+  if (!station.ignoreUserName && user.toLowerCase() !== station.id.toLowerCase()) {
+    const found = user.slice(0, 40);
+    return { reason: "wrong_user_name", detail: `station ${station.id} sent the user name "${found}"; wanted its id` };
+  }
+  return undefined;
+}
+
+function presentedPassword(connectionRequest: ConnectionRequest): Uint8Array {
+  return connectionRequest.credentials === null || connectionRequest.credentials === "malformed"
+    ? new Uint8Array()
+    : connectionRequest.credentials.password;
+}

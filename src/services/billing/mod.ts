@@ -1,0 +1,8 @@
+/** What the rest of the program uses of services/billing. */
+export { watchBudgets } from "./budgets.ts";
+export { createCostDisplays } from "./cost_displays.ts";
+export { type Costs, createCosts } from "./costs.ts";
+export { createDriverCosts, type DriverCosts } from "./driver_costs.ts";
+export { createTariffs, type Tariffs } from "./tariffs.ts";
+export { totalView } from "./total_view.ts";
+export { createTotals, type PeriodTotal, type Totals, type TotalsPlace } from "./totals.ts";

@@ -1,0 +1,116 @@
+import type { Bus } from "../../base/bus.ts";
+import type { Clock } from "../../base/clock.ts";
+import { AppError } from "../../base/errors.ts";
+import type { DomainEvent } from "../../domain/events.ts";
+import type { Transaction } from "../../domain/transaction.ts";
+import type { Store } from "../../store/store.ts";
+import type { CorrectionResult } from "../../store/transaction_facts.ts";
+import type { TransactionFlagEvents } from "./transaction_flag_events.ts";
+
+/**
+ * Sets the energy of ended charges by hand, where what the station's values say can't be right. The cost is worked out
+ * anew, totals and budgets follow; what the station reports later changes nothing, but leaves a remark.
+ */
+export interface Corrections {
+  /**
+   * Sets the energy of a charge. Throws `not_found`; `conflict` while it runs; `invalid` for an energy that is none, and
+   * without a reason.
+   */
+  correct(id: number, correction: CorrectionInput): Promise<Transaction>;
+  /** Takes a correction back: the charge has its measured energy again. Throws `not_found` where there is none. */
+  undo(id: number, undo: Pick<CorrectionInput, "by"> & Partial<CorrectionInput>): Promise<Transaction>;
+  /** Publishes the corrections that somebody else (the command line) has made. */
+  reload(): Promise<void>;
+}
+
+/** A correction as a person asks for it. */
+export interface CorrectionInput {
+  readonly energyWh: number;
+  readonly reason: string;
+  /** Who asks: the name of the API key, or `cli:` and a user. */
+  readonly by: string;
+}
+
+/** What {@link createCorrections} needs. */
+export interface CorrectionsDeps {
+  readonly store: Pick<Store, "correctTransaction" | "correctionsSince" | "transaction">;
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly flags: TransactionFlagEvents;
+}
+
+/** No charge takes this much: a slip of the finger. */
+export const CORRECTED_BELOW_WH = 1e12;
+
+/** The longest reason that is kept. */
+export const CORRECTION_REASON_MAX = 200;
+
+/** See {@link Corrections}. */
+export async function createCorrections({ store, bus, clock, flags }: CorrectionsDeps): Promise<Corrections> {
+  let { last: published } = await store.correctionsSince(null);
+  let publishing: Promise<void> = Promise.resolve();
+
+  /** All corrections go out here, in their order and each once, whoever made them. */
+  const publishNew = async () => {
+    for (;;) {
+      const { last, transactionIds } = await store.correctionsSince(published);
+      if (transactionIds.length === 0) return;
+      published = last;
+      for (const id of transactionIds) {
+        const transaction = await store.transaction(id);
+        if (transaction === null) continue;
+        const { stationId } = transaction;
+        bus.publish({ type: "transaction.corrected", stationId, at: clock.now(), transaction });
+        flags.note(transaction);
+      }
+    }
+  };
+  const reload = () => publishing = publishing.then(publishNew, publishNew);
+
+  const apply = async (
+    id: number,
+    by: string,
+    energyWh: number | null,
+    words: string | undefined,
+  ): Promise<Transaction> => {
+    const reason = words?.trim() ?? "";
+    if (energyWh !== null && reason === "") {
+      throw new AppError("invalid", `transaction ${id}: wanted a reason for the correction`);
+    }
+    if (reason.length > CORRECTION_REASON_MAX) {
+      throw new AppError(
+        "invalid",
+        `transaction ${id}: the reason has ${reason.length} characters; wanted at most ${CORRECTION_REASON_MAX}`,
+      );
+    }
+    const fact = { energyWh, reason: reason === "" ? null : reason, by, at: clock.now() };
+    const result = await store.correctTransaction(id, fact);
+    if (result.kind !== "corrected") throw new AppError(...REFUSALS[result.kind](id));
+    await reload();
+    return result.transaction;
+  };
+
+  return {
+    correct(id, { energyWh, reason, by }) {
+      if (!Number.isFinite(energyWh) || energyWh < 0 || energyWh >= CORRECTED_BELOW_WH) {
+        return Promise.reject(
+          new AppError("invalid", `transaction ${id}: the energy is ${energyWh}; wanted Wh from 0 to below 10^12`),
+        );
+      }
+      return apply(id, by, Math.round(energyWh * 1000) / 1000, reason);
+    },
+    undo: (id, { by, reason }) => apply(id, by, null, reason),
+    reload,
+  };
+}
+
+const REFUSALS: Readonly<
+  Record<
+    Exclude<CorrectionResult["kind"], "corrected">,
+    (id: number) => ConstructorParameters<typeof AppError>
+  >
+> = {
+  no_transaction: (id) => ["not_found", `there is no transaction ${id}`],
+  open: (id) => ["conflict", `transaction ${id} has not ended: its energy can be corrected when it has`],
+  not_corrected: (id) => ["not_found", `transaction ${id} has no correction that could be taken back`],
+};

@@ -1,0 +1,67 @@
+import { type Answered, isDone, type Outcome } from "../../domain/commands.ts";
+import type { LimitForm } from "../../domain/limit_form.ts";
+import type { RefusedForm } from "../../domain/requested_limit.ts";
+
+/** What is kept of the description of an error. */
+const WORDS_MAX = 1024;
+
+/** How far up the ladder a limit came. */
+export type FormAttempts =
+  | {
+    readonly kind: "accepted";
+    readonly form: LimitForm;
+    readonly outcome: Answered;
+    readonly refused: readonly RefusedForm[];
+  }
+  /** No form was left; `outcome` is what the station said, its own word rather than an error. */
+  | { readonly kind: "refused"; readonly outcome: Outcome; readonly refused: readonly RefusedForm[] }
+  /** The station did not answer a form: that is no refusal, and it may have taken it. */
+  | {
+    readonly kind: "unanswered";
+    readonly form: LimitForm;
+    readonly outcome: Outcome;
+    readonly refused: readonly RefusedForm[];
+  }
+  /** Another limit is wished by now. */
+  | { readonly kind: "superseded"; readonly refused: readonly RefusedForm[] };
+
+/** Tries forms one after another until the station takes one. */
+export async function tryForms(
+  forms: readonly LimitForm[],
+  send: (form: LimitForm, refusedBefore: readonly RefusedForm[]) => Promise<Outcome>,
+  isSuperseded: () => boolean,
+): Promise<FormAttempts> {
+  const refused: RefusedForm[] = [];
+  let said: Outcome | undefined;
+  for (const form of forms) {
+    if (isSuperseded()) return { kind: "superseded", refused };
+    const outcome = await send(form, [...refused]);
+    const accepted = isDone(outcome) ? outcome : undefined;
+    if (accepted !== undefined) return { kind: "accepted", form, outcome: accepted, refused };
+    const refusal = refusalOf(form, outcome);
+    if (refusal === undefined) return { kind: "unanswered", form, outcome, refused };
+    refused.push(refusal);
+    if (said === undefined || (said.kind !== "answered" && outcome.kind === "answered")) said = outcome;
+  }
+  return {
+    kind: "refused",
+    outcome: said ?? { kind: "unsupported", reason: "there is no other form for this limit", answer: null },
+    refused,
+  };
+}
+
+/** What a station said to a form that it refused; undefined where it did not answer. */
+export function refusalOf(form: LimitForm, outcome: Outcome): RefusedForm | undefined {
+  const said = outcome.kind === "unsupported" ? outcome.answer : outcome;
+  if (said?.kind === "answered") {
+    const { status, statusInfo } = said;
+    return {
+      form,
+      status,
+      reasonCode: statusInfo?.reasonCode ?? null,
+      additionalInfo: statusInfo?.additionalInfo ?? null,
+    };
+  }
+  if (said?.kind !== "failed" || said.code === "ConnectionClosed") return undefined;
+  return { form, status: said.code, reasonCode: null, additionalInfo: said.description.slice(0, WORDS_MAX) || null };
+}

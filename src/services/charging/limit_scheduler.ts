@@ -1,0 +1,192 @@
+import type { Bus } from "../../base/bus.ts";
+import type { Cancel, Clock } from "../../base/clock.ts";
+import type { StationGateway } from "../../domain/commands.ts";
+import type { DomainEvent } from "../../domain/events.ts";
+import type { RequestedLimit } from "../../domain/requested_limit.ts";
+import { normalizeId } from "../../domain/station.ts";
+import type { LimitRegistry } from "./limit_registry.ts";
+import type { LimitObserver } from "./limit_observer.ts";
+
+/** Has limits hold again after a boot or an absence, and ends those that end by themselves. */
+export interface LimitScheduler {
+  /** A limit is wished: its end is waited for. */
+  kept(requested: RequestedLimit): void;
+  stop(): void;
+}
+
+/** What {@link createLimitScheduler} needs. */
+export interface LimitSchedulerDeps {
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly registry: LimitRegistry;
+  readonly observer: Pick<LimitObserver, "lookAt" | "unwatch">;
+  readonly gateway: Pick<StationGateway, "find" | "workarounds">;
+  readonly firmwareOf: (stationId: string) => string | null;
+  readonly phasesOf: (requested: RequestedLimit) => Promise<number>;
+  readonly isCharging: (requested: RequestedLimit) => Promise<boolean>;
+  /** Runs a task when nothing else changes at the station. */
+  readonly inBackground: (stationId: string, task: () => Promise<void>) => void;
+  readonly watch: (requested: RequestedLimit) => Promise<void>;
+  readonly confirmed: (requested: RequestedLimit) => Promise<void>;
+  readonly sendAgain: (requested: RequestedLimit) => Promise<void>;
+  readonly expire: (requested: RequestedLimit) => Promise<"done" | "later">;
+}
+
+/** How long a station that boots or comes back is left alone (quirks B3, B4). */
+const LEFT_ALONE_MS = 30_000;
+/** Who was away for as long may have restarted without a boot message. */
+const LONG_ABSENCE_MS = 90_000;
+/** How soon after its start a transaction gets its profile. */
+const AFTER_START_MS = 2_000;
+/** How soon lifting is tried again at a station that did not answer. */
+const RETRY_MS = 60_000;
+/** Timers count to 24 days at most: a later end is looked for day by day. */
+const DAY_MS = 86_400_000;
+
+/** See {@link LimitScheduler}. */
+export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
+  const { bus, clock, registry, observer, gateway, inBackground } = deps;
+  const ends = new Map<string, Cancel>();
+  /** Stations that will be looked at, and how that is called off. */
+  const looks = new Map<string, Cancel>();
+  const awaySince = new Map<string, number>();
+  const seen = new Set<string>();
+  const starts = new Set<Cancel>();
+
+  const keyOfLimit = ({ stationId, connector }: RequestedLimit) => `${connector} ${normalizeId(stationId)}`;
+  const isInForce = (requested: RequestedLimit) => {
+    const kept = registry.inForce(requested.stationId, requested.connector);
+    return kept !== undefined && kept.setAt === requested.setAt && kept.until === requested.until;
+  };
+
+  const waitForEnd = (requested: RequestedLimit, atLeastMs = 0) => {
+    const key = keyOfLimit(requested);
+    ends.get(key)?.();
+    ends.delete(key);
+    const { until } = requested;
+    if (until === null) return;
+    const inMs = Math.min(Math.max(until - clock.now(), atLeastMs, 0), DAY_MS);
+    ends.set(
+      key,
+      clock.after(inMs, () => {
+        ends.delete(key);
+        if (!isInForce(requested)) return;
+        if (until > clock.now()) waitForEnd(requested);
+        else inBackground(requested.stationId, () => end(requested));
+      }),
+    );
+  };
+
+  const end = async (requested: RequestedLimit): Promise<void> => {
+    const { stationId } = requested;
+    if (!isInForce(requested)) return;
+    // It is looked at when it is back, or has booted.
+    if (gateway.find(stationId) === undefined || looks.has(normalizeId(stationId))) return;
+    if (await deps.expire(requested) === "later" && isInForce(requested)) waitForEnd(requested, RETRY_MS);
+  };
+
+  const look = async (requested: RequestedLimit): Promise<void> => {
+    if (!isInForce(requested)) return;
+    const current = registry.inForce(requested.stationId, requested.connector) ?? requested;
+    const { form, acceptedAt, until } = current;
+    if (until !== null && until <= clock.now()) return await end(current);
+    // A profile of a transaction goes with it, and is sent with the next one.
+    if (form?.purpose === "TxProfile" && !await deps.isCharging(current)) return;
+    if (form !== null && acceptedAt !== null) {
+      const phases = await deps.phasesOf(current);
+      const authorizationStatus = await observer.lookAt({ requested: current, form, acceptedAt, phases: () => phases });
+      if (!isInForce(current)) return;
+      if (authorizationStatus === "within") {
+        await deps.confirmed(current);
+        return await deps.watch(registry.inForce(current.stationId, current.connector) ?? current);
+      }
+    }
+    if (gateway.find(current.stationId) !== undefined) await deps.sendAgain(current);
+  };
+
+  const lookSoon = (stationId: string) => {
+    const key = normalizeId(stationId);
+    looks.get(key)?.();
+    looks.set(
+      key,
+      clock.after(LEFT_ALONE_MS, () => {
+        looks.delete(key);
+        for (const requested of registry.at(stationId)) inBackground(stationId, () => look(requested));
+      }),
+    );
+  };
+
+  const LISTENERS: { readonly [T in DomainEvent["type"]]?: (event: Extract<DomainEvent, { type: T }>) => void } = {
+    "station.connected"({ stationId, at }) {
+      const key = normalizeId(stationId);
+      const since = awaySince.get(key);
+      awaySince.delete(key);
+      const isLong = !seen.has(key) || (since !== undefined && at - since >= LONG_ABSENCE_MS);
+      seen.add(key);
+      const requestedLimits = registry.at(stationId);
+      if (
+        requestedLimits.length > 0 && (isLong || requestedLimits.some(({ until }) => until !== null && until <= at))
+      ) {
+        lookSoon(stationId);
+      }
+    },
+    "station.disconnected"({ stationId, at }) {
+      const key = normalizeId(stationId);
+      awaySince.set(key, at);
+      looks.get(key)?.();
+      // The look that was called off is owed at the next connection.
+      if (looks.delete(key)) seen.delete(key);
+    },
+    "station.booted"({ stationId, boot }) {
+      const known = registry.accepted(stationId);
+      if (known !== undefined && known.firmware !== deps.firmwareOf(stationId)) {
+        inBackground(stationId, async () => void await registry.forget(stationId));
+      }
+      // A boot that was asked for is no restart (quirk B6).
+      if (boot.pending === undefined && boot.reason !== "Triggered" && registry.at(stationId).length > 0) {
+        lookSoon(stationId);
+      }
+    },
+    "transaction.started"({ stationId, transaction }) {
+      // A profile of a transaction is gone with it.
+      const held = registry.at(stationId).filter(({ form, connector }) =>
+        form?.purpose === "TxProfile" && (connector === 0 || connector === transaction.connector)
+      );
+      if (held.length === 0) return;
+      // A 1.6 station learns the number of its transaction by the answer, which some want late (quirk X8).
+      const inMs = AFTER_START_MS + (gateway.workarounds(stationId)?.startResponseDelayMs ?? 0);
+      const cancel = clock.after(inMs, () => {
+        starts.delete(cancel);
+        for (const requested of held) {
+          inBackground(stationId, async () => isInForce(requested) ? await deps.sendAgain(requested) : undefined);
+        }
+      });
+      starts.add(cancel);
+    },
+    "station.removed"({ stationId }) {
+      const key = normalizeId(stationId);
+      looks.get(key)?.();
+      looks.delete(key);
+      for (const requested of registry.at(stationId)) {
+        ends.get(keyOfLimit(requested))?.();
+        ends.delete(keyOfLimit(requested));
+        observer.unwatch(stationId, requested.connector);
+      }
+      inBackground(stationId, () => registry.removed(stationId));
+    },
+  };
+
+  for (const requested of registry.all()) waitForEnd(requested);
+  const unsubscribe = bus.subscribe((event) => {
+    // The listener of a type takes the events of that type; TypeScript can't follow the key through the union.
+    (LISTENERS[event.type] as ((event: DomainEvent) => void) | undefined)?.(event);
+  });
+
+  return {
+    kept: (requested) => waitForEnd(requested),
+    stop() {
+      unsubscribe();
+      for (const cancel of [...ends.values(), ...looks.values(), ...starts]) cancel();
+    },
+  };
+}

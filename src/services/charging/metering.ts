@@ -1,0 +1,96 @@
+import type { Bus } from "../../base/bus.ts";
+import type { Clock } from "../../base/clock.ts";
+import type { DomainEvent } from "../../domain/events.ts";
+import { isEmptyReading, type Reading } from "../../domain/meter.ts";
+import { createDerivedPower, type DerivedPower } from "../../domain/derived_power.ts";
+import { normalizeId } from "../../domain/station.ts";
+import type { Store } from "../../store/store.ts";
+import type { LiveState } from "../stations/live_state.ts";
+import { publishReadings } from "./publish_readings.ts";
+import type { TransactionPublisher } from "./publish_transactions.ts";
+import type { Warnings } from "../stations/warnings.ts";
+import type { StaleTransactions } from "./stale_transactions.ts";
+
+/** Takes what stations measure. */
+export interface Metering {
+  /** Keeps meter values that came by themselves; resolves when they are kept. */
+  record(message: MeterMessage): Promise<void>;
+  /** Readings as they are worth keeping: empty ones dropped, power worked out where that is honest. */
+  prepare(stationId: string, connector: number | null, readings: readonly Reading[]): readonly Reading[];
+}
+
+/** Meter values outside the messages of a transaction. */
+export interface MeterMessage {
+  readonly stationId: string;
+  readonly connector: number;
+  /** As a 1.6 station sent it. */
+  readonly transactionId: number | null;
+  readonly readings: readonly Reading[];
+}
+
+/** What {@link createMetering} needs. */
+export interface MeteringDeps {
+  readonly store: Store;
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly liveState: LiveState;
+  readonly warnings: Warnings;
+  readonly staleTransactions: StaleTransactions;
+  readonly update: TransactionPublisher;
+}
+
+/** The registers of so many connectors are followed; a charger that makes up numbers must not fill the memory. */
+const CONNECTORS_MAX = 20_000;
+
+/** See {@link Metering}. */
+export function createMetering(
+  { store, bus, clock, liveState, warnings, staleTransactions, update }: MeteringDeps,
+): Metering {
+  const powers = new Map<string, DerivedPower>();
+  const keyOfConnector = (stationId: string, connector: number) => `${connector} ${normalizeId(stationId)}`;
+
+  const powerOf = (key: string): DerivedPower => {
+    const known = powers.get(key);
+    if (known !== undefined) return known;
+    const [oldest] = powers.keys();
+    if (powers.size >= CONNECTORS_MAX && oldest !== undefined) powers.delete(oldest);
+    const power = createDerivedPower();
+    powers.set(key, power);
+    return power;
+  };
+
+  const prepare: Metering["prepare"] = (stationId, connector, readings) => {
+    const notifying = readings.filter((reading) => !isEmptyReading(reading));
+    if (connector === null) return notifying;
+    if (notifying.length === 0) return notifying;
+    const power = powerOf(keyOfConnector(stationId, connector));
+    return notifying.toSorted((a, b) => a.at - b.at).map((reading) => power.with(reading));
+  };
+
+  return {
+    prepare,
+    async record({ stationId, connector, transactionId, readings }) {
+      const prepared = prepare(stationId, connector, readings);
+      const result = await store.recordReadings({
+        stationId,
+        connector,
+        transactionId,
+        readings: prepared,
+        receivedAt: clock.now(),
+      });
+      if (result.unknownTransaction) {
+        warnings.warn(stationId, "unknown_transaction", `MeterValues for transaction ${transactionId}`);
+      }
+      if (result.liveState !== null) liveState.measured(stationId, connector, result.liveState);
+      if (result.transaction !== null) {
+        const { transaction } = result;
+        liveState.took(transaction);
+        staleTransactions.received(transaction, transaction.id === transactionId);
+        for (const other of result.superseded) update.publishChange(other);
+        if (result.resumed) bus.publish({ type: "transaction.updated", stationId, at: clock.now(), transaction });
+      }
+      const about = { stationId, connector, transactionId: result.transaction?.id ?? null };
+      publishReadings(bus, { at: clock.now(), ...about, readings: result.fresh });
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/** What the rest of the program uses of services/charging. */
+export { CORRECTED_BELOW_WH, CORRECTION_REASON_MAX, type Corrections, createCorrections } from "./corrections.ts";
+export { createLimitFacts } from "./limit_facts.ts";
+export { createLimitObserver } from "./limit_observer.ts";
+export { createLimitRegistry } from "./limit_registry.ts";
+export { createLimits, type Limits, type PlannedDraw } from "./limits.ts";
+export { createMetering, type Metering } from "./metering.ts";
+export { createTransactionPublisher } from "./publish_transactions.ts";
+export { createSamples, type Samples } from "./samples.ts";
+export { createStaleTransactions, type StaleTransactions } from "./stale_transactions.ts";
+export {
+  createTransactionExport,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type TransactionExport,
+} from "./transaction_export.ts";
+export { createTransactionFlagEvents } from "./transaction_flag_events.ts";
+export { createTransactions, type EventMessage, type Transactions } from "./transactions.ts";

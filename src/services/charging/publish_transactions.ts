@@ -1,0 +1,45 @@
+import type { Bus } from "../../base/bus.ts";
+import type { Clock } from "../../base/clock.ts";
+import type { DomainEvent } from "../../domain/events.ts";
+import type { Transaction } from "../../domain/transaction.ts";
+import type { TransactionFlagEvents } from "./transaction_flag_events.ts";
+import type { LiveState } from "../stations/live_state.ts";
+import type { StaleTransactions } from "./stale_transactions.ts";
+
+/** Publishes what became of transactions, and keeps what is live of them. */
+export interface TransactionPublisher {
+  notify(type: "transaction.started" | "transaction.updated" | "transaction.ended", transaction: Transaction): void;
+  /**
+   * An end is told once; what corrects it or comes late is an update of what has ended. Asked after the commit: a rule may have
+   * been faster. `isNew`: its start was told just now.
+   */
+  publishChange(transaction: Transaction, isNew?: boolean): void;
+}
+
+/** What {@link createTransactionPublisher} needs. */
+export interface TransactionPublisherDeps {
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly liveState: LiveState;
+  readonly staleTransactions: StaleTransactions;
+  readonly flags: TransactionFlagEvents;
+}
+
+/** See {@link TransactionPublisher}. */
+export function createTransactionPublisher(
+  { bus, clock, liveState, staleTransactions, flags }: TransactionPublisherDeps,
+): TransactionPublisher {
+  const notify: TransactionPublisher["notify"] = (type, transaction) => {
+    liveState.took(transaction);
+    staleTransactions.began(transaction);
+    bus.publish({ type, stationId: transaction.stationId, at: clock.now(), transaction });
+    flags.look(transaction);
+  };
+  return {
+    notify,
+    publishChange(transaction, isNew = false) {
+      const wasOpen = isNew || liveState.open(transaction.stationId).some(({ id }) => id === transaction.id);
+      notify(wasOpen && transaction.stoppedAt !== null ? "transaction.ended" : "transaction.updated", transaction);
+    },
+  };
+}

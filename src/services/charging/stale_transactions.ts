@@ -1,0 +1,144 @@
+import type { Bus } from "../../base/bus.ts";
+import type { Cancel, Clock } from "../../base/clock.ts";
+import { errorMessage } from "../../base/errors.ts";
+import type { Log } from "../../base/log.ts";
+import type { ConnectorReport } from "../../domain/connector.ts";
+import type { DomainEvent } from "../../domain/events.ts";
+import type { Transaction } from "../../domain/transaction.ts";
+import type { Store } from "../../store/store.ts";
+import type { TransactionEnd } from "../../store/transaction_facts.ts";
+import type { TransactionFlagEvents } from "./transaction_flag_events.ts";
+import type { LiveState } from "../stations/live_state.ts";
+import type { Stations } from "../stations/stations.ts";
+
+/**
+ * Ends transactions whose station will not (quirks X11, X18): its connector is free since after the start, and either
+ * the station has started up anew in between, or for a minute nothing more is heard of the transaction. The station's
+ * own end corrects ours whenever it comes, and its going on takes ours back. That the next start ends the one before it
+ * is the store's own rule. Times of one clock are compared with each other: a boot with when we heard of the start, a
+ * report of a connector with what the station told of the transaction.
+ */
+export interface StaleTransactions {
+  /** A connector has a new newest report; resolves when what that ends is ended. */
+  reported(stationId: string, report: ConnectorReport): Promise<void>;
+  /** A transaction began, or came to be known. */
+  began(transaction: Transaction): void;
+  /** Something was heard of a transaction; `named` when the station itself spoke of it, else its register may have moved. */
+  received(transaction: Transaction, named: boolean): void;
+  /** Resolves when nothing more is on its way to the store. */
+  stop(): Promise<void>;
+}
+
+/** What {@link createStaleTransactions} needs. */
+export interface StaleTransactionsDeps {
+  readonly store: Store;
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly liveState: LiveState;
+  readonly stations: Pick<Stations, "find">;
+  readonly flags: TransactionFlagEvents;
+}
+
+/** How long a transaction may be silent while its connector is free. */
+const SILENCE_MS = 60_000;
+/** The same where it was spoken of since the connector is said to be free: one of the two is wrong, and meter values come slowly. */
+const DOUBTED_SILENCE_MS = 3_600_000;
+
+interface Suspect {
+  readonly transaction: Transaction;
+  readonly doubted: boolean;
+  readonly cancel: Cancel;
+}
+
+/** Begins with what was open before a restart; its minute begins anew. */
+export async function createStaleTransactions(deps: StaleTransactionsDeps): Promise<StaleTransactions> {
+  const { store, bus, clock, log, liveState, stations, flags } = deps;
+  // At most one a transaction that is open.
+  const suspects = new Map<number, Suspect>();
+  let ending: Promise<void> = Promise.resolve();
+
+  const reportOf = ({ stationId, connector }: Transaction) =>
+    connector === null ? null : liveState.connector(stationId, connector)?.report ?? null;
+
+  const end = async (
+    { id, stationId, lastMessageAt }: Transaction,
+    how: Pick<TransactionEnd, "at" | "flag" | "reason">,
+  ) => {
+    release(id);
+    const ended = await store.endTransaction(id, { ...how, by: "rule", lastMessageAt });
+    if (ended === null) return;
+    liveState.took(ended);
+    bus.publish({ type: "transaction.ended", stationId, at: clock.now(), transaction: ended });
+    flags.look(ended);
+  };
+
+  const release = (id: number) => {
+    suspects.get(id)?.cancel();
+    suspects.delete(id);
+  };
+
+  const suspect = (transaction: Transaction, { at }: ConnectorReport) => {
+    release(transaction.id);
+    const doubted = at < transaction.lastMessageAt;
+    const cancel = clock.after(doubted ? DOUBTED_SILENCE_MS : SILENCE_MS, () => {
+      suspects.delete(transaction.id);
+      const report = reportOf(transaction);
+      if (!isFreeSince(transaction, report)) return;
+      const over = Math.max(report.at, transaction.lastMessageAt);
+      ending = ending.then(() => end(transaction, { at: over, flag: "stale", reason: "Stale" }))
+        .catch((thrown) => log.error(`transaction ${transaction.id} not ended: ${errorMessage(thrown)}`));
+    });
+    suspects.set(transaction.id, { transaction, doubted, cancel });
+  };
+
+  const began = (transaction: Transaction) => {
+    if (transaction.stoppedAt !== null) return release(transaction.id);
+    const report = reportOf(transaction);
+    if (!suspects.has(transaction.id) && isFreeSince(transaction, report)) suspect(transaction, report);
+  };
+
+  const startedUpAfter = ({ stationId, receivedAt }: Transaction): boolean => {
+    const boot = stations.find(stationId)?.boot;
+    // One that we asked for is no start-up (2.x tells so; 1.6 does not, which is why a boot alone ends nothing: quirk B6).
+    return boot !== undefined && boot !== null && boot.at > receivedAt && boot.reason !== "Triggered";
+  };
+
+  for (const transaction of await store.openTransactions()) began(transaction);
+
+  return {
+    began,
+    async reported(stationId, report) {
+      for (const transaction of liveState.open(stationId)) {
+        if (transaction.connector !== report.connector) continue;
+        const isLastMessage = report.at >= transaction.lastMessageAt;
+        if (!isFreeSince(transaction, report)) release(transaction.id);
+        else if (isLastMessage && startedUpAfter(transaction)) {
+          await end(transaction, { at: report.at, flag: "rebooted", reason: "Rebooted" });
+        } else if (isLastMessage && suspects.get(transaction.id)?.doubted) suspect(transaction, report);
+        else began(transaction);
+      }
+    },
+    received(transaction, named) {
+      if (transaction.stoppedAt !== null) return release(transaction.id);
+      const known = suspects.get(transaction.id)?.transaction;
+      if (!named && known !== undefined && transaction.lastMessageAt <= known.lastMessageAt) return;
+      const report = reportOf(transaction);
+      if (isFreeSince(transaction, report)) suspect(transaction, report);
+    },
+    async stop() {
+      for (const id of [...suspects.keys()]) release(id);
+      await ending;
+    },
+  };
+}
+
+/** True when the connector became free after the transaction had begun; number 0 is the station, which never is. */
+function isFreeSince(
+  { startedAt, receivedAt, connector }: Transaction,
+  report: ConnectorReport | null,
+): report is ConnectorReport {
+  // A report is never later than it came (services/stations/connectors.ts); a start by a clock that is ahead is.
+  return report !== null && connector !== null && connector > 0 && report.status === "available" &&
+    report.at > Math.min(startedAt, receivedAt);
+}

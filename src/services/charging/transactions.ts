@@ -1,0 +1,311 @@
+import type { Bus } from "../../base/bus.ts";
+import type { Clock } from "../../base/clock.ts";
+import { AppError } from "../../base/errors.ts";
+import { isoSeconds } from "../../base/time.ts";
+import type { LiveMeter } from "../../domain/connector.ts";
+import type { DomainEvent } from "../../domain/events.ts";
+import type { AuthorizationResult, AuthorizationStatus, IdToken } from "../../domain/id_token.ts";
+import { type Reading, toReading } from "../../domain/meter.ts";
+import type { Transaction } from "../../domain/transaction.ts";
+import type { TransactionFilter } from "../../domain/transaction_filter.ts";
+import type { Store } from "../../store/store.ts";
+import type { AttachResult, EventFact, Orphan, StartFact, StopFact } from "../../store/transaction_facts.ts";
+import type { Authorization } from "../access/authorization.ts";
+import type { TransactionFlagEvents } from "./transaction_flag_events.ts";
+import type { LiveState } from "../stations/live_state.ts";
+import { publishReadings } from "./publish_readings.ts";
+import type { Metering } from "./metering.ts";
+import type { TransactionPublisher } from "./publish_transactions.ts";
+import type { Warnings } from "../stations/warnings.ts";
+import type { StaleTransactions } from "./stale_transactions.ts";
+
+/**
+ * Takes starts, stops and events of transactions. Each promise resolves after the commit that holds the effect; the same content
+ * again resolves the same and changes nothing (protocol.md, "Transactions: retries").
+ */
+export interface Transactions {
+  /** A 1.6 StartTransaction: always a transaction, whatever the token is worth (quirk X7). */
+  start(
+    message: StartMessage,
+  ): Promise<{ readonly transactionId: number; readonly authorizationResult: AuthorizationResult }>;
+  /** A 1.6 StopTransaction: always taken (quirk X2); the verdict of the token that stopped it, null without one. */
+  stop(message: StopMessage): Promise<AuthorizationResult | null>;
+  /** A 2.x TransactionEvent: the verdict of its token, null without one, and the transaction as it is now. */
+  event(
+    message: EventMessage,
+  ): Promise<{ readonly authorizationResult: AuthorizationResult | null; readonly transaction: Transaction }>;
+  transaction(id: number): Promise<Transaction | null>;
+  /** Newest first. */
+  list(filter: TransactionFilter): Promise<readonly Transaction[]>;
+  /** Ends a transaction whose station never will, with its newest register. Throws `not_found`, `conflict` when it has ended, `invalid` without a reason. */
+  endByOperator(id: number, reason: string): Promise<Transaction>;
+  /** Stops that fitted no transaction, newest first. */
+  orphans(filter: OrphanFilter): Promise<readonly Orphan[]>;
+  /**
+   * Ends a transaction with a stop that fitted none: one that is open, or that a rule or a person had ended. Throws `not_found`,
+   * and `conflict` when they don't belong together or the station has told the end of the transaction itself.
+   */
+  attachOrphan(orphanId: number, transactionId: number): Promise<Transaction>;
+  /** Tells of transactions that somebody else (the command line) has ended. */
+  reload(): Promise<void>;
+}
+
+/** Which orphans: of one station or of all, with `before` only those with a smaller number. */
+export interface OrphanFilter {
+  readonly stationId?: string | undefined;
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** As much as the store keeps of why a person ended a transaction. */
+const REASON_MAX = 200;
+
+/** What a start says. */
+export type StartMessage = Omit<StartFact, "authorizationResult" | "denyConcurrent" | "receivedAt">;
+
+/** What a stop says. */
+export type StopMessage = Omit<StopFact, "tagId" | "receivedAt"> & { readonly token: IdToken | null };
+
+/** What an event says. */
+export type EventMessage = Omit<EventFact, "authorizationResult" | "requested" | "denyConcurrent" | "receivedAt">;
+
+/** What {@link createTransactions} needs. */
+export interface TransactionsDeps {
+  readonly store: Store;
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly liveState: LiveState;
+  readonly authorization: Authorization;
+  readonly metering: Metering;
+  readonly warnings: Warnings;
+  readonly staleTransactions: StaleTransactions;
+  readonly flags: TransactionFlagEvents;
+  readonly update: TransactionPublisher;
+  readonly denyConcurrentTx: boolean;
+}
+
+/** See {@link Transactions}. */
+export function createTransactions(deps: TransactionsDeps): Transactions {
+  const { store, bus, clock, liveState, authorization, metering, warnings, staleTransactions, flags } = deps;
+  const { notify, publishChange } = deps.update;
+  const denyConcurrent = deps.denyConcurrentTx;
+
+  const publishStarted = (begun: readonly Transaction[]) => {
+    for (const other of begun) {
+      notify("transaction.started", other);
+      if (other.stoppedAt !== null) notify("transaction.ended", other);
+    }
+  };
+  /** After the commit, and not for a retry: the card was presented once. A start button is none. */
+  const publishToken = (stationId: string, { id, kind }: IdToken, authorizationStatus: AuthorizationStatus) => {
+    if (kind === "NoAuthorization") return;
+    bus.publish({ type: "token.presented", stationId, at: clock.now(), tagId: id, authorizationStatus });
+  };
+  /**
+   * The answer to a token that ends a charge is what Authorize would say now: the charger writes it into its cache, and a card
+   * that was let in there charges unasked (1.6 §4.10). The car is let go whatever it says. What was charged until this very
+   * end may have used up a budget.
+   */
+  const endAuthorization = async (
+    stationId: string,
+    token: IdToken,
+    listed: AuthorizationResult,
+  ): Promise<AuthorizationResult> => {
+    const { budget = null } = authorization.findTag(token.id) ?? {};
+    return listed.status === "accepted" && budget !== null ? await authorization.check(stationId, token) : listed;
+  };
+  /** The tag of our request that an event without a token names. */
+  const requestedIn = async (
+    { stationId, remoteStartId }: EventMessage,
+  ): Promise<NonNullable<EventFact["requested"]> | null> => {
+    const requested = remoteStartId === null ? null : await store.remoteStartToken(stationId, remoteStartId);
+    if (requested === null) return null;
+    const authorizationResult = await authorization.check(stationId, requested);
+    return { tagId: authorization.asRegistered(requested).id, authorizationResult };
+  };
+  const measured = (transaction: Transaction, meter: LiveMeter | null) => {
+    if (meter !== null && transaction.connector !== null) {
+      liveState.measured(transaction.stationId, transaction.connector, meter);
+    }
+  };
+
+  return {
+    async start(message) {
+      const authorizationResult = await authorization.authorizeQuietly(message.stationId, message.token);
+      const token = authorization.asRegistered(message.token);
+      const fact = { ...message, token, authorizationResult, denyConcurrent, receivedAt: clock.now() };
+      const result = await store.startTransaction(fact);
+      if (!result.repeated) {
+        const { stationId, connector, startedAt, meterStartWh } = message;
+        publishToken(stationId, token, result.authorizationStatus);
+        // The first meter value after the start has this register to be compared with.
+        metering.prepare(stationId, connector, registerReading(startedAt, meterStartWh, "Transaction.Begin"));
+        for (const older of result.superseded) publishChange(older);
+        notify("transaction.started", result.transaction);
+        // A start that came late, behind its successor, is over already (quirk X10).
+        if (result.transaction.stoppedAt !== null) notify("transaction.ended", result.transaction);
+      }
+      return {
+        transactionId: result.transaction.id,
+        authorizationResult: withStatus(authorizationResult, result.authorizationStatus),
+      };
+    },
+
+    async stop({ token: sent, ...message }) {
+      const { stationId } = message;
+      const listed = sent === null ? null : await authorization.authorizeQuietly(stationId, sent);
+      const token = sent === null ? null : authorization.asRegistered(sent);
+      const open = liveState.open(stationId);
+      const connector = open.find(({ id }) => id === message.transactionId)?.connector ?? null;
+      const last = registerReading(message.stoppedAt, message.meterStopWh, "Transaction.End");
+      const readings = metering.prepare(stationId, connector, [...message.readings, ...last]);
+      const fact = { ...message, readings, tagId: token?.id ?? null, receivedAt: clock.now() };
+      const result = await store.stopTransaction(fact);
+      // What is committed is told before anything else is awaited.
+      if (result.kind === "stopped") {
+        const { transaction } = result;
+        measured(transaction, result.liveState);
+        publishChange(transaction);
+        for (const other of result.superseded) publishChange(other);
+      } else if (result.kind !== "repeated") {
+        if (result.kind === "differs") flags.look(result.transaction);
+        const why = result.kind === "orphaned" ? "that is not known here" : "that was stopped before";
+        warnings.warn(
+          stationId,
+          "unknown_transaction",
+          `StopTransaction for transaction ${message.transactionId} ${why}`,
+        );
+      }
+      if (token === null || listed === null) return null;
+      const authorizationResult = await endAuthorization(stationId, token, listed);
+      if (result.kind !== "repeated") publishToken(stationId, token, authorizationResult.status);
+      return authorizationResult;
+    },
+
+    async event(message) {
+      const { stationId, stopToken } = message;
+      const authorizationResult = message.token === null
+        ? null
+        : await authorization.authorizeQuietly(stationId, message.token);
+      const token = message.token === null ? null : authorization.asRegistered(message.token);
+      const known = liveState.open(stationId).find(({ reference }) => reference === message.reference);
+      const requested = token === null && (known?.tagId ?? null) === null ? await requestedIn(message) : null;
+      const readings = metering.prepare(stationId, message.connector ?? known?.connector ?? null, message.readings);
+      const result = await store.recordEvent({
+        ...message,
+        token,
+        requested,
+        readings,
+        authorizationResult,
+        // Two who press a start button are not one card that charges twice.
+        denyConcurrent: denyConcurrent && token?.kind !== "NoAuthorization",
+        receivedAt: clock.now(),
+      });
+      if (result.differs) {
+        measured(result.transaction, result.liveState);
+        if (result.isNew) notify("transaction.started", result.transaction);
+        for (const older of result.superseded) publishChange(older);
+        publishStarted(result.begun);
+        if (result.isNew) notify("transaction.ended", result.transaction);
+        flags.look(result.transaction);
+        const { reference } = message;
+        warnings.warn(stationId, "unknown_transaction", `Ended for transaction ${reference} that was ended before`);
+      } else if (!result.repeated) {
+        const { transaction } = result;
+        if (token !== null && result.authorizationStatus !== null && !stopToken) {
+          publishToken(stationId, token, result.authorizationStatus);
+        }
+        for (const older of result.superseded) publishChange(older);
+        measured(transaction, result.liveState);
+        if (result.isNew) notify("transaction.started", transaction);
+        publishStarted(result.begun);
+        if (!result.isNew || transaction.stoppedAt !== null) publishChange(transaction, result.isNew);
+        staleTransactions.received(transaction, true);
+        if (transaction.connector !== null) {
+          const about = { stationId, connector: transaction.connector, transactionId: transaction.id };
+          publishReadings(bus, { at: clock.now(), ...about, readings });
+        }
+      }
+      const { transaction } = result;
+      if (token === null || authorizationResult === null) return { authorizationResult: null, transaction };
+      if (!stopToken) {
+        return {
+          authorizationResult: withStatus(
+            authorizationResult,
+            result.authorizationStatus ?? authorizationResult.status,
+          ),
+          transaction,
+        };
+      }
+      const ending = await endAuthorization(stationId, token, authorizationResult);
+      if (!result.repeated) publishToken(stationId, token, ending.status);
+      return { authorizationResult: ending, transaction };
+    },
+
+    transaction: (id) => store.transaction(id),
+    list: (filter) => store.transactions(filter),
+    async endByOperator(id, why) {
+      const reason = why.trim().slice(0, REASON_MAX);
+      if (reason === "") throw new AppError("invalid", `transaction ${id}: wanted a reason for its end`);
+      const ended = await store.endTransaction(id, { at: clock.now(), by: "operator", reason });
+      if (ended !== null) {
+        notify("transaction.ended", ended);
+        return ended;
+      }
+      if (await store.transaction(id) === null) throw new AppError("not_found", `there is no transaction ${id}`);
+      throw new AppError("conflict", `transaction ${id} has ended already`);
+    },
+    orphans: ({ stationId = null, limit, before }) => store.orphans(stationId, limit, before),
+    async attachOrphan(orphanId, transactionId) {
+      const result = await store.attachOrphan(orphanId, transactionId);
+      if (result.kind !== "attached") throw refusal(orphanId, transactionId, result);
+      const { transaction, cleared } = result;
+      measured(transaction, result.liveState);
+      publishChange(transaction);
+      if (cleared !== null) publishChange(cleared);
+      return transaction;
+    },
+    async reload() {
+      for (const { id } of await liveState.reload()) {
+        const transaction = await store.transaction(id);
+        if (transaction !== null) notify("transaction.ended", transaction);
+      }
+    },
+  };
+}
+
+/** Why a stop can't be attached to a transaction, in words. */
+function refusal(orphan: number, id: number, why: Exclude<AttachResult, { kind: "attached" }>): AppError {
+  switch (why.kind) {
+    case "no_orphan":
+      return new AppError("not_found", `there is no orphan ${orphan}, or it is attached already`);
+    case "no_transaction":
+      return new AppError("not_found", `there is no transaction ${id}`);
+    case "untold":
+      return new AppError("conflict", `orphan ${orphan} was kept by an older program: end transaction ${id} by hand`);
+    case "other_station":
+      return new AppError(
+        "conflict",
+        `orphan ${orphan} is of station ${why.orphanOf}, transaction ${id} of station ${why.transactionOf}`,
+      );
+    case "told":
+      return new AppError("conflict", `station ${why.transaction.stationId} has ended transaction ${id} itself`);
+    case "too_early":
+      return new AppError(
+        "conflict",
+        `orphan ${orphan} tells an end at ${isoSeconds(why.stoppedAt)}, transaction ${id} began at ${
+          isoSeconds(why.transaction.startedAt)
+        }`,
+      );
+  }
+}
+
+/** The register that a 1.6 start or stop carries, as a reading; none where it carries none. */
+function registerReading(at: number, energyWh: number | null, context: string): readonly Reading[] {
+  return energyWh === null ? [] : [{ ...toReading(at, []), meterWh: energyWh, context }];
+}
+
+/** The verdict that was given the first time, with what the list says of the tag beside it. */
+function withStatus(authorizationResult: AuthorizationResult, status: AuthorizationStatus): AuthorizationResult {
+  return authorizationResult.status === status ? authorizationResult : { ...authorizationResult, status };
+}

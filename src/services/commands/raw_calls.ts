@@ -1,0 +1,157 @@
+import type { Bus } from "../../base/bus.ts";
+import type { Clock } from "../../base/clock.ts";
+import type { OnLate, Outcome, StationGateway, Understood } from "../../domain/commands.ts";
+import type { DomainEvent } from "../../domain/events.ts";
+import type { RawOutcome } from "../../domain/raw_call.ts";
+import { settingKey } from "../../domain/setting.ts";
+import { printVariableName } from "../../domain/variable_name.ts";
+import type { TakeEffect } from "./command_effects.ts";
+import type { KeyChange } from "../access/station_password_change.ts";
+import type { RemoteStarts } from "./remote_starts.ts";
+
+/** Calls in the station's own words, for whoever knows them. */
+export interface RawCalls {
+  /** Tells everybody what came of it. A new password of the station follows {@link KeyChange}, with what that throws. */
+  call(stationId: string, action: string, payload: unknown): Promise<RawOutcome>;
+}
+
+/** What {@link createRawCalls} needs. */
+export interface RawCallsDeps {
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly gateway: Pick<StationGateway, "call" | "settingFacts" | "understand">;
+  readonly changeKey: KeyChange;
+  readonly remoteStarts: Pick<RemoteStarts, "keepCall">;
+  readonly effect: TakeEffect;
+}
+
+/** See {@link RawCalls}. */
+export function createRawCalls({ bus, clock, gateway, changeKey, remoteStarts, effect }: RawCallsDeps): RawCalls {
+  const understoodOf = (stationId: string, payload: unknown, answer: RawOutcome): readonly Understood[] =>
+    answer.kind === "answered" ? gateway.understand(stationId, answer.action, payload, answer.payload) : [];
+  const send = async (
+    stationId: string,
+    action: string,
+    payload: unknown,
+    onLate?: OnLate<RawOutcome>,
+  ): Promise<RawOutcome> => {
+    const notify = (outcome: RawOutcome, late: { readonly late?: true }) => {
+      // In the spelling of the book, where it was answered.
+      const name = "action" in outcome ? outcome.action : action;
+      bus.publish({ type: "call.answered", stationId, at: clock.now(), action: name, outcome: outcome.kind, ...late });
+    };
+    const follow = async (answer: RawOutcome) => {
+      for (const one of understoodOf(stationId, payload, answer)) await effect(stationId, one);
+    };
+    const outcome = await gateway.call(stationId, action, payload, async (late) => {
+      try {
+        await follow(late);
+        await onLate?.(late);
+      } finally {
+        notify(late, { late: true });
+      }
+    });
+    await follow(outcome);
+    if (WENT_OUT.has(outcome.kind)) notify(outcome, {});
+    return outcome;
+  };
+  return {
+    async call(stationId, action, payload) {
+      const name = gateway.settingFacts(stationId)?.password;
+      if (name !== undefined) await remoteStarts.keepCall(stationId, action, payload);
+      const password = name === undefined ? undefined : newPassword(action, payload, name);
+      if (password === undefined) return await send(stationId, action, payload);
+      let outcome: RawOutcome = { kind: "not_connected" };
+      /** Of several variables in one message each has a status: the password's is what counts. */
+      const ended = (answer: RawOutcome): Outcome => {
+        const own = understoodOf(stationId, payload, answer).find(({ command }) =>
+          command.kind === "changeSetting" && name !== undefined && isSame(command.name, name)
+        );
+        return own?.outcome ?? ending(answer);
+      };
+      await changeKey(stationId, password, async (onLate) => {
+        outcome = await send(stationId, action, payload, (late) => onLate(ended(late)));
+        return ended(outcome);
+      });
+      return outcome;
+    },
+  };
+}
+
+const WENT_OUT: ReadonlySet<RawOutcome["kind"]> = new Set(["answered", "sent", "failed", "timeout"]);
+
+/** As far as this file looks into payloads; nothing in them is certain to be there. */
+interface Mapping {
+  readonly key?: unknown;
+  readonly value?: unknown;
+  readonly status?: unknown;
+  readonly setVariableData?: unknown;
+  readonly setVariableResult?: unknown;
+  readonly attributeValue?: unknown;
+  readonly attributeStatus?: unknown;
+  readonly component?: { readonly name?: unknown } | null;
+  readonly variable?: { readonly name?: unknown } | null;
+}
+
+/** The password that a payload would set: the value of the setting `name`. */
+function newPassword(action: string, payload: unknown, name: string): string | undefined {
+  const set = SETS.get(action.toLowerCase())?.(errorMessage(payload), name);
+  return typeof set === "string" ? set : undefined;
+}
+
+/** How a setting is changed in the words of the versions, by action in lower case. */
+const SETS: ReadonlyMap<string, (payload: Mapping, name: string) => unknown> = new Map([
+  ["changeconfiguration", ({ key, value }, name) => isSame(key, name) ? value : undefined],
+  [
+    "setvariables",
+    ({ setVariableData }, name) =>
+      listOf(setVariableData).find(({ component, variable }) => isSame(nameOf(component, variable), name))
+        ?.attributeValue,
+  ],
+]);
+
+/** What {@link KeyChange} wants to know. */
+function ending(outcome: RawOutcome): Outcome {
+  switch (outcome.kind) {
+    case "answered": {
+      const { status, setVariableResult } = errorMessage(outcome.payload);
+      // With several variables in one message each has a status; all fine is fine, and anything else is not certain.
+      const words = new Set(listOf(setVariableResult).map(({ attributeStatus }) => attributeStatus));
+      const word = status ?? (words.size === 1 ? [...words][0] : undefined);
+      return typeof word === "string" ? { kind: "answered", status: word } : { kind: "timeout" };
+    }
+    case "failed":
+      return { kind: "failed", code: outcome.code, description: outcome.description };
+    case "sent":
+      return { kind: "timeout" };
+    case "invalid":
+    case "not_sendable":
+      return { kind: "unsupported", reason: "it was not sent", answer: null };
+    default:
+      return outcome;
+  }
+}
+
+function isSame(key: unknown, name: string): boolean {
+  return typeof key === "string" && settingKey(key) === settingKey(name);
+}
+
+function nameOf(component: Mapping["component"], variable: Mapping["variable"]): string {
+  return printVariableName({
+    component: String(component?.name),
+    componentInstance: "",
+    connector: 0,
+    variable: String(variable?.name),
+    variableInstance: "",
+    attribute: "Actual",
+  });
+}
+
+function errorMessage(value: unknown): Mapping {
+  // Every property of Words is optional and unknown, so any object is one.
+  return typeof value === "object" && value !== null ? value : {};
+}
+
+function listOf(value: unknown): readonly Mapping[] {
+  return Array.isArray(value) ? value.map(errorMessage) : [];
+}

@@ -1,0 +1,126 @@
+import type { Bus } from "../../base/bus.ts";
+import type { Clock } from "../../base/clock.ts";
+import { type EventView, eventView } from "../../domain/event_view.ts";
+import type { DomainEvent, EventType } from "../../domain/events.ts";
+import { normalizeId } from "../../domain/station.ts";
+
+/** The newest events in memory, for those who follow: from now on, or from where they were cut off. */
+export interface EventBuffer {
+  /** Tells of each event that `input` wants, in order; undefined when too many follow already. `notify` must not throw. */
+  subscribe(input: SubscribeOptions, notify: (entry: EventBufferEntry) => void): EventSubscription | undefined;
+}
+
+/** Which events. */
+export interface SubscribeOptions {
+  /** Undefined: all of them. */
+  readonly types?: readonly EventType[] | undefined;
+  readonly stationId?: string | undefined;
+  /** The id of the last entry that was heard; undefined: from now on. */
+  readonly after?: string | undefined;
+}
+
+/** An event with its place in the order. */
+export interface EventBufferEntry {
+  /** Grows from event to event; names one run of the server too. */
+  readonly id: string;
+  readonly view: EventView;
+  /** The view as JSON, made once for everybody who follows. */
+  text(): string;
+}
+
+/** Somebody who follows. */
+export interface EventSubscription {
+  readonly backlog: readonly EventBufferEntry[];
+  /** Some of what he had not heard is not here any more. */
+  readonly missed: boolean;
+  /** The id of the place before the backlog: who names it hears the backlog again. */
+  readonly from: string;
+  stop(): void;
+}
+
+/** What {@link createEventBuffer} needs. */
+export interface EventBufferDeps {
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+}
+
+/** So many of each type stay: meter samples, which are many, push out nothing else. */
+export const EVENTS_PER_TYPE = 500;
+/** Everybody who follows costs a connection and its buffer. */
+const SUBSCRIBERS_MAX = 100;
+
+/** Nearly all are forgotten before anybody asks for them: what they show is made when somebody does. */
+class BufferedEvent implements EventBufferEntry {
+  #view: EventView | undefined;
+  #text: string | undefined;
+
+  constructor(readonly number: number, readonly event: DomainEvent, readonly run: string) {}
+
+  get id(): string {
+    return `${this.run}-${this.number}`;
+  }
+
+  get view(): EventView {
+    return this.#view ??= eventView(this.event);
+  }
+
+  text(): string {
+    return this.#text ??= JSON.stringify(this.view);
+  }
+}
+
+/** The newest of a type, and the number of the last that had to go. */
+interface TypeBuffer {
+  readonly entries: BufferedEvent[];
+  forgotten: number;
+}
+
+/** See {@link EventBuffer}. */
+export function createEventBuffer({ bus, clock }: EventBufferDeps): EventBuffer {
+  const run = clock.now().toString(36);
+  const buffers = new Map<EventType, TypeBuffer>();
+  const subscribers = new Set<(entry: BufferedEvent) => void>();
+  let last = 0;
+
+  bus.subscribe((event) => {
+    const number = ++last;
+    const entry = new BufferedEvent(number, event, run);
+    let buffer = buffers.get(event.type);
+    if (buffer === undefined) buffers.set(event.type, buffer = { entries: [], forgotten: 0 });
+    buffer.entries.push(entry);
+    // Cut seldom: shifting a long list at every event would cost more than the event.
+    if (buffer.entries.length >= 2 * EVENTS_PER_TYPE) {
+      const gone = buffer.entries.splice(0, buffer.entries.length - EVENTS_PER_TYPE);
+      buffer.forgotten = gone.at(-1)?.number ?? 0;
+    }
+    for (const notify of subscribers) notify(entry);
+  });
+
+  return {
+    subscribe({ types, stationId, after }, notify) {
+      if (subscribers.size >= SUBSCRIBERS_MAX) return undefined;
+      const wanted = types === undefined ? undefined : new Set(types);
+      const key = stationId === undefined ? undefined : normalizeId(stationId);
+      const isWanted = ({ event: { type, stationId: of } }: BufferedEvent) =>
+        (wanted === undefined || wanted.has(type)) && (key === undefined || normalizeId(of) === key);
+      const reported = (entry: BufferedEvent) => {
+        if (isWanted(entry)) notify(entry);
+      };
+      const from = after === undefined ? undefined : numberIn(after, run);
+      const of = [...buffers].filter(([type]) => wanted === undefined || wanted.has(type)).map(([, buffer]) => buffer);
+      const backlog = after === undefined ? [] : of.flatMap(({ entries }) => entries)
+        .filter((entry) => entry.number > (from ?? 0) && isWanted(entry))
+        .sort((a, b) => a.number - b.number);
+      const missed = after !== undefined && (from === undefined || of.some(({ forgotten }) => forgotten > from));
+      subscribers.add(reported);
+      const before = (backlog[0]?.number ?? last + 1) - 1;
+      return { backlog, missed, from: `${run}-${before}`, stop: () => void subscribers.delete(reported) };
+    },
+  };
+}
+
+/** The number in an id of this run of the server; undefined for another run's, or for anything else. */
+function numberIn(id: string, run: string): number | undefined {
+  const [of, number] = id.split("-");
+  return of === run && /^\d{1,15}$/.test(number ?? "") ? Number(number) : undefined;
+}

@@ -1,0 +1,149 @@
+import type { Clock } from "../../base/clock.ts";
+import { errorMessage } from "../../base/errors.ts";
+import type { Log } from "../../base/log.ts";
+import type { EventType } from "../../domain/events.ts";
+import type { Delivery, HookResponse, PostHook, Webhook } from "../../domain/webhook.ts";
+import type { Store } from "../../store/store.ts";
+import { webhookSignature } from "./webhook_signature.ts";
+
+/** Brings what waits for one webhook to it: one after another, in order, until it takes them. */
+export interface WebhookSender {
+  /** There is something new. */
+  wake(): void;
+  /** How the last tries went. */
+  state(): WebhookSenderState;
+  stop(): void;
+}
+
+/** How a webhook does. */
+export interface WebhookSenderState {
+  readonly lastAt: number | null;
+  readonly lastStatus: number | null;
+  /** Null when the last try was taken. */
+  readonly lastError: string | null;
+  /** Tries in a row that were not taken. */
+  readonly failures: number;
+}
+
+/** What {@link createWebhookSender} needs. */
+export interface WebhookSenderDeps {
+  readonly webhook: Webhook;
+  readonly store: Pick<Store, "waitingDeliveries" | "dropDelivery" | "deadLetterDelivery">;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly post: PostHook;
+  readonly version: string;
+}
+
+/** What is taken out of the queue at once. */
+const FETCH = 50;
+/** An answer must come within this time. */
+const ANSWER_MS = 10_000;
+/** The first wait after a failure; each following one is twice as long. */
+const WAIT_MS = 1_000;
+const WAIT_MAX_MS = 5 * 60_000;
+/** What is so old and was tried so often is given up. */
+const GIVE_UP_MS = 24 * 3_600_000;
+const GIVE_UP_TRIES = 5;
+
+/** See {@link WebhookSender}. */
+export function createWebhookSender(deps: WebhookSenderDeps): WebhookSender {
+  const { webhook, store, clock, log } = deps;
+  let stopped = false;
+  let running = false;
+  let again = false;
+  let attempts = 0;
+  let state: WebhookSenderState = { lastAt: null, lastStatus: null, lastError: null, failures: 0 };
+  let cancel = () => {};
+  let abort = new AbortController();
+
+  const run = async () => {
+    if (running || stopped) return void (again = true);
+    running = true;
+    try {
+      do {
+        again = false;
+        while (!stopped && await deliverSome());
+      } while (again && attempts === 0 && !stopped);
+    } catch (thrown) {
+      log.error(`webhook ${webhook.id}: ${errorMessage(thrown)}`);
+      later(WAIT_MAX_MS);
+    } finally {
+      running = false;
+    }
+  };
+  const later = (ms: number) => {
+    cancel();
+    cancel = clock.after(ms, () => void run());
+  };
+
+  /** True when there may be more to do now. */
+  const deliverSome = async (): Promise<boolean> => {
+    const pending = await store.waitingDeliveries(webhook.id, FETCH);
+    for (const delivery of pending) {
+      abort = new AbortController();
+      const answer = await postDelivery(deps, delivery, abort);
+      if (stopped) return false;
+      const failures = answer.delivered ? 0 : state.failures + 1;
+      state = { lastAt: clock.now(), lastStatus: answer.status, lastError: answer.error, failures };
+      if (answer.delivered) {
+        attempts = 0;
+        await store.dropDelivery(delivery.key);
+        continue;
+      }
+      attempts++;
+      if (failures === 1) log.warn(`webhook ${webhook.id} (${hostOf(webhook.url)}) fails: ${answer.error}`);
+      if (attempts >= GIVE_UP_TRIES && clock.now() - delivery.at >= GIVE_UP_MS) {
+        await store.deadLetterDelivery(delivery.key, { attempts, error: answer.error ?? "", at: clock.now() });
+        attempts = 0;
+        continue;
+      }
+      later(Math.min(WAIT_MS * 2 ** (attempts - 1), WAIT_MAX_MS));
+      return false;
+    }
+    return pending.length > 0;
+  };
+
+  return {
+    wake() {
+      // While it waits after a failure, what is new waits behind.
+      if (attempts === 0) void run();
+    },
+    state: () => state,
+    stop() {
+      stopped = true;
+      cancel();
+      abort.abort();
+    },
+  };
+}
+
+/** Posts one message, signed as Standard Webhooks has it (standardwebhooks.com). */
+export async function postDelivery(
+  { webhook, clock, post, version }: Pick<WebhookSenderDeps, "webhook" | "clock" | "post" | "version">,
+  { key, type, body }: Pick<Delivery, "body"> & { readonly key: number | string; readonly type: EventType | "test" },
+  abort: AbortController = new AbortController(),
+): Promise<HookResponse> {
+  const id = `ocppd-${webhook.id}-${key}`;
+  const at = clock.now();
+  const headers = {
+    "content-type": "application/json",
+    "user-agent": `ocppd/${version}`,
+    "webhook-id": id,
+    "webhook-timestamp": String(Math.floor(at / 1000)),
+    "webhook-signature": await webhookSignature(webhook.secret, { id, at, body }),
+    "ocppd-event": type,
+  };
+  let late = false;
+  const cancel = clock.after(ANSWER_MS, () => {
+    late = true;
+    abort.abort();
+  });
+  const answer = await post({ url: webhook.url, headers, body, signal: abort.signal });
+  cancel();
+  return late ? { ...answer, error: `no answer within ${ANSWER_MS / 1000} seconds` } : answer;
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? "";
+}

@@ -1,0 +1,212 @@
+import type { Bus } from "../../base/bus.ts";
+import type { Clock } from "../../base/clock.ts";
+import { AppError, errorMessage } from "../../base/errors.ts";
+import type { Ids } from "../../base/ids.ts";
+import type { Log } from "../../base/log.ts";
+import { eventView } from "../../domain/event_view.ts";
+import type { DomainEvent, EventType } from "../../domain/events.ts";
+import { normalizeId } from "../../domain/station.ts";
+import type { DeadLetter, Delivery, HookResponse, PostHook, Webhook } from "../../domain/webhook.ts";
+import type { DeliveryCounts, Store, WebhookChange } from "../../store/store.ts";
+import { createWebhookSender, postDelivery, type WebhookSender, type WebhookSenderState } from "./webhook_sender.ts";
+
+/** Tells others of events by HTTP POST: signed, in order, through a queue on disk until each is taken. */
+export interface Webhooks {
+  list(): readonly Webhook[];
+  /** Throws `not_found`. */
+  find(id: number): Webhook;
+  /** The secret is in the answer, and nowhere afterwards. Throws `invalid`. */
+  add(input: WebhookInput): Promise<Webhook>;
+  /** Throws `not_found`, `invalid`. */
+  change(id: number, change: WebhookChange): Promise<Webhook>;
+  /** Takes it away with everything that waits for it. Throws `not_found`. */
+  remove(id: number): Promise<void>;
+  state(id: number): Promise<WebhookSenderState & DeliveryCounts>;
+  /** Posts a message of the type `test`, past the queue; how it was taken. Throws `not_found`. */
+  test(id: number): Promise<HookResponse & { readonly durationMs: number }>;
+  /** What was given up, the newest first, with `before` only what has a smaller key. Throws `not_found`. */
+  deadLettered(
+    id: number,
+    page: { readonly limit: number; readonly before?: number | undefined },
+  ): Promise<readonly DeadLetter[]>;
+  /** Queues again what was given up; how many. Throws `not_found`. */
+  requeue(id: number): Promise<number>;
+  /** Begins to bring what waits; a house that only the command line opened brings nothing. */
+  start(): void;
+  /** Takes over what somebody else wrote to the store. */
+  reload(): Promise<void>;
+  /** Ends what is under way; what was told is in the queue when it resolves. */
+  stop(): Promise<void>;
+}
+
+/** A new webhook. */
+export interface WebhookInput {
+  readonly url: string;
+  readonly types: readonly EventType[] | null;
+  readonly stationId: string | null;
+}
+
+/** What {@link createWebhooks} needs. */
+export interface WebhooksDeps {
+  readonly store: Store;
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly post: PostHook;
+  readonly version: string;
+}
+
+/** What may wait for a webhook on disk; beyond that the oldest are given up. */
+const WAITING_MAX = 10_000;
+/** What may wait in memory for a disk that is too slow; more than that is lost. */
+const PUBLISHED_MAX = 10_000;
+/** Webhooks, each of which costs a row an event. */
+const WEBHOOKS_MAX = 20;
+/** Bytes of a secret: as many as its hash has. */
+const SECRET_BYTES = 32;
+
+/** See {@link Webhooks}. */
+export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
+  const { store, bus, clock, ids, log } = deps;
+  let webhooks = await store.webhooks();
+  let lines: Map<number, WebhookSender> | undefined;
+  let reported: Omit<Delivery, "key">[] = [];
+  let lost = 0;
+  let writing: Promise<void> | undefined;
+
+  /** One write at a time: what happens while one is under way is the next. */
+  const write = async () => {
+    while (reported.length > 0) {
+      const batch = reported;
+      reported = [];
+      const given = await store.queueDeliveries(batch, WAITING_MAX).catch((thrown) => {
+        log.error(`${batch.length} events were not queued for webhooks: ${errorMessage(thrown)}`);
+        return 0;
+      });
+      if (given > 0) log.warn(`${given} events for webhooks were given up: too many waited`);
+      for (const { webhookId } of batch) lines?.get(webhookId)?.wake();
+      if (lost > 0) log.error(`${lost} events were not queued for webhooks: the disk is too slow`);
+      lost = 0;
+    }
+    writing = undefined;
+  };
+
+  const unsubscribe = bus.subscribe((event) => {
+    // The command line's own house tells nobody: the server that runs beside it does.
+    if (lines === undefined) return;
+    const takers = webhooks.filter((webhook) => wants(webhook, event));
+    if (takers.length === 0) return;
+    if (reported.length >= PUBLISHED_MAX) return void (lost += takers.length);
+    const body = JSON.stringify(eventView(event));
+    reported.push(...takers.map(({ id }) => ({ webhookId: id, at: clock.now(), type: event.type, body })));
+    writing ??= Promise.resolve().then(write);
+  });
+
+  const found = (id: number): Webhook => {
+    const webhook = webhooks.find((webhook) => webhook.id === id);
+    if (webhook === undefined) throw new AppError("not_found", `there is no webhook ${id}`);
+    return webhook;
+  };
+
+  /** Takes over the list: what changed gets a new line, what is gone ends. */
+  const took = (list: readonly Webhook[]) => {
+    const before = new Map(webhooks.map((webhook) => [webhook.id, webhook]));
+    webhooks = list;
+    if (lines === undefined) return;
+    for (const [id, line] of lines) {
+      const now = list.find((webhook) => webhook.id === id);
+      if (now !== undefined && JSON.stringify(now) === JSON.stringify(before.get(id))) continue;
+      line.stop();
+      lines.delete(id);
+    }
+    for (const webhook of list) {
+      if (!webhook.active || lines.has(webhook.id)) continue;
+      const line = createWebhookSender({ ...deps, webhook });
+      lines.set(webhook.id, line);
+      line.wake();
+    }
+  };
+  const reload = async () => took(await store.webhooks());
+
+  return {
+    list: () => webhooks,
+    find: found,
+    async add({ url, types, stationId }) {
+      if (webhooks.length >= WEBHOOKS_MAX) {
+        throw new AppError("conflict", `there are ${webhooks.length} webhooks; wanted at most ${WEBHOOKS_MAX}`);
+      }
+      const secret = `whsec_${ids.secret(SECRET_BYTES).replaceAll("-", "+").replaceAll("_", "/")}`;
+      const row = { url: checkedUrl(url), types, stationId, active: true, secret, createdAt: clock.now() };
+      const webhook = await store.addWebhook(row);
+      await reload();
+      return webhook;
+    },
+    async change(id, change) {
+      found(id);
+      if (change.url !== undefined) checkedUrl(change.url);
+      await store.changeWebhook(id, change);
+      await reload();
+      return found(id);
+    },
+    async remove(id) {
+      found(id);
+      await store.removeWebhook(id);
+      await reload();
+    },
+    async state(id) {
+      found(id);
+      const silent: WebhookSenderState = { lastAt: null, lastStatus: null, lastError: null, failures: 0 };
+      return { ...lines?.get(id)?.state() ?? silent, ...await store.countDeliveries(id) };
+    },
+    async test(id) {
+      const webhook = found(id);
+      const began = clock.now();
+      const body = JSON.stringify({ type: "test", at: new Date(began).toISOString(), stationId: null, data: {} });
+      // Its receiver must not take the second test for the first one again.
+      const answer = await postDelivery({ ...deps, webhook }, { key: `test-${began}`, type: "test", body });
+      return { ...answer, durationMs: clock.now() - began };
+    },
+    async deadLettered(id, { limit, before }) {
+      found(id);
+      return await store.deadLetters(id, limit, before);
+    },
+    async requeue(id) {
+      found(id);
+      const count = await store.requeueDeliveries(id);
+      lines?.get(id)?.wake();
+      return count;
+    },
+    start() {
+      lines = new Map();
+      took(webhooks);
+    },
+    reload,
+    async stop() {
+      unsubscribe();
+      for (const line of lines?.values() ?? []) line.stop();
+      await writing;
+    },
+  };
+}
+
+function wants({ active, types, stationId }: Webhook, event: DomainEvent): boolean {
+  return active && (types === null || types.includes(event.type)) &&
+    (stationId === null || normalizeId(stationId) === normalizeId(event.stationId));
+}
+
+/** `url` itself. Throws `invalid` for what can't be posted to. */
+function checkedUrl(url: string): string {
+  const parsed = URL.parse(url);
+  if (parsed !== null && (parsed.username !== "" || parsed.password !== "")) {
+    throw new AppError(
+      "invalid",
+      "the webhook's URL holds a user name or a password; wanted none: messages are signed",
+    );
+  }
+  if (parsed !== null && /^https?:$/.test(parsed.protocol)) return url;
+  throw new AppError(
+    "invalid",
+    `the webhook's URL is ${JSON.stringify(url.slice(0, 100))}; wanted http:// or https://`,
+  );
+}

@@ -1,0 +1,63 @@
+import type { Bus } from "../../base/bus.ts";
+import type { Clock } from "../../base/clock.ts";
+import { AppError } from "../../base/errors.ts";
+import type { DomainEvent } from "../../domain/events.ts";
+import { normalizeId } from "../../domain/station.ts";
+import type { ConnectorName, Store } from "../../store/store.ts";
+import type { LiveState } from "./live_state.ts";
+import type { Stations } from "./stations.ts";
+
+/** What people call the connectors. */
+export interface ConnectorNames {
+  /** Null for one without a name. */
+  nameOf(stationId: string, connector: number): string | null;
+  /** A name of null goes. Throws `not_found` for a station that is not on the list, or a connector that it never told of. */
+  rename(stationId: string, connector: number, name: string | null): Promise<void>;
+  /** Takes over what somebody else wrote to the store. */
+  reload(): Promise<void>;
+}
+
+/** What {@link createConnectorNames} needs. */
+export interface ConnectorNamesDeps {
+  readonly store: Store;
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly liveState: Pick<LiveState, "connectors">;
+  readonly stations: Pick<Stations, "find">;
+}
+
+/** See {@link ConnectorNames}; all of them are in memory. */
+export async function createConnectorNames(deps: ConnectorNamesDeps): Promise<ConnectorNames> {
+  const { store, bus, clock, liveState, stations } = deps;
+  let names = keyed(await store.connectorNames());
+  return {
+    nameOf: (stationId, connector) => names.get(placeOf(stationId, connector)) ?? null,
+    async rename(stationId, connector, name) {
+      const station = stations.find(stationId);
+      if (station === undefined) throw new AppError("not_found", `station ${stationId} is not on the list`);
+      const numbers = liveState.connectors(station.id).map((known) => known.connector);
+      if (!numbers.includes(connector)) {
+        const reported = numbers.length === 0 ? "none yet" : numbers.join(", ");
+        throw new AppError("not_found", `station ${station.id} has no connector ${connector}; it told of ${reported}`);
+      }
+      await store.nameConnector({ stationId: station.id, connector, name });
+      const place = placeOf(station.id, connector);
+      if (name === null) names.delete(place);
+      else names.set(place, name);
+      bus.publish({ type: "station.changed", stationId: station.id, at: clock.now() });
+    },
+    async reload() {
+      names = keyed(await store.connectorNames());
+    },
+  };
+}
+
+function keyed(names: readonly ConnectorName[]): Map<string, string> {
+  return new Map(
+    names.flatMap(({ stationId, connector, name }) => name === null ? [] : [[placeOf(stationId, connector), name]]),
+  );
+}
+
+function placeOf(stationId: string, connector: number): string {
+  return `${connector} ${normalizeId(stationId)}`;
+}

@@ -1,0 +1,112 @@
+import type { ConnectorReport, LiveConnector, LiveMeter } from "../../domain/connector.ts";
+import { normalizeId } from "../../domain/station.ts";
+import { runningOf, type Transaction } from "../../domain/transaction.ts";
+import type { Store } from "../../store/store.ts";
+
+/** What is so right now, in memory: every connector's status and meter, every open transaction. Nothing here waits for a disk. */
+export interface LiveState {
+  /** The connectors of a station by number. */
+  connectors(stationId: string): readonly LiveConnector[];
+  connector(stationId: string, number: number): LiveConnector | undefined;
+  /** The transaction that runs at a connector: see {@link runningOf}, when a station left some open. */
+  openAt(stationId: string, connector: number): Transaction | undefined;
+  open(stationId: string): readonly Transaction[];
+  /** Every open transaction of a tag, at any station; walks through all that are open. */
+  openOfTag(tagId: string): readonly Transaction[];
+
+  reported(stationId: string, report: ConnectorReport): void;
+  measured(stationId: string, connector: number, meter: LiveMeter): void;
+  /** Takes a transaction as it is now, open or ended. */
+  took(transaction: Transaction): void;
+  /** Looks in the store which transactions are open; those that are not any more, because somebody else ended them. */
+  reload(): Promise<readonly Transaction[]>;
+}
+
+/** A connector without what its transaction tells. */
+type KnownConnector = Omit<LiveConnector, "chargingState">;
+
+interface LiveStation {
+  readonly connectors: Map<number, KnownConnector>;
+  readonly open: Map<number, Transaction>;
+}
+
+/** Loads what was known before the restart. */
+export async function createLiveState(store: Store): Promise<LiveState> {
+  const byKey = new Map<string, LiveStation>();
+  const stationOf = (id: string): LiveStation => {
+    const key = normalizeId(id);
+    const found = byKey.get(key) ?? { connectors: new Map(), open: new Map() };
+    byKey.set(key, found);
+    return found;
+  };
+  const update = (stationId: string, connector: number, change: (was: KnownConnector) => KnownConnector) => {
+    const { connectors } = stationOf(stationId);
+    connectors.set(connector, change(connectors.get(connector) ?? { connector, report: null, meter: null }));
+  };
+  const runningAt = (station: LiveStation | undefined, connector: number): Transaction | undefined =>
+    runningOf([...station?.open.values() ?? []].filter((transaction) => transaction.connector === connector));
+  const shown = (station: LiveStation | undefined, known: KnownConnector): LiveConnector => ({
+    ...known,
+    chargingState: runningAt(station, known.connector)?.chargingState ?? known.report?.chargingState ?? null,
+  });
+  for (const { stationId, connector, report, meter } of await store.connectors()) {
+    update(stationId, connector, () => ({ connector, report, meter }));
+  }
+  for (const transaction of await store.openTransactions()) {
+    stationOf(transaction.stationId).open.set(transaction.id, transaction);
+  }
+
+  return {
+    connectors(stationId) {
+      const station = byKey.get(normalizeId(stationId));
+      return [...station?.connectors.values() ?? []].sort((a, b) => a.connector - b.connector)
+        .map((known) => shown(station, known));
+    },
+    connector(stationId, number) {
+      const station = byKey.get(normalizeId(stationId));
+      const known = station?.connectors.get(number);
+      return known === undefined ? undefined : shown(station, known);
+    },
+    openAt: (stationId, connector) => runningAt(byKey.get(normalizeId(stationId)), connector),
+    open: (stationId) => [...byKey.get(normalizeId(stationId))?.open.values() ?? []],
+    openOfTag(tagId) {
+      const key = normalizeId(tagId);
+      return [...byKey.values()].flatMap(({ open }) => [...open.values()])
+        .filter((transaction) => transaction.tagId !== null && normalizeId(transaction.tagId) === key);
+    },
+    reported(stationId, report) {
+      update(stationId, report.connector, (was) => ({
+        ...was,
+        report,
+        meter: atRest(was.meter, report),
+      }));
+    },
+    measured(stationId, connector, meter) {
+      update(stationId, connector, (was) => ({ ...was, meter }));
+    },
+    took(transaction) {
+      const { open } = stationOf(transaction.stationId);
+      if (transaction.stoppedAt === null) open.set(transaction.id, transaction);
+      else open.delete(transaction.id);
+    },
+    async reload() {
+      // No await between the store's answer and the exchange: what begins or ends meanwhile must not be overwritten.
+      const rows = await store.openTransactions();
+      const before = [...byKey.values()].flatMap(({ open }) => [...open.values()]);
+      for (const { open } of byKey.values()) open.clear();
+      for (const transaction of rows) stationOf(transaction.stationId).open.set(transaction.id, transaction);
+      const isOpen = new Set(rows.map(({ id }) => id));
+      return before.filter(({ id }) => !isOpen.has(id));
+    },
+  };
+}
+
+/**
+ * Nothing flows at a free connector, whatever was measured before (quirk M11). Number 0 is the station: that it is available
+ * says nothing about the sum of its connectors. The store does the same; that an end brings rest it tells itself.
+ */
+function atRest(meter: LiveMeter | null, { connector, status, at }: ConnectorReport): LiveMeter | null {
+  if (status !== "available" || connector === 0 || meter === null || meter.at > at) return meter;
+  // A power of 0 stays what it was, worked out or not.
+  return meter.powerW === 0 ? meter : { ...meter, powerW: 0, powerDerived: false };
+}

@@ -1,0 +1,77 @@
+import type { Bus } from "../../base/bus.ts";
+import type { Cancel, Clock } from "../../base/clock.ts";
+import { errorMessage } from "../../base/errors.ts";
+import type { Log } from "../../base/log.ts";
+import type { DomainEvent } from "../../domain/events.ts";
+import { normalizeId } from "../../domain/station.ts";
+import type { Stations } from "./stations.ts";
+import type { Warnings } from "./warnings.ts";
+
+/** Tells stations that are gone from those that only dial anew, and learns which of them bear no pings. */
+export interface Presence {
+  stop(): Promise<void>;
+}
+
+/** What {@link createPresence} needs. */
+export interface PresenceDeps {
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly stations: Pick<Stations, "change">;
+  readonly warnings: Pick<Warnings, "warn">;
+}
+
+/** Some chargers dial anew every few minutes (quirk T9); who is back within this time was never offline. */
+const OFFLINE_GRACE_MS = 90_000;
+/** Dropped for silence so many times, and back each time: it lives, and answers no pings (quirk T2). */
+const SILENT_DROPS = 3;
+
+/** See {@link Presence}. */
+export function createPresence({ bus, clock, log, stations, warnings }: PresenceDeps): Presence {
+  const away = new Map<string, Cancel>();
+  const silentDrops = new Map<string, number>();
+  let enrollment: Promise<void> = Promise.resolve();
+
+  const isBack = (key: string) => {
+    away.get(key)?.();
+    away.delete(key);
+  };
+
+  const spareFromPings = async (stationId: string, drops: number) => {
+    await stations.change(stationId, { noPing: true });
+    silentDrops.delete(normalizeId(stationId));
+    warnings.warn(stationId, "no_pong", `dropped for silence ${drops} times in a row, and back each time`, null);
+  };
+
+  const left = (stationId: string, since: number, silent: boolean) => {
+    const key = normalizeId(stationId);
+    isBack(key);
+    away.set(
+      key,
+      clock.after(OFFLINE_GRACE_MS, () => {
+        away.delete(key);
+        silentDrops.delete(key);
+        bus.publish({ type: "station.offline", stationId, at: clock.now(), since });
+      }),
+    );
+    if (!silent) return void silentDrops.delete(key);
+    const drops = (silentDrops.get(key) ?? 0) + 1;
+    silentDrops.set(key, drops);
+    if (drops < SILENT_DROPS) return;
+    enrollment = enrollment.then(() => spareFromPings(stationId, drops))
+      .catch((thrown) => log.error(`pings not stopped: ${errorMessage(thrown)}`, { station: stationId }));
+  };
+
+  const unsubscribe = bus.subscribe((event) => {
+    if (event.type === "station.connected" || event.type === "station.removed") isBack(normalizeId(event.stationId));
+    if (event.type === "station.disconnected") left(event.stationId, event.at, event.silent);
+  });
+
+  return {
+    async stop() {
+      unsubscribe();
+      for (const key of [...away.keys()]) isBack(key);
+      await enrollment;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Cancel, Clock } from "../../base/clock.ts";
+import { normalizeId } from "../../domain/station.ts";
+import type { ReportedSetting } from "../../domain/setting.ts";
+
+/** A part of a report of settings that a station sends in messages of their own (2.x NotifyReport). */
+export interface ReportPart {
+  readonly requestId: number;
+  /** No other part follows. */
+  readonly isLast: boolean;
+  readonly settings: readonly ReportedSetting[];
+}
+
+/** What a report told until it ended, or until nothing more came. */
+export interface Report {
+  readonly settings: readonly ReportedSetting[];
+  readonly isComplete: boolean;
+}
+
+/** Brings the parts of reports together for whoever asked for them. */
+export interface Reports {
+  /** Call it before the station is asked; the report ends with its last part, or `maxWaitMs` after the last that came. */
+  expect(
+    stationId: string,
+    requestId: number,
+    maxWaitMs?: number,
+  ): { readonly whole: Promise<Report>; readonly cancel: Cancel };
+  /** A part came; one that nobody expects changes nothing. */
+  came(stationId: string, part: ReportPart): void;
+}
+
+interface Expected {
+  readonly settings: ReportedSetting[];
+  readonly maxWaitMs: number;
+  cancelTimeout: Cancel;
+  end(isComplete: boolean): void;
+}
+
+/** See {@link Reports} (quirk G1: some reports never end). */
+export function createReports(
+  { clock, maxWaitMs: usualMs }: { readonly clock: Clock; readonly maxWaitMs: number },
+): Reports {
+  const expected = new Map<string, Expected>();
+  const keyFor = (stationId: string, requestId: number) => `${requestId} ${normalizeId(stationId)}`;
+
+  return {
+    expect(stationId, requestId, maxWaitMs = usualMs) {
+      const key = keyFor(stationId, requestId);
+      const { promise, resolve } = Promise.withResolvers<Report>();
+      const settings: ReportedSetting[] = [];
+      const end = (isComplete: boolean) => {
+        report.cancelTimeout();
+        expected.delete(key);
+        resolve({ settings, isComplete });
+      };
+      const report: Expected = { settings, end, maxWaitMs, cancelTimeout: clock.after(maxWaitMs, () => end(false)) };
+      expected.set(key, report);
+      return { whole: promise, cancel: () => end(false) };
+    },
+    came(stationId, { requestId, isLast, settings }) {
+      const report = expected.get(keyFor(stationId, requestId));
+      if (report === undefined) return;
+      report.settings.push(...settings);
+      if (isLast) return report.end(true);
+      report.cancelTimeout();
+      report.cancelTimeout = clock.after(report.maxWaitMs, () => report.end(false));
+    },
+  };
+}

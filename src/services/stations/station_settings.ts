@@ -1,0 +1,346 @@
+import type { Bus } from "../../base/bus.ts";
+import type { Clock } from "../../base/clock.ts";
+import type { Ids } from "../../base/ids.ts";
+import type { DomainEvent } from "../../domain/events.ts";
+import {
+  type Answered,
+  type CommandOf,
+  isDone,
+  type OnLate,
+  type Outcome,
+  type StationGateway,
+  type StatusInfo,
+} from "../../domain/commands.ts";
+import type { Variable } from "../../domain/station_report.ts";
+import {
+  isSecretSetting,
+  type ReportedSetting,
+  sameSettingValue,
+  type Setting,
+  type SettingFacts,
+  settingKey,
+  type SettingSource,
+  shownValue,
+} from "../../domain/setting.ts";
+import { printVariableName } from "../../domain/variable_name.ts";
+import type { Store } from "../../store/store.ts";
+import type { CommandSender } from "../commands/command_sender.ts";
+import type { KeyChange } from "../access/station_password_change.ts";
+import { changeMeasurands, type MeasurandTrial } from "./measurand_change.ts";
+import { createReports, type ReportPart } from "./settings_reports.ts";
+import { settingOf, variableOf } from "./station_setting_rows.ts";
+
+/** The settings of stations: what they told, and changing one. Secrets are masked in all that leaves here, and not kept. */
+export interface StationSettings {
+  /** As they are kept, by name. */
+  list(stationId: string): Promise<readonly Setting[]>;
+  /** Asks the station for these, or for all of them, and keeps what it tells. */
+  read(stationId: string, names: readonly string[] | null): Promise<Outcome | SettingsRead>;
+  /** Asks the station for a few settings in one message, and keeps what it tells; false when it is silent. */
+  readQuietly(stationId: string, names: readonly string[], timeoutMs: number): Promise<boolean>;
+  /** Has a 2.x station report a few settings with all that it tells of them; waits for the report's last part. */
+  report(stationId: string, names: readonly string[], timeoutMs: number): Promise<void>;
+  /**
+   * Changes one and reads it back. A password of the station follows {@link KeyChange}, with what that throws; a list of
+   * measurands {@link changeMeasurands}.
+   */
+  change(stationId: string, name: string, value: string): Promise<Outcome | SettingChanged | MeasurandsTried>;
+  /** Takes what became of a change that was not made from here: the station's word is all there is. */
+  changed(stationId: string, command: CommandOf<"changeSetting">, outcome: Outcome): Promise<void>;
+  /** Keeps the settings that an answer tells. */
+  saveAnswer(stationId: string, outcome: Outcome): Promise<void>;
+  /** Takes what a station reports of its own accord or was asked to report. Resolves when it is kept. */
+  saveReport(stationId: string, part: ReportPart, variables: readonly Variable[]): Promise<void>;
+}
+
+/** What a station told of its settings. */
+export interface SettingsRead {
+  readonly kind: "read";
+  readonly settings: readonly Setting[];
+  readonly unknown: readonly string[];
+  /** False when it stopped before it had told everything. */
+  readonly isComplete: boolean;
+  /** Why it did not tell one of them, where it said so. */
+  readonly statusInfo?: StatusInfo;
+}
+
+/** The station took a change. */
+export interface SettingChanged {
+  readonly kind: "changed";
+  /** The station's own word: Accepted or RebootRequired. Unchanged: it has that value already, and nothing was written. */
+  readonly status: string;
+  /** Its reason, where it gave one. */
+  readonly statusInfo?: StatusInfo;
+  readonly name: string;
+  /** What reading back found; `after_restart`: still the old value, as it is to be expected. */
+  readonly readBack: "same" | "differs" | "after_restart" | "not_read";
+  /** The value that was read back, masked where it is a secret; null when it was not. */
+  readonly value: string | null;
+}
+
+/** The station refused a list of measurands as a whole, and was asked which of them it takes. */
+export interface MeasurandsTried extends Pick<MeasurandTrial, "taken" | "refused" | "untried"> {
+  readonly kind: "measurands";
+  /** The station's own word to what was written last. */
+  readonly status: string;
+  readonly statusInfo?: StatusInfo;
+  readonly name: string;
+  readonly readBack: SettingChanged["readBack"];
+  readonly value: string | null;
+  /** The same in words. */
+  readonly hint: string;
+}
+
+/** What {@link createSettings} needs. */
+export interface SettingsDeps {
+  readonly store: Store;
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly gateway: Pick<StationGateway, "settingFacts">;
+  readonly sendCommand: CommandSender;
+  readonly changeKey: KeyChange;
+  /** Something that the station told of its settings is kept. */
+  onKept(stationId: string): void;
+}
+
+/** How long a station may take for the next part of a report. */
+const REPORT_MS = 60_000;
+
+/** See {@link Settings}. Nothing is written to a station unless somebody asks for it (quirks B4, K4). */
+export function createSettings(
+  { store, bus, clock, ids, gateway, sendCommand, changeKey, onKept }: SettingsDeps,
+): StationSettings {
+  const reports = createReports({ clock, maxWaitMs: REPORT_MS });
+
+  const list = async (stationId: string): Promise<readonly Setting[]> =>
+    (await store.variables(stationId)).map(settingOf).sort((a, b) => a.name.localeCompare(b.name));
+
+  const keep = async (
+    stationId: string,
+    reported: readonly ReportedSetting[],
+    source: SettingSource,
+  ): Promise<readonly Setting[]> => {
+    const at = clock.now();
+    const settings = reported.map((setting) => ({
+      ...setting,
+      value: shownValue(setting.name, setting.value),
+      source,
+      at,
+    }));
+    if (settings.length > 0) {
+      await store.putVariables(settings.map((setting) => variableOf(stationId, setting)));
+      onKept(stationId);
+    }
+    for (const setting of source === "set" ? settings : []) {
+      bus.publish({ type: "setting.changed", stationId, at, setting });
+    }
+    return settings;
+  };
+
+  /** Asks for names, a message for as many as the station takes at once; stops at the first message that goes wrong. */
+  const readNames = async (
+    stationId: string,
+    names: readonly string[],
+    facts: SettingFacts,
+  ): Promise<Outcome | SettingsRead> => {
+    const size = names.length > facts.perRead.fallback ? await perRead(stationId, facts) : facts.perRead.fallback;
+    const settings: Setting[] = [];
+    const unknown: string[] = [];
+    let reason: { readonly statusInfo?: StatusInfo } = {};
+    for (let from = 0; from < names.length; from += size) {
+      const outcome = await sendCommand(stationId, { kind: "readSettings", names: names.slice(from, from + size) });
+      const reported = settingsIn(outcome);
+      if (reported === undefined) {
+        return settings.length === 0 ? outcome : { kind: "read", settings, unknown, isComplete: false };
+      }
+      settings.push(...await keep(stationId, reported.settings, "read"));
+      unknown.push(...reported.unknown);
+      if (outcome.kind === "answered" && outcome.statusInfo !== undefined) reason = { statusInfo: outcome.statusInfo };
+    }
+    return { kind: "read", settings, unknown, isComplete: true, ...reason };
+  };
+
+  const perRead = async (stationId: string, { perRead: { name, fallback } }: SettingFacts): Promise<number> => {
+    const kept = (await list(stationId)).find((setting) => settingKey(setting.name) === settingKey(name));
+    if (countIn(kept?.value) !== undefined) return countIn(kept?.value) ?? fallback;
+    const reported = settingsIn(await sendCommand(stationId, { kind: "readSettings", names: [name] }));
+    const [setting] = reported === undefined ? [] : await keep(stationId, reported.settings, "read");
+    return countIn(setting?.value) ?? fallback;
+  };
+
+  const readAll = async (stationId: string, facts: SettingFacts): Promise<Outcome | SettingsRead> => {
+    const requestId = ids.int31();
+    // Expected before it is asked for: a part may come before the answer.
+    const report = reports.expect(stationId, requestId);
+    const outcome = await sendCommand(stationId, { kind: "readAllSettings", requestId });
+    if (outcome.kind === "answered" && outcome.data?.kind === "report") {
+      const { settings, isComplete } = await report.whole;
+      return { kind: "read", settings: withTime(settings, clock.now()), unknown: [], isComplete };
+    }
+    report.cancel();
+    const reported = settingsIn(outcome)?.settings ?? [];
+    if (reported.length > 0) {
+      return { kind: "read", settings: await keep(stationId, reported, "read"), unknown: [], isComplete: true };
+    }
+    // An error or an empty list: what any station may have, a few at a time (quirk K2). Who is silent is left alone (K3).
+    if (!isHeard(outcome)) return outcome;
+    const read = await readNames(stationId, facts.known, facts);
+    // Known names are a guess: that most are unknown is no news, and neither is it all that there is.
+    return read.kind === "read" ? { ...read, unknown: [], isComplete: false } : outcome;
+  };
+
+  const readBack = async (
+    stationId: string,
+    name: string,
+    value: string,
+    { status, statusInfo }: Answered,
+  ): Promise<SettingChanged> => {
+    const changed = (readBack: SettingChanged["readBack"], value: string | null): SettingChanged => ({
+      ...{ kind: "changed", status, name, readBack },
+      ...(statusInfo === undefined ? {} : { statusInfo }),
+      value: shownValue(name, value),
+    });
+    if (isSecretSetting(name)) return changed("not_read", null);
+    const found = settingNamed(name, await sendCommand(stationId, { kind: "readSettings", names: [name] }));
+    if (found === undefined || found.value === null) {
+      // Its word is all there is.
+      if (status === "Accepted") await keep(stationId, [{ name, value, readonly: null }], "set");
+      return changed("not_read", null);
+    }
+    const same = sameSettingValue(found.value, value);
+    await keep(stationId, [found], same ? "set" : "read");
+    return changed(same ? "same" : status === "RebootRequired" ? "after_restart" : "differs", found.value);
+  };
+
+  const look = async (stationId: string, names: readonly string[], timeoutMs: number): Promise<boolean> => {
+    const outcome = await sendCommand(stationId, { kind: "readSettings", names }, undefined, timeoutMs);
+    const reported = settingsIn(outcome);
+    if (reported !== undefined) await keep(stationId, reported.settings, "read");
+    if (!isHeard(outcome)) return false;
+    // A station that takes one name a message may refuse two (1.6 GetConfigurationMaxKeys, quirk K2).
+    for (const name of outcome.kind === "failed" && names.length > 1 ? names : []) {
+      if (!await look(stationId, [name], timeoutMs)) return false;
+    }
+    return true;
+  };
+
+  const changeList = async (
+    stationId: string,
+    name: string,
+    value: string,
+  ): Promise<Outcome | SettingChanged | MeasurandsTried> => {
+    const change = await changeMeasurands(value, {
+      async read() {
+        const outcome = await sendCommand(stationId, { kind: "readSettings", names: [name] });
+        const isAnswer = outcome.kind === "answered" || outcome.kind === "unsupported" || outcome.kind === "failed";
+        return isAnswer ? settingNamed(name, outcome)?.value ?? null : outcome;
+      },
+      write: (value) => sendCommand(stationId, { kind: "changeSetting", name, value }),
+    });
+    if (change.kind === "unchanged") {
+      return { kind: "changed", status: "Unchanged", name, readBack: "same", value: change.value };
+    }
+    const { outcome } = change;
+    if (change.kind === "whole") return isDone(outcome) ? await readBack(stationId, name, value, outcome) : outcome;
+    const { taken, refused, untried } = change;
+    const status = outcome.kind === "answered"
+      ? outcome.status
+      : outcome.kind === "failed"
+      ? outcome.code
+      : outcome.kind;
+    const isReported = change.value !== null && outcome.kind === "answered" && taken.length > 0;
+    const back = isReported
+      ? await readBack(stationId, name, change.value ?? "", outcome)
+      : { readBack: "not_read", value: change.value } as const;
+    const statusInfo = outcome.kind === "answered" ? outcome.statusInfo : undefined;
+    const reason = statusInfo === undefined ? {} : { statusInfo };
+    const about = { status, ...reason, name, taken, refused, untried, hint: trialText(change) };
+    return { kind: "measurands", ...about, readBack: back.readBack, value: back.value };
+  };
+
+  return {
+    list,
+    async read(stationId, names) {
+      const facts = gateway.settingFacts(stationId);
+      if (facts === undefined) return { kind: "not_connected" };
+      return names === null ? await readAll(stationId, facts) : await readNames(stationId, names, facts);
+    },
+    readQuietly: look,
+    async report(stationId, only, timeoutMs) {
+      const requestId = ids.int31();
+      const report = reports.expect(stationId, requestId, timeoutMs);
+      const command = { kind: "readAllSettings", requestId, only } as const;
+      const outcome = await sendCommand(stationId, command, undefined, timeoutMs);
+      if (outcome.kind === "answered" && outcome.data?.kind === "report") await report.whole;
+      else report.cancel();
+    },
+    async change(stationId, name, value) {
+      const facts = gateway.settingFacts(stationId);
+      if (facts === undefined) return { kind: "not_connected" };
+      const isNamed = (one: string) => settingKey(one) === settingKey(name);
+      if (facts.measurandLists.some(isNamed)) return await changeList(stationId, name, value);
+      const notify = (onLate?: OnLate<Outcome>) =>
+        sendCommand(stationId, { kind: "changeSetting", name, value }, onLate);
+      const outcome = isNamed(facts.password) ? await changeKey(stationId, value, notify) : await notify();
+      return isDone(outcome) ? await readBack(stationId, name, value, outcome) : outcome;
+    },
+    async changed(stationId, { name, value }, outcome) {
+      if (outcome.kind !== "answered" || outcome.status !== "Accepted") return;
+      const known = (await list(stationId)).find((one) => settingKey(one.name) === settingKey(name));
+      await keep(stationId, [{ name: known?.name ?? name, value, readonly: known?.readonly ?? null }], "set");
+    },
+    async saveAnswer(stationId, outcome) {
+      await keep(stationId, settingsIn(outcome)?.settings ?? [], "read");
+    },
+    async saveReport(stationId, part, variables) {
+      await store.putVariables(variables.map((variable) => ({
+        ...variable,
+        value: shownValue(printVariableName(variable), variable.value),
+      })));
+      onKept(stationId);
+      reports.came(stationId, part);
+    },
+  };
+}
+
+/** True when the station has answered, whatever it said. */
+function isHeard(outcome: Outcome): boolean {
+  return outcome.kind === "answered" || outcome.kind === "unsupported" ||
+    (outcome.kind === "failed" && outcome.code !== "ConnectionClosed");
+}
+
+function settingsIn(outcome: Outcome) {
+  return outcome.kind === "answered" && outcome.data?.kind === "settings" ? outcome.data : undefined;
+}
+
+/** The setting of that name, where the station told it. */
+function settingNamed(name: string, outcome: Outcome): ReportedSetting | undefined {
+  return settingsIn(outcome)?.settings.find((setting) => settingKey(setting.name) === settingKey(name));
+}
+
+/** What came of trying measurands singly, for people. */
+function trialText({ taken, refused, untried, outcome, value }: MeasurandTrial): string {
+  const list = (names: readonly string[]) => names.length === 0 ? "none" : names.join(", ");
+  return [
+    `the station refused the list as a whole; singly it takes: ${list(taken)}; it refuses: ${list(refused)}`,
+    ...(untried.length === 0 ? [] : [`it did not answer any more when it was asked for: ${untried[0]}`]),
+    ...(taken.length < 2 || untried.length > 0 || isDone(outcome) ? [] : [
+      `together it refuses those as well, and ${value === null ? "has one of them now" : "has its old list again"}`,
+    ]),
+  ].join("; ");
+}
+
+function countIn(value: string | null | undefined): number | undefined {
+  const count = /^\s*\d{1,6}\s*$/.test(value ?? "") ? Number(value) : 0;
+  return count > 0 ? count : undefined;
+}
+
+function withTime(settings: readonly ReportedSetting[], at: number): readonly Setting[] {
+  return settings.map((setting) => ({
+    ...setting,
+    value: shownValue(setting.name, setting.value),
+    source: "reported",
+    at,
+  }));
+}

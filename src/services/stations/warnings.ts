@@ -1,0 +1,80 @@
+import type { Bus } from "../../base/bus.ts";
+import { type Cancel, type Clock, every } from "../../base/clock.ts";
+import { errorMessage } from "../../base/errors.ts";
+import type { Log } from "../../base/log.ts";
+import { cut } from "../../base/text.ts";
+import type { StationGateway } from "../../domain/commands.ts";
+import type { DomainEvent } from "../../domain/events.ts";
+import type { Warning, WarningCode } from "../../domain/warnings.ts";
+import type { Store } from "../../store/store.ts";
+
+/** Counts what was repaired or tolerated; a station that errs with every message costs one row a minute, not one a message. */
+export interface Warnings {
+  /**
+   * `frame` is the message that it is about, without secrets; when it is not named, the one that the station is being answered
+   * right now. Null: it is about none.
+   */
+  warn(stationId: string, code: WarningCode, detail: string, frame?: string | null): void;
+  /** Of one station, with those not yet written. */
+  list(stationId: string): Promise<readonly Warning[]>;
+  /** Writes what is counted and not yet written. */
+  flush(): Promise<void>;
+  stop(): void;
+}
+
+/** What {@link createWarnings} needs. */
+export interface WarningsDeps {
+  readonly store: Store;
+  readonly bus: Bus<DomainEvent>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly gateway: Pick<StationGateway, "inProgress">;
+}
+
+const FLUSH_MS = 60_000;
+const DETAIL_MAX = 500;
+const FRAME_MAX = 2048;
+
+/** See {@link Warnings}. The first of its kind is written and published at once. */
+export function createWarnings({ store, bus, clock, log, gateway }: WarningsDeps): Warnings {
+  const seen = new Set<string>();
+  const unwritten = new Map<string, Warning>();
+
+  const flush = async () => {
+    const batch = [...unwritten.values()];
+    unwritten.clear();
+    await Promise.all(batch.map((warning) => store.noteWarning(warning)))
+      .catch((thrown) => log.error("warnings not kept", { error: errorMessage(thrown) }));
+  };
+  const stop: Cancel = every(clock, FLUSH_MS, flush);
+
+  return {
+    warn(stationId, code, text, about = gateway.inProgress(stationId)) {
+      const at = clock.now();
+      const frame = about === null ? null : cut(about, FRAME_MAX);
+      const detail = cut(text, DETAIL_MAX);
+      const key = `${code} ${stationId}`;
+      const before = unwritten.get(key);
+      unwritten.set(key, {
+        stationId,
+        code,
+        detail,
+        count: (before?.count ?? 0) + 1,
+        firstAt: before?.firstAt ?? at,
+        lastAt: at,
+        firstFrame: before?.firstFrame ?? frame,
+        lastFrame: frame ?? before?.lastFrame ?? null,
+      });
+      if (seen.has(key)) return;
+      seen.add(key);
+      bus.publish({ type: "station.warned", stationId, at, code, detail });
+      void flush();
+    },
+    async list(stationId) {
+      await flush();
+      return await store.warnings(stationId);
+    },
+    flush,
+    stop,
+  };
+}

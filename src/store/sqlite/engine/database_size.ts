@@ -1,0 +1,16 @@
+import type { StoreSize } from "../../store.ts";
+import type { Database } from "./database.ts";
+import { schemaVersion } from "../schema/migrations.ts";
+
+/** How large the file is, from its head alone. */
+export function databaseSize(db: Database): StoreSize {
+  const pragma = (name: string) => Object.values(db.get<Record<string, number>>(`PRAGMA ${name}`) ?? {})[0] ?? 0;
+  const page = pragma("page_size");
+  const { version = "" } = db.get<{ version: string }>("SELECT sqlite_version() AS version") ?? {};
+  return {
+    engine: `SQLite ${version}`,
+    schemaVersion: schemaVersion(db),
+    bytes: page * pragma("page_count"),
+    freeBytes: page * pragma("freelist_count"),
+  };
+}

@@ -1,0 +1,74 @@
+import { systemClock } from "../../../base/clock.ts";
+import type { EnergyRules } from "../../../domain/energy/rules.ts";
+import type { Store } from "../../store.ts";
+import type { ReaderWorker } from "./reader_worker.ts";
+import { runBatch, writes } from "./batch.ts";
+import { BUSY_WAIT_MS, retryWhileBusy } from "./retry_busy.ts";
+import type { BatchExecutor } from "./batch_executor.ts";
+import { type BatchListener, createStoreQueue } from "./store_queue.ts";
+import { createCheckpoints } from "./checkpoints.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { createWalSync, openLog } from "./wal_sync.ts";
+import { migrate } from "../schema/migrations.ts";
+import { createSqliteStore, type SyncStore } from "./sqlite_store.ts";
+
+/** What is needed to open a store; `:memory:` is a path too. */
+export interface InProcessOptions {
+  readonly path: string;
+  readonly now?: () => number;
+  readonly onBatch?: BatchListener | undefined;
+  /** Has what takes long done elsewhere; else it is done in this thread. */
+  readonly readerWorker?: ReaderWorker | undefined;
+  /** All of them where it is left out; only tests leave one out. */
+  readonly energyRules?: EnergyRules | undefined;
+}
+
+/** The store in this very thread, which has others wait for a slow disk. Throws `storage` when the file can't be opened. */
+export function openInProcess(
+  { path, now = systemClock.now, onBatch, readerWorker, energyRules }: InProcessOptions,
+): Store {
+  const db = openDatabase(path, { energyRules });
+  try {
+    migrate(db, path);
+    const store = createSqliteStore({ db, now });
+    const runner = path === ":memory:" ? inMemory(db, store) : onDisk(db, store, { path, readerWorker });
+    return createStoreQueue({ runner, readerWorker, onBatch });
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
+}
+
+function inMemory(db: Database, store: SyncStore): BatchExecutor {
+  return { run: (calls) => runBatch(db, store, calls), close: () => store.close() };
+}
+
+/** Answers when what was written is on disk. */
+function onDisk(
+  db: Database,
+  store: SyncStore,
+  { path, readerWorker }: Pick<InProcessOptions, "path" | "readerWorker">,
+): BatchExecutor {
+  const walSync = createWalSync({ open: () => openLog(path), rescue: () => copyWholeLog(db) });
+  const checkpoints = readerWorker === undefined ? undefined : createCheckpoints(db, readerWorker);
+  db.get(`PRAGMA busy_timeout = ${BUSY_WAIT_MS}`);
+  return {
+    batchDeadline: walSync.batchDeadline,
+    ready: () => checkpoints?.finished(),
+    run: retryWhileBusy((calls) => {
+      const answers = runBatch(db, store, calls);
+      if (!writes(calls)) return answers;
+      checkpoints?.look();
+      return walSync.sync(calls.length)?.then(() => answers) ?? answers;
+    }),
+    close() {
+      walSync.close();
+      store.close();
+    },
+  };
+}
+
+function copyWholeLog(db: Database): void {
+  const { busy } = db.get<{ busy: number }>("PRAGMA wal_checkpoint(TRUNCATE)") ?? { busy: 1 };
+  if (busy !== 0) throw new Error("the log can't be copied while somebody reads");
+}

@@ -1,0 +1,201 @@
+import type { EventType } from "../../../domain/events.ts";
+import type { DeadLetter, Delivery, Webhook } from "../../../domain/webhook.ts";
+import type { DeliveryCounts, WebhookChange } from "../../store.ts";
+import type { Database } from "../engine/database.ts";
+
+interface Row {
+  readonly id: number;
+  readonly url: string;
+  readonly types: string | null;
+  readonly station_id: string | null;
+  readonly active: number;
+  readonly secret: string;
+  readonly created_at: number;
+}
+
+interface DeliveryRow {
+  readonly key: number;
+  readonly webhook: number;
+  readonly at: number;
+  readonly type: EventType;
+  readonly body: string;
+}
+
+interface DeadLetterRow extends DeliveryRow {
+  readonly attempts: number;
+  readonly error: string;
+  readonly dead_lettered_at: number;
+}
+
+/** What was given up, of each webhook. */
+const DEAD_LETTERS_MAX = 1_000;
+
+/** Every webhook, by id. */
+export function listWebhooks(db: Database): readonly Webhook[] {
+  return db.all<Row>("SELECT id, url, types, station_id, active, secret, created_at FROM webhooks ORDER BY id")
+    .map((row) => ({
+      id: row.id,
+      url: row.url,
+      types: row.types === null ? null : JSON.parse(row.types) as EventType[],
+      stationId: row.station_id,
+      active: row.active !== 0,
+      secret: row.secret,
+      createdAt: row.created_at,
+    }));
+}
+
+/** Keeps a webhook under an id of its own. */
+export function addWebhook(db: Database, fact: Omit<Webhook, "id">): Webhook {
+  db.run(
+    "INSERT INTO webhooks (url, types, station_id, active, secret, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+    fact.url,
+    fact.types === null ? null : JSON.stringify(fact.types),
+    fact.stationId,
+    fact.active,
+    fact.secret,
+    fact.createdAt,
+  );
+  return { ...fact, id: db.get<{ id: number }>("SELECT last_insert_rowid() AS id")?.id ?? 0 };
+}
+
+/** Changes what is named; null when there is no such webhook. */
+export function changeWebhook(db: Database, id: number, change: WebhookChange): Webhook | null {
+  const found = listWebhooks(db).find((webhook) => webhook.id === id);
+  if (found === undefined) return null;
+  const changed = { ...found, ...change };
+  db.run(
+    "UPDATE webhooks SET url = ?, types = ?, station_id = ?, active = ? WHERE id = ?",
+    changed.url,
+    changed.types === null ? null : JSON.stringify(changed.types),
+    changed.stationId,
+    changed.active,
+    id,
+  );
+  return changed;
+}
+
+/** Takes it away with everything that waits for it. */
+export function removeWebhook(db: Database, id: number): boolean {
+  return db.run("DELETE FROM webhooks WHERE id = ?", id) > 0;
+}
+
+/** Queues deliveries; where more than `most` wait for a webhook, the oldest are given up. Answers how many. */
+export function queueDeliveries(
+  db: Database,
+  deliveries: readonly Omit<Delivery, "key">[],
+  most: number,
+  now: number,
+): number {
+  for (const { webhookId, at, type, body } of deliveries) {
+    // Taken away meanwhile: nobody is waiting for it.
+    db.run(
+      "INSERT INTO deliveries (webhook, at, type, body) SELECT id, ?, ?, ? FROM webhooks WHERE id = ?",
+      at,
+      type,
+      body,
+      webhookId,
+    );
+  }
+  let given = 0;
+  for (const webhookId of new Set(deliveries.map(({ webhookId }) => webhookId))) {
+    const over = waiting(db, webhookId) - most;
+    if (over <= 0) continue;
+    given += db.run(
+      `UPDATE deliveries SET attempts = 0, error = 'too many waited', dead_lettered_at = ? WHERE key IN (
+         SELECT key FROM deliveries WHERE webhook = ? AND dead_lettered_at IS NULL ORDER BY key LIMIT ?)`,
+      now,
+      webhookId,
+      over,
+    );
+    deadLetterOldest(db, webhookId);
+  }
+  return given;
+}
+
+/** What waits for a webhook, the oldest first. */
+export function waitingDeliveries(db: Database, webhookId: number, limit: number): readonly Delivery[] {
+  return db.all<DeliveryRow>(
+    "SELECT key, webhook, at, type, body FROM deliveries WHERE webhook = ? AND dead_lettered_at IS NULL ORDER BY key LIMIT ?",
+    webhookId,
+    limit,
+  ).map(toDelivery);
+}
+
+/** It was taken: it need not be kept. */
+export function dropDelivery(db: Database, key: number): void {
+  db.run("DELETE FROM deliveries WHERE key = ?", key);
+}
+
+/** It is given up, and kept where the owner sees it; of a webhook the newest thousand. */
+export function deadLetterDelivery(
+  db: Database,
+  key: number,
+  why: { readonly attempts: number; readonly error: string; readonly at: number },
+): void {
+  const row = db.get<{ webhook: number }>("SELECT webhook FROM deliveries WHERE key = ?", key);
+  if (row === undefined) return;
+  db.run(
+    "UPDATE deliveries SET attempts = ?, error = ?, dead_lettered_at = ? WHERE key = ?",
+    why.attempts,
+    why.error,
+    why.at,
+    key,
+  );
+  deadLetterOldest(db, row.webhook);
+}
+
+/** What was given up, the newest first; with `before` only what has a smaller key. */
+export function deadLetters(
+  db: Database,
+  webhookId: number,
+  limit: number,
+  before: number = Number.MAX_SAFE_INTEGER,
+): readonly DeadLetter[] {
+  return db.all<DeadLetterRow>(
+    `SELECT key, webhook, at, type, body, attempts, error, dead_lettered_at FROM deliveries
+     WHERE webhook = ? AND dead_lettered_at IS NOT NULL AND key < ? ORDER BY key DESC LIMIT ?`,
+    webhookId,
+    before,
+    limit,
+  ).map((row) => ({
+    ...toDelivery(row),
+    attempts: row.attempts,
+    error: row.error,
+    deadLetteredAt: row.dead_lettered_at,
+  }));
+}
+
+/** Puts everything that was given up back into its place; how many. */
+export function requeueDeliveries(db: Database, webhookId: number): number {
+  return db.run(
+    "UPDATE deliveries SET attempts = NULL, error = NULL, dead_lettered_at = NULL WHERE webhook = ? AND dead_lettered_at IS NOT NULL",
+    webhookId,
+  );
+}
+
+/** How many wait for a webhook, and how many were given up. */
+export function countDeliveries(db: Database, webhookId: number): DeliveryCounts {
+  const deadLettered = db.get<{ n: number }>(
+    "SELECT count(*) AS n FROM deliveries WHERE webhook = ? AND dead_lettered_at IS NOT NULL",
+    webhookId,
+  );
+  return { pending: waiting(db, webhookId), deadLettered: deadLettered?.n ?? 0 };
+}
+
+function waiting(db: Database, webhookId: number): number {
+  const sql = "SELECT count(*) AS n FROM deliveries WHERE webhook = ? AND dead_lettered_at IS NULL";
+  return db.get<{ n: number }>(sql, webhookId)?.n ?? 0;
+}
+
+function deadLetterOldest(db: Database, webhookId: number): void {
+  db.run(
+    `DELETE FROM deliveries WHERE key IN (
+       SELECT key FROM deliveries WHERE webhook = ? AND dead_lettered_at IS NOT NULL ORDER BY key DESC LIMIT -1 OFFSET ?)`,
+    webhookId,
+    DEAD_LETTERS_MAX,
+  );
+}
+
+function toDelivery({ key, webhook, at, type, body }: DeliveryRow): Delivery {
+  return { key, webhookId: webhook, at, type, body };
+}

@@ -1,0 +1,17 @@
+/** The table of the messages that stations and we exchanged; its numbers run over all stations. */
+export const MESSAGE_LOG_TABLE = `
+CREATE TABLE message_log (
+  number INTEGER PRIMARY KEY,
+  station INTEGER NOT NULL REFERENCES stations (key),
+  direction TEXT NOT NULL,
+  action TEXT,
+  message_id TEXT,
+  at INTEGER NOT NULL,
+  duration_ms INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  code TEXT,
+  message TEXT NOT NULL,
+  answer TEXT
+) STRICT;
+CREATE INDEX journal_by_station ON message_log (station, number);
+`;

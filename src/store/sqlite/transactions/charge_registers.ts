@@ -1,0 +1,124 @@
+import type { ChargeRegisters, MeterSample } from "../../../domain/energy/charge_registers.ts";
+import { type IntervalEnergy, intervalEnergy } from "../../../domain/energy/interval_energy.ts";
+import type { Sample } from "../../../domain/meter.ts";
+import type { Database } from "../engine/database.ts";
+import { type EventRow, eventWhere, PHASES } from "./event_rows.ts";
+import { flagBits, hasFlag } from "./flags.ts";
+import { shownPower } from "./shown_power.ts";
+import type { TransactionRow } from "./transaction_row.ts";
+
+/** Connector 0 is the sum of a station (quirk M9), and says nothing about a transaction but its own. */
+const OF_TRANSACTION = "transaction_id = ? AND station = ? AND connector <> ?";
+const NO_CONNECTOR = -2;
+/** Volts of a line, where only its current is measured. */
+const LINE_V = 230;
+const SAMPLES = `SELECT at, meter_wh AS wh, sent_order, named, context,
+    CASE WHEN power_derived = 0 AND power_w IS NOT NULL THEN power_w
+      ELSE (coalesce(current_l1, 0) + coalesce(current_l2, 0) + coalesce(current_l3, 0)) * ${LINE_V} END AS power_w
+  FROM readings WHERE ${OF_TRANSACTION} AND meter_wh IS NOT NULL ORDER BY at, meter_wh`;
+const INTERVALS = `SELECT at, context, other_measurands AS otherMeasurands, sent_order AS sentOrder FROM readings
+  WHERE ${OF_TRANSACTION} AND other_measurands LIKE '%Energy.Active.Import.Interval%' AND (at <= ? OR sent_order <= (
+    SELECT max(sent_order) FROM readings WHERE ${OF_TRANSACTION} AND at <= ?)) ORDER BY at`;
+
+interface SampleRow {
+  readonly at: number;
+  readonly wh: number;
+  readonly sent_order: number;
+  readonly named: number;
+  readonly context: string | null;
+  readonly power_w: number | null;
+}
+
+function normalizeId({ id, station, connector }: TransactionRow): readonly [number, number, number] {
+  return [id, station, connector === 0 ? NO_CONNECTOR : 0];
+}
+
+/** What the domain judges of a transaction: the registers that it was told, and those that were read. */
+export function chargeRegisters(db: Database, row: TransactionRow): ChargeRegisters {
+  const isReported = row.reference === null;
+  const start = isReported && row.meter_start !== null ? { at: row.started_at, wh: row.meter_start } : null;
+  const isOver = row.ended_by === "station" && row.stopped_at !== null;
+  const stop = isReported && isOver && row.stopped_at !== null && row.meter_stop !== null
+    ? { at: row.stopped_at, wh: row.meter_stop }
+    : null;
+  const until = meteredUntil(db, row);
+  const samples = db.all<SampleRow>(SAMPLES, ...normalizeId(row)).map(toSample);
+  return {
+    start,
+    stop,
+    // The end register of a 1.6 stop is kept as a reading too.
+    samples: stop === null ? samples : samples.filter(({ at, wh }) => at !== stop.at || wh !== stop.wh),
+    until,
+    isOver,
+    endOrder: isOver && !isReported ? endEvent(db, row)?.seq_no ?? null : null,
+    timed: !hasFlag(row.flags, "clock_unset"),
+    shownW: shownPower(db, row.station, row.connector),
+    registerBefore: (start ?? samples[0])?.wh === 0 ? registerBefore(db, row) : null,
+  };
+}
+
+function toSample({ at, wh, sent_order, named, context, power_w }: SampleRow): MeterSample {
+  const powerW = power_w === 0 ? null : power_w;
+  return { at, wh, sentOrder: sent_order, named: named !== 0, context, powerW };
+}
+
+/** What the interval values of a transaction add up to. */
+export function chargeIntervals(db: Database, row: TransactionRow): IntervalEnergy {
+  const until = meteredUntil(db, row);
+  const rows = db.all<{ at: number; context: string | null; otherMeasurands: string; sentOrder: number }>(
+    INTERVALS,
+    ...normalizeId(row),
+    until,
+    ...normalizeId(row),
+    until,
+  );
+  const readings = rows.map(({ otherMeasurands: others, ...row }) => ({
+    ...row,
+    // Written by storeReading.
+    otherMeasurands: JSON.parse(others) as readonly Sample[],
+  }));
+  return intervalEnergy(row.started_at, readings, { timed: !hasFlag(row.flags, "clock_unset") });
+}
+
+const BEFORE = `SELECT meter_start, meter_stop, flags FROM transactions
+  WHERE station = ? AND connector = ? AND started_at < ? AND stopped_at IS NOT NULL ORDER BY started_at DESC LIMIT 1`;
+
+/** Where the register of a connector stood at the end of the charge before, if it counts a lifetime. */
+function registerBefore(db: Database, { station, connector, started_at }: TransactionRow): number | null {
+  if (connector === null) return null;
+  const before = db.get<{ meter_start: number | null; meter_stop: number | null; flags: number }>(
+    BEFORE,
+    station,
+    connector,
+    started_at,
+  );
+  if (before === undefined) return null;
+  // A register of the session begins at zero; so does a placeholder, which the charge before was found to have.
+  const isLifetime = (before.meter_start ?? 0) > 0 || hasFlag(before.flags, "register_jumped");
+  const isSound = (before.flags & flagBits(["register_backwards", "energy_unknown"])) === 0;
+  return isLifetime && isSound ? before.meter_stop : null;
+}
+
+/** The reading that an end carries is stamped so much later than the end itself at most. */
+const STAMPED_LATER_MS = 5 * 60_000;
+
+function endEvent(db: Database, { id }: TransactionRow): EventRow | undefined {
+  return eventWhere(db, id, `phase = ${PHASES.ended}`, "last");
+}
+
+/** Later than every time. */
+const EVER = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Up to when a register counts. The event that ends a 2.x transaction may be stamped a moment before the reading that it
+ * carries. What a person ended keeps what was known then, by whatever clock. Whoever speaks of a transaction after the
+ * end by a rule takes that end back (see resuming.ts), so that what is left is all from before, but for a successor's start.
+ */
+function meteredUntil(db: Database, row: TransactionRow): number {
+  const { stopped_at: end, ended_by: by, last_energy_at: last } = row;
+  if (end === null) return EVER;
+  if (by === "operator") return Math.max(end, last ?? end);
+  if (by === "rule") return hasFlag(row.flags, "superseded") ? end : EVER;
+  const reported = row.reference === null ? undefined : endEvent(db, row);
+  return Math.min(Math.max(end, reported?.measured_until ?? end), end + STAMPED_LATER_MS);
+}

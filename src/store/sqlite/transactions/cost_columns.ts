@@ -1,0 +1,47 @@
+import type { Cost } from "../../../domain/tariff.ts";
+import type { Database } from "../engine/database.ts";
+import type { NamespaceFactory } from "../engine/row_cache.ts";
+
+/** What a row of transactions holds of its cost; all of it is null where there is none. */
+export interface CostRow {
+  readonly cost: number | null;
+  readonly currency: string | null;
+  readonly tariff: number | null;
+  readonly tariff_version: number | null;
+  readonly costed_at: number | null;
+}
+
+/** The columns of {@link CostRow}. */
+export const COST_COLUMNS = ["cost", "currency", "tariff", "tariff_version", "costed_at"] as const satisfies readonly (
+  keyof CostRow
+)[];
+
+/** A transaction without a cost. */
+export const NO_COST: CostRow = { cost: null, currency: null, tariff: null, tariff_version: null, costed_at: null };
+
+/** The cost in a row; null for none, and while the transaction runs: then what it cost before it went on says nothing. */
+export function costIn(row: CostRow & { readonly stopped_at: number | null }): Cost | null {
+  const { cost: amount, currency, tariff: tariffId, tariff_version: tariffVersion, costed_at: at } = row;
+  if (row.stopped_at === null || amount === null || currency === null) return null;
+  if (tariffId === null || tariffVersion === null || at === null) return null;
+  return { amount, currency, tariffId, tariffVersion, at };
+}
+
+/** Notes that something happened that the cost of an ended transaction may depend on; where there is no tariff, nothing. */
+export function costIsDue(db: Database, transaction: number): void {
+  if (hasTariffs(db)) db.run("UPDATE transactions SET cost_due = cost_due + 1 WHERE id = ?", transaction);
+}
+
+const TARIFFS: NamespaceFactory<"any", boolean> = () => new Map();
+
+function hasTariffs(db: Database): boolean {
+  const known = db.memory.namespace(TARIFFS);
+  const any = known.get("any") ?? db.get("SELECT 1 FROM tariffs WHERE id > 0 LIMIT 1") !== undefined;
+  known.set("any", any);
+  return any;
+}
+
+/** There is a tariff from now on: none is ever deleted. */
+export function tariffWasAdded(db: Database): void {
+  db.memory.namespace(TARIFFS).set("any", true);
+}

@@ -1,0 +1,164 @@
+import type { ChargeEnergy, EnergyFlag } from "../../../domain/energy/charge_energy.ts";
+import { evaluateEnergy } from "../../../domain/energy/judge_energy.ts";
+import { canRise, type Register, UNPROVEN_POWER_W } from "../../../domain/energy/bounds.ts";
+import { intervalWhOf } from "../../../domain/energy/interval_energy.ts";
+import type { Reading } from "../../../domain/meter.ts";
+import { ENERGY_FLAGS, measuredEnergyOf } from "../../../domain/transaction.ts";
+import { chargeIntervals, chargeRegisters } from "./charge_registers.ts";
+import type { Database } from "../engine/database.ts";
+import { flagBits } from "./flags.ts";
+import type { NamespaceFactory } from "../engine/row_cache.ts";
+import { withRegister } from "./running_energy.ts";
+import { forgetProven, provenPower, rememberProven, saveShownPower, shownPower } from "./shown_power.ts";
+import type { TransactionRow } from "./transaction_row.ts";
+import { toTransaction } from "./transactions.ts";
+
+/**
+ * The transaction with the registers of `readings`, which are stored by now, whatever the order in which they come: the
+ * newest is the last one, and in 2.x, where no message tells the start register, the earliest is that. What has ended is
+ * judged anew. While it runs, a register that contradicts the last one is left out until more of them say the same.
+ */
+export function withEnergy(
+  db: Database,
+  row: TransactionRow,
+  readings: readonly Reading[],
+  named: boolean,
+): TransactionRow {
+  if (row.stopped_at !== null) return settled(db, row);
+  let next = row;
+  for (const reading of readings) {
+    const after = running(db, next, reading);
+    if (after === undefined) return contradicted(db, next, named);
+    next = after;
+  }
+  return next;
+}
+
+/** The running transaction with one more reading; undefined where that contradicts what is known. */
+function running(db: Database, row: TransactionRow, reading: Reading): TransactionRow | undefined {
+  const { at, meterWh: energyWh } = reading;
+  if (energyWh === null) return withInterval(row, reading);
+  const next = row.reference !== null && isBefore(at, energyWh, row.meter_start_at, row.meter_start)
+    ? { ...row, meter_start: energyWh, meter_start_at: at }
+    : row;
+  if (!isBefore(next.last_energy_at, next.last_energy, at, energyWh)) return next;
+  const provenW = Math.max(shownPower(db, row.station, row.connector), provenPower(db, row.id));
+  const powerW = reading.powerDerived ? null : reading.powerW;
+  return withRegister(next, { at, wh: energyWh, powerW }, provenW);
+}
+
+/** Interval values are added up where there is no register. */
+function withInterval(row: TransactionRow, reading: Reading): TransactionRow {
+  const wh = row.last_energy === null && (row.meter_start ?? 0) === 0 ? intervalWhOf(reading) : null;
+  if (wh === null || wh < 0) return row;
+  const before = { at: Math.min(row.last_message_at, reading.at), wh: 0 };
+  const isPossible = canRise(before, { at: reading.at, wh }, UNPROVEN_POWER_W);
+  return isPossible ? { ...row, sampled: (row.sampled ?? 0) + wh } : row;
+}
+
+/** How often the readings of a running transaction have contradicted each other. */
+const CONTRADICTIONS: NamespaceFactory<number, number> = () => new Map();
+
+/** All of its readings are looked at, at the first contradiction, the second, the fourth ...: each costs the same in the mean. */
+function contradicted(db: Database, row: TransactionRow, named: boolean): TransactionRow {
+  const counts = db.memory.namespace(CONTRADICTIONS);
+  const count = (counts.get(row.id) ?? 0) + (named ? 1 : 0.5);
+  counts.set(row.id, count);
+  if (!Number.isInteger(Math.log2(count))) return row;
+  return evaluatedWhileRunning(db, row);
+}
+
+/** A transaction that has ended, with its registers and its energy as all of its readings tell them, whatever came when. */
+export function settled(db: Database, row: TransactionRow): TransactionRow {
+  if (row.stopped_at === null) return row;
+  db.memory.namespace(CONTRADICTIONS).delete(row.id);
+  forgetProven(db, row.id);
+  const energy = evaluateEnergy(chargeRegisters(db, row), db.energyRules);
+  const { firstRead: first, lastRead: last } = energy;
+  const reported: TransactionRow = {
+    ...row,
+    last_energy: last?.wh ?? null,
+    last_energy_at: last?.at ?? null,
+    ...row.reference === null ? {} : { meter_start: first?.wh ?? null, meter_start_at: first?.at ?? null },
+  };
+  const known = withStop(reported);
+  if (energy.shownW > 0) saveShownPower(db, row.station, row.connector, energy.shownW);
+  return withEvaluation(db, known, energy);
+}
+
+/** A transaction with its registers and its energy as all of its readings tell them, whatever was known before. */
+export function measuredAnew(db: Database, row: TransactionRow): TransactionRow {
+  return row.stopped_at === null ? evaluatedWhileRunning(db, row) : settled(db, row);
+}
+
+function evaluatedWhileRunning(db: Database, row: TransactionRow): TransactionRow {
+  const energy = evaluateEnergy(chargeRegisters(db, row), db.energyRules);
+  if (!energy.isEvaluated) rememberProven(db, row.id, energy.allowedW);
+  const last = energy.segments.at(-1)?.at(-1);
+  const first = energy.firstRead;
+  return {
+    ...row,
+    ...row.reference === null ? {} : { meter_start: first?.wh ?? null, meter_start_at: first?.at ?? null },
+    ...energy.lastRead === null || last === undefined ? {} : { last_energy: last.wh, last_energy_at: last.at },
+    sampled: energy.isEvaluated
+      ? energy.energyWh ?? 0
+      : energy.energyWh === null
+      ? chargeIntervals(db, row).energyWh
+      : null,
+    flags: withRemarks(row.flags, energy.remarks.filter((energyFlag) => energyFlag !== "energy_unknown")),
+  };
+}
+
+/** The registers that count for a transaction, by time: in each segment the meter only counted. */
+export function countedRegisters(db: Database, row: TransactionRow): readonly (readonly Register[])[] {
+  return evaluateEnergy(chargeRegisters(db, row), db.energyRules).segments;
+}
+
+/** The end register follows the readings where the station never told it: in 2.x always, in 1.6 until its stop comes. */
+function withStop(row: TransactionRow): TransactionRow {
+  const isReported = row.reference === null && row.ended_by === "station";
+  return isReported ? row : { ...row, meter_stop: row.last_energy ?? row.meter_start };
+}
+
+function withEvaluation(db: Database, row: TransactionRow, energy: ChargeEnergy): TransactionRow {
+  const plain = { ...row, sampled: null, flags: withRemarks(row.flags, []) };
+  const { energyWh, isEvaluated, remarks } = energy;
+  const hasRegisters = energyWh !== null && energyWh > 0;
+  const intervals = hasRegisters ? undefined : chargeIntervals(db, row);
+  if (intervals !== undefined && intervals.energyWh !== null && (energyWh === null || intervals.energyWh > 0)) {
+    const found: readonly EnergyFlag[] = intervals.hasOutlier ? ["register_jumped"] : isEvaluated ? remarks : [];
+    return { ...plain, sampled: intervals.energyWh, flags: withRemarks(row.flags, found) };
+  }
+  if (isEvaluated) {
+    const found = energyWh === null ? [...remarks, "energy_unknown" as const] : remarks;
+    return { ...plain, sampled: energyWh, flags: withRemarks(row.flags, found) };
+  }
+  // What we ended ourselves keeps its start register as its end where it has no other.
+  if (energyWh === null && row.ended_by !== "station") return plain;
+  const isReported = energyWh === measuredEnergyOf(toTransaction(plain));
+  const found = isConfirmedByIntervals(db, row, energy) ? [] : remarks;
+  return { ...plain, sampled: isReported ? null : energyWh, flags: withRemarks(row.flags, found) };
+}
+
+/** A start and an end may count in larger steps than the intervals between them. */
+const INTERVALS_DIFFER_WH = 1_000;
+
+/** True when intervals add up to what registers say that nothing else confirms. */
+function isConfirmedByIntervals(db: Database, row: TransactionRow, { energyWh, remarks }: ChargeEnergy): boolean {
+  if (energyWh === null || !remarks.includes("energy_unconfirmed")) return false;
+  const intervals = chargeIntervals(db, row);
+  return intervals.energyWh !== null && !intervals.hasOutlier &&
+    Math.abs(intervals.energyWh - energyWh) <= INTERVALS_DIFFER_WH;
+}
+
+const REMARKS = flagBits(ENERGY_FLAGS);
+
+function withRemarks(flags: number, remarks: readonly EnergyFlag[]): number {
+  return (flags & ~REMARKS) | flagBits(remarks);
+}
+
+/** Nothing known yet is neither before nor after: it gives way to what is known. */
+function isBefore(aAt: number | null, aWh: number | null, bAt: number | null, bWh: number | null): boolean {
+  if (aAt === null || aWh === null || bAt === null || bWh === null) return true;
+  return aAt < bAt || (aAt === bAt && aWh < bWh);
+}

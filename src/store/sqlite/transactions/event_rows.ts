@@ -1,0 +1,182 @@
+import type { ChargingState } from "../../../domain/connector.ts";
+import type { AuthorizationStatus } from "../../../domain/id_token.ts";
+import type { EventFact } from "../../transaction_facts.ts";
+import { type Bindable, type Database, marks, whole } from "../engine/database.ts";
+import { flagBits } from "./flags.ts";
+import { lastSeqNo, rememberSeqNo } from "./open_transaction_cache.ts";
+
+/** The phases of an event as they are kept, so that events of one sequence number sort as they happened. */
+export const PHASES: Readonly<Record<EventFact["phase"], number>> = { started: 0, updated: 1, ended: 2 };
+
+/** The phase of an end that does not count, because another one came before it (see differing_ends.ts). */
+export const DIFFERING_END = 3;
+
+/** What a 2.x event told of its transaction; null where it told nothing. */
+export interface EventRow {
+  readonly transaction_id: number;
+  readonly seq_no: number;
+  readonly phase: number;
+  readonly sent_at: number;
+  readonly at: number;
+  readonly trigger: string;
+  readonly offline: number;
+  readonly flags: number;
+  readonly connector: number | null;
+  readonly tag: string | null;
+  readonly stop_tag: string | null;
+  readonly authorization_status: AuthorizationStatus | null;
+  readonly tag_group: string | null;
+  readonly charging_state: ChargingState | null;
+  readonly stop_reason: string | null;
+  readonly reservation_id: number | null;
+  readonly remote_start_id: number | null;
+  readonly measured_from: number | null;
+  readonly measured_until: number | null;
+  readonly requested_tag: string | null;
+}
+
+const COLUMNS = [
+  "transaction_id",
+  "seq_no",
+  "phase",
+  "sent_at",
+  "at",
+  "trigger",
+  "offline",
+  "flags",
+  "connector",
+  "tag",
+  "stop_tag",
+  "authorization_status",
+  "tag_group",
+  "charging_state",
+  "stop_reason",
+  "reservation_id",
+  "remote_start_id",
+  "measured_from",
+  "measured_until",
+  "requested_tag",
+] as const satisfies readonly (keyof EventRow)[];
+
+const INSERT = `INSERT INTO events (${COLUMNS.join(", ")}) VALUES (${marks(COLUMNS.length)})`;
+
+/** The event as a row of `transaction`, with the verdict that it is answered with. */
+export function toEventRow(
+  transaction: number,
+  fact: EventFact,
+  authorizationStatus: AuthorizationStatus | null,
+): EventRow {
+  const token = fact.token?.id ?? null;
+  const measured = fact.readings.map(({ at }) => at).sort((a, b) => a - b);
+  return {
+    transaction_id: transaction,
+    seq_no: whole(fact.seqNo) ?? 0,
+    phase: PHASES[fact.phase],
+    sent_at: whole(fact.sentAt) ?? 0,
+    at: fact.at,
+    trigger: fact.trigger,
+    offline: Number(fact.offline),
+    flags: flagBits(fact.flags),
+    connector: whole(fact.connector),
+    tag: fact.stopToken ? null : token,
+    stop_tag: fact.stopToken ? token : null,
+    authorization_status: authorizationStatus,
+    tag_group: (fact.authorizationResult ?? fact.requested?.authorizationResult)?.group ?? null,
+    charging_state: fact.chargingState,
+    stop_reason: fact.stopReason,
+    reservation_id: whole(fact.reservationId),
+    remote_start_id: whole(fact.remoteStartId),
+    measured_from: measured[0] ?? null,
+    measured_until: measured.at(-1) ?? null,
+    requested_tag: fact.requested?.tagId ?? null,
+  };
+}
+
+/** Stores an event that is not known yet. */
+export function insertEvent(db: Database, event: EventRow): void {
+  db.run(INSERT, ...COLUMNS.map((column): Bindable => event[column]));
+  const last = lastSeqNo(db, event.transaction_id);
+  if (last !== undefined) rememberSeqNo(db, event.transaction_id, Math.max(last, event.seq_no));
+}
+
+/** True when an event has a larger number than all that are stored of a transaction: then it is not among them. */
+export function isNewest(db: Database, transaction: number, { seqNo }: Pick<EventFact, "seqNo">): boolean {
+  const last = lastSeqNo(db, transaction) ?? lastStored(db, transaction);
+  return (whole(seqNo) ?? 0) > last;
+}
+
+function lastStored(db: Database, transaction: number): number {
+  const { last } = db.get<{ last: number | null }>(LAST, transaction) ?? { last: null };
+  rememberSeqNo(db, transaction, last ?? -Infinity);
+  return last ?? -Infinity;
+}
+
+const LAST = "SELECT max(seq_no) AS last FROM events WHERE transaction_id = ?";
+
+const SAME = "transaction_id = ? AND seq_no = ? AND phase IN (?, ?) AND sent_at = ?";
+
+/** The phases in which an event of a phase may be kept. */
+function phasesOf(phase: number): readonly [number, number] {
+  return [phase, phase === PHASES.ended ? DIFFERING_END : phase];
+}
+
+/** True when the same (sequence number, phase, time as sent) was here before. */
+export function isKnown(db: Database, transaction: number, { seqNo, phase, sentAt }: EventFact): boolean {
+  return db.get(
+    `SELECT 1 FROM events WHERE ${SAME}`,
+    transaction,
+    whole(seqNo) ?? 0,
+    ...phasesOf(PHASES[phase]),
+    whole(sentAt) ?? 0,
+  ) !== undefined;
+}
+
+/** The verdict that the same event was answered with when it was here before. */
+export function knownAuthorization(db: Database, event: EventRow): AuthorizationStatus | null {
+  return db.get<{ authorization_status: AuthorizationStatus | null }>(
+    `SELECT authorization_status FROM events WHERE ${SAME}`,
+    event.transaction_id,
+    event.seq_no,
+    ...phasesOf(event.phase),
+    event.sent_at,
+  )?.authorization_status ?? null;
+}
+
+/** The first or the last event of a transaction, by sequence number, that meets `condition` and counts. */
+export function eventWhere(
+  db: Database,
+  transaction: number,
+  condition: string,
+  which: "first" | "last",
+): EventRow | undefined {
+  const order = which === "first" ? "ASC" : "DESC";
+  return db.get<EventRow>(
+    `SELECT ${COLUMNS.join(", ")} FROM events WHERE transaction_id = ? AND phase <> ${DIFFERING_END} AND ${condition}
+     ORDER BY seq_no ${order}, phase ${order}, sent_at ${order} LIMIT 1`,
+    transaction,
+  );
+}
+
+/** All events of a transaction, by sequence number. */
+export function eventsOf(db: Database, transaction: number): readonly EventRow[] {
+  return db.all<EventRow>(
+    `SELECT ${COLUMNS.join(", ")} FROM events WHERE transaction_id = ? ORDER BY seq_no, phase, sent_at`,
+    transaction,
+  );
+}
+
+/** The events of a transaction from a moment on become those of another; how many. */
+export function moveEvents(db: Database, from: number, to: number, at: number): number {
+  for (const id of [from, to]) rememberSeqNo(db, id, undefined);
+  return db.run("UPDATE events SET transaction_id = ? WHERE transaction_id = ? AND at >= ?", to, from, at);
+}
+
+/** True when numbers are missing between the first and the last event of a transaction. */
+export function hasGap(db: Database, transaction: number): boolean {
+  const seen = db.get<{ numbers: number; first: number; last: number }>(
+    `SELECT count(DISTINCT seq_no) AS numbers, min(seq_no) AS first, max(seq_no) AS last
+     FROM events WHERE transaction_id = ? AND phase <> ${DIFFERING_END}`,
+    transaction,
+  );
+  return seen !== undefined && seen.numbers !== seen.last - seen.first + 1;
+}

@@ -1,0 +1,152 @@
+import { normalizeId } from "../../../domain/station.ts";
+import type { Orphan, StopFact } from "../../transaction_facts.ts";
+import { type Bindable, type Database, whole } from "../engine/database.ts";
+import { digestOf } from "../engine/digest.ts";
+import { everKnownKey } from "../lists/stations.ts";
+import type { TransactionRow } from "./transaction_row.ts";
+
+/** An orphan as its rules see it. */
+export interface OrphanRow {
+  readonly key: number;
+  readonly station: number;
+  readonly station_id: string;
+  readonly kind: Orphan["kind"];
+  readonly transaction_id: number | null;
+  readonly received_at: number;
+  readonly raw: string;
+  /** JSON of the stop; null where an older program kept it. */
+  readonly stop: string | null;
+}
+
+const SELECT = `SELECT o.key, o.station, s.id AS station_id, o.kind, o.transaction_id, o.received_at, o.raw, o.stop
+  FROM orphans o JOIN stations s ON s.key = o.station WHERE o.attached_to IS NULL`;
+const INSERT = `INSERT OR IGNORE INTO orphans
+  (station, kind, digest, transaction_id, received_at, raw, stop, claimable) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Keeps a stop that fits nowhere, once however often it is sent. */
+export function saveOrphan(db: Database, station: number, kind: Orphan["kind"], fact: StopFact): void {
+  const claimable = kind === "stop_unknown" && fact.tagId !== null && fact.meterStopWh !== null &&
+    (fact.transactionId === null || fact.transactionId < 1);
+  db.run(
+    INSERT,
+    station,
+    kind,
+    digestOf(fact.raw),
+    whole(fact.transactionId),
+    fact.receivedAt,
+    fact.raw,
+    JSON.stringify(fact),
+    claimable,
+  );
+}
+
+/**
+ * The stop that came before its start, taken from the orphans: one without an id of ours, of the same tag, not earlier
+ * than the start in time and register, and the only such one.
+ */
+export function claimOrphan(db: Database, row: TransactionRow): StopFact | undefined {
+  const waiting = db.all<OrphanRow>(
+    // A station without number or clock may pile them up; the start of an old one does not come any more.
+    `${SELECT} AND o.station = ? AND o.claimable <> 0 ORDER BY o.key DESC LIMIT 50`,
+    row.station,
+  ).map(({ key, stop }) => ({ key, fact: factOf(stop) }));
+  const [only, ...others] = waiting.filter(({ fact }) => fact !== undefined && fits(row, fact));
+  if (only === undefined || others.length > 0) return undefined;
+  db.run("DELETE FROM orphans WHERE key = ?", only.key);
+  return only.fact;
+}
+
+function fits(row: TransactionRow, fact: StopFact): boolean {
+  return row.tag !== null && fact.tagId !== null && normalizeId(row.tag) === normalizeId(fact.tagId) &&
+    fact.stoppedAt >= row.started_at && row.meter_start !== null && (fact.meterStopWh ?? -1) >= row.meter_start;
+}
+
+/** An orphan that is not attached. */
+export function selectOrphan(db: Database, key: number): OrphanRow | undefined {
+  return db.get<OrphanRow>(`${SELECT} AND o.key = ?`, key);
+}
+
+/** The stop of an orphan; undefined where an older program kept it. */
+export function factOf(stop: string | null): StopFact | undefined {
+  // Written by keepOrphan.
+  return stop === null ? undefined : JSON.parse(stop) as StopFact;
+}
+
+/** From now on the orphan belongs to a transaction, or to none. It stays: by it a repetition is known. */
+export function markAttached(db: Database, key: number, transaction: number | null): void {
+  db.run("UPDATE orphans SET attached_to = ?, claimable = 0 WHERE key = ?", transaction, key);
+}
+
+/** The transaction to which the very same stop was attached; null for none. */
+export function attachedTo(db: Database, station: number, kind: Orphan["kind"], { raw }: StopFact): number | null {
+  return db.get<{ attached_to: number | null }>(
+    "SELECT attached_to FROM orphans WHERE station = ? AND kind = ? AND digest = ?",
+    station,
+    kind,
+    digestOf(raw),
+  )?.attached_to ?? null;
+}
+
+/** Of so many differing ends of a station the event that one was is known. */
+const ENDS = 200;
+
+/** The differing end that an event of 2.x was, attached or not. */
+export function endOfEvent(
+  db: Database,
+  station: number,
+  event: NonNullable<StopFact["event"]>,
+): { readonly key: number; readonly fact: StopFact } | undefined {
+  return db.all<Pick<OrphanRow, "key" | "stop">>(
+    "SELECT key, stop FROM orphans WHERE station = ? AND kind = 'stop_differs' ORDER BY key DESC LIMIT ?",
+    station,
+    ENDS,
+  ).flatMap(({ key, stop }) => {
+    const fact = factOf(stop);
+    const is = fact?.event;
+    const same = is?.reference === event.reference && is.seqNo === event.seqNo && is.sentAt === event.sentAt;
+    return fact !== undefined && same ? [{ key, fact }] : [];
+  })[0];
+}
+
+/** True while a different stop of a transaction of this station waits among the orphans. */
+export function hasDifferingStop(db: Database, station: number, transaction: number): boolean {
+  return db.get(
+    `SELECT 1 FROM orphans
+     WHERE station = ? AND kind = 'stop_differs' AND transaction_id = ? AND attached_to IS NULL`,
+    station,
+    transaction,
+  ) !== undefined;
+}
+
+/** What fits no transaction, of one station or of all, newest first. */
+export function listOrphans(
+  db: Database,
+  stationId: string | null,
+  limit: number,
+  before = Number.MAX_SAFE_INTEGER,
+): readonly Orphan[] {
+  const list = (where: string, ...values: readonly Bindable[]) =>
+    db.all<OrphanRow>(`${SELECT} AND o.key < ? ${where} ORDER BY o.key DESC LIMIT ?`, before, ...values, limit)
+      .map(toOrphan);
+  if (stationId === null) return list("");
+  const station = everKnownKey(db, stationId);
+  return station === undefined ? [] : list("AND o.station = ?", station);
+}
+
+function toOrphan(row: OrphanRow): Orphan {
+  const fact = factOf(row.stop);
+  return {
+    id: row.key,
+    stationId: row.station_id,
+    kind: row.kind,
+    transactionId: row.transaction_id,
+    receivedAt: row.received_at,
+    stop: fact === undefined ? null : {
+      tagId: fact.tagId,
+      meterStopWh: fact.meterStopWh,
+      stoppedAt: fact.stoppedAt,
+      reason: fact.reason,
+    },
+    raw: row.raw,
+  };
+}

@@ -1,0 +1,169 @@
+import type { LiveMeter } from "../../../domain/connector.ts";
+import type { AuthorizationStatus } from "../../../domain/id_token.ts";
+import type { Reading } from "../../../domain/meter.ts";
+import type { Transaction } from "../../../domain/transaction.ts";
+import type { EventFact, EventResult } from "../../transaction_facts.ts";
+import { authorizationAt } from "./concurrency.ts";
+import { lookAtMeter, meterMayDefer, refreshMeter } from "../lists/connectors.ts";
+import { type Database, whole } from "../engine/database.ts";
+import { anotherEnd, chooseEnd } from "./differing_ends.ts";
+import { concernsAdjacent, supersede } from "./end_transaction.ts";
+import { withEnergy } from "./energy.ts";
+import { insertEvent, isKnown, isNewest, knownAuthorization, toEventRow } from "./event_rows.ts";
+import { withFlag } from "./flags.ts";
+import { deferRow, mayDefer } from "./open_transaction_cache.ts";
+import { CONNECTOR_UNKNOWN, listReadings, moveReadings, storeReadings } from "./readings.ts";
+import { type KeptApart, keptApart, rowAt, rowsAround } from "./references.ts";
+import { lastMessageOf } from "./reopen_transaction.ts";
+import { stationKey } from "../lists/stations.ts";
+import { recomputed, withProjectedEvents } from "./event_projection.ts";
+import type { TransactionRow } from "./transaction_row.ts";
+import { insertTransaction, saveTransaction, selectTransaction, toTransaction } from "./transactions.ts";
+
+/**
+ * A 2.x event: merged into its transaction so that the result does not depend on the order of arrival (quirk X16). The
+ * events are the truth; what one tells is looked up among all that told it, so that an old one never wins by being late.
+ */
+export function recordEvent(db: Database, now: number, fact: EventFact): EventResult {
+  const station = stationKey(db, fact.stationId);
+  const rows = rowsAround(db, station.key, fact.reference, fact.at);
+  const known = rows.find((row) => !isNewest(db, row.id, fact) && isKnown(db, row.id, fact));
+  if (known !== undefined) return repeated(db, known, fact);
+
+  const apart = keptApart(db, { now, station, fact, rows });
+  const found = rowAt(apart.rows, fact.at);
+  const another = found === undefined ? undefined : anotherEnd(db, found, fact);
+  if (found !== undefined && another?.kind === "same") return repeated(db, found, fact);
+  if (found !== undefined && another?.kind === "differs") {
+    const transaction = toTransaction(another.row);
+    // The meter stood so at the connector, whatever it means for the charge.
+    const liveState = showReadings(db, found, found, fact, false);
+    const update = {
+      ...NOTHING,
+      liveState,
+      ...updateOf(db, apart, found.id, []),
+      isNew: apart.made.has(found.id),
+      differs: true,
+    };
+    return { ...update, transaction, authorizationStatus: authorizationOf(db, found, fact), repeated: false };
+  }
+  const before = found ?? insertTransaction(db, now, {
+    station: station.key,
+    station_id: station.id,
+    reference: fact.reference,
+    started_at: fact.at,
+    received_at: fact.receivedAt,
+    last_message_at: Math.min(fact.at, fact.receivedAt),
+    flags: withFlag(0, "start_missing", fact.phase !== "started"),
+  }, null);
+  const event = toEventRow(before.id, fact, authorizationOf(db, before, fact));
+  const newest = isNewest(db, before.id, fact);
+  insertEvent(db, event);
+
+  const received = lastMessageOf(before, fact);
+  const reported = fact.phase === "started" && chooseEnd(db, before, fact.at)
+    ? recomputed(db, received)
+    : withProjectedEvents(db, received, event, newest);
+  const fresh = saveReadings(db, before, reported, fact);
+  const after = withEnergy(db, reported, fresh, true);
+  const isDeferred = newest && hasPendingColumns(db, before, after, fact);
+  const liveState = showReadings(db, before, after, fact, isDeferred);
+  const merged = isDeferred ? deferRow(db, after) : saveTransaction(db, before, after);
+  const isNew = found === undefined || apart.made.has(found.id);
+  const mayBeAdjacent = isNew || concernsAdjacent(before, merged);
+  const { row, superseded } = mayBeAdjacent ? supersede(db, merged) : { row: merged, superseded: [] };
+  return {
+    transaction: toTransaction(row),
+    authorizationStatus: event.authorization_status,
+    repeated: false,
+    differs: false,
+    isNew,
+    liveState,
+    ...updateOf(db, apart, row.id, superseded),
+  };
+}
+
+/** The other transactions that an event changed, and those that it showed to be there. */
+function updateOf(
+  db: Database,
+  { touched, made }: KeptApart,
+  own: number,
+  superseded: readonly Transaction[],
+): Pick<EventResult, "superseded" | "begun"> {
+  const others = [...touched].filter((id) => id !== own && !superseded.some((other) => other.id === id));
+  const changed = others.flatMap((id) => selectTransaction(db, "t.id = ?", id) ?? []).map(toTransaction);
+  return {
+    superseded: [...superseded, ...changed.filter(({ id }) => !made.has(id))],
+    begun: changed.filter(({ id }) => made.has(id)),
+  };
+}
+
+function authorizationOf(db: Database, row: TransactionRow, fact: EventFact): AuthorizationStatus | null {
+  const { token, authorizationResult, requested = null } = fact;
+  // What was asked for from here is not refused as concurrent: it is no card that somebody presents.
+  if (requested !== null) return requested.authorizationResult.status;
+  if (token === null || authorizationResult === null) return null;
+  const ends = fact.stopToken || fact.phase === "ended" || row.stopped_at !== null;
+  const denyConcurrent = fact.denyConcurrent && !ends;
+  const place = { station: row.station, connector: row.connector ?? fact.connector };
+  return authorizationAt(db, place, { token, authorizationResult, denyConcurrent });
+}
+
+function repeated(db: Database, row: TransactionRow, fact: EventFact): EventResult {
+  const event = toEventRow(row.id, fact, authorizationOf(db, row, fact));
+  const authorizationStatus = event.authorization_status === null
+    ? null
+    : knownAuthorization(db, event) ?? event.authorization_status;
+  return { transaction: toTransaction(row), authorizationStatus, repeated: true, ...NOTHING };
+}
+
+const NOTHING = { differs: false, isNew: false, liveState: null, superseded: [], begun: [] } as const;
+
+/** True when the event and its readings tell all that it changes of its transaction, and of the connector's meter. */
+function hasPendingColumns(db: Database, before: TransactionRow, after: TransactionRow, fact: EventFact): boolean {
+  const { station, connector } = before;
+  const { readings, at: lastMessageAt, receivedAt } = fact;
+  return connector !== null && mayDefer(db, before, after, { connector, readings, lastMessageAt, receivedAt }) &&
+    meterMayDefer(db, station, connector, readings);
+}
+
+/** Stores the readings under the connector as far as it is told; those that were not here before. */
+function saveReadings(
+  db: Database,
+  before: TransactionRow,
+  after: TransactionRow,
+  fact: EventFact,
+): readonly Reading[] {
+  const { id, station, connector } = after;
+  const place = {
+    station,
+    connector: connector ?? CONNECTOR_UNKNOWN,
+    transaction: id,
+    named: true,
+    sentOrder: whole(fact.seqNo) ?? 0,
+  };
+  if (connector !== null) lookAtMeter(db, station, connector);
+  const fresh = storeReadings(db, place, fact.readings);
+  if (connector !== null && before.connector !== connector) moveReadings(db, id, connector);
+  return fresh;
+}
+
+/** Shows the readings at the connector when they are the newest. */
+function showReadings(
+  db: Database,
+  before: TransactionRow,
+  after: TransactionRow,
+  fact: EventFact,
+  isDeferred: boolean,
+): LiveMeter | null {
+  const { id, station, connector } = after;
+  if (connector === null) return null;
+  const reported = before.connector !== connector;
+  const idleAt = after.ended_by === "station" ? after.stopped_at : null;
+  if (fact.readings.length === 0 && idleAt === null && !reported) return null;
+  return refreshMeter(db, station, connector, {
+    readings: reported ? listReadings(db, id) : fact.readings,
+    idleAt,
+    isDeferred,
+  });
+}

@@ -1,0 +1,171 @@
+import type { EventFact } from "../../transaction_facts.ts";
+import { type Database, marks, whole } from "../engine/database.ts";
+import { supersede } from "./end_transaction.ts";
+import { measuredAnew } from "./energy.ts";
+import { chooseEnd } from "./differing_ends.ts";
+import { DIFFERING_END, eventsOf, moveEvents, PHASES } from "./event_rows.ts";
+import { flagBits, rulesOf, withFlag } from "./flags.ts";
+import { onlyRow, rememberOnly } from "./open_transaction_cache.ts";
+import { CONNECTOR_UNKNOWN, moveReadings, moveReadingsSince } from "./readings.ts";
+import { reopened } from "./reopen_transaction.ts";
+import type { StationKey } from "../lists/stations.ts";
+import { recomputed } from "./event_projection.ts";
+import type { TransactionRow } from "./transaction_row.ts";
+import { insertTransaction, saveTransaction, selectTransactions } from "./transactions.ts";
+
+const OF_REFERENCE = "t.station = ? AND t.reference = ?";
+const NEWEST = `${OF_REFERENCE} ORDER BY t.started_at DESC LIMIT 6`;
+const BEFORE = `${OF_REFERENCE} AND t.started_at <= ? ORDER BY t.started_at DESC LIMIT 3`;
+const BEHIND = `${OF_REFERENCE} AND t.started_at > ? ORDER BY t.started_at LIMIT 2`;
+
+/**
+ * The transactions that a station has given one reference, oldest first: one, unless it gives references anew. Where there
+ * are many, those that can have to do with a moment: the one that it belongs to, and its neighbours.
+ */
+export function rowsAround(db: Database, station: number, reference: string, at: number): readonly TransactionRow[] {
+  const only = onlyRow(db, station, reference);
+  if (only !== undefined) return [only];
+  const newest = selectTransactions(db, NEWEST, station, reference);
+  const [first, ...others] = newest;
+  if (first !== undefined && others.length === 0) rememberOnly(db, first);
+  if (newest.length < 6) return newest.toReversed();
+  const before = selectTransactions(db, BEFORE, station, reference, at);
+  return [...before.toReversed(), ...selectTransactions(db, BEHIND, station, reference, at)];
+}
+
+/** The one of {@link rowsAround} that the moment belongs to: each lasts until the next begins. */
+export function rowAt(rows: readonly TransactionRow[], at: number): TransactionRow | undefined {
+  return rows.findLast((row) => row.started_at <= at) ?? rows[0];
+}
+
+/** A start so soon after an end may be one and the same charge, told once more with the time of that. */
+const ANOTHER_AFTER_MS = 30_000;
+
+/** A start or an end that a station told with a clock that was set. */
+interface Mark {
+  readonly phase: number;
+  readonly seq_no: number;
+  readonly at: number;
+}
+
+/** What one event may need: its transaction, and perhaps others. */
+export interface KeptApart {
+  /** See {@link rowsAround}, as they are now. */
+  readonly rows: readonly TransactionRow[];
+  /** The numbers of those that were made. */
+  readonly made: ReadonlySet<number>;
+  /** The numbers of all that were made or have changed, neighbours at the connector among them. */
+  readonly touched: ReadonlySet<number>;
+}
+
+/**
+ * Keeps two charges apart that go by one reference (a station that counts them from 1 at each boot). A start with number 0,
+ * well after an end that had a start of its own, is another charge; from then on events belong to the one in whose time
+ * they happened. Only what the events say decides, all of them and the one of `fact`, so that the order in which they come
+ * does not matter: what came too early for its own transaction moves there.
+ */
+export function keptApart(
+  db: Database,
+  { now, station, fact, rows }: {
+    readonly now: number;
+    readonly station: StationKey;
+    readonly fact: EventFact;
+    readonly rows: readonly TransactionRow[];
+  },
+): KeptApart {
+  const mark = markOf(fact);
+  const made = new Set<number>();
+  const touched = new Set<number>();
+  if (mark === undefined || rows.length === 0) return { rows, made, touched };
+  const wanted = beginnings([...marksOf(db, rows), mark]);
+  let current = rows;
+  for (const at of wanted) {
+    const [, ...later] = current;
+    if (later.some((row) => row.started_at === at)) continue;
+    const found = rowAt(current, at);
+    if (found === undefined) break;
+    const from = begunBefore(db, found, at);
+    // A start that came late may be the true beginning of what another seemed to begin.
+    const subscription = later.find((row) => row.started_at > at && !wanted.includes(row.started_at));
+    const to = subscription ?? insertTransaction(db, now, {
+      station: station.key,
+      station_id: station.id,
+      reference: fact.reference,
+      started_at: at,
+      received_at: fact.receivedAt,
+      last_message_at: Math.min(at, fact.receivedAt),
+      flags: withFlag(0, "start_missing", true),
+    }, null);
+    if (subscription === undefined) made.add(to.id);
+    for (const id of divide(db, { from, to, at })) touched.add(id);
+    current = reread(db, [...current.filter(({ id }) => id !== to.id), to]);
+  }
+  return { rows: current, made, touched };
+}
+
+function reread(db: Database, rows: readonly TransactionRow[]): readonly TransactionRow[] {
+  return selectTransactions(db, `t.id IN (${marks(rows.length)}) ORDER BY t.started_at`, ...rows.map(({ id }) => id));
+}
+
+function markOf({ phase, seqNo, at, flags }: EventFact): Mark | undefined {
+  const isMark = phase !== "updated" && !flags.includes("clock_unset");
+  return isMark ? { phase: PHASES[phase], seq_no: whole(seqNo) ?? 0, at } : undefined;
+}
+
+function marksOf(db: Database, rows: readonly TransactionRow[]): readonly Mark[] {
+  return db.all<Mark>(
+    `SELECT phase, seq_no, at FROM events WHERE transaction_id IN (${marks(rows.length)})
+     AND phase IN (${PHASES.started}, ${PHASES.ended}, ${DIFFERING_END}) AND flags & ${flagBits(["clock_unset"])} = 0`,
+    ...rows.map(({ id }) => id),
+  );
+}
+
+/** When the second and each later charge of a reference began. */
+function beginnings(reported: readonly Mark[]): readonly number[] {
+  const byTime = reported.toSorted((a, b) => a.at - b.at);
+  const starts = byTime.filter(({ phase }) => phase === PHASES.started);
+  const ends = byTime.filter(({ phase }) => phase !== PHASES.started);
+  const after = ends.filter((end) => starts.some((start) => start.at <= end.at)).flatMap((end) =>
+    starts.find(({ seq_no, at }) => seq_no === 0 && at >= end.at + ANOTHER_AFTER_MS)?.at ?? []
+  );
+  return [...new Set(after)];
+}
+
+/** One that had only the later charge's start for its own begins with what else it has. */
+function begunBefore(db: Database, row: TransactionRow, at: number): TransactionRow {
+  if (row.started_at < at) return row;
+  const first = eventsOf(db, row.id).reduce((least, event) => Math.min(least, event.at), at - 1);
+  return saveTransaction(db, row, { ...row, started_at: first });
+}
+
+/** Moves everything from `at` on to another transaction; the numbers of those that changed by it. */
+function divide(
+  db: Database,
+  { from, to, at }: { readonly from: TransactionRow; readonly to: TransactionRow; readonly at: number },
+): readonly number[] {
+  const kept = eventsOf(db, from.id).filter((event) => event.at < at);
+  const ended = Math.max(...kept.filter(({ phase }) => phase >= PHASES.ended).map((event) => event.at), -Infinity);
+  const events = moveEvents(db, from.id, to.id, at);
+  const moved = events === 0 ? [] : eventsOf(db, to.id);
+  // A reading may be stamped a moment before the event that carries it.
+  const measuredFrom = Math.min(at, ...moved.map(({ measured_from }) => measured_from ?? at));
+  const readings = moveReadingsSince(db, from.id, to.id, Math.max(measuredFrom, ended + 1));
+  if (events === 0 && readings === 0 && to.started_at === at) return [to.id];
+  // An end of ours is that of the charge that ran by then.
+  const isLate = (from.ended_by === "rule" || from.ended_by === "operator") && (from.stopped_at ?? at) >= at;
+  reprojected(db, from, isLate ? reopened(from) : from);
+  const late = reprojected(db, to, { ...(isLate && to.stopped_at === null ? endedAs(to, from) : to), started_at: at });
+  return [from.id, to.id, ...supersede(db, late).superseded.map(({ id }) => id)];
+}
+
+function endedAs(row: TransactionRow, { stopped_at, stop_reason, ended_by, flags }: TransactionRow): TransactionRow {
+  return { ...row, stopped_at, stop_reason, ended_by, flags: row.flags | rulesOf(flags) };
+}
+
+/** Writes a transaction with what its events and readings tell by now. */
+function reprojected(db: Database, before: TransactionRow, row: TransactionRow): TransactionRow {
+  chooseEnd(db, { ...row, flags: withFlag(row.flags, "stop_differs", true) }, row.started_at);
+  const reported = recomputed(db, row);
+  moveReadings(db, reported.id, reported.connector ?? CONNECTOR_UNKNOWN);
+  return saveTransaction(db, before, measuredAnew(db, reported));
+}

@@ -1,0 +1,62 @@
+import type { StartFact, StartResult } from "../../transaction_facts.ts";
+import { authorizationAt } from "./concurrency.ts";
+import { type Database, whole } from "../engine/database.ts";
+import { digestOf } from "../engine/digest.ts";
+import { supersede } from "./end_transaction.ts";
+import { flagBits, hasFlag, withFlag } from "./flags.ts";
+import { claimOrphan } from "./orphans.ts";
+import { stationKey } from "../lists/stations.ts";
+import { applyStop } from "./stop_transaction.ts";
+import type { TransactionRow } from "./transaction_row.ts";
+import { insertTransaction, selectTransaction, toTransaction } from "./transactions.ts";
+
+/** A 1.6 start: a repeat finds its transaction (quirk X5), anything else makes one, whatever the verdict (X7). */
+export function startTransaction(db: Database, now: number, fact: StartFact): StartResult {
+  const station = stationKey(db, fact.stationId);
+  const content = digestOf(fact.content);
+  const known = selectTransaction(db, "t.station = ? AND t.content = ?", station.key, content);
+  if (known !== undefined && !isAnother(db, known, fact)) {
+    const authorizationStatus = known.authorization_status ?? fact.authorizationResult.status;
+    return { transaction: toTransaction(known), authorizationStatus, repeated: true, superseded: [] };
+  }
+  // From now on the content means the new one.
+  if (known !== undefined) db.run("UPDATE transactions SET content = NULL WHERE id = ?", known.id);
+  const connector = whole(fact.connector) ?? 0;
+  const authorizationStatus = authorizationAt(db, { station: station.key, connector }, fact);
+  const fresh = insertTransaction(db, now, {
+    station: station.key,
+    station_id: station.id,
+    connector,
+    tag: fact.token.id,
+    authorization_status: authorizationStatus,
+    tag_group: fact.authorizationResult.group,
+    started_at: fact.startedAt,
+    received_at: fact.receivedAt,
+    last_message_at: Math.min(fact.startedAt, fact.receivedAt),
+    meter_start: fact.meterStartWh,
+    reservation_id: whole(fact.reservationId),
+    flags: withFlag(flagBits(fact.flags), "unauthorised", authorizationStatus !== "accepted"),
+  }, content);
+  // A stop that came before its start (X10) has waited among the orphans.
+  const stop = claimOrphan(db, fresh);
+  const stopped = stop === undefined ? fresh : applyStop(db, fresh, stop).row;
+  const { row, superseded } = supersede(db, stopped);
+  return { transaction: toTransaction(row), authorizationStatus, repeated: false, superseded };
+}
+
+/** So long after an end a copy of its start may still be on the wire. */
+const RETRY_MS = 30_000;
+
+/**
+ * A clock that is not set may say the same at every charge. The same words then mean another charge when the one they
+ * meant has ended, its station had heard our answer to it (so it does not try again), and enough came in between: a boot
+ * since it began, or half a minute since it ended. Both times are those of receipt.
+ */
+function isAnother(db: Database, known: TransactionRow, fact: StartFact): boolean {
+  const { stopped_at: end } = known;
+  if (end === null || !fact.flags.includes("clock_unset") || !hasFlag(known.flags, "clock_unset")) return false;
+  const answered = known.ended_by === "station" || known.last_energy_at !== null;
+  if (!answered) return false;
+  const boot = db.get<{ at: number | null }>("SELECT boot ->> 'at' AS at FROM stations WHERE key = ?", known.station);
+  return (boot?.at ?? 0) > known.received_at || fact.startedAt >= end + RETRY_MS;
+}

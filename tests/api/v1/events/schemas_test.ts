@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import { z } from "@hono/zod-openapi";
+import { EventShape } from "../../../../src/api/v1/events/schemas.ts";
+import type { CommandKind, CommandOf } from "../../../../src/domain/commands.ts";
+import { eventView } from "../../../../src/domain/event_view.ts";
+import type { LimitForm } from "../../../../src/domain/limit_form.ts";
+import type { RequestedLimit } from "../../../../src/domain/requested_limit.ts";
+import type { DomainEvent, EventType } from "../../../../src/domain/events.ts";
+import { toReading } from "../../../../src/domain/meter.ts";
+import type { StationReport } from "../../../../src/domain/station_report.ts";
+import type { Transaction } from "../../../../src/domain/transaction.ts";
+
+const AT = Date.UTC(2026, 5, 1, 10);
+const PHASES = { l1: 16, l2: null, l3: null };
+const READING = { ...toReading(AT, []), meterWh: 1500, currentA: PHASES };
+const STATION_REPORT: StationReport = {
+  stationId: "CP1",
+  kind: "event",
+  subject: "x",
+  connector: null,
+  at: AT,
+  detail: "{}",
+};
+const TOKEN = { id: "TAG", kind: null };
+const RESERVATION = { id: 3, stationId: "CP1", connector: 0, tagId: "TAG", group: "S3CRET", until: AT, createdAt: AT };
+const TRANSACTION: Transaction = {
+  ...{
+    id: 1,
+    stationId: "CP1",
+    reference: "r",
+    connector: 1,
+    tagId: "TAG",
+    authorizationStatus: "accepted",
+    group: "g",
+  },
+  ...{ startedAt: AT, receivedAt: AT, lastMessageAt: AT, meterStartWh: 0, chargingState: "charging", lastEnergyWh: 5 },
+  ...{ sampledWh: null, stoppedAt: AT, meterStopWh: 9, stopReason: "Local", stopTagId: "TAG", endedBy: "station" },
+  ...{ reservationId: 3, remoteStartId: 4, flags: ["gap"] },
+  cost: { amount: 12_300, currency: "EUR", tariffId: 1, tariffVersion: 2, at: AT },
+  correction: { energyWh: 7, reason: "why", by: "me", at: AT, previousEnergyWh: 9 },
+};
+
+const FORM: LimitForm = {
+  ...{ purpose: "ChargingStationMaxProfile", connector: 0, kind: "Absolute", unit: "W", stackLevel: 0 },
+};
+const LIMIT: RequestedLimit = {
+  ...{ stationId: "CP1", connector: 1, limit: { amount: 16, unit: "A" }, phases: 3, setBy: "me", setAt: AT },
+  ...{ until: AT, form: FORM, acceptedAt: AT, confirmed: "schedule", left: [FORM] },
+  refused: [{ form: FORM, status: "Rejected", reasonCode: "R", additionalInfo: null }],
+};
+
+/** One of each kind, with a secret that nobody may hear of where there is room for one. */
+const COMMANDS: { readonly [K in CommandKind]: Omit<CommandOf<K>, "kind"> } = {
+  reset: { mode: "soft", connector: null },
+  unlock: { connector: 1 },
+  setLimit: {
+    ...{ connector: 0, limit: { amount: 16, unit: "A" }, form: FORM, from: AT, durationS: null, phases: null },
+    transaction: null,
+  },
+  clearLimit: { connector: 0, profileId: 99, place: null },
+  start: { connector: 1, token: TOKEN, remoteStartId: 7 },
+  stop: { transactionId: 1, reference: null },
+  setAvailability: { connector: 0, operative: false },
+  trigger: { message: "boot", connector: null },
+  readSettings: { names: ["HeartbeatInterval"] },
+  readAllSettings: { requestId: 1 },
+  changeSetting: { name: "AuthorizationKey", value: "***" },
+  clearCache: {},
+  readLocalListVersion: {},
+  sendLocalList: { version: 2, update: "full", entries: [{ tagId: "TAG", authorizationResult: null }] },
+  reserve: { reservationId: 1, connector: 0, token: TOKEN, group: "g", until: AT },
+  cancelReservation: { reservationId: 1 },
+  readSchedule: { connector: 0, durationS: 60, unit: null },
+  updateFirmware: {
+    ...{ requestId: 1, location: "ftp://x/", retries: 1, retryIntervalS: null, retrieveAt: AT, installAt: null },
+    signed: { certificate: "S3CRET", signature: "S3CRET" },
+  },
+  uploadLog: {
+    ...{ requestId: 1, location: "ftp://x/", retries: null, retryIntervalS: null, log: "security", from: AT, to: null },
+  },
+  showCost: { reference: "S1", amount: 43_200 },
+  transferData: { vendorId: "v", messageId: "m", data: "S3CRET" },
+};
+
+/** What else an event has beside its type, station and time. */
+type Rest<T extends EventType> = Omit<Extract<DomainEvent, { type: T }>, "type" | "stationId" | "at">;
+
+const INFO = { reasonCode: "R", additionalInfo: null };
+const command = { kind: "reset", ...COMMANDS.reset } as const;
+/** One of each type. */
+const EVENTS: { readonly [T in EventType]: Rest<T> } = {
+  "station.connected": { protocol: "ocpp1.6", address: "192.0.2.1" },
+  "station.disconnected": { reason: "gone", silent: true },
+  "station.offline": { since: AT },
+  "station.refused": { reason: "no_id", address: "192.0.2.1" },
+  "station.booted": { boot: { vendor: "V", model: "M", serial: null, firmware: null, reason: null, at: AT } },
+  "station.warned": { code: "boot_loop", detail: "d" },
+  "station.reported": { stationReport: STATION_REPORT },
+  "station.changed": {},
+  "station.removed": {},
+  "connector.reported": {
+    report: {
+      ...{ connector: 1, status: "occupied", chargingState: "charging", rawStatus: "Charging" },
+      ...{ errorCode: null, vendorErrorCode: null, info: null, at: AT },
+    },
+  },
+  "meter.read": { connector: 1, transactionId: null, readings: [READING] },
+  "token.presented": { tagId: "TAG", authorizationStatus: "no_credit" },
+  "tag.enrolled": { tagId: "TAG" },
+  "tag.budget_spent": { tagId: "TAG", transactionId: 1, usedWh: 2, budget: { limitWh: 1, per: "week" } },
+  "transaction.started": { transaction: TRANSACTION },
+  "transaction.updated": { transaction: { ...TRANSACTION, stoppedAt: null, endedBy: null, cost: null } },
+  "transaction.ended": { transaction: TRANSACTION },
+  "transaction.costed": { transaction: TRANSACTION },
+  "transaction.corrected": { transaction: TRANSACTION },
+  "transaction.flagged": { transaction: TRANSACTION, flags: ["gap"] },
+  "reservation.made": { reservation: RESERVATION },
+  "reservation.ended": { reservation: RESERVATION, why: "expired" },
+  "security.reported": { stationReport: { ...STATION_REPORT, kind: "security_event" } },
+  "setting.changed": { setting: { name: "A", value: null, readonly: null, source: "set", at: AT } },
+  "limit.changed": { change: "not_obeyed", limit: LIMIT, detail: "16 A were drawn" },
+  "command.sent": { command },
+  "call.answered": { action: "Reset", outcome: "answered" },
+  "command.answered": { command, outcome: { kind: "answered", status: "Accepted", hint: "h", statusInfo: INFO } },
+};
+
+/** What `event` is told as, and what the document has of that: it leaves out what it does not describe. */
+function reported(type: EventType, rest: object, stationId = "CP1") {
+  // Written as the type wants it, in a table that the compiler holds.
+  const view: unknown = JSON.parse(JSON.stringify(eventView({ type, stationId, at: AT, ...rest } as DomainEvent)));
+  return { view, described: EventShape.parse(view) };
+}
+
+Deno.test("every event is as the document describes it, with nothing beside", () => {
+  for (const [type, rest] of Object.entries(EVENTS)) {
+    const { view, described } = reported(type as EventType, rest);
+    assert.deepEqual(described, view, type);
+  }
+});
+
+Deno.test("every command is told as the document describes it, with times for people, without secrets", () => {
+  for (const [kind, input] of Object.entries(COMMANDS)) {
+    const { view, described } = reported("command.sent", { command: { kind, ...input } });
+    assert.deepEqual(described, view, kind);
+    const text = JSON.stringify(view);
+    assert.doesNotMatch(text, /S3CRET/, kind);
+    assert.equal(text.includes(String(AT)), false, `${kind} has a time that is no ISO 8601`);
+  }
+});
+
+Deno.test("how a command ended is told as the document describes it", () => {
+  for (
+    const outcome of [
+      { kind: "failed", code: "InternalError", description: "d" },
+      { kind: "unsupported", reason: "r", answer: null },
+      { kind: "not_connected" },
+      { kind: "timeout" },
+      { kind: "busy" },
+    ]
+  ) {
+    const { view, described } = reported("command.answered", { command, outcome });
+    assert.deepEqual(described, view, outcome.kind);
+  }
+});
+
+Deno.test("a refused connection without an id is about no station", () => {
+  const { view } = reported("station.refused", EVENTS["station.refused"], "");
+  assert.equal(z.object({ stationId: z.string().nullable() }).parse(view).stationId, null);
+});

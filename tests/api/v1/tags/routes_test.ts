@@ -1,0 +1,284 @@
+import assert from "node:assert/strict";
+import { type Fixture, withFixture } from "../../api_fixture.ts";
+import { type TestApp, withApp } from "../../../support/app.ts";
+
+// deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there
+type Body = any;
+
+const json = (method: string, body: object, headers: Record<string, string> = {}) => ({
+  method,
+  headers: { "content-type": "application/json", ...headers },
+  body: JSON.stringify(body),
+});
+
+const sendRequest = async (app: TestApp, path: string, init?: RequestInit): Promise<[number, Body]> => {
+  const { status, body } = await app.api(`/api/v1${path}`, init);
+  return [status, body];
+};
+
+const PLAIN = { name: null, group: null, kind: null, blocked: false, stations: null, budget: null, expiresAt: null };
+
+Deno.test("a tag is created, read, changed and taken off the list; what changed meanwhile is not overwritten", () =>
+  withApp(async (app) => {
+    const created = await app.api("/api/v1/tags", json("POST", { id: "04 A/1", name: "Ada" }));
+    assert.deepEqual([created.status, created.headers.get("location")], [201, "/api/v1/tags/04%20A%2F1"]);
+    const { createdAt, ...tag } = created.body as Body;
+    assert.deepEqual(tag, { id: "04 A/1", ...PLAIN, name: "Ada", archivedAt: null });
+    assert.match(createdAt, /Z$/);
+    assert.deepEqual((await sendRequest(app, "/tags", json("POST", { id: "04 a/1" })))[1].code, "conflict");
+
+    const path = "/tags/04%20a%2F1";
+    const read = await app.api(`/api/v1${path}`);
+    const etag = read.headers.get("etag") ?? "";
+    assert.deepEqual((read.body as Body).budgetUse, null);
+    const change = { group: "family", expiresAt: "2027-12-31T18:00:00+01:00", stations: ["CP1"] };
+    const changed = await app.api(`/api/v1${path}`, json("PATCH", change, { "if-match": etag }));
+    assert.equal(changed.status, 200, JSON.stringify(changed.body));
+    assert.deepEqual(
+      [(changed.body as Body).name, (changed.body as Body).group, (changed.body as Body).expiresAt],
+      ["Ada", "family", "2027-12-31T17:00:00.000Z"],
+    );
+    assert.notEqual(changed.headers.get("etag"), etag);
+    assert.equal((await sendRequest(app, path, json("PATCH", { blocked: true }, { "if-match": etag })))[0], 412);
+    assert.deepEqual((await sendRequest(app, "/groups"))[1].items, [{ group: "family", tags: ["04 A/1"] }]);
+
+    assert.equal((await sendRequest(app, path, { method: "DELETE" }))[0], 204);
+    assert.equal((await sendRequest(app, path))[0], 404);
+    assert.deepEqual((await sendRequest(app, "/tags"))[1].items, []);
+    const [, { items: [gone] }] = await sendRequest(app, "/tags?archived=true");
+    assert.deepEqual([gone.id, gone.name, typeof gone.archivedAt], ["04 A/1", "Ada", "string"]);
+    assert.equal((await sendRequest(app, "/tags", json("POST", { id: "04 A/1" })))[0], 201, "it may come back");
+    assert.deepEqual((await sendRequest(app, "/tags?archived=true"))[1].items, []);
+  }));
+
+Deno.test("tags come in pages, and by group or state", () =>
+  withApp(async (app) => {
+    const { authorization } = app.app.services;
+    for (const id of ["C", "a", "B"]) await authorization.addTag(id, { group: id === "B" ? null : "g" });
+    await authorization.changeTag("a", { blocked: true });
+    const ids: string[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const [, page]: [number, Body] = await sendRequest(
+        app,
+        `/tags?limit=2${cursor === "" ? "" : `&cursor=${cursor}`}`,
+      );
+      ids.push(...page.items.map(({ id }: Body) => id));
+      cursor = page.nextCursor;
+    }
+    assert.deepEqual(ids, ["a", "B", "C"]);
+    assert.deepEqual((await sendRequest(app, "/tags?group=g&blocked=false"))[1].items.map(({ id }: Body) => id), ["C"]);
+    const [status, problem] = await sendRequest(app, "/tags?grup=g");
+    assert.deepEqual([status, problem.detail], [400, 'grup is "g"; wanted no such property']);
+    assert.match((await sendRequest(app, "/tags?cursor=xx"))[1].detail, /^cursor is "xx"; wanted nextCursor/);
+  }));
+
+for (
+  const [input, says] of [
+    [{ id: "" }, /^id is ""; wanted at least 1 character$/],
+    [{ id: "T", group: "x".repeat(21) }, /a group has at most 20 characters/],
+    [{ id: "T", budget: { limitWh: -1, per: "day" } }, /^budget\.limitWh is -1; wanted at least 0$/],
+    [{ id: "T", budget: { limitWh: 1, per: "year" } }, /^budget\.per is "year"; wanted one of day, week, month$/],
+    [{ id: "T", expiresAt: "soon" }, /^expiresAt is "soon"; wanted a time such as/],
+    [{ id: "T", owner: "me" }, /^owner is "me"; wanted no such property$/],
+  ] as const
+) {
+  Deno.test(`a tag that can be none is refused: ${JSON.stringify(input).slice(0, 60)}`, () =>
+    withApp(async (app) => {
+      const [status, problem] = await sendRequest(app, "/tags", json("POST", input));
+      assert.equal(status, 400, JSON.stringify(problem));
+      assert.match(problem.detail, says);
+    }));
+}
+
+Deno.test("the list goes out as CSV and comes back, formulas defused; a wrong line changes nothing", () =>
+  withApp(async (app) => {
+    const csv = (text: string) => ({ method: "POST", headers: { "content-type": "text/csv" }, body: text });
+    const list = 'id,name,group,blocked,stations,budgetWh,budgetPer\r\nT1,"Ada, ""A""",family,no,CP1 CP2,5000,day\r\n' +
+      "T2,=1+1,,yes,,,\r\n";
+    assert.deepEqual(await sendRequest(app, "/tags.csv", csv(list)), [200, { added: 2, changed: 0 }]);
+    const { authorization } = app.app.services;
+    const ada = authorization.findTag("t1");
+    assert.deepEqual([ada?.name, ada?.stations, ada?.budget], ['Ada, "A"', ["CP1", "CP2"], {
+      limitWh: 5000,
+      per: "day",
+    }]);
+    const out = await app.api("/api/v1/tags.csv");
+    assert.equal(out.headers.get("content-type"), "text/csv; charset=utf-8");
+    assert.match(out.body as string, /\r\nT2,'=1\+1,/);
+    await authorization.removeTag("T2");
+    assert.deepEqual(await sendRequest(app, "/tags.csv", csv(out.body as string)), [200, { added: 1, changed: 1 }]);
+    assert.equal(authorization.findTag("T2")?.name, "=1+1");
+
+    const [status, problem] = await sendRequest(app, "/tags.csv", csv("id;blocked\nT3;no\nT4;perhaps\n;no\n"));
+    assert.equal(status, 400);
+    assert.deepEqual(problem.faults.map(({ path }: Body) => path), ["line 3: blocked", "line 4: id"]);
+    assert.equal(authorization.findTag("T3"), undefined);
+    assert.match(
+      (await sendRequest(app, "/tags.csv", csv("uid\nT\n")))[1].detail,
+      /the first line is "uid"; wanted some of id, name/,
+    );
+    assert.match((await sendRequest(app, "/tags.csv", csv('id\n"T\n')))[1].detail, /the body is no CSV/);
+  }));
+
+Deno.test("a list comes from any spreadsheet: in its charset, with its separators, and no name is spoiled unseen", () =>
+  withApp(async (app) => {
+    const { authorization } = app.app.services;
+    const send = (bytes: readonly number[], type: string) =>
+      sendRequest(app, "/tags.csv", {
+        method: "POST",
+        headers: { "content-type": type },
+        body: Uint8Array.from(bytes),
+      });
+    const latin = (text: string) => [...text].map((char) => char.charCodeAt(0));
+    const list = "id;name\r\nT1;Müller\r\n";
+    const [status, problem] = await send(latin(list), "text/csv");
+    assert.equal(status, 400);
+    assert.match(problem.detail, /^the body is no text in utf-8; wanted utf-8, or .* charset .* windows-1252$/);
+    assert.equal((await send(latin(list), "text/csv; charset=windows-1252"))[0], 200);
+    assert.equal(authorization.findTag("T1")?.name, "Müller");
+    const wide = [0xff, 0xfe, ...[..."id\tname\nT2\tÅsa\n"].flatMap((char) => [char.charCodeAt(0) & 255, 0])];
+    assert.equal((await send(wide, "text/csv; charset=UTF-16LE"))[0], 200);
+    assert.equal(authorization.findTag("T2")?.name, "Åsa");
+    assert.match(
+      (await send(latin(list), "text/csv; charset=klingon"))[1].detail,
+      /^the charset of the body is "klingon"/,
+    );
+    assert.equal((await send(latin("id\nT3\n"), "application/x-www-form-urlencoded"))[0], 200, "as curl calls it");
+  }));
+
+Deno.test("a line of a list that can't be meant so is named as it stands in the file, and changes nothing", () =>
+  withApp(async (app) => {
+    const send = (body: string) =>
+      sendRequest(app, "/tags.csv", { method: "POST", headers: { "content-type": "text/csv" }, body });
+    const [, { faults }] = await send(
+      "id,name,budgetWh\n\nT1,Ada, Countess\nT2,ok,5\n\nT3,no,lots\nT4,Ada,Countess,5\n",
+    );
+    assert.deepEqual(faults, [
+      { path: "line 3: budget.limitWh", found: '"Countess"', wanted: "a number" },
+      { path: "line 6: budget.limitWh", found: '"lots"', wanted: "a number" },
+      { path: "line 7", found: "4 fields", wanted: "at most 3; one with a comma stands in quotes" },
+    ]);
+    assert.match(
+      (await send("id,name,name\nT1,a,b\n"))[1].detail,
+      /^the first line is "id, name, name"; wanted some of id/,
+    );
+    const [, many] = await send(`id\n${",\n".repeat(5_000)}`);
+    assert.deepEqual([many.faults.length, / and 4980 more$/.test(many.detail)], [100, true], many.detail.slice(-80));
+    assert.deepEqual(app.app.services.authorization.listTags(), []);
+  }));
+
+Deno.test("a list may name a tag twice, in other letters: it is one, as on disk", () =>
+  withApp(async (app) => {
+    const csv = { method: "POST", headers: { "content-type": "text/csv" }, body: "id,name\nabc,first\nABC,second\n" };
+    assert.deepEqual(await sendRequest(app, "/tags.csv", csv), [200, { added: 1, changed: 0 }]);
+    const { authorization } = app.app.services;
+    const shown = () => authorization.listTags().map(({ id, name }) => [id, name]);
+    assert.deepEqual(shown(), [["abc", "second"]]);
+    await authorization.reload();
+    assert.deepEqual(shown(), [["abc", "second"]]);
+  }));
+
+Deno.test("a tag that may charge at no station is none: in a list it would come back as one that may at all", () =>
+  withApp(async (app) => {
+    const [status, { detail }] = await sendRequest(app, "/tags", json("POST", { id: "T", stations: [] }));
+    assert.deepEqual([status, /block it, or leave them out for all/.test(detail)], [400, true], detail);
+    const [, { detail: long }] = await sendRequest(app, "/tags", json("POST", { id: "T", name: "x".repeat(201) }));
+    assert.match(long, /at most 200 characters, this one has 201/);
+    assert.equal((await sendRequest(app, "/tags", json("POST", { id: "T" })))[0], 201);
+    const [empty, { detail: nothing }] = await sendRequest(app, "/tags/T", json("PATCH", {}));
+    assert.deepEqual([empty, nothing], [400, "the body names nothing; wanted what to change"]);
+  }));
+
+Deno.test("the next unknown card at a station is learned: that one alone, there alone, and only for a while", () =>
+  withFixture("ocpp1.6", async ({ app, clock, charger }: Fixture) => {
+    const present = async (idTag: string) => (await charger.call("Authorize", { idTag })).idTagInfo.status;
+    assert.equal(await present("NEW-1"), "Invalid");
+    const [, { until }] = await sendRequest(
+      app,
+      "/stations/cp1/enroll",
+      json("POST", { tag: { name: "Guest", group: "g" } }),
+    );
+    assert.equal(Date.parse(until) - clock.now(), 60_000);
+    assert.equal(await present("CARD-1"), "Accepted", "a known card is no lesson");
+    assert.equal(await present("NEW-1"), "Accepted");
+    const enrolled = await app.events.next(({ type }) => type === "tag.enrolled", "the lesson");
+    assert.deepEqual([enrolled.stationId, (enrolled as Body).tagId], ["CP1", "NEW-1"]);
+    assert.deepEqual((await sendRequest(app, "/tags/new-1"))[1].group, "g");
+    assert.equal(await present("NEW-2"), "Invalid", "one lesson, one card");
+    assert.deepEqual((await sendRequest(app, "/stations/CP1/enroll"))[1], { until: null });
+
+    await sendRequest(app, "/stations/CP1/enroll", json("POST", { seconds: 30 }));
+    clock.advance(30_000);
+    assert.equal(await present("NEW-2"), "Invalid", "too late");
+    await sendRequest(app, "/stations/CP1/enroll", json("POST", {}));
+    assert.equal((await sendRequest(app, "/stations/CP1/enroll", { method: "DELETE" }))[0], 204);
+    assert.equal(await present("NEW-2"), "Invalid", "called off");
+    assert.equal((await sendRequest(app, "/stations/CP9/enroll", json("POST", {})))[0], 404);
+  }));
+
+for (
+  const [protocol, status] of [["ocpp1.6", "Blocked"], ["ocpp2.0.1", "NotAtThisLocation"], [
+    "ocpp2.1",
+    "NotAtThisLocation",
+  ]] as const
+) {
+  Deno.test(`${protocol}: a tag charges where it may, and nowhere else`, () =>
+    withFixture(protocol, async ({ app, charger }: Fixture) => {
+      const authorize = async () => {
+        const answer: Body = protocol === "ocpp1.6"
+          ? (await charger.call("Authorize", { idTag: "CARD-1" })).idTagInfo
+          : (await charger.call("Authorize", { idToken: { idToken: "CARD-1", type: "ISO14443" } })).idTokenInfo;
+        return answer.status;
+      };
+      await sendRequest(app, "/tags/CARD-1", json("PATCH", { stations: ["CP2"] }));
+      assert.equal(await authorize(), status);
+      await sendRequest(app, "/tags/CARD-1", json("PATCH", { stations: ["CP2", "cp1"] }));
+      assert.equal(await authorize(), "Accepted");
+    }));
+}
+
+Deno.test("a budget ends the charge that uses it up, once, and the next one only begins in the next period", () =>
+  withFixture("ocpp1.6", async ({ app, clock, charger, charge }: Fixture) => {
+    await sendRequest(app, "/tags/CARD-1", json("PATCH", { budget: { limitWh: 2000, per: "day" } }));
+    const { id } = await charge(1);
+    const meter = (wh: number) =>
+      charger.call("MeterValues", {
+        ...{ connectorId: 1, transactionId: id },
+        meterValue: [{ timestamp: new Date(clock.now()).toISOString(), sampledValue: [{ value: String(wh) }] }],
+      });
+    await meter(1500);
+    assert.deepEqual((await sendRequest(app, "/tags/CARD-1"))[1].budgetUse.usedWh, 1500);
+    clock.advance(20_000);
+    charger.answers("RemoteStopTransaction", { status: "Accepted" });
+    await meter(2100);
+    assert.deepEqual((await charger.received("RemoteStopTransaction")).payload, { transactionId: id });
+    const spent: Body = await app.events.next(({ type }) => type === "tag.budget_spent", "the end of the budget");
+    assert.deepEqual([spent.tagId, spent.transactionId, spent.usedWh], ["CARD-1", id, 2100]);
+    const timestamp = new Date(clock.now()).toISOString();
+    await charger.call("StopTransaction", { transactionId: id, meterStop: 2150, timestamp, reason: "Remote" });
+    const again = async () => (await charger.call("Authorize", { idTag: "CARD-1" })).idTagInfo.status;
+    assert.equal(await again(), "Blocked");
+    clock.advance(24 * 3_600_000);
+    assert.equal(await again(), "Accepted");
+    await sendRequest(app, "/tags/CARD-1", json("PATCH", { budget: { limitWh: 0, per: "day" } }));
+    assert.equal((await sendRequest(app, "/tags/CARD-1"))[1].budget, null, "0 is none");
+  }));
+
+Deno.test("a charge over midnight counts for the day on which it began, and ends when that day's budget is used up", () =>
+  withFixture("ocpp1.6", async ({ app, clock, charger, charge }: Fixture) => {
+    await sendRequest(app, "/tags/CARD-1", json("PATCH", { budget: { limitWh: 2000, per: "day" } }));
+    const { id } = await charge(1);
+    const meter = (wh: number) =>
+      charger.call("MeterValues", {
+        ...{ connectorId: 1, transactionId: id },
+        meterValue: [{ timestamp: new Date(clock.now()).toISOString(), sampledValue: [{ value: String(wh) }] }],
+      });
+    await meter(1500);
+    clock.advance(24 * 3_600_000);
+    assert.equal((await sendRequest(app, "/tags/CARD-1"))[1].budgetUse.usedWh, 0, "the new day is unspent");
+    charger.answers("RemoteStopTransaction", { status: "Accepted" });
+    await meter(2100);
+    assert.deepEqual((await charger.received("RemoteStopTransaction")).payload, { transactionId: id });
+    assert.equal((await charger.call("Authorize", { idTag: "CARD-1" })).idTagInfo.status, "Accepted");
+  }));

@@ -1,0 +1,269 @@
+import assert from "node:assert/strict";
+import type { Transaction } from "../../../src/domain/transaction.ts";
+import { catalog201 } from "../../../src/ocpp/schema/catalog201.ts";
+import type { TagChange } from "../../../src/services/access/authorization.ts";
+import type { Services } from "../../../src/services/mod.ts";
+import type { StationChange } from "../../../src/store/store.ts";
+import { bootOf } from "../../support/booted.ts";
+import type { ScriptedCharger } from "../../support/charger.ts";
+import { type StillClock, stillClock } from "../../support/clock.ts";
+import { startTestApp, type TestApp } from "../../support/app.ts";
+import { rawUpgrade, upgradeLines } from "../../support/raw.ts";
+import type { CaseId201 } from "../cases201.ts";
+
+/** In a wanted value: stands for whatever passes it. */
+export type Passes = (value: unknown) => boolean;
+
+/** The payload of the last call of an action that the station was asked, or of one before it. */
+export type RequestedItem = (action: string, before?: number) => Readonly<Record<string, unknown>>;
+
+/** A value, or how it follows from what the station was asked. */
+export type From<T> = T | ((requested: RequestedItem) => T);
+
+/** One line of a conversation between CP1, the central system and its operator. */
+export type Step =
+  /** The station calls; the answer is this and nothing more. */
+  | readonly [does: "says", action: string, payload: From<object>, answer: object]
+  | readonly [does: "is refused", action: string, payload: object, code: string]
+  /** By REST: a method and a path below the station's. The answer is awaited by `operator is reported`. */
+  | readonly [does: "operator", request: From<string>, body?: From<object>]
+  /** The station is asked this and nothing more, and answers so; a text is the code of an error. */
+  | readonly [does: "is asked", action: string, payload: From<object>, answer: object | string]
+  /** The body of the REST answer has these parts. */
+  | readonly [does: "operator is told", parts: object, status?: number]
+  /** What the owner sets over the command line. */
+  | readonly [does: "owner", acts: (services: Services) => Promise<unknown>]
+  /** With `user:password` where there is one. */
+  | readonly [does: "connects", credentials?: string]
+  | readonly [does: "is turned away", credentials: string, status: number]
+  | readonly [does: "hangs up"]
+  | readonly [does: "waits", seconds: number];
+
+/** A certification case, and what is left when it is over. */
+export interface Case {
+  readonly steps: readonly Step[];
+  /** How it stands to us before the first step; booted unless told. */
+  readonly begins?: "booted" | "connected" | "outside";
+  readonly settings?: object;
+  /** What is set for the station; null: nobody registered it. */
+  readonly station?: StationChange | null;
+  readonly password?: string;
+  /** The list of tags; {@link TAGS} unless told. */
+  readonly tags?: Readonly<Record<string, TagChange>>;
+  /** Every transaction that there is, oldest first, as far as it is told. */
+  readonly transactions?: readonly Row[];
+  /** Every notice that was kept, oldest first: its kind and its subject. */
+  readonly stationReports?: readonly string[];
+  /** The code of every warning. */
+  readonly warned?: readonly string[];
+}
+
+/** The cases of an area. */
+export type Cases = Readonly<Partial<Record<CaseId201, Case>>>;
+
+/** A transaction, as far as it is looked at. */
+export type Row = { readonly [K in keyof Transaction]?: Transaction[K] | Passes };
+
+/** The time at which all cases are played: the clock stands still. */
+export const NOW = "2026-06-01T12:00:00Z";
+/** A station that is booted when a case begins did so in the morning. */
+const MORNING = "2026-06-01T09:00:00Z";
+
+/** What a tester has the central system know. */
+export const TAGS: Readonly<Record<string, TagChange>> = {
+  ALICE: { group: "HOME" },
+  BOB: { group: "HOME" },
+  CAROL: {},
+  LOST: { blocked: true },
+  MASTER: { group: "MASTERS" },
+  STALE: { expiresAt: Date.UTC(2026, 4, 1) },
+};
+
+/** Any number that may be an id. */
+export const someId: Passes = (value) => Number.isInteger(value) && Number(value) >= 0;
+
+/** Plays a case over a real socket against a house of its own, and looks at everything that it promises. */
+export async function run(ran: Case): Promise<void> {
+  const clock = stillClock(Date.parse(MORNING));
+  const app = await startTestApp({ clock, settings: ran.settings ?? {} });
+  try {
+    const { services } = app.app;
+    if (ran.station !== null) await services.stations.add("CP1", ran.station ?? {});
+    if (ran.password !== undefined) await services.stations.setPassword("CP1", ran.password);
+    for (const [id, change] of Object.entries(ran.tags ?? TAGS)) await services.authorization.addTag(id, change);
+    const fixture = new Fixture(app, clock);
+    const { begins = "booted" } = ran;
+    const credentials = ran.password && `CP1:${ran.password}`;
+    if (begins === "booted") await fixture.boot(credentials);
+    clock.advance(Date.parse(NOW) - clock.now());
+    if (begins === "connected") await fixture.connect(credentials);
+    for (const step of ran.steps) await fixture.perform(step);
+    await fixture.check(ran);
+  } finally {
+    await app.stop();
+  }
+}
+
+class Fixture {
+  readonly #app: TestApp;
+  readonly #clock: StillClock;
+  #charger: ScriptedCharger | undefined;
+  /** How often the station was asked on connections before. */
+  #askedBefore = 0;
+  readonly #received: { readonly action: string; readonly payload: Readonly<Record<string, unknown>> }[] = [];
+  readonly #requests: { readonly what: string; readonly response: ReturnType<TestApp["api"]> }[] = [];
+
+  constructor(app: TestApp, clock: StillClock) {
+    this.#app = app;
+    this.#clock = clock;
+  }
+
+  async perform(step: Step): Promise<void> {
+    switch (step[0]) {
+      case "says": {
+        const [, action, payload, wanted] = step;
+        const question = this.#from(payload);
+        assert.ok(schemaOf(action).request(question), `a valid ${action} of the test: ${JSON.stringify(question)}`);
+        const answer = await this.#station.call(action, question);
+        assert.ok(schemaOf(action).response?.(answer), `a valid answer to ${action}: ${JSON.stringify(answer)}`);
+        return assert.deepEqual(answer, filled(wanted, answer), `the answer to ${action}`);
+      }
+      case "is refused": {
+        const [, action, payload, wanted] = step;
+        const [type, , code] = await this.#station.callRaw(action, payload);
+        return assert.deepEqual([type, code], [4, wanted], `the answer to ${action}`);
+      }
+      case "operator":
+        return this.#request(this.#from(step[1]), step[2] && this.#from(step[2]));
+      case "is asked":
+        return await this.#hear(step);
+      case "operator is told": {
+        const [, wanted, wantedStatus = 200] = step;
+        const request = this.#requests.shift();
+        assert.ok(request, "the operator has asked something");
+        const { status, body } = await request.response;
+        assert.equal(status, wantedStatus, `the status of ${request.what}: ${JSON.stringify(body)}`);
+        const parts = partsOf(body, wanted);
+        return assert.deepEqual(parts, filled(wanted, parts), `the answer to ${request.what}`);
+      }
+      case "owner":
+        return void await step[1](this.#app.app.services);
+      case "connects":
+        return await this.connect(step[1]);
+      case "is turned away": {
+        const lines = upgradeLines("/OCPP/CP1", {
+          authorization: `Basic ${btoa(step[1])}`,
+          "sec-websocket-protocol": "ocpp2.0.1",
+        });
+        return assert.equal((await rawUpgrade(this.#app.port, lines)).status, step[2], "the answer to the upgrade");
+      }
+      case "hangs up":
+        await this.#station.close();
+        return void await this.#app.events.next(({ type }) => type === "station.disconnected", "CP1 to be gone");
+      case "waits":
+        return this.#clock.advance(step[1] * 1000);
+    }
+  }
+
+  async connect(credentials?: string): Promise<void> {
+    this.#askedBefore += this.#charger?.calls.length ?? 0;
+    this.#charger = await this.#app.charger("CP1", {
+      protocols: ["ocpp2.0.1"],
+      ...(credentials === undefined ? {} : { credentials }),
+    });
+  }
+
+  /** Reusable state Booted. */
+  async boot(credentials: string | undefined): Promise<void> {
+    await this.connect(credentials);
+    const boot = bootOf("ocpp2.0.1");
+    await this.perform(["says", "BootNotification", boot, { currentTime: MORNING, interval: 60, status: "Accepted" }]);
+    for (const evseId of [1, 2]) {
+      const status = { timestamp: MORNING, connectorStatus: "Available", evseId, connectorId: 1 };
+      await this.perform(["says", "StatusNotification", status, {}]);
+    }
+  }
+
+  #request(what: string, body: object | undefined): void {
+    const [method = "", path = ""] = what.split(" ");
+    const response = this.#app.api(`/api/v1/stations/CP1${path === "" ? "" : `/${path}`}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    });
+    this.#requests.push({ what, response });
+  }
+
+  async #hear([, action, wanted, answer]: Extract<Step, readonly ["is asked", ...unknown[]]>): Promise<void> {
+    const { id, payload } = await this.#station.received(action);
+    const { request, response } = schemaOf(action);
+    assert.ok(request(payload), `a valid ${action}: ${JSON.stringify(payload)}`);
+    assert.deepEqual(payload, filled(this.#from(wanted), payload), `what the station is asked with ${action}`);
+    this.#received.push({ action, payload });
+    const isError = typeof answer === "string";
+    assert.ok(isError || response?.(answer), `a valid answer of the test to ${action}: ${JSON.stringify(answer)}`);
+    this.#station.sendText(JSON.stringify(isError ? [4, id, answer, "", {}] : [3, id, answer]));
+  }
+
+  /** Nothing was asked, kept, warned of or gone wrong but what the case wants. */
+  async check({ transactions = [], stationReports = [], warned = [] }: Case): Promise<void> {
+    const { store } = this.#app.app;
+    assert.deepEqual(this.#requests.map(({ what }) => what), [], "every answer to the operator was looked at");
+    const calls = this.#charger?.calls ?? [];
+    assert.equal(
+      this.#askedBefore + calls.length,
+      this.#received.length,
+      `asked of the station: ${JSON.stringify(calls)}`,
+    );
+    const rows = (await store.transactions({ stationId: "CP1", limit: 100 })).toSorted((a, b) => a.id - b.id);
+    const parts = partsOf(rows, transactions);
+    assert.deepEqual(parts, filled(transactions, parts), "the transactions");
+    assert.deepEqual(await store.orphans("CP1", 100), [], "the messages that fit no transaction");
+    const reported = { stationReports: [] as string[], warned: [] as string[] };
+    for (const event of this.#app.events.all) {
+      if (event.type === "station.reported") {
+        reported.stationReports.push(`${event.stationReport.kind} ${event.stationReport.subject}`);
+      }
+      if (event.type === "station.warned") reported.warned.push(event.code);
+    }
+    assert.deepEqual(reported, { stationReports, warned }, "what was kept and warned of");
+    assert.deepEqual(this.#app.log.filter(({ level }) => level === "error"), [], "the errors in the log");
+  }
+
+  get #station(): ScriptedCharger {
+    assert.ok(this.#charger, "CP1 has connected");
+    return this.#charger;
+  }
+
+  #from<T extends string | object>(value: From<T>): T {
+    if (typeof value !== "function") return value;
+    return value((action, before = 0) => {
+      const call = this.#received.filter((call) => call.action === action).at(-1 - before);
+      assert.ok(call, `CP1 was asked ${action}`);
+      return call.payload;
+    });
+  }
+}
+
+function schemaOf(action: string) {
+  const schema = catalog201.get(action);
+  assert.ok(schema, `${action} is an action of OCPP 2.0.1`);
+  return schema;
+}
+
+/** What is wanted, each test in it replaced by the value that passed it: what is left is for deepEqual. */
+function filled(wanted: unknown, actual: unknown): unknown {
+  if (typeof wanted === "function") return (wanted as Passes)(actual) ? actual : `not what passes ${wanted.name}`;
+  if (typeof wanted !== "object" || wanted === null) return wanted;
+  const at = (key: string): unknown =>
+    typeof actual === "object" && actual !== null ? Reflect.get(actual, key) : undefined;
+  if (Array.isArray(wanted)) return wanted.map((item, index) => filled(item, at(String(index))));
+  return Object.fromEntries(Object.entries(wanted).map(([key, value]) => [key, filled(value, at(key))]));
+}
+
+/** As much of `actual` as `wanted` names; lists keep all their items. */
+function partsOf(actual: unknown, wanted: unknown): unknown {
+  if (typeof actual !== "object" || actual === null || typeof wanted !== "object" || wanted === null) return actual;
+  if (Array.isArray(actual)) return actual.map((item, index) => partsOf(item, Reflect.get(wanted, String(index))));
+  const named = Object.entries(actual).filter(([key]) => key in wanted);
+  return Object.fromEntries(named.map(([key, value]) => [key, partsOf(value, Reflect.get(wanted, key))]));
+}

@@ -1,0 +1,122 @@
+import { type Engine, ENGINES } from "../../../src/domain/commands.ts";
+import { OPEN_PORT } from "../../../src/ocpp/server/engines.ts";
+import { createListener, type ListenerDeps } from "../../../src/ocpp/server/listener.ts";
+import { hashPassword } from "../../../src/services/access/passwords.ts";
+import type { StationChange } from "../../../src/store/store.ts";
+import { startTestApp, type TestApp, type TestAppOptions } from "../../support/app.ts";
+import { OPCODE, type RawConnection, rawUpgrade, upgradeLines } from "../../support/raw.ts";
+
+/** The password of LOCKED and SERIAL; the colon in it is part of it (quirk H12). */
+export const PASSWORD = "staple:battery 7";
+/** The password of OTHER. */
+export const OTHER_PASSWORD = "tuesday-evening";
+/** The password of TLSONLY: an AuthorizationKey as the hex digits that some chargers send. */
+export const TLSONLY_PASSWORD = "00112233445566778899aabbccddeeff";
+
+/** A house with one station of each sort on its list; none has connected yet. */
+export async function startHarness(options: TestAppOptions = {}): Promise<TestApp> {
+  const app = await startTestApp(options);
+  const [password, other, key] = await hashes();
+  const stations: Readonly<Record<string, StationChange>> = {
+    OPEN: {},
+    LOCKED: { passwordHashes: [password] },
+    OTHER: { passwordHashes: [other] },
+    SERIAL: { passwordHashes: [password], ignoreUserName: true },
+    PINNED: { pinnedProtocol: "ocpp2.0.1" },
+    TLSONLY: { passwordHashes: [key], securityProfile: 2 },
+    UNKEYED: { securityProfile: 1 },
+    "RDAM 123": {},
+    "RDAM|123": {},
+    "Säule.1_a-b:c": {},
+  };
+  for (const [id, change] of Object.entries(stations)) await app.app.services.stations.add(id, change);
+  return app;
+}
+
+let made: Promise<readonly [string, string, string]> | undefined;
+
+/** Made once: a hash for people's passwords is slow on purpose. */
+function hashes(): Promise<readonly [string, string, string]> {
+  return made ??= Promise.all([hashPassword(PASSWORD), hashPassword(OTHER_PASSWORD), hashPassword(TLSONLY_PASSWORD)]);
+}
+
+/** One test for each engine: both hold to the same contract. */
+export function onEachEngine(name: string, test: (engine: Engine) => Promise<void>): void {
+  for (const engine of ENGINES) Deno.test(`${engine}: ${name}`, () => test(engine));
+}
+
+/** A door of its own beside those of the house, with limits that no setting may have. */
+export function startListener(
+  app: TestApp,
+  { engine = "native", ...over }: Partial<ListenerDeps> & { readonly engine?: Engine } = {},
+): { readonly port: number; stop(): Promise<void> } {
+  const { clock, ids, log, services, links, settings } = app.app;
+  const listener = createListener({
+    clock,
+    ids,
+    log,
+    services,
+    links,
+    callTimeoutMs: 60_000,
+    strictness: settings.validation,
+    limits: { idleTimeoutS: settings.offlineAfterS, maxMessageBytes: settings.maxMessageBytes },
+    maxStations: settings.maxStations,
+    pathPrefixes: [],
+    hideUnknown: false,
+    allowFilePages: false,
+    secure: false,
+    ...over,
+  });
+  const connectionHandler = {
+    authenticate: listener.handle,
+    answer: () => new Response("no page here", { status: 404 }),
+  };
+  const server = OPEN_PORT[engine]({ hostname: "127.0.0.1", port: 0 }, connectionHandler, log);
+  return {
+    port: server.addr.port,
+    async stop() {
+      const stopped = server.shutdown();
+      // The runtime's shutdown never ends when a peer was reset in the middle of its upgrade: nobody waits for it here.
+      if (engine !== "native") await stopped;
+    },
+  };
+}
+
+/** The header value of Basic credentials; bytes go out as they are. */
+export function basic(user: string, password: string | Uint8Array): string {
+  const encode = (text: string) => new TextEncoder().encode(text);
+  const bytes = [...encode(`${user}:`), ...(typeof password === "string" ? encode(password) : password)];
+  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}
+
+/** What is said to the door. */
+export interface ConnectionRequest {
+  /** The request's target; /OCPP/OPEN unless the test wants another. */
+  readonly target?: string;
+  /** Over those of a proper request; null takes one away. */
+  readonly headers?: Readonly<Record<string, string | null>>;
+  /** Lines of the request beside those. */
+  readonly more?: readonly string[];
+}
+
+/** Knocks with a request made by hand, from the loopback address `from`. */
+export function connectionRequest(
+  app: { readonly port: number },
+  said: ConnectionRequest = {},
+  from?: string,
+): Promise<RawConnection> {
+  const { target = "/OCPP/OPEN", headers = {}, more = [] } = said;
+  return rawUpgrade(app.port, [...upgradeLines(target, headers), ...more], from);
+}
+
+/** True as soon as the connection answers a heartbeat: it is a session, not just a socket. */
+export async function isServed(connection: RawConnection): Promise<boolean> {
+  connection.send(JSON.stringify([2, "alive?", "Heartbeat", {}]));
+  for (;;) {
+    const frame = await connection.next();
+    if (frame?.opcode !== OPCODE.text) return false;
+    const [type, id, payload] = JSON.parse(frame.text);
+    // Who has not booted may be asked to, in between.
+    if (type !== 2) return type === 3 && id === "alive?" && typeof payload.currentTime === "string";
+  }
+}

@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { tag } from "../../store/facts.ts";
+import { AppError, type ErrorCode } from "../../../src/base/errors.ts";
+import type { AuthorizationResult, IdToken } from "../../../src/domain/id_token.ts";
+import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { withFile, withServices } from "../../support/services.ts";
+
+/** The still clock's first moment. */
+const NOW = Date.UTC(2026, 5, 1, 10);
+
+const fails = (code: ErrorCode) => (thrown: unknown) => thrown instanceof AppError && thrown.code === code;
+const card = (id: string): IdToken => ({ id, kind: "ISO14443" });
+
+const TAGS = {
+  GOOD: {},
+  GROUPED: { group: "HOME" },
+  BLOCKED: { blocked: true },
+  "BLOCKED AND STALE": { blocked: true, expiresAt: NOW - 1 },
+  STALE: { expiresAt: NOW - 1, group: "HOME" },
+  "ENDS NOW": { expiresAt: NOW },
+  "ENDS SOON": { expiresAt: NOW + 1 },
+};
+
+const nothing = { group: null, expiresAt: null };
+const results: readonly (readonly [id: string, authorizationStatus: AuthorizationResult])[] = [
+  ["GOOD", { status: "accepted", ...nothing }],
+  ["good", { status: "accepted", ...nothing }],
+  [" GOOD ", { status: "accepted", ...nothing }],
+  ["GROUPED", { status: "accepted", group: "HOME", expiresAt: null }],
+  ["BLOCKED", { status: "blocked", ...nothing }],
+  ["BLOCKED AND STALE", { status: "blocked", group: null, expiresAt: NOW - 1 }],
+  ["STALE", { status: "expired", group: "HOME", expiresAt: NOW - 1 }],
+  ["ENDS NOW", { status: "expired", group: null, expiresAt: NOW }],
+  ["ENDS SOON", { status: "accepted", group: null, expiresAt: NOW + 1 }],
+  ["STRANGER", { status: "unknown", ...nothing }],
+  ["", { status: "unknown", ...nothing }],
+  ["constructor", { status: "unknown", ...nothing }],
+];
+
+/** What the event calls those that are spelled otherwise. */
+const AS_REGISTERED: ReadonlyMap<string, string> = new Map([["good", "GOOD"], [" GOOD ", "GOOD"]]);
+
+for (const [id, authorizationResult] of results) {
+  Deno.test(`the tag ${JSON.stringify(id)} is ${authorizationResult.status}, and everybody is told once`, () =>
+    withServices(async ({ services: { authorization }, events }) => {
+      for (const [tag, change] of Object.entries(TAGS)) await authorization.addTag(tag, change);
+      assert.deepEqual(await authorization.check("CP1", card(id)), authorizationResult);
+      assert.deepEqual(events, [], "a judgement is told nobody");
+      assert.deepEqual(await authorization.authorize("CP1", card(id)), authorizationResult);
+      assert.deepEqual(events, [
+        {
+          type: "token.presented",
+          stationId: "CP1",
+          at: NOW,
+          tagId: AS_REGISTERED.get(id) ?? id,
+          authorizationStatus: authorizationResult.status,
+        },
+      ]);
+    }));
+}
+
+Deno.test("a start button needs no tag (2.x NoAuthorization)", () =>
+  withServices(async ({ services: { authorization } }) => {
+    const { status } = await authorization.check("CP1", { id: "", kind: "NoAuthorization" });
+    assert.equal(status, "accepted");
+  }));
+
+Deno.test("a tag ends when its time comes, with nobody touching it", () =>
+  withServices(async ({ services: { authorization }, clock }) => {
+    await authorization.addTag("T", { expiresAt: NOW + 60_000 });
+    assert.equal((await authorization.check("CP1", card("T"))).status, "accepted");
+    clock.advance(60_000);
+    assert.equal((await authorization.check("CP1", card("T"))).status, "expired");
+  }));
+
+Deno.test("what is changed of a tag holds at once, and a removed tag is unknown", () =>
+  withServices(async ({ services: { authorization }, store }) => {
+    await authorization.addTag("Card", { name: "Alice" });
+    await authorization.changeTag("card", { blocked: true });
+    assert.equal((await authorization.check("CP1", card("CARD"))).status, "blocked");
+    assert.deepEqual(authorization.listTags(), await store.tags());
+    assert.deepEqual(authorization.findTag("CARD")?.name, "Alice");
+    await authorization.removeTag("cARD");
+    assert.equal((await authorization.check("CP1", card("Card"))).status, "unknown");
+    assert.deepEqual(await store.tags(), []);
+  }));
+
+Deno.test("a tag can't be added twice, changed or removed when it is not there, or have a bad id", () =>
+  withServices(async ({ services: { authorization } }) => {
+    await authorization.addTag("T");
+    await assert.rejects(authorization.addTag("t"), fails("conflict"));
+    await assert.rejects(authorization.changeTag("U", { blocked: true }), fails("not_found"));
+    await assert.rejects(authorization.removeTag("U"), fails("not_found"));
+    for (const id of ["", "  ", "a\nb", "x".repeat(256)]) {
+      await assert.rejects(authorization.addTag(id), fails("invalid"), JSON.stringify(id));
+    }
+    assert.deepEqual(authorization.listTags().map(({ id }) => id), ["T"]);
+  }));
+
+Deno.test("a tag that the command line has just added is known the first time it is presented", () =>
+  withFile((path) =>
+    withServices(async ({ services: { authorization } }) => {
+      assert.equal((await authorization.check("CP1", card("NEW"))).status, "unknown");
+      const commandLine = openInProcess({ path });
+      await commandLine.addTag(tag("NEW"));
+      await commandLine.close();
+      assert.equal((await authorization.check("CP1", card("new"))).status, "accepted");
+    }, { path })
+  ));
+
+Deno.test("a tag that the command line has blocked is blocked after the next look for changes", () =>
+  withFile((path) =>
+    withServices(async ({ services: { authorization, refresh } }) => {
+      await authorization.addTag("T");
+      const commandLine = openInProcess({ path });
+      await commandLine.changeTag("T", { blocked: true });
+      await commandLine.close();
+      await refresh();
+      assert.equal((await authorization.check("CP1", card("T"))).status, "blocked");
+    }, { path })
+  ));
+
+Deno.test("a change that is made while the tags are read anew is not lost", () =>
+  withServices(async ({ services: { authorization } }) => {
+    await authorization.addTag("T");
+    await Promise.all([authorization.reload(), authorization.changeTag("T", { blocked: true })]);
+    assert.equal((await authorization.check("CP1", card("T"))).status, "blocked");
+    await Promise.all([authorization.changeTag("T", { blocked: false }), authorization.reload()]);
+    assert.equal((await authorization.check("CP1", card("T"))).status, "accepted");
+  }));
+
+for (
+  const [group, why] of [["G".repeat(21), /at most 20 characters, this one has 21/], [" ", /can't be empty/]] as const
+) {
+  Deno.test(`a group that 1.6 could not send is refused when it is set: ${JSON.stringify(group)}`, () =>
+    withServices(async ({ services: { authorization } }) => {
+      await authorization.addTag("GOOD", { group: "G".repeat(20) });
+      await assert.rejects(authorization.addTag("NEW", { group }), why);
+      await assert.rejects(authorization.changeTag("GOOD", { group }), why);
+      assert.equal(authorization.findTag("NEW"), undefined);
+      assert.equal(authorization.findTag("GOOD")?.group, "G".repeat(20));
+    }));
+}
+
+Deno.test("of two unknown cards at the same moment one is learned, and a card presented twice is one", () =>
+  withServices(async ({ services: { authorization }, events }) => {
+    authorization.enroll("CP1", {}, 60_000);
+    const both = await Promise.all(["NEW-1", "NEW-2"].map((id) => authorization.authorize("CP1", card(id))));
+    assert.deepEqual(both.map(({ status }) => status).sort(), ["accepted", "unknown"]);
+    authorization.enroll("CP1", {}, 60_000);
+    const twice = await Promise.all(["NEW-3", "new-3"].map((id) => authorization.authorize("CP1", card(id))));
+    assert.ok(twice.some(({ status }) => status === "accepted"));
+    assert.deepEqual(events.filter(({ type }) => type === "tag.enrolled").length, 2);
+    assert.equal(authorization.listTags().length, 2);
+  }));
+
+Deno.test("a card that is learned while its owner adds it by hand is one, may charge, and the lesson goes on", () =>
+  withServices(async ({ services: { authorization } }) => {
+    authorization.enroll("CP1", { name: "learned" }, 60_000);
+    const [added, presented] = await Promise.allSettled([
+      authorization.addTag("NEW", { name: "by hand" }),
+      authorization.authorize("CP1", card("NEW")),
+    ]);
+    assert.equal(presented.status === "fulfilled" && presented.value.status, "accepted");
+    const name = authorization.findTag("NEW")?.name;
+    assert.equal(name, added.status === "fulfilled" ? "by hand" : "learned");
+    assert.equal(authorization.enrollment("CP1") !== undefined, name === "by hand");
+  }));

@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { silentLog } from "../../../src/base/log.ts";
+import type { MessageLogEntry, MessageLogNote } from "../../../src/domain/message_log.ts";
+import { createMessageLog, MESSAGE_LOG_TEXT_MAX, type MessageLog } from "../../../src/services/system/message_log.ts";
+import { createMessageLogDisk } from "../../../src/services/system/message_log_disk.ts";
+import { type StillClock, stillClock } from "../../support/clock.ts";
+
+function note(message: string, change: Partial<MessageLogNote> = {}): MessageLogNote {
+  return {
+    stationId: "CP1",
+    direction: "from_station",
+    action: "Heartbeat",
+    messageId: "1",
+    at: 0,
+    durationMs: 1,
+    outcome: "answered",
+    code: null,
+    message,
+    answer: null,
+    ...change,
+  };
+}
+
+function messageLogOf(
+  options: { readonly entries?: number; readonly clock?: StillClock; readonly room?: number } = {},
+): MessageLog {
+  const { entries = 5, clock = stillClock(), room } = options;
+  return createMessageLog({ clock, entriesPerStation: entries, disk: undefined, lastNumber: 0 }, room);
+}
+
+const texts = async (messageLog: MessageLog, stationId = "CP1"): Promise<readonly string[]> =>
+  (await messageLog.list(stationId, { after: null, limit: 1000 })).map(({ message }) => message);
+
+Deno.test("of each station the newest entries are kept, oldest first", async () => {
+  const messageLog = messageLogOf({ entries: 3 });
+  for (let n = 0; n < 10; n++) messageLog.note(note(`a${n}`));
+  messageLog.note(note("b0", { stationId: "CP2" }));
+  assert.deepEqual(await texts(messageLog), ["a7", "a8", "a9"]);
+  assert.deepEqual(await texts(messageLog, "cp2"), ["b0"]);
+  assert.deepEqual(await texts(messageLog, "nobody"), []);
+});
+
+Deno.test("all stations together keep within one bound; the oldest of the house go, and a quiet station's with them", async () => {
+  const room = 1_000_000;
+  const messageLog = messageLogOf({ entries: 10_000, room });
+  messageLog.note(note("quiet", { stationId: "QUIET" }));
+  const text = "x".repeat(2_000);
+  for (let n = 0; n < 2_000; n++) messageLog.note(note(`${n} ${text}`, { stationId: `CP${n % 7}`, answer: text }));
+  const kept: string[] = [];
+  for (let n = 0; n < 7; n++) kept.push(...await texts(messageLog, `CP${n}`));
+  const size = kept.reduce((sum, message) => sum + message.length + text.length, 0);
+  assert.ok(size < room && size > room * 0.8, `${size} characters`);
+  assert.deepEqual(await texts(messageLog, "QUIET"), []);
+  const numbers = kept.map((message) => Number.parseInt(message)).sort((a, b) => a - b);
+  assert.deepEqual(numbers, Array.from({ length: kept.length }, (_, n) => 2_000 - kept.length + n));
+});
+
+Deno.test("long texts, names and ids are cut, and say how long they were", async () => {
+  const messageLog = messageLogOf();
+  const long = "y".repeat(1_000_000);
+  messageLog.note(note(long, { action: long, messageId: long, code: long, answer: long }));
+  const [entry] = await messageLog.list("CP1", { after: null, limit: 1 });
+  assert.equal(entry?.message, `${"y".repeat(MESSAGE_LOG_TEXT_MAX)}… (1000000 characters)`);
+  assert.equal(entry?.answer, entry?.message);
+  for (const word of [entry?.action, entry?.messageId, entry?.code]) assert.ok((word?.length ?? 999) < 100);
+});
+
+Deno.test("numbers grow, also when the clock goes back", async () => {
+  let now = 5_000;
+  const messageLog = createMessageLog(
+    { clock: { ...stillClock(), now: () => now }, entriesPerStation: 9, disk: undefined, lastNumber: 7 },
+  );
+  for (const at of [5_000, 5_000, 1_000, 9_000]) {
+    now = at;
+    messageLog.note(note("x"));
+  }
+  const numbers = (await messageLog.list("CP1", { after: null, limit: 9 })).map(({ number }) => number);
+  assert.deepEqual(numbers, [5_000_000, 5_000_001, 5_000_002, 9_000_000]);
+});
+
+Deno.test("a cursor goes on where it was, without a gap and without doubles", async () => {
+  const messageLog = messageLogOf({ entries: 100 });
+  for (let n = 0; n < 50; n++) messageLog.note(note(String(n)));
+  const seen: string[] = [];
+  let after = 0;
+  for (;;) {
+    const page = await messageLog.list("CP1", { after, limit: 7 });
+    if (page.length === 0) break;
+    seen.push(...page.map(({ message }) => message));
+    after = page.at(-1)?.number ?? 0;
+  }
+  assert.deepEqual(seen, Array.from({ length: 50 }, (_, n) => String(n)));
+});
+
+Deno.test("who follows gets what was before and what comes, each once and in order, until he stops", () => {
+  const messageLog = messageLogOf({ entries: 100 });
+  for (let n = 0; n < 5; n++) messageLog.note(note(String(n)));
+  const seen: MessageLogEntry[] = [];
+  const subscription = messageLog.subscribe("cp1", 0, (entry) => seen.push(entry));
+  for (let n = 5; n < 8; n++) messageLog.note(note(String(n)));
+  messageLog.note(note("another's", { stationId: "CP2" }));
+  subscription?.stop();
+  subscription?.stop();
+  messageLog.note(note("too late"));
+  const all = [...subscription?.backlog ?? [], ...seen].map(({ message }) => message);
+  assert.deepEqual(all, ["0", "1", "2", "3", "4", "5", "6", "7"]);
+});
+
+Deno.test("fifty may follow, the next is told so until one has gone", () => {
+  const messageLog = messageLogOf();
+  const all = Array.from({ length: 50 }, (_, n) => messageLog.subscribe(`CP${n % 3}`, null, () => {}));
+  assert.ok(all.every((subscription) => subscription !== undefined));
+  assert.equal(messageLog.subscribe("CP1", null, () => {}), undefined);
+  all[7]?.stop();
+  assert.notEqual(messageLog.subscribe("CP1", null, () => {}), undefined);
+});
+
+Deno.test("a setting of 0 keeps nothing", async () => {
+  const messageLog = messageLogOf({ entries: 0 });
+  messageLog.note(note("x"));
+  assert.deepEqual([messageLog.on, await texts(messageLog)], [false, []]);
+});
+
+Deno.test("the disk is written now and then, in small parts, one after the other", async () => {
+  const clock = stillClock();
+  const parts: number[] = [];
+  let running = 0;
+  const disk = createMessageLogDisk({
+    clock,
+    log: silentLog,
+    entriesPerStation: 1000,
+    store: {
+      async saveMessages(entries) {
+        assert.equal(++running, 1, "one at a time");
+        await Promise.resolve();
+        running--;
+        parts.push(entries.length);
+      },
+      messageLog: () => Promise.resolve([]),
+    },
+  });
+  const messageLog = createMessageLog({ clock, entriesPerStation: 1000, disk, lastNumber: 0 });
+  for (let n = 0; n < 250; n++) messageLog.note(note(String(n)));
+  assert.deepEqual(parts, []);
+  clock.advance(5_000);
+  await disk.flush();
+  assert.deepEqual(parts, [100, 100, 50]);
+  disk.stop();
+});
+
+Deno.test("a disk that is too slow costs the oldest entries that wait, and a line in the log; one that fails costs those it failed at", async () => {
+  const lines: string[] = [];
+  const log = { ...silentLog, warn: (line: string) => lines.push(line), error: (line: string) => lines.push(line) };
+  let fails = true;
+  const written: MessageLogEntry[] = [];
+  const disk = createMessageLogDisk({
+    clock: stillClock(),
+    log,
+    entriesPerStation: 1000,
+    store: {
+      saveMessages(entries) {
+        if (fails) return Promise.reject(new Error("disk full"));
+        written.push(...entries);
+        return Promise.resolve();
+      },
+      messageLog: () => Promise.resolve([]),
+    },
+  });
+  const messageLog = createMessageLog({ clock: stillClock(), entriesPerStation: 10, disk, lastNumber: 0 });
+  messageLog.note(note("failed"));
+  await disk.flush();
+  fails = false;
+  for (let n = 0; n < 6_000; n++) messageLog.note(note(String(n)));
+  await disk.flush();
+  assert.deepEqual(lines, [
+    "entries of the journal were not kept",
+    "1000 entries of the journal were not kept: the disk is too slow",
+  ]);
+  assert.deepEqual([written.length, written[0]?.message, written.at(-1)?.message], [5_000, "1000", "5999"]);
+  disk.stop();
+});

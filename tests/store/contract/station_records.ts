@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import type { StationReport, Variable } from "../../../src/domain/station_report.ts";
+import type { RefusedConnection } from "../../../src/domain/station.ts";
+import type { Warning } from "../../../src/domain/warnings.ts";
+import { addStations, at, report } from "../facts.ts";
+import type { Holds } from "./harness.ts";
+
+const DAY = 24 * 60;
+
+function refusal(stationId: string, minutes: number, change: Partial<RefusedConnection> = {}): RefusedConnection {
+  const moment = at(minutes);
+  const refused: RefusedConnection = {
+    stationId,
+    address: "10.0.0.1",
+    reason: "unknown_station",
+    detail: `at ${minutes}`,
+    count: 1,
+    firstAt: moment,
+    lastAt: moment,
+  };
+  return { ...refused, ...change };
+}
+
+function warning(minutes: number, detail: string, frame: string | null = null): Warning {
+  const frames = { firstFrame: frame, lastFrame: frame };
+  return { stationId: "CP1", code: "schema", count: 2, firstAt: at(minutes), lastAt: at(minutes), detail, ...frames };
+}
+
+function stationReport(minutes: number, subject = String(minutes)): StationReport {
+  return { stationId: "CP1", kind: "firmware", subject, connector: null, at: at(minutes), detail: "{}" };
+}
+
+/** Refusals, warnings, notices and variables. */
+export function notes(holds: Holds): void {
+  holds("refusals of the same id, address and reason are one row that counts", async (store) => {
+    await store.noteRefusal(refusal("NEW1", 0));
+    await store.noteRefusal(refusal("new1", 5, { count: 3 }));
+    await store.noteRefusal(refusal("NEW1", 1, { address: "10.0.0.2" }));
+    await store.noteRefusal(refusal("NEW1", 2, { reason: "wrong_credentials" }));
+    const found = await store.refusals();
+    assert.deepEqual(found.map(({ count, lastAt, firstAt }) => [count, firstAt, lastAt]), [
+      [4, at(0), at(5)],
+      [1, at(2), at(2)],
+      [1, at(1), at(1)],
+    ]);
+    assert.equal(found[0]?.detail, "at 5");
+    await store.forgetRefusals("nEw1");
+    assert.deepEqual(await store.refusals(), []);
+  });
+
+  holds("of refusals the newest 200 are kept, for 30 days", async (store) => {
+    await Promise.all(Array.from({ length: 250 }, (_, n) => store.noteRefusal(refusal(`X${n}`, n))));
+    const found = await store.refusals();
+    assert.equal(found.length, 200);
+    assert.deepEqual([found[0]?.stationId, found.at(-1)?.stationId], ["X249", "X50"]);
+    await store.noteRefusal(refusal("LATE", 30 * DAY + 100));
+    assert.deepEqual((await store.refusals()).map((row) => row.stationId).slice(-2), ["X101", "X100"]);
+  });
+
+  holds("warnings add up, and the newest detail and the first and newest frames stay", async (store) => {
+    await addStations(store, "CP1");
+    await store.noteWarning(warning(5, "newest", "frame 5"));
+    await store.noteWarning(warning(3, "older", "frame 3"));
+    const row = { stationId: "cp1", code: "schema", firstAt: at(3), lastAt: at(5), detail: "newest" };
+    assert.deepEqual(await store.warnings("cp1"), [{ ...row, count: 4, firstFrame: "frame 3", lastFrame: "frame 5" }]);
+    await store.noteWarning(warning(7, "about no frame"));
+    const [last] = await store.warnings("cp1");
+    assert.deepEqual([last?.detail, last?.firstFrame, last?.lastFrame], ["about no frame", "frame 3", "frame 5"]);
+    assert.deepEqual(await store.warnings("nobody"), []);
+  });
+
+  holds("a warning that was about no frame takes the first that comes", async (store) => {
+    await addStations(store, "CP1");
+    await store.noteWarning(warning(1, "none"));
+    await store.noteWarning(warning(2, "one", "frame 2"));
+    const [row] = await store.warnings("CP1");
+    assert.deepEqual([row?.firstFrame, row?.lastFrame], ["frame 2", "frame 2"]);
+  });
+
+  holds("of a station's notices the last 500 are kept, newest first", async (store) => {
+    await addStations(store, "CP1", "CP2");
+    await store.addStationReport({ ...stationReport(0), stationId: "CP2" });
+    await Promise.all(Array.from({ length: 510 }, (_, n) => store.addStationReport(stationReport(n))));
+    const found = await store.stationReports("CP1", 1000);
+    assert.equal(found.length, 500);
+    assert.deepEqual([found[0], found.at(-1)], [stationReport(509), stationReport(10)]);
+    assert.deepEqual(await store.stationReports("CP1", 2), [stationReport(509), stationReport(508)]);
+    assert.equal((await store.stationReports("CP2", 10)).length, 1);
+    assert.deepEqual(await store.stationReports("nobody", 10), []);
+  });
+
+  holds("variables replace those of the same name and leave the others", async (store) => {
+    await addStations(store, "CP1", "CP2");
+    const current: Variable = {
+      stationId: "CP1",
+      component: "SmartChargingCtrlr",
+      componentInstance: "",
+      connector: 0,
+      variable: "Limit",
+      variableInstance: "Main",
+      attribute: "Actual",
+      value: "16",
+      mutability: "ReadWrite",
+      source: "reported",
+      at: at(0),
+    };
+    const max = { ...current, attribute: "MaxSet", value: null, mutability: null };
+    await store.putVariables([current, max, { ...current, stationId: "CP2", value: "6" }]);
+    await store.putVariables([{ ...current, value: "10", at: at(1) }]);
+    assert.deepEqual(await store.variables("CP1"), [{ ...current, value: "10", at: at(1) }, max]);
+    assert.equal((await store.variables("CP2")).length, 1);
+    await store.putVariables([]);
+  });
+
+  holds("nothing is kept for a station that is not on the list", async (store) => {
+    const expected = { code: "not_found", message: "station CP1 is not on the list" };
+    await assert.rejects(store.noteWarning(warning(0, "x")), expected);
+    await assert.rejects(store.addStationReport(stationReport(0)), expected);
+    await assert.rejects(store.reportConnector("CP1", report(0)), expected);
+    assert.deepEqual(await store.connectors(), []);
+  });
+}

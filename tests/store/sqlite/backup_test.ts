@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { backUp } from "../../../src/store/sqlite/engine/backup.ts";
+import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { backUpInWorker } from "../../../src/store/sqlite/engine/backup_worker.ts";
+import type { BackUp, Store } from "../../../src/store/store.ts";
+import { openWithReaderWorker, workerUrl } from "../../support/store.ts";
+import { station } from "../facts.ts";
+
+const WAYS: Readonly<Record<string, BackUp>> = {
+  "in this thread": backUp,
+  "in a worker": backUpInWorker(workerUrl),
+};
+
+async function inDir(run: (dir: string) => Promise<void>): Promise<void> {
+  const dir = await Deno.makeTempDir({ prefix: "ocppd-backup-" });
+  try {
+    await run(dir);
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+}
+
+async function reading<T>(path: string, read: (store: Store) => Promise<T>): Promise<T> {
+  const store = openInProcess({ path });
+  try {
+    return await read(store);
+  } finally {
+    await store.close();
+  }
+}
+
+const filesIn = (dir: string) => [...Deno.readDirSync(dir)].map(({ name }) => name).sort();
+
+for (const [where, backUp] of Object.entries(WAYS)) {
+  Deno.test(`backup ${where}: the copy is whole, of its moment and its owner's alone; what is still in the log is in it`, () =>
+    inDir(async (dir) => {
+      const [from, to] = [join(dir, "ocppd.db"), join(dir, "copy.db")];
+      const store = openInProcess({ path: from });
+      await store.addStation(station("CP1"));
+      await backUp(from, to);
+      await store.addStation(station("CP2"));
+      assert.equal(((await Deno.stat(to)).mode ?? 0) & 0o777, 0o600);
+      await store.close();
+      const [health, ids] = await reading(to, async (copy) => [
+        await copy.check(),
+        (await copy.stations()).map(({ id }) => id),
+      ]);
+      assert.deepEqual([health.faults, ids], [[], ["CP1"]]);
+      assert.deepEqual(filesIn(dir), ["copy.db", "ocppd.db"]);
+    }));
+
+  Deno.test(`backup ${where}: a file that is there is not touched, and a copy that fails leaves nothing`, () =>
+    inDir(async (dir) => {
+      const [from, to] = [join(dir, "ocppd.db"), join(dir, "copy.db")];
+      await openInProcess({ path: from }).close();
+      await Deno.writeTextFile(to, "precious");
+      await assert.rejects(backUp(from, to), {
+        code: "conflict",
+        message: `${to} is there already; wanted a new file`,
+      });
+      assert.equal(await Deno.readTextFile(to), "precious");
+      await assert.rejects(backUp(from, join(dir, "nowhere", "copy.db")), { code: "storage" });
+      await Deno.writeTextFile(join(dir, "no.db"), "this is no database, whatever it is called ".repeat(100));
+      await assert.rejects(backUp(join(dir, "no.db"), join(dir, "other.db")), { code: "storage" });
+      assert.deepEqual(filesIn(dir), ["copy.db", "no.db", "ocppd.db"]);
+    }));
+}
+
+Deno.test("while a copy is made in a worker, what stations say is kept, and the copy is sound", () =>
+  inDir(async (dir) => {
+    const [from, to] = [join(dir, "ocppd.db"), join(dir, "copy.db")];
+    const store = openWithReaderWorker(from);
+    try {
+      await store.addStation(station("CP1"));
+      const stationReport = { stationId: "CP1", kind: "event", subject: "x", connector: null } as const;
+      const detail = "x".repeat(60_000);
+      await Promise.all(
+        Array.from({ length: 500 }, (_, at) => store.addStationReport({ ...stationReport, at, detail })),
+      );
+      let copied = false;
+      let kept = 0;
+      const copying = backUpInWorker(workerUrl)(from, to).then(() => void (copied = true));
+      while (!copied) {
+        await store.changeStation("CP1", { lastSeenAt: kept });
+        if (!copied) kept++;
+      }
+      await copying;
+      assert.ok(kept > 3, `${kept} writes while 30 MB were copied`);
+    } finally {
+      await store.close();
+    }
+    const health = await reading(to, (copy) => copy.check());
+    assert.deepEqual([health.faults, health.stations], [[], 1]);
+  }));

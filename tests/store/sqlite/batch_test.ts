@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { METHODS, runBatch } from "../../../src/store/sqlite/engine/batch.ts";
+import type { StoreCall } from "../../../src/store/sqlite/engine/batch_executor.ts";
+import { type Database, openDatabase } from "../../../src/store/sqlite/engine/database.ts";
+import { migrate } from "../../../src/store/sqlite/schema/migrations.ts";
+import { createSqliteStore } from "../../../src/store/sqlite/engine/sqlite_store.ts";
+import { meterValues, reading, start, station, tag } from "../facts.ts";
+
+const ADD: readonly StoreCall[] = ["CP1", "CP2"].map((id) => ({ method: "addStation", args: [station(id)] }));
+const READ: StoreCall = { method: "stations", args: [] };
+
+/** A real database in memory whose statements are seen, and may fail, before they run. */
+function watched(before: (sql: string, db: Database) => void = () => {}) {
+  const real = openDatabase(":memory:");
+  migrate(real, ":memory:");
+  const seen: string[] = [];
+  const db: Database = {
+    ...real,
+    run(sql, ...values) {
+      seen.push(sql);
+      before(sql, real);
+      return real.run(sql, ...values);
+    },
+  };
+  return { db, seen, store: createSqliteStore({ db, now: () => 0 }) };
+}
+
+Deno.test("a batch of reads takes no write lock", () => {
+  const { db, seen, store } = watched();
+  assert.deepEqual(runBatch(db, store, [READ, READ]).map((answer) => answer.ok), [true, true]);
+  assert.deepEqual(seen, []);
+});
+
+Deno.test("a batch of writes is one commit", () => {
+  const { db, seen, store } = watched();
+  assert.deepEqual(runBatch(db, store, [...ADD, READ]).map((answer) => answer.ok), [true, true, true]);
+  assert.deepEqual(seen.filter((sql) => /BEGIN|COMMIT/.test(sql)), ["BEGIN IMMEDIATE", "COMMIT"]);
+  assert.equal(store.stations().length, 2);
+});
+
+for (const refused of ["BEGIN IMMEDIATE", "COMMIT"]) {
+  Deno.test(`when ${refused} fails, every call of the batch has failed and none has an effect`, () => {
+    const { db, store } = watched((sql) => {
+      if (sql === refused) throw new Error("disk I/O error");
+    });
+    for (const answer of runBatch(db, store, [...ADD, READ])) {
+      assert.ok(!answer.ok);
+      assert.deepEqual([answer.error.code, answer.error.message], ["storage", "the commit failed: disk I/O error"]);
+    }
+    assert.equal(db.inTransaction(), false);
+    assert.deepEqual(store.stations(), []);
+  });
+}
+
+Deno.test("when SQLite has given up the whole transaction, no call of the batch has succeeded", () => {
+  let inserts = 0;
+  const { db, store } = watched((sql, real) => {
+    inserts += Number(sql.startsWith("INSERT INTO stations"));
+    if (inserts !== 1 || !sql.startsWith("INSERT INTO stations")) return;
+    // What a full disk does in the middle of a statement.
+    real.run("ROLLBACK");
+    throw new Error("database or disk is full");
+  });
+  const answers = runBatch(db, store, ADD);
+  assert.deepEqual(answers.map((answer) => answer.ok), [false, false]);
+  assert.deepEqual(store.stations(), []);
+});
+
+Deno.test("a call that fails is undone alone; savepoints are for such a batch only", () => {
+  let fails = true;
+  const { db, seen, store } = watched((sql) => {
+    if (sql.startsWith("INSERT INTO tags") && fails) throw new Error("no room");
+  });
+  const tagged: StoreCall = { method: "addTag", args: [tag("TAG1")] };
+  const [first, second] = ADD;
+  assert.ok(first !== undefined && second !== undefined);
+  const answers = runBatch(db, store, [first, READ, tagged, second, READ]);
+  assert.deepEqual(answers.map((answer) => answer.ok), [true, true, false, true, true]);
+  assert.deepEqual(store.stations().map(({ id }) => id), ["CP1", "CP2"]);
+  assert.deepEqual(store.tags(), []);
+  // What was read before it failed is not read again, when more has happened.
+  assert.deepEqual(answers.map((answer) => answer.ok && Array.isArray(answer.value) ? answer.value.length : null), [
+    null,
+    1,
+    null,
+    null,
+    2,
+  ]);
+  assert.equal(seen.filter((sql) => sql === "COMMIT").length, 1);
+  fails = false;
+  seen.length = 0;
+  assert.deepEqual(runBatch(db, store, [tagged, READ]).map((answer) => answer.ok), [true, true]);
+  assert.deepEqual(seen.filter((sql) => /SAVEPOINT|RELEASE|ROLLBACK/.test(sql)), []);
+});
+
+Deno.test("what is remembered of a row goes with a call that fails", () => {
+  const { db, store } = watched();
+  runBatch(db, store, ADD);
+  const { id } = store.startTransaction(start()).transaction;
+  const measured = (minutes: number, stationId = "CP1"): StoreCall => ({
+    method: "recordReadings",
+    args: [meterValues([reading(minutes, 1000 + minutes)], { stationId, transactionId: id })],
+  });
+  const answers = runBatch(db, store, [measured(1), measured(2, "NOBODY"), measured(3)]);
+  assert.deepEqual(answers.map((answer) => answer.ok), [true, false, true]);
+  assert.deepEqual([store.transaction(id)?.lastEnergyWh, store.readings(id).length], [1003, 2]);
+});
+
+Deno.test("the table of methods names every method of the store but close", () => {
+  const { store } = watched();
+  assert.deepEqual([...Object.keys(METHODS), "close"].toSorted(), Object.keys(store).toSorted());
+});
+
+Deno.test("a method that is called a read writes nothing", () => {
+  const { db, seen, store } = watched();
+  runBatch(db, store, ADD);
+  seen.length = 0;
+  const args: Readonly<Record<string, readonly unknown[]>> = {
+    warnings: ["CP1"],
+    stationReports: ["CP1", 5],
+    variables: ["CP1"],
+    messageLog: ["CP1", { after: null, limit: 5 }],
+    localList: ["CP1"],
+    reservations: ["CP1", 0],
+    jobs: ["CP1", 5],
+    remoteStartToken: ["CP1", 1],
+    transaction: [1],
+    transactions: [{ limit: 5 }],
+    audit: [{ limit: 5 }],
+    energyOfTag: ["TAG1", { from: 0, to: 1 }],
+    waitingDeliveries: [1, 5],
+    deadLetters: [1, 5],
+    readings: [1],
+    orphans: ["CP1", 5],
+    statuses: ["CP1", 1, 5],
+    samples: [1, { after: null, limit: 5 }],
+    sampleSpan: [1],
+    totals: [{ from: 0, to: 1, by: "tag" }],
+    dueCosts: [5],
+    registers: [1],
+  };
+  const reads = Object.entries(METHODS).filter(([, kind]) => kind !== "write")
+    .map(([method]): StoreCall => ({ method: method as StoreCall["method"], args: args[method] ?? [] }));
+  assert.ok(runBatch(db, store, reads).every((answer) => answer.ok));
+  assert.deepEqual(seen, []);
+});

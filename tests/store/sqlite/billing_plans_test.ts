@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import type { TransactionFilter } from "../../../src/domain/transaction_filter.ts";
+import { type Bindable, type Database, openDatabase } from "../../../src/store/sqlite/engine/database.ts";
+import { migrate } from "../../../src/store/sqlite/schema/migrations.ts";
+import { createSqliteStore, type SyncStore } from "../../../src/store/sqlite/engine/sqlite_store.ts";
+import { start, station } from "../facts.ts";
+
+/** How SQLite goes about what `sendRequest` makes the store do: the plan of each statement over transactions or readings. */
+function plansOf(sendRequest: (store: SyncStore) => unknown): readonly string[] {
+  const db = openDatabase(":memory:");
+  migrate(db, ":memory:");
+  const statements = new Set<string>();
+  const seeing = <R>(run: (sql: string, ...values: readonly Bindable[]) => R) =>
+  (
+    sql: string,
+    ...values: readonly Bindable[]
+  ): R => {
+    statements.add(sql);
+    return run(sql, ...values);
+  };
+  // The row's type is the caller's to name.
+  const watched: Database = { ...db, get: seeing(db.get) as Database["get"], all: seeing(db.all) as Database["all"] };
+  const store = createSqliteStore({ db: watched, now: () => 0 });
+  store.addStation(station("CP1"));
+  const { transaction } = store.startTransaction(start());
+  assert.ok(transaction.id > 0);
+  statements.clear();
+  sendRequest(store);
+  return [...statements].filter((sql) => /transactions|readings/.test(sql)).map((sql) =>
+    db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...Array(sql.split("?").length - 1).fill(null))
+      .map(({ detail }) => detail).join("\n")
+  );
+}
+
+const LISTS: readonly (readonly [filter: Omit<TransactionFilter, "limit">, index: string])[] = [
+  [{}, "transactions_by_time"],
+  [{ from: 1, to: 2 }, "transactions_by_time (started_at>? AND started_at<?)"],
+  [{ open: false, flagged: false }, "transactions_by_time"],
+  [{ stationId: "CP1", from: 1 }, "transactions_by_station (station=? AND started_at>?)"],
+  [{ stationId: "CP1", connector: 1 }, "transactions_by_connector (station=? AND connector=?"],
+  [{ tagId: "TAG1" }, "transactions_by_tag (tag_key=?"],
+  [{ group: "family" }, "transactions_by_group (tag_group=?"],
+  [{ flagged: true }, "transactions_flagged"],
+  [{ tagId: "TAG1", stationId: "CP1", connector: 1, flagged: true, group: "x", from: 1, to: 9 }, "transactions_by_tag"],
+  [{ flagged: true, stationId: "CP1", group: "x" }, "transactions_flagged"],
+  [{ group: "x", stationId: "CP1" }, "transactions_by_group"],
+];
+
+Deno.test("every list of transactions walks along an index in its order, and the next page begins where the last one ended", () => {
+  for (const [filter, index] of LISTS) {
+    for (const after of [undefined, { startedAt: 5, id: 1 }]) {
+      const [plan = "", ...more] = plansOf((store) => store.transactions({ ...filter, after, limit: 9 }))
+        .filter((plan) => / t\b/.test(plan));
+      const words = `${JSON.stringify({ ...filter, after })}\n${plan}`;
+      assert.deepEqual(more, [], words);
+      assert.ok(plan.includes(after === undefined ? index : index.split(" ")[0] ?? ""), words);
+      assert.ok(!plan.includes("TEMP B-TREE"), words);
+      if (after !== undefined) assert.match(plan, /started_at<\?/, words);
+    }
+  }
+});
+
+Deno.test("what is open is found among what is open alone", () => {
+  for (const filter of [{ open: true }, { open: true, stationId: "CP1", connector: 1, from: 1, to: 2, tagId: "x" }]) {
+    for (const after of [undefined, { startedAt: 5, id: 1 }]) {
+      const [plan = ""] = plansOf((store) => store.transactions({ ...filter, after, limit: 9 }))
+        .filter((plan) => / t\b/.test(plan));
+      assert.match(plan, /t USING INDEX transactions_open\b/, plan);
+    }
+  }
+});
+
+Deno.test("totals, samples and what is due are found by an index", () => {
+  const requests: Readonly<Record<string, (store: SyncStore) => unknown>> = {
+    totals: (store) => (["none", "station", "tag", "group"] as const).map((by) => store.totals({ from: 0, to: 1, by })),
+    samples: (store) => store.samples(store.transactions({ limit: 1 })[0]?.id ?? 0, { after: null, limit: 9 }),
+    sampleSpan: (store) => store.sampleSpan(store.transactions({ limit: 1 })[0]?.id ?? 0),
+    registers: (store) => store.registers(store.transactions({ limit: 1 })[0]?.id ?? 0),
+    dueCosts: (store) => store.dueCosts(9),
+    queueMissingCosts(store) {
+      const terms = { name: null, currency: "EUR", perKwh: 1, perHour: 0, perSession: 0, timeOfUse: [], validFrom: 0 };
+      store.addTariff({ ...terms, stationId: null, group: null }, 1);
+      store.queueMissingCosts(9);
+    },
+  };
+  for (const [name, sendRequest] of Object.entries(requests)) {
+    const plans = plansOf(sendRequest);
+    assert.ok(plans.length > 0, name);
+    for (const plan of plans) {
+      const walks = plan.split("\n").filter((line) =>
+        line.startsWith("SCAN") && !/transactions_(cost_due|by_time)$/.test(line)
+      );
+      assert.deepEqual(walks, [], `${name}\n${plan}`);
+    }
+  }
+});

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { createWalSync, type SyncedFile } from "../../../src/store/sqlite/engine/wal_sync.ts";
+import { withFile } from "../../support/services.ts";
+import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { station } from "../facts.ts";
+
+/** A file on a disk that takes as long as it is told, by a clock that stands still meanwhile. */
+function slowFile() {
+  let now = 0;
+  const did: ("here" | "aside" | "closed")[] = [];
+  const disk = { takesMs: 0.1, fails: false };
+  const take = (how: "here" | "aside") => {
+    did.push(how);
+    now += disk.takesMs;
+    if (disk.fails) throw new Error("Input/output error (os error 5)");
+  };
+  const file: SyncedFile = {
+    syncDataSync: () => take("here"),
+    syncData: async () => await take("aside"),
+    close: () => void did.push("closed"),
+  };
+  return { file, did, disk, now: () => now };
+}
+
+Deno.test("a quick disk is waited for here, after a few looks; one that becomes slow is not, until it is quick again", async () => {
+  const { file, did, disk, now } = slowFile();
+  const log = createWalSync({ open: () => file, rescue() {}, now });
+  const times = async (count: number) => {
+    did.length = 0;
+    for (let n = 0; n < count; n++) await log.sync(1);
+    return [...new Set(did)];
+  };
+  assert.deepEqual(await times(16), ["aside"]);
+  assert.deepEqual(await times(50), ["here"]);
+  disk.takesMs = 3;
+  await times(10);
+  assert.deepEqual(await times(100), ["aside"]);
+  disk.takesMs = 0.1;
+  await times(32);
+  assert.deepEqual(await times(50), ["here"]);
+  log.close();
+  assert.equal(did.at(-1), "closed");
+});
+
+Deno.test("a quick disk is not waited for here when many wait: there is other work", async () => {
+  const { file, did, now } = slowFile();
+  const log = createWalSync({ open: () => file, rescue() {}, now });
+  for (let n = 0; n < 20; n++) await log.sync(1);
+  did.length = 0;
+  for (const calls of [8, 9]) await log.sync(calls);
+  assert.deepEqual(did, ["here", "aside"]);
+});
+
+Deno.test("one slow commit among quick ones changes nothing", async () => {
+  const { file, did, disk, now } = slowFile();
+  const log = createWalSync({ open: () => file, rescue() {}, now });
+  for (let n = 0; n < 20; n++) await log.sync(1);
+  disk.takesMs = 5;
+  await log.sync(1);
+  disk.takesMs = 0.1;
+  did.length = 0;
+  await log.sync(1);
+  assert.deepEqual(did, ["here"]);
+});
+
+for (const looks of [0, 20]) {
+  Deno.test(`what a disk refuses after ${looks} times is an error of the store`, async () => {
+    const { file, disk, now } = slowFile();
+    const log = createWalSync({ open: () => file, rescue() {}, now });
+    for (let n = 0; n < looks; n++) await log.sync(1);
+    disk.fails = true;
+    await assert.rejects(async () => await log.sync(1), {
+      name: "AppError",
+      code: "storage",
+      message: "the disk did not take it: Input/output error (os error 5)",
+    });
+  });
+}
+
+Deno.test("after a refusal nothing counts as kept until all of the log is copied into the database", async () => {
+  const { file, did, disk, now } = slowFile();
+  let [copied, mayCopy] = [0, false];
+  const rescue = () => {
+    if (!mayCopy) throw new Error("no space left");
+    copied++;
+  };
+  const log = createWalSync({ open: () => file, rescue, now });
+  disk.fails = true;
+  await assert.rejects(async () => await log.sync(1), { code: "storage" });
+  disk.fails = false;
+  did.length = 0;
+  for (let n = 0; n < 2; n++) await assert.rejects(async () => await log.sync(1), { message: /no space left/ });
+  assert.deepEqual(did, []);
+  mayCopy = true;
+  await log.sync(1);
+  await log.sync(1);
+  assert.deepEqual([copied, did], [1, ["aside"]]);
+});
+
+Deno.test("the database may be a link to a file elsewhere", () =>
+  withFile(async (path) => {
+    const folder = await Deno.makeTempDir({ prefix: "ocppd-link-" });
+    try {
+      await Deno.symlink(path, `${folder}/linked.sqlite`);
+      await openInProcess({ path }).close();
+      const store = openInProcess({ path: `${folder}/linked.sqlite` });
+      assert.equal(await store.addStation(station("CP1")), true);
+      await store.close();
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  }));
+
+Deno.test("a slow disk gives those whom it has answered a moment to share the next commit; a quick one none", async () => {
+  const { file, disk, now } = slowFile();
+  const log = createWalSync({ open: () => file, rescue() {}, now });
+  const maxWait = async () => {
+    await log.sync(1);
+    return Math.round(1000 * (log.batchDeadline() - now())) / 1000;
+  };
+  disk.takesMs = 12;
+  assert.equal(await maxWait(), 6);
+  disk.takesMs = 100;
+  assert.equal(await maxWait(), 10);
+  disk.takesMs = 0.1;
+  for (let n = 0; n < 20; n++) await log.sync(1);
+  assert.ok(log.batchDeadline() <= now());
+});
+
+Deno.test("what is written is answered only when the disk has it", () =>
+  withFile(async (path) => {
+    const real = Deno.FsFile.prototype.syncData;
+    const reached = Promise.withResolvers<void>();
+    const letGo = Promise.withResolvers<void>();
+    Deno.FsFile.prototype.syncData = async function () {
+      reached.resolve();
+      await letGo.promise;
+      await real.call(this);
+    };
+    const store = openInProcess({ path });
+    try {
+      let answered = false;
+      const adding = store.addStation(station("CP1")).then(() => void (answered = true));
+      await reached.promise;
+      await new Promise((resolve) => setTimeout(resolve));
+      assert.equal(answered, false);
+      letGo.resolve();
+      await adding;
+    } finally {
+      Deno.FsFile.prototype.syncData = real;
+      await store.close();
+    }
+  }));

@@ -1,0 +1,114 @@
+import { type App, createApp, type Server, startServer, type Tuning } from "../../src/app.ts";
+import type { Clock } from "../../src/base/clock.ts";
+import type { Fields, Log, LogLevel } from "../../src/base/log.ts";
+import { parseSettings } from "../../src/config/schema.ts";
+import type { Engine } from "../../src/domain/commands.ts";
+import type { DomainEvent } from "../../src/domain/events.ts";
+import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
+import type { BackUp, Store } from "../../src/store/store.ts";
+import { connectCharger, type ConnectOptions, type ScriptedCharger } from "./charger.ts";
+import { createQueue, type Queue } from "./queue.ts";
+import { TEST_SETTINGS } from "./settings.ts";
+
+/** A line that the house wrote into its log. */
+export interface LogLine {
+  readonly level: keyof Log;
+  readonly message: string;
+  readonly fields: Fields;
+}
+
+/** A whole running system on loopback, and the ways a test reaches it. */
+export interface TestApp {
+  readonly app: App;
+  readonly server: Server;
+  readonly port: number;
+  readonly dir: string;
+  readonly log: readonly LogLine[];
+  readonly events: Queue<DomainEvent>;
+  readonly key: string;
+  /** GET of the REST API with the right key; `init` as of fetch. */
+  api(path: string, init?: RequestInit): Promise<{ status: number; body: unknown; headers: Headers }>;
+  /** Connects a scripted charger under /OCPP/<id>. */
+  charger(id: string, options?: Omit<ConnectOptions, "url"> & { readonly path?: string }): Promise<ScriptedCharger>;
+  /** Ends it all; with `keep` the directory stays for another start. */
+  stop(options?: { readonly keep?: boolean }): Promise<void>;
+}
+
+/** What a test may want different. */
+export interface TestAppOptions {
+  /** Merged over {@link TEST_SETTINGS}. */
+  readonly settings?: object;
+  /** A directory to begin with; else a new one under the system's temporary directory. */
+  readonly dir?: string;
+  readonly clock?: Clock;
+  /** ":memory:" unless the test wants a file. */
+  readonly store?: "memory" | "file" | ((path: string) => Store | Promise<Store>);
+  readonly tuning?: Tuning;
+  readonly backUp?: BackUp;
+  /** What stands at the door; native unless the test wants the other. */
+  readonly engine?: Engine;
+}
+
+/** Starts a whole system on a free port of loopback. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const dir = options.dir ?? await Deno.makeTempDir({ prefix: "ocppd-test-" });
+  const listeners = [{ host: "127.0.0.1", port: 0, engine: options.engine ?? "native" }];
+  const settings = parseSettings({ ...TEST_SETTINGS, listeners, ...options.settings, dataDir: dir });
+  const log: LogLine[] = [];
+  const write = (level: keyof Log) => (message: string, fields: Fields = {}) =>
+    void log.push({ level, message, fields });
+  let level: LogLevel = "debug";
+  const { store = "memory" } = options;
+  const app = await createApp({
+    settings,
+    log: { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") },
+    logLevel: { level: () => level, setLevel: (wanted) => void (level = wanted) },
+    version: "0.0.0-test",
+    openStore: typeof store === "function"
+      ? store
+      : (path) => openInProcess({ path: store === "memory" ? ":memory:" : path }),
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
+    ...(options.backUp === undefined ? {} : { backUp: options.backUp }),
+  });
+  const events = createQueue<DomainEvent>();
+  app.subscribe((event) => events.push(event));
+  const server = startServer(app, options.tuning);
+  const port = server.addresses[0]?.port ?? 0;
+  const key = app.apiKey();
+  return {
+    app,
+    server,
+    port,
+    dir,
+    log,
+    events,
+    key,
+    async api(path, init = {}) {
+      const headers = new Headers(init.headers);
+      if (!headers.has("x-api-key")) headers.set("x-api-key", key);
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers });
+      const text = await response.text();
+      const isJson = text !== "" && response.headers.get("content-type")?.includes("json");
+      return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+    },
+    charger: (id, { path = `/OCPP/${encodeURIComponent(id)}`, ...rest } = {}) =>
+      connectCharger({ url: `ws://127.0.0.1:${port}${path}`, ...rest }),
+    async stop({ keep = false } = {}) {
+      await server.stop();
+      if (!keep) await Deno.remove(dir, { recursive: true });
+    },
+  };
+}
+
+/** Runs a test in a house of its own. */
+export async function withApp(
+  run: (app: TestApp) => Promise<void>,
+  options: TestAppOptions = {},
+): Promise<void> {
+  const app = await startTestApp(options);
+  try {
+    await run(app);
+  } finally {
+    await app.stop();
+  }
+}

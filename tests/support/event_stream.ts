@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import type { TestApp } from "./app.ts";
+import { createQueue, type Queue } from "./queue.ts";
+
+/** A server-sent event as it came. */
+export interface StreamedEvent {
+  readonly id: string;
+  readonly event: string;
+  /** The data as sent. */
+  readonly text: string;
+  // deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there
+  readonly data: any;
+}
+
+/** Somebody who follows the events of a house. */
+export interface EventStream {
+  readonly received: Queue<StreamedEvent>;
+  /** Waits for one of that name. */
+  next(event: string): Promise<StreamedEvent>;
+  stop(): Promise<void>;
+}
+
+/** Follows `/api/v1/events`. */
+export async function subscribeToEvents(app: TestApp, query = "", headers: HeadersInit = {}): Promise<EventStream> {
+  const response = await fetch(`http://127.0.0.1:${app.port}/api/v1/events${query}`, {
+    headers: { "x-api-key": app.key, ...headers },
+  });
+  assert.equal(response.status, 200, response.status === 200 ? "" : await response.text());
+  assert.ok(response.body);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  const received = createQueue<StreamedEvent>();
+  const over = (async () => {
+    let rest = "";
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      const blocks = (rest + value).split("\n\n");
+      rest = blocks.pop() ?? "";
+      for (const block of blocks) {
+        const [, id = "", event = "", text = ""] = /^id: (.*)\nevent: (.*)\ndata: (.*)$/s.exec(block) ?? [];
+        if (event !== "") received.push({ id, event, text, data: JSON.parse(text) });
+      }
+    }
+  })();
+  return {
+    received,
+    next: (event) => received.next((one) => one.event === event, event),
+    async stop() {
+      await reader.cancel();
+      await over;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Settings } from "../../src/config/schema.ts";
+
+/**
+ * The settings of a test's system. They name every value themselves, so that a change of a default turns no test red
+ * that is not about that default.
+ */
+export const TEST_SETTINGS: Omit<Settings, "dataDir" | "listeners"> = {
+  apiKey: "",
+  api: { hosts: [], corsOrigins: [] },
+  log: { level: "info", format: "auto" },
+  messageLog: { entriesPerStation: 200, toDisk: false },
+  heartbeatIntervalS: 60,
+  callTimeoutS: 60,
+  maxMessageBytes: 1_048_576,
+  validation: "lenient",
+  denyConcurrentTx: false,
+  unknownStations: "refuse",
+  hideUnknown: false,
+  allowFilePages: false,
+  statusPage: true,
+  maxStations: 5000,
+  offlineAfterS: 120,
+  pathPrefixes: [],
+};
