@@ -19,11 +19,17 @@ const IMPORT = /from "(\.[^"\n]+\.ts)"/g;
 export async function unitTests(): Promise<readonly string[]> {
   const files: string[] = [];
   for (const folder of UNIT_FOLDERS) {
-    for await (const { name } of Deno.readDir(new URL(folder, ROOT))) {
-      if (name.endsWith("_test.ts") && await staysInside(new URL(folder + name, ROOT))) files.push(folder + name);
-    }
+    for await (const file of testFiles(folder)) if (await staysInside(new URL(file, ROOT))) files.push(file);
   }
   return files.sort();
+}
+
+/** The test files of a folder and its subfolders, relative to the project's folder. */
+async function* testFiles(folder: string): AsyncGenerator<string> {
+  for await (const { name, isDirectory } of Deno.readDir(new URL(folder, ROOT))) {
+    if (isDirectory) yield* testFiles(`${folder}${name}/`);
+    else if (name.endsWith("_test.ts")) yield folder + name;
+  }
 }
 
 /** True when neither the file nor what it imports of the tests reaches outward. */

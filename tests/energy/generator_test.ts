@@ -4,7 +4,7 @@ import { type FaultName, FAULTS, stationScript } from "./station_script.ts";
 
 const FOLDER = new URL("./", import.meta.url);
 /** What plays and judges the charges needs the program; what makes them up must not. */
-const NOT_GENERATOR = ["player.ts", "judge.ts", "report.ts", "property.ts", "demands.ts", "replay.ts"];
+const NOT_GENERATOR = ["runner.ts", "check.ts", "report.ts", "property.ts", "demands.ts", "replay.ts"];
 
 const scripts = () => Array.from({ length: 2000 }, (_, index) => stationScript(index + 1, { from: FROM }));
 

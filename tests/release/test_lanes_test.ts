@@ -3,13 +3,14 @@ import { shown, unitTests } from "../../scripts/test.ts";
 
 Deno.test("the unit lane has tests of every folder that it names, and none with sockets", async () => {
   const files = await unitTests();
-  const folders = new Set(files.map((file) => file.slice(0, file.lastIndexOf("/"))));
-  assert.deepEqual([...folders], ["tests/base", "tests/config", "tests/domain", "tests/ocpp/rpc", "tests/services"]);
+  for (const folder of ["tests/base/", "tests/config/", "tests/domain/", "tests/ocpp/rpc/", "tests/services/"]) {
+    assert.ok(files.some((file) => file.startsWith(folder)), folder);
+  }
   assert.ok(files.length > 30, `${files.length} files`);
   for (const file of files) {
     assert.doesNotMatch(
       await Deno.readTextFile(new URL(`../../${file}`, import.meta.url)),
-      /\/house\.ts"|Deno\.Command/,
+      /\/support\/app\.ts"|Deno\.Command/,
     );
   }
 });
