@@ -1,7 +1,7 @@
 import type { App } from "../app.ts";
 import { AppError } from "../base/errors.ts";
 import { CLI_CALLER } from "../domain/api_key.ts";
-import { METHODS } from "../store/sqlite/engine/batch.ts";
+import { WRITE_METHODS } from "../store/sqlite/engine/store_methods.ts";
 import type { Store } from "../store/store.ts";
 import type { Environment } from "./environment.ts";
 
@@ -14,13 +14,11 @@ export interface CountedStore {
 /** Counts what is written through it, and hands everything on. */
 export function counted(store: Store): CountedStore {
   let writes = 0;
-  const counting = Object.entries(METHODS).filter(([name, kind]) => kind === "write" && name !== "addAudit").map(
-    ([method]) => {
-      // METHODS names methods of the port; what goes through here is what the port's types let in.
-      const run = store[method as keyof typeof METHODS] as (...args: readonly unknown[]) => unknown;
-      return [method, (...args: readonly unknown[]) => (writes++, run(...args))];
-    },
-  );
+  const counting = WRITE_METHODS.filter((method) => method !== "addAudit").map((method) => {
+    // The arguments are those that the port's types let in.
+    const run = store[method] as (...args: readonly unknown[]) => unknown;
+    return [method, (...args: readonly unknown[]) => (writes++, run(...args))];
+  });
   return { store: { ...store, ...Object.fromEntries(counting) }, writes: () => writes };
 }
 

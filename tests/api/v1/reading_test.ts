@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { METHODS } from "../../../src/store/sqlite/engine/batch.ts";
+import { WRITE_METHODS } from "../../../src/store/sqlite/engine/store_methods.ts";
 import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
 import { bootedCharger } from "../../support/booted.ts";
 import { startTestApp } from "../../support/app.ts";
@@ -15,8 +15,8 @@ const NOTES = ["/api/v1/stations/{id}/schedule", "/api/v1/stations/{id}/local-li
 Deno.test("whatever there is can be read by GET and HEAD, and that writes nothing and makes nothing happen", async () => {
   const writes: string[] = [];
   const store = openInProcess({ path: ":memory:" });
-  const counted = Object.entries(METHODS).filter(([, kind]) => kind === "write").map(([name]) => {
-    const run = store[name as keyof typeof METHODS] as (...args: unknown[]) => unknown;
+  const counted = WRITE_METHODS.map((name) => {
+    const run = store[name] as (...args: unknown[]) => unknown;
     return [name, (...args: unknown[]) => (writes.push(name), run(...args))];
   });
   const app = await startTestApp({ store: () => ({ ...store, ...Object.fromEntries(counted) }) });

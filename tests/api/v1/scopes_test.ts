@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { CORE_COMMANDS } from "../../../src/api/core.ts";
 import { v1Api } from "../../../src/api/v1/api.ts";
 import { covers, type Scope, SCOPES } from "../../../src/domain/access.ts";
-import { METHODS } from "../../../src/store/sqlite/engine/batch.ts";
+import { WRITE_METHODS } from "../../../src/store/sqlite/engine/store_methods.ts";
 import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { stillClock } from "../../support/clock.ts";
@@ -37,9 +37,9 @@ const NOTES_OF_ASKING = ["addAudit", "useApiKey"];
 
 /** A store that tells what is written to it. */
 function watched(store: Store, writes: string[]): Store {
-  const eyes = Object.entries(METHODS).filter(([name, kind]) => kind === "write" && !NOTES_OF_ASKING.includes(name))
-    .map(([name]) => {
-      const run = store[name as keyof typeof METHODS] as (...args: unknown[]) => unknown;
+  const eyes = WRITE_METHODS.filter((name) => !NOTES_OF_ASKING.includes(name))
+    .map((name) => {
+      const run = store[name] as (...args: unknown[]) => unknown;
       return [name, (...args: unknown[]) => (writes.push(name), run(...args))];
     });
   return { ...store, ...Object.fromEntries(eyes) };

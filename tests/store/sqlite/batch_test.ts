@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { METHODS, runBatch } from "../../../src/store/sqlite/engine/batch.ts";
+import { runBatch } from "../../../src/store/sqlite/engine/batch.ts";
+import { METHOD_NAMES, STORE_METHODS } from "../../../src/store/sqlite/engine/store_methods.ts";
 import type { StoreCall } from "../../../src/store/sqlite/engine/batch_executor.ts";
 import { type Database, openDatabase } from "../../../src/store/sqlite/engine/database.ts";
 import { migrate } from "../../../src/store/sqlite/schema/migrations.ts";
@@ -108,7 +109,7 @@ Deno.test("what is remembered of a row goes with a call that fails", () => {
 
 Deno.test("the table of methods names every method of the store but close", () => {
   const { store } = watched();
-  assert.deepEqual([...Object.keys(METHODS), "close"].toSorted(), Object.keys(store).toSorted());
+  assert.deepEqual([...METHOD_NAMES, "close"].toSorted(), Object.keys(store).toSorted());
 });
 
 Deno.test("a method that is called a read writes nothing", () => {
@@ -139,8 +140,8 @@ Deno.test("a method that is called a read writes nothing", () => {
     dueCosts: [5],
     registers: [1],
   };
-  const reads = Object.entries(METHODS).filter(([, kind]) => kind !== "write")
-    .map(([method]): StoreCall => ({ method: method as StoreCall["method"], args: args[method] ?? [] }));
+  const reads = METHOD_NAMES.filter((method) => STORE_METHODS[method].access !== "write")
+    .map((method): StoreCall => ({ method, args: args[method] ?? [] }));
   assert.ok(runBatch(db, store, reads).every((answer) => answer.ok));
   assert.deepEqual(seen, []);
 });

@@ -1,103 +1,9 @@
 import { AppError, errorMessage } from "../../../base/errors.ts";
-import type { Method, StoreCall, StoreResult } from "./batch_executor.ts";
+import type { StoreCall, StoreResult } from "./batch_executor.ts";
+import { STORE_METHODS } from "./store_methods.ts";
 import { Busy, isBusy } from "./retry_busy.ts";
 import { type Database, dataVersion } from "./database.ts";
 import type { SyncStore } from "./sqlite_store.ts";
-
-/** What each method needs: a write transaction, or nothing, or (a read that may walk through much of the history) time. */
-export const METHODS: Readonly<Record<Method, "read" | "long read" | "write">> = {
-  stations: "read",
-  archivedStations: "read",
-  addStation: "write",
-  changeStation: "write",
-  removeStation: "write",
-  connectorNames: "read",
-  nameConnector: "write",
-  tags: "read",
-  addTag: "write",
-  changeTag: "write",
-  removeTag: "write",
-  archivedTags: "read",
-  putTags: "write",
-  energyOfTag: "read",
-  changedElsewhere: "read",
-  noteRefusal: "write",
-  refusals: "read",
-  forgetRefusals: "write",
-  noteWarning: "write",
-  warnings: "read",
-  addStationReport: "write",
-  stationReports: "read",
-  putVariables: "write",
-  variables: "read",
-  saveMessages: "write",
-  messageLog: "read",
-  lastMessageNumber: "read",
-  localList: "read",
-  saveLocalList: "write",
-  addReservation: "write",
-  saveReservation: "write",
-  openReservations: "read",
-  reservations: "read",
-  dropReservation: "write",
-  apiKeys: "read",
-  addApiKey: "write",
-  revokeApiKey: "write",
-  useApiKey: "write",
-  addAudit: "write",
-  audit: "read",
-  addJob: "write",
-  reportJob: "write",
-  jobs: "read",
-  requestedLimits: "read",
-  saveRequestedLimit: "write",
-  removeRequestedLimit: "write",
-  acceptedForms: "read",
-  saveAcceptedForm: "write",
-  removeAcceptedForm: "write",
-  webhooks: "read",
-  addWebhook: "write",
-  changeWebhook: "write",
-  removeWebhook: "write",
-  queueDeliveries: "write",
-  waitingDeliveries: "read",
-  dropDelivery: "write",
-  deadLetterDelivery: "write",
-  deadLetters: "read",
-  requeueDeliveries: "write",
-  countDeliveries: "read",
-  reportConnector: "write",
-  connectors: "read",
-  statuses: "read",
-  startTransaction: "write",
-  stopTransaction: "write",
-  saveRemoteStart: "write",
-  remoteStartToken: "read",
-  recordEvent: "write",
-  recordReadings: "write",
-  endTransaction: "write",
-  transaction: "read",
-  openTransactions: "read",
-  transactions: "long read",
-  readings: "long read",
-  orphans: "read",
-  attachOrphan: "write",
-  correctTransaction: "write",
-  correctionsSince: "read",
-  samples: "long read",
-  sampleSpan: "long read",
-  totals: "long read",
-  tariffs: "read",
-  addTariff: "write",
-  changeTariff: "write",
-  archiveTariff: "write",
-  dueCosts: "read",
-  queueMissingCosts: "write",
-  saveCost: "write",
-  registers: "long read",
-  check: "long read",
-  size: "read",
-};
 
 /**
  * Runs calls in their order with one commit for all of them (group commit): the answers are given after it. One that
@@ -118,7 +24,7 @@ export function runBatch(db: Database, store: SyncStore, calls: readonly StoreCa
 
 /** True when there is anything to commit. */
 export function writes(calls: readonly StoreCall[]): boolean {
-  return calls.some(({ method }) => METHODS[method] === "write");
+  return calls.some(({ method }) => STORE_METHODS[method].access === "write");
 }
 
 /** Nearly always nothing fails, so a savepoint a call would be two statements a call for nothing. */
@@ -127,7 +33,7 @@ function runInOneTransaction(db: Database, store: SyncStore, calls: readonly Sto
   const answers: StoreResult[] = [];
   for (const call of calls) {
     const answer = attempt(store, call);
-    if (!answer.ok && METHODS[call.method] === "write") {
+    if (!answer.ok && STORE_METHODS[call.method].access === "write") {
       return runWithSavepoints(db, store, calls, rolledBack(db, answer, answers));
     }
     answers.push(answer);
@@ -156,7 +62,9 @@ function runWithSavepoints(
 ): readonly StoreResult[] {
   begin(db);
   const answers = calls.map((call, index) =>
-    METHODS[call.method] !== "write" ? before[index] ?? attempt(store, call) : runInSavepoint(db, store, call)
+    STORE_METHODS[call.method].access !== "write"
+      ? before[index] ?? attempt(store, call)
+      : runInSavepoint(db, store, call)
   );
   db.run("COMMIT");
   return answers;

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers";
 import { AppError, errorMessage } from "../../../base/errors.ts";
 import type { Store } from "../../store.ts";
-import { METHODS } from "./batch.ts";
+import { METHOD_NAMES, STORE_METHODS } from "./store_methods.ts";
 import type { BatchExecutor, Method, StoreCall } from "./batch_executor.ts";
 
 /** More calls than this wait for the next batch, so that no commit takes long. */
@@ -30,12 +30,12 @@ export function createStoreQueue({ runner, readerWorker = runner, onBatch = () =
   let closing: Promise<void> | undefined;
   const call = (method: Method, args: readonly unknown[]) => {
     if (closing !== undefined) return Promise.reject(new AppError("storage", `${method}: the store is closed`));
-    return (METHODS[method] === "long read" ? other : main).add(method, args);
+    return (STORE_METHODS[method].access === "long read" ? other : main).add(method, args);
   };
 
-  // METHODS names every method of the port, so these are all of them; each hands on what the port's types let in.
+  // METHOD_NAMES has every method of the port, so these are all of them; each hands on what the port's types let in.
   const methods = Object.fromEntries(
-    Object.keys(METHODS).map((method) => [method, (...args: readonly unknown[]) => call(method as Method, args)]),
+    METHOD_NAMES.map((method) => [method, (...args: readonly unknown[]) => call(method, args)]),
   ) as unknown as Omit<Store, "close">;
   const close = async () => {
     await Promise.all([main.idle(), other.idle()]);

@@ -1,0 +1,34 @@
+import type { ConnectorReport, LiveConnector } from "../domain/connector.ts";
+import type { RefusedConnection } from "../domain/station.ts";
+import type { StationReport, Variable } from "../domain/station_report.ts";
+import type { Warning } from "../domain/warnings.ts";
+
+/** What stations reported beside their transactions: refused connections, warnings, reports, variables, and connector states. See store.ts for what every method promises. */
+export interface ReportStore {
+  /** Adds to the count of the same (station id, address, reason), or notes it anew; keeps the newest 200, for 30 days. */
+  noteRefusal(refusal: RefusedConnection): Promise<void>;
+  /** Newest first. */
+  refusals(): Promise<readonly RefusedConnection[]>;
+  forgetRefusals(stationId: string): Promise<void>;
+  /** Adds `count` to the warning's count; the newest detail and the first and newest frames stay. */
+  noteWarning(warning: Warning): Promise<void>;
+  warnings(stationId: string): Promise<readonly Warning[]>;
+  /** Keeps the newest 500 of a station. */
+  addStationReport(stationReport: StationReport): Promise<void>;
+  /** Newest first. */
+  stationReports(stationId: string, limit: number): Promise<readonly StationReport[]>;
+  /** Adds or replaces, by station, component, variable, their instances and the attribute. */
+  putVariables(variables: readonly Variable[]): Promise<void>;
+  variables(stationId: string): Promise<readonly Variable[]>;
+  /** Keeps a report; true when it is the newest now, by its own time. */
+  reportConnector(stationId: string, report: ConnectorReport): Promise<boolean>;
+  /** Every connector of every station of the list. */
+  connectors(): Promise<readonly StoredConnector[]>;
+  /** The newest reports of a connector, newest first by the station's own time; of each connector 100 are kept. */
+  statuses(stationId: string, connector: number, limit: number): Promise<readonly ConnectorReport[]>;
+}
+
+/** A connector with its newest report and meter values, as they were before a restart. */
+export interface StoredConnector extends Omit<LiveConnector, "chargingState"> {
+  readonly stationId: string;
+}
