@@ -4,15 +4,18 @@ import type { Audit } from "../system/audit.ts";
 import type { ApiKeys } from "./api_keys.ts";
 import { createApiKeyThrottle, RETRY_AFTER_S } from "./api_key_throttle.ts";
 
-/** Who asks: decides at the door of the REST API. */
+/** Authenticates the requests of the REST API. */
 export interface ApiAuthenticator {
-  /** Whose key it is. A wrong one hears so later and later; too many of one address at once are not looked at. */
+  /**
+   * Returns the caller of a key, or why the key is refused. Each wrong key from one address is answered with a longer
+   * delay; keys from an address with too many delayed answers are not checked.
+   */
   identify(presented: string, address: string): Promise<AuthenticationOutcome>;
-  /** Lets go everybody who waits for an answer. */
+  /** Ends all delays, so that every waiting request is answered. */
   stop(): void;
 }
 
-/** Whose key it is, or why it opens nothing. */
+/** The caller of a key, or why the key is refused. */
 export type AuthenticationOutcome = ApiKeyStatus | { readonly kind: "too_many"; readonly retryAfterS: number };
 
 /** What {@link createApiAuthenticator} needs. */
@@ -42,7 +45,7 @@ export function createApiAuthenticator({ keys, audit, clock }: ApiAuthenticatorD
         refused(address, outcome.kind, outcome.name);
         return outcome;
       }
-      // Others may have come while this one was looked at.
+      // The limits may have been reached while the key was evaluated.
       if (apiKeyThrottle.isFull(address) || apiKeyThrottle.isCrowded()) return tooMany(address);
       refused(address, "unauthorized");
       await apiKeyThrottle.held(address);

@@ -1,30 +1,30 @@
 import type { Cancel, Clock } from "../../base/clock.ts";
 import { networkOf } from "../../base/network.ts";
 
-/** Slows down whoever tries keys, each address for itself; nobody is shut out for good. */
+/** Delays the answers to wrong API keys, per address; no address is blocked for good. */
 export interface ApiKeyThrottle {
-  /** True when so many answers to this address are held back that its next key is not even looked at. */
+  /** True when so many answers to this address are delayed that its next key is not evaluated. */
   isFull(address: string): boolean;
-  /** True when so many answers to all together are held back that no further wrong key may wait for its own. */
+  /** True when so many answers to all addresses are delayed that no further wrong key may wait for its answer. */
   isCrowded(): boolean;
-  /** Counts one more wrong key; resolves when that may be answered. */
+  /** Counts one more wrong key; resolves when it may be answered. */
   held(address: string): Promise<void>;
-  /** Lets go everybody who waits. */
+  /** Ends all delays. */
   stop(): void;
 }
 
-/** How long the answer to the first wrong key of an address is held back; each further one twice as long, up to the most. */
+/** Delay of the answer to the first wrong key of an address; each further wrong key doubles it, up to MOST_MS. */
 const FIRST_MS = 100;
 const MOST_MS = 5_000;
-/** After so long without a wrong key an address begins anew. */
+/** After this time without a wrong key, the delays of an address start again at FIRST_MS. */
 const FORGOTTEN_MS = 5 * 60_000;
-/** Answers that are held back at once: of one address, and of all together. */
+/** Delayed answers at once: of one address, and of all addresses. */
 const WAITING_MAX = 16;
 const ALL_WAITING_MAX = 1_000;
-/** Addresses that are known at once; the one that was quiet longest goes first. */
+/** Addresses in memory at once; the one without a wrong key for the longest time is dropped first. */
 const ADDRESSES_MAX = 1_000;
 
-/** How soon whoever is told to wait may come again, in seconds: by then somebody of the 16 has his answer. */
+/** When a rejected client may try again, in seconds: by then at least one of the 16 delayed answers has been sent. */
 export const RETRY_AFTER_S = MOST_MS / 1000;
 
 interface Suspect {
@@ -34,8 +34,8 @@ interface Suspect {
 }
 
 /**
- * See {@link ApiKeyThrottle}. A right key is never held back: what bounds the tries is that 16 may wait at once, whether or
- * not their senders do.
+ * See {@link ApiKeyThrottle}. A valid key is never delayed: the number of tries is bounded because only 16 answers may
+ * wait at once, whether or not their clients wait for them.
  */
 export function createApiKeyThrottle(clock: Clock): ApiKeyThrottle {
   const suspects = new Map<string, Suspect>();

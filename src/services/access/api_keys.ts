@@ -16,31 +16,34 @@ import {
 } from "../../domain/api_key.ts";
 import type { Store } from "../../store/store.ts";
 
-/** The keys that open the REST API. */
+/** The API keys: creates, revokes and evaluates them. */
 export interface ApiKeys {
-  /** What a key is worth. The time that it takes tells nothing of any secret. */
+  /** Evaluates a key. The comparison takes constant time, so its duration reveals no secret. */
   evaluate(presented: string): Promise<ApiKeyStatus>;
-  /** False when the key of somebody who was let in is no longer in force: it was revoked, is over, or was replaced. */
+  /** False when the key of an authenticated caller is no longer valid: it was revoked, has expired, or was replaced. */
   stillOpens(caller: Caller): boolean;
-  /** By number, with those that were revoked lately. */
+  /** By number, including recently revoked keys. */
   list(): readonly ApiKey[];
-  /** By its number, or by the name of one that is not revoked. */
+  /** By number, or by the name of a key that is not revoked. */
   find(idOrName: string): ApiKey | undefined;
-  /** Makes a key; its text is seen this one time. Throws `invalid` for a bad name or time, `conflict` when the name is taken. */
+  /**
+   * Creates a key and returns its text, which is never shown again. Throws `invalid` for a bad name or time, `conflict`
+   * when the name is in use.
+   */
   create(input: ApiKeyInput): Promise<{ readonly key: ApiKey; readonly text: string }>;
-  /** It opens nothing any more; one that was revoked before stays as it was. Throws `not_found`. */
+  /** Revokes a key; a key that was revoked before stays as it was. Throws `not_found`. */
   revoke(id: number): Promise<ApiKey>;
-  /** Puts the key of the settings in force, which may do everything; an empty text is none. */
+  /** Makes the key of the settings valid, with every scope; an empty text removes it. */
   useSettingsKey(text: string): void;
-  /** Takes over what somebody else wrote to the store. */
+  /** Loads what another process wrote to the store. */
   reload(): Promise<void>;
 }
 
-/** What is wanted of a new key. */
+/** The properties of a new key. */
 export interface ApiKeyInput {
   readonly name: string;
   readonly scope: Scope;
-  /** Null: it holds until it is revoked. */
+  /** Null: valid until it is revoked. */
   readonly expiresAt: number | null;
 }
 
@@ -50,29 +53,29 @@ export interface ApiKeysDeps {
   readonly clock: Clock;
   readonly ids: Pick<Ids, "secret">;
   readonly log: Log;
-  /** Takes over what the command line wrote, before a key is called wrong. */
+  /** Loads what the command line wrote, before a key is refused as unknown. */
   refresh(): Promise<void>;
 }
 
 const SECRET_BYTES = 24;
-/** Keys that are not revoked. */
+/** The most keys that are not revoked. */
 const KEYS_MAX = 200;
-/** How often it is written down that a key is in use: once an hour is enough to know which ones nobody needs. */
+/** How often the last use of a key is stored: once an hour is enough to find unused keys. */
 const USE_MS = 3_600_000;
-/** How often somebody with a wrong key can make us look into the store. */
+/** How often wrong keys can make us read the store. */
 const LOOK_MS = 1_000;
 
-/** A key in memory, ready to be compared. */
+/** A key in memory, ready for comparison. */
 interface Held {
   readonly key: ApiKey;
   readonly digest: Uint8Array;
   readonly caller: Caller;
 }
 
-/** Loads the keys and keeps them in memory beside the store. */
+/** Loads the keys and keeps them in memory and in the store. */
 export async function createApiKeys({ store, clock, ids, log, refresh }: ApiKeysDeps): Promise<ApiKeys> {
   let byId = heldById(await store.apiKeys());
-  /** The key of the settings; another one is another caller. */
+  /** The key of the settings; a different key is a different caller. */
   let settings: { readonly digest: Uint8Array; readonly caller: Caller } | undefined;
   let lookedAt = -Infinity;
   let looking: Promise<void> | undefined;
@@ -152,12 +155,12 @@ export async function createApiKeys({ store, clock, ids, log, refresh }: ApiKeys
     },
     useSettingsKey(text) {
       const found = text === "" ? undefined : digest(text);
-      // Said anew every second: only another key is another one.
+      // The settings are applied every second: only a changed key makes a new caller.
       if (found !== undefined && settings !== undefined && timingSafeEqual(found, settings.digest)) return;
       settings = found && { digest: found, caller: { keyId: null, name: SETTINGS_KEY, scope: "admin" } };
     },
     async reload() {
-      // No await between the store's answer and the exchange: what is changed meanwhile must not be overwritten.
+      // No await between reading the store and replacing the keys: a change in between must not be overwritten.
       const rows = await store.apiKeys();
       const before = byId;
       byId = heldById(rows.map((row) => {
@@ -177,7 +180,7 @@ function held(key: ApiKey): Held {
   return { key, digest: Buffer.from(hash, "hex"), caller: { keyId: id, name, scope } };
 }
 
-/** Anew at each request, which takes 3 µs: what remembers keys that opened would hold them as they were sent. */
+/** Computed at each request, which takes 3 µs: a cache of valid keys would hold them in plain text. */
 function digest(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }

@@ -19,66 +19,71 @@ import {
 import { normalizeId } from "../../domain/station.ts";
 import type { Store } from "../../store/store.ts";
 
-/** The list of tags, and what a presented token is worth. */
+/** The list of tags, and the authorization of presented tokens. */
 export interface Authorization {
   /**
-   * What `token` is worth at `stationId`; tells everybody that it was presented. `certified`: a contract certificate came with
-   * it. Nothing here can verify one, and what can't be verified is not accepted (2.x C07.FR.17).
+   * Authorizes `token` at `stationId` and publishes `token.presented`. `certified`: a contract certificate came with
+   * it. ocppd can't verify certificates, and what can't be verified is not accepted (2.x C07.FR.17).
    */
   authorize(stationId: string, token: IdToken, how?: { readonly certified: boolean }): Promise<AuthorizationResult>;
-  /** As `present` without a certificate, telling nobody: whoever calls it tells it himself. */
+  /** As `authorize` without a certificate, but publishes nothing: the caller publishes the event. */
   authorizeQuietly(stationId: string, token: IdToken): Promise<AuthorizationResult>;
-  /** What `token` would be worth at `stationId` if somebody presented it. */
+  /** The authorization that `token` would get at `stationId`, without side effects. */
   check(stationId: string, token: IdToken): Promise<AuthorizationResult>;
-  /** The next unknown tag that is presented at `stationId` until then is added as `input` says. Throws `invalid`. */
+  /**
+   * The next unknown tag that is presented at `stationId` within `forMs` is added with the properties of `input`.
+   * Throws `invalid`.
+   */
   enroll(stationId: string, input: TagChange, forMs: number): EnrollmentState;
-  /** Until when `stationId` learns; undefined when it does not. */
+  /** The running enrollment at `stationId`; undefined when there is none. */
   enrollment(stationId: string): EnrollmentState | undefined;
-  /** Learns nothing any more. */
+  /** Ends the enrollment at `stationId`. */
   stopEnrollment(stationId: string): void;
-  /** What a tag with a budget has charged in the period in which `at` lies, the running one unless it is named. */
+  /**
+   * The energy that a tag with a budget has charged in the period that contains `at`; by default the current period.
+   */
   budgetUse(tag: Tag, at?: number): Promise<BudgetUse | null>;
   /**
-   * The tag that a station means, as registered: what it sent where that is on the list, else the first of `candidates` that is.
-   * Where none is, the first of them.
+   * The tag that a station means, as registered: `sent` if it is on the list, else the first of `candidates` that is on
+   * the list. If no candidate is on the list, the first candidate.
    */
   resolveTagId(sent: string, candidates: readonly string[]): Promise<string>;
-  /** The token with the id as registered; without the blanks around it where it is not on the list. */
+  /** The token with the id as registered; trimmed of blanks if it is not on the list. */
   asRegistered(token: IdToken): IdToken;
   findTag(id: string): Tag | undefined;
   /** By id. */
   listTags(): readonly Tag[];
-  /** A tag as it is named to stations: as registered, with its kind. */
+  /** A tag as it is sent to stations: as registered, with its kind. */
   tokenOf(id: string): IdToken;
-  /** Throws `invalid` for a bad id, group or kind, `conflict` when it is on the list. */
+  /** Throws `invalid` for a bad id, group or kind, `conflict` when the tag is on the list. */
   addTag(id: string, change?: TagChange): Promise<Tag>;
   /** Throws `not_found`, and `invalid` for a bad group or kind. */
   changeTag(id: string, change: TagChange): Promise<Tag>;
-  /** Adds and changes many: all of them or, when one can't be, none. Throws `invalid`. */
+  /** Adds and changes many tags: all of them or, when one is invalid, no tag. Throws `invalid`. */
   putTags(rows: readonly TagRow[]): Promise<{ readonly added: number; readonly changed: number }>;
-  /** Takes it off the list; what it charged stays. Throws `not_found`. */
+  /** Removes a tag from the list; its transactions stay. Throws `not_found`. */
   removeTag(id: string): Promise<void>;
-  /** Those that were taken off the list, by id. */
+  /** The removed tags, by id. */
   archivedTags(): Promise<readonly ArchivedTag[]>;
-  /** Takes over what somebody else wrote to the store. */
+  /** Loads what another process wrote to the store. */
   reload(): Promise<void>;
 }
 
-/** What may be set of a tag. */
+/** The changeable properties of a tag. */
 export type TagChange = Partial<Omit<Tag, "id" | "createdAt">>;
 
-/** A tag as a list of many names it. */
+/** One tag of an import. */
 export type TagRow = TagChange & Pick<Tag, "id">;
 
-/** How long a station learns. */
+/** A running enrollment. */
 export interface EnrollmentState {
   readonly until: number;
 }
 
-/** What of a budget is used up. */
+/** How much of a budget is used. */
 export interface BudgetUse {
   readonly usedWh: number;
-  /** When the period began; it is one of the clocks on the wall here. */
+  /** When the period began, in the local time zone of the server. */
   readonly from: number;
 }
 
@@ -87,9 +92,9 @@ export interface AuthorizationDeps {
   readonly store: Store;
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
-  /** Asks whether the store was written elsewhere, and reloads if so: called before a token is called unknown. */
+  /** Checks whether another process wrote to the store, and reloads if so: called before a tag is called unknown. */
   refresh(): Promise<void>;
-  /** Tags were added, changed or taken away. */
+  /** Called after tags were added, changed or removed. */
   onTags(): void;
 }
 
@@ -97,7 +102,7 @@ const UNKNOWN: AuthorizationResult = { status: "unknown", group: null, expiresAt
 const ACCEPTED_RESULT: AuthorizationResult = { status: "accepted", group: null, expiresAt: null };
 const UNVERIFIED: AuthorizationResult = { status: "unverified", group: null, expiresAt: null };
 
-/** Loads the tags and keeps them in memory beside the store. */
+/** Loads the tags and keeps them in memory and in the store. */
 export async function createAuthorization(deps: AuthorizationDeps): Promise<Authorization> {
   const { store, bus, clock } = deps;
   const calendar = createCalendar(clock);
@@ -105,7 +110,7 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
   let byKey = keyed(await store.tags());
 
   const evaluate = async (stationId: string, token: IdToken): Promise<AuthorizationResult> => {
-    // A start button presents no token and asks for no check (2.x C02).
+    // A start button presents no token and needs no authorization (2.x C02).
     if (token.kind === "NoAuthorization") return ACCEPTED_RESULT;
     const key = tagKey(token.id);
     if (!byKey.has(key)) await deps.refresh();
@@ -137,7 +142,7 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     if (authorizationResult.status !== "unknown" || enrollment === undefined || !isCard(token)) {
       return authorizationResult;
     }
-    // One lesson, one tag: taken back when it can't be added, for the next one may be.
+    // An enrollment adds one tag. It is restored when the tag can't be added, because the next tag may be valid.
     enrollments.delete(normalizeId(stationId));
     const id = token.id.trim();
     try {
@@ -145,7 +150,7 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
     } catch (thrown) {
       if (!(thrown instanceof AppError) || thrown.code === "storage") throw thrown;
       if (!enrollments.has(normalizeId(stationId))) enrollments.set(normalizeId(stationId), enrollment);
-      // Its owner may have added it at the same moment.
+      // An operator may have added it at the same moment.
       return thrown.code === "conflict" ? await evaluate(stationId, token) : authorizationResult;
     }
     bus.publish({ type: "tag.enrolled", stationId, at: clock.now(), tagId: id });
@@ -208,7 +213,7 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
       for (const { id, ...change } of rows) {
         const fault = tagIdFault(id) ?? changeFault(change);
         if (fault !== undefined) throw new AppError("invalid", `tag ${id}: ${fault}`);
-        // A list may name a tag twice, in other letters too: what comes later is added to it.
+        // A list may contain a tag twice, also in different case: later properties are merged into the earlier ones.
         const known = tags.get(tagKey(id)) ?? byKey.get(tagKey(id));
         tags.set(tagKey(id), known === undefined ? newTag(id, change, now) : { ...known, ...change });
       }
@@ -232,7 +237,7 @@ export async function createAuthorization(deps: AuthorizationDeps): Promise<Auth
       byKey.delete(tagKey(id));
     },
     async reload() {
-      // No await between the store's answer and the exchange: what is changed meanwhile must not be overwritten.
+      // No await between reading the store and replacing the tags: a change in between must not be overwritten.
       byKey = keyed(await store.tags());
       deps.onTags();
     },
@@ -245,12 +250,12 @@ function changeFault(change: TagChange): string | undefined {
     tagStationsFault(stations);
 }
 
-/** A tag that the next lesson may be: what a car, a phone or we ourselves present is none. */
+/** Only cards can be enrolled; eMAIDs, app tokens and our own tokens cannot. */
 function isCard({ kind }: IdToken): boolean {
   return kind === null || kind === "ISO14443" || kind === "ISO15693" || kind === "KeyCode" || kind === "Local";
 }
 
-/** The next unknown tag at a station, and what becomes of it. */
+/** A running enrollment and the properties of the tag that it adds. */
 interface Enrollment extends EnrollmentState {
   readonly input: TagChange;
 }
@@ -264,7 +269,10 @@ function newTag(id: string, change: TagChange, now: number): Tag {
   };
 }
 
-/** In the order of protocol.md: blocked, expired, accepted; where it may charge, and the budget, come last. The store adds concurrent. */
+/**
+ * In the order of protocol.md: blocked, expired, accepted; then the allowed stations, and the budget last. The store
+ * adds concurrent.
+ */
 function authorizationOf(tag: Tag | undefined, stationId: string, now: number): AuthorizationResult {
   if (tag === undefined) return UNKNOWN;
   const { group, expiresAt } = tag;

@@ -4,17 +4,20 @@ import { type LocalListFacts, type Setting, settingKey } from "../../domain/sett
 import { normalizeId } from "../../domain/station.ts";
 import type { StationSettings } from "../stations/station_settings.ts";
 
-/** How much of a list of tags a station takes; Infinity where it does not say. */
+/** How many tags a station accepts in its local list; Infinity where the station does not report a limit. */
 export interface LocalListLimits {
   /** Tags in one message. */
   readonly perMessage: number;
   /** Tags in the list. */
   readonly most: number;
-  /** The setting that says `most`, as the station calls it. */
+  /** The name of the setting with `most`, in the words of the station's protocol version. */
   readonly mostName: string;
 }
 
-/** Says how much of a list a station takes, as far as its settings are known; it is asked for others where it may be asked. */
+/**
+ * Finds how many tags a station accepts, from its known settings; with `mayRequest` it reads missing settings from the
+ * station.
+ */
 export type FindLocalListLimits = (stationId: string, mayRequest: boolean) => Promise<LocalListLimits>;
 
 /** What {@link createLocalListLimits} needs. */
@@ -24,20 +27,20 @@ export interface LocalListLimitsDeps {
   readonly settings: Pick<StationSettings, "list" | "readQuietly" | "report">;
 }
 
-/** How long a station may take to tell its limits: a list that is too long is refused soon enough. */
+/** How long we wait for a station that reports its limits: a list that is too long is refused soon enough. */
 const MAX_WAIT_MS = 10_000;
-/** How long a station that did not tell its limits is not asked for them again. */
+/** How long we do not read the limits again from a station that did not report them. */
 const REQUEST_VALID_MS = 86_400_000;
-/** The longest entry of a list as 2.x writes it, and what is around the list. */
+/** The longest entry of a list in 2.x, with the JSON around it. */
 const ENTRY_BYTES = 260;
 const AROUND_BYTES = 120;
 
 /** See {@link FindLocalListLimits}. */
 export function createLocalListLimits({ clock, gateway, settings }: LocalListLimitsDeps): FindLocalListLimits {
-  /** When a station was asked, by its key: one entry a station. */
+  /** When the settings were last read from a station, by its key: one entry per station. */
   const requested = new Map<string, number>();
 
-  /** Asks for what is not known yet; who is silent is asked for nothing more (quirk K3). */
+  /** Reads the settings that are not known yet; a station that does not answer gets no further request (quirk K3). */
   const sendCommand = async (stationId: string, facts: LocalListFacts, missing: readonly string[]) => {
     const key = normalizeId(stationId);
     if (clock.now() - (requested.get(key) ?? -Infinity) < REQUEST_VALID_MS) return;
@@ -55,7 +58,7 @@ export function createLocalListLimits({ clock, gateway, settings }: LocalListLim
     const names = [perMessage, most, ...(bytesPerMessage === null ? [] : [bytesPerMessage])];
     let known = await settings.list(stationId);
     const missing = names.filter((name) => named(known, name) === undefined);
-    // Few stations have a bound in bytes: it is asked for beside the others only.
+    // Few stations have a limit in bytes: it is read only together with the others.
     if (mayRequest && missing.some((name) => name !== bytesPerMessage)) {
       await sendCommand(stationId, facts, missing);
       known = await settings.list(stationId);
@@ -76,7 +79,7 @@ function named(settings: readonly Setting[], name: string): Setting | undefined 
   return settings.find((setting) => settingKey(setting.name) === settingKey(name));
 }
 
-/** The whole number above 0 that a setting has; Infinity for anything else. */
+/** The setting as a whole number above 0; Infinity for anything else. */
 function countOf(setting: Setting | undefined): number {
   const text = setting?.value?.trim() ?? "";
   return /^\d{1,9}$/.test(text) && Number(text) > 0 ? Number(text) : Infinity;

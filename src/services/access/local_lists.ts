@@ -17,29 +17,29 @@ import type { Authorization } from "./authorization.ts";
 import { createLocalListLimits, type LocalListLimits } from "./local_list_limits.ts";
 import type { StationSettings } from "../stations/station_settings.ts";
 
-/** The lists of tags that stations keep themselves, for when they can't ask. */
+/** The local lists of tags that stations keep for the time when they are offline. */
 export interface LocalLists {
-  /** What the station took last; null when it took none from us. */
+  /** The list that the station accepted last; null when it accepted none from us. */
   kept(stationId: string): Promise<LocalList | null>;
-  /** Asks the station for the version that it has. */
+  /** Reads the version of the list from the station. */
   version(stationId: string): Promise<Outcome>;
-  /** Sends our tags: all of them, or what is different since the last time (all, when there was none). */
+  /** Sends our tags: all of them, or the differences since the last list (all of them if there was no list). */
   send(stationId: string, update: LocalListUpdate): Promise<Outcome | ListSent>;
-  /** Takes what became of a list that was not sent from here: the next one is told what differs from it. */
+  /** Records the result of a list that was sent by other means: the next differential update is computed from it. */
   sent(stationId: string, command: CommandOf<"sendLocalList">, outcome: Outcome): Promise<void>;
 }
 
-/** The station took our tags, or needed none. */
+/** The station accepted our tags, or its list was up to date. */
 export type ListSent =
   | {
     readonly kind: "sent";
     readonly update: LocalListUpdate;
     readonly version: number;
-    /** How many the station was told and took. */
+    /** How many tags were sent and accepted. */
     readonly entries: number;
-    /** The tags that its list does not have. */
+    /** The tags that are missing in its list. */
     readonly leftOut?: readonly LeftOut[];
-    /** Why some were left out, in words. */
+    /** Why tags are missing, as text for the operator. */
     readonly hint?: string;
   }
   | {
@@ -48,10 +48,13 @@ export type ListSent =
     readonly leftOut?: readonly LeftOut[];
     readonly hint?: string;
   }
-  /** The station has another list than we think. */
+  /** The list at the station is not the one that we sent last. */
   | { readonly kind: "needs_full"; readonly status: string; readonly statusInfo?: StatusInfo };
 
-/** A tag that a station's list does not have, and why: its version can't name it, the list is full, or the station refused it alone. */
+/**
+ * A tag that is missing in a station's list, and why: its protocol version can't express it, the list is full, or the
+ * station refused the tag sent alone.
+ */
 export interface LeftOut {
   readonly tagId: string;
   readonly why: "unnameable" | "list_full" | "refused";
@@ -67,15 +70,18 @@ export interface LocalListsDeps {
   readonly settings: Pick<StationSettings, "list" | "readQuietly" | "report">;
 }
 
-/** So few tags fit nearly every charger: it is asked for its limits only when it refuses them (some hang when they are asked, quirk K3). */
+/**
+ * Nearly every charger accepts this many tags: its limits are read only when it refuses them (some chargers hang on
+ * such a read, quirk K3).
+ */
 const FEW = 5;
 
-/** See {@link LocalLists}. The version rises only when the station has taken a list. */
+/** See {@link LocalLists}. The version rises only when the station has accepted a list. */
 export function createLocalLists(deps: LocalListsDeps): LocalLists {
   const { store, clock, gateway, sendCommand, authorization } = deps;
   const sending = createSerial<string>();
   const limitsOf = createLocalListLimits(deps);
-  /** How many tags a station took in one message that refused more, by its key. */
+  /** How many tags a station accepted in one message after it refused more, by its key. */
   const enrolled = new Map<string, number>();
 
   const ours = async (stationId: string): Promise<readonly LocalListEntry[]> =>
@@ -86,7 +92,7 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
       })),
     );
 
-  /** Sends one message; keeps what the station has then. */
+  /** Sends one message and stores the list that the station has afterwards. */
   const sendPart = async (
     stationId: string,
     before: LocalList,
@@ -97,7 +103,7 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
     const taken = { version, entries: applied(update === "full" ? [] : before.entries, entries) };
     const command = { kind: "sendLocalList", version, update, entries } as const;
     const outcome = await sendCommand(stationId, command, async (late) => {
-      // Unless another list was sent since.
+      // Skipped when another list was sent in the meantime.
       const current = (await store.localList(stationId))?.version ?? before.version;
       if (!isDone(late) || current !== before.version) return;
       await store.saveLocalList(stationId, { ...taken, at: clock.now() });
@@ -114,7 +120,7 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
     let kept = await store.localList(stationId);
     const update = kept === null ? "full" : wanted;
     if (kept === null) {
-      // It may have a list of somebody else's, and a number that must be passed.
+      // The station may have a list from another system, with a version number that ours must exceed.
       const reported = await sendCommand(stationId, { kind: "readLocalListVersion" });
       if (reported.kind !== "answered" || reported.data?.kind !== "list_version") return reported;
       kept = { version: reported.data.version, entries: [], at: 0 };
@@ -133,7 +139,7 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
     let list: LocalList = kept;
     let size = Math.min(limits.perMessage, enrolled.get(normalizeId(stationId)) ?? Infinity);
     const refused: LocalListEntry[] = [];
-    /** The most that it took in one message. */
+    /** The most tags that it accepted in one message. */
     let good = 0;
     let isSplit = false;
     let isFirst = true;
@@ -164,7 +170,7 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
       }
       const [alone] = entries;
       if (isFirst || alone === undefined) return withHint(outcome, hints);
-      // Two in a row that it refuses alone are no matter of size: its list is full.
+      // Two tags in a row that are refused alone are not a matter of message size: the list is full.
       const isFull = refused.at(-1) === listChanges[from - 1];
       refused.push(...(isFull ? listChanges.slice(from) : [alone]));
       if (isFull) break;
@@ -191,7 +197,7 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
     async sent(stationId, { version, update, entries }, outcome) {
       if (!isDone(outcome)) return;
       const before = await store.localList(stationId);
-      // What is told to a list that nobody knows leaves one that nobody knows.
+      // A differential update to a list with unknown content gives a list with unknown content.
       if (before === null && update === "differential") return;
       const list = applied(update === "full" ? [] : before?.entries ?? [], entries);
       await store.saveLocalList(stationId, { version, entries: list, at: clock.now() });
@@ -199,7 +205,10 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
   };
 }
 
-/** What goes into a list of at most `most` tags: first those that may charge, for the others may not when they stand on none. */
+/**
+ * Selects the tags for a list of at most `most` entries. Accepted tags come first: a blocked tag that is missing in the
+ * list may not charge either.
+ */
 function fitting(
   tags: readonly LocalListEntry[],
   protocol: Protocol,
@@ -234,7 +243,7 @@ function refusedHint(count: number, kept: number): string {
   return `the station refused ${count} tags also one by one; its list has ${kept} now and may be full`;
 }
 
-/** What a result tells of tags that were left out; nothing where none were. */
+/** The part of a result about missing tags; empty when there are none. */
 function remarks(leftOut: readonly LeftOut[], hints: readonly string[]) {
   const unnamed = leftOut.filter(({ why }) => why === "unnameable").length;
   const words = [
@@ -250,12 +259,12 @@ function withHint(outcome: Outcome, hints: readonly string[]): Outcome {
   return { ...outcome, hint: words.join("; ") };
 }
 
-/** True for a refusal that may be a matter of size: 1.6 and 2.x say Failed, some answer with an error. */
+/** True for a refusal that may be a matter of size: 1.6 and 2.x report Failed, some chargers answer with an error. */
 function mayTakeLess(outcome: Outcome): boolean {
   return outcome.kind === "answered" || (outcome.kind === "failed" && outcome.code !== "ConnectionClosed");
 }
 
-/** What must be told to whoever has `before`, so that it has `after`. */
+/** The entries of a differential update from `before` to `after`. */
 function difference(
   before: readonly LocalListEntry[],
   after: readonly LocalListEntry[],
@@ -264,7 +273,7 @@ function difference(
     before.map((entry) => [normalizeId(entry.tagId), JSON.stringify(entry.authorizationResult) + kindOf(entry)]),
   );
   const has = new Map(after.map((entry) => [normalizeId(entry.tagId), kindOf(entry)]));
-  // To a 2.x station the same tag of another kind is another tag.
+  // For a 2.x station, the same id with another kind is another tag.
   const gone = before.filter((entry) => has.get(normalizeId(entry.tagId)) !== kindOf(entry))
     .map((entry) => ({ ...entry, authorizationResult: null }));
   const changed = after.filter((entry) =>
@@ -277,7 +286,7 @@ function kindOf({ kind }: LocalListEntry): string {
   return kind ?? "";
 }
 
-/** `list` after `entries` were told. */
+/** `list` after the update with `entries`. */
 function applied(
   list: readonly LocalListEntry[],
   entries: readonly LocalListEntry[],

@@ -1,4 +1,4 @@
-/** What the rest of the program uses of services/access. */
+/** Public exports of services/access. */
 export { type ApiAuthenticator, type AuthenticationOutcome, createApiAuthenticator } from "./api_authenticator.ts";
 export { type ApiKeys, createApiKeys } from "./api_keys.ts";
 export {

@@ -2,22 +2,31 @@ import { createHash, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { Buffer } from "node:buffer";
 import { AppError } from "../../base/errors.ts";
 
-/** 32-40 hex digits, an even number of them: how 1.6 sets an AuthorizationKey, which then arrives as the decoded bytes. */
+/**
+ * 32-40 hex digits, an even number of them: the form in which 1.6 sets an AuthorizationKey; the charger then sends the
+ * decoded bytes.
+ */
 const HEX_KEY = /^(?:[0-9a-f]{2}){16,20}$/i;
 
 const SCRYPT = { cost: 16_384, blockSize: 8, parallelization: 1, length: 32 } as const;
 
-/** The shortest and longest password an owner may set: OCPP 2.1 ends at 64; below 8 it is no password. */
+/**
+ * The shortest and longest password that an operator may set: OCPP 2.1 allows 64 characters; fewer than 8 are too weak.
+ */
 export const PASSWORD_LENGTH = { min: 8, max: 64 } as const;
 
-/** A new password of 128 random bits as 32 hex digits: the one form that every version and every charger's page takes. */
+/**
+ * A new password of 128 random bits as 32 hex digits: the one form that every protocol version and every charger's
+ * settings page accepts.
+ */
 export function generatePassword(): string {
   return randomBytes(16).toString("hex");
 }
 
 /**
- * The salted hash under which a password is kept. A random key (hex of 128 bits and more) gets a fast hash, anything else is
- * taken for a human's and gets scrypt. Throws `invalid` when it is too short, too long or has control characters.
+ * The salted hash under which a password is stored. A random key (hex of 128 bits and more) gets a fast hash; anything
+ * else is assumed to be chosen by a person and gets scrypt. Throws `invalid` when it is too short, too long or has
+ * control characters.
  */
 export async function hashPassword(password: string): Promise<string> {
   const length = [...password].length;
@@ -34,8 +43,8 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * True when `presented`, the bytes after the first colon of the credentials, is the password behind one of `hashes`: as sent,
- * as hex digits of either case for the bytes, or in Latin-1 (quirks H12, H13). Constant time in what it compares.
+ * True when `presented`, the bytes after the first colon of the credentials, matches one of `hashes`: as sent, as hex
+ * digits of either case for the bytes, or in Latin-1 (quirks H12, H13). Compares in constant time.
  */
 export async function passwordOpens(hashes: readonly string[], presented: Uint8Array): Promise<boolean> {
   const candidates = readings(presented);
@@ -52,12 +61,12 @@ export async function passwordOpens(hashes: readonly string[], presented: Uint8A
   return opens;
 }
 
-/** True for a hash that is slow on purpose: each comparison with it costs some ten milliseconds of a processor. */
+/** True for a hash that is slow on purpose: each comparison takes some ten milliseconds of CPU time. */
 export function isSlowHash(hash: string): boolean {
   return hash.startsWith("scrypt$");
 }
 
-/** A hash that nothing opens: comparing with it costs what a real comparison costs. */
+/** A hash that no password matches: comparing with it costs as much as a real comparison. */
 export function decoyHash(): string {
   return join("sha256", randomBytes(16), randomBytes(32));
 }
@@ -91,14 +100,17 @@ function join(scheme: string, salt: Buffer, hash: Buffer): string {
   return `${scheme}$${salt.toString("base64url")}$${hash.toString("base64url")}`;
 }
 
-/** Remembers which password opened last, as a hash with a salt of this process: a storm of reconnections then waits for no scrypt. */
+/**
+ * Caches the last matching password as a hash with a salt of this process, so that many reconnections at once need no
+ * scrypt.
+ */
 export interface PasswordMemory {
-  /** True when `password` opened `hashes` the last time this key was seen, and the hashes are still the same. */
+  /** True when `password` matched `hashes` the last time this key was checked, and the hashes are still the same. */
   knows(key: string, hashes: readonly string[], password: Uint8Array): boolean;
   remember(key: string, hashes: readonly string[], password: Uint8Array): void;
 }
 
-/** See {@link PasswordMemory}; one entry a key. */
+/** See {@link PasswordMemory}; one entry per key. */
 export function createPasswordMemory(): PasswordMemory {
   const salt = randomBytes(16);
   const opened = new Map<string, Buffer>();

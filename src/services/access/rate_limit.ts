@@ -1,17 +1,17 @@
 import type { Clock } from "../../base/clock.ts";
 
-/** Counts what one key does within a window; forgets keys that are quiet, and bounds how many it knows. */
+/** Counts events per key within a window; drops inactive keys, and bounds the number of keys. */
 export interface RateLimit {
   /** Counts one more; true when that is more than allowed. */
   exceeded(key: string): boolean;
-  /** How many the running window has counted. */
+  /** The count of the current window. */
   count(key: string): number;
 }
 
-/** Keys that are remembered at once; the one that was quiet longest goes first. */
+/** Keys in memory at once; the one without an event for the longest time is dropped first. */
 const MAX_KEYS = 1_000;
 
-/** A fixed window per key, beginning with its first count. */
+/** A fixed window per key that starts with its first event. */
 export function createRateLimit(
   clock: Clock,
   { limit, windowMs }: { readonly limit: number; readonly windowMs: number },

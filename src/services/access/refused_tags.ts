@@ -7,9 +7,12 @@ import { normalizeId } from "../../domain/station.ts";
 import type { Authorization } from "./authorization.ts";
 import type { StationCommands } from "../commands/station_commands.ts";
 
-/** Remembers whom stations refused that go on refusing him (quirk X14): once his tag is good, they are told to forget. */
+/**
+ * Remembers tags that were refused at stations which cache the refusal (quirk X14): once the tag is accepted, these
+ * stations get ClearCache.
+ */
 export interface RefusedTags {
-  /** Tags have changed: looks whether one of those refused is good by now. Never rejects. */
+  /** Tags have changed: checks whether a refused tag is accepted now. Never rejects. */
   look(): Promise<void>;
   stop(): void;
 }
@@ -23,7 +26,7 @@ export interface RefusedTagsDeps {
   readonly stationCommands: Pick<StationCommands, "clearCache">;
 }
 
-/** So many are remembered, the newest; until a restart. */
+/** The newest refusals in memory; they are lost at a restart. */
 const REMEMBERED = 200;
 
 interface Refused {
@@ -49,7 +52,7 @@ export function createRefusedTags({ bus, log, gateway, authorization, stationCom
   const look = () => notify().catch((thrown) => log.error(`refused tags not looked through: ${errorMessage(thrown)}`));
 
   const stop = bus.subscribe((event) => {
-    // One that was away hears of it when it is back.
+    // A station that was offline gets ClearCache after its next boot.
     if (event.type === "station.booted") void look();
     if (event.type !== "token.presented") return;
     const { stationId, tagId, authorizationStatus } = event;

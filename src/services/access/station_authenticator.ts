@@ -10,12 +10,12 @@ import { createPasswordMemory, decoyHash, isSlowHash, type PasswordMemory, passw
 import { createRateLimit } from "./rate_limit.ts";
 import type { Stations } from "../stations/stations.ts";
 
-/** Who knocks, as far as the door can see. */
+/** Decides whether the upgrade request of a station is accepted. This is what the request contains. */
 export interface ConnectionRequest {
-  /** Ids the URL may mean, the likeliest first; decoded. */
+  /** Ids that the URL may mean, the most likely first; decoded. */
   readonly candidates: readonly string[];
   readonly address: string;
-  /** Basic credentials as bytes; `malformed` when there were some that can't be read. */
+  /** Basic credentials as bytes; `malformed` when they can't be decoded. */
   readonly credentials: Credentials | "malformed" | null;
   /** The connection is encrypted. */
   readonly secure: boolean;
@@ -27,15 +27,18 @@ export interface Credentials {
   readonly password: Uint8Array;
 }
 
-/** Whether the station may come in. */
+/** Whether the connection is accepted. */
 export type AuthenticationResult =
   | { readonly kind: "admitted"; readonly station: Station }
   | { readonly kind: "refused"; readonly reason: RefusalReason; readonly stationId: string; readonly detail: string };
 
-/** The door: decides before a connection is upgraded, and keeps the book of those turned away. */
+/** Decides before a connection is upgraded, and records refused connection attempts. */
 export interface StationAuthenticator {
   authenticate(connectionRequest: ConnectionRequest): Promise<AuthenticationResult>;
-  /** Notes a refusal that was decided elsewhere (a bad URL, an unknown subprotocol); true when the address knocks too often. */
+  /**
+   * Records a refusal that was decided elsewhere (a bad URL, an unknown subprotocol); true when the address exceeds its
+   * rate limit.
+   */
   refuse(
     refusal: {
       readonly reason: RefusalReason;
@@ -54,14 +57,16 @@ export interface StationAuthenticatorDeps {
   readonly log: Log;
   readonly stations: Stations;
   readonly unknownStations: "refuse" | "pending" | "accept";
-  /** Takes over what the command line wrote, before anybody is called unknown. */
+  /** Loads what the command line wrote, before a station is called unknown. */
   refresh(): Promise<void>;
 }
 
-/** Refused upgrades that one address may have in a minute before it is told to wait. */
+/** Refused upgrades per address and minute before it gets 429. */
 const TRIES = { limit: 10, windowMs: 60_000 } as const;
 
-/** Slow passwords of one station that are compared in a minute for an address that is beyond its tries; one at a time of all. */
+/**
+ * Slow password comparisons per station and minute for an address above its limit of tries; only one runs at a time.
+ */
 const SLOW_TRIES = { limit: 10, windowMs: 60_000 } as const;
 
 /** See {@link StationAuthenticator}. */
@@ -73,7 +78,7 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
   const decoy = decoyHash();
   const memory = createPasswordMemory();
 
-  /** Judges the password; "too_many" without any work for an address that has had more than its share of it. */
+  /** Checks the password; returns "too_many" without a comparison for an address above its limit. */
   const checkedPassword = async (
     found: Station,
     connectionRequest: ConnectionRequest,
@@ -91,7 +96,8 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
     const isSlow = !isRemembered && password.length > 0 &&
       [...passwordHashes, ...pendingPasswordHashes].some(isSlowHash);
     if (!isSlow || tries.count(connectionRequest.address) < TRIES.limit) return await checkPassword();
-    // The owner may be behind the same address as whoever guesses: he is let in still, while that is not his very station.
+    // An operator may share the address with an attacker: other stations behind it are still accepted, within this
+    // limit.
     if (slowTries.exceeded(`${connectionRequest.address} ${normalizeId(found.id)}`)) return "too_many";
     return await slowTurns.run("slow", checkPassword);
   };
@@ -108,7 +114,8 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
     if (deps.unknownStations === "refuse" || stationIdFault(id) !== undefined) return undefined;
     const registrationStatus = deps.unknownStations === "accept" ? "accepted" : "pending";
     return await stations.add(id, { registrationStatus }, "itself")
-      // Two connections of a new station at once: the other one has added it. Or somebody removed it: then it stays away.
+      // Either a second connection of a new station has added it at the same time, or an operator removed it, and then
+      // it stays removed.
       .catch(() => stations.find(id));
   };
 
@@ -123,7 +130,7 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
       });
       const found = await find(connectionRequest.candidates) ?? await registerUnknown(id);
       if (found === undefined) {
-        // The same work as for a known station, so that the time of the answer does not tell who is known.
+        // The same work as for a known station, so that the response time does not reveal which stations exist.
         await passwordOpens([decoy], presentedPassword(connectionRequest));
         return refused("unknown_station", `no station with the id ${id} is on the list`);
       }
@@ -142,7 +149,8 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
           station.id,
         );
       }
-      // What once worked better is never again accepted worse (1.6 security whitepaper A01, 2.x A05).
+      // A station that once connected with a higher security profile is never accepted with a lower one (1.6 security
+      // whitepaper A01, 2.x A05).
       if (profile > station.securityProfile) {
         return { kind: "admitted", station: await stations.change(station.id, { securityProfile: profile }) };
       }
@@ -152,7 +160,7 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
     refuse({ reason, stationId, address, detail }) {
       const at = clock.now();
       const tooOften = tries.exceeded(address);
-      // Beyond the limit only the first is written down: a flood must not reach the disk or the log.
+      // Above the limit only the first refusal is recorded: a flood must not reach the disk or the log.
       if (tooOften && tries.count(address) > TRIES.limit + 1) return true;
       log.warn(`connection refused: ${detail}`, { station: stationId, address, reason });
       const refusal = { stationId, address, reason, detail, count: 1, firstAt: at, lastAt: at };
@@ -163,7 +171,10 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
   };
 }
 
-/** A login with a password whose fate was unknown settles it: the station has taken that one; later ones stay open. */
+/**
+ * A login with a pending password shows that the station has accepted it, which settles the change; later changes stay
+ * pending.
+ */
 async function settled(station: Station, connectionRequest: ConnectionRequest, stations: Stations): Promise<Station> {
   const password = presentedPassword(connectionRequest);
   const { passwordHashes, pendingPasswordHashes: pending } = station;

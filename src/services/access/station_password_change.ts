@@ -6,11 +6,11 @@ import { hashPassword } from "./passwords.ts";
 import type { Stations } from "../stations/stations.ts";
 
 /**
- * Has a station told a new password (1.6 AuthorizationKey, 2.x BasicAuthPassword) in such a way that it can't lock itself out,
- * whenever we or it crash: the hash is on disk before `notify` runs, and while nobody knows whether the station took it, the old one
- * and the new one both open (protocol.md, "A key change"). `notify` hands on what hears an answer after the time-out: it settles the
- * matter too. One change a station at a time, through whichever door it came. Throws `invalid` for what can be no password,
- * `conflict` when too many changes are open.
+ * Changes the password of a station (1.6 AuthorizationKey, 2.x BasicAuthPassword) without locking it out if we or the
+ * station crash: the hash is on disk before `notify` runs, and while the outcome is unknown the old and the new
+ * password are both accepted (protocol.md, "A key change"). `notify` passes a callback for an answer after the timeout,
+ * which settles the change too. Changes of one station run one at a time, whichever API they come from. Throws
+ * `invalid` for an impossible password, `conflict` when too many changes are pending.
  */
 export type KeyChange = (
   stationId: string,
@@ -23,7 +23,7 @@ export interface KeyChangeDeps {
   readonly stations: Stations;
 }
 
-/** Passwords of one station whose fate is unknown; more at once mean that somebody should set one by hand. */
+/** Passwords of one station with an unknown outcome; after this many, an operator has to set one at the charger. */
 const PENDING_MAX = 4;
 
 /** See {@link KeyChange}. */
@@ -31,12 +31,12 @@ export function createKeyChange({ stations }: KeyChangeDeps): KeyChange {
   const changes = createSerial<string>();
 
   const settle = async (stationId: string, hash: string, outcome: Outcome): Promise<void> => {
-    // A login with the new one, or a later change, may have settled it meanwhile.
+    // A login with the new password, or a later change, may have settled it in the meantime.
     const now = stations.find(stationId)?.pendingPasswordHashes ?? [];
     const place = now.indexOf(hash);
     if (place < 0) return;
     if (outcome.kind === "answered" && outcome.status === "Accepted") {
-      // It was told those before this one, and those behind it afterwards.
+      // The station got the earlier passwords before this one, and the later ones afterwards.
       await stations.change(stationId, { passwordHashes: [hash], pendingPasswordHashes: now.slice(place + 1) });
     } else if (isRefused(outcome)) {
       await stations.change(stationId, { pendingPasswordHashes: now.filter((other) => other !== hash) });
@@ -60,7 +60,7 @@ export function createKeyChange({ stations }: KeyChangeDeps): KeyChange {
     });
 }
 
-/** True when the station has surely not taken it: it said so, or never heard of it. */
+/** True when the station has certainly not accepted it: it refused, or the request never reached it. */
 function isRefused(outcome: Outcome): boolean {
   if (outcome.kind === "answered") return !isDone(outcome);
   return outcome.kind === "unsupported" || outcome.kind === "not_connected" || outcome.kind === "busy";

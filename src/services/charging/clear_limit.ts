@@ -4,22 +4,22 @@ import { type LimitPlacement, samePlace } from "../../domain/limit_form.ts";
 import type { RequestedLimit } from "../../domain/requested_limit.ts";
 import type { CommandSender } from "../commands/command_sender.ts";
 
-/** What is to be lifted at a station. */
+/** Removes limits from a station. This is what is to be removed. */
 export interface ClearRequest {
   readonly stationId: string;
   readonly connector: number;
-  /** The limit in force. */
+  /** The active limit. */
   readonly requested: RequestedLimit | undefined;
-  /** Where at the station a profile of ours may stand. */
+  /** The placements at the station that may still hold a profile of ours. */
   readonly left: readonly LimitPlacement[];
-  /** True when the profile number that OCPP.Core used everywhere is that of a limit of ours. */
+  /** True when a limit of ours uses the profile number that OCPP.Core used everywhere. */
   readonly hasOther: boolean;
   readonly onLate: OnLate<Outcome>;
 }
 
 /**
- * Clears the profile of a connector, whatever else of ours may stand at the station for it, and the profile in which OCPP.Core put a
- * limit. Done when one of them was there, `Unknown` when none was.
+ * Clears the profile of a connector, all other profiles of ours that may be at the station for it, and the profile in
+ * which OCPP.Core put a limit. Done when one of them existed, `Unknown` when none existed.
  */
 export async function clearLimit(sendCommand: CommandSender, clearRequest: ClearRequest): Promise<Outcome> {
   const { stationId, connector, requested, left, hasOther, onLate } = clearRequest;
@@ -39,9 +39,9 @@ export async function clearLimit(sendCommand: CommandSender, clearRequest: Clear
   for (const other of others) {
     outcomes.push(await sendCommand(stationId, { kind: "clearLimit", connector, profileId: null, place: other }));
   }
-  // OCPP.Core has one number for all connectors: a limit of ours under it has replaced what it left.
+  // OCPP.Core has one number for all connectors: a limit of ours with this number has replaced the one of OCPP.Core.
   if (limitProfileId(connector) !== OCPPCORE_PROFILE_ID && !hasOther) {
-    // Without a place it is found at any connector.
+    // Without a placement it is cleared at any connector.
     const at = connector === 0 ? null : seedPlace;
     outcomes.push(
       await sendCommand(stationId, { kind: "clearLimit", connector, profileId: OCPPCORE_PROFILE_ID, place: at }),
@@ -50,7 +50,7 @@ export async function clearLimit(sendCommand: CommandSender, clearRequest: Clear
   return outcomes.find(isDone) ?? first;
 }
 
-/** Clears a place at which a profile of ours stood before another one took over. */
+/** Clears a placement that held a profile of ours before another placement replaced it. */
 export async function clearPlace(
   sendCommand: CommandSender,
   { stationId, connector }: RequestedLimit,

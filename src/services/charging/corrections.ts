@@ -8,26 +8,29 @@ import type { CorrectionResult } from "../../store/transaction_facts.ts";
 import type { TransactionFlagEvents } from "./transaction_flag_events.ts";
 
 /**
- * Sets the energy of ended charges by hand, where what the station's values say can't be right. The cost is worked out
- * anew, totals and budgets follow; what the station reports later changes nothing, but leaves a remark.
+ * Corrects the energy of ended transactions when the values of the station are wrong. The cost is computed again,
+ * totals and budgets follow; later reports of the station do not change the corrected energy, but set a flag.
  */
 export interface Corrections {
   /**
-   * Sets the energy of a charge. Throws `not_found`; `conflict` while it runs; `invalid` for an energy that is none, and
-   * without a reason.
+   * Sets the energy of a transaction. Throws `not_found`; `conflict` while it runs; `invalid` for an impossible energy,
+   * and without a reason.
    */
   correct(id: number, correction: CorrectionInput): Promise<Transaction>;
-  /** Takes a correction back: the charge has its measured energy again. Throws `not_found` where there is none. */
+  /**
+   * Removes a correction: the transaction has its measured energy again. Throws `not_found` when there is no
+   * correction.
+   */
   undo(id: number, undo: Pick<CorrectionInput, "by"> & Partial<CorrectionInput>): Promise<Transaction>;
-  /** Publishes the corrections that somebody else (the command line) has made. */
+  /** Publishes the corrections that another process (the command line) has made. */
   reload(): Promise<void>;
 }
 
-/** A correction as a person asks for it. */
+/** The input of a correction. */
 export interface CorrectionInput {
   readonly energyWh: number;
   readonly reason: string;
-  /** Who asks: the name of the API key, or `cli:` and a user. */
+  /** The author: the name of the API key, or `cli:` and a user. */
   readonly by: string;
 }
 
@@ -39,10 +42,10 @@ export interface CorrectionsDeps {
   readonly flags: TransactionFlagEvents;
 }
 
-/** No charge takes this much: a slip of the finger. */
+/** No transaction charges this much: a value above is a typing error. */
 export const CORRECTED_BELOW_WH = 1e12;
 
-/** The longest reason that is kept. */
+/** The longest reason that is stored. */
 export const CORRECTION_REASON_MAX = 200;
 
 /** See {@link Corrections}. */
@@ -50,7 +53,7 @@ export async function createCorrections({ store, bus, clock, flags }: Correction
   let { last: published } = await store.correctionsSince(null);
   let publishing: Promise<void> = Promise.resolve();
 
-  /** All corrections go out here, in their order and each once, whoever made them. */
+  /** All corrections are published here, in their order and once each, whichever process made them. */
   const publishNew = async () => {
     for (;;) {
       const { last, transactionIds } = await store.correctionsSince(published);

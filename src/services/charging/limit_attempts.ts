@@ -2,10 +2,10 @@ import { type Answered, isDone, type Outcome } from "../../domain/commands.ts";
 import type { LimitForm } from "../../domain/limit_form.ts";
 import type { RefusedForm } from "../../domain/requested_limit.ts";
 
-/** What is kept of the description of an error. */
+/** How much of an error description is stored. */
 const WORDS_MAX = 1024;
 
-/** How far up the ladder a limit came. */
+/** The result of trying the forms of a limit. */
 export type FormAttempts =
   | {
     readonly kind: "accepted";
@@ -13,19 +13,19 @@ export type FormAttempts =
     readonly outcome: Answered;
     readonly refused: readonly RefusedForm[];
   }
-  /** No form was left; `outcome` is what the station said, its own word rather than an error. */
+  /** No form was left; `outcome` is the answer of the station, preferably a status rather than an error. */
   | { readonly kind: "refused"; readonly outcome: Outcome; readonly refused: readonly RefusedForm[] }
-  /** The station did not answer a form: that is no refusal, and it may have taken it. */
+  /** The station did not answer a form: that is no refusal, because the station may have accepted it. */
   | {
     readonly kind: "unanswered";
     readonly form: LimitForm;
     readonly outcome: Outcome;
     readonly refused: readonly RefusedForm[];
   }
-  /** Another limit is wished by now. */
+  /** A newer limit is requested. */
   | { readonly kind: "superseded"; readonly refused: readonly RefusedForm[] };
 
-/** Tries forms one after another until the station takes one. */
+/** Tries forms one after another until the station accepts one. */
 export async function tryForms(
   forms: readonly LimitForm[],
   send: (form: LimitForm, refusedBefore: readonly RefusedForm[]) => Promise<Outcome>,
@@ -50,7 +50,7 @@ export async function tryForms(
   };
 }
 
-/** What a station said to a form that it refused; undefined where it did not answer. */
+/** The answer of a station to a form that it refused; undefined when it did not answer. */
 export function refusalOf(form: LimitForm, outcome: Outcome): RefusedForm | undefined {
   const said = outcome.kind === "unsupported" ? outcome.answer : outcome;
   if (said?.kind === "answered") {

@@ -5,10 +5,10 @@ import type { RequestedLimit } from "../../domain/requested_limit.ts";
 import type { Transaction } from "../../domain/transaction.ts";
 
 const DAY_MS = 86_400_000;
-/** Chargers were seen to drop a schedule that begins now or later (quirk L3). */
+/** Schedules start this far in the past: some chargers drop a schedule that begins now or later (quirk L3). */
 const NEAR_PAST_MS = 60_000;
 
-/** A wish in one form: with the times, the amount and the charge that belong to it. */
+/** The command for a requested limit in one form, with its times, amount and transaction. */
 export function limitCommand(
   { connector, limit, until, phases }: RequestedLimit,
   form: LimitForm,
@@ -16,7 +16,7 @@ export function limitCommand(
 ): CommandOf<"setLimit"> {
   const { now, transaction } = about;
   const from = form.kind === "Recurring" ? Math.floor(now / DAY_MS) * DAY_MS : now - NEAR_PAST_MS;
-  // A relative schedule runs since the charge began (1.6 §3.13.1, 2.x K01.FR.11), else from when the station takes it.
+  // A relative schedule starts with the transaction (1.6 §3.13.1, 2.x K01.FR.11), else when the station accepts it.
   const runsFrom = form.kind === "Relative" ? Math.min(now, transaction?.startedAt ?? now) : from;
   return {
     ...{ kind: "setLimit", connector, form, from, phases },

@@ -10,11 +10,14 @@ import type { Clock } from "../../base/clock.ts";
 import type { Store } from "../../store/store.ts";
 import type { LiveState } from "../stations/live_state.ts";
 
-/** What is known of a station and its connectors that decides in which form a limit is put. */
+/** The facts about a station and its connectors that decide in which form a limit is sent. */
 export interface LimitFacts {
-  /** What the ladder for a wish depends on, and the charge that it would limit. */
+  /** The facts that decide the forms of a requested limit, and the transaction that it would limit. */
   caseOf(requested: RequestedLimit): Promise<LimitCase & { readonly transaction: Transaction | null }>;
-  /** By how many phases A and W are converted: as the caller named them, the station's settings, its latest currents, else three. */
+  /**
+   * The number of phases for converting between A and W: the one of the request, else of the station's settings, else
+   * of its latest currents, else three.
+   */
   phasesOf(requested: Pick<RequestedLimit, "stationId" | "connector" | "phases">): Promise<number>;
 }
 
@@ -26,7 +29,7 @@ export interface LimitFactsDeps {
   readonly gateway: Pick<StationGateway, "settingFacts">;
 }
 
-/** Currents older than this say nothing of the car that charges now. */
+/** Currents older than this say nothing about the car that charges now. */
 const RECENT_MS = 15 * 60_000;
 const RECENT_READINGS = 200;
 
@@ -37,7 +40,8 @@ export function createLimitFacts({ store, clock, liveState, gateway }: LimitFact
 
   const chargeOf = ({ stationId, connector }: Pick<RequestedLimit, "stationId" | "connector">): Transaction | null => {
     if (connector !== 0) return liveState.openAt(stationId, connector) ?? null;
-    // A profile of a transaction stands at its connector: the whole station has one only where nobody else charges.
+    // A TxProfile belongs to the connector of its transaction: it can limit the whole station only while no other
+    // transaction runs.
     const [only, ...others] = liveState.open(stationId);
     return only === undefined || others.length > 0 ? null : only;
   };

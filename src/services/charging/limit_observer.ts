@@ -13,14 +13,17 @@ import type { CommandSender } from "../commands/command_sender.ts";
 import type { LiveState } from "../stations/live_state.ts";
 import type { Stations } from "../stations/stations.ts";
 
-/** Watches whether stations obey the limits that they accepted: by their composite schedules and by the currents that they report. */
+/**
+ * Observes whether stations obey the limits that they accepted: from their composite schedules and from the currents
+ * that they report.
+ */
 export interface LimitObserver {
-  /** Watches a limit in place of the one that was watched at its connector before. */
+  /** Observes a limit, in place of the previous limit of its connector. */
   watch(watched: WatchedLimit, report: (observation: LimitObservation) => void, how?: WatchOptions): void;
   unwatch(stationId: string, connector: number): void;
-  /** Asks a station for the limits of the coming seconds; null where it can't or does not say. */
+  /** Reads the limits of the next seconds from a station; null when it can't report them or does not answer. */
   lookAt(watched: WatchedLimit): Promise<"within" | "above" | null>;
-  /** The composite schedule of a station tells something else than its limits: until it boots it is not asked for it any more. */
+  /** The composite schedule of a station does not reflect its limits: it is not read again until the station boots. */
   distrustSchedule(stationId: string): void;
   stop(): void;
 }
@@ -30,17 +33,17 @@ export interface WatchedLimit {
   readonly requested: RequestedLimit;
   readonly form: LimitForm;
   readonly acceptedAt: number;
-  /** By how many phases A and W are converted, as far as that is known by now. */
+  /** The number of phases for converting between A and W, as far as it is known now. */
   phases(): number;
 }
 
-/** How a limit is watched. */
+/** How a limit is observed. */
 export interface WatchOptions {
-  /** It is known that it is not obeyed: only that it is after all is news. */
+  /** The limit is known to be disobeyed: only the first reading that obeys it is reported. */
   readonly isDisobeyed?: boolean;
 }
 
-/** What was seen: it is obeyed, and how that is known, or it is not. */
+/** The limit is obeyed, with the evidence for it, or it is not obeyed. */
 export type LimitObservation =
   | { readonly kind: "obeyed"; readonly by: "schedule" | "current" }
   | { readonly kind: "disobeyed"; readonly by: "schedule" | "current"; readonly words: string };
@@ -55,19 +58,21 @@ export interface LimitObserverDeps {
   readonly stations: Pick<Stations, "find">;
 }
 
-/** How soon the station is asked for its composite schedule; a second command of the caller's goes first. */
+/** When the composite schedule is read; a second command of the caller is sent before it. */
 const FIRST_LOOK_MS = 2_000;
-/** How long a car and a station may take until a limit counts, and when the station is asked once more. */
+/** How long a car and a station may take until a limit takes effect; the schedule is read once more after this time. */
 const SETTLE_MS = 60_000;
-/** A reading that is older when it comes was queued, and says nothing of now. */
+/** A reading older than this at its arrival was queued, and says nothing about the present. */
 const STALE_MS = 2 * 60_000;
-/** How long a command of an operator waits at most for a station that does not answer what it is asked here. */
+/**
+ * The longest time that a command of an operator waits for a station that does not answer a request of the observer.
+ */
 const MAX_WAIT_MS = 5_000;
-/** At so many connectors of a station its schedule is looked at, at most. */
+/** The composite schedule of a station is read for at most this many connectors. */
 const PLACES_MAX = 8;
-/** The part of the composite schedule that is looked at. */
+/** The part of the composite schedule that is checked. */
 const WITHIN_S = 60;
-/** A power older than this says nothing of what was drawn before the limit. */
+/** A power older than this says nothing about the draw before the limit. */
 const BEFORE_MS = 15 * 60_000;
 
 const NO_CURRENT = { l1: null, l2: null, l3: null };
@@ -76,31 +81,34 @@ interface Watch {
   readonly watched: WatchedLimit;
   readonly report: (observation: LimitObservation) => void;
   readonly isDisobeyed: boolean;
-  /** Currents have shown that it is obeyed: that is told once. */
+  /** Currents have shown that the limit is obeyed: this is reported once. */
   isSeen: boolean;
-  /** What each connector drew last, in the unit of the wish. */
+  /** The last draw of each connector, in the unit of the requested limit. */
   readonly drawn: Map<number, number>;
   wasAbove: boolean;
-  /** What was drawn in all just before, W. */
+  /** The total power just before the limit, W. */
   readonly before: readonly number[];
   /** How far the clock of the station is ahead of ours. */
   readonly aheadMs: number;
-  /** From when on too much is too much. */
+  /** From this time on, a draw above the limit counts as disobeyed. */
   settledAt: number;
   timers: readonly Cancel[];
 }
 
-/** See {@link LimitObserver}. A message of a station without a watched limit costs one look into a map. */
+/** See {@link LimitObserver}. A message of a station without an observed limit costs one map lookup. */
 export function createLimitObserver(
   { bus, clock, log, sendCommand, liveState, stations: list }: LimitObserverDeps,
 ): LimitObserver {
   const stations = new Map<string, Map<number, Watch>>();
-  /** Stations that can't tell a composite schedule, or do not answer. */
+  /** Stations that do not support composite schedules, or do not answer the request. */
   const withoutSchedule = new Set<string>();
 
   const isSumOf = ({ form }: WatchedLimit) => form.purpose === "ChargingStationMaxProfile";
 
-  /** Where the composite schedule is looked at: a default profile for the whole station holds at each of its connectors. */
+  /**
+   * The connectors whose composite schedule is read: a default profile for the whole station applies to each of its
+   * connectors.
+   */
   const placesOf = (watched: WatchedLimit): readonly number[] => {
     const { stationId, connector } = watched.requested;
     if (connector !== 0 || isSumOf(watched)) return [connector];
@@ -155,7 +163,7 @@ export function createLimitObserver(
     if (connectors?.size === 0) stations.delete(normalizeId(stationId));
   };
 
-  /** What counts for a limit, of all that its connectors draw; null where that is not known. */
+  /** The draw of all connectors that a limit covers; null when it is not known. */
   const drawnFor = ({ watched, drawn }: Watch): number | null => {
     const { requested: { connector } } = watched;
     if (connector !== 0) return drawn.get(connector) ?? null;
@@ -165,7 +173,7 @@ export function createLimitObserver(
     return each.length > 0 ? Math.max(...each) : whole ?? null;
   };
 
-  /** True when more than the limit was drawn just before it. */
+  /** True when the draw just before the limit was above it. */
   const wasAbove = ({ watched, before }: Watch): boolean =>
     before.some((powerW) => {
       const { requested: { limit } } = watched;
@@ -211,14 +219,14 @@ export function createLimitObserver(
         if (reading !== undefined && (number === 0 || number === connector)) take(watch, connector, reading, at);
       }
     } else if (event.type === "transaction.started") {
-      // A car that begins needs its time too.
+      // A car that starts to charge needs the settling time too.
       for (const watch of stations.get(normalizeId(event.stationId))?.values() ?? []) {
         watch.settledAt = event.at + SETTLE_MS;
       }
     }
   });
 
-  /** The powers of the connectors that a limit is for, as far as they are fresh. */
+  /** The powers of the connectors that a limit covers, as far as they are recent. */
   const powersBefore = ({ requested: { stationId, connector } }: WatchedLimit): readonly number[] => {
     const meters = connector === 0 ? liveState.connectors(stationId) : [liveState.connector(stationId, connector)];
     return meters.flatMap((one) => {
@@ -258,7 +266,7 @@ export function createLimitObserver(
   };
 }
 
-/** The station has no composite schedule, or is silent when it is asked for one. */
+/** The station does not support composite schedules, or does not answer the request. */
 function isInconclusive(outcome: Outcome): boolean {
   return outcome.kind === "unsupported" || outcome.kind === "timeout";
 }

@@ -2,22 +2,22 @@ import { normalizeId } from "../../domain/station.ts";
 import type { AcceptedForm, RequestedLimit } from "../../domain/requested_limit.ts";
 import type { Store } from "../../store/store.ts";
 
-/** The limits that are wished and what stations took, in memory beside the store. */
+/** The requested limits and the forms that stations accepted, in memory and in the store. */
 export interface LimitRegistry {
-  /** The limit in force at a connector: the one that ends by itself before the other one. */
+  /** The active limit of a connector: a temporary limit takes precedence over a permanent one. */
   inForce(stationId: string, connector: number): RequestedLimit | undefined;
-  /** The limit that holds again when the one that ends by itself is over. */
+  /** The permanent limit, which applies again when the temporary one ends. */
   lasting(stationId: string, connector: number): RequestedLimit | undefined;
-  /** Those in force at a station, by connector. */
+  /** The active limits of a station, by connector. */
   at(stationId: string): readonly RequestedLimit[];
   all(): readonly RequestedLimit[];
   keep(requested: RequestedLimit): Promise<void>;
   drop(requested: Pick<RequestedLimit, "stationId" | "connector" | "until">): Promise<void>;
   accepted(stationId: string): AcceptedForm | undefined;
   remember(accepted: AcceptedForm): Promise<void>;
-  /** False when nothing was known. */
+  /** Drops the accepted form. False when no form was known. */
   forget(stationId: string): Promise<boolean>;
-  /** Drops all of a station that is gone. */
+  /** Drops all limits of a removed station. */
   removed(stationId: string): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ interface Pair {
   readonly timed?: RequestedLimit;
 }
 
-/** Loads what was kept. */
+/** Loads the stored limits. */
 export async function createLimitRegistry(
   store: Pick<
     Store,

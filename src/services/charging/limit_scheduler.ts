@@ -7,9 +7,9 @@ import { normalizeId } from "../../domain/station.ts";
 import type { LimitRegistry } from "./limit_registry.ts";
 import type { LimitObserver } from "./limit_observer.ts";
 
-/** Has limits hold again after a boot or an absence, and ends those that end by themselves. */
+/** Restores limits after a boot or a long absence, and removes temporary limits at their end. */
 export interface LimitScheduler {
-  /** A limit is wished: its end is waited for. */
+  /** A limit is requested: schedules its end. */
   kept(requested: RequestedLimit): void;
   stop(): void;
 }
@@ -24,7 +24,7 @@ export interface LimitSchedulerDeps {
   readonly firmwareOf: (stationId: string) => string | null;
   readonly phasesOf: (requested: RequestedLimit) => Promise<number>;
   readonly isCharging: (requested: RequestedLimit) => Promise<boolean>;
-  /** Runs a task when nothing else changes at the station. */
+  /** Runs a task when no other change runs at the station. */
   readonly inBackground: (stationId: string, task: () => Promise<void>) => void;
   readonly watch: (requested: RequestedLimit) => Promise<void>;
   readonly confirmed: (requested: RequestedLimit) => Promise<void>;
@@ -32,22 +32,22 @@ export interface LimitSchedulerDeps {
   readonly expire: (requested: RequestedLimit) => Promise<"done" | "later">;
 }
 
-/** How long a station that boots or comes back is left alone (quirks B3, B4). */
+/** How long we wait after a boot or a reconnection before we send anything (quirks B3, B4). */
 const LEFT_ALONE_MS = 30_000;
-/** Who was away for as long may have restarted without a boot message. */
+/** A station that was offline this long may have restarted without a BootNotification. */
 const LONG_ABSENCE_MS = 90_000;
 /** How soon after its start a transaction gets its profile. */
 const AFTER_START_MS = 2_000;
-/** How soon lifting is tried again at a station that did not answer. */
+/** The delay before removing a limit is retried at a station that did not answer. */
 const RETRY_MS = 60_000;
-/** Timers count to 24 days at most: a later end is looked for day by day. */
+/** Timers count to 24 days at most: a later end is checked once a day. */
 const DAY_MS = 86_400_000;
 
 /** See {@link LimitScheduler}. */
 export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
   const { bus, clock, registry, observer, gateway, inBackground } = deps;
   const ends = new Map<string, Cancel>();
-  /** Stations that will be looked at, and how that is called off. */
+  /** Stations with a scheduled check, and how to cancel it. */
   const looks = new Map<string, Cancel>();
   const awaySince = new Map<string, number>();
   const seen = new Set<string>();
@@ -80,7 +80,7 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
   const end = async (requested: RequestedLimit): Promise<void> => {
     const { stationId } = requested;
     if (!isInForce(requested)) return;
-    // It is looked at when it is back, or has booted.
+    // The check runs after the next connection or boot.
     if (gateway.find(stationId) === undefined || looks.has(normalizeId(stationId))) return;
     if (await deps.expire(requested) === "later" && isInForce(requested)) waitForEnd(requested, RETRY_MS);
   };
@@ -90,7 +90,7 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
     const current = registry.inForce(requested.stationId, requested.connector) ?? requested;
     const { form, acceptedAt, until } = current;
     if (until !== null && until <= clock.now()) return await end(current);
-    // A profile of a transaction goes with it, and is sent with the next one.
+    // A TxProfile ends with its transaction, and is sent again with the next one.
     if (form?.purpose === "TxProfile" && !await deps.isCharging(current)) return;
     if (form !== null && acceptedAt !== null) {
       const phases = await deps.phasesOf(current);
@@ -134,7 +134,7 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
       const key = normalizeId(stationId);
       awaySince.set(key, at);
       looks.get(key)?.();
-      // The look that was called off is owed at the next connection.
+      // The cancelled check is due at the next connection.
       if (looks.delete(key)) seen.delete(key);
     },
     "station.booted"({ stationId, boot }) {
@@ -142,18 +142,18 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
       if (known !== undefined && known.firmware !== deps.firmwareOf(stationId)) {
         inBackground(stationId, async () => void await registry.forget(stationId));
       }
-      // A boot that was asked for is no restart (quirk B6).
+      // A triggered BootNotification is no restart (quirk B6).
       if (boot.pending === undefined && boot.reason !== "Triggered" && registry.at(stationId).length > 0) {
         lookSoon(stationId);
       }
     },
     "transaction.started"({ stationId, transaction }) {
-      // A profile of a transaction is gone with it.
+      // A TxProfile ends with its transaction.
       const held = registry.at(stationId).filter(({ form, connector }) =>
         form?.purpose === "TxProfile" && (connector === 0 || connector === transaction.connector)
       );
       if (held.length === 0) return;
-      // A 1.6 station learns the number of its transaction by the answer, which some want late (quirk X8).
+      // A 1.6 station gets its transaction number with the answer, which some stations need late (quirk X8).
       const inMs = AFTER_START_MS + (gateway.workarounds(stationId)?.startResponseDelayMs ?? 0);
       const cancel = clock.after(inMs, () => {
         starts.delete(cancel);
@@ -178,7 +178,7 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
 
   for (const requested of registry.all()) waitForEnd(requested);
   const unsubscribe = bus.subscribe((event) => {
-    // The listener of a type takes the events of that type; TypeScript can't follow the key through the union.
+    // The listener of a type gets the events of that type; TypeScript can't follow the key through the union.
     (LISTENERS[event.type] as ((event: DomainEvent) => void) | undefined)?.(event);
   });
 

@@ -35,44 +35,51 @@ import { clearLimit, clearPlace } from "./clear_limit.ts";
 import type { LimitObservation, LimitObserver, WatchOptions } from "./limit_observer.ts";
 import type { Stations } from "../stations/stations.ts";
 
-/** Charging limits: put to a station in the form that it takes, watched, kept, and lifted. Ids are compared without regard to case. */
+/**
+ * Charging limits: sent to a station in the form that it accepts, observed, stored, and removed. Ids are compared
+ * case-insensitively.
+ */
 export interface Limits {
   /**
-   * A constant limit; connector 0 is the whole station. Resolves with the first form that the station accepts, when it has refused
-   * all, or as a time-out after half a minute, while the ladder goes on. Of two at once for one connector the later one wins.
+   * Sets a constant limit; connector 0 is the whole station. Resolves when the station accepts a form, when it has
+   * refused all forms, or as a timeout after half a minute, while further forms are tried in the background. Of two
+   * concurrent calls for one connector the later one wins.
    */
   set(stationId: string, connector: number, order: LimitOrder): Promise<LimitOutcome>;
-  /** Lifts the limit of a connector, and what OCPP.Core left there; `Unknown` when there was neither. */
+  /** Removes the limit of a connector, and a limit left by OCPP.Core; `Unknown` when neither existed. */
   clear(stationId: string, connector: number): Promise<Outcome>;
-  /** The limit in force. */
+  /** The active limit. */
   inForce(stationId: string, connector: number): RequestedLimit | undefined;
-  /** Every limit in force at a station, by connector. */
+  /** The active limits of a station, by connector. */
   list(stationId: string): readonly RequestedLimit[];
-  /** The form that the station took last with the firmware that it has. */
+  /** The form that the station accepted last with its present firmware. */
   acceptedForm(stationId: string): AcceptedForm | null;
-  /** Forgets that. False when nothing was known. */
+  /** Drops the accepted form. False when no form was known. */
   forget(stationId: string): Promise<boolean>;
-  /** Whether what a car plans stays within the limits in force at its connector and at the station (2.x K15.FR.12, K16.FR.07). */
+  /**
+   * Whether the planned schedule of a car stays within the active limits of its connector and of the station (2.x
+   * K15.FR.12, K16.FR.07).
+   */
   allows(stationId: string, connector: number, planned: readonly PlannedDraw[]): boolean;
-  /** A profile was cleared or replaced at the station by other means: limits of ours that stood there are over. */
+  /** A profile was cleared or replaced at the station by other means: our limits in these profiles end. */
   displaced(stationId: string, which: DisplacedProfiles): Promise<void>;
-  /** Resolves when all that is done for the limits of a station behind its answers so far has been done. */
+  /** Resolves when all background work on the limits of a station has finished. */
   idle(stationId: string): Promise<void>;
   stop(): void;
 }
 
-/** A limit, who sets it, and until when. */
+/** A limit, its author, and its end. */
 export interface LimitOrder {
   readonly limit: ChargingLimit;
-  /** The name of the caller's key. */
+  /** The name of the caller's API key. */
   readonly by: string;
-  /** Null or absent: until it is lifted. */
+  /** Null or absent: until it is removed. */
   readonly until?: number | null;
-  /** How many phases the car shall use; null or absent: the station decides. */
+  /** How many phases the car may use; null or absent: the station decides. */
   readonly phases?: number | null;
 }
 
-/** Which profiles are gone; null matches all. */
+/** Which profiles were removed; null matches all. */
 export interface DisplacedProfiles {
   readonly profileId: number | null;
   readonly connector: number | null;
@@ -80,22 +87,22 @@ export interface DisplacedProfiles {
   readonly stackLevel: number | null;
 }
 
-/** The station accepted a limit in one form, or refused it in every one. */
+/** The station accepted a limit in one form, or refused it in every form. */
 export interface LimitAnswer extends Answered {
-  /** The form that holds; null where none does. */
+  /** The accepted form; null when every form was refused. */
   readonly form: LimitForm | null;
-  /** What the station said to the forms before. */
+  /** The answers of the station to the refused forms. */
   readonly refused: readonly RefusedForm[];
   readonly confirmed: LimitConfirmation;
   readonly until: number | null;
 }
 
-/** How setting a limit ended. */
+/** The result of setting a limit. */
 export type LimitOutcome = Exclude<Outcome, Answered> | LimitAnswer;
 
-/** What a car plans to draw in a part of its schedule. */
+/** The planned draw of a car in one period of its schedule. */
 export interface PlannedDraw extends ChargingLimit {
-  /** When this part begins. */
+  /** When this period begins. */
   readonly at: number;
   readonly phases: number | null;
 }
@@ -113,16 +120,16 @@ export interface LimitsDeps {
   readonly observer: LimitObserver;
 }
 
-/** How long a caller waits; the ladder goes on behind. */
+/** How long a caller waits; further forms are tried in the background. */
 const CALLER_MS = 30_000;
 
-/** One try to have a limit, and nothing newer, hold at a connector. */
+/** One attempt to apply a limit to a connector; a newer request supersedes it. */
 interface Attempt {
   readonly key: string;
   readonly number: number;
 }
 
-/** What is done for a limit that is put to a station: its answer at once, the rest behind it. */
+/** The result of sending a limit to a station: the answer at once, further work in the background. */
 interface Placed {
   readonly answer: LimitOutcome;
   readonly after?: () => Promise<void>;
@@ -131,7 +138,7 @@ interface Placed {
 /** See {@link Limits}. */
 export function createLimits(deps: LimitsDeps): Limits {
   const { bus, clock, log, gateway, sendCommand, stations, registry, facts, observer } = deps;
-  // Profiles for the whole station and for its connectors replace each other: one change of a station at a time.
+  // Profiles for the whole station and for its connectors replace each other: changes of one station run one at a time.
   const changing = createSerial<string>();
   const attempts = new Map<string, number>();
   const apiAuthenticator = new Set<Cancel>();
@@ -169,7 +176,10 @@ export function createLimits(deps: LimitsDeps): Limits {
     return known === undefined || known.firmware !== firmwareOf(stationId) ? null : known;
   };
 
-  /** The forms that are left for a wish, after those that the station refused and the one that it did not obey. */
+  /**
+   * The forms that are left for a requested limit, without those that the station refused and the one that it did not
+   * obey.
+   */
   const formsLeft = async (requested: RequestedLimit): Promise<readonly LimitForm[]> => {
     const taken = accepted(requested.stationId);
     const { refused } = requested;
@@ -194,7 +204,10 @@ export function createLimits(deps: LimitsDeps): Limits {
     }, () => isOver(attempt));
   };
 
-  /** A station that answers after its time has not refused; what it says then counts, unless something else is wished by now. */
+  /**
+   * A station that answers after the timeout has not refused; its late answer counts, unless another limit is requested
+   * by then.
+   */
   const answeredLate = async (
     requested: RequestedLimit,
     form: LimitForm,
@@ -213,7 +226,7 @@ export function createLimits(deps: LimitsDeps): Limits {
     await placed.after?.();
   };
 
-  /** Keeps what became of a wish, and tells of it. */
+  /** Stores the result of a requested limit, and publishes it. */
   const settle = async (
     requested: RequestedLimit,
     result: FormAttempts,
@@ -239,11 +252,11 @@ export function createLimits(deps: LimitsDeps): Limits {
 
   const settleRefused = async (requested: RequestedLimit, outcome: Outcome, attempt: Attempt): Promise<Placed> => {
     const kept = registry.inForce(requested.stationId, requested.connector);
-    // It was kept when the station did not answer in time; now it has.
+    // The limit was stored when the station did not answer in time; this is its late answer.
     if (kept !== undefined && kept.form === null && kept.setAt === requested.setAt) await registry.drop(kept);
     notify("refused", requested);
     const answer = outcome.kind === "answered" ? answerOf(requested, outcome, requested.refused) : outcome;
-    // The limit before holds on, and is watched again.
+    // The previous limit still applies, and is observed again.
     return kept === undefined ? { answer } : { answer, after: () => watch(kept, attempt) };
   };
 
@@ -252,7 +265,8 @@ export function createLimits(deps: LimitsDeps): Limits {
     { form, outcome }: FormAttempts & { readonly kind: "unanswered" },
   ): Promise<Placed> => {
     if (outcome.kind === "timeout") {
-      // The station may have taken it: it is kept, so that it is looked at when the station is back, and lifted in its time.
+      // The station may have accepted it: it is stored, so that it is checked when the station reconnects, and removed
+      // at its end.
       await registry.keep({ ...requested, confirmed: "no", left: placesOf(requested, form) });
       scheduler.kept(requested);
     }
@@ -274,7 +288,7 @@ export function createLimits(deps: LimitsDeps): Limits {
     const held: RequestedLimit = { ...requested, form, acceptedAt, confirmed: "no", left: [place, ...left] };
     const timed = registry.inForce(stationId, connector);
     await registry.keep(held);
-    // A limit without an end replaces one that ends by itself, never the other way round.
+    // A permanent limit replaces a temporary one, never the other way round.
     if (held.until === null && timed !== undefined && timed.until !== null) await registry.drop(timed);
     const isConverted = form.unit !== requested.limit.unit;
     const unitOnly = isConverted ? form.unit : taken?.unitOnly === form.unit ? form.unit : null;
@@ -292,7 +306,7 @@ export function createLimits(deps: LimitsDeps): Limits {
     return { answer: answerOf(held, outcome, held.refused), after };
   };
 
-  /** Where a profile of ours may stand when `form` was sent: the place of that, and those of what was wished there before. */
+  /** The placements that may hold a profile of ours after `form` was sent: its own, and those of earlier requests. */
   const placesOf = (requested: RequestedLimit, form: LimitForm) => {
     const { stationId, connector } = requested;
     const before = [registry.inForce(stationId, connector), registry.lasting(stationId, connector)];
@@ -305,7 +319,7 @@ export function createLimits(deps: LimitsDeps): Limits {
     return all.filter((place, index) => all.findIndex((other) => samePlace(place, other)) === index);
   };
 
-  /** True when the limit of another connector of the station stands at a place. */
+  /** True when the limit of another connector of the station uses a placement. */
   const isHeldElsewhere = (
     { stationId, connector }: Pick<RequestedLimit, "stationId" | "connector">,
     place: LimitPlacement,
@@ -314,7 +328,7 @@ export function createLimits(deps: LimitsDeps): Limits {
       other.connector !== connector && other.form !== null && samePlace(other.form, place)
     );
 
-  /** Watches a limit from now on; by how many phases amounts are converted is found out meanwhile. */
+  /** Observes a limit from now on; the number of phases is determined in the background. */
   const watch = async (held: RequestedLimit, attempt: Attempt, how?: WatchOptions): Promise<void> => {
     const { form, acceptedAt } = held;
     if (form === null || acceptedAt === null || isOver(attempt)) return;
@@ -328,16 +342,16 @@ export function createLimits(deps: LimitsDeps): Limits {
   const observed = async (held: RequestedLimit, observation: LimitObservation, attempt: Attempt): Promise<void> => {
     if (isOver(attempt)) return;
     const kept = registry.inForce(held.stationId, held.connector);
-    // Another form was accepted meanwhile: this is about the one before.
+    // Another form was accepted in the meantime: this observation is about the previous one.
     if (kept === undefined || kept.acceptedAt !== held.acceptedAt || kept.form === null) return;
     if (observation.kind === "obeyed") {
-      // What was measured says more than what the station says of itself.
+      // A measurement is stronger evidence than a composite schedule.
       if (kept.confirmed === observation.by || kept.confirmed === "current") return;
       const confirmed = { ...kept, confirmed: observation.by };
       await registry.keep(confirmed);
       return notify("confirmed", confirmed);
     }
-    // A composite schedule that says otherwise than what is measured is wrong.
+    // A composite schedule that contradicts the measurement is wrong.
     if (kept.confirmed === "current" && observation.by === "schedule") return;
     observer.unwatch(held.stationId, held.connector);
     const notObeyed = { form: kept.form, status: NOT_OBEYED, reasonCode: null, additionalInfo: observation.words };
@@ -346,11 +360,11 @@ export function createLimits(deps: LimitsDeps): Limits {
     const result = await tryRequested(requested, await formsLeft(requested), attempt);
     if (result.kind !== "refused") {
       const placed = await settle(requested, result, attempt, "form_changed");
-      // A station that is gone in the middle is watched further in the form that it has.
+      // A station that disconnects in between is observed further in its present form.
       return await (placed.after?.() ?? watch(requested, attempt));
     }
-    // The form that was accepted stays: the next charge may obey it. A schedule that allows more in every form is one that tells
-    // something else: of the next limits only the currents are believed, until the station boots.
+    // The accepted form stays: the next transaction may obey it. A composite schedule that allows more in every form
+    // does not reflect the limits: until the station boots, only the currents count for its next limits.
     if (observation.by === "schedule") observer.distrustSchedule(held.stationId);
     const disobeyed = { ...requested, refused: [...requested.refused, ...result.refused] };
     await registry.forget(held.stationId);
@@ -407,14 +421,14 @@ export function createLimits(deps: LimitsDeps): Limits {
     },
     async sendAgain(requested) {
       const attempt = attemptNow(requested.stationId, requested.connector);
-      // What was refused by other firmware, or while no car charged, may be taken now.
+      // A form that was refused by other firmware, or while no car was charging, may be accepted now.
       const placed = await place({ ...requested, refused: [] }, attempt, "restored");
       await placed.after?.();
     },
     async expire(requested) {
       const { stationId, connector } = requested;
       const lasting = registry.lasting(stationId, connector);
-      // A limit that somebody sets meanwhile waits behind this, and wins.
+      // A limit that is set in the meantime waits for this one, and wins.
       const attempt = attemptNow(stationId, connector);
       if (lasting === undefined) {
         return isOutOfReach(await lift(stationId, connector, attempt, "expired")) ? "later" : "done";
@@ -519,7 +533,7 @@ function placesLeft(one: RequestedLimit, other: RequestedLimit) {
   return [...one.left, ...other.left];
 }
 
-/** True for a limit whose profile is meant. */
+/** True for a limit whose profile matches. */
 function isAmong({ connector, form }: RequestedLimit, which: DisplacedProfiles): boolean {
   if (form === null) return false;
   const fits = <T>(wanted: T | null, is: T) => wanted === null || wanted === is;
@@ -527,7 +541,7 @@ function isAmong({ connector, form }: RequestedLimit, which: DisplacedProfiles):
     fits(which.purpose, form.purpose) && fits(which.stackLevel, form.stackLevel);
 }
 
-/** The station was not there, or did not answer. */
+/** The station was not connected, or did not answer. */
 function isOutOfReach(outcome: Outcome): boolean {
   const { kind } = outcome;
   return kind === "not_connected" || kind === "timeout" || kind === "busy" ||

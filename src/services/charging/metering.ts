@@ -11,11 +11,11 @@ import type { TransactionPublisher } from "./publish_transactions.ts";
 import type { Warnings } from "../stations/warnings.ts";
 import type { StaleTransactions } from "./stale_transactions.ts";
 
-/** Takes what stations measure. */
+/** Records meter values of stations. */
 export interface Metering {
-  /** Keeps meter values that came by themselves; resolves when they are kept. */
+  /** Stores meter values outside of transaction messages; resolves after the commit. */
   record(message: MeterMessage): Promise<void>;
-  /** Readings as they are worth keeping: empty ones dropped, power worked out where that is honest. */
+  /** Readings as they are stored: empty ones are dropped, power is derived where the values allow it. */
   prepare(stationId: string, connector: number | null, readings: readonly Reading[]): readonly Reading[];
 }
 
@@ -23,7 +23,7 @@ export interface Metering {
 export interface MeterMessage {
   readonly stationId: string;
   readonly connector: number;
-  /** As a 1.6 station sent it. */
+  /** As sent by a 1.6 station. */
   readonly transactionId: number | null;
   readonly readings: readonly Reading[];
 }
@@ -39,7 +39,10 @@ export interface MeteringDeps {
   readonly update: TransactionPublisher;
 }
 
-/** The registers of so many connectors are followed; a charger that makes up numbers must not fill the memory. */
+/**
+ * The most connectors whose registers are followed: a charger that sends made-up connector numbers must not fill the
+ * memory.
+ */
 const CONNECTORS_MAX = 20_000;
 
 /** See {@link Metering}. */

@@ -1,4 +1,4 @@
-/** What the rest of the program uses of services/charging. */
+/** Public exports of services/charging. */
 export { CORRECTED_BELOW_WH, CORRECTION_REASON_MAX, type Corrections, createCorrections } from "./corrections.ts";
 export { createLimitFacts } from "./limit_facts.ts";
 export { createLimitObserver } from "./limit_observer.ts";

@@ -1,13 +1,13 @@
 import type { Bus } from "../../base/bus.ts";
 import type { DomainEvent } from "../../domain/events.ts";
 
-/** A charger that empties its memory sends thousands of readings in one message: an event must not grow with that. */
+/** A charger that sends its stored readings sends thousands in one message: the size of an event is bounded by this. */
 const READINGS_MAX = 100;
 
-/** What there is to tell of readings. */
+/** The readings of one message and their origin. */
 type MeterUpdate = Omit<Extract<DomainEvent, { type: "meter.read" }>, "type">;
 
-/** Tells of readings, of many in several events, in their order; of none nothing. */
+/** Publishes readings: many in several events, in their order; for no readings there is no event. */
 export function publishReadings(bus: Bus<DomainEvent>, { readings, ...about }: MeterUpdate): void {
   if (readings.length === 0) return;
   if (readings.length <= READINGS_MAX) return bus.publish({ type: "meter.read", ...about, readings });

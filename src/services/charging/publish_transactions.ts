@@ -6,12 +6,12 @@ import type { TransactionFlagEvents } from "./transaction_flag_events.ts";
 import type { LiveState } from "../stations/live_state.ts";
 import type { StaleTransactions } from "./stale_transactions.ts";
 
-/** Publishes what became of transactions, and keeps what is live of them. */
+/** Publishes changes of transactions, and updates the live state. */
 export interface TransactionPublisher {
   notify(type: "transaction.started" | "transaction.updated" | "transaction.ended", transaction: Transaction): void;
   /**
-   * An end is told once; what corrects it or comes late is an update of what has ended. Asked after the commit: a rule may have
-   * been faster. `isNew`: its start was told just now.
+   * Publishes an end once; corrections and late data after it are published as updates. Runs after the commit, because
+   * a rule may have ended the transaction before. `isNew`: its start was published just now.
    */
   publishChange(transaction: Transaction, isNew?: boolean): void;
 }

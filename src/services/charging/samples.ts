@@ -2,30 +2,30 @@ import type { Reading } from "../../domain/meter.ts";
 import type { Store } from "../../store/store.ts";
 import type { SamplePage, SamplePlace, SampleSpan } from "../../store/transaction_facts.ts";
 
-/** The meter samples of transactions, in parts or thinned out. */
+/** The meter samples of transactions, as pages or as a reduced curve. */
 export interface Samples {
-  /** How many there are. */
+  /** The number of samples. */
   count(transactionId: number): Promise<number>;
-  /** By time: the first `limit` behind a place. */
+  /** By time: the first `limit` samples after a cursor. */
   page(
     transactionId: number,
     page: { readonly after: SamplePlace | null; readonly limit: number },
   ): Promise<SamplePage>;
   /**
-   * At most `most` of them (2 or more) that show its course: the first and the last one as they are; between, of equal
-   * parts of the time, the one of the most power and the last one. Nothing is averaged or made up.
+   * At most `most` samples (2 or more) that show the power curve: the first and the last one; in between, for each of
+   * equal intervals, the sample with the most power and the last one. Nothing is averaged or interpolated.
    */
   course(transactionId: number, most: number): Promise<Course>;
 }
 
-/** The course of a transaction. */
+/** The power curve of a transaction. */
 export interface Course {
   readonly readings: readonly Reading[];
-  /** How many there are in all. */
+  /** The number of all samples. */
   readonly count: number;
 }
 
-/** What is read at once, so that a long charge takes no more memory than a short one. */
+/** Samples read at once, so that a long transaction takes no more memory than a short one. */
 const READ = 1_000;
 
 /** See {@link Samples}. */
@@ -61,7 +61,7 @@ interface Part {
   last: Reading;
 }
 
-/** Sees readings by time and remembers the first, the last, and two of each of so many equal parts of the time between. */
+/** Takes samples by time and keeps the first, the last, and two of each of `parts` equal intervals. */
 function createThinning({ firstAt, lastAt }: SampleSpan, parts: number) {
   const kept: Reading[] = [];
   let part: Part | undefined;
@@ -72,7 +72,7 @@ function createThinning({ firstAt, lastAt }: SampleSpan, parts: number) {
   };
   const between = (reading: Reading) => {
     if (parts === 0) return;
-    // What comes while we read is behind the end.
+    // Samples that arrive during the read are after the end.
     const number = Math.min(parts - 1, Math.floor((reading.at - firstAt) * parts / (lastAt - firstAt + 1)));
     if (part?.number !== number) close();
     part ??= { number, strongest: reading, last: reading };
@@ -82,7 +82,7 @@ function createThinning({ firstAt, lastAt }: SampleSpan, parts: number) {
   return {
     see(reading: Reading) {
       if (kept.length === 0) kept.push(reading);
-      // What was the last one until now is one of those between.
+      // The previous last sample belongs to an interval.
       else if (last !== undefined) between(last);
       if (kept[0] !== reading) last = reading;
     },

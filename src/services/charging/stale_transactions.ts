@@ -12,20 +12,23 @@ import type { LiveState } from "../stations/live_state.ts";
 import type { Stations } from "../stations/stations.ts";
 
 /**
- * Ends transactions whose station will not (quirks X11, X18): its connector is free since after the start, and either
- * the station has started up anew in between, or for a minute nothing more is heard of the transaction. The station's
- * own end corrects ours whenever it comes, and its going on takes ours back. That the next start ends the one before it
- * is the store's own rule. Times of one clock are compared with each other: a boot with when we heard of the start, a
- * report of a connector with what the station told of the transaction.
+ * Ends transactions that their station will not end (quirks X11, X18): the connector became available after the start,
+ * and either the station has booted since, or it has sent nothing about the transaction for a minute. A later end from
+ * the station corrects ours, and a later update of the transaction reopens it. The store itself ends a transaction when
+ * the next one starts on its connector. Only times of one clock are compared with each other: a boot with our time of
+ * receiving the start, a connector report with the station's times in transaction messages.
  */
 export interface StaleTransactions {
-  /** A connector has a new newest report; resolves when what that ends is ended. */
+  /** A connector has a new newest report; resolves when all transactions that it ends are ended. */
   reported(stationId: string, report: ConnectorReport): Promise<void>;
-  /** A transaction began, or came to be known. */
+  /** A transaction started, or became known. */
   began(transaction: Transaction): void;
-  /** Something was heard of a transaction; `named` when the station itself spoke of it, else its register may have moved. */
+  /**
+   * A message about a transaction arrived; `named` when it contains the transaction, else only the register may have
+   * changed.
+   */
   received(transaction: Transaction, named: boolean): void;
-  /** Resolves when nothing more is on its way to the store. */
+  /** Resolves when no write to the store is pending. */
   stop(): Promise<void>;
 }
 
@@ -40,9 +43,12 @@ export interface StaleTransactionsDeps {
   readonly flags: TransactionFlagEvents;
 }
 
-/** How long a transaction may be silent while its connector is free. */
+/** How long a transaction may be without messages while its connector is available. */
 const SILENCE_MS = 60_000;
-/** The same where it was spoken of since the connector is said to be free: one of the two is wrong, and meter values come slowly. */
+/**
+ * The same when messages contained the transaction after the connector was reported available: one of the two is wrong,
+ * and meter values come slowly.
+ */
 const DOUBTED_SILENCE_MS = 3_600_000;
 
 interface Suspect {
@@ -51,10 +57,10 @@ interface Suspect {
   readonly cancel: Cancel;
 }
 
-/** Begins with what was open before a restart; its minute begins anew. */
+/** Starts with the transactions that were open before a restart; their minute starts again. */
 export async function createStaleTransactions(deps: StaleTransactionsDeps): Promise<StaleTransactions> {
   const { store, bus, clock, log, liveState, stations, flags } = deps;
-  // At most one a transaction that is open.
+  // At most one per open transaction.
   const suspects = new Map<number, Suspect>();
   let ending: Promise<void> = Promise.resolve();
 
@@ -100,7 +106,8 @@ export async function createStaleTransactions(deps: StaleTransactionsDeps): Prom
 
   const startedUpAfter = ({ stationId, receivedAt }: Transaction): boolean => {
     const boot = stations.find(stationId)?.boot;
-    // One that we asked for is no start-up (2.x tells so; 1.6 does not, which is why a boot alone ends nothing: quirk B6).
+    // A triggered BootNotification is no restart (2.x reports the trigger; 1.6 does not, which is why a boot alone ends
+    // nothing: quirk B6).
     return boot !== undefined && boot !== null && boot.at > receivedAt && boot.reason !== "Triggered";
   };
 
@@ -133,12 +140,16 @@ export async function createStaleTransactions(deps: StaleTransactionsDeps): Prom
   };
 }
 
-/** True when the connector became free after the transaction had begun; number 0 is the station, which never is. */
+/**
+ * True when the connector became available after the start of the transaction; number 0 is the station, which never
+ * becomes available in this sense.
+ */
 function isFreeSince(
   { startedAt, receivedAt, connector }: Transaction,
   report: ConnectorReport | null,
 ): report is ConnectorReport {
-  // A report is never later than it came (services/stations/connectors.ts); a start by a clock that is ahead is.
+  // A report is never later than its arrival (services/stations/connectors.ts); a start may be, with a clock that is
+  // ahead.
   return report !== null && connector !== null && connector > 0 && report.status === "available" &&
     report.at > Math.min(startedAt, receivedAt);
 }

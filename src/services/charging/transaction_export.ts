@@ -4,7 +4,7 @@ import { type TransactionView, transactionView } from "../../domain/transaction_
 import type { Store } from "../../store/store.ts";
 import type { Costs } from "../billing/costs.ts";
 
-/** How transactions can leave the house. */
+/** Exports transactions as text, in these formats. */
 export const EXPORT_FORMATS = ["csv", "jsonl"] as const;
 
 /** One of {@link EXPORT_FORMATS}. */
@@ -12,7 +12,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Transactions as text. */
 export interface TransactionExport {
-  /** Page by page, the newest first: the next page is read only when it is asked for, and none is kept. */
+  /** Page by page, the newest first: the next page is read only on demand, and no page is kept. */
   pages(format: ExportFormat, filter: Omit<TransactionFilter, "after" | "limit">): AsyncGenerator<string>;
 }
 
@@ -43,7 +43,7 @@ export function createTransactionExport({ store, costs }: TransactionExportDeps)
   };
 }
 
-/** The columns of a table, in their order; new ones go to the end. */
+/** The columns of a table in order; new columns are appended. */
 const COLUMNS: readonly (readonly [name: string, of: (view: TransactionView) => Cell])[] = [
   ["id", ({ id }) => id],
   ["stationId", ({ stationId }) => stationId],

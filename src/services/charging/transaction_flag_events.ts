@@ -3,11 +3,11 @@ import type { Clock } from "../../base/clock.ts";
 import type { DomainEvent } from "../../domain/events.ts";
 import type { Transaction, TransactionFlag } from "../../domain/transaction.ts";
 
-/** Tells of remarks about transactions, each once. */
+/** Publishes the flags of transactions, each once. */
 export interface TransactionFlagEvents {
-  /** Tells of the flags that were not told yet; called after the event that brought them. */
+  /** Publishes the flags that were not published yet; called after the event of the change that set them. */
   look(transaction: Transaction): void;
-  /** Takes the flags as they are without telling any: one that was taken away may come again. */
+  /** Records the flags without publishing them: a flag that was removed may be set and published again. */
   note(transaction: Transaction): void;
 }
 
@@ -17,10 +17,10 @@ export interface TransactionFlagEventsDeps {
   readonly clock: Clock;
 }
 
-/** Of so many transactions the told flags are kept; those of an older one may be told again. */
+/** Transactions whose published flags are in memory; the flags of an older one may be published again. */
 const KEPT = 5_000;
 
-/** See {@link TransactionFlagEvents}; what the transactions `known` have was told before a restart. */
+/** See {@link TransactionFlagEvents}; the flags of the transactions `known` were published before a restart. */
 export function createTransactionFlagEvents(
   { bus, clock }: TransactionFlagEventsDeps,
   known: readonly Transaction[],
@@ -29,7 +29,7 @@ export function createTransactionFlagEvents(
   const take = ({ id, flags }: Transaction): readonly TransactionFlag[] => {
     const before = reported.get(id);
     if (flags.length === 0 && before === undefined) return [];
-    // Those heard of last are the last to be forgotten.
+    // Reinserted, so that the transaction changed longest ago is dropped first.
     reported.delete(id);
     reported.set(id, flags);
     const [oldest] = reported.keys();

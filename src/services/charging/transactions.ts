@@ -20,53 +20,62 @@ import type { Warnings } from "../stations/warnings.ts";
 import type { StaleTransactions } from "./stale_transactions.ts";
 
 /**
- * Takes starts, stops and events of transactions. Each promise resolves after the commit that holds the effect; the same content
- * again resolves the same and changes nothing (protocol.md, "Transactions: retries").
+ * Records starts, stops and events of transactions. Each promise resolves after the commit of the change; a repeated
+ * message resolves the same and changes nothing (protocol.md, "Transactions: retries").
  */
 export interface Transactions {
-  /** A 1.6 StartTransaction: always a transaction, whatever the token is worth (quirk X7). */
+  /** A 1.6 StartTransaction: always creates a transaction, whatever the authorization status (quirk X7). */
   start(
     message: StartMessage,
   ): Promise<{ readonly transactionId: number; readonly authorizationResult: AuthorizationResult }>;
-  /** A 1.6 StopTransaction: always taken (quirk X2); the verdict of the token that stopped it, null without one. */
+  /**
+   * A 1.6 StopTransaction: always accepted (quirk X2); returns the authorization of the token that stopped it, null
+   * without a token.
+   */
   stop(message: StopMessage): Promise<AuthorizationResult | null>;
-  /** A 2.x TransactionEvent: the verdict of its token, null without one, and the transaction as it is now. */
+  /**
+   * A 2.x TransactionEvent: returns the authorization of its token, null without a token, and the transaction after the
+   * event.
+   */
   event(
     message: EventMessage,
   ): Promise<{ readonly authorizationResult: AuthorizationResult | null; readonly transaction: Transaction }>;
   transaction(id: number): Promise<Transaction | null>;
   /** Newest first. */
   list(filter: TransactionFilter): Promise<readonly Transaction[]>;
-  /** Ends a transaction whose station never will, with its newest register. Throws `not_found`, `conflict` when it has ended, `invalid` without a reason. */
+  /**
+   * Ends a transaction that its station will not end, with its newest register. Throws `not_found`, `conflict` when it
+   * has ended, `invalid` without a reason.
+   */
   endByOperator(id: number, reason: string): Promise<Transaction>;
-  /** Stops that fitted no transaction, newest first. */
+  /** Stops that matched no transaction, newest first. */
   orphans(filter: OrphanFilter): Promise<readonly Orphan[]>;
   /**
-   * Ends a transaction with a stop that fitted none: one that is open, or that a rule or a person had ended. Throws `not_found`,
-   * and `conflict` when they don't belong together or the station has told the end of the transaction itself.
+   * Ends a transaction with a stop that matched none: an open transaction, or one that a rule or an operator had ended.
+   * Throws `not_found`, and `conflict` when they don't belong together or the station has ended the transaction itself.
    */
   attachOrphan(orphanId: number, transactionId: number): Promise<Transaction>;
-  /** Tells of transactions that somebody else (the command line) has ended. */
+  /** Publishes transactions that another process (the command line) has ended. */
   reload(): Promise<void>;
 }
 
-/** Which orphans: of one station or of all, with `before` only those with a smaller number. */
+/** Which orphans: of one station or of all; with `before`, only those with a smaller number. */
 export interface OrphanFilter {
   readonly stationId?: string | undefined;
   readonly before?: number | undefined;
   readonly limit: number;
 }
 
-/** As much as the store keeps of why a person ended a transaction. */
+/** The longest reason of an operator that is stored. */
 const REASON_MAX = 200;
 
-/** What a start says. */
+/** The content of a start. */
 export type StartMessage = Omit<StartFact, "authorizationResult" | "denyConcurrent" | "receivedAt">;
 
-/** What a stop says. */
+/** The content of a stop. */
 export type StopMessage = Omit<StopFact, "tagId" | "receivedAt"> & { readonly token: IdToken | null };
 
-/** What an event says. */
+/** The content of an event. */
 export type EventMessage = Omit<EventFact, "authorizationResult" | "requested" | "denyConcurrent" | "receivedAt">;
 
 /** What {@link createTransactions} needs. */
@@ -96,15 +105,15 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
       if (other.stoppedAt !== null) notify("transaction.ended", other);
     }
   };
-  /** After the commit, and not for a retry: the card was presented once. A start button is none. */
+  /** Runs after the commit, and not for a retry: the card was presented once. A start button presents no card. */
   const publishToken = (stationId: string, { id, kind }: IdToken, authorizationStatus: AuthorizationStatus) => {
     if (kind === "NoAuthorization") return;
     bus.publish({ type: "token.presented", stationId, at: clock.now(), tagId: id, authorizationStatus });
   };
   /**
-   * The answer to a token that ends a charge is what Authorize would say now: the charger writes it into its cache, and a card
-   * that was let in there charges unasked (1.6 §4.10). The car is let go whatever it says. What was charged until this very
-   * end may have used up a budget.
+   * A token that ends a transaction gets the result that Authorize would give now: the charger stores it in its cache,
+   * and a card that is accepted there charges without an Authorize request (1.6 §4.10). The charger releases the car
+   * whatever the result. The energy of this transaction may have used up a budget.
    */
   const endAuthorization = async (
     stationId: string,
@@ -114,7 +123,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
     const { budget = null } = authorization.findTag(token.id) ?? {};
     return listed.status === "accepted" && budget !== null ? await authorization.check(stationId, token) : listed;
   };
-  /** The tag of our request that an event without a token names. */
+  /** The tag of our RequestStartTransaction, for an event without a token. */
   const requestedIn = async (
     { stationId, remoteStartId }: EventMessage,
   ): Promise<NonNullable<EventFact["requested"]> | null> => {
@@ -138,11 +147,11 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
       if (!result.repeated) {
         const { stationId, connector, startedAt, meterStartWh } = message;
         publishToken(stationId, token, result.authorizationStatus);
-        // The first meter value after the start has this register to be compared with.
+        // The first meter value after the start is compared with this register.
         metering.prepare(stationId, connector, registerReading(startedAt, meterStartWh, "Transaction.Begin"));
         for (const older of result.superseded) publishChange(older);
         notify("transaction.started", result.transaction);
-        // A start that came late, behind its successor, is over already (quirk X10).
+        // A start that arrives after the start of the next transaction has already ended (quirk X10).
         if (result.transaction.stoppedAt !== null) notify("transaction.ended", result.transaction);
       }
       return {
@@ -161,7 +170,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
       const readings = metering.prepare(stationId, connector, [...message.readings, ...last]);
       const fact = { ...message, readings, tagId: token?.id ?? null, receivedAt: clock.now() };
       const result = await store.stopTransaction(fact);
-      // What is committed is told before anything else is awaited.
+      // A committed change is published before the next await.
       if (result.kind === "stopped") {
         const { transaction } = result;
         measured(transaction, result.liveState);
@@ -197,7 +206,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         requested,
         readings,
         authorizationResult,
-        // Two who press a start button are not one card that charges twice.
+        // Two presses of a start button are not one card in two transactions.
         denyConcurrent: denyConcurrent && token?.kind !== "NoAuthorization",
         receivedAt: clock.now(),
       });
@@ -274,7 +283,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
   };
 }
 
-/** Why a stop can't be attached to a transaction, in words. */
+/** Why a stop can't be attached to a transaction, as text for the operator. */
 function refusal(orphan: number, id: number, why: Exclude<AttachResult, { kind: "attached" }>): AppError {
   switch (why.kind) {
     case "no_orphan":
@@ -300,12 +309,12 @@ function refusal(orphan: number, id: number, why: Exclude<AttachResult, { kind: 
   }
 }
 
-/** The register that a 1.6 start or stop carries, as a reading; none where it carries none. */
+/** The register of a 1.6 start or stop as a reading; no reading without a register. */
 function registerReading(at: number, energyWh: number | null, context: string): readonly Reading[] {
   return energyWh === null ? [] : [{ ...toReading(at, []), meterWh: energyWh, context }];
 }
 
-/** The verdict that was given the first time, with what the list says of the tag beside it. */
+/** The authorization of the first message, with the present data of the tag. */
 function withStatus(authorizationResult: AuthorizationResult, status: AuthorizationStatus): AuthorizationResult {
   return authorizationResult.status === status ? authorizationResult : { ...authorizationResult, status };
 }
