@@ -3,39 +3,42 @@ import type { AuthorizationResult, AuthorizationStatus, IdToken } from "../domai
 import type { Reading } from "../domain/meter.ts";
 import type { RuleFlag, Transaction, TransactionFlag } from "../domain/transaction.ts";
 
+// The inputs and results of the store's transaction operations: a fact is what a message or an operator reports, a result
+// is what the store changed.
+
 /** A 1.6 StartTransaction. */
 export interface StartFact {
   readonly stationId: string;
   readonly connector: number;
   readonly token: IdToken;
-  /** What the token is worth by the list of tags; the store turns accepted into concurrent when it must. */
+  /** The result by the list of tags; the store changes accepted to concurrent when `denyConcurrent` requires it. */
   readonly authorizationResult: AuthorizationResult;
-  /** Deny a token that has another transaction open (not one at this very connector: that one ends by this start). */
+  /** Deny a token with an open transaction at another connector (one at the same connector ends by this start). */
   readonly denyConcurrent: boolean;
   readonly meterStartWh: number | null;
   readonly startedAt: number;
   readonly reservationId: number | null;
   readonly flags: readonly TransactionFlag[];
-  /** The content that makes two messages the same start (protocol.md: connector, tag, time, register, reservation), as sent. */
+  /** The fields that identify a repeated start (protocol.md: connector, tag, time, register, reservation), as sent. */
   readonly content: string;
   readonly receivedAt: number;
 }
 
-/** What became of a start. */
+/** The result of a start. */
 export interface StartResult {
   readonly transaction: Transaction;
-  /** The verdict to answer: of the first time, when this is a repeat. */
+  /** The status to answer; for a repeated start the status of the first answer. */
   readonly authorizationStatus: AuthorizationStatus;
-  /** The same start was here before; nothing changed. */
+  /** The same start is already stored; nothing changed. */
   readonly repeated: boolean;
-  /** Other transactions at the connector that ended by this start, or that a rule had ended later than that. */
+  /** Other transactions at the connector that this start ended, also those that a rule had ended at a later time. */
   readonly superseded: readonly Transaction[];
 }
 
 /** A 1.6 StopTransaction. */
 export interface StopFact {
   readonly stationId: string;
-  /** As sent; 0, negative and unknown numbers are matched where that is certain, else kept as an orphan. */
+  /** As sent. A stop with a 0, negative or unknown id is matched if only one transaction fits, else kept as an orphan. */
   readonly transactionId: number | null;
   readonly tagId: string | null;
   readonly meterStopWh: number | null;
@@ -43,31 +46,31 @@ export interface StopFact {
   readonly reason: string | null;
   readonly readings: readonly Reading[];
   readonly flags: readonly TransactionFlag[];
-  /** The message as JSON text: what is kept when it finds no transaction, or differs from the stop that counts. */
+  /** The message as JSON text, stored when no transaction fits or when the stop differs from the one that counts. */
   readonly raw: string;
   readonly receivedAt: number;
-  /** Which event it was, of 2.x. */
+  /** The 2.x event that the stop comes from. */
   readonly event?: Pick<EventFact, "reference" | "seqNo" | "sentAt">;
 }
 
-/** What became of a stop. */
+/** The result of a stop. */
 export type StopResult =
-  /** It ended the transaction (or corrected the end that a rule or a person had set). */
+  /** It ended the transaction (or replaced an end that a rule or an operator had set). */
   | {
     readonly kind: "stopped";
     readonly transaction: Transaction;
     readonly liveState: LiveMeter | null;
-    /** Other transactions at the connector that it changed. */
+    /** Other transactions at the connector that the stop changed. */
     readonly superseded: readonly Transaction[];
   }
-  /** The same stop was here before: the same `raw`, or the same tag, register, time and reason. */
+  /** The same stop is already stored: the same `raw`, or the same tag, register, time and reason. */
   | { readonly kind: "repeated"; readonly transaction: Transaction }
-  /** Another stop counts; this one is kept beside it and the transaction flagged. */
+  /** Another stop counts; this one is kept as an orphan and the transaction is flagged. */
   | { readonly kind: "differs"; readonly transaction: Transaction }
-  /** No transaction of this station fits; kept as an orphan. */
+  /** No transaction of this station fits; the stop is kept as an orphan. */
   | { readonly kind: "orphaned" };
 
-/** A request of ours that a 2.x station begin a charge. */
+/** A RequestStartTransaction that was sent to a 2.x station. */
 export interface RemoteStart {
   readonly stationId: string;
   readonly remoteStartId: number;
@@ -82,61 +85,61 @@ export interface EventFact {
   readonly phase: "started" | "updated" | "ended";
   readonly seqNo: number;
   readonly at: number;
-  /** The time as sent, 0 when unreadable: it identifies the event, also while the station's clock is not set and `at` is the time of receipt. */
+  /** The time as sent, 0 when unreadable. It identifies the event even while the station's clock is unset and `at` is the time of receipt. */
   readonly sentAt: number;
   readonly trigger: string;
   readonly connector: number | null;
   readonly token: IdToken | null;
-  /** True when the token ends the transaction rather than begins it. */
+  /** True when the token stops the transaction instead of starting it. */
   readonly stopToken: boolean;
-  /** What the token is worth by the list of tags; null without a token. */
+  /** The result by the list of tags; null without a token. */
   readonly authorizationResult: AuthorizationResult | null;
   readonly denyConcurrent: boolean;
   readonly chargingState: ChargingState | null;
   readonly stopReason: string | null;
   readonly reservationId: number | null;
   readonly remoteStartId: number | null;
-  /** The tag of the request with that number, where the event has no token, and what it is worth. */
+  /** The tag of the remote start with that id and its result, when the event has no token. */
   readonly requested?: { readonly tagId: string; readonly authorizationResult: AuthorizationResult } | null;
   readonly offline: boolean;
   readonly readings: readonly Reading[];
   readonly flags: readonly TransactionFlag[];
-  /** The message as JSON text, of an end alone: what is kept when it differs from the end that counts. */
+  /** The message as JSON text for an Ended event, else null. It is stored when it differs from the end that counts. */
   readonly raw: string | null;
   readonly receivedAt: number;
 }
 
-/** What became of an event. */
+/** The result of an event. */
 export interface EventResult {
   readonly transaction: Transaction;
-  /** The verdict to answer when the event carried a token: of the first time, when this is a repeat. */
+  /** The status to answer when the event has a token; for a repeated event the status of the first answer. */
   readonly authorizationStatus: AuthorizationStatus | null;
-  /** The same (seqNo, phase, sentAt) was here before, or the same end in other words; nothing changed. */
+  /** The same (seqNo, phase, sentAt) or an equal end is already stored; nothing changed. */
   readonly repeated: boolean;
-  /** Another end counts; this one is kept beside it and the transaction flagged. Nothing else changed. */
+  /** Another end counts; this one is kept as an orphan and the transaction is flagged. Nothing else changed. */
   readonly differs: boolean;
-  /** It was the first heard of the transaction. */
+  /** The event created the transaction. */
   readonly isNew: boolean;
-  /** The connector's newest values when this event changed them, else null. */
+  /** The connector's newest values if this event changed them, else null. */
   readonly liveState: LiveMeter | null;
-  /** Other transactions that it changed: those that ended by it, and those that turned out to be two (see `begun`). */
+  /** Other transactions that the event changed: those that it ended, and those that it split in two (see `begun`). */
   readonly superseded: readonly Transaction[];
-  /** Others that it showed to be there: what went by one reference was two charges. */
+  /** Other transactions that the event created by splitting one reference into two charges. */
   readonly begun: readonly Transaction[];
 }
 
-/** The end of a transaction whose station does not tell it. */
+/** The end of a transaction by a rule or an operator, without a message of the station. */
 export interface TransactionEnd {
   readonly at: number;
   readonly by: "rule" | "operator";
   readonly reason: string;
-  /** Which rule. */
+  /** The flag of the rule. */
   readonly flag?: RuleFlag;
-  /** `lastMessageAt` of the transaction as the rule saw it: it does not end when more was heard since. */
+  /** `lastMessageAt` that the rule saw: the transaction does not end if a newer message has arrived since. */
   readonly lastMessageAt?: number;
 }
 
-/** The energy of an ended transaction as a person says it was; null takes an earlier correction back. */
+/** An operator's correction of the energy of an ended transaction; null removes an earlier correction. */
 export interface CorrectionFact {
   readonly energyWh: number | null;
   readonly reason: string | null;
@@ -144,18 +147,18 @@ export interface CorrectionFact {
   readonly at: number;
 }
 
-/** What became of a correction. */
+/** The result of a correction. */
 export type CorrectionResult =
   | { readonly kind: "corrected"; readonly transaction: Transaction }
   | { readonly kind: "no_transaction" }
-  /** It has no end yet. */
+  /** The transaction has not ended. */
   | { readonly kind: "open" }
-  /** There is no correction that could be taken back. */
+  /** The transaction has no correction to remove. */
   | { readonly kind: "not_corrected" };
 
-/** Which transactions were corrected since. */
+/** The transactions that were corrected after a given correction number. */
 export interface CorrectionsSince {
-  /** The number of the last correction of these; of all where only that was asked for. */
+  /** The number of the last correction on this page; of all corrections when no starting number was given. */
   readonly last: number;
   readonly transactionIds: readonly number[];
 }
@@ -164,77 +167,77 @@ export interface CorrectionsSince {
 export interface ReadingsFact {
   readonly stationId: string;
   readonly connector: number;
-  /** As sent by a 1.6 station, null for none. Unknown, 0 and negative: the open transaction of the connector if there is one, else none. */
+  /** As sent by a 1.6 station, null if absent. An unknown, 0 or negative id means the open transaction of the connector, if any. */
   readonly transactionId: number | null;
   readonly readings: readonly Reading[];
   readonly receivedAt: number;
 }
 
-/** What became of meter values. */
+/** The result of meter values. */
 export interface ReadingsResult {
-  /** The transaction they belong to, as it is now; null for none. */
+  /** The transaction of the readings after the change; null if they belong to no transaction. */
   readonly transaction: Transaction | null;
-  /** The readings that were not here before. */
+  /** The readings that were not stored before. */
   readonly fresh: readonly Reading[];
-  /** The station named a transaction that is not known here. */
+  /** The transactionId of the message is unknown. */
   readonly unknownTransaction: boolean;
-  /** The transaction had been ended by a rule, and its station goes on with it: that end is taken back. */
+  /** A rule had ended the transaction, but the station continues it: the end was removed. */
   readonly resumed: boolean;
-  /** Other transactions at the connector that ended by that, or go on. */
+  /** Other transactions at the connector that ended or reopened because of this. */
   readonly superseded: readonly Transaction[];
-  /** The connector's newest values when this message changed them, else null. */
+  /** The connector's newest values if this message changed them, else null. */
   readonly liveState: LiveMeter | null;
 }
 
-/** A message about a transaction that fits none, kept for the owner. */
+/** A stop that fits no transaction, or differs from the stop that counts; kept for the operator. */
 export interface Orphan {
   readonly id: number;
   readonly stationId: string;
   readonly kind: "stop_unknown" | "stop_differs";
-  /** The transaction it was about, where known. */
+  /** The transaction that the stop names, if known. */
   readonly transactionId: number | null;
   readonly receivedAt: number;
-  /** What it told; null for one that a program before schema 7 kept: it can't be attached. */
+  /** The fields of the stop; null if stored before schema 7, so that it cannot be attached. */
   readonly stop: Pick<StopFact, "tagId" | "meterStopWh" | "stoppedAt" | "reason"> | null;
   /** The message as sent. */
   readonly raw: string;
 }
 
-/** What became of the wish to end a transaction with an orphan. */
+/** The result of attaching an orphan to a transaction. */
 export type AttachResult =
   | {
     readonly kind: "attached";
     readonly transaction: Transaction;
     readonly liveState: LiveMeter | null;
-    /** The transaction that the stop had named, when that is rid of its flag now. */
+    /** The transaction that the stop named, if this removed its `stop_differs` flag. */
     readonly cleared: Transaction | null;
   }
-  /** There is no such orphan, or it is attached already. */
+  /** The orphan does not exist or is already attached. */
   | { readonly kind: "no_orphan" }
-  /** It was kept by an older program, without what it told. */
+  /** An older version stored the orphan without the fields of the stop. */
   | { readonly kind: "untold" }
   | { readonly kind: "no_transaction" }
   | { readonly kind: "other_station"; readonly orphanOf: string; readonly transactionOf: string }
-  /** The station has told its end itself. */
+  /** The station has already ended the transaction. */
   | { readonly kind: "told"; readonly transaction: Transaction }
-  /** It began after the stop. */
+  /** The transaction began after the stop. */
   | { readonly kind: "too_early"; readonly transaction: Transaction; readonly stoppedAt: number };
 
-/** A reading's place among those of its transaction. */
+/** The position of a reading among those of its transaction. */
 export interface SamplePlace {
   readonly at: number;
-  /** Tells those of one moment apart. */
+  /** Orders readings of the same time. */
   readonly digest: number;
 }
 
-/** A part of the readings of a transaction. */
+/** A page of the readings of a transaction. */
 export interface SamplePage {
   readonly readings: readonly Reading[];
-  /** The place of the last one; null when there are no more. */
+  /** The position of the last reading; null on the last page. */
   readonly next: SamplePlace | null;
 }
 
-/** How many readings a transaction has, and of when. */
+/** The number of readings of a transaction, and the times of the first and the last. */
 export interface SampleSpan {
   readonly count: number;
   readonly firstAt: number;

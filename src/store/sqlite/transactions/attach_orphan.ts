@@ -7,7 +7,7 @@ import { factOf, hasDifferingStop, markAttached, type OrphanRow, selectOrphan } 
 import { applyStop } from "./stop_transaction.ts";
 import { saveTransaction, selectTransaction, toTransaction } from "./transactions.ts";
 
-/** Ends a transaction with a stop that fitted none, where its owner knows that it does and nothing says otherwise. */
+/** Ends a transaction with an orphaned stop that an operator assigns to it, unless station, time or end contradict that. */
 export function attachOrphan(db: Database, orphanId: number, transactionId: number): AttachResult {
   const orphan = selectOrphan(db, orphanId);
   if (orphan === undefined) return { kind: "no_orphan" };
@@ -27,7 +27,7 @@ export function attachOrphan(db: Database, orphanId: number, transactionId: numb
   return { kind: "attached", transaction: toTransaction(ended), liveState, cleared: cleared(db, orphan) };
 }
 
-/** The transaction that the stop had named: it has no other different one now. */
+/** Removes the `stop_differs` flag of the transaction that the stop named, if no other differing stop of it is left. */
 function cleared(db: Database, { station, kind, transaction_id: named }: OrphanRow): Transaction | null {
   if (kind !== "stop_differs" || named === null || hasDifferingStop(db, station, named)) return null;
   const row = selectTransaction(db, "t.id = ? AND t.station = ?", named, station);

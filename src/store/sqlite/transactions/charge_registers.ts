@@ -7,10 +7,12 @@ import { flagBits, hasFlag } from "./flags.ts";
 import { shownPower } from "./shown_power.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 
-/** Connector 0 is the sum of a station (quirk M9), and says nothing about a transaction but its own. */
+// Reads from the database what the energy evaluation of the domain needs: registers, interval values and the time of the end.
+
+/** Connector 0 is the sum of a station (quirk M9): its readings count only for a transaction at connector 0. */
 const OF_TRANSACTION = "transaction_id = ? AND station = ? AND connector <> ?";
 const NO_CONNECTOR = -2;
-/** Volts of a line, where only its current is measured. */
+/** The assumed voltage of a phase, in V, when only its current is measured. */
 const LINE_V = 230;
 const SAMPLES = `SELECT at, meter_wh AS wh, sent_order, named, context,
     CASE WHEN power_derived = 0 AND power_w IS NOT NULL THEN power_w
@@ -29,11 +31,11 @@ interface SampleRow {
   readonly power_w: number | null;
 }
 
-function normalizeId({ id, station, connector }: TransactionRow): readonly [number, number, number] {
+function parametersOf({ id, station, connector }: TransactionRow): readonly [number, number, number] {
   return [id, station, connector === 0 ? NO_CONNECTOR : 0];
 }
 
-/** What the domain judges of a transaction: the registers that it was told, and those that were read. */
+/** The registers of a transaction for the evaluation: those of the start and stop messages, and those of the readings. */
 export function chargeRegisters(db: Database, row: TransactionRow): ChargeRegisters {
   const isReported = row.reference === null;
   const start = isReported && row.meter_start !== null ? { at: row.started_at, wh: row.meter_start } : null;
@@ -42,11 +44,11 @@ export function chargeRegisters(db: Database, row: TransactionRow): ChargeRegist
     ? { at: row.stopped_at, wh: row.meter_stop }
     : null;
   const until = meteredUntil(db, row);
-  const samples = db.all<SampleRow>(SAMPLES, ...normalizeId(row)).map(toSample);
+  const samples = db.all<SampleRow>(SAMPLES, ...parametersOf(row)).map(toSample);
   return {
     start,
     stop,
-    // The end register of a 1.6 stop is kept as a reading too.
+    // The end register of a 1.6 stop is also stored as a reading.
     samples: stop === null ? samples : samples.filter(({ at, wh }) => at !== stop.at || wh !== stop.wh),
     until,
     isOver,
@@ -62,14 +64,14 @@ function toSample({ at, wh, sent_order, named, context, power_w }: SampleRow): M
   return { at, wh, sentOrder: sent_order, named: named !== 0, context, powerW };
 }
 
-/** What the interval values of a transaction add up to. */
+/** The sum of the interval values of a transaction. */
 export function chargeIntervals(db: Database, row: TransactionRow): IntervalEnergy {
   const until = meteredUntil(db, row);
   const rows = db.all<{ at: number; context: string | null; otherMeasurands: string; sentOrder: number }>(
     INTERVALS,
-    ...normalizeId(row),
+    ...parametersOf(row),
     until,
-    ...normalizeId(row),
+    ...parametersOf(row),
     until,
   );
   const readings = rows.map(({ otherMeasurands: others, ...row }) => ({
@@ -83,7 +85,7 @@ export function chargeIntervals(db: Database, row: TransactionRow): IntervalEner
 const BEFORE = `SELECT meter_start, meter_stop, flags FROM transactions
   WHERE station = ? AND connector = ? AND started_at < ? AND stopped_at IS NOT NULL ORDER BY started_at DESC LIMIT 1`;
 
-/** Where the register of a connector stood at the end of the charge before, if it counts a lifetime. */
+/** The register of a connector at the end of the previous charge, if it is a lifetime register; null otherwise. */
 function registerBefore(db: Database, { station, connector, started_at }: TransactionRow): number | null {
   if (connector === null) return null;
   const before = db.get<{ meter_start: number | null; meter_stop: number | null; flags: number }>(
@@ -93,13 +95,13 @@ function registerBefore(db: Database, { station, connector, started_at }: Transa
     started_at,
   );
   if (before === undefined) return null;
-  // A register of the session begins at zero; so does a placeholder, which the charge before was found to have.
+  // A session register begins at zero. So does a placeholder value; then the previous charge has `register_jumped`.
   const isLifetime = (before.meter_start ?? 0) > 0 || hasFlag(before.flags, "register_jumped");
   const isSound = (before.flags & flagBits(["register_backwards", "energy_unknown"])) === 0;
   return isLifetime && isSound ? before.meter_stop : null;
 }
 
-/** The reading that an end carries is stamped so much later than the end itself at most. */
+/** How much later than an end the timestamp of its reading may be. */
 const STAMPED_LATER_MS = 5 * 60_000;
 
 function endEvent(db: Database, { id }: TransactionRow): EventRow | undefined {
@@ -107,18 +109,19 @@ function endEvent(db: Database, { id }: TransactionRow): EventRow | undefined {
 }
 
 /** Later than every time. */
-const EVER = Number.MAX_SAFE_INTEGER;
+const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
 /**
- * Up to when a register counts. The event that ends a 2.x transaction may be stamped a moment before the reading that it
- * carries. What a person ended keeps what was known then, by whatever clock. Whoever speaks of a transaction after the
- * end by a rule takes that end back (see resuming.ts), so that what is left is all from before, but for a successor's start.
+ * The time until which registers count. The timestamp of a 2.x end may be slightly before that of its reading. A transaction
+ * that an operator ended keeps the registers known at that time, by any clock. A message after the end by a rule reopens
+ * the transaction (see reopen_transaction.ts), so all stored registers are from before such an end, except when the start
+ * of a successor set it.
  */
 function meteredUntil(db: Database, row: TransactionRow): number {
   const { stopped_at: end, ended_by: by, last_energy_at: last } = row;
-  if (end === null) return EVER;
+  if (end === null) return UNBOUNDED;
   if (by === "operator") return Math.max(end, last ?? end);
-  if (by === "rule") return hasFlag(row.flags, "superseded") ? end : EVER;
+  if (by === "rule") return hasFlag(row.flags, "superseded") ? end : UNBOUNDED;
   const reported = row.reference === null ? undefined : endEvent(db, row);
   return Math.min(Math.max(end, reported?.measured_until ?? end), end + STAMPED_LATER_MS);
 }

@@ -2,12 +2,13 @@ import type { AuthorizationResult, AuthorizationStatus, IdToken } from "../../..
 import { normalizeId } from "../../../domain/station.ts";
 import type { Database } from "../engine/database.ts";
 
-// Where one of two connectors of a station is not known they may be the same, and a wrong ConcurrentTx stops a charge. A
-// charge whose start was refused keeps nobody busy: most chargers begin none, and some never end it.
+// Finds an open transaction of a token at another connector. An unknown connector never counts as another one, since a wrong
+// ConcurrentTx stops a charge. A transaction with a refused start does not count: most chargers do not charge then, and some
+// never end it.
 const ELSEWHERE = `SELECT 1 FROM transactions WHERE tag_key = ? AND stopped_at IS NULL
   AND (station <> ? OR connector <> ?) AND (authorization_status IS NULL OR authorization_status = 'accepted') LIMIT 1`;
 
-/** The verdict as it is answered: accepted becomes concurrent when the token charges somewhere else and may not. */
+/** The status to answer: accepted becomes concurrent when the token already charges at another connector and that is denied. */
 export function authorizationAt(
   db: Database,
   place: { readonly station: number; readonly connector: number | null },

@@ -1,6 +1,6 @@
 import type { Correction } from "../../../domain/transaction.ts";
 
-/** What a row of transactions holds of the correction that counts; all of it is null where there is none. */
+/** The columns of the correction that counts; all are null for a transaction without a correction. */
 export interface CorrectionRow {
   readonly correction: number | null;
   readonly corrected_wh: number | null;
@@ -10,11 +10,11 @@ export interface CorrectionRow {
   readonly corrected_at: number | null;
 }
 
-/** The columns of {@link CorrectionRow}, of a transaction `t` with its correction `c`. */
+/** The columns of {@link CorrectionRow} as SQL, for a transaction `t` joined with its correction `c`. */
 export const CORRECTION_COLUMNS = `t.correction, t.corrected_wh, c.previous_wh AS corrected_from,
   c.reason AS corrected_why, c.by AS corrected_by, c.at AS corrected_at`;
 
-/** A transaction that nobody has corrected. */
+/** The columns of a transaction without a correction. */
 export const NO_CORRECTION: CorrectionRow = {
   correction: null,
   corrected_wh: null,
@@ -24,14 +24,14 @@ export const NO_CORRECTION: CorrectionRow = {
   corrected_at: null,
 };
 
-/** The correction in a row; null for none, and while the transaction runs: what it has charged by now nobody has set. */
+/** The correction in a row; null without one, and while the transaction runs: only the energy of an ended one is corrected. */
 export function correctionIn(row: CorrectionRow & { readonly stopped_at: number | null }): Correction | null {
   const { corrected_wh: energyWh, corrected_by: by, corrected_at: at, corrected_from: previousEnergyWh } = row;
   if (row.stopped_at === null || energyWh === null || by === null || at === null) return null;
   return { energyWh, reason: row.corrected_why ?? "", by, at, previousEnergyWh };
 }
 
-/** The columns that make the measured energy of a transaction, and whether it has ended. */
+/** The columns from which the measured energy of a transaction is computed, and its end. */
 interface Measured {
   readonly sampled: number | null;
   readonly meter_start: number | null;
@@ -40,7 +40,7 @@ interface Measured {
   readonly stopped_at: number | null;
 }
 
-/** True when the station has told another energy than the one that a person has corrected, or goes on charging. */
+/** True when the measured energy has changed since the correction, or the transaction is open again. */
 export function outdatesCorrection(before: Measured & CorrectionRow, after: Measured): boolean {
   if (before.corrected_wh === null || before.stopped_at === null) return false;
   return after.stopped_at === null || measuredWh(before) !== measuredWh(after);

@@ -5,7 +5,7 @@ import type { Database } from "../engine/database.ts";
 import { withFlag } from "./flags.ts";
 import { selectTransaction, toTransaction } from "./transactions.ts";
 
-/** The newest corrections of a transaction that are kept. */
+/** How many corrections of a transaction are kept, the newest first. */
 const KEPT = 20;
 
 const INSERT = `INSERT INTO corrections (transaction_id, energy_wh, previous_wh, reason, by, at)
@@ -13,7 +13,7 @@ const INSERT = `INSERT INTO corrections (transaction_id, energy_wh, previous_wh,
 const FORGET = `DELETE FROM corrections WHERE transaction_id = ? AND number <=
   (SELECT number FROM corrections WHERE transaction_id = ? ORDER BY number DESC LIMIT 1 OFFSET ?)`;
 
-/** Sets the energy of an ended transaction by hand, or (null) takes that back; its cost is worked out anew. */
+/** Corrects the energy of an ended transaction, or (null) removes the correction; its cost becomes due again. */
 export function correctTransaction(db: Database, id: number, fact: CorrectionFact): CorrectionResult {
   const row = selectTransaction(db, "t.id = ?", id);
   if (row === undefined) return { kind: "no_transaction" };
@@ -34,10 +34,10 @@ export function correctTransaction(db: Database, id: number, fact: CorrectionFac
   return after === undefined ? { kind: "no_transaction" } : { kind: "corrected", transaction: toTransaction(after) };
 }
 
-/** At most so many corrections are looked at in one call. */
+/** The largest number of corrections that one call reads. */
 const PAGE = 1_000;
 
-/** Which transactions were corrected behind a number, at most a page of them; null: none, only the last number. */
+/** The transactions corrected after a correction number, at most a page of them; null returns only the last number. */
 export function correctionsSince(db: Database, number: number | null): CorrectionsSince {
   if (number === null) {
     const last = db.get<{ last: number | null }>("SELECT max(number) AS last FROM corrections")?.last ?? 0;

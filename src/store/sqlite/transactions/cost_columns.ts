@@ -2,7 +2,7 @@ import type { Cost } from "../../../domain/tariff.ts";
 import type { Database } from "../engine/database.ts";
 import type { NamespaceFactory } from "../engine/row_cache.ts";
 
-/** What a row of transactions holds of its cost; all of it is null where there is none. */
+/** The cost columns of a transaction; all are null for a transaction without a cost. */
 export interface CostRow {
   readonly cost: number | null;
   readonly currency: string | null;
@@ -16,10 +16,10 @@ export const COST_COLUMNS = ["cost", "currency", "tariff", "tariff_version", "co
   keyof CostRow
 )[];
 
-/** A transaction without a cost. */
+/** The columns of a transaction without a cost. */
 export const NO_COST: CostRow = { cost: null, currency: null, tariff: null, tariff_version: null, costed_at: null };
 
-/** The cost in a row; null for none, and while the transaction runs: then what it cost before it went on says nothing. */
+/** The cost in a row; null without one, and while the transaction runs: the cost before it was reopened is not valid. */
 export function costIn(row: CostRow & { readonly stopped_at: number | null }): Cost | null {
   const { cost: amount, currency, tariff: tariffId, tariff_version: tariffVersion, costed_at: at } = row;
   if (row.stopped_at === null || amount === null || currency === null) return null;
@@ -27,7 +27,7 @@ export function costIn(row: CostRow & { readonly stopped_at: number | null }): C
   return { amount, currency, tariffId, tariffVersion, at };
 }
 
-/** Notes that something happened that the cost of an ended transaction may depend on; where there is no tariff, nothing. */
+/** Marks the cost of an ended transaction as due, because something that it depends on may have changed; only if there are tariffs. */
 export function costIsDue(db: Database, transaction: number): void {
   if (hasTariffs(db)) db.run("UPDATE transactions SET cost_due = cost_due + 1 WHERE id = ?", transaction);
 }
@@ -41,7 +41,7 @@ function hasTariffs(db: Database): boolean {
   return any;
 }
 
-/** There is a tariff from now on: none is ever deleted. */
+/** Caches that there is a tariff; tariffs are never deleted. */
 export function tariffWasAdded(db: Database): void {
   db.memory.namespace(TARIFFS).set("any", true);
 }

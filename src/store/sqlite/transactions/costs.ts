@@ -5,7 +5,7 @@ import { countedRegisters } from "./energy.ts";
 import type { Transaction } from "../../../domain/transaction.ts";
 import { selectTransaction, selectTransactions, toTransaction } from "./transactions.ts";
 
-/** Ended transactions whose cost is to be worked out, those of the smallest numbers first. */
+/** Ended transactions whose cost is due, by id. */
 export function listDueCosts(db: Database, limit: number): readonly DueCost[] {
   const due = db.all<{ id: number; cost_due: number }>(
     "SELECT id, cost_due FROM transactions WHERE cost_due <> 0 ORDER BY id LIMIT ?",
@@ -23,7 +23,7 @@ export function listDueCosts(db: Database, limit: number): readonly DueCost[] {
 const KEEP = `UPDATE transactions SET cost = ?, currency = ?, tariff = ?, tariff_version = ?,
   costed_at = coalesce(costed_at, ?), cost_due = 0 WHERE id = ? AND cost_due = ?`;
 
-/** Keeps what was worked out; null when something happened to the transaction meanwhile: then it is still due. */
+/** Stores a computed cost; null when the transaction changed in the meantime: its cost is then still due. */
 export function saveCost(db: Database, { transactionId, due, cost, at }: CostFact): Transaction | null {
   const kept = db.run(
     KEEP,
@@ -31,7 +31,7 @@ export function saveCost(db: Database, { transactionId, due, cost, at }: CostFac
     cost?.currency ?? null,
     cost?.tariffId ?? null,
     cost?.tariffVersion ?? null,
-    // Which tariffs were known counts from the first cost on, not from the first look.
+    // The first cost, not the first attempt, determines which tariff versions apply.
     cost === null ? null : at,
     transactionId,
     due,
@@ -40,7 +40,7 @@ export function saveCost(db: Database, { transactionId, due, cost, at }: CostFac
   return row === undefined ? null : toTransaction(row);
 }
 
-/** The registers that count for a transaction, by time; nothing flowed between two segments. */
+/** The registers that count for a transaction, by time; no energy flowed between two segments. */
 export function listRegisters(db: Database, transaction: number): readonly (readonly Register[])[] {
   const row = selectTransaction(db, "t.id = ?", transaction);
   return row === undefined ? [] : countedRegisters(db, row);

@@ -9,23 +9,23 @@ import { sameTag } from "./stop_transaction.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 import { saveTransaction } from "./transactions.ts";
 
-// A 2.x transaction has one end: the first that came. Another one changes nothing of its bill; it is kept among the orphans
-// for the owner, and among the events (DIFFERING_END), because it may turn out to be the end of a second charge that goes by
-// the same reference (references.ts).
+// Handles a second, differing Ended event of a 2.x transaction. The first Ended event counts, and a later one does not
+// change the bill. It is stored as an orphan for the operator, and as an event (DIFFERING_END) because it may be the end of
+// a second charge with the same reference (references.ts).
 
-/** What an end is to a transaction that its station has ended already. */
+/** How an Ended event relates to a transaction that the station has already ended. */
 export type AnotherEnd =
-  /** The end that counts, in other words: a station that numbers its messages anew when it tries again. */
+  /** It equals the end that counts: some stations use a new seqNo when they send an event again. */
   | { readonly kind: "same" }
-  /** It is kept beside the end that counts. */
+  /** It differs from the end that counts and is stored as an orphan. */
   | { readonly kind: "differs"; readonly row: TransactionRow };
 
-/** Takes an end beside the one that counts; undefined when it is none, or the first. */
+/** Stores a further Ended event; undefined when the event is not Ended or is the first one. */
 export function anotherEnd(db: Database, row: TransactionRow, fact: EventFact): AnotherEnd | undefined {
   if (fact.phase !== "ended") return undefined;
   const stop = stopOf(row, fact);
   const counting = row.ended_by === "station" ? eventWhere(db, row.id, `phase = ${PHASES.ended}`, "last") : undefined;
-  // An end that a person has attached gives way to the station's own.
+  // The station's own end replaces one that an operator has attached.
   if (counting === undefined && !isReportedAlready(db, row, stop)) return undefined;
   const isSame = counting !== undefined && isSameEnd(row, counting, stop);
   if (isSame || attachedTo(db, row.station, "stop_differs", stop) !== null) return { kind: "same" };
@@ -40,7 +40,7 @@ function isSameEnd(row: TransactionRow, counting: EventRow, stop: StopFact): boo
     counting.stop_reason === stop.reason && (stop.meterStopWh === null || stop.meterStopWh === row.meter_stop);
 }
 
-/** The end in the words of a stop, as orphans are kept. */
+/** Maps an Ended event to a StopFact, the form in which orphans are stored. */
 function stopOf({ id }: TransactionRow, fact: EventFact): StopFact {
   const { stationId, reference, seqNo, sentAt, token, at, stopReason, readings, flags, receivedAt } = fact;
   const register = readings.toSorted((a, b) => a.at - b.at).findLast(({ meterWh: energyWh }) => energyWh !== null);
@@ -60,9 +60,9 @@ function stopOf({ id }: TransactionRow, fact: EventFact): StopFact {
 }
 
 /**
- * Looks whether the end that counts can be that of a transaction that began at `startedAt`: it may be that of an earlier charge
- * whose start is yet to come. Then, and where none counts, the first behind the start counts. True when that is another one
- * now; its events are the truth, and the row must be told anew.
+ * Chooses the end that counts for a transaction that began at `startedAt`. An end before that time belongs to an earlier
+ * charge whose start has not arrived yet; then, and when no end counts, the first end after the start counts. Returns true
+ * when another end counts now: the caller must compute the row from its events again.
  */
 export function chooseEnd(db: Database, row: TransactionRow, startedAt: number): boolean {
   if (!hasFlag(row.flags, "stop_differs")) return false;
@@ -77,7 +77,7 @@ export function chooseEnd(db: Database, row: TransactionRow, startedAt: number):
   return true;
 }
 
-/** A person has given a differing end of a transaction to another one. */
+/** Removes a differing end that an operator has attached to another transaction. */
 export function forgetEnd(db: Database, transaction: number, { event }: StopFact): void {
   if (event === undefined) return;
   const same = `transaction_id = ? AND seq_no = ? AND phase = ${DIFFERING_END} AND sent_at = ?`;

@@ -8,7 +8,7 @@ import { endsAtStart, givesWay, isReportedOrByOperator, isSameCharge } from "./s
 import type { TransactionRow } from "./transaction_row.ts";
 import { openAt, saveTransaction, selectTransaction, selectTransactions, toTransaction } from "./transactions.ts";
 
-/** Ends a transaction without its station, by a rule of ours or by hand, with the newest register. */
+/** Ends a transaction by a rule or an operator instead of the station, with the newest register. */
 function endUnreported(db: Database, row: TransactionRow, { at, by, reason, flag }: TransactionEnd): TransactionRow {
   const flags = flag === undefined ? row.flags : withFlag(withoutRules(row.flags), flag, true);
   return saveTransaction(
@@ -18,20 +18,20 @@ function endUnreported(db: Database, row: TransactionRow, { at, by, reason, flag
   );
 }
 
-/** Ends an open transaction by hand or by rule; null when there is none open, or more was heard of it than the rule knew. */
+/** Ends an open transaction by operator or rule; null when it is not open, or has messages newer than those the rule saw. */
 export function endTransaction(db: Database, id: number, end: TransactionEnd): Transaction | null {
   const row = selectTransaction(db, "t.id = ? AND t.stopped_at IS NULL", id);
   if (row === undefined || row.last_message_at > (end.lastMessageAt ?? Infinity)) return null;
   return toTransaction(endUnreported(db, row, end));
 }
 
-/** So many starts before and behind a transaction are compared with it, beside all that are open. */
+/** How many starts before and after a transaction are compared with it, in addition to all open transactions. */
 const ADJACENT = 3;
 const AT_CONNECTOR = "t.station = ? AND t.connector = ?";
 const BEFORE = `${AT_CONNECTOR} AND t.started_at < ? ORDER BY t.started_at DESC LIMIT ${ADJACENT}`;
-const BEHIND = `${AT_CONNECTOR} AND t.started_at > ? ORDER BY t.started_at LIMIT ${ADJACENT}`;
+const AFTER = `${AT_CONNECTOR} AND t.started_at > ? ORDER BY t.started_at LIMIT ${ADJACENT}`;
 
-/** Transactions near one at its connector, by their starts. */
+/** The transactions at the same connector with the nearest start times. */
 interface AdjacentTransactions {
   readonly older: readonly TransactionRow[];
   readonly newer: readonly TransactionRow[];
@@ -45,7 +45,7 @@ function adjacentOf(
   const all = new Map<number, TransactionRow>();
   const found = [
     ...selectTransactions(db, BEFORE, station, connector, started_at),
-    ...selectTransactions(db, BEHIND, station, connector, started_at),
+    ...selectTransactions(db, AFTER, station, connector, started_at),
     ...openAt(db, station, connector),
   ];
   for (const row of found) if (row.id !== id) all.set(row.id, row);
@@ -57,10 +57,10 @@ function adjacentOf(
 }
 
 /**
- * One connector charges one car: settles which of the transactions there ended by the start of another (succession.ts), those
- * that are heard of late among them (offline replay, quirk X10). A rule that ended one later than that knew less; the
- * station's own end, and one by hand, stay. Two of the same instant leave each other alone. Gives the transaction and the
- * others that changed.
+ * Ends the transactions of a connector that another start has ended (succession.ts), because one connector charges one
+ * vehicle. This includes transactions that arrive late (offline replay, quirk X10). It replaces a later end by a rule, but
+ * never an end by the station or an operator. Two transactions with the same start time do not affect each other. Returns
+ * the transaction and the others that changed.
  */
 export function supersede(
   db: Database,
@@ -74,8 +74,8 @@ export function supersede(
     if (endsAtStart(db, other, row)) {
       if (isEndedLater(other, row.started_at)) changed.push(endedByStart(db, other, row.started_at));
     } else if (isSuperseded(other) && other.stopped_at === row.started_at) {
-      const behind = [row, ...newer, ...older.filter((one) => one.started_at > other.started_at)];
-      changed.push(settle(db, other, { older: [], newer: behind.toSorted((a, b) => a.started_at - b.started_at) }));
+      const later = [row, ...newer, ...older.filter((one) => one.started_at > other.started_at)];
+      changed.push(settle(db, other, { older: [], newer: later.toSorted((a, b) => a.started_at - b.started_at) }));
     }
   }
   for (const other of newer) {
@@ -86,10 +86,10 @@ export function supersede(
   return { row: settle(db, row, { older, newer }), superseded: changed.map(toTransaction) };
 }
 
-/** The transaction as its neighbours leave it: ended at its own start, at that of its successor, or going on. */
+/** The transaction after comparison with its adjacent ones: ended at its own start, ended at its successor's start, or open. */
 function settle(db: Database, row: TransactionRow, { older, newer }: AdjacentTransactions): TransactionRow {
   if (isReportedOrByOperator(row)) return row;
-  // A start that comes behind the end of another charge begins one, whatever a clock that was set back says.
+  // A start that arrives after the end of another charge begins a new charge, even if its time is earlier (clock set back).
   const mayGiveWay = (other: TransactionRow) => !isReportedOrByOperator(other) || row.stopped_at === row.started_at;
   const end = older.some((other) => mayGiveWay(other) && givesWay(db, row, other))
     ? row.started_at
@@ -100,8 +100,8 @@ function settle(db: Database, row: TransactionRow, { older, newer }: AdjacentTra
 }
 
 /**
- * True when the end of a transaction that another one has superseded tells what the station told as the end of that other one: a
- * charge that went by two numbers is billed once.
+ * True when the end of a superseded transaction equals the end that the station sent for its successor or predecessor: a
+ * charge that was reported under two ids is billed once.
  */
 export function isReportedAlready(
   db: Database,
@@ -137,14 +137,14 @@ function endedByStart(db: Database, row: TransactionRow, at: number): Transactio
   return endUnreported(db, row, { at, by: "rule", reason: "Superseded", flag: "superseded" });
 }
 
-/** Takes the end by another start back, with the registers that were read since. */
+/** Reopens a superseded transaction, with the registers that were read since. */
 function goingOn(db: Database, row: TransactionRow): TransactionRow {
   return saveTransaction(db, row, measuredAnew(db, reopened(row)));
 }
 
 /**
- * True when what changed of a transaction may change what runs at its connector. What is told of one that runs does not, nor
- * does its end: whoever gave way to it has done so before.
+ * True when a change of a transaction may affect the adjacent ones at its connector. Later messages of a running transaction
+ * do not, nor does its end: the transactions that it supersedes have already ended.
  */
 export function concernsAdjacent(before: TransactionRow, after: TransactionRow): boolean {
   return before.connector !== after.connector || before.started_at !== after.started_at ||

@@ -14,9 +14,9 @@ import type { TransactionRow } from "./transaction_row.ts";
 import { toTransaction } from "./transactions.ts";
 
 /**
- * The transaction with the registers of `readings`, which are stored by now, whatever the order in which they come: the
- * newest is the last one, and in 2.x, where no message tells the start register, the earliest is that. What has ended is
- * judged anew. While it runs, a register that contradicts the last one is left out until more of them say the same.
+ * The transaction with the registers of `readings`, which are already stored, in any order of arrival: the newest register
+ * is the last one. In 2.x no message has a start register, so the earliest reading is the start. An ended transaction is
+ * evaluated again. While it runs, a register that contradicts the last one is left out until more registers agree with it.
  */
 export function withEnergy(
   db: Database,
@@ -34,7 +34,7 @@ export function withEnergy(
   return next;
 }
 
-/** The running transaction with one more reading; undefined where that contradicts what is known. */
+/** The running transaction with one more reading; undefined when the reading contradicts the last register. */
 function running(db: Database, row: TransactionRow, reading: Reading): TransactionRow | undefined {
   const { at, meterWh: energyWh } = reading;
   if (energyWh === null) return withInterval(row, reading);
@@ -47,7 +47,7 @@ function running(db: Database, row: TransactionRow, reading: Reading): Transacti
   return withRegister(next, { at, wh: energyWh, powerW }, provenW);
 }
 
-/** Interval values are added up where there is no register. */
+/** Adds an interval value when the transaction has no register. */
 function withInterval(row: TransactionRow, reading: Reading): TransactionRow {
   const wh = row.last_energy === null && (row.meter_start ?? 0) === 0 ? intervalWhOf(reading) : null;
   if (wh === null || wh < 0) return row;
@@ -56,10 +56,10 @@ function withInterval(row: TransactionRow, reading: Reading): TransactionRow {
   return isPossible ? { ...row, sampled: (row.sampled ?? 0) + wh } : row;
 }
 
-/** How often the readings of a running transaction have contradicted each other. */
+/** How often the readings of a running transaction have contradicted each other, by transaction. */
 const CONTRADICTIONS: NamespaceFactory<number, number> = () => new Map();
 
-/** All of its readings are looked at, at the first contradiction, the second, the fourth ...: each costs the same in the mean. */
+/** Evaluates all readings at the contradictions 1, 2, 4, 8 ..., so that the mean cost of a contradiction stays constant. */
 function contradicted(db: Database, row: TransactionRow, named: boolean): TransactionRow {
   const counts = db.memory.namespace(CONTRADICTIONS);
   const count = (counts.get(row.id) ?? 0) + (named ? 1 : 0.5);
@@ -68,7 +68,7 @@ function contradicted(db: Database, row: TransactionRow, named: boolean): Transa
   return evaluatedWhileRunning(db, row);
 }
 
-/** A transaction that has ended, with its registers and its energy as all of its readings tell them, whatever came when. */
+/** An ended transaction with its registers and energy computed from all of its readings, in any order of arrival. */
 export function settled(db: Database, row: TransactionRow): TransactionRow {
   if (row.stopped_at === null) return row;
   db.memory.namespace(CONTRADICTIONS).delete(row.id);
@@ -86,7 +86,7 @@ export function settled(db: Database, row: TransactionRow): TransactionRow {
   return withEvaluation(db, known, energy);
 }
 
-/** A transaction with its registers and its energy as all of its readings tell them, whatever was known before. */
+/** An open or ended transaction with its registers and energy computed anew from all of its readings. */
 export function measuredAnew(db: Database, row: TransactionRow): TransactionRow {
   return row.stopped_at === null ? evaluatedWhileRunning(db, row) : settled(db, row);
 }
@@ -109,12 +109,12 @@ function evaluatedWhileRunning(db: Database, row: TransactionRow): TransactionRo
   };
 }
 
-/** The registers that count for a transaction, by time: in each segment the meter only counted. */
+/** The registers that count for a transaction, by time; within a segment the meter only rises. */
 export function countedRegisters(db: Database, row: TransactionRow): readonly (readonly Register[])[] {
   return evaluateEnergy(chargeRegisters(db, row), db.energyRules).segments;
 }
 
-/** The end register follows the readings where the station never told it: in 2.x always, in 1.6 until its stop comes. */
+/** Takes the end register from the readings when the station sends none: in 2.x always, in 1.6 until StopTransaction. */
 function withStop(row: TransactionRow): TransactionRow {
   const isReported = row.reference === null && row.ended_by === "station";
   return isReported ? row : { ...row, meter_stop: row.last_energy ?? row.meter_start };
@@ -133,17 +133,17 @@ function withEvaluation(db: Database, row: TransactionRow, energy: ChargeEnergy)
     const found = energyWh === null ? [...remarks, "energy_unknown" as const] : remarks;
     return { ...plain, sampled: energyWh, flags: withRemarks(row.flags, found) };
   }
-  // What we ended ourselves keeps its start register as its end where it has no other.
+  // A transaction that a rule or an operator ended keeps its start register as its end register when it has no other.
   if (energyWh === null && row.ended_by !== "station") return plain;
   const isReported = energyWh === measuredEnergyOf(toTransaction(plain));
   const found = isConfirmedByIntervals(db, row, energy) ? [] : remarks;
   return { ...plain, sampled: isReported ? null : energyWh, flags: withRemarks(row.flags, found) };
 }
 
-/** A start and an end may count in larger steps than the intervals between them. */
+/** Tolerance in Wh: start and end registers may be rounded to larger steps than the interval values between them. */
 const INTERVALS_DIFFER_WH = 1_000;
 
-/** True when intervals add up to what registers say that nothing else confirms. */
+/** True when the sum of the interval values confirms an energy that only two registers give. */
 function isConfirmedByIntervals(db: Database, row: TransactionRow, { energyWh, remarks }: ChargeEnergy): boolean {
   if (energyWh === null || !remarks.includes("energy_unconfirmed")) return false;
   const intervals = chargeIntervals(db, row);
@@ -157,7 +157,7 @@ function withRemarks(flags: number, remarks: readonly EnergyFlag[]): number {
   return (flags & ~REMARKS) | flagBits(remarks);
 }
 
-/** Nothing known yet is neither before nor after: it gives way to what is known. */
+/** True when register `a` is before `b`, or when one of them is null. */
 function isBefore(aAt: number | null, aWh: number | null, bAt: number | null, bWh: number | null): boolean {
   if (aAt === null || aWh === null || bAt === null || bWh === null) return true;
   return aAt < bAt || (aAt === bAt && aWh < bWh);

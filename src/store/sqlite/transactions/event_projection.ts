@@ -3,22 +3,25 @@ import { DIFFERING_END, type EventRow, eventsOf, eventWhere, hasGap, PHASES } fr
 import { hasFlag, rulesOf, withFlag, withoutRules } from "./flags.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 
-/** One thing that events tell: which of those that tell it counts, and what it says of the transaction. */
+// Computes a 2.x transaction from its stored events. Each FieldRule says which event determines a field.
+
+/** Determines one field of a transaction: which events contain it, which of them counts, and how it changes the row. */
 interface FieldRule {
+  /** True when the event contains the field. */
   readonly notifies: (event: EventRow) => boolean;
   /** The same as SQL. */
   readonly condition: string;
   readonly counts: "first" | "last";
-  /** Of what the first tells: that one has been taken. */
+  /** For a field of the first event: true when the row has its value already. */
   readonly isTaken?: (row: TransactionRow) => boolean;
-  /** What was taken may have been told otherwise: the first is looked up among all. */
+  /** True when the value in the row may come from another source: the first event is then looked up among all. */
   readonly isUncertain?: (row: TransactionRow) => boolean;
   readonly take: (row: TransactionRow, event: EventRow) => TransactionRow;
-  /** What comes after the end, by its number, tells nothing of this. */
+  /** Ignores events with a larger seqNo than the end. */
   readonly untilEnd?: true;
 }
 
-/** The events of a transaction up to its end, or all while it has none. */
+/** The events of a transaction up to its end, or all events while it has no end. */
 const UNTIL_END = `seq_no <= coalesce((SELECT max(e.seq_no) FROM events e
   WHERE e.transaction_id = events.transaction_id AND e.phase = ${PHASES.ended}), seq_no)`;
 
@@ -35,7 +38,7 @@ const FIELD_RULES: readonly FieldRule[] = [
     condition: "tag IS NOT NULL",
     counts: "first",
     isTaken: (row) => row.tag !== null,
-    // The tag of a request gives way to one that is presented.
+    // The tag of a remote start is replaced by a tag that was presented at the station.
     isUncertain: (row) => row.remote_start_id !== null,
     take: (row, event) => withToken(row, event, event.tag),
   },
@@ -79,7 +82,7 @@ const FIELD_RULES: readonly FieldRule[] = [
     counts: "last",
     take: (row, { at, stop_reason, charging_state }) => ({
       ...row,
-      // What has ended does not charge, whatever its station told before or tells behind it.
+      // Only the charging state of the end counts: earlier and later events cannot make an ended transaction charge.
       charging_state,
       stopped_at: at,
       stop_reason,
@@ -104,7 +107,7 @@ function withToken(
   };
 }
 
-/** The transaction with what `event` tells, which is stored by now; `isNewest`: it has the largest number of all that are. */
+/** The transaction with the fields of `event`, which is already stored; `isNewest`: its seqNo is the largest stored one. */
 export function withProjectedEvents(
   db: Database,
   row: TransactionRow,
@@ -126,7 +129,7 @@ export function withProjectedEvents(
   return withGap(db, next);
 }
 
-/** The time of the started event; while that is missing, the earliest time of any. */
+/** Sets the start time: that of the started event, or the earliest time of any event while the started event is missing. */
 function withStart(row: TransactionRow, event: EventRow): TransactionRow {
   const missing = hasFlag(row.flags, "start_missing");
   const earliest = Math.min(row.started_at, event.at);
@@ -138,7 +141,7 @@ function withGap(db: Database, row: TransactionRow): TransactionRow {
   return { ...row, flags: withFlag(row.flags, "gap", row.ended_by === "station" && hasGap(db, row.id)) };
 }
 
-/** What is not known before anything is told. */
+/** The fields that are null before an event sets them. */
 const UNREPORTED = {
   connector: null,
   tag: null,
@@ -151,7 +154,7 @@ const UNREPORTED = {
 } as const;
 const OPEN = { stopped_at: null, meter_stop: null, stop_reason: null, ended_by: null, sampled: null } as const;
 
-/** The transaction as its events tell it, from nothing; an end by a rule or by hand stays. */
+/** The transaction computed from all of its events; an end by a rule or an operator is kept. */
 export function recomputed(db: Database, row: TransactionRow): TransactionRow {
   const all = eventsOf(db, row.id);
   const events = all.filter(({ phase }) => phase !== DIFFERING_END);

@@ -5,13 +5,13 @@ import { type Bindable, type Database, marks, whole } from "../engine/database.t
 import { flagBits } from "./flags.ts";
 import { lastSeqNo, rememberSeqNo } from "./open_transaction_cache.ts";
 
-/** The phases of an event as they are kept, so that events of one sequence number sort as they happened. */
+/** The phases of an event as stored: numbers, so that events with the same seqNo sort in the order in which they happened. */
 export const PHASES: Readonly<Record<EventFact["phase"], number>> = { started: 0, updated: 1, ended: 2 };
 
-/** The phase of an end that does not count, because another one came before it (see differing_ends.ts). */
+/** The phase of an Ended event that does not count because another one arrived before it (see differing_ends.ts). */
 export const DIFFERING_END = 3;
 
-/** What a 2.x event told of its transaction; null where it told nothing. */
+/** The stored fields of a 2.x event; null for a field that the event does not have. */
 export interface EventRow {
   readonly transaction_id: number;
   readonly seq_no: number;
@@ -60,7 +60,7 @@ const COLUMNS = [
 
 const INSERT = `INSERT INTO events (${COLUMNS.join(", ")}) VALUES (${marks(COLUMNS.length)})`;
 
-/** The event as a row of `transaction`, with the verdict that it is answered with. */
+/** Maps an event to a row of `transaction`, with the authorization status of the answer. */
 export function toEventRow(
   transaction: number,
   fact: EventFact,
@@ -92,14 +92,14 @@ export function toEventRow(
   };
 }
 
-/** Stores an event that is not known yet. */
+/** Inserts an event that is not stored yet. */
 export function insertEvent(db: Database, event: EventRow): void {
   db.run(INSERT, ...COLUMNS.map((column): Bindable => event[column]));
   const last = lastSeqNo(db, event.transaction_id);
   if (last !== undefined) rememberSeqNo(db, event.transaction_id, Math.max(last, event.seq_no));
 }
 
-/** True when an event has a larger number than all that are stored of a transaction: then it is not among them. */
+/** True when the seqNo of an event is larger than all stored ones of its transaction, so it cannot be a repeat. */
 export function isNewest(db: Database, transaction: number, { seqNo }: Pick<EventFact, "seqNo">): boolean {
   const last = lastSeqNo(db, transaction) ?? lastStored(db, transaction);
   return (whole(seqNo) ?? 0) > last;
@@ -115,12 +115,12 @@ const LAST = "SELECT max(seq_no) AS last FROM events WHERE transaction_id = ?";
 
 const SAME = "transaction_id = ? AND seq_no = ? AND phase IN (?, ?) AND sent_at = ?";
 
-/** The phases in which an event of a phase may be kept. */
+/** The phases under which an event of a phase may be stored. */
 function phasesOf(phase: number): readonly [number, number] {
   return [phase, phase === PHASES.ended ? DIFFERING_END : phase];
 }
 
-/** True when the same (sequence number, phase, time as sent) was here before. */
+/** True when the same (seqNo, phase, time as sent) is already stored. */
 export function isKnown(db: Database, transaction: number, { seqNo, phase, sentAt }: EventFact): boolean {
   return db.get(
     `SELECT 1 FROM events WHERE ${SAME}`,
@@ -131,7 +131,7 @@ export function isKnown(db: Database, transaction: number, { seqNo, phase, sentA
   ) !== undefined;
 }
 
-/** The verdict that the same event was answered with when it was here before. */
+/** The authorization status of the first answer to the same event; null when it had none. */
 export function knownAuthorization(db: Database, event: EventRow): AuthorizationStatus | null {
   return db.get<{ authorization_status: AuthorizationStatus | null }>(
     `SELECT authorization_status FROM events WHERE ${SAME}`,
@@ -142,7 +142,7 @@ export function knownAuthorization(db: Database, event: EventRow): Authorization
   )?.authorization_status ?? null;
 }
 
-/** The first or the last event of a transaction, by sequence number, that meets `condition` and counts. */
+/** The first or last event of a transaction, by seqNo, that matches `condition` and counts. */
 export function eventWhere(
   db: Database,
   transaction: number,
@@ -157,7 +157,7 @@ export function eventWhere(
   );
 }
 
-/** All events of a transaction, by sequence number. */
+/** All events of a transaction, by seqNo. */
 export function eventsOf(db: Database, transaction: number): readonly EventRow[] {
   return db.all<EventRow>(
     `SELECT ${COLUMNS.join(", ")} FROM events WHERE transaction_id = ? ORDER BY seq_no, phase, sent_at`,
@@ -165,13 +165,13 @@ export function eventsOf(db: Database, transaction: number): readonly EventRow[]
   );
 }
 
-/** The events of a transaction from a moment on become those of another; how many. */
+/** Moves the events since `at` from one transaction to another; returns their number. */
 export function moveEvents(db: Database, from: number, to: number, at: number): number {
   for (const id of [from, to]) rememberSeqNo(db, id, undefined);
   return db.run("UPDATE events SET transaction_id = ? WHERE transaction_id = ? AND at >= ?", to, from, at);
 }
 
-/** True when numbers are missing between the first and the last event of a transaction. */
+/** True when a seqNo is missing between the first and the last event of a transaction. */
 export function hasGap(db: Database, transaction: number): boolean {
   const seen = db.get<{ numbers: number; first: number; last: number }>(
     `SELECT count(DISTINCT seq_no) AS numbers, min(seq_no) AS first, max(seq_no) AS last

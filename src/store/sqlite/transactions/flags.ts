@@ -1,6 +1,6 @@
 import { RULE_FLAGS, type TransactionFlag } from "../../../domain/transaction.ts";
 
-/** Every flag by its bit in the column; a new one goes to the end, none ever moves. */
+/** The flag of each bit in the column. Append new flags at the end; never change the order. */
 const BITS: readonly TransactionFlag[] = [
   "unauthorised",
   "register_backwards",
@@ -18,32 +18,32 @@ const BITS: readonly TransactionFlag[] = [
   "energy_unknown",
 ];
 
-/** The column's number for a set of flags. */
+/** The column's value for a set of flags. */
 export function flagBits(flags: readonly TransactionFlag[]): number {
   return flags.reduce((bits, flag) => bits | bitOf(flag), 0);
 }
 
-/** The flags of the column's number, in the order of the list above. */
+/** The flags of the column's value, in the order of {@link BITS}. */
 export function flagsOf(bits: number): readonly TransactionFlag[] {
   return BITS.filter((flag) => hasFlag(bits, flag));
 }
 
-/** True when `flag` is among them. */
+/** True when `flag` is set. */
 export function hasFlag(bits: number, flag: TransactionFlag): boolean {
   return (bits & bitOf(flag)) !== 0;
 }
 
-/** The bits with `flag` set or taken away. */
+/** The bits with `flag` set or cleared. */
 export function withFlag(bits: number, flag: TransactionFlag, on: boolean): number {
   return on ? bits | bitOf(flag) : bits & ~bitOf(flag);
 }
 
-/** The bits of the rules by which we end what its station does not. */
+/** The bits of the rules that end a transaction whose station does not. */
 export function rulesOf(bits: number): number {
   return bits & flagBits(RULE_FLAGS);
 }
 
-/** The bits without those of the rules: the station has told the end itself, or there is none. */
+/** The bits without those of the rules, for a transaction that its station has ended or that is open. */
 export function withoutRules(bits: number): number {
   return bits & ~flagBits(RULE_FLAGS);
 }

@@ -5,24 +5,24 @@ import type { Bindable, Database } from "../engine/database.ts";
 import { everKnownKey } from "../lists/stations.ts";
 import { selectTransactions, toTransaction } from "./transactions.ts";
 
-/** What a transaction must be, as SQL: the columns of an index (with `t.` before each), what is asked of them, and of what. */
+/** A condition of a filter as SQL: comparisons of indexed columns (prefixed with `t.`), and their values. */
 interface Condition {
   readonly tests: readonly string[];
   readonly values: readonly Bindable[];
 }
 
-/** Newest first: by the start, then by the number. */
+/** The transactions of a filter, newest first: by start time, then by id. */
 export function listTransactions(db: Database, filter: TransactionFilter): readonly Transaction[] {
   const station = filter.stationId === undefined ? undefined : everKnownKey(db, filter.stationId);
   if (filter.stationId !== undefined && station === undefined) return [];
   const indexed = indexedConditions(filter, station);
-  // The first one walks its index; a + keeps the others from theirs.
+  // Only the first condition uses its index; the + prevents SQLite from using an index for the others.
   const conditions = [
     ...indexed.map(({ tests, values }, at) => ({ tests: at === 0 ? tests : tests.map((test) => `+${test}`), values })),
     ...(filter.open === false ? [{ tests: ["t.stopped_at IS NOT NULL"], values: [] }] : []),
     ...(filter.flagged === false ? [{ tests: ["t.flags = 0"], values: [] }] : []),
   ];
-  // What is open is few, and found without an order: it is sorted.
+  // Open transactions are few and their index has no order: SQLite sorts them.
   const time = filter.open === true ? "+t.started_at" : "t.started_at";
   const all = [...conditions, ...timeConditions(filter, time)];
   const where = all.flatMap(({ tests }) => tests).join(" AND ") || "TRUE";
@@ -34,7 +34,7 @@ export function listTransactions(db: Database, filter: TransactionFilter): reado
   ).map(toTransaction);
 }
 
-/** Those that have an index, the one that is likely to find the fewest first. */
+/** The conditions with an index, the most selective first. */
 function indexedConditions(filter: TransactionFilter, station: number | undefined): readonly Condition[] {
   const { connector, tagId, group, open, flagged } = filter;
   const conditions: Condition[] = [];
@@ -51,7 +51,7 @@ function indexedConditions(filter: TransactionFilter, station: number | undefine
 function timeConditions({ from, to, after }: TransactionFilter, time: string): readonly Condition[] {
   const conditions: Condition[] = [];
   if (from !== undefined) conditions.push({ tests: [`${time} >= ?`], values: [from] });
-  // Where both `to` and `after` bound the index from above, SQLite could begin at the farther one on every page.
+  // With two upper bounds, `to` and `after`, SQLite could start every page at the later one.
   if (after !== undefined && (to === undefined || after.startedAt < to)) {
     conditions.push({ tests: [`(${time}, t.id) < (?, ?)`], values: [after.startedAt, after.id] });
   } else if (to !== undefined) conditions.push({ tests: [`${time} < ?`], values: [to] });

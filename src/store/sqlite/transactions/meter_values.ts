@@ -13,9 +13,9 @@ import type { TransactionRow } from "./transaction_row.ts";
 import { openAt, ownTransaction, saveTransaction, toTransaction } from "./transactions.ts";
 
 /**
- * Meter values: of the transaction that they name, also when it has ended (quirk M10), else of the one that runs at the
- * connector. Those of number 0 are the sum of a station (M9): they keep their place, and no register of a transaction
- * follows them.
+ * Stores meter values under the transaction that they name, even if it has ended (quirk M10), else under the one that runs at
+ * the connector. Values of connector 0 are the sum of the station (M9): they are stored, but do not change the register of
+ * a transaction.
  */
 export function recordReadings(db: Database, fact: ReadingsFact): ReadingsResult {
   const { key } = stationKey(db, fact.stationId);
@@ -48,7 +48,7 @@ export function recordReadings(db: Database, fact: ReadingsFact): ReadingsResult
   };
 }
 
-/** The open transaction of the connector that runs, of those that began before the newest of the readings. */
+/** The running transaction among the open ones of the connector that began before the newest reading. */
 function running(
   db: Database,
   station: number,
@@ -58,7 +58,7 @@ function running(
   const newest = readings.reduce((at, reading) => Math.max(at, reading.at), -Infinity);
   const [only, ...others] = openAt(db, station, connector).filter((row) => row.started_at <= newest);
   if (only === undefined || others.length === 0) return only;
-  // Two of the same instant are told apart by nothing.
+  // Two open transactions of the same kind are ambiguous: the readings then belong to neither.
   if (
     others.filter((row) => !isRefused({ authorizationStatus: row.authorization_status })).length >
       (isRefused({ authorizationStatus: only.authorization_status }) ? 1 : 0)
@@ -69,15 +69,15 @@ function running(
 
 interface ReadingsUpdate {
   readonly connector: number;
-  /** All that was stored, and what of it belongs to the transaction. */
+  /** All readings that were stored, and those of them that belong to the transaction. */
   readonly fresh: readonly Reading[];
   readonly update: readonly Reading[];
-  /** The station itself says that they are of this transaction. */
+  /** True when the message has the transaction's id. */
   readonly named: boolean;
   readonly receivedAt: number;
 }
 
-/** What became of the transaction. */
+/** The transaction after the readings. */
 interface Received {
   readonly row: TransactionRow;
   readonly resumed: boolean;
@@ -94,7 +94,7 @@ function withLaterReadings(
   const newest = update.reduce((at, reading) => Math.max(at, reading.at), -Infinity);
   const received = named ? lastMessageOf(row, { at: newest, receivedAt }) : row;
   const measured = connector === 0 && row.connector !== 0 ? received : withEnergy(db, received, update, named);
-  // A register that rises speaks of the transaction too; a clock-aligned value of a meter that stands still does not.
+  // A rising register is activity of the transaction too; a clock-aligned value of a meter that does not change is not.
   const risenAt = named || !rises(row, measured) ? null : measured.last_energy_at;
   const after = risenAt === null ? measured : lastMessageOf(measured, { at: risenAt, receivedAt });
   const isDeferred = update.length === fresh.length &&

@@ -5,38 +5,38 @@ import { type RunningRegister, withRegister } from "./running_energy.ts";
 import { shownPower } from "./shown_power.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 
-// Open transactions are remembered. What each meter value changes of one (TRAILING) may be on disk later than in memory, as
-// the readings and events, which always are there, tell it too: a message then writes one page instead of three, and
-// whoever opens the file finds out the rest by itself.
+// Caches the rows of open transactions in memory. The columns that every meter value changes (DEFERRED_COLUMNS) may be
+// written to disk later: the stored readings and events contain the same values, so withPending computes them again after
+// a restart. A message then writes one page instead of three.
 
-/** An open transaction, as it is remembered. */
+/** The cache entry of an open transaction. */
 interface OpenRow {
   readonly row: TransactionRow;
-  /** As it is on disk. */
+  /** The row as it is on disk. */
   readonly stored: TransactionRow;
-  /** The largest number of its events; undefined when nobody has looked. */
+  /** The largest seqNo of its events; undefined until it is read. */
   readonly lastSeqNo?: number | undefined;
 }
 
-/** The columns that may be behind on disk. */
+/** The columns whose values on disk may be older than those in memory. */
 export const DEFERRED_COLUMNS = ["last_message_at", "last_energy", "last_energy_at"] as const satisfies readonly (
   keyof TransactionRow
 )[];
 
-/** So far a row on disk may be behind: what a program of before this rule, or an SQL shell, sees too late. */
+/** How long a deferred column may lag behind memory. An SQL shell sees values up to this old. */
 const DEFER_MAX_MS = 15 * 60_000;
 
 const OPEN: NamespaceFactory<number, OpenRow> = () => new Map();
-/** By station and reference, where no other transaction goes by it. */
+/** The transaction id by station and reference, for references that only one transaction has. */
 const ONLY: NamespaceFactory<string, number> = () => new Map();
 const keyOfReference = (station: number, reference: string) => `${station} ${reference}`;
 
-/** An open transaction that is remembered. */
+/** The cached row of an open transaction; undefined when it is not cached. */
 export function openRow(db: Database, id: number): TransactionRow | undefined {
   return db.memory.namespace(OPEN).get(id)?.row;
 }
 
-/** A row as it was just read, with what its readings and events tell beyond it. */
+/** A row as read from disk, with the deferred values computed from its later readings and events. */
 export function withPending(db: Database, stored: TransactionRow): TransactionRow {
   if (stored.stopped_at !== null) return stored;
   const known = openRow(db, stored.id);
@@ -74,14 +74,14 @@ function withLaterReadings(db: Database, row: TransactionRow): TransactionRow {
     : { ...reported, last_message_at: event.at };
 }
 
-/** One that contradicts the others is judged when the next one comes. */
+/** Skips a register that contradicts the earlier ones; energy.ts evaluates it when the next register comes. */
 function agreeing(before: TransactionRow, register: RunningRegister, provenW: number): TransactionRow {
   return withRegister(before, register, provenW) ?? before;
 }
 
 /**
- * True when a reading tells that a 1.6 transaction was heard of, whether its station named it or not: the register rises. A
- * clock-aligned value of a meter that stands still does not. In 2.x the events tell.
+ * True when a reading is activity of a 1.6 transaction, with or without a transactionId: the register has risen. A
+ * clock-aligned value of a meter that does not change is no activity. In 2.x, events are the activity.
  */
 function isActivity(before: TransactionRow, after: TransactionRow): boolean {
   return before.reference === null && rises(before, after);
@@ -92,22 +92,22 @@ export function rises(before: TransactionRow, after: TransactionRow): boolean {
   return (after.last_energy ?? -Infinity) > (before.last_energy ?? before.meter_start ?? -Infinity);
 }
 
-/** What is told of later moments is news. */
+/** Readings and events after this time are not yet in the row. */
 function reportedUntil(row: TransactionRow): number {
   return Math.max(row.last_message_at, row.last_energy_at ?? 0);
 }
 
-/** What a message told of an open transaction. */
+/** The content of a message about an open transaction. */
 export interface MessageFacts {
   readonly connector: number;
-  /** Stored by now. */
+  /** These are already stored. */
   readonly readings: readonly Reading[];
-  /** The time in it that is found again as the last word of the transaction. */
+  /** The time in the message from which `last_message_at` can be computed again. */
   readonly lastMessageAt: number;
   readonly receivedAt: number;
 }
 
-/** True when everything in which `after` differs from `before` is found again in what is stored of the message, so that it may trail. */
+/** True when the stored message suffices to compute every difference between `before` and `after`, so that it need not be written. */
 export function mayDefer(
   db: Database,
   before: TransactionRow,
@@ -117,17 +117,17 @@ export function mayDefer(
   const known = db.memory.namespace(OPEN).get(before.id);
   if (known === undefined || known.row !== before || after.stopped_at !== null) return false;
   const until = reportedUntil(before);
-  // By a clock that is ahead, the last word is found again as it was sent: minutes too late at most.
-  const isFoundAgain = before.reference !== null ||
+  // When the station's clock is ahead, the recomputed `last_message_at` is the time as sent: minutes too late at most.
+  const isRecoverable = before.reference !== null ||
     (after.last_energy_at === lastMessageAt && isActivity(before, after));
-  return isFoundAgain && before.connector === connector &&
+  return isRecoverable && before.connector === connector &&
     after.last_message_at === Math.min(lastMessageAt, receivedAt) &&
     lastMessageAt > until && isReadAgain(db, before, after, readings) &&
     lastMessageAt - known.stored.last_message_at < DEFER_MAX_MS && readings.every(({ at }) => at > until) &&
     differsInDeferredOnly(before, after);
 }
 
-/** True when the readings alone lead to the same last register. */
+/** True when the readings alone give the same last register. */
 function isReadAgain(
   db: Database,
   before: TransactionRow,
@@ -148,7 +148,7 @@ function differsInDeferredOnly(before: TransactionRow, after: TransactionRow): b
   );
 }
 
-/** Remembers what {@link mayDefer}. */
+/** Caches a row whose write {@link mayDefer} allows to defer. */
 export function deferRow(db: Database, after: TransactionRow): TransactionRow {
   const open = db.memory.namespace(OPEN);
   const known = open.get(after.id);
@@ -156,17 +156,17 @@ export function deferRow(db: Database, after: TransactionRow): TransactionRow {
   return after;
 }
 
-/** The columns in which the disk is behind. */
+/** The columns whose values in memory are newer than those on disk. */
 export function pendingColumns(db: Database, after: TransactionRow): readonly (typeof DEFERRED_COLUMNS)[number][] {
   const stored = db.memory.namespace(OPEN).get(after.id)?.stored;
   return stored === undefined ? [] : DEFERRED_COLUMNS.filter((column) => stored[column] !== after[column]);
 }
 
-/** Takes a row that is written, in place of `before`; one that has ended is remembered no more. */
+/** Replaces `before` in the cache by the row that was written; removes the entry when the transaction has ended. */
 export function rememberRow(db: Database, before: TransactionRow | undefined, row: TransactionRow): void {
   const open = db.memory.namespace(OPEN);
   const known = open.get(row.id);
-  // What was worked out from an older state says nothing about what the row holds now.
+  // A row computed from an older state than the cached one must not overwrite it: the next read loads it from disk.
   if (row.stopped_at === null && known?.row === before) open.set(row.id, { ...known, row, stored: row });
   else {
     open.delete(row.id);
@@ -174,29 +174,29 @@ export function rememberRow(db: Database, before: TransactionRow | undefined, ro
   }
 }
 
-/** The one transaction that goes by a reference, where that is remembered. */
+/** The only transaction with a reference, if cached. */
 export function onlyRow(db: Database, station: number, reference: string): TransactionRow | undefined {
   const id = db.memory.namespace(ONLY).get(keyOfReference(station, reference));
   return id === undefined ? undefined : openRow(db, id);
 }
 
-/** Remembers that no other transaction goes by the reference of an open one. */
+/** Caches that no other transaction has the reference of this open one. */
 export function rememberOnly(db: Database, { id, station, reference }: TransactionRow): void {
   if (reference === null || openRow(db, id) === undefined) return;
   db.memory.namespace(ONLY).set(keyOfReference(station, reference), id);
 }
 
-/** There is another transaction with the reference, or there may be. */
+/** Removes the entry: another transaction has the reference, or may have it. */
 export function forgetOnly(db: Database, station: number, reference: string): void {
   db.memory.namespace(ONLY).delete(keyOfReference(station, reference));
 }
 
-/** The largest number of the events of an open transaction; undefined when that is not remembered. */
+/** The largest seqNo of the events of an open transaction; undefined when it is not cached. */
 export function lastSeqNo(db: Database, id: number): number | undefined {
   return db.memory.namespace(OPEN).get(id)?.lastSeqNo;
 }
 
-/** Remembers {@link lastSeqNo}; undefined: it may be another one now. */
+/** Caches {@link lastSeqNo}; undefined invalidates it. */
 export function rememberSeqNo(db: Database, id: number, lastSeqNo: number | undefined): void {
   const open = db.memory.namespace(OPEN);
   const known = open.get(id);

@@ -5,7 +5,7 @@ import { digestOf } from "../engine/digest.ts";
 import { everKnownKey } from "../lists/stations.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 
-/** An orphan as its rules see it. */
+/** A row of orphans, with the registered id of the station. */
 export interface OrphanRow {
   readonly key: number;
   readonly station: number;
@@ -14,7 +14,7 @@ export interface OrphanRow {
   readonly transaction_id: number | null;
   readonly received_at: number;
   readonly raw: string;
-  /** JSON of the stop; null where an older program kept it. */
+  /** JSON of the stop; null if an older version stored the orphan. */
   readonly stop: string | null;
 }
 
@@ -23,7 +23,7 @@ const SELECT = `SELECT o.key, o.station, s.id AS station_id, o.kind, o.transacti
 const INSERT = `INSERT OR IGNORE INTO orphans
   (station, kind, digest, transaction_id, received_at, raw, stop, claimable) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 
-/** Keeps a stop that fits nowhere, once however often it is sent. */
+/** Stores a stop that fits no transaction; a repeat is stored once. */
 export function saveOrphan(db: Database, station: number, kind: Orphan["kind"], fact: StopFact): void {
   const claimable = kind === "stop_unknown" && fact.tagId !== null && fact.meterStopWh !== null &&
     (fact.transactionId === null || fact.transactionId < 1);
@@ -41,12 +41,12 @@ export function saveOrphan(db: Database, station: number, kind: Orphan["kind"], 
 }
 
 /**
- * The stop that came before its start, taken from the orphans: one without an id of ours, of the same tag, not earlier
- * than the start in time and register, and the only such one.
+ * Removes the stop that arrived before its start from the orphans and returns it: the only one without a valid id, with the
+ * same tag, and not earlier than the start in time and register.
  */
 export function claimOrphan(db: Database, row: TransactionRow): StopFact | undefined {
   const waiting = db.all<OrphanRow>(
-    // A station without number or clock may pile them up; the start of an old one does not come any more.
+    // A station without ids or a clock may leave many orphans; the start of an old one does not arrive any more.
     `${SELECT} AND o.station = ? AND o.claimable <> 0 ORDER BY o.key DESC LIMIT 50`,
     row.station,
   ).map(({ key, stop }) => ({ key, fact: factOf(stop) }));
@@ -61,23 +61,23 @@ function fits(row: TransactionRow, fact: StopFact): boolean {
     fact.stoppedAt >= row.started_at && row.meter_start !== null && (fact.meterStopWh ?? -1) >= row.meter_start;
 }
 
-/** An orphan that is not attached. */
+/** The orphan with a key, if it is not attached. */
 export function selectOrphan(db: Database, key: number): OrphanRow | undefined {
   return db.get<OrphanRow>(`${SELECT} AND o.key = ?`, key);
 }
 
-/** The stop of an orphan; undefined where an older program kept it. */
+/** The stop of an orphan; undefined if an older version stored it. */
 export function factOf(stop: string | null): StopFact | undefined {
-  // Written by keepOrphan.
+  // Written by saveOrphan.
   return stop === null ? undefined : JSON.parse(stop) as StopFact;
 }
 
-/** From now on the orphan belongs to a transaction, or to none. It stays: by it a repetition is known. */
+/** Sets or clears the transaction of an orphan. The row stays, so that a repeat of the stop is recognised. */
 export function markAttached(db: Database, key: number, transaction: number | null): void {
   db.run("UPDATE orphans SET attached_to = ?, claimable = 0 WHERE key = ?", transaction, key);
 }
 
-/** The transaction to which the very same stop was attached; null for none. */
+/** The transaction to which the same stop was attached; null if it is not attached. */
 export function attachedTo(db: Database, station: number, kind: Orphan["kind"], { raw }: StopFact): number | null {
   return db.get<{ attached_to: number | null }>(
     "SELECT attached_to FROM orphans WHERE station = ? AND kind = ? AND digest = ?",
@@ -87,10 +87,10 @@ export function attachedTo(db: Database, station: number, kind: Orphan["kind"], 
   )?.attached_to ?? null;
 }
 
-/** Of so many differing ends of a station the event that one was is known. */
+/** How many differing ends of a station are searched for an event, the newest first. */
 const ENDS = 200;
 
-/** The differing end that an event of 2.x was, attached or not. */
+/** The differing end that was stored for a 2.x event, attached or not. */
 export function endOfEvent(
   db: Database,
   station: number,
@@ -102,13 +102,14 @@ export function endOfEvent(
     ENDS,
   ).flatMap(({ key, stop }) => {
     const fact = factOf(stop);
-    const is = fact?.event;
-    const same = is?.reference === event.reference && is.seqNo === event.seqNo && is.sentAt === event.sentAt;
+    const stored = fact?.event;
+    const same = stored?.reference === event.reference && stored.seqNo === event.seqNo &&
+      stored.sentAt === event.sentAt;
     return fact !== undefined && same ? [{ key, fact }] : [];
   })[0];
 }
 
-/** True while a different stop of a transaction of this station waits among the orphans. */
+/** True while a differing stop of a transaction of this station is an unattached orphan. */
 export function hasDifferingStop(db: Database, station: number, transaction: number): boolean {
   return db.get(
     `SELECT 1 FROM orphans
@@ -118,7 +119,7 @@ export function hasDifferingStop(db: Database, station: number, transaction: num
   ) !== undefined;
 }
 
-/** What fits no transaction, of one station or of all, newest first. */
+/** The unattached orphans of one station or of all, newest first. */
 export function listOrphans(
   db: Database,
   stationId: string | null,

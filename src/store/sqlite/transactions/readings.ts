@@ -2,22 +2,22 @@ import type { Reading, Sample } from "../../../domain/meter.ts";
 import type { Database } from "../engine/database.ts";
 import { shortDigestOf } from "../engine/digest.ts";
 
-/** The connector of readings whose 2.x transaction has not told its own yet. */
+/** The connector of readings of a 2.x transaction whose connector is not known yet. */
 export const CONNECTOR_UNKNOWN = -1;
 
-/** Where readings belong. */
+/** The connector and transaction that readings belong to. */
 export interface ReadingKey {
   readonly station: number;
   readonly connector: number;
   /** The transaction's id, or 0. */
   readonly transaction: number;
-  /** The station named the transaction; else it was inferred, and a repeat may be inferred differently. */
+  /** True when the message has the transaction's id. Otherwise it is inferred, and for a repeated message it may be inferred differently. */
   readonly named: boolean;
-  /** What tells the order in which a station sent them: the number of their 2.x event, else when they came by our clock. */
+  /** The order in which the station sent them: the seqNo of the 2.x event, else the time of receipt. */
   readonly sentOrder: number;
 }
 
-/** A reading as it is kept: {@link VALUES}, and its time. */
+/** A reading as it is stored: {@link VALUES} and its time. */
 export interface ReadingRow {
   readonly at: number;
   readonly meter_wh: number | null;
@@ -34,7 +34,7 @@ export interface ReadingRow {
   readonly other_measurands: string | null;
 }
 
-/** The columns of a reading beside its time. */
+/** The columns of a reading without its time. */
 export const VALUES = `meter_wh, power_w, power_derived, soc_percent, current_l1, current_l2, current_l3,
   voltage_l1, voltage_l2, voltage_l3, context, other_measurands`;
 const INSERT =
@@ -42,22 +42,22 @@ const INSERT =
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const SAME = "station = ? AND connector = ? AND at BETWEEN ? AND ? AND digest = ?";
 const KNOWN = `SELECT 1 FROM readings WHERE ${SAME} AND transaction_id = ?`;
-/** The same under no transaction, or under one of those that a reading of that moment can have been inferred to. */
+/** Finds the same reading without a transaction, or under a transaction that can be inferred for its time. */
 const KNOWN_ANYWHERE = `SELECT 1 FROM readings WHERE ${SAME} AND transaction_id IN (SELECT 0 UNION ALL SELECT id FROM (
   SELECT id FROM transactions WHERE station = ? AND connector = ? AND started_at <= ? ORDER BY started_at DESC LIMIT 2))`;
-/** A station without a set clock repeats itself within that time; longer ago means another reading in the same words. */
+/** An equal reading of a station with an unset clock is a repeat within this time, and a new reading after it. */
 const REPEATED_WITHIN_MS = 3_600_000;
 
-/** Stores what is new of `readings`, and returns that. */
+/** Stores the new ones of `readings` and returns them. */
 export function storeReadings(db: Database, place: ReadingKey, readings: readonly Reading[]): readonly Reading[] {
   return readings.filter((reading) => storeReading(db, place, reading));
 }
 
-/** Stores a reading; false when it was here before. */
+/** Stores a reading; false when it is already stored. */
 export function storeReading(db: Database, place: ReadingKey, reading: Reading): boolean {
   const { station, connector, transaction } = place;
   const others = reading.otherMeasurands.length === 0 ? null : JSON.stringify(reading.otherMeasurands);
-  const digest = measured(reading, others);
+  const digest = measuredDigest(reading, others);
   if ((!place.named || reading.sentAt !== undefined) && isKnown(db, place, reading, digest)) return false;
   return db.run(
     INSERT,
@@ -92,8 +92,8 @@ function isKnown(db: Database, place: ReadingKey, { at, sentAt }: Reading, diges
   return found !== undefined;
 }
 
-/** What was measured, without what we worked out ourselves: a repeat may be worked out differently. */
-function measured(reading: Reading, others: string | null): number {
+/** The digest of the measured values. Derived values are left out: for a repeat they may be derived differently. */
+function measuredDigest(reading: Reading, others: string | null): number {
   const { meterWh: energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context, sentAt } = reading;
   const power = powerDerived ? null : powerW;
   return shortDigestOf(
@@ -102,7 +102,7 @@ function measured(reading: Reading, others: string | null): number {
   );
 }
 
-/** Readings of a transaction go to the connector that it has told now. */
+/** Moves the readings of a transaction to its connector, when that becomes known. */
 export function moveReadings(db: Database, transaction: number, connector: number): void {
   db.run(
     "UPDATE OR REPLACE readings SET connector = ? WHERE transaction_id = ? AND connector <> ?",
@@ -112,7 +112,7 @@ export function moveReadings(db: Database, transaction: number, connector: numbe
   );
 }
 
-/** The readings of a transaction from a moment on become those of another; how many. */
+/** Moves the readings since `at` from one transaction to another; returns their number. */
 export function moveReadingsSince(db: Database, from: number, to: number, at: number): number {
   return db.run("UPDATE OR REPLACE readings SET transaction_id = ? WHERE transaction_id = ? AND at >= ?", to, from, at);
 }
@@ -123,7 +123,7 @@ export function listReadings(db: Database, transaction: number): readonly Readin
     .map(toReading);
 }
 
-/** A reading and the place that it has among those of its transaction: by time, then by what was measured. */
+/** A reading and its position among those of its transaction: by time, then by digest. */
 export interface PlacedReading {
   readonly reading: Reading;
   readonly digest: number;
@@ -132,7 +132,7 @@ export interface PlacedReading {
 const AFTER = `SELECT at, digest, ${VALUES} FROM readings
   WHERE transaction_id = ? AND station = ? AND connector = ? AND (at, digest) > (?, ?) ORDER BY at, digest LIMIT ?`;
 
-/** The first `limit` readings of a transaction at one connector behind a place. */
+/** The first `limit` readings of a transaction at one connector after a position. */
 export function readingsAfter(
   db: Database,
   { transaction, station, connector }: Omit<ReadingKey, "named" | "sentOrder">,
@@ -150,7 +150,7 @@ export function readingsAfter(
   ).map((row) => ({ reading: toReading(row), digest: row.digest }));
 }
 
-/** The row in the words of the domain. */
+/** Maps a row to the domain type. */
 export function toReading(row: ReadingRow): Reading {
   return {
     at: row.at,

@@ -21,8 +21,8 @@ import type { TransactionRow } from "./transaction_row.ts";
 import { insertTransaction, saveTransaction, selectTransaction, toTransaction } from "./transactions.ts";
 
 /**
- * A 2.x event: merged into its transaction so that the result does not depend on the order of arrival (quirk X16). The
- * events are the truth; what one tells is looked up among all that told it, so that an old one never wins by being late.
+ * Merges a 2.x event into its transaction. The result does not depend on the order of arrival (quirk X16): every field is
+ * computed from the stored events, so an old event that arrives late does not overwrite a newer value.
  */
 export function recordEvent(db: Database, now: number, fact: EventFact): EventResult {
   const station = stationKey(db, fact.stationId);
@@ -36,7 +36,7 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
   if (found !== undefined && another?.kind === "same") return repeated(db, found, fact);
   if (found !== undefined && another?.kind === "differs") {
     const transaction = toTransaction(another.row);
-    // The meter stood so at the connector, whatever it means for the charge.
+    // The readings are valid for the connector's meter even though the end does not count for the charge.
     const liveState = showReadings(db, found, found, fact, false);
     const update = {
       ...NOTHING,
@@ -83,7 +83,7 @@ export function recordEvent(db: Database, now: number, fact: EventFact): EventRe
   };
 }
 
-/** The other transactions that an event changed, and those that it showed to be there. */
+/** The other transactions that an event changed, and those that it created by splitting a reference. */
 function updateOf(
   db: Database,
   { touched, made }: KeptApart,
@@ -100,7 +100,7 @@ function updateOf(
 
 function authorizationOf(db: Database, row: TransactionRow, fact: EventFact): AuthorizationStatus | null {
   const { token, authorizationResult, requested = null } = fact;
-  // What was asked for from here is not refused as concurrent: it is no card that somebody presents.
+  // A remote start is never refused as concurrent: no card was presented at the station.
   if (requested !== null) return requested.authorizationResult.status;
   if (token === null || authorizationResult === null) return null;
   const ends = fact.stopToken || fact.phase === "ended" || row.stopped_at !== null;
@@ -119,7 +119,7 @@ function repeated(db: Database, row: TransactionRow, fact: EventFact): EventResu
 
 const NOTHING = { differs: false, isNew: false, liveState: null, superseded: [], begun: [] } as const;
 
-/** True when the event and its readings tell all that it changes of its transaction, and of the connector's meter. */
+/** True when the stored event and readings suffice to compute all changes of the transaction and the meter, so that both may be deferred. */
 function hasPendingColumns(db: Database, before: TransactionRow, after: TransactionRow, fact: EventFact): boolean {
   const { station, connector } = before;
   const { readings, at: lastMessageAt, receivedAt } = fact;
@@ -127,7 +127,7 @@ function hasPendingColumns(db: Database, before: TransactionRow, after: Transact
     meterMayDefer(db, station, connector, readings);
 }
 
-/** Stores the readings under the connector as far as it is told; those that were not here before. */
+/** Stores the readings under the connector, if known; returns those that were not stored before. */
 function saveReadings(
   db: Database,
   before: TransactionRow,
@@ -148,7 +148,7 @@ function saveReadings(
   return fresh;
 }
 
-/** Shows the readings at the connector when they are the newest. */
+/** Updates the connector's live values when the readings are the newest. */
 function showReadings(
   db: Database,
   before: TransactionRow,

@@ -13,14 +13,16 @@ import { recomputed } from "./event_projection.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 import { insertTransaction, saveTransaction, selectTransactions } from "./transactions.ts";
 
+// Finds the transactions of a 2.x transactionId (reference), and splits them when a station uses one for several charges.
+
 const OF_REFERENCE = "t.station = ? AND t.reference = ?";
 const NEWEST = `${OF_REFERENCE} ORDER BY t.started_at DESC LIMIT 6`;
 const BEFORE = `${OF_REFERENCE} AND t.started_at <= ? ORDER BY t.started_at DESC LIMIT 3`;
-const BEHIND = `${OF_REFERENCE} AND t.started_at > ? ORDER BY t.started_at LIMIT 2`;
+const AFTER = `${OF_REFERENCE} AND t.started_at > ? ORDER BY t.started_at LIMIT 2`;
 
 /**
- * The transactions that a station has given one reference, oldest first: one, unless it gives references anew. Where there
- * are many, those that can have to do with a moment: the one that it belongs to, and its neighbours.
+ * The transactions of a station with one reference, oldest first. There is one, unless the station uses references again.
+ * With more than five, only those near the time `at`: the one that it belongs to, and the adjacent ones.
  */
 export function rowsAround(db: Database, station: number, reference: string, at: number): readonly TransactionRow[] {
   const only = onlyRow(db, station, reference);
@@ -30,39 +32,39 @@ export function rowsAround(db: Database, station: number, reference: string, at:
   if (first !== undefined && others.length === 0) rememberOnly(db, first);
   if (newest.length < 6) return newest.toReversed();
   const before = selectTransactions(db, BEFORE, station, reference, at);
-  return [...before.toReversed(), ...selectTransactions(db, BEHIND, station, reference, at)];
+  return [...before.toReversed(), ...selectTransactions(db, AFTER, station, reference, at)];
 }
 
-/** The one of {@link rowsAround} that the moment belongs to: each lasts until the next begins. */
+/** The transaction of {@link rowsAround} that the time belongs to: each lasts until the next begins. */
 export function rowAt(rows: readonly TransactionRow[], at: number): TransactionRow | undefined {
   return rows.findLast((row) => row.started_at <= at) ?? rows[0];
 }
 
-/** A start so soon after an end may be one and the same charge, told once more with the time of that. */
+/** A start within this time after an end may be a repeat of the same charge's start, with the time of the repeat. */
 const ANOTHER_AFTER_MS = 30_000;
 
-/** A start or an end that a station told with a clock that was set. */
+/** The time of a started or ended event whose station clock was set. */
 interface Mark {
   readonly phase: number;
   readonly seq_no: number;
   readonly at: number;
 }
 
-/** What one event may need: its transaction, and perhaps others. */
+/** The transactions of a reference after they were split for an event. */
 export interface KeptApart {
-  /** See {@link rowsAround}, as they are now. */
+  /** The rows of {@link rowsAround} after the split. */
   readonly rows: readonly TransactionRow[];
-  /** The numbers of those that were made. */
+  /** The ids of the transactions that were created. */
   readonly made: ReadonlySet<number>;
-  /** The numbers of all that were made or have changed, neighbours at the connector among them. */
+  /** The ids of all transactions that were created or changed, including adjacent ones at the connector. */
   readonly touched: ReadonlySet<number>;
 }
 
 /**
- * Keeps two charges apart that go by one reference (a station that counts them from 1 at each boot). A start with number 0,
- * well after an end that had a start of its own, is another charge; from then on events belong to the one in whose time
- * they happened. Only what the events say decides, all of them and the one of `fact`, so that the order in which they come
- * does not matter: what came too early for its own transaction moves there.
+ * Splits charges that have the same reference (some stations count transactionIds from 1 at each boot). A started event with
+ * seqNo 0, well after an end with a start of its own, begins another charge; an event then belongs to the charge in whose
+ * time it happened. The decision uses all stored events and `fact`, so the order of arrival does not matter: events that
+ * arrived before their own transaction existed are moved to it.
  */
 export function keptApart(
   db: Database,
@@ -85,9 +87,9 @@ export function keptApart(
     const found = rowAt(current, at);
     if (found === undefined) break;
     const from = begunBefore(db, found, at);
-    // A start that came late may be the true beginning of what another seemed to begin.
-    const subscription = later.find((row) => row.started_at > at && !wanted.includes(row.started_at));
-    const to = subscription ?? insertTransaction(db, now, {
+    // A start that arrives late may be the real start of a transaction that was split off at a later start.
+    const replaced = later.find((row) => row.started_at > at && !wanted.includes(row.started_at));
+    const to = replaced ?? insertTransaction(db, now, {
       station: station.key,
       station_id: station.id,
       reference: fact.reference,
@@ -96,7 +98,7 @@ export function keptApart(
       last_message_at: Math.min(at, fact.receivedAt),
       flags: withFlag(0, "start_missing", true),
     }, null);
-    if (subscription === undefined) made.add(to.id);
+    if (replaced === undefined) made.add(to.id);
     for (const id of divide(db, { from, to, at })) touched.add(id);
     current = reread(db, [...current.filter(({ id }) => id !== to.id), to]);
   }
@@ -120,7 +122,7 @@ function marksOf(db: Database, rows: readonly TransactionRow[]): readonly Mark[]
   );
 }
 
-/** When the second and each later charge of a reference began. */
+/** The start times of the second and each later charge of a reference. */
 function beginnings(reported: readonly Mark[]): readonly number[] {
   const byTime = reported.toSorted((a, b) => a.at - b.at);
   const starts = byTime.filter(({ phase }) => phase === PHASES.started);
@@ -131,14 +133,14 @@ function beginnings(reported: readonly Mark[]): readonly number[] {
   return [...new Set(after)];
 }
 
-/** One that had only the later charge's start for its own begins with what else it has. */
+/** Moves the start of a transaction before `at` when its only start belongs to the later charge: to its earliest other event. */
 function begunBefore(db: Database, row: TransactionRow, at: number): TransactionRow {
   if (row.started_at < at) return row;
   const first = eventsOf(db, row.id).reduce((least, event) => Math.min(least, event.at), at - 1);
   return saveTransaction(db, row, { ...row, started_at: first });
 }
 
-/** Moves everything from `at` on to another transaction; the numbers of those that changed by it. */
+/** Moves the events and readings since `at` to another transaction; returns the ids of all changed transactions. */
 function divide(
   db: Database,
   { from, to, at }: { readonly from: TransactionRow; readonly to: TransactionRow; readonly at: number },
@@ -147,11 +149,11 @@ function divide(
   const ended = Math.max(...kept.filter(({ phase }) => phase >= PHASES.ended).map((event) => event.at), -Infinity);
   const events = moveEvents(db, from.id, to.id, at);
   const moved = events === 0 ? [] : eventsOf(db, to.id);
-  // A reading may be stamped a moment before the event that carries it.
+  // The timestamp of a reading may be slightly before that of its event.
   const measuredFrom = Math.min(at, ...moved.map(({ measured_from }) => measured_from ?? at));
   const readings = moveReadingsSince(db, from.id, to.id, Math.max(measuredFrom, ended + 1));
   if (events === 0 && readings === 0 && to.started_at === at) return [to.id];
-  // An end of ours is that of the charge that ran by then.
+  // An end by a rule or an operator belongs to the charge that was running at that time.
   const isLate = (from.ended_by === "rule" || from.ended_by === "operator") && (from.stopped_at ?? at) >= at;
   reprojected(db, from, isLate ? reopened(from) : from);
   const late = reprojected(db, to, { ...(isLate && to.stopped_at === null ? endedAs(to, from) : to), started_at: at });
@@ -162,7 +164,7 @@ function endedAs(row: TransactionRow, { stopped_at, stop_reason, ended_by, flags
   return { ...row, stopped_at, stop_reason, ended_by, flags: row.flags | rulesOf(flags) };
 }
 
-/** Writes a transaction with what its events and readings tell by now. */
+/** Writes a transaction computed again from its events and readings. */
 function reprojected(db: Database, before: TransactionRow, row: TransactionRow): TransactionRow {
   chooseEnd(db, { ...row, flags: withFlag(row.flags, "stop_differs", true) }, row.started_at);
   const reported = recomputed(db, row);

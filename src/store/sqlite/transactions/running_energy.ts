@@ -1,7 +1,7 @@
 import { canRise, DEFAULT_POWER_W, LARGEST_POWER_W } from "../../../domain/energy/bounds.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 
-/** A register that was read while a charge runs. */
+/** A register value that was read while a charge runs. */
 export interface RunningRegister {
   readonly at: number;
   readonly wh: number;
@@ -9,14 +9,14 @@ export interface RunningRegister {
   readonly powerW?: number | null;
 }
 
-/** How far a mean may exceed what was measured at its end. */
+/** The factor by which a mean power may exceed the power measured at its end. */
 const MEASURED_MARGIN = 1.5;
-/** A fall by less is a matter of rounding. */
+/** A fall by up to 1 Wh comes from rounding. */
 const ROUNDING_WH = 1;
 
 /**
- * A running transaction with a newer register, where that agrees with the last one; undefined where it contradicts that.
- * `provenW` is the most that the connector and this charge have proven.
+ * A running transaction with a newer register value if it agrees with the last one; undefined if it contradicts it.
+ * `provenW` is the largest power that the connector and this charge have proven.
  */
 export function withRegister(
   row: TransactionRow,

@@ -3,16 +3,16 @@ import type { Database } from "../engine/database.ts";
 import { type ReadingKey, readingsAfter } from "./readings.ts";
 import { selectTransaction } from "./transactions.ts";
 
-/** Before every place there is. */
+/** The position before the first reading. */
 const BEGINNING: SamplePlace = { at: Number.MIN_SAFE_INTEGER, digest: 0 };
 
-/** The first `limit` readings of a transaction behind a place, by time. */
+/** The first `limit` readings of a transaction after a position, by time. */
 export function listSamples(
   db: Database,
   transaction: number,
   { after, limit }: { readonly after: SamplePlace | null; readonly limit: number },
 ): SamplePage {
-  // Each connector has an order of its own in the tree; hardly ever is there more than one.
+  // The index is ordered by connector first, so the connectors are merged here; there is rarely more than one.
   const found = placesOf(db, transaction).flatMap((place) => readingsAfter(db, place, after ?? BEGINNING, limit + 1))
     .sort((a, b) => a.reading.at - b.reading.at || a.digest - b.digest);
   const page = found.slice(0, limit);
@@ -30,7 +30,7 @@ interface Span {
 const SPAN = `SELECT count(*) AS count, min(at) AS first, max(at) AS last FROM readings
   WHERE transaction_id = ? AND station = ? AND connector = ?`;
 
-/** How many readings a transaction has, and of when they are; null when it has none. */
+/** The number of readings of a transaction and the times of the first and last; null without readings. */
 export function sampleSpan(db: Database, transaction: number): SampleSpan | null {
   const spans = placesOf(db, transaction).flatMap(({ station, connector }) => {
     const { count, first, last } = db.get<Span>(SPAN, transaction, station, connector) ?? NOTHING;
@@ -49,7 +49,7 @@ const NOTHING: Span = { count: 0, first: null, last: null };
 const NEXT_CONNECTOR = `SELECT min(connector) AS connector FROM readings
   WHERE transaction_id = ? AND station = ? AND connector > ?`;
 
-/** Where its readings are. Those of connector 0 are the sum of a station (quirk M9), and no samples of a transaction but its own. */
+/** The connectors with readings of a transaction. Connector 0 is the sum of a station (quirk M9): it counts only for a transaction at connector 0. */
 function placesOf(db: Database, transaction: number): readonly Omit<ReadingKey, "named" | "sentOrder">[] {
   const row = selectTransaction(db, "t.id = ?", transaction);
   if (row === undefined) return [];

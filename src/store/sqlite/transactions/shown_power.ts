@@ -1,16 +1,18 @@
 import type { Database } from "../engine/database.ts";
 import type { NamespaceFactory } from "../engine/row_cache.ts";
 
-const SHOWN: NamespaceFactory<string, number> = () => new Map();
-/** What a charge that runs has proven so far, by transaction. */
-const PROVEN: NamespaceFactory<number, number> = () => new Map();
-const normalizeId = (station: number, connector: number) => `${station} ${connector}`;
+// Caches the largest power that each connector, and each running charge, has proven. It bounds how fast a register may rise.
 
-/** The most W that a connector has shown; 0 where it has shown nothing. */
+const SHOWN: NamespaceFactory<string, number> = () => new Map();
+/** The largest power that a running charge has proven so far, by transaction. */
+const PROVEN: NamespaceFactory<number, number> = () => new Map();
+const keyOfConnector = (station: number, connector: number) => `${station} ${connector}`;
+
+/** The largest power in W that a connector has shown; 0 when it has shown no power yet. */
 export function shownPower(db: Database, station: number, connector: number | null): number {
   if (connector === null) return 0;
   const shown = db.memory.namespace(SHOWN);
-  const key = normalizeId(station, connector);
+  const key = keyOfConnector(station, connector);
   const known = shown.get(key);
   if (known !== undefined) return known;
   const found = db.get<{ shown_w: number | null }>(
@@ -22,7 +24,7 @@ export function shownPower(db: Database, station: number, connector: number | nu
   return found;
 }
 
-/** Keeps that a connector has shown a power, where it is more than before. */
+/** Stores the power that a connector has shown, if it is more than before. */
 export function saveShownPower(db: Database, station: number, connector: number | null, powerW: number): void {
   if (connector === null || powerW <= shownPower(db, station, connector)) return;
   db.run(
@@ -32,20 +34,20 @@ export function saveShownPower(db: Database, station: number, connector: number 
     connector,
     powerW,
   );
-  db.memory.namespace(SHOWN).set(normalizeId(station, connector), powerW);
+  db.memory.namespace(SHOWN).set(keyOfConnector(station, connector), powerW);
 }
 
-/** The most W that an open charge has proven itself, as far as this process has looked. */
+/** The largest power in W that an open charge has proven, as far as this process has evaluated it. */
 export function provenPower(db: Database, transaction: number): number {
   return db.memory.namespace(PROVEN).get(transaction) ?? 0;
 }
 
-/** Remembers {@link provenPower}. */
+/** Caches {@link provenPower}. */
 export function rememberProven(db: Database, transaction: number, powerW: number): void {
   db.memory.namespace(PROVEN).set(transaction, powerW);
 }
 
-/** Forgets it: the charge is over. */
+/** Removes {@link provenPower} from the cache when the charge has ended. */
 export function forgetProven(db: Database, transaction: number): void {
   db.memory.namespace(PROVEN).delete(transaction);
 }

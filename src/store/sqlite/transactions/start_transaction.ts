@@ -10,7 +10,7 @@ import { applyStop } from "./stop_transaction.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 import { insertTransaction, selectTransaction, toTransaction } from "./transactions.ts";
 
-/** A 1.6 start: a repeat finds its transaction (quirk X5), anything else makes one, whatever the verdict (X7). */
+/** Handles a 1.6 start: a repeat returns its transaction (quirk X5), any other start creates one, even if refused (X7). */
 export function startTransaction(db: Database, now: number, fact: StartFact): StartResult {
   const station = stationKey(db, fact.stationId);
   const content = digestOf(fact.content);
@@ -19,7 +19,7 @@ export function startTransaction(db: Database, now: number, fact: StartFact): St
     const authorizationStatus = known.authorization_status ?? fact.authorizationResult.status;
     return { transaction: toTransaction(known), authorizationStatus, repeated: true, superseded: [] };
   }
-  // From now on the content means the new one.
+  // From now on the content identifies the new transaction.
   if (known !== undefined) db.run("UPDATE transactions SET content = NULL WHERE id = ?", known.id);
   const connector = whole(fact.connector) ?? 0;
   const authorizationStatus = authorizationAt(db, { station: station.key, connector }, fact);
@@ -37,20 +37,20 @@ export function startTransaction(db: Database, now: number, fact: StartFact): St
     reservation_id: whole(fact.reservationId),
     flags: withFlag(flagBits(fact.flags), "unauthorised", authorizationStatus !== "accepted"),
   }, content);
-  // A stop that came before its start (X10) has waited among the orphans.
+  // A stop that arrived before its start (X10) is stored as an orphan.
   const stop = claimOrphan(db, fresh);
   const stopped = stop === undefined ? fresh : applyStop(db, fresh, stop).row;
   const { row, superseded } = supersede(db, stopped);
   return { transaction: toTransaction(row), authorizationStatus, repeated: false, superseded };
 }
 
-/** So long after an end a copy of its start may still be on the wire. */
+/** How long after an end a retry of its start may still arrive. */
 const RETRY_MS = 30_000;
 
 /**
- * A clock that is not set may say the same at every charge. The same words then mean another charge when the one they
- * meant has ended, its station had heard our answer to it (so it does not try again), and enough came in between: a boot
- * since it began, or half a minute since it ended. Both times are those of receipt.
+ * True when an equal start is another charge. A clock that is not set may give the same time at every charge. The start is
+ * then a new charge if the known one has ended, the station has received our answer to it (so it does not retry), and there
+ * was a boot since it began, or half a minute since it ended. Both times are those of receipt.
  */
 function isAnother(db: Database, known: TransactionRow, fact: StartFact): boolean {
   const { stopped_at: end } = known;

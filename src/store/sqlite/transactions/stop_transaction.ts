@@ -16,7 +16,7 @@ import { groupOf } from "../lists/tags.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 import { openOf, ownTransaction, saveTransaction, selectTransactions, toTransaction } from "./transactions.ts";
 
-/** A 1.6 stop: ends the transaction it names or certainly means, else it is kept for the owner (quirks X1-X3). */
+/** Ends the transaction that a 1.6 stop names, or the only one that fits; otherwise stores an orphan (quirks X1-X3). */
 export function stopTransaction(db: Database, fact: StopFact): StopResult {
   const { key } = stationKey(db, fact.stationId);
   const named = ownTransaction(db, key, fact.transactionId);
@@ -29,12 +29,12 @@ export function stopTransaction(db: Database, fact: StopFact): StopResult {
     fact.stoppedAt,
   ).find((row) => isSameStop(db, row, fact));
   if (repeated !== undefined) return { kind: "repeated", transaction: toTransaction(repeated) };
-  const meant = certainlyMeant(db, key, fact);
-  if (meant === undefined) {
+  const match = onlyMatch(db, key, fact);
+  if (match === undefined) {
     saveOrphan(db, key, "stop_unknown", fact);
     return { kind: "orphaned" };
   }
-  return stopped(db, meant, applyStop(db, meant, fact));
+  return stopped(db, match, applyStop(db, match, fact));
 }
 
 function stopNamed(db: Database, row: TransactionRow, fact: StopFact): StopResult {
@@ -58,7 +58,7 @@ function stopped(
   return { kind: "stopped", transaction: toTransaction(row), liveState, superseded };
 }
 
-/** Ends `row` with what its station told, in the place of an end by rule or by hand. */
+/** Ends `row` with the station's stop, which replaces an end by a rule or an operator. */
 export function applyStop(
   db: Database,
   row: TransactionRow,
@@ -80,7 +80,7 @@ export function applyStop(
     { station, connector: connector ?? 0, transaction: row.id, named: true, sentOrder: fact.receivedAt },
     fact.readings,
   );
-  // While the transaction is open still: its readings may tell more of the meter than what is written of that.
+  // Before the transaction is written as ended: its readings may be newer than the meter row on disk.
   const liveState = connector === null
     ? null
     : refreshMeter(db, station, connector, { readings: fact.readings, idleAt: fact.stoppedAt });
@@ -91,7 +91,7 @@ export function applyStop(
   return { row: after, liveState };
 }
 
-/** The same stop again: the same words, or in other words the same. */
+/** True when the stop is a repeat: the same message, or the same tag, register, reason and time. */
 function isSameStop(db: Database, row: TransactionRow, fact: StopFact): boolean {
   const same = sameTag(row.stop_tag, fact.tagId) && row.meter_stop === fact.meterStopWh &&
     row.stop_reason === fact.reason && row.stopped_at === fact.stoppedAt;
@@ -100,15 +100,15 @@ function isSameStop(db: Database, row: TransactionRow, fact: StopFact): boolean 
 }
 
 /**
- * The one open transaction that a stop without a usable id can mean. A positive number was somebody's id once (another
- * central system, a database that was lost), so then tag and register must agree too.
+ * The only open transaction that fits a stop without a usable id. A positive id may come from another central system or a
+ * lost database, so tag and register must agree too.
  */
-function certainlyMeant(db: Database, station: number, fact: StopFact): TransactionRow | undefined {
+function onlyMatch(db: Database, station: number, fact: StopFact): TransactionRow | undefined {
   const fits = fact.transactionId !== null && fact.transactionId > 0
     ? (row: TransactionRow) => fact.tagId !== null && sameTag(row.tag, fact.tagId) && isForwards(row, fact)
     : (row: TransactionRow) => mayStop(db, row, fact.tagId);
   const fitting = openOf(db, station).filter((row) => row.started_at <= fact.stoppedAt && fits(row));
-  // One whose start was refused hardly runs beside one that was accepted.
+  // Accepted transactions come first: one with a refused start hardly runs at the same time.
   const accepted = fitting.filter((row) => !isRefused({ authorizationStatus: row.authorization_status }));
   const [only, ...others] = accepted.length === 0 ? fitting : accepted;
   return others.length === 0 ? only : undefined;
@@ -122,7 +122,7 @@ function isForwards(row: TransactionRow, fact: StopFact): boolean {
   return fact.meterStopWh !== null && row.meter_start !== null && fact.meterStopWh >= row.meter_start;
 }
 
-/** True when two messages name the same tag, or neither names one. */
+/** True when two messages have the same tag, or both have no tag. */
 export function sameTag(a: string | null, b: string | null): boolean {
   return a === b || (a !== null && b !== null && normalizeId(a) === normalizeId(b));
 }

@@ -5,36 +5,36 @@ import { hasFlag } from "./flags.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 import { toTransaction } from "./transactions.ts";
 
-// Which of two transactions at one connector runs: the one that the station speaks of. Everything here follows from what is
-// known of the two rows, so that it does not matter in which order it came to be known.
+// Decides which of two transactions at one connector runs: the one that the station's messages are about. Every decision
+// depends on the two rows only, so the order in which the messages arrived does not matter.
 
-/** Of another card the last sample may still be on its way when the next charge begins. */
+/** The last sample of one card's charge may arrive this much later than the start of another card's charge. */
 const LATE_SAMPLE_MS = 60_000;
 
-/** When a transaction began, by the same clock as its `last_message_at`: a station's clock that is ahead is bounded by the time of receipt. */
+/** The start by the same clock as `last_message_at`: the time of receipt bounds a station clock that is ahead. */
 function momentOfStart({ started_at, received_at }: TransactionRow): number {
   return Math.min(started_at, received_at);
 }
 
-/** True when the station has spoken of a transaction since its start. */
+/** True when the station has sent a message about the transaction since its start. */
 function hasBegun(row: TransactionRow): boolean {
   return row.last_message_at > momentOfStart(row);
 }
 
-/** True when its end is the station's own, or a person's: no rule changes that. */
+/** True when the station or an operator ended the transaction: no rule changes such an end. */
 export function isReportedOrByOperator({ ended_by }: TransactionRow): boolean {
   return ended_by === "station" || ended_by === "operator";
 }
 
 /**
- * True when `older` ended by the start of `newer` (quirk X18). A refused start ends no accepted charge, unless the connector was
- * free before it and nothing more is told of the older one. Any other start ends it until the station speaks of the older one
- * again: some chargers repeat a start and go on under the first number. Of one card, the one that was spoken of last runs; of
- * two cards, the newer one as soon as it is spoken of at all.
+ * True when the start of `newer` ended `older` (quirk X18). A refused start does not end an accepted charge, unless the
+ * connector was available before it and no later message is about the older one. Any other start ends the older one until
+ * the station sends a message about it again: some chargers repeat a start and continue under the first id. With one card,
+ * the transaction with the last message runs; with two cards, the newer one runs as soon as any message is about it.
  */
 export function endsAtStart(db: Database, older: TransactionRow, newer: TransactionRow): boolean {
   if (hasFlag(newer.flags, "start_missing")) return false;
-  const goesOn = isHeardAfterStart(older, newer);
+  const goesOn = hasMessageAfterStart(older, newer);
   if (
     isRefused({ authorizationStatus: newer.authorization_status }) &&
     !isRefused({ authorizationStatus: older.authorization_status })
@@ -44,23 +44,23 @@ export function endsAtStart(db: Database, older: TransactionRow, newer: Transact
   return isOfSameCard(older, newer) ? newer.last_message_at >= older.last_message_at : hasBegun(newer);
 }
 
-/** True when `newer` is only another number for `older`, which goes on: it ended at its own start, with nothing charged. */
+/** True when `newer` is only a second id for `older`, which continues: `newer` then ends at its own start with no energy. */
 export function givesWay(db: Database, newer: TransactionRow, older: TransactionRow): boolean {
   if (isReportedOrByOperator(newer) || hasFlag(newer.flags, "start_missing")) return false;
   if (
     isRefused({ authorizationStatus: newer.authorization_status }) &&
     !isRefused({ authorizationStatus: older.authorization_status })
   ) return false;
-  if (older.ended_by === "operator" || !isHeardAfterStart(older, newer)) return false;
+  if (older.ended_by === "operator" || !hasMessageAfterStart(older, newer)) return false;
   if (older.ended_by === "station") {
-    // The end of the charge before is often told in the same minute as the start of the next.
+    // A station often sends the end of the earlier charge in the same minute as the start of the next.
     const overlaps = (older.stopped_at ?? 0) > newer.started_at + LATE_SAMPLE_MS;
     if (!overlaps || !isOfSameCard(older, newer)) return false;
   }
   return !endsAtStart(db, older, newer);
 }
 
-function isHeardAfterStart(older: TransactionRow, newer: TransactionRow): boolean {
+function hasMessageAfterStart(older: TransactionRow, newer: TransactionRow): boolean {
   return older.last_message_at > momentOfStart(newer) + (isOfSameCard(older, newer) ? 0 : LATE_SAMPLE_MS);
 }
 
@@ -75,13 +75,16 @@ function wasFreeBetween(db: Database, older: TransactionRow, newer: TransactionR
   return db.get(FREE, older.station, older.connector, older.last_message_at, newer.started_at) !== undefined;
 }
 
-/** An overlap that is shorter is one of clocks. */
+/** A shorter overlap comes from clock errors. */
 const OVERLAP_MS = 60_000;
 
-/** Of two charges that a register of the session counts from zero, each may be a part of the other; one told twice is nearly all of it. */
+/**
+ * The share of the larger energy that two ends must have in common to be one charge. Session registers that count from
+ * zero always overlap, so a partial overlap is not enough.
+ */
 const SAME_ENERGY = 0.9;
 
-/** What an end says of a charge. */
+/** A charge as its end describes it. */
 interface ChargeSpan {
   readonly card: string | null;
   readonly from: number;
@@ -90,7 +93,7 @@ interface ChargeSpan {
   readonly untilWh: number | null;
 }
 
-/** True when two ends tell the same energy of the same card at the same time: one charge that went by two numbers. */
+/** True when two ends have the same energy, card and time: one charge that was reported under two ids. */
 export function isSameCharge(a: ChargeSpan, b: ChargeSpan): boolean {
   if (a.card === null || b.card === null || normalizeId(a.card) !== normalizeId(b.card)) return false;
   if (a.fromWh === null || a.untilWh === null || b.fromWh === null || b.untilWh === null) return false;

@@ -2,7 +2,7 @@ import type { Total, TotalsBy, TotalsFilter } from "../../store.ts";
 import type { Database } from "../engine/database.ts";
 import { ENDED_ENERGY } from "./energy_columns.ts";
 
-/** What makes a group, and how it is called. */
+/** The SQL of each grouping: the key, and the name of a group. */
 const GROUPS: Readonly<Record<TotalsBy, { readonly by: string; readonly name: string }>> = {
   none: { by: "NULL", name: "NULL" },
   station: { by: "t.station", name: "(SELECT id FROM stations WHERE key = t.station)" },
@@ -19,7 +19,7 @@ interface Row {
   readonly cost: number;
 }
 
-/** Sums over what began in a time and has ended, one row a group and currency; whatever a row holds, no sum overflows. */
+/** Sums over the ended transactions that began in a period, one row per group and currency; total() never overflows. */
 export function listTotals(db: Database, { from, to, by }: TotalsFilter): readonly Total[] {
   const { by: key, name } = GROUPS[by];
   return db.all<Row>(

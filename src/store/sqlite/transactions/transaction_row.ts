@@ -4,7 +4,7 @@ import type { EndedBy } from "../../../domain/transaction.ts";
 import type { CorrectionRow } from "./correction_columns.ts";
 import type { CostRow } from "./cost_columns.ts";
 
-/** A transaction as its rules see it: the columns, and the registered id of the station. */
+/** A row of transactions: its columns, and the registered id of the station. */
 export interface TransactionRow extends CostRow, CorrectionRow {
   readonly id: number;
   readonly station: number;

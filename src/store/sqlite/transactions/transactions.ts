@@ -10,7 +10,7 @@ import type { NamespaceFactory } from "../engine/row_cache.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 import { forgetOnly, openRow, pendingColumns, rememberRow, withPending } from "./open_transaction_cache.ts";
 
-/** What may change after a transaction was made. */
+/** The columns that may change after the insert. */
 const CHANGEABLE = [
   "connector",
   "tag",
@@ -62,7 +62,7 @@ const EMPTY = {
   ...NO_CORRECTION,
 } as const;
 
-/** What a transaction begins as: whatever is not named is null. */
+/** The columns of a new transaction; omitted ones are null. */
 export type NewTransaction =
   & Pick<TransactionRow, "station" | "station_id" | "started_at" | "received_at" | "last_message_at" | "flags">
   & Partial<Omit<TransactionRow, "id">>;
@@ -71,7 +71,7 @@ const INSERTED = ["station", "reference", "received_at", ...CHANGEABLE] as const
 const INSERT = `INSERT INTO transactions (id, tag_key, content, ${INSERTED.join(", ")})
   VALUES (${marks(INSERTED.length + 3)})`;
 
-/** Makes a transaction with an id of its own; `content` is the digest of a 1.6 start. */
+/** Inserts a transaction with a new id; `content` is the digest of a 1.6 start. */
 export function insertTransaction(
   db: Database,
   now: number,
@@ -87,12 +87,12 @@ export function insertTransaction(
 
 const ID_MAX = 2 ** 31 - 1;
 const ID_EPOCH = Date.UTC(2025, 0, 1);
-/** Where the clock's part in an id ends (the year 2059): a clock that is wrong by centuries must not use up all ids. */
+/** The largest id that the clock may give (in the year 2059): a clock that is wrong by centuries must not use up all ids. */
 const ID_CLOCK_MAX = 2 ** 30;
 
 /**
- * Larger than every id ever given, and not below the seconds since 2025: an older copy of the file, restored, does not
- * give the ids of the days that it missed a second time. At least 1 (quirk X6), at most 2^31-1.
+ * A new id: larger than every earlier id, and at least the seconds since 2025, so that a database restored from an older
+ * backup does not use the ids since that backup again. At least 1 (quirk X6), at most 2^31-1.
  */
 function nextId(db: Database, now: number): number {
   const given = db.memory.namespace(GIVEN);
@@ -110,28 +110,30 @@ function lastGiven(db: Database): number {
   return db.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'transactions'")?.seq ?? 0;
 }
 
-/** Columns that nobody reads in a row: what is beside them in the same write. */
-export type Unread = Readonly<Partial<Record<"tag_key" | "stop_raw" | "stop_matched", Bindable>>>;
+/** Columns that are written but are not part of {@link TransactionRow}. */
+export type WriteOnlyColumns = Readonly<Partial<Record<"tag_key" | "stop_raw" | "stop_matched", Bindable>>>;
 
-/** Writes the columns in which `after` differs from `before`, what was behind on disk, and `unread`; returns `after`. */
+/** Writes the columns in which `wanted` differs from `before`, the deferred ones, and `writeOnly`; returns the new row. */
 export function saveTransaction(
   db: Database,
   before: TransactionRow,
   wanted: TransactionRow,
-  unread: Unread = {},
+  writeOnly: WriteOnlyColumns = {},
 ): TransactionRow {
   const after = withCorrectionFlag(before, wanted);
-  // Also where no column differs: a reading that came late may tell when its energy flowed.
+  // Also when no column differs: a late reading may change when the energy flowed, and with it a time-of-use price.
   if (after.stopped_at !== null) costIsDue(db, after.id);
   const moves = before.stopped_at === null && (after.stopped_at !== null || after.connector !== before.connector);
   if (moves && before.connector !== null) settleMeter(db, before.station, before.connector);
-  const behind: readonly string[] = pendingColumns(db, after);
-  const differing = CHANGEABLE.filter((column) => before[column] !== after[column] || behind.includes(column));
-  // Indexed columns are left alone where they did not change, which is nearly always.
-  const beside: Unread = before.tag === after.tag ? unread : { ...unread, tag_key: idKeyOf(after.tag) };
-  const columns = [...differing, ...Object.keys(beside)];
+  const pending: readonly string[] = pendingColumns(db, after);
+  const differing = CHANGEABLE.filter((column) => before[column] !== after[column] || pending.includes(column));
+  // An unchanged indexed column is not written: writing it would cost an index update.
+  const additional: WriteOnlyColumns = before.tag === after.tag
+    ? writeOnly
+    : { ...writeOnly, tag_key: idKeyOf(after.tag) };
+  const columns = [...differing, ...Object.keys(additional)];
   if (columns.length === 0) return after;
-  const values = [...differing.map((column): Bindable => after[column]), ...Object.values(beside)];
+  const values = [...differing.map((column): Bindable => after[column]), ...Object.values(additional)];
   db.run(
     `UPDATE transactions SET ${columns.map((column) => `${column} = ?`).join(", ")} WHERE id = ?`,
     ...values,
@@ -141,7 +143,7 @@ export function saveTransaction(
   return after;
 }
 
-/** A correction stays whatever comes, and says so. */
+/** Keeps a correction, and flags it as outdated when the measured energy has changed since. */
 function withCorrectionFlag(before: TransactionRow, after: TransactionRow): TransactionRow {
   if (before.corrected_wh === null) return after;
   const outdated = hasFlag(before.flags, "correction_outdated") || outdatesCorrection(before, after);
@@ -152,7 +154,7 @@ function idKeyOf(tag: string | null): string | null {
   return tag === null ? null : normalizeId(tag);
 }
 
-/** The transactions that `where` (over `t`, with its ORDER BY and LIMIT; not over what trails on disk) finds. */
+/** The transactions that match `where` (over `t`, with ORDER BY and LIMIT; it must not use DEFERRED_COLUMNS). */
 export function selectTransactions(
   db: Database,
   where: string,
@@ -161,7 +163,7 @@ export function selectTransactions(
   return db.all<TransactionRow>(`${SELECT} WHERE ${where}`, ...values).map((row) => withPending(db, row));
 }
 
-/** The one transaction that `where` finds. */
+/** The first transaction that matches `where`. */
 export function selectTransaction(
   db: Database,
   where: string,
@@ -171,7 +173,7 @@ export function selectTransaction(
   return row === undefined ? undefined : withPending(db, row);
 }
 
-/** A transaction of this very station: one station never touches another's. No number but an id of ours finds any. */
+/** The transaction with an id if it belongs to the station: a station never changes the transactions of another one. */
 export function ownTransaction(db: Database, station: number, id: number | null): TransactionRow | undefined {
   if (id === null || !Number.isInteger(id) || id < 1 || id > ID_MAX) return undefined;
   const open = openRow(db, id);
@@ -191,11 +193,11 @@ export function openOf(db: Database, station: number): readonly TransactionRow[]
 
 /** Every open transaction, oldest first. */
 export function listOpen(db: Database): readonly Transaction[] {
-  // The + keeps SQLite from walking through all of history by time, only to find the few that are open.
+  // The + prevents SQLite from scanning the whole history by time to find the few open transactions.
   return selectTransactions(db, "t.stopped_at IS NULL ORDER BY +t.started_at, t.id").map(toTransaction);
 }
 
-/** A row in the words of the domain. */
+/** Maps a row to the domain type. */
 export function toTransaction(row: TransactionRow): Transaction {
   return {
     id: row.id,
