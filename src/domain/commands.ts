@@ -7,10 +7,10 @@ import type { ReportedSetting, SettingFacts } from "./setting.ts";
 import type { RawOutcome, SendableAction } from "./raw_call.ts";
 import type { Protocol } from "./station.ts";
 
-/** How a station may restart: what runs is ended in good order, or not, or waited for. */
+/** How a station may restart: soft ends running transactions first, hard restarts at once, on_idle waits until they have ended. */
 export type ResetMode = "soft" | "hard" | "on_idle";
 
-/** What a station may be asked to say now. */
+/** The messages that a TriggerMessage command can request from a station. */
 export const TRIGGERS = [
   "boot",
   "status",
@@ -25,13 +25,13 @@ export const TRIGGERS = [
 /** One of {@link TRIGGERS}. */
 export type Trigger = (typeof TRIGGERS)[number];
 
-/** What an operator may ask of a station, in our own words; each version's `to_station` folder has one file a kind. */
+/** A command to a station, independent of the OCPP version; each version's `to_station` folder maps one kind per file. */
 export type Command =
-  /** Restart; soft is the gentlest that the version has. A connector of null is the whole station. */
+  /** Restart; soft is the mildest reset that the version has. A connector of null means the whole station. */
   | { readonly kind: "reset"; readonly mode: ResetMode; readonly connector: number | null }
-  /** Let go of the cable. */
+  /** Unlock the cable. */
   | { readonly kind: "unlock"; readonly connector: number }
-  /** A constant limit in one form; the profile's number is that of the connector for which it is wished, wherever it stands. */
+  /** Set a constant limit in one form; the profile id belongs to the requested connector, even if the form places the profile elsewhere. */
   | {
     readonly kind: "setLimit";
     readonly connector: number;
@@ -39,40 +39,40 @@ export type Command =
     readonly limit: ChargingLimit;
     readonly form: LimitForm;
     readonly from: number;
-    /** Null: it does not end by itself. */
+    /** Null: the limit does not expire. */
     readonly durationS: number | null;
     /** Null: the station decides. */
     readonly phases: number | null;
-    /** The charge that is limited, for a TxProfile. */
+    /** The transaction to limit, for a TxProfile. */
     readonly transaction: { readonly id: number; readonly reference: string | null } | null;
   }
-  /** Lifts the profile of a number, or whatever stands at a place; a version that takes both gets both. */
+  /** Clear the profile with this id, or every profile at a placement; a version that accepts both criteria gets both. */
   | {
     readonly kind: "clearLimit";
     readonly connector: number;
     readonly profileId: number | null;
     readonly place: LimitPlacement | null;
-    /** What a payload that was not made here names of a place; null matches all. It is never sent. */
+    /** Set only when the command was parsed from a raw payload: the placement criteria that it names, null matching all. Never sent. */
     readonly criteria?: { readonly [K in keyof LimitPlacement]: LimitPlacement[K] | null };
   }
-  /** As if `token` were presented at `connector`. */
+  /** Start a transaction as if `token` had been presented at `connector`. */
   | { readonly kind: "start"; readonly connector: number; readonly token: IdToken; readonly remoteStartId: number }
   | { readonly kind: "stop"; readonly transactionId: number; readonly reference: string | null }
-  /** Let cars charge or not; connector 0 is the whole station. */
+  /** Put a connector in or out of service; connector 0 is the whole station. */
   | { readonly kind: "setAvailability"; readonly connector: number; readonly operative: boolean }
-  /** Say something now; a connector of null leaves open which. */
+  /** Request a message now; a connector of null names none. */
   | { readonly kind: "trigger"; readonly message: Trigger; readonly connector: number | null }
-  /** Tell these settings. */
+  /** Read these settings. */
   | { readonly kind: "readSettings"; readonly names: readonly string[] }
-  /** Tell all settings; a version that reports them in messages of their own names `requestId` in each. */
+  /** Read all settings; a version that reports them in separate messages repeats `requestId` in each. */
   | {
     readonly kind: "readAllSettings";
     readonly requestId: number;
-    /** Only these, with all that the station tells of them; a version that has no reports can't. */
+    /** Report only these settings, with all their attributes; unsupported in a version without reports. */
     readonly only?: readonly string[];
   }
   | { readonly kind: "changeSetting"; readonly name: string; readonly value: string }
-  /** Forget the tags that it has learnt. */
+  /** Clear the station's authorization cache. */
   | { readonly kind: "clearCache" }
   | { readonly kind: "readLocalListVersion" }
   | {
@@ -81,7 +81,7 @@ export type Command =
     readonly update: LocalListUpdate;
     readonly entries: readonly LocalListEntry[];
   }
-  /** Keep a connector (0: any) for whoever has `token`, or one of `group`. */
+  /** Reserve a connector (0: any) for `token` and for the tokens of `group`. */
   | {
     readonly kind: "reserve";
     readonly reservationId: number;
@@ -91,14 +91,14 @@ export type Command =
     readonly until: number;
   }
   | { readonly kind: "cancelReservation"; readonly reservationId: number }
-  /** Tell the limits of the coming time as they follow from all profiles; connector 0 is the whole station. */
+  /** Read the composite schedule: the coming limits that result from all profiles; connector 0 is the whole station. */
   | {
     readonly kind: "readSchedule";
     readonly connector: number;
     readonly durationS: number;
     readonly unit: ChargingLimit["unit"] | null;
   }
-  /** Fetch the firmware at `location` from `retrieveAt` on, and install it. */
+  /** Download the firmware at `location` from `retrieveAt` on, and install it. */
   | ({
     readonly kind: "updateFirmware";
     readonly retrieveAt: number;
@@ -113,9 +113,9 @@ export type Command =
     readonly from: number | null;
     readonly to: number | null;
   } & Transfer)
-  /** Show the driver what a charge costs so far, or all in all. */
+  /** Show the driver the running or the final cost of a charge. */
   | { readonly kind: "showCost"; readonly reference: string; readonly amount: Money }
-  /** Words of a vendor. A version that takes more than text gets `data` as the JSON object that it spells. */
+  /** DataTransfer: a message of a vendor. A version that accepts more than text gets `data` parsed as JSON. */
   | {
     readonly kind: "transferData";
     readonly vendorId: string;
@@ -123,15 +123,15 @@ export type Command =
     readonly data: string | null;
   };
 
-/** What a station looks at before it installs firmware. */
+/** The signature that a station verifies before it installs firmware. */
 export interface FirmwareSignature {
-  /** The certificate of whoever signed it, PEM. */
+  /** The signing certificate, PEM. */
   readonly certificate: string;
   /** The signature over the file, base64. */
   readonly signature: string;
 }
 
-/** A file that a station fetches or brings; null where it may do as it likes. */
+/** The file transfer of a firmware download or log upload; null leaves retries and interval to the station. */
 export interface Transfer {
   readonly requestId: number;
   readonly location: string;
@@ -139,13 +139,13 @@ export interface Transfer {
   readonly retryIntervalS: number | null;
 }
 
-/** Whether a list of tags replaces the station's, or only tells what is different. */
+/** Whether a list of tags replaces the station's local list, or holds only the differences. */
 export type LocalListUpdate = "full" | "differential";
 
-/** A tag of a station's own list; without a verdict it goes. */
+/** An entry of a station's local list; an authorizationResult of null removes the tag. */
 export interface LocalListEntry {
   readonly tagId: string;
-  /** As of {@link Tag.kind}; absent in lists that were kept before tags had one. */
+  /** As {@link Tag.kind}; absent in lists that were stored before tags had a kind. */
   readonly kind?: string | null;
   readonly authorizationResult: AuthorizationResult | null;
 }
@@ -156,7 +156,7 @@ export type CommandKind = Command["kind"];
 /** The command of kind `K`. */
 export type CommandOf<K extends CommandKind> = Extract<Command, { kind: K }>;
 
-/** What a station told beside its word, in ours. */
+/** The data that a station returned besides its status, independent of the OCPP version. */
 export type AnswerData =
   | {
     readonly kind: "settings";
@@ -164,15 +164,15 @@ export type AnswerData =
     /** Names that the station does not know. */
     readonly unknown: readonly string[];
   }
-  /** The settings follow in messages of their own. */
+  /** The settings follow in separate report messages. */
   | { readonly kind: "report" }
-  /** 0: it has no list yet. */
+  /** 0: the station has no list yet. */
   | { readonly kind: "list_version"; readonly version: number }
   | { readonly kind: "schedule"; readonly schedule: CompositeSchedule }
   | { readonly kind: "file"; readonly name: string }
   | { readonly kind: "text"; readonly text: string };
 
-/** The limits of a connector over some time; null where the station did not tell. */
+/** The limits of a connector over a period; null where the station left a value out. */
 export interface CompositeSchedule {
   readonly connector: number | null;
   readonly startsAt: number | null;
@@ -181,24 +181,24 @@ export interface CompositeSchedule {
   readonly periods: readonly { readonly startS: number; readonly limit: number; readonly phases: number | null }[];
 }
 
-/** Why a station said what it said, in its own words (2.x StatusInfoType). */
+/** The reason that a station gave for its status (2.x StatusInfoType). */
 export interface StatusInfo {
   readonly reasonCode: string | null;
   readonly additionalInfo: string | null;
 }
 
-/** The station answered: its own word (Accepted, Rejected, Unlocked ...), and what it told beside. */
+/** The station answered: its status (Accepted, Rejected, Unlocked ...), and the data that came with it. */
 export interface Answered {
   readonly kind: "answered";
   readonly status: string;
   /** Only where the station gave a reason. */
   readonly statusInfo?: StatusInfo;
   readonly data?: AnswerData;
-  /** What people could do where it said no, or yes and may yet fail. */
+  /** Advice for the operator after a refusal, or after an acceptance that may still fail. */
   readonly hint?: string;
 }
 
-/** It answered with an error, or hung up before it answered. */
+/** The station answered with a CALLERROR, or the connection closed before it answered. */
 export interface Failed {
   readonly kind: "failed";
   readonly code: string;
@@ -208,12 +208,12 @@ export interface Failed {
 /** How a command ended. */
 export type Outcome =
   | Answered
-  /** Not in this version or not at this station, and why; null when the station was not even asked. */
+  /** This version or this station does not support it, and why; `answer` is null when nothing was sent. */
   | { readonly kind: "unsupported"; readonly reason: string; readonly answer: Answered | Failed | null }
   | { readonly kind: "not_connected" }
   | { readonly kind: "timeout" }
   | Failed
-  /** Too many commands wait for this station already. */
+  /** Too many commands are queued for this station. */
   | { readonly kind: "busy" };
 
 const DONE: ReadonlySet<string> = new Set([
@@ -224,61 +224,61 @@ const DONE: ReadonlySet<string> = new Set([
   "RebootRequired",
 ]);
 
-/** True for a station's word that it does as it was asked, now or soon. */
+/** True for a status with which a station confirms that it executes the command, now or soon. */
 export function isDoneWord(status: string): boolean {
   return DONE.has(status);
 }
 
-/** True when the station does as it was asked, now or soon. */
+/** True when the station confirmed that it executes the command, now or soon. */
 export function isDone(outcome: Outcome): outcome is Answered {
   return outcome.kind === "answered" && isDoneWord(outcome.status);
 }
 
 const CANNOT: Readonly<Record<CommandKind, string>> = {
   reset: "restart on command",
-  unlock: "let go of a cable on command",
+  unlock: "unlock a cable on command",
   setLimit: "keep a charging limit",
-  clearLimit: "lift a charging limit",
+  clearLimit: "remove a charging limit",
   start: "begin a charge on command",
   stop: "end a charge on command",
   setAvailability: "be taken out of service on command",
-  trigger: "say this on command",
-  readSettings: "tell its settings",
-  readAllSettings: "tell all its settings",
+  trigger: "send this message on command",
+  readSettings: "report its settings",
+  readAllSettings: "report all its settings",
   changeSetting: "change this setting",
-  clearCache: "forget the tags that it has learnt",
+  clearCache: "clear its authorization cache",
   readLocalListVersion: "keep a list of tags",
   sendLocalList: "keep a list of tags",
-  reserve: "keep a connector reserved",
-  cancelReservation: "give up a reservation",
-  readSchedule: "tell its limits of the coming time",
+  reserve: "reserve a connector",
+  cancelReservation: "cancel a reservation",
+  readSchedule: "report its coming limits",
   updateFirmware: "update its firmware on command",
   uploadLog: "upload this log",
   showCost: "show what a charge costs",
-  transferData: "take words of a vendor",
+  transferData: "take vendor-specific data (DataTransfer)",
 };
 
-/** Why a station does not do what it was asked, the same words for every version. */
+/** The error text for a command that a station does not support, the same for every version. */
 export function cannot(kind: CommandKind): string {
   return `the station can't ${CANNOT[kind]}`;
 }
 
-/** One of our commands in a call that somebody wrote in the station's own words, and what became of it. */
+/** A raw OCPP call recognized as one of our commands, and its outcome. */
 export interface Understood {
   readonly command: Command;
   readonly outcome: Outcome;
 }
 
-/** Takes the answer of a station that came after its time; what it throws ends in the log. */
+/** Receives an answer that came after the time-out; an error that it throws is logged. */
 export type OnLate<O> = (outcome: O) => void | Promise<void>;
 
-/** What may carry a connection; see ocpp/server/station_socket.ts. */
+/** The WebSocket engines that can hold a connection; see ocpp/server/station_socket.ts. */
 export const ENGINES = ["native", "hardened"] as const;
 
 /** One of {@link ENGINES}. */
 export type Engine = (typeof ENGINES)[number];
 
-/** A station on the line. */
+/** A connected station. */
 export interface ConnectedStation {
   readonly stationId: string;
   readonly protocol: Protocol;
@@ -287,28 +287,28 @@ export interface ConnectedStation {
   readonly since: number;
 }
 
-/** The port down to the stations; ocpp/server implements it. Ids are compared without regard to case. */
+/** The interface through which services reach the stations; ocpp/server implements it. Ids are compared case-insensitively. */
 export interface StationGateway {
   /**
-   * Sends and waits for the answer, `timeoutMs` at most in place of the setting `callTimeoutS`; never rejects. `onLate` hears it when
-   * it comes after the time-out (quirk R6); at most once.
+   * Sends a command and waits for the answer, at most `timeoutMs` (default: the setting `callTimeoutS`); never rejects. `onLate` is
+   * called at most once, with an answer that comes after the time-out (quirk R6).
    */
   send(stationId: string, command: Command, onLate?: OnLate<Outcome>, timeoutMs?: number): Promise<Outcome>;
-  /** The stations on the line, in the order of their ids. */
+  /** The connected stations, ordered by id. */
   connected(): readonly ConnectedStation[];
   find(stationId: string): ConnectedStation | undefined;
-  /** What is known of the settings of any station that speaks as this one does; undefined when it is not on the line. */
+  /** The settings that the OCPP version of this station defines; undefined when it is not connected. */
   settingFacts(stationId: string): SettingFacts | undefined;
-  /** What is repaired for this station; undefined when it is not on the line. */
+  /** The workarounds in force for this station; undefined when it is not connected. */
   workarounds(stationId: string): Workarounds | undefined;
-  /** Sends a call in the station's own words, by the book to the letter, and waits for the answer; never rejects. */
+  /** Sends a raw OCPP call, checked strictly against the schema, and waits for the answer; never rejects. */
   call(stationId: string, action: string, payload: unknown, onLate?: OnLate<RawOutcome>): Promise<RawOutcome>;
-  /** Which of our commands such a call was, as its answer has it; none when the station is not on the line. */
+  /** The commands that a raw call and its answer correspond to; empty when the station is not connected. */
   understand(stationId: string, action: string, request: unknown, answer: unknown): readonly Understood[];
-  /** What a central system may send in a version, by name. */
+  /** The actions that a central system may send in a version, by name. */
   sendable(protocol: Protocol): Promise<readonly SendableAction[]>;
-  /** The message of the station that is being answered right now, without secrets; null for none. */
+  /** The message of the station that is being handled right now, secrets masked; null when there is none. */
   inProgress(stationId: string): string | null;
-  /** Ends the connection of a station that may no longer have one. */
+  /** Closes the connection of a station, for example after it was removed. */
   disconnect(stationId: string, reason: string): void;
 }

@@ -1,7 +1,7 @@
-/** Whether a car could charge at a connector. */
+/** The status of a connector, independent of the OCPP version. */
 export type ConnectorStatus = "available" | "occupied" | "reserved" | "unavailable" | "faulted" | "unknown";
 
-/** What goes on at an occupied connector; null where the station did not tell. */
+/** The charging state of an occupied connector. */
 export type ChargingState =
   | "preparing"
   | "connected"
@@ -11,14 +11,14 @@ export type ChargingState =
   | "finishing"
   | "idle";
 
-/** What a station reported of one connector; number 0 is the station itself. */
+/** A status report for one connector; number 0 is the station itself. */
 export interface ConnectorReport {
   readonly connector: number;
   readonly status: ConnectorStatus;
   readonly chargingState: ChargingState | null;
-  /** The station's own word for it, kept as sent. */
+  /** The status as the station sent it. */
   readonly rawStatus: string;
-  /** OCPP's error code, or the vendor's where that tells nothing; null for none. */
+  /** OCPP's error code, or the vendor's where OCPP's is unspecific; null for none. */
   readonly errorCode: string | null;
   /** The vendor's own error code, null for none. */
   readonly vendorErrorCode: string | null;
@@ -30,29 +30,29 @@ export interface ConnectorReport {
 export interface LiveMeter {
   readonly meterWh: number | null;
   readonly powerW: number | null;
-  /** The power was worked out from two registers. */
+  /** The power was calculated from two registers. */
   readonly powerDerived: boolean;
   readonly socPercent: number | null;
   readonly at: number;
 }
 
-/** What a station as a whole says is wrong with it: number 0 faulted or unavailable (quirk S2); undefined for nothing. */
+/** The report of the station itself (connector 0) when it is faulted or unavailable (quirk S2); else undefined. */
 export function stationFault(connectors: readonly LiveConnector[]): ConnectorReport | undefined {
   const report = connectors.find(({ connector }) => connector === 0)?.report;
   return report?.status === "faulted" || report?.status === "unavailable" ? report : undefined;
 }
 
-/** What a report tells of a fault: both codes and the words, as far as there are any. */
+/** The text of a fault: both codes and the info text, as far as present. */
 export function faultText(
   { errorCode, vendorErrorCode, info }: Pick<ConnectorReport, "errorCode" | "vendorErrorCode" | "info">,
 ): string {
   return [...new Set([errorCode, vendorErrorCode, info])].filter(Boolean).join(" ");
 }
 
-/** Everything known of a connector right now. */
+/** The current state of a connector. */
 export interface LiveConnector {
   readonly connector: number;
-  /** 2.x tells it of the transaction that runs there, 1.6 in the status of the connector. */
+  /** 2.x sends it with the running transaction, 1.6 in the status of the connector. */
   readonly chargingState: ChargingState | null;
   readonly report: ConnectorReport | null;
   readonly meter: LiveMeter | null;

@@ -11,7 +11,7 @@ import { WARNINGS } from "./warnings.ts";
 
 type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;
 
-/** One row an event: what it tells beside its station and time. Named property by property, so that nothing new leaks by itself. */
+/** One row per event type: its data besides station and time. Each property is named, so that a new internal property is not published by accident. */
 const DATA = {
   "station.connected": ({ protocol, address }) => ({ protocol, address }),
   "station.disconnected": ({ reason, silent }) => ({ reason, silent }),
@@ -63,19 +63,19 @@ const DATA = {
   }),
 } satisfies { readonly [T in EventType]: (event: EventOf<T>) => object };
 
-/** An event as the world is told of it, over server-sent events and webhooks: JSON without secrets, ISO times, units in names. */
+/** An event as server-sent events and webhooks publish it: JSON without secrets, ISO times, units in names. */
 export type EventView = {
   [T in EventType]: {
     readonly type: T;
     readonly at: string;
-    /** Null where it is about no station. */
+    /** Null where the event concerns no station. */
     readonly stationId: string | null;
-    /** What it tells beside. */
+    /** The data of the event type. */
     readonly data: Readonly<ReturnType<typeof DATA[T]>>;
   };
 }[EventType];
 
-/** The names of all events, for whoever wants only some. */
+/** All event types, for filters. */
 export const EVENT_TYPES = Object.keys(DATA) as readonly EventType[];
 
 /** See {@link EventView}. */
@@ -83,7 +83,7 @@ export function eventView(event: DomainEvent): EventView {
   const { type, at, stationId } = event;
   // The row of a type takes the events of that type; TypeScript can't follow the key through the union.
   const data = (DATA[type] as (event: DomainEvent) => object)(event);
-  // A connection without an id was refused: no station is named "".
+  // A refused connection without an id has the station id "".
   return { type, at: isoTime(at), stationId: stationId === "" ? null : stationId, data } as EventView;
 }
 
@@ -92,8 +92,8 @@ function stationReportData({ kind, subject, connector, at, detail }: StationRepo
 }
 
 function readingData(reading: Reading) {
-  const { at, meterWh: energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context } = reading;
-  return { at: isoTime(at), meterWh: energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context };
+  const { at, meterWh, powerW, powerDerived, socPercent, currentA, voltageV, context } = reading;
+  return { at: isoTime(at), meterWh, powerW, powerDerived, socPercent, currentA, voltageV, context };
 }
 
 function outcomeData(outcome: Outcome) {

@@ -11,7 +11,7 @@ import type { BootReport, Protocol, RefusalReason } from "./station.ts";
 import type { Transaction, TransactionFlag } from "./transaction.ts";
 import type { WarningCode } from "./warnings.ts";
 
-/** What happened, in the past tense; published once, after the commit that holds it. Times are ms since 1970. */
+/** The domain events, named in the past tense; each is published once, after its commit. Times are ms since 1970. */
 export type DomainEvent =
   | {
     readonly type: "station.connected";
@@ -25,10 +25,10 @@ export type DomainEvent =
     readonly stationId: string;
     readonly at: number;
     readonly reason: string;
-    /** It was dropped because it answered no ping. */
+    /** The connection was closed because the station answered no ping. */
     readonly silent: boolean;
   }
-  /** It has not come back for a while; `since` is when its connection ended. */
+  /** The station has not reconnected within the grace period; `since` is when its connection ended. */
   | { readonly type: "station.offline"; readonly stationId: string; readonly at: number; readonly since: number }
   | {
     readonly type: "station.refused";
@@ -74,9 +74,9 @@ export type DomainEvent =
     readonly tagId: string;
     readonly authorizationStatus: AuthorizationStatus;
   }
-  /** An unknown tag was presented where one was awaited, and is on the list now. */
+  /** An unknown tag was presented while enrollment was active, and has been added to the list. */
   | { readonly type: "tag.enrolled"; readonly stationId: string; readonly at: number; readonly tagId: string }
-  /** What a tag may charge in its period is used up; the transaction is being ended. */
+  /** The budget of a tag for its period is used up; the transaction is being stopped. */
   | {
     readonly type: "tag.budget_spent";
     readonly stationId: string;
@@ -104,21 +104,21 @@ export type DomainEvent =
     readonly at: number;
     readonly transaction: Transaction;
   }
-  /** It has ended and what it costs is worked out; told again when a correction changes that. */
+  /** The cost of an ended transaction was calculated; published again when a correction changes it. */
   | {
     readonly type: "transaction.costed";
     readonly stationId: string;
     readonly at: number;
     readonly transaction: Transaction;
   }
-  /** A person has set its energy, or taken that back. */
+  /** An operator corrected its energy, or removed the correction. */
   | {
     readonly type: "transaction.corrected";
     readonly stationId: string;
     readonly at: number;
     readonly transaction: Transaction;
   }
-  /** It has remarks that it had not before (TRANSACTION_FLAGS); told after the event that brought them. */
+  /** New flags (TRANSACTION_FLAGS) were set; published after the event that caused them. */
   | {
     readonly type: "transaction.flagged";
     readonly stationId: string;
@@ -126,14 +126,14 @@ export type DomainEvent =
     readonly transaction: Transaction;
     readonly flags: readonly TransactionFlag[];
   }
-  /** A station keeps a connector for somebody. */
+  /** A station accepted a reservation. */
   | {
     readonly type: "reservation.made";
     readonly stationId: string;
     readonly at: number;
     readonly reservation: Reservation;
   }
-  /** It does so no more. */
+  /** A reservation ended. */
   | {
     readonly type: "reservation.ended";
     readonly stationId: string;
@@ -141,7 +141,7 @@ export type DomainEvent =
     readonly reservation: Reservation;
     readonly why: ReservationEnd;
   }
-  /** A station told of a security event (1.6 security whitepaper, 2.x A04); it is a notice too. */
+  /** A station reported a security event (1.6 security whitepaper, 2.x A04); it is stored as a station report too. */
   | {
     readonly type: "security.reported";
     readonly stationId: string;
@@ -150,21 +150,21 @@ export type DomainEvent =
   }
   /** A setting of a station has a new value, masked where it is a secret. */
   | { readonly type: "setting.changed"; readonly stationId: string; readonly at: number; readonly setting: Setting }
-  /** A charging limit was set, confirmed, sent again, lifted ... (LIMIT_CHANGES). */
+  /** A charging limit was set, confirmed, sent again, removed ... (LIMIT_CHANGES). */
   | {
     readonly type: "limit.changed";
     readonly stationId: string;
     readonly at: number;
     readonly change: LimitChange;
-    /** As it is after the change; of one that is over, as it was. */
+    /** The limit after the change; for an ended limit, its last state. */
     readonly limit: RequestedLimit;
-    /** What was seen, in words; null where the change says it all. */
+    /** The observation behind the change, as text; null where the change needs no explanation. */
     readonly detail: string | null;
   }
-  /** A command is on its way to a station. */
+  /** A command was sent to a station. */
   | { readonly type: "command.sent"; readonly stationId: string; readonly at: number; readonly command: Command }
   | {
-    /** A call in the station's own words; `outcome` is the kind of its RawOutcome. */
+    /** A raw OCPP call was answered; `outcome` is the kind of its RawOutcome. */
     readonly type: "call.answered";
     readonly stationId: string;
     readonly at: number;
@@ -178,7 +178,7 @@ export type DomainEvent =
     readonly at: number;
     readonly command: Command;
     readonly outcome: Outcome;
-    /** It was told before as one that timed out: this is what the station said in the end (quirk R6). */
+    /** The command was published as timed out before: this is the late answer (quirk R6). */
     readonly late?: true;
   };
 

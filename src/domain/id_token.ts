@@ -1,18 +1,18 @@
 import type { Period } from "../base/calendar.ts";
 import { type Protocol, stationIdFault } from "./station.ts";
 
-/** What a driver presents, in any version: the text of a card, an app or a button. */
+/** The token that a driver presents, in any version: from a card, an app or a button. */
 export interface IdToken {
   /** Compared without regard to case. */
   readonly id: string;
-  /** The kind a 2.x station tells (ISO14443, eMAID, NoAuthorization ...); null from 1.6. */
+  /** The type that a 2.x station sends (ISO14443, eMAID, NoAuthorization ...); null from 1.6. */
   readonly kind: string | null;
 }
 
 /**
- * What a station may have meant by a tag as sent (quirk X12), the likeliest first: without what can't be in a tag, without
- * what begins with `endsAt` (null: it appends nothing), cut to the `longest` that its version has, without blanks inside (some
- * readers put them between the bytes of a card).
+ * The tag ids that a tag as sent may mean (quirk X12), the likeliest first: without control characters, without the text from
+ * `endsAt` on (null: nothing is appended), cut to the `longest` length of its version, without blanks inside (some readers put
+ * them between the bytes of a card).
  */
 export function candidateTagIds(sent: string, longest: number, endsAt: string | null): readonly string[] {
   const clean = sent.replace(/[\p{Cc}\uFFFD]/gu, "").trim();
@@ -28,47 +28,47 @@ export interface Tag {
   readonly name: string | null;
   /** Tags of one group may end each other's transactions (1.6 parentIdTag, 2.x groupIdToken). */
   readonly group: string | null;
-  /** What sort of token it is, one of {@link TAG_KINDS}; null: nobody said, and each use has a likely one. */
+  /** The type of the token, one of {@link TAG_KINDS}; null: not set, and each use assumes the likely one. */
   readonly kind: string | null;
-  /** Milliseconds since 1970, or null when it never ends. */
+  /** Milliseconds since 1970, or null when it never expires. */
   readonly expiresAt: number | null;
   readonly blocked: boolean;
-  /** Ids of the stations where it may charge; null: at all of them. */
+  /** Ids of the stations where it may charge; null: all stations. */
   readonly stations: readonly string[] | null;
-  /** What it may charge in a while; null: as much as it likes. */
+  /** How much it may charge per period; null: no limit. */
   readonly budget: Budget | null;
   readonly createdAt: number;
 }
 
-/** A tag that was taken off the list. */
+/** A tag that was removed from the list. */
 export interface ArchivedTag extends Tag {
   readonly archivedAt: number;
 }
 
-/** So much energy a day, week or month. */
+/** An amount of energy per day, week or month. */
 export interface Budget {
   readonly limitWh: number;
   readonly per: Period;
 }
 
-/** By what a tag is found: neither the blanks around an id nor its case tell one tag from another. */
+/** The lookup key of a tag: ids are compared without surrounding blanks and without regard to case. */
 export function tagKey(id: string): string {
   return id.trim().toLowerCase();
 }
 
-/** Why `budget` can't be one, or undefined when it can. */
+/** Why `budget` is not valid, or undefined when it is. */
 export function budgetFault(budget: Budget | null): string | undefined {
   if (budget === null || (Number.isFinite(budget.limitWh) && budget.limitWh > 0)) return undefined;
   return `a budget is more than 0 Wh, this one is ${budget.limitWh}`;
 }
 
-/** At how many stations a tag may charge, where it may not charge at all of them. */
+/** The maximum number of stations to which a tag can be restricted. */
 const TAG_STATIONS_MAX = 1000;
 
-/** Why these can't be the stations of a tag, or undefined when they can; null is all. */
+/** Why `stations` is not a valid restriction of a tag, or undefined when it is; null means all stations. */
 export function tagStationsFault(stations: readonly string[] | null): string | undefined {
   if (stations === null) return undefined;
-  // As a list of none it would come back from a CSV file, or the command line, as all.
+  // A CSV file and the command line can't distinguish an empty list from null, which means all stations.
   if (stations.length === 0) return "a tag with stations has at least one; block it, or leave them out for all";
   if (stations.length > TAG_STATIONS_MAX) {
     return `a tag has at most ${TAG_STATIONS_MAX} stations, this one has ${stations.length}; leave them out for all`;
@@ -76,7 +76,7 @@ export function tagStationsFault(stations: readonly string[] | null): string | u
   return stations.map(stationIdFault).find((fault) => fault !== undefined);
 }
 
-/** The longest name of a tag. */
+/** The maximum length of a tag's name. */
 const TAG_NAME_MAX = 200;
 
 /** Why `name` can't be the name of a tag, or undefined when it can; null is none. */
@@ -86,18 +86,18 @@ export function tagNameFault(name: string | null): string | undefined {
     : `the name of a tag has at most ${TAG_NAME_MAX} characters, this one has ${name.length}`;
 }
 
-/** What a presented token is worth. */
+/** The result of checking a presented token. */
 export type AuthorizationStatus =
   | "accepted"
   | "blocked"
   | "expired"
   | "unknown"
   | "concurrent"
-  /** It may charge, but not at this station. */
+  /** The tag may charge, but not at this station. */
   | "elsewhere"
-  /** Its budget is used up. */
+  /** The budget of the tag is used up. */
   | "no_credit"
-  /** It came with a contract certificate that could not be verified (2.x C07). */
+  /** The contract certificate of the token could not be verified (2.x C07). */
   | "unverified";
 
 /** The answer to a presented token. */
@@ -107,18 +107,18 @@ export interface AuthorizationResult {
   readonly expiresAt: number | null;
 }
 
-/** Why `id` can't be the id of a tag, or undefined when it can. 36 characters are what every version bears; 1.6 chargers read 20. */
+/** Why `id` can't be the id of a tag, or undefined when it can. Every 2.x version accepts 36 characters; 1.6 chargers read 20. */
 export function tagIdFault(id: string): string | undefined {
   if (id.trim() === "") return "a tag id can't be empty";
   if (id.length > 255) return `a tag id has at most 255 characters, this one has ${id.length}`;
   if (/\p{Cc}/u.test(id)) return "a tag id has no control characters";
   if (!id.isWellFormed()) return "a tag id has no half characters (lone surrogates)";
-  // Whoever writes them into a URL asks for something else.
+  // A URL parser resolves these path segments away, so that no URL can name such an id.
   if (/^\.\.?$/.test(id)) return `a tag id can't be ${id}: no URL can name it`;
   return undefined;
 }
 
-/** The sorts of tokens that every 2.x station knows (2.0.1 Part 2 §3.43); 1.6 has but one. */
+/** The token types that every 2.x station supports (2.0.1 Part 2 §3.43); 1.6 has only one. */
 export const TAG_KINDS = ["Central", "eMAID", "ISO14443", "ISO15693", "KeyCode", "Local", "MacAddress"] as const;
 
 /** Why `kind` can't be the kind of a tag, or undefined when it can; null is none. */
@@ -128,13 +128,13 @@ export function tagKindFault(kind: string | null): string | undefined {
     : `the kind of a tag is ${JSON.stringify(kind.slice(0, 40))}; wanted one of ${TAG_KINDS.join(", ")}`;
 }
 
-/** The longest tag that can be named to a station of each version (1.6 §7.28, 2.0.1 and 2.1 Part 2 §2.24). */
+/** The maximum length of a tag in messages of each version (1.6 §7.28, 2.0.1 and 2.1 Part 2 §2.24). */
 const NAMEABLE: Readonly<Record<Protocol, number>> = { "ocpp1.6": 20, "ocpp2.0.1": 36, "ocpp2.1": 255 };
 
-/** Some chargers of 1.6 spoil a tag that is longer, or read no more of it (quirk X12). */
+/** Some 1.6 chargers corrupt or truncate longer tags (quirk X12). */
 export const SAFE_TAG_LENGTH = 16;
 
-/** Why a tag can't be named to a station that speaks `protocol`, or undefined when it can. */
+/** Why a tag can't be sent to a station with `protocol`, or undefined when it can. */
 export function unnameable(id: string, protocol: Protocol): string | undefined {
   const most = NAMEABLE[protocol];
   return id.length <= most
@@ -142,7 +142,7 @@ export function unnameable(id: string, protocol: Protocol): string | undefined {
     : `the tag has ${id.length} characters; ${protocol.replace("ocpp", "OCPP ")} has tags of at most ${most}`;
 }
 
-/** What the owner of a tag should know of its length, or undefined when it will do everywhere. */
+/** The warning about a tag that is too long for some chargers, or undefined when its length is safe. */
 export function tagLengthAdvice(id: string): string | undefined {
   if (id.length <= SAFE_TAG_LENGTH) return undefined;
   return id.length > NAMEABLE["ocpp1.6"]
@@ -150,7 +150,7 @@ export function tagLengthAdvice(id: string): string | undefined {
     : `some chargers with OCPP 1.6 read no more than ${SAFE_TAG_LENGTH} characters of a tag, this one has ${id.length}`;
 }
 
-/** The longest name of a group that every version can send: 1.6 answers with it as parentIdTag (§7.28, 20 characters). */
+/** The maximum length of a group: 1.6 sends it as parentIdTag (§7.28, 20 characters). */
 const GROUP_MAX = 20;
 
 /** Why `group` can't be the group of a tag, or undefined when it can; null is no group. */

@@ -1,23 +1,23 @@
-/** Something that takes a station a while: an update of its firmware, an upload of its logs. */
+/** A long-running task of a station: a firmware update or a log upload. */
 export type JobKind = "firmware" | "log";
 
-/** One such request, and how far it is. */
+/** A firmware update or log upload, and its progress. */
 export interface Job {
   readonly stationId: string;
-  /** The number that 2.x stations name in what they report of it. */
+  /** The requestId in the progress reports of 2.x stations. */
   readonly requestId: number;
   readonly kind: JobKind;
-  /** Where the file comes from or goes to, without a password and without a query, which may be a key. */
+  /** Source or target URL of the file; password and query are masked, since the query may contain a key. */
   readonly location: string;
   readonly requestedAt: number;
-  /** The file's name, where the station told it. */
+  /** The file's name; null where the station did not report it. */
   readonly fileName: string | null;
-  /** The station's own word of how far it is: at first its answer, then what it reported last. */
+  /** The last status that the station sent: first its answer, then its progress reports. */
   readonly state: string;
   readonly stateAt: number;
 }
 
-/** A location as it may be kept and shown: links to storage in the cloud are signed in their query. */
+/** A location as it may be stored and shown: the query is masked, since it holds the signature of cloud storage links. */
 export function shownLocation(location: string): string {
   return location.replace(/^(\w+:\/\/[^/@:]*):[^/@]*@/, "$1:***@").replace(/\?.+$/s, "?***");
 }

@@ -15,29 +15,29 @@ export function parseLimit(text: string): ChargingLimit | undefined {
   return { amount, unit: match[2].toUpperCase() === "A" ? "A" : "W" };
 }
 
-/** A limit with the unit in the name of its property, as it is shown. */
+/** A limit with the unit in its property name, as the REST API shows it. */
 export function limitFields({ amount, unit }: ChargingLimit) {
   return { limitA: unit === "A" ? amount : null, limitW: unit === "W" ? amount : null };
 }
 
-/** The number of the profile in which OCPP.Core put a limit, at whichever connector. */
+/** The profile id that OCPP.Core used for a limit at any connector. */
 export const OCPPCORE_PROFILE_ID = 100;
 
 /**
- * The number of the charging profile that carries a limit at a connector: 100 at connector 1. One for each connector, the whole
- * station (0) too, because a station replaces a profile by one of the same number wherever it was (2.x K01.FR.05, 1.6 §5.16.2):
- * with one number for all, a limit at connector 2 would lift the one at connector 1.
+ * The id of the charging profile for a limit at a connector: 100 at connector 1. Each connector, and the whole station (0), has
+ * its own id, because a station replaces a profile with the same id at any connector (2.x K01.FR.05, 1.6 §5.16.2): with a shared
+ * id a limit at connector 2 would remove the one at connector 1.
  */
 export function limitProfileId(connector: number): number {
   return 99 + connector;
 }
 
-/** Whose limit a profile of that number is; -1 for none of ours. */
+/** The connector of the limit with that profile id; -1 when the id is not ours. */
 export function limitConnectorOf(profileId: number): number {
   return Math.max(-1, profileId - 99);
 }
 
-/** The unit that a station names; null for any other word. */
+/** The rate unit `A` or `W`; null for any other text. */
 export function rateUnitOf(word: string | undefined): ChargingLimit["unit"] | null {
   return word === "A" || word === "W" ? word : null;
 }

@@ -3,16 +3,16 @@ import type { ChargingLimit } from "./limit.ts";
 import { NOMINAL_VOLTS } from "./limit_units.ts";
 import type { Reading } from "./meter.ts";
 
-/** A draw of this much more than the limit is not obeyed; one of at least as much less than the limit comes near it. */
+/** A draw above the limit by more than this ratio means that the limit is not obeyed; a draw below it by at most this ratio is near it. */
 const TOLERANCE = 0.1;
-/** What stands by draws, and meters err by this, whatever the limit is. */
+/** Standby consumption and meter error, independent of the limit. */
 const LEAST_TOLERANCE: Readonly<Record<ChargingLimit["unit"], number>> = { A: 0.5, W: 115 };
-/** No connector draws as much: a value beyond it is no measurement. */
-const BATCH_FILL_RATIO: Readonly<Record<ChargingLimit["unit"], number>> = { A: 2_000, W: 2_000_000 };
-/** What conversions and roundings may differ by. */
+/** No connector draws more: a larger value is not a measurement. */
+const DRAW_MAX: Readonly<Record<ChargingLimit["unit"], number>> = { A: 2_000, W: 2_000_000 };
+/** The relative difference that conversion and rounding may cause. */
 const ROUNDING = 0.01;
 
-/** How a draw stands to a limit. */
+/** The position of a draw relative to a limit. */
 export type DrawAssessment = "above" | "near" | "below";
 
 /** See {@link DrawAssessment}; `drawn` is in the unit of the limit. */
@@ -21,7 +21,10 @@ export function evaluateDraw(drawn: number, { amount, unit }: ChargingLimit): Dr
   return amount > 0 && drawn >= amount * (1 - TOLERANCE) ? "near" : "below";
 }
 
-/** What a reading says a connector draws, in a unit; null where it does not say, or says what can't be. A derived power is an average over time that has passed, and says nothing of now. */
+/**
+ * The draw of a connector according to a reading, in a unit; null where the reading has none, or an impossible one. A derived power
+ * is an average over past time and is ignored.
+ */
 export function drawnIn(
   unit: ChargingLimit["unit"],
   { currentA: { l1, l2, l3 }, powerW, powerDerived }: Pick<Reading, "currentA" | "powerW" | "powerDerived">,
@@ -32,16 +35,16 @@ export function drawnIn(
   const drawn = unit === "A"
     ? currents.length > 0 ? Math.max(...currents) : measuredW === null ? null : measuredW / (phases * NOMINAL_VOLTS)
     : measuredW ?? (currents.length > 0 ? currents.reduce((sum, current) => sum + current, 0) * NOMINAL_VOLTS : null);
-  return drawn === null || drawn > BATCH_FILL_RATIO[unit] ? null : drawn;
+  return drawn === null || drawn > DRAW_MAX[unit] ? null : drawn;
 }
 
-/** On how many lines a reading has a current; null where it has none. */
+/** The number of phases with a current in a reading; null where none has. */
 export function phasesDrawn({ currentA: { l1, l2, l3 } }: Pick<Reading, "currentA">): number | null {
   const flowing = [l1, l2, l3].filter((current) => current !== null && current > 1).length;
   return flowing === 0 ? null : flowing;
 }
 
-/** Whether what a station says of the coming seconds is within a limit; null where it says nothing. */
+/** Whether the composite schedule of the coming seconds is within a limit; null where it has no periods. */
 export function evaluateSchedule(
   { periods, unit }: CompositeSchedule,
   limit: ChargingLimit,
@@ -55,7 +58,7 @@ export function evaluateSchedule(
   return isAbove ? "above" : "within";
 }
 
-/** True when `planned` is more than `limit`; what is in another unit is converted by phases, and may differ by what rounding does. */
+/** True when `planned` exceeds `limit`; another unit is converted by phases, with a tolerance for rounding. */
 export function exceeds(planned: ChargingLimit, limit: ChargingLimit, phases: number): boolean {
   if (planned.unit === limit.unit) return planned.amount > limit.amount + 0.05;
   const volts = phases * NOMINAL_VOLTS;

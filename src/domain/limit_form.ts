@@ -12,7 +12,7 @@ export const LIMIT_KINDS = ["Recurring", "Absolute", "Relative"] as const;
 /** One of {@link LIMIT_KINDS}. */
 export type LimitKind = (typeof LIMIT_KINDS)[number];
 
-/** Where a charging profile stands: a station holds one profile a place, a new one replaces it (1.6 §5.16.2, 2.x K01.FR.06). */
+/** Connector, purpose and stack level of a charging profile: a station holds one profile per placement, a new one replaces it (1.6 §5.16.2, 2.x K01.FR.06). */
 export interface LimitPlacement {
   /** 0 is the whole station. */
   readonly connector: number;
@@ -20,43 +20,43 @@ export interface LimitPlacement {
   readonly stackLevel: number;
 }
 
-/** One form in which a constant limit can be put to a station. */
+/** One form of charging profile in which a constant limit can be sent to a station. */
 export interface LimitForm extends LimitPlacement {
   readonly kind: LimitKind;
   readonly unit: ChargingLimit["unit"];
 }
 
-/** What the forms of a limit depend on. */
+/** The facts that decide which forms of a limit are possible, and in which order. */
 export interface LimitCase {
-  /** For which the limit is wished; 0 is the whole station. */
+  /** The connector to limit; 0 is the whole station. */
   readonly connector: number;
-  /** The unit in which it is wished. */
+  /** The unit of the requested limit. */
   readonly unit: ChargingLimit["unit"];
-  /** It ends by itself: a schedule that recurs every day can't. */
+  /** The limit expires: a schedule that recurs every day can't express that. */
   readonly timed: boolean;
-  /** The connector of the charge that runs and is to be limited; null where none runs. */
+  /** The connector of the running charge that is to be limited; null where none runs. */
   readonly charging: number | null;
-  /** The highest stack level that the station named; null where it named none. */
+  /** The highest stack level that the station reports; null where it reports none. */
   readonly highestStackLevel: number | null;
-  /** The units that the station named; null where it named none. */
+  /** The units that the station reports; null where it reports none. */
   readonly units: readonly ChargingLimit["unit"][] | null;
-  /** False where the connector is none that the station ever spoke of: then nothing is set for the whole station instead. */
+  /** False where the station has never reported the connector: then no form for the whole station is tried instead. */
   readonly mayWiden: boolean;
 }
 
-/** The form that a station took last. */
+/** The form that a station accepted last. */
 export interface TakenForm {
   readonly form: LimitForm;
-  /** The station takes this unit in place of the other one; null where it took the unit as asked. */
+  /** The station accepts only this unit; null where it accepted the requested unit. */
   readonly unitOnly: ChargingLimit["unit"] | null;
-  /** It was wished for a connector, and the station took it for all of itself. */
+  /** The limit was requested for a connector, and the station accepted it only for the whole station. */
   readonly widened: boolean;
 }
 
-/** No station and no caller is asked to bear more tries. */
+/** How many forms are tried at most: each try costs the caller a round trip and the station a profile change. */
 export const LIMIT_TRIES_MAX = 12;
 
-/** A row of the ladder; `requested` and `other` are units. */
+/** A row of {@link FORM_SEQUENCE}; unit `asked` is the requested unit, `other` the other one. */
 interface FormStep {
   readonly purpose: LimitPurpose;
   readonly kind: LimitKind;
@@ -74,8 +74,8 @@ const formStep = (
 ): FormStep => ({ at, purpose, kind, unit, stackLevel });
 
 /**
- * The ladder, first rung first (quirks L1-L9). A rung that changes one thing is put in the kind that most chargers take, and those
- * after it combine what real chargers were seen to want together; rungs behind {@link LIMIT_TRIES_MAX} are left out.
+ * The forms in the order in which they are tried (quirks L1-L9). A row that changes one property uses the kind that most chargers
+ * accept; later rows combine properties that real chargers require together. Rows after {@link LIMIT_TRIES_MAX} are left out.
  */
 const FORM_SEQUENCE: readonly FormStep[] = [
   formStep("connector", "TxDefaultProfile", "Recurring", "asked", 1),
@@ -96,11 +96,11 @@ const FORM_SEQUENCE: readonly FormStep[] = [
   formStep("charge", "TxProfile", "Relative", "asked", 0),
 ];
 
-/** The forms in which a limit is tried, in order, each once: the one that the station took last, then the ladder. */
+/** The forms in which a limit is tried, in order, each once: the form that the station accepted last, then {@link FORM_SEQUENCE}. */
 export function limitForms(about: LimitCase, taken: TakenForm | null = null): readonly LimitForm[] {
   const { unit } = about;
   const other = unit === "A" ? "W" : "A";
-  // A unit that the station did not name comes last, not never: such lists were seen to be wrong.
+  // A unit that the station does not list is tried last, but tried: some chargers list wrong units.
   const swaps = about.units !== null && about.units.includes(other) && !about.units.includes(unit);
   const unitOf = (word: FormStep["unit"]) => (word === "asked") === swaps ? other : unit;
   const forms = [
@@ -115,12 +115,12 @@ export function limitForms(about: LimitCase, taken: TakenForm | null = null): re
     .slice(0, LIMIT_TRIES_MAX);
 }
 
-/** True when both stand at the same place, so that one replaces the other. */
+/** True when both have the same placement, so that one replaces the other. */
 export function samePlace(one: LimitPlacement, other: LimitPlacement): boolean {
   return one.connector === other.connector && one.purpose === other.purpose && one.stackLevel === other.stackLevel;
 }
 
-/** A form in words: `TxDefaultProfile at connector 1, Absolute, in W, stack level 0`. */
+/** A form as text: `TxDefaultProfile at connector 1, Absolute, in W, stack level 0`. */
 export function limitFormText({ purpose, connector, kind, unit, stackLevel }: LimitForm): string {
   const place = connector === 0 ? "the whole station" : `connector ${connector}`;
   return `${purpose} at ${place}, ${kind}, in ${unit}, stack level ${stackLevel}`;
@@ -140,11 +140,11 @@ function formOf(
   return [{ purpose, connector: place, stackLevel: level, kind, unit }];
 }
 
-/** What a station took at one connector, for another wish: in the unit of that wish, unless the station takes the other one only. */
+/** The last accepted form, applied to a new request: in the requested unit, unless the station accepts only the other one. */
 function formAgain(about: LimitCase, { form, unitOnly, widened }: TakenForm): readonly LimitForm[] {
   const { purpose } = form;
   if (purpose === "TxProfile" && about.charging === null) return [];
-  // What the station took when all of it was meant says nothing of one connector.
+  // A form accepted for the whole station does not prove that the station accepts it for one connector.
   const isWide = about.connector !== 0 && (widened || purpose === "ChargingStationMaxProfile");
   if (isWide && !(widened && about.mayWiden)) return [];
   const connector = isWide ? 0 : purpose === "TxProfile" ? about.charging ?? about.connector : about.connector;

@@ -3,12 +3,12 @@ import { limitFields } from "./limit.ts";
 import type { LimitForm } from "./limit_form.ts";
 import type { AcceptedForm, RefusedForm, RequestedLimit } from "./requested_limit.ts";
 
-/** A form of a charging limit as the world is told of it. */
+/** A form of a charging limit as REST and events show it. */
 export function limitFormView({ purpose, connector, kind, unit, stackLevel }: LimitForm) {
   return { purpose, connector, kind, unit, stackLevel };
 }
 
-/** A form that a station refused or did not obey, and what it said. */
+/** A form that a station refused or did not obey, with its answer. */
 export function refusedFormView({ form, status, reasonCode, additionalInfo }: RefusedForm) {
   return { form: limitFormView(form), status, reasonCode, additionalInfo };
 }
@@ -27,7 +27,7 @@ export function limitView({ connector, limit, setBy, setAt, until, confirmed, fo
   };
 }
 
-/** The form that a station took last. */
+/** The form that a station accepted last. */
 export function acceptedFormView({ form, firmware, at }: AcceptedForm) {
   return { ...limitFormView(form), firmware, learnedAt: isoTime(at) };
 }

@@ -4,15 +4,15 @@ import { fromSpelling, type MeasuringPoint, placeOf } from "./units.ts";
 /** The line a value was measured on: one of three, none (the whole connector), or something else (N, L1-L2). */
 export type Phase = "L1" | "L2" | "L3" | "other" | null;
 
-/** One measured value in the station's words. */
+/** One measured value as the station sent it. */
 export interface Sample {
   readonly measurand: string;
   readonly phase: Phase;
   /** As the station spelled it; null when it sent none. */
   readonly unit: string | null;
-  /** Null when it is no number: signed data alone. */
+  /** Null when the text is not a number, as for signed data. */
   readonly value: number | null;
-  /** Signed data, in the station's words (quirk M13). */
+  /** Signed data as sent (quirk M13). */
   readonly text?: string;
   /** Transaction.Begin, Sample.Periodic ...; null when it sent none. */
   readonly context: string | null;
@@ -29,33 +29,33 @@ export interface PerPhase {
 /** What a station measured at one connector at one moment, in one set of units; null where it did not measure. */
 export interface Reading {
   readonly at: number;
-  /** The time as sent, only where `at` is that of receipt because the station's clock is not set: it tells a repeat. Not kept. */
+  /** The time as sent, only where `at` is the time of receipt because the station's clock is not set: it identifies a repetition. Not stored. */
   readonly sentAt?: number;
   /** Imported active energy: the register, never a difference. */
   readonly meterWh: number | null;
   readonly powerW: number | null;
-  /** The power was not measured but worked out from two registers. */
+  /** The power was not measured but calculated from two registers. */
   readonly powerDerived: boolean;
   readonly socPercent: number | null;
   readonly currentA: PerPhase;
   readonly voltageV: PerPhase;
-  /** What the station says about why it measured: the context of the register, else the first of the values. */
+  /** The reading context that the station sent: that of the register, else the first one of the values. */
   readonly context: string | null;
-  /** Everything that has no place above, as it came; what is signed is here as well. */
+  /** All values without a property above, as sent; signed values are repeated here. */
   readonly otherMeasurands: readonly Sample[];
 }
 
 const NO_PHASES: PerPhase = { l1: null, l2: null, l3: null };
 
-/** What a station measured, and when it says that this was. */
+/** The samples of one MeterValue element with their time. */
 export interface TimedSamples {
   readonly time: StationTime;
   readonly samples: readonly Sample[];
 }
 
 /**
- * The readings of a message: what was measured at one time is one reading, in however many parts the station tells it.
- * Parts without a time that can be read stay apart: nobody knows whether they are of one moment.
+ * The readings of a message: all samples of one time become one reading, even if the station sends them in several parts.
+ * Parts without a readable time stay separate, because they may belong to different moments.
  */
 export function readingsOf(parts: readonly TimedSamples[], habits: MeterHabits = {}): readonly Reading[] {
   const [first, ...others] = parts;
@@ -63,7 +63,7 @@ export function readingsOf(parts: readonly TimedSamples[], habits: MeterHabits =
   const moments = new Map<unknown, { readonly time: StationTime; readonly samples: (readonly Sample[])[] }>();
   for (const part of parts) {
     const { at, sentAt, trusted } = part.time;
-    // While the clock is not set all times of receipt are the same; those as sent are not.
+    // While the station's clock is not set, all parts share the time of receipt; the times as sent still differ.
     const key = sentAt === 0 ? part : trusted ? at : `sent ${sentAt}`;
     const moment = moments.get(key);
     if (moment === undefined) moments.set(key, { time: part.time, samples: [part.samples] });
@@ -77,18 +77,18 @@ function readingsAt(
   habits: MeterHabits,
 ): readonly Reading[] {
   const readings = toReadings(at, samples, habits);
-  // A time of receipt differs with every repetition; the time as sent tells that it is one.
+  // A repetition has another time of receipt but the same time as sent.
   return trusted ? readings : readings.map((reading) => ({ ...reading, sentAt }));
 }
 
-/** Registers of one moment that are told as of different ones (the start and the end of a charge) are no more than so many readings. */
+/** How many readings the registers of one time may split into when their contexts differ (Transaction.Begin, Transaction.End). */
 const APART_MAX = 4;
 
 /**
- * Gathers the samples of one moment into a reading: units to Wh, W, A, V and percent; a total as sent, else the sum of
- * the phases (quirk M6); the outlet (or no location told) before inlet, cable, body and car. Of two values of one thing the
- * first counts, and the other is kept beside it. Registers that differ in their context too (Transaction.Begin and
- * Transaction.End) are of different moments, whatever time they bear: each is a reading of its own.
+ * Combines the samples of one moment into a reading: units are converted to Wh, W, A, V and percent; a total counts as sent, else
+ * the sum of the phases (quirk M6); the outlet (or no location) has priority over inlet, cable, body and car. Of two values of one
+ * measurand the first counts, and the other is kept in `otherMeasurands`. Registers with different contexts (Transaction.Begin and
+ * Transaction.End) belong to different moments, whatever their timestamp says: each becomes a separate reading.
  */
 export function toReadings(at: number, sent: readonly Sample[], habits: MeterHabits = {}): readonly Reading[] {
   let samples = habits.treatExportAsImport ? sent.map(imported) : sent;
@@ -125,7 +125,7 @@ function gathered(
       others.push(sample);
       continue;
     }
-    // What is signed is kept as it came, wherever its number goes.
+    // A signed value is kept as sent, also when its number is used.
     if (text !== undefined) others.push(sample);
     const slots = places[place] ??= {};
     const lost = gather(slots, slot, sample, here);
@@ -148,23 +148,23 @@ function gathered(
   return { reading, apart: apart ?? NOTHING_APART };
 }
 
-/** True when two registers of the outlet were read for different reasons: the start of a charge, its end, the time of day. */
+/** True when two registers of the outlet have different contexts: the start of a charge, its end, the time of day. */
 function isOfOtherMoment(held: Sample | undefined, sample: Sample): boolean {
   return held !== undefined && locationRank(held.location) === locationRank(sample.location) &&
     (held.context ?? DEFAULT_CONTEXT) !== (sample.context ?? DEFAULT_CONTEXT);
 }
 
-/** As a station that tells none means it (quirk M3). */
+/** The context of a sample that names none (quirk M3). */
 const DEFAULT_CONTEXT = "Sample.Periodic";
 
-/** Why the register was read; null where that was not told. */
+/** The context of the register; null where the station sent none. */
 function registerContext(energy: Slots | undefined): string | null {
   return (energy?.total ?? energy?.L1 ?? energy?.L2 ?? energy?.L3)?.sample.context ?? null;
 }
 
-/** How a charger measures otherwise than it should. */
+/** Known measuring faults of a charger. */
 export interface MeterHabits {
-  /** What it calls exported current flows into the car (quirk M8). */
+  /** The charger reports the current into the car as exported (quirk M8). */
   readonly treatExportAsImport?: boolean;
 }
 
@@ -173,11 +173,11 @@ function imported(sample: Sample): Sample {
 }
 
 type Slot = "total" | "L1" | "L2" | "L3";
-/** The values of one measurand by where they were measured, and how much each is worth (0 before 1). */
+/** The values of one measurand by phase, with the priority of their location (0 before 1). */
 type Slots = { [S in Slot]?: { readonly value: number; readonly rank: number; readonly sample: Sample } };
 type Gathered = { [P in MeasuringPoint]?: Slots };
 
-/** Takes a value into its slot where it is the first or the better one; the sample that told another value and did not get it. */
+/** Stores a value in its slot if it is the first or has priority; returns the sample whose different value was displaced or rejected. */
 function gather(slots: Slots, slot: Slot, sample: Sample, value: number | undefined): Sample | undefined {
   if (value === undefined) return sample;
   const held = slots[slot];
@@ -196,7 +196,7 @@ function wholeOf(slots: Slots | undefined): number | null {
   return none ? null : (L1?.value ?? 0) + (L2?.value ?? 0) + (L3?.value ?? 0);
 }
 
-/** The total of some samples of one measurand in the unit of its place; null where none of them is a number. */
+/** The total of samples of one measurand in its base unit; null where none of them is a number. */
 export function totalOf(place: MeasuringPoint, samples: readonly Sample[]): number | null {
   const slots: Slots = {};
   for (const sample of samples) {
@@ -207,7 +207,7 @@ export function totalOf(place: MeasuringPoint, samples: readonly Sample[]): numb
   return wholeOf(slots);
 }
 
-/** A current without a phase is that of one line: all that single-phase chargers send. */
+/** A current without a phase counts as L1: single-phase chargers send nothing else. */
 function phasesOf(slots: Slots | undefined): PerPhase {
   if (slots === undefined) return NO_PHASES;
   const { total, L1, L2, L3 } = slots;
@@ -215,12 +215,12 @@ function phasesOf(slots: Slots | undefined): PerPhase {
   return { l1: L1?.value ?? null, l2: L2?.value ?? null, l3: L3?.value ?? null };
 }
 
-/** The outlet is what is billed; values of the car or the inlet only stand in for it. */
+/** The outlet is billed; values of the car or the inlet count only where the outlet's are missing. */
 function locationRank(location: string | null): number {
   return location === null || location.toLowerCase() === "outlet" ? 0 : 1;
 }
 
-/** Which line a station means: `L1` and `L1-N` are one, a voltage between two lines is something else. */
+/** The phase that a station names: `L1` and `L1-N` are the same, a voltage between two lines is `other`. */
 export function phaseOf(text: string | undefined): Phase {
   if (text === undefined || text === "") return null;
   if (text === "L1" || text === "L2" || text === "L3") return text;
@@ -230,9 +230,9 @@ export function phaseOf(text: string | undefined): Phase {
 
 const LINE = "Ll";
 
-/** Takes apart the notation `Current.Import.L1` (quirk M4): the measurand, and the line its end names. */
+/** Splits the notation `Current.Import.L1` (quirk M4) into the measurand and the phase at its end. */
 export function splitMeasurand(name: string): { readonly measurand: string; readonly phase: Phase } {
-  // Nearly all names are ruled out by their last part, in a third of the time.
+  // The first character after the last dot excludes nearly all names, in a third of the time that the pattern takes.
   const isLine = LINE.includes(name.charAt(name.lastIndexOf(".") + 1));
   const match = isLine ? /^(.+)\.(L[123](?:-N)?)$/i.exec(name) : null;
   return match?.[1] === undefined
@@ -240,7 +240,7 @@ export function splitMeasurand(name: string): { readonly measurand: string; read
     : { measurand: match[1], phase: phaseOf(match[2]) };
 }
 
-/** True when a reading says nothing at all: every value of it was unreadable. */
+/** True when a reading has no value: all of its samples were unreadable. */
 export function isEmptyReading(reading: Reading): boolean {
   return reading.meterWh === null && reading.powerW === null && reading.socPercent === null &&
     reading.otherMeasurands.length === 0 && noPhase(reading.currentA) && noPhase(reading.voltageV);

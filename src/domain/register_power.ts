@@ -1,65 +1,65 @@
-/** Power worked out from the registers of one meter, in the order in which they come. */
+/** Calculates power from the registers of one meter, in the order of arrival. */
 export interface RegisterPower {
-  /** Takes a register in, and gives the power that it tells, W; null where that can't be known. */
+  /** Adds a register and returns the current power in W; null where it can't be calculated. */
   next(register: { readonly at: number; readonly wh: number }, maxPowerW?: number): number | null;
 }
 
-/** More flows at no connector: the register was told as 0 at the start, or jumped (quirk M7). */
+/** No connector delivers more: beyond it the register was sent as 0 at the start, or jumped (quirk M7). */
 export const DERIVE_UP_TO_W = 1_000_000;
 
-/** Two registers are honest about power only when they are this far apart (ms): closer, the register's own step lies; farther, it is history. */
+/** Power is calculated from two registers only when they are this far apart (ms): closer, the step of the register distorts it; farther, the average says nothing about now. */
 const DERIVE_AFTER_MS = 5_000;
 const DERIVE_WITHIN_MS = 30 * 60_000;
 
-/** The steps (Wh) in which coarse registers are told; what hides in a smaller one is little. */
+/** The resolutions (Wh) of coarse registers; the error of a smaller step is negligible. */
 const STEPS = [1_000, 500, 200, 100, 50];
-/** A first step is power where it is not more than this, W, over the time between two registers: those of seconds, and of minutes. */
+/** A first step counts as power up to this, W, over the time between two registers: one limit for intervals of seconds, one for minutes. */
 const STEP_UP_TO_W = 6_000;
 const SLOW_STEP_UP_TO_W = 22_000;
 const SLOW_MS = 60_000;
-/** Where the next step does not come for so long that it would be less power than this, nothing flows. */
+/** When the next step is so late that it would mean less power than this, the power is 0. */
 const REST_FROM_W = 600;
-/** A step is seen up to one register late; over so many registers that is little. */
+/** A step is detected up to one register late; averaged over this many registers the error is small. */
 const GAPS = 6;
 
-/** The session's and the lifetime's register may come in turn (field case E1): each is followed by itself. */
+/** The session's and the lifetime's register may alternate (field case E1): each has its own series. */
 const SERIES_MAX = 2;
-/** Enough for a register a second. */
+/** Enough for one register per second. */
 const LEVELS_MAX = 16;
-/** The last registers tell in which steps it is told. */
+/** How many of the last registers determine the step. */
 const STEP_LEVELS = 4;
 
-/** A value of a register, when it was first seen, and when last. */
+/** A value of a register, and when it was received first and last. */
 interface Level {
   readonly wh: number;
   readonly from: number;
   to: number;
-  /** False for a value that was there before anybody looked, or while nothing flowed: nobody knows when it was reached. */
+  /** False for the first value of a series, and for one held while no power flowed: the time at which it was reached is unknown. */
   readonly isEdge: boolean;
 }
 
 interface Series {
   /** By time; never empty. */
   levels: Level[];
-  /** What was worked out last; null before that, and after rest until it is known again. */
+  /** The last calculated power; null before the first, and after a pause until it can be calculated again. */
   powerW: number | null;
-  /** It stood still between two steps while power flowed: so it will again. */
+  /** The register did not change between two steps while power flowed, and so is expected to do so again. */
   coarse: boolean;
 }
 
 /**
- * Follows the register of one connector. A register in fine steps tells the power since the last register that is at least
- * five seconds older. One in coarse steps (100 Wh, 1 kWh) stands still in between: then the time between steps tells it, over
- * several registers, and the last power holds as long as the next step is not overdue. What rises no more is at rest, 0 W.
+ * Tracks the register of one connector. With a fine register the power is the rise since the last register that is at least
+ * five seconds older. A coarse register (100 Wh, 1 kWh) does not change in between: then the power is calculated from the time
+ * between steps, over several registers, and holds until the next step is overdue. A register that no longer rises means 0 W.
  */
 export function createRegisterPower(): RegisterPower {
   let series: Series[] = [];
   return {
     next({ at, wh }, maxPowerW = DERIVE_UP_TO_W) {
-      // A repetition, or one out of a queue.
+      // A repetition, or a register that was queued at the station.
       if (series.some((one) => at <= lastOf(one).to)) return null;
       const fitting = series.filter((one) => continues(one, at, wh, maxPowerW));
-      // The nearest below it: it is the one that it continues.
+      // The register continues the series with the nearest value below it.
       const one = fitting.reduce<Series | undefined>(
         (best, other) => best === undefined || lastOf(other).wh > lastOf(best).wh ? other : best,
         undefined,
@@ -75,11 +75,11 @@ export function createRegisterPower(): RegisterPower {
 
 function lastOf({ levels }: Series): Level {
   const last = levels.at(-1);
-  if (last === undefined) throw new Error("a series of registers without any");
+  if (last === undefined) throw new Error("a series of registers is empty");
   return last;
 }
 
-/** True when a register can be the next one of a series: not below, not history, and no more than can flow. */
+/** True when a register can be the next one of a series: not lower, not too late, and with no more power than possible. */
 function continues(one: Series, at: number, wh: number, maxPowerW: number): boolean {
   const { to, wh: before } = lastOf(one);
   const elapsed = at - to;
@@ -96,10 +96,10 @@ function stood(one: Series, at: number): number | null {
   if (elapsed < DERIVE_AFTER_MS) return powerW;
   const step = stepOf(one.levels, last.wh);
   if (powerW === null) {
-    // A step came after rest: the next one tells how much that was, if it comes.
+    // The first step after a pause: its power is known only when the next step comes.
     if (last.isEdge && powerOf(step, elapsed) > REST_FROM_W) return null;
   } else if (powerW > 0) {
-    // Before its next step is due, a register that stands still says nothing; coarse ones are given twice the time.
+    // An unchanged register means nothing until its next step is due; a coarse one gets twice the time.
     const risen = energyOf(powerW, elapsed);
     if (one.coarse ? risen < 2 * step : risen < step) return powerW;
   }
@@ -113,12 +113,12 @@ function rose(one: Series, at: number, wh: number): number | null {
   const step = stepOf(one.levels, wh);
   const gap = at - last.to;
   const stoodStill = last.to > last.from;
-  // One step after another with a short rest between them is no rest: it was taken for one.
+  // A short pause between two steps was no pause: the power was set to 0 too early.
   const steps = step > 0 && wh - last.wh <= step && last.isEdge && powerOf(step, at - last.from) > REST_FROM_W;
   const rested = one.powerW === 0 && stoodStill && !steps;
   if (step === 0) one.coarse = false;
   else if (stoodStill && !rested) one.coarse = true;
-  // What flowed before it rested is no part of what flows now.
+  // Energy from before the pause does not count for the power now.
   if (rested) one.levels = [{ ...last, from: last.to, isEdge: false }];
   const known = rested ? undefined : edgeBefore(one, at, one.coarse ? GAPS * gap : 0);
   const reference = known ?? one.levels.findLast(({ to }) => at - to >= DERIVE_AFTER_MS);
@@ -136,19 +136,19 @@ function rose(one: Series, at: number, wh: number): number | null {
   return one.powerW;
 }
 
-/** The newest step that was at least so long ago, else the oldest that is not too near. */
+/** The newest step that is at least `ms` old, else the oldest one that is not too recent. */
 function edgeBefore({ levels }: Series, at: number, ms: number): Level | undefined {
   const edges = levels.filter(({ from, isEdge }) => isEdge && at - from >= DERIVE_AFTER_MS);
   return edges.findLast(({ from }) => at - from >= ms) ?? edges[0];
 }
 
-/** The step in which the register is told, Wh, as its last values show it; 0 where it is small. */
+/** The resolution of the register, Wh, derived from its last values; 0 where it is fine. */
 function stepOf(levels: readonly Level[], wh: number): number {
   const values = [wh, ...levels.slice(-STEP_LEVELS).map((level) => level.wh)].map((value) => Math.round(value * 1000));
   return STEPS.find((step) => values.every((value) => value % (step * 1000) === 0)) ?? 0;
 }
 
-/** True when a step over that time is power, although nobody knows when it began. */
+/** True when a step over that time is plausible as power, although its beginning is unknown. */
 function mayBePower(step: number, ms: number): boolean {
   return powerOf(step, ms) <= (ms < SLOW_MS ? STEP_UP_TO_W : SLOW_STEP_UP_TO_W);
 }

@@ -1,11 +1,11 @@
 import { aboutId } from "../base/shell_words.ts";
 import type { RefusalReason, RefusedConnection, Station } from "./station.ts";
 
-/** What would let a refused charger in. */
+/** What the operator can do so that a refused charger is accepted. */
 export interface Remedy {
-  /** The words of a command behind `ocppd`; null where no command helps. */
+  /** The arguments of an `ocppd` command; null where no command helps. */
   readonly words: readonly string[] | null;
-  /** What else there is to do. */
+  /** Further advice; null for none. */
   readonly remedy: string | null;
 }
 
@@ -14,7 +14,7 @@ interface RemedyRow {
   readonly remedy?: string;
 }
 
-/** One row a reason; `station` is the row of the list, where there is one. */
+/** One row per reason; `station` is the registered station, if there is one. */
 type RemedyRows = Readonly<Record<RefusalReason, (id: string, station: Station | undefined) => RemedyRow>>;
 
 const NEW_PASSWORD = "enter the new password in the charger, with its id as user name";
@@ -49,25 +49,25 @@ const REMEDIES: RemedyRows = {
       : { remedy: "set OCPP 1.6, 2.0.1 or 2.1 (with JSON, not SOAP) in the charger" },
   browser: () => ({
     remedy:
-      "a page opened from a file (Origin: null), such as a simulator: set allowFilePages to true and restart the server, only for tests; no other web page may speak for a charger",
+      "a page opened from a file (Origin: null), such as a simulator: set allowFilePages to true and restart the server, only for tests; no other web page may connect as a charger",
   }),
-  too_many_tries: () => ({ remedy: "wait a minute; the other entries of this address tell why it was refused before" }),
+  too_many_tries: () => ({ remedy: "wait a minute; the other entries of this address show why it was refused before" }),
   busy: () => ({ remedy: "raise the setting maxStations and restart the server" }),
   bad_upgrade: (_, station) => ({
     remedy:
       (station?.validation === "strict"
-        ? "let the charger send the header, or do not hold it to the book; else "
+        ? "let the charger send the header, or set --validation lenient for it; else "
         : "") +
       'set the listener\'s engine to "hardened" and restart, or look for a proxy before the server',
   }),
 };
 
-/** What would let `refusal` in, given the row of the list that has its id. */
+/** The remedy for a refused connection, given the registered station with its id. */
 export function remedyFor(refusal: RefusedConnection, station: Station | undefined): Remedy {
   const { reason, stationId } = refusal;
   const id = station?.id ?? stationId;
   const remedyRow = REMEDIES[reason](id, station);
-  // What is to be set of a charger that was removed since needs the charger first.
+  // `station set` needs a registered station; one that was removed since must be added first.
   const words = remedyRow.words !== undefined && station === undefined
     ? aboutId(["station", "add"], id)
     : remedyRow.words;

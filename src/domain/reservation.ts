@@ -2,23 +2,23 @@ import { tagKey } from "./id_token.ts";
 import type { ConnectorReport } from "./connector.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** A connector that is kept for somebody. */
+/** A connector that is reserved for a tag. */
 export interface Reservation {
-  /** As the station knows it; those that we make are unique over all stations. */
+  /** The reservationId of the station; ids assigned by this server are unique over all stations. */
   readonly id: number;
   readonly stationId: string;
   /** 0 for any connector. */
   readonly connector: number;
   readonly tagId: string;
-  /** Whoever is of this group may use it too; absent: the tag alone, and those of its own group. */
+  /** Tags of this group may use it too; absent: only the tag and the tags of its own group. */
   readonly group?: string;
   readonly until: number;
   readonly createdAt: number;
 }
 
 /**
- * Why a reservation is over (1.6 §5.13, 2.x H01-H04): its time is up; a charge used it; somebody gave it up; the connector or the
- * station went out of service; the connector is free again without that anybody said why; the station says that it removed it.
+ * Why a reservation ended (1.6 §5.13, 2.x H01-H04): it expired; a charge used it; it was cancelled; the connector or the station
+ * became faulted or unavailable; the connector is available again without a reason given; the station reported its removal.
  */
 export const RESERVATION_ENDS = [
   "expired",
@@ -33,10 +33,10 @@ export const RESERVATION_ENDS = [
 /** One of {@link RESERVATION_ENDS}. */
 export type ReservationEnd = (typeof RESERVATION_ENDS)[number];
 
-/** How far the clock of a station may be behind ours: what it tells of a moment before the reservation is of another time. */
+/** How far a station's clock may be behind ours: a charge or report from earlier than that before the reservation does not concern it. */
 const DRIFT_MS = 60_000;
 
-/** Those of `held` that a charge uses up; `isNew`: it was told for the first time. `groupOf` knows the groups of tags. */
+/** The reservations of `held` that a charge uses; `isNew`: the charge is reported for the first time. `groupOf` returns the group of a tag. */
 export function usedBy(
   { reservationId, tagId, connector, startedAt }: Pick<
     Transaction,
@@ -49,11 +49,11 @@ export function usedBy(
   const named = reservationId === null ? undefined : held.find(({ id }) => id === reservationId);
   if (named !== undefined) return [named];
   if (tagId === null) return [];
-  // A charge that is only heard of again began before what was reserved since.
+  // A repeated report of a charge can't use a reservation that was made after its start.
   const tolerance = isNew ? DRIFT_MS : 0;
   const fitting = held.filter((one) => startedAt + tolerance >= one.createdAt && isFor(one, tagId, groupOf));
   const here = fitting.filter((one) => one.connector !== 0 && one.connector === connector);
-  // Each that holds at any connector keeps one of them: a charge uses one up.
+  // A reservation for connector 0 reserves one connector, so a charge uses one such reservation.
   return here.length > 0 ? here : fitting.filter((one) => one.connector === 0).slice(0, 1);
 }
 
@@ -64,7 +64,7 @@ function isFor(one: Reservation, tagId: string, groupOf: (tagId: string) => stri
   return group !== null && groups.includes(tagKey(group));
 }
 
-/** Those of `held` that a report of a connector (0: the station) ends, and why; `connectors` are all that are known, as they are now. */
+/** The reservations of `held` that a status report of a connector (0: the station) ends, and why; `connectors` is the current state of all known connectors. */
 export function endedByReport(
   report: ConnectorReport,
   held: readonly Reservation[],

@@ -1,67 +1,67 @@
-/** A setting as a station told it: a configuration key of 1.6, a variable of a component in 2.x. */
+/** A setting as a station reported it: a configuration key in 1.6, a variable of a component in 2.x. */
 export interface ReportedSetting {
-  /** A key as it is, or a name as domain/variable_name.ts writes it. */
+  /** The 1.6 key, or the name that domain/variable_name.ts prints. */
   readonly name: string;
-  /** Null when the station does not tell it. */
+  /** Null when the station does not report it. */
   readonly value: string | null;
-  /** Null when the station did not say. */
+  /** Null when the station did not report it. */
   readonly readonly: boolean | null;
 }
 
-/** How we came to know a setting: the station told it unasked, was asked, or was told itself. */
+/** Where the value of a setting comes from: an unrequested report, a read, or a change by us. */
 export type SettingSource = "reported" | "read" | "set";
 
-/** A setting as it is kept. */
+/** A stored setting. */
 export interface Setting extends ReportedSetting {
   readonly source: SettingSource;
   readonly at: number;
 }
 
-/** What a version knows of the settings of its stations. */
+/** What an OCPP version defines about the settings of its stations. */
 export interface SettingFacts {
-  /** Settings that any station may have: what is asked for when it can't tell all at once. */
+  /** The standard settings: read by name when a station can't report all at once. */
   readonly known: readonly string[];
-  /** The setting that says how many may be asked for in one message, and how many while that is not known. */
+  /** The setting that limits how many settings one message may read, and the number to use until it is known. */
   readonly perRead: { readonly name: string; readonly fallback: number };
-  /** The settings that say how much of a list of tags the station takes. */
+  /** The settings that limit the local list of a station. */
   readonly localList: LocalListFacts;
-  /** The password with which the station opens our door. */
+  /** The setting with the password that the station authenticates with. */
   readonly password: string;
-  /** Settings that are lists of measurands: a charger may be hurt by too many (quirk K4). */
+  /** Settings that are lists of measurands: too many can crash a charger (quirk K4). */
   readonly measurandLists: readonly string[];
-  /** Settings that say which charging profiles the station takes. */
+  /** Settings that describe which charging profiles the station accepts. */
   readonly limits: {
     readonly highestStackLevel: string;
     readonly units: string;
-    /** The phases of a connector, by the value that a setting has, if any. */
+    /** The phases of a connector, from the settings that `valueOf` returns; undefined when none tells. */
     phases(connector: number, valueOf: (name: string) => string | null | undefined): number | undefined;
   };
 }
 
-/** The names of the settings that bound a station's list of tags. */
+/** The names of the settings that limit a station's local list. */
 export interface LocalListFacts {
-  /** How many tags may be sent in one message. */
+  /** The maximum number of tags in one message. */
   readonly perMessage: string;
-  /** How long a message may be; null: the version does not bound it. */
+  /** The maximum length of a message; null: the version has no such setting. */
   readonly bytesPerMessage: string | null;
-  /** How many tags the list may have. */
+  /** The maximum number of tags in the list. */
   readonly most: string;
-  /** The variable with which a report tells `most`; null: it can be read as any other. */
+  /** The variable in whose report `most` arrives as its maximum; null: `most` can be read like any other setting. */
   readonly maxIsReported: string | null;
 }
 
-/** What stands for a secret that is set. */
+/** The text shown in place of a secret. */
 export const MASK = "***";
 
 const SECRET =
   /pass(?:word|wd|phrase|code)|secret|credential|authorizationkey|(?:private|api|access|auth|shared|pre.?shared|encryption|wpa|wep|symmetric|master)[ _.-]?key|(?:^|[^a-z])(?:psk|pin)(?:[^a-z]|$)/i;
 
-/** True when the value of the setting `name` opens something: it is masked wherever it is kept or shown. */
+/** True when the setting `name` holds a secret: its value is masked wherever it is stored or shown. */
 export function isSecretSetting(name: string): boolean {
   return SECRET.test(name);
 }
 
-/** The value of the setting `name` as it may be kept and shown. */
+/** The value of the setting `name` as it may be stored and shown. */
 export function shownValue(name: string, value: string | null): string | null {
   return value !== null && value !== "" && isSecretSetting(name) ? MASK : value;
 }
@@ -77,6 +77,6 @@ export function sameSettingValue(one: string, other: string): boolean {
   if (a === b) return true;
   const number = /^[+-]?\d+(?:\.\d+)?$/;
   if (number.test(a) && number.test(b)) return Number(a) === Number(b);
-  // Lists come back with other blanks.
+  // Chargers return lists with different blanks.
   return a.includes(",") && a.replaceAll(/\s*,\s*/g, ",") === b.replaceAll(/\s*,\s*/g, ",");
 }

@@ -2,28 +2,28 @@ import { AppError } from "../base/errors.ts";
 import type { StationOverrides } from "./workarounds.ts";
 import type { StationClock } from "./station_clock.ts";
 
-/** The dialects a station may speak, by the names of their WebSocket subprotocols. */
+/** The OCPP versions that a station may use, named as their WebSocket subprotocols. */
 export const PROTOCOLS = ["ocpp1.6", "ocpp2.0.1", "ocpp2.1"] as const;
 
 /** One of {@link PROTOCOLS}. */
 export type Protocol = (typeof PROTOCOLS)[number];
 
-/** How closely a station's words are held to the book. */
+/** How strictly a station's messages are validated against OCPP. */
 export const STRICTNESSES = ["strict", "lenient", "off"] as const;
 
 /** One of {@link STRICTNESSES}: strict refuses, lenient repairs and counts a warning, off repairs in silence. */
 export type Strictness = (typeof STRICTNESSES)[number];
 
-/** Whether a station may charge here, or waits for the owner to say so. */
+/** Whether a station is accepted, or waits for an operator's approval. */
 export type RegistrationStatus = "accepted" | "pending";
 
-/** What an owner may set for one station; null stands for the house's setting. */
+/** The settings of one station; null uses the server's setting. */
 export interface StationFlags extends StationOverrides {
   /** Overrides the setting `validation`. */
   readonly validation: Strictness | null;
   /** Accept any user name with the right password (some chargers send their serial number). */
   readonly ignoreUserName: boolean;
-  /** Never drop it for silence on pings alone; three missed heartbeats still do (quirk T2). */
+  /** Do not close the connection for missing pongs alone; three missed heartbeats still close it (quirk T2). */
   readonly noPing: boolean;
 }
 
@@ -34,24 +34,24 @@ export interface Station extends StationFlags {
   readonly name: string | null;
   readonly comment: string | null;
   readonly registrationStatus: RegistrationStatus;
-  /** The only dialect spoken with it, whatever it offers. */
+  /** The only version accepted from it, whatever it offers. */
   readonly pinnedProtocol: Protocol | null;
-  /** Hashes of its passwords, any of which opens (see services/access/passwords); empty: none is asked for. */
+  /** Hashes of its passwords, each of which is accepted (see services/access/passwords); empty: no password is required. */
   readonly passwordHashes: readonly string[];
-  /** Hashes of passwords that it was told to take, while it is not certain that it did: they open too. */
+  /** Hashes of passwords that were sent to it and not yet confirmed: they are accepted too. */
   readonly pendingPasswordHashes: readonly string[];
-  /** 0 none, 1 password, 2 password over TLS, 3 client certificate: never again less than what it once used. */
+  /** 0 none, 1 password, 2 password over TLS, 3 client certificate; a connection with a lower one than it has used is refused. */
   readonly securityProfile: number;
-  /** What it said at its last boot. */
+  /** Its last BootNotification. */
   readonly boot: BootReport | null;
-  /** What is known of its clock; null: nothing yet. */
+  /** The state of its clock; null: not known yet. */
   readonly clock: StationClock | null;
-  /** Milliseconds since 1970, or null when it never came. */
+  /** Milliseconds since 1970, or null when it has never connected. */
   readonly lastSeenAt: number | null;
   readonly createdAt: number;
 }
 
-/** What a station tells of itself when it boots. */
+/** The contents of a BootNotification. */
 export interface BootReport {
   readonly vendor: string | null;
   readonly model: string | null;
@@ -59,15 +59,15 @@ export interface BootReport {
   readonly firmware: string | null;
   readonly reason: string | null;
   readonly at: number;
-  /** It was told to wait for approval; until its next boot a strict one may say nothing else. */
+  /** The boot was answered Pending; with strict validation the station may send nothing else until its next boot. */
   readonly pending?: true;
 }
 
-/** The longest id of a station: what OCPP 2.1 allows, and quirk H11. */
+/** The maximum length of a station id: that of OCPP 2.1, and quirk H11. */
 export const STATION_ID_MAX = 255;
 
 const FORBIDDEN = /[\p{Cc}/]/u;
-/** Whoever writes them into a URL asks for something else. */
+/** A URL parser resolves these path segments away, so that no URL can name such an id. */
 const DOTS = /^\.\.?$/;
 
 /** Why `id` can't be the id of a station, or undefined when it can. */
@@ -94,19 +94,19 @@ export function normalizeId(id: string): string {
   return id.toLowerCase();
 }
 
-/** A connection that was refused, and why: what `station list --refused` shows. */
+/** A refused connection with its reason, as `station list --refused` shows it. */
 export interface RefusedConnection {
   readonly stationId: string;
   readonly address: string;
   readonly reason: RefusalReason;
-  /** In plain words. */
+  /** The explanation for the operator. */
   readonly detail: string;
   readonly count: number;
   readonly firstAt: number;
   readonly lastAt: number;
 }
 
-/** Why a connection may be refused before it begins. */
+/** The reasons for refusing an upgrade request. */
 export const REFUSAL_REASONS = [
   "no_id",
   "bad_id",

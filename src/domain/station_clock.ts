@@ -1,16 +1,16 @@
-/** What is known of a station's clock from the times in its messages; times are ms. */
+/** The state of a station's clock, derived from the times in its messages; times are ms. */
 export interface StationClock {
-  /** How far it is ahead of ours, corrections aside; negative: behind. */
+  /** How far it is ahead of the server's clock, before corrections; negative: behind. */
   readonly offsetMs: number;
-  /** Taken off the times it sends: it tells local time and calls it UTC (quirk D2). 0 for none. */
+  /** Subtracted from the times it sends: it sends local time marked as UTC (quirk D2). 0 for none. */
   readonly shiftMs: number;
-  /** What its times without a zone were found to mean (quirk D1); null while that is not known. */
+  /** The meaning of its times without a zone (quirk D1); null while that is unknown. */
   readonly unzoned: "local" | "utc" | null;
-  /** When that was found. */
+  /** When this was determined. */
   readonly at: number;
 }
 
-/** What is known of a station's clock, for people. */
+/** The state of a station's clock as text. */
 export function clockText({ offsetMs, shiftMs, unzoned }: StationClock): string {
   const seconds = Math.round(offsetMs / 1000);
   const off = seconds === 0 ? "right" : `${Math.abs(seconds)} s ${seconds > 0 ? "ahead" : "behind"}`;

@@ -1,7 +1,7 @@
 import type { SettingSource } from "./setting.ts";
 import type { VariablePlace } from "./variable_name.ts";
 
-/** What a station reports that is neither a status, a measurement nor a transaction; kept where a query shows it. */
+/** The kinds of reports that are neither a status, a measurement nor a transaction; they are stored for queries. */
 export type StationReportKind =
   | "firmware"
   | "diagnostics"
@@ -26,24 +26,24 @@ export type StationReportKind =
   | "settlement"
   | "data_transfer";
 
-/** One such report. */
+/** A report of a station, stored for queries. */
 export interface StationReport {
   readonly stationId: string;
   readonly kind: StationReportKind;
-  /** The one word that matters: a status, an event's name. */
+  /** The summary: a status or the name of an event. */
   readonly subject: string;
   readonly connector: number | null;
   readonly at: number;
-  /** The rest of it, as JSON in the station's words. */
+  /** The remaining contents as sent, in JSON. */
   readonly detail: string;
 }
 
-/** A setting of a station as it is kept (2.x: a variable of a component; 1.6: a key, with an empty component). */
+/** A stored setting of a station (2.x: a variable of a component; 1.6: a key, with an empty component). */
 export interface Variable extends VariablePlace {
   readonly stationId: string;
   /** Masked where it is a secret. */
   readonly value: string | null;
-  /** The station's own word. */
+  /** As the station sent it. */
   readonly mutability: string | null;
   readonly source: SettingSource;
   readonly at: number;

@@ -1,4 +1,4 @@
-/** Something about a station that was repaired or tolerated, counted; `station show` lists them with these words. */
+/** The warnings about faults of a station that were repaired or tolerated; `station show` lists them with these texts and a count. */
 export const WARNINGS = {
   no_subprotocol: {
     message: "connects without naming an OCPP version",
@@ -17,7 +17,7 @@ export const WARNINGS = {
     remedy: "nothing is counted twice; if it happens often, its network is slow or loses answers",
   },
   no_pong: {
-    message: "answers no pings, and was taken for gone again and again; it gets none any more",
+    message: "answers no pings, and lost its connection for that again and again; it gets no more pings",
     remedy: "nothing; after a firmware update of the charger: ocppd station set ID --ping",
   },
   schema: {
@@ -45,29 +45,30 @@ export const WARNINGS = {
     remedy: "set the time server of the charger, or wait for its next heartbeat",
   },
   time_without_zone: {
-    message: "tells times without a zone; they were read in the zone that fits",
+    message: "sends times without a zone; they were read in the zone that fits",
     remedy: "set its clock to UTC, or its zone here: ocppd station set ID --time-zone Europe/Berlin",
   },
   time_zone: {
-    message: "tells local time and calls it UTC; the difference was taken off",
+    message: "sends local time marked as UTC; the difference was subtracted",
     remedy: "set the time zone of the charger to UTC, or look for a firmware update",
   },
   unreadable_value: {
     message: "sends meter values that are no numbers, or could mean two; they were left out, signed data was kept",
-    remedy: "look at the message that is kept with this; look for a firmware update of the charger",
+    remedy: "look at the message stored with this warning; look for a firmware update of the charger",
   },
   boot_loop: {
-    message: "starts up again and again",
+    message: "restarts again and again",
     remedy:
-      "look at its log and its network; a wrong URL or password of a second system that it knows can be the reason",
+      "look at its log and its network; a wrong URL or password of a second central system in its settings can be the reason",
   },
   silent_status: {
     message: "does not report its connectors by itself",
-    remedy: "nothing: it is asked once after each boot",
+    remedy: "nothing: its status is requested once after each boot",
   },
   tag_repaired: {
-    message: "sends tags with something before, behind or in them; they were cut to what is on the list",
-    remedy: "nothing; if it appends more than is known of its vendor: ocppd station set ID --truncate-tag-at TEXT",
+    message: "sends tags with extra characters; they were reduced to the registered tag",
+    remedy:
+      "nothing; if it appends other text than its vendor's chargers are known to: ocppd station set ID --truncate-tag-at TEXT",
   },
   unknown_transaction: {
     message: "reports about transactions that are not known here",
@@ -78,40 +79,40 @@ export const WARNINGS = {
     remedy: "if it happens often: two chargers share this id, or the network drops connections",
   },
   replaced_often: {
-    message: "keeps taking its own connection away",
+    message: "keeps replacing its own connection",
     remedy: "two chargers probably share this id: give each its own",
   },
   answer_schema: {
-    message: "answers commands with words that do not follow the OCPP schema",
+    message: "answers commands with messages that do not follow the OCPP schema",
     remedy: "nothing is lost; look for a firmware update of the charger",
   },
   late_answer: {
-    message: "answers after the time-out, or to questions nobody asked",
-    remedy: "raise callTimeoutS if it happens often; its messages show what it said in the end",
+    message: "answers after the time-out, or without a call from us",
+    remedy: "raise callTimeoutS if it happens often; its messages show the late answers",
   },
   silent_trigger: {
-    message: "does not answer when it is asked to report itself",
-    remedy: "nothing: it is asked once a connection, and other commands wait no longer than ten seconds for that",
+    message: "does not answer the request to report itself",
+    remedy: "nothing: the request is sent once per connection, and other commands wait at most ten seconds for it",
   },
   empty_frame: {
-    message: "sends messages with nothing in them",
-    remedy: "nothing: they are passed over",
+    message: "sends empty messages",
+    remedy: "nothing: they are ignored",
   },
 } as const;
 
 /** The code of a warning. */
 export type WarningCode = keyof typeof WARNINGS;
 
-/** A warning as it is kept. */
+/** A stored warning. */
 export interface Warning {
   readonly stationId: string;
   readonly code: WarningCode;
   readonly count: number;
   readonly firstAt: number;
   readonly lastAt: number;
-  /** What was found the last time. */
+  /** The finding of the last occurrence. */
   readonly detail: string;
-  /** The first message that it was about, cut and without secrets; null where it was about none. */
+  /** The first message that caused it, shortened and with secrets masked; null where no message did. */
   readonly firstFrame: string | null;
   readonly lastFrame: string | null;
 }

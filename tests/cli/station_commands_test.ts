@@ -182,7 +182,7 @@ Deno.test("each command reaches the charger through the server that runs, and te
       const { code, err } = await call(["clear-cache", "CP1"]);
       assert.deepEqual([code, err], [
         1,
-        "ocppd: station CP1: the station can't forget the tags that it has learnt\n",
+        "ocppd: station CP1: the station can't clear its authorization cache\n",
       ]);
     });
     await t.step("what makes no sense ends with 2", async () => {

@@ -17,7 +17,7 @@ const cannotUnlock = (connector: number): Step =>
   requests(
     "POST /unlock",
     { connector },
-    [409, { stationStatus: "NotSupported", detail: "station CP1: the station can't let go of a cable on command" }],
+    [409, { stationStatus: "NotSupported", detail: "station CP1: the station can't unlock a cable on command" }],
     unlock(connector, "NotSupported"),
   );
 

@@ -64,13 +64,13 @@ const CASES: readonly Case[] = [
       "UnlockConnector",
       { connectorId: 2 },
       { status: "NotSupported" },
-      cannot("the station can't let go of a cable on command", { kind: "answered", status: "NotSupported" }),
+      cannot("the station can't unlock a cable on command", { kind: "answered", status: "NotSupported" }),
     ],
     v2: [
       "UnlockConnector",
       { evseId: 2, connectorId: 1 },
       "NotSupported",
-      cannot("the station can't let go of a cable on command", {
+      cannot("the station can't unlock a cable on command", {
         ...{ kind: "failed", code: "NotSupported", description: "scripted NotSupported" },
       }),
     ],
@@ -198,7 +198,7 @@ const CASES: readonly Case[] = [
       "ExtendedTriggerMessage",
       { requestedMessage: "SignChargePointCertificate" },
       "NotImplemented",
-      cannot("the station can't say this on command", {
+      cannot("the station can't send this message on command", {
         ...{ kind: "failed", code: "NotImplemented", description: "scripted NotImplemented" },
       }),
     ],
@@ -206,7 +206,7 @@ const CASES: readonly Case[] = [
       "TriggerMessage",
       { requestedMessage: "SignChargingStationCertificate" },
       { status: "NotImplemented" },
-      cannot("the station can't say this on command", { kind: "answered", status: "NotImplemented" }),
+      cannot("the station can't send this message on command", { kind: "answered", status: "NotImplemented" }),
     ],
   },
   {
@@ -216,13 +216,13 @@ const CASES: readonly Case[] = [
       "TriggerMessage",
       { requestedMessage: "StatusNotification", connectorId: 1 },
       { status: "NotImplemented" },
-      cannot("the station can't say this on command", { kind: "answered", status: "NotImplemented" }),
+      cannot("the station can't send this message on command", { kind: "answered", status: "NotImplemented" }),
     ],
     v2: [
       "TriggerMessage",
       { requestedMessage: "StatusNotification", evse: { id: 1, connectorId: 1 } },
       { status: "NotImplemented" },
-      cannot("the station can't say this on command", { kind: "answered", status: "NotImplemented" }),
+      cannot("the station can't send this message on command", { kind: "answered", status: "NotImplemented" }),
     ],
   },
   {

@@ -77,7 +77,7 @@ Deno.test("K2 a station that knows no GetConfiguration at all is given up with t
     charger.answers("GetConfiguration", "NotImplemented");
     const outcome = await app.app.services.stationSettings.read("CP1", null);
     assert.ok(outcome.kind === "unsupported");
-    assert.equal(outcome.reason, "the station can't tell all its settings");
+    assert.equal(outcome.reason, "the station can't report all its settings");
     assert.equal(charger.calls.length, 3);
   }));
 

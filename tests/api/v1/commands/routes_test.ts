@@ -158,13 +158,13 @@ for (const protocol of PROTOCOLS) {
         assert.deepEqual([found, body.ocppError], [status, ocppError]);
         assert.equal(body.code, status === 409 ? "unsupported" : "station_error");
         if (status === 409) {
-          assert.equal(body.detail, "station CP1: the station can't forget the tags that it has learnt");
+          assert.equal(body.detail, "station CP1: the station can't clear its authorization cache");
         }
       }
       charger.answers("TriggerMessage", { status: "NotImplemented" });
       assert.deepEqual(
         await sendRequest(app, ["POST", "/trigger", { message: "boot" }]),
-        refused("unsupported", "station CP1: the station can't say this on command", {
+        refused("unsupported", "station CP1: the station can't send this message on command", {
           stationStatus: "NotImplemented",
         }),
       );

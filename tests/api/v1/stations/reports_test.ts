@@ -33,7 +33,7 @@ Deno.test("warnings say in plain words what is wrong and what to do", () =>
     warnings.warn("CP1", "boot_loop", "5 boots", null);
     const [loop, schema, ...others] = await pages(app, "/stations/cp1/warnings", 1);
     assert.deepEqual(others, []);
-    assert.deepEqual([loop.code, loop.message, loop.count], ["boot_loop", "starts up again and again", 1]);
+    assert.deepEqual([loop.code, loop.message, loop.count], ["boot_loop", "restarts again and again", 1]);
     assert.deepEqual([schema.code, schema.firstFrame], ["schema", '[2,"1","Heartbeat",{"odd":1}]']);
     assert.match(schema.remedy, /^nothing is lost/);
     assert.equal((await sendRequest(app, "GET /stations/NOBODY/warnings")).status, 404);
