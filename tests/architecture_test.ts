@@ -53,7 +53,7 @@ const ALLOWED_PACKAGES: readonly (readonly [name: RegExp, folders: readonly stri
 const SRC = new URL("../src/", import.meta.url);
 const IMPORT = /^(?:import|export)\s[^;]*?from\s+"([^"]+)"|^import\s+"([^"]+)"|\bimport\("([^"]+)"\)/gm;
 
-Deno.test("no import climbs: every folder imports only what design.md allows it", async () => {
+Deno.test("no import goes up: every folder imports only what the table allows", async () => {
   const faults: string[] = [];
   for await (const file of sources("")) {
     const text = await Deno.readTextFile(new URL(file, SRC));
@@ -66,13 +66,13 @@ Deno.test("no import climbs: every folder imports only what design.md allows it"
   assert.deepEqual(faults, []);
 });
 
-Deno.test("every source file stands in a folder that the table of imports knows", async () => {
+Deno.test("every source file is in a folder of the table of imports", async () => {
   const unknown: string[] = [];
   for await (const file of sources("")) if (ruleOf(file) === undefined) unknown.push(file);
   assert.deepEqual(unknown, []);
 });
 
-Deno.test("the rule about imports notices a climb", () => {
+Deno.test("the rule about imports finds one that goes up", () => {
   assert.equal(importViolation("store/x.ts", "../ocpp/y.ts"), "src/store/x.ts must not import src/ocpp/y.ts");
   assert.equal(
     importViolation("ocpp/v16/table.ts", "../v2/table.ts"),
@@ -82,7 +82,7 @@ Deno.test("the rule about imports notices a climb", () => {
   assert.equal(packageViolation("domain/x.ts", "zod"), "src/domain/x.ts must not use zod");
 });
 
-Deno.test("no two files import each other, not even types, by whatever way round", async () => {
+Deno.test("no files import each other in a circle, not even types", async () => {
   const graph = new Map<string, readonly string[]>();
   for await (const file of sources("")) {
     const text = await Deno.readTextFile(new URL(file, SRC));
@@ -145,8 +145,8 @@ function isDeeper(target: string, allowed: readonly string[]): boolean {
 }
 
 function packageViolation(file: string, name: string): string | undefined {
-  const guest = ALLOWED_PACKAGES.find(([pattern]) => pattern.test(name));
-  if (guest === undefined || guest[1].some((folder) => file.startsWith(folder))) return undefined;
+  const rule = ALLOWED_PACKAGES.find(([pattern]) => pattern.test(name));
+  if (rule === undefined || rule[1].some((folder) => file.startsWith(folder))) return undefined;
   return `src/${file} must not use ${name}`;
 }
 

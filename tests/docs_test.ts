@@ -51,18 +51,18 @@ async function linkFault(from: string, link: string): Promise<string | undefined
   return headings.includes(anchor) ? undefined : `${from}: ${link}: ${target} has no such heading`;
 }
 
-Deno.test("every relative link in the documents leads to a file and a heading that are there", async () => {
+Deno.test("every relative link in the documents leads to an existing file and heading", async () => {
   const faults: string[] = [];
-  let subscription = 0;
+  let checked = 0;
   for (const from of await documents()) {
     const text = (await read(from)).replace(/^```.*?^```/gms, "").replace(/`[^`\n]*`/g, "");
     for (const [, link = ""] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
       if (/^[a-z]+:/i.test(link)) continue;
-      subscription++;
+      checked++;
       faults.push(await linkFault(from, link) ?? "");
     }
   }
-  assert.ok(subscription > 10, `only ${subscription} links were found`);
+  assert.ok(checked > 10, `only ${checked} links were found`);
   assert.deepEqual(faults.filter((fault) => fault !== ""), []);
 });
 
@@ -182,7 +182,7 @@ Deno.test("every decision has a date, its context, the decision and its conseque
   assert.deepEqual(faults, []);
 });
 
-Deno.test("every file that the tour in src/README.md and CONTRIBUTING.md name is there", async () => {
+Deno.test("every file that src/README.md and CONTRIBUTING.md name exists", async () => {
   for (const [document, folder] of [["src/README.md", "src/"], ["CONTRIBUTING.md", ""]] as const) {
     const named = (await read(document)).match(/(?<![\w./])(?:[\w-]+\/)+\w+\.tsx?\b/g) ?? [];
     const missing: string[] = [];

@@ -12,7 +12,7 @@ import { printable } from "./printable.ts";
 export function backupCommand(environment: Environment): Command {
   const command = new Command("backup")
     .description(
-      "Copies the database, as it is now, to a new file; a server that runs goes on meanwhile. To go back to a copy, stop the " +
+      "Copies the database, as it is now, to a new file; a running server continues meanwhile. To go back to a copy, stop the " +
         `server and put it in the place of ${DATABASE_FILE} in the data directory, without the files ${DATABASE_FILE}-wal and -shm.`,
     )
     .argument("<file>", "the new file; only its owner may read it");

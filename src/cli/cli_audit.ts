@@ -5,13 +5,13 @@ import { WRITE_METHODS } from "../store/sqlite/engine/store_methods.ts";
 import type { Store } from "../store/store.ts";
 import type { Environment } from "./environment.ts";
 
-/** A store whose writes are counted, but for those about the asking itself. */
+/** A store that counts its writes, except those of the audit log itself. */
 export interface CountedStore {
   readonly store: Store;
   writes(): number;
 }
 
-/** Counts what is written through it, and hands everything on. */
+/** Wraps a store: counts the calls that write, and passes every call on. */
 export function counted(store: Store): CountedStore {
   let writes = 0;
   const counting = WRITE_METHODS.filter((method) => method !== "addAudit").map((method) => {
@@ -22,19 +22,19 @@ export function counted(store: Store): CountedStore {
   return { store: { ...store, ...Object.fromEntries(counting) }, writes: () => writes };
 }
 
-/** Whoever sits at the command line, as its system calls him; behind sudo the one who called that. */
+/** The system's name of the user at the command line; with sudo, the user who called sudo. */
 export function commandLineUser({ env }: Pick<Environment, "env">): string {
   return env.SUDO_USER || env.LOGNAME || env.USER || env.USERNAME || uid();
 }
 
-/** Keeps in the audit log that the command that runs has changed something; `thrown` is why it went wrong behind that. */
+/** Adds an audit entry for a command that has changed something; `thrown` is the error that ended it after that. */
 export function noteCommand(
   { services, clock }: Pick<App, "services" | "clock">,
   environment: Environment,
   { action, thrown }: { readonly action?: string; readonly thrown?: unknown } = {},
 ): void {
   const { name = environment.program, about: named = null } = environment.inProgress?.() ?? {};
-  // Whoever knows the whole URL of a webhook may be let in by that alone.
+  // The URL of a webhook may hold its access token, so only the origin is stored.
   const about = /^https?:/i.test(named ?? "") ? URL.parse(named ?? "")?.origin ?? null : named;
   const isStation = /^ocppd (?:station|connector) /.test(name);
   services.audit.note({

@@ -51,7 +51,7 @@ async function run({ settings, ...loaded }: LoadedSettings, leaves: string, envi
     environment,
     // One card charges at three chargers here; and who tries the demo may try it with a simulator that is a page in a folder.
     loaded: { ...loaded, settings: { ...settings, denyConcurrentTx: false, allowFilePages: true } },
-    async begun({ app, door, log }: Running) {
+    async begun({ app, address, log }: Running) {
       await registerTag(app);
       const chargers = await Promise.all(STATIONS.map(async (station) => ({
         id: station.id,
@@ -60,10 +60,10 @@ async function run({ settings, ...loaded }: LoadedSettings, leaves: string, envi
         model: station.model,
         password: await register(app, station),
       })));
-      const url = `${localUrl("ws", door)}${chargerPath(settings)}`;
+      const url = `${localUrl("ws", address)}${chargerPath(settings)}`;
       const fleet = runDemoFleet({ url, chargers, tag: TAG, clock: app.clock, ids: app.ids, log });
       environment.stdout(
-        `\nThree simulated chargers begin to charge. Look at them:\n\n  ${curlLine(app.apiKey(), door)}\n\n` +
+        `\nThree simulated chargers begin to charge. Look at them:\n\n  ${curlLine(app.apiKey(), address)}\n\n` +
           `Ctrl-C ends it; ${leaves}.\n\n`,
       );
       return () => fleet.close();

@@ -11,12 +11,12 @@ export interface Environment {
   readonly isTerminal?: boolean;
   /** Which command runs, once one does. */
   readonly inProgress?: () => RunningCommand | undefined;
-  /** Whoever reads our output may hang up: what is written after that is lost without a word. */
+  /** Writes to standard output; drops the text without an error when the reader has closed the pipe. */
   stdout(text: string): void;
   stderr(text: string): void;
   /** All of the standard input. */
   stdin(): Promise<string>;
-  /** Resolves when somebody wants the program to end. Asked a second time by its user, a real process ends at once. */
+  /** Resolves at the first signal to end. A second signal of the user ends a real process at once. */
   untilStopped(): Promise<void>;
 }
 
@@ -77,7 +77,7 @@ function untilStopped(): Promise<void> {
   const signals = Deno.build.os === "windows" ? ["SIGINT", "SIGBREAK"] as const : ["SIGINT", "SIGTERM"] as const;
   return new Promise((resolve) => {
     let desiredAt: number | undefined;
-    // Neither a listener for signals nor a timer of the house keeps a process alive.
+    // Neither the signal listeners nor a timer of the app keep a process alive.
     const staying = setInterval(() => {}, STAY_MS);
     const input = () => {
       const now = performance.now();

@@ -12,11 +12,11 @@ interface MessagesOptions extends DataOptions {
   readonly limit: number;
 }
 
-/** `ocppd messages`: what a charger and ocppd said to each other. */
+/** `ocppd messages`: the message log of a charger. */
 export function messagesCommand(environment: Environment): Command {
   const command = new Command("messages")
     .description(
-      "Shows what a charger and ocppd said to each other, newest last; asks the server that runs. Secrets are masked. " +
+      "Shows the messages between a charger and ocppd, newest last; needs a running server. Secrets are masked. " +
         "How many are kept is the setting messageLog.entriesPerStation.",
     )
     .argument("<id>", "the charger's id")
@@ -28,7 +28,7 @@ export function messagesCommand(environment: Environment): Command {
     .action((id: string, options: MessagesOptions) => messages(id, options, environment));
 }
 
-/** A message as the API tells it. */
+/** A message as the API returns it. */
 interface Message {
   readonly cursor: string;
   readonly direction: "from_station" | "to_station";

@@ -1,11 +1,11 @@
 import { type Cancel, systemClock } from "../base/clock.ts";
 
-/** How long a look rests, so that a site with many messages is not read anew for each of them. */
+/** Pause after each run, so that a site with many messages is not read again for each of them. */
 const REST_MS = 500;
 
 /**
- * Runs `look` whenever `follow` asks for it, until that is over: one look at a time, and a request that comes during one
- * leads to another. Throws what either throws.
+ * Runs `look` each time `follow` calls its callback, until `follow` ends: one run at a time, and a call during a run
+ * starts another one after it. Throws what either throws.
  */
 export async function whenever(
   look: () => Promise<void>,

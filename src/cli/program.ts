@@ -6,7 +6,7 @@ import { UsageError } from "./usage_error.ts";
 
 const WIDTH = 100;
 
-/** Runs a command line of any kind, and whatever is asked for in place of one: help, the version. Throws what goes wrong. */
+/** Runs a command line, help and the version included. Throws what the command throws, and a UsageError. */
 export async function runProgram(
   args: readonly string[],
   rows: readonly CommandRow[],
@@ -56,16 +56,16 @@ function commandOf(loaded: Subcommand, environment: Environment): Command {
 const EXAMPLES = `
 Examples:
   ocppd serve                              run the server with the settings of config/ocppd.jsonc
-  ocppd station add CP1 --password         let a charger in, with a password made for it
-  ocppd station list --refused             who was turned away, and what would let them in
+  ocppd station add CP1 --password         allow a charger, with a generated password
+  ocppd station list --refused             refused connections, and the command that allows each
   ocppd station add --help                 every command has its own help`;
 
-/** What commander would only hand down to commands that it made itself. */
+/** Sets the output and the errors of every command: commander passes them only to commands that it created. */
 function settle(command: Command, environment: Environment): void {
   command.exitOverride().showSuggestionAfterError().helpOption("-h, --help", "show this help").configureOutput({
     writeOut: environment.stdout,
     writeErr: environment.stderr,
-    // A wrong usage is told once, below.
+    // The UsageError below reports a wrong usage, once.
     outputError() {},
     getOutHelpWidth: () => WIDTH,
     getErrHelpWidth: () => WIDTH,
@@ -78,7 +78,7 @@ function settle(command: Command, environment: Environment): void {
   for (const child of command.commands) settle(child, environment);
 }
 
-/** Help that was asked for, or that stands in for a missing subcommand. */
+/** True for help and the version, and for the help that replaces a missing subcommand. */
 function isHelp({ code }: CommanderError): boolean {
   return code === "commander.helpDisplayed" || code === "commander.help" || code === "commander.version";
 }

@@ -11,9 +11,9 @@ export interface HostPort {
 const INNER = /^(lo|docker|br-|veth|virbr|vmnet|cni|flannel|podman)/;
 
 /** The URL to enter in the charger `id`, or its form for any charger; as it is reached from the local network. */
-export function chargerUrl(settings: Settings, door: HostPort, id?: string): string {
-  const host = isWildcard(door.hostname) ? lanAddress() ?? "<this machine's address>" : door.hostname;
-  const port = door.port === 0 ? "<port>" : door.port;
+export function chargerUrl(settings: Settings, address: HostPort, id?: string): string {
+  const host = isWildcard(address.hostname) ? lanAddress() ?? "<this machine's address>" : address.hostname;
+  const port = address.port === 0 ? "<port>" : address.port;
   return `ws://${inUrl(host)}:${port}${chargerPath(settings)}/${
     id === undefined ? "<charger id>" : encodeURIComponent(id)
   }`;
@@ -29,9 +29,9 @@ export function localUrl(scheme: "http" | "ws", { hostname, port }: HostPort): s
   return `${scheme}://${isWildcard(hostname) ? "127.0.0.1" : inUrl(hostname)}:${port}`;
 }
 
-/** The line that shows a newcomer the REST API. */
-export function curlLine(key: string, door: HostPort): string {
-  return `curl -H "X-API-Key: ${key}" ${localUrl("http", door)}/API/Status`;
+/** A curl command that tries the REST API. */
+export function curlLine(key: string, address: HostPort): string {
+  return `curl -H "X-API-Key: ${key}" ${localUrl("http", address)}/API/Status`;
 }
 
 /** Where a charger finds the server: the one that runs on this data, else the one of the settings. */
@@ -56,7 +56,7 @@ function lanAddress(): string | undefined {
     );
     return (outer.find(({ family }) => family === "IPv4") ?? outer[0])?.address;
   } catch {
-    // Not every system tells (hardened services, Android); the port and the path still help.
+    // Not every system lists its interfaces (hardened services, Android); the port and the path still help.
     return undefined;
   }
 }

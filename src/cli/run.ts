@@ -14,7 +14,7 @@ const EXIT_CODES: Readonly<Record<ErrorCode, ExitCode>> = {
   internal: 1,
 };
 
-/** Runs the command line `args`. What goes wrong is told on stderr, in a line that begins with `ocppd:`; never throws. */
+/** Runs the command line `args`. Errors go to stderr, in a line that begins with `ocppd:`; never throws. */
 export async function run(
   args: readonly string[],
   rows: readonly CommandRow[],

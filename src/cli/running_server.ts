@@ -1,6 +1,6 @@
 import { AppError, errorMessage } from "../base/errors.ts";
 
-/** What a server tells in its lock file: how other commands of this machine reach it. */
+/** The contents of a server's lock file: how other commands on this machine reach it. */
 export interface RunningServer {
   readonly process: number;
   readonly addresses: readonly { readonly hostname: string; readonly port: number }[];
@@ -8,7 +8,7 @@ export interface RunningServer {
 
 /** Held while a server runs on a data directory. */
 export interface ServerLock {
-  /** Tells who holds it. */
+  /** Writes which process holds the lock, and its addresses. */
   notify(server: RunningServer): void;
   release(): void;
 }
@@ -60,7 +60,7 @@ async function tryLock(file: Deno.FsFile): Promise<boolean> {
   return await Promise.race([locked, late.promise]).finally(() => clearTimeout(timer));
 }
 
-/** The server that runs on `dataDir`, as its lock file tells; what a killed one left there does not count. */
+/** The server that runs on `dataDir`, from its lock file; the file of a killed server does not count. */
 export function runningServer(dataDir: string): RunningServer | undefined {
   const path = `${dataDir}/${LOCK_FILE}`;
   try {

@@ -9,7 +9,7 @@ import { UsageError } from "./usage_error.ts";
 export function sendCommand(environment: Environment): Command {
   const command = new Command("send")
     .description(
-      "Sends an action of OCPP to a charger through the server that runs, and prints the payload of its answer as JSON. " +
+      "Sends an action of OCPP to a charger through the running server, and prints the payload of its answer as JSON. " +
         "Ends with 1 when the charger answers an error or not at all, 2 when the payload is not by the book.",
     )
     .argument("<id>", "the charger's id")

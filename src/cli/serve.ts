@@ -27,11 +27,11 @@ Examples:
   },
 };
 
-/** What an owner wants to know right after the start. */
-function announce({ app, log, door, keyIsNew }: Running, options: ServerOptions, environment: Environment): void {
+/** Logs the charger URL, the API key and the number of stations after the start. */
+function announce({ app, log, address, keyIsNew }: Running, options: ServerOptions, environment: Environment): void {
   const { settings, services } = app;
-  log.info(`the URL to enter in a charger is ${chargerUrl(settings, door)}`);
-  if (keyIsNew) log.info(`try it: ${curlLine(app.apiKey(), door)}`);
+  log.info(`the URL to enter in a charger is ${chargerUrl(settings, address)}`);
+  if (keyIsNew) log.info(`try it: ${curlLine(app.apiKey(), address)}`);
   else if (settings.apiKey === "") log.info(`the API key is in ${settings.dataDir}/${API_KEY_FILE}`);
   else log.info("the API key is that of the settings or of OCPPD_API_KEY");
   const count = services.stations.list().length;

@@ -11,11 +11,11 @@ import { UsageError } from "./usage_error.ts";
 
 /** The REST API of the server that runs on our data directory: commands to chargers go through it. */
 export interface ServerClient {
-  /** The JSON of the answer. Throws a UsageError for what makes no sense, `unavailable` with the server's sentence else. */
+  /** The JSON of the answer. Throws a UsageError for status 400, else `unavailable` with the server's sentence. */
   request(call: ServerCall): Promise<Readonly<Record<string, unknown>>>;
-  /** Everything that a list of the server holds, page by page. Throws as `request` does. */
+  /** All items of a list, fetched page by page. Throws as `request` does. */
   list(path: string, filter?: Readonly<Record<string, string>>): Promise<readonly Readonly<Record<string, unknown>>[]>;
-  /** Tells of each server-sent event's data until `stopped`. Throws as `request` does, and `unavailable` when the server ends it. */
+  /** Calls `onData` for each server-sent event until `stopped`. Throws as `request` does, and `unavailable` when the server ends. */
   follow(path: string, onData: (data: unknown) => void, stopped: Promise<void>): Promise<void>;
 }
 
@@ -29,17 +29,17 @@ export interface ServerCall {
 /** The most that the server puts on a page. */
 const PAGE = 1000;
 
-/** Finds the server by its data directory, and the key that opens it. Throws `unavailable` when none runs. */
+/** Finds the running server by its data directory, and its API key. Throws `unavailable` when no server runs. */
 export async function serverClient(options: DataOptions, environment: Environment): Promise<ServerClient> {
   const { settings } = await settingsFor(options, environment);
-  const [door] = runningServer(settings.dataDir)?.addresses ?? [];
+  const [address] = runningServer(settings.dataDir)?.addresses ?? [];
   const none = (why: string) => {
     const serve = commandPath(options, environment)("serve");
     return new AppError("unavailable", `no server runs on ${settings.dataDir}${why}; start one: ${serve}`);
   };
-  if (door === undefined) throw none("");
+  if (address === undefined) throw none("");
   const key = settings.apiKey || secretFile(`${settings.dataDir}/${API_KEY_FILE}`).read() || "";
-  const base = localUrl("http", door);
+  const base = localUrl("http", address);
   const wrong = (status: number, said: ResponseBody): Error => {
     const words = typeof said.detail === "string" ? said.detail : `the server answered ${status}`;
     return status === 400 ? new UsageError(words) : new AppError("unavailable", words);
@@ -50,7 +50,7 @@ export async function serverClient(options: DataOptions, environment: Environmen
     });
   const request = async ({ method, path, body }: ServerCall): Promise<ResponseBody> => {
     const type = body === undefined ? {} : { "content-type": "application/json" };
-    // For the audit log: the key is the server's own, and says nothing of who sits here.
+    // For the audit log: the key is the server's own and does not identify the user.
     const headers = { "x-api-key": key, "x-ocppd-user": encodeURIComponent(commandLineUser(environment)), ...type };
     const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
     const response = await sendRequest(path, init);
@@ -87,7 +87,7 @@ export async function serverClient(options: DataOptions, environment: Environmen
       try {
         for await (const data of eventData(response.body)) onData(data);
       } catch (thrown) {
-        if (!over) throw new AppError("unavailable", `the server is gone: ${errorMessage(thrown)}`);
+        if (!over) throw new AppError("unavailable", `the connection to the server broke: ${errorMessage(thrown)}`);
       }
       if (!over) throw new AppError("unavailable", "the server has ended the connection");
       await ended;
@@ -99,7 +99,7 @@ type ResponseBody = Readonly<Record<string, unknown>>;
 
 async function messageIn(response: Response): Promise<ResponseBody> {
   const answer: unknown = await response.json().catch(() => ({}));
-  // Our own server: what it says is an object.
+  // Our own server: every answer is a JSON object.
   return (typeof answer === "object" && answer !== null ? answer : {}) as ResponseBody;
 }
 

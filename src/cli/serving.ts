@@ -14,14 +14,14 @@ import { exists } from "./with_app.ts";
 import type { HostPort } from "./reachable.ts";
 import { lockForServer } from "./running_server.ts";
 
-/** A server that runs, for what a command does beside it. */
+/** A running server, for the command that started it. */
 export interface Running {
   readonly app: App;
   readonly server: Server;
   readonly log: Log;
   /** The first address it listens on. */
-  readonly door: HostPort;
-  /** The API key was made at this start: nobody has seen it yet. */
+  readonly address: HostPort;
+  /** The API key was created at this start. */
   readonly keyIsNew: boolean;
 }
 
@@ -29,14 +29,14 @@ export interface Running {
 export interface ServingCall {
   readonly environment: Environment;
   readonly loaded: LoadedSettings;
-  /** Begins what runs beside the server; answers how that ends. */
+  /** Starts what runs together with the server; returns the function that stops it. */
   begun(running: Running): Promise<() => Promise<void>>;
 }
 
 /** A stop takes about four seconds at most; a disk or a network that hangs must not make it longer. */
 const STOP_MS = 4_500;
 
-/** Serves until somebody wants it to end. Throws `conflict` beside another server, `unavailable` when a port is taken. */
+/** Serves until a signal ends it. Throws `conflict` while another server uses the data, `unavailable` when a port is in use. */
 export async function serveUntilStopped({ environment, loaded, begun }: ServingCall): Promise<void> {
   const { settings } = loaded;
   const stopped = environment.untilStopped();
@@ -89,12 +89,12 @@ async function start(settings: Settings, log: Log & LogLevelSwitch, environment:
   });
   try {
     const server = startServer(app);
-    const [door] = server.addresses;
-    if (door === undefined) throw new AppError("internal", "the settings name no listener");
-    return { app, server, log, door, keyIsNew };
+    const [address] = server.addresses;
+    if (address === undefined) throw new AppError("internal", "the settings name no listener");
+    return { app, server, log, address, keyIsNew };
   } catch (thrown) {
     await app.close();
-    // It was never shown: the next start makes it anew.
+    // The new key was never shown: the next start creates another one and shows it.
     if (keyIsNew && exists(keyFile)) Deno.removeSync(keyFile);
     throw isPortTaken(thrown) ? portTaken(thrown) : thrown;
   }
@@ -109,16 +109,16 @@ function portTaken(thrown: AppError): AppError {
   return new AppError("unavailable", words, { cause: thrown.cause });
 }
 
-/** A log that can't be written (the disk is full, its reader is gone) must not end what it tells about. */
+/** Writes a log line; a full disk or a closed pipe must not end the server. */
 function writeAnyway({ stdout }: Environment, line: string): void {
   try {
     stdout(line);
   } catch {
-    // There is nowhere to tell it.
+    // The error has no other place to be reported.
   }
 }
 
-/** A fault in one corner ends in the log, not the whole server; however the process ends, what waits to be logged is written. */
+/** Logs unhandled errors instead of ending the server, and flushes the log when the process ends. */
 function guardProcess(log: Log, flush: () => void): () => void {
   const onRejection = (event: PromiseRejectionEvent) => {
     event.preventDefault();

@@ -23,7 +23,7 @@ interface SimulateOptions {
   readonly limits?: ProfileHabit;
 }
 
-/** `ocppd simulate`: simulated chargers, to try one's own installation. */
+/** `ocppd simulate`: simulated chargers, to test an installation. */
 export function simulateCommand(environment: Environment): Command {
   return new Command("simulate")
     .description(
@@ -88,9 +88,9 @@ const WORDS: { readonly [T in ChargerEvent["type"]]: (event: Extract<ChargerEven
   stopped: ({ connector, transactionId, energyWh, reason }) =>
     `connector ${connector} has ended transaction ${transactionId}: ${(energyWh / 1000).toFixed(2)} kWh, ${reason}`,
   discarded: ({ connector, what, reason }) => `connector ${connector} gave up a message (${what}): ${reason}`,
-  // Whoever looks over a shoulder sees as little as in the journal.
+  // Secrets are masked as in the message log, since the screen may be shared.
   commandReceived: ({ action, payload }) =>
-    `is told ${action} ${JSON.stringify(mayCarrySecrets(action) ? maskSecrets(payload).payload : payload)}`,
+    `receives ${action} ${JSON.stringify(mayCarrySecrets(action) ? maskSecrets(payload).payload : payload)}`,
 };
 
 function textFor(event: ChargerEvent): string {
@@ -98,7 +98,7 @@ function textFor(event: ChargerEvent): string {
   return (WORDS[event.type] as (event: ChargerEvent) => string)(event);
 }
 
-/** Whoever copies the whole URL of a charger means its beginning. */
+/** The URL without the charger's id: users also paste the whole URL of a charger. */
 function withoutId(url: string, id: string): string {
   const end = `/${encodeURIComponent(id)}`;
   const base = url.replace(/\/+$/, "");

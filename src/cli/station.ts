@@ -12,7 +12,7 @@ import { showCommand } from "./station/show.ts";
 /** `ocppd station`: the allow-list of chargers. */
 export function stationCommand(environment: Environment): Command {
   const command = new Command("station").description(
-    "The list of chargers that may connect; changes also reach a server that runs.",
+    "The list of chargers that may connect; changes also reach a running server.",
   ).addHelpText("after", EXAMPLES);
   for (const make of COMMANDS) command.addCommand(make(environment));
   return command;

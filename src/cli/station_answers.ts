@@ -12,14 +12,14 @@ export function answerText(station: string, answer: Answer): string {
   const tables = [
     rowsText(settings, ["name", "value", "readonly", "source", "at"], "no settings are known"),
     rowsText(reservations, ["id", "connector", "tag", "until"], "nothing is reserved"),
-    rowsText(jobs, ["kind", "requestId", "state", "stateAt", "location", "fileName"], "nothing was asked for"),
+    rowsText(jobs, ["kind", "requestId", "state", "stateAt", "location", "fileName"], "nothing was requested"),
     scheduleText(schedule),
     Array.isArray(leftOut) && leftOut.length > 0 ? `not on its list:\n${rowsText(leftOut, ["tag", "why"], "")}` : "",
     limitsText(connectors, answer.connector),
     Array.isArray(unknown) && unknown.length > 0
       ? `not known there: ${printable(unknown.map(String).join(", "))}\n`
       : "",
-    answer.complete === false ? "the charger did not tell all of it\n" : "",
+    answer.complete === false ? "the charger's report is incomplete\n" : "",
     answer.readBack === undefined ? "" : `${READ_BACK[String(answer.readBack)] ?? ""}\n`,
   ].join("");
   if (typeof status !== "string") return tables + factsText(lines(facts));
@@ -33,7 +33,7 @@ const READ_BACK: Readonly<Record<string, string>> = {
   not_read: "it could not be read back",
 };
 
-/** What the tables and sentences do not tell. */
+/** The facts that neither a table nor a sentence shows. */
 function lines(facts: Answer): readonly (readonly [string, string | null])[] {
   return Object.entries(facts)
     .filter(([name, value]) =>
@@ -55,7 +55,7 @@ function limitsText(limits: unknown, shown: unknown): string {
   return others.map((limit: Answer) => `${plain(limit)}\n`).join("");
 }
 
-/** Names of the REST API that are no words for people. */
+/** Names of the REST API and their text for people. */
 const TEXT_FOR: Readonly<Record<string, string>> = {
   statusInfo: "reason",
   learnedForm: "tried first",

@@ -41,10 +41,10 @@ type Call = ServerCall & {
 interface Row {
   readonly name: string;
   readonly does: string;
-  /** What stands behind the charger's id. */
+  /** The arguments after the charger's id. */
   readonly args?: readonly Argument[];
   readonly options?: readonly Option[];
-  /** An argument of `-` stands for the standard input: what is secret has no place in a list of processes. */
+  /** An argument of `-` is read from standard input: secrets must not show in a list of processes. */
   readonly readsStdin?: true;
   readonly example: string;
   /** The request under `/stations/ID`; keys of the body that are undefined are left out. */
@@ -66,9 +66,9 @@ const arg = (name: string, does: string) => new Argument(name, does);
 const ROWS: readonly Row[] = [
   {
     name: "reset",
-    does: "Restarts a charger: softly, unless told otherwise.",
+    does: "Restarts a charger: softly, or at once with --hard.",
     options: [
-      new Option("--hard", "at once, whatever it does").conflicts("onIdle"),
+      new Option("--hard", "at once, even while it charges").conflicts("onIdle"),
       new Option("--on-idle", "as soon as nobody charges (OCPP 2.x)"),
       connectorOption(1, "only this connector (OCPP 2.x)"),
     ],
@@ -78,7 +78,7 @@ const ROWS: readonly Row[] = [
   },
   {
     name: "unlock",
-    does: "Lets go of the cable.",
+    does: "Unlocks the cable.",
     args: [arg("[connector]", "which connector").argParser(wholeNumber(1, CONNECTOR_MAX))],
     example: "ocppd unlock CP1 2",
     call: ([connector]) => post("/unlock", { connector: connector && Number(connector) }),
@@ -100,13 +100,13 @@ const ROWS: readonly Row[] = [
   },
   {
     name: "limit",
-    does: "Sets a charging limit, until it is lifted or for a time; without one it shows the limit in force.",
-    args: [arg("[limit]", "amperes or watts, like 16A or 11000W; none lifts it")],
+    does: "Sets a charging limit, until it is removed or for a time; without a value it shows the active limit.",
+    args: [arg("[limit]", "amperes or watts, like 16A or 11000W; none removes it")],
     options: [
       oneOrAll,
       new Option("--duration <seconds>", "it ends by itself then").argParser(wholeNumber(1, 366 * 86_400)),
       new Option("--until <time>", "it ends by itself then").conflicts("duration"),
-      new Option("--phases <number>", "how many phases the car shall use").argParser(wholeNumber(1, 3)),
+      new Option("--phases <number>", "how many phases the car may use").argParser(wholeNumber(1, 3)),
       new Option("--forget-form", "forget in which form the charger took a limit last").conflicts([
         ...["duration", "until", "phases"],
       ]),
@@ -131,7 +131,7 @@ const ROWS: readonly Row[] = [
   },
   {
     name: "trigger",
-    does: "Has a charger say something now.",
+    does: "Requests a message from a charger now (TriggerMessage).",
     args: [arg("<message>", "what").choices(TRIGGERS)],
     options: [connectorOption(0, "of which connector")],
     example: "ocppd trigger CP1 status",
@@ -139,9 +139,9 @@ const ROWS: readonly Row[] = [
   },
   {
     name: "settings",
-    does: "Shows the settings of a charger as they were told last; asks it for those that are named, or for all.",
-    args: [arg("[names...]", "settings to ask for: HeartbeatInterval, in OCPP 2.x OCPPCommCtrlr.HeartbeatInterval")],
-    options: [new Option("--read", "ask the charger for all of them")],
+    does: "Shows the settings that a charger reported last; with names or --read it requests them now.",
+    args: [arg("[names...]", "settings to request: HeartbeatInterval, in OCPP 2.x OCPPCommCtrlr.HeartbeatInterval")],
+    options: [new Option("--read", "request all of them from the charger")],
     example: "ocppd settings CP1 --read\n  ocppd settings CP1 HeartbeatInterval",
     call(words, { read }) {
       const names = words.filter((word) => word !== undefined);
@@ -159,20 +159,20 @@ const ROWS: readonly Row[] = [
   },
   {
     name: "clear-cache",
-    does: "Has a charger forget the tags that it has learnt, accepted or refused.",
+    does: "Clears a charger's cache of tags, accepted and refused.",
     example: "ocppd clear-cache CP1",
     call: () => post("/clear-cache", {}),
   },
   {
     name: "local-list",
-    does: "Shows which list of tags a charger keeps itself, or sends it ours.",
+    does: "Shows the version of a charger's local list of tags, or sends it the tags of ocppd.",
     args: [arg("[update]", "full, or only what is different").choices(["full", "differential"])],
     example: "ocppd local-list CP1\n  ocppd local-list CP1 full",
     call: ([update]) => update === undefined ? { method: "GET", path: "/local-list" } : post("/local-list", { update }),
   },
   {
     name: "reserve",
-    does: "Keeps a connector for a tag; without a tag it shows what is kept.",
+    does: "Reserves a connector for a tag; without a tag it shows the reservations.",
     args: [arg("[tag]", "whose it is")],
     options: [
       oneOrAll,
@@ -187,14 +187,14 @@ const ROWS: readonly Row[] = [
   },
   {
     name: "unreserve",
-    does: "Gives up a reservation.",
+    does: "Cancels a reservation.",
     args: [arg("<reservation>", "its number").argParser(wholeNumber(0, 999_999_999))],
     example: "ocppd unreserve CP1 7",
     call: ([reservation]) => ({ method: "DELETE", path: `/reservations/${reservation}` }),
   },
   {
     name: "schedule",
-    does: "Shows the limits of the coming time, as they follow from all that the charger was told.",
+    does: "Shows the limits of the coming time, as the charger computes them from all its charging profiles.",
     options: [
       oneOrAll,
       new Option("--duration <seconds>", "how far ahead (default: a day)").argParser(wholeNumber(1, 604_800)),
@@ -208,13 +208,13 @@ const ROWS: readonly Row[] = [
   },
   {
     name: "firmware",
-    does: "Has a charger fetch and install firmware; without a URL it shows how far that is.",
+    does: "Has a charger download and install firmware; without a URL it shows the progress.",
     args: [arg("[url]", "where the firmware is, as the charger reaches it")],
     options: [
       ...transferOptions,
       new Option("--retrieve-at <time>", "not before (default: now)"),
       new Option("--install-at <time>", "not before (OCPP 2.x, or signed firmware)"),
-      new Option("--signing-certificate <file>", "certificate of whoever signed it, PEM").argParser(textOfFile),
+      new Option("--signing-certificate <file>", "certificate of the signer, PEM").argParser(textOfFile),
       new Option("--signature <base64>", "signature over the firmware; with --signing-certificate"),
     ],
     example: "ocppd firmware CP1 ftp://10.0.0.5/fw-1.2.bin\n" +
@@ -226,7 +226,7 @@ const ROWS: readonly Row[] = [
   },
   {
     name: "log",
-    does: "Has a charger upload its log; without a URL it shows how far that is.",
+    does: "Has a charger upload its log; without a URL it shows the progress.",
     args: [arg("[url]", "the folder where it goes, as the charger reaches it")],
     options: [
       ...transferOptions,
@@ -242,14 +242,14 @@ const ROWS: readonly Row[] = [
   },
   {
     name: "data",
-    does: "Sends a charger words of its vendor.",
+    does: "Sends a charger a message of its vendor (DataTransfer).",
     args: [arg("<vendor>", "the vendor's id"), arg("[message]", "the message's id"), arg("[data]", "text or JSON")],
     example: "ocppd data CP1 com.example Hello '{\"a\":1}'",
     call: ([vendorId, messageId, data]) => post("/data", { vendorId, messageId, data }),
   },
 ];
 
-/** The command of that name, over the REST API of the server that runs. Throws `internal` when there is none. */
+/** The command of that name, over the REST API of the running server. Throws `internal` for an unknown name. */
 export function stationCommandNamed(name: string): (environment: Environment) => Command {
   const row = ROWS.find((row) => row.name === name);
   if (row === undefined) throw new AppError("internal", `there is no command ${name}`);

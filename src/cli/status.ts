@@ -11,14 +11,14 @@ interface StatusOptions extends DataOptions {
   readonly json?: true;
 }
 
-/** `ocppd status`: who is connected, and what each connector does. */
+/** `ocppd status`: the connected chargers, and what each connector does. */
 export function statusCommand(environment: Environment): Command {
   const command = new Command("status")
     .description(
       "Shows which chargers are connected and what each connector does: its status, the power, the energy of the " +
-        "charge that runs, and the card. Asks the server that runs.",
+        "charge that runs, and the card. Needs a running server.",
     )
-    .option("--watch", "show it anew whenever something changes, until Ctrl-C")
+    .option("--watch", "show it again after each change, until Ctrl-C")
     .option("--json", "as JSON; with --watch a list a line");
   return withDataOptions(command)
     .addHelpText(
@@ -74,7 +74,7 @@ interface ConnectorStatus {
   readonly transactionId: number | null;
 }
 
-/** As the server tells it: see src/api/v1/stations/schemas.ts. */
+/** As the server returns it: see src/api/v1/stations/schemas.ts. */
 interface ServerStation extends Omit<StationStatus, "connectors" | "protocol"> {
   readonly connection: { readonly protocol: string } | null;
   readonly connectors: readonly (Omit<ConnectorStatus, "powerW" | "energyWh" | "tagId" | "transactionId"> & {
@@ -100,7 +100,7 @@ async function readStatus(client: ServerClient): Promise<readonly StationStatus[
   return (stations as readonly ServerStation[]).map((station) => {
     const running = charges.filter(({ stationId }) => stationId === station.id);
     const reported = station.connectors.filter(({ connector }) => connector > 0);
-    // A charge may be told of before its connector is.
+    // A charger may report a charge before its connector.
     const unreported = running.filter((charge) => reported.every(({ connector }) => connector !== charge.connector))
       .map((charge) => ({
         ...{ connector: charge.connector ?? 0, name: null, status: "unknown" },

@@ -12,7 +12,7 @@ export interface CommandRow {
 /** What a row loads. */
 export type Subcommand = ServingCommand | ((environment: Environment) => Command);
 
-/** A command that serves. It begins without commander, which takes 20 ms and 7 MB, unless it is to tell something. */
+/** A command that serves. It starts without commander, which takes 20 ms and 7 MB and is needed for help and errors only. */
 export interface ServingCommand {
   readonly name: string;
   readonly description: string;

@@ -9,7 +9,7 @@ import { setCommand } from "./tag/set.ts";
 /** `ocppd tag`: the cards and other tokens that may charge. */
 export function tagCommand(environment: Environment): Command {
   const command = new Command("tag").description(
-    "The list of cards that may charge; changes also reach a server that runs.",
+    "The list of cards that may charge; changes also reach a running server.",
   )
     .addHelpText("after", EXAMPLES);
   for (const make of [addCommand, enrollCommand, listCommand, setCommand, removeCommand]) {

@@ -8,7 +8,7 @@ import { removeCommand } from "./tariff/remove.ts";
 export function tariffCommand(environment: Environment): Command {
   const command = new Command("tariff").description(
     "What charging costs. A charge falls under the most specific tariff that is valid when it begins (group and charger, " +
-      "group, charger, all; of two alike the one that is valid last) and stays under it; changes also reach a server that runs.",
+      "group, charger, all; of two alike the one that is valid last) and stays under it; changes also reach a running server.",
   ).addHelpText("after", EXAMPLES);
   for (const make of [addCommand, listCommand, removeCommand]) command.addCommand(make(environment));
   return command;

@@ -11,7 +11,7 @@ import { showCommand } from "./transaction/show.ts";
 /** `ocppd transaction`: the charges, the end of those that no charger ends, and the ends that fit no charge. */
 export function transactionCommand(environment: Environment): Command {
   const command = new Command("transaction").description(
-    "The charges; one that its charger never ended can be ended here, which also reaches a server that runs.",
+    "The charges; one that its charger never ended can be ended here, which also reaches a running server.",
   ).addHelpText("after", EXAMPLES);
   for (
     const make of [listCommand, showCommand, exportCommand, endCommand, correctCommand, orphansCommand, attachCommand]

@@ -5,10 +5,10 @@ import { listCommand } from "./webhook/list.ts";
 import { removeCommand } from "./webhook/remove.ts";
 import { testCommand } from "./webhook/test.ts";
 
-/** `ocppd webhook`: who is told of events by HTTP POST. */
+/** `ocppd webhook`: the URLs that get events by HTTP POST. */
 export function webhookCommand(environment: Environment): Command {
   const command = new Command("webhook")
-    .description("Who is told of events by HTTP POST; changes also reach a server that runs.")
+    .description("The URLs that get events by HTTP POST; changes also reach a running server.")
     .addHelpText("after", EXAMPLES);
   for (const make of [addCommand, listCommand, testCommand, removeCommand]) command.addCommand(make(environment));
   return command;

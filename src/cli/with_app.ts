@@ -9,15 +9,15 @@ import { type DataOptions, settingsFor } from "./options.ts";
 import { printable } from "./printable.ts";
 import { counted, noteCommand } from "./cli_audit.ts";
 
-/** A house for one command. */
+/** What a command needs to open the app. */
 export interface AppCall {
   readonly options: DataOptions;
   readonly environment: Environment;
-  /** The command makes the data directory where there is none; else it is refused there: most likely a typing error. */
+  /** The command creates a missing data directory; the others refuse one, since it is most likely a typing error. */
   readonly creates?: boolean;
 }
 
-/** Opens the house beside a server that may be running on it, lets `work` work in it, and closes it. */
+/** Opens the app (a server may run on the same data), runs `work` in it, and closes it. */
 export async function withApp<T>(
   { options, environment, creates = false }: AppCall,
   work: (app: App) => T | Promise<T>,
@@ -40,8 +40,8 @@ export async function withApp<T>(
     log,
     version: environment.version,
     openStore(path) {
-      const { store, ...eye } = counted(openInProcess({ path }));
-      writes = eye.writes;
+      const { store, ...counter } = counted(openInProcess({ path }));
+      writes = counter.writes;
       return store;
     },
   });
@@ -53,7 +53,7 @@ export async function withApp<T>(
     thrown = caught;
     throw caught;
   } finally {
-    // Whatever the command is called: what it changes shall be found again.
+    // Every command that has changed something leaves an audit entry.
     if (writes() > before) noteCommand(app, environment, { thrown });
     await app.close();
     giveToOwner(settings.dataDir);
@@ -66,12 +66,12 @@ export function exists(path: string): boolean {
     return Deno.statSync(path).isFile;
   } catch (thrown) {
     if (thrown instanceof Deno.errors.NotFound || thrown instanceof Deno.errors.NotADirectory) return false;
-    // It may be there, and who opens it says it better.
+    // It may exist; opening it reports the error better.
     return true;
   }
 }
 
-/** A command's output is its own: only what went wrong is worth a line beside it. */
+/** A log that writes warnings and errors to stderr: standard output belongs to the command. */
 function warningsTo({ stderr }: Environment): Log {
   const write = (message: string) => stderr(`ocppd: ${printable(message)}\n`);
   return { debug() {}, info() {}, warn: write, error: write };

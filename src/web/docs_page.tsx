@@ -1,14 +1,14 @@
 import { Hono } from "hono";
 import { raw } from "hono/html";
 
-/** Where the page and what it is made of are served. */
+/** The path of the page and of its files. */
 const FILES = "/docs";
-/** A page that never changes while the program runs. */
+/** The files never change while the program runs. */
 const CACHE = "max-age=3600";
-/** Nothing from anywhere else, and nothing inline that runs: the page works without a network, and leaks nothing. */
+/** Allows no other origin and no inline script: the page works without a network, and leaks nothing. */
 const POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
-/** Begins Swagger UI on our own document; a key that is typed in stays in the page. */
+/** Starts Swagger UI with our OpenAPI document; a key that the user enters stays in the page. */
 const START = `
 document.documentElement.classList.toggle("dark-mode", matchMedia("(prefers-color-scheme: dark)").matches);
 SwaggerUIBundle({
@@ -58,7 +58,7 @@ export function docsPage({ version }: { readonly version: string }): Hono {
   return pages;
 }
 
-/** One row a file; the large ones are loaded when somebody asks for them. */
+/** One row per file; the large ones are loaded at their first request. */
 const PARTS: readonly (readonly [path: string, type: string, text: () => Promise<string>])[] = [
   ["start.js", "text/javascript", () => Promise.resolve(START)],
   [

@@ -26,12 +26,12 @@ code { font: .875rem/1.6 ui-monospace, monospace; color: var(--ink); }
 pre { margin: .5rem 0 0; padding: .5rem .75rem; background: var(--ground); border-radius: .375rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 `;
 
-/** The page at `/`: that the server runs and how many stations are connected, and nothing that a stranger should not know. */
+/** The page at `/`: that the server runs and how many stations are connected. It needs no key, so it shows nothing else. */
 export function statusPage({ links, version, shown }: StatusPageDeps): Hono {
   const page = new Hono();
   page.get("/", (context) => {
     if (!shown) return context.notFound();
-    // What the reader has typed, so that the line below works as it stands.
+    // The host of the request, so that the curl command below works as shown.
     const host = URL.parse(context.req.url)?.host || "<this address>";
     const count = links.connected().length;
     context.header("cache-control", "no-store");
@@ -51,10 +51,10 @@ export function statusPage({ links, version, shown }: StatusPageDeps): Hono {
               {count}
               <span>{count === 1 ? "charger connected" : "chargers connected"}</span>
             </p>
-            <p>Who they are and what they do:</p>
+            <p>Which chargers they are and what they do:</p>
             <pre><code>curl -H "X-API-Key: KEY" http://{host}/API/Status</code></pre>
             <p>
-              where KEY is what <code>ocppd key</code> tells on this machine.
+              where KEY is what <code>ocppd key</code> prints on this machine.
             </p>
           </main>
         </body>

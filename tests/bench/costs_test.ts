@@ -146,7 +146,7 @@ for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
   });
 }
 
-Deno.test("meter values that come at once share one commit, and none costs more for the company", async () => {
+Deno.test("meter values that come at once share one commit, and each costs no more than alone", async () => {
   const counting = counted();
   const store = counting.open(":memory:");
   const stations = Array.from({ length: 50 }, (_, index) => `CP${index}`);

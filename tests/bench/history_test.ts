@@ -4,7 +4,7 @@ import { createHarness } from "../../scripts/bench/harness.ts";
 import { DATABASE_FILE } from "../../src/app.ts";
 import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
 
-Deno.test("the history of the bench is one that the store takes for its own", async () => {
+Deno.test("the store opens the generated history of the bench", async () => {
   const fixture = await createHarness();
   try {
     const { dataDir, day } = await fixture.history({ transactions: 250, stations: 3 });

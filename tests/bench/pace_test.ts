@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createPace } from "../../scripts/bench/generator/pace.ts";
 
-Deno.test("what is due while another is under way leaves after it, and its waiting is part of its time", () => {
+Deno.test("a request that is due during another one is sent after it, and its wait is part of its time", () => {
   let sent = 0;
   const pace = createPace(() => void sent++);
   const now = performance.now();
@@ -20,7 +20,7 @@ Deno.test("what is due while another is under way leaves after it, and its waiti
   assert.ok(pace.idle);
 });
 
-Deno.test("after the end nothing that waits leaves any more", () => {
+Deno.test("after the end no waiting request is sent", () => {
   let sent = 0;
   const pace = createPace(() => void sent++);
   pace.due(0);

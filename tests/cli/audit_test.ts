@@ -4,7 +4,7 @@ import { withProcesses } from "./ocppd_process.ts";
 
 const ANNA = { USER: "anna" };
 
-/** The log as `--json` tells it, oldest first: who did what to what, and how it ended. */
+/** The entries of `audit --json`, oldest first: caller, action, subject and result. */
 async function auditActions(call: typeof ocppd) {
   const { out } = await call(["audit", "--json"]);
   const entries = JSON.parse(out) as readonly Readonly<Record<string, unknown>>[];
@@ -52,7 +52,7 @@ Deno.test("what the command line changes is in the audit log with its user; what
     assert.ok(!(await call(["audit", "--json"])).out.includes("open-sesame"));
   }));
 
-Deno.test("audit shows a table, newest first, and only what is asked for", () =>
+Deno.test("audit shows a table, newest first, and applies the filters", () =>
   inDataDir(async ({ call }) => {
     const env = ANNA;
     await call(["station", "add", "CP1"], { env });

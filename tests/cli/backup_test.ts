@@ -31,7 +31,7 @@ Deno.test("backup copies the database of a server that does not run; only its ow
     assert.deepEqual(await stationsIn(`${dir}/ocppd.sqlite`), ["CP1", "CP2"]);
   }));
 
-Deno.test("backup copies the database beside a server in this process, with what it has just kept", async () => {
+Deno.test("backup copies the database of a server in this process, with its newest rows", async () => {
   const app = await startTestApp({ store: "file" });
   try {
     await app.app.services.stations.add("CP1");
@@ -51,7 +51,7 @@ Deno.test("backup where there is no database says so and makes none", () =>
     await assert.rejects(Deno.stat(dir), Deno.errors.NotFound);
   }));
 
-Deno.test("a server of its own backs up in a worker of its own, changes its log at once, and is well", () =>
+Deno.test("a server backs up in a worker, changes its log level at once, and reports good health", () =>
   withProcesses(async ({ dir, serve }) => {
     const server = await serve();
     const key = (await Deno.readTextFile(`${dir}/data/api.key`)).trim();

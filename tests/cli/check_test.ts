@@ -13,7 +13,7 @@ Deno.test("check creates nothing and says what the first start will make", () =>
     assert.deepEqual([report.sound, report.database.exists], [true, false]);
   }));
 
-Deno.test("check tells what a sound database holds", () =>
+Deno.test("check prints the contents of a sound database", () =>
   inDataDir(async ({ dir, call }) => {
     await call(["station", "add", "CP1"]);
     await call(["tag", "add", "T1"]);

@@ -16,7 +16,7 @@ Deno.test("key prints the key alone, makes one once, and --new another", () =>
     assert.equal((await call(["key"])).out, second.out);
   }));
 
-Deno.test("a key of the environment is printed as it is, and can't be made anew", () =>
+Deno.test("a key of the environment is printed as it is, and can't be replaced", () =>
   inDataDir(async ({ dir, call }) => {
     const env = { OCPPD_API_KEY: "0123456789abcdef" };
     assert.deepEqual(await ocppd(["key"], { env }), {
@@ -111,8 +111,8 @@ const WRONG: readonly (readonly [args: readonly string[], words: RegExp])[] = [
   [["key", "create", "x", "--scope", "read", "--expires", "soon"], /Wanted a time such as 30d, 12h, 2027-12-31/],
   [["key", "create", "x", "--scope", "read", "--expires", "0d"], /would have expired at .* still to come/],
   [["key", "create", "settings", "--scope", "read"], /can't be called "settings"/],
-  [["key", "create", "x", "--scope", "read", "--new"], /--new makes a new key of the settings/],
-  [["key", "--new", "list"], /it has no subcommand beside it/],
+  [["key", "create", "x", "--scope", "read", "--new"], /--new replaces the main key/],
+  [["key", "--new", "list"], /it takes no subcommand/],
   [["key", "lst"], /too many arguments for 'key'/],
 ];
 

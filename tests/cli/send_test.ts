@@ -20,7 +20,7 @@ Deno.test("the payload comes from the standard input, or is empty", () =>
     assert.equal((await call(["send", "CP1", "ClearCache"])).code, 0);
   }));
 
-Deno.test("an answer that is not by the book is printed all the same, with a word about it", () =>
+Deno.test("an answer that breaks its schema is printed, with a warning", () =>
   withServer(async ({ charger, call }) => {
     charger.answers("Reset", { status: "Maybe" });
     const { code, out, err } = await call(["send", "CP1", "Reset", '{"type":"Hard"}']);
@@ -38,7 +38,7 @@ const WRONG: readonly (readonly [args: readonly string[], code: number, words: R
   [["CP2", "ClearCache"], 1, /^ocppd: station CP2 is not on the list\n$/],
 ];
 
-Deno.test("what goes wrong is told in one line, with 1 or 2 for the shell", () =>
+Deno.test("an error is one line, with exit code 1 or 2", () =>
   withServer(async ({ charger, call }) => {
     charger.answers("UnlockConnector", "NotSupported");
     for (const [args, expected, words] of WRONG) {
@@ -49,7 +49,7 @@ Deno.test("what goes wrong is told in one line, with 1 or 2 for the shell", () =
     }
   }));
 
-Deno.test("without a server, or with one that is gone, send and messages say so", () =>
+Deno.test("without a server, or after it has stopped, send and messages report that", () =>
   inDataDir(async ({ dir, call }) => {
     await call(["station", "add", "CP1"]);
     for (const words of [["send", "CP1", "ClearCache"], ["messages", "CP1"]]) {
@@ -65,7 +65,7 @@ Deno.test("without a server, or with one that is gone, send and messages say so"
     assert.match(unheard.err, /^ocppd: no server runs on .* at http:\/\/127\.0\.0\.1:1 \(.*; start one: /);
   }));
 
-Deno.test("what a killed server left in its lock file is not asked: the port may be another program's by now", () =>
+Deno.test("the address of a killed server is not used: another program may have its port", () =>
   inDataDir(async ({ dir, call }) => {
     await call(["station", "add", "CP1"]);
     const requested: string[] = [];
@@ -82,7 +82,7 @@ Deno.test("what a killed server left in its lock file is not asked: the port may
     assert.deepEqual(requested, []);
   }));
 
-Deno.test("messages shows who said what, and both frames", () =>
+Deno.test("messages shows direction, action and both frames", () =>
   withServer(async ({ charger, call }) => {
     charger.answers("ClearCache", "InternalError");
     await charger.callRaw("Heartbeat", {}, "h1\u001b[31m");
@@ -126,7 +126,7 @@ Deno.test("messages --follow goes on with each message once until it is stopped"
     assert.deepEqual(seen.slice(1), Array.from({ length: 20 }, (_, n) => `h${n}`));
   }));
 
-Deno.test("a server that stops ends --follow with 1 and words", async () => {
+Deno.test("a server that stops ends --follow with 1 and a message", async () => {
   let running: Promise<Ran> | undefined;
   await withServer(async ({ call }) => {
     const said = Promise.withResolvers<void>();

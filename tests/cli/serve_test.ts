@@ -44,7 +44,7 @@ Deno.test("a key of the settings is not shown; JSON log lines are JSON", () =>
     for (const line of server.output().split("\n")) assert.equal(typeof JSON.parse(line).message, "string");
   }));
 
-Deno.test("a second server on the same data directory is refused with words", () =>
+Deno.test("a second server on the same data directory is refused with a message", () =>
   withProcesses(async ({ dir, serve }) => {
     const server = await serve();
     const { code, err } = await ocppd(["serve", "--port", "0", "--data-dir", `${dir}/data`]);
@@ -55,7 +55,7 @@ Deno.test("a second server on the same data directory is refused with words", ()
     assert.equal((await next.stop()).code, 0);
   }));
 
-Deno.test("a port that is taken is told, and the key that nobody saw is made anew at the next start", () =>
+Deno.test("a port in use is an error, and the next start creates the key again", () =>
   withProcesses(async ({ dir, serve }) => {
     const other = Deno.listen({ hostname: "127.0.0.1", port: 0 });
     for (const command of ["serve", "demo"]) {
@@ -116,7 +116,7 @@ Deno.test("what the command line changes reaches the running server: add, passwo
     assert.equal((await server.stop()).code, 0);
   }));
 
-Deno.test("a stop says goodbye to the chargers: 1001, and exit 0", () =>
+Deno.test("a stop closes the chargers' connections with 1001, and ends with 0", () =>
   withProcesses(async ({ dir, serve }) => {
     await ocppd(["station", "add", "CP1", "--data-dir", `${dir}/data`]);
     const server = await serve();
@@ -126,7 +126,7 @@ Deno.test("a stop says goodbye to the chargers: 1001, and exit 0", () =>
     assert.deepEqual([code, closed.code], [0, 1001]);
   }));
 
-Deno.test("a server whose log nobody reads any more lives on", () =>
+Deno.test("a server continues when the reader of its log has closed the pipe", () =>
   inTempDir(async (dir) => {
     await ocppd(["station", "add", "CP1", "--data-dir", `${dir}/data`]);
     const main = new URL("../../main.ts", import.meta.url).pathname;
@@ -179,7 +179,7 @@ Deno.test("Ctrl-C ends it as SIGTERM does, even when it arrives twice at once", 
     assert.equal((await server.ended).code, 0, server.output());
   }));
 
-Deno.test("serve heeds the variables of the environment and its own flags before them", () =>
+Deno.test("serve uses the variables of the environment, and its own flags before them", () =>
   withProcesses(async ({ dir, start }) => {
     const server = start(["serve", "--port", "0", "--log-level", "debug", "--host", "127.0.0.1"]);
     await server.line(/starts with default settings, data in \.\/data$/);
@@ -189,7 +189,7 @@ Deno.test("serve heeds the variables of the environment and its own flags before
     assert.equal((await server.ended).code, 0);
   }));
 
-Deno.test("asked a second time, a process that hangs in its stop ends at once, with 130", () =>
+Deno.test("at a second signal a process that hangs in its stop ends at once, with 130", () =>
   inTempDir(async (dir) => {
     const environment = new URL("../../src/cli/environment.ts", import.meta.url).href;
     const code = `import { processEnvironment } from "${environment}";
@@ -209,7 +209,7 @@ Deno.test("asked a second time, a process that hangs in its stop ends at once, w
     assert.equal((await reader.read()).value, "ready");
     child.kill("SIGTERM");
     assert.equal((await reader.read()).value, "hangs");
-    // What comes within a moment of the first is the same wish.
+    // A signal within a moment of the first counts as the same one.
     const again = setInterval(() => child.kill("SIGTERM"), 100);
     const { code: exit } = await child.status;
     clearInterval(again);

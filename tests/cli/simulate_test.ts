@@ -3,7 +3,7 @@ import { startTestApp } from "../support/app.ts";
 import { createQueue } from "../support/queue.ts";
 import { ocppd } from "./command_line.ts";
 
-Deno.test("simulate charges at a central system and tells it, line by line", async () => {
+Deno.test("simulate charges at a central system and prints each event as a line", async () => {
   const system = await startTestApp();
   const { stations, authorization } = system.app.services;
   await stations.add("SIM-1");
@@ -32,7 +32,7 @@ Deno.test("simulate charges at a central system and tells it, line by line", asy
   await system.stop();
 });
 
-Deno.test("simulate shows what it is told, but no new password", async () => {
+Deno.test("simulate shows the commands that it receives, but no new password", async () => {
   const system = await startTestApp();
   const { stations, stationSettings: settings } = system.app.services;
   await stations.add("SIM");
@@ -60,7 +60,7 @@ Deno.test("simulate shows what it is told, but no new password", async () => {
   await system.stop();
 });
 
-Deno.test("simulate tells why it is not let in; a URL that ends with the id is taken too", async () => {
+Deno.test("simulate prints why it is refused; a URL that ends with the id is accepted too", async () => {
   const system = await startTestApp();
   const lines = createQueue<string>();
   const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();

@@ -49,7 +49,7 @@ const LINES: readonly (readonly [line: string, action: string | null, out: RegEx
     "GetCompositeSchedule",
     /^station CP1: Accepted\n {2}connector +1\n(.|\n)*startS +limit +phases\n0 +16 +-\n/,
   ],
-  ["firmware CP1", null, /^nothing was asked for\n$/],
+  ["firmware CP1", null, /^nothing was requested\n$/],
   ["firmware CP1 ftp://u:pw@x/f.bin --retries 2", "UpdateFirmware", /^station CP1: Accepted\n {2}requestId +\d+\n$/],
   ["log CP1 ftp://x/", "GetDiagnostics", /^station CP1: Accepted\n {2}requestId +\d+\n {2}fileName +d\.zip\n$/],
   [
@@ -78,8 +78,8 @@ const ANSWERS: Readonly<Record<string, object>> = {
   DataTransfer: { status: "Accepted", data: "hi" },
 };
 
-/** Runs `body` beside a server that runs on the data directory, with a 1.6 charger on the line. */
-function beside(body: (call: typeof ocppd, charger: ScriptedCharger) => Promise<void>): Promise<void> {
+/** Runs `body` while a server runs on the data directory, with a connected 1.6 charger. */
+function withServer(body: (call: typeof ocppd, charger: ScriptedCharger) => Promise<void>): Promise<void> {
   return inDataDir(async ({ call }) => {
     await call(["station", "add", "CP1"]);
     await call(["tag", "add", "TAG1"]);
@@ -105,8 +105,8 @@ function beside(body: (call: typeof ocppd, charger: ScriptedCharger) => Promise<
   });
 }
 
-Deno.test("each command reaches the charger through the server that runs, and tells what came of it", (t) =>
-  beside(async (call, charger) => {
+Deno.test("each command reaches the charger through the running server, and prints the result", (t) =>
+  withServer(async (call, charger) => {
     for (const [line, action, out] of LINES) {
       await t.step(`ocppd ${line}`, async () => {
         const before = charger.calls.length;
@@ -128,7 +128,7 @@ Deno.test("each command reaches the charger through the server that runs, and te
         /^station CP1: Accepted\n {2}name +HeartbeatInterval\n {2}value +300\nit was read back, and is NOT so\n$/,
       );
     });
-    await t.step("a list of measurands that is refused as a whole is told in words", async () => {
+    await t.step("a refused list of measurands is reported in a sentence", async () => {
       const key = "MeterValuesSampledData";
       charger.answers("GetConfiguration", { configurationKey: [{ key, readonly: false, value: "SoC" }] });
       charger.answers("ChangeConfiguration", ({ value }) => ({ status: value === "SoC" ? "Accepted" : "Rejected" }));
@@ -177,7 +177,7 @@ Deno.test("each command reaches the charger through the server that runs, and te
         ...{ code: 1, out: "station CP1: Rejected\n", err: "ocppd: station CP1 answered Rejected\n" },
       });
     });
-    await t.step("what the charger can't do ends with 1, in the words that all versions share", async () => {
+    await t.step("an unsupported action ends with 1, with the same message in all versions", async () => {
       charger.answers("ClearCache", "NotImplemented");
       const { code, err } = await call(["clear-cache", "CP1"]);
       assert.deepEqual([code, err], [
@@ -185,24 +185,24 @@ Deno.test("each command reaches the charger through the server that runs, and te
         "ocppd: station CP1: the station can't clear its authorization cache\n",
       ]);
     });
-    await t.step("what makes no sense ends with 2", async () => {
+    await t.step("wrong usage ends with 2", async () => {
       const { code, err } = await call(["limit", "CP1", "many"]);
       assert.deepEqual([code, err], [2, 'ocppd: limit is "many"; wanted amperes or watts, like 16A or 2000W\n']);
     });
-    await t.step("a charge that is not there can't be stopped", async () => {
+    await t.step("stopping without a charge fails", async () => {
       const { code, err } = await call(["stop", "CP1"]);
       assert.deepEqual([code, err], [1, "ocppd: no transaction is open at station CP1\n"]);
     });
-    await t.step("station show tells of firmware and logs", async () => {
+    await t.step("station show prints firmware updates and log uploads", async () => {
       const { out } = await call(["station", "show", "CP1"]);
       assert.match(
         out,
-        /\nFirmware and logs\n {2}asked +what +state +at +place\n(?: {2}.*\n)* {2}.* log +Accepted .* ftp:\/\/x\/ d\.zip\n/,
+        /\nFirmware and logs\n {2}requested +what +state +at +place\n(?: {2}.*\n)* {2}.* log +Accepted .* ftp:\/\/x\/ d\.zip\n/,
       );
     });
   }));
 
-Deno.test("without a server the commands say how one is started", () =>
+Deno.test("without a server the commands print how to start one", () =>
   inDataDir(async ({ dir, call }) => {
     await call(["station", "add", "CP1"]);
     const none = new RegExp(`^ocppd: no server runs on ${dir}.*; start one: ocppd serve --data-dir ${dir}\n$`);

@@ -4,7 +4,7 @@ import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
 import type { Store } from "../../src/store/store.ts";
 import { inDataDir } from "./command_line.ts";
 
-/** Works on the database beside the command line, as the server does. */
+/** Changes the database while the command line uses it, as the server does. */
 async function withStore<T>(dir: string, work: (store: Store) => Promise<T>): Promise<T> {
   const store = openInProcess({ path: `${dir}/ocppd.sqlite` });
   try {
@@ -20,7 +20,7 @@ async function opens(dir: string, id: string, password: string): Promise<boolean
   return await passwordOpens(hashes, new TextEncoder().encode(password));
 }
 
-Deno.test("station add without a password tells the URL to enter, and makes the data directory", () =>
+Deno.test("station add without a password prints the URL to enter, and creates the data directory", () =>
   inDataDir(async ({ dir, call }) => {
     const { code, out, err } = await call(["station", "add", "CP 1"], {
       env: { OCPPD_HOST: "10.1.2.3", OCPPD_PORT: "99" },
@@ -41,7 +41,7 @@ Deno.test("the URL has the path that the settings allow", () =>
     assert.match(out, /URL {2}ws:\/\/\[::1\]:8081\/charge\/CP1\n/);
   }));
 
-Deno.test("a password that was made is shown once, and opens", () =>
+Deno.test("a generated password is shown once, and is accepted", () =>
   inDataDir(async ({ dir, call }) => {
     const { code, out } = await call(["station", "add", "CP1", "--password"]);
     assert.equal(code, 0);
@@ -88,7 +88,7 @@ Deno.test("a station that is on the list already is not added again, in any case
     assert.match((await call(["station", "list"])).out, /Garage/);
   }));
 
-Deno.test("station list shows aligned columns; --json everything but the hashes, with times in words", () =>
+Deno.test("station list shows aligned columns; --json everything but the hashes, with ISO times", () =>
   inDataDir(async ({ dir, call }) => {
     await call(["station", "add", "CP1", "--name", "Garage", "--protocol", "ocpp1.6"]);
     await call(["station", "add", "A-long-id", "--password"]);
@@ -127,7 +127,7 @@ Deno.test("an empty list says how to add a station; as JSON it is a list", () =>
     assert.deepEqual(JSON.parse((await call(["station", "list", "--refused", "--json"])).out), []);
   }));
 
-Deno.test("station set changes what is named and nothing else, and clears with an empty text", () =>
+Deno.test("station set changes the given fields only, and clears one with an empty text", () =>
   inDataDir(async ({ call }) => {
     const row = async () => JSON.parse((await call(["station", "show", "CP1", "--json"])).out).station;
     await call([
@@ -159,7 +159,7 @@ Deno.test("station set changes what is named and nothing else, and clears with a
     assert.equal((await row()).ignoreUserName, false);
   }));
 
-Deno.test("station set keeps what a charger needs repaired, shows it, and takes it back", () =>
+Deno.test("station set stores the workarounds of a charger, shows them, and removes them", () =>
   inDataDir(async ({ call }) => {
     const row = async () => JSON.parse((await call(["station", "show", "CP1", "--json"])).out).station;
     await call(["station", "add", "CP1", "--time-zone", "Europe/Berlin", "--truncate-tag-at", "_"]);
@@ -197,7 +197,7 @@ Deno.test("station set keeps what a charger needs repaired, shows it, and takes 
     assert.deepEqual([code === 0, err.includes("Wanted a zone like Europe/Berlin")], [false, true]);
   }));
 
-Deno.test("without a password any more, a station may come without one again", () =>
+Deno.test("after --no-password a station may connect without one", () =>
   inDataDir(async ({ dir, call }) => {
     await call(["station", "add", "CP1", "--password"]);
     await withStore(dir, (store) => store.changeStation("CP1", { securityProfile: 1 }));
@@ -220,7 +220,7 @@ Deno.test("a pending station is accepted by station set --accept, and station ad
     assert.match((await call(["station", "show", "CP1"])).out, /state +accepted\n/);
   }));
 
-Deno.test("a removed station is gone, and what is named but not there is told", () =>
+Deno.test("a removed station is off the list, and an unknown id is an error", () =>
   inDataDir(async ({ call }) => {
     await call(["station", "add", "CP1"]);
     assert.deepEqual(await call(["station", "remove", "cp1"]), {
@@ -234,7 +234,7 @@ Deno.test("a removed station is gone, and what is named but not there is told", 
     }
   }));
 
-Deno.test("station show tells everything, with what to do, and escapes what a station wrote", () =>
+Deno.test("station show prints everything, with remedies, and escapes texts of the station", () =>
   inDataDir(async ({ dir, call }) => {
     await call(["station", "add", "CP1"]);
     const at = Date.UTC(2026, 5, 1, 10);
@@ -295,7 +295,7 @@ Deno.test("station show tells everything, with what to do, and escapes what a st
         /\nWarnings\n {2}connects without naming an OCPP version \(3 times, the last time at .*\)\n {4}last: /,
         new RegExp(`do: +pin its version: ocppd station set CP1 --data-dir ${dir} --protocol ocpp1.6`),
         /\n {4}first message: \[2,"1","Heartbeat",\{\}\]\n {4}last message: +\[2,"9","Heartbeat",\{"ABB\\u001b/,
-        /\nLatest notices\n.*\n .* firmware +Installed/,
+        /\nLatest reports\n.*\n .* firmware +Installed/,
         /\nMessages that fit no transaction\n.*\n .* 4711 +{"transactionId":4711}\n/,
         new RegExp(
           `\n  CP1 from 10.0.0.7, once at .*\n.*no password\n    do:   ocppd station set CP1 --generate-password`,

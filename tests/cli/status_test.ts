@@ -72,7 +72,7 @@ for (const protocol of PROTOCOLS) {
       assert.match((await call(["station", "show", "CP1"])).out, /\n {2}online +yes\n/);
     }, { protocol }));
 
-  Deno.test(`${protocol}: stop asks for the connector where several charges run, and stops the only one`, () =>
+  Deno.test(`${protocol}: stop requires the connector where several charges run, and stops the only one`, () =>
     withServer(async ({ app, charger, call }) => {
       const { services } = app.app;
       for (const tag of ["CARD-1", "CARD-2"]) await services.authorization.addTag(tag);

@@ -13,7 +13,7 @@ Deno.test("tag enroll waits for an unknown card at a charger and puts it on the 
     const charger = await app.charger("CP1");
     await charger.call("BootNotification", { chargePointVendor: "Acme", chargePointModel: "One" });
     const enrollment = ocppd(["tag", "enroll", "cp1", "--name", "Ada", "--data-dir", app.dir]);
-    // Until the program has started and asked, the card is refused.
+    // Until the program has started the enrollment, the card is refused.
     while (authorization.enrollment("CP1") === undefined) await charger.call("Heartbeat", {});
     assert.equal((await charger.call("Authorize", { idTag: "04A1" })).idTagInfo.status, "Accepted");
     const { code, out, err } = await enrollment;

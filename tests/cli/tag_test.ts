@@ -36,7 +36,7 @@ Deno.test("tags are added, listed, changed and removed", () =>
     assert.deepEqual(JSON.parse((await call(["tag", "list", "--json"])).out), []);
   }));
 
-Deno.test("a tag that is there or is not there is told", () =>
+Deno.test("adding a known tag or removing an unknown one fails with a message", () =>
   inDataDir(async ({ call }) => {
     await call(["tag", "add", "T"]);
     assert.deepEqual(await call(["tag", "add", "t"]), {
@@ -65,7 +65,7 @@ Deno.test("a tag may have a kind, in any letters, and lose it again", () =>
     assert.match(err, /'Card' is invalid\. Wanted Central, eMAID, ISO14443, .* or "" for none/);
   }));
 
-Deno.test("a tag that some 1.6 chargers can't read is taken, with a word about it", () =>
+Deno.test("a tag that some 1.6 chargers can't read is added, with a warning", () =>
   inDataDir(async ({ call }) => {
     assert.equal((await call(["tag", "add", "1234567890123456"])).err, "");
     assert.match(

@@ -4,7 +4,7 @@ import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
 import { addStations, at, start, stop } from "../store/facts.ts";
 import { inDataDir } from "./command_line.ts";
 
-Deno.test("totals are a table or JSON, by period and by whatever was asked for", () =>
+Deno.test("totals are a table or JSON, by period and by the requested group", () =>
   inDataDir(async ({ dir, call }) => {
     await Deno.mkdir(dir);
     const store = openInProcess({ path: `${dir}/${DATABASE_FILE}` });

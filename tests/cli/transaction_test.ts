@@ -20,7 +20,7 @@ async function charges(dir: string): Promise<readonly [ended: number, open: numb
   }
 }
 
-Deno.test("charges are listed, shown with their remarks, and ended by hand", () =>
+Deno.test("charges are listed, shown with their remarks, and ended by an operator", () =>
   inDataDir(async ({ dir, call }) => {
     const [ended, open] = await charges(dir);
     const idsOf = async (...words: readonly string[]) =>
@@ -46,7 +46,7 @@ Deno.test("charges are listed, shown with their remarks, and ended by hand", () 
     assert.equal((await call(["transaction", "list", "--open"])).out, "nobody charges.\n");
   }));
 
-Deno.test("charges are narrowed down, exported and shown with what they cost", () =>
+Deno.test("charges are filtered, exported and shown with their cost", () =>
   inDataDir(async ({ dir, call }) => {
     const [ended, open] = await charges(dir);
     const added = await call([
@@ -81,11 +81,11 @@ Deno.test("charges are narrowed down, exported and shown with what they cost", (
       out,
       new RegExp(`^id,stationId,.*\r\n${open},CP1,1,TAG1,.*,2500,1000,,1,EUR,1,1,accepted,,,,,,,,,\r\n$`),
     );
-    assert.match((await call(["transaction", "list", "--connector", "1"])).err, /--connector wants --station/);
-    assert.match((await call(["transaction", "export", "--open", "--ended"])).err, /wanted one of them/);
+    assert.match((await call(["transaction", "list", "--connector", "1"])).err, /--connector needs --station/);
+    assert.match((await call(["transaction", "export", "--open", "--ended"])).err, /exclude each other/);
   }));
 
-Deno.test("the energy of a charge is corrected by hand, shown with what was measured, and taken back", () =>
+Deno.test("the energy of a charge is corrected, shown with the measured energy, and the correction undone", () =>
   inDataDir(async ({ dir, call }) => {
     const [ended, open] = await charges(dir);
     const correct = (...words: readonly string[]) => call(["transaction", "correct", ...words]);
@@ -112,18 +112,18 @@ Deno.test("the energy of a charge is corrected by hand, shown with what was meas
     for (const energy of ["", "-1", "1e3", "1,5", "18.500,0", "abc", "1000000000000"]) {
       assert.equal((await correct(id, `--energy-wh=${energy}`, "--reason", "x")).code, 2, energy);
     }
-    assert.match((await correct(id, "--energy-wh", "5")).err, /wanted --reason/);
-    assert.match((await correct(id, "--energy-wh", "5", "--reason", " ")).err, /wanted --reason/);
+    assert.match((await correct(id, "--energy-wh", "5")).err, /--energy-wh needs --reason/);
+    assert.match((await correct(id, "--energy-wh", "5", "--reason", " ")).err, /--energy-wh needs --reason/);
     assert.match((await correct(id)).err, /wanted --energy-wh or --undo/);
-    assert.match((await correct(id, "--undo", "--energy-wh", "5")).err, /wanted one of them/);
+    assert.match((await correct(id, "--undo", "--energy-wh", "5")).err, /exclude each other/);
     assert.match((await correct(String(open), "--energy-wh", "5", "--reason", "x")).err, /has not ended/);
     assert.match((await correct("4711", "--energy-wh", "5", "--reason", "x")).err, /there is no transaction 4711/);
   }));
 
-Deno.test("ends that fitted no charge are listed, and given to the charge that they are of", () =>
+Deno.test("orphaned ends are listed, and attached to their charge", () =>
   inDataDir(async ({ dir, call }) => {
     const [ended, open] = await charges(dir);
-    assert.equal((await call(["transaction", "orphans"])).out, "every end that was told fitted a charge.\n");
+    assert.equal((await call(["transaction", "orphans"])).out, "every reported end matched a charge.\n");
     const store = openInProcess({ path: `${dir}/${DATABASE_FILE}` });
     await addStations(store, "CP2");
     const reported = { tagId: "TAG\u001b7", meterStopWh: 4000, stoppedAt: at(100) };
@@ -165,11 +165,14 @@ Deno.test("ends that fitted no charge are listed, and given to the charge that t
       out: `transaction ${open} is ended by orphan ${id} with 3.00 kWh.\n`,
       err: "",
     });
-    assert.equal((await call(["transaction", "orphans", "--station", "CP1"])).out.startsWith("every end"), true);
+    assert.equal(
+      (await call(["transaction", "orphans", "--station", "CP1"])).out.startsWith("every reported end"),
+      true,
+    );
     assert.match((await call(["transaction", "show", String(open)])).out, /ended +Local\n/);
   }));
 
-Deno.test("a charge that is not there, has ended, or is ended without a reason is told", () =>
+Deno.test("ending an unknown or ended charge, or one without a reason, fails with a message", () =>
   inDataDir(async ({ dir, call }) => {
     const [ended] = await charges(dir);
     const cases: readonly (readonly [args: readonly string[], code: number, words: RegExp])[] = [

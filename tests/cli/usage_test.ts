@@ -14,7 +14,7 @@ const LEAVES = [
   ...["create", "list", "revoke"].map((name) => ["key", name]),
 ];
 
-Deno.test("--help of every command tells what it is for and shows an example", async () => {
+Deno.test("--help of every command describes it and shows an example", async () => {
   for (const words of [[], ["station"], ["connector"], ["tag"], ["transaction"], ["tariff"], ...LEAVES]) {
     const { code, out, err } = await ocppd([...words, "--help"]);
     assert.deepEqual([code, err], [0, ""], words.join(" "));
@@ -97,14 +97,14 @@ Deno.test("wrong settings end with 2, one line a fault, whatever the command", (
     assert.equal(await exists(`${dir}/data`), false);
   }));
 
-Deno.test("a variable that looks like ours is told on stderr, and the command still does its work", () =>
+Deno.test("an unknown OCPPD_ variable is a warning on stderr, and the command still runs", () =>
   inDataDir(async ({ call }) => {
     const { code, out, err } = await call(["tag", "add", "T"], { env: { OCPPD_PROT: "1" } });
     assert.deepEqual([code, out], [0, "tag T is on the list.\n"]);
     assert.match(err, /^ocppd: OCPPD_PROT is not a variable of ocppd and is ignored; did you mean OCPPD_PORT\?/);
   }));
 
-Deno.test("a command that only looks does not create a data directory, and says how one comes to be", () =>
+Deno.test("a command that only reads does not create a data directory, and says how to create one", () =>
   inDataDir(async ({ dir, call }) => {
     for (const words of [["station", "list"], ["station", "remove", "A"], ["tag", "list"], ["key"], ["key", "--new"]]) {
       const { code, out, err } = await call(words);
@@ -114,7 +114,7 @@ Deno.test("a command that only looks does not create a data directory, and says 
     assert.equal(await exists(dir), false);
   }));
 
-Deno.test("a database that can't be opened is told in one line, without a stack", () =>
+Deno.test("a database that can't be opened is one line of error, without a stack", () =>
   inDataDir(async ({ dir, call }) => {
     await Deno.mkdir(dir);
     await Deno.writeTextFile(

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { inDataDir } from "./command_line.ts";
 
-Deno.test("webhooks are added, tested, listed and taken away; a secret is shown once", () =>
+Deno.test("webhooks are added, tested, listed and removed; a secret is shown once", () =>
   inDataDir(async ({ call }) => {
     const received: string[] = [];
     const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async (request) => {
@@ -10,7 +10,7 @@ Deno.test("webhooks are added, tested, listed and taken away; a secret is shown 
     });
     const url = `http://127.0.0.1:${server.addr.port}/`;
     const { out } = await call(["webhook", "add", url, "--type", "transaction.started, transaction.ended"]);
-    const secret = /^webhook 1 is told from now on\.\nIts secret, shown this once: (whsec_[\w+/]{43})\n$/.exec(out)
+    const secret = /^webhook 1 gets events from now on\.\nIts secret, shown this once: (whsec_[\w+/]{43})\n$/.exec(out)
       ?.[1];
     assert.ok(secret, out);
     assert.match((await call(["webhook", "test", "1"])).out, /^webhook 1 answered 200 within \d+ ms\.\n$/);
@@ -21,11 +21,11 @@ Deno.test("webhooks are added, tested, listed and taken away; a secret is shown 
     await server.shutdown();
     const failed = await call(["webhook", "test", "1"]);
     assert.deepEqual([failed.code, /^ocppd: webhook 1: .*refused/i.test(failed.err)], [1, true], failed.err);
-    assert.equal((await call(["webhook", "remove", "1"])).out, "webhook 1 is gone.\n");
+    assert.equal((await call(["webhook", "remove", "1"])).out, "webhook 1 is removed.\n");
     assert.equal((await call(["webhook", "list"])).out, "there is no webhook.\n");
   }));
 
-Deno.test("what can be no webhook is refused with what was wanted", () =>
+Deno.test("an invalid webhook is refused, with the wanted form", () =>
   inDataDir(async ({ call }) => {
     await call(["station", "add", "CP1"]);
     for (
@@ -42,7 +42,7 @@ Deno.test("what can be no webhook is refused with what was wanted", () =>
     }
   }));
 
-Deno.test("the audit log has the host of a webhook, and nothing that may open the door there", () =>
+Deno.test("the audit log has the host of a webhook, and no secret of its URL", () =>
   inDataDir(async ({ call }) => {
     await call(["webhook", "add", "https://hooks.example:8443/S3CRET?token=S3CRET"]);
     const { out } = await call(["audit", "--json"]);

@@ -20,7 +20,7 @@ async function toolchain(): Promise<Record<string, string>> {
   return Object.fromEntries([...lines].map(([, name = "", value = ""]) => [name, value]));
 }
 
-Deno.test("the compiled program, one file in an empty folder, serves a charger and stops when told", async (t) => {
+Deno.test("the compiled program, one file in an empty folder, serves a charger and stops at SIGTERM", async (t) => {
   const dir = await Deno.makeTempDir({ prefix: "ocppd-compiled-" });
   try {
     const binary = `${dir}/ocppd`;

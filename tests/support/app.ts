@@ -10,14 +10,14 @@ import { connectCharger, type ConnectOptions, type ScriptedCharger } from "./cha
 import { createQueue, type Queue } from "./queue.ts";
 import { TEST_SETTINGS } from "./settings.ts";
 
-/** A line that the house wrote into its log. */
+/** A line of the app's log. */
 export interface LogLine {
   readonly level: keyof Log;
   readonly message: string;
   readonly fields: Fields;
 }
 
-/** A whole running system on loopback, and the ways a test reaches it. */
+/** A running server on loopback, and the functions by which a test uses it. */
 export interface TestApp {
   readonly app: App;
   readonly server: Server;
@@ -30,7 +30,7 @@ export interface TestApp {
   api(path: string, init?: RequestInit): Promise<{ status: number; body: unknown; headers: Headers }>;
   /** Connects a scripted charger under /OCPP/<id>. */
   charger(id: string, options?: Omit<ConnectOptions, "url"> & { readonly path?: string }): Promise<ScriptedCharger>;
-  /** Ends it all; with `keep` the directory stays for another start. */
+  /** Stops the app; with `keep` the directory stays for another start. */
   stop(options?: { readonly keep?: boolean }): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export interface TestAppOptions {
   readonly store?: "memory" | "file" | ((path: string) => Store | Promise<Store>);
   readonly tuning?: Tuning;
   readonly backUp?: BackUp;
-  /** What stands at the door; native unless the test wants the other. */
+  /** The WebSocket engine; native unless the test wants the other. */
   readonly engine?: Engine;
 }
 
@@ -100,7 +100,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   };
 }
 
-/** Runs a test in a house of its own. */
+/** Runs a test with an app of its own. */
 export async function withApp(
   run: (app: TestApp) => Promise<void>,
   options: TestAppOptions = {},

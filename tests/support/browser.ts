@@ -32,7 +32,7 @@ export interface Look {
   readonly dark?: boolean;
 }
 
-/** Opens pages in a browser without a network; what goes wrong in them, or is asked of other machines, is in `faults`. */
+/** Opens pages in a browser without a network; what goes wrong in them, or is requested from other machines, is in `faults`. */
 export async function inBrowser(
   run: (open: (url: string, look: Look) => Promise<Page>, faults: readonly string[]) => Promise<void>,
 ): Promise<void> {
@@ -45,7 +45,7 @@ export async function inBrowser(
       page.on("console", (line) => line.type() === "error" && faults.push(line.text()));
       page.on("request", (request) => {
         const { origin, protocol } = new URL(request.url());
-        if (protocol !== "data:" && origin !== new URL(url).origin) faults.push(`asked ${request.url()}`);
+        if (protocol !== "data:" && origin !== new URL(url).origin) faults.push(`requested ${request.url()}`);
       });
       await page.goto(url);
       return page;

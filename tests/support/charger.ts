@@ -8,7 +8,7 @@ export interface ConnectOptions {
   readonly protocols?: readonly string[];
   /** `user:password` for Basic credentials. */
   readonly credentials?: string;
-  /** The test is about what the house asks by itself: it is seen, and not answered unless it is in the script. */
+  /** Passes on the calls that the server makes by itself, for tests about them; they are answered only by the script. */
   readonly triggered?: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface ReceivedCall {
 /** What came back for a call: [3, id, payload] or [4, id, code, description, details]. */
 export type Answer = readonly [3 | 4, unknown, ...unknown[]];
 
-/** A charger that says exactly what the test tells it to, over a real socket. */
+/** A charger that sends exactly what the test sends, over a real socket. */
 export interface ScriptedCharger {
   readonly protocol: string;
   /** Calls and gives the payload of the answer; throws when it is an error. */
@@ -37,7 +37,7 @@ export interface ScriptedCharger {
   nextFrame(): Promise<readonly unknown[]>;
   /** From now on answers calls of this action so; a string is the code of an error, and null from a function is silence. */
   answers(action: string, answer: object | string | ((payload: Record<string, unknown>) => object | null)): void;
-  /** The next call of this action that was not asked for yet. */
+  /** The next call of this action that the test has not taken yet. */
   received(action: string): Promise<ReceivedCall>;
   /** Every call that came, in order. */
   readonly calls: readonly ReceivedCall[];
@@ -45,7 +45,7 @@ export interface ScriptedCharger {
   close(): Promise<void>;
 }
 
-/** What the house asks by itself when a charger is silent about its connectors (quirk B5): most scripts leave that out. */
+/** The calls that the server makes by itself when a charger reports no connectors (quirk B5): most scripts leave them out. */
 function isTriggering(action: string, payload: Record<string, unknown>): boolean {
   return action === "TriggerMessage" && payload.requestedMessage === "StatusNotification" &&
     Object.keys(payload).length === 1;

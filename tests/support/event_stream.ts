@@ -12,7 +12,7 @@ export interface StreamedEvent {
   readonly data: any;
 }
 
-/** Somebody who follows the events of a house. */
+/** A subscriber of the server's events. */
 export interface EventStream {
   readonly received: Queue<StreamedEvent>;
   /** Waits for one of that name. */

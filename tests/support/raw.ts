@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { connect, type Socket } from "node:net";
 
-/** A WebSocket client made of bytes: it asks what no library would ask, and answers no ping unless it is told to. */
+/** A WebSocket client of raw bytes: it sends requests that no library would send, and answers no ping by itself. */
 export interface RawConnection {
   readonly status: number;
   readonly headers: Headers;

@@ -9,7 +9,7 @@ import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
 import type { Store } from "../../src/store/store.ts";
 import { type StillClock, stillClock } from "./clock.ts";
 
-/** The services over a real store, with nobody connected and no door open. */
+/** The services over a real store, without a listener or a connected station. */
 export interface TestServices {
   readonly services: Services;
   readonly store: Store;

@@ -10,7 +10,7 @@ export type SimulatedOptions = Partial<Omit<ChargerOptions, "url" | "protocol" |
   readonly tickMs?: number;
 };
 
-/** Connects a simulated charger that lives by the test's clock, as the house does; resolves when it has booted and told its status. */
+/** Connects a simulated charger on the test's clock; resolves when it has booted and reported its status. */
 export async function simulatedCharger(
   app: TestApp,
   clock: StillClock,
@@ -30,8 +30,8 @@ export async function simulatedCharger(
 }
 
 /**
- * Lets time pass for simulated chargers, a step at a time, and after each lets them say all they have to say: so nobody hears
- * from the past. All of them must be connected.
+ * Moves the clock of simulated chargers step by step, and after each step waits until they have sent everything: so no
+ * message is older than its step. All of them must be connected.
  */
 export async function pass(
   clock: StillClock,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { inBrowser, noBrowser } from "../support/browser.ts";
 import { startTestApp } from "../support/app.ts";
 
-Deno.test("the page of the API and all that it is made of come from the binary, and may ask nobody else", async () => {
+Deno.test("the page of the API and its files come from the binary, and may load nothing from elsewhere", async () => {
   const app = await startTestApp();
   try {
     const base = `http://127.0.0.1:${app.port}`;

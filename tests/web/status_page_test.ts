@@ -20,7 +20,7 @@ async function withApp(settings: object, test: (app: TestApp) => Promise<void>):
 /** The words that a reader sees. */
 const words = (html: string) => html.replace(/<style>.*<\/style>/s, "").replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
 
-Deno.test("the page at / needs no key and says that the server runs and how many chargers are connected, now", async () => {
+Deno.test("the page at / needs no key and shows that the server runs and how many chargers are connected now", async () => {
   await withApp({}, async (app) => {
     const { status, headers, text } = await look(app);
     assert.equal(status, 200);
@@ -42,20 +42,20 @@ Deno.test("the page at / needs no key and says that the server runs and how many
 Deno.test("the page names no station, no key, no address of a charger", async () => {
   await withApp({}, async (app) => {
     const { stations } = app.app.services;
-    await stations.add("GARAGE-7", { name: "Left of the door", comment: "plug 3" });
+    await stations.add("GARAGE-7", { name: "Left of the gate", comment: "plug 3" });
     await stations.add("OFFLINE-8");
     const charger = await app.charger("GARAGE-7");
     await charger.call("BootNotification", { chargePointVendor: "VendorX", chargePointModel: "ModelY" });
     const { text, headers } = await look(app);
     const shown = (text + JSON.stringify([...headers])).toLowerCase();
-    for (const secret of ["GARAGE-7", "OFFLINE-8", "Left of the door", "plug 3", "VendorX", "ModelY", app.key]) {
+    for (const secret of ["GARAGE-7", "OFFLINE-8", "Left of the gate", "plug 3", "VendorX", "ModelY", app.key]) {
       assert.ok(!shown.includes(secret.toLowerCase()), `${secret} stands in ${text}`);
     }
     await charger.close();
   });
 });
 
-Deno.test("the page runs nothing, loads nothing and stands in no frame", async () => {
+Deno.test("the page runs no script, loads nothing and is shown in no frame", async () => {
   await withApp({}, async (app) => {
     const { headers, text } = await look(app);
     assert.equal(
@@ -67,7 +67,7 @@ Deno.test("the page runs nothing, loads nothing and stands in no frame", async (
   });
 });
 
-Deno.test("the line to try carries the address that the reader typed, and nothing that is no address", async () => {
+Deno.test("the curl command has the host of the request, and nothing that is not a host", async () => {
   await withApp({}, async (app) => {
     const lineFor = async (host: string) => {
       const { status, body } = await rawUpgrade(app.port, ["GET / HTTP/1.1", `Host: ${host}`]);
@@ -87,7 +87,7 @@ Deno.test("the line to try carries the address that the reader typed, and nothin
   });
 });
 
-Deno.test("where the page is not wanted there is nothing at /, and the API answers all the same", async () => {
+Deno.test("with the page switched off / is not found, and the API still answers", async () => {
   await withApp({ statusPage: false }, async (app) => {
     const { status, text } = await look(app);
     assert.equal(status, 404);

@@ -17,7 +17,7 @@ const HEAD = ["connector", "name", "status", "state"];
 export function listCommand(environment: Environment): Command {
   const command = new Command("list")
     .summary("the connectors of a charger")
-    .description("Lists the connectors that a charger told of; `ocppd station show` tells more of each.")
+    .description("Lists the connectors that a charger has reported; `ocppd station show` has more details.")
     .argument("<station>", "the charger's id")
     .option("--json", "as JSON");
   return withDataOptions(command)
@@ -31,7 +31,9 @@ export function listCommand(environment: Environment): Command {
           name: connectorNames.nameOf(station.id, one.connector),
         }));
         if (options.json) return environment.stdout(jsonText(rows));
-        if (rows.length === 0) return environment.stdout(`station ${printable(station.id)} told of no connector yet\n`);
+        if (rows.length === 0) {
+          return environment.stdout(`station ${printable(station.id)} has reported no connector yet\n`);
+        }
         environment.stdout(tableText(
           HEAD,
           rows.map(({ connector, name, chargingState, report }) => [

@@ -13,7 +13,7 @@ interface ListOptions extends DataOptions {
   readonly json?: true;
 }
 
-/** `ocppd key list`: who may ask for what. */
+/** `ocppd key list`: the API keys and their scopes. */
 export function listCommand(environment: Environment): Command {
   const command = new Command("list")
     .summary("the keys that were made, and when each was last used")

@@ -8,6 +8,6 @@ import { UsageError } from "../usage_error.ts";
  */
 export function keyOptions<T extends DataOptions>(command: Command): T {
   const options = command.optsWithGlobals<T & { readonly new?: true }>();
-  if (options.new) throw new UsageError("--new makes a new key of the settings; it has no subcommand beside it");
+  if (options.new) throw new UsageError("--new replaces the main key; it takes no subcommand");
   return options;
 }

@@ -4,10 +4,10 @@ import type { Environment } from "../environment.ts";
 import type { DataOptions } from "../options.ts";
 import { serverClient } from "../server_client.ts";
 
-/** Tells whether a charger is connected right now. */
+/** Whether a charger is connected right now. */
 export type IsOnline = (stationId: string) => boolean;
 
-/** Asks the server that runs which chargers are connected; where none runs, none is. */
+/** Requests the connected chargers from the running server; without a server, no charger is connected. */
 export async function onlineStations(options: DataOptions, environment: Environment): Promise<IsOnline> {
   try {
     const client = await serverClient(options, environment);

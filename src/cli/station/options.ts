@@ -35,7 +35,7 @@ export function withStationOptions(command: Command): Command {
     .option("--validation <how>", "strict, lenient or off instead of the setting validation", oneOfOrNone(STRICTNESSES))
     .option("--ignore-user-name", "take any user name with the right password")
     .option("--no-ping", "do not take it for gone when it answers no pings")
-    .option("--time-zone <zone>", "what its times without a zone mean, like Europe/Berlin; else judged", zoneOrNone)
+    .option("--time-zone <zone>", "zone of its times that carry none, like Europe/Berlin; else estimated", zoneOrNone)
     .option("--treat-export-as-import", "the current that it calls exported flows into the car")
     .option("--truncate-tag-at <text>", "with what begins what it appends to tags, like _")
     .option(
@@ -43,7 +43,7 @@ export function withStationOptions(command: Command): Command {
       "answer its starts not sooner: some hang up otherwise",
       wholeNumber(0, 10_000),
     )
-    .option("--trigger-boot-notification", "ask for a boot message when it connects without one")
+    .option("--trigger-boot-notification", "request a boot message when it connects without one")
     .option(
       "--boot-call-delay-ms <ms>",
       "no command sooner after it connects without a boot: some boot for ever otherwise",

@@ -26,7 +26,7 @@ export async function passwordInput(options: StationOptions, environment: Enviro
   return { change: await only(text) };
 }
 
-/** One that the station was told to take and may not have taken goes too: what the owner says here is all that opens. */
+/** Also removes a password that was sent to the station and is unconfirmed: only the passwords set here are valid. */
 const NONE: StationChange = { passwordHashes: [], pendingPasswordHashes: [] };
 
 async function only(password: string): Promise<StationChange> {

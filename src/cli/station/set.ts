@@ -23,8 +23,8 @@ export function setCommand(environment: Environment): CommandType {
       .description('Changes what is named of a charger and nothing else; "" clears a value.')
       .argument("<id>", "the charger's id"),
   )
-    .option("--no-password", "ask for no password any more")
-    .option("--no-ignore-user-name", "ask for its id as user name again")
+    .option("--no-password", "require no password any more")
+    .option("--no-ignore-user-name", "require its id as user name again")
     .option("--ping", "take it for gone when it answers no pings, as usual")
     .option("--no-treat-export-as-import", "believe the direction of its currents again")
     .option("--no-trigger-boot-notification", "wait for its boot messages again")

@@ -1,6 +1,6 @@
 import type { RefusedConnection, Station } from "../../domain/station.ts";
 
-/** A charger as `--json` shows it: everything but what could open its door. */
+/** A charger as `--json` shows it: everything except its password hashes. */
 export type StationFacts = Omit<Station, "passwordHashes" | "pendingPasswordHashes"> & {
   readonly hasPassword: boolean;
 };
@@ -10,7 +10,7 @@ export function stationFacts({ passwordHashes, pendingPasswordHashes, ...facts }
   return { ...facts, hasPassword: passwordHashes.length + pendingPasswordHashes.length > 0 };
 }
 
-/** Vendor and model in one, as far as it told them. */
+/** Vendor and model in one text, as far as the charger has reported them. */
 export function modelOf({ boot }: Station): string {
   return [boot?.vendor, boot?.model].filter((word) => word).join(" ");
 }

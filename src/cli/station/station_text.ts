@@ -56,7 +56,7 @@ export function stationText(report: StationDetails): string {
     ["Warnings", warnings.map((warning) => warningText(warning, report)).join("")],
     ["Firmware and logs", part(jobs, () => tableText(JOB_HEAD, jobs.map(jobRow), INDENT))],
     [
-      "Latest notices",
+      "Latest reports",
       part(stationReports, () => tableText(STATION_REPORT_HEAD, stationReports.map(stationReportRow), INDENT)),
     ],
     ["Messages that fit no transaction", part(orphans, () => tableText(ORPHAN_HEAD, orphans.map(orphanRow), INDENT))],
@@ -79,20 +79,20 @@ function factsOf(
   const fault = stationFault(connectors);
   const remarks = [
     station.ignoreUserName && "takes any user name",
-    station.noPing && "is not taken for gone without pongs",
+    station.noPing && "stays connected without pongs",
     station.timeZone !== null && `its times without a zone are of ${station.timeZone}`,
     station.treatExportAsImport && "its exported current counts as imported",
     station.truncateTagAt !== null && `its tags end at ${station.truncateTagAt}`,
     station.startResponseDelayMs !== null && `its starts are answered after ${station.startResponseDelayMs} ms`,
-    station.triggerBootNotification && "is asked for its boot message",
-    station.bootCallDelayMs !== null && `hears no command sooner than ${station.bootCallDelayMs} ms after it connects`,
+    station.triggerBootNotification && "its boot message is requested",
+    station.bootCallDelayMs !== null && `gets its first command ${station.bootCallDelayMs} ms after it connects`,
   ];
   return [
     ["name", station.name],
     ["comment", station.comment],
     ["state", station.registrationStatus === "accepted" ? "accepted" : `pending: let it work with ${accept}`],
     [
-      "says it is",
+      "reports",
       fault === undefined ? null : `${fault.status} ${faultText(fault)}`.trim(),
     ],
     ["OCPP version", station.pinnedProtocol === null ? "any" : `${station.pinnedProtocol} only`],
@@ -165,7 +165,7 @@ function stationReportRow({ at, kind, subject, connector }: StationReport): read
   return [localTime(at), kind, subject, connector === null ? "-" : String(connector)];
 }
 
-const JOB_HEAD = ["asked", "what", "state", "at", "place"];
+const JOB_HEAD = ["requested", "what", "state", "at", "place"];
 
 function jobRow({ requestedAt, kind, state, stateAt, location, fileName }: Job): readonly string[] {
   return [

@@ -31,7 +31,7 @@ export function enrollCommand(environment: Environment): Command {
       const over = Promise.withResolvers<void>();
       const enrolled = Promise.withResolvers<string>();
       const events = `/events?type=tag.enrolled&station=${encodeURIComponent(station)}`;
-      // Heard before it is asked for: a card may be quick.
+      // Subscribes before it starts the enrollment, since a card may be presented at once.
       const subscription = server.follow(events, (data) => {
         const tag = tagIn(data);
         if (tag !== undefined) enrolled.resolve(tag);

@@ -23,7 +23,7 @@ export function correctCommand(environment: Environment): Command {
     .summary("set the energy of a charge that has ended")
     .description(
       "Sets the energy of a charge that has ended, where its meter values can't be right. Cost, totals and budgets " +
-        "follow it; the measured energy is kept and shown beside it. What the charger reports later does not change it.",
+        "follow it; the measured energy is kept and shown as well. Later reports of the charger do not change it.",
     )
     .argument("<id>", "the charge's number, as `transaction list` shows it", transactionId)
     .option("--energy-wh <number>", "the energy in Wh", energyWh)
@@ -32,10 +32,10 @@ export function correctCommand(environment: Environment): Command {
   return withDataOptions(command)
     .addHelpText("after", EXAMPLES)
     .action((id: number, { energyWh, reason, undo, ...options }: CorrectOptions) => {
-      if (undo && energyWh !== undefined) throw new UsageError("--undo stands beside --energy-wh; wanted one of them");
+      if (undo && energyWh !== undefined) throw new UsageError("--undo and --energy-wh exclude each other");
       if (!undo && energyWh === undefined) throw new UsageError("wanted --energy-wh or --undo");
       if (!undo && !reason) {
-        throw new UsageError("wanted --reason beside --energy-wh: why the measured energy is wrong");
+        throw new UsageError("--energy-wh needs --reason: why the measured energy is wrong");
       }
       return withApp({ options, environment }, async ({ services: { corrections } }) => {
         const by = `${CLI_CALLER}${commandLineUser(environment)}`;

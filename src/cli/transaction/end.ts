@@ -10,12 +10,12 @@ interface EndOptions extends DataOptions {
   readonly reason: string;
 }
 
-/** `ocppd transaction end`: ends a charge in the books; the charger is not asked. */
+/** `ocppd transaction end`: ends a charge in the database; the charger gets no command. */
 export function endCommand(environment: Environment): Command {
   const command = new Command("end")
     .summary("end a charge that its charger never ended")
     .description(
-      "Ends a charge in the books, with its newest register. The charger is not asked; if it tells the end after all, that counts.",
+      "Ends a charge in the database, with its newest register. The charger gets no command; if it reports the end later, that counts.",
     )
     .argument("<id>", "the charge's number, as `transaction list --open` shows it", transactionId)
     .requiredOption("--reason <text>", "why; it is kept with the charge", trimmed);

@@ -47,8 +47,8 @@ export async function filterOf(
   { stations }: Pick<Services, "stations">,
 ): Promise<Omit<TransactionFilter, "limit" | "after">> {
   const { station: stationId, connector, tag: tagId, group, from, to, open, ended, flagged } = options;
-  if (connector !== undefined && stationId === undefined) throw new UsageError("--connector wants --station beside it");
-  if (open && ended) throw new UsageError("--open stands beside --ended; wanted one of them");
+  if (connector !== undefined && stationId === undefined) throw new UsageError("--connector needs --station");
+  if (open && ended) throw new UsageError("--open and --ended exclude each other");
   if (stationId !== undefined && !await wasKnown(stations, stationId)) {
     throw new AppError("not_found", `station ${printable(stationId)} is not on the list`);
   }

@@ -23,7 +23,7 @@ export function orphansCommand(environment: Environment): Command {
   const command = new Command("orphans")
     .summary("ends that fitted no charge")
     .description(
-      "Lists ends that chargers told of charges that are not known here, or had ended otherwise; the newest first. " +
+      "Lists ends that chargers reported for unknown charges, or for charges with another end; the newest first. " +
         "`transaction attach` gives one to the charge that it ended; as JSON with the message as it was sent.",
     )
     .option("--station <id>", "of this charger only")
@@ -40,7 +40,7 @@ export function orphansCommand(environment: Environment): Command {
         const found = await transactions.orphans({ limit, ...(id === undefined ? {} : { stationId: id }) });
         if (options.json) environment.stdout(jsonText(found));
         else if (found.length > 0) environment.stdout(tableText(HEAD, found.map(orphanRow)));
-        else environment.stdout("every end that was told fitted a charge.\n");
+        else environment.stdout("every reported end matched a charge.\n");
       })
     );
 }

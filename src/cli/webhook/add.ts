@@ -11,12 +11,12 @@ interface AddOptions extends DataOptions {
   readonly station?: string;
 }
 
-/** `ocppd webhook add`: tells somebody of events. */
+/** `ocppd webhook add`: posts events to a URL from now on. */
 export function addCommand(environment: Environment): Command {
   const command = new Command("add")
-    .summary("tell somebody of events")
+    .summary("post events to a URL")
     .description(
-      "Posts events to a URL as they happen, signed (Standard Webhooks), in order, and again until they are taken.",
+      "Posts events to a URL as they happen, signed (Standard Webhooks), in order, and again until they are delivered.",
     )
     .argument("<url>", "where to: http:// or https://")
     .option("--type <types>", "only these types, separated by commas")
@@ -27,7 +27,7 @@ export function addCommand(environment: Environment): Command {
       const input = { url, types: typesIn(options.type), stationId: options.station ?? null };
       return withApp({ options, environment, creates: true }, async ({ services: { webhooks } }) => {
         const { id, secret } = await webhooks.add(input);
-        environment.stdout(`webhook ${id} is told from now on.\nIts secret, shown this once: ${secret}\n`);
+        environment.stdout(`webhook ${id} gets events from now on.\nIts secret, shown this once: ${secret}\n`);
       });
     });
 }

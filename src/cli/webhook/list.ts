@@ -9,11 +9,11 @@ interface ListOptions extends DataOptions {
   readonly json?: true;
 }
 
-/** `ocppd webhook list`: who is told, and what waits. */
+/** `ocppd webhook list`: the webhooks, and their pending events. */
 export function listCommand(environment: Environment): Command {
   const command = new Command("list")
-    .summary("who is told of events")
-    .description("Lists the webhooks, with what waits for each and what was given up.")
+    .summary("the URLs that get events")
+    .description("Lists the webhooks, with how many events are pending and how many were given up.")
     .option("--json", "as JSON");
   return withDataOptions(command).action((options: ListOptions) =>
     withApp({ options, environment }, async ({ services: { webhooks } }) => {
@@ -27,7 +27,7 @@ export function listCommand(environment: Environment): Command {
       else if (rows.length === 0) environment.stdout("there is no webhook.\n");
       else {
         environment.stdout(tableText(
-          ["id", "url", "types", "station", "state", "waiting", "given up"],
+          ["id", "url", "types", "station", "state", "pending", "given up"],
           rows.map(({ id, url, types, stationId, active, pending, deadLettered }) => [
             String(id),
             url,

@@ -9,7 +9,9 @@ import { webhookId } from "./webhook_id.ts";
 export function testCommand(environment: Environment): Command {
   const command = new Command("test")
     .summary("post a message to a webhook now")
-    .description("Posts one message of the type `test` from this machine, past what waits, and tells how it was taken.")
+    .description(
+      "Posts one message of the type `test` from this machine, ahead of pending events, and shows the response.",
+    )
     .argument("<id>", "its number in the list");
   return withDataOptions(command).action((text: string, options: DataOptions) => {
     const id = webhookId(text);
