@@ -194,7 +194,8 @@ function responseTo(context: Context, answer: Answer, id: string, connector: num
       return problem(context, 503, `too many commands wait for station ${id}; try again later`);
     case "failed": {
       const { code, description } = answer;
-      return problem(context, 502, `station ${id} answered with the error ${code}: ${description}`, {
+      const error = code === "connection_lost" ? "" : ` answered with the error ${code}`;
+      return problem(context, 502, `station ${id}${error}: ${description}`, {
         code,
         description,
       });

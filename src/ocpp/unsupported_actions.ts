@@ -1,5 +1,6 @@
 /**
- * Why a message that stations may send is answered NotSupported: a row for each that has no handler. protocol_test wants it so,
- * and the reason goes to the station and into docs/support.md. Empty: everything is answered.
+ * Why a message that stations may send is answered NotSupported: one row per action without a handler, which
+ * tests/protocol_test.ts requires. The reason goes to the station and into docs/support.md. Empty: every action has a
+ * handler.
  */
 export const UNSUPPORTED_ACTIONS: Readonly<Record<string, string>> = {};

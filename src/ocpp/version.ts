@@ -12,6 +12,6 @@ export interface Version {
   readonly fromStation: FromStationTable;
   readonly toStation: ToStationTable;
   readonly settingFacts: SettingFacts;
-  /** For people who write payloads themselves; loaded when asked for. */
+  /** For people who write payloads themselves; loaded on demand. */
   readonly requestSchemas: RequestSchemas;
 }

@@ -4,7 +4,7 @@ import { settingFacts16 } from "./v16/settings.ts";
 import { fromStation16, toStation16 } from "./v16/table.ts";
 import type { Version } from "./version.ts";
 
-/** What OCPP 1.6 does its own way. */
+/** The row of OCPP 1.6. */
 export const version16: Version = {
   protocol: "ocpp1.6",
   catalog: catalog16,

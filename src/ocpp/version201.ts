@@ -4,7 +4,7 @@ import { settingFacts2 } from "./v2/settings.ts";
 import { fromStation2, toStation2 } from "./v2/table.ts";
 import type { Version } from "./version.ts";
 
-/** What OCPP 2.0.1 does its own way. */
+/** The row of OCPP 2.0.1. */
 export const version201: Version = {
   protocol: "ocpp2.0.1",
   catalog: catalog201,

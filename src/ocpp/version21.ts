@@ -4,7 +4,7 @@ import { settingFacts2 } from "./v2/settings.ts";
 import { fromStation21, toStation2 } from "./v2/table.ts";
 import type { Version } from "./version.ts";
 
-/** What OCPP 2.1 does its own way. */
+/** The row of OCPP 2.1. */
 export const version21: Version = {
   protocol: "ocpp2.1",
   catalog: catalog21,

@@ -480,7 +480,7 @@ for (const protocol of PROTOCOLS) {
         // One that came too late finds nobody there.
         if (status === 404) continue;
         assert.equal(status, 502);
-        assert.equal((body as { code: string }).code, "ConnectionClosed");
+        assert.equal((body as { code: string }).code, "connection_lost");
       }
       assert.equal((await requested[0])?.status, 502);
       assert.equal((await app.api("/API/Reset/CP1")).status, 404);

@@ -295,7 +295,7 @@ Deno.test("R1: a charger that hangs up on the ladder is no refusal, and the limi
     for (let received = 0; received < 3; received++) await charger.received("SetChargingProfile");
     await charger.close();
     const { status, body } = await requested;
-    assert.deepEqual([status, body.ocppError.code], [502, "ConnectionClosed"]);
+    assert.deepEqual([status, body.ocppError.code], [502, "connection_lost"]);
     assert.equal((await state()).limitA, null);
     assert.equal((await app.api("/API/SetChargingLimit/CP1/1/10A")).status, 404);
   }));

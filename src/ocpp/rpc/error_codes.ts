@@ -1,7 +1,7 @@
-/** A dialect as far as frames and error codes differ: 1.6, 2.0.1 and 2.1. */
+/** A protocol version as far as frames and error codes differ: 1.6, 2.0.1 and 2.1. */
 export type ProtocolVersion = "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
 
-/** What a CALLERROR means, whatever it is spelled like (OCPP-J 1.6 §4.2.3, 2.0.1 Part 4 §4.3, 2.1 Part 4 §4.3). */
+/** The meaning of a CALLERROR, however it is spelled (OCPP-J 1.6 §4.2.3, 2.0.1 Part 4 §4.3, 2.1 Part 4 §4.3). */
 export type ErrorMeaning =
   | "not_implemented"
   | "not_supported"
@@ -20,7 +20,7 @@ type Spelling = Readonly<Record<ProtocolVersion, string>>;
 
 const same = (code: string): Spelling => ({ "ocpp1.6": code, "ocpp2.0.1": code, "ocpp2.1": code });
 
-/** One meaning, each version's published spelling; 1.6 and 2.0.1 print Occurence with one r. */
+/** Each version's published spelling, one row per meaning; 1.6 and 2.0.1 print Occurence with one r. */
 const SPELLINGS: Readonly<Record<ErrorMeaning, Spelling>> = {
   not_implemented: same("NotImplemented"),
   not_supported: same("NotSupported"),
@@ -36,7 +36,7 @@ const SPELLINGS: Readonly<Record<ErrorMeaning, Spelling>> = {
   },
   type: same("TypeConstraintViolation"),
   generic: same("GenericError"),
-  // 1.6 has no word for these two; GenericError is what it says of everything else.
+  // 1.6 has no code for these two; it uses GenericError.
   message_type: {
     "ocpp1.6": "GenericError",
     "ocpp2.0.1": "MessageTypeNotSupported",
@@ -49,7 +49,7 @@ const PUBLISHED: ReadonlyMap<string, string> = new Map(
   Object.values(SPELLINGS).flatMap((spelling) => Object.values(spelling)).map((code) => [code.toLowerCase(), code]),
 );
 
-/** A code of any version that came in whatever case, as it is published; undefined for one that no version has (quirk R5). */
+/** The published spelling of a code of any version in any case; undefined for an unknown code (quirk R5). */
 export function published(code: string): string | undefined {
   return PUBLISHED.get(code.toLowerCase());
 }

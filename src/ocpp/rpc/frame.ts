@@ -1,47 +1,50 @@
 import { repairJson } from "./repair.ts";
 
-/** Identifies a call; a number when the station sent a number, because it wants to see the same again (quirk R1), to the last digit. */
+/**
+ * Parses and writes OCPP-J frames. The id of a call: a number when the station sent a number, because it expects the
+ * same id back (quirk R1), to the last digit.
+ */
 export type MessageId = string | number | bigint;
 
-/** One message of OCPP-J (1.6 §4, 2.x Part 4 §4), read. */
+/** One parsed message of OCPP-J (1.6 §4, 2.x Part 4 §4). */
 export type Frame =
   | { readonly kind: "call"; readonly id: MessageId; readonly action: string; readonly payload: unknown }
   | { readonly kind: "result"; readonly id: MessageId; readonly payload: unknown }
   | { readonly kind: "error"; readonly id: MessageId; readonly error: CallError }
-  /** 2.1: our result was not understood. */
+  /** 2.1: the station did not accept our result. */
   | { readonly kind: "result_error"; readonly id: MessageId; readonly error: CallError }
   /** 2.1: a call that is never answered. */
   | { readonly kind: "send"; readonly id: MessageId; readonly action: string; readonly payload: unknown };
 
-/** What a CALLERROR says. */
+/** The content of a CALLERROR. */
 export interface CallError {
   readonly code: string;
   readonly description: string;
   readonly details: unknown;
 }
 
-/** What a text turned out to be. */
+/** The result of parsing a text. */
 export type Parsed =
-  /** `workarounds` in words, where the text was no JSON. */
+  /** `workarounds` names what was repaired, where the text was not valid JSON. */
   | { readonly kind: "frame"; readonly frame: Frame; readonly workarounds?: readonly string[] }
-  /** Nothing in it; some chargers send empty frames (quirk T7). */
+  /** An empty text; some chargers send empty frames (quirk T7). */
   | { readonly kind: "empty" }
-  /** A message of a type that OCPP-J does not have. */
+  /** A message type that OCPP-J does not have. */
   | { readonly kind: "unknown_type"; readonly id: MessageId; readonly type: number }
-  /** A message whose envelope is not by the book; only where that is wanted. */
+  /** A message whose envelope violates the specification; strict parsing only. */
   | { readonly kind: "malformed"; readonly why: string; readonly id: MessageId; readonly isCall: boolean }
-  /** Not a message; `id` where one could be made out. */
+  /** Not a message; `id` where one could be read. */
   | { readonly kind: "unreadable"; readonly why: string; readonly id?: MessageId };
 
 const TYPE = { call: 2, result: 3, error: 4, resultError: 5, send: 6 } as const;
 
 /** How a text frame is read. */
 export interface ParseOptions {
-  /** Take a text whose JSON is broken in a way that leaves no doubt. */
+  /** Accept invalid JSON whose repair is unambiguous. */
   readonly workarounds?: boolean;
   /**
-   * By the book: nothing but JSON, a number as type, a text of at most 36 characters as id, no element too many. An answer to a call
-   * of ours is read as ever, since no error may answer it.
+   * Only valid JSON, a number as type, a text of at most 36 characters as id, no extra elements. An answer to a call of
+   * ours is always read leniently, since no error may answer it.
    */
   readonly strict?: boolean;
 }
@@ -95,10 +98,10 @@ function frameIn(message: readonly unknown[], text: string): Read {
 
 /** The longest message id that OCPP-J has (1.6 §4.1.4, 2.x Part 4 §4.1.4). */
 const MESSAGE_ID_MAX = 36;
-/** The elements of a CALL or SEND; a payload that is missing is judged with its schema. */
+/** The elements of a CALL or SEND; a missing payload is left to schema validation. */
 const CALL_ELEMENTS = 4;
 
-/** `parsed`, or what its envelope has that OCPP-J forbids. */
+/** `parsed`, or the violation of OCPP-J in its envelope. */
 function byTheBook(message: readonly unknown[], parsed: Read): Parsed {
   if (parsed.kind === "unreadable") return parsed;
   const { kind, id } = parsed.kind === "frame" ? parsed.frame : parsed;
@@ -111,7 +114,7 @@ function byTheBook(message: readonly unknown[], parsed: Read): Parsed {
   return malformed(`the message has ${message.length} elements; wanted ${CALL_ELEMENTS}`);
 }
 
-/** In characters as people count them: an id may hold any of Unicode. */
+/** Counts code points: an id may hold any Unicode character. */
 function isLongId(id: string): boolean {
   return id.length > MESSAGE_ID_MAX && [...id.slice(0, 2 * MESSAGE_ID_MAX + 1)].length > MESSAGE_ID_MAX;
 }
@@ -141,15 +144,18 @@ function idText(id: MessageId): string {
   return typeof id === "bigint" ? String(id) : JSON.stringify(id);
 }
 
-/** A byte order mark before the message, NULs and line ends after it, as some chargers send them (quirk T6). */
+/** Strips a byte order mark before the message, NULs and line ends after it (quirk T6). */
 function stripMargins(text: string): string {
   let end = text.length;
   while (end > 0 && text.charCodeAt(end - 1) <= 0x20) end--;
-  // To JavaScript a byte order mark is a blank.
+  // `trim` treats a byte order mark as white space.
   return text.slice(0, end).trim();
 }
 
-/** The id of a CALL that is no JSON, so that it need not be sent for ever (quirk R11): what comes before the fault can be read. */
+/**
+ * The id of a CALL that is invalid JSON, so that it can be answered and is not resent endlessly (quirk R11); the part
+ * before the fault can be read.
+ */
 function idOfBroken(text: string): { readonly id?: MessageId } {
   const id = /^\[\s*"?2"?\s*,\s*("(?:[^"\\]|\\.){0,255}"|-?\d{1,15})\s*,/.exec(text)?.[1];
   try {
@@ -159,13 +165,16 @@ function idOfBroken(text: string): { readonly id?: MessageId } {
   }
 }
 
-/** An id of more digits than a number holds: it must come back as it was. */
+/** An id of more digits than a number holds: it must be returned exactly. */
 function longId(text: string): bigint | undefined {
   const digits = /^\[\s*"?\d"?\s*,\s*(-?\d{16,255})\s*[,\]]/.exec(text)?.[1];
   return digits === undefined ? undefined : BigInt(digits);
 }
 
-/** Integers beyond 2^53 stay exact as text (quirk X4: Alfen's 9223372036854775807); the slow way only where there may be one. */
+/**
+ * Keeps integers beyond 2^53 exact as text (quirk X4: Alfen's 9223372036854775807); the slow parser runs only where
+ * there may be one.
+ */
 function parseJson(text: string): unknown {
   if (!hasLongNumber(text)) return JSON.parse(text);
   return JSON.parse(text, (_key, value, context?: { readonly source?: string }) => {
@@ -176,10 +185,13 @@ function parseJson(text: string): unknown {
   });
 }
 
-/** So many digits may be more than a number holds. */
+/** A run of this many digits may exceed the range of a number. */
 const LONG = 16;
 
-/** True when so many digits stand side by side; of those one is at each sixteenth place, so no other is looked at (0.2 µs, not 0.8). */
+/**
+ * True when the text has such a run of digits; it covers one of every sixteen positions, so only those are checked (0.2
+ * µs, not 0.8).
+ */
 function hasLongNumber(text: string): boolean {
   for (let at = LONG - 1; at < text.length; at += LONG) {
     if (!isDigit(text, at)) continue;
@@ -196,7 +208,7 @@ function isDigit(text: string, at: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** What should be text and may be anything; never walks into it, it may be as big and as deep as a frame. */
+/** A value that should be text, as text; never walks into it, because it may be as big and as deep as a frame. */
 function textOf(value: unknown): string {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }

@@ -1,14 +1,19 @@
-/** A repetition follows its original closely; these and no more are remembered. */
+/** How many answers are kept: a repetition follows its original closely. */
 const BATCH_FILL_RATIO = 4;
 const LONGEST = 16_384;
-/** As long as chargers wait and try again; later the same text is news: a simulator may give all its calls one id. */
+/**
+ * The longest retry interval of chargers; later, the same text is a new message: a simulator may give all its calls one
+ * id.
+ */
 const WITHIN_MS = 120_000;
 
-/** The last answers of a connection, by the very text that each answered: a message id alone says nothing (quirks R1, O2). */
+/**
+ * The last answers of a connection, by the exact text of the request: a message id alone is not unique (quirks R1, O2).
+ */
 export class LastAnswers<Answer> {
   readonly #kept: { readonly text: string; readonly answer: Answer; readonly at: number }[] = [];
 
-  /** What was answered to this text a while ago. */
+  /** The recent answer to this text. */
   find(text: string, now: number): Answer | undefined {
     return this.#kept.find((earlier) => earlier.text === text && now - earlier.at < WITHIN_MS)?.answer;
   }

@@ -15,7 +15,7 @@ import {
 } from "./frame.ts";
 import { LastAnswers } from "./last_answers.ts";
 
-/** What is said to a call of theirs. */
+/** The answer to a call of the other side. */
 export type Reply =
   | { readonly kind: "result"; readonly payload: object }
   | { readonly kind: "error"; readonly meaning: ErrorMeaning; readonly description: string; readonly details?: object };
@@ -27,14 +27,14 @@ export type CallOutcome =
   | { readonly kind: "timeout" }
   /** The connection ended before the answer came. */
   | { readonly kind: "closed"; readonly reason: string }
-  /** As many calls as may wait are waiting already. */
+  /** The queue of outbound calls is full. */
   | { readonly kind: "busy" };
 
-/** What a call of ours wants otherwise than most. */
+/** Options of one call. */
 export interface CallOptions {
-  /** In place of the peer's own time-out. */
+  /** Replaces the peer's own time-out. */
   readonly timeoutMs?: number;
-  /** Sees the frame of the answer before the outcome is told. */
+  /** Called with the frame of the answer before the outcome is returned. */
   onAnswer?(text: string): void;
   /** The answer came after the time-out; at most once, and `text` is its frame (quirk R6). Must not throw. */
   onLate?(outcome: CallAnswer, text: string): void;
@@ -43,20 +43,20 @@ export interface CallOptions {
 /** An answer to a call of ours. */
 export type CallAnswer = Extract<CallOutcome, { kind: "result" | "error" }>;
 
-/** A call or SEND that is over, whoever began it: what was said, and what became of it. */
+/** A finished call or SEND of either side: the message and its outcome. */
 export interface Exchange {
   readonly by: "us" | "them";
   readonly id: MessageId;
   readonly action: string;
   readonly payload: unknown;
-  /** The frame as it came or went. */
+  /** The frame as received or sent. */
   readonly text: string;
-  /** When it came or went, in ms since 1970. */
+  /** When it was received or sent, in ms since 1970. */
   readonly at: number;
   /** The frame that answered it, null for none. */
   readonly answerText: string | null;
   readonly end: ExchangeEnd;
-  /** It was told before as one that timed out: this is its answer after all. */
+  /** Reported before as timed out: this is its late answer. */
   readonly late?: true;
 }
 
@@ -66,47 +66,50 @@ export type ExchangeEnd =
   | { readonly kind: "error"; readonly code: string }
   | { readonly kind: "timeout" | "closed" | "unanswered" };
 
-/** What a peer needs, and whom it tells. */
+/** Dependencies and callbacks of a peer. */
 export interface PeerOptions {
   readonly protocolVersion: ProtocolVersion;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly callTimeoutMs: number;
-  /** Puts a text on the wire. */
+  /** Sends a text to the other side. */
   send(text: string): void;
-  /** Answers a call of theirs; a throw is answered InternalError and told to `onFault`. */
+  /** Answers a call of the other side; an exception is answered InternalError and reported to `onFault`. */
   onCall(action: string, payload: unknown, text: string): Promise<Reply>;
-  /** An answer to `payload` has left. */
+  /** The answer to `payload` has been sent. */
   onAnswered?(action: string, payload: unknown): void;
-  /** Takes a message that is never answered (2.1 SEND). */
+  /** Handles a message that is never answered (2.1 SEND). */
   onSend?(action: string, payload: unknown, text: string): void | Promise<void>;
-  /** A call or SEND is over; nothing waits for what is done here. */
+  /** A call or SEND has finished; nothing waits for this callback. */
   onExchange?(exchange: Exchange): void;
-  /** A fault of ours while answering. */
+  /** An exception while answering. */
   onFault?(thrown: unknown, action: string): void;
-  /** How texts are read; repairs of broken JSON (quirks section 4) are told to `onRepaired`. */
+  /** How texts are parsed; repairs of invalid JSON (quirks section 4) are reported to `onRepaired`. */
   reading?(): ParseOptions;
   onRepaired?(workarounds: readonly string[], text: string): void;
-  /** True: the very same text again gets the answer that it got a moment ago, and is not handed over (quirk R1). */
+  /** True: an identical text gets the recent answer again and is not handled a second time (quirk R1). */
   replays?(action: string): boolean;
   onReplayed?(action: string, text: string): void;
-  /** Something came that is no message, or of a type the dialect does not have; `inARow` such ones without a good one between. */
+  /**
+   * A text that is not a message, or whose type the version does not have; `inARow` counts them since the last valid
+   * message.
+   */
   onUnreadable?(why: string, inARow: number, text: string): void;
-  /** A text with nothing in it came (quirk T7). */
+  /** An empty text came (quirk T7). */
   onEmpty?(): void;
-  /** A call of ours was answered `afterMs` after it was sent, when its time was over. */
+  /** A call of ours was answered `afterMs` after it was sent, beyond its time-out. */
   onLate?(action: string, afterMs: number, text: string): void;
-  /** An answer that nobody waits for, or (2.1) a complaint about an answer of ours. */
+  /** An answer without a pending call, or (2.1) an error about an answer of ours. */
   onStray?(what: string, text: string): void;
-  /** More of their calls wait than can be borne. */
+  /** The queue of inbound calls is full. */
   onFlood?(waiting: number): void;
 }
 
-/** Their calls that may wait for their turn: a charger that empties its queue without waiting sends a few thousand. */
+/** Limit of queued inbound calls: a charger that empties its offline queue without waiting sends a few thousand. */
 const MAX_INBOUND = 10_000;
-/** Our calls that may wait for the one in flight. */
+/** Limit of our calls that wait for the one in flight. */
 const MAX_OUTBOUND = 64;
-/** Calls of ours whose time is over and whose answer is known when it comes all the same; the oldest is forgotten first. */
+/** Limit of timed-out calls whose late answer is still matched; the oldest is dropped first. */
 const MAX_OVERDUE = 8;
 
 const NOTHING: Cancel = () => {};
@@ -125,14 +128,15 @@ interface Outgoing {
 }
 
 /**
- * One end of an OCPP-J conversation, station's or ours. Their calls are answered in order, whatever of ours is in flight; of ours
- * one is in flight, the others wait in order, each with a time-out of its own from when it is sent (OCPP-J 1.6 §4.1.1).
+ * One end of an OCPP-J connection, station's or ours. Inbound calls are answered in order, independently of ours; one
+ * outbound call is in flight, the others wait in order, each with its own time-out from when it is sent (OCPP-J 1.6
+ * §4.1.1).
  */
 export class Peer {
   readonly #options: PeerOptions;
   readonly #waiting: Outgoing[] = [];
   #inFlight: Outgoing | undefined;
-  /** Made when first needed: a peer that answers in time has none. */
+  /** Created on first use: a peer that answers in time has none. */
   #overdue: Map<string, Outgoing> | undefined;
   #cancelTimeout: Cancel = NOTHING;
   #turn: Promise<void> = Promise.resolve();
@@ -152,7 +156,7 @@ export class Peer {
     this.#next();
   }
 
-  /** Sends a call and waits for what becomes of it; never rejects. */
+  /** Sends a call and returns its outcome; never rejects. */
   call(action: string, payload: object, options: CallOptions = {}): Promise<CallOutcome> {
     if (this.#closed !== undefined) return Promise.resolve({ kind: "closed", reason: this.#closed });
     if (this.#waiting.length >= MAX_OUTBOUND) return Promise.resolve({ kind: "busy" });
@@ -169,10 +173,10 @@ export class Peer {
     const id = ids.uuid();
     const text = sendText(id, action, payload);
     this.#options.send(text);
-    this.#told({ by: "us", id, action, payload, text, at: clock.now(), answerText: null, end: UNANSWERED });
+    this.#reportExchange({ by: "us", id, action, payload, text, at: clock.now(), answerText: null, end: UNANSWERED });
   }
 
-  /** Takes a text from the wire; `binary`: of a binary frame. Never throws. */
+  /** Handles a received text; `binary`: of a binary frame. Never throws. */
   receive(text: string, binary = false): void {
     if (this.#closed !== undefined) return;
     const options = this.#options.reading?.() ?? {};
@@ -209,13 +213,13 @@ export class Peer {
         const at = this.#options.clock.now();
         return this.#inTurn(frame.action, async () => {
           await this.#options.onSend?.(frame.action, frame.payload, text);
-          this.#told({ ...frame, by: "them", text, at, answerText: null, end: UNANSWERED });
+          this.#reportExchange({ ...frame, by: "them", text, at, answerText: null, end: UNANSWERED });
         });
       }
     }
   }
 
-  /** Ends the conversation: what waits is told so, what comes later is dropped. */
+  /** Ends the connection: pending calls are closed with the reason, later messages are dropped. */
   close(reason: string): void {
     if (this.#closed !== undefined) return;
     this.#closed = reason;
@@ -226,21 +230,21 @@ export class Peer {
     for (const outgoing of open.splice(0)) outgoing.settle({ kind: "closed", reason });
     this.#waiting.length = 0;
     this.#overdue = undefined;
-    if (inFlight !== undefined) this.#told({ ...inFlight, by: "us", answerText: null, end: CLOSED });
+    if (inFlight !== undefined) this.#reportExchange({ ...inFlight, by: "us", answerText: null, end: CLOSED });
   }
 
-  /** Resolves when every call of theirs that has come is answered. */
+  /** Resolves when every received call is answered. */
   idle(): Promise<void> {
     return this.#turn;
   }
 
-  /** Runs `task` after everything that came before; what it throws ends nothing. */
+  /** Runs `task` after all earlier ones; an exception in it stops nothing else. */
   #inTurn(action: string, task: () => void | Promise<void>): void {
     if (this.#inbound >= MAX_INBOUND) return this.#options.onFlood?.(this.#inbound);
     const before = this.#turn;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#turn = promise;
-    // Nearly always nothing is before it, and nothing need be waited for.
+    // Usually nothing is queued, so the task starts at once without a promise chain.
     const done = this.#inbound++ === 0 ? begun(task) : before.then(task);
     const over = () => {
       this.#inbound--;
@@ -259,7 +263,7 @@ export class Peer {
     if (given !== undefined && this.#closed === undefined) {
       this.#options.send(given.answerText);
       this.#options.onReplayed?.(action, text);
-      return this.#told({ ...exchange, ...given });
+      return this.#reportExchange({ ...exchange, ...given });
     }
     let reply: Reply;
     try {
@@ -268,7 +272,7 @@ export class Peer {
       this.#options.onFault?.(thrown, action);
       reply = { kind: "error", meaning: "internal", description: `could not be handled: ${errorMessage(thrown)}` };
     }
-    if (this.#closed !== undefined) return this.#told({ ...exchange, answerText: null, end: CLOSED });
+    if (this.#closed !== undefined) return this.#reportExchange({ ...exchange, answerText: null, end: CLOSED });
     const code = reply.kind === "error" ? spell(reply.meaning, this.#options.protocolVersion) : "";
     const answerText = reply.kind === "result"
       ? resultText(id, reply.payload)
@@ -277,10 +281,10 @@ export class Peer {
     this.#options.onAnswered?.(action, payload);
     const end = reply.kind === "result" ? reply : { kind: "error", code } as const;
     if (replays && reply.kind === "result") this.#given.keep(text, { answerText, end }, at);
-    this.#told({ ...exchange, answerText, end });
+    this.#reportExchange({ ...exchange, answerText, end });
   }
 
-  #told(exchange: Exchange): void {
+  #reportExchange(exchange: Exchange): void {
     this.#options.onExchange?.(exchange);
   }
 
@@ -317,13 +321,13 @@ export class Peer {
     );
   }
 
-  /** Touches nothing that is in flight or waits: the time of this call is over (quirk R6). */
+  /** Touches no pending call: this one has timed out already (quirk R6). */
   #late(overdue: Outgoing, outcome: CallAnswer, text: string): void {
     this.#overdue?.delete(overdue.id);
     const { id, action, payload, at, options } = overdue;
     this.#options.onLate?.(action, this.#options.clock.now() - at, text);
     options.onLate?.(outcome, text);
-    this.#told({
+    this.#reportExchange({
       by: "us",
       id,
       action,
@@ -343,7 +347,7 @@ export class Peer {
     if (answerText !== null) outgoing.options.onAnswer?.(answerText);
     outgoing.settle(outcome);
     this.#next();
-    this.#told({ ...outgoing, by: "us", answerText, end: endOf(outcome) });
+    this.#reportExchange({ ...outgoing, by: "us", answerText, end: endOf(outcome) });
   }
 
   #unreadableText(why: string, id: MessageId | undefined, text: string): void {
@@ -357,7 +361,7 @@ export class Peer {
     this.#options.onUnreadable?.(why, this.#unreadable, text);
   }
 
-  /** What is a message, but not one of this version or not as text (RFC 6455 §5.6: JSON is text). */
+  /** Refuses a message that this version does not have, or that is not a text frame (RFC 6455 §5.6: JSON is text). */
   #byTheBook(parsed: Parsed, binary: boolean): Parsed {
     if (parsed.kind !== "frame") return parsed;
     const { frame } = parsed;
@@ -369,7 +373,7 @@ export class Peer {
     return { kind: "malformed", why, id: frame.id, isCall: frame.kind === "call" };
   }
 
-  /** Never counted as unreadable: a station hears what is wrong, and keeps its connection. */
+  /** Never counted as unreadable: the station gets the reason, and keeps its connection. */
   #malformed({ why, id, isCall }: Parsed & { readonly kind: "malformed" }, text: string): void {
     this.#unreadable = 0;
     if (isCall) this.#options.send(errorText(id, spell("formation", this.#options.protocolVersion), why));
@@ -378,7 +382,7 @@ export class Peer {
 
   #unknownType(id: MessageId, type: number, text: string): void {
     const { protocolVersion } = this.#options;
-    // Only 2.0.1 wants an answer; 1.6 and 2.1 want such messages ignored.
+    // Only 2.0.1 requires an answer; 1.6 and 2.1 require such messages to be ignored.
     if (protocolVersion === "ocpp2.0.1") {
       this.#options.send(
         errorText(id, spell("message_type", protocolVersion), `message type ${type} is not supported`),

@@ -1,23 +1,23 @@
-/** A text that may be JSON again, and what had to be done for that, in words. */
+/** A text that may be valid JSON again, and the repairs made. */
 export interface Repaired {
   readonly text: string;
   readonly workarounds: readonly string[];
 }
 
 /**
- * Mends the faults of JSON that chargers were seen to make (quirks section 4, R12): a property or a list without its value, empty
- * places and commas too many, control characters inside strings, missing brackets at the end, something behind the message. For
- * texts that JSON.parse has refused. Nothing is guessed: what ends in the middle of a value gives undefined, and so does any other
- * fault. One pass from left to right, whatever comes.
+ * Repairs the JSON faults that chargers are known to make (quirks section 4, R12): a property or a list without its
+ * value, empty elements and extra commas, control characters inside strings, missing brackets at the end, text after
+ * the message. For texts that JSON.parse has refused. Nothing is guessed: a text that ends inside a value, or has any
+ * other fault, gives undefined. One pass from left to right, linear in the length.
  */
 export function repairJson(text: string): Repaired | undefined {
   const pass = new Pass(text);
   return pass.run() ? { text: pass.out.join(""), workarounds: [...pass.reported] } : undefined;
 }
 
-/** Deeper than any message; what is deeper is not repaired. */
+/** Deeper than any message; deeper texts are not repaired. */
 const MAX_DEPTH = 32;
-/** Repairs told in words; the same fault a thousand times needs no thousand words. */
+/** Limit of reported repairs; the same fault may occur a thousand times. */
 const REPORTED_MAX = 5;
 
 const NUMBER_OR_WORD = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
@@ -26,26 +26,26 @@ const CONTROL = /[\x00-\x1f]/g;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** One way through a text. */
+/** One pass over a text. */
 class Pass {
-  /** The text as it should have been. */
+  /** The repaired text. */
   readonly out: string[] = [];
   readonly reported = new Set<string>();
   readonly #text: string;
-  /** The brackets that will close what is open. */
+  /** The brackets that close what is open. */
   readonly #open: ("}" | "]")[] = [];
   #at = 0;
   /** What may come next. */
   #next: "value" | "key" | "colon" | "end" = "value";
   #key = "";
-  /** The last value is surely complete: a number at the end of the text may have had more digits. */
+  /** The last value is certainly complete: a number at the end of the text may have had more digits. */
   #complete = false;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  /** False when nothing can be made of it. */
+  /** False when the text can't be repaired. */
   run(): boolean {
     for (;;) {
       while (this.#text.charCodeAt(this.#at) <= 0x20) this.#at++;
@@ -79,7 +79,7 @@ class Pass {
   #close(sign: "}" | "]"): boolean {
     if (this.#next === "value" && this.#inObject) {
       this.#fill(sign === "]" ? "[]" : "null");
-      // The list had begun, only its bracket is missing.
+      // The opening bracket of the list is missing.
       if (sign === "]") return ++this.#at > 0;
     }
     if (this.#next === "colon" || this.#open.pop() !== sign) return false;
@@ -119,7 +119,7 @@ class Pass {
     return this.#put(found, "end");
   }
 
-  /** The text is at its end, and something is open yet. */
+  /** Closes the open brackets at the end of the text. */
   #closeAll(): boolean {
     if (this.#next !== "end" || !this.#complete) return false;
     this.out.push(...this.#open.reverse());

@@ -1,7 +1,7 @@
 import type { Validator } from "./checks.ts";
 import type { Direction } from "./directions.ts";
 
-/** What the schemas and the message chapters of a version say about one action. */
+/** The actions of a version. What its schemas and message chapters define about one action: */
 export interface ActionSchema {
   readonly action: string;
   readonly sender: Direction;
@@ -14,14 +14,17 @@ export interface ActionSchema {
 /** All actions of a version by their exact name. */
 export type Catalog = ReadonlyMap<string, ActionSchema>;
 
-/** What {@link catalogOf} puts together. */
+/** Input of {@link catalogOf}. */
 export interface CatalogParts<Action extends string> {
   readonly directions: Readonly<Record<Action, Direction>>;
   readonly requests: Readonly<Record<Action, Validator>>;
   readonly responses: Readonly<Partial<Record<Action, Validator>>>;
 }
 
-/** The catalog of a version; each has a module of its own, so that nobody pays for schemas that no station speaks. */
+/**
+ * Builds the catalog of a version; each version has its own module, so that the schemas of unused versions are not
+ * loaded.
+ */
 export function catalogOf<Action extends string>({ directions, requests, responses }: CatalogParts<Action>): Catalog {
   const catalog = new Map<string, ActionSchema>();
   for (const action in directions) {
@@ -38,12 +41,12 @@ export function catalogOf<Action extends string>({ directions, requests, respons
   return catalog;
 }
 
-/** The action of this name, whatever its capitals: stations have sent `bootNotification` (quirk R10). */
+/** The action of this name in any case: some stations send `bootNotification` (quirk R10). */
 export function findAction(catalog: Catalog, name: string): ActionSchema | undefined {
   const exact = catalog.get(name);
   if (exact) return exact;
   for (const schema of catalog.values()) {
-    // The length first: what a hostile station calls an action may be a megabyte long.
+    // Compares the length first: a hostile station may send a name of a megabyte.
     if (schema.action.length === name.length && schema.action.toLowerCase() === name.toLowerCase()) return schema;
   }
   return undefined;

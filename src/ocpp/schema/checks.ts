@@ -1,4 +1,4 @@
-/** The rules of a JSON schema that the OCPP schemas use; the generator stops at any other. */
+/** The rules of a JSON schema that the OCPP schemas use; the generator fails on any other. */
 export type Rule =
   | "type"
   | "required"
@@ -12,22 +12,23 @@ export type Rule =
   | "minItems"
   | "maxItems";
 
-/** One broken rule as the generated code notes it, before it becomes a complaint. */
+/** One broken rule as reported by the generated code, before it becomes a {@link SchemaIssue}. */
 export interface Finding {
-  /** JSON pointer of the value, or of the object that lacks a property or has one too many. */
+  /** JSON pointer of the value, or of the object that lacks a property or has an unknown one. */
   readonly path: string;
   readonly rule: Rule;
-  /** What the rule wanted: the type, the limit, the set of values, the format; or the name of the property. */
+  /** The rule's parameter: the type, the limit, the set of values, the format; or the name of the property. */
   readonly detail: unknown;
 }
 
 /**
- * A generated validator, in one of two uses. Without `found` it answers whether the payload is valid, stops at the first
- * broken rule and allocates nothing. With `found` it notes every broken rule there; its answer then means nothing.
+ * A generated validator, in one of two uses. Without `found` it returns whether the payload is valid, stops at the
+ * first broken rule and allocates nothing. With `found` it records every broken rule there; its return value then means
+ * nothing.
  */
 export type Validator = (payload: unknown, found?: Finding[], path?: string) => boolean;
 
-/** Called by generated code at each broken rule: notes it, or says to stop when nobody collects. */
+/** Called by generated code at each broken rule: records it, or returns true to stop when nothing is recorded. */
 export function stops(found: Finding[] | undefined, path: string, rule: Rule, detail: unknown): boolean {
   if (found === undefined) return true;
   found.push({ path, rule, detail });
@@ -44,7 +45,7 @@ export function integer(value: unknown): value is number {
   return Number.isInteger(value);
 }
 
-/** A JSON number; `1e999`, which JSON.parse turns into Infinity, is none. */
+/** A JSON number, not `1e999`, which JSON.parse turns into Infinity. */
 export function number(value: unknown): value is number {
   return Number.isFinite(value);
 }
@@ -58,7 +59,7 @@ export function longer(text: string, most: number): boolean {
   return characters > most;
 }
 
-/** Whether a number is a multiple of a step, forgiving what binary fractions do to `16.1 / 0.1`. */
+/** Whether a number is a multiple of a step, within the rounding error of binary fractions such as `16.1 / 0.1`. */
 export function multiple(value: number, step: number): boolean {
   const steps = value / step;
   return Math.abs(Math.round(steps) - steps) <= 1e-3;
@@ -70,8 +71,8 @@ const DATE_TIME =
 const DAYS_OF_MONTH: readonly number[] = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
- * A date with time and zone as in RFC 3339. A space for the T, small letters, any number of fraction digits, a leap
- * second and a 29th of February of any year pass: they can be read, and what cannot be is what we want to hear about.
+ * A date with time and zone as in RFC 3339. Accepts a space for the T, small letters, any number of fraction digits, a
+ * leap second and a 29th of February of any year: such times can be read, and only unreadable ones are reported.
  */
 export function dateTime(text: string): boolean {
   const match = DATE_TIME.exec(text);
@@ -80,7 +81,7 @@ export function dateTime(text: string): boolean {
   return day >= 1 && day <= (DAYS_OF_MONTH[Number(match[1])] ?? 0);
 }
 
-/** Something with a scheme and without blanks: enough to tell an address from a note. */
+/** A scheme and no blanks: enough to distinguish a URI from free text. */
 export function uri(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:[^\s]+$/i.test(text);
 }

@@ -88,7 +88,7 @@ export const directions201: Readonly<Record<keyof Requests201, Direction>> = {
   NotifyEvent: "station",
   NotifyMonitoringReport: "station",
   NotifyReport: "station",
-  // To a local controller, which talks to us as a station does; so is its answer.
+  // Sent to a local controller, which talks to us as a station does; so is its answer.
   PublishFirmware: "csms",
   PublishFirmwareStatusNotification: "station",
   ReportChargingProfiles: "station",
@@ -120,7 +120,7 @@ export const directions21: Readonly<Record<keyof Requests21, Direction>> = {
   ...directions201,
   // Q07: aFRR, the grid operator's signal.
   AFRRSignal: "csms",
-  // N11 to N15: periodic event streams are the station's; we may look at them and change their pace.
+  // N11 to N15: periodic event streams belong to the station; a central system may read them and change their interval.
   AdjustPeriodicEventStream: "csms",
   ClosePeriodicEventStream: "station",
   GetPeriodicEventStream: "csms",

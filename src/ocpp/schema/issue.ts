@@ -1,12 +1,12 @@
 import { type Finding, object, type Rule } from "./checks.ts";
 
 /**
- * The meaning of a complaint, gravest first: the payload has another form, too few or too many, another JSON type, a
- * value out of bounds. Each version spells its CALLERROR code in ocpp/rpc/error_codes.
+ * Describes broken schema rules. The kind of an issue, most severe first: wrong structure, missing or surplus values,
+ * wrong JSON type, value out of bounds. Each version spells its CALLERROR code in ocpp/rpc/error_codes.
  */
 export type Fault = "formation" | "occurrence" | "type" | "property";
 
-/** What is wrong with a payload, where, and what the schema wanted instead. */
+/** One violation of a schema: where, what was found, and what the schema requires. */
 export interface SchemaIssue {
   readonly fault: Fault;
   /** `meterValue[0].sampledValue[2].value`; empty for the payload itself. */
@@ -17,8 +17,15 @@ export interface SchemaIssue {
   readonly wanted: string;
 }
 
-/** As many complaints as anybody reads; what comes after counts for the fault and is repaired, but is not described. */
+/** Limit of described issues; later ones count for the fault and are repaired, but are not described. */
 export const ISSUES_MAX = 100;
+
+/** `found` of a missing property. */
+export const MISSING = "nothing";
+/** `wanted` of a missing required property. */
+export const REQUIRED = "required property";
+/** `wanted` of a property that the schema does not have. */
+export const UNKNOWN_PROPERTY = "property is not in the schema";
 
 const MOST_CHARACTERS = 60;
 const MOST_NAMED_VALUES = 12;
@@ -31,8 +38,8 @@ interface RuleMessages {
 }
 
 const words: Readonly<Record<Rule, RuleMessages>> = {
-  additionalProperties: { fault: "formation", wanted: () => "property is not in the schema" },
-  required: { fault: "occurrence", wanted: () => "required property" },
+  additionalProperties: { fault: "formation", wanted: () => UNKNOWN_PROPERTY },
+  required: { fault: "occurrence", wanted: () => REQUIRED },
   minItems: { fault: "occurrence", wanted: (least) => `array of at least ${plural(least, "item")}` },
   maxItems: { fault: "occurrence", wanted: (most) => `array of at most ${plural(most, "item")}` },
   type: { fault: "type", wanted: String },
@@ -58,7 +65,7 @@ function oneOf(values: unknown): string {
   return more > 0 ? `one of ${named} and ${more} more` : `one of ${named}`;
 }
 
-/** The gravest fault among the findings. */
+/** The most severe fault among the findings. */
 export function mostSevere(findings: readonly Finding[]): Fault {
   const faults = new Set(findings.map(({ rule }) => words[rule].fault));
   return bySeverity.find((fault) => faults.has(fault)) ?? "property";
@@ -70,7 +77,7 @@ export interface PayloadPath {
   readonly key: string;
 }
 
-/** Follows a JSON pointer; its steps are names of the schema and indices, so there is nothing to unescape. */
+/** Resolves a JSON pointer; its steps are names of the schema and indices, so nothing needs unescaping. */
 export function placeOf(payload: unknown, pointer: string): PayloadPath {
   const steps = pointer.split("/").slice(1);
   const key = steps.pop() ?? "";
@@ -79,17 +86,17 @@ export function placeOf(payload: unknown, pointer: string): PayloadPath {
   return { holder, key };
 }
 
-/** The value at a place, `undefined` where there is none. */
+/** The value at a path, `undefined` where there is none. */
 export function valueAt({ holder, key }: PayloadPath): unknown {
   if (Array.isArray(holder)) return holder[Number(key)];
   return object(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined;
 }
 
-/** Puts a finding into words. */
+/** Describes a finding. */
 export function issue(payload: unknown, finding: Finding): SchemaIssue {
   const { path, rule, detail } = finding;
   const value = path === "" ? payload : valueAt(placeOf(payload, path));
-  // These two are noted at the object and are about a property of it.
+  // These two rules are recorded at the object and concern a property of it.
   const property = rule === "required" || rule === "additionalProperties" ? String(detail) : undefined;
   return {
     fault: words[rule].fault,
@@ -99,23 +106,23 @@ export function issue(payload: unknown, finding: Finding): SchemaIssue {
   };
 }
 
-/** `/meterValue/0/value` as `meterValue[0].value`, and the name of a missing or foreign property behind it. */
+/** `/meterValue/0/value` as `meterValue[0].value`, followed by the name of a missing or unknown property. */
 function readable(pointer: string, property: string | undefined): string {
   let path = "";
   for (const step of pointer.split("/").slice(1)) path += /^\d+$/.test(step) ? `[${step}]` : `.${step}`;
-  // Any text can be the name of a foreign property: a plain one stays, another shows as JSON.
+  // An unknown property may have any name: a plain one stays, another is shown as JSON.
   if (property !== undefined) path += /^\w{1,60}$/.test(property) ? `.${property}` : `[${preview(property)}]`;
   return path.startsWith(".") ? path.slice(1) : path;
 }
 
-/** The first characters of a value's JSON. It never walks all of it: a value may be as big and as deep as a frame. */
+/** The first characters of a value's JSON. It stops early: a value may be as big and as deep as a frame. */
 export function preview(value: unknown): string {
   const text = written(value, MOST_CHARACTERS);
   return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text;
 }
 
 function written(value: unknown, room: number): string {
-  if (value === undefined) return "nothing";
+  if (value === undefined) return MISSING;
   if (typeof value === "string") return JSON.stringify(value.slice(0, Math.max(room, 0)));
   let text = "";
   if (Array.isArray(value)) {

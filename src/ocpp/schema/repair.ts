@@ -2,25 +2,28 @@ import { numberIn, wattHoursIn } from "../../base/number_text.ts";
 import { type Finding, type Validator } from "./checks.ts";
 import { issue, ISSUES_MAX, type PayloadPath, placeOf, type SchemaIssue, valueAt } from "./issue.ts";
 
-/** What came of a repair. */
+/** Repairs payloads. The result of a repair: */
 export interface Repair {
   readonly issues: readonly SchemaIssue[];
-  /** What could not be made good: a required property is missing, or a value of the wrong type had to go. */
+  /**
+   * Set when the repair removed something needed: a required property is missing, or a value of the wrong type was
+   * removed.
+   */
   readonly loss?: "occurrence" | "type";
 }
 
-/** A converter makes the type out of a value of another type, or `undefined` where the meaning is not certain. */
+/** Converts a value of another type, or returns `undefined` where the meaning is uncertain. */
 type Converter = (value: unknown) => unknown;
 
-/** Chargers' habits M1, M2, X15: numbers as text and the other way round, a lone object for a list, decimals. */
+/** Quirks M1, M2, X15: numbers as text and the reverse, a single object for a list, decimals. */
 const converters: Readonly<Record<string, Converter>> = {
   string: (value) => typeof value === "boolean" || Number.isFinite(value) ? String(value) : undefined,
   number: (value) => typeof value === "string" ? numberIn(value) : undefined,
   integer: (value) => {
-    // The only integers that were seen with a unit are the registers of a start and a stop (quirk X15), in Wh.
+    // The only integers observed with a unit are the registers of a start and a stop (quirk X15), in Wh.
     const sent = typeof value === "string" ? numberIn(value) ?? wattHoursIn(value) : numberOf(value);
     const rounded = Math.round(sent ?? NaN);
-    // Beyond 2^53 the digits are no longer the sender's; `+ 0` makes 0 of -0.
+    // Beyond 2^53 the digits are no longer exact; `+ 0` turns -0 into 0.
     return Number.isSafeInteger(rounded) ? rounded + 0 : undefined;
   },
   boolean: (value) => typeof value === "string" || typeof value === "number" ? booleans.get(value) : undefined,
@@ -44,13 +47,13 @@ function numberOf(value: unknown): number | undefined {
   return typeof value === "number" ? value : undefined;
 }
 
-/** No schema nests lists deeper; each pass mends one level of lists that were sent as a lone object. */
+/** No schema nests lists deeper; each pass repairs one level of lists that were sent as a single object. */
 const MOST_PASSES = 16;
 
 /**
- * Makes a payload (ours to change) as the schema wants it, as far as the meaning is certain: afterwards every property
- * that is there and that the schema knows has the JSON type of the schema. What is `null`, or of the wrong type and of
- * uncertain meaning, goes. Foreign properties, lengths, values, formats and counts stay as they were sent.
+ * Makes a payload (modified in place) valid as far as its meaning is certain: afterwards every present property that
+ * the schema knows has the JSON type of the schema. A value that is `null`, or of the wrong type and of uncertain
+ * meaning, is removed. Unknown properties, lengths, values, formats and counts stay as sent.
  */
 export function repair(validator: Validator, payload: unknown): Repair {
   const issues: SchemaIssue[] = [];
@@ -60,13 +63,13 @@ export function repair(validator: Validator, payload: unknown): Repair {
   const nulls: PayloadPath[] = [];
   const uncertain: PayloadPath[] = [];
   let missing = false;
-  // What the last pass mended; nothing before the first, where every finding is new.
+  // The paths that the last pass repaired; undefined before the first, where every finding is new.
   let mended: ReadonlySet<string> | undefined;
   for (let pass = 0; pass < MOST_PASSES && mended?.size !== 0; pass++) {
     const now = new Set<string>();
     const placeAt = placesOf(payload);
     for (const finding of findingsOf(validator, payload)) {
-      // What is not inside something mended in the last pass was dealt with before.
+      // Findings outside of these paths were handled in an earlier pass.
       if (mended !== undefined && !within(finding.path, mended)) continue;
       note(finding);
       if (finding.rule === "required") missing = true;
@@ -84,7 +87,7 @@ export function repair(validator: Validator, payload: unknown): Repair {
 
   remove([...nulls, ...uncertain]);
   if (nulls.length > 0) {
-    // A null was as good as nothing, so its loss counts; what had an uncertain meaning has been complained about.
+    // A null counts as missing, so its loss counts; values of uncertain meaning are reported already.
     const gone = new Map<unknown, Set<string>>();
     for (const { holder, key } of nulls) gone.set(holder, (gone.get(holder) ?? new Set()).add(key));
     for (const finding of findingsOf(validator, payload)) {
@@ -99,7 +102,7 @@ export function repair(validator: Validator, payload: unknown): Repair {
   return uncertain.length > 0 ? { issues, loss: "type" } : { issues };
 }
 
-/** Every broken rule of a payload. An enumeration is not asked of what is no string at all. */
+/** Every broken rule of a payload, without enumeration rules on values that are not strings. */
 export function findingsOf(validator: Validator, payload: unknown): readonly Finding[] {
   const findings: Finding[] = [];
   validator(payload, findings);
@@ -109,7 +112,7 @@ export function findingsOf(validator: Validator, payload: unknown): readonly Fin
   });
 }
 
-/** As placeOf, but quick where findings share their array or object: a frame may hold half a million of them. */
+/** As placeOf, but fast where findings share their array or object: a frame may hold half a million of them. */
 function placesOf(payload: unknown): (pointer: string) => PayloadPath {
   let lastPointer: string | undefined;
   let lastHolder: unknown;
@@ -124,7 +127,7 @@ function placesOf(payload: unknown): (pointer: string) => PayloadPath {
   };
 }
 
-/** Whether a JSON pointer names one of the roots or something inside one. */
+/** Whether a JSON pointer names one of the roots or a path inside one. */
 function within(pointer: string, roots: ReadonlySet<string>): boolean {
   for (let end = pointer.length; end > 0; end = pointer.lastIndexOf("/", end - 1)) {
     if (roots.has(pointer.slice(0, end))) return true;
@@ -137,7 +140,7 @@ function put({ holder, key }: PayloadPath, value: unknown): void {
   else if (typeof holder === "object" && holder !== null) Reflect.set(holder, key, value);
 }
 
-/** Takes properties out of objects and elements out of arrays; the arrays close up once, when all are out. */
+/** Removes properties from objects and elements from arrays; the arrays are compacted once at the end. */
 function remove(places: readonly PayloadPath[]): void {
   const arrays = new Set<unknown[]>();
   for (const { holder, key } of places) {

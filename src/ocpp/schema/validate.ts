@@ -3,23 +3,23 @@ import { type Fault, issue, ISSUES_MAX, mostSevere, preview, type SchemaIssue } 
 import { findingsOf, repair } from "./repair.ts";
 
 /**
- * How a payload that breaks its schema is met. `strict`: by the book, any complaint refuses it. `lenient`: harmless
- * faults are tolerated and reported. `off`: as lenient, but what is tolerated is not reported.
+ * How a payload that violates its schema is handled. `strict`: any issue refuses it. `lenient`: harmless issues are
+ * tolerated and reported. `off`: as lenient, but tolerated issues are not reported.
  */
 export type Strictness = "strict" | "lenient" | "off";
 
 /** A parsed JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What a validation finds: the payload to work with, or the reason why there is none. */
+/** The result of a validation: the payload to handle, or the reason to refuse it. */
 export type ValidationResult =
   | { readonly kind: "fine"; readonly payload: JsonObject }
   | { readonly kind: "complaints"; readonly payload: JsonObject; readonly issues: readonly SchemaIssue[] }
   | { readonly kind: "refused"; readonly fault: Fault; readonly issues: readonly SchemaIssue[] };
 
 /**
- * What a handler gets of a message that must be answered: nothing is certain to be there, an enumeration may be any
- * text, but what is there has the JSON type of the schema.
+ * The type that a handler gets for a message that must be answered: every property may be missing, an enumeration may
+ * be any text, but present properties have the JSON type of the schema.
  */
 export type Lenient<T> = T extends string ? string
   : T extends readonly (infer Item)[] ? Lenient<Item>[]
@@ -29,13 +29,13 @@ export type Lenient<T> = T extends string ? string
 interface Options {
   readonly strictness: Strictness;
   /**
-   * The station must get an ordinary answer, or it repeats the message for ever or loses it (Start/StopTransaction,
-   * MeterValues, TransactionEvent, BootNotification, StatusNotification): what is missing or senseless is left out.
+   * The station must get an ordinary answer, or it resends the message endlessly or loses it (Start/StopTransaction,
+   * MeterValues, TransactionEvent, BootNotification, StatusNotification): missing or invalid properties are left out.
    */
   readonly mustAnswer: boolean;
 }
 
-/** The verdict on a payload. A payload that is not valid is repaired in place: it is ours, fresh from the parser. */
+/** Validates a payload. An invalid payload is repaired in place: it is freshly parsed and not shared. */
 export function validate(
   validator: Validator,
   payload: unknown,
@@ -58,7 +58,7 @@ export function validate(
     return { kind: "refused", fault: mostSevere(findings), issues };
   }
   const { issues, loss } = repair(validator, given);
-  // A handler can't work with less than its type names, however little anybody wants to look.
+  // A handler can't work without the required types, even where issues are not reported.
   if (loss !== undefined && !mustAnswer) return { kind: "refused", fault: loss, issues };
   if (strictness === "off") return { kind: "fine", payload: given };
   return { kind: "complaints", payload: given, issues };

@@ -6,20 +6,23 @@ import { VERSIONS } from "../versions.ts";
 import { sendableActions } from "./raw_call.ts";
 import type { Session } from "./session.ts";
 
-/** Who is connected; the house's way to the stations. */
+/** The open connections by station id; services reach the stations through it. */
 export interface ConnectionRegistry extends StationGateway {
-  /** Takes a new connection; an older one of the same station ends (quirk T1). */
+  /** Adds a new connection; an older one of the same station is closed (quirk T1). */
   add(session: Session): void;
-  /** Forgets a connection that has ended; does nothing when another has its place by now. */
+  /** Removes a connection that has ended; does nothing when a newer one has replaced it. */
   remove(session: Session, reason: string, silent?: boolean): void;
   readonly size: number;
-  /** Looks now and then for connections that died without a word. */
+  /** Checks at intervals for connections that ended without a close. */
   watch(options: WatchOptions): Cancel;
-  /** Answers what was asked, then closes every connection with 1001; after `deadlineMs` without the answers. */
+  /**
+   * Answers the pending calls of stations, then closes every connection with 1001; after `deadlineMs` even without
+   * answers.
+   */
   closeAll(deadlineMs: number): Promise<void>;
 }
 
-/** What decides that a silent station is gone. */
+/** When a silent connection counts as lost. */
 export interface WatchOptions {
   readonly clock: Clock;
   readonly everyMs: number;
@@ -29,7 +32,7 @@ export interface WatchOptions {
 
 const STOPPING = "ocppd is stopping";
 
-/** `services` is asked for when first needed: the services in turn are built over these links. */
+/** `services` is called on first use, because the services are built with this registry. */
 export function createConnectionRegistry(services: () => Services): ConnectionRegistry {
   const sessions = new Map<string, Session>();
   const replacements = new Map<string, { count: number; readonly since: number }>();
@@ -102,7 +105,8 @@ export function createConnectionRegistry(services: () => Services): ConnectionRe
           const silent = services().stations.find(session.stationId)?.noPing &&
             clock.now() - session.lastFrameAt > silenceMs;
           if (session.open && !silent) continue;
-          // The runtime may never tell of a peer that stopped reading: what is closing is gone.
+          // The runtime may never report the close of a peer that stopped reading, so a closing connection is removed
+          // at once.
           remove(session, silent ? "silent for too long" : "connection lost");
           session.end(1001, "silent");
         }
@@ -114,7 +118,7 @@ export function createConnectionRegistry(services: () => Services): ConnectionRe
       const deadline = new Promise<void>((resolve) => timer = setTimeout(resolve, deadlineMs));
       await Promise.race([Promise.all(requesting), deadline]);
       clearTimeout(timer);
-      // Who was still on the way in has come by now, or finds the door shut.
+      // Pending upgrades have finished by now, or are refused.
       closed = true;
       for (const session of [...sessions.values()]) {
         remove(session, STOPPING);

@@ -7,21 +7,21 @@ import type { Context } from "../handler.ts";
 import { parseFrame } from "../rpc/frame.ts";
 import { maskSecrets, mayCarrySecrets } from "./secrets.ts";
 
-/** A message that a handler is about to answer. */
+/** Builds the context that a handler gets with a message. */
 export interface MessageFacts {
   readonly stationId: string;
   readonly action: string;
   readonly receivedAt: number;
   readonly workarounds: Workarounds;
   readonly strictness: Strictness;
-  /** The frame as it came. */
+  /** The frame as received. */
   readonly text: string;
 }
 
-/** Messages about what is so now; others may be about what was. */
+/** Actions that report the present state; other messages may report the past. */
 const LIVE: ReadonlySet<string> = new Set(["StatusNotification", "MeterValues", "TransactionEvent"]);
 
-/** What a handler knows beside the question. */
+/** The context of one message: station, time, workarounds and services. */
 export function contextOf(
   { stationId, action, receivedAt, workarounds, strictness, text }: MessageFacts,
   services: Services,
@@ -50,7 +50,7 @@ export function contextOf(
     },
     time,
     readings: (values) => readingsOf(values.map(({ sent, samples }) => ({ time: time(sent), samples })), workarounds),
-    // Parsed anew where it is wanted: what the handler got is mended in place.
+    // Parsed again on demand, because validation repairs the handler's payload in place.
     sent: () => payloadText(text),
     keep: (about, message) =>
       services.stationReports.add({

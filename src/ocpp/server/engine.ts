@@ -1,30 +1,33 @@
 import type { Log } from "../../base/log.ts";
 import type { Upgrade, UpgradeRequest } from "./station_socket.ts";
 
-/** Whom an engine asks about those who come. */
+/**
+ * Decides whether an upgrade request is accepted, and answers other HTTP requests. The contract between listener and
+ * engines.
+ */
 export interface ConnectionHandler {
-  /** Decides about a request for a WebSocket: the answer that refuses it, or what `upgrade` gave. Never rejects. */
+  /** Authenticates an upgrade request: returns the refusal, or what `upgrade` returned. Never rejects. */
   authenticate<T>(request: UpgradeRequest, address: string, upgrade: Upgrade<T>): Promise<Response | T>;
   /** Answers every other request. */
   answer(request: Request, address: string): Response | Promise<Response>;
 }
 
-/** A port at which an engine listens. */
+/** A port on which an engine listens. */
 export interface Port {
   readonly addr: Deno.NetAddr;
-  /** Resolves when it has ended, by whatever cause; rejects when it failed. */
+  /** Resolves when the engine has ended, for whatever reason; rejects when it failed. */
   readonly finished: Promise<void>;
-  /** Takes nobody new, and resolves when everybody else has gone. */
+  /** Accepts no new connections, and resolves when all present ones have ended. */
   shutdown(): Promise<void>;
 }
 
 /**
- * Connections that may wait to be taken: a whole street comes back at once after a power cut. Of those that find no room (the
- * usual 511) the system of each tries again after a second. The kernel takes no more than its net.core.somaxconn.
+ * Length of the accept queue: after a power cut all chargers reconnect at once. A connection that finds the queue full
+ * (the usual 511) is tried again by its system after a second. The kernel caps this at net.core.somaxconn.
  */
 export const BACKLOG = 4096;
 
-/** How an engine listens, for stations and for everybody else. Throws what the runtime throws when the port can't be had. */
+/** How an engine listens, for stations and other clients. Throws the runtime's error when the port can't be opened. */
 export type OpenPort = (
   at: { readonly hostname: string; readonly port: number },
   connectionHandler: ConnectionHandler,

@@ -1,10 +1,13 @@
 import type { Buffer } from "node:buffer";
 import type { Duplex } from "node:stream";
 
-/** How long a body may take. */
+/** Time limit for reading a body. */
 const BODY_MS = 30_000;
 
-/** The next `length` bytes of a paused stream; they fail when the peer leaves before, or dawdles. What comes behind them is nobody's. */
+/**
+ * The next `length` bytes of a paused stream; fails when the peer disconnects first or is too slow. Bytes after them
+ * are discarded.
+ */
 export function bodyOf(stream: Duplex, length: number): ReadableStream<Uint8Array> {
   let left = length;
   let stop = () => {};

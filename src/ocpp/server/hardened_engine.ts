@@ -1,18 +1,18 @@
 import { errorMessage } from "../../base/errors.ts";
 import { BACKLOG, type OpenPort } from "./engine.ts";
 
-/** How long to wait when no connection can be taken: most likely file descriptors ran out. */
+/** Pause after a failed accept: most likely file descriptors ran out. */
 const PAUSE_MS = 1_000;
-/** The peer left while it stood in the queue, which says nothing about the next one. */
+/** The peer disconnected while it was in the accept queue; the next one is unaffected. */
 const PEER_LEFT = [Deno.errors.NotConnected, Deno.errors.ConnectionAborted, Deno.errors.ConnectionReset] as const;
-/** How long connections may take to end when the port is shut. */
+/** How long connections may take to end when the port is closed. */
 const LAST_MS = 500;
 
 /**
- * The engine that reads the head of a request itself and leaves the WebSocket to npm `ws`: chargers with a garbled head come in (quirk
- * H5), and what a connection can make us hold or wait for has a bound. Its parts are loaded by the first listener that wants it.
- *
- * Connections are taken from `Deno.listen`: `node:net` takes none any more after file descriptors ran out once, and tells nobody.
+ * The engine that reads the head of a request itself and leaves the WebSocket to npm `ws`: accepts chargers with a
+ * malformed head (quirk H5), and bounds what a connection can make the server hold or wait for. Its modules are loaded
+ * by the first listener that uses it. Connections are accepted with `Deno.listen`: `node:net` silently accepts none any
+ * more after file descriptors ran out once.
  */
 export const openHardenedPort: OpenPort = (at, connectionHandler, log) => {
   const listener = Deno.listen({ ...at, tcpBacklog: BACKLOG });
@@ -50,7 +50,7 @@ export const openHardenedPort: OpenPort = (at, connectionHandler, log) => {
   };
 };
 
-/** Resolves after `ms`, or as soon as it is aborted. */
+/** Resolves after `ms`, or as soon as `signal` is aborted. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);

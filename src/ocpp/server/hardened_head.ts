@@ -1,7 +1,10 @@
 import { Buffer } from "node:buffer";
 import type { Duplex } from "node:stream";
 
-/** What came first on a connection: a request's head and what stood behind it; or the status to say, null where nobody listens. */
+/**
+ * Reads the head of an HTTP request. A result is the head and the bytes after it, or the status to answer; null when
+ * the peer has gone.
+ */
 export type RequestStart =
   | { readonly kind: "head"; readonly head: Buffer; readonly rest: Buffer }
   | { readonly kind: "none"; readonly status: 408 | 431; readonly why: string }
@@ -14,7 +17,7 @@ const TOO_SLOW: RequestStart = { kind: "none", status: 408, why: `no whole head 
 const CR = 0x0d;
 const LF = 0x0a;
 
-/** Reads up to the empty line behind the head: 16 KiB and ten seconds at most. Leaves the stream paused. */
+/** Reads up to the empty line after the head: at most 16 KiB and ten seconds. Leaves the stream paused. */
 export function readHead(stream: Duplex, maxWaitMs = HEAD_MS): Promise<RequestStart> {
   return new Promise((resolve) => {
     let held = Buffer.alloc(0);
@@ -36,7 +39,7 @@ export function readHead(stream: Duplex, maxWaitMs = HEAD_MS): Promise<RequestSt
   });
 }
 
-/** The place behind the empty line, whose line ends may lack their CR; -1 while there is none in sight. */
+/** The index after the empty line, whose line ends may lack their CR; -1 until it has arrived. */
 function endOfHead(bytes: Buffer, known: number): number {
   for (let at = bytes.indexOf(LF, Math.max(0, known - 2)); at >= 0; at = bytes.indexOf(LF, at + 1)) {
     const next = bytes[at + 1] === CR ? at + 2 : at + 1;
@@ -48,12 +51,12 @@ function endOfHead(bytes: Buffer, known: number): number {
 /** A request's first line and headers. */
 export interface RequestHead {
   readonly method: string;
-  /** As asked for: a path, or a whole URL. */
+  /** The request target as sent: a path, or a whole URL. */
   readonly target: string;
   /** HTTP/1.1 rather than 1.0. */
   readonly isCurrent: boolean;
   readonly headers: Headers;
-  /** There are lines that are no headers; they are left out. */
+  /** Some lines are not headers; they are left out. */
   readonly garbled: boolean;
 }
 
@@ -61,9 +64,9 @@ const FIRST_LINE = /^([!#$%&'*+.^`|~\w-]+) (\S+) HTTP\/1\.([01])$/;
 // deno-lint-ignore no-control-regex -- control characters are what must not be in a value
 const HEADER = /^([!#$%&'*+.^`|~\w-]+):([^\x00-\x08\x0a-\x1f\x7f]*)$/;
 
-/** Reads a head (RFC 9112 §3, §5), whose lines may end in a line feed alone; undefined for what is no HTTP/1. */
+/** Parses a head (RFC 9112 §3, §5), whose lines may end in a line feed alone; undefined for anything but HTTP/1. */
 export function parseHead(head: Buffer): RequestHead | undefined {
-  // One character a byte: nobody knows in which code page a charger writes.
+  // One character per byte: the code page of the charger is unknown.
   const [first = "", ...lines] = head.toString("latin1").split(/\r?\n/).filter((line) => line !== "");
   const [, method, target, minor] = FIRST_LINE.exec(first) ?? [];
   if (method === undefined || target === undefined) return undefined;

@@ -10,28 +10,29 @@ import { upgradeHardened } from "./hardened_upgrade.ts";
 import type { Upgrade } from "./station_socket.ts";
 import { isUpgrade } from "./upgrade_request.ts";
 
-/** HTTP and WebSockets on connections that are taken elsewhere. */
+/** HTTP and WebSockets on connections that the hardened engine has accepted. */
 export interface HardenedHttp {
-  /** Serves one request on a connection, or the WebSocket that it asks for. */
+  /** Serves one request on a connection, or the WebSocket that it requests. */
   take(connection: Deno.TcpConn): void;
-  /** Resolves when all connections have ended, as those do that are left after `ms`. */
+  /** Resolves when all connections have ended; those still open after `ms` are closed. */
   end(ms: number): Promise<void>;
 }
 
-/** How long a peer that has been told everything may keep its side open. */
+/** How long a peer may keep its side open after the whole response was sent. */
 const LINGER_MS = 2_000;
-/** Whoever could not make himself understood. */
+/** Client info for a request whose head could not be parsed. */
 const ANYBODY: HttpClientInfo = { method: "GET", isCurrent: true };
 
 /**
- * See {@link HardenedHttp}. Our own reading of a head takes what no library would: a header Connection that does not name Upgrade, or
- * none (quirk H5), bare line feeds, lines that are no headers. A connection carries one request, so nothing hangs on where it ends.
+ * See {@link HardenedHttp}. The own head parser accepts what no library would: a missing Connection header or one that
+ * does not name Upgrade (quirk H5), bare line feeds, lines that are not headers. A connection carries one request, so a
+ * misread end of a request cannot affect another.
  */
 export function createHardenedHttp(connectionHandler: ConnectionHandler, log: Log): HardenedHttp {
   const streams = new Set<Duplex>();
   let emptied = () => {};
 
-  // TLS would stand before this: a `tls.Server` takes a stream by its event "connection" and gives another one back.
+  // TLS would be terminated before this: a `tls.Server` takes a stream by its event "connection" and emits another one.
   const serve = async (stream: Duplex, address: string) => {
     const words = await readHead(stream);
     if (words.kind === "none") {
@@ -61,12 +62,12 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, log: Lo
     take(connection) {
       const stream = new HardenedStream(connection);
       streams.add(stream);
-      // That it has ended is told by its close, whatever the cause.
+      // The close event reports the end, whatever the cause.
       stream.on("error", () => {});
       stream.once("finish", () => {
         const timer = setTimeout(() => stream.destroy(), LINGER_MS);
         stream.once("close", () => clearTimeout(timer));
-        // Only who reads hears that the peer has gone.
+        // The close of the peer is noticed only while reading.
         stream.resume();
       });
       stream.once("close", () => {

@@ -1,15 +1,15 @@
 import type { Duplex } from "node:stream";
 import type { Cancel } from "../../base/clock.ts";
 
-/** What to do about a peer that says nothing. */
+/** Detects a peer that sends nothing for too long. The callbacks for it: */
 export interface LivenessOptions {
-  /** Half of the time has passed. */
+  /** Half of the time has passed without a byte. */
   ping(): void;
-  /** All of it has. */
+  /** All of the time has passed without a byte. */
   lost(): void;
 }
 
-/** Watches a connection, on which every byte is a sign of life (quirk T2); `limitMs` 0: it may be silent for ever. */
+/** Watches a connection, on which every byte is a sign of life (quirk T2); `limitMs` 0 disables the limit. */
 export function watchLiveness(stream: Duplex, limitMs: number, { ping, lost }: LivenessOptions): Cancel {
   if (limitMs === 0) return () => {};
   let lastMessageAt = performance.now();

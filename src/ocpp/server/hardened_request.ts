@@ -8,12 +8,15 @@ export type ReadRequest =
   | { readonly kind: "request"; readonly request: Request }
   | { readonly kind: "none"; readonly status: 400 | 411; readonly why: string };
 
-/** The URL as it was asked for, proper or not. */
+/** The URL as sent, whether it can be parsed or not. */
 export function urlOf({ target, headers }: RequestHead): string {
   return target.startsWith("/") ? `http://${headers.get("host") || "localhost"}${target}` : target;
 }
 
-/** Makes the request whose head was read, with the body that follows on the stream; `rest` is what of it came with the head. */
+/**
+ * Builds a Request from a parsed head, with the body that follows on the stream; `rest` is the part of it that came
+ * with the head.
+ */
 export function requestOf(head: RequestHead, rest: Buffer, stream: Duplex): ReadRequest {
   const { method, headers } = head;
   const url = urlOf(head);
@@ -36,7 +39,7 @@ function none(status: 400 | 411, why: string): ReadRequest {
   return { kind: "none", status, why };
 }
 
-/** Undefined for a method that the web platform does not let through. */
+/** Undefined for a method that the web platform forbids. */
 function known(method: string, headers: Headers, body: ReadableStream | null): Request | undefined {
   try {
     return new Request("http://localhost", { method, headers, body });

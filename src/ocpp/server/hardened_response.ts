@@ -2,14 +2,14 @@ import { Buffer } from "node:buffer";
 import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-/** What has a say in how a response is written. */
+/** The properties of a request that decide how its response is written. */
 export interface HttpClientInfo {
   readonly method: string;
-  /** Speaks HTTP/1.1 rather than 1.0, so that it knows chunks. */
+  /** HTTP/1.1 rather than 1.0, so the client understands chunks. */
   readonly isCurrent: boolean;
 }
 
-/** What stands behind a status (RFC 9110 §15); there are clients that show nothing else. */
+/** The reason phrases (RFC 9110 §15); some clients show nothing else. */
 const REASONS: Readonly<Record<number, string>> = {
   200: "OK",
   201: "Created",
@@ -39,8 +39,8 @@ type Body =
   | { readonly kind: "pieces"; readonly pieces: AsyncIterable<Uint8Array> };
 
 /**
- * Writes a response, the last of its connection, and ends the stream; resolves when it is written, or when nobody reads it any more.
- * A body that is all there goes out with its length, for clients too simple to do without.
+ * Writes a response, the last of its connection, and ends the stream; resolves when it is written, or when the peer no
+ * longer reads. A complete body is sent with its length, for clients that cannot parse chunks.
  */
 export async function respond(
   response: Response,
@@ -58,7 +58,7 @@ export async function respond(
       if (chunked) yield chunk(new Uint8Array());
     }, stream);
   } catch {
-    // Nobody reads any more, or the body failed in the middle: that the connection ends says so.
+    // The peer no longer reads, or the body failed half-way: closing the connection is the only signal left.
     stream.destroy();
   }
 }
@@ -78,7 +78,7 @@ async function bodyOf({ body }: Response, stream: Duplex): Promise<Body> {
   return { kind: "pieces", pieces: pieces() };
 }
 
-/** True when it is known without waiting for anything that no more comes. */
+/** True when the stream is known to have ended, without waiting for anything. */
 function isEnd(next: Promise<ReadableStreamReadResult<Uint8Array>>): Promise<boolean> {
   const later = new Promise<false>((resolve) => setTimeout(resolve, 0, false));
   return Promise.race([next.then(({ done }) => done), later]);
@@ -97,7 +97,7 @@ function headText({ status, ok, headers }: Response, body: Body, chunked: boolea
   );
 }
 
-/** RFC 9112 §7.1; an empty one is the last. */
+/** RFC 9112 §7.1; an empty chunk is the last. */
 function chunk(bytes: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from("\r\n")]);
 }

@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import { watchLiveness } from "./hardened_liveness.ts";
 import { MAX_BUFFERED_BYTES, type SocketEvents, type SocketLimits, type StationSocket } from "./station_socket.ts";
 
-/** What is used of a socket of npm `ws`, which brings no types of its own. */
+/** The part of a socket of npm `ws` that is used; the package has no types of its own. */
 export interface ForeignSocket extends EventEmitter {
   readonly readyState: number;
   readonly bufferedAmount: number;
@@ -16,14 +16,14 @@ export interface ForeignSocket extends EventEmitter {
 
 const OPEN = 1;
 
-/** The codes of ws for a message that is too large, and what is known of its size. */
+/** The codes of ws for a message that is too large, with the known part of its size. */
 const TOO_LARGE: ReadonlyMap<string, (maxBytes: number) => string> = new Map([
   ["WS_ERR_UNSUPPORTED_MESSAGE_LENGTH", (maxBytes: number) => `more than ${maxBytes} bytes`],
   ["WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH", (maxBytes: number) => `more than ${maxBytes} bytes`],
   ["WS_ERR_TOO_MANY_BUFFERED_PARTS", () => "too many fragments"],
 ]);
 
-/** Ties a socket of ws, which is open, to the house. */
+/** Connects the events of an open ws socket to `events`. */
 export function attend(
   socket: ForeignSocket,
   stream: Duplex,
@@ -60,18 +60,18 @@ export function attend(
       try {
         socket.close(code, reason);
       } catch {
-        // A reason too long for a close frame: the end matters more than the words.
+        // The reason is too long for a close frame: closing matters more than the reason.
         socket.terminate();
       }
     },
   };
   socket.on("message", (data: Buffer, binary: boolean) => {
-    // Who has been told to go is not listened to.
+    // Messages after our close are ignored.
     if (socket.readyState === OPEN) events.received(data.toString(), binary);
   });
-  // ws has sent the close code that fits by now: 1002, 1007, 1009.
+  // ws has sent the matching close code already: 1002, 1007 or 1009.
   socket.on("error", (error: Error & { readonly code?: string }) => {
-    // ws tells no size: it stops reading as soon as the limit is passed.
+    // ws reports no size: it stops reading as soon as the limit is passed.
     const size = TOO_LARGE.get(error.code ?? "");
     if (size !== undefined) events.tooLarge?.(size(maxMessageBytes));
     closed(error.message);

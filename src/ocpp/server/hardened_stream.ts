@@ -1,9 +1,9 @@
 import { Duplex } from "node:stream";
 
-/** What is read at once: little of a peer that says little, since every connection has such a piece of memory waiting. */
+/** Read buffer size: small, because every idle connection holds one. */
 const READ_BYTES = 2 * 1024;
 const BULK_BYTES = 64 * 1024;
-/** How long a peer may take nothing of what is written to it. */
+/** How long a peer may read nothing of what is written to it. */
 const WRITE_MS = 60_000;
 
 /** A connection of the runtime as the stream on which npm `ws` and node's TLS work. */
@@ -17,7 +17,7 @@ export class HardenedStream extends Duplex {
     try {
       connection.setNoDelay(true);
     } catch {
-      // The peer has gone already, as the first read will tell.
+      // The peer has gone already; the first read reports it.
     }
   }
 
@@ -54,7 +54,7 @@ export class HardenedStream extends Duplex {
     try {
       await this.#connection.closeWrite();
     } catch {
-      // The peer has gone already: nobody is left to be told that we have nothing more to say.
+      // The peer has gone already, so there is nothing to half-close.
     }
     done();
   }
@@ -63,7 +63,7 @@ export class HardenedStream extends Duplex {
     try {
       this.#connection.close();
     } catch {
-      // The runtime has closed it.
+      // The runtime has closed it already.
     }
     done(error);
   }

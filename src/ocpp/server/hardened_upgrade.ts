@@ -6,17 +6,17 @@ import { WebSocketServer } from "ws";
 import { attend, type ForeignSocket } from "./hardened_socket.ts";
 import type { SocketEvents, SocketLimits } from "./station_socket.ts";
 
-/** What is used of a server of npm `ws`, which brings no types of its own. */
+/** The part of a server of npm `ws` that is used; the package has no types of its own. */
 interface ForeignServer extends EventEmitter {
   handleUpgrade(request: object, stream: Duplex, head: Buffer, opened: (socket: ForeignSocket) => void): void;
 }
 
 const Server = WebSocketServer as unknown as new (options: object) => ForeignServer;
 
-/** How long a peer may take to answer our close frame until its connection is torn down. */
+/** How long a peer may take to answer our close frame before its connection is destroyed. */
 const CLOSE_MS = 5_000;
 const ACCEPT = /^Sec-WebSocket-Accept:/i;
-/** An offer of RFC 7692 that can be read. */
+/** A valid offer of permessage-deflate (RFC 7692). */
 const DEFLATE = /^\s*permessage-deflate(\s*;\s*[a-z_]+(\s*=\s*"?\d+"?)?)*\s*$/;
 
 /** A request for a WebSocket with the connection on which it came. */
@@ -24,13 +24,13 @@ export interface Arrival {
   readonly headers: Headers;
   /** Paused. */
   readonly stream: Duplex;
-  /** What the peer has said behind the request's head already. */
+  /** Bytes that the peer has sent after the request's head. */
   readonly rest: Buffer;
 }
 
 /**
- * The engine on npm `ws`. Gives null, since ws has written the answer; a peer that vanished before that is told of neither as open nor as
- * closed. Throws when the request is no upgrade.
+ * Upgrades with npm `ws`. Returns null, since ws has written the response; a peer that vanished before that is reported
+ * neither as open nor as closed. Throws when the request is no upgrade.
  */
 export function upgradeHardened(
   { headers, stream, rest }: Arrival,
@@ -40,13 +40,13 @@ export function upgradeHardened(
 ): null {
   const key = headers.get("sec-websocket-key");
   if (key === null) throw new Error("the header Sec-WebSocket-Key is missing; wanted 16 bytes in base64");
-  // A server for each station: limits are among its options.
+  // One server per station, because limits are server options.
   const server = new Server({
     noServer: true,
     clientTracking: false,
-    // Of a message, in however many fragments and however well compressed; ws bounds the number of fragments too.
+    // Of the whole message, whatever its fragments and compression; ws bounds the number of fragments too.
     maxPayload: limits.maxMessageBytes,
-    // Nothing is kept from message to message: a dictionary of each connection would be most of its memory.
+    // No context takeover: a dictionary per connection would be most of its memory.
     perMessageDeflate: { serverNoContextTakeover: true, clientNoContextTakeover: true },
     closeTimeout: CLOSE_MS,
   });
@@ -65,8 +65,8 @@ export function upgradeHardened(
 }
 
 /**
- * A request as ws wants it, which refuses what other servers let pass: a version that is missing, a list that is none (quirk H2), a key of
- * another length. The answer is made from the charger's own key.
+ * The request in the form that ws requires; it refuses what other servers accept: a missing version, an empty or
+ * malformed list (quirk H2), a key of another length. The response is computed from the charger's own key.
  */
 function requestedOf(protocol: string | null, extensions: string): object {
   const deflate = extensions.split(",").find((offer) => DEFLATE.test(offer));

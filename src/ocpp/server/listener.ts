@@ -8,11 +8,11 @@ import { Session, type SessionDeps } from "./session.ts";
 import type { SocketEvents, SocketLimits, StationSocket, Upgrade, UpgradeRequest } from "./station_socket.ts";
 import { clientOf, credentialsOf, idsOf, offeredProtocols, upgradeFault } from "./upgrade_request.ts";
 
-/** The door for stations: decides everything before the upgrade (protocol.md, "The handshake"). */
+/** The listener for stations: decides everything before the upgrade (protocol.md, "The handshake"). */
 export interface Listener {
-  /** Answers a request for a WebSocket from `address`: refuses it, or has its engine `upgrade` it. Never throws. */
+  /** Answers an upgrade request from `address`: refuses it, or lets its engine `upgrade` it. Never throws. */
   handle<T>(request: UpgradeRequest, address: string, upgrade: Upgrade<T>): Promise<Response | T>;
-  /** From now on everybody is told to come back later. */
+  /** From now on every request is answered 503 with Retry-After. */
   stop(): void;
 }
 
@@ -21,7 +21,7 @@ export interface ListenerDeps extends SessionDeps {
   readonly links: ConnectionRegistry;
   readonly limits: SocketLimits;
   readonly maxStations: number;
-  /** URL prefixes under which stations may connect; none: any. */
+  /** URL prefixes under which stations may connect; empty: any. */
   readonly pathPrefixes: readonly string[];
   /** Answer unknown stations as if their password were wrong. */
   readonly hideUnknown: boolean;
@@ -31,7 +31,7 @@ export interface ListenerDeps extends SessionDeps {
   readonly secure: boolean;
 }
 
-/** One row a reason: the status that a refused client sees. */
+/** The status that a refused client sees, one row per reason. */
 const STATUSES: Readonly<Record<RefusalReason, number>> = {
   no_id: 404,
   bad_id: 400,
@@ -51,7 +51,7 @@ const STATUSES: Readonly<Record<RefusalReason, number>> = {
 /** The reason of a connection that was closed because of a message's size (RFC 6455 §7.4.1). */
 const TOO_LARGE = /^1009\b/;
 const RETRY_AFTER_S = 30;
-/** How long a station that was let in may take to open its connection. */
+/** How long an accepted station may take to open its connection. */
 const UPGRADE_TIMEOUT_MS = 10_000;
 
 interface Refusal {
@@ -63,7 +63,7 @@ interface Refusal {
 /** See {@link Listener}. */
 export function createListener(deps: ListenerDeps): Listener {
   const { services, links, log } = deps;
-  /** Stations that were let in and whose connection is not open yet: each has its place in the house. */
+  /** Accepted stations whose connection is not open yet; each counts toward the connection limit. */
   const pendingUpgrades = new Map<string, Cancel>();
   const upgradeFinished = (stationId: string) => {
     pendingUpgrades.get(stationId)?.();
@@ -76,7 +76,7 @@ export function createListener(deps: ListenerDeps): Listener {
     const tooOften = services.stationAuthenticator.refuse({ ...refusal, address });
     if (tooOften) return answer("too_many_tries", "too many refused connections from this address; wait a minute");
     const { reason, detail } = refusal;
-    // Who may not know which ids exist hears the same of a wrong password as of an unknown id.
+    // With hidden ids, a wrong password and an unknown id get the same answer.
     const hidden = deps.hideUnknown && (reason === "unknown_station" || STATUSES[reason] === 401);
     return hidden ? answer("wrong_credentials", "not allowed") : answer(reason, detail);
   };
@@ -129,7 +129,7 @@ export function createListener(deps: ListenerDeps): Listener {
       return refuse({ reason: "protocol", stationId: station.id, detail: choice.detail }, address);
     }
     const version = await VERSIONS[choice.protocol]();
-    // Nothing is awaited from here on: those who come at once must not overfill the house.
+    // No await from here on: simultaneous requests must not exceed the limit together.
     const taken = links.size + pendingUpgrades.size;
     if (taken >= deps.maxStations && links.find(station.id) === undefined && !pendingUpgrades.has(station.id)) {
       return refuse(
@@ -157,7 +157,7 @@ export function createListener(deps: ListenerDeps): Listener {
       const upgraded = upgrade(offered, limits, visit);
       if (visit.session !== undefined) return upgraded;
       upgradeFinished(id);
-      // An engine tells nothing of a connection that was reset before our answer: neither open nor closed.
+      // An engine reports nothing of a connection that was reset before our response: neither open nor closed.
       pendingUpgrades.set(id, deps.clock.after(UPGRADE_TIMEOUT_MS, () => pendingUpgrades.delete(id)));
       return upgraded;
     } catch (thrown) {
@@ -175,8 +175,8 @@ export function createListener(deps: ListenerDeps): Listener {
       try {
         return await decide(request, address, upgrade);
       } catch (thrown) {
-        // The database does not answer: the charger comes back, and nobody is let in unseen.
-        log.error(`a connection could not be judged: ${errorMessage(thrown)}`, { address });
+        // The database does not answer: the charger retries later, and no connection is accepted unauthenticated.
+        log.error(`a connection request could not be authenticated: ${errorMessage(thrown)}`, { address });
         return later();
       }
     },
@@ -187,7 +187,7 @@ export function createListener(deps: ListenerDeps): Listener {
 interface Choice {
   readonly kind: "chosen";
   readonly protocol: Protocol;
-  /** As the client spelled it, to be echoed; null when it named none. */
+  /** As the client spelled it, to be echoed; null when it offered none. */
   readonly offered: string | null;
 }
 
@@ -207,7 +207,7 @@ function choose(
   return unknownProtocols(offered, pinned);
 }
 
-/** By the book (OCPP-J 1.6 §3.1.2, 2.x Part 4 §3.1.2): one of the published names, letter by letter, and never none. */
+/** Strict (OCPP-J 1.6 §3.1.2, 2.x Part 4 §3.1.2): one of the published names, letter by letter, and required. */
 function chooseStrictly(
   offered: readonly string[],
   station: Station,
@@ -251,13 +251,13 @@ function later(): Response {
 
 interface ListenerContext {
   readonly deps: ListenerDeps;
-  /** The station's connection is open, or is over. */
+  /** The station's connection is open, or has ended. */
   upgradeFinished(stationId: string): void;
 }
 
 /**
- * A station's connection from its first moment to its last: one throw in a socket's handler would end the process, here it ends in
- * the log. It keeps nothing of the request.
+ * The socket events of one station from its first moment to its last. An exception in a socket's handler would end the
+ * process; here it is logged. Holds no reference to the request.
  */
 class ConnectionEvents implements SocketEvents {
   session: Session | undefined;
@@ -265,7 +265,7 @@ class ConnectionEvents implements SocketEvents {
   readonly #address: string;
   readonly #version: Version;
   readonly #door: ListenerContext;
-  /** We end the connection because of a message of theirs. */
+  /** We end the connection because of a message that is too large. */
   #tooLarge = false;
 
   constructor(stationId: string, address: string, version: Version, context: ListenerContext) {

@@ -14,22 +14,22 @@ const OUTCOMES: Readonly<Record<Exchange["end"]["kind"], MessageOutcome>> = {
   unanswered: "unanswered",
 };
 
-/** A message as it came, and as it may be shown. */
+/** Entries of the message log, without secrets. A message as received, and as it may be shown. */
 export interface IncomingMessage {
   readonly text: string;
   readonly shown: string;
-  /** What is not shown of it. */
+  /** The secrets found in it; they are masked in the log. */
   readonly secrets: readonly string[];
 }
 
-/** Looks a message through before anybody mends its payload; only where there may be a secret. */
+/** Finds secrets before validation repairs the payload; only for actions that may carry one. */
 export function parseIncoming(action: string, payload: unknown, text: string): IncomingMessage {
   if (!mayCarrySecrets(action)) return { text, shown: text, secrets: [] };
   const { payload: masked, secrets } = maskSecrets(payload);
   return { text, shown: masked === payload ? text : JSON.stringify([TYPES.call, "", action, masked]), secrets };
 }
 
-/** What the journal keeps of an exchange that ended at `now`: texts as they are, but for secrets. `received` is its message. */
+/** The message log entry of an exchange that ended at `now`; secrets are masked. `received` is its message. */
 export function noteOf(stationId: string, exchange: Exchange, received: IncomingMessage, now: number): MessageLogNote {
   const { by, id, action, at, end, answerText } = exchange;
   return {
@@ -46,7 +46,7 @@ export function noteOf(stationId: string, exchange: Exchange, received: Incoming
   };
 }
 
-/** What the journal keeps of a text that is no proper message. */
+/** The message log entry of a text that is not a valid message. */
 export function noteOfText(
   stationId: string,
   outcome: "unreadable" | "stray",
@@ -79,7 +79,7 @@ export function parseResponse(
   return { text, shown: masked === payload ? text : JSON.stringify([TYPES.result, "", masked]), secrets: all };
 }
 
-/** Nobody can tell where in it a secret ends, so a text that speaks of one is not shown at all. */
+/** The end of a secret in invalid JSON is unknown, so a text that may hold one is not shown at all. */
 export function shownText(text: string): string {
   const beginning = cut(text, MOST_LOOKED_THROUGH);
   return isSecretSetting(beginning) ? "(not shown: it may hold a secret)" : beginning;
@@ -92,6 +92,6 @@ function shownAnswer({ action, answerText, end }: Exchange, secrets: readonly st
   const { shown, secrets: all } = end.kind === "result"
     ? parseResponse(action, end.payload, text, secrets)
     : { shown: text, secrets };
-  // A station may say in its error what it was sent.
+  // A station may repeat in its error what it was sent.
   return without(shown, all);
 }

@@ -5,10 +5,10 @@ import type { WarningCode } from "../../domain/warnings.ts";
 import type { Services } from "../../services/mod.ts";
 import { object } from "../schema/checks.ts";
 
-/** Whom {@link MissingMessageTrigger} asks. */
+/** Requests messages that a station failed to send. The station as {@link MissingMessageTrigger} uses it: */
 export interface TriggerTarget {
   readonly stationId: string;
-  /** Looked at when it matters: what is set may change. */
+  /** Read at each use, because an operator may change it. */
   readonly workarounds: Pick<Workarounds, "triggerBootNotification">;
   /** Never rejects. */
   send(command: CommandOf<"trigger">, inputs: { readonly timeoutMs: number }): Promise<Outcome>;
@@ -20,23 +20,23 @@ export interface MissingMessageTriggerDeps {
   readonly services: Pick<Services, "liveState" | "warnings">;
 }
 
-/** How long a station has for its first status. */
+/** How long a station has for its first StatusNotification. */
 const STATUS_MS = 10_000;
-/** How long a real command waits at most for a station that does not say what it was coaxed to. */
+/** How long another command waits at most for a triggered message. */
 const MAX_WAIT_MS = 10_000;
-/** No wallbox has more connectors. */
+/** No known wallbox has more connectors. */
 const MOST_CONNECTORS = 8;
 
 /**
- * Asks a station once a connection for what it should have said by itself: a boot (quirk B2), the status of its connectors (B5). It
- * changes nothing at the station.
+ * Sends TriggerMessage once per connection for what the station should have sent by itself: BootNotification (quirk
+ * B2), the status of its connectors (B5). It changes nothing at the station.
  */
 export class MissingMessageTrigger {
   readonly #station: TriggerTarget;
   readonly #deps: MissingMessageTriggerDeps;
-  /** Stops the wait for a status. */
+  /** Cancels the wait for a status. */
   #cancel: Cancel | undefined;
-  #told = false;
+  #statusReceived = false;
   #ended = false;
 
   constructor(station: TriggerTarget, deps: MissingMessageTriggerDeps) {
@@ -44,21 +44,24 @@ export class MissingMessageTrigger {
     this.#deps = deps;
   }
 
-  /** The station was answered (`action` in lower case); `accepted` false: it may not work here yet. */
+  /**
+   * A message of the station was answered (`action` in lower case); `accepted` false: the station is pending or
+   * rejected.
+   */
   received(action: string, payload: unknown, accepted: boolean): void {
-    if (!this.#told && TRIGGERS.get(action)?.(payload)) {
-      this.#told = true;
+    if (!this.#statusReceived && TRIGGERS.get(action)?.(payload)) {
+      this.#statusReceived = true;
       this.#cancel?.();
       this.#cancel = undefined;
     }
     if (action === "bootnotification" && accepted) this.#wait();
   }
 
-  /** Calls may go without a boot: the station has not sent one. */
+  /** Calls are allowed without a boot: the station has not sent one. */
   unbooted(): void {
     const { stationId, workarounds } = this.#station;
     if (workarounds.triggerBootNotification) void this.#trigger("boot", null);
-    // Who only came back has told its connectors before, and tells what has changed.
+    // A station that only reconnected has reported its connectors before, and reports changes.
     if (!this.#deps.services.liveState.connectors(stationId).some(({ report }) => report !== null)) this.#wait();
   }
 
@@ -68,13 +71,13 @@ export class MissingMessageTrigger {
   }
 
   #wait(): void {
-    if (!this.#told) this.#cancel ??= this.#deps.clock.after(STATUS_MS, () => void this.#askStatus());
+    if (!this.#statusReceived) this.#cancel ??= this.#deps.clock.after(STATUS_MS, () => void this.#requestStatus());
   }
 
-  async #askStatus(): Promise<void> {
+  async #requestStatus(): Promise<void> {
     this.#warn("silent_status", "said nothing of its connectors by itself; it was asked to");
     if (!isRefusal(await this.#trigger("status", null))) return;
-    // Some want each connector named, and how many there are ends with the first that it does not have.
+    // Some chargers require each connector by number; the first refused number ends the series.
     for (let connector = 1; connector <= MOST_CONNECTORS && !this.#ended; connector++) {
       if (!isDone(await this.#trigger("status", connector))) return;
     }
@@ -91,7 +94,7 @@ export class MissingMessageTrigger {
   }
 }
 
-/** How a station tells the status of a connector, by action in lower case; a 2.x one may do it with an event (G01). */
+/** The messages that report the status of a connector, by action in lower case; 2.x may use NotifyEvent (G01). */
 const TRIGGERS: ReadonlyMap<string, (payload: unknown) => boolean> = new Map<string, (payload: unknown) => boolean>([
   ["statusnotification", () => true],
   ["notifyevent", (payload) => eventsIn(payload).some(isConnectorState)],
@@ -107,9 +110,9 @@ function isConnectorState(event: unknown): boolean {
   return event.component.name === "Connector" && event.variable.name === "AvailabilityState";
 }
 
-/** The station understood and did not want to; who is silent, or knows no such question, is left alone. */
+/** The station understood and refused; a station that is silent or does not support triggers is not asked again. */
 function isRefusal(outcome: Outcome): boolean {
   const answer = outcome.kind === "unsupported" ? outcome.answer : outcome;
   if (answer?.kind === "answered") return !isDone(answer);
-  return outcome.kind === "failed" && outcome.code !== "ConnectionClosed";
+  return outcome.kind === "failed" && outcome.code !== "connection_lost";
 }

@@ -1,14 +1,15 @@
 import { MAX_BUFFERED_BYTES, type SocketEvents, type SocketLimits, type StationSocket } from "./station_socket.ts";
 
-/** What the runtime says when it drops a peer that answered no ping. */
+/** The runtime's close reason for a peer that answered no ping. */
 const NO_PONG = "No response from ping frame.";
-/** What the runtime says of a frame beyond its own limit of 64 MiB. */
+/** The runtime's error for a frame beyond its own limit of 64 MiB. */
 const TOO_LARGE = /\btoo large\b/i;
 
 /**
- * The engine on `Deno.upgradeWebSocket`. `protocol` is the subprotocol to echo, null for none. Throws when the request is no upgrade
- * that the runtime could carry out. The traps of design.md are met here and nowhere else: headers normalised before the upgrade,
- * handlers that can't throw, `closed` told once however often the runtime tells it.
+ * The engine on `Deno.upgradeWebSocket`. `protocol` is the subprotocol to echo, null for none. Throws when the request
+ * is no upgrade that the runtime could carry out. The workarounds for the runtime (design.md) are here and nowhere
+ * else: headers normalised before the upgrade, handlers that can't throw, `closed` reported once however often the
+ * runtime reports it.
  */
 export function upgradeNative(
   request: Request,
@@ -29,13 +30,16 @@ export function upgradeNative(
   return response;
 }
 
-/** A socket of the runtime. It listens to itself: four closures and what the runtime puts around them are a kilobyte a station. */
+/**
+ * A socket of the runtime. It is its own event listener: four closures and the runtime's wrappers would cost a kilobyte
+ * per station.
+ */
 class NativeSocket implements StationSocket, EventListenerObject {
   readonly #socket: WebSocket;
   readonly #maxMessageBytes: number;
   readonly #events: SocketEvents;
-  /** Its end was told. */
-  #told = false;
+  /** `closed` has been called. */
+  #closedReported = false;
 
   constructor(socket: WebSocket, maxMessageBytes: number, events: SocketEvents) {
     this.#socket = socket;
@@ -43,7 +47,7 @@ class NativeSocket implements StationSocket, EventListenerObject {
     this.#events = events;
   }
 
-  /** `opened` is called once the runtime needs nothing of the request any more. */
+  /** `opened` is called once the runtime no longer needs the request. */
   listen(opened: () => void): void {
     this.#socket.binaryType = "arraybuffer";
     this.#socket.addEventListener("open", opened, { once: true });
@@ -77,7 +81,7 @@ class NativeSocket implements StationSocket, EventListenerObject {
     try {
       socket.send(text);
     } catch {
-      // The peer went away between the look and the word; `closed` tells.
+      // The peer disconnected after the check; `closed` reports it.
     }
   }
 
@@ -85,7 +89,7 @@ class NativeSocket implements StationSocket, EventListenerObject {
     try {
       this.#socket.close(code, reason);
     } catch {
-      // It was closed already, or never opened: the peer is gone either way.
+      // It was closed already, or never opened: the peer has gone either way.
     }
   }
 
@@ -96,7 +100,7 @@ class NativeSocket implements StationSocket, EventListenerObject {
     this.#events.received(text, binary);
   }
 
-  /** Closes once: what comes while the connection closes is not counted again. */
+  /** Closes once; messages that arrive while the connection closes are not counted. */
   #refuseLarge(text: string): void {
     if (!this.open) return;
     this.#events.tooLarge?.(`${new TextEncoder().encode(text).length} bytes`);
@@ -104,24 +108,25 @@ class NativeSocket implements StationSocket, EventListenerObject {
   }
 
   #closed(reason: string): void {
-    if (this.#told) return;
-    this.#told = true;
+    if (this.#closedReported) return;
+    this.#closedReported = true;
     this.#events.closed(reason, reason === NO_PONG);
   }
 }
 
 /**
- * Deno's HTTP parser hands a connection over only when it read `Upgrade` there itself; else it would answer 101 and then take the
- * frames for the next request. So quirk H5 (chargers that leave the header out) is for another engine; here they are told why.
+ * Deno's HTTP parser hands a connection over only when it read `Upgrade` there itself; else it would answer 101 and
+ * then parse the frames as the next request. So quirk H5 (chargers that leave the header out) needs the hardened
+ * engine; here the response says why the request is refused.
  */
 function namesUpgrade(connection: string | null): boolean {
   return connection !== null && connection.toLowerCase().split(",").some((word) => word.trim() === "upgrade");
 }
 
 /**
- * The request, with the few headers of an upgrade as Deno wants them: it splits the list of subprotocols by exactly comma and blank
- * (quirk H2). On loan, because Deno keeps what it is given as long as the socket lives, and a request is five kilobytes; it looks
- * at its URL once more before it tells that the socket is open.
+ * The request with upgrade headers as Deno requires them: it splits the list of subprotocols at exactly comma and blank
+ * (quirk H2). A revocable proxy, because Deno keeps the request as long as the socket lives (five kilobytes); it reads
+ * the URL once more before it reports that the socket is open.
  */
 function lent(request: Request, protocol: string | null): { readonly proxy: Request; revoke(): void } {
   const headers = new Headers({ upgrade: "websocket" });
@@ -135,7 +140,10 @@ function lent(request: Request, protocol: string | null): { readonly proxy: Requ
   });
 }
 
-/** Exact only where it matters: a text has at least as many bytes as characters, and at most three times as many. */
+/**
+ * Computes the exact size only near the limit: a text has at least as many bytes as characters, and at most three times
+ * as many.
+ */
 function isLonger(text: string, maxBytes: number): boolean {
   if (text.length * 3 <= maxBytes) return false;
   return text.length > maxBytes || new TextEncoder().encode(text).length > maxBytes;

@@ -12,12 +12,12 @@ import type { CallOutcome } from "../rpc/peer.ts";
 import { object, type Validator } from "../schema/checks.ts";
 import { validate } from "../schema/validate.ts";
 
-/** Words by which a station says that it can't, as a status or as the code of an error. */
-const CAN_NOT: ReadonlySet<string> = new Set(["notsupported", "notimplemented"]);
+/** Statuses and error codes by which a station reports that it does not support a command. */
+const UNSUPPORTED_CODES: ReadonlySet<string> = new Set(["notsupported", "notimplemented"]);
 
 type Row = Pick<ToStationTable[Command["kind"]], "answer">;
 
-/** What became of a call that carried a command, in our words; `response` mends what the station wrote amiss. */
+/** Translates the outcome of a call into the outcome of its command; `response` repairs the station's payload. */
 export function outcomeOf(outcome: CallOutcome, command: Command, row: Row, response: Validator | undefined): Outcome {
   switch (outcome.kind) {
     case "result":
@@ -25,16 +25,16 @@ export function outcomeOf(outcome: CallOutcome, command: Command, row: Row, resp
     case "error": {
       const { code: sent, description: words } = outcome.error;
       const code = published(sent) ?? "GenericError";
-      // What the station called it may be all that it tells (quirk R5).
+      // An unknown code may be the only explanation that the station gives (quirk R5).
       const description = code === "GenericError" && sent !== code ? [sent, words].filter(Boolean).join(": ") : words;
       const failed: Failed = { kind: "failed", code, description };
-      return CAN_NOT.has(failed.code.toLowerCase()) ? unsupported(cannot(command.kind), failed) : failed;
+      return UNSUPPORTED_CODES.has(failed.code.toLowerCase()) ? unsupported(cannot(command.kind), failed) : failed;
     }
     case "closed":
       return {
         kind: "failed",
-        code: "ConnectionClosed",
-        description: `the connection ended before the answer: ${outcome.reason}`,
+        code: "connection_lost",
+        description: `the connection closed before the charger answered: ${outcome.reason}`,
       };
     case "timeout":
     case "busy":
@@ -43,14 +43,14 @@ export function outcomeOf(outcome: CallOutcome, command: Command, row: Row, resp
 }
 
 function responseOf(payload: unknown, command: Command, row: Row, response: Validator | undefined): Outcome {
-  // The station's own word, before anything is mended.
+  // The status as sent, before validation repairs the payload.
   const said = object(payload) && typeof payload.status === "string" ? payload.status : undefined;
-  const authorizationResult = response && validate(response, payload, { strictness: "off", mustAnswer: true });
-  // Validated just now; the row of a kind takes that kind's command and answer, TypeScript can't follow the key.
+  const validation = response && validate(response, payload, { strictness: "off", mustAnswer: true });
+  // Validated above; the row of a kind takes that kind's command and answer, TypeScript can't follow the key.
   const read = row.answer as ((answer: object, command: Command) => ReturnType<NonNullable<Row["answer"]>>) | undefined;
-  const reported = authorizationResult === undefined || authorizationResult.kind === "refused"
+  const reported = validation === undefined || validation.kind === "refused"
     ? {}
-    : read?.(authorizationResult.payload, command) ?? {};
+    : read?.(validation.payload, command) ?? {};
   const status = said ?? reported.status;
   if (status === undefined) {
     return { kind: "failed", code: "FormationViolation", description: "the station answered without a status" };
@@ -63,13 +63,13 @@ function responseOf(payload: unknown, command: Command, row: Row, response: Vali
     ...(reported.data === undefined ? {} : { data: reported.data }),
   };
   if (reported.unsupported !== undefined) return unsupported(reported.unsupported, answered);
-  return CAN_NOT.has(status.toLowerCase()) ? unsupported(cannot(command.kind), answered) : answered;
+  return UNSUPPORTED_CODES.has(status.toLowerCase()) ? unsupported(cannot(command.kind), answered) : answered;
 }
 
-/** As long as a reason may be where it is shown; the schema of 2.1 has 1024. */
+/** Length limit of a reason where it is shown; the schema of 2.1 has 1024. */
 const REASON_MAX = 1024;
 
-/** The station's reason (2.x StatusInfoType), whatever it made of it; undefined where it gave none. */
+/** The station's reason (2.x StatusInfoType), however malformed; undefined where it gave none. */
 function statusInfoIn(reported: unknown): StatusInfo | undefined {
   if (!object(reported)) return undefined;
   const text = (value: unknown) =>

@@ -7,8 +7,8 @@ import { outcomeOf } from "./outcome.ts";
 type Row = ToStation<Command["kind"], object, object>;
 
 /**
- * Which of our commands a call in the station's own words was, and what became of each; none where nothing is kept of such a call.
- * `request` holds to its schema; `answer` need not.
+ * Recognises which of our commands a raw call corresponds to, and their outcomes; empty where no state is stored for
+ * such a call. `request` is valid; `answer` need not be.
  */
 export function understand(version: Version, action: string, request: unknown, answer: unknown): readonly Understood[] {
   const schema = findAction(version.catalog, action);
@@ -19,7 +19,7 @@ export function understand(version: Version, action: string, request: unknown, a
   return rows.flatMap((row) =>
     (row.commands?.(request) ?? []).map((command) => ({
       command,
-      // What is read of an answer is mended in place.
+      // A copy, because reading an answer repairs it in place.
       outcome: outcomeOf({ kind: "result", payload: structuredClone(answer) }, command, row, schema.response),
     }))
   );

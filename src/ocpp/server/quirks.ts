@@ -1,17 +1,17 @@
 import { NO_WORKAROUNDS, type Workarounds } from "../../domain/workarounds.ts";
 import type { Station } from "../../domain/station.ts";
 
-/** What all chargers of a vendor, or of one of its models, need repaired. */
+/** Workarounds for all chargers of a vendor, or of one of its models. */
 export interface VendorQuirk {
   readonly vendor: RegExp;
   readonly model?: RegExp;
   readonly workarounds: Partial<Workarounds>;
   readonly why: string;
-  /** Where it was seen. */
+  /** The source of the report. */
   readonly source: string;
 }
 
-/** One row a habit; what a station says of itself at its boot decides whom it concerns. */
+/** One row per fault; the vendor and model of the BootNotification select the rows. */
 export const VENDOR_QUIRKS: readonly VendorQuirk[] = [
   {
     vendor: /free2move|f2m|epro/i,
@@ -48,7 +48,7 @@ export const VENDOR_QUIRKS: readonly VendorQuirk[] = [
   },
 ];
 
-/** What its owner may set for a station; null is not set. */
+/** Per-station overrides that an operator may set; null is not set. */
 const OWN = [
   "timeZone",
   "treatExportAsImport",
@@ -58,7 +58,10 @@ const OWN = [
   "bootCallDelayMs",
 ] as const;
 
-/** What to repair for a station: what its owner set, else its vendor's rows. Nothing is made for the many that need nothing. */
+/**
+ * The workarounds of a station: the operator's overrides, else its vendor's rows. Returns a shared constant for
+ * stations without any.
+ */
 export function workaroundsOf(station: Station | undefined): Workarounds {
   let workarounds = NO_WORKAROUNDS;
   if (station === undefined) return workarounds;

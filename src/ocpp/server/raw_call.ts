@@ -2,41 +2,41 @@ import type { PayloadFault, RawOutcome, SendableAction } from "../../domain/raw_
 import { MASK } from "../../domain/setting.ts";
 import type { CallAnswer, CallOptions, CallOutcome } from "../rpc/peer.ts";
 import { type ActionSchema, findAction } from "../schema/catalog.ts";
-import type { SchemaIssue } from "../schema/issue.ts";
+import { MISSING, REQUIRED, type SchemaIssue, UNKNOWN_PROPERTY } from "../schema/issue.ts";
 import { validate } from "../schema/validate.ts";
 import type { Version } from "../version.ts";
 import { parseIncoming, parseResponse } from "./message_log_note.ts";
 import { holds, maskSecrets } from "./secrets.ts";
 
-/** What {@link rawCall} speaks through. */
+/** Dependencies of {@link rawCall}. */
 export interface RawCallDeps {
   readonly version: Version;
   call(action: string, payload: object, inputs: CallOptions): Promise<CallOutcome>;
-  /** For what is never answered. */
+  /** Sends a message that has no response. */
   send(action: string, payload: object): void;
   /** The answer came after the time-out. */
   onLate(outcome: RawOutcome): void;
-  /** An answer breaks its schema; `frame` is it. */
+  /** An answer violates its schema; `frame` is the answer as received. */
   onFaults(words: string, frame: string): void;
 }
 
-/** Sends a call in the station's own words once it is by the book, to the letter, and judges the answer. Never rejects. */
+/** Validates a raw call strictly, sends it and validates the answer. Never rejects. */
 export async function rawCall(name: string, payload: unknown, deps: RawCallDeps): Promise<RawOutcome> {
   const { version } = deps;
   const schema = findAction(version.catalog, name);
   if (schema === undefined) return notSendable(`${name.slice(0, 60)} is not an action of ${version.protocol}`);
   const { action } = schema;
   if (schema.sender === "station") return notSendable(`${action} is for stations to send`);
-  const authorizationResult = validate(schema.request, payload, { strictness: "strict", mustAnswer: false });
-  if (authorizationResult.kind === "refused") {
+  const validation = validate(schema.request, payload, { strictness: "strict", mustAnswer: false });
+  if (validation.kind === "refused") {
     return {
       kind: "invalid",
-      faults: faultsOf(authorizationResult.issues, parseIncoming(action, payload, "").secrets),
+      faults: faultsOf(validation.issues, parseIncoming(action, payload, "").secrets),
     };
   }
   if (isTooDeep(payload)) return { kind: "invalid", faults: [TOO_DEEP] };
   if (schema.kind === "send") {
-    deps.send(action, authorizationResult.payload);
+    deps.send(action, validation.payload);
     return { kind: "sent", action };
   }
   let frame = "";
@@ -47,7 +47,7 @@ export async function rawCall(name: string, payload: unknown, deps: RawCallDeps)
     const { code, description, details } = outcome.error;
     return { kind: "failed", code: code || "GenericError", ...withoutSecrets({ description, details }, payload) };
   };
-  const outcome = await deps.call(action, authorizationResult.payload, {
+  const outcome = await deps.call(action, validation.payload, {
     onAnswer: (text) => void (frame = text),
     onLate: (outcome, text) => deps.onLate(responseOf(outcome, text)),
   });
@@ -56,8 +56,8 @@ export async function rawCall(name: string, payload: unknown, deps: RawCallDeps)
     case "error":
       return responseOf(outcome, frame);
     case "closed": {
-      const description = `the connection ended before the answer: ${outcome.reason}`;
-      return { kind: "failed", code: "ConnectionClosed", description, details: {} };
+      const description = `the connection closed before the charger answered: ${outcome.reason}`;
+      return { kind: "failed", code: "connection_lost", description, details: {} };
     }
     case "timeout":
     case "busy":
@@ -73,7 +73,7 @@ export async function sendableActions({ catalog, requestSchemas }: Version): Pro
     .sort((a, b) => a.action < b.action ? -1 : 1);
 }
 
-/** What is wrong with a payload, without its secrets. */
+/** The schema issues of a payload, without its secrets. */
 export function faultsOf(issues: readonly SchemaIssue[], secrets: readonly string[]): readonly PayloadFault[] {
   return issues.map(({ path, found, wanted }) => ({
     path,
@@ -84,10 +84,13 @@ export function faultsOf(issues: readonly SchemaIssue[], secrets: readonly strin
 
 /** Faults in one line: `Reset: type is "Medium"; wanted one of Hard, Soft`. */
 export function faultText(action: string, faults: readonly PayloadFault[]): string {
-  return `${action}: ${
-    faults.map(({ path, found, wanted }) => `${path || "payload"} is ${found}; wanted ${wanted}`)
-      .join("; ")
-  }`;
+  return `${action}: ${faults.map(issueText).join("; ")}`;
+}
+
+function issueText({ path, found, wanted }: PayloadFault): string {
+  if (wanted === REQUIRED && found === MISSING) return `${path} is missing`;
+  if (wanted === UNKNOWN_PROPERTY) return `${path} is an unknown property (${found})`;
+  return `${path || "payload"} is ${found}; wanted ${wanted}`;
 }
 
 function evaluated(
@@ -97,10 +100,8 @@ function evaluated(
   deps: RawCallDeps,
 ): RawOutcome {
   const { shown, secrets } = parseResponse(action, payload, frame, sent);
-  const authorizationResult = response && validate(response, payload, { strictness: "strict", mustAnswer: false });
-  const faults = authorizationResult === undefined || authorizationResult.kind === "fine"
-    ? []
-    : faultsOf(authorizationResult.issues, secrets);
+  const validation = response && validate(response, payload, { strictness: "strict", mustAnswer: false });
+  const faults = validation === undefined || validation.kind === "fine" ? [] : faultsOf(validation.issues, secrets);
   if (faults.length > 0) deps.onFaults(faultText(action, faults), shown);
   return { kind: "answered", action, payload: maskSecrets(payload, sent).payload, faults };
 }
@@ -122,7 +123,7 @@ function withoutSecrets(
   };
 }
 
-/** Deeper than any schema; JSON.stringify fails where objects nest without end, which customData may. */
+/** Deeper than any schema; customData may nest without a bound, and JSON.stringify fails on that. */
 const MOST_DEPTH = 64;
 
 const TOO_DEEP: PayloadFault = {

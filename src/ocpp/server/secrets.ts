@@ -1,13 +1,13 @@
 import { isSecretSetting, MASK } from "../../domain/setting.ts";
 
-/** A payload without its secrets, and the secrets that it had. */
+/** Masks passwords and other secrets in messages. A payload without its secrets, and the secrets found in it: */
 export interface Masked {
   /** The same object when there was nothing to mask. */
   readonly payload: unknown;
   readonly secrets: readonly string[];
 }
 
-/** The only actions (in lower case) whose payload or answer may hold what opens a door; the others are not looked through. */
+/** The only actions (in lower case) whose payload or answer may hold a password or key; others are not searched. */
 const CARRIERS: ReadonlySet<string> = new Set([
   // 1.6: AuthorizationKey and vendors' keys; URLs with a password in them.
   "changeconfiguration",
@@ -28,20 +28,23 @@ const CARRIERS: ReadonlySet<string> = new Set([
   "datatransfer",
 ]);
 
-/** True when a message of this action is worth looking through. */
+/** True when a message of this action may hold secrets. */
 export function mayCarrySecrets(action: string): boolean {
   return action.length < 32 && CARRIERS.has(action.toLowerCase());
 }
 
-/** As many secrets as anybody has; each costs a look through the answer. */
+/** Limit on secrets per message; each costs one search through the answer. */
 const MOST_SECRETS = 20;
-/** Deeper than any schema; what lies below is masked unseen. */
+/** Deeper than any schema; deeper values are masked without a search. */
 const MOST_DEPTH = 24;
 
-/** Where a setting's value stands beside its name. */
+/** Properties that hold a setting's value next to its name. */
 const VALUES: ReadonlySet<string> = new Set(["value", "attributeValue", "actualValue"]);
 
-/** A payload (JSON) with every password-like value replaced, and whatever repeats a `known` one; tokens are no secrets here. */
+/**
+ * A payload (JSON) with every password-like value replaced, and every repetition of a `known` one; id tokens are not
+ * secrets here.
+ */
 export function maskSecrets(payload: unknown, known: readonly string[] = []): Masked {
   const secrets = [...known];
   return { payload: maskedIn(payload, secrets, 0), secrets };
@@ -51,12 +54,12 @@ export function maskSecrets(payload: unknown, known: readonly string[] = []): Ma
 export function without(text: string, secrets: readonly string[]): string {
   return secrets.reduce((shown, secret) => {
     const escaped = JSON.stringify(secret).slice(1, -1);
-    // A secret of two letters is none, and would take half the text along.
+    // A secret of fewer than four characters would mask unrelated text.
     return secret.length < 4 ? shown : shown.replaceAll(escaped, MASK).replaceAll(secret, MASK);
   }, text);
 }
 
-/** True when `text`, which may be cut, shows one of the secrets or the beginning of one. */
+/** True when `text`, which may be truncated, contains one of the secrets or the beginning of one. */
 export function holds(text: string, secrets: readonly string[]): boolean {
   return secrets.some((secret) => secret.length >= 4 && text.includes(JSON.stringify(secret).slice(1, -1).slice(0, 8)));
 }
@@ -90,7 +93,7 @@ interface Named {
   readonly variable?: { readonly name?: unknown } | null;
 }
 
-/** The setting that an object is about: 1.6 `key`, 2.x `variable.name`. */
+/** The setting that an object describes: 1.6 `key`, 2.x `variable.name`. */
 function nameIn({ key, variable }: Named): string | undefined {
   if (typeof key === "string") return key;
   const name = variable?.name;
@@ -102,26 +105,26 @@ function isSecretProperty(key: string, { server }: Named): boolean {
   return isSecretSetting(key) || key === "simPin" || (key === "key" && server !== undefined);
 }
 
-/** Free text of a vendor that speaks of a secret. */
+/** True for free text of a vendor that mentions a secret. */
 function isSecretText(key: string, value: unknown): boolean {
   return key === "data" && typeof value === "string" && isSecretSetting(value);
 }
 
-/** What stands for a secret; that there is none, or a yes or no, may be seen. */
+/** Replaces a secret by the mask; null, empty and boolean values stay visible. */
 function hidden(value: unknown, secrets: string[]): unknown {
   if (value === "" || value === null || typeof value === "boolean") return value;
   for (const text of textsIn(value, 0)) note(text, secrets);
   return MASK;
 }
 
-/** A station may send a list where a text should be. */
+/** A station may send a list where a text is required. */
 function textsIn(value: unknown, depth: number): readonly string[] {
   if (typeof value !== "object") return [String(value)];
   if (value === null || depth > MOST_DEPTH) return [];
   return Object.values(value).slice(0, MOST_SECRETS).flatMap((inner) => textsIn(inner, depth + 1));
 }
 
-/** The attributes of a secret variable: their values go, the words beside them (`Actual`, `WriteOnly`) stay. */
+/** The attributes of a secret variable: their values are masked, other properties (`Actual`, `WriteOnly`) stay. */
 function hiddenAttributes(attributes: readonly unknown[], secrets: string[]): readonly unknown[] {
   return attributes.map((attribute) =>
     typeof attribute === "object" && attribute !== null && "value" in attribute
@@ -130,7 +133,7 @@ function hiddenAttributes(attributes: readonly unknown[], secrets: string[]): re
   );
 }
 
-/** Without the passwords and queries of URLs: links to storage in the cloud are signed in their query. */
+/** Removes passwords and queries from URLs: links to cloud storage are signed in their query. */
 function withoutUrlSecrets(text: string, secrets: string[]): string {
   if (!text.includes("://")) return text;
   return text.replace(/(:\/\/[^\s?#"]*\?)[^\s#"]+/g, `$1${MASK}`).replace(

@@ -26,40 +26,43 @@ import { faultsOf, faultText, rawCall } from "./raw_call.ts";
 import type { StationSocket } from "./station_socket.ts";
 import { understand } from "./parse_raw_call.ts";
 
-/** What every session needs. */
+/** Dependencies of a session. */
 export interface SessionDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
   readonly services: Services;
   readonly callTimeoutMs: number;
-  /** Holds for stations that have no setting of their own. */
+  /** For stations without a setting of their own. */
   readonly strictness: Strictness;
 }
 
-/** How long a station that was never accepted has to boot before calls of ours may go all the same. */
+/** How long a station that was never accepted may take to boot before our calls are sent without a boot. */
 const BOOT_GRACE_MS = 5_000;
-/** Unreadable messages one after another until we hang up. */
+/** Consecutive unreadable messages after which the connection is closed. */
 const MAX_UNREADABLE = 10;
 const NOTHING: Cancel = () => {};
 
-/** How the frames of a station are read. */
+/** How the frames of a station are parsed. */
 const READING: Readonly<Record<Strictness, ParseOptions>> = {
   strict: { strict: true },
   lenient: { workarounds: true },
   off: { workarounds: true },
 };
 
-/** What whoever has a command sent may want. */
+/** Options of a command. */
 export interface SendOptions {
-  /** In place of the setting `callTimeoutS`. */
+  /** Replaces the setting `callTimeoutS`. */
   readonly timeoutMs?: number | undefined;
   readonly onLate?: OnLate<Outcome> | undefined;
 }
 
 type Row = ToStation<Command["kind"], object, object>;
 
-/** One station's life on one connection: bound to its dialect, whatever it spoke the last time (quirk H4). */
+/**
+ * One connection of a station: bound to the protocol version of this connection, whatever the station used before
+ * (quirk H4).
+ */
 export class Session implements ConnectedStation {
   readonly protocol;
   readonly engine;
@@ -75,7 +78,7 @@ export class Session implements ConnectedStation {
   #booted = false;
   /** The message that is being answered. */
   #received: IncomingMessage | undefined;
-  /** What is repaired for the station as it was looked at the last time. */
+  /** The station's workarounds, with the station record that they were computed from. */
   #known: { readonly station: Station | undefined; readonly workarounds: Workarounds } | undefined;
 
   constructor(
@@ -91,10 +94,11 @@ export class Session implements ConnectedStation {
     this.#socket = socket;
     this.#deps = deps;
     this.since = this.lastFrameAt = deps.clock.now();
-    this.#peer = new Peer(new Session.#Ears(this));
+    this.#peer = new Peer(new Session.#PeerCallbacks(this));
     this.#missingMessageTrigger = new MissingMessageTrigger(this, deps);
     const station = this.#station();
-    // Most come back without a boot and hear calls at once (quirk B2); a new one, and who is hurt by that, has time to boot (B3).
+    // Most stations reconnect without a boot and accept calls at once (quirk B2); new stations, and those that early
+    // calls crash, get time to boot (B3).
     const graceMs = this.#repairsOf(station).bootCallDelayMs ?? (wasAccepted(station) ? 0 : BOOT_GRACE_MS);
     if (graceMs === 0) this.#peer.allowCalls();
     this.#cancelGrace = deps.clock.after(graceMs || BOOT_GRACE_MS, () => {
@@ -103,8 +107,8 @@ export class Session implements ConnectedStation {
     });
   }
 
-  /** Whom the peer tells: a class and no closures, since there is one a station. */
-  static readonly #Ears = class implements PeerOptions {
+  /** The peer's callbacks: a class and no closures, because every station has an instance. */
+  static readonly #PeerCallbacks = class implements PeerOptions {
     readonly protocolVersion;
     readonly clock;
     readonly ids;
@@ -134,7 +138,7 @@ export class Session implements ConnectedStation {
       this.session.#messageLog(exchange);
     }
 
-    /** No call of ours before the boot is answered: chargers were seen to reboot for ever (quirk B3). */
+    /** No call of ours before the boot is answered: some chargers reboot endlessly otherwise (quirk B3). */
     onAnswered(action: string, payload: unknown): void {
       this.session.#answered(action.toLowerCase(), payload);
     }
@@ -195,7 +199,7 @@ export class Session implements ConnectedStation {
     this.#peer.receive(text, binary);
   }
 
-  /** Says a command of ours in the station's version, and its answer in ours. Never rejects. */
+  /** Sends a command in the station's protocol version and translates the answer. Never rejects. */
   async send(command: Command, options: SendOptions = {}): Promise<Outcome> {
     // The table's row of a kind takes the commands of that kind; TypeScript can't follow the key through the union.
     const row = this.#version.toStation[command.kind] as Row;
@@ -217,7 +221,7 @@ export class Session implements ConnectedStation {
     return outcomeOf(outcome, command, row, response);
   }
 
-  /** Sends a call in the station's own words; see {@link rawCall}. */
+  /** Sends a raw call; see {@link rawCall}. */
   call(action: string, payload: unknown, onLate?: OnLate<RawOutcome>): Promise<RawOutcome> {
     return rawCall(action, payload, {
       version: this.#version,
@@ -233,17 +237,17 @@ export class Session implements ConnectedStation {
     return understand(this.#version, action, request, answer);
   }
 
-  /** What is being answered right now, without secrets; null for nothing. */
+  /** The message that is being answered now, without secrets; null for none. */
   get inProgress(): string | null {
     return this.#received?.shown ?? null;
   }
 
-  /** What is known of the settings of stations that speak as this one does. */
+  /** Facts about the settings of this protocol version. */
   get settingFacts(): SettingFacts {
     return this.#version.settingFacts;
   }
 
-  /** What is repaired for this station. */
+  /** The workarounds of this station. */
   get workarounds(): Workarounds {
     return this.#repairsOf(this.#station());
   }
@@ -252,7 +256,7 @@ export class Session implements ConnectedStation {
     return this.#deps.services.stations.find(this.stationId);
   }
 
-  /** Worked out anew only when something of the station has changed: every message asks. */
+  /** Recomputed only when the station record has changed, because every message needs it. */
   #repairsOf(station: Station | undefined): Workarounds {
     if (this.#known === undefined || this.#known.station !== station) {
       this.#known = { station, workarounds: workaroundsOf(station) };
@@ -260,7 +264,7 @@ export class Session implements ConnectedStation {
     return this.#known.workarounds;
   }
 
-  /** Ends the conversation; the connection's own end is the socket's matter. */
+  /** Ends the OCPP session; the socket closes the connection itself. */
   end(code: number, reason: string): void {
     this.#cancelGrace();
     this.#missingMessageTrigger.end();
@@ -268,12 +272,12 @@ export class Session implements ConnectedStation {
     this.#socket.close(code, reason);
   }
 
-  /** Resolves when what the station has asked so far is answered. */
+  /** Resolves when every call received so far is answered. */
   answered(): Promise<void> {
     return this.#peer.idle();
   }
 
-  /** A SEND (2.1) is handled like a call, and never answered, whatever became of it. */
+  /** A SEND (2.1) is handled like a call, and never answered, whatever the outcome. */
   async #handleSend(action: string, payload: unknown, text: string): Promise<void> {
     if (findAction(this.#version.catalog, action)?.kind !== "send") {
       const words = `${action} as a message without an answer`;
@@ -292,7 +296,7 @@ export class Session implements ConnectedStation {
     }
   }
 
-  /** Theirs are answered one after another, so there is one underway at most. */
+  /** Calls of a station are answered one after another, so at most one is in progress. */
   #handleCall(action: string, payload: unknown, text: string): Promise<Reply> {
     this.#received = parseIncoming(action, payload, text);
     return this.#answer(action, payload);
@@ -338,25 +342,26 @@ export class Session implements ConnectedStation {
     const receivedAt = this.#deps.clock.now();
     const isEarly = action !== "BootNotification" && !mayTalk(station, strictness);
     const tooEarly = () => refusal("security", `${action} before BootNotification was accepted`);
-    // Whoever is not let in may fill no list of warnings; a strict station hears first what is wrong with the call's form.
+    // A station that is not accepted may not fill the list of warnings; a strict station is first told about the form
+    // of the call.
     if (isEarly && strictness !== "strict") return tooEarly();
-    const authorizationResult = validate(schema.request, payload, { strictness, mustAnswer: MUST_ANSWER.has(action) });
-    if (authorizationResult.kind !== "fine") {
-      const words = faultText(action, faultsOf(authorizationResult.issues, this.#received?.secrets ?? []));
+    const validation = validate(schema.request, payload, { strictness, mustAnswer: MUST_ANSWER.has(action) });
+    if (validation.kind !== "fine") {
+      const words = faultText(action, faultsOf(validation.issues, this.#received?.secrets ?? []));
       services.warnings.warn(
         this.stationId,
-        authorizationResult.kind === "refused" ? "refused_payload" : "schema",
+        validation.kind === "refused" ? "refused_payload" : "schema",
         words,
       );
-      if (authorizationResult.kind === "refused") return refusal(authorizationResult.fault, words);
+      if (validation.kind === "refused") return refusal(validation.fault, words);
     }
     if (isEarly) return tooEarly();
-    // Validated just now: this is where an unknown payload becomes the question that the handler's type names.
+    // Validated above: here an unknown payload becomes the request type of the handler.
     const { stationId } = this;
     const workarounds = this.#repairsOf(station);
     const text = this.#received?.text ?? "";
     const context = contextOf({ stationId, action, receivedAt, workarounds, strictness, text }, services);
-    const answer = await (handler as Handler<object, object>)(authorizationResult.payload, context);
+    const answer = await (handler as Handler<object, object>)(validation.payload, context);
     if (action === "StartTransaction") await this.#notBefore(receivedAt + workarounds.startResponseDelayMs);
     return { kind: "result", payload: answer };
   }
@@ -376,7 +381,7 @@ export class Session implements ConnectedStation {
     this.#missingMessageTrigger.received(action, payload, this.#isAccepted());
   }
 
-  /** What was done is on disk by now; only the answer waits. */
+  /** The changes are committed by now; only the answer is delayed. */
   async #notBefore(at: number): Promise<void> {
     const { clock } = this.#deps;
     const waitMs = at - clock.now();
@@ -398,7 +403,7 @@ export class Session implements ConnectedStation {
   #unreadable(why: string, inARow: number, text: string): void {
     const { services, log, clock } = this.#deps;
     const shown = shownText(text);
-    // The parser quotes the text in its words.
+    // The parser quotes the text in its message.
     const detail = shown.startsWith(text.slice(0, 20)) ? `${why}: ${text.slice(0, 200)}` : shown;
     services.warnings.warn(this.stationId, "unreadable_frame", detail, shown);
     services.messageLog.note(noteOfText(this.stationId, "unreadable", text, clock.now()));
@@ -408,26 +413,31 @@ export class Session implements ConnectedStation {
   }
 }
 
-/** Words before a boot was ever accepted are taken from the allow-list, but not from strict or pending stations (quirk B1). */
+/**
+ * Messages before any accepted boot are handled for registered stations, but not for strict or pending ones (quirk B1).
+ */
 function mayTalk(station: Station | undefined, strictness: Strictness): boolean {
   if (station?.registrationStatus !== "accepted") return false;
   return strictness !== "strict" || wasAccepted(station);
 }
 
-/** True when a boot of the station was accepted, however long ago; one that was accepted after its boot has not heard so yet. */
+/** True when a boot of the station was accepted at any time; a station accepted after its boot does not know it yet. */
 function wasAccepted(station: Station | undefined): boolean {
   return station?.registrationStatus === "accepted" && station.boot !== null && !station.boot.pending;
 }
 
 /**
- * True for messages whose repetition may hear what it heard before (quirk R1). Not those whose answer is of the moment (the time,
- * a verdict), nor those that the store knows again by their content, under whatever id they come (quirk O2).
+ * True for actions whose repetition may get the stored answer (quirk R1). Excludes answers of the moment (the time, an
+ * authorization) and messages that the store recognises by content under any id (quirk O2).
  */
 function isSettled(action: string | undefined): boolean {
   return action !== undefined && action !== "Heartbeat" && action !== "Authorize" && !MUST_ANSWER.has(action);
 }
 
-/** Which version has an action that this one has not: a charger may speak 1.6 where it promised 2.0.1 (quirk H4). */
+/**
+ * Names the version that has an action unknown to this one: a charger may send 1.6 messages after it negotiated 2.0.1
+ * (quirk H4).
+ */
 function ownerText(action: string): string {
   const owner = ownerOf(action);
   return owner === undefined ? "" : `, which is an action of ${owner}`;

@@ -1,28 +1,31 @@
 import type { Engine } from "../../domain/commands.ts";
 
-/** A WebSocket to a station as the house wants it; each engine (design.md, "Decisions") provides one. */
+/** A WebSocket to a station; each engine (design.md, "Decisions") provides one. */
 export interface StationSocket {
   readonly engine: Engine;
-  /** Queues a text; a peer that no longer reads is cut off rather than buffered without end. Never throws. */
+  /** Queues a text; a peer that no longer reads is disconnected rather than buffered without bound. Never throws. */
   send(text: string): void;
   /** Begins the closing handshake with a code of RFC 6455 §7.4; never waits for the peer. Never throws. */
   close(code: number, reason: string): void;
-  /** False as soon as the connection is closing, by whomever. */
+  /** False as soon as either side has started to close the connection. */
   readonly open: boolean;
 }
 
-/** Whom a socket tells; nothing that is called here may throw. */
+/** Callbacks of a socket; none of them may throw. */
 export interface SocketEvents {
   opened(socket: StationSocket): void;
   /** A text, or the UTF-8 text of a `binary` frame. */
   received(text: string, binary: boolean): void;
-  /** A message beyond the limit came and ends the connection; `size` in words ("70000 bytes"). At most once, before `closed`. */
+  /**
+   * A message exceeded the limit and ends the connection; `size` as text ("70000 bytes"). At most once, before
+   * `closed`.
+   */
   tooLarge?(size: string): void;
-  /** At most once; `silent` when the peer was dropped because it answered no ping. */
+  /** At most once; `silent` when the peer was disconnected because it answered no ping. */
   closed(reason: string, silent: boolean): void;
 }
 
-/** What an engine must hold to. */
+/** Limits that an engine must enforce. */
 export interface SocketLimits {
   /** Seconds without frame or pong until the connection counts as lost; pings go at half of it. 0: never, no pings. */
   readonly idleTimeoutS: number;
@@ -30,14 +33,14 @@ export interface SocketLimits {
   readonly maxMessageBytes: number;
 }
 
-/** What may wait in a socket for a peer that reads slowly. */
+/** Bytes that may be buffered for a peer that reads slowly. */
 export const MAX_BUFFERED_BYTES = 16 * 1024 * 1024;
 
-/** What is decided by before an upgrade; the URL as it was asked for, which may be none. */
+/** The part of a request that is read before an upgrade; the URL as sent, which may be unparsable. */
 export type UpgradeRequest = Pick<Request, "url" | "headers">;
 
 /**
- * Grants a request for a WebSocket; `protocol` is the subprotocol to echo, null for none. Gives the answer in the engine's own way.
- * Throws when the request is no upgrade that the engine could carry out.
+ * Accepts an upgrade request; `protocol` is the subprotocol to echo, null for none. Returns the response in the
+ * engine's own form. Throws when the request is no upgrade that the engine could carry out.
  */
 export type Upgrade<T> = (protocol: string | null, limits: SocketLimits, events: SocketEvents) => T;

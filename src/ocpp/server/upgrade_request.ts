@@ -6,7 +6,7 @@ export function isUpgrade(request: Pick<Request, "headers">): boolean {
   return (request.headers.get("upgrade") ?? "").toLowerCase().split(",").some((word) => word.trim() === "websocket");
 }
 
-/** The ids that a URL may mean, the likeliest first, or why it has none. */
+/** The station ids that a URL may contain, the likeliest first, or why it has none. */
 export type UrlId = { readonly kind: "ids"; readonly candidates: readonly string[] } | {
   readonly kind: "fault";
   readonly reason: "no_id" | "bad_id";
@@ -14,8 +14,9 @@ export type UrlId = { readonly kind: "ids"; readonly candidates: readonly string
 };
 
 /**
- * Finds the station's id in a URL (quirks H6-H11): the last segment that says something, whatever stands before it, decoded once;
- * then the segments before it, for chargers that append or repeat words; a query id or the user name where the path has none.
+ * Finds the station's id in a URL (quirks H6-H11): the last non-empty segment, whatever precedes it, decoded once; then
+ * the segments before it, for chargers that append or repeat words; a query id or the user name where the path has
+ * none.
  */
 export function idsOf(url: URL, userName: string | null): UrlId {
   const segments: string[] = [];
@@ -53,18 +54,24 @@ export function credentialsOf(headers: Headers): Credentials | "malformed" | nul
   return { user: bytes.subarray(0, colon), password: bytes.subarray(colon + 1) };
 }
 
-/** What browsers say of a request, and let no page say; by name, since a walk over all headers has them sorted and copied. */
+/**
+ * Fetch metadata headers, which browsers set and pages cannot; looked up by name, because iterating over headers sorts
+ * and copies them.
+ */
 const FETCH_METADATA = ["site", "mode", "dest", "user", "storage-access"].map((what) => `sec-fetch-${what}`);
 
-/** Who asks: a page of a web site, a page opened from a file or without an origin of its own, or no browser at all. */
+/**
+ * The kind of client: a page of a web site, a page opened from a file or without an origin of its own, or no browser.
+ */
 export type HttpClientInfo = "web_page" | "file_page" | "no_browser";
 
-/** What browsers name as the origin of a page that has none, such as one opened from a file. */
+/** The Origin that browsers send for a page without one, such as a page opened from a file. */
 const NO_ORIGIN: ReadonlySet<string> = new Set(["null", "file://"]);
 
 /**
- * Who asks: a page must not speak for a charger. A page's Origin is never more than scheme, host and port; libraries in chargers
- * name themselves there (`https://github.com/gilmaimon/TinyWebsockets`), or nobody (`file://`, without what browsers add).
+ * Detects browsers: a web page must not act as a charger. A page's Origin is only scheme, host and port; libraries in
+ * chargers send their own URL (`https://github.com/gilmaimon/TinyWebsockets`) or `file://` without the browser's fetch
+ * metadata.
  */
 export function clientOf(headers: Headers): HttpClientInfo {
   const origin = headers.get("origin")?.trim().toLowerCase() ?? null;
@@ -73,11 +80,11 @@ export function clientOf(headers: Headers): HttpClientInfo {
   if (isFetch) return "web_page";
   const page = origin === null ? null : URL.parse(origin);
   if (page === null || page.host === "" || !/^[^/]+:\/\/[^/]+$/.test(origin ?? "")) return "no_browser";
-  // The name alone: some chargers leave out the port in one of the two.
+  // The host name only: some chargers leave out the port in one of the two.
   return page.hostname === URL.parse(`http://${headers.get("host")}`)?.hostname ? "no_browser" : "web_page";
 }
 
-/** What a request for a WebSocket lacks of RFC 6455 §4.2.1, for stations that are held to the book; undefined: nothing. */
+/** The violation of RFC 6455 §4.2.1 in an upgrade request, for strict stations; undefined: none. */
 export function upgradeFault(headers: Headers): string | undefined {
   const connection = headers.get("connection") ?? "";
   if (!connection.toLowerCase().split(",").some((word) => word.trim() === "upgrade")) {

@@ -7,7 +7,10 @@ import { phaseOf, type Reading, type Sample, splitMeasurand } from "../../domain
 import { sampleValueIn, unreadable, unreadableText } from "../../domain/sample_value.ts";
 import type { Context, Lenient, Requests16, Responses16 } from "../handler.ts";
 
-/** One list of nine in 1.6 (§7.7), two words in ours. A map, so that `constructor` is no status. */
+/**
+ * Maps values between 1.6 and the domain. One list of nine statuses in 1.6 (§7.7), two values in the domain. A Map, so
+ * that `constructor` is not a status.
+ */
 const STATUSES: ReadonlyMap<string, readonly [ConnectorStatus, ChargingState | null]> = new Map([
   ["available", ["available", null]],
   ["preparing", ["occupied", "preparing"]],
@@ -20,7 +23,7 @@ const STATUSES: ReadonlyMap<string, readonly [ConnectorStatus, ChargingState | n
   ["faulted", ["faulted", null]],
 ]);
 
-/** Our words for a status of 1.6; a word that 1.6 does not have is unknown (quirk S1). */
+/** The domain status of a 1.6 status; an undefined status is unknown (quirk S1). */
 export function statusOf(
   raw: string,
 ): { readonly status: ConnectorStatus; readonly chargingState: ChargingState | null } {
@@ -41,7 +44,10 @@ const STATUSES_BY_AUTHORIZATION: Readonly<Record<AuthorizationStatus, IdTagInfo[
   unverified: "Invalid",
 };
 
-/** A verdict as 1.6 has it (§7.9): an expiry only when the tag has one, since a made-up one upsets chargers (quirk D7). */
+/**
+ * An authorization result as 1.6 IdTagInfo (§7.9): an expiry only when the tag has one, since an invented one upsets
+ * some chargers (quirk D7).
+ */
 export function idTagInfo(authorizationResult: AuthorizationResult): IdTagInfo {
   return {
     status: STATUSES_BY_AUTHORIZATION[authorizationResult.status],
@@ -50,7 +56,7 @@ export function idTagInfo(authorizationResult: AuthorizationResult): IdTagInfo {
   };
 }
 
-/** What {@link idTagInfo} makes, read. */
+/** Parses what {@link idTagInfo} builds. */
 export function authorizationOf({ status, expiryDate, parentIdTag }: Lenient<IdTagInfo>): AuthorizationResult {
   const word = (Object.keys(STATUSES_BY_AUTHORIZATION) as readonly AuthorizationStatus[]).find((one) =>
     STATUSES_BY_AUTHORIZATION[one] === status
@@ -60,7 +66,7 @@ export function authorizationOf({ status, expiryDate, parentIdTag }: Lenient<IdT
 
 type MeterValue = Lenient<Requests16["MeterValues"]["meterValue"][number]>;
 
-/** Meter values as readings, one a moment. Values that are no numbers are dropped with a warning (quirk M1). */
+/** Meter values as readings, one per moment. Values that are not numbers are dropped with a warning (quirk M1). */
 export function readingsOf(values: readonly MeterValue[] | undefined, context: Context): readonly Reading[] {
   if (values === undefined || values.length === 0) return [];
   const dropped: string[] = [];
@@ -74,7 +80,7 @@ export function readingsOf(values: readonly MeterValue[] | undefined, context: C
 
 type SampledValue = NonNullable<MeterValue["sampledValue"]>[number];
 
-/** One value; what is left out means the imported energy in Wh (§7.43). One that can't be read is noted in `dropped`. */
+/** One sampled value; by default the imported energy in Wh (§7.43). An unreadable one is added to `dropped`. */
 function sampleOf(sampled: SampledValue, dropped: string[]): Sample | undefined {
   const { measurand, phase } = splitMeasurand(sampled.measurand || "Energy.Active.Import.Register");
   const about = {
@@ -92,7 +98,7 @@ function sampleOf(sampled: SampledValue, dropped: string[]): Sample | undefined 
   return said.kind === "signed" ? { ...about, value: null, text } : undefined;
 }
 
-/** The register of a start or a stop, Wh; null with a warning where what was sent is no number (quirk X15). */
+/** The register of a start or a stop, Wh; null with a warning where it is not a number (quirk X15). */
 export function registerOf(
   name: "meterStart" | "meterStop",
   register: number | undefined,
@@ -112,14 +118,14 @@ export function tokenOf(idTag: string, { token }: Context): Promise<IdToken> {
   return token({ id: idTag, kind: null }, ID_TAG_MAX);
 }
 
-/** Why a tag can't be named to a station of 1.6. */
+/** Why a tag can't be sent to a station of 1.6. */
 export function idTagFault(id: string): string | undefined {
   return id.length > ID_TAG_MAX
     ? `OCPP 1.6 has tags of at most ${ID_TAG_MAX} characters, ${id} has ${id.length}`
     : undefined;
 }
 
-/** How often and how soon again a file is tried; left out where the station may decide. */
+/** How often and at what interval a file transfer is retried; omitted where the station may decide. */
 export function retryText({ retries, retryIntervalS }: Pick<Transfer, "retries" | "retryIntervalS">) {
   return {
     ...(retries === null ? {} : { retries }),
@@ -134,12 +140,12 @@ export function profilePurposeOf(purpose: LimitPurpose): Purpose16 {
   return purpose === "ChargingStationMaxProfile" ? "ChargePointMaxProfile" : purpose;
 }
 
-/** What {@link profilePurposeOf} makes, read. */
+/** Parses what {@link profilePurposeOf} builds. */
 export function limitPurposeOf(word: string | undefined): LimitPurpose | undefined {
   return LIMIT_PURPOSES.find((purpose) => profilePurposeOf(purpose) === word);
 }
 
-/** What {@link retryText} makes, read. */
+/** Parses what {@link retryText} builds. */
 export function retriesOf(
   { retries, retryInterval }: { readonly retries?: number | undefined; readonly retryInterval?: number | undefined },
 ): Pick<Transfer, "retries" | "retryIntervalS"> {

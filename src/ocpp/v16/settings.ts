@@ -2,7 +2,7 @@ import type { ReportedSetting, SettingFacts } from "../../domain/setting.ts";
 import { settingKey } from "../../domain/setting.ts";
 import type { Lenient, ParsedResponse, Responses16 } from "../handler.ts";
 
-/** What 1.6 (§9) and its security extension say of settings. */
+/** Facts about settings in 1.6 (§9) and its security extension. */
 export const settingFacts16: SettingFacts = {
   known: [
     "AllowOfflineTxForUnknownId",
@@ -72,7 +72,9 @@ export const settingFacts16: SettingFacts = {
   },
 };
 
-/** `0.RST,1.RST,2.NotApplicable` (§9.1.7): three letters are three phases; what is not applicable has one. Unknown says nothing. */
+/**
+ * `0.RST,1.RST,2.NotApplicable` (§9.1.7): three letters are three phases; NotApplicable is one. Undefined for Unknown.
+ */
 function phasesIn(value: string | null | undefined, connector: number): number | undefined {
   const rows = (value ?? "").split(/[,;\s]+/).map((row) => /^(\d+)\.(\w+)$/.exec(row));
   const [, , rotation = ""] = rows.find((row) => Number(row?.[1] ?? -1) === connector) ?? [];
@@ -81,8 +83,8 @@ function phasesIn(value: string | null | undefined, connector: number): number |
 }
 
 /**
- * The keys that a station told. A key that was asked for and is neither told nor called unknown is unknown too, for some leave
- * the list of those out (quirk K1). Some write `readOnly`.
+ * The keys that a station reported. A requested key that is in neither list counts as unknown, because some stations
+ * leave the list of unknown keys out (quirk K1). Some write `readOnly`.
  */
 export function reportedSettings(
   answer: Lenient<Responses16["GetConfiguration"]>,

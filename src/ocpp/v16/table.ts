@@ -35,7 +35,7 @@ import { unlock } from "./to_station/unlock.ts";
 import { updateFirmware } from "./to_station/update_firmware.ts";
 import { uploadLog } from "./to_station/upload_log.ts";
 
-/** What stations of OCPP 1.6 may say, and who answers. */
+/** The messages that stations of OCPP 1.6 send, and their handlers. */
 export const fromStation16 = {
   Authorize: authorize,
   BootNotification: bootNotification,
@@ -53,7 +53,7 @@ export const fromStation16 = {
   StopTransaction: stopTransaction,
 } satisfies FromStationTable;
 
-/** Our commands in the words of OCPP 1.6. */
+/** The commands and their mapping to OCPP 1.6. */
 export const toStation16 = {
   reset,
   unlock,

@@ -6,7 +6,7 @@ import { phaseOf, type Reading, type Sample, splitMeasurand } from "../../domain
 import { sampleValueIn, unreadable, unreadableText } from "../../domain/sample_value.ts";
 import type { Context, Lenient, Requests21, Responses201 } from "../handler.ts";
 
-// Maps, so that `constructor` is no word of theirs.
+// Maps, so that `constructor` is not a value.
 const STATUSES: ReadonlyMap<string, ConnectorStatus> = new Map([
   ["available", "available"],
   ["occupied", "occupied"],
@@ -15,7 +15,7 @@ const STATUSES: ReadonlyMap<string, ConnectorStatus> = new Map([
   ["faulted", "faulted"],
 ]);
 
-/** Our word for a connector's status (2.x Part 2 §3.19); any other word is unknown (quirk S1). */
+/** The domain status of a 2.x connector status (Part 2 §3.19); any other value is unknown (quirk S1). */
 export function statusOf(raw: string): ConnectorStatus {
   return STATUSES.get(raw.trim().toLowerCase()) ?? "unknown";
 }
@@ -28,7 +28,7 @@ const CHARGING_STATES: ReadonlyMap<string, ChargingState> = new Map([
   ["Idle", "idle"],
 ]);
 
-/** Our word for a transaction's charging state; null where the station tells none. */
+/** The domain's charging state of a transaction; null where the station sends none. */
 export function chargingStateOf(raw: string | undefined): ChargingState | null {
   return CHARGING_STATES.get(raw ?? "") ?? null;
 }
@@ -46,7 +46,7 @@ const STATUSES_BY_AUTHORIZATION: Readonly<Record<AuthorizationStatus, IdTokenInf
   unverified: "Invalid",
 };
 
-/** A verdict as 2.x has it (Part 2 §2.21): an expiry only when the tag has one. */
+/** An authorization result as 2.x IdTokenInfo (Part 2 §2.21): an expiry only when the tag has one. */
 export function idTokenInfo(authorizationResult: AuthorizationResult): IdTokenInfo {
   return {
     status: STATUSES_BY_AUTHORIZATION[authorizationResult.status],
@@ -59,7 +59,7 @@ export function idTokenInfo(authorizationResult: AuthorizationResult): IdTokenIn
   };
 }
 
-/** What {@link idTokenInfo} makes, read. */
+/** Parses what {@link idTokenInfo} builds. */
 export function authorizationOf(
   { status, cacheExpiryDateTime, groupIdToken }: Lenient<IdTokenInfo>,
 ): AuthorizationResult {
@@ -70,14 +70,14 @@ export function authorizationOf(
   return { status: word ?? "unknown", group: groupIdToken?.idToken ?? null, expiresAt };
 }
 
-/** A token as presented; null where there is none. A start button has an empty one, of type NoAuthorization (C02). */
+/** A token as sent; null where there is none. A start button sends an empty one, of type NoAuthorization (C02). */
 export function idTokenOf(token: Lenient<Requests21["Authorize"]["idToken"]> | undefined): IdToken | null {
   return token === undefined ? null : { id: token.idToken ?? "", kind: token.type ?? null };
 }
 
 type MeterValue = Lenient<Requests21["MeterValues"]["meterValue"][number]>;
 
-/** Meter values as readings, one a moment. Values that are no numbers are dropped with a warning (quirk M1). */
+/** Meter values as readings, one per moment. Values that are not numbers are dropped with a warning (quirk M1). */
 export function readingsOf(values: readonly MeterValue[] | undefined, context: Context): readonly Reading[] {
   if (values === undefined || values.length === 0) return [];
   const dropped: string[] = [];
@@ -87,7 +87,7 @@ export function readingsOf(values: readonly MeterValue[] | undefined, context: C
     samples: sampledValue.flatMap((sampled, index) => {
       const sample = sampleOf(sampled);
       if (sample !== undefined && sample.value !== null) return sample;
-      // Validation has taken out what is no number; the message as it came has it.
+      // Validation has removed values that are not numbers; the message as sent has them.
       sent ??= sentValues(context);
       const found = sent[at]?.length === sampledValue.length ? sent[at]?.[index] : undefined;
       dropped.push(unreadable(sampled.measurand || "Energy.Active.Import.Register", found));
@@ -100,7 +100,7 @@ export function readingsOf(values: readonly MeterValue[] | undefined, context: C
 
 type SampledValue = NonNullable<MeterValue["sampledValue"]>[number];
 
-/** One value, its power of ten applied; what is left out means the imported energy in Wh (Part 2 §2.45). */
+/** One value with its multiplier applied; by default the imported energy in Wh (Part 2 §2.45). */
 function sampleOf(sampled: SampledValue): Sample | undefined {
   const { multiplier = 0 } = sampled.unitOfMeasure ?? {};
   const signed = sampled.signedMeterValue === undefined ? {} : { text: JSON.stringify(sampled.signedMeterValue) };
@@ -108,7 +108,7 @@ function sampleOf(sampled: SampledValue): Sample | undefined {
   return value === null && signed.text === undefined ? undefined : { ...aboutOf(sampled), value, ...signed };
 }
 
-/** Signed data in the place of the number (quirk M13). */
+/** Signed data in place of the number (quirk M13). */
 function signedSample(sampled: SampledValue, sent: unknown): Sample | undefined {
   if (typeof sent !== "string" || sampleValueIn(sent, null).kind !== "signed") return undefined;
   return { ...aboutOf(sampled), value: null, text: sent };
@@ -125,7 +125,7 @@ function aboutOf(sampled: SampledValue): Omit<Sample, "value"> {
   };
 }
 
-/** The values of a message as they came, by meter value and sample. */
+/** The values of a message as sent, by meter value and sample. */
 function sentValues(context: Context): readonly (readonly unknown[])[] {
   const { meterValue } = JSON.parse(context.sent()) as { readonly meterValue?: unknown };
   return listOf(meterValue).map((value) =>
@@ -142,8 +142,8 @@ function memberOf(value: unknown, name: string): unknown {
 }
 
 /**
- * Dividing by a whole power of ten keeps 1234 with multiplier -1 at 123.4; multiplying by 0.1 would not. Null where there is
- * no value, or one beyond all numbers.
+ * Dividing by a whole power of ten keeps 1234 with multiplier -1 at 123.4; multiplying by 0.1 would not. Null where the
+ * value is missing or not finite.
  */
 function scaled(value: number | undefined, multiplier: number): number | null {
   if (value === undefined) return null;
@@ -163,22 +163,22 @@ const TOKEN_KINDS = [
   "NoAuthorization",
 ] as const;
 
-/** A token as we name it to a station; where we do not know its kind, `otherwise` is what it most likely is. */
+/** An id token as sent to a station; `otherwise` is the type used where the tag's kind is unknown. */
 export function tokenOf({ id, kind }: IdToken, otherwise: "Central" | "ISO14443") {
   return { idToken: id, type: TOKEN_KINDS.find((known) => known === kind) ?? otherwise };
 }
 
-/** A group as we name it: we made it up, so it is Central. */
+/** A group as sent to a station: groups are created here, so the type is Central. */
 export function groupOf(group: string) {
   return { idToken: group, type: "Central" as const };
 }
 
-/** An EVSE, or nothing where the whole station is meant (0) or it is left open (null). */
+/** An EVSE, or undefined for the whole station (0) and for an open choice (null). */
 export function evseOf(connector: number | null) {
   return connector === null || connector === 0 ? {} : { evse: { id: connector } };
 }
 
-/** How often and how soon again a file is tried; left out where the station may decide. */
+/** How often and at what interval a file transfer is retried; omitted where the station may decide. */
 export function retryText({ retries, retryIntervalS }: Pick<Transfer, "retries" | "retryIntervalS">) {
   return {
     ...(retries === null ? {} : { retries }),
@@ -186,7 +186,7 @@ export function retryText({ retries, retryIntervalS }: Pick<Transfer, "retries" 
   };
 }
 
-/** What {@link retryText} makes, read. */
+/** Parses what {@link retryText} builds. */
 export function retriesOf(
   { retries, retryInterval }: { readonly retries?: number | undefined; readonly retryInterval?: number | undefined },
 ): Pick<Transfer, "retries" | "retryIntervalS"> {

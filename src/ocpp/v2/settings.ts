@@ -2,7 +2,7 @@ import type { ReportedSetting, SettingFacts } from "../../domain/setting.ts";
 import { parseVariableName, printVariableName, type VariablePlace } from "../../domain/variable_name.ts";
 import type { Lenient, Requests201, Requests21 } from "../handler.ts";
 
-/** What 2.x (Part 2, appendix 3) says of settings: those that every station must have. */
+/** Facts about settings in 2.x (Part 2, appendix 3): the variables that every station must have. */
 export const settingFacts2: SettingFacts = {
   known: [
     "AlignedDataCtrlr.Interval",
@@ -61,7 +61,7 @@ export const settingFacts2: SettingFacts = {
   localList: {
     perMessage: "LocalAuthListCtrlr.ItemsPerMessage",
     bytesPerMessage: "LocalAuthListCtrlr.BytesPerMessage",
-    // Appendix 3: the variable is how many there are, its maxLimit how many there may be.
+    // Appendix 3: the value is the present count, its maxLimit the largest count.
     most: "LocalAuthListCtrlr.Entries#maxLimit",
     maxIsReported: "LocalAuthListCtrlr.Entries",
   },
@@ -90,7 +90,7 @@ type ReportedData = Lenient<NonNullable<Requests21["NotifyReport"]["reportData"]
 
 const ATTRIBUTES: readonly Attribute[] = ["Actual", "Target", "MinSet", "MaxSet"];
 
-/** Why one of the names can be no name of a variable; undefined when all can. */
+/** Why one of the names can't name a variable; undefined when all can. */
 export function nameFault(names: readonly string[]): string | undefined {
   const name = names.find((name) => wireOf(name) === undefined);
   return name === undefined
@@ -98,7 +98,7 @@ export function nameFault(names: readonly string[]): string | undefined {
     : `${name} is no setting of OCPP 2.x: those are named like OCPPCommCtrlr.HeartbeatInterval`;
 }
 
-/** A variable as the wire names it. */
+/** A variable as it is addressed in a message. */
 export function wireOf(name: string): RequestedItem | undefined {
   const place = parseVariableName(name);
   const attributeType = ATTRIBUTES.find((attribute) => attribute === place?.attribute);
@@ -115,7 +115,7 @@ export function wireOf(name: string): RequestedItem | undefined {
   };
 }
 
-/** Where a variable stands that the wire names. */
+/** The EVSE and component of a variable in a message. */
 export function placeOf(
   { component, variable }: Pick<ReportedData, "component" | "variable">,
   attribute: string | undefined,
@@ -130,12 +130,12 @@ export function placeOf(
   };
 }
 
-/** The name of a variable that the wire names. */
+/** The setting name of a variable in a message. */
 export function nameOf(reported: Pick<ReportedData, "component" | "variable">, attribute: string | undefined): string {
   return printVariableName(placeOf(reported, attribute));
 }
 
-/** A variable that the wire tells, in our words. */
+/** A reported variable as a setting. */
 export function settingOf(
   reported: Pick<ReportedData, "component" | "variable">,
   { type, value, mutability }: { readonly [K in "type" | "value" | "mutability"]?: string | undefined },

@@ -58,7 +58,7 @@ import { unlock } from "./to_station/unlock.ts";
 import { updateFirmware } from "./to_station/update_firmware.ts";
 import { uploadLog } from "./to_station/upload_log.ts";
 
-/** What stations of OCPP 2.0.1 and 2.1 may say, and who answers. */
+/** The messages that stations of OCPP 2.0.1 and 2.1 send, and their handlers. */
 export const fromStation2 = {
   Authorize: authorize,
   BootNotification: bootNotification,
@@ -87,7 +87,7 @@ export const fromStation2 = {
   TransactionEvent: transactionEvent,
 } satisfies FromStationTable;
 
-/** What stations of OCPP 2.1 may say beyond that. */
+/** The further messages of OCPP 2.1. */
 export const fromStation21 = {
   ...fromStation2,
   BatterySwap: batterySwap,
@@ -104,7 +104,7 @@ export const fromStation21 = {
   VatNumberValidation: vatNumberValidation,
 } satisfies FromStationTable;
 
-/** Our commands in the words of OCPP 2.0.1 and 2.1. */
+/** The commands and their mapping to OCPP 2.0.1 and 2.1. */
 export const toStation2 = {
   reset,
   unlock,

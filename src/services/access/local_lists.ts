@@ -261,7 +261,7 @@ function withHint(outcome: Outcome, hints: readonly string[]): Outcome {
 
 /** True for a refusal that may be a matter of size: 1.6 and 2.x report Failed, some chargers answer with an error. */
 function mayTakeLess(outcome: Outcome): boolean {
-  return outcome.kind === "answered" || (outcome.kind === "failed" && outcome.code !== "ConnectionClosed");
+  return outcome.kind === "answered" || (outcome.kind === "failed" && outcome.code !== "connection_lost");
 }
 
 /** The entries of a differential update from `before` to `after`. */

@@ -30,7 +30,7 @@ export async function clearLimit(sendCommand: CommandSender, clearRequest: Clear
     { kind: "clearLimit", connector, profileId: limitProfileId(connector), place },
     onLate,
   );
-  const isAnswer = first.kind === "answered" || (first.kind === "failed" && first.code !== "ConnectionClosed");
+  const isAnswer = first.kind === "answered" || (first.kind === "failed" && first.code !== "connection_lost");
   if (!isAnswer) return first;
   const outcomes: Outcome[] = [first];
   const others = left.filter((one, index) =>

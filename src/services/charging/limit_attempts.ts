@@ -62,6 +62,6 @@ export function refusalOf(form: LimitForm, outcome: Outcome): RefusedForm | unde
       additionalInfo: statusInfo?.additionalInfo ?? null,
     };
   }
-  if (said?.kind !== "failed" || said.code === "ConnectionClosed") return undefined;
+  if (said?.kind !== "failed" || said.code === "connection_lost") return undefined;
   return { form, status: said.code, reasonCode: null, additionalInfo: said.description.slice(0, WORDS_MAX) || null };
 }

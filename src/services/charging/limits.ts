@@ -545,5 +545,5 @@ function isAmong({ connector, form }: RequestedLimit, which: DisplacedProfiles):
 function isOutOfReach(outcome: Outcome): boolean {
   const { kind } = outcome;
   return kind === "not_connected" || kind === "timeout" || kind === "busy" ||
-    (kind === "failed" && outcome.code === "ConnectionClosed");
+    (kind === "failed" && outcome.code === "connection_lost");
 }

@@ -65,7 +65,7 @@ export async function changeMeasurands(wanted: string, { read, write }: Measuran
 /** It answered, and did not do it: whoever is silent or hung up is not asked again. */
 function isRefusal(outcome: Outcome): boolean {
   return (outcome.kind === "answered" && !isDone(outcome)) ||
-    (outcome.kind === "failed" && outcome.code !== "ConnectionClosed");
+    (outcome.kind === "failed" && outcome.code !== "connection_lost");
 }
 
 function measurandsIn(text: string): readonly string[] {

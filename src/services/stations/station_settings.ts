@@ -307,7 +307,7 @@ export function createSettings(
 /** True when the station has answered, whatever it said. */
 function isHeard(outcome: Outcome): boolean {
   return outcome.kind === "answered" || outcome.kind === "unsupported" ||
-    (outcome.kind === "failed" && outcome.code !== "ConnectionClosed");
+    (outcome.kind === "failed" && outcome.code !== "connection_lost");
 }
 
 function settingsIn(outcome: Outcome) {

@@ -164,10 +164,9 @@ onEachEngine(
       for (const { status, body } of await Promise.all([reset, waiting])) {
         assert.equal(status, 502);
         assert.deepEqual(body, {
-          error:
-            "station OPEN answered with the error ConnectionClosed: the connection ended before the answer: replaced",
-          code: "ConnectionClosed",
-          description: "the connection ended before the answer: replaced",
+          error: "station OPEN: the connection closed before the charger answered: replaced",
+          code: "connection_lost",
+          description: "the connection closed before the charger answered: replaced",
         });
       }
       assert.ok(await isServed(unregistered));

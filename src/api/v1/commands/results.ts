@@ -55,7 +55,8 @@ const PROBLEMS_OF: { readonly [K in Failure["kind"]]: Row<Extract<Failure, { kin
   busy: (_, id) => new Problem("unavailable", `too many commands wait for station ${id}; try again later`),
   failed(failure, id) {
     const { code, description } = failure;
-    const words = `station ${id} answered with the error ${code}${description === "" ? "" : `: ${description}`}`;
+    const error = code === "connection_lost" ? "" : ` answered with the error ${code}`;
+    const words = `station ${id}${error}${description === "" ? "" : `: ${description}`}`;
     return new Problem("station_error", words, messageIn(failure));
   },
   needs_full: ({ status, statusInfo }, id) =>

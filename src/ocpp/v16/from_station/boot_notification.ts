@@ -2,7 +2,7 @@ import { orNull } from "../../../base/text.ts";
 import { isoSeconds } from "../../../base/time.ts";
 import type { Handler16 } from "../../handler.ts";
 
-/** 1.6 BootNotification (§4.2): who it is; whether it may work here. */
+/** 1.6 BootNotification (§4.2): the station's identity; answered with its registration status. */
 export const bootNotification: Handler16<"BootNotification"> = async (boot, { station, services }) => {
   const authorizationResult = await services.stations.booted(station, {
     vendor: orNull(boot.chargePointVendor),

@@ -1,6 +1,6 @@
 import type { Handler16 } from "../../handler.ts";
 
-/** 1.6 SignedFirmwareStatusNotification (security whitepaper L01): how a signed firmware update goes on. */
+/** 1.6 SignedFirmwareStatusNotification (security whitepaper L01): progress of a signed firmware update. */
 export const signedFirmwareStatusNotification: Handler16<"SignedFirmwareStatusNotification"> = async (
   report,
   context,

@@ -1,7 +1,10 @@
 import type { Handler16 } from "../../handler.ts";
 import { idTagInfo, registerOf, tokenOf } from "../mapping.ts";
 
-/** 1.6 StartTransaction (§4.8): a charge begins; we name it. The verdict comes first: one charger reads the second member (quirk O1). */
+/**
+ * 1.6 StartTransaction (§4.8): a transaction starts and gets its id. idTagInfo comes first in the answer, because one
+ * charger reads the second member (quirk O1).
+ */
 export const startTransaction: Handler16<"StartTransaction"> = async (start, context) => {
   const { station, services, time } = context;
   const { connectorId = 0, idTag = "", meterStart, timestamp, reservationId } = start;
@@ -12,7 +15,7 @@ export const startTransaction: Handler16<"StartTransaction"> = async (start, con
     token: await tokenOf(idTag, context),
     meterStartWh: registerOf("meterStart", meterStart, context),
     startedAt: at,
-    // Some chargers say 0 or -1 for none (quirk X17).
+    // Some chargers send 0 or -1 for no reservation (quirk X17).
     reservationId: reservationId !== undefined && reservationId > 0 ? reservationId : null,
     flags: trusted ? [] : ["clock_unset"],
     content: JSON.stringify([connectorId, idTag.toLowerCase(), timestamp, meterStart, reservationId]),

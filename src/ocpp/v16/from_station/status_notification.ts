@@ -3,7 +3,7 @@ import { faultCode } from "../../../domain/fault_code.ts";
 import type { Handler16 } from "../../handler.ts";
 import { statusOf } from "../mapping.ts";
 
-/** 1.6 StatusNotification (§4.9): a connector, or the station itself (0), has changed. */
+/** 1.6 StatusNotification (§4.9): the status of a connector, or of the station itself (0). */
 export const statusNotification: Handler16<"StatusNotification"> = async (report, { station, services, time }) => {
   const rawStatus = report.status ?? "";
   const vendorErrorCode = faultCode(report.vendorErrorCode);

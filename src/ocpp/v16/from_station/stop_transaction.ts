@@ -2,7 +2,7 @@ import { orNull } from "../../../base/text.ts";
 import type { Handler16 } from "../../handler.ts";
 import { idTagInfo, readingsOf, registerOf, tokenOf } from "../mapping.ts";
 
-/** 1.6 StopTransaction (§4.10): a charge is over. Always taken, known or not (quirk X2). */
+/** 1.6 StopTransaction (§4.10): a transaction ends. Always accepted, known or not (quirk X2). */
 export const stopTransaction: Handler16<"StopTransaction"> = async (stop, context) => {
   const { station, services, time } = context;
   const { at, trusted } = time(stop.timestamp ?? "");
@@ -13,7 +13,7 @@ export const stopTransaction: Handler16<"StopTransaction"> = async (stop, contex
     token: tag === null ? null : await tokenOf(tag, context),
     meterStopWh: registerOf("meterStop", stop.meterStop, context),
     stoppedAt: at,
-    // §7.36: a reason that is left out means Local.
+    // §7.36: a missing reason means Local.
     reason: stop.reason ?? "Local",
     readings: readingsOf(stop.transactionData, context),
     flags: trusted ? [] : ["clock_unset"],

@@ -1,6 +1,6 @@
 import type { Command16 } from "../../handler.ts";
 
-/** 1.6 ChangeConfiguration (§5.3); NotSupported is its word for a key that the station does not have. */
+/** 1.6 ChangeConfiguration (§5.3); the status NotSupported means that the station does not have the key. */
 export const changeSetting: Command16<"changeSetting", "ChangeConfiguration"> = {
   action: "ChangeConfiguration",
   refuses({ name, value }) {

@@ -1,7 +1,7 @@
 import type { Command16 } from "../../handler.ts";
 import { limitPurposeOf, profilePurposeOf } from "../mapping.ts";
 
-/** 1.6 ClearChargingProfile (§5.2): by the number of the profile, its place, or both. */
+/** 1.6 ClearChargingProfile (§5.2): by the id of the profile, its connector, or both. */
 export const clearLimit: Command16<"clearLimit", "ClearChargingProfile"> = {
   action: "ClearChargingProfile",
   payload: ({ profileId, place }) => ({

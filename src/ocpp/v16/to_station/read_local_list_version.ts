@@ -1,7 +1,7 @@
 import { cannot } from "../../../domain/commands.ts";
 import type { Command16 } from "../../handler.ts";
 
-/** 1.6 GetLocalListVersion (§5.10): -1 means that the station keeps no list at all. */
+/** 1.6 GetLocalListVersion (§5.10): -1 means that the station does not support local lists. */
 export const readLocalListVersion: Command16<"readLocalListVersion", "GetLocalListVersion"> = {
   action: "GetLocalListVersion",
   payload: () => ({}),

@@ -1,7 +1,7 @@
 import type { Command16 } from "../../handler.ts";
 import { reportedSettings } from "../settings.ts";
 
-/** 1.6 GetConfiguration (§5.8) of the keys that are named. */
+/** 1.6 GetConfiguration (§5.8) of the named keys. */
 export const readSettings: Command16<"readSettings", "GetConfiguration"> = {
   action: "GetConfiguration",
   refuses: ({ names }) => {

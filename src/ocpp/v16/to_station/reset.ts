@@ -1,6 +1,6 @@
 import type { Command16 } from "../../handler.ts";
 
-/** 1.6 Reset (§5.14): Soft ends what runs in good order first; of the whole station, at once. */
+/** 1.6 Reset (§5.14): Soft stops running transactions first; always of the whole station, at once. */
 export const reset: Command16<"reset", "Reset"> = {
   action: "Reset",
   refuses({ mode, connector }) {

@@ -4,7 +4,7 @@ import type { Command16, Requests16 } from "../../handler.ts";
 
 type Mapping<W> = Readonly<Partial<Record<Trigger, W>>>;
 
-/** What TriggerMessage has words for. */
+/** The messages that TriggerMessage can request. */
 const MESSAGES: Mapping<Requests16["TriggerMessage"]["requestedMessage"]> = {
   boot: "BootNotification",
   status: "StatusNotification",
@@ -14,13 +14,16 @@ const MESSAGES: Mapping<Requests16["TriggerMessage"]["requestedMessage"]> = {
   log: "DiagnosticsStatusNotification",
 };
 
-/** What only the security extension has words for. */
+/** The messages that only ExtendedTriggerMessage can request. */
 const EXTENDED: Mapping<Requests16["ExtendedTriggerMessage"]["requestedMessage"]> = {
   security_log: "LogStatusNotification",
   certificate: "SignChargePointCertificate",
 };
 
-/** 1.6 ExtendedTriggerMessage (security whitepaper §5.5): a charger without it is not asked for what TriggerMessage can say. */
+/**
+ * 1.6 ExtendedTriggerMessage (security whitepaper §5.5): not used for messages that TriggerMessage can request, because
+ * some chargers lack it.
+ */
 const extendedTrigger: Command16<"trigger", "ExtendedTriggerMessage"> = {
   action: "ExtendedTriggerMessage",
   refuses: ({ message }) => EXTENDED[message] === undefined ? "TriggerMessage says it" : undefined,

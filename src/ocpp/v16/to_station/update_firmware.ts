@@ -3,7 +3,9 @@ import type { CommandOf } from "../../../domain/commands.ts";
 import type { Command16 } from "../../handler.ts";
 import { retriesOf, retryText } from "../mapping.ts";
 
-/** 1.6 SignedUpdateFirmware (security whitepaper L01); a charger without it is never sent the same firmware unsigned. */
+/**
+ * 1.6 SignedUpdateFirmware (security whitepaper L01); a charger without it is never sent the same firmware unsigned.
+ */
 const signedUpdateFirmware: Command16<"updateFirmware", "SignedUpdateFirmware"> = {
   action: "SignedUpdateFirmware",
   refuses: ({ signed }) => signed === null ? "the firmware is not signed" : undefined,
@@ -22,7 +24,7 @@ const signedUpdateFirmware: Command16<"updateFirmware", "SignedUpdateFirmware"> 
     requestId === undefined ? [] : [firmwareCommand(requestId, firmware?.location, transfer)],
 };
 
-/** As much of an update as is kept of it; `requestId` 0 where the version has no numbers for them. */
+/** The stored part of a firmware update; `requestId` 0 where the version has no request ids. */
 function firmwareCommand(
   requestId: number,
   location: string | undefined,
@@ -32,7 +34,7 @@ function firmwareCommand(
   return { kind: "updateFirmware", requestId, location: location ?? "", ...times, ...retriesOf(transfer) };
 }
 
-/** 1.6 UpdateFirmware (§5.19): what comes of it the station tells later. */
+/** 1.6 UpdateFirmware (§5.19): the station reports the progress later. */
 export const updateFirmware: Command16<"updateFirmware", "UpdateFirmware"> = {
   action: "UpdateFirmware",
   refuses({ installAt, signed }) {

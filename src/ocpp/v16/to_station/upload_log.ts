@@ -3,7 +3,10 @@ import type { CommandOf } from "../../../domain/commands.ts";
 import type { Command16 } from "../../handler.ts";
 import { retriesOf, retryText } from "../mapping.ts";
 
-/** 1.6 GetLog (security whitepaper N01): the only words for the security log; diagnostics too, where GetDiagnostics is not known. */
+/**
+ * 1.6 GetLog (security whitepaper N01): required for the security log; used for diagnostics where the station lacks
+ * GetDiagnostics.
+ */
 const getLog: Command16<"uploadLog", "GetLog"> = {
   action: "GetLog",
   payload: ({ requestId, log, location, from, to, ...transfer }) => ({
@@ -23,7 +26,7 @@ const getLog: Command16<"uploadLog", "GetLog"> = {
   answer: ({ filename }) => filename === undefined ? {} : { data: { kind: "file", name: filename } },
 };
 
-/** As much of an upload as is kept of it; `requestId` 0 where the version has no numbers for them. */
+/** The stored part of a log upload; `requestId` 0 where the version has no request ids. */
 function logCommand(
   requestId: number,
   log: CommandOf<"uploadLog">["log"],
@@ -33,7 +36,7 @@ function logCommand(
   return { kind: "uploadLog", requestId, log, location: location ?? "", from: null, to: null, ...retriesOf(transfer) };
 }
 
-/** 1.6 GetDiagnostics (§5.9): an answer without a file name may mean that there is nothing to tell. */
+/** 1.6 GetDiagnostics (§5.9): an answer without a file name may mean that there is nothing to upload. */
 export const uploadLog: Command16<"uploadLog", "GetDiagnostics"> = {
   action: "GetDiagnostics",
   refuses: ({ log }) => log === "security" ? "GetDiagnostics uploads no security log" : undefined,

@@ -2,7 +2,7 @@ import { orNull } from "../../../base/text.ts";
 import { isoSeconds } from "../../../base/time.ts";
 import type { Handler2 } from "../../handler.ts";
 
-/** 2.x BootNotification (B01): who it is; whether it may work here. */
+/** 2.x BootNotification (B01): the station's identity; answered with its registration status. */
 export const bootNotification: Handler2<"BootNotification"> = async (boot, { station, services }) => {
   const about = boot.chargingStation ?? {};
   const authorizationResult = await services.stations.booted(station, {

@@ -1,4 +1,4 @@
 import type { Handler2 } from "../../handler.ts";
 
-/** 2.x GetCertificateStatus (M06): nobody here asks OCSP responders. */
+/** 2.x GetCertificateStatus (M06): refused, because the server queries no OCSP responders. */
 export const getCertificateStatus: Handler2<"GetCertificateStatus"> = () => ({ status: "Failed" });

@@ -1,6 +1,6 @@
 import type { Handler2 } from "../../handler.ts";
 
-/** 2.x LogStatusNotification (N01): how an upload of logs goes on. */
+/** 2.x LogStatusNotification (N01): progress of a log upload. */
 export const logStatusNotification: Handler2<"LogStatusNotification"> = async (report, context) => {
   await context.keep({ kind: "log_upload", subject: report.status }, report);
   await context.services.jobs.reported(context.station, {

@@ -1,7 +1,7 @@
 import type { Handler2 } from "../../handler.ts";
 import { readingsOf } from "../mapping.ts";
 
-/** 2.x MeterValues (J01): what was measured outside of transactions. */
+/** 2.x MeterValues (J01): measurements outside of transactions. */
 export const meterValues: Handler2<"MeterValues"> = async (values, context) => {
   await context.services.metering.record({
     stationId: context.station,

@@ -1,6 +1,6 @@
 import type { Handler2 } from "../../handler.ts";
 
-/** 2.x NotifyCustomerInformation (N09): what the station knows of a customer, in as many parts as it takes. */
+/** 2.x NotifyCustomerInformation (N09): the station's data about a customer, in several parts. */
 export const notifyCustomerInformation: Handler2<"NotifyCustomerInformation"> = async (report, context) => {
   await context.keep({
     kind: "customer_information",

@@ -4,7 +4,10 @@ import { statusOf } from "../mapping.ts";
 
 type Event = Requests21["NotifyEvent"]["eventData"][number];
 
-/** 2.x NotifyEvent (N07): what a monitor or a component reports, one notice an event; the state of a connector is its status. */
+/**
+ * 2.x NotifyEvent (N07): events of monitors and components, one report per event; the state of a connector is its
+ * status.
+ */
 export const notifyEvent: Handler2<"NotifyEvent"> = async (report, context) => {
   for (const event of report.eventData) {
     const { at } = context.time(event.timestamp);
@@ -26,7 +29,7 @@ export const notifyEvent: Handler2<"NotifyEvent"> = async (report, context) => {
   return {};
 };
 
-/** A station may report a connector so in place of a StatusNotification (G01, alternative scenario). */
+/** A station may report a connector's status this way instead of StatusNotification (G01, alternative scenario). */
 function isConnectorState({ component, variable }: Event): boolean {
   return component.name === "Connector" && variable.name === "AvailabilityState";
 }

@@ -1,6 +1,6 @@
 import type { Handler2 } from "../../handler.ts";
 
-/** 2.x NotifyMonitoringReport (N02): the monitors that are set, in as many parts as it takes. */
+/** 2.x NotifyMonitoringReport (N02): the monitors of the station, in several parts. */
 export const notifyMonitoringReport: Handler2<"NotifyMonitoringReport"> = async (report, context) => {
   await context.keep({
     kind: "monitoring",

@@ -6,7 +6,7 @@ import { placeOf, settingFacts2, settingOf } from "../settings.ts";
 
 const LIMITED = settingFacts2.localList.maxIsReported ?? "";
 
-/** 2.x NotifyReport (B07, B08): variables of components, in as many parts as it takes; each part is kept as it comes. */
+/** 2.x NotifyReport (B07, B08): variables of components, in several parts; each part is stored when it arrives. */
 export const notifyReport: Handler2<"NotifyReport"> = async (report, { station, services, time }) => {
   const { at } = time(report.generatedAt);
   const reported = (report.reportData ?? []).flatMap((item) =>
@@ -29,7 +29,7 @@ export const notifyReport: Handler2<"NotifyReport"> = async (report, { station, 
 type Item = NonNullable<Requests21["NotifyReport"]["reportData"]>[number];
 type ReportedData = { readonly type?: string; readonly value?: string; readonly mutability?: string };
 
-/** What a variable may be at most is kept as an attribute, where we go by it. */
+/** The maximum of a variable is stored as an attribute where the server uses it. */
 function maxLimitOf(item: Item): readonly ReportedData[] {
   const maxLimit = item.variableCharacteristics?.maxLimit;
   const isWanted = settingKey(printVariableName(placeOf(item, undefined))) === settingKey(LIMITED);

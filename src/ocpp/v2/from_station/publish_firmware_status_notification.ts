@@ -1,6 +1,6 @@
 import type { Handler2 } from "../../handler.ts";
 
-/** 2.x PublishFirmwareStatusNotification (L03): how a local controller goes on publishing firmware. */
+/** 2.x PublishFirmwareStatusNotification (L03): a local controller's progress in publishing firmware. */
 export const publishFirmwareStatusNotification: Handler2<"PublishFirmwareStatusNotification"> = async (
   report,
   context,

@@ -1,14 +1,14 @@
 import type { ReservationEnd } from "../../../domain/reservation.ts";
 import type { Handler2 } from "../../handler.ts";
 
-/** What a station says of a reservation's end (2.1: NoTransaction, it was claimed and no charge followed). */
+/** How a station reports a reservation's end (2.1: NoTransaction, it was used and no transaction followed). */
 const ENDS: ReadonlyMap<string, ReservationEnd> = new Map([
   ["Expired", "expired"],
   ["Removed", "removed"],
   ["NoTransaction", "used"],
 ]);
 
-/** 2.x ReservationStatusUpdate (H04): a reservation ran out, or was removed. */
+/** 2.x ReservationStatusUpdate (H04): a reservation expired, or was removed. */
 export const reservationStatusUpdate: Handler2<"ReservationStatusUpdate"> = async (report, context) => {
   await context.keep(
     { kind: "reservation", subject: `${report.reservationId} ${report.reservationUpdateStatus}` },

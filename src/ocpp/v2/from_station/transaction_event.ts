@@ -9,7 +9,7 @@ const PHASES: ReadonlyMap<string, EventMessage["phase"]> = new Map([
   ["Ended", "ended"],
 ]);
 
-/** 2.x TransactionEvent (E01-E15): a charge begins, goes on, or is over. Always taken, in any order. */
+/** 2.x TransactionEvent (E01-E15): a transaction starts, continues or ends. Always accepted, in any order. */
 export const transactionEvent: Handler2<"TransactionEvent"> = async (event, context) => {
   const { station, services, time } = context;
   const info = event.transactionInfo ?? {};
@@ -20,7 +20,7 @@ export const transactionEvent: Handler2<"TransactionEvent"> = async (event, cont
   const sent = idTokenOf(event.idToken);
   const { authorizationResult, transaction } = await services.transactions.event({
     stationId: station,
-    // A station that does not name its transaction has one at a time; kept under the empty name rather than lost.
+    // A station that sends no transaction id has one transaction at a time; stored under the empty id rather than lost.
     reference: info.transactionId ?? "",
     phase,
     seqNo: event.seqNo ?? 0,
@@ -39,7 +39,7 @@ export const transactionEvent: Handler2<"TransactionEvent"> = async (event, cont
     flags: trusted ? [] : ["clock_unset"],
     raw: phase === "ended" ? context.sent() : null,
   });
-  // What a charge has cost is told while it goes on and at its end (I02, I03).
+  // The running cost is sent during the transaction and the total at its end (I02, I03).
   const totalCost = phase === "started" ? null : await services.driverCosts.totalOf(transaction);
   return {
     ...(totalCost === null ? {} : { totalCost: numberOf(totalCost) }),

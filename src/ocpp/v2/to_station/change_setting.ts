@@ -25,7 +25,7 @@ export const changeSetting: Command2<"changeSetting", "SetVariables"> = {
       value === undefined ? [] : [{ kind: "changeSetting", name: nameOf(place, attributeType), value }]
     ),
   answer({ setVariableResult: results = [] }, { name }) {
-    // A message may change several, each with a status of its own; of one there is but one.
+    // A message may change several variables, each with its own status; this one changes a single variable.
     const result = results.length < 2
       ? results[0]
       : results.find(({ attributeType, ...place }) => settingKey(nameOf(place, attributeType)) === settingKey(name));

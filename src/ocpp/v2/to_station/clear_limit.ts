@@ -1,7 +1,9 @@
 import { LIMIT_PURPOSES } from "../../../domain/limit_form.ts";
 import type { Command2 } from "../../handler.ts";
 
-/** 2.x ClearChargingProfile (K10): the number of the profile says it all, criteria beside it are forbidden; without one, by its place. */
+/**
+ * 2.x ClearChargingProfile (K10): by the id of the profile, which forbids criteria; without an id, by purpose and EVSE.
+ */
 export const clearLimit: Command2<"clearLimit", "ClearChargingProfile"> = {
   action: "ClearChargingProfile",
   payload({ profileId, place }) {

@@ -4,7 +4,9 @@ import { nameFault, wireOf } from "../settings.ts";
 const subscription = ({ status }: { readonly status?: string | undefined }) =>
   status === "Accepted" ? { data: { kind: "report" } as const } : {};
 
-/** 2.x GetReport (B08): some variables with all that the station tells of them, in NotifyReport messages that name the request. */
+/**
+ * 2.x GetReport (B08): some variables with all their attributes, in NotifyReport messages that carry the request id.
+ */
 const report: Command2<"readAllSettings", "GetReport"> = {
   action: "GetReport",
   refuses: ({ only }) => only === undefined ? "no variables are named" : nameFault(only),
@@ -18,7 +20,7 @@ const report: Command2<"readAllSettings", "GetReport"> = {
   answer: subscription,
 };
 
-/** 2.x GetBaseReport (B07): everything, in NotifyReport messages that name the request. */
+/** 2.x GetBaseReport (B07): all variables, in NotifyReport messages that carry the request id. */
 export const readAllSettings: Command2<"readAllSettings", "GetBaseReport"> = {
   action: "GetBaseReport",
   refuses: ({ only }) => only === undefined ? undefined : "a base report has everything",

@@ -1,7 +1,7 @@
 import type { Command2 } from "../../handler.ts";
 import { nameFault, nameOf, settingOf, wireOf } from "../settings.ts";
 
-/** 2.x GetVariables (B06). One that may not be read (a password) is known, and has no value. */
+/** 2.x GetVariables (B06). A variable that can't be read (a password) is known, and has no value. */
 export const readSettings: Command2<"readSettings", "GetVariables"> = {
   action: "GetVariables",
   refuses: ({ names }) => nameFault(names),

@@ -2,7 +2,7 @@ import { isoSeconds, parseTime } from "../../../base/time.ts";
 import type { Command2 } from "../../handler.ts";
 import { groupOf, idTokenOf, tokenOf } from "../mapping.ts";
 
-/** 2.x ReserveNow (H01); without an EVSE it is any. Who comes shows a card. */
+/** 2.x ReserveNow (H01); without an EVSE it applies to any. */
 export const reserve: Command2<"reserve", "ReserveNow"> = {
   action: "ReserveNow",
   payload: ({ reservationId, connector, token, group, until }) => ({

@@ -4,7 +4,10 @@ import { authorizationOf, idTokenInfo, tokenOf } from "../mapping.ts";
 
 const TOKEN_MAX = 36;
 
-/** 2.x SendLocalList (D01): an entry without idTokenInfo goes. What is presented at a station is most likely a card: ISO14443. */
+/**
+ * 2.x SendLocalList (D01): an entry without idTokenInfo deletes the token. A tag of unknown kind is sent as an RFID
+ * card: ISO14443.
+ */
 export const sendLocalList: Command2<"sendLocalList", "SendLocalList"> = {
   action: "SendLocalList",
   payload({ version, update, entries }) {
@@ -17,7 +20,7 @@ export const sendLocalList: Command2<"sendLocalList", "SendLocalList"> = {
     return {
       versionNumber: version,
       updateType: update === "full" ? "Full" : "Differential",
-      // The schema wants one entry at least where there is a list (D01.FR.04: none empties it).
+      // The schema requires at least one entry in a list (D01.FR.04: without a list, the station's list is emptied).
       ...(list.length === 0 ? {} : { localAuthorizationList: list }),
     };
   },
@@ -32,7 +35,10 @@ export const sendLocalList: Command2<"sendLocalList", "SendLocalList"> = {
   }],
 };
 
-/** A tag whose kind was a guess and is known now goes and comes in one message; the same one stands there once (D01.FR.18). */
+/**
+ * A tag whose kind was guessed and is known now is removed and added in one message; a message lists the same token
+ * once (D01.FR.18).
+ */
 function lastOfEach(entries: readonly LocalListEntry[]): readonly LocalListEntry[] {
   const normalizeId = ({ tagId, kind = null }: LocalListEntry) => {
     const { idToken, type } = tokenOf({ id: tagId, kind }, "ISO14443");

@@ -2,8 +2,8 @@ import type { Command2 } from "../../handler.ts";
 import { tokenOf } from "../mapping.ts";
 
 /**
- * 2.x RequestStartTransaction (F01, F02); a tag of ours that is no card of a known kind is Central. Connector 0 leaves the
- * choice to the station: an evseId is above 0, and the schema of 2.1 says so.
+ * 2.x RequestStartTransaction (F01, F02); a tag of unknown kind is sent as Central. Connector 0 leaves the choice to
+ * the station: an evseId is above 0, and the schema of 2.1 requires that.
  */
 export const start: Command2<"start", "RequestStartTransaction"> = {
   action: "RequestStartTransaction",

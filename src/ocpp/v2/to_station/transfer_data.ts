@@ -2,7 +2,7 @@ import type { Command2, Requests201 } from "../../handler.ts";
 
 type Data = NonNullable<Requests201["DataTransfer"]["data"]>;
 
-/** 2.x DataTransfer (P01): data may be anything; a text that spells a JSON object goes as that object. */
+/** 2.x DataTransfer (P01): data may be anything; a text that is a JSON object is sent as that object. */
 export const transferData: Command2<"transferData", "DataTransfer"> = {
   action: "DataTransfer",
   payload: ({ vendorId, messageId, data }) => ({
@@ -16,13 +16,13 @@ export const transferData: Command2<"transferData", "DataTransfer"> = {
   },
 };
 
-/** The schema lets data be anything; the type that is made of it knows objects only. */
+/** The schema allows any data; the type generated from it allows objects only. */
 function dataOf(text: string): Data {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null) return value as Data;
   } catch {
-    // It is text, then.
+    // Not JSON, so it is sent as text.
   }
   return text as unknown as Data;
 }

@@ -13,7 +13,9 @@ const MESSAGES: Readonly<Record<Trigger, Requests201["TriggerMessage"]["requeste
   certificate: "SignChargingStationCertificate",
 };
 
-/** 2.x TriggerMessage (F06); a status is that of a plug, and ours is the first of its EVSE (F06.FR.12). */
+/**
+ * 2.x TriggerMessage (F06); StatusNotification requires a connector, and connector 1 of the EVSE is used (F06.FR.12).
+ */
 export const trigger: Command2<"trigger", "TriggerMessage"> = {
   action: "TriggerMessage",
   payload({ message, connector }) {

@@ -2,7 +2,10 @@ import { isoSeconds } from "../../../base/time.ts";
 import type { Command2 } from "../../handler.ts";
 import { retriesOf, retryText } from "../mapping.ts";
 
-/** 2.x UpdateFirmware (L01, L02: without a signature); what comes of it the station tells later, with the number of this request. */
+/**
+ * 2.x UpdateFirmware (L01, L02: without a signature); the station reports the progress later, with the id of this
+ * request.
+ */
 export const updateFirmware: Command2<"updateFirmware", "UpdateFirmware"> = {
   action: "UpdateFirmware",
   payload: ({ requestId, location, retrieveAt, installAt, signed, ...transfer }) => ({

@@ -190,7 +190,7 @@ Deno.test("a station that hangs up before it answers is 502", () =>
     await charger.received("Reset");
     await charger.close();
     const { status, body } = await answer;
-    assert.deepEqual([status, (body as { ocppError: { code: string } }).ocppError.code], [502, "ConnectionClosed"]);
+    assert.deepEqual([status, (body as { ocppError: { code: string } }).ocppError.code], [502, "connection_lost"]);
   }));
 
 Deno.test("no answer in time is 504, and a late one changes nothing", () =>
