@@ -1,10 +1,10 @@
 import type { Cancel, Clock } from "./clock.ts";
 
-/** Lines on their way out: those of a moment leave in one write, as a write costs more than the line. */
+/** Collects lines and writes several at once, because a write costs more than a line. */
 export interface BufferedWriter {
-  /** Takes a line; an urgent one leaves at once, and all that waited before it. */
+  /** Adds a line; an urgent one is written at once, together with all buffered lines. */
   add(line: string, urgent: boolean): void;
-  /** Writes what waits, now. */
+  /** Writes the buffered lines now. */
   flush(): void;
 }
 
@@ -14,12 +14,12 @@ export interface BufferedWriterOptions {
   write(text: string): void;
 }
 
-/** So long a line waits at most: nobody who follows a log sees it. */
+/** The longest time that a line is buffered: too short to notice when reading a log live. */
 const WAIT_MS = 20;
-/** More than this does not wait (characters). */
-const ROOM = 65_536;
+/** A buffer with more characters is written at once. */
+const BUFFER_MAX = 65_536;
 
-/** See {@link BufferedWriter}. Whoever ends the process flushes before. */
+/** See {@link BufferedWriter}. The process must call `flush` before it exits. */
 export function createBufferedWriter({ clock, write }: BufferedWriterOptions): BufferedWriter {
   let waiting = "";
   let cancel: Cancel | undefined;
@@ -33,7 +33,7 @@ export function createBufferedWriter({ clock, write }: BufferedWriterOptions): B
   return {
     add(line, urgent) {
       waiting += line;
-      if (urgent || waiting.length > ROOM) flush();
+      if (urgent || waiting.length > BUFFER_MAX) flush();
       else cancel ??= clock.after(WAIT_MS, flush);
     },
     flush,

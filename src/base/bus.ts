@@ -1,18 +1,18 @@
 import { errorMessage } from "./errors.ts";
 import type { Log } from "./log.ts";
 
-/** Tells what happened to whoever wants to know; a listener that throws harms nobody else. */
+/** Publishes events to listeners within the process; a listener that throws does not affect the others. */
 export interface Bus<E extends { readonly type: string }> {
   /**
-   * Calls every listener, in the order in which they came. What a listener publishes is told when all have heard what made it
-   * do so: everybody hears everything in one order.
+   * Calls every listener, in the order of subscription. An event that a listener publishes is delivered after all listeners have
+   * received the current one, so that all listeners get the events in the same order.
    */
   publish(event: E): void;
-  /** Listens to everything until the returned function is called. */
+  /** Subscribes to all events until the returned function is called. */
   subscribe(listener: (event: E) => void): () => void;
 }
 
-/** A bus inside this process. */
+/** See {@link Bus}. */
 export function createBus<E extends { readonly type: string }>(log: Log): Bus<E> {
   const listeners = new Set<(event: E) => void>();
   const waiting: E[] = [];

@@ -1,10 +1,10 @@
-/** The periods that totals are made of. */
+/** The periods for totals and budgets. */
 export const PERIODS = ["day", "week", "month"] as const;
 
 /** One of {@link PERIODS}; weeks are those of ISO 8601, from Monday on. */
 export type Period = (typeof PERIODS)[number];
 
-/** A period as the clocks on the wall have it; `to` is the first moment that is no part of it. */
+/** A period in local time; `to` is exclusive. */
 export interface Span {
   /** `2026-06-01`, `2026-W23`, `2026-06`. */
   readonly name: string;
@@ -12,7 +12,7 @@ export interface Span {
   readonly to: number;
 }
 
-/** A time in which the clocks on the wall run on without a leap and pass none of the minutes that were asked for. */
+/** A time span without a change of the UTC offset that contains none of the requested minutes except at its beginning. */
 export interface WallPiece {
   readonly from: number;
   readonly to: number;
@@ -22,25 +22,25 @@ export interface WallPiece {
   readonly minute: number;
 }
 
-/** Reckons with days as people in one zone live them: of 23 hours in spring, of 25 in autumn. */
+/** Calculates with local days of one time zone, which have 23 hours in spring and 25 in autumn. */
 export interface Calendar {
-  /** The periods that have a part in the time from `from` up to `to`, the first one first. */
+  /** The periods that overlap the time from `from` up to `to`, in order. */
   periods(by: Period, from: number, to: number): Iterable<Span>;
-  /** The same time of day so many days before. */
+  /** The same local time, `days` days before. */
   daysBefore(at: number, days: number): number;
-  /** When the day begins that `2026-06-01` names; undefined when there is no such day. */
+  /** The beginning of a date such as `2026-06-01`; undefined when there is no such day. */
   startOf(date: string): number | undefined;
-  /** Cuts a time at every midnight, wherever the clocks show one of `minutes` (after midnight), and where they leap. */
+  /** Splits a time span at every midnight, at each of `minutes` (after midnight, local time), and at changes of the UTC offset. */
   pieces(from: number, to: number, minutes: readonly number[]): readonly WallPiece[];
 }
 
-/** No charge takes that long: what lies behind is one piece, so that a clock that is off by decades costs no time. */
+/** No charge takes longer: the rest is one piece, so that a clock that is off by decades costs no computing time. */
 const CUT_DAYS_MAX = 400;
 const DAY_MINUTES = 24 * 60;
 
-/** The calendar of the zone of `place`, as Intl names it; of UTC when there is no such zone. */
+/** The calendar of the IANA zone of `place`; of UTC when there is no such zone. */
 export function createCalendar(place: { readonly zone: string }): Calendar {
-  // Asked for when it is needed: the runtime takes 10 ms to find out where it is, which no charger shall wait for at the start.
+  // Determined on first use: the runtime takes 10 ms to find the zone, which would delay the start.
   let known: string | undefined;
   const timeZone = () => known ??= usable(place.zone);
   const local = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone());
@@ -75,7 +75,7 @@ export function createCalendar(place: { readonly zone: string }): Calendar {
       for (let days = 0; days < CUT_DAYS_MAX && beginning(date) < to; days++, date = date.add({ days: 1 })) {
         for (const minute of [0, ...minutes.filter((one) => one < DAY_MINUTES)]) {
           const wall = date.toPlainDateTime().add({ minutes: minute });
-          // What the clocks show twice in autumn is two cuts; what they leap over in spring is cut once too often.
+          // A local time that occurs twice in autumn gives two cuts; one that does not exist in spring gives a superfluous cut.
           for (const disambiguation of ["earlier", "later"] as const) {
             cuts.add(wall.toZonedDateTime(timeZone(), { disambiguation }).epochMilliseconds);
           }
@@ -93,7 +93,7 @@ export function createCalendar(place: { readonly zone: string }): Calendar {
 }
 
 interface Rule {
-  /** The first day of the period that a day is in. */
+  /** The first day of the period that contains a day. */
   readonly first: (date: Temporal.PlainDate) => Temporal.PlainDate;
   readonly step: Temporal.DurationLike;
   readonly name: (first: Temporal.PlainDate) => string;

@@ -1,13 +1,13 @@
-/** Takes a timer back; calling it late or twice does nothing. */
+/** Cancels a timer; calling it late or twice does nothing. */
 export type Cancel = () => void;
 
-/** The only source of time in the house, so that tests can hold it still. */
+/** The only source of time in the program, so that tests can control it. */
 export interface Clock {
   /** Milliseconds since 1970-01-01 UTC. */
   now(): number;
-  /** Runs `run` once, `ms` milliseconds from now; never keeps the process alive by itself. */
+  /** Runs `run` once, `ms` milliseconds from now; a pending timer does not keep the process alive. */
   after(ms: number, run: () => void): Cancel;
-  /** The zone of the clocks on the wall here, as Intl names it. */
+  /** The local time zone as an IANA name. */
   readonly zone: string;
 }
 
@@ -24,7 +24,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** Runs `run` every `ms` milliseconds, the next only after the last has ended; returns how to stop it. */
+/** Runs `run` every `ms` milliseconds, never two at a time; returns a function that stops it. */
 export function every(clock: Clock, ms: number, run: () => unknown | Promise<unknown>): Cancel {
   let stopped = false;
   let cancel: Cancel = () => {};

@@ -1,9 +1,9 @@
-/** A field of a CSV line; null is an empty one. */
+/** A field of a CSV line; null becomes an empty field. */
 export type Cell = string | number | boolean | null;
 
 /**
- * A line of CSV (RFC 4180) with its end. A text that a spreadsheet would take for a formula gets an apostrophe before it;
- * a number is a number, also below zero.
+ * A line of CSV (RFC 4180) with its line break. A text that a spreadsheet would evaluate as a formula is prefixed with an
+ * apostrophe; numbers stay numbers, negative ones too.
  */
 export function csvLine(fields: readonly Cell[]): string {
   return `${fields.map(field).join(",")}\r\n`;

@@ -1,19 +1,19 @@
-/** What kind of broken expectation an {@link AppError} is; the borders (CLI, REST, OCPP) each map it in one table. */
+/** The kinds of {@link AppError}; CLI, REST and OCPP each map them in one table. */
 export type ErrorCode =
-  /** What was asked for makes no sense as written. */
+  /** The request is invalid as written. */
   | "invalid"
   /** Something named does not exist. */
   | "not_found"
   /** It exists already, or its state forbids the change. */
   | "conflict"
-  /** Refused until something else is done or frees up. */
+  /** Refused until a precondition is met or a resource is free. */
   | "unavailable"
   /** The database failed. */
   | "storage"
-  /** A fault of ours. */
+  /** A bug in ocppd. */
   | "internal";
 
-/** A broken expectation: says what was found, what was wanted and where. */
+/** An error for people: its message says what was found, what was wanted and where. */
 export class AppError extends Error {
   override readonly name = "AppError";
 
@@ -22,7 +22,7 @@ export class AppError extends Error {
   }
 }
 
-/** The words of anything thrown, for a log line. */
+/** The message of any thrown value, for a log line. */
 export function errorMessage(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

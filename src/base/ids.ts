@@ -1,10 +1,10 @@
-/** The only source of randomness in the house. */
+/** The only source of randomness in the program, so that tests can replace it. */
 export interface Ids {
-  /** A UUID of 36 characters: the message id of a call of ours. */
+  /** A UUID of 36 characters, used as the message id of calls. */
   uuid(): string;
   /** A random secret of `bytes` bytes as URL-safe text. */
   secret(bytes: number): string;
-  /** A whole number from 1 to 2^31-1, what OCPP takes for a request's id. */
+  /** A whole number from 1 to 2^31-1, the range of OCPP's requestId. */
   int31(): number;
 }
 

@@ -1,29 +1,29 @@
-/** What a log line carries besides its words; `station` is the id of the station it is about. */
+/** The structured fields of a log line; `station` is the id of the station concerned. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** How every part of the house writes its log: a sentence, and the facts beside it. */
+/** The log interface for the whole program: a sentence, and structured fields. */
 export interface Log {
-  /** Of interest while looking for a fault. */
+  /** Details for troubleshooting. */
   debug(message: string, fields?: Fields): void;
-  /** Ordinary news that an owner may want to read later. */
+  /** Normal operation that an operator may want to read later. */
   info(message: string, fields?: Fields): void;
-  /** Something an owner should look at. */
+  /** A condition that an operator should look at. */
   warn(message: string, fields?: Fields): void;
-  /** Something failed. */
+  /** A failure. */
   error(message: string, fields?: Fields): void;
 }
 
-/** Kinds of entries, the least important first. */
+/** The log levels, the least important first. */
 export const LOG_LEVELS = ["debug", "info", "warning", "error"] as const;
 
-/** The least important kind of entry that is written. */
+/** One of {@link LOG_LEVELS}: the least important one that is written. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Says how much is written, from now on. */
+/** Reads and changes the log level at run time. */
 export interface LogLevelSwitch {
   level(): LogLevel;
   setLevel(level: LogLevel): void;
 }
 
-/** A log that nobody reads. */
+/** A log that discards all entries. */
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };

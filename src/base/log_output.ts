@@ -2,24 +2,24 @@ import { configureSync, getLogger, type LogRecord, type Sink } from "@logtape/lo
 import { redactByField } from "@logtape/redaction";
 import { type Fields, type Log, LOG_LEVELS, type LogLevel, type LogLevelSwitch } from "./log.ts";
 
-/** `auto`: readable, with priorities when systemd's journal reads it. */
+/** `auto`: readable text, with syslog priorities under systemd's journal. */
 export type LogFormat = "auto" | "text" | "json";
 
 /** What {@link startLog} needs. */
 export interface LogOptions {
   readonly level: LogLevel;
   readonly format: LogFormat;
-  /** systemd reads our standard output. */
+  /** Standard output goes to systemd's journal. */
   readonly journald: boolean;
-  /** Takes one line with its line feed; `urgent`: a warning, or worse. */
+  /** Writes one line with its line feed; `urgent`: a warning or an error. */
   write(line: string, urgent: boolean): void;
 }
 
-/** Names of fields whose values nobody may read. */
+/** The names of fields whose values are masked. */
 const SECRET_FIELDS = [/password|secret|api-?key|authorization|^key$|credential/i];
 
 const CATEGORY: readonly string[] = ["ocppd"];
-/** What was filled in to make a message: nothing. */
+/** An empty message template: messages have no placeholders. */
 const NO_TEMPLATE: TemplateStringsArray = Object.assign([""], { raw: [""] });
 
 /** Priorities of syslog(3), which journald reads from `<n>` before a line. */
@@ -33,8 +33,8 @@ const PRIORITIES: Readonly<Record<LogRecord["level"], number>> = {
 };
 
 /**
- * Configures LogTape for this process and returns the house's log, whose level may change at any time. Values of secret fields
- * are masked, control characters escaped.
+ * Configures LogTape for this process and returns the log, whose level can change at run time. Values of secret fields are
+ * masked, control characters escaped.
  */
 export function startLog(options: LogOptions): Log & LogLevelSwitch {
   const line = options.format === "json" ? jsonLine : textLine;
@@ -53,8 +53,8 @@ export function startLog(options: LogOptions): Log & LogLevelSwitch {
   });
   const logger = getLogger(CATEGORY);
   let least = options.level;
-  // As a record, for the words are data and no template of LogTape's: braces in them mean themselves.
-  const say = (level: LogLevel) => (message: string, properties: Fields = {}) => {
+  // Emitted as a record, because LogTape would parse braces in the message as a template.
+  const writeAt = (level: LogLevel) => (message: string, properties: Fields = {}) => {
     if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return;
     const record: LogRecord = {
       category: CATEGORY,
@@ -67,16 +67,16 @@ export function startLog(options: LogOptions): Log & LogLevelSwitch {
     logger.emit(record);
   };
   return {
-    debug: say("debug"),
-    info: say("info"),
-    warn: say("warning"),
-    error: say("error"),
+    debug: writeAt("debug"),
+    info: writeAt("info"),
+    warn: writeAt("warning"),
+    error: writeAt("error"),
     level: () => least,
     setLevel: (level) => void (least = level),
   };
 }
 
-/** Says of a sink, as LogTape says of its own, that it keeps no record: else each would be copied, which is half of what a line costs. */
+/** Marks a sink as one that keeps no record, as LogTape marks its own: else each record is copied, half of the cost of a line. */
 function immediate(sink: Sink): Sink {
   return Object.defineProperty(sink, Symbol.for("LogTape.sinkSnapshotPolicy.immediate"), { value: true });
 }
@@ -92,7 +92,7 @@ function textLine({ timestamp, level, message, properties }: LogRecord): string 
 function jsonLine({ timestamp, level, message, properties }: LogRecord): string {
   const facts = Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, plain(value)]));
   const line = { time: new Date(timestamp).toISOString(), level, message: message.join("") };
-  // A fact can't take the place of the line's own words. JSON leaves some control characters as they are.
+  // `line` is repeated so that no field replaces time, level or message. JSON.stringify leaves some control characters unescaped.
   return escaped(JSON.stringify({ ...line, ...facts, ...line }));
 }
 
@@ -102,12 +102,12 @@ function fact(value: unknown): string {
   return escaped(/^[^\s"]+$/.test(text) ? text : JSON.stringify(text));
 }
 
-/** JSON knows nothing of errors. */
+/** JSON.stringify gives `{}` for an Error. */
 function plain(value: unknown): unknown {
   return value instanceof Error ? value.stack ?? value.message : value;
 }
 
-/** What a station sends must not be able to write lines of its own, or colours. */
+/** Escapes control characters, so that text from a station can't forge log lines or set colours. */
 function escaped(text: string): string {
   return text.replace(
     // deno-lint-ignore no-control-regex -- a third of what \p{Cc} takes

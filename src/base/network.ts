@@ -1,6 +1,6 @@
 /**
- * The network that an address stands for where addresses are counted: an IPv4 address is one, of IPv6 whoever has one has
- * all of its /64.
+ * The key under which attempts of an address are counted: the address itself for IPv4, the /64 prefix for IPv6, since a host
+ * usually controls its whole /64.
  */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address)?.[1];

@@ -1,14 +1,14 @@
-/** Longer than any measurement, and no more work for a text of a megabyte. */
+/** The maximum length of a number: bounds the work for a text of a megabyte. */
 const LONGEST = 64;
 
 const NUMBER = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$/i;
-/** One comma before three digits: 1.234 to one charger, 1234 to another. */
+/** One comma before three digits: it means 1.234 on one charger, 1234 on another. */
 const AMBIGUOUS = /^[+-]?[1-9]\d{0,2},\d{3}$/;
 
 /**
- * The number that a text says, such as `12.5`, `12,5`, ` 7 ` or `1e3`; undefined for anything else, though JavaScript
- * would read `0x10` and the empty text. A comma is a decimal comma unless it may separate thousands (`1,234`), and what has
- * two separators (`1.234,56`) is not read: no value is better than a wrong bill. `1.234` is the notation of OCPP itself.
+ * Parses a number such as `12.5`, `12,5`, ` 7 ` or `1e3`; undefined for anything else, though JavaScript would accept `0x10` and
+ * the empty text. A comma is a decimal comma unless it may separate thousands (`1,234`), and a text with two separators
+ * (`1.234,56`) is rejected: no value is better than a wrong bill. `1.234` is the notation of OCPP itself.
  */
 export function numberIn(text: string): number | undefined {
   if (text.length > LONGEST) return undefined;
@@ -22,7 +22,7 @@ export function numberIn(text: string): number | undefined {
 
 const WITH_UNIT = /^(.*[\d.,])\s*([a-z%]+)$/i;
 
-/** A number with its unit behind it, such as `12345.6 Wh`; undefined for anything else. */
+/** Parses a number followed by a unit, such as `12345.6 Wh`; undefined for anything else. */
 export function numberWithUnitIn(text: string): { readonly value: number; readonly unit: string } | undefined {
   if (text.length > LONGEST) return undefined;
   const [, digits = "", unit = ""] = WITH_UNIT.exec(text.trim()) ?? [];
@@ -32,9 +32,9 @@ export function numberWithUnitIn(text: string): { readonly value: number; readon
 
 const WH: ReadonlyMap<string, number> = new Map([["wh", 1], ["kwh", 1000]]);
 
-/** The Wh that a text such as `12345.6 Wh` or `12.3 kWh` says; undefined for anything else. */
+/** Parses an energy such as `12345.6 Wh` or `12.3 kWh` as Wh; undefined for anything else. */
 export function wattHoursIn(text: string): number | undefined {
-  const said = numberWithUnitIn(text);
-  const factor = WH.get(said?.unit.toLowerCase() ?? "");
-  return said === undefined || factor === undefined ? undefined : said.value * factor;
+  const parsed = numberWithUnitIn(text);
+  const factor = WH.get(parsed?.unit.toLowerCase() ?? "");
+  return parsed === undefined || factor === undefined ? undefined : parsed.value * factor;
 }

@@ -1,4 +1,4 @@
-/** What `make` makes the first time that it succeeds, for everybody who asks. */
+/** Returns a function that calls `make` once and shares the result; after a failure the next call tries again. */
 export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () =>

@@ -1,15 +1,15 @@
 import { dirname } from "node:path";
 import { AppError, errorMessage } from "./errors.ts";
 
-/** A secret in a file that only its owner may read. */
+/** A secret in a file with mode 0600. */
 export interface SecretFile {
-  /** The secret as it is now; null when the file is not there. Throws `unavailable` when it can't be read. */
+  /** The current secret; null when the file does not exist or is empty. Throws `unavailable` when it can't be read. */
   read(): string | null;
-  /** Replaces the secret, at once and whole; it outlives a power cut. Throws `unavailable` when it can't be written. */
+  /** Replaces the secret atomically, synced to disk so that it survives a power cut. Throws `unavailable` when it can't be written. */
   write(secret: string): void;
 }
 
-/** See {@link SecretFile}; the folder must be there. */
+/** See {@link SecretFile}; the folder must exist. */
 export function secretFile(path: string): SecretFile {
   return {
     read() {
@@ -23,7 +23,7 @@ export function secretFile(path: string): SecretFile {
     write(secret) {
       const fresh = `${path}.new`;
       try {
-        writeDown(fresh, new TextEncoder().encode(`${secret}\n`));
+        writeSynced(fresh, new TextEncoder().encode(`${secret}\n`));
         Deno.renameSync(fresh, path);
         syncFolder(dirname(path));
       } catch (thrown) {
@@ -33,21 +33,21 @@ export function secretFile(path: string): SecretFile {
   };
 }
 
-/** Writes a file that is on disk when this returns. */
-function writeDown(path: string, bytes: Uint8Array): void {
+/** Writes a file and syncs it to disk. */
+function writeSynced(path: string, bytes: Uint8Array): void {
   using file = Deno.openSync(path, { write: true, create: true, truncate: true, mode: 0o600 });
-  // One that was left over may be open to all.
+  // A file left over from before may have wider permissions.
   Deno.chmodSync(path, 0o600);
   for (let rest = bytes; rest.length > 0;) rest = rest.subarray(file.writeSync(rest));
   file.syncSync();
 }
 
-/** Without it a rename may be forgotten; not every system can do it. */
+/** Syncs a folder, without which a rename may be lost in a power cut; not every system supports that. */
 function syncFolder(path: string): void {
   try {
     using folder = Deno.openSync(path, { read: true });
     folder.syncSync();
   } catch {
-    // Its own journal will do.
+    // The file system's own journal has to do.
   }
 }

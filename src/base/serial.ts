@@ -1,10 +1,10 @@
-/** Runs what is handed to it one at a time per key, in the order of arrival; different keys do not wait for each other. */
+/** Runs tasks one at a time per key, in the order of arrival; different keys do not wait for each other. */
 export interface Serial<K> {
-  /** Resolves or rejects as `task` does, after everything handed in earlier under `key` has ended. */
+  /** Resolves or rejects as `task` does, which starts after all earlier tasks of `key` have ended. */
   run<T>(key: K, task: () => Promise<T>): Promise<T>;
 }
 
-/** See {@link Serial}; a key is forgotten when its last task has ended. */
+/** See {@link Serial}; a key is removed when its last task has ended. */
 export function createSerial<K>(): Serial<K> {
   const tails = new Map<K, Promise<unknown>>();
   return {

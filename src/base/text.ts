@@ -1,11 +1,11 @@
-/** The text, or null for what chargers send to say nothing: no text, blanks, the word null (quirk B7). */
+/** The text, or null for the values that chargers send in place of none: no text, blanks, the word null (quirk B7). */
 export function orNull(text: string | undefined): string | null {
   return text === undefined || text.trim() === "" || text === "null" ? null : text;
 }
 
 /**
- * The first `most` characters of a long text, and how long it was. It is a text of its own: what JavaScript's `slice`
- * makes keeps the whole one in memory.
+ * The first `most` characters of a long text, and its length. The result is a copy, because a string made by `slice` keeps the
+ * whole original in memory.
  */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;

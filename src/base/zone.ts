@@ -1,15 +1,15 @@
-/** Reckons with the zones of the IANA list. */
+/** UTC offsets of IANA time zones. */
 export interface Zones {
-  /** How far `zone` is ahead of UTC when its clocks on the wall show `wall` (a time read as if it were UTC), in ms; 0 for no zone. */
+  /** The UTC offset of `zone` at the local time `wall` (parsed as if it were UTC), in ms; 0 for an unknown zone. */
   aheadMs(zone: string, wall: number): number;
 }
 
-/** True when Intl knows the zone (`Europe/Berlin`, `UTC`). */
+/** True when Intl supports the zone (`Europe/Berlin`, `UTC`). */
 export function isZone(text: string): boolean {
   return formatOf(text) !== undefined;
 }
 
-/** See {@link Zones}; keeps what is slow to make. */
+/** See {@link Zones}; caches formatters, which are slow to create. */
 export function createZones(): Zones {
   const formats = new Map<string, Intl.DateTimeFormat | undefined>();
   const aheadAt = (zone: string, at: number): number => {
@@ -21,7 +21,7 @@ export function createZones(): Zones {
     return match[1] === "-" ? -ms : ms;
   };
   return {
-    // Asked twice: the first guess may lie on the other side of a change to or from summer time.
+    // Calculated twice: the first result may be on the other side of a change to or from summer time.
     aheadMs: (zone, wall) => aheadAt(zone, wall - aheadAt(zone, wall)),
   };
 }

@@ -1,9 +1,9 @@
-/** The formats of texts in settings that come without a pattern; generated code calls them by their name. */
+/** Text formats that the settings schema has no pattern for; the generated validator calls them by name. */
 export const formats = {
   ipv6: (text: string): boolean => /^[\da-f:.]+$/i.test(text) && URL.canParse(`http://[${text}]`),
 } as const;
 
-/** How many characters a text has as JSON Schema counts them: an emoji is one and not two. */
+/** The length of a text in code points, as JSON Schema counts it: an emoji is one. */
 export function characters(text: string): number {
   return [...text].length;
 }

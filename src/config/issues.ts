@@ -5,13 +5,13 @@ import { RENAMED_SETTINGS } from "./renamed_settings.ts";
 import { SETTINGS_NODE } from "./settings_node.ts";
 import { foundText, wantedText } from "./messages.ts";
 
-/** One thing wrong with settings: where, and the rest of the sentence, such as `is "abc"; wanted true or false`. */
+/** One fault in settings: its path, and the rest of the sentence, such as `is "abc"; wanted true or false`. */
 export interface Fault {
   readonly path: Path;
   readonly issue: string;
 }
 
-/** Everything that is wrong with `input` as settings; nothing when it can be used. Secret values never appear. */
+/** All faults of `input` as settings; empty when it is valid. Secret values never appear. */
 export function faultsIn(input: unknown): readonly Fault[] {
   return validationIssuesIn(input).map((issue) => ({
     path: issue.path,
@@ -25,7 +25,7 @@ function issueOf(issue: ValidationIssue): string {
 }
 
 function wrongValue({ path, found, wanted }: Extract<ValidationIssue, { kind: "value" }>): string {
-  // A file that holds nothing but a text may well hold nothing but the key.
+  // A file whose whole content is one text may contain just the API key.
   const hidden = wanted.writeOnly === true || path.length === 0;
   return `is ${foundText(found, hidden)}; wanted ${wantedText(wanted)}`;
 }

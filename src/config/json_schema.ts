@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { visible } from "./visible.ts";
 
-/** A node of the settings' JSON schema: one key, one entry of a list, or the whole. */
+/** A node of the settings' JSON schema: one key, one entry of a list, or the root. */
 export type SchemaNode = z.core.JSONSchema.BaseSchema;
 
-/** Where in the settings: `["listeners", 0, "port"]`. */
+/** A path in the settings: `["listeners", 0, "port"]`. */
 export type Path = readonly (string | number)[];
 
-/** The node that describes the value at `path`, or undefined where the settings have no such place. */
+/** The node that describes the value at `path`, or undefined where the settings have no such path. */
 export function nodeAt(root: SchemaNode, path: Path): SchemaNode | undefined {
   let node: SchemaNode | undefined = root;
   for (const step of path) {
@@ -45,7 +45,7 @@ function ownProperty(object: object, key: string): unknown {
   return Object.getOwnPropertyDescriptor(object, key)?.value;
 }
 
-// JSON schema allows `true` and lists where a node may stand; zod makes neither from our settings.
+// JSON schema also allows `true` and lists in place of a node; zod generates neither from our settings.
 function isNode(value: unknown): value is SchemaNode {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -15,10 +15,10 @@ import { SettingsError } from "./settings_error.ts";
 import type { SettingsText } from "./settings_text.ts";
 import { wellFormedValue } from "./well_formed.ts";
 
-/** The file that is read when none is named; it may be missing. */
+/** The settings file when `--config` names none; it may be missing. */
 export const defaultSettingsFile = "config/ocppd.jsonc";
 
-/** Where settings come from. */
+/** The sources of the settings. */
 export interface SettingsSources {
   /** The file that `--config` names; must exist. */
   readonly file?: string | undefined;
@@ -28,18 +28,18 @@ export interface SettingsSources {
   readonly readTextFile?: (path: string) => Promise<string>;
 }
 
-/** Settings, and what is worth telling about how they came. */
+/** The loaded settings, with their file and warnings. */
 export interface LoadedSettings {
   readonly settings: Settings;
-  /** The file they were read from; undefined when there is none and all are defaults or overrides. */
+  /** The file that was read; undefined when there is none and all values are defaults or overrides. */
   readonly file: string | undefined;
-  /** For the log: variables that look like ours but are unknown. */
+  /** For the log: unknown variables that begin with OCPPD_. */
   readonly warnings: readonly string[];
 }
 
 /**
- * The settings to run with: flags win over the environment, that over the file, that over the defaults. Throws a
- * SettingsError that lists every fault, also of a value that a stronger source replaces.
+ * Loads the settings: flags override the environment, which overrides the file, which overrides the defaults. Throws a
+ * SettingsError that lists every fault, also of a value that another source overrides.
  */
 export async function loadSettings(sources: SettingsSources): Promise<LoadedSettings> {
   const { file, value, faults } = await inFile(sources);

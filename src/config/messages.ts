@@ -1,7 +1,7 @@
 import type { SchemaNode } from "./json_schema.ts";
 import { visible } from "./visible.ts";
 
-/** What a key may be, in words, taken from its schema: `a whole number from 10 to 3600`. */
+/** The allowed values of a key as text, from its schema: `a whole number from 10 to 3600`. */
 export function wantedText(node: SchemaNode): string {
   const choices = node.anyOf ?? node.oneOf;
   if (choices !== undefined) return alternatives(choices.map(wantedText));
@@ -10,7 +10,7 @@ export function wantedText(node: SchemaNode): string {
   return textByType[String(node.type)]?.(node) ?? "something else";
 }
 
-/** What was found, in words short enough for one line. A `hidden` (secret) value is only measured, never shown. */
+/** The found value as text that fits on one line. Of a `hidden` (secret) value only type and length are shown. */
 export function foundText(value: unknown, hidden = false): string {
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   if (typeof value === "object" && value !== null) return "an object";

@@ -5,7 +5,7 @@ import { closest } from "./suggest.ts";
 /** The environment, as `Deno.env.toObject()` gives it; an empty variable counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The settings that the command line can set, as it hands them over: text. */
+/** The settings that the command line can set, as text. */
 export interface SettingsFlags {
   readonly dataDir?: string | undefined;
   readonly host?: string | undefined;
@@ -15,21 +15,21 @@ export interface SettingsFlags {
 
 /** A setting from outside the settings file. */
 export interface Override {
-  /** What the owner set, for messages: `OCPPD_PORT` or `--port`. */
+  /** The name for messages: `OCPPD_PORT` or `--port`. */
   readonly name: string;
-  /** A settings object that holds nothing but this setting. */
+  /** A settings object with only this setting. */
   readonly part: unknown;
 }
 
 interface Row {
   readonly path: Path;
   readonly variable: string;
-  /** None for secrets: every user of a machine can read its command lines. */
+  /** Absent for secrets: every user of a machine can read its command lines. */
   readonly flag?: { readonly name: string; readonly key: keyof SettingsFlags };
   readonly number?: true;
 }
 
-// Host and port go to the first listener: whoever has several writes a file.
+// Host and port apply to the first listener; several listeners need a settings file.
 const rows: readonly Row[] = [
   { path: ["dataDir"], variable: "OCPPD_DATA_DIR", flag: { name: "--data-dir", key: "dataDir" } },
   { path: ["listeners", 0, "host"], variable: "OCPPD_HOST", flag: { name: "--host", key: "host" } },
@@ -38,7 +38,7 @@ const rows: readonly Row[] = [
   { path: ["log", "level"], variable: "OCPPD_LOG_LEVEL", flag: { name: "--log-level", key: "logLevel" } },
 ];
 
-/** What the environment and the command line set, weakest first. */
+/** The overrides from environment and command line, in order of increasing precedence. */
 export function overridesFrom(env: Environment, flags: SettingsFlags): readonly Override[] {
   return [
     ...rows.map((row) => override(row, row.variable, env[row.variable] || undefined)),
@@ -46,12 +46,12 @@ export function overridesFrom(env: Environment, flags: SettingsFlags): readonly 
   ].filter((one) => one !== undefined);
 }
 
-/** What is wrong with an override, one sentence a fault, each beginning with its name. */
+/** The faults of an override, one sentence each, beginning with its name. */
 export function overrideFaults({ name, part }: Override): readonly string[] {
   return faultsIn(part).map(({ issue }) => `${name} ${issue}`);
 }
 
-/** A sentence for each variable that looks like ours and is not: most likely a typing error. */
+/** A warning for each unknown variable that begins with OCPPD_: most likely a typing error. */
 export function unknownVariables(env: Environment): readonly string[] {
   const known = rows.map((row) => row.variable);
   return Object.keys(env)
@@ -64,7 +64,7 @@ export function unknownVariables(env: Environment): readonly string[] {
     });
 }
 
-/** `base` with the entries of `part` put over it, lists entry by entry. */
+/** Merges `part` over `base`, lists entry by entry. */
 export function overlay(base: unknown, part: unknown): unknown {
   if (Array.isArray(base) && Array.isArray(part)) {
     return base.map((entry, index) => index in part ? overlay(entry, part[index]) : entry);
@@ -84,7 +84,7 @@ function nested(step: string | number, inner: unknown): unknown {
   return typeof step === "number" ? [inner] : { [step]: inner };
 }
 
-// The prefix that all share would make every name look near.
+// Compared without the common prefix, which would make all names similar.
 function nearestVariable(name: string, known: readonly string[]): string | undefined {
   const meant = closest(name.slice("OCPPD_".length), known.map((one) => one.slice("OCPPD_".length)));
   return meant && `OCPPD_${meant}`;

@@ -1,4 +1,4 @@
-/** Settings that have another name now: a file with the old name is refused with the new one. */
+/** Renamed settings, old name to new name: a file with an old name is refused with a message that gives the new one. */
 export const RENAMED_SETTINGS: Readonly<Record<string, string | undefined>> = {
   journal: "messageLog",
 };

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-// Every key has a default and one line of why: scripts/gen_config.ts makes config/ocppd.jsonc and the JSON schema from
-// them, by which editors and we judge (judge.ts) and complain (faults.ts), so nothing about a key is written twice. The
-// program itself takes only types from here: zod would cost each start 25 ms and 14 MB.
-// A nested section is a strictObject with `.prefault({})`: its defaults stand at its own keys.
+// Every key has a default and a one-line description: scripts/gen_config.ts generates config/ocppd.jsonc and the JSON schema
+// from them. Editors, validate.ts and issues.ts use the schema, so nothing about a key is written twice. The program itself
+// imports only types from here: loading zod takes 25 ms and 14 MB.
+// A nested section is a strictObject with `.prefault({})`: the defaults are at its own keys.
 
 const wholeNumber = (from: number, to: number) => z.number().int().min(from).max(to);
 
@@ -14,30 +14,30 @@ const listener = z.strictObject({
     .describe("TCP port in the URL of every charger; 8081 as in OCPP.Core, 0 takes any free one."),
   engine: z.enum(["native", "hardened"]).default("native")
     .describe(
-      "native is Deno's own and the fastest; hardened lets in chargers whose requests are garbled, and bounds more.",
+      "native is Deno's own and the fastest; hardened accepts chargers with malformed requests, and limits more.",
     ),
 });
 
 const log = z.strictObject({
   level: z.enum(["debug", "info", "warning", "error"]).default("info")
-    .describe("Least important kind of entry that is still written; debug is for finding a fault."),
+    .describe("Least important level that is written; debug is for troubleshooting."),
   format: z.enum(["auto", "text", "json"]).default("auto")
     .describe(
-      "auto is readable lines, with priorities under systemd; text is lines without; json is one object a line.",
+      "auto is readable lines, with priorities under systemd; text is lines without; json is one object per line.",
     ),
 });
 
 const messageLog = z.strictObject({
   entriesPerStation: wholeNumber(0, 10_000).default(200)
-    .describe("Messages kept of each charger, 0 keeps none; all chargers together never take more than 64 MiB."),
+    .describe("Messages kept per charger, 0 keeps none; all chargers together never take more than 64 MiB."),
   toDisk: z.boolean().default(false)
-    .describe("Keep them in the database too, so that they outlive a restart; wears an SD card a little more."),
+    .describe("Keep them in the database too, so that they survive a restart; wears an SD card a little more."),
 });
 
 const api = z.strictObject({
   hosts: z.array(z.hostname()).default([])
     .describe(
-      "Names under which browsers and programs may call this server, beside its addresses, localhost and *.local.",
+      "Host names under which browsers and programs may call this server, besides its addresses, localhost and *.local.",
     ),
   corsOrigins: z.array(
     z.string().regex(/^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/?#@*]+$/).meta({ examples: ["https://home.example"] }),
@@ -46,69 +46,75 @@ const api = z.strictObject({
     .describe("Origins whose web pages may use the REST API from a browser (CORS); pages of others are refused."),
 });
 
-/** The whole settings file: it validates, documents and gives the defaults; unknown keys are refused at every level. */
+/** The schema of the settings file, with documentation and defaults; unknown keys are refused at every level. */
 export const settingsSchema = z.strictObject({
   $schema: z.string().optional()
     .describe("Lets editors complete and check this file; ocppd itself ignores it."),
-  // Control characters are what becomes of C:\temp when its backslash is not doubled.
+  // Control characters appear when the backslash of C:\temp is not doubled.
   dataDir: z.string().regex(/^[^\p{Cc}]+$/u).default("./data")
     .meta({ examples: ["./data", "/var/lib/ocppd"] })
-    .describe("Folder of the database and the API key, relative to the working directory: all there is to back up."),
+    .describe(
+      "Folder of the database and the API key, relative to the working directory: everything to back up is in it.",
+    ),
   listeners: z.array(listener).min(1).prefault([{}])
-    .describe("Where chargers, the REST API and the web pages are served; one entry an address."),
+    .describe("Where chargers, the REST API and the web pages are served; one entry per address."),
   apiKey: z.union([z.literal(""), z.string().min(16)]).default("")
     .meta({ writeOnly: true })
-    .describe("Key that opens the REST API; empty makes a random one at the first start and keeps it in dataDir."),
+    .describe("Key for the REST API; empty creates a random one at the first start and stores it in dataDir."),
   api: api.prefault({})
-    .describe("Who may call the REST API and the pages by which name; a wrong name is answered 421."),
+    .describe(
+      "Host names and origins from which the REST API and the pages may be called; a wrong name is answered 421.",
+    ),
   log: log.prefault({})
-    .describe("What the server writes about itself."),
+    .describe("The log of the server."),
   messageLog: messageLog.prefault({})
-    .describe("What chargers and ocppd said to each other: ocppd messages ID shows it."),
+    .describe("The OCPP messages between chargers and ocppd: ocppd messages ID shows them."),
   heartbeatIntervalS: wholeNumber(10, 3600).default(60)
-    .describe("Seconds between a charger's heartbeats, told at its boot; 60 to 300 suits nearly every brand."),
+    .describe(
+      "Seconds between a charger's heartbeats, sent in the answer to its boot; 60 to 300 suits nearly every brand.",
+    ),
   callTimeoutS: wholeNumber(1, 600).default(60)
     .describe("Seconds to wait for a charger's answer to a command before the command counts as failed."),
   maxMessageBytes: wholeNumber(16_384, 67_108_864).default(1_048_576)
-    .describe("Largest OCPP message in bytes; a larger one ends its connection, so that none fills the memory."),
+    .describe("Largest OCPP message in bytes; a larger one closes its connection, so that none fills the memory."),
   validation: z.enum(["strict", "lenient", "off"]).default("lenient")
     .describe(
-      "Faulty messages: lenient takes what is harmless and notes it, strict refuses by the book, off notes nothing.",
+      "Faulty messages: lenient accepts harmless faults and counts a warning, strict refuses, off counts nothing.",
     ),
   denyConcurrentTx: z.boolean().default(false)
     .describe("Refuse a tag that is charging already (ConcurrentTx), so that one card cannot charge two cars."),
   unknownStations: z.enum(["refuse", "pending", "accept"]).default("refuse")
     .describe(
-      "A charger nobody registered: refuse turns it away, pending lets it wait for approval, accept registers it. " +
-        "One that was removed stays away.",
+      "An unknown charger: refuse rejects it, pending lets it wait for approval, accept registers it. " +
+        "A removed charger is always rejected.",
     ),
   hideUnknown: z.boolean().default(false)
     .describe(
-      "Answer unknown chargers 401 instead of 404, so that nobody can find ids by trying; hides typing errors too.",
+      "Answer unknown chargers 401 instead of 404, so that ids can't be found by guessing; hides typing errors too.",
     ),
   allowFilePages: z.boolean().default(false)
     .describe(
       "Let pages opened from a file (Origin: null) connect as a charger, as OCPP.Core's simulators are; only for tests: " +
-        "any web page can make itself such a one.",
+        "any web page can send that origin.",
     ),
   statusPage: z.boolean().default(true)
     .describe("Show the status page at the root of the URL (ShowIndexInfo in OCPP.Core)."),
   maxStations: wholeNumber(1, 100_000).default(5000)
     .describe("Chargers connected at once; one more gets 503 and tries again later, so that memory stays bounded."),
   offlineAfterS: wholeNumber(20, 86_400).default(120)
-    .describe("Seconds without message or pong after which a charger is offline; weak networks want more."),
+    .describe("Seconds without message or pong after which a charger is offline; weak networks need more."),
   pathPrefixes: z.array(z.string().regex(/^\/[^\s?#]*$/).meta({ examples: ["/OCPP"] })).default([])
     .describe(
-      'URL prefixes under which chargers may connect, such as "/OCPP"; empty takes any, as brands differ in theirs.',
+      'URL prefixes under which chargers may connect, such as "/OCPP"; empty accepts any, as brands use different ones.',
     ),
 });
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
-/** The settings the server runs with: complete, valid, and never changed after the start. */
+/** The settings of the server: complete, valid, and constant after the start. */
 export type Settings = DeepReadonly<Omit<z.output<typeof settingsSchema>, "$schema">>;
 
-/** Settings by zod's own judgement: those that ours is held against. Throws zod's error when `input` is not valid. */
+/** Validates and completes settings with zod, for scripts and tests. Throws zod's error when `input` is not valid. */
 export function parseSettings(input: unknown): Settings {
   // Without zod's compiled parser: compiling takes longer than the one parse it would serve.
   const { $schema: _, ...settings } = settingsSchema.parse(input, { jitless: true });

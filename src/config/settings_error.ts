@@ -1,4 +1,4 @@
-/** Settings that cannot be used: its message lists every fault, one a line, each with its place and what was wanted. */
+/** Invalid settings: the message lists every fault, one per line, each with its place and what was wanted. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
 

@@ -4,7 +4,7 @@ import { type Path, pathText } from "./json_schema.ts";
 import { syntaxErrorText } from "./syntax_error.ts";
 import { positionOf, type TextPosition } from "./text_position.ts";
 
-/** What a settings file holds; `value` can be used when there are no faults. */
+/** The parsed settings file; `value` is valid when there are no faults. */
 export interface SettingsText {
   readonly value: unknown;
   /** Each with its place: `config/ocppd.jsonc:12: heartbeatIntervalS is "abc"; wanted ...`. */
@@ -12,8 +12,8 @@ export interface SettingsText {
 }
 
 /**
- * Reads `rawText`, JSON with comments and trailing commas, which came from `file`, and finds every fault in it; of
- * broken JSON only the first, as the next ones mostly follow from it.
+ * Parses `rawText`, the content of `file` (JSON with comments and trailing commas), and finds every fault; of broken JSON only
+ * the first, because the next ones mostly follow from it.
  */
 export function readSettingsText(file: string, rawText: string): SettingsText {
   const text = rawText.replace(/^\uFEFF/, "");
@@ -35,13 +35,13 @@ export function readSettingsText(file: string, rawText: string): SettingsText {
 
 function unreadable(file: string, text: string, error: ParseError | undefined): string {
   if (text.includes("\0")) return `${file} is not UTF-8 text; wanted it saved as UTF-8`;
-  // An empty file is not taken for "all defaults": files lose their content when the power fails.
+  // An empty file does not mean "all defaults": files can lose their content in a power failure.
   if (error === undefined || /^\s*$/.test(text)) return `${file} is empty; wanted at least an empty object, { }`;
   const { line, column } = positionOf(text, error.offset);
   return `${file}:${line}:${column}: ${syntaxErrorText(text, error)}`;
 }
 
-/** The plain value of a node; unlike jsonc-parser's own it keeps a key `__proto__` a key, which is then refused. */
+/** The value of a node; unlike jsonc-parser's own function it keeps `__proto__` as a key, which is then refused. */
 function valueOf(node: Node): unknown {
   if (node.type === "array") return (node.children ?? []).map(valueOf);
   if (node.type !== "object") return node.value;
@@ -62,7 +62,7 @@ function propertiesOf(node: Node): readonly Property[] {
   }));
 }
 
-/** JSON would silently take the last of two equal keys, and the owner would look at the first. */
+/** The faults for repeated keys: JSON.parse would silently use the last one, while the operator may see only the first. */
 function repeatedKeys(node: Node, text: string, above: Path = []): { place: TextPosition; words: string }[] {
   if (node.type === "array") {
     return (node.children ?? []).flatMap((child, index) => repeatedKeys(child, text, [...above, index]));
@@ -82,7 +82,7 @@ function repeatedKeys(node: Node, text: string, above: Path = []): { place: Text
   });
 }
 
-/** Where the key of `path` stands, or the entry of a list; of a key that is missing, its section. */
+/** The offset of the key or list entry at `path`; for a missing key, of its section. */
 function offsetAt(root: Node, path: Path): number {
   const node = findNodeAtLocation(root, [...path]);
   if (node === undefined) return path.length === 0 ? root.offset : offsetAt(root, path.slice(0, -1));

@@ -1,6 +1,6 @@
 /**
- * The candidate that a mistyped `word` most likely meant, or undefined when none is near. Case, `_`, `-` and `.` do
- * not count, so that `heartbeat_interval_s` finds `heartbeatIntervalS`.
+ * The candidate most similar to a mistyped `word`, or undefined when none is close. Case, `_`, `-` and `.` are ignored, so that
+ * `heartbeat_interval_s` finds `heartbeatIntervalS`.
  */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const plain = plainForm(word);
@@ -17,7 +17,7 @@ export function plainForm(key: string): string {
   return key.toLowerCase().replace(/[_.-]/g, "");
 }
 
-/** Levenshtein distance: how many letters must be put in, taken out or changed to make `to` of `from`. */
+/** The Levenshtein distance: how many letters must be inserted, removed or replaced to turn `from` into `to`. */
 function editSteps(from: string, to: string): number {
   let above = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {

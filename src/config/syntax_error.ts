@@ -4,8 +4,8 @@ import { SETTINGS_NODE } from "./settings_node.ts";
 import { positionOf } from "./text_position.ts";
 
 /**
- * What is wrong with broken JSON: what stands at the error and what was wanted there. Of texts and words only names of
- * settings are shown: anything else could be the API key.
+ * The message for broken JSON: the token found at the error, and what was wanted there. Of texts and words only names of settings
+ * are shown: any other text could be the API key.
  */
 export function syntaxErrorText(text: string, error: ParseError): string {
   const broken = brokenToken[printParseErrorCode(error.error)];
@@ -32,7 +32,7 @@ interface Expectation {
   readonly unclosed: { readonly bracket: string; readonly line: number } | undefined;
 }
 
-/** What may stand at `offset`, after all that stands before it. */
+/** What JSON allows at `offset`, given the tokens before it. */
 function expectation(text: string, offset: number): Expectation {
   const open: { readonly bracket: "{" | "["; readonly offset: number }[] = [];
   let wanted = "an object, { ... }";
@@ -59,7 +59,7 @@ function wantedAfter(token: string, inside: "{" | "[" | undefined, wantedBefore:
   return inside === "{" ? "a comma or }" : "a comma or ]";
 }
 
-/** Beginnings of what is no JSON at all, and what people meant by it. */
+/** Beginnings of tokens that are not JSON, and their description. */
 const foreign: readonly (readonly [RegExp, string])[] = [
   [/^'/, "text in single quotes"],
   [/^[“”„]/, "text in typographic quotes"],
@@ -80,7 +80,7 @@ function foundAt(text: string, offset: number): string {
 }
 
 interface Token {
-  /** As it stands in the text: a text with its quotes. */
+  /** The token as written, a text with its quotes. */
   readonly raw: string;
   readonly offset: number;
 }

@@ -4,33 +4,33 @@ import { allowedKeys, nodeAt, type Path, type SchemaNode } from "./json_schema.t
 import type { Settings } from "./schema.ts";
 import { SETTINGS_NODE } from "./settings_node.ts";
 
-// The validator is code that ajv wrote from the schema (scripts/gen_config.ts). Zod, which wrote the schema, judges the
-// same (tests/config/validate_test.ts), but its start takes 25 ms and 14 MB.
+// ajv generates the validator from the schema (scripts/gen_config.ts). Zod, from which the schema is generated, validates the
+// same (tests/config/validate_test.ts), but loading it takes 25 ms and 14 MB.
 
-/** What may not stand in settings: a value that is not what its key wants, a key that is missing, or an unknown key. */
+/** A fault in settings: a value that its key does not allow, a missing key, or an unknown key. */
 export type ValidationIssue =
   | { readonly kind: "value"; readonly path: Path; readonly found: unknown; readonly wanted: SchemaNode }
   | { readonly kind: "missing"; readonly path: Path; readonly wanted: SchemaNode }
   | { readonly kind: "key"; readonly path: Path; readonly section: SchemaNode };
 
-/** Everything in `input` that may not stand in settings; nothing when it can be used. */
+/** All faults in `input`; empty when it is valid. */
 export function validationIssuesIn(
   input: unknown,
   { validator = validate, root = SETTINGS_NODE }: { validator?: GeneratedValidator; root?: SchemaNode } = {},
 ): readonly ValidationIssue[] {
   if (validator(input)) return [];
   const issues = (validator.errors ?? []).filter(isNoAlternative).map((rule) => issueOf(rule, input, root));
-  // Of several broken rules of one value, one is told: the sentence names all that is wanted.
+  // One issue per value, even if it violates several rules: its message names all that is wanted.
   return [...new Map(issues.map((one) => [JSON.stringify(one.path), one])).values()];
 }
 
-/** Complete settings from those in which {@link validationIssuesIn} finds nothing: what is left out has its default. */
+/** Completes valid settings ({@link validationIssuesIn} is empty) with the defaults of missing keys. */
 export function completed(input: unknown): Settings {
-  // The type and the schema are made from one source, schema.ts.
+  // The type and the schema are generated from one source, schema.ts.
   return withDefaults(input, SETTINGS_NODE) as Settings;
 }
 
-/** Keywords with several schemas for one value: when all fail, the keyword itself is told and not each attempt. */
+/** Keywords with several schemas for one value: when all fail, the keyword itself is reported and not each attempt. */
 const ATTEMPTS = /\/(anyOf|oneOf)\/\d+\/|\/(contains|propertyNames|if)\//;
 
 function isNoAlternative({ schemaPath }: BrokenRule): boolean {
@@ -49,7 +49,7 @@ function issueOf({ instancePath, keyword, params }: BrokenRule, input: unknown, 
   return { kind: "value", path, found, wanted: nodeAt(root, path) ?? {} };
 }
 
-/** The value that a JSON pointer names, and its path: a step into a list is a number. */
+/** The value at a JSON pointer, and its path: a step into a list is a number. */
 function placeIn(input: unknown, pointer: string): { readonly path: Path; readonly found: unknown } {
   const path: (string | number)[] = [];
   let found = input;
@@ -66,7 +66,7 @@ function withDefaults(value: unknown, node: SchemaNode): unknown {
   if (Array.isArray(given)) return given.map((entry, index) => withDefaults(entry, childOf(node, index)));
   if (!isObject(given)) return given;
   const known = allowedKeys(node);
-  // Where a schema allows any key, its owner's are kept.
+  // Where a schema allows any key, unknown keys are kept.
   const others = Object.keys(given).filter((key) => node.additionalProperties !== false && !known.includes(key));
   return Object.fromEntries([...known, ...others].map((key) => [key, withDefaults(given[key], childOf(node, key))]));
 }

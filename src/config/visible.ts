@@ -1,5 +1,5 @@
 /**
- * `text` on one line, with pictures of its control characters: in `"C:\temp"` of a JSON file the owner must see that \t
+ * `text` on one line, with visible symbols for control characters: for `"C:\temp"` in a JSON file the message must show that \t
  * became a tab.
  */
 export function visible(text: string): string {

@@ -3,8 +3,8 @@ const COMMENT_OR_COLON = new RegExp(`${TEXT}|//[^\\r\\n]*|/\\*[^]*?\\*/|:`, "g")
 const LAST_COMMA = new RegExp(`(${TEXT})|(?<![{[]\\s*),(?=\\s*[}\\]])`, "g");
 
 /**
- * The value of `text`, JSON with comments and trailing commas, or undefined when it is broken or sets a key twice:
- * settings_text.ts then says where, with a parser whose loading takes 8 ms and 4 MB.
+ * Parses `text`, JSON with comments and trailing commas; undefined when it is broken or repeats a key: settings_text.ts then
+ * finds the place, with a parser that takes 8 ms and 4 MB to load.
  */
 export function wellFormedValue(text: string): unknown {
   let colons = 0;
@@ -20,7 +20,7 @@ export function wellFormedValue(text: string): unknown {
   }
 }
 
-/** The keys of all objects in `value`: of those that are set twice JSON.parse keeps one. */
+/** Counts the keys of all objects in `value`: JSON.parse keeps only one of a repeated key, so fewer keys than colons mean a repetition. */
 function keysIn(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
   const inner = Object.values(value);

@@ -1,4 +1,4 @@
-/** What a key may do, the least first; each may also do what stands before it. */
+/** The scopes of API keys, the weakest first; each includes the ones before it. */
 export const SCOPES = ["read", "control", "config", "admin"] as const;
 
 /**
@@ -7,12 +7,12 @@ export const SCOPES = ["read", "control", "config", "admin"] as const;
  */
 export type Scope = (typeof SCOPES)[number];
 
-/** True when who has `held` may do what `needed` names. */
+/** True when the scope `held` includes `needed`. */
 export function covers(held: Scope, needed: Scope): boolean {
   return SCOPES.indexOf(held) >= SCOPES.indexOf(needed);
 }
 
-/** Who asks, as a key tells it. */
+/** The caller of the REST API, identified by its key. */
 export interface Caller {
   /** The key's number; null for the key of the settings. */
   readonly keyId: number | null;

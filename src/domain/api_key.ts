@@ -1,6 +1,6 @@
 import type { Caller, Scope } from "./access.ts";
 
-/** A key that opens the REST API, as it is kept: who reads the database can't use it. Times are ms since 1970. */
+/** A stored API key; only its hash is stored, so a copy of the database does not give access. Times are ms since 1970. */
 export interface ApiKey {
   readonly id: number;
   /** Unique among the keys that are not revoked, without regard to case. */
@@ -9,20 +9,20 @@ export interface ApiKey {
   /** SHA-256 of its secret, in hexadecimal digits. */
   readonly hash: string;
   readonly createdAt: number;
-  /** Null: it holds until it is revoked. */
+  /** Null: valid until it is revoked. */
   readonly expiresAt: number | null;
   readonly revokedAt: number | null;
-  /** To the hour. */
+  /** Rounded to the hour. */
   readonly lastUsedAt: number | null;
 }
 
-/** What a key that somebody presents is worth. */
+/** The result of checking a presented key. */
 export type ApiKeyStatus =
   | { readonly kind: "opens"; readonly caller: Caller }
   | { readonly kind: "revoked" | "expired"; readonly name: string; readonly at: number }
   | { readonly kind: "wrong" };
 
-/** How a key stands at a time. */
+/** The state of a key at a time. */
 export type KeyState = "active" | "revoked" | "expired";
 
 /** See {@link KeyState}. */
@@ -31,13 +31,13 @@ export function keyState({ revokedAt, expiresAt }: Pick<ApiKey, "revokedAt" | "e
   return expiresAt !== null && expiresAt <= now ? "expired" : "active";
 }
 
-/** The longest name. */
+/** The maximum length of a name. */
 export const KEY_NAME_MAX = 60;
 
-/** How the key of the settings is called: no other key may have its name. */
+/** The reserved name of the key in the settings. */
 export const SETTINGS_KEY = "settings";
 
-/** What the audit log puts before the name of a user of the command line. */
+/** The prefix of a command line user's name in the audit log. */
 export const CLI_CALLER = "cli:";
 
 /** Why a key can't have the name, or undefined when it can. */
@@ -48,11 +48,13 @@ export function keyNameFault(name: string): string | undefined {
   if (/\p{Cc}/u.test(name)) return `${found}: wanted a name without control characters`;
   if (/^\d+$/.test(name)) return `${found}: a number would be taken for the number of another key`;
   const idKey = name.toLowerCase();
-  if (idKey === SETTINGS_KEY || idKey.startsWith(CLI_CALLER)) return `${found}: in the audit log that is somebody else`;
+  if (idKey === SETTINGS_KEY || idKey.startsWith(CLI_CALLER)) {
+    return `${found}: the audit log uses that name for another caller`;
+  }
   return undefined;
 }
 
-/** A key as it is sent. */
+/** The text of a key as clients send it. */
 export function keyText(id: number, secret: string): string {
   return `ocppd_${id}_${secret}`;
 }

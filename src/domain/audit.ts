@@ -1,29 +1,29 @@
-/** Who did what, from where, to what, and what came of it. Never what was sent, and no secrets. */
+/** A record for the audit log: caller, address, action, subject and result; without payloads and secrets. */
 export interface AuditNote {
   readonly at: number;
-  /** The name of the key; `cli:` and a user for the command line; null for a key that is nobody's. */
+  /** The name of the API key; `cli:` and a user for the command line; null for an unknown key. */
   readonly caller: string | null;
-  /** The number of the key; null for the settings' key, the command line, and nobody. */
+  /** The number of the API key; null for the settings' key, the command line and an unknown key. */
   readonly keyId: number | null;
-  /** Null for the command line, and for more addresses than are counted one by one. */
+  /** Null for the command line, and when there are too many addresses to count each. */
   readonly address: string | null;
   /** `POST /api/v1/stations/{id}/reset`, `GET /API/Reset`, `ocppd tag add`; {@link KEY_REFUSED}. */
   readonly action: string;
   readonly stationId: string | null;
-  /** What it was about, where that is no station. */
+  /** The subject of the action where it is not a station. */
   readonly subject: string | null;
-  /** The status of the answer; null for the command line. */
+  /** The HTTP status; null for the command line. */
   readonly status: number | null;
-  /** Why it failed; null when it did not. */
+  /** The error code; null on success. */
   readonly code: string | null;
-  /** How often, where like things are counted together; `at` is the last of them. */
+  /** How many equal events this entry combines; `at` is the time of the last one. */
   readonly count: number;
 }
 
-/** An entry of the audit log; its number grows with each. */
+/** An entry of the audit log; numbers increase. */
 export interface AuditEntry extends AuditNote {
   readonly number: number;
 }
 
-/** The action of somebody whose key did not open. */
+/** The action of a request whose API key was refused. */
 export const KEY_REFUSED = "key refused";

@@ -5,8 +5,8 @@ import { limitFields } from "./limit.ts";
 import { limitFormText } from "./limit_form.ts";
 
 /**
- * One row a command: what the world is told of it, property by property. Its secrets were masked where it was asked; the words of a
- * vendor, in which we can't find them, are left out.
+ * One row per command kind: its public properties. Secrets were masked when the command was created; the data of DataTransfer is
+ * left out, because secrets in it can't be recognized.
  */
 const INPUT_FIELDS = {
   reset: ({ mode, connector }) => ({ mode, connector }),
@@ -39,7 +39,7 @@ const INPUT_FIELDS = {
   transferData: ({ vendorId, messageId }) => ({ vendorId, messageId }),
 } satisfies { readonly [K in CommandKind]: (command: CommandOf<K>) => object };
 
-/** A command as events tell of it: JSON, ISO times, units in names. */
+/** A command as events show it: JSON, ISO times, units in names. */
 export type CommandView = {
   [K in CommandKind]: { readonly kind: K } & Readonly<ReturnType<typeof INPUT_FIELDS[K]>>;
 }[CommandKind];

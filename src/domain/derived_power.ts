@@ -2,32 +2,32 @@ import { DEFAULT_POWER_W, LARGEST_POWER_W, SUPPORT_RATIO, UNPROVEN_POWER_W } fro
 import type { Reading } from "./meter.ts";
 import { createRegisterPower, DERIVE_UP_TO_W } from "./register_power.ts";
 
-/** Gives the readings of one connector a power that can be shown: measured, or worked out from their registers. */
+/** Adds a power to the readings of one connector: measured, or derived from their registers. */
 export interface DerivedPower {
   /**
-   * `reading` with a power that is marked as derived, where none was measured, just before too; without one that no other
-   * power supports. Unchanged otherwise.
+   * Returns `reading` with a power marked as derived where neither it nor a recent reading has a measured one, and without a
+   * measured power that no other power supports. Otherwise unchanged.
    */
   with(reading: Reading): Reading;
 }
 
-/** Until two measured powers tell how often there is one. */
+/** The assumed interval between measured powers until two of them have arrived. */
 const FIRST_PACE_MS = 60_000;
-/** A charger that measures less often than this is not waited for. */
+/** The longest interval for which a measured power holds. */
 const SLOWEST_PACE_MS = 15 * 60_000;
-/** One measurement may be late, or lost. */
+/** Tolerance factor for a late measurement. */
 const LATE = 1.5;
 
 /**
- * Follows one connector, whose readings come in any order. A measured power stays the power until the next one is due: a
- * charger that tells power and register in different messages would seem to flip between the two.
+ * Tracks one connector, whose readings may come in any order. A measured power suppresses derived ones until the next one is due:
+ * else the power of a charger that sends power and register in different messages would alternate between the two.
  */
 export function createDerivedPower(): DerivedPower {
   const registers = createRegisterPower();
   let measuredAt: number | undefined;
   let paceMs: number | undefined;
 
-  /** The most that was shown, and the last one beyond that, which shows something when the next one is as large. */
+  /** The highest confirmed power, and the last one beyond it, which is confirmed when the next one is similar. */
   let shownW = 0;
   let candidateW: number | undefined;
   const isSupported = (powerW: number, boundW: number): boolean => {
@@ -62,7 +62,7 @@ export function createDerivedPower(): DerivedPower {
   };
 }
 
-/** A power that nothing supports stays with the reading as it was sent. */
+/** Moves an unsupported power to `otherMeasurands`, as sent. */
 function withoutPower(reading: Reading, value: number): Reading {
   const { context } = reading;
   const sample = { measurand: "Power.Active.Import", phase: null, unit: "W", value, context, location: null };

@@ -1,9 +1,9 @@
-/** Who began a conversation. */
+/** The sender of a call. */
 export type Direction = "from_station" | "to_station";
 
 /**
- * How a message ended. `unanswered`: it is of a kind that gets no answer. `stray`: an answer that nobody waited for. `late`: the
- * answer to a message that has an entry as `timeout` already.
+ * The outcome of a message. `unanswered`: its type gets no answer (SEND). `stray`: an answer without a pending call. `late`: the
+ * answer to a message that is already logged as `timeout`.
  */
 export type MessageOutcome =
   | "answered"
@@ -15,27 +15,27 @@ export type MessageOutcome =
   | "unreadable"
   | "stray";
 
-/** A message and what became of it, as the server tells the journal when it is over. Secrets are masked already. */
+/** A completed exchange as the OCPP server passes it to the message log. Secrets are masked already. */
 export interface MessageLogNote {
   readonly stationId: string;
   readonly direction: Direction;
-  /** Null where it could not be made out. */
+  /** Null where it could not be determined. */
   readonly action: string | null;
   readonly messageId: string | null;
-  /** When it came or went, in ms since 1970. */
+  /** When it was received or sent, in ms since 1970. */
   readonly at: number;
   readonly durationMs: number;
   readonly outcome: MessageOutcome;
   /** The code of an `error`, or of a `late` one. */
   readonly code: string | null;
-  /** The frame as it came or went. */
+  /** The frame as received or sent. */
   readonly message: string;
-  /** The frame that answered it, null for none. */
+  /** The frame of the answer, null for none. */
   readonly answer: string | null;
 }
 
-/** A note as it is kept: long texts are cut. */
+/** An entry as stored: long texts are shortened. */
 export interface MessageLogEntry extends MessageLogNote {
-  /** Grows from entry to entry, over all stations and restarts. */
+  /** Increases with each entry, across all stations and restarts. */
   readonly number: number;
 }

@@ -1,7 +1,7 @@
 /** An amount of money in ten-thousandths of its currency's unit: a whole number, so that sums are exact. */
 export type Money = number;
 
-/** More than that is a typing error in every currency, and products with it would no longer be exact. */
+/** A larger amount is a typing error in any currency, and products of it would not be exact. */
 export const MONEY_MAX: Money = 1_000_000_0000;
 
 /** Reads `0.35` or `12`: not negative, at most four digits after the point, at most a million; undefined for anything else. */
@@ -21,7 +21,7 @@ export function decimalOf(money: Money): string {
   return `${sign}${whole}.${fraction.replace(/0{1,2}$/, "")}`;
 }
 
-/** An amount as OCPP has it: a decimal number. */
+/** An amount as a decimal number, as OCPP sends it. */
 export function numberOf(money: Money): number {
   return money / 10_000;
 }

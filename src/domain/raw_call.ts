@@ -1,4 +1,4 @@
-/** What is wrong with a payload: where, what was found there, and what the schema wants. */
+/** A schema violation in a payload: its path, the value found, and what the schema requires. */
 export interface PayloadFault {
   /** `chargingProfile.chargingSchedule.chargingRateUnit`; empty for the payload itself. */
   readonly path: string;
@@ -6,33 +6,33 @@ export interface PayloadFault {
   readonly wanted: string;
 }
 
-/** How a call in the station's own words ended. Secrets in answers are masked. */
+/** The outcome of a raw OCPP call. Secrets in answers are masked. */
 export type RawOutcome =
-  /** `faults` is not empty where the answer breaks its schema; it is handed on all the same. */
+  /** `faults` lists the schema violations of the answer, which is passed on regardless. */
   | {
     readonly kind: "answered";
     readonly action: string;
     readonly payload: unknown;
     readonly faults: readonly PayloadFault[];
   }
-  /** It went out, and is of a kind that is never answered. */
+  /** The message was sent; its type gets no answer (SEND). */
   | { readonly kind: "sent"; readonly action: string }
-  /** The station answered with an error, or hung up before it answered. */
+  /** The station answered with a CALLERROR, or the connection closed before it answered. */
   | { readonly kind: "failed"; readonly code: string; readonly description: string; readonly details: unknown }
   | { readonly kind: "timeout" }
   | { readonly kind: "not_connected" }
-  /** Too many calls wait for this station already. */
+  /** Too many calls are queued for this station. */
   | { readonly kind: "busy" }
-  /** Nothing was sent: the payload breaks the schema of the action. */
+  /** Nothing was sent: the payload violates the schema of the action. */
   | { readonly kind: "invalid"; readonly faults: readonly PayloadFault[] }
-  /** Nothing was sent: the station's version does not let a central system send this. */
+  /** Nothing was sent: the station's version does not allow a central system to send this action. */
   | { readonly kind: "not_sendable"; readonly reason: string };
 
 /** An action that a central system may send, and the JSON schema of its payload. */
 export interface SendableAction {
   readonly action: string;
-  /** False for a message that is never answered. */
+  /** False for a message that gets no answer (SEND). */
   readonly answered: boolean;
-  /** Complete in itself: what it refers to is among its `definitions`. */
+  /** Self-contained: all references point to its `definitions`. */
   readonly schema: Readonly<Record<string, unknown>>;
 }

@@ -3,72 +3,72 @@ import type { ChargingLimit } from "./limit.ts";
 import type { LimitForm, LimitPlacement, TakenForm } from "./limit_form.ts";
 
 /**
- * How it is known that a limit is obeyed: the composite schedule agrees; the current was above the limit before or rises to within
- * 10 % of it; or it is not known.
+ * The evidence that a limit is obeyed: the composite schedule agrees; or the current was above the limit before, or rises to
+ * within 10 % of it; or none.
  */
 export const LIMIT_CONFIRMATIONS = ["schedule", "current", "no"] as const;
 
 /** One of {@link LIMIT_CONFIRMATIONS}. */
 export type LimitConfirmation = (typeof LIMIT_CONFIRMATIONS)[number];
 
-/** A form that a station refused, or took and did not obey, and what it said. */
+/** A form that a station refused, or accepted and did not obey, with its answer. */
 export interface RefusedForm extends StatusInfo {
   readonly form: LimitForm;
-  /** The station's own word, the code of its error, or `NotObeyed`. */
+  /** The status in the answer, the error code, or `NotObeyed`. */
   readonly status: string;
 }
 
 /** The status of a form that a station accepted and did not obey. */
 export const NOT_OBEYED = "NotObeyed";
 
-/** The limit that somebody wants at a connector of a station, and what became of it. Times are ms since 1970. */
+/** A requested limit of a connector, and its state. Times are ms since 1970. */
 export interface RequestedLimit {
   readonly stationId: string;
   /** 0 is the whole station. */
   readonly connector: number;
   readonly limit: ChargingLimit;
-  /** How many phases the caller named; null for none. */
+  /** The number of phases in the request; null for none. */
   readonly phases: number | null;
   /** The name of the caller's key. */
   readonly setBy: string;
   readonly setAt: number;
-  /** When it ends by itself; null: it holds until it is lifted. */
+  /** When it expires; null: it holds until it is removed. */
   readonly until: number | null;
-  /** The form that holds; null while the station has accepted none (it did not answer in time). */
+  /** The accepted form; null while the station has accepted none (it did not answer in time). */
   readonly form: LimitForm | null;
   readonly acceptedAt: number | null;
   readonly confirmed: LimitConfirmation;
-  /** What the station said to the forms before. */
+  /** The forms that were tried before and refused or not obeyed. */
   readonly refused: readonly RefusedForm[];
-  /** Places at the station where a profile of ours may stand. */
+  /** Placements at the station where a profile of ours may remain. */
   readonly left: readonly LimitPlacement[];
 }
 
-/** The form that a station took last, and the firmware that took it. */
+/** The form that a station accepted last, and its firmware at that time. */
 export interface AcceptedForm extends TakenForm {
   readonly stationId: string;
-  /** Null where the station named none. */
+  /** Null where the station reported none. */
   readonly firmware: string | null;
   readonly at: number;
 }
 
-/** What happened to a limit. */
+/** The changes of a requested limit. */
 export const LIMIT_CHANGES = [
   /** The station accepted it. */
   "set",
-  /** It is known to be obeyed. */
+  /** Evidence shows that it is obeyed. */
   "confirmed",
-  /** The form before was not obeyed; another one was accepted. */
+  /** The previous form was not obeyed; another one was accepted. */
   "form_changed",
   /** No form that the station accepts is obeyed. */
   "not_obeyed",
-  /** Every form was refused, after the caller had heard Timeout. */
+  /** Every form was refused, after the caller had received Timeout. */
   "refused",
-  /** It was gone at the station and was sent again. */
+  /** The station had lost it, and it was sent again. */
   "restored",
-  /** It was lifted by hand. */
+  /** An operator removed it. */
   "lifted",
-  /** Its time was over. */
+  /** It expired. */
   "expired",
 ] as const;
 

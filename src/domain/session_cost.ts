@@ -3,7 +3,7 @@ import { type EnergyOfSession, energyUntil } from "./energy/energy_profile.ts";
 import type { Money } from "./money.ts";
 import type { TariffTerms, TimePrice } from "./tariff.ts";
 
-/** A session to be paid for; its energy is null where no register tells it. */
+/** A charging session to be billed; its energy is null where no register shows it. */
 export type Session = Omit<EnergyOfSession, "energyWh"> & { readonly energyWh: number | null };
 
 /** The prices of a tariff. */
@@ -14,18 +14,18 @@ const PARTS = 18_000_000n;
 const PARTS_PER_MWH = PARTS / 1_000_000n;
 const PARTS_PER_MS = PARTS / 3_600_000n;
 
-/** What is more than this was never measured, and nobody owes it: a sum of such numbers would no longer be exact. */
+/** Larger amounts are not plausible, and sums of them would not be exact. */
 const ENERGY_MAX_WH = 1e12;
 const COST_MAX: Money = 1_000_000_000_0000;
 
-/** True when it matters when in the session the energy flowed. */
+/** True when the cost depends on when during the session the energy was delivered. */
 export function pricesByTime({ timeOfUse: times }: Prices): boolean {
   return times.some(({ perKwh }) => perKwh !== null);
 }
 
 /**
- * What a session costs: its parts exactly, and the sum rounded once, half a ten-thousandth upwards. Null when its energy
- * has a price and is not known, or when the sum is beyond all reason.
+ * The cost of a session: its parts are exact, and the sum is rounded once, half a ten-thousandth upwards. Null when its energy
+ * has a price and is unknown, or when the sum exceeds {@link COST_MAX}.
  */
 export function costOf(prices: Prices, session: Session, calendar: Pick<Calendar, "pieces">): Money | null {
   const { from, energyWh } = session;
@@ -33,7 +33,7 @@ export function costOf(prices: Prices, session: Session, calendar: Pick<Calendar
   const priced = prices.perKwh > 0 || prices.timeOfUse.some(({ perKwh }) => (perKwh ?? 0) > 0);
   if ((energyWh === null && priced) || (energyWh ?? 0) > ENERGY_MAX_WH) return null;
   const until = energyUntil({ ...session, to, energyWh: energyWh ?? 0 });
-  // A session without a length is one piece too: its energy flowed at that moment.
+  // A session without a duration is one piece too: its energy counts at that moment.
   const pieces = calendar.pieces(from, Math.max(to, from + 1), boundaries(prices));
   let parts = 0n;
   for (const piece of pieces) {
@@ -58,7 +58,7 @@ function pricesIn(prices: Prices, piece: WallPiece): { readonly perKwh: Money; r
   };
 }
 
-/** A time that goes over midnight belongs to the day on which it began. */
+/** A time of use that crosses midnight belongs to the day on which it began. */
 function holds({ from, to, days }: TimePrice, { weekday, minute }: WallPiece): boolean {
   const on = (day: number) => days === null || days.some((one) => one === day);
   if (from < to) return minute >= from && minute < to && on(weekday);

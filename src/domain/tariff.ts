@@ -8,7 +8,7 @@ export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 /** One of {@link WEEKDAYS}. */
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** Prices of a part of the day, by the clocks on the wall; null leaves the tariff's own price in force. */
+/** Prices for a part of the day, in local time; null keeps the tariff's base price. */
 export interface TimePrice {
   /** Minutes after midnight. */
   readonly from: number;
@@ -20,7 +20,7 @@ export interface TimePrice {
   readonly perHour: Money | null;
 }
 
-/** What charging costs, and whom: what may be different in the next version. */
+/** The terms of a tariff: prices and conditions, which may differ between versions. */
 export interface TariffTerms {
   readonly name: string | null;
   /** ISO 4217. */
@@ -29,7 +29,7 @@ export interface TariffTerms {
   /** From the start of the transaction to its end, to the millisecond. */
   readonly perHour: Money;
   readonly perSession: Money;
-  /** Where several fit, the first one that names a price counts for that price. */
+  /** Where several apply, the first one with a price counts for that price. */
   readonly timeOfUse: readonly TimePrice[];
   /** Only charges at this station; null for all. */
   readonly stationId: string | null;
@@ -39,39 +39,39 @@ export interface TariffTerms {
   readonly validFrom: number;
 }
 
-/** One version of a tariff; it is never changed, only followed by another. */
+/** One version of a tariff; it is immutable, a change makes another version. */
 export interface Tariff extends TariffTerms {
   readonly id: number;
   /** From 1 on. */
   readonly version: number;
   readonly createdAt: number;
-  /** Charges that begin then or later do not fall under it. */
+  /** It does not apply to charges that begin then or later. */
   readonly archivedAt: number | null;
 }
 
-/** What a transaction costs by which tariff. */
+/** The cost of a transaction, and the tariff version that it was calculated with. */
 export interface Cost {
   readonly amount: Money;
   readonly currency: string;
   readonly tariffId: number;
   readonly tariffVersion: number;
-  /** When it was worked out first: a later correction of the transaction goes by the tariffs that were known then. */
+  /** When it was first calculated: a later correction of the transaction uses the tariffs of that time. */
   readonly at: number;
 }
 
-/** What decides under which tariff a charge falls. */
+/** The properties of a charge that decide which tariff applies. */
 export interface Charge {
   readonly stationId: string;
   readonly group: string | null;
   readonly startedAt: number;
 }
 
-/** More rows than that are no tariff that anybody can read. */
+/** The maximum number of times of use: a longer list is not readable. */
 const TIMES_MAX = 50;
 const NAME_MAX = 100;
 const DAY_MINUTES = 24 * 60;
 
-/** Why these can't be the terms of a tariff, or undefined when they can. */
+/** Why `terms` are not valid, or undefined when they are. */
 export function tariffFault(terms: TariffTerms): string | undefined {
   const { name, currency, timeOfUse: times, group } = terms;
   if (name !== null && (name.trim() === "" || name.length > NAME_MAX)) {
@@ -108,9 +108,9 @@ function isPrice(money: Money): boolean {
 }
 
 /**
- * The tariff of a charge among all versions of all: of each tariff the newest version that is valid when the charge
- * begins; of these the most specific (group and station, group, station, neither); of equals the one that is valid last,
- * then the one that was made last. It holds for the whole charge.
+ * Selects the tariff of a charge among all versions: of each tariff the newest version that is valid when the charge begins; of
+ * these the most specific (group and station, group, station, neither); of equals the one that became valid last, then the one
+ * that was created last. It applies to the whole charge.
  */
 export function tariffFor(versions: readonly Tariff[], charge: Charge): Tariff | undefined {
   const newest = new Map<number, Tariff>();
@@ -129,7 +129,7 @@ function fits({ stationId, group, archivedAt }: Tariff, charge: Charge): boolean
     (group === null || group === charge.group) && (archivedAt === null || charge.startedAt < archivedAt);
 }
 
-/** Who charges says more than where. */
+/** A group is more specific than a station. */
 function specificity({ stationId, group }: Tariff): number {
   return (group === null ? 0 : 2) + (stationId === null ? 0 : 1);
 }

@@ -2,7 +2,7 @@ import { isoTime, isoTimeOrNull } from "../base/time.ts";
 import { decimalOf, type Money } from "./money.ts";
 import { type Tariff, timeOfDay } from "./tariff.ts";
 
-/** A version of a tariff as the world sees it. */
+/** A version of a tariff as REST shows it. */
 export function tariffView(tariff: Tariff) {
   const { id, version, name, currency, stationId, group } = tariff;
   const price = (money: Money | null) => money === null ? null : decimalOf(money);

@@ -1,20 +1,20 @@
 import type { Transaction } from "./transaction.ts";
 
-/** Which transactions: all that is named holds for each. */
+/** A filter of transactions: every given property must match. */
 export interface TransactionFilter {
   readonly stationId?: string | undefined;
   /** Only together with a station. */
   readonly connector?: number | undefined;
-  /** The tag that began it. */
+  /** The tag that started it. */
   readonly tagId?: string | undefined;
   readonly group?: string | undefined;
-  /** Begun then or later. */
+  /** Started then or later. */
   readonly from?: number | undefined;
-  /** Begun before. */
+  /** Started before. */
   readonly to?: number | undefined;
   readonly open?: boolean | undefined;
   readonly flagged?: boolean | undefined;
-  /** Only those behind this one. */
+  /** Only those after this one in the order of the list (pagination). */
   readonly after?: Pick<Transaction, "startedAt" | "id"> | undefined;
   readonly limit: number;
 }

@@ -4,8 +4,8 @@ import type { Cost } from "./tariff.ts";
 import { energyOf, measuredEnergyOf, type Transaction, TRANSACTION_FLAGS } from "./transaction.ts";
 
 /**
- * A transaction as the world sees it: named property by property, so that what a row gains later does not appear by
- * itself. `cost` is what one that runs has cost so far, where that was asked for.
+ * A transaction as REST and events show it: each property is named, so that a new internal property is not published by accident.
+ * `cost` is the running cost of an open transaction, where it was requested.
  */
 export function transactionView(transaction: Transaction, cost: Cost | null = transaction.cost) {
   const { id, stationId, reference, connector, tagId, authorizationStatus, group, chargingState, flags } = transaction;
@@ -32,7 +32,7 @@ export function transactionView(transaction: Transaction, cost: Cost | null = tr
       currency: cost.currency,
       tariffId: cost.tariffId,
       tariffVersion: cost.tariffVersion,
-      // What runs costs more in a minute.
+      // The cost of a running transaction still increases.
       final: stoppedAt !== null,
     },
     correction: correctionView(transaction),

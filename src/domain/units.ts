@@ -1,4 +1,4 @@
-/** Spellings of units that chargers were seen to use (quirk M5), in lower case: the base unit and the factor to it. */
+/** Spellings of units that chargers use (quirk M5), in lower case, with base unit and factor. */
 const UNITS: ReadonlyMap<string, { readonly base: string; readonly factor: number }> = new Map([
   ["wh", { base: "Wh", factor: 1 }],
   ["kwh", { base: "Wh", factor: 1000 }],
@@ -15,10 +15,10 @@ const UNITS: ReadonlyMap<string, { readonly base: string; readonly factor: numbe
   ["%", { base: "Percent", factor: 1 }],
 ]);
 
-/** What a Reading has a place for, and the unit of that place. */
+/** The measurands that a Reading has properties for, with their units. */
 export const PLACES = { energy: "Wh", power: "W", current: "A", voltage: "V", soc: "Percent" } as const;
 
-/** A place of a Reading. */
+/** One of the keys of {@link PLACES}. */
 export type MeasuringPoint = keyof typeof PLACES;
 
 const MEASURANDS: readonly (readonly [measurand: string, place: MeasuringPoint])[] = [
@@ -28,29 +28,29 @@ const MEASURANDS: readonly (readonly [measurand: string, place: MeasuringPoint])
   ["Voltage", "voltage"],
   ["SoC", "soc"],
 ];
-/** As OCPP spells them, which is found at once, and in lower case. */
+/** Keys in OCPP's spelling, for a fast lookup, and in lower case. */
 const PLACE_OF: ReadonlyMap<string, MeasuringPoint> = new Map(
   MEASURANDS.flatMap(([measurand, place]) => [[measurand, place], [measurand.toLowerCase(), place]] as const),
 );
 
-/** The place that a reading has for a measurand, in whatever letters; undefined for none. */
+/** The key of {@link PLACES} for a measurand, case-insensitive; undefined for none. */
 export function placeOf(measurand: string): MeasuringPoint | undefined {
   return PLACE_OF.get(measurand) ?? PLACE_OF.get(measurand.toLowerCase());
 }
 
-/** True when two spellings are known, and mean the same unit. */
+/** True when two spellings are known and denote the same unit. */
 export function isSameUnit(a: string, b: string): boolean {
   const [one, other] = [a, b].map((spelling) => UNITS.get(spelling.trim().toLowerCase()));
   return one !== undefined && one.base === other?.base && one.factor === other.factor;
 }
 
-/** `value` in the unit of its place, to three digits; undefined when it is not finite. */
+/** `value` converted to the unit of its place, with three decimals; undefined when it is not finite. */
 export function fromSpelling(place: MeasuringPoint, value: number, spelling: string | null): number | undefined {
   const base = PLACES[place];
   const unit = spelling === null || spelling === base ? undefined : UNITS.get(spelling.trim().toLowerCase());
-  // A unit we do not know says nothing; one of another dimension ("V" at an energy) is a slip: both mean the default.
+  // An unknown unit, and one of another dimension ("V" for an energy), count as the default unit.
   const factor = unit !== undefined && unit.base === base ? unit.factor : 1;
-  // Powers of ten are exact this way round; 0.1 * 3 is not.
+  // Dividing by a power of ten is exact; multiplying by 0.1 is not.
   const scaled = factor < 1 ? value / Math.round(1 / factor) : value * factor;
   return Number.isFinite(scaled) ? Math.round(scaled * 1000) / 1000 : undefined;
 }

@@ -1,4 +1,4 @@
-/** Where a setting stands in a 2.x station's model of itself; a 1.6 key has an empty component. */
+/** The position of a setting in the device model of a 2.x station; a 1.6 key has an empty component. */
 export interface VariablePlace {
   readonly component: string;
   readonly componentInstance: string;
@@ -17,7 +17,7 @@ const NAME = new RegExp(`^${PART}${INSTANCE}(?:@(\\d{1,9}))?\\.${PART}${INSTANCE
 /**
  * The name of a 2.x variable as one text: `Component[instance]@evse.Variable[instance]#attribute`. Instances, the EVSE and the
  * attribute Actual are left out where there are none: `OCPPCommCtrlr.HeartbeatInterval`, `DeviceDataCtrlr.ItemsPerMessage[GetReport]`,
- * `Connector@2.Available`, `SmartChargingCtrlr.LimitChangeSignificance#MaxSet`. Signs that would be mistaken are written `%2E`.
+ * `Connector@2.Available`, `SmartChargingCtrlr.LimitChangeSignificance#MaxSet`. Separators within a part are percent-encoded (`%2E`).
  * A 1.6 key is its own name.
  */
 export function printVariableName(place: VariablePlace): string {

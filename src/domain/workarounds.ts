@@ -1,33 +1,33 @@
 /**
- * Small repairs of what a charger does otherwise than OCPP means it. All of a vendor's may need them (ocpp/server/quirks.ts), or
- * the owner sets them for one (`ocppd station set`).
+ * Workarounds for behaviour that deviates from OCPP, per vendor (ocpp/server/quirks.ts) or set for one charger
+ * (`ocppd station set`).
  */
 export interface Workarounds {
-  /** Zone of the times that name none, as Intl spells it (`Europe/Berlin`); null: judged by the time of receipt (quirk D1). */
+  /** The IANA zone of times without a zone (`Europe/Berlin`); null: derived from the time of receipt (quirk D1). */
   readonly timeZone: string | null;
-  /** The current that it calls exported flows into the car (quirk M8). */
+  /** Count exported current as imported: the charger reports current into the car as exported (quirk M8). */
   readonly treatExportAsImport: boolean;
-  /** What it appends to a tag begins with this text; null: it appends nothing (quirk X12). */
+  /** Cut tags at this text, with which the charger's appended text begins; null: it appends nothing (quirk X12). */
   readonly truncateTagAt: string | null;
-  /** A start is not answered sooner than this many ms: it hangs up otherwise (quirk X8). */
+  /** Answer a start no sooner than after this many ms: the charger closes the connection otherwise (quirk X8). */
   readonly startResponseDelayMs: number;
-  /** Ask for a boot message when it connects without one (quirk B2). */
+  /** Trigger a BootNotification when it connects without one (quirk B2). */
   readonly triggerBootNotification: boolean;
   /**
-   * No call of ours for this many ms after it connects, unless it boots before: such a call makes it boot for ever (quirk B3). Null:
-   * as any other, which hears calls at once as soon as it was ever accepted.
+   * Send no calls for this many ms after it connects, unless it boots before: an earlier call makes it restart again and again
+   * (quirk B3). Null: calls are sent at once to a station that was accepted before.
    */
   readonly bootCallDelayMs: number | null;
-  /** It keeps refusing a tag that was refused once, until its cache is cleared (quirk X14). */
+  /** Clear its cache after a refused tag: the charger keeps refusing such a tag until then (quirk X14). */
   readonly clearCacheAfterRefusal: boolean;
 }
 
-/** What an owner may set for one station; null: as the vendor's row says. */
+/** The workarounds as set for one station; null uses the vendor's row. */
 export type StationOverrides = {
   readonly [K in keyof Omit<Workarounds, "clearCacheAfterRefusal">]: Workarounds[K] | null;
 };
 
-/** A charger by the book. */
+/** No workaround, for a charger that follows OCPP. */
 export const NO_WORKAROUNDS: Workarounds = {
   timeZone: null,
   treatExportAsImport: false,
@@ -38,7 +38,7 @@ export const NO_WORKAROUNDS: Workarounds = {
   clearCacheAfterRefusal: false,
 };
 
-/** An owner who set nothing. */
+/** No workaround set for the station: the vendor's row decides all. */
 export const NO_STATION_OVERRIDES: StationOverrides = {
   timeZone: null,
   treatExportAsImport: null,

@@ -1,6 +1,6 @@
 import type { Register } from "./bounds.ts";
 
-/** What was found about the registers of a charge. */
+/** The flags about the registers of a charge. */
 export type EnergyFlag =
   | "register_backwards"
   | "register_jumped"
@@ -8,20 +8,20 @@ export type EnergyFlag =
   | "energy_unconfirmed"
   | "energy_unknown";
 
-/** How much a charge took. */
+/** The calculated energy of a charge. */
 export interface ChargeEnergy {
-  /** Wh; null where nothing tells it. */
+  /** Wh; null where no register shows it. */
   readonly energyWh: number | null;
-  /** The energy is not the difference of the registers of start and end, since one of them can't be true. */
+  /** True when the energy is not end minus start, because one of the two registers is wrong. */
   readonly isEvaluated: boolean;
   readonly remarks: readonly EnergyFlag[];
-  /** The registers that count, by time: in each segment the meter only counted. */
+  /** The valid registers by time; within a segment the meter neither fell nor jumped. */
   readonly segments: readonly (readonly Register[])[];
-  /** The first and the last sample that count, or of all where something had to be judged; null without samples. */
+  /** The first and the last valid sample, or of all samples where the energy was evaluated; null without samples. */
   readonly firstRead: Register | null;
   readonly lastRead: Register | null;
-  /** The most W that this charge proves of its connector; 0 where something had to be judged. */
+  /** The highest power in W that this charge proves for its connector; 0 where the energy was evaluated. */
   readonly shownW: number;
-  /** The most W that its next rise may need, given what it has proven. */
+  /** The highest power in W that is plausible for the next rise, given the proven power. */
   readonly allowedW: number;
 }

@@ -1,35 +1,35 @@
 import type { Register } from "./bounds.ts";
 
-/** A register that was read during a charge. */
+/** A register that was sampled during a charge. */
 export interface MeterSample extends Register {
-  /** Where it comes in the order in which the station sent its samples, whatever its clock said. */
+  /** Its position in the order in which the station sent the samples, independent of timestamps. */
   readonly sentOrder: number;
-  /** The station said that it is of this charge; else it was inferred from connector and time. */
+  /** The station named the transaction with it; else the charge was inferred from connector and time. */
   readonly named: boolean;
-  /** Measured at the same moment, W; null where it was not. */
+  /** The power measured at the same moment, W; null where none was sent. */
   readonly powerW: number | null;
   /** Transaction.Begin, Sample.Periodic ...; null where none was sent. */
   readonly context: string | null;
 }
 
-/** Everything that says how much a charge took. */
+/** The registers from which the energy of a charge is calculated. */
 export interface ChargeRegisters {
-  /** The register that a 1.6 start told; null where none did. */
+  /** meterStart of StartTransaction (1.6); null where there is none. */
   readonly start: Register | null;
-  /** The register that a 1.6 stop told; null where none did. */
+  /** meterStop of StopTransaction (1.6); null where there is none. */
   readonly stop: Register | null;
-  /** By time. */
+  /** Ordered by time. */
   readonly samples: readonly MeterSample[];
-  /** Samples of later moments came after the charge. */
+  /** The end of the charge; later samples do not belong to it. */
   readonly until: number;
-  /** The station has told the end: what was read last is its end register. */
+  /** The station has reported the end: the last sample is the end register. */
   readonly isOver: boolean;
-  /** The place of the message that told the end, in the order of sending; null where that is not known. */
+  /** The position of the message with the end in the order of sending; null where it is unknown. */
   readonly endOrder: number | null;
-  /** False where times are those of receipt: then they say nothing about how long something took. */
+  /** False where times are those of receipt: durations are then unknown. */
   readonly timed: boolean;
-  /** The most W that the connector has shown before; 0 where it has shown nothing. */
+  /** The highest power in W that the connector has been seen to deliver before; 0 where none is known. */
   readonly shownW: number;
-  /** Where the lifetime register of the connector stood before, Wh; null where it is not known to have one. */
+  /** The lifetime register of the connector before the charge, Wh; null where no such register is known. */
   readonly registerBefore: number | null;
 }

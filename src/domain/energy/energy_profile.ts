@@ -1,22 +1,22 @@
 import type { Register } from "./bounds.ts";
 
-/** When a charge was, what it took, and what its meter showed on the way. */
+/** The time span, energy and registers of a charge. */
 export interface EnergyOfSession {
   readonly from: number;
   readonly to: number;
-  /** All of it, Wh, as it is billed: what the registers tell only says when it flowed. */
+  /** The billed energy, Wh; the registers only determine its distribution over time. */
   readonly energyWh: number;
-  /** The registers that count (charge_energy.ts), by time; nothing flowed between two segments. */
+  /** The valid registers (charge_energy.ts), by time; no energy counts between two segments. */
   readonly segments: readonly (readonly Register[])[];
 }
 
-/** What had flowed at a moment, in whole mWh. */
+/** Returns the energy delivered up to a moment, in whole mWh. */
 export type EnergyUntil = (at: number) => bigint;
 
 /**
- * When the energy of a session flowed: evenly between two registers, nothing where one falls or jumps, and evenly all the
- * time where there are none. What the registers tell is stretched to the session's energy, so that parts of a session
- * always add up to it.
+ * Distributes the energy of a session over time: evenly between two registers, none where a register falls or jumps, and evenly
+ * over the whole session where there are no registers. The registers are scaled to the session's energy, so that the parts of a
+ * session always add up to it.
  */
 export function energyUntil(session: EnergyOfSession): EnergyUntil {
   const { from, to } = session;
@@ -36,7 +36,7 @@ export function energyUntil(session: EnergyOfSession): EnergyUntil {
   };
 }
 
-/** More than this is no measurement; a number of so many mWh would not be exact. */
+/** The maximum energy that is a plausible measurement; a larger number of mWh would not be exact. */
 const RISE_MAX_WH = 1e12;
 
 interface Rise {
@@ -56,7 +56,7 @@ function risesOf({ from, to, segments }: EnergyOfSession): readonly Rise[] {
   }).filter((rise) => rise.mWh > 0n);
 }
 
-/** Registers are kept to three digits, so this is exact. */
+/** Registers are stored with three decimals, so this is exact. */
 function mWh(wh: number): bigint {
   return BigInt(Math.round(wh * 1000));
 }

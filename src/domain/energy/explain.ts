@@ -4,7 +4,7 @@ import type { MeterSample } from "./charge_registers.ts";
 import type { Proven } from "./proven_power.ts";
 import type { Path, Step, StepOf, WeighedRegister } from "./register_path.ts";
 
-/** Nothing contradicts: end minus start. */
+/** The energy when no register contradicts another: end minus start. */
 export function counted(
   registers: readonly WeighedRegister[],
   samples: readonly MeterSample[],
@@ -36,7 +36,7 @@ export function explained(
     const [from] = segment;
     return sum + Math.max(0, (segment.at(-1)?.wh ?? 0) - (from?.wh ?? 0));
   }, 0);
-  // A register that all others contradict is no measurement of anything.
+  // A register that all others contradict is not a measurement.
   const isAlone = kept.length < 2;
   const isEvaluated = ends.length > 0 || breaks.length > 0 || isAlone;
   return {
@@ -55,8 +55,8 @@ export function explained(
 }
 
 /**
- * True when start and end agree with each other, and all samples are of something else that says no more: zeros, another
- * unit (kWh that are called Wh), or a register of the session beside a start and an end of the lifetime.
+ * True when start and end agree with each other, and all samples come from something else: zeros, another unit (kWh marked as
+ * Wh), or a session register while start and end are from the lifetime register.
  */
 export function isOtherSeries(registers: readonly WeighedRegister[], stepOf: StepOf): boolean {
   const [first, ...others] = registers;
@@ -68,10 +68,10 @@ export function isOtherSeries(registers: readonly WeighedRegister[], stepOf: Ste
   return risen <= (last.wh - first.wh) * OTHER_SERIES_MARGIN;
 }
 
-/** Two registers of one meter differ by so much at most. */
+/** The maximum difference between two registers of one meter. */
 const OTHER_SERIES_MARGIN = 1.05;
 
-/** The energy between start and end, whose samples are of something else. */
+/** The energy between start and end when the samples come from something else. */
 export function besideOtherSeries(
   registers: readonly WeighedRegister[],
   samples: readonly MeterSample[],
@@ -93,7 +93,7 @@ function isLeftOut(end: WeighedRegister, dropped: readonly WeighedRegister[]): b
   return end.isEnd && dropped.some(({ isEnd, at, wh }) => isEnd && at === end.at && wh === end.wh);
 }
 
-/** None of several samples says what start and end say, nor counts as much in its own way. */
+/** True when none of several samples confirms start and end, and their own rise differs too. */
 function differs(
   kept: readonly WeighedRegister[],
   dropped: readonly WeighedRegister[],
@@ -116,20 +116,20 @@ function toRegisters({ at, wh, count, last }: WeighedRegister): readonly Registe
   return count === 1 ? [{ at, wh }] : [{ at, wh }, { at: last.at, wh: last.wh }];
 }
 
-/** Nothing but what was read at the start is left: the end is no measurement, and no sample says what was charged. */
+/** True when only the register of the start is valid: the end is wrong, and no sample shows the energy. */
 function isStartAlone(kept: readonly WeighedRegister[], dropped: readonly WeighedRegister[]): boolean {
   const [start] = kept;
   return start !== undefined && kept.every(({ at }) => at === start.at) &&
     dropped.some(({ isEnd, wh }) => isEnd && wh > start.wh);
 }
 
-/** A start and an end alone, between which no charger can have delivered so much. */
+/** True when there are only a start and an end, with more energy between them than a charger can deliver. */
 function isOnlyJump(registers: readonly WeighedRegister[]): boolean {
   const [first, last] = registers;
   return registers.length === 2 && first !== undefined && last !== undefined && last.wh > first.wh;
 }
 
-/** A second register that rose as much as the first: a meter of its own, and no contradiction. */
+/** True when the excluded registers span no more than the energy: they are of another meter, and no contradiction. */
 function agrees(dropped: readonly WeighedRegister[], energyWh: number): boolean {
   const values = dropped.flatMap(({ wh, last }) => [wh, last.wh]);
   const range = values.reduce((most, wh) => Math.max(most, wh), -Infinity) -

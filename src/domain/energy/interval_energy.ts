@@ -10,10 +10,10 @@ import {
 } from "./bounds.ts";
 import { type Sample, totalOf } from "../meter.ts";
 
-/** What a meter without a register says: the energy since its last value (evcc, citrineos PR#395). */
+/** A value of a meter without a register: the energy since its last value (evcc, citrineos PR#395). */
 export interface IntervalReading {
   readonly at: number;
-  /** Equal for what one message told. */
+  /** Equal for the values of one message. */
   readonly sentOrder: number;
   readonly context: string | null;
   readonly otherMeasurands: readonly Sample[];
@@ -23,7 +23,7 @@ export interface IntervalReading {
 export interface IntervalEnergy {
   /** Wh; null where there are none. */
   readonly energyWh: number | null;
-  /** A value was left out, since nothing delivers so much in that time. */
+  /** A value was excluded because no charger delivers that much in that time. */
   readonly hasOutlier: boolean;
 }
 
@@ -36,7 +36,7 @@ export function intervalWhOf({ otherMeasurands: others }: Pick<IntervalReading, 
     : totalOf("energy", others.filter(({ measurand }) => measurand.toLowerCase() === MEASURAND));
 }
 
-/** A clock-aligned interval overlaps with those of the charge, so that only one of the two kinds is added up. */
+/** Clock-aligned intervals overlap with those of the charge, so only one of the two kinds is summed. */
 const CLOCK = "Sample.Clock";
 
 /** The energy of a charge from its interval values, by time. */
@@ -70,15 +70,15 @@ interface Rise {
   readonly to: Register;
 }
 
-/** A clock that was set back says nothing about how long something took. */
+/** After the clock was set back the duration is unknown. */
 function canCount({ from, to }: Rise, powerW: number, timed: boolean): boolean {
   return timed && to.at >= from.at ? canRise(from, to, powerW) : !timed || !isBeyondOneCharge(from, to);
 }
 
-/** Fewer intervals prove nothing of each other. */
+/** The minimum number of intervals that can confirm each other. */
 const RISES_MIN = 4;
 
-/** The most W that one interval may need, given the others. */
+/** The highest plausible power in W of one interval, given the others. */
 function boundOf(rises: readonly Rise[]): number {
   const powers = rises.filter(({ to }) => to.wh > 0).map(({ from, to }) => neededPowerW(from, to));
   if (powers.length < RISES_MIN) return UNPROVEN_POWER_W;
@@ -90,7 +90,7 @@ interface Interval {
   readonly wh: number;
 }
 
-/** The message that ends a charge may repeat all of its values (transactionData), by another clock too: then it knows all. */
+/** Uses only the values of the message that ends a charge when it repeats all of them (transactionData), even with another clock. */
 function withoutRepeats<Value extends Interval>(values: readonly Value[]): readonly Value[] {
   const last = values.reduce((most, { sentOrder }) => Math.max(most, sentOrder), -Infinity);
   const [before, ending] = [
@@ -101,7 +101,7 @@ function withoutRepeats<Value extends Interval>(values: readonly Value[]): reado
   return isRepeated ? ending : values;
 }
 
-/** True when the first values come in the second in their order. */
+/** True when the second list contains the values of the first one in their order. */
 function isPartOf(some: readonly Interval[], all: readonly Interval[]): boolean {
   let found = 0;
   for (const { wh } of all) if (some[found]?.wh === wh) found += 1;

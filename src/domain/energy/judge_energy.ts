@@ -21,19 +21,18 @@ const NOTHING: ChargeEnergy = {
 };
 
 /**
- * Decides how much a charge took. Registers of start, end and samples that agree are never reduced, and what is billed is
- * end minus start. Where some contradict the others, the fewest faults that explain all of them are taken as having
- * happened: wrong samples cost nothing; a start or an end that the others contradict is left out, and a register that
- * restarted or jumped is counted before and after, both with a remark. What a meter can have counted between two moments is
- * bounded by the power that the connector has shown, that this charge proves itself, or {@link DEFAULT_POWER_W}. Samples
- * are looked at by their time and, where that does not explain all of them, in the order in which they were sent: clocks are
- * set in the middle of a charge.
+ * Calculates the energy of a charge. When the registers of start, end and samples agree, the energy is end minus start. When some
+ * contradict others, the explanation with the fewest faults counts: wrong samples are ignored without a remark; a start or an end
+ * that the others contradict is excluded, and a register that restarted or jumped is counted before and after, both with a
+ * remark. The rise between two moments is bounded by the power that the connector has delivered before, by the power that this
+ * charge proves, or by {@link DEFAULT_POWER_W}. Samples are evaluated by time and, where that does not explain all of them, in
+ * the order of sending, because clocks are sometimes set during a charge.
  */
 export function evaluateEnergy(charge: ChargeRegisters, rules: EnergyRules = ALL_ENERGY_RULES): ChargeEnergy {
   const energy = evaluateSamples(charge, rules);
   const isDoubtful = energy.isEvaluated || energy.energyWh === null || energy.remarks.length > 0;
   if (!isDoubtful || charge.samples.every(({ named }) => named)) return energy;
-  // What names the charge contradicts itself, or says too little: the others may know.
+  // The samples that name the transaction contradict each other or are too few: the inferred ones may decide.
   const other = evaluateSamples({ ...charge, samples: charge.samples.map(named) }, rules);
   if (!energy.isEvaluated && energy.energyWh !== null) {
     return !other.isEvaluated && other.energyWh === energy.energyWh && other.remarks.length === 0 ? other : energy;
@@ -64,7 +63,7 @@ interface Evaluation {
   readonly cost: number;
 }
 
-/** What a sample costs that is outside the time of its charge: any order that has a place for it is better. */
+/** The cost of a sample outside the time of its charge: any order that includes the sample is better. */
 const LEFT_OUT_COST = 0.01;
 
 function evaluateSeries(charge: ChargeRegisters, { samples, leftOut }: Series, rules: EnergyRules): Evaluation {
@@ -73,7 +72,7 @@ function evaluateSeries(charge: ChargeRegisters, { samples, leftOut }: Series, r
   if (registers.length === 0) return { energy: NOTHING, cost: outside };
   const known = Math.max(DEFAULT_POWER_W, charge.shownW * MEASURED_MARGIN);
   const stepsUpTo = (powerW: number) => stepsBy({ powerW, timed: charge.timed, rules });
-  // In 2.x no message tells the start: a charge before, whose first samples were lost, may only seem to have a lifetime register.
+  // 2.x has no meterStart: if the first samples of the charge before were lost, a session register looks like a lifetime register.
   const mayBePlaceholder = charge.start !== null || !isConsistent(registers.slice(0, 2), stepsUpTo(known));
   const usable = mayBePlaceholder ? withLifetime(charge, registers, rules) : registers;
   const proven = provenBy(charge, registers);

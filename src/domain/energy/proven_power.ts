@@ -3,20 +3,20 @@ import type { ChargeRegisters, MeterSample } from "./charge_registers.ts";
 import type { WeighedRegister } from "./register_path.ts";
 import { isRounded } from "./register_steps.ts";
 
-/** What a charge says about the power of its connector. */
+/** The power that a charge proves for its connector. */
 export interface Proven {
   /** Measured, or needed by more than one rise of the register, W. */
   readonly provenW: number;
-  /** The most W that one rise may need, given the others. */
+  /** The highest plausible power in W of one rise, given the others. */
   readonly allowedW: number;
-  /** The most W that needs no remark: measured, or near to what another rise needs. */
+  /** The highest power in W that needs no remark: measured, or near the power of another rise. */
   readonly confirmedW: number;
 }
 
-/** How far a mean over a sample period may exceed what was measured at its ends. */
+/** The factor by which the mean over a sample period may exceed the power measured at its ends. */
 export const MEASURED_MARGIN = 1.5;
 
-/** Two rises may be a jump and the beginning of something: they prove nothing. */
+/** The minimum number of rises: two may be a jump and its start, and prove nothing. */
 const RISES_MIN = 3;
 
 export function provenBy({ samples }: ChargeRegisters, registers: readonly WeighedRegister[]): Proven {
@@ -25,7 +25,7 @@ export function provenBy({ samples }: ChargeRegisters, registers: readonly Weigh
   const isFew = powers.length < RISES_MIN;
   const isRising = (registers.at(-1)?.wh ?? 0) > (registers.at(-2)?.wh ?? 0);
   const neededW = Math.min(supportOf(powers, isRising), UNPROVEN_POWER_W);
-  // A rise by one step needs no power, but may have had it: it supports others with that.
+  // A rise by one step needs no power, but is possible with the power of another rise and so supports it.
   const likely = risesOf(registers, 0);
   const supportedW = Math.min(
     supportedPowerW(isFew ? provenPowerW(likely) : supportOf(likely, isRising)),
@@ -40,8 +40,8 @@ export function provenBy({ samples }: ChargeRegisters, registers: readonly Weigh
 }
 
 /**
- * The largest of several powers that another one supports. A rise up to the very end supports none: it may have been over long
- * before it was read.
+ * The largest power that another one supports. A rise that lasts until the end supports none: charging may have stopped long
+ * before the register was read.
  */
 function supportOf(powers: readonly number[], isRising: boolean): number {
   if (!isRising) return provenPowerW(powers);
@@ -51,14 +51,14 @@ function supportOf(powers: readonly number[], isRising: boolean): number {
   return tail >= largest ? largest : provenPowerW(others);
 }
 
-/** What was measured more than once; of one or two values the larger, which the register then has to confirm. */
+/** The power that was measured more than once; of one or two values the larger, which the register then has to confirm. */
 function measuredBy(samples: readonly MeterSample[]): number {
   const powers = samples.flatMap(({ powerW }) => powerW ?? []);
   const few = powers.length < RISES_MIN ? powers.filter((power) => power <= UNPROVEN_POWER_W) : [];
   return few.length > 0 ? Math.max(...few) : provenPowerW(powers);
 }
 
-/** The powers that the rises of the register need, but for those beside a fall, which may be excursions. */
+/** The powers of the rises of the register, except those next to a fall, which may be excursions. */
 function risesOf(registers: readonly WeighedRegister[], stepWh: number): readonly number[] {
   const falls = registers.map((register, index) => {
     const before = registers[index - 1];

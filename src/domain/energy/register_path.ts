@@ -1,46 +1,46 @@
 import type { Register } from "./bounds.ts";
 
-/** A register with how much it counts against others that contradict it. */
+/** A register with its weight against others that contradict it. */
 export interface WeighedRegister extends Register {
   readonly weight: number;
-  /** The start or the end of the charge: weighed by itself, not as part of an excursion. */
+  /** The start or the end of the charge: weighed individually, not as part of an excursion. */
   readonly isEnd: boolean;
-  /** How many registers in a row it stands for, itself the first; see `last`. */
+  /** How many consecutive registers it represents, including itself; see `last`. */
   readonly count: number;
-  /** The last of those that it stands for. */
+  /** The last register that it represents. */
   readonly last: Register;
 }
 
-/** How one register is followed by another: as a meter counts, or by a fault. */
+/** The transition from one register to the next: counting, or a fault. */
 export type Step = "counts" | "restarts" | "jumps";
 
-/** Says how a meter got from one register to the next that is kept. */
+/** Classifies the transition from one register to the next valid one. */
 export type StepOf = (a: WeighedRegister, b: WeighedRegister) => Step;
 
-/** What explains the registers with the fewest faults. */
+/** The explanation of a series of registers with the fewest faults. */
 export interface Path {
-  /** How much had to be left out or explained by a fault; 0: nothing. */
+  /** The weight of the excluded registers and faults; 0 when nothing had to be excluded. */
   readonly cost: number;
-  /** Runs of registers by time, in each of which the meter only counted. */
+  /** Runs of registers by time; within a run the meter only counted. */
   readonly segments: readonly (readonly WeighedRegister[])[];
   readonly dropped: readonly WeighedRegister[];
   /** The faults between the segments. */
   readonly breaks: readonly Exclude<Step, "counts">[];
 }
 
-/** A restart from zero is one fault that meters have (quirk M7). */
+/** The cost of a restart from zero, a single fault of meters (quirk M7). */
 const RESTART_COST = 1.5;
-/** A register that goes on somewhere else: rarer than three wrong samples in a row, not than a wrong start that a sample confirms. */
+/** The cost of a jump to another level: rarer than three wrong samples in a row, but not than a wrong start that a sample confirms. */
 const JUMP_COST = 3.2;
-/** However long an excursion to another register lasts, it is one fault: less than to leave the meter and come back. */
+/** The cost of an excursion to another register of any length, as one fault: less than two jumps. */
 const EXCURSION_COST = 4.5;
-/** Each register looks so far back for the one before it; what lies farther apart is not one excursion. */
+/** How many registers an excursion can span: the search for the predecessor of a register ends there. */
 const LOOK_BACK = 60;
 
 /**
- * The cheapest explanation of a series of registers: which of them are wrong, and where the meter restarted or jumped. One
- * absurd value costs less than a jump there and a jump back, a second register among the first less than many jumps, and a
- * restart that is followed by more than one register less than to leave those out.
+ * The cheapest explanation of a series of registers: which of them are wrong, and where the meter restarted or jumped. One wrong
+ * value costs less than a jump to it and back, a second register interleaved with the first less than many jumps, and a restart
+ * followed by more than one register less than excluding those registers.
  */
 export function cheapestPath(registers: readonly WeighedRegister[], stepOf: StepOf): Path {
   const sums = runningSums(registers);
@@ -50,13 +50,13 @@ export function cheapestPath(registers: readonly WeighedRegister[], stepOf: Step
     return next !== undefined && next.wh > register.last.wh && stepOf(register, next) === "jumps";
   });
   registers.forEach((register, index) => {
-    // As the first that is kept.
+    // The cost with this register as the first valid one.
     let found: { cost: number; from: number; step: Step } = {
       cost: dropCost(sums, -1, index),
       from: -1,
       step: "counts",
     };
-    // The highest register from which another one that is not above this one was reached by a jump.
+    // The highest register from which a jump led to a register that is not above this one.
     let jumpedFrom = -Infinity;
     for (let from = index - 1; from >= Math.max(0, index - LOOK_BACK); from -= 1) {
       const before = registers[from];
@@ -66,7 +66,7 @@ export function cheapestPath(registers: readonly WeighedRegister[], stepOf: Step
       if (isJumpUp[from] && isWithin) jumpedFrom = Math.max(jumpedFrom, before.last.wh);
       const between = dropCost(sums, from, index);
       if (sofar.cost + between >= found.cost) continue;
-      // To leave out what is beside a jump would give it more time, until it is none.
+      // Excluding registers next to a jump would lengthen its time until it no longer looks like a jump.
       const step = jumpedFrom >= before.last.wh ? "jumps" : stepOf(before, register);
       const cost = sofar.cost + between + STEP_COST[step];
       if (cost < found.cost) found = { cost, from, step };
@@ -74,7 +74,7 @@ export function cheapestPath(registers: readonly WeighedRegister[], stepOf: Step
     best.push(found);
   });
   const { end, cost } = cheapestEnd(registers, best, sums);
-  return { ...subscription(registers, best, end), cost };
+  return { ...pathTo(registers, best, end), cost };
 }
 
 const STEP_COST: Readonly<Record<Step, number>> = { counts: 0, restarts: RESTART_COST, jumps: JUMP_COST };
@@ -94,10 +94,10 @@ function runningSums(registers: readonly WeighedRegister[]): Sums {
   return { samples, ends };
 }
 
-/** What it costs to leave out everything between two registers. */
+/** The cost of excluding all registers between two. */
 function dropCost({ samples, ends }: Sums, from: number, to: number): number {
   const sum = (sums: readonly number[]) => (sums[to] ?? 0) - (sums[from + 1] ?? 0);
-  // Only what comes back is an excursion.
+  // An excursion has to return.
   const isExcursion = from >= 0 && to < samples.length - 1;
   return Math.min(sum(samples), isExcursion ? EXCURSION_COST : Infinity) + sum(ends);
 }
@@ -111,13 +111,13 @@ function cheapestEnd(
   let least = Infinity;
   best.forEach(({ cost }, index) => {
     const whole = cost + dropCost(sums, index, registers.length);
-    // Of two explanations as good the one that reaches farther.
+    // Of two explanations with equal cost the one that spans more registers wins.
     if (whole <= least) [least, end] = [whole, index];
   });
   return { end, cost: least };
 }
 
-function subscription(
+function pathTo(
   registers: readonly WeighedRegister[],
   best: readonly { readonly from: number; readonly step: Step }[],
   end: number,

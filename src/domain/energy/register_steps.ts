@@ -11,7 +11,7 @@ interface Bound {
 export function stepsBy({ powerW, timed, rules }: Bound): StepOf {
   const isPossible = (before: Register, after: Register) => {
     if (!rules.has("power_is_bounded")) return true;
-    // A clock that was set back says nothing about how long something took.
+    // After the clock was set back the duration is unknown.
     const isTimed = timed && after.at >= before.at;
     if (isTimed && !canRise(before, after, powerW)) return false;
     return (isTimed && powerW < UNPROVEN_POWER_W) || !isBeyondOneCharge(before, after);
@@ -28,7 +28,7 @@ export function stepsBy({ powerW, timed, rules }: Bound): StepOf {
   };
 }
 
-/** Rounding of floating-point numbers, and of what is told in whole kWh here and in Wh there. */
+/** The tolerance for floating-point rounding, and for registers in whole kWh in one message and in Wh in another. */
 export function isRounded(a: WeighedRegister, b: WeighedRegister): boolean {
   const fall = a.last.wh - b.wh;
   const areBothEnds = a.isEnd && b.isEnd;
@@ -37,7 +37,7 @@ export function isRounded(a: WeighedRegister, b: WeighedRegister): boolean {
   if ((!a.isEnd && !b.isEnd) || b.wh === 0) return false;
   return ROUNDING_STEPS_WH.some((step) => {
     if (b.wh % step === 0 && fall < step) return true;
-    // A start is rounded to the nearest; samples were seen to be rounded up.
+    // meterStart is rounded to the nearest Wh; some chargers round samples up.
     return a.last.wh % step === 0 && fall < (a.isEnd ? step / 2 : step);
   });
 }

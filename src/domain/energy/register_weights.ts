@@ -3,10 +3,10 @@ import type { ChargeRegisters, MeterSample } from "./charge_registers.ts";
 import type { StepOf, WeighedRegister } from "./register_path.ts";
 import type { EnergyRules } from "./rules.ts";
 
-/** A start or an end counts as much as this many samples ... */
+/** The weight of a start or an end, in samples. */
 const END_WEIGHT = 2.5;
 
-/** ... but less than one where it is zero, which chargers send when they have not read their meter (evcc#26734). */
+/** The weight of a start or an end of zero, which chargers send when they have not read their meter (evcc#26734). */
 const PLACEHOLDER_WEIGHT = 0.9;
 
 export function weighed(
@@ -33,7 +33,7 @@ function endRegister(register: Register, rules: EnergyRules): WeighedRegister {
   return single(register, isPlaceholder ? PLACEHOLDER_WEIGHT : END_WEIGHT, true);
 }
 
-/** A zero that its neighbour continues is no placeholder. */
+/** Gives a zero at start or end the full weight when a neighbouring sample confirms that it is a measurement. */
 export function confirmed(registers: readonly WeighedRegister[], stepOf: StepOf): readonly WeighedRegister[] {
   return registers.map((register, index) => {
     if (!register.isEnd || register.weight !== PLACEHOLDER_WEIGHT) return register;
@@ -48,7 +48,7 @@ function single({ at, wh }: Register, weight: number, isEnd: boolean): WeighedRe
   return { at, wh, weight, isEnd, count: 1, last: { at, wh } };
 }
 
-/** A sample counts less where the station did not say of which charge it is, and little beside those where it did. */
+/** The weight of a sample: lower when it does not name its transaction, and very low when other samples do. */
 const UNNAMED_WEIGHT = 0.5;
 
 const BESIDE_NAMED_WEIGHT = 0.1;
@@ -59,14 +59,14 @@ function sampleWeight({ wh, named }: MeterSample, hasNamed: boolean, rules: Ener
   return wh === 0 && rules.has("zero_is_a_placeholder") ? weight / 2 : weight;
 }
 
-/** The registers with where the lifetime register stood before, in place of a start of zero that it has long passed. */
+/** Replaces a start of zero by the previous lifetime register, when no later register is below that. */
 export function withLifetime(
   { registerBefore }: ChargeRegisters,
   registers: readonly WeighedRegister[],
   rules: EnergyRules,
 ): readonly WeighedRegister[] {
   const [start, ...rest] = registers;
-  // The stop may repeat what the start told.
+  // The stop may repeat the register of the start.
   const after = rest.filter(({ at, wh }) => at !== start?.at || wh !== 0);
   if (start?.wh !== 0 || !start.isEnd || registerBefore === null || registerBefore <= 0 || after.length === 0) {
     return registers;
@@ -75,10 +75,10 @@ export function withLifetime(
   return [single({ at: start.at, wh: registerBefore }, END_WEIGHT, false), ...after];
 }
 
-/** So close to a contradiction every register stands for itself. */
+/** The distance from a contradiction within which registers are not combined. */
 const SINGLE_WITHIN = 4;
 
-/** The same registers, with those far from any contradiction taken together. */
+/** The same registers, with those far from any contradiction combined. */
 export function compressed(registers: readonly WeighedRegister[], stepOf: StepOf): readonly WeighedRegister[] {
   const isSingle = new Set<number>();
   registers.forEach((register, index) => {

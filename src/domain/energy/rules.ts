@@ -1,4 +1,4 @@
-/** The rules by which energy is judged; a test leaves one out at a time, to see that each is needed. */
+/** The rules for evaluating energy; a test omits one at a time to prove that each is needed. */
 export const ENERGY_RULES = [
   "registers_do_not_fall",
   "power_is_bounded",
@@ -15,8 +15,8 @@ export const ENERGY_RULES = [
 /** One of {@link ENERGY_RULES}. */
 export type EnergyRule = (typeof ENERGY_RULES)[number];
 
-/** Which rules hold. */
+/** The rules in force. */
 export type EnergyRules = ReadonlySet<EnergyRule>;
 
-/** What is in force: all of them. */
+/** All rules, as the server uses them. */
 export const ALL_ENERGY_RULES: EnergyRules = new Set(ENERGY_RULES);

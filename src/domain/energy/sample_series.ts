@@ -1,15 +1,15 @@
 import type { ChargeRegisters, MeterSample } from "./charge_registers.ts";
 import type { EnergyRules } from "./rules.ts";
 
-/** The samples that speak of the charge, in an order, and how many were left out for their time. */
+/** The ordered samples of a charge, and how many were excluded because of their time. */
 export interface Series {
   readonly samples: readonly MeterSample[];
   readonly leftOut: number;
 }
 
 /**
- * The samples that speak of the charge: where its end is told, those that name it alone, if they tell two registers of it
- * with its start and end. Else the others may continue it.
+ * Selects the samples of a charge: after its end only those that name the transaction, if they give at least two registers
+ * together with start and end. Else samples that were inferred from connector and time count too.
  */
 function seriesOf({ samples, start, stop, isOver }: ChargeRegisters, rules: EnergyRules): readonly MeterSample[] {
   if (!rules.has("named_samples_count_alone") || !isOver) return samples;
@@ -18,7 +18,7 @@ function seriesOf({ samples, start, stop, isOver }: ChargeRegisters, rules: Ener
   return named.length > 0 && reported > 1 ? named : samples;
 }
 
-/** What the register counted after the charge. */
+/** True for a register that rose after the charge. */
 function isOfAfter({ at, wh }: MeterSample, { stop, until }: ChargeRegisters): boolean {
   return at > until && stop !== null && wh > stop.wh;
 }
@@ -36,14 +36,14 @@ export function inTime(charge: ChargeRegisters, rules: EnergyRules): Series {
 }
 
 /**
- * In the order of sending, up to the end; nothing where it is not known when the end was told. The message that ends a charge
- * may repeat all of its samples (transactionData), by another clock too: then its last one is enough.
+ * The samples in the order of sending, up to the end; empty where the position of the end is unknown. The message that ends a
+ * charge may repeat all samples (transactionData), even with another clock: then only its last sample is needed.
  */
 export function inSendingOrder(charge: ChargeRegisters, rules: EnergyRules): readonly Series[] {
   const { start, stop, until, isOver, endOrder } = charge;
   const sent = seriesOf(charge, rules).filter((sample) => !isOfAfter(sample, charge))
     .toSorted((a, b) => a.sentOrder - b.sentOrder || a.at - b.at);
-  // What names no charge was numbered by nobody.
+  // Samples without a transaction have no position in the order of sending.
   const isNumbered = endOrder !== null && sent.every(({ named }) => named);
   const end = sent.findLastIndex(({ at, context, sentOrder }) =>
     isNumbered ? sentOrder <= endOrder : context === "Transaction.End" || at === until
@@ -54,7 +54,7 @@ export function inSendingOrder(charge: ChargeRegisters, rules: EnergyRules): rea
   if (last === undefined) return [];
   const before = samples.filter(({ sentOrder }) => sentOrder !== last.sentOrder);
   const reported = new Set(before.map(({ wh }) => wh));
-  // A 1.6 start has whole Wh.
+  // meterStart of 1.6 is in whole Wh.
   const isReported = (wh: number) => reported.has(wh) || (start !== null && Math.abs(wh - start.wh) < 1);
   const fresh = samples.filter(({ sentOrder, wh }) => sentOrder === last.sentOrder && !isReported(wh));
   const whole = { samples, leftOut: 0 };
