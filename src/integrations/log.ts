@@ -12,21 +12,21 @@ type Line = readonly [level: keyof Log, message: string, facts?: Readonly<Record
 
 const LIMIT_TEXT: Readonly<Record<LimitChange, string>> = {
   set: "accepted by the charger",
-  confirmed: "seen to be obeyed",
+  confirmed: "is obeyed",
   form_changed: "was not obeyed, and is accepted in another form",
   not_obeyed: "is obeyed in no form that the charger accepts",
   refused: "refused by the charger in every form",
-  restored: "was gone, and is accepted again",
+  restored: "was lost, and is accepted again",
   lifted: "lifted",
-  expired: "its time is over",
+  expired: "has expired",
 };
 
-/** One row an event: the line it leaves in the log; null for none. */
+/** Writes domain events to the log. One row per event type: its log line; null for no line. */
 const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null } = {
   "station.connected": ({ protocol, address }) => ["info", "connected", { protocol, address }],
   "station.disconnected": ({ reason }) => ["info", "disconnected", { reason }],
   "station.offline": ({ since }) => ["warn", "is offline", { since: new Date(since).toISOString() }],
-  // The door says it itself, with the reason in plain words.
+  // The listener logs it itself, with the reason in plain words.
   "station.refused": null,
   "station.booted": ({ boot: { vendor, model, firmware } }) => ["info", "booted", { vendor, model, firmware }],
   "station.warned": (
@@ -34,7 +34,7 @@ const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null }
   ) => ["warn", `${WARNINGS[code].message}; ${WARNINGS[code].remedy}`, { code, detail }],
   "station.reported": ({ stationReport: { kind, subject } }) => ["info", `reported ${kind}: ${subject}`],
   "station.changed": null,
-  "station.removed": () => ["info", "was taken off the list"],
+  "station.removed": () => ["info", "was removed from the list"],
   "connector.reported": ({ report: { connector, status, rawStatus, errorCode, vendorErrorCode } }) => [
     status === "faulted" ? "warn" : "info",
     `connector ${connector} is ${status}`,
@@ -46,7 +46,7 @@ const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null }
   ],
   "meter.read": ({ connector, readings }) => ["debug", `${readings.length} meter readings of connector ${connector}`],
   "token.presented": ({ tagId, authorizationStatus }) => ["info", `tag ${tagId} was presented: ${authorizationStatus}`],
-  "tag.enrolled": ({ tagId }) => ["info", `tag ${tagId} is on the list now: it was presented where one was awaited`],
+  "tag.enrolled": ({ tagId }) => ["info", `tag ${tagId} is enrolled and on the list now`],
   "tag.budget_spent": ({ tagId, transactionId, budget: { limitWh, per } }) => [
     "info",
     `tag ${tagId} has used up its budget of ${
@@ -70,7 +70,7 @@ const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null }
   "transaction.corrected": ({ transaction }) => [
     "info",
     transaction.correction === null
-      ? `the correction of transaction ${transaction.id} is taken back`
+      ? `the correction of transaction ${transaction.id} is removed`
       : `the energy of transaction ${transaction.id} is corrected: ${transaction.correction.reason}`,
     { energyWh: energyOf(transaction), ...(transaction.correction !== null && { by: transaction.correction.by }) },
   ],
@@ -80,31 +80,31 @@ const LINES: { readonly [T in EventType]: ((event: EventOf<T>) => Line) | null }
   ],
   "reservation.made": ({ reservation: { id, connector, tagId } }) => [
     "info",
-    `reservation ${id} holds`,
+    `reservation ${id} is active`,
     { connector, tag: tagId },
   ],
-  "reservation.ended": ({ reservation: { id }, why }) => ["info", `reservation ${id} is over: ${why}`],
-  // It is a notice too.
+  "reservation.ended": ({ reservation: { id }, why }) => ["info", `reservation ${id} has ended: ${why}`],
+  // It is published as a station report too.
   "security.reported": null,
-  "setting.changed": ({ setting: { name, value } }) => ["info", `setting ${name} is ${value ?? "not told"} now`],
+  "setting.changed": ({ setting: { name, value } }) => ["info", `setting ${name} is ${value ?? "not reported"} now`],
   "limit.changed": ({ change, limit: { connector, limit: { amount, unit }, form, setBy }, detail }) => [
     change === "not_obeyed" || change === "refused" ? "warn" : "info",
     `limit of ${amount} ${unit} at connector ${connector}: ${LIMIT_TEXT[change]}`,
     { form: form === null ? "none" : limitFormText(form), setBy, ...(detail === null ? {} : { detail }) },
   ],
   "command.sent": null,
-  "call.answered": ({ action, outcome }) => ["info", `${action} was sent to it`, { outcome }],
+  "call.answered": ({ action, outcome }) => ["info", `${action} was sent`, { outcome }],
   "command.answered": ({ command, outcome, late }) => [
     "info",
-    `${command.kind} was asked of it${late ? ", and answered after the time-out" : ""}`,
+    `${command.kind} was sent${late ? ", and answered after the timeout" : ""}`,
     { outcome: outcome.kind === "answered" ? outcome.status : outcome.kind },
   ],
 };
 
-/** Writes what happens into the log, each line with its station; returns how to stop it. */
+/** Logs every event, each line with its station; returns a function that stops it. */
 export function logEvents(bus: Bus<DomainEvent>, log: Log): () => void {
   return bus.subscribe((event) => {
-    // The row of a type takes the events of that type; TypeScript can't follow the key through the union.
+    // The row of a type gets the events of that type; TypeScript can't follow the key through the union.
     const line = (LINES[event.type] as ((event: DomainEvent) => Line) | null)?.(event);
     if (line === undefined || line === null) return;
     const [level, message, facts] = line;

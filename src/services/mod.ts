@@ -56,7 +56,7 @@ import { createWarnings, type Warnings } from "./stations/warnings.ts";
 import { createWebhooks, type Webhooks } from "./events/webhooks.ts";
 import { createStaleTransactions } from "./charging/stale_transactions.ts";
 
-/** Everything that decides; the only writers to the store, the only publishers on the bus. */
+/** Builds all services: the only writers to the store, the only publishers on the bus. */
 export interface Services {
   readonly stations: Stations;
   readonly authorization: Authorization;
@@ -90,9 +90,9 @@ export interface Services {
   readonly apiAuthenticator: ApiAuthenticator;
   readonly audit: Audit;
   readonly system: System;
-  /** Takes over what the command line wrote beside us, if it did. */
+  /** Loads what the command line wrote to the store, if it did. */
   refresh(): Promise<void>;
-  /** Writes what is still only counted. */
+  /** Writes pending counts and notes. */
   stop(): Promise<void>;
 }
 
@@ -110,7 +110,7 @@ export interface ServicesDeps {
   readonly policy: Policy;
 }
 
-/** What the owner decided for the whole house; see config/schema.ts for the words. */
+/** The policy settings of the whole server; config/schema.ts describes them. */
 export interface Policy {
   readonly heartbeatIntervalS: number;
   readonly denyConcurrentTx: boolean;
@@ -118,11 +118,11 @@ export interface Policy {
   readonly messageLog: { readonly entriesPerStation: number; readonly toDisk: boolean };
 }
 
-/** Builds the services over a store; loads what they keep in memory. */
+/** Builds the services over a store; loads the data that they keep in memory. */
 export async function createServices(deps: ServicesDeps): Promise<Services> {
   const { store, policy } = deps;
   let looked: Promise<void> = Promise.resolve();
-  // One look after the other: who asks while one is under way must not go on with what was before it.
+  // Refreshes run one after another: a caller during one must not continue with the data from before its own call.
   const refresh = () => looked = looked.then(look, look);
   const look = async () => {
     if (!await store.changedElsewhere()) return;
@@ -260,7 +260,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
         audit.flush(),
         costs.stop(),
       ]);
-      // After everybody else: what they still tell is queued.
+      // After all other services: their last events must be queued.
       await webhooks.stop();
     },
   };

@@ -109,7 +109,7 @@ const WRONG: readonly (readonly [args: readonly string[], words: RegExp])[] = [
   [["key", "create", "x"], /required option '--scope <scope>' not specified/],
   [["key", "create", "x", "--scope", "root"], /Allowed choices are read, control, config, admin/],
   [["key", "create", "x", "--scope", "read", "--expires", "soon"], /Wanted a time such as 30d, 12h, 2027-12-31/],
-  [["key", "create", "x", "--scope", "read", "--expires", "0d"], /would have expired at .* still to come/],
+  [["key", "create", "x", "--scope", "read", "--expires", "0d"], /would have expired at .* in the future/],
   [["key", "create", "settings", "--scope", "read"], /can't be called "settings"/],
   [["key", "create", "x", "--scope", "read", "--new"], /--new replaces the main key/],
   [["key", "--new", "list"], /it takes no subcommand/],

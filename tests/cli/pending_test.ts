@@ -32,7 +32,7 @@ Deno.test("station accept lets a charger work that waits; the server knows it at
     assert.equal(app.app.services.stations.find("NEW")?.registrationStatus, "accepted");
     const late = await call("station", "refuse", "NEW");
     assert.deepEqual([late.code, late.out], [1, ""]);
-    assert.match(late.err, /^ocppd: station NEW does not wait for approval, it works here/);
+    assert.match(late.err, /^ocppd: station NEW is not pending, it is accepted/);
   }));
 
 Deno.test("station refuse closes its connection and blocks it; station list --archived shows it, station add accepts it", () =>

@@ -138,7 +138,7 @@ Deno.test("each command reaches the charger through the running server, and prin
       assert.match(out, /\n {2}taken +SoC\n {2}refused +Voltage\n {2}untried +none\n/);
       assert.match(
         out,
-        /\n {2}hint +the station refused the list as a whole; singly it takes: SoC; it refuses: Voltage\n/,
+        /\n {2}hint +the station refused the whole list; one by one it accepts: SoC; it refuses: Voltage\n/,
       );
       assert.match((await call(["set", "CP1", key, "SoC"])).out, /^station CP1: Unchanged\n/);
     });

@@ -227,7 +227,7 @@ for (const protocol of PROTOCOLS) {
   }, async ({ send, sent, app }) => {
     const answer = await send();
     assert.deepEqual([answer.status, answer.version, answer.entries], ["Failed", null, 0]);
-    assert.match(answer.hint ?? "", /not even one tag/);
+    assert.match(answer.hint ?? "", /accepts no tag at all/);
     assert.deepEqual(sent(), [["Full", 2], ["Full", 1]]);
     assert.equal(await app.app.services.localLists.kept("CP1"), null);
   });

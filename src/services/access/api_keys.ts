@@ -85,7 +85,7 @@ export async function createApiKeys({ store, clock, ids, log, refresh }: ApiKeys
     if (key.lastUsedAt !== null && now - key.lastUsedAt < USE_MS) return;
     put({ ...key, lastUsedAt: now });
     store.useApiKey(key.id, now).catch((thrown) =>
-      log.error("the use of a key not kept", { error: errorMessage(thrown) })
+      log.error("the last use of an API key was not stored", { error: errorMessage(thrown) })
     );
   };
   const look = (presented: string): ApiKeyStatus | undefined => {
@@ -135,7 +135,7 @@ export async function createApiKeys({ store, clock, ids, log, refresh }: ApiKeys
       if (fault !== undefined) throw new AppError("invalid", fault);
       if (expiresAt !== null && expiresAt <= now) {
         const found = new Date(expiresAt).toISOString();
-        throw new AppError("invalid", `the key would have expired at ${found}; wanted a time that is still to come`);
+        throw new AppError("invalid", `the key would have expired at ${found}; wanted a time in the future`);
       }
       const living = [...byId.values()].filter(({ key }) => key.revokedAt === null).length;
       if (living >= KEYS_MAX) throw new AppError("conflict", `there are ${living} keys already; revoke one first`);

@@ -236,11 +236,11 @@ function countFull(leftOut: readonly LeftOut[]): number {
 function fullHint(wanted: number, { most, mostName }: LocalListLimits): string {
   return `the station keeps at most ${most} tags (${mostName}) and there are ${wanted}: ${
     wanted - most
-  } were left out, first those that may not charge`;
+  } were left out, tags that are not accepted first`;
 }
 
 function refusedHint(count: number, kept: number): string {
-  return `the station refused ${count} tags also one by one; its list has ${kept} now and may be full`;
+  return `the station refused ${count} tags also when sent one by one; its list has ${kept} tags now and may be full`;
 }
 
 /** The part of a result about missing tags; empty when there are none. */
@@ -255,7 +255,7 @@ function remarks(leftOut: readonly LeftOut[], hints: readonly string[]) {
 
 function withHint(outcome: Outcome, hints: readonly string[]): Outcome {
   if (outcome.kind !== "answered") return outcome;
-  const words = [...hints, "the station takes not even one tag: its list of tags may be switched off or full"];
+  const words = [...hints, "the station accepts no tag at all: its list of tags may be disabled or full"];
   return { ...outcome, hint: words.join("; ") };
 }
 

@@ -36,7 +36,7 @@ export async function hashPassword(password: string): Promise<string> {
       `a password has ${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters, this one has ${length}`,
     );
   }
-  if (/\p{Cc}/u.test(password)) throw new AppError("invalid", "a password has no control characters");
+  if (/\p{Cc}/u.test(password)) throw new AppError("invalid", "a password must not contain control characters");
   const salt = randomBytes(16);
   if (HEX_KEY.test(password)) return join("sha256", salt, fastHash(salt, Buffer.from(password, "hex")));
   return join("scrypt", salt, await slowHash(salt, Buffer.from(password, "utf8")));

@@ -49,7 +49,7 @@ export function createRefusedTags({ bus, log, gateway, authorization, stationCom
     for (const stationId of good) await stationCommands.clearCache(stationId);
   };
 
-  const look = () => notify().catch((thrown) => log.error(`refused tags not looked through: ${errorMessage(thrown)}`));
+  const look = () => notify().catch((thrown) => log.error(`refused tags were not checked: ${errorMessage(thrown)}`));
 
   const stop = bus.subscribe((event) => {
     // A station that was offline gets ClearCache after its next boot.

@@ -164,7 +164,9 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
       if (tooOften && tries.count(address) > TRIES.limit + 1) return true;
       log.warn(`connection refused: ${detail}`, { station: stationId, address, reason });
       const refusal = { stationId, address, reason, detail, count: 1, firstAt: at, lastAt: at };
-      store.noteRefusal(refusal).catch((thrown) => log.error("refusal not kept", { error: errorMessage(thrown) }));
+      store.noteRefusal(refusal).catch((thrown) =>
+        log.error("a refused connection was not stored", { error: errorMessage(thrown) })
+      );
       bus.publish({ type: "station.refused", stationId, at, reason, address });
       return tooOften;
     },

@@ -50,7 +50,7 @@ export function createKeyChange({ stations }: KeyChangeDeps): KeyChange {
       if (pending.length >= PENDING_MAX) {
         throw new AppError(
           "conflict",
-          `station ${stationId}: ${pending.length} changes of its password have an unknown end; set one by hand, here and there`,
+          `station ${stationId}: ${pending.length} password changes have an unknown outcome; set the password by hand, here and at the charger`,
         );
       }
       await stations.change(stationId, { pendingPasswordHashes: [...pending, hash] });

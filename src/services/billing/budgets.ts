@@ -18,14 +18,17 @@ export interface BudgetsDeps {
   readonly stationCommands: Pick<StationCommands, "stop">;
 }
 
-/** A charge is looked at this often at most: at 22 kW, 90 Wh flow meanwhile. */
+/** The shortest interval between two checks of a transaction: at 22 kW, it charges 90 Wh in this time. */
 const LOOK_MS = 15_000;
-/** When a station was asked to end a charge and it goes on, it is asked again after this. */
+/** When a transaction continues after a stop request, the request is repeated after this time. */
 const RECHECK_MS = 60_000;
 
-/** Ends the charges of tags whose budget is used up, as meter values come; returns how to stop it. */
+/**
+ * Stops the transactions of tags whose budget is used up, as meter values arrive; returns a function that stops the
+ * watch.
+ */
 export function watchBudgets({ bus, clock, log, liveState, authorization, stationCommands }: BudgetsDeps): () => void {
-  /** When a running transaction may be looked at again. */
+  /** The time of the next check, per running transaction. */
   const next = new Map<number, number>();
   const spent = new Set<number>();
 
@@ -37,9 +40,9 @@ export function watchBudgets({ bus, clock, log, liveState, authorization, statio
     if (tag === undefined || tag.budget === null || connector === null) return;
     if ((next.get(id) ?? 0) > clock.now()) return;
     next.set(id, clock.now() + LOOK_MS);
-    // It counts in the period in which it began, also when midnight has passed since.
+    // A transaction counts in the period in which it began, also after midnight.
     const use = await authorization.budgetUse(tag, transaction.startedAt);
-    // Whatever charges there by now is another one.
+    // Another transaction may run at the connector by now.
     if (!runs(transaction)) return void next.delete(id);
     if (use === null || use.usedWh < tag.budget.limitWh) return;
     next.set(id, clock.now() + RECHECK_MS);
@@ -51,7 +54,7 @@ export function watchBudgets({ bus, clock, log, liveState, authorization, statio
         budget: tag.budget,
       });
     }
-    // One whose start was refused may be told beside the one that runs.
+    // A transaction with a refused start may be reported next to the running one.
     if (liveState.openAt(stationId, connector)?.id === id) await stationCommands.stop(stationId, connector);
   };
 

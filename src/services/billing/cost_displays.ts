@@ -2,19 +2,19 @@ import type { Variable } from "../../domain/station_report.ts";
 import { normalizeId } from "../../domain/station.ts";
 import type { Store } from "../../store/store.ts";
 
-/** What a station told of its display of costs (2.x TariffCostCtrlr); null where it did not. */
+/** What a station reported about its cost display (2.x TariffCostCtrlr); null where it reported nothing. */
 export interface CostDisplay {
-  /** It shows costs: available, and not switched off. */
+  /** The display is available and not disabled. */
   readonly shows: boolean | null;
-  /** In this currency, in capital letters. */
+  /** The currency of the display, in capital letters. */
   readonly currency: string | null;
 }
 
-/** Which stations show their drivers what a charge costs. */
+/** Knows which stations show the cost of a transaction to their drivers. */
 export interface CostDisplays {
-  /** Read once from the store, then known; nothing is known where it can't be read. */
+  /** Read once from the store, then cached; without values when the store can't be read. */
   of(stationId: string): CostDisplay | Promise<CostDisplay>;
-  /** The station told something of its settings. */
+  /** Drops the cached values after the station reported settings. */
   forget(stationId: string): void;
 }
 
@@ -30,7 +30,7 @@ export function createCostDisplays({ store }: { readonly store: Pick<Store, "var
       if (found !== undefined) return found;
       const reading: Promise<CostDisplay> = store.variables(stationId).then(displayIn).catch(() => UNKNOWN)
         .then((display) => {
-          // Unless it was forgotten meanwhile; what could not be read is tried again.
+          // Skipped when the entry was dropped in the meantime; a failed read is tried again.
           if (known.get(key) !== reading) return display;
           if (display === UNKNOWN) known.delete(key);
           else known.set(key, display);

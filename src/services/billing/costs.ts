@@ -13,16 +13,18 @@ import type { LiveState } from "../stations/live_state.ts";
 import type { Tariffs } from "./tariffs.ts";
 
 /**
- * Works out what charges cost. Never while a charger waits: what has ended is noted by the store in the commit that ends
- * it, and taken up a moment later; what a crash or a stop leaves over is taken up at the next start. A late stop that
- * corrects an end has it worked out anew.
+ * Computes the cost of transactions, never while a charger waits for an answer: the store queues an ended transaction
+ * in the commit of its end, and the cost is computed shortly afterwards; what a crash or a stop leaves in the queue is
+ * computed at the next start. A late stop that corrects an end has its cost computed again.
  */
 export interface Costs {
-  /** What a transaction costs: as it was worked out when it has ended, as far as it has come while it runs; null without a tariff. */
+  /**
+   * The cost of a transaction: the final one when it has ended, the present one while it runs; null without a tariff.
+   */
   of(transaction: Transaction): Promise<Cost | null>;
-  /** Looks soon whether there is something to work out: there is a new tariff. */
+  /** Checks the queue soon: a new tariff exists. */
   wake(): void;
-  /** Resolves when nothing more is on its way to the store. */
+  /** Resolves when no write to the store is pending. */
   stop(): Promise<void>;
 }
 
@@ -37,20 +39,22 @@ export interface CostsDeps {
   readonly tariffs: Pick<Tariffs, "any" | "of">;
 }
 
-/** How long after an end: long enough for the answer to leave, and for the ends of a queue to be one turn. */
+/**
+ * The delay after an end: long enough for the answer to be sent, and for the ends of an offline queue to be one batch.
+ */
 const SOON_MS = 100;
-/** What one turn does, so that no charger waits long for the store behind it. */
+/** Transactions per batch, so that no charger waits long for the store behind it. */
 const TURN = 20;
 const COSTS_PER_TURN = 500;
-/** When the store failed. */
+/** The delay after the store failed. */
 const AGAIN_MS = 60_000;
 
-/** Begins with what was left over. */
+/** Starts with the queue of the previous run. */
 export function createCosts({ store, bus, clock, log, calendar, liveState, tariffs }: CostsDeps): Costs {
   let waiting: Cancel | undefined;
   let turning: Promise<void> = Promise.resolve();
   let stopped = false;
-  /** There may be a tariff that is valid for what has ended before it was made. */
+  /** A tariff may be valid for transactions that ended before it was created. */
   let queueing = true;
 
   const registersFor = (tariff: Tariff, { id }: Transaction): Promise<readonly (readonly Register[])[]> =>
@@ -83,7 +87,7 @@ export function createCosts({ store, bus, clock, log, calendar, liveState, tarif
       if (queueing) queueing = await store.queueMissingCosts(COSTS_PER_TURN);
       if (queueing || due.length === TURN) wake();
     } catch (thrown) {
-      log.error(`costs were not worked out: ${errorMessage(thrown)}`);
+      log.error(`costs were not computed: ${errorMessage(thrown)}`);
       wake(AGAIN_MS);
     }
   };
@@ -99,7 +103,7 @@ export function createCosts({ store, bus, clock, log, calendar, liveState, tarif
     liveState.open(stationId).some((transaction) => transaction.id === id);
   const unsubscribe = bus.subscribe((event) => {
     if ("transaction" in event && event.transaction.stoppedAt !== null && event.type !== "transaction.costed") wake();
-    // A reading that came late may tell when its energy flowed.
+    // A late reading may show when the energy was charged.
     if (event.type === "meter.read" && event.transactionId !== null && !runs(event.stationId, event.transactionId)) {
       wake();
     }
@@ -127,7 +131,7 @@ export function createCosts({ store, bus, clock, log, calendar, liveState, tarif
   };
 }
 
-/** Another number of a charge that is paid for under its own: nobody plugged in twice. */
+/** A second transaction of one charge without energy: the first one is billed, and the car was connected once. */
 function isEmpty(transaction: Transaction): boolean {
   return transaction.flags.includes("superseded") && (energyOf(transaction) ?? 0) === 0;
 }

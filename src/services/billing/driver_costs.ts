@@ -15,14 +15,14 @@ import type { LiveState } from "../stations/live_state.ts";
 import type { Tariffs } from "./tariffs.ts";
 
 /**
- * What drivers are shown of the cost of their charge (2.x I02, I03). The answer to an event carries it where that takes no
- * time: a price by the time of day needs all registers of the charge. Such a cost follows in a message of its own, and
- * only to stations that said that they show costs.
+ * Sends drivers the cost of their transaction (2.x I02, I03). The answer to an event contains the cost when it is quick
+ * to compute; a price by time of day needs all meter values of the transaction. Such a cost is sent as CostUpdated, and
+ * only to stations that reported a cost display.
  */
 export interface DriverCosts {
-  /** What a transaction costs so far or all in all, for the answer to one of its events; null where there is nothing to say. */
+  /** The present or total cost of a transaction for the answer to one of its events; null without a cost. */
   totalOf(transaction: Transaction): Promise<Money | null>;
-  /** Tariffs were added or changed. */
+  /** Drops cached tariffs: tariffs were added or changed. */
   forgetTariffs(): void;
   stop(): void;
 }
@@ -40,18 +40,18 @@ export interface DriverCostsDeps {
   readonly displays: CostDisplays;
 }
 
-/** A running cost is sent no oftener: each is a message over a mobile network (I02, remarks). */
+/** The shortest interval between two running costs: each is a message over a mobile network (I02, remarks). */
 const EVERY_MS = 60_000;
-/** After that the driver has left (I03, remarks). */
+/** After this time the driver has left (I03, remarks). */
 const LEFT_AFTER_MS = 5 * 60_000;
-/** Totals whose charges were not costed by then are forgotten. */
+/** Totals whose cost is not computed yet; the oldest are dropped beyond this number. */
 const ANSWERED_MAX = 1_000;
-/** No price depends on the time of day: the whole charge is one piece. */
+/** No price depends on the time of day: the whole transaction is one period. */
 const ONE_PIECE = {
   pieces: (from: number, to: number) => [{ from, to, weekday: 1, minute: 0 }],
 };
 
-/** The tariff of a running transaction, and by what it was found. */
+/** The tariff of a running transaction, and the facts by which it was chosen. */
 interface Found {
   readonly tariff: Tariff | undefined;
   readonly group: string | null;
@@ -74,19 +74,19 @@ export function createDriverCosts(deps: DriverCostsDeps): DriverCosts {
     return tariff;
   };
 
-  /** Resolves when the station has answered, or can't be asked. */
+  /** Resolves when the station has answered, or can't be reached. */
   const send = async ({ id, stationId, reference }: Transaction, amount: Money, currency: string): Promise<void> => {
     if (reference === null || gateway.find(stationId) === undefined) return;
     const display = await displays.of(stationId);
     if (display.shows !== true || !fits(display.currency, currency)) return;
     const outcome = await sendCommand(stationId, { kind: "showCost", reference, amount });
     if (outcome.kind !== "answered") {
-      log.debug(`transaction ${id}: its cost is not shown: ${outcome.kind}`, { stationId });
+      log.debug(`transaction ${id}: the charger did not take its cost: ${outcome.kind}`, { stationId });
     }
   };
   const sendRunning = async (transaction: Transaction): Promise<void> => {
     const now = clock.now();
-    // Nothing has been charged yet, or an emptied queue tells of it.
+    // Either nothing has been charged yet, or the event comes from an offline queue.
     if (transaction.lastMessageAt <= transaction.startedAt || now - transaction.lastMessageAt > LEFT_AFTER_MS) return;
     if (now - (sentAt.get(transaction.id) ?? -Infinity) < EVERY_MS) return;
     sentAt.set(transaction.id, now);
@@ -95,7 +95,7 @@ export function createDriverCosts(deps: DriverCostsDeps): DriverCosts {
     if (cost !== null && running) await send(transaction, cost.amount, cost.currency);
   };
   const apart = (work: Promise<void>) =>
-    void work.catch((thrown) => log.error(`a cost was not shown: ${errorMessage(thrown)}`));
+    void work.catch((thrown) => log.error(`a cost was not sent: ${errorMessage(thrown)}`));
 
   const unsubscribe = bus.subscribe((event) => {
     if (event.type === "meter.read" && event.transactionId !== null && tariffs.any()) {
@@ -122,7 +122,7 @@ export function createDriverCosts(deps: DriverCostsDeps): DriverCosts {
       if (!tariffs.any()) return null;
       const { id, stationId, startedAt, stoppedAt, lastMessageAt, cost } = transaction;
       const tariff = tariffOf(transaction);
-      // A repeated event of what was costed by then.
+      // A repeated event of a transaction with a computed cost.
       const amount = stoppedAt !== null && cost !== null
         ? cost.amount
         : tariff === undefined
@@ -147,7 +147,7 @@ export function createDriverCosts(deps: DriverCostsDeps): DriverCosts {
   };
 }
 
-/** What a charge costs by a tariff whose prices are the same all day; null for any other. */
+/** The cost of a transaction by a tariff with the same prices all day; null for any other tariff. */
 function flatCost(
   tariff: Tariff,
   session: { readonly from: number; readonly to: number; readonly energyWh: number | null },
@@ -155,7 +155,7 @@ function flatCost(
   return tariff.timeOfUse.length > 0 ? null : costOf(tariff, { ...session, segments: [] }, ONE_PIECE);
 }
 
-/** An amount in another currency than the station's would be shown as one of its own. */
+/** The station would show an amount in another currency as an amount in its own. */
 function fits(shown: string | null, currency: string): boolean {
   return shown === null || shown === currency;
 }

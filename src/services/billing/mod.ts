@@ -1,4 +1,4 @@
-/** What the rest of the program uses of services/billing. */
+/** Public exports of services/billing. */
 export { watchBudgets } from "./budgets.ts";
 export { createCostDisplays } from "./cost_displays.ts";
 export { type Costs, createCosts } from "./costs.ts";

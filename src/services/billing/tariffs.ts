@@ -3,41 +3,50 @@ import { AppError } from "../../base/errors.ts";
 import { type Charge, type Tariff, tariffFault, tariffFor, type TariffTerms } from "../../domain/tariff.ts";
 import type { Store } from "../../store/store.ts";
 
-/** What charging costs: kept in versions, none of which is ever changed, so that a cost can always be explained. */
+/** The tariffs, stored as immutable versions, so that every cost can be explained later. */
 export interface Tariffs {
-  /** The last version of each, by number; those that are archived only when they are asked for. */
+  /** The latest version of each tariff, by number; archived ones only on request. */
   list(which?: { readonly archived: boolean }): readonly Tariff[];
-  /** True when there is one, or was. */
+  /** True when a tariff exists or existed. */
   any(): boolean;
-  /** Every version of one, the first one first; empty when there is none. */
+  /** All versions of a tariff, the first one first; empty for an unknown tariff. */
   versions(id: number): readonly Tariff[];
-  /** Without a first moment it counts from now on. Throws `invalid` for terms that make no sense, `not_found` for a station that is not on the list. */
+  /**
+   * Without `validFrom` it is valid from now on. Throws `invalid` for inconsistent terms, `not_found` for a station
+   * that is not on the list.
+   */
   add(input: TariffInput): Promise<Tariff>;
-  /** Makes a new version with what is named; without a first moment it counts from now on. Throws `not_found`, `invalid`, and `conflict` for an archived one. */
+  /**
+   * Creates a new version with the given changes; without `validFrom` it is valid from now on. Throws `not_found`,
+   * `invalid`, and `conflict` for an archived tariff.
+   */
   change(id: number, input: Partial<TariffTerms>): Promise<Tariff>;
-  /** Charges that begin from now on do not fall under it. Throws `not_found`, `conflict` when it is archived. */
+  /**
+   * The tariff does not apply to transactions that start from now on. Throws `not_found`, `conflict` when it is
+   * archived.
+   */
   archive(id: number): Promise<void>;
-  /** The one under which a charge falls, by what was known at a time (null: what is known now). */
+  /** The tariff of a transaction, by the versions known at a time (null: by the present versions). */
   of(charge: Charge, knownAt: number | null): Tariff | undefined;
-  /** Takes over what somebody else wrote to the store. */
+  /** Loads what another process wrote to the store. */
   reload(): Promise<void>;
 }
 
-/** The terms of a new tariff; what is not named is free, for everybody and without an end. */
+/** The terms of a new tariff; a missing price is 0, a missing scope means everybody, a missing end means no end. */
 export type TariffInput = Partial<TariffTerms> & Pick<TariffTerms, "currency">;
 
 /** What {@link createTariffs} needs. */
 export interface TariffsDeps {
   readonly store: Store;
   readonly clock: Clock;
-  /** There is a tariff or a version more. */
+  /** Called after a tariff or a version was added. */
   onTariffs(): void;
 }
 
-/** All versions of all tariffs are in memory; more than these are a program that has gone wild. */
+/** All versions of all tariffs are in memory; more than these point to a client in an endless loop. */
 const VERSIONS_MAX = 2_000;
 
-/** Loads the tariffs and keeps them in memory beside the store. */
+/** Loads the tariffs and keeps them in memory and in the store. */
 export async function createTariffs({ store, clock, onTariffs }: TariffsDeps): Promise<Tariffs> {
   let all = await store.tariffs();
 
@@ -81,7 +90,7 @@ export async function createTariffs({ store, clock, onTariffs }: TariffsDeps): P
     async change(id, input) {
       const at = clock.now();
       const { version, createdAt: _, archivedAt: __, id: ___, ...terms } = last(id);
-      // A price that is yet to come is not brought forward by a change of its name.
+      // Renaming a tariff does not move a future price to an earlier time.
       const validFrom = Math.max(at, terms.validFrom);
       const tariff = await store.changeTariff(id, version, checked({ ...terms, validFrom, ...input }), at);
       await reload();

@@ -2,7 +2,7 @@ import { isoTime } from "../../base/time.ts";
 import { decimalOf } from "../../domain/money.ts";
 import type { PeriodTotal, TotalsQuery } from "./totals.ts";
 
-/** A total as the world sees it, with its station, tag or group where that was asked for. */
+/** A total as REST and the CLI show it, with its station, tag or group when the totals are grouped. */
 export function totalView(total: PeriodTotal, groupBy: TotalsQuery["groupBy"]) {
   const { period, from, to, name, count, energyWh, durationMs, costs } = total;
   return {

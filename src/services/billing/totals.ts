@@ -5,32 +5,32 @@ import { normalizeId } from "../../domain/station.ts";
 import type { Store, Total, TotalsBy } from "../../store/store.ts";
 
 /**
- * Sums over the charges that have ended, by periods as the clocks on the wall here have them. A charge belongs to the
- * period in which it began, with all that it took.
+ * Totals of ended transactions, by periods in the local time zone of the server. A transaction belongs as a whole to
+ * the period in which it began.
  */
 export interface Totals {
-  /** By time, then by name. Throws `invalid` when there would be too many periods. */
+  /** By time, then by name. Throws `invalid` when there are too many periods. */
   list(input: TotalsQuery): Promise<TotalsPage>;
 }
 
-/** Which totals: the periods that have a part in the time from `from` up to `to`, each as a whole. */
+/** Which totals: the periods that overlap the time from `from` up to `to`, each as a whole. */
 export interface TotalsQuery {
   readonly by: Period;
   readonly from: number;
   readonly to: number;
   readonly groupBy: TotalsBy;
-  /** Behind this place only. */
+  /** Only totals after this place. */
   readonly after?: TotalsPlace | undefined;
   readonly limit: number;
 }
 
-/** The totals of a group in a period; without groups those of the period, also when nobody charged. */
+/** The totals of a group in a period; without grouping those of the period, also for a period without transactions. */
 export interface PeriodTotal {
   /** `2026-06-01`, `2026-W23`, `2026-06`. */
   readonly period: string;
   readonly from: number;
   readonly to: number;
-  /** The station, tag or group; null for charges without one. */
+  /** The station, tag or group; null for transactions without one. */
   readonly name: string | null;
   readonly count: number;
   readonly energyWh: number;
@@ -39,9 +39,9 @@ export interface PeriodTotal {
   readonly costs: readonly { readonly currency: string; readonly amount: Money }[];
 }
 
-/** Where a page of totals ended. */
+/** The cursor at the end of a page. */
 export interface TotalsPlace {
-  /** The beginning of the period. */
+  /** The start of the period. */
   readonly from: number;
   readonly key: string;
 }
@@ -58,10 +58,13 @@ const PERIODS_MAX = 1_100;
 
 /** See {@link Totals}. */
 export function createTotals({ store, calendar }: { readonly store: Store; readonly calendar: Calendar }): Totals {
-  /** Day by day, so that a year costs a charger that waits for the store no more than a day. */
+  /**
+   * Reads one day at a time, so that a query over a year delays a charger that waits for the store no more than one
+   * over a day.
+   */
   const sumsOf = async (from: number, to: number, by: TotalsBy): Promise<readonly Sum[]> => {
     const sums = new Map<string, Sum>(by === "none" ? [["", newSum(null)]] : []);
-    // Who asks for ninety years gets eighty that are empty: they are not looked through day by day.
+    // A query over ninety years with eighty empty ones must not read each empty day.
     const [any] = await store.transactions({ from, to, limit: 1 });
     for (const day of any === undefined ? [] : calendar.periods("day", from, to)) {
       for (const total of await store.totals({ from: day.from, to: day.to, by })) {
@@ -114,7 +117,7 @@ function newSum(name: string | null): Sum {
 }
 
 function addTo(sum: Sum, { name, count, energyWh, durationMs, cost }: Total): void {
-  // A tag may be spelled in several ways: the same one is shown, whatever came first.
+  // A tag may be stored in several spellings: the first in order is shown, independent of the order of transactions.
   if (name !== null && sum.name !== null && name < sum.name) sum.name = name;
   sum.count += count;
   sum.energyMWh += Math.round(energyWh * 1000);
@@ -134,7 +137,7 @@ function reported({ name, count, energyMWh, durationMs, costs }: Sum): Omit<Peri
   };
 }
 
-/** What has no name comes first; stations and tags are the same in upper and lower case. */
+/** Totals without a name come first; station and tag ids are compared case-insensitively. */
 function sortKey(name: string | null, by: TotalsBy): string {
   if (name === null) return "";
   return `=${by === "group" ? name : normalizeId(name)}`;

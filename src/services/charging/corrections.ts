@@ -114,6 +114,6 @@ const REFUSALS: Readonly<
   >
 > = {
   no_transaction: (id) => ["not_found", `there is no transaction ${id}`],
-  open: (id) => ["conflict", `transaction ${id} has not ended: its energy can be corrected when it has`],
-  not_corrected: (id) => ["not_found", `transaction ${id} has no correction that could be taken back`],
+  open: (id) => ["conflict", `transaction ${id} has not ended: its energy can be corrected after its end`],
+  not_corrected: (id) => ["not_found", `transaction ${id} has no correction to remove`],
 };

@@ -93,7 +93,7 @@ export async function createStaleTransactions(deps: StaleTransactionsDeps): Prom
       if (!isFreeSince(transaction, report)) return;
       const over = Math.max(report.at, transaction.lastMessageAt);
       ending = ending.then(() => end(transaction, { at: over, flag: "stale", reason: "Stale" }))
-        .catch((thrown) => log.error(`transaction ${transaction.id} not ended: ${errorMessage(thrown)}`));
+        .catch((thrown) => log.error(`transaction ${transaction.id} was not ended: ${errorMessage(thrown)}`));
     });
     suspects.set(transaction.id, { transaction, doubted, cancel });
   };

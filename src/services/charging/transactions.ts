@@ -178,7 +178,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         for (const other of result.superseded) publishChange(other);
       } else if (result.kind !== "repeated") {
         if (result.kind === "differs") flags.look(result.transaction);
-        const why = result.kind === "orphaned" ? "that is not known here" : "that was stopped before";
+        const why = result.kind === "orphaned" ? "that is unknown" : "that had already been stopped";
         warnings.warn(
           stationId,
           "unknown_transaction",
@@ -218,7 +218,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         if (result.isNew) notify("transaction.ended", result.transaction);
         flags.look(result.transaction);
         const { reference } = message;
-        warnings.warn(stationId, "unknown_transaction", `Ended for transaction ${reference} that was ended before`);
+        warnings.warn(stationId, "unknown_transaction", `Ended for transaction ${reference} that had already ended`);
       } else if (!result.repeated) {
         const { transaction } = result;
         if (token !== null && result.authorizationStatus !== null && !stopToken) {
@@ -291,7 +291,7 @@ function refusal(orphan: number, id: number, why: Exclude<AttachResult, { kind: 
     case "no_transaction":
       return new AppError("not_found", `there is no transaction ${id}`);
     case "untold":
-      return new AppError("conflict", `orphan ${orphan} was kept by an older program: end transaction ${id} by hand`);
+      return new AppError("conflict", `orphan ${orphan} was stored by an older version: end transaction ${id} by hand`);
     case "other_station":
       return new AppError(
         "conflict",
@@ -302,7 +302,7 @@ function refusal(orphan: number, id: number, why: Exclude<AttachResult, { kind: 
     case "too_early":
       return new AppError(
         "conflict",
-        `orphan ${orphan} tells an end at ${isoSeconds(why.stoppedAt)}, transaction ${id} began at ${
+        `orphan ${orphan} reports an end at ${isoSeconds(why.stoppedAt)}, transaction ${id} began at ${
           isoSeconds(why.transaction.startedAt)
         }`,
       );

@@ -13,10 +13,10 @@ import type { LocalLists } from "../access/local_lists.ts";
 import type { Reservations } from "./reservations.ts";
 import type { StationSettings } from "../stations/station_settings.ts";
 
-/** Takes what became of a command that nobody asked for here: what is kept of such commands follows. */
+/** Applies the result of a raw call or a late command to the data that is stored for it. */
 export type TakeEffect = (stationId: string, understood: Understood) => Promise<void>;
 
-/** Who keeps something of which commands. */
+/** The services that store data about commands. */
 export interface CommandEffectsDeps {
   readonly reservations: Pick<Reservations, "reserved" | "cancelled">;
   readonly localLists: Pick<LocalLists, "sent">;
@@ -29,7 +29,7 @@ const ANY_PLACE = { connector: null, purpose: null, stackLevel: null };
 
 type Effect<C extends Command> = (stationId: string, command: C, outcome: Outcome) => Promise<void>;
 
-/** See {@link TakeEffect}. A kind without a row changes nothing that is kept here: the station tells itself what follows. */
+/** See {@link TakeEffect}. A kind without a row changes no stored data: the station reports the consequences itself. */
 export function createCommandEffects(
   { reservations, localLists, settings, jobs, limits }: CommandEffectsDeps,
 ): TakeEffect {
@@ -42,7 +42,7 @@ export function createCommandEffects(
     readAllSettings: (stationId, _, outcome) => settings.saveAnswer(stationId, outcome),
     async setLimit(stationId, { connector, form }, outcome) {
       if (!isDone(outcome)) return;
-      // It replaces the profile of its number, and the one in its place (1.6 §5.16.2, 2.x K01.FR.05-06).
+      // It replaces the profile with its number, and the one in its place (1.6 §5.16.2, 2.x K01.FR.05-06).
       await limits.displaced(stationId, { ...ANY_PLACE, profileId: limitProfileId(connector) });
       const { purpose, stackLevel } = form;
       await limits.displaced(stationId, { profileId: null, connector: form.connector, purpose, stackLevel });
@@ -58,7 +58,7 @@ export function createCommandEffects(
     uploadLog: (stationId, command, outcome) => jobs.begun(stationId, "log", command, outcome),
   };
   return async (stationId, { command, outcome }) => {
-    // The row of a kind takes the commands of that kind; TypeScript can't follow the key through the union.
+    // The row of a kind gets the commands of that kind; TypeScript can't follow the key through the union.
     await (rows[command.kind] as Effect<Command> | undefined)?.(stationId, command, outcome);
   };
 }

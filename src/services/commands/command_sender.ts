@@ -6,14 +6,14 @@ import { shownLocation } from "../../domain/job.ts";
 import { isSecretSetting, shownValue } from "../../domain/setting.ts";
 
 /**
- * Sends a command to a station, and tells everybody what came of it, without its secrets; once more when the station answers after
- * the time-out (quirk R6), as soon as `onLate` has taken that. Never rejects.
+ * Sends a command to a station and publishes its outcome without secrets; publishes a second time when the station
+ * answers after the timeout (quirk R6), once `onLate` has resolved. Never rejects.
  */
 export type CommandSender = (
   stationId: string,
   command: Command,
   onLate?: OnLate<Outcome>,
-  /** In place of the setting `callTimeoutS`. */
+  /** Overrides the setting `callTimeoutS`. */
   timeoutMs?: number,
 ) => Promise<Outcome>;
 

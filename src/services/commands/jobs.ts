@@ -12,33 +12,33 @@ import { type Job, type JobKind, shownLocation } from "../../domain/job.ts";
 import type { JobReport, Store } from "../../store/store.ts";
 import type { CommandSender } from "./command_sender.ts";
 
-/** Updates of firmware and uploads of logs: what was asked, and how far it is. */
+/** Firmware updates and log uploads: their requests and their progress. */
 export interface Jobs {
   updateFirmware(stationId: string, input: FirmwareInput): Promise<Outcome | StartedJob>;
   uploadLog(stationId: string, input: LogInput): Promise<Outcome | StartedJob>;
-  /** Takes what became of a job that was not asked for from here. */
+  /** Records the result of a job that was requested by other means. */
   begun(
     stationId: string,
     kind: JobKind,
     command: CommandOf<"updateFirmware"> | CommandOf<"uploadLog">,
     outcome: Outcome,
   ): Promise<void>;
-  /** A station tells how far a job is; one that nobody asked for is no job of ours. */
+  /** Records the progress that a station reports; a report without a requested job is ignored. */
   reported(stationId: string, report: Pick<JobReport, "kind" | "requestId" | "state">): Promise<void>;
-  /** The last first. */
+  /** The latest first. */
   list(stationId: string, limit: number): Promise<readonly Job[]>;
 }
 
-/** What firmware, from where and when; a time of null is now. */
+/** The firmware, its location and time; a time of null is now. */
 export type FirmwareInput = Omit<CommandOf<"updateFirmware">, "kind" | "requestId" | "retrieveAt" | "signed"> & {
   readonly retrieveAt: number | null;
   readonly signed?: FirmwareSignature | null;
 };
 
-/** Which log, of what time and where to. */
+/** The log, its time range and the upload location. */
 export type LogInput = Omit<CommandOf<"uploadLog">, "kind" | "requestId">;
 
-/** The station will do it; how far it is it tells under this number. */
+/** The station accepted the job; its progress is reported under this number. */
 export interface StartedJob {
   readonly kind: "begun";
   readonly status: string;
@@ -56,11 +56,11 @@ export interface JobsDeps {
   readonly sendCommand: CommandSender;
 }
 
-/** The state of a job that the station has not answered yet. */
+/** The state of a job before the station has answered. */
 const REQUESTED = "asked";
-/** The state of one that the station did not answer in time. */
+/** The state of a job that the station did not answer in time. */
 const TIMED_OUT: Outcome["kind"] = "timeout";
-/** The stations' word for no job. */
+/** The status that stations report when there is no job. */
 const IDLE = "Idle";
 
 /** See {@link Jobs}. */
@@ -111,7 +111,7 @@ export function createJobs({ store, clock, ids, gateway, sendCommand }: JobsDeps
       });
     },
     async reported(stationId, report) {
-      // Idle is the answer to a trigger while nothing goes on (1.6 §4.5): it says nothing about how the last job ended.
+      // Idle answers a trigger while no job runs (1.6 §4.5): it says nothing about the end of the last job.
       if (report.state === IDLE) return;
       await store.reportJob(stationId, { ...report, fileName: null, at: clock.now(), onlyWhile: null });
     },

@@ -1,4 +1,4 @@
-/** What the rest of the program uses of services/commands. */
+/** Public exports of services/commands. */
 export { createCommandEffects } from "./command_effects.ts";
 export { type CommandSender, createCommandSender } from "./command_sender.ts";
 export { createJobs, type Jobs, type StartedJob } from "./jobs.ts";

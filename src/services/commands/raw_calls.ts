@@ -9,9 +9,9 @@ import type { TakeEffect } from "./command_effects.ts";
 import type { KeyChange } from "../access/station_password_change.ts";
 import type { RemoteStarts } from "./remote_starts.ts";
 
-/** Calls in the station's own words, for whoever knows them. */
+/** Sends any OCPP call with a raw payload. */
 export interface RawCalls {
-  /** Tells everybody what came of it. A new password of the station follows {@link KeyChange}, with what that throws. */
+  /** Publishes the outcome. A new password of the station follows {@link KeyChange}, and throws its errors. */
   call(stationId: string, action: string, payload: unknown): Promise<RawOutcome>;
 }
 
@@ -36,7 +36,7 @@ export function createRawCalls({ bus, clock, gateway, changeKey, remoteStarts, e
     onLate?: OnLate<RawOutcome>,
   ): Promise<RawOutcome> => {
     const notify = (outcome: RawOutcome, late: { readonly late?: true }) => {
-      // In the spelling of the book, where it was answered.
+      // In the spelling of the specification, when it was answered.
       const name = "action" in outcome ? outcome.action : action;
       bus.publish({ type: "call.answered", stationId, at: clock.now(), action: name, outcome: outcome.kind, ...late });
     };
@@ -62,7 +62,7 @@ export function createRawCalls({ bus, clock, gateway, changeKey, remoteStarts, e
       const password = name === undefined ? undefined : newPassword(action, payload, name);
       if (password === undefined) return await send(stationId, action, payload);
       let outcome: RawOutcome = { kind: "not_connected" };
-      /** Of several variables in one message each has a status: the password's is what counts. */
+      /** Each variable in a message has its own status: the one of the password counts. */
       const ended = (answer: RawOutcome): Outcome => {
         const own = understoodOf(stationId, payload, answer).find(({ command }) =>
           command.kind === "changeSetting" && name !== undefined && isSame(command.name, name)
@@ -80,7 +80,7 @@ export function createRawCalls({ bus, clock, gateway, changeKey, remoteStarts, e
 
 const WENT_OUT: ReadonlySet<RawOutcome["kind"]> = new Set(["answered", "sent", "failed", "timeout"]);
 
-/** As far as this file looks into payloads; nothing in them is certain to be there. */
+/** The parts of payloads that this file reads; each may be missing. */
 interface Mapping {
   readonly key?: unknown;
   readonly value?: unknown;
@@ -99,7 +99,7 @@ function newPassword(action: string, payload: unknown, name: string): string | u
   return typeof set === "string" ? set : undefined;
 }
 
-/** How a setting is changed in the words of the versions, by action in lower case. */
+/** How a setting is changed in the protocol versions, by action in lower case. */
 const SETS: ReadonlyMap<string, (payload: Mapping, name: string) => unknown> = new Map([
   ["changeconfiguration", ({ key, value }, name) => isSame(key, name) ? value : undefined],
   [
@@ -110,12 +110,12 @@ const SETS: ReadonlyMap<string, (payload: Mapping, name: string) => unknown> = n
   ],
 ]);
 
-/** What {@link KeyChange} wants to know. */
+/** The outcome of a raw call for {@link KeyChange}. */
 function ending(outcome: RawOutcome): Outcome {
   switch (outcome.kind) {
     case "answered": {
       const { status, setVariableResult } = errorMessage(outcome.payload);
-      // With several variables in one message each has a status; all fine is fine, and anything else is not certain.
+      // Each variable in a message has its own status; the outcome is certain only when all are Accepted.
       const words = new Set(listOf(setVariableResult).map(({ attributeStatus }) => attributeStatus));
       const word = status ?? (words.size === 1 ? [...words][0] : undefined);
       return typeof word === "string" ? { kind: "answered", status: word } : { kind: "timeout" };
@@ -148,7 +148,7 @@ function nameOf(component: Mapping["component"], variable: Mapping["variable"]):
 }
 
 function errorMessage(value: unknown): Mapping {
-  // Every property of Words is optional and unknown, so any object is one.
+  // Every property of Mapping is optional and unknown, so any object is one.
   return typeof value === "object" && value !== null ? value : {};
 }
 

@@ -4,12 +4,16 @@ import type { Store } from "../../store/store.ts";
 import type { Authorization } from "../access/authorization.ts";
 
 /**
- * The tags of our requests to begin a charge: the events of a 2.x charge may name the number of the request alone (F01, F02).
+ * The tags of our remote start requests: the events of a 2.x transaction may contain only the number of the request
+ * (F01, F02).
  */
 export interface RemoteStarts {
-  /** Keeps the token of a request; awaited before the request is sent, since the charge may begin before its answer. */
+  /**
+   * Stores the token of a request; awaited before the request is sent, because the transaction may start before its
+   * answer.
+   */
   keep(stationId: string, remoteStartId: number, token: IdToken): Promise<void>;
-  /** As `keep`, for a call in the station's own words; does nothing for any other action, or where a part is missing. */
+  /** As `keep`, for a raw call; does nothing for any other action, or when a part is missing. */
   keepCall(stationId: string, action: string, payload: unknown): Promise<void>;
 }
 
@@ -20,7 +24,7 @@ export interface RemoteStartsDeps {
   readonly authorization: Pick<Authorization, "asRegistered">;
 }
 
-/** As far as this file looks into a payload; nothing in it is certain to be there. */
+/** The parts of a payload that this file reads; each may be missing. */
 interface StartPayload {
   readonly remoteStartId?: unknown;
   readonly idToken?: { readonly idToken?: unknown; readonly type?: unknown } | null;

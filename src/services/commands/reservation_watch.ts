@@ -5,12 +5,15 @@ import { endedByReport, type Reservation, type ReservationEnd, usedBy } from "..
 import { normalizeId } from "../../domain/station.ts";
 import type { LiveState } from "../stations/live_state.ts";
 
-/** Knows which reservations hold, and notices what ends one. */
+/** Tracks the active reservations, and detects their end. */
 export interface ReservationWatch {
-  /** From now on this one holds; one of the same number at the station is replaced (1.6 §5.13, 2.x H01.FR.02). */
+  /**
+   * The reservation is active from now on; it replaces one with the same number at the station (1.6 §5.13, 2.x
+   * H01.FR.02).
+   */
   hold(reservation: Reservation): void;
   holds(reservation: Reservation): boolean;
-  /** It holds no more; undefined when it did not. */
+  /** The reservation is no longer active; undefined when it was not active. */
   forget(stationId: string, id: number): Reservation | undefined;
   stop(): void;
 }
@@ -21,7 +24,7 @@ export interface ReservationWatchDeps {
   readonly clock: Clock;
   readonly liveState: Pick<LiveState, "connectors">;
   groupOf(tagId: string): string | null;
-  /** It is over; told once. */
+  /** A reservation has ended; called once. */
   onEnd(reservation: Reservation, why: ReservationEnd): void;
 }
 
@@ -31,13 +34,14 @@ const NOTHING: Cancel = () => {};
 
 interface Held {
   readonly reservation: Reservation;
-  /** The connector was reported as reserved: when it is available again, the reservation is over. */
+  /** The connector was reported as reserved: when it becomes available again, the reservation has ended. */
   wasShown: boolean;
 }
 
 /**
- * See {@link ReservationWatch}. `open` hold already. A charge, the end of its time, and a connector or a station out of service end
- * a reservation (1.6 §5.13, 2.x H01.FR.16-17, H03.FR.09, H04); so does a reserved connector that is available again (1.6 §4.9, G1).
+ * See {@link ReservationWatch}. `open` are active already. A transaction, the expiry, and a connector or station out of
+ * service end a reservation (1.6 §5.13, 2.x H01.FR.16-17, H03.FR.09, H04); so does a reserved connector that becomes
+ * available again (1.6 §4.9, G1).
  */
 export function watchReservations(open: readonly Reservation[], deps: ReservationWatchDeps): ReservationWatch {
   const { bus, clock, liveState, groupOf, onEnd } = deps;
@@ -76,7 +80,7 @@ export function watchReservations(open: readonly Reservation[], deps: Reservatio
   };
 
   const unsubscribe = bus.subscribe((event) => {
-    // Meter values come by here as well: most stations have nothing reserved.
+    // Meter values pass here as well: most stations have no reservation.
     const held = byStation.get(normalizeId(event.stationId));
     if (held === undefined) return;
     const reservations = held.map(({ reservation }) => reservation);

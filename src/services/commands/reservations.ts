@@ -12,27 +12,36 @@ import type { Authorization } from "../access/authorization.ts";
 import type { LiveState } from "../stations/live_state.ts";
 import { watchReservations } from "./reservation_watch.ts";
 
-/** Connectors that are kept for somebody. */
+/** Reservations of connectors. */
 export interface Reservations {
-  /** Those that hold now. */
+  /** The active reservations. */
   list(stationId: string): Promise<readonly Reservation[]>;
-  /** `Rejected` without asking the station when the tag may not charge. Throws `invalid` for a time that is over, or a tag that is too long. */
+  /**
+   * `Rejected` without a request to the station when the tag is not accepted. Throws `invalid` for a time in the past,
+   * or a tag that is too long.
+   */
   reserve(stationId: string, input: ReservationInput): Promise<Outcome | Reserved>;
-  /** Gives it up; one that the station does not know is over, too. */
+  /** Cancels a reservation; one that the station does not know has ended, too. */
   cancel(stationId: string, reservationId: number): Promise<Outcome>;
-  /** The station says that it is over. */
+  /** The station reports that the reservation has ended. */
   ended(stationId: string, reservationId: number, why?: ReservationEnd): Promise<void>;
-  /** Takes what became of a `reserve` that was not made here: one that holds is kept under the number that the station knows. */
+  /**
+   * Records the result of a `reserve` that was sent by other means: an active one is stored under the number that the
+   * station knows.
+   */
   reserved(stationId: string, command: CommandOf<"reserve">, outcome: Outcome): Promise<void>;
-  /** Takes what became of a `cancelReservation`, whoever sent it: a station that answers has it no more. */
+  /**
+   * Records the result of a `cancelReservation`, whichever API sent it: a station that answers has no such reservation
+   * any more.
+   */
   cancelled(stationId: string, command: CommandOf<"cancelReservation">, outcome: Outcome): Promise<void>;
   stop(): void;
 }
 
-/** What is to be kept for whom; connector 0 is any. */
+/** The connector, the tag and the expiry; connector 0 is any connector. */
 export type ReservationInput = Pick<Reservation, "connector" | "tagId" | "until">;
 
-/** The station keeps a connector. */
+/** The station accepted the reservation. */
 export interface Reserved {
   readonly kind: "reserved";
   readonly status: string;
@@ -52,7 +61,7 @@ export interface ReservationsDeps {
   readonly authorization: Authorization;
 }
 
-/** See {@link Reservations}. What ends one is {@link watchReservations}'. */
+/** See {@link Reservations}. The end of a reservation is detected by {@link watchReservations}. */
 export async function createReservations(deps: ReservationsDeps): Promise<Reservations> {
   const { store, bus, clock, log, gateway, sendCommand, authorization } = deps;
 
@@ -66,10 +75,10 @@ export async function createReservations(deps: ReservationsDeps): Promise<Reserv
     groupOf: (tagId) => authorization.findTag(tagId)?.group ?? null,
     onEnd: (reservation, why) =>
       void end(reservation, why).catch((thrown) =>
-        log.error(`reservation not dropped: ${errorMessage(thrown)}`, { station: reservation.stationId })
+        log.error(`a reservation was not removed: ${errorMessage(thrown)}`, { station: reservation.stationId })
       ),
   });
-  /** Takes it off whatever is known of it; one that nobody was told of ends in silence. */
+  /** Removes a reservation everywhere; the end of one that was never published is not published. */
   const drop = async (stationId: string, id: number, why: ReservationEnd | null) => {
     const known = watch.forget(stationId, id);
     if (known !== undefined && why !== null) await end(known, why);
@@ -90,7 +99,7 @@ export async function createReservations(deps: ReservationsDeps): Promise<Reserv
     async reserve(stationId, { connector, tagId, until }) {
       const now = clock.now();
       if (until <= now) {
-        throw new AppError("invalid", `until is ${new Date(until).toISOString()}; wanted a time to come`);
+        throw new AppError("invalid", `until is ${new Date(until).toISOString()}; wanted a time in the future`);
       }
       const station = gateway.find(stationId);
       if (station === undefined) return { kind: "not_connected" };
@@ -99,7 +108,7 @@ export async function createReservations(deps: ReservationsDeps): Promise<Reserv
       const token = authorization.tokenOf(tagId);
       const { status, group } = await authorization.check(stationId, token);
       if (status !== "accepted") return { kind: "answered", status: "Rejected" };
-      // On disk before it is asked for: the station may hold it although we never hear of that.
+      // Stored before it is sent: the station may accept it although its answer never arrives.
       const reservation = await store.addReservation({
         ...{ stationId, connector, tagId: token.id, until, createdAt: now },
         ...(group === null ? {} : { group }),
@@ -111,7 +120,7 @@ export async function createReservations(deps: ReservationsDeps): Promise<Reserv
         await drop(stationId, reservationId, null);
       };
       const command = { kind: "reserve", reservationId, connector, token, group, until } as const;
-      // A late answer settles nothing that somebody gave up meanwhile.
+      // A late answer does not change a reservation that was cancelled in the meantime.
       const outcome = await sendCommand(
         stationId,
         command,

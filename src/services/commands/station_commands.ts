@@ -17,22 +17,26 @@ import type { LiveState } from "../stations/live_state.ts";
 import type { RemoteStarts } from "./remote_starts.ts";
 
 /**
- * What an operator may ask of a station, the same for every version; what takes more than a question has services of its own
- * (settings, local lists, reservations, jobs, limits). Ids are compared without regard to case; nothing rejects unless it says so.
+ * The commands of an operator to a station, the same for every protocol version; commands with stored data have
+ * services of their own (settings, local lists, reservations, jobs, limits). Ids are compared case-insensitively; no
+ * promise rejects unless the method documents it.
  */
 export interface StationCommands {
-  /** The whole station, softly, unless told otherwise. */
+  /** By default a soft reset of the whole station. */
   reset(stationId: string, how?: { readonly mode?: ResetMode; readonly connector?: number | null }): Promise<Outcome>;
   unlock(stationId: string, connector: number): Promise<Outcome>;
   /**
-   * `Rejected` without asking the station when the tag may not charge. Throws `invalid` when the tag is longer than the station's
-   * version has them.
+   * `Rejected` without a request to the station when the tag is not accepted. Throws `invalid` when the tag is too long
+   * for the protocol version of the station.
    */
   start(stationId: string, connector: number, tagId: string): Promise<Outcome>;
-  /** Ends the transaction that runs at the connector; null: the one that runs at the station, where it is one connector's. */
+  /** Stops the transaction at the connector; null: the only one that runs at the station. */
   stop(stationId: string, connector: number): Promise<Outcome | NoneOpen>;
   stop(stationId: string, connector: number | null): Promise<Outcome | NoneOpen | SeveralOpen>;
-  /** Connector 0 is the whole station; where the station refuses that number, each connector is asked (quirk Q2). */
+  /**
+   * Connector 0 is the whole station; when the station refuses that number, each connector gets its own request (quirk
+   * Q2).
+   */
   setAvailability(stationId: string, connector: number, operative: boolean): Promise<Outcome>;
   trigger(stationId: string, message: Trigger, connector: number | null): Promise<Outcome>;
   clearCache(stationId: string): Promise<Outcome>;
@@ -40,12 +44,12 @@ export interface StationCommands {
   transferData(stationId: string, data: Omit<CommandOf<"transferData">, "kind">): Promise<Outcome>;
 }
 
-/** No transaction is open there. */
+/** No transaction is open at the connector. */
 export interface NoneOpen {
   readonly kind: "none_open";
 }
 
-/** Transactions run at several connectors, and none of these was named. */
+/** Transactions run at several connectors, and the request named no connector. */
 export interface SeveralOpen {
   readonly kind: "several_open";
   /** By connector. */
@@ -60,16 +64,16 @@ export interface StationCommandsDeps {
   readonly liveState: LiveState;
   readonly authorization: Authorization;
   readonly remoteStarts: Pick<RemoteStarts, "keep">;
-  /** A tag that charges somewhere else may not start. */
+  /** A tag with a transaction elsewhere may not start another one. */
   readonly denyConcurrentTx: boolean;
 }
 
-/** Many chargers begin no other charge before the cable was out (quirk S3). */
-const REPLUG = "the last charge is over and the cable still in: take it out and put it in again";
+/** Many chargers start no other transaction until the cable was unplugged (quirk S3). */
+const REPLUG = "the last charge has ended and the cable is still plugged in: unplug it and plug it in again";
 
-/** Some chargers spoil a tag that is longer than they expect one (quirk X12). */
+/** Some chargers truncate or corrupt a tag that is longer than they expect (quirk X12). */
 function longTag({ length }: string): string {
-  return `the tag has ${length} characters, and some chargers bear ${SAFE_TAG_LENGTH}: if nothing begins, try a shorter one`;
+  return `the tag has ${length} characters, and some chargers accept only ${SAFE_TAG_LENGTH}: if no charge starts, try a shorter one`;
 }
 
 /** See {@link StationCommands}. */
@@ -77,7 +81,7 @@ export function createStationCommands(deps: StationCommandsDeps): StationCommand
   const { ids, gateway, sendCommand, liveState, authorization, remoteStarts, denyConcurrentTx } = deps;
   const isFinishing = (stationId: string, connector: number) =>
     liveState.connector(stationId, connector)?.chargingState === "finishing";
-  // As the store answers a start: what runs at this very connector ends by it.
+  // As the store decides on a start: it ends the transaction at the same connector.
   const chargesElsewhere = (stationId: string, connector: number, tagId: string) =>
     liveState.openOfTag(tagId).filter((running) => !isRefused(running)).some((running) =>
       normalizeId(running.stationId) !== normalizeId(stationId) || running.connector !== connector
@@ -111,10 +115,10 @@ export function createStationCommands(deps: StationCommandsDeps): StationCommand
       ) {
         return { kind: "answered", status: "Rejected" };
       }
-      // As registered, not as typed: a charger may compare letter by letter with what the card says.
+      // As registered, not as typed: a charger may compare it case-sensitively with the id of the card.
       const token = authorization.tokenOf(tagId);
       const remoteStartId = ids.int31();
-      // The events of a 2.x charge may name this number alone; 1.6 has none, and always names the tag.
+      // The events of a 2.x transaction may contain only this number; 1.6 has no such number, and always sends the tag.
       if (station.protocol !== "ocpp1.6") await remoteStarts.keep(stationId, remoteStartId, token);
       const outcome = await sendCommand(stationId, { kind: "start", connector, token, remoteStartId });
       if (outcome.kind !== "answered") return outcome;

@@ -4,36 +4,39 @@ import { type EventView, eventView } from "../../domain/event_view.ts";
 import type { DomainEvent, EventType } from "../../domain/events.ts";
 import { normalizeId } from "../../domain/station.ts";
 
-/** The newest events in memory, for those who follow: from now on, or from where they were cut off. */
+/** Buffers the newest events in memory for subscribers: from now on, or from where their connection was lost. */
 export interface EventBuffer {
-  /** Tells of each event that `input` wants, in order; undefined when too many follow already. `notify` must not throw. */
+  /**
+   * Calls `notify` for each event that matches `input`, in order; undefined when there are too many subscribers.
+   * `notify` must not throw.
+   */
   subscribe(input: SubscribeOptions, notify: (entry: EventBufferEntry) => void): EventSubscription | undefined;
 }
 
 /** Which events. */
 export interface SubscribeOptions {
-  /** Undefined: all of them. */
+  /** Undefined: all types. */
   readonly types?: readonly EventType[] | undefined;
   readonly stationId?: string | undefined;
-  /** The id of the last entry that was heard; undefined: from now on. */
+  /** The id of the last entry that the subscriber received; undefined: from now on. */
   readonly after?: string | undefined;
 }
 
 /** An event with its place in the order. */
 export interface EventBufferEntry {
-  /** Grows from event to event; names one run of the server too. */
+  /** Increases from event to event; contains an id of the server run. */
   readonly id: string;
   readonly view: EventView;
-  /** The view as JSON, made once for everybody who follows. */
+  /** The view as JSON, built once for all subscribers. */
   text(): string;
 }
 
-/** Somebody who follows. */
+/** A subscription to events. */
 export interface EventSubscription {
   readonly backlog: readonly EventBufferEntry[];
-  /** Some of what he had not heard is not here any more. */
+  /** Some events after `after` are no longer in the buffer. */
   readonly missed: boolean;
-  /** The id of the place before the backlog: who names it hears the backlog again. */
+  /** The id of the place before the backlog: a subscription with it as `after` gets the backlog again. */
   readonly from: string;
   stop(): void;
 }
@@ -44,12 +47,12 @@ export interface EventBufferDeps {
   readonly clock: Clock;
 }
 
-/** So many of each type stay: meter samples, which are many, push out nothing else. */
+/** The size of the buffer per type: frequent meter samples evict no other events. */
 export const EVENTS_PER_TYPE = 500;
-/** Everybody who follows costs a connection and its buffer. */
+/** Each subscriber costs a connection and its buffer. */
 const SUBSCRIBERS_MAX = 100;
 
-/** Nearly all are forgotten before anybody asks for them: what they show is made when somebody does. */
+/** Most buffered events are dropped unread, so their view and JSON are built only when a subscriber needs them. */
 class BufferedEvent implements EventBufferEntry {
   #view: EventView | undefined;
   #text: string | undefined;
@@ -69,7 +72,7 @@ class BufferedEvent implements EventBufferEntry {
   }
 }
 
-/** The newest of a type, and the number of the last that had to go. */
+/** The newest events of a type, and the number of the last dropped one. */
 interface TypeBuffer {
   readonly entries: BufferedEvent[];
   forgotten: number;
@@ -88,7 +91,7 @@ export function createEventBuffer({ bus, clock }: EventBufferDeps): EventBuffer 
     let buffer = buffers.get(event.type);
     if (buffer === undefined) buffers.set(event.type, buffer = { entries: [], forgotten: 0 });
     buffer.entries.push(entry);
-    // Cut seldom: shifting a long list at every event would cost more than the event.
+    // Trimmed seldom: shifting a long array at every event would cost more than the event.
     if (buffer.entries.length >= 2 * EVENTS_PER_TYPE) {
       const gone = buffer.entries.splice(0, buffer.entries.length - EVENTS_PER_TYPE);
       buffer.forgotten = gone.at(-1)?.number ?? 0;
@@ -119,7 +122,7 @@ export function createEventBuffer({ bus, clock }: EventBufferDeps): EventBuffer 
   };
 }
 
-/** The number in an id of this run of the server; undefined for another run's, or for anything else. */
+/** The number in an id of this server run; undefined for an id of another run, or for anything else. */
 function numberIn(id: string, run: string): number | undefined {
   const [of, number] = id.split("-");
   return of === run && /^\d{1,15}$/.test(number ?? "") ? Number(number) : undefined;

@@ -1,3 +1,3 @@
-/** What the rest of the program uses of services/events. */
+/** Public exports of services/events. */
 export { createEventBuffer, type EventBuffer, type EventBufferEntry, type EventSubscription } from "./event_buffer.ts";
 export { createWebhooks, type Webhooks } from "./webhooks.ts";

@@ -6,22 +6,22 @@ import type { Delivery, HookResponse, PostHook, Webhook } from "../../domain/web
 import type { Store } from "../../store/store.ts";
 import { webhookSignature } from "./webhook_signature.ts";
 
-/** Brings what waits for one webhook to it: one after another, in order, until it takes them. */
+/** Delivers the queue of one webhook: one message after another, in order, each until the receiver accepts it. */
 export interface WebhookSender {
-  /** There is something new. */
+  /** The queue has new messages. */
   wake(): void;
-  /** How the last tries went. */
+  /** The result of the last attempts. */
   state(): WebhookSenderState;
   stop(): void;
 }
 
-/** How a webhook does. */
+/** The state of the deliveries to a webhook. */
 export interface WebhookSenderState {
   readonly lastAt: number | null;
   readonly lastStatus: number | null;
-  /** Null when the last try was taken. */
+  /** Null when the last attempt was delivered. */
   readonly lastError: string | null;
-  /** Tries in a row that were not taken. */
+  /** Failed attempts in a row. */
   readonly failures: number;
 }
 
@@ -35,14 +35,14 @@ export interface WebhookSenderDeps {
   readonly version: string;
 }
 
-/** What is taken out of the queue at once. */
+/** Messages read from the queue at once. */
 const FETCH = 50;
-/** An answer must come within this time. */
+/** The timeout of a delivery. */
 const ANSWER_MS = 10_000;
-/** The first wait after a failure; each following one is twice as long. */
+/** The first delay after a failure; each following one is twice as long. */
 const WAIT_MS = 1_000;
 const WAIT_MAX_MS = 5 * 60_000;
-/** What is so old and was tried so often is given up. */
+/** A message older than this, with enough failed attempts, becomes a dead letter. */
 const GIVE_UP_MS = 24 * 3_600_000;
 const GIVE_UP_TRIES = 5;
 
@@ -77,7 +77,7 @@ export function createWebhookSender(deps: WebhookSenderDeps): WebhookSender {
     cancel = clock.after(ms, () => void run());
   };
 
-  /** True when there may be more to do now. */
+  /** True when more messages may be due now. */
   const deliverSome = async (): Promise<boolean> => {
     const pending = await store.waitingDeliveries(webhook.id, FETCH);
     for (const delivery of pending) {
@@ -106,7 +106,7 @@ export function createWebhookSender(deps: WebhookSenderDeps): WebhookSender {
 
   return {
     wake() {
-      // While it waits after a failure, what is new waits behind.
+      // During the delay after a failure, new messages wait too.
       if (attempts === 0) void run();
     },
     state: () => state,
@@ -118,7 +118,7 @@ export function createWebhookSender(deps: WebhookSenderDeps): WebhookSender {
   };
 }
 
-/** Posts one message, signed as Standard Webhooks has it (standardwebhooks.com). */
+/** Posts one message, signed according to Standard Webhooks (standardwebhooks.com). */
 export async function postDelivery(
   { webhook, clock, post, version }: Pick<WebhookSenderDeps, "webhook" | "clock" | "post" | "version">,
   { key, type, body }: Pick<Delivery, "body"> & { readonly key: number | string; readonly type: EventType | "test" },

@@ -1,6 +1,7 @@
 /**
- * The signature of a webhook message as Standard Webhooks has it (standardwebhooks.com): `v1,` and the base64 of the
- * HMAC-SHA256 over id, time and body. The package is loaded with the first message, because most servers have no webhook.
+ * The signature of a webhook message according to Standard Webhooks (standardwebhooks.com): `v1,` and the base64 of the
+ * HMAC-SHA256 over id, time and body. The package is loaded with the first message, because most servers have no
+ * webhook.
  */
 export async function webhookSignature(
   secret: string,

@@ -10,36 +10,36 @@ import type { DeadLetter, Delivery, HookResponse, PostHook, Webhook } from "../.
 import type { DeliveryCounts, Store, WebhookChange } from "../../store/store.ts";
 import { createWebhookSender, postDelivery, type WebhookSender, type WebhookSenderState } from "./webhook_sender.ts";
 
-/** Tells others of events by HTTP POST: signed, in order, through a queue on disk until each is taken. */
+/** Sends events to other systems by HTTP POST: signed, in order, through a queue on disk until each is delivered. */
 export interface Webhooks {
   list(): readonly Webhook[];
   /** Throws `not_found`. */
   find(id: number): Webhook;
-  /** The secret is in the answer, and nowhere afterwards. Throws `invalid`. */
+  /** The result contains the secret, which is never shown again. Throws `invalid`. */
   add(input: WebhookInput): Promise<Webhook>;
   /** Throws `not_found`, `invalid`. */
   change(id: number, change: WebhookChange): Promise<Webhook>;
-  /** Takes it away with everything that waits for it. Throws `not_found`. */
+  /** Removes the webhook with its queue. Throws `not_found`. */
   remove(id: number): Promise<void>;
   state(id: number): Promise<WebhookSenderState & DeliveryCounts>;
-  /** Posts a message of the type `test`, past the queue; how it was taken. Throws `not_found`. */
+  /** Posts a message of the type `test`, not through the queue, and returns the response. Throws `not_found`. */
   test(id: number): Promise<HookResponse & { readonly durationMs: number }>;
-  /** What was given up, the newest first, with `before` only what has a smaller key. Throws `not_found`. */
+  /** The dead letters, the newest first; with `before`, only those with a smaller key. Throws `not_found`. */
   deadLettered(
     id: number,
     page: { readonly limit: number; readonly before?: number | undefined },
   ): Promise<readonly DeadLetter[]>;
-  /** Queues again what was given up; how many. Throws `not_found`. */
+  /** Queues the dead letters again; returns their number. Throws `not_found`. */
   requeue(id: number): Promise<number>;
-  /** Begins to bring what waits; a house that only the command line opened brings nothing. */
+  /** Starts the deliveries; without it (command line) nothing is delivered. */
   start(): void;
-  /** Takes over what somebody else wrote to the store. */
+  /** Loads what another process wrote to the store. */
   reload(): Promise<void>;
-  /** Ends what is under way; what was told is in the queue when it resolves. */
+  /** Ends the deliveries; all published events are in the queue when it resolves. */
   stop(): Promise<void>;
 }
 
-/** A new webhook. */
+/** The input of a new webhook. */
 export interface WebhookInput {
   readonly url: string;
   readonly types: readonly EventType[] | null;
@@ -57,11 +57,11 @@ export interface WebhooksDeps {
   readonly version: string;
 }
 
-/** What may wait for a webhook on disk; beyond that the oldest are given up. */
+/** The most messages on disk for a webhook; beyond that the oldest become dead letters. */
 const WAITING_MAX = 10_000;
-/** What may wait in memory for a disk that is too slow; more than that is lost. */
+/** The most events in memory while the disk is too slow; further events are lost. */
 const PUBLISHED_MAX = 10_000;
-/** Webhooks, each of which costs a row an event. */
+/** The most webhooks: each costs one row per event. */
 const WEBHOOKS_MAX = 20;
 /** Bytes of a secret: as many as its hash has. */
 const SECRET_BYTES = 32;
@@ -75,7 +75,7 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
   let lost = 0;
   let writing: Promise<void> | undefined;
 
-  /** One write at a time: what happens while one is under way is the next. */
+  /** One write at a time: events during a write are in the next one. */
   const write = async () => {
     while (reported.length > 0) {
       const batch = reported;
@@ -84,7 +84,7 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
         log.error(`${batch.length} events were not queued for webhooks: ${errorMessage(thrown)}`);
         return 0;
       });
-      if (given > 0) log.warn(`${given} events for webhooks were given up: too many waited`);
+      if (given > 0) log.warn(`${given} events for webhooks became dead letters: too many were pending`);
       for (const { webhookId } of batch) lines?.get(webhookId)?.wake();
       if (lost > 0) log.error(`${lost} events were not queued for webhooks: the disk is too slow`);
       lost = 0;
@@ -93,7 +93,7 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
   };
 
   const unsubscribe = bus.subscribe((event) => {
-    // The command line's own house tells nobody: the server that runs beside it does.
+    // The process of the command line delivers nothing: the running server does.
     if (lines === undefined) return;
     const takers = webhooks.filter((webhook) => wants(webhook, event));
     if (takers.length === 0) return;
@@ -109,7 +109,7 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
     return webhook;
   };
 
-  /** Takes over the list: what changed gets a new line, what is gone ends. */
+  /** Applies the list: a changed webhook gets a new sender, the sender of a removed one is stopped. */
   const took = (list: readonly Webhook[]) => {
     const before = new Map(webhooks.map((webhook) => [webhook.id, webhook]));
     webhooks = list;
@@ -163,7 +163,7 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
       const webhook = found(id);
       const began = clock.now();
       const body = JSON.stringify({ type: "test", at: new Date(began).toISOString(), stationId: null, data: {} });
-      // Its receiver must not take the second test for the first one again.
+      // The key is unique, so that the receiver does not drop the second test as a repetition.
       const answer = await postDelivery({ ...deps, webhook }, { key: `test-${began}`, type: "test", body });
       return { ...answer, durationMs: clock.now() - began };
     },
@@ -195,13 +195,13 @@ function wants({ active, types, stationId }: Webhook, event: DomainEvent): boole
     (stationId === null || normalizeId(stationId) === normalizeId(event.stationId));
 }
 
-/** `url` itself. Throws `invalid` for what can't be posted to. */
+/** `url` itself. Throws `invalid` for a URL that can't be posted to. */
 function checkedUrl(url: string): string {
   const parsed = URL.parse(url);
   if (parsed !== null && (parsed.username !== "" || parsed.password !== "")) {
     throw new AppError(
       "invalid",
-      "the webhook's URL holds a user name or a password; wanted none: messages are signed",
+      "the webhook's URL contains a user name or a password; remove it: messages are signed",
     );
   }
   if (parsed !== null && /^https?:$/.test(parsed.protocol)) return url;

@@ -3,11 +3,11 @@ import type { DomainEvent } from "../../domain/events.ts";
 import { normalizeId } from "../../domain/station.ts";
 import type { Warnings } from "./warnings.ts";
 
-/** More boots than this in that time, ms, and a charger does not get on its feet (quirk B9). */
+/** More boots than this within the window mean that a charger restarts in a loop (quirk B9). */
 const BOOTS = 5;
 const WITHIN_MS = 10 * 60_000;
 
-/** Warns of stations that boot again and again; returns how to stop it. Boots that we asked for do not count. */
+/** Warns about stations that boot again and again; returns a function that stops it. Requested boots do not count. */
 export function detectBootLoops(
   { bus, warnings }: { readonly bus: Bus<DomainEvent>; readonly warnings: Pick<Warnings, "warn"> },
 ): () => void {

@@ -7,13 +7,16 @@ import type { ConnectorName, Store } from "../../store/store.ts";
 import type { LiveState } from "./live_state.ts";
 import type { Stations } from "./stations.ts";
 
-/** What people call the connectors. */
+/** The operator's names of connectors. */
 export interface ConnectorNames {
-  /** Null for one without a name. */
+  /** Null for a connector without a name. */
   nameOf(stationId: string, connector: number): string | null;
-  /** A name of null goes. Throws `not_found` for a station that is not on the list, or a connector that it never told of. */
+  /**
+   * A name of null removes it. Throws `not_found` for a station that is not on the list, or a connector that it never
+   * reported.
+   */
   rename(stationId: string, connector: number, name: string | null): Promise<void>;
-  /** Takes over what somebody else wrote to the store. */
+  /** Loads what another process wrote to the store. */
   reload(): Promise<void>;
 }
 
@@ -26,7 +29,7 @@ export interface ConnectorNamesDeps {
   readonly stations: Pick<Stations, "find">;
 }
 
-/** See {@link ConnectorNames}; all of them are in memory. */
+/** See {@link ConnectorNames}; all names are in memory. */
 export async function createConnectorNames(deps: ConnectorNamesDeps): Promise<ConnectorNames> {
   const { store, bus, clock, liveState, stations } = deps;
   let names = keyed(await store.connectorNames());
@@ -38,7 +41,7 @@ export async function createConnectorNames(deps: ConnectorNamesDeps): Promise<Co
       const numbers = liveState.connectors(station.id).map((known) => known.connector);
       if (!numbers.includes(connector)) {
         const reported = numbers.length === 0 ? "none yet" : numbers.join(", ");
-        throw new AppError("not_found", `station ${station.id} has no connector ${connector}; it told of ${reported}`);
+        throw new AppError("not_found", `station ${station.id} has no connector ${connector}; it reported ${reported}`);
       }
       await store.nameConnector({ stationId: station.id, connector, name });
       const place = placeOf(station.id, connector);

@@ -7,11 +7,12 @@ import type { Store } from "../../store/store.ts";
 import type { LiveState } from "./live_state.ts";
 import type { StaleTransactions } from "../charging/stale_transactions.ts";
 
-/** Takes what stations report of their connectors. */
+/** Records the connector reports of stations. */
 export interface Connectors {
   /**
-   * Keeps a report; one that is older than what is known (an emptied offline queue, quirk S5) changes nothing live. A 2.x EVSE may
-   * have several plugs, of which one charges: the report then is of one `plug`, and what is kept is what goes on at the EVSE.
+   * Stores a report; one older than the present state (from an offline queue, quirk S5) does not change the live state.
+   * A 2.x EVSE may have several plugs, of which one charges: the report then is about one `plug`, and the state of the
+   * EVSE is stored.
    */
   report(stationId: string, report: ConnectorReport, plug?: number): Promise<void>;
 }
@@ -25,12 +26,12 @@ export interface ConnectorsDeps {
   readonly staleTransactions: StaleTransactions;
 }
 
-/** Which plug speaks for its EVSE: the one in use; else one that could be. */
+/** Which plug determines the state of its EVSE: the one in use, else one that could be used. */
 const LOUDNESS: readonly ConnectorStatus[] = ["occupied", "reserved", "available", "faulted", "unavailable", "unknown"];
 
 /** See {@link Connectors}. */
 export function createConnectors({ store, bus, clock, liveState, staleTransactions }: ConnectorsDeps): Connectors {
-  /** The last report of each plug, one entry an EVSE that has spoken. */
+  /** The last report of each plug, one entry per EVSE that sent a report. */
   const plugs = new Map<string, Map<number, ConnectorReport>>();
   const ofEvse = (stationId: string, report: ConnectorReport, plug: number): ConnectorReport => {
     const key = `${report.connector} ${normalizeId(stationId)}`;
@@ -44,11 +45,12 @@ export function createConnectors({ store, bus, clock, liveState, staleTransactio
 
   return {
     async report(stationId, sent, plug = 1) {
-      // A station whose clock was ahead for a moment must not hide what it says later behind a time that has yet to come.
+      // The time of a report is at most now: after a moment with a clock that is ahead, later reports must not count as
+      // older.
       const report = ofEvse(stationId, { ...sent, at: Math.min(sent.at, clock.now()) }, plug);
       if (!await store.reportConnector(stationId, report)) return;
       liveState.reported(stationId, report);
-      // In 2.x the transaction tells what goes on; whoever hears of the connector wants to know it too.
+      // In 2.x the charging state comes with the transaction; events about the connector contain it too.
       const chargingState = liveState.connector(stationId, report.connector)?.chargingState ?? null;
       bus.publish({ type: "connector.reported", stationId, at: clock.now(), report: { ...report, chargingState } });
       await staleTransactions.reported(stationId, report);

@@ -3,26 +3,28 @@ import { normalizeId } from "../../domain/station.ts";
 import { runningOf, type Transaction } from "../../domain/transaction.ts";
 import type { Store } from "../../store/store.ts";
 
-/** What is so right now, in memory: every connector's status and meter, every open transaction. Nothing here waits for a disk. */
+/**
+ * The present state in memory: every connector's status and meter, every open transaction. No call waits for the disk.
+ */
 export interface LiveState {
   /** The connectors of a station by number. */
   connectors(stationId: string): readonly LiveConnector[];
   connector(stationId: string, number: number): LiveConnector | undefined;
-  /** The transaction that runs at a connector: see {@link runningOf}, when a station left some open. */
+  /** The transaction that runs at a connector: see {@link runningOf}, when a station left several open. */
   openAt(stationId: string, connector: number): Transaction | undefined;
   open(stationId: string): readonly Transaction[];
-  /** Every open transaction of a tag, at any station; walks through all that are open. */
+  /** Every open transaction of a tag, at any station; iterates over all open transactions. */
   openOfTag(tagId: string): readonly Transaction[];
 
   reported(stationId: string, report: ConnectorReport): void;
   measured(stationId: string, connector: number, meter: LiveMeter): void;
-  /** Takes a transaction as it is now, open or ended. */
+  /** Stores the present state of a transaction, open or ended. */
   took(transaction: Transaction): void;
-  /** Looks in the store which transactions are open; those that are not any more, because somebody else ended them. */
+  /** Loads the open transactions from the store; returns those that another process has ended. */
   reload(): Promise<readonly Transaction[]>;
 }
 
-/** A connector without what its transaction tells. */
+/** A connector without the data of its transaction. */
 type KnownConnector = Omit<LiveConnector, "chargingState">;
 
 interface LiveStation {
@@ -30,7 +32,7 @@ interface LiveStation {
   readonly open: Map<number, Transaction>;
 }
 
-/** Loads what was known before the restart. */
+/** Loads the state from before the restart. */
 export async function createLiveState(store: Store): Promise<LiveState> {
   const byKey = new Map<string, LiveStation>();
   const stationOf = (id: string): LiveStation => {
@@ -90,7 +92,7 @@ export async function createLiveState(store: Store): Promise<LiveState> {
       else open.delete(transaction.id);
     },
     async reload() {
-      // No await between the store's answer and the exchange: what begins or ends meanwhile must not be overwritten.
+      // No await between reading the store and replacing the map: a start or an end in between must not be overwritten.
       const rows = await store.openTransactions();
       const before = [...byKey.values()].flatMap(({ open }) => [...open.values()]);
       for (const { open } of byKey.values()) open.clear();
@@ -102,11 +104,12 @@ export async function createLiveState(store: Store): Promise<LiveState> {
 }
 
 /**
- * Nothing flows at a free connector, whatever was measured before (quirk M11). Number 0 is the station: that it is available
- * says nothing about the sum of its connectors. The store does the same; that an end brings rest it tells itself.
+ * A free connector delivers no power, whatever was measured before (quirk M11). Number 0 is the station: its status
+ * says nothing about the sum of its connectors. The store does the same; the end of a transaction is handled by its own
+ * event.
  */
 function atRest(meter: LiveMeter | null, { connector, status, at }: ConnectorReport): LiveMeter | null {
   if (status !== "available" || connector === 0 || meter === null || meter.at > at) return meter;
-  // A power of 0 stays what it was, worked out or not.
+  // A power of 0 keeps its origin, derived or not.
   return meter.powerW === 0 ? meter : { ...meter, powerW: 0, powerDerived: false };
 }

@@ -1,37 +1,37 @@
 import { isDone, type Outcome } from "../../domain/commands.ts";
 
-/** How a list of measurands came to be changed, or not. */
+/** Changes the list of measurands of a station. These are the possible results. */
 export type MeasurandChange =
-  /** The station has that list already; it was not written. */
+  /** The station has this list already; nothing was written. */
   | { readonly kind: "unchanged"; readonly value: string }
-  /** It was written as a whole, and this is what the station said. */
+  /** The whole list was written, with this answer of the station. */
   | { readonly kind: "whole"; readonly outcome: Outcome }
   | MeasurandTrial;
 
-/** The station refused the whole list, and was asked for each measurand of it. */
+/** The station refused the whole list, and each measurand was tried alone. */
 export interface MeasurandTrial {
   readonly kind: "singly";
-  /** What it said to what was written last. */
+  /** The answer to the last write. */
   readonly outcome: Outcome;
   readonly taken: readonly string[];
   readonly refused: readonly string[];
-  /** It fell silent before these. */
+  /** The measurands that were not tried because the station stopped answering. */
   readonly untried: readonly string[];
-  /** What it should have now; null when that can't be known. */
+  /** The resulting list at the station; null when it can't be known. */
   readonly value: string | null;
 }
 
-/** What {@link changeMeasurands} speaks through. */
+/** The access to the station that {@link changeMeasurands} needs. */
 export interface MeasurandDeps {
-  /** The list that the station has; null when it does not tell. An outcome when it does not answer at all. */
+  /** The present list of the station; null when it does not report it. An outcome when it does not answer at all. */
   read(): Promise<string | null | Outcome>;
   write(value: string): Promise<Outcome>;
 }
 
 /**
- * Changes a list of measurands (quirk K4: one charger was seen to restart without end when all are set). It is written only when
- * it differs from what the station has. When the station refuses it as a whole, its measurands are tried singly, and those that
- * were taken are set together; when these are refused together as well, the old list is put back.
+ * Changes a list of measurands (quirk K4: one charger was seen to restart without end when all are set). It is written
+ * only when it differs from the present list. When the station refuses the whole list, its measurands are tried one by
+ * one, and the accepted ones are written together; when these are refused together as well, the old list is restored.
  */
 export async function changeMeasurands(wanted: string, { read, write }: MeasurandDeps): Promise<MeasurandChange> {
   const before = await read();
@@ -62,7 +62,7 @@ export async function changeMeasurands(wanted: string, { read, write }: Measuran
   return { kind: "singly", outcome: last, taken, refused, untried: [], value: isBack ? before : null };
 }
 
-/** It answered, and did not do it: whoever is silent or hung up is not asked again. */
+/** The station answered with a refusal: after a timeout or a lost connection no further request is sent. */
 function isRefusal(outcome: Outcome): boolean {
   return (outcome.kind === "answered" && !isDone(outcome)) ||
     (outcome.kind === "failed" && outcome.code !== "connection_lost");
@@ -72,7 +72,7 @@ function measurandsIn(text: string): readonly string[] {
   return [...new Set(text.split(",").map((word) => word.trim()).filter((word) => word !== ""))];
 }
 
-/** Their order says nothing. */
+/** The order of measurands has no meaning. */
 function isSameList(one: string, other: string): boolean {
   const key = (text: string) => measurandsIn(text.toLowerCase()).toSorted().join(",");
   return key(one) === key(other);

@@ -1,4 +1,4 @@
-/** What the rest of the program uses of services/stations. */
+/** Public exports of services/stations. */
 export { detectBootLoops } from "./boot_loop_detector.ts";
 export { type ConnectorNames, createConnectorNames } from "./connector_names.ts";
 export { type Connectors, createConnectors } from "./connectors.ts";

@@ -7,7 +7,10 @@ import { normalizeId } from "../../domain/station.ts";
 import type { Stations } from "./stations.ts";
 import type { Warnings } from "./warnings.ts";
 
-/** Tells stations that are gone from those that only dial anew, and learns which of them bear no pings. */
+/**
+ * Distinguishes stations that are offline from those that only reconnect, and detects stations that do not answer
+ * pings.
+ */
 export interface Presence {
   stop(): Promise<void>;
 }
@@ -21,9 +24,9 @@ export interface PresenceDeps {
   readonly warnings: Pick<Warnings, "warn">;
 }
 
-/** Some chargers dial anew every few minutes (quirk T9); who is back within this time was never offline. */
+/** Some chargers reconnect every few minutes (quirk T9); a station that is back within this time was never offline. */
 const OFFLINE_GRACE_MS = 90_000;
-/** Dropped for silence so many times, and back each time: it lives, and answers no pings (quirk T2). */
+/** Dropped this often for silence, and reconnected each time: the station works, and answers no pings (quirk T2). */
 const SILENT_DROPS = 3;
 
 /** See {@link Presence}. */
@@ -40,7 +43,12 @@ export function createPresence({ bus, clock, log, stations, warnings }: Presence
   const spareFromPings = async (stationId: string, drops: number) => {
     await stations.change(stationId, { noPing: true });
     silentDrops.delete(normalizeId(stationId));
-    warnings.warn(stationId, "no_pong", `dropped for silence ${drops} times in a row, and back each time`, null);
+    warnings.warn(
+      stationId,
+      "no_pong",
+      `disconnected ${drops} times in a row because it did not answer pings, and reconnected each time`,
+      null,
+    );
   };
 
   const left = (stationId: string, since: number, silent: boolean) => {
@@ -59,7 +67,7 @@ export function createPresence({ bus, clock, log, stations, warnings }: Presence
     silentDrops.set(key, drops);
     if (drops < SILENT_DROPS) return;
     enrollment = enrollment.then(() => spareFromPings(stationId, drops))
-      .catch((thrown) => log.error(`pings not stopped: ${errorMessage(thrown)}`, { station: stationId }));
+      .catch((thrown) => log.error(`pings were not disabled: ${errorMessage(thrown)}`, { station: stationId }));
   };
 
   const unsubscribe = bus.subscribe((event) => {

@@ -2,7 +2,7 @@ import type { Cancel, Clock } from "../../base/clock.ts";
 import { normalizeId } from "../../domain/station.ts";
 import type { ReportedSetting } from "../../domain/setting.ts";
 
-/** A part of a report of settings that a station sends in messages of their own (2.x NotifyReport). */
+/** A part of a settings report that a station sends in separate messages (2.x NotifyReport). */
 export interface ReportPart {
   readonly requestId: number;
   /** No other part follows. */
@@ -10,21 +10,21 @@ export interface ReportPart {
   readonly settings: readonly ReportedSetting[];
 }
 
-/** What a report told until it ended, or until nothing more came. */
+/** The content of a report when it ended, or timed out. */
 export interface Report {
   readonly settings: readonly ReportedSetting[];
   readonly isComplete: boolean;
 }
 
-/** Brings the parts of reports together for whoever asked for them. */
+/** Joins the parts of reports for their requesters. */
 export interface Reports {
-  /** Call it before the station is asked; the report ends with its last part, or `maxWaitMs` after the last that came. */
+  /** Called before the request is sent; the report ends with its last part, or `maxWaitMs` after the latest part. */
   expect(
     stationId: string,
     requestId: number,
     maxWaitMs?: number,
   ): { readonly whole: Promise<Report>; readonly cancel: Cancel };
-  /** A part came; one that nobody expects changes nothing. */
+  /** Adds a part; a part without a request changes nothing. */
   came(stationId: string, part: ReportPart): void;
 }
 

@@ -7,18 +7,18 @@ import { EARLIEST, type StationTime, stationTime, timeOf } from "../../domain/st
 import type { Stations } from "./stations.ts";
 import type { Warnings } from "./warnings.ts";
 
-/** Reckons with the clocks of stations: what their times mean (quirks D1, D2), and how far they are off (D6). */
+/** Corrects for the clocks of stations: the meaning of their times (quirks D1, D2), and their offsets (D6). */
 export interface Clocks {
-  /** Judges a time that a station sent; no text at all means the time of receipt. */
+  /** Interprets a time that a station sent; a missing text means the time of receipt. */
   evaluate(stationId: string, sent: string | undefined, about: TimeOf): StationTime;
 }
 
-/** What is known of the message that a time stands in. */
+/** The known facts about the message that contains a time. */
 export interface TimeOf {
   readonly receivedAt: number;
-  /** Such messages are about now, but for those that waited in an offline queue. */
+  /** The message is about the present, unless it waited in an offline queue. */
   readonly liveState: boolean;
-  /** The zone that the owner set for times without one. */
+  /** The configured zone for times without one. */
   readonly timeZone: string | null;
 }
 
@@ -31,19 +31,23 @@ export interface ClocksDeps {
 
 const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
-/** A time this near to that of receipt is about now, whatever its clock is off by itself. */
+/** A time this close to the time of receipt is about the present, whatever the offset of the clock. */
 const NOW_MS = 5 * MINUTE_MS;
-/** Times of a burst of messages are one look at the clock. */
+/** The times of a burst of messages are one observation of the clock. */
 const LOOK_MS = 20_000;
-/** So many looks make a clock's difference constant, when they are this far apart and agree to a minute. */
+/**
+ * This many observations make the offset of a clock constant, if they are far enough apart and agree within a minute.
+ */
 const LOOKS = 3;
 const LOOKS_SPREAD_MS = MINUTE_MS;
-/** The zones there are; less than an hour is no zone, but a charger that names the beginning of what it measured. */
+/**
+ * The range of time zones; less than an hour is no zone, but a charger that sends the start of the measured interval.
+ */
 const ZONE_MS = { least: 60 * MINUTE_MS, most: 14 * 60 * MINUTE_MS, slack: 2 * MINUTE_MS } as const;
-/** What the database is told of a clock: no smaller changes. */
+/** Smaller changes of an offset are not stored. */
 const KEEP_MS = 5_000;
 
-/** How far a clock seemed ahead of ours at a moment. */
+/** The observed offset of a clock at a moment. */
 interface Look {
   readonly at: number;
   readonly aheadMs: number;
@@ -51,7 +55,7 @@ interface Look {
 
 const UNKNOWN: Omit<StationClock, "at"> = { offsetMs: 0, shiftMs: 0, unzoned: null };
 
-/** See {@link Clocks}; keeps {@link LOOKS} numbers a station. */
+/** See {@link Clocks}; keeps {@link LOOKS} numbers per station. */
 export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks {
   const zones = createZones();
   const looks = new Map<string, readonly Look[]>();
@@ -60,7 +64,7 @@ export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks 
     const key = normalizeId(stationId);
     const before = looks.get(key) ?? [];
     const last = before.at(-1);
-    // Of a burst the latest time is the nearest to now: a message is only ever late.
+    // Within a burst the latest time is the nearest to now: a message can be late, but not early.
     if (last !== undefined && at - last.at < LOOK_MS && aheadMs <= last.aheadMs) return before;
     const next = last !== undefined && at - last.at < LOOK_MS
       ? [...before.slice(0, -1), { ...last, aheadMs: Math.max(last.aheadMs, aheadMs) }]
@@ -78,7 +82,7 @@ export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks 
     if (!same) stations.keepClock(stationId, { ...UNKNOWN, ...before, ...found, at: clock.now() });
   };
 
-  /** What to take off a time that names a zone. */
+  /** The correction of a time with a zone. */
   const shift = (stationId: string, sentAt: number, { receivedAt, liveState }: TimeOf): number => {
     const known = stations.find(stationId)?.clock?.shiftMs ?? 0;
     if (!liveState) return known;
@@ -86,12 +90,15 @@ export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks 
     const constant = constantOf(seen);
     const found = constant === undefined ? known : zoneIn(constant);
     const offsetMs = (constant ?? seen.at(-1)?.aheadMs ?? 0) - found;
-    // What is far behind and not constant comes out of a queue.
+    // A time that is far behind without a constant offset comes from an offline queue.
     if (constant !== undefined || Math.abs(offsetMs) <= NOW_MS) keep(stationId, { shiftMs: found, offsetMs });
     return found;
   };
 
-  /** What to take off a time that names no zone: the owner's zone, else the one that made live messages be about now. */
+  /**
+   * The correction of a time without a zone: the configured zone, else the zone that makes live messages be about the
+   * present.
+   */
   const unzoned = (stationId: string, sentAt: number, { receivedAt, liveState, timeZone }: TimeOf): number => {
     const local = zones.aheadMs(timeZone ?? clock.zone, sentAt);
     const off = (taken: number) => Math.abs(sentAt - taken - receivedAt);
@@ -115,14 +122,14 @@ export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks 
       }
       const taken = shift(stationId, sentAt, about);
       if (taken !== 0) {
-        warnings.warn(stationId, "time_zone", `sent the time "${sent}"; ${taken / MINUTE_MS} minutes were taken off`);
+        warnings.warn(stationId, "time_zone", `sent the time "${sent}"; ${taken / MINUTE_MS} minutes were subtracted`);
       }
       return timeOf(sentAt, about.receivedAt, taken);
     },
   };
 }
 
-/** The difference that all looks agree on. */
+/** The offset on which all observations agree. */
 function constantOf(looks: readonly Look[]): number | undefined {
   const [first] = looks;
   const last = looks.at(-1);
@@ -133,7 +140,7 @@ function constantOf(looks: readonly Look[]): number | undefined {
   return most - least <= MINUTE_MS ? most : undefined;
 }
 
-/** The part of a constant difference that is a zone: a multiple of a quarter of an hour. */
+/** The part of a constant offset that is a zone: a multiple of a quarter of an hour. */
 function zoneIn(constant: number): number {
   const zone = Math.round(constant / QUARTER_MS) * QUARTER_MS;
   const size = Math.abs(zone);

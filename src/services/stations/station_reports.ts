@@ -5,15 +5,18 @@ import type { DomainEvent } from "../../domain/events.ts";
 import type { StationReport } from "../../domain/station_report.ts";
 import type { Store } from "../../store/store.ts";
 
-/** Keeps what stations report beside statuses, measurements and transactions. */
+/** Stores reports of stations other than statuses, measurements and transactions. */
 export interface StationReports {
-  /** Resolves when it is kept. */
+  /** Resolves after the commit. */
   add(stationReport: StationReport): Promise<void>;
   /** Newest first. */
   list(stationId: string, limit: number): Promise<readonly StationReport[]>;
 }
 
-/** A message may have a million characters; what is kept of it five hundred times, and told to everybody, has no more than this. */
+/**
+ * The longest stored and published detail: a message may have a million characters, and five hundred reports are stored
+ * per station.
+ */
 const DETAIL_MAX = 32_768;
 
 /** See {@link StationReports}. */
@@ -34,7 +37,7 @@ export function createStationReports(
   };
 }
 
-/** `detail` itself, or JSON that says how it begins. */
+/** `detail` itself, or JSON with its beginning. */
 function shortened(detail: string): string {
   return detail.length <= DETAIL_MAX ? detail : JSON.stringify({ cut: cut(detail, DETAIL_MAX) });
 }

@@ -2,7 +2,7 @@ import type { Variable } from "../../domain/station_report.ts";
 import { type Setting, shownValue } from "../../domain/setting.ts";
 import { parseVariableName, printVariableName } from "../../domain/variable_name.ts";
 
-/** A kept variable as a setting; masked once more, should it have been kept before it was known for a secret. */
+/** A stored variable as a setting; masked again, in case it was stored before it was known to be a secret. */
 export function settingOf(variable: Variable): Setting {
   const name = printVariableName(variable);
   return {
@@ -14,7 +14,7 @@ export function settingOf(variable: Variable): Setting {
   };
 }
 
-/** A setting as a variable is kept: a 2.x name at its place in the station's model, any other text as a 1.6 key. */
+/** A setting as a stored variable: a 2.x name at its place in the device model, any other text as a 1.6 key. */
 export function variableOf(stationId: string, { name, value, readonly, source, at }: Setting): Variable {
   const place = parseVariableName(name);
   const isName = place !== undefined && printVariableName(place) === name;

@@ -30,64 +30,67 @@ import { changeMeasurands, type MeasurandTrial } from "./measurand_change.ts";
 import { createReports, type ReportPart } from "./settings_reports.ts";
 import { settingOf, variableOf } from "./station_setting_rows.ts";
 
-/** The settings of stations: what they told, and changing one. Secrets are masked in all that leaves here, and not kept. */
+/** The settings of stations: reported values, and changes. Secrets are masked in every result, and not stored. */
 export interface StationSettings {
-  /** As they are kept, by name. */
+  /** The stored settings, by name. */
   list(stationId: string): Promise<readonly Setting[]>;
-  /** Asks the station for these, or for all of them, and keeps what it tells. */
+  /** Reads these settings, or all, from the station, and stores them. */
   read(stationId: string, names: readonly string[] | null): Promise<Outcome | SettingsRead>;
-  /** Asks the station for a few settings in one message, and keeps what it tells; false when it is silent. */
+  /** Reads a few settings from the station in one message, and stores them; false when it does not answer. */
   readQuietly(stationId: string, names: readonly string[], timeoutMs: number): Promise<boolean>;
-  /** Has a 2.x station report a few settings with all that it tells of them; waits for the report's last part. */
+  /** Requests a report of a few settings with all attributes from a 2.x station; waits for the last part. */
   report(stationId: string, names: readonly string[], timeoutMs: number): Promise<void>;
   /**
-   * Changes one and reads it back. A password of the station follows {@link KeyChange}, with what that throws; a list of
-   * measurands {@link changeMeasurands}.
+   * Changes a setting and reads it back. A password of the station follows {@link KeyChange}, and throws its errors; a
+   * list of measurands follows {@link changeMeasurands}.
    */
   change(stationId: string, name: string, value: string): Promise<Outcome | SettingChanged | MeasurandsTried>;
-  /** Takes what became of a change that was not made from here: the station's word is all there is. */
+  /** Records the result of a change that was sent by other means: only the answer of the station is known. */
   changed(stationId: string, command: CommandOf<"changeSetting">, outcome: Outcome): Promise<void>;
-  /** Keeps the settings that an answer tells. */
+  /** Stores the settings in an answer. */
   saveAnswer(stationId: string, outcome: Outcome): Promise<void>;
-  /** Takes what a station reports of its own accord or was asked to report. Resolves when it is kept. */
+  /** Stores a report that a station sends on request or on its own. Resolves after the commit. */
   saveReport(stationId: string, part: ReportPart, variables: readonly Variable[]): Promise<void>;
 }
 
-/** What a station told of its settings. */
+/** The settings that a station reported. */
 export interface SettingsRead {
   readonly kind: "read";
   readonly settings: readonly Setting[];
   readonly unknown: readonly string[];
-  /** False when it stopped before it had told everything. */
+  /** False when the station stopped before all settings were reported. */
   readonly isComplete: boolean;
-  /** Why it did not tell one of them, where it said so. */
+  /** Why it did not report a setting, if it sent a reason. */
   readonly statusInfo?: StatusInfo;
 }
 
-/** The station took a change. */
+/** The station accepted a change. */
 export interface SettingChanged {
   readonly kind: "changed";
-  /** The station's own word: Accepted or RebootRequired. Unchanged: it has that value already, and nothing was written. */
+  /**
+   * The status of the station: Accepted or RebootRequired. Unchanged: it has this value already, and nothing was
+   * written.
+   */
   readonly status: string;
-  /** Its reason, where it gave one. */
+  /** Its reason, if it sent one. */
   readonly statusInfo?: StatusInfo;
   readonly name: string;
-  /** What reading back found; `after_restart`: still the old value, as it is to be expected. */
+  /** The result of reading back; `after_restart`: still the old value, as expected before a reboot. */
   readonly readBack: "same" | "differs" | "after_restart" | "not_read";
-  /** The value that was read back, masked where it is a secret; null when it was not. */
+  /** The value that was read back, masked if it is a secret; null when it was not read. */
   readonly value: string | null;
 }
 
-/** The station refused a list of measurands as a whole, and was asked which of them it takes. */
+/** The station refused a whole list of measurands, and each was tried alone. */
 export interface MeasurandsTried extends Pick<MeasurandTrial, "taken" | "refused" | "untried"> {
   readonly kind: "measurands";
-  /** The station's own word to what was written last. */
+  /** The status of the last write. */
   readonly status: string;
   readonly statusInfo?: StatusInfo;
   readonly name: string;
   readonly readBack: SettingChanged["readBack"];
   readonly value: string | null;
-  /** The same in words. */
+  /** The result as text for the operator. */
   readonly hint: string;
 }
 
@@ -100,14 +103,14 @@ export interface SettingsDeps {
   readonly gateway: Pick<StationGateway, "settingFacts">;
   readonly sendCommand: CommandSender;
   readonly changeKey: KeyChange;
-  /** Something that the station told of its settings is kept. */
+  /** Called after reported settings were stored. */
   onKept(stationId: string): void;
 }
 
 /** How long a station may take for the next part of a report. */
 const REPORT_MS = 60_000;
 
-/** See {@link Settings}. Nothing is written to a station unless somebody asks for it (quirks B4, K4). */
+/** See {@link StationSettings}. Settings are written only on request (quirks B4, K4). */
 export function createSettings(
   { store, bus, clock, ids, gateway, sendCommand, changeKey, onKept }: SettingsDeps,
 ): StationSettings {
@@ -138,7 +141,7 @@ export function createSettings(
     return settings;
   };
 
-  /** Asks for names, a message for as many as the station takes at once; stops at the first message that goes wrong. */
+  /** Reads names, as many per message as the station accepts; stops at the first message that fails. */
   const readNames = async (
     stationId: string,
     names: readonly string[],
@@ -171,7 +174,7 @@ export function createSettings(
 
   const readAll = async (stationId: string, facts: SettingFacts): Promise<Outcome | SettingsRead> => {
     const requestId = ids.int31();
-    // Expected before it is asked for: a part may come before the answer.
+    // Registered before the request is sent: a part may arrive before the answer.
     const report = reports.expect(stationId, requestId);
     const outcome = await sendCommand(stationId, { kind: "readAllSettings", requestId });
     if (outcome.kind === "answered" && outcome.data?.kind === "report") {
@@ -183,10 +186,11 @@ export function createSettings(
     if (reported.length > 0) {
       return { kind: "read", settings: await keep(stationId, reported, "read"), unknown: [], isComplete: true };
     }
-    // An error or an empty list: what any station may have, a few at a time (quirk K2). Who is silent is left alone (K3).
+    // After an error or an empty list: reads the common settings, a few at a time (quirk K2). A station that does not
+    // answer gets no further request (K3).
     if (!isHeard(outcome)) return outcome;
     const read = await readNames(stationId, facts.known, facts);
-    // Known names are a guess: that most are unknown is no news, and neither is it all that there is.
+    // The common names are a guess: most may be unknown to the station, and it may have further settings.
     return read.kind === "read" ? { ...read, unknown: [], isComplete: false } : outcome;
   };
 
@@ -204,7 +208,7 @@ export function createSettings(
     if (isSecretSetting(name)) return changed("not_read", null);
     const found = settingNamed(name, await sendCommand(stationId, { kind: "readSettings", names: [name] }));
     if (found === undefined || found.value === null) {
-      // Its word is all there is.
+      // Only the answer of the station is known.
       if (status === "Accepted") await keep(stationId, [{ name, value, readonly: null }], "set");
       return changed("not_read", null);
     }
@@ -218,7 +222,7 @@ export function createSettings(
     const reported = settingsIn(outcome);
     if (reported !== undefined) await keep(stationId, reported.settings, "read");
     if (!isHeard(outcome)) return false;
-    // A station that takes one name a message may refuse two (1.6 GetConfigurationMaxKeys, quirk K2).
+    // A station that accepts one name per message may refuse two (1.6 GetConfigurationMaxKeys, quirk K2).
     for (const name of outcome.kind === "failed" && names.length > 1 ? names : []) {
       if (!await look(stationId, [name], timeoutMs)) return false;
     }
@@ -304,7 +308,7 @@ export function createSettings(
   };
 }
 
-/** True when the station has answered, whatever it said. */
+/** True when the station has answered, whatever the answer. */
 function isHeard(outcome: Outcome): boolean {
   return outcome.kind === "answered" || outcome.kind === "unsupported" ||
     (outcome.kind === "failed" && outcome.code !== "connection_lost");
@@ -314,19 +318,21 @@ function settingsIn(outcome: Outcome) {
   return outcome.kind === "answered" && outcome.data?.kind === "settings" ? outcome.data : undefined;
 }
 
-/** The setting of that name, where the station told it. */
+/** The setting with that name, if the station reported it. */
 function settingNamed(name: string, outcome: Outcome): ReportedSetting | undefined {
   return settingsIn(outcome)?.settings.find((setting) => settingKey(setting.name) === settingKey(name));
 }
 
-/** What came of trying measurands singly, for people. */
+/** The result of trying measurands one by one, as text for the operator. */
 function trialText({ taken, refused, untried, outcome, value }: MeasurandTrial): string {
   const list = (names: readonly string[]) => names.length === 0 ? "none" : names.join(", ");
   return [
-    `the station refused the list as a whole; singly it takes: ${list(taken)}; it refuses: ${list(refused)}`,
-    ...(untried.length === 0 ? [] : [`it did not answer any more when it was asked for: ${untried[0]}`]),
+    `the station refused the whole list; one by one it accepts: ${list(taken)}; it refuses: ${list(refused)}`,
+    ...(untried.length === 0 ? [] : [`it stopped answering at: ${untried[0]}`]),
     ...(taken.length < 2 || untried.length > 0 || isDone(outcome) ? [] : [
-      `together it refuses those as well, and ${value === null ? "has one of them now" : "has its old list again"}`,
+      `together it refuses the accepted ones as well, and ${
+        value === null ? "has one of them now" : "has its old list again"
+      }`,
     ]),
   ].join("; ");
 }

@@ -15,46 +15,52 @@ import type { StationClock } from "../../domain/station_clock.ts";
 import type { ArchivedStation, StationChange, Store } from "../../store/store.ts";
 import { generatePassword, hashPassword } from "../access/passwords.ts";
 
-/** The allow-list: who may connect, what is set for each, and what each last said of itself. */
+/** The allow-list: which stations may connect, their configuration, and their last reports about themselves. */
 export interface Stations {
-  /** From memory; ids are compared without regard to case. */
+  /** From memory; ids are compared case-insensitively. */
   find(id: string): Station | undefined;
   /** By id. */
   list(): readonly Station[];
   /**
-   * Adds a station; one that was removed comes back with its history, unless it comes by itself. Throws `invalid` for a bad
-   * id, `conflict` when it is on the list, or was removed and may not come back.
+   * Adds a station; a removed one is restored with its history, unless it was added by its own connection. Throws
+   * `invalid` for a bad id, `conflict` when it is on the list, or was removed and may not be restored.
    */
   add(id: string, change?: StationChange, by?: "owner" | "itself"): Promise<Station>;
-  /** Changes what is named. Throws `not_found`. */
+  /** Applies the given changes. Throws `not_found`. */
   change(id: string, change: StationChange): Promise<Station>;
-  /** Sets a password, or makes one; the only time that it is seen. Throws `not_found`, `invalid`. */
+  /** Sets or generates a password and returns it, which is never shown again. Throws `not_found`, `invalid`. */
   setPassword(id: string, password?: string): Promise<string>;
-  /** Asks it for no password any more. Throws `not_found`. */
+  /** The station needs no password any more. Throws `not_found`. */
   clearPassword(id: string): Promise<void>;
-  /** Takes it off the list and off the line; its history stays. Throws `not_found`. */
+  /** Removes the station from the list and closes its connection; its history stays. Throws `not_found`. */
   remove(id: string): Promise<void>;
-  /** Lets one work that waits for it, from its next boot message on; one that works already stays as it is. Throws `not_found`. */
+  /**
+   * Accepts a pending station, from its next BootNotification on; an accepted station stays as it is. Throws
+   * `not_found`.
+   */
   accept(id: string): Promise<Station>;
-  /** Removes one that waits for approval; it does not come back by itself. Throws `not_found`, `conflict` for one that works here. */
+  /**
+   * Removes a pending station; it is not added again by its own connection. Throws `not_found`, `conflict` for an
+   * accepted one.
+   */
   refuse(id: string): Promise<void>;
-  /** Those that were removed, the last first. */
+  /** The removed stations, the latest first. */
   archived(): Promise<readonly ArchivedStation[]>;
   /** Newest first. */
   refusals(): Promise<readonly RefusedConnection[]>;
-  /** Forgets the refused connections of an id. False when there were none. */
+  /** Drops the refused connections of an id. False when there were none. */
   forgetRefusals(id: string): Promise<boolean>;
 
-  /** It booted; whether it may work here, and after how many seconds it shall report again. */
+  /** Records a boot; returns the registration status and the interval in seconds. */
   booted(id: string, boot: Omit<BootReport, "at" | "pending">): Promise<RegistrationResult>;
-  /** Keeps what was found out about its clock; nothing waits for it. */
+  /** Stores the observed clock of a station; no caller waits for the write. */
   keepClock(id: string, clock: StationClock): void;
-  /** It said something; the time of our clock. */
+  /** Records that a message arrived; returns the time of our clock. */
   seen(id: string): number;
   connected(station: ConnectedStation): void;
-  /** `silent`: it was dropped because it answered no ping. */
+  /** `silent`: the connection was dropped because the station answered no ping. */
   disconnected(station: ConnectedStation, reason: string, silent?: boolean): void;
-  /** Takes over what somebody else wrote to the store; ends connections that may no longer be. */
+  /** Loads what another process wrote to the store; closes connections that are no longer allowed. */
   reload(): Promise<void>;
 }
 
@@ -74,10 +80,10 @@ export interface StationsDeps {
   readonly heartbeatIntervalS: number;
 }
 
-/** How soon a station that waits for approval shall ask again. */
+/** The boot interval of a pending station. */
 const PENDING_INTERVAL_S = 60;
 
-/** A new station as it is before anything is set. */
+/** A new station with default values. */
 export function newStation(id: string, now: number): Station {
   return {
     id: checkedStationId(id),
@@ -99,7 +105,7 @@ export function newStation(id: string, now: number): Station {
   };
 }
 
-/** Loads the allow-list and keeps it in memory beside the store. */
+/** Loads the allow-list and keeps it in memory and in the store. */
 export async function createStations(deps: StationsDeps): Promise<Stations> {
   const { store, bus, clock, gateway } = deps;
   let byKey = keyed(await store.stations());
@@ -110,7 +116,7 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
     return station;
   };
   const write = async (id: string, wanted: StationChange): Promise<Station> => {
-    // Whoever sets a password here knows what the station has: what was pending is over.
+    // The operator who sets a password here knows which one the station has: pending changes end.
     const over = wanted.passwordHashes === undefined ? {} : { pendingPasswordHashes: [] };
     const station = await store.changeStation(id, { ...over, ...wanted });
     if (station === null) throw new AppError("not_found", `station ${id} is not on the list`);
@@ -152,7 +158,7 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
           `station ${id} is on the list already${by === "owner" ? "" : ", or was removed"}`,
         );
       }
-      // At once: whoever hears of the conflict looks here for the one that was first.
+      // Before the write: after a conflict, the caller looks up the station that was added first.
       byKey.set(normalizeId(id), station);
       await store.forgetRefusals(id);
       bus.publish({ type: "station.changed", stationId: station.id, at: clock.now() });
@@ -164,7 +170,7 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
       return password;
     },
     async clearPassword(id) {
-      // Without a password its connections have security profile 0, which else would be refused from now on.
+      // Without a password its connections have security profile 0, which a higher stored profile would refuse.
       await change(known(id).id, { passwordHashes: [], pendingPasswordHashes: [], securityProfile: 0 });
     },
     remove,
@@ -179,7 +185,7 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
       if (station.registrationStatus === "accepted") {
         throw new AppError(
           "conflict",
-          `station ${station.id} does not wait for approval, it works here; wanted to remove it?`,
+          `station ${station.id} is not pending, it is accepted; remove it instead`,
         );
       }
       await remove(id);
@@ -199,7 +205,7 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
       let boot = bootOf(known(id));
       let station = await write(id, { boot, lastSeenAt: now });
       if (bootOf(station).pending !== boot.pending) {
-        // The command line decided about it a moment ago.
+        // The command line changed its status a moment ago.
         boot = bootOf(station);
         station = await write(id, { boot });
       }
@@ -212,7 +218,7 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
       const station = byKey.get(normalizeId(id));
       if (station === undefined) return;
       byKey.set(normalizeId(id), { ...station, clock: found });
-      // Found anew after a restart, if this fails.
+      // If this fails, the clock is observed again after a restart.
       store.changeStation(station.id, { clock: found }).catch(() => {});
     },
     seen: touch,
@@ -222,12 +228,12 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
     },
     disconnected(station, reason, silent = false) {
       const at = touch(station.stationId);
-      // The list shows when it was last here; nothing waits for this.
+      // The list shows when the station was last connected; no caller waits for this write.
       store.changeStation(station.stationId, { lastSeenAt: at }).catch(() => {});
       bus.publish({ type: "station.disconnected", stationId: station.stationId, at, reason, silent });
     },
     async reload() {
-      // No await between the store's answer and the exchange: what is changed meanwhile must not be overwritten.
+      // No await between reading the store and replacing the map: a change in between must not be overwritten.
       const rows = await store.stations();
       const before = byKey;
       byKey = keyed(rows);

@@ -8,16 +8,19 @@ import type { DomainEvent } from "../../domain/events.ts";
 import type { Warning, WarningCode } from "../../domain/warnings.ts";
 import type { Store } from "../../store/store.ts";
 
-/** Counts what was repaired or tolerated; a station that errs with every message costs one row a minute, not one a message. */
+/**
+ * Counts repaired and tolerated faults; a station with a fault in every message costs one row a minute instead of one
+ * per message.
+ */
 export interface Warnings {
   /**
-   * `frame` is the message that it is about, without secrets; when it is not named, the one that the station is being answered
-   * right now. Null: it is about none.
+   * `frame` is the message with the fault, without secrets; by default the message that is being answered now. Null: no
+   * message.
    */
   warn(stationId: string, code: WarningCode, detail: string, frame?: string | null): void;
-  /** Of one station, with those not yet written. */
+  /** The warnings of a station, including counts that are not written yet. */
   list(stationId: string): Promise<readonly Warning[]>;
-  /** Writes what is counted and not yet written. */
+  /** Writes the pending counts. */
   flush(): Promise<void>;
   stop(): void;
 }
@@ -35,7 +38,7 @@ const FLUSH_MS = 60_000;
 const DETAIL_MAX = 500;
 const FRAME_MAX = 2048;
 
-/** See {@link Warnings}. The first of its kind is written and published at once. */
+/** See {@link Warnings}. The first warning of a kind is written and published at once. */
 export function createWarnings({ store, bus, clock, log, gateway }: WarningsDeps): Warnings {
   const seen = new Set<string>();
   const unwritten = new Map<string, Warning>();
@@ -44,7 +47,7 @@ export function createWarnings({ store, bus, clock, log, gateway }: WarningsDeps
     const batch = [...unwritten.values()];
     unwritten.clear();
     await Promise.all(batch.map((warning) => store.noteWarning(warning)))
-      .catch((thrown) => log.error("warnings not kept", { error: errorMessage(thrown) }));
+      .catch((thrown) => log.error("warnings were not stored", { error: errorMessage(thrown) }));
   };
   const stop: Cancel = every(clock, FLUSH_MS, flush);
 

@@ -4,22 +4,22 @@ import type { Log } from "../../base/log.ts";
 import { type AuditEntry, type AuditNote, KEY_REFUSED } from "../../domain/audit.ts";
 import type { AuditFilter, Store } from "../../store/store.ts";
 
-/** Who did what: every change that somebody asked for, and every key that did not open. */
+/** The audit log: every requested change with its author, and every refused API key. */
 export interface Audit {
-  /** Keeps it; nothing waits for a disk. */
+  /** Adds an entry; no caller waits for the disk. */
   note(note: Omit<AuditNote, "count">): void;
-  /** A key that did not open. The first of its kind is kept at once, the next ones are counted and kept together. */
+  /** Records a refused key. The first of a kind is stored at once, the next ones are counted and stored together. */
   keyRefused(refused: RefusedKey): void;
-  /** Newest first, with everything that was noted. */
+  /** Newest first, including entries that are not written yet. */
   list(filter: AuditFilter): Promise<readonly AuditEntry[]>;
-  /** Writes what waits. */
+  /** Writes the pending entries. */
   flush(): Promise<void>;
   stop(): void;
 }
 
-/** A key that did not open. */
+/** A refused key. */
 export interface RefusedKey extends Pick<AuditNote, "address" | "status" | "code"> {
-  /** Whose it was; null when nobody knows. */
+  /** The owner of the key; null when it is unknown. */
   readonly caller: string | null;
 }
 
@@ -30,13 +30,16 @@ export interface AuditDeps {
   readonly log: Log;
 }
 
-/** How long refused keys of one kind are counted before they are an entry. */
+/** How long refused keys of one kind are counted before they become an entry. */
 const COUNTED_MS = 10 * 60_000;
-/** Kinds that are counted at once; those of further addresses are one kind. */
+/** Kinds that are counted at once; all further addresses are one kind. */
 const KINDS_MAX = 100;
-/** So long entries gather before they are written: a script that asks a hundred times a second costs the card ten writes. */
+/**
+ * How long entries are collected before a write: a script with a hundred requests a second costs the SD card ten
+ * writes.
+ */
 const GATHER_MS = 100;
-/** More than this does not wait for a disk that is too slow. */
+/** The most entries in memory while the disk is too slow; further ones are dropped. */
 const WAITING_MAX = 1_000;
 
 /** See {@link Audit}. */
@@ -52,10 +55,10 @@ export function createAudit({ store, clock, log }: AuditDeps): Audit {
       const batch = waiting;
       waiting = [];
       await store.addAudit(batch).catch((thrown) => {
-        log.error(`${batch.length} entries of the audit log were not kept`, { error: errorMessage(thrown) });
+        log.error(`${batch.length} entries of the audit log were not stored`, { error: errorMessage(thrown) });
       });
     }
-    if (lost > 0) log.error(`${lost} entries of the audit log were not kept: the disk is too slow`);
+    if (lost > 0) log.error(`${lost} entries of the audit log were not stored: the disk is too slow`);
     lost = 0;
     writing = undefined;
   };
@@ -67,7 +70,7 @@ export function createAudit({ store, clock, log }: AuditDeps): Audit {
   const begin = () => {
     due?.();
     due = undefined;
-    // With nothing to wait for it would be over before it is noted here as under way, and stay so.
+    // Without pending entries the write would end before it is assigned here, and would stay assigned.
     if (waiting.length > 0) writing ??= write();
   };
   const keepRefused = ({ of, count, at }: { readonly of: RefusedKey; readonly count: number; readonly at: number }) =>
@@ -103,7 +106,7 @@ export function createAudit({ store, clock, log }: AuditDeps): Audit {
       }
       refused.set(kindOf(of), { of, count: 0, at });
       keepRefused({ of, count: 1, at });
-      const whose = of.caller === null ? "a key that is none of ours" : `the key ${of.caller}`;
+      const whose = of.caller === null ? "an unknown API key" : `the key ${of.caller}`;
       log.warn(`${whose} was refused`, { address: of.address ?? "many", reason: of.code });
     },
     async list(filter) {

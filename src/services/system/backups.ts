@@ -3,14 +3,14 @@ import { AppError, errorMessage } from "../../base/errors.ts";
 import { isoSeconds } from "../../base/time.ts";
 import type { BackUp } from "../../store/store.ts";
 
-/** Copies of the database in the data directory, made while it is in use. */
+/** Backups of the database in the data directory, made while it is in use. */
 export interface Backups {
   /**
-   * Copies the database as it is now, under a name or under the time. Throws `invalid` for what can be no name, `conflict` when
-   * there is such a backup, `unavailable` while another one is being made, `storage` when it can't be.
+   * Copies the present database, under a given name or the time. Throws `invalid` for a bad name, `conflict` when the
+   * backup exists, `unavailable` while another one is being made, `storage` when the copy fails.
    */
   make(name?: string): Promise<BackupMade>;
-  /** Newest first. Throws `unavailable` when they can't be looked at. */
+  /** Newest first. Throws `unavailable` when the folder can't be read. */
   list(): Promise<readonly Backup[]>;
   /** Throws `not_found`. */
   remove(name: string): Promise<void>;
@@ -23,7 +23,7 @@ export interface Backup {
   readonly at: number;
 }
 
-/** One that was just made. */
+/** A backup that was just made. */
 export interface BackupMade extends Backup {
   readonly durationMs: number;
 }
@@ -34,13 +34,13 @@ export interface BackupsDeps {
   readonly backUp: BackUp;
   /** The database's path. */
   readonly database: string;
-  /** Where the copies go; made (0700) with the first. */
+  /** The folder of the backups; created (0700) with the first one. */
   readonly folder: string;
 }
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const ENDING = ".sqlite";
-/** What a copy is called until it is whole, see store/sqlite/engine/backup.ts; and what SQLite puts beside it. */
+/** The names of an unfinished copy, see store/sqlite/engine/backup.ts, and of its SQLite journal. */
 const LEFT = /\.sqlite\.part(?:-journal)?$/;
 
 /** See {@link Backups}. */
@@ -48,13 +48,13 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
   let making = false;
   const pathOf = (name: string) => `${folder}/${name}${ENDING}`;
 
-  /** What the system refuses is told as it says it. */
+  /** An error of the file system is passed on with its own message. */
   const trying = async <T>(task: Promise<T>): Promise<T> => {
     try {
       return await task;
     } catch (thrown) {
       if (thrown instanceof AppError) throw thrown;
-      throw new AppError("unavailable", `the backups can't be used: ${errorMessage(thrown)}`, { cause: thrown });
+      throw new AppError("unavailable", `the backup failed: ${errorMessage(thrown)}`, { cause: thrown });
     }
   };
 
@@ -65,14 +65,14 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
       return names;
     } catch (thrown) {
       if (thrown instanceof Deno.errors.NotFound) return [];
-      throw new AppError("unavailable", `the backups can't be looked at: ${errorMessage(thrown)}`, { cause: thrown });
+      throw new AppError("unavailable", `the backups can't be listed: ${errorMessage(thrown)}`, { cause: thrown });
     }
   };
 
   const make = async (name: string): Promise<BackupMade> => {
     const from = performance.now();
     await Deno.mkdir(folder, { recursive: true, mode: 0o700 });
-    // What a copy left that did not come to its end; there is none under way. Other files there are none of ours.
+    // Removes the remains of interrupted copies; no copy is being made now. Other files are not ours.
     for (const other of await entries()) if (LEFT.test(other)) await Deno.remove(`${folder}/${other}`);
     const at = clock.now();
     await backUp(database, pathOf(name));
@@ -110,7 +110,7 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
       return found.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1));
     },
     async remove(name) {
-      // Only what is in the list: a name must not lead out of the folder.
+      // Only a listed name: a name must not lead out of the folder.
       if (!(await entries()).includes(`${name}${ENDING}`)) {
         throw new AppError("not_found", `there is no backup named ${name}`);
       }

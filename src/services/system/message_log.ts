@@ -3,15 +3,18 @@ import { cut } from "../../base/text.ts";
 import type { MessageLogEntry, MessageLogNote } from "../../domain/message_log.ts";
 import { normalizeId } from "../../domain/station.ts";
 
-/** What stations and we said to each other, newest entries only: in memory, and beside it on disk where the owner wants that. */
+/** The message log: the newest messages between stations and us, in memory and, if configured, on disk. */
 export interface MessageLog {
-  /** False when the settings keep no entries. */
+  /** False when the settings disable the log. */
   readonly on: boolean;
-  /** Keeps it, cut to size; nothing waits for a disk. */
+  /** Adds an entry, cut to size; no caller waits for the disk. */
   note(note: MessageLogNote): void;
-  /** Oldest first: the newest `limit`, or with `after` (the number of an entry) the first `limit` behind that. */
+  /** Oldest first: the newest `limit`, or with `after` (the number of an entry) the first `limit` after it. */
   list(stationId: string, page: MessageLogPage): Promise<readonly MessageLogEntry[]>;
-  /** What is in memory behind `after` (null: nothing), and from now on each new entry once; undefined when too many follow. */
+  /**
+   * Delivers the entries in memory after `after` (null: no entries), and each new entry once; undefined when there are
+   * too many subscribers.
+   */
   subscribe(stationId: string, after: number | null, listener: MessageLogListener): MessageLogSubscription | undefined;
 }
 
@@ -21,19 +24,19 @@ export interface MessageLogPage {
   readonly limit: number;
 }
 
-/** Takes an entry; must not throw. */
+/** Receives an entry; must not throw. */
 export type MessageLogListener = (entry: MessageLogEntry) => void;
 
-/** Somebody who follows. */
+/** A subscription to the entries of a station. */
 export interface MessageLogSubscription {
   readonly backlog: readonly MessageLogEntry[];
   stop(): void;
 }
 
-/** Where entries go that shall outlive the memory. */
+/** Storage for entries that must survive a restart. */
 export interface MessageLogDisk {
   write(entry: MessageLogEntry): void;
-  /** Those that are written, and those that still wait to be. */
+  /** Written entries, and those that wait to be written. */
   list(stationId: string, page: MessageLogPage): Promise<readonly MessageLogEntry[]>;
 }
 
@@ -43,21 +46,24 @@ export interface MessageLogDeps {
   readonly entriesPerStation: number;
   /** Undefined: memory only. */
   readonly disk: MessageLogDisk | undefined;
-  /** The number of the last entry that was ever made. */
+  /** The highest number of all entries ever made. */
   readonly lastNumber: number;
 }
 
-/** A frame's text beyond this is cut. */
+/** The longest stored text of a frame. */
 export const MESSAGE_LOG_TEXT_MAX = 4096;
-/** Names and ids beyond this are cut: a station's may be as long as a frame. */
+/** The longest stored name or id: those of a station may be as long as a frame. */
 const WORD_MAX = 64;
-/** What all stations' entries may hold together, in characters: 32 MiB, twice that where no letter is Latin. The oldest go first. */
+/**
+ * The most characters of all stations' entries together: 32 MiB, twice that for non-Latin text. The oldest are dropped
+ * first.
+ */
 const ROOM = 32 * 1024 * 1024;
-/** When there is no room left, what is older goes until this part of it is full. */
+/** When the limit is reached, old entries are dropped until this part of it is used. */
 const FREED = 15 / 16;
-/** What an entry costs beside its texts. */
+/** The size of an entry without its texts. */
 const ENTRY_COST = 400;
-/** Everybody who follows costs a connection and its buffer. */
+/** Each subscriber costs a connection and its buffer. */
 const SUBSCRIBERS_MAX = 50;
 
 /** See {@link MessageLog}. `room` is for tests. */
@@ -65,7 +71,7 @@ export function createMessageLog(deps: MessageLogDeps, room: number = ROOM): Mes
   const { clock, entriesPerStation, disk } = deps;
   /** Each station's entries, oldest first. */
   const buffers = new Map<string, MessageLogEntry[]>();
-  /** The same over all stations, by number. */
+  /** The entries of all stations, by number. */
   const all = new Map<number, MessageLogEntry>();
   const subscribers = new Map<string, Set<MessageLogListener>>();
   let subscription = 0;
@@ -88,9 +94,9 @@ export function createMessageLog(deps: MessageLogDeps, room: number = ROOM): Mes
     held += costOf(entry);
     if (buffer.length > entriesPerStation) forget(key, buffer);
     if (held <= room) return;
-    // Many at once: a Map walks over what was deleted at its beginning each time it is asked for its first.
+    // Many at once: a Map iterates over the entries deleted at its beginning each time its first one is read.
     for (const { stationId } of all.values()) {
-      // The oldest of the house is the oldest of its station.
+      // The oldest entry of all is the oldest of its station.
       const owner = normalizeId(stationId);
       forget(owner, buffers.get(owner) ?? []);
       if (held <= room * FREED) break;
@@ -106,7 +112,7 @@ export function createMessageLog(deps: MessageLogDeps, room: number = ROOM): Mes
     on: entriesPerStation > 0,
     note(note) {
       if (entriesPerStation === 0) return;
-      // Larger than before a restart too, while the clock does not go back.
+      // Larger than the numbers before a restart too, as long as the clock does not go back.
       last = Math.max(last + 1, clock.now() * 1000);
       const entry: MessageLogEntry = {
         number: last,

@@ -5,9 +5,9 @@ import type { MessageLogEntry } from "../../domain/message_log.ts";
 import type { Store } from "../../store/store.ts";
 import type { MessageLogDisk } from "./message_log.ts";
 
-/** A journal on disk that is written now and then. */
+/** The message log on disk, written in batches. */
 export interface BatchedMessageLogDisk extends MessageLogDisk {
-  /** Writes what waits. */
+  /** Writes the pending entries. */
   flush(): Promise<void>;
   stop(): void;
 }
@@ -20,11 +20,11 @@ export interface MessageLogDiskDeps {
   readonly entriesPerStation: number;
 }
 
-/** How often is written: a power cut loses that much of the journal, and an SD card is spared a commit a message. */
+/** The interval of writes: a power cut loses this much of the log, and an SD card is spared a commit per message. */
 const FLUSH_MS = 5_000;
-/** Entries of one write. It shares the commit of answers that wait at that moment, and must not hold them up. */
+/** Entries per write. It shares the commit of pending answers, and must not delay them. */
 const WRITE_MAX = 100;
-/** More than this does not wait for a disk that is too slow: the oldest of it go. */
+/** The most pending entries while the disk is too slow: beyond that the oldest are dropped. */
 const WAITING_MAX = 5_000;
 
 /** See {@link BatchedMessageLogDisk}. */
@@ -40,9 +40,9 @@ export function createMessageLogDisk(
       const batch = waiting.slice(0, WRITE_MAX);
       waiting = waiting.slice(WRITE_MAX);
       await store.saveMessages(batch, entriesPerStation)
-        .catch((thrown) => log.error("entries of the journal were not kept", { error: errorMessage(thrown) }));
+        .catch((thrown) => log.error("entries of the message log were not stored", { error: errorMessage(thrown) }));
     }
-    if (lost > 0) log.warn(`${lost} entries of the journal were not kept: the disk is too slow`);
+    if (lost > 0) log.warn(`${lost} entries of the message log were not stored: the disk is too slow`);
     lost = 0;
   };
   const flush = () => writing = writing.then(write);

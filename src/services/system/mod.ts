@@ -1,4 +1,4 @@
-/** What the rest of the program uses of services/system. */
+/** Public exports of services/system. */
 export { type Audit, createAudit } from "./audit.ts";
 export { type Backup, type Backups, createBackups } from "./backups.ts";
 export { createMessageLog, type MessageLog } from "./message_log.ts";

@@ -4,10 +4,10 @@ import type { Store, StoreSize } from "../../store/store.ts";
 import type { LiveState } from "../stations/live_state.ts";
 import type { Stations } from "../stations/stations.ts";
 
-/** What this program is, on what it runs, and whether it is well. */
+/** Facts about this program and its machine, and its health. */
 export interface System {
   facts(): Promise<SystemFacts>;
-  /** Looks whether the database answers; one look serves all who ask within a second. Never rejects. */
+  /** Checks whether the database answers; one check serves all callers within a second. Never rejects. */
   health(): Promise<Health>;
 }
 
@@ -44,12 +44,12 @@ export interface SystemDeps {
   readonly version: string;
 }
 
-/** How long the database may take before it counts as dead. */
+/** The timeout of the database check. */
 const MAX_WAIT_MS = 2_000;
-/** Anybody may ask: that must not become work for the disk. */
+/** How long a check is reused: the endpoint needs no key, so its callers must not cause disk access. */
 const FRESH_MS = 1_000;
 
-/** See {@link System}; it began when this is called. */
+/** See {@link System}; the uptime counts from this call. */
 export function createSystem({ store, clock, gateway, stations, liveState, version }: SystemDeps): System {
   const startedAt = clock.now();
   let last: { readonly at: number; readonly health: Promise<Health> } | undefined;
@@ -88,7 +88,7 @@ export function createSystem({ store, clock, gateway, stations, liveState, versi
     },
     health() {
       const now = clock.now();
-      // A clock that is set back must not keep an old look for ever.
+      // After the clock was set back, an old check must not stay valid for ever.
       if (last === undefined || Math.abs(now - last.at) >= FRESH_MS) last = { at: now, health: look() };
       return last.health;
     },

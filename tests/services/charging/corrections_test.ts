@@ -119,7 +119,7 @@ Deno.test("what is no energy, has no reason or no charge is no correction", () =
     });
     await assert.rejects(corrections.correct(open, { energyWh: 1, ...BY }), {
       code: "conflict",
-      message: `transaction ${open} has not ended: its energy can be corrected when it has`,
+      message: `transaction ${open} has not ended: its energy can be corrected after its end`,
     });
     assert.deepEqual([(await store.transaction(id))?.correction, correctedEvents(fixture)], [null, []]);
   }));

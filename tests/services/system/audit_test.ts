@@ -109,7 +109,7 @@ Deno.test("a disk that is too slow costs entries, never memory, and that is said
   await audit.flush();
   assert.equal((await all()).length, 1_000);
   assert.deepEqual(lines.map(({ message }) => message), [
-    "500 entries of the audit log were not kept: the disk is too slow",
+    "500 entries of the audit log were not stored: the disk is too slow",
   ]);
   await close();
 });
@@ -130,8 +130,8 @@ Deno.test("the first refused key of a kind is kept at once, the next ones togeth
   ];
   assert.deepEqual(await kept(), firsts);
   assert.deepEqual(lines.map(({ message }) => message), [
-    "a key that is none of ours was refused",
-    "a key that is none of ours was refused",
+    "an unknown API key was refused",
+    "an unknown API key was refused",
     "the key guest was refused",
   ]);
   clock.advance(10 * MINUTE);

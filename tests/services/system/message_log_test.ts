@@ -173,8 +173,8 @@ Deno.test("a disk that is too slow costs the oldest entries that wait, and a lin
   for (let n = 0; n < 6_000; n++) messageLog.note(note(String(n)));
   await disk.flush();
   assert.deepEqual(lines, [
-    "entries of the journal were not kept",
-    "1000 entries of the journal were not kept: the disk is too slow",
+    "entries of the message log were not stored",
+    "1000 entries of the message log were not stored: the disk is too slow",
   ]);
   assert.deepEqual([written.length, written[0]?.message, written.at(-1)?.message], [5_000, "1000", "5999"]);
   disk.stop();

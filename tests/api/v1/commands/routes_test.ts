@@ -278,7 +278,7 @@ Deno.test("a request that makes no sense is told where, what was found and what 
     const late = await sendRequest(app, ["POST", "/reservations", { tag: "TAG1", until: "2026-06-01T09:00:00Z" }]);
     assert.deepEqual([late.status, late.body.detail], [
       400,
-      "until is 2026-06-01T09:00:00.000Z; wanted a time to come",
+      "until is 2026-06-01T09:00:00.000Z; wanted a time in the future",
     ]);
     assert.deepEqual(charger.calls, []);
   }));

@@ -85,7 +85,7 @@ Deno.test("what can't be corrected is refused in words, and changes nothing", ()
     for (const [method, body] of [["POST", { energyWh: 5, reason }], ["DELETE", undefined]] as const) {
       const refused: Body = await sendRequest(app, method, open.id, body);
       assert.deepEqual([refused.status, refused.body.detail], [
-        ...[409, `transaction ${open.id} has not ended: its energy can be corrected when it has`],
+        ...[409, `transaction ${open.id} has not ended: its energy can be corrected after its end`],
       ]);
     }
     assert.equal((await app.app.store.transaction(id))?.correction, null);
