@@ -25,8 +25,9 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(await stationCommands.start("CP1", 1, SAFE), { kind: "answered", status: "Accepted" });
       const { hint, ...outcome } = await stationCommands.start("CP1", 1, LONG) as { readonly hint?: string };
       assert.deepEqual(outcome, { kind: "answered", status: "Accepted" });
-      if (protocol === "ocpp1.6") assert.match(hint ?? "", /^the tag has 17 characters, and some chargers accept only 16: /);
-      else assert.equal(hint, undefined);
+      if (protocol === "ocpp1.6") {
+        assert.match(hint ?? "", /^the tag has 17 characters, and some chargers accept only 16: /);
+      } else assert.equal(hint, undefined);
       assert.equal(charger.calls.length, 2);
     }));
 
