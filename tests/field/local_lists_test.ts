@@ -217,7 +217,7 @@ for (const protocol of PROTOCOLS) {
       const answer = await send();
       assert.deepEqual([answer.status, answer.entries, list.size], ["Accepted", 5, 5]);
       assert.deepEqual(answer.leftOut, ["F", "G", "H"].map((tag) => ({ tag, why: "refused" })));
-      assert.match(answer.hint ?? "", /refused 3 tags .* its list has 5 now and may be full/);
+      assert.match(answer.hint ?? "", /refused 3 tags .* its list has 5 tags now and may be full/);
       assert.equal((await app.app.services.localLists.kept("CP1"))?.entries.length, 5);
     });
   }

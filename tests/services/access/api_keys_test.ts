@@ -123,8 +123,8 @@ const BAD_NAMES: Readonly<Record<string, RegExp>> = {
   "a\n": /without blanks/,
   "a\tb": /without control characters/,
   "47": /a number would be taken for the number of another key/,
-  settings: /somebody else/,
-  "CLI:root": /somebody else/,
+  settings: /another caller/,
+  "CLI:root": /another caller/,
   ["x".repeat(61)]: /at most 60 characters, not 61/,
 };
 
