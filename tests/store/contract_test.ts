@@ -14,6 +14,6 @@ storeContract({
 });
 
 storeContract({
-  name: "a file, and another thread for what takes long",
+  name: "a file, with another thread for long calls",
   open: (dir, onBatch) => openWithReaderWorker(join(dir, "ocppd.db"), onBatch),
 });

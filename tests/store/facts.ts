@@ -6,7 +6,7 @@ import type { Station } from "../../src/domain/station.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { EventFact, ReadingsFact, StartFact, StopFact } from "../../src/store/transaction_facts.ts";
 
-/** The moment at which the stories of these tests begin. */
+/** The time at which these tests begin. */
 export const T0 = Date.UTC(2026, 0, 1, 8);
 export const MINUTE = 60_000;
 
@@ -52,12 +52,12 @@ export function tag(id: string, change: Partial<Tag> = {}): Tag {
   };
 }
 
-/** Adds stations with these ids, the others as they are made by {@link station}. */
+/** Adds stations with these ids and the other fields of {@link station}. */
 export async function addStations(store: Store, ...ids: readonly string[]): Promise<void> {
   await Promise.all(ids.map((id) => store.addStation(station(id))));
 }
 
-/** A start at CP1, connector 1, by TAG1 with a register of 1000 Wh; `content` follows from the rest. */
+/** A start at CP1, connector 1, by TAG1 with a register of 1000 Wh; `content` is derived from the other fields. */
 export function start(change: Partial<StartFact> = {}): StartFact {
   const fact: StartFact = {
     stationId: "CP1",
@@ -77,7 +77,7 @@ export function start(change: Partial<StartFact> = {}): StartFact {
   return { ...fact, content };
 }
 
-/** A stop at CP1 by TAG1 with a register of 6000 Wh after an hour; `raw` follows from the rest. */
+/** A stop at CP1 by TAG1 with a register of 6000 Wh after an hour; `raw` is derived from the other fields. */
 export function stop(change: Partial<StopFact> = {}): StopFact {
   const fact: StopFact = {
     stationId: "CP1",
@@ -96,7 +96,7 @@ export function stop(change: Partial<StopFact> = {}): StopFact {
   return { ...fact, raw: change.raw ?? JSON.stringify({ transactionId, tagId, meterStopWh, stoppedAt, reason }) };
 }
 
-/** A reading of register and power. */
+/** A reading with a register and no other values. */
 export function reading(minutes: number, energyWh: number | null, change: Partial<Reading> = {}): Reading {
   return {
     at: at(minutes),
@@ -112,13 +112,13 @@ export function reading(minutes: number, energyWh: number | null, change: Partia
   };
 }
 
-/** Readings at CP1, connector 1, that name no transaction, received when the last of them was taken. */
+/** Meter values of CP1, connector 1, without a transactionId, received at the time of the last reading. */
 export function meterValues(readings: readonly Reading[], change: Partial<ReadingsFact> = {}): ReadingsFact {
   const receivedAt = Math.max(T0, ...readings.map((reading) => reading.at));
   return { stationId: "CP1", connector: 1, transactionId: null, readings, receivedAt, ...change };
 }
 
-/** An updated event of transaction REF1 at CP1 that tells nothing else. */
+/** An updated event of transaction REF1 at CP1 without optional fields. */
 export function event(seqNo: number, minutes: number, change: Partial<EventFact> = {}): EventFact {
   return {
     stationId: "CP1",

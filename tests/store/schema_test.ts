@@ -7,7 +7,7 @@ import { SCHEMA, SCHEMA_VERSION } from "../../src/store/sqlite/schema/schema.ts"
 /** The schema of this version without its comments; a change of it is a new version, so that older files are refused. */
 const RECORDED = { version: 22, digest: "16f0b86c73c7ae9a" };
 
-Deno.test("a changed schema has a new version: else files of the one before would be opened", () => {
+Deno.test("a changed schema has a new version, else files of the previous version would be opened", () => {
   const plain = SCHEMA.replaceAll(/--[^\n]*/g, "").replaceAll(/\s+/g, " ");
   const digest = createHash("sha256").update(plain).digest("hex").slice(0, 16);
   assert.deepEqual(
@@ -17,7 +17,7 @@ Deno.test("a changed schema has a new version: else files of the one before woul
   );
 });
 
-Deno.test("every table is written once, with all its columns: nothing alters or drops what is there", () => {
+Deno.test("every table is created once with all its columns, and no statement alters or drops one", () => {
   assert.doesNotMatch(SCHEMA, /\b(ALTER|DROP|UPDATE|INSERT)\b/);
   const tables = [...SCHEMA.matchAll(/^CREATE TABLE (\w+)/gm)].map(([, name]) => name);
   assert.equal(new Set(tables).size, tables.length);

@@ -34,9 +34,9 @@ function note(minutes: number, change: Partial<AuditNote> = {}): AuditNote {
   };
 }
 
-/** The keys of the REST API, and the audit log. */
+/** Tests of the API keys and of the audit log. */
 export function access(holds: Holds): void {
-  holds("a key comes back as it was added, under a number of its own", async (store) => {
+  holds("a key is read as it was added, with a new id", async (store) => {
     const full = key("Ädmin", { scope: "admin", expiresAt: at(9), lastUsedAt: at(1) });
     const first = await store.addApiKey(full);
     const second = await store.addApiKey(key("two"));
@@ -45,26 +45,26 @@ export function access(holds: Holds): void {
     assert.notEqual(first?.id, second?.id);
   });
 
-  holds("a name is taken until its key is revoked, whatever its case", async (store) => {
+  holds("a name is taken until its key is revoked, in any letter case", async (store) => {
     const first = await store.addApiKey(key("Ädmin"));
     assert.equal(await store.addApiKey(key("äDMIN")), null);
     const revoked = await store.revokeApiKey(first?.id ?? 0, at(1));
     assert.deepEqual(revoked, { ...first, revokedAt: at(1) });
     const again = await store.addApiKey(key("äDMIN"));
     assert.deepEqual(await store.apiKeys(), [revoked, again]);
-    // The second time it is revoked nothing changes.
+    // Revoking it again changes nothing.
     assert.deepEqual(await store.revokeApiKey(first?.id ?? 0, at(2)), revoked);
     assert.equal(await store.revokeApiKey(4711, at(2)), null);
   });
 
-  holds("the use of a key changes that key alone", async (store) => {
+  holds("the use of a key changes only that key", async (store) => {
     const one = await store.addApiKey(key("one"));
     const two = await store.addApiKey(key("two"));
     await store.useApiKey(two?.id ?? 0, at(5));
     assert.deepEqual(await store.apiKeys(), [one, { ...two, lastUsedAt: at(5) }]);
   });
 
-  holds("of the revoked keys the newest 200 are kept, and no number comes back", async (store) => {
+  holds("the newest 200 revoked keys are kept, and no id is used again", async (store) => {
     const keys = await Promise.all(Array.from({ length: 203 }, (_, n) => store.addApiKey(key(`key ${n}`))));
     for (const [n, added] of keys.entries()) if (n > 0) await store.revokeApiKey(added?.id ?? 0, at(n));
     const left = await store.apiKeys();
@@ -73,7 +73,7 @@ export function access(holds: Holds): void {
     assert.ok(!keys.some((added) => added?.id === fresh?.id));
   });
 
-  holds("the audit log comes back newest first, as it was written", async (store) => {
+  holds("the audit log is read newest first, as it was written", async (store) => {
     const notes = [
       note(1),
       note(2, { caller: "cli:anna", keyId: null, address: null, stationId: null, subject: "TAG1", status: null }),
@@ -87,7 +87,7 @@ export function access(holds: Holds): void {
     assert.equal(new Set(numbers).size, 3);
   });
 
-  holds("the audit log is asked for by caller, station, time and page", async (store) => {
+  holds("the audit log is filtered by caller, station and time, and read in pages", async (store) => {
     await store.addAudit([
       note(1, { subject: "a" }),
       note(2, { subject: "b", caller: "other" }),
@@ -108,7 +108,7 @@ export function access(holds: Holds): void {
     assert.equal(await subjects({ caller: "nobody" }), "");
   });
 
-  holds("of the audit log the newest 10,000 are kept, and refused keys drive out nothing else", async (store) => {
+  holds("the newest 10,000 audit entries are kept, and refused keys evict no other entries", async (store) => {
     await store.addAudit([note(0, { subject: "first" }), note(0, { subject: "second" })]);
     const refused = Array.from(
       { length: 1_500 },

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { addStations, start, station } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 
-/** Stations that were removed, names of connectors, and the size of it all. */
+/** Tests of removed stations, of connector names, and of the database size. */
 export function archive(holds: Holds): void {
-  holds("removed stations are archived, the last first, until they come back", async (store) => {
+  holds("removed stations are archived, the last one first, until they are added again", async (store) => {
     await addStations(store, "CP1", "CP2", "CP3");
     assert.deepEqual(await store.archivedStations(), []);
     const from = Date.now();
@@ -22,7 +22,7 @@ export function archive(holds: Holds): void {
     assert.deepEqual((await store.archivedStations()).map(({ id }) => id), ["CP1"]);
   });
 
-  holds("a removed station stays away when it may not come back; who was never here comes", async (store) => {
+  holds("a removed station is not restored if it may not come back, but an unknown one is added", async (store) => {
     await addStations(store, "CP1");
     await store.removeStation("CP1");
     assert.equal(await store.addStation(station("cp1"), { mayComeBack: false }), false);
@@ -33,7 +33,7 @@ export function archive(holds: Holds): void {
     assert.deepEqual((await store.stations()).map(({ id }) => id), ["cp1", "CP2"]);
   });
 
-  holds("a connector is named, named anew and loses its name; each station's on its own", async (store) => {
+  holds("the name of a connector can be set, changed and removed, separately for each station", async (store) => {
     await addStations(store, "CP1", "CP2");
     await store.nameConnector({ stationId: "cp2", connector: 1, name: "Left" });
     await store.nameConnector({ stationId: "CP1", connector: 2, name: "Right" });
@@ -52,10 +52,10 @@ export function archive(holds: Holds): void {
     await store.removeStation("CP1");
     assert.deepEqual(await store.connectorNames(), all.slice(2));
     await store.addStation(station("CP1"));
-    assert.deepEqual(await store.connectorNames(), all.slice(1), "names outlive a removal");
+    assert.deepEqual(await store.connectorNames(), all.slice(1), "names are kept after a removal");
   });
 
-  holds("the size tells the schema and grows with what is kept", async (store) => {
+  holds("the size has the schema version and grows with the data", async (store) => {
     const before = await store.size();
     assert.match(before.engine, /^SQLite \d+\.\d+/);
     assert.ok(before.schemaVersion > 0 && before.bytes > 0 && before.freeBytes >= 0);

@@ -17,7 +17,7 @@ const terms = (change: Partial<TariffTerms> = {}): TariffTerms => ({
   ...change,
 });
 
-/** A charge of an hour that has ended; its number. */
+/** Makes an ended charge of an hour; returns its id. */
 async function ended(store: Store, minutes = 0): Promise<number> {
   const { transaction: { id } } = await store.startTransaction(start({ startedAt: at(minutes) }));
   await store.stopTransaction(stop({ transactionId: id, stoppedAt: at(minutes + 60) }));
@@ -33,9 +33,9 @@ const keep = (store: Store, { transaction, due }: DueCost, amount = 1750) =>
     at: at(999),
   });
 
-/** Tariffs and what transactions cost by them. */
+/** Tests of tariffs and of the cost of transactions. */
 export function billing(holds: Holds): void {
-  holds("a tariff is kept in versions, each as it was said", async (store) => {
+  holds("every version of a tariff is kept as it was given", async (store) => {
     await addStations(store, "CP1");
     const first = await store.addTariff(terms(), at(1));
     const { timeOfUse: times, ...said } = terms();
@@ -54,42 +54,45 @@ export function billing(holds: Holds): void {
     assert.equal(await store.changeTariff(1, 2, terms(), at(6)), null, "it is archived");
   });
 
-  holds("without a tariff nothing is due", async (store) => {
+  holds("without a tariff no cost is due", async (store) => {
     await addStations(store, "CP1");
     await ended(store);
     assert.deepEqual([await dueIds(store), await store.queueMissingCosts(9)], [[], false]);
   });
 
-  holds("what ends is due until its cost is kept, and again when a stop corrects it", async (store) => {
-    await addStations(store, "CP1");
-    await store.addTariff(terms(), at(0));
-    const id = (await store.startTransaction(start())).transaction.id;
-    assert.deepEqual(await dueIds(store), [], "it runs");
-    await store.endTransaction(id, { at: at(30), by: "operator", reason: "x" });
-    const [first] = await store.dueCosts(9);
-    assert.ok(first !== undefined);
-    assert.deepEqual([first.transaction.id, first.transaction.cost, first.costedAt], [id, null, null]);
-    const kept = await keep(store, first);
-    const cost = { amount: 1750, currency: "EUR", tariffId: 1, tariffVersion: 1, at: at(999) };
-    assert.deepEqual(kept, { ...first.transaction, cost });
-    assert.deepEqual([await store.transaction(id), await dueIds(store)], [kept, []]);
-    assert.deepEqual((await store.totals({ from: at(0), to: at(1), by: "none" }))[0]?.cost, {
-      currency: "EUR",
-      amount: 1750,
-    });
+  holds(
+    "the cost of an ended transaction is due until it is stored, and again when a stop changes the end",
+    async (store) => {
+      await addStations(store, "CP1");
+      await store.addTariff(terms(), at(0));
+      const id = (await store.startTransaction(start())).transaction.id;
+      assert.deepEqual(await dueIds(store), [], "it runs");
+      await store.endTransaction(id, { at: at(30), by: "operator", reason: "x" });
+      const [first] = await store.dueCosts(9);
+      assert.ok(first !== undefined);
+      assert.deepEqual([first.transaction.id, first.transaction.cost, first.costedAt], [id, null, null]);
+      const kept = await keep(store, first);
+      const cost = { amount: 1750, currency: "EUR", tariffId: 1, tariffVersion: 1, at: at(999) };
+      assert.deepEqual(kept, { ...first.transaction, cost });
+      assert.deepEqual([await store.transaction(id), await dueIds(store)], [kept, []]);
+      assert.deepEqual((await store.totals({ from: at(0), to: at(1), by: "none" }))[0]?.cost, {
+        currency: "EUR",
+        amount: 1750,
+      });
 
-    await store.stopTransaction(stop({ transactionId: id }));
-    const [again] = await store.dueCosts(9);
-    assert.ok(again !== undefined);
-    assert.deepEqual([again.transaction.cost, again.costedAt], [cost, at(999)]);
-    const corrected = await store.saveCost({ transactionId: id, due: again.due, cost: null, at: at(1000) });
-    assert.deepEqual([corrected?.cost, await dueIds(store)], [null, []]);
-    // A reading that comes late may tell when the energy flowed.
-    await store.recordReadings(meterValues([reading(10, 2000)], { transactionId: id }));
-    assert.deepEqual((await store.dueCosts(9)).map(({ costedAt }) => costedAt), [at(999)]);
-  });
+      await store.stopTransaction(stop({ transactionId: id }));
+      const [again] = await store.dueCosts(9);
+      assert.ok(again !== undefined);
+      assert.deepEqual([again.transaction.cost, again.costedAt], [cost, at(999)]);
+      const corrected = await store.saveCost({ transactionId: id, due: again.due, cost: null, at: at(1000) });
+      assert.deepEqual([corrected?.cost, await dueIds(store)], [null, []]);
+      // A late reading may change when the energy flowed.
+      await store.recordReadings(meterValues([reading(10, 2000)], { transactionId: id }));
+      assert.deepEqual((await store.dueCosts(9)).map(({ costedAt }) => costedAt), [at(999)]);
+    },
+  );
 
-  holds("a cost that was worked out from older numbers is not kept", async (store) => {
+  holds("a cost that was computed from an older state is not stored", async (store) => {
     await addStations(store, "CP1");
     await store.addTariff(terms(), at(0));
     await store.recordEvent(event(0, 0, { phase: "started", connector: 1 }));
@@ -103,7 +106,7 @@ export function billing(holds: Holds): void {
     assert.equal((await keep(store, after))?.cost?.amount, 1750);
   });
 
-  holds("a transaction that goes on has no cost until it ends again", async (store) => {
+  holds("a reopened transaction has no cost until it ends again", async (store) => {
     await addStations(store, "CP1");
     await store.addTariff(terms(), at(0));
     const { transaction: { id } } = await store.startTransaction(start());
@@ -117,7 +120,7 @@ export function billing(holds: Holds): void {
   });
 
   holds(
-    "a tariff from before today is looked through for what has ended without a cost, part by part",
+    "a tariff that is valid since an earlier day makes ended transactions without a cost due, page by page",
     async (store) => {
       await addStations(store, "CP1");
       const old = await ended(store, -120);
@@ -125,7 +128,7 @@ export function billing(holds: Holds): void {
       for (let n = 0; n < 5; n++) ids.push(await ended(store, 120 * n));
       const open = (await store.startTransaction(start({ startedAt: at(5000) }))).transaction.id;
       await store.addTariff(terms({ validFrom: at(6000) }), at(5500));
-      assert.equal(await store.queueMissingCosts(2), false, "nothing can have ended that begins later");
+      assert.equal(await store.queueMissingCosts(2), false, "no transaction that begins later can have ended");
       await store.addTariff(terms({ validFrom: at(0) }), at(6000));
       assert.deepEqual([await store.queueMissingCosts(2), (await dueIds(store)).length], [true, 2]);
       const [first] = await store.dueCosts(1);
@@ -137,7 +140,7 @@ export function billing(holds: Holds): void {
 
       await store.changeTariff(2, 1, terms({ validFrom: at(-120) }), at(6001));
       while (await store.queueMissingCosts(2));
-      assert.deepEqual((await dueIds(store)).toSorted(), [old, ...ids.slice(1)].toSorted(), "what has a cost keeps it");
+      assert.deepEqual((await dueIds(store)).toSorted(), [old, ...ids.slice(1)].toSorted(), "an existing cost is kept");
     },
   );
 }

@@ -16,9 +16,9 @@ function reported(state: string, change: Partial<JobReport> = {}): JobReport {
   return { kind: "log", requestId: null, state, fileName: null, at: at(99), onlyWhile: null, ...change };
 }
 
-/** What must outlive a restart of what stations were asked. */
+/** Tests of the requests to stations that must survive a restart. */
 export function commands(holds: Holds): void {
-  holds("the list of tags that a station took comes back as it was, and the next one replaces it", async (store) => {
+  holds("the local list that a station accepted is stored as it was, and the next one replaces it", async (store) => {
     await addStations(store, "CP1");
     assert.equal(await store.localList("CP1"), null);
     const entries = [{ tagId: "T", authorizationResult: { ...ACCEPTED, group: "G", expiresAt: at(9) } }];
@@ -28,7 +28,7 @@ export function commands(holds: Holds): void {
     assert.deepEqual(await store.localList("CP1"), { version: 2, entries: [], at: at(1) });
   });
 
-  holds("reservations have numbers that are never given twice, and are over when their time is", async (store) => {
+  holds("reservation ids are never used twice, and a reservation ends at its time", async (store) => {
     await addStations(store, "CP1", "CP2");
     const input = { connector: 1, tagId: "T", until: at(30), createdAt: at(0) };
     const first = await store.addReservation({ stationId: "cp1", ...input });
@@ -45,7 +45,7 @@ export function commands(holds: Holds): void {
   });
 
   holds(
-    "a reservation may have a number that somebody else chose, which is then no other's at that station",
+    "a reservation may have an id that another client chose, which no other one of the station then gets",
     async (store) => {
       await addStations(store, "CP1", "CP2");
       const fact = { connector: 0, tagId: "T", group: "G", until: at(30), createdAt: at(0) };
@@ -65,7 +65,7 @@ export function commands(holds: Holds): void {
     },
   );
 
-  holds("a job is found by its number, or else it is the last of its kind", async (store) => {
+  holds("a job is found by its requestId, or without one it is the last of its kind", async (store) => {
     await addStations(store, "CP1");
     for (const one of [job(1), job(2), job(3, { kind: "firmware" })]) await store.addJob(one);
     assert.equal(await store.reportJob("CP1", reported("Uploading", { requestId: 1 })), true);
@@ -82,7 +82,7 @@ export function commands(holds: Holds): void {
     ]);
   });
 
-  holds("of a station's jobs the last 50 are kept", async (store) => {
+  holds("the last 50 jobs of a station are kept", async (store) => {
     await addStations(store, "CP1");
     for (let n = 1; n <= 52; n++) await store.addJob(job(n));
     const kept = await store.jobs("CP1", 100);

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { addStations, at, meterValues, reading, start, station, stop } from "../facts.ts";
 import type { Holds, Implementation } from "./harness.ts";
 
-/** Many callers at once, failures among them, and the end. */
+/** Tests of concurrent calls, of failures among them, and of closing. */
 export function concurrentCalls(holds: Holds, implementation: Implementation): void {
-  holds("a call that fails among others fails alone and leaves nothing", async (store) => {
+  holds("a failed call in a batch fails alone and changes nothing", async (store) => {
     await addStations(store, "CP1");
     const { transaction } = await store.startTransaction(start());
     const { id: transactionId } = transaction;
-    // The first half of this stop works; a time that is no whole number can't be stored.
+    // The first half of this stop succeeds, but a fractional time can't be stored.
     const broken = stop({ transactionId, readings: [{ ...reading(5, 1), at: 0.5 }] });
     const [a, b, c, d] = await Promise.allSettled([
       store.recordReadings(meterValues([reading(1, 1100)], { transactionId })),
@@ -26,7 +26,7 @@ export function concurrentCalls(holds: Holds, implementation: Implementation): v
     assert.equal((await store.readings(transactionId)).length, 2);
   });
 
-  holds("answers come in the order of the calls, and each sees what was before it", async (store) => {
+  holds("results come in the order of the calls, and each call sees the changes of those before it", async (store) => {
     const results = await Promise.all([
       store.addStation(station("CP1")),
       store.stations(),
@@ -65,7 +65,7 @@ export function concurrentCalls(holds: Holds, implementation: Implementation): v
     assert.ok(batches.length <= 10, `${batches.length} commits`);
   });
 
-  named("closing waits for what was asked before, and refuses what comes after", async (dir) => {
+  named("closing waits for earlier calls and rejects later ones", async (dir) => {
     const store = await implementation.open(dir);
     const requested = Promise.all([
       store.addStation(station("CP1")),

@@ -4,7 +4,7 @@ import type { Store } from "../../../src/store/store.ts";
 import { addStations, at, event, meterValues, reading, start, stop } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 
-/** A charge of 5000 Wh that has ended; its number. */
+/** Makes an ended charge of 5000 Wh; returns its id. */
 async function ended(store: Store): Promise<number> {
   await addStations(store, "CP1");
   const { transaction: { id } } = await store.startTransaction(start());
@@ -20,9 +20,9 @@ const sums = async (store: Store) => {
   return [total?.energyWh, await store.energyOfTag("tag1", { from: at(0), to: at(60) })];
 };
 
-/** What a person sets in the place of what a station told. */
+/** Tests of the energy that an operator sets instead of the measured one. */
 export function corrections(holds: Holds): void {
-  holds("a corrected energy counts everywhere, with what was there before, until it is taken back", async (store) => {
+  holds("a corrected energy counts everywhere, together with the previous one, until it is removed", async (store) => {
     const id = await ended(store);
     assert.deepEqual(await sums(store), [5000, 5000]);
     const first = await correct(store, id, 0);
@@ -48,7 +48,7 @@ export function corrections(holds: Holds): void {
     assert.deepEqual(await correct(store, id, null), { kind: "not_corrected" });
   });
 
-  holds("what runs can't be corrected, and what is not there neither", async (store) => {
+  holds("neither an open nor an unknown transaction can be corrected", async (store) => {
     await addStations(store, "CP1");
     const { transaction } = await store.startTransaction(start());
     assert.deepEqual(await correct(store, transaction.id, 1), { kind: "open" });
@@ -57,7 +57,7 @@ export function corrections(holds: Holds): void {
     assert.deepEqual(await store.correctionsSince(0), { last: 0, transactionIds: [] });
   });
 
-  holds("the energy that nobody could know is set by hand, and unknown again", async (store) => {
+  holds("an unknown energy can be corrected, and is unknown again when the correction is removed", async (store) => {
     await addStations(store, "CP1");
     const { transaction: { id } } = await store.startTransaction(start({ meterStartWh: null }));
     await store.stopTransaction(stop({ transactionId: id, meterStopWh: null }));
@@ -68,13 +68,13 @@ export function corrections(holds: Holds): void {
     assert.equal(undone.kind === "corrected" && energyOf(undone.transaction), null);
   });
 
-  holds("what a 1.6 station tells later does not change a correction, and leaves a remark", async (store) => {
+  holds("a later message of a 1.6 station does not change a correction, and flags it as outdated", async (store) => {
     await addStations(store, "CP1");
     const { transaction: { id } } = await store.startTransaction(start());
     await store.recordReadings(meterValues([reading(10, 2000)], { transactionId: id }));
     await store.endTransaction(id, { at: at(30), by: "operator", reason: "x" });
     await correct(store, id, 300, 31);
-    // The same once more, and what does not change the energy, is no remark.
+    // A repeat, and a message that does not change the energy, set no flag.
     await store.recordReadings(meterValues([reading(10, 2000)], { transactionId: id }));
     assert.deepEqual((await store.transaction(id))?.flags, []);
     await store.stopTransaction(stop({ transactionId: id }));
@@ -85,10 +85,10 @@ export function corrections(holds: Holds): void {
     ]]);
     assert.deepEqual(await sums(store), [300, 300]);
     const again = await correct(store, id, 5000, 99);
-    assert.deepEqual(again.kind === "corrected" && again.transaction.flags, [], "who corrects it knows it");
+    assert.deepEqual(again.kind === "corrected" && again.transaction.flags, [], "a new correction clears the flag");
   });
 
-  holds("what a 2.x station tells later does not change a correction, and leaves a remark", async (store) => {
+  holds("a later message of a 2.x station does not change a correction, and flags it as outdated", async (store) => {
     await addStations(store, "CP1");
     await store.recordEvent(event(0, 0, { phase: "started", connector: 1, readings: [reading(0, 1000)] }));
     await store.recordEvent(event(2, 30, { phase: "ended", readings: [reading(30, 3000)] }));
@@ -105,23 +105,26 @@ export function corrections(holds: Holds): void {
     assert.equal(reported.flags.includes("correction_outdated"), measuredEnergyOf(reported) !== 2000);
   });
 
-  holds("a charge that goes on has no correction until it ends again, and then a remark", async (store) => {
-    await addStations(store, "CP1");
-    const { transaction: { id } } = await store.startTransaction(start());
-    await store.endTransaction(id, { at: at(10), by: "rule", reason: "Stale", flag: "stale" });
-    await correct(store, id, 300, 11);
-    await store.recordReadings(meterValues([reading(20, 2000)], { transactionId: id, receivedAt: at(20) }));
-    const open = await store.transaction(id);
-    assert.ok(open !== null && open.stoppedAt === null);
-    assert.deepEqual([open.correction, energyOf(open), open.flags], [null, 1000, ["correction_outdated"]]);
-    assert.equal(await store.energyOfTag("TAG1", { from: at(0), to: at(60) }), 1000);
-    await store.stopTransaction(stop({ transactionId: id }));
-    const after = await store.transaction(id);
-    assert.ok(after !== null);
-    assert.deepEqual([energyOf(after), after.flags], [300, ["correction_outdated"]]);
-  });
+  holds(
+    "a reopened charge has no correction until it ends again, and then the correction is flagged",
+    async (store) => {
+      await addStations(store, "CP1");
+      const { transaction: { id } } = await store.startTransaction(start());
+      await store.endTransaction(id, { at: at(10), by: "rule", reason: "Stale", flag: "stale" });
+      await correct(store, id, 300, 11);
+      await store.recordReadings(meterValues([reading(20, 2000)], { transactionId: id, receivedAt: at(20) }));
+      const open = await store.transaction(id);
+      assert.ok(open !== null && open.stoppedAt === null);
+      assert.deepEqual([open.correction, energyOf(open), open.flags], [null, 1000, ["correction_outdated"]]);
+      assert.equal(await store.energyOfTag("TAG1", { from: at(0), to: at(60) }), 1000);
+      await store.stopTransaction(stop({ transactionId: id }));
+      const after = await store.transaction(id);
+      assert.ok(after !== null);
+      assert.deepEqual([energyOf(after), after.flags], [300, ["correction_outdated"]]);
+    },
+  );
 
-  holds("corrections are found by their number, each transaction once, and the newest are kept", async (store) => {
+  holds("corrections are found by number, each transaction once, and the newest are kept", async (store) => {
     const id = await ended(store);
     const other = (await store.startTransaction(start({ startedAt: at(200) }))).transaction.id;
     await store.stopTransaction(stop({ transactionId: other, stoppedAt: at(260) }));

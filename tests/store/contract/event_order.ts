@@ -8,7 +8,7 @@ import { permutations } from "./station_requests.ts";
 const power = (minutes: number, energyWh: number) =>
   reading(minutes, energyWh, { powerW: energyWh / 10, socPercent: 50 });
 
-/** A charge in four events: the connector comes late, the token earlier, and each end has its register. */
+/** The four events of a charge: the connector is in a late event, the token in an earlier one, and start and end have registers. */
 const CHARGE: readonly EventFact[] = [
   event(0, 0, {
     phase: "started",
@@ -35,7 +35,7 @@ const CHARGE: readonly EventFact[] = [
   event(3, 60, { phase: "ended", stopReason: "EVDisconnected", chargingState: "idle", readings: [power(60, 6000)] }),
 ];
 
-/** Everything that can be seen of the one transaction of a station, without what names it. */
+/** All visible data of a station's only transaction, without its id. */
 async function rowsOf(store: Store, stationId: string): Promise<unknown> {
   const [transaction, ...others] = await store.transactions({ stationId, limit: 9 });
   assert.ok(transaction !== undefined && others.length === 0);
@@ -48,9 +48,9 @@ async function rowsOf(store: Store, stationId: string): Promise<unknown> {
   };
 }
 
-/** The result of a charge does not depend on the order in which its events arrive. */
+/** Tests that a charge does not depend on the order in which its events arrive. */
 export function eventOrder(holds: Holds): void {
-  holds("the events of a charge, doubled and in every order, give the same rows (X16)", async (store) => {
+  holds("the events of a charge give the same rows in every order and with duplicates (X16)", async (store) => {
     await addStations(store, "STRAIGHT");
     for (const fact of CHARGE) await store.recordEvent({ ...fact, stationId: "STRAIGHT" });
     const expected = await rowsOf(store, "STRAIGHT");
@@ -69,7 +69,7 @@ export function eventOrder(holds: Holds): void {
     }
   });
 
-  holds("the charge of the orders has the values that its events told", async (store) => {
+  holds("the charge of the order tests has the values of its events", async (store) => {
     await addStations(store, "CP1");
     for (const fact of CHARGE.toReversed()) await store.recordEvent(fact);
     const [charge] = await store.transactions({ limit: 1 });

@@ -4,7 +4,7 @@ import type { Holds } from "./harness.ts";
 
 const TOKEN = { id: "TAG1", kind: "ISO14443" };
 
-/** The 2.x event: what each tells, repeats, neighbours. */
+/** Tests of the 2.x event: its fields, repeats, and adjacent transactions. */
 export function events(holds: Holds): void {
   holds("the events of a charge make one transaction", async (store) => {
     await addStations(store, "CP1");
@@ -77,7 +77,7 @@ export function events(holds: Holds): void {
     assert.deepEqual(await store.transaction(id), ended.transaction);
   });
 
-  holds("the same event again gets the verdict of the first time and changes nothing", async (store) => {
+  holds("a repeated event gets the status of the first answer and changes nothing", async (store) => {
     await addStations(store, "CP1");
     const begin = event(0, 0, { phase: "started", connector: 1, token: TOKEN });
     const first = await store.recordEvent(begin);
@@ -92,7 +92,7 @@ export function events(holds: Holds): void {
     assert.equal((await store.transactions({ limit: 9 })).length, 1);
   });
 
-  holds("a repeat is known also where each time is that of receipt", async (store) => {
+  holds("a repeated event is recognised even if each time is the time of receipt", async (store) => {
     await addStations(store, "CP1");
     const begin = event(0, 0, { phase: "started", flags: ["clock_unset"], sentAt: 5000 });
     await store.recordEvent(begin);
@@ -110,7 +110,7 @@ export function events(holds: Holds): void {
     assert.notEqual(a.transaction.id, b.transaction.id);
   });
 
-  holds("an end without a start, and a start that follows (X16)", async (store) => {
+  holds("an end without a start is stored, and a later start completes it (X16)", async (store) => {
     await addStations(store, "CP1");
     const ended = await store.recordEvent(
       event(2, 60, { phase: "ended", connector: 1, readings: [reading(60, 6000)] }),
@@ -129,7 +129,7 @@ export function events(holds: Holds): void {
     assert.deepEqual([begun.transaction.stoppedAt, begun.transaction.flags], [at(60), []]);
   });
 
-  holds("missing numbers are a gap once the end is known, and none any more when they come", async (store) => {
+  holds("missing seqNos are a gap once the end is known, until they arrive", async (store) => {
     await addStations(store, "CP1");
     await store.recordEvent(event(0, 0, { phase: "started" }));
     assert.deepEqual((await store.recordEvent(event(3, 30))).transaction.flags, []);
@@ -141,7 +141,7 @@ export function events(holds: Holds): void {
     assert.deepEqual((await store.recordEvent(event(2, 20))).transaction.flags, ["energy_unknown"]);
   });
 
-  holds("late events do not open an ended transaction again", async (store) => {
+  holds("late events do not reopen an ended transaction", async (store) => {
     await addStations(store, "CP1");
     await store.recordEvent(event(2, 60, { phase: "ended", connector: 1, chargingState: "idle" }));
     const late = await store.recordEvent(event(1, 30, { chargingState: "charging" }));
@@ -150,7 +150,7 @@ export function events(holds: Holds): void {
     assert.deepEqual(await store.openTransactions(), []);
   });
 
-  holds("a connector that is told late gets the readings that waited for it", async (store) => {
+  holds("a connector that becomes known late gets the earlier readings", async (store) => {
     await addStations(store, "CP1");
     const waiting = reading(0, 1000, { powerW: 5000 });
     const first = await store.recordEvent(event(1, 0, { readings: [waiting] }));
@@ -165,7 +165,7 @@ export function events(holds: Holds): void {
     assert.deepEqual(await store.readings(first.transaction.id), [waiting]);
   });
 
-  holds("a start that is only guessed from a later event ends no other transaction", async (store) => {
+  holds("a start that is only inferred from a later event ends no other transaction", async (store) => {
     await addStations(store, "CP1");
     const other = { reference: "REF2", connector: 1 };
     await store.recordEvent(event(0, 10, { ...other, phase: "started" }));
@@ -175,19 +175,19 @@ export function events(holds: Holds): void {
     assert.deepEqual(between.superseded.map((ended) => ended.reference), ["REF2"]);
     assert.equal(between.transaction.stoppedAt, null);
     const reported = await store.recordEvent(event(0, 0, { phase: "started" }));
-    // It is spoken of long after the starts of both others, which nobody speaks of.
+    // It has messages long after the starts of both others, which have no messages.
     assert.deepEqual([reported.transaction.stoppedAt, reported.transaction.flags], [null, []]);
     assert.deepEqual((await store.openTransactions()).map(({ reference }) => reference), ["REF1"]);
   });
 
-  holds("values without an id belong to the running 2.x transaction too", async (store) => {
+  holds("meter values without an id belong to the running 2.x transaction too", async (store) => {
     await addStations(store, "CP1");
     await store.recordEvent(event(0, 0, { phase: "started", connector: 1, readings: [reading(0, 1000)] }));
     const { transaction } = await store.recordReadings(meterValues([reading(5, 1500)]));
     assert.deepEqual([transaction?.reference, transaction?.lastEnergyWh], ["REF1", 1500]);
   });
 
-  holds("a token that is not accepted flags the transaction, the stopping one does not", async (store) => {
+  holds("a token that is not accepted flags the transaction, but a stop token does not", async (store) => {
     await addStations(store, "CP1");
     const blocked = { ...ACCEPTED, status: "blocked" } as const;
     const stopped = await store.recordEvent(
@@ -200,7 +200,7 @@ export function events(holds: Holds): void {
     assert.deepEqual([begun.transaction.flags, begun.transaction.authorizationStatus], [["unauthorised"], "blocked"]);
   });
 
-  holds("a token that charges elsewhere is concurrent, but not with itself", async (store) => {
+  holds("a token that charges at another station is concurrent, but not with its own transaction", async (store) => {
     await addStations(store, "CP1", "CP2");
     await store.startTransaction(start({ stationId: "CP2" }));
     const token = { id: "tag1", kind: null };
@@ -218,7 +218,11 @@ export function events(holds: Holds): void {
     const stopping = event(2, 7, { phase: "ended", token, stopToken: true, denyConcurrent: true });
     assert.equal((await store.recordEvent(stopping)).authorizationStatus, "accepted", "a token may always stop");
     const late = event(1, 6, { token, denyConcurrent: true });
-    assert.equal((await store.recordEvent(late)).authorizationStatus, "accepted", "what has ended charges nowhere");
+    assert.equal(
+      (await store.recordEvent(late)).authorizationStatus,
+      "accepted",
+      "an ended transaction does not count",
+    );
   });
 
   holds("a 2.x start supersedes as a 1.6 start does, once its connector is known", async (store) => {
@@ -238,7 +242,7 @@ export function events(holds: Holds): void {
     assert.equal(corrected.transaction.meterStopWh, 20);
   });
 
-  holds("a 2.x transaction replayed after its successor has ended already", async (store) => {
+  holds("a 2.x transaction that is replayed after the start of its successor has already ended", async (store) => {
     await addStations(store, "CP1");
     await store.recordEvent(event(0, 100, { reference: "REF2", phase: "started", connector: 1 }));
     const replayed = await store.recordEvent(event(0, 0, { phase: "started", connector: 1, offline: true }));

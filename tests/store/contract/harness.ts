@@ -1,16 +1,16 @@
 import type { Store } from "../../../src/store/store.ts";
 
-/** A way to open an empty store. */
+/** Opens an empty store of one implementation. */
 export interface Implementation {
   readonly name: string;
-  /** `dir` is an empty folder of its own; `onBatch` hears how many calls each batch held. */
+  /** `dir` is a new empty folder; `onBatch` gets the number of calls of each batch. */
   open(dir: string, onBatch?: (calls: number) => void): Promise<Store> | Store;
 }
 
-/** Registers a test that holds for every implementation. */
+/** Registers a test for every implementation. */
 export type Holds = (behaviour: string, check: (store: Store) => Promise<void>) => void;
 
-/** Tests of one implementation: each gets a store of its own, which is closed and forgotten afterwards. */
+/** Registers tests of one implementation: each gets a new store, which is closed and deleted afterwards. */
 export function holdsFor(implementation: Implementation): Holds {
   return (behaviour, check) =>
     Deno.test(`store, ${implementation.name}: ${behaviour}`, async () => {

@@ -18,10 +18,10 @@ function enrolled(change: Partial<AcceptedForm> = {}): AcceptedForm {
   return { stationId: "CP1", form: FORM, unitOnly: null, widened: false, firmware: null, at: at(0), ...change };
 }
 
-/** Charging limits, which hold on after a restart. */
+/** Tests of charging limits, which must survive a restart. */
 export function limits(holds: Holds): void {
   holds(
-    "a limit without an end and one with an end are kept beside each other, each in place of the last",
+    "a connector has one limit without an end and one with an end, and each replaces the last of its kind",
     async (store) => {
       await addStations(store, "CP1", "CP2");
       const refused = [{ form: FORM, status: "Rejected", reasonCode: "R", additionalInfo: null }];
@@ -51,7 +51,7 @@ export function limits(holds: Holds): void {
     },
   );
 
-  holds("the form that a station took last replaces the one before, and is forgotten", async (store) => {
+  holds("the accepted limit form replaces the one before, and can be removed", async (store) => {
     await addStations(store, "CP1", "CP2");
     await store.saveAcceptedForm(enrolled({ stationId: "cp1" }));
     await store.saveAcceptedForm(enrolled({ unitOnly: "W", widened: true, firmware: "2.0", at: at(1) }));

@@ -25,9 +25,9 @@ const FULL = station("Garage Süd", {
   clock: { offsetMs: -1500, shiftMs: 7_200_000, unzoned: "local", at: at(2) },
 });
 
-/** The allow-list and the list of tags. */
+/** Tests of the registered stations and tags. */
 export function lists(holds: Holds): void {
-  holds("a station comes back as it was added, whatever it holds", async (store) => {
+  holds("a station is read as it was added, with any values", async (store) => {
     assert.equal(await store.addStation(FULL), true);
     assert.equal(await store.addStation(station("CP1")), true);
     assert.deepEqual(await store.stations(), [station("CP1"), FULL]);
@@ -42,12 +42,12 @@ export function lists(holds: Holds): void {
     assert.deepEqual(await store.stations(), []);
   });
 
-  holds("a text that holds U+0000 is not cut off there", async (store) => {
+  holds("a text with U+0000 is not cut off there", async (store) => {
     await store.addStation(station("CP1", { comment: "a\0b" }));
     assert.equal((await store.stations())[0]?.comment, "a\uFFFDb");
   });
 
-  holds("a change touches what it names and nothing else", async (store) => {
+  holds("a change sets the given fields and no others", async (store) => {
     await store.addStation(FULL);
     const change = { boot: null, passwordHashes: [], ignoreUserName: false, name: undefined as unknown as null };
     const { name: _, ...named } = change;
@@ -56,13 +56,17 @@ export function lists(holds: Holds): void {
     assert.equal(await store.changeStation("nobody", { name: "x" }), null);
   });
 
-  holds("a removed station comes back with its history and nothing else of its old row", async (store) => {
+  holds("a removed station that is added again has its history, and nothing else of its old row", async (store) => {
     await store.addStation({ ...FULL, id: "CP1" });
     const { transaction } = await store.startTransaction(start());
     assert.equal(await store.removeStation("CP1"), true);
     assert.equal(await store.removeStation("CP1"), false);
     assert.equal(await store.changeStation("CP1", { name: "x" }), null);
-    assert.equal((await store.transactions({ stationId: "cp1", limit: 9 })).length, 1, "history outlives the removal");
+    assert.equal(
+      (await store.transactions({ stationId: "cp1", limit: 9 })).length,
+      1,
+      "the history is kept after the removal",
+    );
     await assert.rejects(store.startTransaction(start({ startedAt: at(5) })), { code: "not_found" });
 
     assert.equal(await store.addStation(station("cp1")), true);
@@ -71,7 +75,7 @@ export function lists(holds: Holds): void {
   });
 
   holds(
-    "where a tag may charge and how much comes back as it was; one that is taken off the list is kept aside",
+    "the stations and budget of a tag are read as stored, and a removed tag is archived",
     async (store) => {
       const limited = tag("T", { stations: ["CP1", "Säule 2"], budget: { limitWh: 5000.5, per: "week" } });
       await store.addTag(limited);
@@ -87,14 +91,14 @@ export function lists(holds: Holds): void {
     },
   );
 
-  holds("many tags are added and changed at once; when they were added stays", async (store) => {
+  holds("many tags are added and changed at once, and keep the time at which they were added", async (store) => {
     await store.addTag(tag("A", { name: "old" }));
     await store.putTags([tag("a", { name: "new", createdAt: at(9) }), tag("B")]);
     assert.deepEqual(await store.tags(), [tag("A", { name: "new" }), tag("B")]);
   });
 
   holds(
-    "the energy of a tag is that of the charges it began since then, open ones with what they have so far",
+    "the energy of a tag is that of the charges it began in the period, including open ones so far",
     async (store) => {
       await addStations(store, "CP1");
       const begin = async (minute: number, connector: number, token: string) =>
@@ -135,7 +139,7 @@ export function lists(holds: Holds): void {
     assert.deepEqual(await store.tags(), [tag("0B")]);
   });
 
-  holds("the connectors of a removed station are not among the live ones", async (store) => {
+  holds("the connectors of a removed station are not listed", async (store) => {
     await addStations(store, "CP1", "CP2");
     await store.reportConnector("CP2", report(0));
     await store.reportConnector("cp1", report(0));
@@ -144,7 +148,7 @@ export function lists(holds: Holds): void {
     assert.deepEqual((await store.connectors()).map((connector) => connector.stationId), ["CP2"]);
   });
 
-  holds("a check finds nothing wrong and counts what is there", async (store) => {
+  holds("a check finds no errors and counts the rows", async (store) => {
     await addStations(store, "CP1", "CP2");
     await store.removeStation("CP2");
     await store.addTag(tag("TAG1"));

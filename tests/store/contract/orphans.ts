@@ -4,7 +4,7 @@ import type { StopFact } from "../../../src/store/transaction_facts.ts";
 import { addStations, at, event, reading, start, stop } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 
-/** A charge of CP1 since 0, and the number of a stop of CP1 that fits nothing. */
+/** Makes a charge of CP1 since minute 0, and an orphaned stop of CP1; returns their ids. */
 async function astray(store: Store, change: Partial<StopFact> = {}): Promise<readonly [id: number, orphan: number]> {
   await addStations(store, "CP1", "CP2");
   const { id } = (await store.startTransaction(start())).transaction;
@@ -14,9 +14,9 @@ async function astray(store: Store, change: Partial<StopFact> = {}): Promise<rea
   return [id, orphan.id];
 }
 
-/** Stops that fitted nothing, and their owner who knows where they belong. */
+/** Tests of orphaned stops, and of attaching them to a transaction. */
 export function orphans(holds: Holds): void {
-  holds("orphans are listed with what they told, of one station or of all, newest first", async (store) => {
+  holds("orphans are listed with the fields of the stop, for one station or all, newest first", async (store) => {
     await astray(store);
     await store.stopTransaction(stop({ stationId: "CP2", transactionId: 4712 }));
     const [newest, oldest, ...others] = await store.orphans(null, 9);
@@ -47,12 +47,12 @@ export function orphans(holds: Holds): void {
       assert.deepEqual([await store.orphans(null, 9), await store.openTransactions()], [[], []]);
       assert.deepEqual(await store.readings(id), [reading(55, 5500)]);
       const again = await store.stopTransaction(stop({ transactionId: 4711, tagId: null }));
-      assert.deepEqual([again.kind, await store.orphans(null, 9)], ["repeated", []], "the station tries again");
+      assert.deepEqual([again.kind, await store.orphans(null, 9)], ["repeated", []], "the station repeats it");
       assert.deepEqual(await store.attachOrphan(orphan, id), { kind: "no_orphan" });
     });
   }
 
-  holds("an orphan ends no transaction that it can't be of", async (store) => {
+  holds("an orphan ends no transaction that it contradicts", async (store) => {
     const [id, orphan] = await astray(store);
     const other = (await store.startTransaction(start({ stationId: "CP2" }))).transaction.id;
     const later = (await store.startTransaction(start({ startedAt: at(60.1), connector: 2 }))).transaction;
@@ -74,7 +74,7 @@ export function orphans(holds: Holds): void {
     assert.equal((await store.openTransactions()).length, 2);
   });
 
-  holds("a stop that named the transaction before clears that when it is another's", async (store) => {
+  holds("attaching a differing stop to another transaction clears the flag of the one that it named", async (store) => {
     await addStations(store, "CP1");
     const [one, two] = [
       (await store.startTransaction(start())).transaction.id,
@@ -93,14 +93,14 @@ export function orphans(holds: Holds): void {
     assert.deepEqual((await store.transaction(one))?.flags, []);
   });
 
-  holds("an orphan that is attached waits for no start any more", async (store) => {
+  holds("an attached orphan is not claimed by a later start", async (store) => {
     const [id, orphan] = await astray(store, { transactionId: -1, tagId: "TAG9" });
     await store.attachOrphan(orphan, id);
     const next = await store.startTransaction(start({ startedAt: at(1), token: { id: "TAG9", kind: null } }));
     assert.equal(next.transaction.endedBy, null);
   });
 
-  holds("a 2.x transaction can be ended by an orphan too, until its station tells its own end", async (store) => {
+  holds("a 2.x transaction can also be ended by an orphan, until the station's own end arrives", async (store) => {
     const [, orphan] = await astray(store);
     await store.recordEvent(event(0, 5, { phase: "started", connector: 2, readings: [reading(5, 1000)] }));
     const [row] = await store.transactions({ limit: 1 });

@@ -5,7 +5,7 @@ import { addStations, at, event, meterValues, reading } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 import { someRequests } from "./station_requests.ts";
 
-/** A charge of five events that goes by REF1, beginning at `from` with a register of `wh`, on `connector`. */
+/** The five events of a charge with the reference REF1 that begins at `from` with a register of `wh`, on `connector`. */
 function charge(from: number, wh: number, tag: string, connector = 1): readonly EventFact[] {
   const token = { id: tag, kind: null };
   const measured = (minutes: number, more: number) => [reading(from + minutes, wh + more)];
@@ -14,12 +14,12 @@ function charge(from: number, wh: number, tag: string, connector = 1): readonly 
     event(1, from + 10, { chargingState: "charging", readings: measured(10, 500) }),
     event(2, from + 20, { chargingState: "suspended_ev", readings: measured(20, 800) }),
     event(3, from + 30, { phase: "ended", stopReason: "Local", readings: measured(30, 1000) }),
-    // Too late for its own charge, and before the next.
+    // After the end of its own charge, and before the next one.
     event(4, from + 35, { readings: measured(35, 1050) }),
   ];
 }
 
-/** Everything that can be seen of the transactions of a station, oldest first, without what names them. */
+/** All visible data of a station's transactions, oldest first, without their ids. */
 async function rowsOf(store: Store, stationId: string): Promise<readonly unknown[]> {
   const rows = (await store.transactions({ stationId, limit: 9 })).toReversed();
   return await Promise.all(rows.map(async ({ id, stationId: _, receivedAt: __, ...rest }) => ({
@@ -34,10 +34,10 @@ async function notify(store: Store, facts: readonly EventFact[], stationId = "CP
   return results;
 }
 
-/** Stations that give a reference anew after its end. */
+/** Tests of stations that use a reference again after its end. */
 export function references(holds: Holds): void {
   holds(
-    "a start well after the end of its reference is another charge, and the old one keeps its data",
+    "a start well after the end of its reference is another charge, and the earlier one keeps its data",
     async (store) => {
       await addStations(store, "CP1");
       const results = await notify(store, [...charge(0, 0, "ALICE"), ...charge(100, 5000, "BOB", 2)]);
@@ -65,30 +65,33 @@ export function references(holds: Holds): void {
     },
   );
 
-  holds("three charges of one reference, in many orders and doubled, give the same rows", async (store) => {
-    const all = [...charge(0, 0, "ALICE"), ...charge(100, 5000, "BOB", 2), ...charge(200, 0, "ALICE")];
-    await addStations(store, "STRAIGHT");
-    await notify(store, all, "STRAIGHT");
-    const expected = await rowsOf(store, "STRAIGHT");
-    assert.equal(expected.length, 3);
-    for (const [index, order] of someRequests(all, 150).entries()) {
-      const stationId = `CP${index}`;
-      await addStations(store, stationId);
-      const facts = index % 2 === 0 ? order : order.flatMap((fact) => [fact, fact]);
-      const results = await Promise.all(facts.map((fact) => store.recordEvent({ ...fact, stationId })));
-      const words = order.map((fact) => `${fact.seqNo}@${(fact.at - at(0)) / 60_000}`).join(" ");
-      assert.deepEqual(await rowsOf(store, stationId), expected, words);
-      assert.equal(results.filter(({ repeated }) => repeated).length, index % 2 === 0 ? 0 : all.length, words);
-      const begun = results.flatMap(({ isNew, transaction, begun }) => [
-        ...isNew ? [transaction.id] : [],
-        ...begun.map(({ id }) => id),
-      ]);
-      assert.deepEqual([begun.length, new Set(begun).size], [3, 3], `each is told once: ${words}`);
-    }
-  });
+  holds(
+    "three charges with one reference give the same rows in many orders of arrival and with duplicates",
+    async (store) => {
+      const all = [...charge(0, 0, "ALICE"), ...charge(100, 5000, "BOB", 2), ...charge(200, 0, "ALICE")];
+      await addStations(store, "STRAIGHT");
+      await notify(store, all, "STRAIGHT");
+      const expected = await rowsOf(store, "STRAIGHT");
+      assert.equal(expected.length, 3);
+      for (const [index, order] of someRequests(all, 150).entries()) {
+        const stationId = `CP${index}`;
+        await addStations(store, stationId);
+        const facts = index % 2 === 0 ? order : order.flatMap((fact) => [fact, fact]);
+        const results = await Promise.all(facts.map((fact) => store.recordEvent({ ...fact, stationId })));
+        const words = order.map((fact) => `${fact.seqNo}@${(fact.at - at(0)) / 60_000}`).join(" ");
+        assert.deepEqual(await rowsOf(store, stationId), expected, words);
+        assert.equal(results.filter(({ repeated }) => repeated).length, index % 2 === 0 ? 0 : all.length, words);
+        const begun = results.flatMap(({ isNew, transaction, begun }) => [
+          ...isNew ? [transaction.id] : [],
+          ...begun.map(({ id }) => id),
+        ]);
+        assert.deepEqual([begun.length, new Set(begun).size], [3, 3], `each is told once: ${words}`);
+      }
+    },
+  );
 
   holds(
-    "a second start is no other charge while the first has no end, soon after it, or without a clock",
+    "a second start is not another charge without an end before it, soon after an end, or with an unset clock",
     async (store) => {
       const [first, , , over] = charge(0, 0, "ALICE");
       assert.ok(first && over);
@@ -102,10 +105,10 @@ export function references(holds: Holds): void {
         ["well after the end", [first, over, again(30.5)], 2],
         ["a repeat", [first, over, first], 1],
         ["without a clock", [first, over, again(50, { flags: ["clock_unset"] })], 1],
-        ["a number that goes on", [first, over, again(50, { seqNo: 5 })], 1],
+        ["a seqNo that continues", [first, over, again(50, { seqNo: 5 })], 1],
         ["its own start, late", [over, again(50)], 1],
-        ["stamped anew, of the second", [first, over, again(50), again(50.1)], 2],
-        ["the same, the other way round", [first, over, again(50.1), again(50)], 2],
+        ["a repeat of the second start with a new time", [first, over, again(50), again(50.1)], 2],
+        ["the same in the other order", [first, over, again(50.1), again(50)], 2],
       ];
       for (const [stationId, facts, count] of cases) {
         await addStations(store, stationId);
@@ -115,7 +118,7 @@ export function references(holds: Holds): void {
     },
   );
 
-  holds("the second charge runs, is ended by a rule and by the next start as any other", async (store) => {
+  holds("the second charge runs, and ends by a rule or by the next start like any other", async (store) => {
     await addStations(store, "CP1");
     await notify(store, charge(0, 0, "ALICE"));
     const [begin, update] = charge(100, 5000, "BOB");
@@ -129,15 +132,18 @@ export function references(holds: Holds): void {
     assert.deepEqual(next.superseded.map(({ id, meterStopWh }) => [id, meterStopWh]), [[transaction.id, 5500]]);
   });
 
-  holds("an end by hand of what turns out to be two charges stays with the one that ran by then", async (store) => {
-    await addStations(store, "CP1");
-    const [begin, update] = charge(100, 5000, "BOB");
-    assert.ok(begin && update);
-    const [{ transaction } = assert.fail("a result")] = await notify(store, [begin, update]);
-    await store.endTransaction(transaction.id, { at: at(115), by: "operator", reason: "towed" });
-    await notify(store, charge(0, 0, "ALICE"));
-    const [second, first] = await store.transactions({ limit: 9 });
-    assert.deepEqual([first?.endedBy, first?.stoppedAt, first?.meterStopWh], ["station", at(30), 1000]);
-    assert.deepEqual([second?.endedBy, second?.stopReason, second?.meterStopWh], ["operator", "towed", 5500]);
-  });
+  holds(
+    "an operator's end of a transaction that is split later stays with the charge that was running then",
+    async (store) => {
+      await addStations(store, "CP1");
+      const [begin, update] = charge(100, 5000, "BOB");
+      assert.ok(begin && update);
+      const [{ transaction } = assert.fail("a result")] = await notify(store, [begin, update]);
+      await store.endTransaction(transaction.id, { at: at(115), by: "operator", reason: "towed" });
+      await notify(store, charge(0, 0, "ALICE"));
+      const [second, first] = await store.transactions({ limit: 9 });
+      assert.deepEqual([first?.endedBy, first?.stoppedAt, first?.meterStopWh], ["station", at(30), 1000]);
+      assert.deepEqual([second?.endedBy, second?.stopReason, second?.meterStopWh], ["operator", "towed", 5500]);
+    },
+  );
 }

@@ -11,7 +11,7 @@ const brief = (transaction: Transaction | null | undefined) =>
   transaction && [transaction.stoppedAt, transaction.meterStopWh, transaction.endedBy, transaction.flags.join()];
 const OPEN = [null, null, null, ""];
 
-/** A charge since 0 with a register of 1500 after ten minutes, ended so; its number. */
+/** Makes a charge since minute 0 with a register of 1500 after ten minutes, ended as given; returns its id. */
 async function ended(store: Store, end: TransactionEnd = STALE): Promise<number> {
   await addStations(store, "CP1");
   const { id } = (await store.startTransaction(start())).transaction;
@@ -29,7 +29,7 @@ function measure(
   return store.recordReadings(meterValues([reading(minutes, energyWh)], { transactionId }));
 }
 
-/** Transactions that a rule had ended, and whose station goes on with them. */
+/** Tests of transactions that a rule ended but that their station continues. */
 export function resuming(holds: Holds): void {
   for (const flag of ["stale", "rebooted"] as const) {
     holds(`meter values of after a rule's end (${flag}) that name it take that end back`, async (store) => {
@@ -58,7 +58,7 @@ export function resuming(holds: Holds): void {
     });
   }
 
-  holds("what is of a moment up to a rule's end, or names nothing, takes nothing back", async (store) => {
+  holds("values from before the end by a rule, or without an id, do not reopen the transaction", async (store) => {
     const id = await ended(store);
     for (
       const [minutes, energyWh, named] of [[15, 1800, id], [20, 1900, id], [25, 2500, null], [25, 2600, 0]] as const
@@ -69,14 +69,14 @@ export function resuming(holds: Holds): void {
     assert.deepEqual(brief(await store.transaction(id)), [at(20), 1900, "rule", "stale"]);
   });
 
-  holds("a time that is ahead of its receipt is not after the end that came with it", async (store) => {
+  holds("a time later than its receipt is not after the end that was received with it", async (store) => {
     const id = await ended(store);
     const ahead = meterValues([reading(23, 1800)], { transactionId: id, receivedAt: at(20) });
     assert.equal((await store.recordReadings(ahead)).resumed, false);
-    assert.equal((await store.transaction(id))?.meterStopWh, 1800, "what was measured counts");
+    assert.equal((await store.transaction(id))?.meterStopWh, 1800, "the measured value counts");
   });
 
-  holds("no end by hand, by the station, or by the next start that is spoken of is taken back", async (store) => {
+  holds("no end by an operator, by the station, or by the start of a running successor is removed", async (store) => {
     const id = await ended(store, { at: at(20), by: "operator", reason: "towed" });
     assert.equal((await measure(store, 25, 2500, id)).resumed, false);
     assert.deepEqual(brief(await store.transaction(id)), [at(20), 1500, "operator", ""]);
@@ -93,24 +93,27 @@ export function resuming(holds: Holds): void {
     assert.deepEqual([late.resumed, brief(late.transaction)], [false, [at(50), 1000, "rule", "superseded"]]);
   });
 
-  holds("where the next charge has begun by then, it ends with that, whichever is told first", async (store) => {
-    const id = await ended(store);
-    const other = (await store.startTransaction(start({ stationId: "CP1", startedAt: at(30) }))).transaction;
-    assert.deepEqual(brief(await store.transaction(id)), [at(20), 1500, "rule", "stale"]);
-    const first = await measure(store, 25, 2500, id);
-    assert.deepEqual([first.resumed, brief(first.transaction)], [true, [at(30), 2500, "rule", "superseded"]]);
-    assert.deepEqual((await store.openTransactions()).map((open) => open.id), [other.id]);
+  holds(
+    "if the next charge has begun by then, the transaction ends at that start, in any order of arrival",
+    async (store) => {
+      const id = await ended(store);
+      const other = (await store.startTransaction(start({ stationId: "CP1", startedAt: at(30) }))).transaction;
+      assert.deepEqual(brief(await store.transaction(id)), [at(20), 1500, "rule", "stale"]);
+      const first = await measure(store, 25, 2500, id);
+      assert.deepEqual([first.resumed, brief(first.transaction)], [true, [at(30), 2500, "rule", "superseded"]]);
+      assert.deepEqual((await store.openTransactions()).map((open) => open.id), [other.id]);
 
-    await addStations(store, "CP2");
-    const { id: twin } = (await store.startTransaction(start({ stationId: "CP2" }))).transaction;
-    await store.endTransaction(twin, STALE);
-    const values = { stationId: "CP2", transactionId: twin };
-    await store.recordReadings(meterValues([reading(10, 1500), reading(25, 2500)], values));
-    await store.startTransaction(start({ stationId: "CP2", startedAt: at(30) }));
-    assert.deepEqual(brief(await store.transaction(twin)), brief(first.transaction));
-  });
+      await addStations(store, "CP2");
+      const { id: twin } = (await store.startTransaction(start({ stationId: "CP2" }))).transaction;
+      await store.endTransaction(twin, STALE);
+      const values = { stationId: "CP2", transactionId: twin };
+      await store.recordReadings(meterValues([reading(10, 1500), reading(25, 2500)], values));
+      await store.startTransaction(start({ stationId: "CP2", startedAt: at(30) }));
+      assert.deepEqual(brief(await store.transaction(twin)), brief(first.transaction));
+    },
+  );
 
-  holds("with the rule's end goes what was found wrong with the registers until then", async (store) => {
+  holds("reopening also clears the energy flags that the end by a rule had set", async (store) => {
     const id = await ended(store);
     await measure(store, 19, 100, id);
     assert.deepEqual(brief(await store.transaction(id)), [at(20), 1500, "rule", "stale"]);
@@ -118,7 +121,7 @@ export function resuming(holds: Holds): void {
     assert.deepEqual([brief(transaction), transaction?.sampledWh], [OPEN, null]);
   });
 
-  holds("a rule that knew less than has been heard by now ends nothing", async (store) => {
+  holds("a rule does not end a transaction with messages newer than it saw", async (store) => {
     await addStations(store, "CP1");
     const { id, lastMessageAt } = (await store.startTransaction(start())).transaction;
     await measure(store, 10, 1500, id);
@@ -127,13 +130,13 @@ export function resuming(holds: Holds): void {
     assert.ok(await store.endTransaction(id, { ...STALE, lastMessageAt: at(10) }));
   });
 
-  holds("what was last heard of a transaction is the newest that names it or moves its register", async (store) => {
+  holds("the last message of a transaction is the newest one that names it or raises its register", async (store) => {
     await addStations(store, "CP1");
     const { id } = (await store.startTransaction(start())).transaction;
     const received = async (minutes: number, energyWh: number, named: number | null) =>
       (await measure(store, minutes, energyWh, named)).transaction?.lastMessageAt;
     assert.equal(await received(5, 1500, null), at(5));
-    assert.equal(await received(6, 1500, null), at(5), "a meter that stands still says nothing of it");
+    assert.equal(await received(6, 1500, null), at(5), "an unchanged register is no activity");
     assert.equal(await received(7, 1500, id), at(7));
     assert.equal(await received(4, 1400, id), at(7));
   });

@@ -7,7 +7,7 @@ import type { Holds } from "./harness.ts";
 interface Case {
   readonly name: string;
   readonly startWh: number;
-  /** Between the start and the stop after an hour, ten minutes apart. */
+  /** The samples between the start and the stop after an hour, ten minutes apart. */
   readonly samples: readonly number[];
   readonly stopWh: number;
   readonly energyWh: number;
@@ -17,7 +17,7 @@ interface Case {
 const CASES: readonly Case[] = [
   { name: "an honest register", startWh: 1000, samples: [2000, 4000], stopWh: 6000, energyWh: 5000, flags: [] },
   {
-    name: "an end register below the start, and no samples: nothing, never less (X15)",
+    name: "an end register below the start without samples gives zero, never less (X15)",
     startWh: 5000,
     samples: [],
     stopWh: 700,
@@ -25,7 +25,7 @@ const CASES: readonly Case[] = [
     flags: ["register_backwards"],
   },
   {
-    name: "a register of the session alone, but for the start (M7)",
+    name: "a session register, except in the start message (M7)",
     startWh: 50_000,
     samples: [0, 300, 500],
     stopWh: 700,
@@ -33,7 +33,7 @@ const CASES: readonly Case[] = [
     flags: ["register_backwards"],
   },
   {
-    name: "a register that is set to zero within the session (M7)",
+    name: "a register that is reset to zero within the session (M7)",
     startWh: 5000,
     samples: [5100, 5200, 100, 400],
     stopWh: 700,
@@ -41,7 +41,7 @@ const CASES: readonly Case[] = [
     flags: ["register_backwards"],
   },
   {
-    name: "a register that is set to zero and ends above the start",
+    name: "a register that is reset to zero and ends above the start",
     startWh: 100,
     samples: [3000, 5000, 200],
     stopWh: 700,
@@ -49,7 +49,7 @@ const CASES: readonly Case[] = [
     flags: ["register_backwards"],
   },
   {
-    name: "a start told as 0 where the meter counts a lifetime (M7)",
+    name: "a start register of 0 with a lifetime meter (M7)",
     startWh: 0,
     samples: [4_993_000, 4_996_000],
     stopWh: 5_000_000,
@@ -57,7 +57,7 @@ const CASES: readonly Case[] = [
     flags: ["register_jumped"],
   },
   {
-    name: "one sample of zero between honest ones costs nothing",
+    name: "one sample of zero between correct ones changes nothing",
     startWh: 5000,
     samples: [5100, 0, 5200],
     stopWh: 5300,
@@ -65,7 +65,7 @@ const CASES: readonly Case[] = [
     flags: [],
   },
   {
-    name: "samples in whole kWh beside a register in Wh are no fall",
+    name: "samples rounded to kWh next to a register in Wh are not a fall",
     startWh: 1000,
     samples: [2000, 7000],
     stopWh: 6400,
@@ -80,7 +80,7 @@ async function ended(store: Store): Promise<Transaction> {
   return transaction;
 }
 
-/** The energy of a session whose registers may lie. */
+/** Tests of the energy of a session with wrong registers. */
 export function sessionEnergy(holds: Holds): void {
   for (const { name, startWh, samples, stopWh, energyWh, flags } of CASES) {
     const readings = samples.map((wh, index) => reading(10 * (index + 1), wh));
@@ -117,7 +117,7 @@ export function sessionEnergy(holds: Holds): void {
     });
   }
 
-  holds("an end by rule knows the session's energy too", async (store) => {
+  holds("an end by a rule also evaluates the session's energy", async (store) => {
     await addStations(store, "CP1");
     const { id } = (await store.startTransaction(start({ meterStartWh: 9000 }))).transaction;
     await store.recordReadings(meterValues([reading(10, 100), reading(20, 600)], { transactionId: id }));
@@ -125,7 +125,7 @@ export function sessionEnergy(holds: Holds): void {
     assert.deepEqual([found?.sampledWh, found?.flags], [500, ["register_backwards", "stale"]]);
   });
 
-  holds("times of receipt say nothing about how fast it charged", async (store) => {
+  holds("times of receipt do not limit how fast a register may rise", async (store) => {
     await addStations(store, "CP1");
     const { id } = (await store.startTransaction(start({ meterStartWh: 0, flags: ["clock_unset"] }))).transaction;
     await store.stopTransaction(stop({ transactionId: id, stoppedAt: at(0), meterStopWh: 300_000 }));

@@ -5,9 +5,9 @@ import type { Holds } from "./harness.ts";
 
 const BLOCKED: AuthorizationResult = { status: "blocked", group: null, expiresAt: null };
 
-/** The 1.6 start, and what one start means for other transactions. */
+/** Tests of the 1.6 start, and of its effect on other transactions. */
 export function starts(holds: Holds): void {
-  holds("a start makes an open transaction with everything it told", async (store) => {
+  holds("a start makes an open transaction with all of its fields", async (store) => {
     await addStations(store, "CP1");
     const result = await store.startTransaction(start({
       stationId: "cp1",
@@ -50,7 +50,7 @@ export function starts(holds: Holds): void {
     assert.deepEqual(await store.openTransactions(), [result.transaction]);
   });
 
-  holds("the same start again gets the same id and the same verdict, and changes nothing (X5)", async (store) => {
+  holds("a repeated start gets the same id and status, and changes nothing (X5)", async (store) => {
     await addStations(store, "CP1", "CP2");
     const other = await store.startTransaction(start({ stationId: "CP2", content: "other" }));
     const first = await store.startTransaction(start({ denyConcurrent: true }));
@@ -66,7 +66,7 @@ export function starts(holds: Holds): void {
     });
     await store.stopTransaction(stop({ transactionId: first.transaction.id }));
     const late = await store.startTransaction(start());
-    assert.deepEqual([late.repeated, late.transaction.endedBy], [true, "station"], "it is not opened again");
+    assert.deepEqual([late.repeated, late.transaction.endedBy], [true, "station"], "it is not reopened");
     assert.equal((await store.transactions({ limit: 9 })).length, 2);
   });
 
@@ -78,7 +78,7 @@ export function starts(holds: Holds): void {
     assert.equal(b.repeated, false);
   });
 
-  holds("a token that is not accepted gets a transaction all the same, with a flag (X7)", async (store) => {
+  holds("a token that is not accepted also gets a transaction, with a flag (X7)", async (store) => {
     await addStations(store, "CP1");
     const { transaction, authorizationStatus } = await store.startTransaction(start({ authorizationResult: BLOCKED }));
     assert.deepEqual([authorizationStatus, transaction.authorizationStatus, transaction.flags], ["blocked", "blocked", [
@@ -86,7 +86,7 @@ export function starts(holds: Holds): void {
     ]]);
   });
 
-  holds("a token that charges elsewhere is concurrent only where that is denied", async (store) => {
+  holds("a token that charges at another connector is concurrent only if that is denied", async (store) => {
     await addStations(store, "CP1", "CP2");
     await store.startTransaction(start());
     const elsewhere = { stationId: "CP2", token: { id: "tag1", kind: null }, startedAt: at(1) };
@@ -98,16 +98,16 @@ export function starts(holds: Holds): void {
     assert.equal((await store.startTransaction(start(blocked))).authorizationStatus, "blocked");
   });
 
-  holds("a token is never concurrent with what its own start ends", async (store) => {
+  holds("a token is never concurrent with a transaction that its own start ends", async (store) => {
     await addStations(store, "CP1");
     await store.startTransaction(start());
     const next = await store.startTransaction(start({ startedAt: at(30), denyConcurrent: true }));
     assert.equal(next.authorizationStatus, "accepted");
     const after = await store.startTransaction(start({ startedAt: at(40), connector: 2, denyConcurrent: true }));
-    assert.equal(after.authorizationStatus, "concurrent", "the one that goes on counts");
+    assert.equal(after.authorizationStatus, "concurrent", "the one that continues counts");
   });
 
-  holds("a start ends what was open at its connector, and nothing at any other (X18)", async (store) => {
+  holds("a start ends the open transaction of its connector, and none at other connectors (X18)", async (store) => {
     await addStations(store, "CP1", "CP2");
     const old = await store.startTransaction(start());
     await store.startTransaction(start({ connector: 2 }));
@@ -129,34 +129,37 @@ export function starts(holds: Holds): void {
     assert.equal((await store.openTransactions()).length, 3);
   });
 
-  holds("a superseded transaction that never told a register ends with that of its start", async (store) => {
+  holds("a superseded transaction without readings ends with its start register", async (store) => {
     await addStations(store, "CP1");
     await store.startTransaction(start());
     const { superseded } = await store.startTransaction(start({ startedAt: at(30) }));
     assert.equal(superseded[0]?.meterStopWh, 1000);
   });
 
-  holds("a start replayed after its successor has ended already, until its stop comes (X10)", async (store) => {
-    await addStations(store, "CP1");
-    const now = await store.startTransaction(start({ startedAt: at(100) }));
-    const replayed = await store.startTransaction(start({ startedAt: at(0) }));
-    assert.deepEqual(replayed.superseded, []);
-    const { stoppedAt, meterStopWh, endedBy, flags } = replayed.transaction;
-    assert.deepEqual([stoppedAt, meterStopWh, endedBy, flags], [at(100), 1000, "rule", ["superseded"]]);
-    assert.equal((await store.transaction(now.transaction.id))?.stoppedAt, null, "the one of now goes on");
+  holds(
+    "a start that is replayed after the start of its successor has already ended, and its stop replaces that end (X10)",
+    async (store) => {
+      await addStations(store, "CP1");
+      const now = await store.startTransaction(start({ startedAt: at(100) }));
+      const replayed = await store.startTransaction(start({ startedAt: at(0) }));
+      assert.deepEqual(replayed.superseded, []);
+      const { stoppedAt, meterStopWh, endedBy, flags } = replayed.transaction;
+      assert.deepEqual([stoppedAt, meterStopWh, endedBy, flags], [at(100), 1000, "rule", ["superseded"]]);
+      assert.equal((await store.transaction(now.transaction.id))?.stoppedAt, null, "the current one continues");
 
-    const stopped = await store.stopTransaction(stop({ transactionId: replayed.transaction.id }));
-    assert.equal(stopped.kind, "stopped");
-    const after = await store.transaction(replayed.transaction.id);
-    assert.deepEqual([after?.stoppedAt, after?.meterStopWh, after?.endedBy, after?.flags], [
-      at(60),
-      6000,
-      "station",
-      [],
-    ]);
-  });
+      const stopped = await store.stopTransaction(stop({ transactionId: replayed.transaction.id }));
+      assert.equal(stopped.kind, "stopped");
+      const after = await store.transaction(replayed.transaction.id);
+      assert.deepEqual([after?.stoppedAt, after?.meterStopWh, after?.endedBy, after?.flags], [
+        at(60),
+        6000,
+        "station",
+        [],
+      ]);
+    },
+  );
 
-  holds("of three starts in any order only the last stays open", async (store) => {
+  holds("only the latest of three starts stays open, in any order of arrival", async (store) => {
     const requests = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
     for (const [index, order] of requests.entries()) {
       const stationId = `CP${index}`;
@@ -167,7 +170,7 @@ export function starts(holds: Holds): void {
     }
   });
 
-  holds("a replayed start also ends what was open before it", async (store) => {
+  holds("a replayed start also ends the transaction that was open before it", async (store) => {
     await addStations(store, "CP1");
     await store.startTransaction(start({ startedAt: at(100), connector: 2 }));
     const stale = await store.startTransaction(start({ startedAt: at(0) }));
@@ -176,7 +179,7 @@ export function starts(holds: Holds): void {
     assert.deepEqual(ended.superseded.map((transaction) => transaction.id), [stale.transaction.id]);
   });
 
-  holds("two starts of the same instant leave each other alone", async (store) => {
+  holds("two starts with the same time do not affect each other", async (store) => {
     await addStations(store, "CP1");
     await store.startTransaction(start());
     const twin = await store.startTransaction(start({ token: { id: "TAG2", kind: null } }));
@@ -184,7 +187,7 @@ export function starts(holds: Holds): void {
     assert.equal((await store.openTransactions()).length, 2);
   });
 
-  holds("ids are unique and grow, with ten stations at once", async (store) => {
+  holds("ids are unique and increase, with ten stations at once", async (store) => {
     const stations = Array.from({ length: 10 }, (_, n) => `CP${n}`);
     await addStations(store, ...stations);
     const started = await Promise.all(
@@ -196,7 +199,7 @@ export function starts(holds: Holds): void {
     assert.deepEqual(ids, ids.toSorted((a, b) => a - b));
   });
 
-  holds("transactions are listed newest first, of all stations or of one", async (store) => {
+  holds("transactions are listed newest first, for all stations or one", async (store) => {
     await addStations(store, "CP1", "CP2");
     await store.startTransaction(start({ startedAt: at(20) }));
     await store.startTransaction(start({ stationId: "CP2", startedAt: at(30) }));
@@ -211,7 +214,7 @@ export function starts(holds: Holds): void {
     assert.equal(await store.transaction(4711), null);
   });
 
-  holds("numbers beyond what a database holds are no reason to lose a start", async (store) => {
+  holds("a start with numbers that the database can't hold is not lost", async (store) => {
     await addStations(store, "CP1");
     const { transaction } = await store.startTransaction(
       start({ reservationId: 9223372036854775807, meterStartWh: 1e300 }),

@@ -30,9 +30,9 @@ function stationReport(minutes: number, subject = String(minutes)): StationRepor
   return { stationId: "CP1", kind: "firmware", subject, connector: null, at: at(minutes), detail: "{}" };
 }
 
-/** Refusals, warnings, notices and variables. */
+/** Tests of refusals, warnings, station reports and variables. */
 export function notes(holds: Holds): void {
-  holds("refusals of the same id, address and reason are one row that counts", async (store) => {
+  holds("refusals with the same id, address and reason are one row with a count", async (store) => {
     await store.noteRefusal(refusal("NEW1", 0));
     await store.noteRefusal(refusal("new1", 5, { count: 3 }));
     await store.noteRefusal(refusal("NEW1", 1, { address: "10.0.0.2" }));
@@ -48,7 +48,7 @@ export function notes(holds: Holds): void {
     assert.deepEqual(await store.refusals(), []);
   });
 
-  holds("of refusals the newest 200 are kept, for 30 days", async (store) => {
+  holds("the newest 200 refusals are kept, for 30 days", async (store) => {
     await Promise.all(Array.from({ length: 250 }, (_, n) => store.noteRefusal(refusal(`X${n}`, n))));
     const found = await store.refusals();
     assert.equal(found.length, 200);
@@ -57,7 +57,7 @@ export function notes(holds: Holds): void {
     assert.deepEqual((await store.refusals()).map((row) => row.stationId).slice(-2), ["X101", "X100"]);
   });
 
-  holds("warnings add up, and the newest detail and the first and newest frames stay", async (store) => {
+  holds("warnings are counted, and the newest detail and the first and newest frames are kept", async (store) => {
     await addStations(store, "CP1");
     await store.noteWarning(warning(5, "newest", "frame 5"));
     await store.noteWarning(warning(3, "older", "frame 3"));
@@ -69,7 +69,7 @@ export function notes(holds: Holds): void {
     assert.deepEqual(await store.warnings("nobody"), []);
   });
 
-  holds("a warning that was about no frame takes the first that comes", async (store) => {
+  holds("a warning without a frame keeps the first frame that comes later", async (store) => {
     await addStations(store, "CP1");
     await store.noteWarning(warning(1, "none"));
     await store.noteWarning(warning(2, "one", "frame 2"));
@@ -77,7 +77,7 @@ export function notes(holds: Holds): void {
     assert.deepEqual([row?.firstFrame, row?.lastFrame], ["frame 2", "frame 2"]);
   });
 
-  holds("of a station's notices the last 500 are kept, newest first", async (store) => {
+  holds("the last 500 reports of a station are kept, newest first", async (store) => {
     await addStations(store, "CP1", "CP2");
     await store.addStationReport({ ...stationReport(0), stationId: "CP2" });
     await Promise.all(Array.from({ length: 510 }, (_, n) => store.addStationReport(stationReport(n))));
@@ -89,7 +89,7 @@ export function notes(holds: Holds): void {
     assert.deepEqual(await store.stationReports("nobody", 10), []);
   });
 
-  holds("variables replace those of the same name and leave the others", async (store) => {
+  holds("a variable replaces one with the same name and leaves the others", async (store) => {
     await addStations(store, "CP1", "CP2");
     const current: Variable = {
       stationId: "CP1",
@@ -112,7 +112,7 @@ export function notes(holds: Holds): void {
     await store.putVariables([]);
   });
 
-  holds("nothing is kept for a station that is not on the list", async (store) => {
+  holds("nothing is stored for a station that is not registered", async (store) => {
     const expected = { code: "not_found", message: "station CP1 is not on the list" };
     await assert.rejects(store.noteWarning(warning(0, "x")), expected);
     await assert.rejects(store.addStationReport(stationReport(0)), expected);

@@ -8,9 +8,9 @@ async function started(store: Store, change: Partial<StartFact> = {}): Promise<n
   return (await store.startTransaction(start(change))).transaction.id;
 }
 
-/** The 1.6 stop, and ends by rule or by hand. */
+/** Tests of the 1.6 stop, and of ends by a rule or an operator. */
 export function stops(holds: Holds): void {
-  holds("a stop ends its transaction with everything it told", async (store) => {
+  holds("a stop ends its transaction and stores all of its fields", async (store) => {
     await addStations(store, "CP1");
     const id = await started(store);
     const readings = [reading(0, 1000, { context: "Transaction.Begin" }), reading(59, 5990)];
@@ -30,7 +30,7 @@ export function stops(holds: Holds): void {
     assert.deepEqual(await store.openTransactions(), []);
   });
 
-  holds("the same stop again is a repeat and changes nothing", async (store) => {
+  holds("an equal stop is a repeat and changes nothing", async (store) => {
     await addStations(store, "CP1");
     const id = await started(store);
     const first = await store.stopTransaction(stop({ transactionId: id }));
@@ -40,7 +40,7 @@ export function stops(holds: Holds): void {
     assert.deepEqual(await store.orphans("CP1", 9), []);
   });
 
-  holds("a repeat is known also where each time is that of receipt", async (store) => {
+  holds("a repeated stop is recognised even if each time is the time of receipt", async (store) => {
     await addStations(store, "CP1");
     const id = await started(store);
     const sent = stop({ transactionId: id, flags: ["clock_unset"] });
@@ -52,7 +52,7 @@ export function stops(holds: Holds): void {
     assert.equal((await store.stopTransaction({ ...unnamed, stoppedAt: at(61) })).kind, "repeated");
   });
 
-  holds("a different stop is kept beside the one that counts, once", async (store) => {
+  holds("a differing stop is stored once as an orphan, and the first one counts", async (store) => {
     await addStations(store, "CP1");
     const id = await started(store);
     const first = await store.stopTransaction(stop({ transactionId: id }));
@@ -76,7 +76,7 @@ export function stops(holds: Holds): void {
     assert.equal((await store.stopTransaction(stop({ transactionId: id }))).kind, "repeated");
   });
 
-  holds("a stop without a register or a tag is taken as it is (X3)", async (store) => {
+  holds("a stop without a register or a tag ends its transaction (X3)", async (store) => {
     await addStations(store, "CP1");
     const id = await started(store);
     const fact = stop({ transactionId: id, tagId: null, meterStopWh: null, reason: null });
@@ -94,7 +94,7 @@ export function stops(holds: Holds): void {
     assert.deepEqual([result.transaction.flags, result.transaction.meterStopWh], [["register_backwards"], 999.5]);
   });
 
-  holds("one station can never end, or even see, another's transaction", async (store) => {
+  holds("a station can neither end nor see the transaction of another station", async (store) => {
     await addStations(store, "CP1", "CP2");
     const id = await started(store);
     const foreign = stop({ stationId: "CP2", transactionId: id });
@@ -150,7 +150,7 @@ export function stops(holds: Holds): void {
     });
   }
 
-  holds("nothing that does not run can be ended", async (store) => {
+  holds("only an open transaction can be ended", async (store) => {
     assert.equal(await store.endTransaction(4711, { at: at(0), by: "operator", reason: "x" }), null);
   });
 
@@ -172,7 +172,7 @@ export function stops(holds: Holds): void {
     );
   }
 
-  holds("a stop without an id fits by tag, by group, or when it names nobody", async (store) => {
+  holds("a stop without an id fits by tag, by group, or without a tag", async (store) => {
     await addStations(store, "CP1");
     await store.addTag(tag("ANNA", { group: "family" }));
     await store.addTag(tag("OTTO", { group: "others" }));
@@ -185,7 +185,7 @@ export function stops(holds: Holds): void {
     assert.deepEqual(kinds, ["orphaned", "orphaned", "stopped", "stopped"]);
   });
 
-  holds("a stop that may mean two transactions, or one that began later, is an orphan", async (store) => {
+  holds("a stop that fits two transactions, or only one that began later, is an orphan", async (store) => {
     await addStations(store, "CP1");
     await started(store);
     assert.equal((await store.stopTransaction(stop({ stoppedAt: at(-1) }))).kind, "orphaned");
@@ -194,7 +194,7 @@ export function stops(holds: Holds): void {
     assert.equal((await store.openTransactions()).length, 2);
   });
 
-  holds("a stop with somebody else's id needs tag and register to agree (X2)", async (store) => {
+  holds("a stop with an unknown id must agree in tag and register (X2)", async (store) => {
     await addStations(store, "CP1");
     const id = await started(store);
     const unknown = stop({ transactionId: 4711 });
@@ -207,7 +207,7 @@ export function stops(holds: Holds): void {
     assert.equal((await store.stopTransaction(unknown)).kind, "repeated");
   });
 
-  holds("a stop that fits nothing is kept once, newest first, whatever its id (X4)", async (store) => {
+  holds("a stop that fits no transaction is stored once, with any id, and listed newest first (X4)", async (store) => {
     await addStations(store, "CP1");
     const facts = [4711, 4711, 9223372036854775807, null].map((transactionId) => stop({ transactionId }));
     for (const fact of facts) assert.deepEqual(await store.stopTransaction(fact), { kind: "orphaned" });
@@ -221,7 +221,7 @@ export function stops(holds: Holds): void {
     assert.deepEqual(await store.orphans("nobody", 9), []);
   });
 
-  holds("a stop that came before its start finds it, with its readings (X10)", async (store) => {
+  holds("a stop that arrives before its start ends it later, with its readings (X10)", async (store) => {
     await addStations(store, "CP1");
     const early = stop({ transactionId: -1, readings: [reading(59, 5990)] });
     assert.equal((await store.stopTransaction(early)).kind, "orphaned");
@@ -235,7 +235,7 @@ export function stops(holds: Holds): void {
     assert.equal((await store.startTransaction(start())).repeated, true);
   });
 
-  holds("an early stop of another tag, a lower register or somebody's id stays an orphan", async (store) => {
+  holds("an early stop with another tag, a lower register or an unknown id stays an orphan", async (store) => {
     await addStations(store, "CP1");
     await store.stopTransaction(stop({ transactionId: -1, tagId: "TAG2" }));
     await store.stopTransaction(stop({ transactionId: -1, meterStopWh: 900 }));

@@ -11,9 +11,9 @@ const HOOK: Omit<Webhook, "id"> = {
 const event = (webhookId: number, n: number) =>
   ({ webhookId, at: at(n), type: "station.booted", body: `{"n":${n}}` }) as const;
 
-/** Who is told of events, and what waits for them. */
+/** Tests of webhooks and their deliveries. */
 export function webhooks(holds: Holds): void {
-  holds("a webhook comes back as it was, and as it was changed; its id is never given twice", async (store) => {
+  holds("a webhook is read as it was added or changed, and its id is never used twice", async (store) => {
     const first = await store.addWebhook(HOOK);
     assert.deepEqual(await store.webhooks(), [{ ...HOOK, id: first.id }]);
     const changed = await store.changeWebhook(first.id, { types: null, active: false });
@@ -25,23 +25,26 @@ export function webhooks(holds: Holds): void {
     assert.notEqual((await store.addWebhook(HOOK)).id, first.id);
   });
 
-  holds("deliveries wait in their order until they are taken, each webhook's by itself", async (store) => {
-    const [a, b] = [await store.addWebhook(HOOK), await store.addWebhook(HOOK)];
-    assert.equal(await store.queueDeliveries([event(a.id, 1), event(b.id, 2), event(a.id, 3), event(99, 4)], 10), 0);
-    const [first, second] = await store.waitingDeliveries(a.id, 10);
-    assert.ok(first && second);
-    assert.deepEqual([first.body, second.body], ['{"n":1}', '{"n":3}']);
-    assert.ok(first.key < second.key);
-    assert.equal((await store.waitingDeliveries(a.id, 1)).length, 1);
-    await store.dropDelivery(first.key);
-    assert.deepEqual(await store.waitingDeliveries(a.id, 10), [second]);
-    assert.deepEqual(await store.countDeliveries(a.id), { pending: 1, deadLettered: 0 });
-    await store.removeWebhook(a.id);
-    assert.deepEqual(await store.countDeliveries(a.id), { pending: 0, deadLettered: 0 });
-    assert.equal((await store.waitingDeliveries(b.id, 10)).length, 1, "another's stay");
-  });
+  holds(
+    "deliveries stay pending in their order until they are delivered, separately for each webhook",
+    async (store) => {
+      const [a, b] = [await store.addWebhook(HOOK), await store.addWebhook(HOOK)];
+      assert.equal(await store.queueDeliveries([event(a.id, 1), event(b.id, 2), event(a.id, 3), event(99, 4)], 10), 0);
+      const [first, second] = await store.waitingDeliveries(a.id, 10);
+      assert.ok(first && second);
+      assert.deepEqual([first.body, second.body], ['{"n":1}', '{"n":3}']);
+      assert.ok(first.key < second.key);
+      assert.equal((await store.waitingDeliveries(a.id, 1)).length, 1);
+      await store.dropDelivery(first.key);
+      assert.deepEqual(await store.waitingDeliveries(a.id, 10), [second]);
+      assert.deepEqual(await store.countDeliveries(a.id), { pending: 1, deadLettered: 0 });
+      await store.removeWebhook(a.id);
+      assert.deepEqual(await store.countDeliveries(a.id), { pending: 0, deadLettered: 0 });
+      assert.equal((await store.waitingDeliveries(b.id, 10)).length, 1, "another's stay");
+    },
+  );
 
-  holds("what is given up is kept with its reason, and can be put back into its place", async (store) => {
+  holds("a dead letter is kept with its error, and can be made pending again", async (store) => {
     const { id } = await store.addWebhook(HOOK);
     await store.queueDeliveries([event(id, 1), event(id, 2)], 10);
     const [first] = await store.waitingDeliveries(id, 1);
@@ -55,15 +58,18 @@ export function webhooks(holds: Holds): void {
     assert.deepEqual((await store.waitingDeliveries(id, 10)).map(({ body }) => body), ['{"n":1}', '{"n":2}']);
   });
 
-  holds("where too many wait, the oldest are given up; of those the newest thousand stay", async (store) => {
-    const { id } = await store.addWebhook(HOOK);
-    const many = Array.from({ length: 1_105 }, (_, n) => event(id, n));
-    assert.equal(await store.queueDeliveries(many, 100), 1_005);
-    assert.deepEqual(await store.countDeliveries(id), { pending: 100, deadLettered: 1_000 });
-    const [oldest] = await store.waitingDeliveries(id, 1);
-    assert.equal(oldest?.body, '{"n":1005}');
-    const [newest, next] = await store.deadLetters(id, 2);
-    assert.deepEqual(await store.deadLetters(id, 1, newest?.key), [next]);
-    assert.deepEqual([newest?.body, newest?.error], ['{"n":1004}', "too many waited"]);
-  });
+  holds(
+    "beyond the limit the oldest pending deliveries become dead letters, of which the newest 1,000 are kept",
+    async (store) => {
+      const { id } = await store.addWebhook(HOOK);
+      const many = Array.from({ length: 1_105 }, (_, n) => event(id, n));
+      assert.equal(await store.queueDeliveries(many, 100), 1_005);
+      assert.deepEqual(await store.countDeliveries(id), { pending: 100, deadLettered: 1_000 });
+      const [oldest] = await store.waitingDeliveries(id, 1);
+      assert.equal(oldest?.body, '{"n":1005}');
+      const [newest, next] = await store.deadLetters(id, 2);
+      assert.deepEqual(await store.deadLetters(id, 1, newest?.key), [next]);
+      assert.deepEqual([newest?.body, newest?.error], ['{"n":1004}', "too many waited"]);
+    },
+  );
 }

@@ -33,7 +33,7 @@ async function reading<T>(path: string, read: (store: Store) => Promise<T>): Pro
 const filesIn = (dir: string) => [...Deno.readDirSync(dir)].map(({ name }) => name).sort();
 
 for (const [where, backUp] of Object.entries(WAYS)) {
-  Deno.test(`backup ${where}: the copy is whole, of its moment and its owner's alone; what is still in the log is in it`, () =>
+  Deno.test(`backup ${where}: the copy is complete, consistent, readable by its owner only, and includes the write-ahead log`, () =>
     inDir(async (dir) => {
       const [from, to] = [join(dir, "ocppd.db"), join(dir, "copy.db")];
       const store = openInProcess({ path: from });
@@ -50,7 +50,7 @@ for (const [where, backUp] of Object.entries(WAYS)) {
       assert.deepEqual(filesIn(dir), ["copy.db", "ocppd.db"]);
     }));
 
-  Deno.test(`backup ${where}: a file that is there is not touched, and a copy that fails leaves nothing`, () =>
+  Deno.test(`backup ${where}: an existing file is not changed, and a failed copy leaves no file`, () =>
     inDir(async (dir) => {
       const [from, to] = [join(dir, "ocppd.db"), join(dir, "copy.db")];
       await openInProcess({ path: from }).close();
@@ -67,7 +67,7 @@ for (const [where, backUp] of Object.entries(WAYS)) {
     }));
 }
 
-Deno.test("while a copy is made in a worker, what stations say is kept, and the copy is sound", () =>
+Deno.test("while a worker makes a copy, messages are still stored, and the copy is consistent", () =>
   inDir(async (dir) => {
     const [from, to] = [join(dir, "ocppd.db"), join(dir, "copy.db")];
     const store = openWithReaderWorker(from);

@@ -10,7 +10,7 @@ import { meterValues, reading, start, station, tag } from "../facts.ts";
 const ADD: readonly StoreCall[] = ["CP1", "CP2"].map((id) => ({ method: "addStation", args: [station(id)] }));
 const READ: StoreCall = { method: "stations", args: [] };
 
-/** A real database in memory whose statements are seen, and may fail, before they run. */
+/** A database in memory whose statements can be recorded or made to fail before they run. */
 function watched(before: (sql: string, db: Database) => void = () => {}) {
   const real = openDatabase(":memory:");
   migrate(real, ":memory:");
@@ -40,7 +40,7 @@ Deno.test("a batch of writes is one commit", () => {
 });
 
 for (const refused of ["BEGIN IMMEDIATE", "COMMIT"]) {
-  Deno.test(`when ${refused} fails, every call of the batch has failed and none has an effect`, () => {
+  Deno.test(`when ${refused} fails, every call of the batch fails and none has an effect`, () => {
     const { db, store } = watched((sql) => {
       if (sql === refused) throw new Error("disk I/O error");
     });
@@ -53,12 +53,12 @@ for (const refused of ["BEGIN IMMEDIATE", "COMMIT"]) {
   });
 }
 
-Deno.test("when SQLite has given up the whole transaction, no call of the batch has succeeded", () => {
+Deno.test("when SQLite has rolled back the whole transaction, no call of the batch succeeds", () => {
   let inserts = 0;
   const { db, store } = watched((sql, real) => {
     inserts += Number(sql.startsWith("INSERT INTO stations"));
     if (inserts !== 1 || !sql.startsWith("INSERT INTO stations")) return;
-    // What a full disk does in the middle of a statement.
+    // SQLite does this when the disk is full.
     real.run("ROLLBACK");
     throw new Error("database or disk is full");
   });
@@ -67,7 +67,7 @@ Deno.test("when SQLite has given up the whole transaction, no call of the batch 
   assert.deepEqual(store.stations(), []);
 });
 
-Deno.test("a call that fails is undone alone; savepoints are for such a batch only", () => {
+Deno.test("only a failed call is rolled back, and savepoints are used only in such a batch", () => {
   let fails = true;
   const { db, seen, store } = watched((sql) => {
     if (sql.startsWith("INSERT INTO tags") && fails) throw new Error("no room");
@@ -79,7 +79,7 @@ Deno.test("a call that fails is undone alone; savepoints are for such a batch on
   assert.deepEqual(answers.map((answer) => answer.ok), [true, true, false, true, true]);
   assert.deepEqual(store.stations().map(({ id }) => id), ["CP1", "CP2"]);
   assert.deepEqual(store.tags(), []);
-  // What was read before it failed is not read again, when more has happened.
+  // A call that ran before the failure is not run again after later changes.
   assert.deepEqual(answers.map((answer) => answer.ok && Array.isArray(answer.value) ? answer.value.length : null), [
     null,
     1,
@@ -94,7 +94,7 @@ Deno.test("a call that fails is undone alone; savepoints are for such a batch on
   assert.deepEqual(seen.filter((sql) => /SAVEPOINT|RELEASE|ROLLBACK/.test(sql)), []);
 });
 
-Deno.test("what is remembered of a row goes with a call that fails", () => {
+Deno.test("a failed call also discards its changes of the row cache", () => {
   const { db, store } = watched();
   runBatch(db, store, ADD);
   const { id } = store.startTransaction(start()).transaction;
@@ -107,12 +107,12 @@ Deno.test("what is remembered of a row goes with a call that fails", () => {
   assert.deepEqual([store.transaction(id)?.lastEnergyWh, store.readings(id).length], [1003, 2]);
 });
 
-Deno.test("the table of methods names every method of the store but close", () => {
+Deno.test("the table of methods lists every method of the store except close", () => {
   const { store } = watched();
   assert.deepEqual([...METHOD_NAMES, "close"].toSorted(), Object.keys(store).toSorted());
 });
 
-Deno.test("a method that is called a read writes nothing", () => {
+Deno.test("a method that is marked as a read does not write", () => {
   const { db, seen, store } = watched();
   runBatch(db, store, ADD);
   seen.length = 0;

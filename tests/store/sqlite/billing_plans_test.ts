@@ -5,7 +5,7 @@ import { migrate } from "../../../src/store/sqlite/schema/migrations.ts";
 import { createSqliteStore, type SyncStore } from "../../../src/store/sqlite/engine/sqlite_store.ts";
 import { start, station } from "../facts.ts";
 
-/** How SQLite goes about what `sendRequest` makes the store do: the plan of each statement over transactions or readings. */
+/** The query plans of the statements over transactions or readings that `sendRequest` makes the store run. */
 function plansOf(sendRequest: (store: SyncStore) => unknown): readonly string[] {
   const db = openDatabase(":memory:");
   migrate(db, ":memory:");
@@ -46,7 +46,7 @@ const LISTS: readonly (readonly [filter: Omit<TransactionFilter, "limit">, index
   [{ group: "x", stationId: "CP1" }, "transactions_by_group"],
 ];
 
-Deno.test("every list of transactions walks along an index in its order, and the next page begins where the last one ended", () => {
+Deno.test("every list of transactions reads an index in its order, and the next page starts at the end of the last one", () => {
   for (const [filter, index] of LISTS) {
     for (const after of [undefined, { startedAt: 5, id: 1 }]) {
       const [plan = "", ...more] = plansOf((store) => store.transactions({ ...filter, after, limit: 9 }))
@@ -60,7 +60,7 @@ Deno.test("every list of transactions walks along an index in its order, and the
   }
 });
 
-Deno.test("what is open is found among what is open alone", () => {
+Deno.test("open transactions are found by the index of open transactions", () => {
   for (const filter of [{ open: true }, { open: true, stationId: "CP1", connector: 1, from: 1, to: 2, tagId: "x" }]) {
     for (const after of [undefined, { startedAt: 5, id: 1 }]) {
       const [plan = ""] = plansOf((store) => store.transactions({ ...filter, after, limit: 9 }))
@@ -70,7 +70,7 @@ Deno.test("what is open is found among what is open alone", () => {
   }
 });
 
-Deno.test("totals, samples and what is due are found by an index", () => {
+Deno.test("totals, samples and due costs are found by an index", () => {
   const requests: Readonly<Record<string, (store: SyncStore) => unknown>> = {
     totals: (store) => (["none", "station", "tag", "group"] as const).map((by) => store.totals({ from: 0, to: 1, by })),
     samples: (store) => store.samples(store.transactions({ limit: 1 })[0]?.id ?? 0, { after: null, limit: 9 }),

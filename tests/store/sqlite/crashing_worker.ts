@@ -1,6 +1,6 @@
 import "../../../src/store/sqlite/engine/store_worker.ts";
 
-// The worker of the store, which dies of a fault at the third message that it gets.
+// The worker of the store, which crashes at the third message.
 
 const scope = globalThis as unknown as { onmessage: (event: MessageEvent<string>) => void };
 const real = scope.onmessage;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { openDatabase, whole } from "../../../src/store/sqlite/engine/database.ts";
 
-Deno.test("a database is opened so that the disk is waited for by whoever asks the log to be there, not by each commit", async () => {
+Deno.test("a database is opened so that a commit does not wait for the disk, only an explicit sync of the log does", async () => {
   const dir = await Deno.makeTempDir({ prefix: "ocppd-store-" });
   try {
     const db = openDatabase(join(dir, "ocppd.db"));
@@ -14,7 +14,7 @@ Deno.test("a database is opened so that the disk is waited for by whoever asks t
   }
 });
 
-Deno.test("every value that the house has can be bound and comes back", () => {
+Deno.test("every value type of the application can be bound and read again", () => {
   const db = openDatabase(":memory:");
   db.script("CREATE TABLE t (i INTEGER, r REAL, s TEXT, b BLOB) STRICT");
   const back = (i: number | boolean | null, r: number, s: string) => {

@@ -5,10 +5,10 @@ import type { Store } from "../../../src/store/store.ts";
 import { type Random, seeded } from "../../chaos/random.ts";
 import { addStations, at, event, meterValues, reading, report, start, station, stop } from "../facts.ts";
 
-// What each meter value changes of an open transaction and of its connector is on disk later than in memory
-// (open_rows.ts): whoever else opens the file must see the same.
+// The columns of an open transaction and its connector that each meter value changes are written to disk later
+// (open_transaction_cache.ts). Another process that opens the file must still read the same values.
 
-/** Everything that shows what may be behind on disk. */
+/** All results that use deferred columns. */
 async function seenIn(store: Store): Promise<unknown> {
   return {
     transactions: await store.transactions({ limit: 999 }),
@@ -18,7 +18,7 @@ async function seenIn(store: Store): Promise<unknown> {
   };
 }
 
-/** A store on a file, and what a program sees that opens the file at this moment. */
+/** A store on a file, and the results of another process that opens the file now. */
 async function withFile(check: (store: Store, elsewhere: () => Promise<Store>) => Promise<void>): Promise<void> {
   const dir = await Deno.makeTempDir({ prefix: "ocppd-trailing-" });
   const path = join(dir, "ocppd.sqlite");
@@ -40,7 +40,7 @@ async function sameElsewhere(store: Store, elsewhere: () => Promise<Store>, why:
   }
 }
 
-/** Something that a station says or its owner does, at a minute of the story. */
+/** A message of a station or an action of its operator, at a minute of the test. */
 type Step = (store: Store, minute: number, random: Random) => Promise<unknown>;
 
 const values = (minute: number, random: Random) =>
@@ -58,7 +58,7 @@ async function idOf(store: Store, random: Random): Promise<number | null> {
   return random.pick([null, ...all.filter(({ reference }) => reference === null).map(({ id }) => id)]);
 }
 
-/** What is said most often comes often. */
+/** Frequent messages are drawn more often. */
 const STEPS: readonly Step[] = [
   ...Array.from({ length: 12 }, (): Step => async (store, minute, random) => {
     const transactionId = await idOf(store, random);
@@ -101,7 +101,7 @@ const STEPS: readonly Step[] = [
       reason: "x",
       flag: "stale",
     }),
-  // What fails undoes nothing of the others.
+  // A failed call rolls back no other call.
   (store, minute) =>
     Promise.allSettled([
       store.recordReadings(meterValues([reading(minute, 1)], { stationId: "NOBODY" })),
@@ -110,7 +110,7 @@ const STEPS: readonly Step[] = [
 ];
 
 for (const seed of [1, 2, 3, 4, 5, 6]) {
-  Deno.test(`whoever opens the file sees what the server knows, whatever stations say: seed ${seed}`, async () => {
+  Deno.test(`another process that opens the file reads the same state as the server: seed ${seed}`, async () => {
     await withFile(async (store, elsewhere) => {
       const random = seeded(seed);
       await addStations(store, "CP1");
@@ -124,7 +124,7 @@ for (const seed of [1, 2, 3, 4, 5, 6]) {
   });
 }
 
-Deno.test("a transaction that somebody else ends keeps what was heard of it, and what is heard later changes it no more", async () => {
+Deno.test("a transaction that another process ends keeps its earlier values, and later messages do not change it", async () => {
   await withFile(async (store, elsewhere) => {
     await addStations(store, "CP1");
     const { id } = (await store.startTransaction(start())).transaction;
@@ -141,7 +141,7 @@ Deno.test("a transaction that somebody else ends keeps what was heard of it, and
   });
 });
 
-Deno.test("a station that comes back in other letters is shown with its new ones", async () => {
+Deno.test("a station that is added again in another letter case is shown with the new id", async () => {
   await withFile(async (store) => {
     await addStations(store, "CP1");
     const { id } = (await store.startTransaction(start())).transaction;
@@ -154,7 +154,7 @@ Deno.test("a station that comes back in other letters is shown with its new ones
   });
 });
 
-Deno.test("what is on disk of a long charge is a quarter of an hour behind at most", async () => {
+Deno.test("the row of a long charge on disk is at most 15 minutes old", async () => {
   const dir = await Deno.makeTempDir({ prefix: "ocppd-trailing-" });
   const path = join(dir, "ocppd.sqlite");
   const store = openInProcess({ path });

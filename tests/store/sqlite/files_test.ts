@@ -26,7 +26,7 @@ const OPENINGS: Readonly<Record<string, (path: string) => Store>> = {
   "with another thread": (path) => openWithReaderWorker(path),
 };
 
-/** Writes to the file past the store, as another program would. */
+/** Writes to the file directly, as another program would. */
 function withSql(path: string, sql: string): void {
   const db = new DatabaseSync(path);
   db.exec(sql);
@@ -87,26 +87,26 @@ for (const [where, open] of Object.entries(OPENINGS)) {
     await Promise.all([server.close(), commandLine.close()]);
   });
 
-  withPath(`${where}: a database of a newer program is refused, with both versions, and left alone`, async (path) => {
+  withPath(`${where}: a database of a newer version is refused with both versions, and not changed`, async (path) => {
     await open(path).close();
     withSql(path, `PRAGMA user_version = ${SCHEMA_VERSION + 2}; CREATE TABLE future (x)`);
     await assert.rejects(async () => await open(path).close(), {
       name: "AppError",
       code: "storage",
-      message: `database ${path} has schema version ${SCHEMA_VERSION + 2}, this program knows up to ` +
-        `${SCHEMA_VERSION}: use the newer program, or restore a backup`,
+      message: `database ${path} has schema version ${SCHEMA_VERSION + 2}, this version of ocppd supports up to ` +
+        `${SCHEMA_VERSION}: use the newer version, or restore a backup`,
     });
     withSql(path, "SELECT x FROM future");
   });
 
-  withPath(`${where}: a database of an older program is refused with what to do, and left alone`, async (path) => {
+  withPath(`${where}: a database of an older version is refused with advice, and not changed`, async (path) => {
     withSql(path, `PRAGMA user_version = 13; CREATE TABLE past (x)`);
     await assert.rejects(async () => await open(path).close(), {
       name: "AppError",
       code: "storage",
-      message: `database ${path} has schema version 13, this program needs ${SCHEMA_VERSION} and can't convert files ` +
-        "from before 0.2.0: start with a new data directory (--data-dir), and export what you want to keep with the " +
-        "older program first",
+      message: `database ${path} has schema version 13, this version of ocppd needs ${SCHEMA_VERSION} and can't convert ` +
+        "files from before 0.2.0: start with a new data directory (--data-dir), and export what you want to keep with " +
+        "the older version first",
     });
     withSql(path, "SELECT x FROM past");
     await assert.rejects(async () => await open(path).close(), /has schema version 13/);
@@ -153,7 +153,7 @@ withPath("two programs may open a new file at the same time", async (path) => {
   await store.close();
 });
 
-withPath("an id is not given twice, not even after an older copy of the file was restored", async (path) => {
+withPath("an id is not used twice, even after an older copy of the file was restored", async (path) => {
   let now = at(0);
   const ids: number[] = [];
   const begin = async (store: Store, count: number) => {
@@ -181,12 +181,12 @@ withPath("an id is not given twice, not even after an older copy of the file was
   assert.equal(new Set(ids).size, 105);
 });
 
-withPath("an id of a deleted transaction does not come back", async (path) => {
+withPath("the id of a deleted transaction is not used again", async (path) => {
   const open = () => openInProcess({ path, now: () => 0 });
   const store = open();
   await addStations(store, "CP1");
   const first = await store.startTransaction(start());
-  assert.equal(first.transaction.id, 1, "ids begin at 1 where the clock is not set");
+  assert.equal(first.transaction.id, 1, "ids begin at 1 if the clock is not set");
   await store.close();
   withSql(path, "DELETE FROM transactions");
   const again = open();
@@ -194,7 +194,7 @@ withPath("an id of a deleted transaction does not come back", async (path) => {
   await again.close();
 });
 
-withPath("ids fit in 31 bits, whatever the clock says, and running out is said", async (path) => {
+withPath("ids fit in 31 bits with any clock, and using up all ids is an error", async (path) => {
   const open = () => openInProcess({ path, now: () => Date.UTC(9999, 0, 1) });
   const store = open();
   await addStations(store, "CP1");
@@ -210,12 +210,12 @@ withPath("ids fit in 31 bits, whatever the clock says, and running out is said",
   await full.close();
 });
 
-withPath("what is lost with the power is only what was not answered", async (path) => {
+withPath("a power cut loses only calls that were not answered", async (path) => {
   const store = openWithReaderWorker(path);
   await addStations(store, "CP1");
   const { transaction } = await store.startTransaction(start());
   await store.recordReadings(meterValues([reading(1, 1100)], { transactionId: transaction.id }));
-  // The files of this very moment, as a power cut leaves them.
+  // A copy of the files at this time, as a power cut leaves them.
   const copy = `${path}.cut`;
   for (const suffix of ["", "-wal"]) Deno.copyFileSync(`${path}${suffix}`, `${copy}${suffix}`);
   await store.stopTransaction(stop({ transactionId: transaction.id }));

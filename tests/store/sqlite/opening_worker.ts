@@ -1,7 +1,7 @@
 import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
 import type { Reply, Request } from "../../../src/store/sqlite/engine/worker_messages.ts";
 
-// A thread that opens a database as a program does, says so, and closes it.
+// A thread that opens a database as the program does, reports that, and closes it.
 
 const scope = globalThis as unknown as {
   onmessage: (event: MessageEvent<string>) => void;

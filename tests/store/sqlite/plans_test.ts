@@ -6,7 +6,7 @@ import { migrate } from "../../../src/store/sqlite/schema/migrations.ts";
 import { createSqliteStore, type SyncStore } from "../../../src/store/sqlite/engine/sqlite_store.ts";
 import { ACCEPTED, at, event, meterValues, reading, report, start, station, stop, tag } from "../facts.ts";
 
-/** A store that notes the statements that it runs. */
+/** A store that records the statements that it runs. */
 function seeingStore(): { readonly db: Database; readonly store: SyncStore; readonly statements: Set<string> } {
   const db = openDatabase(":memory:");
   migrate(db, ":memory:");
@@ -98,7 +98,7 @@ const TERMS = {
   validFrom: 0,
 };
 
-/** One row a method of the store: everything it can be asked, in all the ways that make other statements. */
+/** One row per method of the store: calls that cover all statements of the method. */
 const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   stations: (store) => store.stations(),
   archivedStations: (store) => store.archivedStations(),
@@ -197,7 +197,7 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
       store.stopTransaction(stop({ transactionId, tagId: "TAG2" }));
       store.stopTransaction(stop({ transactionId, meterStopWh: 9 }));
     }
-    // One that waits for its start.
+    // A stop that arrives before its start.
     store.stopTransaction(stop({ transactionId: -1, tagId: "TAG7", stoppedAt: at(300) }));
     store.startTransaction(start({ token: { id: "TAG7", kind: null }, connector: 7, startedAt: at(250) }));
   },
@@ -222,7 +222,7 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
     }
     store.recordEvent(event(9, 99, { reference: "REF2", readings: [reading(1, 2)] }));
     store.recordEvent(event(10, 99, { reference: "REF2", connector: 2 }));
-    // A reference that is given anew.
+    // A reference that is used again.
     store.recordEvent(event(0, 200, { ...reported, phase: "started", readings: [reading(200, 9)] }));
     store.recordEvent(event(1, 210, { phase: "ended", flags: ["clock_unset"] }));
   },
@@ -234,7 +234,7 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   endTransaction: (store) => store.endTransaction(2, { at: 0, by: "operator", reason: "x" }),
   transaction: (store) => store.transaction(1),
   openTransactions: (store) => store.openTransactions(),
-  // In all ways: billing_plans_test.ts.
+  // All filters are tested in billing_plans_test.ts.
   transactions: (store) => store.transactions({ stationId: "CP1", limit: 9 }),
   readings: (store) => store.readings(1),
   orphans(store) {
@@ -247,7 +247,7 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
     for (const number of [null, 0]) store.correctionsSince(number);
   },
   attachOrphan(store) {
-    // Those that had named another transaction first.
+    // An orphan that named another transaction.
     const orphans = [...store.orphans(null, 99)].sort((a, b) => a.kind < b.kind ? -1 : 1);
     for (const { id } of orphans) store.attachOrphan(id, 2);
   },
@@ -267,12 +267,12 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   saveCost: (store) => store.saveCost({ transactionId: 1, due: 0, cost: null, at: 0 }),
   registers: (store) => store.registers(1),
   check() {
-    // Walks through everything there is, and says so: `ocppd check` asks for it, and nobody else.
+    // Scans all tables; only `ocppd check` calls it.
   },
   size: (store) => store.size(),
 };
 
-/** What a message of a station, a look at a page, and what runs by itself make the store do, as plans. */
+/** The query plans of all statements that messages, pages and background jobs make the store run. */
 function plansOf(methods: readonly Method[]): readonly { readonly sql: string; readonly plan: readonly string[] }[] {
   const { db, store, statements } = seeingStore();
   const found = new Set<string>();
@@ -294,10 +294,10 @@ function assertNoWalk(plans: ReturnType<typeof plansOf>, maySeem: readonly RegEx
   }
 }
 
-/** Walks over the one row of a counter, over at most 201 refusals, over nothing but constants. */
+/** Allowed scans: the one row of a counter, at most 201 refusals, or constants only. */
 const SHORT = [/^SCAN sqlite_sequence$/, /refusals_by_time$/, /^SCAN CONSTANT ROW$/, /^SCAN \(subquery/];
 
-/** What stations cause, or what runs while they wait. */
+/** The methods that messages of stations call, or that run while stations wait. */
 const OFTEN = [
   ...["changeStation", "startTransaction", "stopTransaction", "recordEvent", "recordReadings", "reportConnector"],
   ...[
@@ -335,7 +335,7 @@ const OFTEN = [
   ],
 ] as const satisfies readonly Method[];
 
-/** What is few has an index of its own: to look for it through all that there is of a station would be too much. */
+/** Rare rows have their own index, because searching all rows of a station for them would take too long. */
 const FEW: readonly (readonly [wanted: RegExp, index: string])[] = [
   [/^(?!.*t\.id = ).*\bt\.stopped_at IS NULL/s, "transactions_open "],
   [/tag_key = \? AND stopped_at IS NULL/, "transactions_open_by_tag "],
@@ -344,7 +344,7 @@ const FEW: readonly (readonly [wanted: RegExp, index: string])[] = [
   [/FROM deliveries.*dead_lettered_at IS NOT NULL/s, "deliveries_dead_lettered "],
 ];
 
-Deno.test("no statement that a station's message or a look at one thing leads to walks through a table", () => {
+Deno.test("no statement for a station's message or a single object scans a table", () => {
   const plans = plansOf(OFTEN);
   assert.ok(plans.length > 90, `${plans.length} statements were seen`);
   assertNoWalk(plans, SHORT);
@@ -357,31 +357,31 @@ Deno.test("no statement that a station's message or a look at one thing leads to
   }
 });
 
-/** Walks through what is as long as the owner's own lists, and through what is kept in bounds; each is wanted whole. */
+/** Allowed scans of complete tables: the operator's own lists, and tables with a bounded number of rows. */
 const OWN_LISTS = [
-  // Limits in force: a few a station.
+  // Active limits: a few per station.
   /^SCAN w\b/,
   /^SCAN (stations|s|tags|api_keys|webhooks|tariffs|f|reservations)\b/,
   /^SCAN audit\b/,
-  // When a webhook goes.
+  // When a webhook is deleted.
   /^SCAN deliveries$/,
-  // What runs now, and what has no cost yet: not what has ended.
+  // Open transactions and those with a due cost, not all ended ones.
   /^SCAN t USING (COVERING )?INDEX transactions_open$/,
   /^SCAN transactions USING INDEX transactions_cost_due$/,
 ];
 
-Deno.test("nothing at all walks through what grows with every charge", () => {
+Deno.test("no statement scans a table that grows with every charge", () => {
   assertNoWalk(plansOf(ALL.map(([method]) => method)), [...SHORT, ...OWN_LISTS]);
 });
 
-Deno.test("a page of what grows is read in its order, and not sorted", () => {
+Deno.test("a page of a growing table is read in index order and not sorted", () => {
   const paged = ["transactions", "messageLog", "audit", "samples", "waitingDeliveries", "deadLetters", "jobs"] as const;
   for (const { sql, plan } of plansOf(paged)) {
     assert.deepEqual(plan.filter((line) => line.includes("TEMP B-TREE")), [], sql);
   }
 });
 
-Deno.test("what is forgotten is found by an index, so that keeping things in bounds costs no more with time", () => {
+Deno.test("rows to delete are found by an index, so that bounding a table does not become slower with time", () => {
   const forgetting = plansOf(ALL.map(([method]) => method)).filter(({ sql }) =>
     /^\s*DELETE FROM (message_log|station_reports|statuses|jobs|deliveries|refusals|audit|orphans)\b/.test(sql)
   );
@@ -389,7 +389,7 @@ Deno.test("what is forgotten is found by an index, so that keeping things in bou
   for (const { sql, plan } of forgetting) assert.match(plan[0] ?? "", /^SEARCH \w+ USING /, sql);
 });
 
-Deno.test("the open transactions are found without walking through the ended ones", () => {
+Deno.test("the open transactions are found without scanning the ended ones", () => {
   const [{ plan } = { plan: [] }] = plansOf(["openTransactions"]);
   assert.ok(plan.some((line) => line.includes("transactions_open")), plan.join("\n"));
 });

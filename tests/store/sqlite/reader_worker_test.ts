@@ -8,12 +8,12 @@ import { addStations, meterValues, reading, start } from "../facts.ts";
 
 const CHECK: readonly StoreCall[] = [{ method: "check", args: [] }];
 
-/** Asks until it is so. */
+/** Polls until the condition is true. */
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!await isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-Deno.test("what takes long sees in another thread what was written in this one, and can't write", () =>
+Deno.test("the reader thread sees what this thread has written, and can't write", () =>
   withFile(async (path) => {
     const readerWorker = openReaderWorker({ path, workerUrl });
     const store = openInProcess({ path, readerWorker });
@@ -21,7 +21,7 @@ Deno.test("what takes long sees in another thread what was written in this one, 
     const { transaction } = await store.startTransaction(start());
     assert.deepEqual((await store.transactions({ limit: 9 })).map(({ id }) => id), [transaction.id]);
     await store.recordReadings(meterValues([reading(1, 1100)], { transactionId: transaction.id }));
-    // What trails on disk is found again there.
+    // Deferred columns are computed again there.
     assert.deepEqual((await store.transactions({ limit: 9 })).map(({ lastEnergyWh }) => lastEnergyWh), [1100]);
     const [answer] = await readerWorker.run([{ method: "removeStation", args: ["CP1"] }]);
     assert.ok(answer?.ok === false && /readonly/.test(answer.error.message), JSON.stringify(answer));
@@ -29,7 +29,7 @@ Deno.test("what takes long sees in another thread what was written in this one, 
     await store.close();
   }));
 
-Deno.test("a thread that dies is an error of what was asked of it, and the next has another", () =>
+Deno.test("a crashed thread is an error of its pending calls, and the next call starts a new thread", () =>
   withFile(async (path) => {
     const dying = new URL("./crashing_worker.ts", import.meta.url);
     const store = openInProcess({ path, readerWorker: openReaderWorker({ path, workerUrl: dying }) });
@@ -45,7 +45,7 @@ Deno.test("a thread that dies is an error of what was asked of it, and the next 
     await store.close();
   }));
 
-Deno.test("a thread that can't be loaded is an error of what was asked of it, and of nothing else", () =>
+Deno.test("a thread that can't be loaded is an error of its calls only", () =>
   withFile(async (path) => {
     const nowhere = new URL("./no_such_worker.ts", import.meta.url);
     const store = openInProcess({ path, readerWorker: openReaderWorker({ path, workerUrl: nowhere }) });
@@ -55,7 +55,7 @@ Deno.test("a thread that can't be loaded is an error of what was asked of it, an
     await store.close();
   }));
 
-Deno.test("a thread that nobody asks ends, and comes back when it is asked", () =>
+Deno.test("an idle thread ends, and the next call starts it again", () =>
   withFile(async (path) => {
     await openInProcess({ path }).close();
     const threads = () => [...Deno.readDirSync("/proc/self/task")].length;
@@ -68,7 +68,7 @@ Deno.test("a thread that nobody asks ends, and comes back when it is asked", () 
     await readerWorker.close();
   }));
 
-Deno.test("the write-ahead log is copied into the database by the other thread, and begun anew", () =>
+Deno.test("the other thread copies the write-ahead log into the database, and the log restarts", () =>
   withFile(async (path) => {
     const readerWorker = openReaderWorker({ path, workerUrl });
     const size = () => Deno.statSync(`${path}-wal`).size;
@@ -89,17 +89,17 @@ Deno.test("the write-ahead log is copied into the database by the other thread, 
       await store.recordReadings(meterValues(some, { transactionId: id }));
       minutes += some.length;
     };
-    // The second time while nothing is written.
+    // The second time without writes.
     while (copied < 2) await write();
     const before = size();
     const written = minutes;
     while (minutes < written * 1.25) await write();
-    assert.equal(size(), before, "what is written now takes the place of what is copied");
+    assert.equal(size(), before, "new writes reuse the copied part of the log");
     assert.equal((await store.readings(id)).length, minutes);
     await store.close();
   }));
 
-Deno.test("a long read does not hold up what is written, though the log is to be copied", () =>
+Deno.test("a long read does not delay writes, even if the log should be copied", () =>
   withFile(async (path) => {
     const readerWorker = openReaderWorker({ path, workerUrl });
     const read = Promise.withResolvers<void>();
@@ -119,12 +119,12 @@ Deno.test("a long read does not hold up what is written, though the log is to be
       await store.recordReadings(meterValues(some, { transactionId: id }));
     }
     await store.addStation({ ...(await store.stations())[0] ?? assert.fail(), id: "CP2" });
-    assert.equal(copied, 1, "no second time while it reads");
+    assert.equal(copied, 1, "no second copy during the read");
     read.resolve();
     await store.close();
   }));
 
-Deno.test("what is closed begins no thread again", () =>
+Deno.test("a closed reader starts no thread", () =>
   withFile(async (path) => {
     await openInProcess({ path }).close();
     const readerWorker = openReaderWorker({ path, workerUrl });

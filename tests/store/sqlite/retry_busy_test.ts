@@ -6,23 +6,23 @@ import { withFile } from "../../support/services.ts";
 import { shortest } from "../../support/timing.ts";
 import { station } from "../facts.ts";
 
-Deno.test("while another program writes, what is to be kept waits, and nothing else stands still", () =>
+Deno.test("while another program writes, writes wait without blocking the thread", () =>
   withFile(async (path) => {
     const store = openInProcess({ path });
     await store.addStation(station("CP1"));
     const other = new DatabaseSync(path);
     other.exec("BEGIN IMMEDIATE; UPDATE stations SET name = 'Garage'");
-    // What another turn of this thread takes, while nothing and while the store is waiting.
+    // The duration of an event loop turn of this thread, without and with a waiting store.
     const turns = async () => {
       for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setTimeout(resolve));
     };
     const free = await shortest(turns);
     let kept = false;
     const keeping = store.addStation(station("CP2")).then(() => void (kept = true));
-    // Long enough for several tries to be refused.
+    // Long enough for several failed attempts.
     const waiting = await shortest(turns, 1);
     assert.equal(kept, false);
-    // SQLite may hold the thread up for 10 ms of 30.
+    // SQLite may block the thread for 10 ms of 30.
     assert.ok(waiting < 5 * free, `${waiting} ms beside ${free} ms`);
     other.exec("COMMIT");
     other.close();
@@ -31,7 +31,7 @@ Deno.test("while another program writes, what is to be kept waits, and nothing e
     await store.close();
   }));
 
-Deno.test("patience ends: whoever waits hears that another program holds the database", async () => {
+Deno.test("after the deadline a waiting call fails with the error that another program locks the database", async () => {
   let tries = 0;
   const run = retryWhileBusy(() => {
     tries++;
@@ -44,7 +44,7 @@ Deno.test("patience ends: whoever waits hears that another program holds the dat
   assert.ok(tries > 1, `${tries}`);
 });
 
-Deno.test("other errors of a batch are not tried again", async () => {
+Deno.test("other errors of a batch are not retried", async () => {
   let tries = 0;
   const run = retryWhileBusy(() => {
     tries++;

@@ -4,7 +4,7 @@ import { withFile } from "../../support/services.ts";
 import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
 import { station } from "../facts.ts";
 
-/** A file on a disk that takes as long as it is told, by a clock that stands still meanwhile. */
+/** A file on a disk with a given latency, by a fake clock. */
 function slowFile() {
   let now = 0;
   const did: ("here" | "aside" | "closed")[] = [];
@@ -22,7 +22,7 @@ function slowFile() {
   return { file, did, disk, now: () => now };
 }
 
-Deno.test("a quick disk is waited for here, after a few looks; one that becomes slow is not, until it is quick again", async () => {
+Deno.test("the thread syncs a fast disk itself after a few measurements, but not one that becomes slow, until it is fast again", async () => {
   const { file, did, disk, now } = slowFile();
   const log = createWalSync({ open: () => file, rescue() {}, now });
   const times = async (count: number) => {
@@ -42,7 +42,7 @@ Deno.test("a quick disk is waited for here, after a few looks; one that becomes 
   assert.equal(did.at(-1), "closed");
 });
 
-Deno.test("a quick disk is not waited for here when many wait: there is other work", async () => {
+Deno.test("the thread does not sync a fast disk itself when many calls wait, since there is other work", async () => {
   const { file, did, now } = slowFile();
   const log = createWalSync({ open: () => file, rescue() {}, now });
   for (let n = 0; n < 20; n++) await log.sync(1);
@@ -64,7 +64,7 @@ Deno.test("one slow commit among quick ones changes nothing", async () => {
 });
 
 for (const looks of [0, 20]) {
-  Deno.test(`what a disk refuses after ${looks} times is an error of the store`, async () => {
+  Deno.test(`a failed sync after ${looks} times is an error of the store`, async () => {
     const { file, disk, now } = slowFile();
     const log = createWalSync({ open: () => file, rescue() {}, now });
     for (let n = 0; n < looks; n++) await log.sync(1);
@@ -77,7 +77,7 @@ for (const looks of [0, 20]) {
   });
 }
 
-Deno.test("after a refusal nothing counts as kept until all of the log is copied into the database", async () => {
+Deno.test("after a failed sync nothing counts as stored until the whole log is copied into the database", async () => {
   const { file, did, disk, now } = slowFile();
   let [copied, mayCopy] = [0, false];
   const rescue = () => {
@@ -111,7 +111,7 @@ Deno.test("the database may be a link to a file elsewhere", () =>
     }
   }));
 
-Deno.test("a slow disk gives those whom it has answered a moment to share the next commit; a quick one none", async () => {
+Deno.test("with a slow disk the next commit waits for the stations of the last one, with a fast disk it does not", async () => {
   const { file, disk, now } = slowFile();
   const log = createWalSync({ open: () => file, rescue() {}, now });
   const maxWait = async () => {
@@ -127,7 +127,7 @@ Deno.test("a slow disk gives those whom it has answered a moment to share the ne
   assert.ok(log.batchDeadline() <= now());
 });
 
-Deno.test("what is written is answered only when the disk has it", () =>
+Deno.test("a write is answered only when it is on disk", () =>
   withFile(async (path) => {
     const real = Deno.FsFile.prototype.syncData;
     const reached = Promise.withResolvers<void>();

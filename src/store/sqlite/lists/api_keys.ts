@@ -2,7 +2,7 @@ import type { Scope } from "../../../domain/access.ts";
 import type { ApiKey } from "../../../domain/api_key.ts";
 import type { Database } from "../engine/database.ts";
 
-/** Keys that were revoked are kept for who wonders why one does not open; the newest of them. */
+/** How many revoked keys are kept, so that a client with one is told that it was revoked. */
 const REVOKED_MAX = 200;
 
 interface Row {
@@ -20,12 +20,12 @@ const COLUMNS = "name, scope, hash, created_at, expires_at, revoked_at, last_use
 const BEYOND = `DELETE FROM api_keys WHERE id IN
   (SELECT id FROM api_keys WHERE revoked_at IS NOT NULL ORDER BY revoked_at DESC, id DESC LIMIT -1 OFFSET ${REVOKED_MAX})`;
 
-/** By number, with those that were revoked. */
+/** All API keys by id, including revoked ones. */
 export function listApiKeys(db: Database): readonly ApiKey[] {
   return db.all<Row>(`SELECT id, ${COLUMNS} FROM api_keys ORDER BY id`).map(toKey);
 }
 
-/** Keeps a key under a number that was never used; null when another one that is not revoked has its name. */
+/** Stores a key under a new id; null when another key that is not revoked has the same name. */
 export function addApiKey(db: Database, fact: Omit<ApiKey, "id">): ApiKey | null {
   const { name, scope, hash, createdAt, expiresAt, revokedAt, lastUsedAt } = fact;
   const added = db.run(
@@ -43,7 +43,7 @@ export function addApiKey(db: Database, fact: Omit<ApiKey, "id">): ApiKey | null
   return { ...fact, id: db.get<{ id: number }>("SELECT last_insert_rowid() AS id")?.id ?? 0 };
 }
 
-/** The key as it is then; one that was revoked before stays as it was. Null when there is none. */
+/** Revokes a key and returns it; an already revoked key does not change. Null when there is no such key. */
 export function revokeApiKey(db: Database, id: number, at: number): ApiKey | null {
   db.run("UPDATE api_keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", at, id);
   db.run(BEYOND);
@@ -51,7 +51,7 @@ export function revokeApiKey(db: Database, id: number, at: number): ApiKey | nul
   return row === undefined ? null : toKey(row);
 }
 
-/** Notes that it was used at a time. */
+/** Stores the time of the last use of a key. */
 export function useApiKey(db: Database, id: number, at: number): void {
   db.run("UPDATE api_keys SET last_used_at = ? WHERE id = ?", at, id);
 }

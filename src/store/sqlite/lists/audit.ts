@@ -3,7 +3,7 @@ import { normalizeId } from "../../../domain/station.ts";
 import type { AuditFilter } from "../../store.ts";
 import type { Bindable, Database } from "../engine/database.ts";
 
-/** What is kept of it: the newest, and of keys that did not open so many that who tries keys drives out nothing else. */
+/** How many entries are kept. Refused keys have a smaller limit, so that an attacker's attempts do not evict other entries. */
 const KEPT = 10_000;
 const KEPT_REFUSED = 1_000;
 
@@ -23,13 +23,13 @@ interface Row {
 
 const COLUMNS = "at, caller, key_id, address, action, station, subject, status, code, count";
 const INSERT = `INSERT INTO audit (station_id_key, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-// They count rows, not numbers: those of refused keys that are gone must not take the place of others.
+// These count rows instead of comparing numbers: deleted entries of refused keys must not reduce how many others are kept.
 const AGED = `DELETE FROM audit
   WHERE number <= (SELECT number FROM audit ORDER BY number DESC LIMIT 1 OFFSET ${KEPT})`;
 const AGED_REFUSED = `DELETE FROM audit WHERE action = '${KEY_REFUSED}' AND number <=
   (SELECT number FROM audit WHERE action = '${KEY_REFUSED}' ORDER BY number DESC LIMIT 1 OFFSET ${KEPT_REFUSED})`;
 
-/** Adds entries in their order; the oldest beyond 10,000 go, and of refused keys those beyond 1,000. */
+/** Adds entries in their order, and deletes the oldest beyond 10,000, or beyond 1,000 for refused keys. */
 export function addAudit(db: Database, notes: readonly AuditNote[]): void {
   for (const { at, caller, keyId, address, action, stationId, subject, status, code, count } of notes) {
     const idKey = stationId === null ? null : normalizeId(stationId);
@@ -39,7 +39,7 @@ export function addAudit(db: Database, notes: readonly AuditNote[]): void {
   if (notes.some(({ action }) => action === KEY_REFUSED)) db.run(AGED_REFUSED);
 }
 
-/** Newest first. Walks down the table, which is bounded. */
+/** The entries of a filter, newest first. Scans the table, which is bounded. */
 export function listAudit(db: Database, filter: AuditFilter): readonly AuditEntry[] {
   const { before, caller, stationId, since, limit } = filter;
   const wanted: readonly (readonly [sql: string, value: Bindable | undefined])[] = [

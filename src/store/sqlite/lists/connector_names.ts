@@ -8,7 +8,7 @@ interface Row {
   readonly name: string;
 }
 
-/** Names a connector of a station of the list; null takes its name away. */
+/** Sets the name of a connector of a registered station; null removes it. */
 export function nameConnector(db: Database, { stationId, connector, name }: ConnectorName): void {
   const { key } = stationKey(db, stationId);
   if (name === null) db.run("DELETE FROM connector_names WHERE station = ? AND connector = ?", key, connector);
@@ -23,7 +23,7 @@ export function nameConnector(db: Database, { stationId, connector, name }: Conn
   }
 }
 
-/** The names at the stations of the list. */
+/** The connector names of all registered stations. */
 export function listConnectorNames(db: Database): readonly ConnectorName[] {
   return db.all<Row>(
     `SELECT s.id AS station_id, n.connector, n.name FROM stations s JOIN connector_names n ON n.station = s.key

@@ -7,7 +7,9 @@ import { type ReadingRow, toReading, VALUES } from "../transactions/readings.ts"
 import { stationKey } from "./stations.ts";
 import { saveStatus } from "./statuses.ts";
 
-/** A power that was not measured again for this long is no longer known. */
+// Stores the report and the live meter values of each connector.
+
+/** How long a measured power stays valid without a new measurement. */
 const POWER_KEPT_MS = 15 * 60_000;
 
 interface MeterRow {
@@ -52,7 +54,10 @@ const REPORT = `INSERT INTO connectors
     vendor_error_code = excluded.vendor_error_code, info = excluded.info
   WHERE reported_at IS NULL OR reported_at <= excluded.reported_at`;
 
-/** Shows a report unless a newer one is shown (quirk S5), and keeps it in either case; an available connector draws no power (M11). */
+/**
+ * Stores a report in the history, and as the current one unless a newer report is stored (quirk S5). An available connector
+ * has no power (M11).
+ */
 export function reportConnector(db: Database, stationId: string, report: ConnectorReport): boolean {
   const { key } = stationKey(db, stationId);
   const number = whole(report.connector) ?? 0;
@@ -69,17 +74,17 @@ export function reportConnector(db: Database, stationId: string, report: Connect
     report.vendorErrorCode,
     report.info,
   ) > 0;
-  // Number 0 is the station: that it is available says nothing about the sum of its connectors.
+  // Connector 0 is the station: it may be available while its connectors have power.
   if (kept && report.status === "available" && number !== 0) {
     refreshMeter(db, key, number, { readings: [], idleAt: report.at });
   }
   return kept;
 }
 
-/** The meter of a connector, as it is remembered; on disk it may trail behind readings of an open transaction (open_rows.ts). */
+/** The cached meter of a connector. The row on disk may be older than the readings of an open transaction (open_transaction_cache.ts). */
 interface KnownMeter {
   readonly row: MeterRow;
-  /** As it is on disk; undefined when there is nothing of the connector. */
+  /** The row on disk; undefined when the connector has none. */
   readonly stored: MeterRow | undefined;
 }
 
@@ -104,12 +109,12 @@ function meterOf(db: Database, station: number, connector: number): KnownMeter {
   return found;
 }
 
-/** Finds out how a meter stands, before readings are stored that would then be taken for what was known of it. */
+/** Loads the meter into the cache. Call it before readings are stored, else the cached state would already contain them. */
 export function lookAtMeter(db: Database, station: number, connector: number): void {
   meterOf(db, station, connector);
 }
 
-/** What was read at a connector for the transaction that runs there, since a moment. */
+/** The readings of a connector's open transaction since a time. */
 const LATER_READINGS = `SELECT at, ${VALUES} FROM transactions t
   JOIN readings r ON r.transaction_id = t.id AND r.station = t.station AND r.connector = t.connector AND r.at > ?
   WHERE t.station = ? AND t.connector = ? AND t.stopped_at IS NULL`;
@@ -118,25 +123,25 @@ function withReadings(row: MeterRow, readings: readonly Reading[]): MeterRow {
   return atRest(readings.toSorted((a, b) => a.at - b.at).reduce(withReading, row));
 }
 
-/** True when the readings of an open transaction, which are stored, tell all that becomes of the meter by them. */
+/** True when the stored readings of an open transaction suffice to compute the meter, so that it need not be written. */
 export function meterMayDefer(db: Database, station: number, connector: number, readings: readonly Reading[]): boolean {
   const { stored, row } = meterOf(db, station, connector);
   const until = Math.max(row.metered_at ?? 0, row.idle_at ?? 0);
   return stored !== undefined && readings.every(({ at }) => at > until);
 }
 
-/** What a message tells of a connector's meter. */
+/** The changes of a connector's meter by a message. */
 export interface MeterUpdate {
   readonly readings: readonly Reading[];
-  /** Nothing flowed at this moment. */
+  /** A time without power: a stop, or the status available. */
   readonly idleAt: number | null;
-  /** It need not be on disk yet, see {@link meterMayDefer}. */
+  /** True when the row may be written later, see {@link meterMayDefer}. */
   readonly isDeferred?: boolean;
 }
 
 /**
- * Brings the live values of a connector up to date: readings that are not older than the newest (M12), and the moment at
- * which nothing flowed (M11). The values when they changed, else null.
+ * Updates the live values of a connector with readings that are not older than the newest one (M12), and with the time
+ * without power (M11). Returns the values if they changed, else null.
  */
 export function refreshMeter(db: Database, station: number, connector: number, update: MeterUpdate): LiveMeter | null {
   const { row: before, stored } = meterOf(db, station, connector);
@@ -152,7 +157,7 @@ export function refreshMeter(db: Database, station: number, connector: number, u
   return sameRow(rested, after) ? null : toMeter(after);
 }
 
-/** Writes what is behind on disk: the transaction whose readings tell it is about to end. */
+/** Writes the deferred meter row, before the transaction ends from whose readings it could be computed. */
 export function settleMeter(db: Database, station: number, connector: number): void {
   refreshMeter(db, station, connector, { readings: [], idleAt: null });
 }
@@ -178,7 +183,7 @@ const UPSERT_METER = `INSERT INTO connectors (station, number, ${METER}) VALUES 
     power_derived = excluded.power_derived, power_at = excluded.power_at, soc_percent = excluded.soc_percent,
     idle_at = excluded.idle_at`;
 
-/** Energy and charge level stay until they are measured again, power only for a quarter of an hour. */
+/** Applies a reading: register and state of charge stay until the next measurement, power for 15 minutes. */
 function withReading(row: MeterRow, reading: Reading): MeterRow {
   if (reading.meterWh === null && reading.powerW === null && reading.socPercent === null) return row;
   if (row.metered_at !== null && reading.at < row.metered_at) return row;
@@ -188,7 +193,7 @@ function withReading(row: MeterRow, reading: Reading): MeterRow {
     meter_wh: reading.meterWh ?? row.meter_wh,
     soc_percent: reading.socPercent ?? row.soc_percent,
   };
-  // What was measured of a moment is not replaced by what was worked out for it.
+  // A derived power does not replace a measured one of the same time.
   const isMeasured = reading.powerDerived && row.power_derived === 0 && row.power_at === reading.at;
   if (reading.powerW !== null && !isMeasured) {
     return { ...metered, power_w: reading.powerW, power_derived: Number(reading.powerDerived), power_at: reading.at };
@@ -197,7 +202,7 @@ function withReading(row: MeterRow, reading: Reading): MeterRow {
   return stale ? { ...metered, power_w: null, power_derived: 0, power_at: null } : metered;
 }
 
-/** Whatever power was measured up to the moment of rest is over, also when it comes late. */
+/** Sets the power to 0 if it was measured before the idle time, even if it arrived later. */
 function atRest(row: MeterRow): MeterRow {
   if (row.metered_at === null || row.idle_at === null || (row.power_at ?? row.metered_at) > row.idle_at) return row;
   return row.power_w === 0 ? row : { ...row, power_w: 0, power_derived: 0, power_at: row.idle_at };
@@ -224,7 +229,7 @@ function toMeter(row: MeterRow): LiveMeter | null {
   };
 }
 
-/** Every connector of every station of the list. */
+/** The connectors of all registered stations. */
 export function listConnectors(db: Database): readonly StoredConnector[] {
   const busy = db.all<{ station: number; connector: number }>(BUSY);
   for (const { station, connector } of busy) meterOf(db, station, connector);
@@ -241,7 +246,7 @@ export function listConnectors(db: Database): readonly StoredConnector[] {
   }));
 }
 
-/** Where a meter may be behind on disk. */
+/** The connectors whose meter row on disk may be outdated. */
 const BUSY = "SELECT t.station, t.connector FROM transactions t WHERE t.stopped_at IS NULL AND t.connector IS NOT NULL";
 
 function toReport(row: Row): ConnectorReport | null {

@@ -3,6 +3,7 @@ import type { JobReport } from "../../store.ts";
 import { type Database, whole } from "../engine/database.ts";
 import { everKnownKey, stationKey } from "./stations.ts";
 
+/** How many jobs of a station are kept. */
 const KEPT = 50;
 
 interface Row {
@@ -16,7 +17,7 @@ interface Row {
   readonly state_at: number;
 }
 
-/** Keeps a request; of one station the last 50 are kept. */
+/** Stores a job, and deletes those of the station before its last 50. */
 export function addJob(db: Database, job: Job): void {
   const { key } = stationKey(db, job.stationId);
   const last = db.get<{ number: number }>(
@@ -40,7 +41,7 @@ export function addJob(db: Database, job: Job): void {
   db.run("DELETE FROM jobs WHERE station = ? AND number <= ?", key, number - KEPT);
 }
 
-/** Takes what a station told of a request: of the one it names, else of the last of its kind. False when there is none. */
+/** Applies a status report to the job with its requestId, or without one to the last job of its kind; false when there is no job. */
 export function reportJob(db: Database, stationId: string, report: JobReport): boolean {
   const station = everKnownKey(db, stationId);
   const requestId = whole(report.requestId);
@@ -68,7 +69,7 @@ export function reportJob(db: Database, stationId: string, report: JobReport): b
   return true;
 }
 
-/** The last first. */
+/** The jobs of a station, newest first. */
 export function listJobs(db: Database, stationId: string, limit: number): readonly Job[] {
   const station = everKnownKey(db, stationId);
   if (station === undefined) return [];

@@ -29,7 +29,7 @@ interface FormRow {
   readonly at: number;
 }
 
-/** Every wish at a station of the list, by station and connector; the one without an end first. */
+/** The requested limits of all registered stations, by station and connector; the one without an end first. */
 export function listRequestedLimits(db: Database): readonly RequestedLimit[] {
   return db.all<RequestedLimitRow>(
     `SELECT s.id AS station_id, w.connector, w.amount, w.unit, w.phases, w.set_by, w.set_at, w.until, w.form, w.accepted_at,
@@ -39,7 +39,7 @@ export function listRequestedLimits(db: Database): readonly RequestedLimit[] {
   ).map((row) => ({
     stationId: row.station_id,
     connector: row.connector,
-    // keepLimitWish wrote all of these.
+    // These columns are written by saveRequestedLimit.
     limit: { amount: row.amount, unit: row.unit as ChargingLimit["unit"] },
     phases: row.phases,
     setBy: row.set_by,
@@ -53,7 +53,7 @@ export function listRequestedLimits(db: Database): readonly RequestedLimit[] {
   }));
 }
 
-/** Keeps a wish in place of the one that ends by itself, or does not, as this one. */
+/** Stores a requested limit. A connector has one with an end and one without; this replaces the one of the same kind. */
 export function saveRequestedLimit(db: Database, requested: RequestedLimit): void {
   db.run(
     `INSERT OR REPLACE INTO requested_limits (station, connector, timed, amount, unit, phases, set_by, set_at, until, form, accepted_at,
@@ -75,7 +75,7 @@ export function saveRequestedLimit(db: Database, requested: RequestedLimit): voi
   );
 }
 
-/** Forgets one of the wishes of a connector. */
+/** Deletes the requested limit of a connector with an end (`timed`), or the one without. */
 export function removeRequestedLimit(db: Database, stationId: string, connector: number, timed: boolean): void {
   const station = everKnownKey(db, stationId);
   if (station === undefined) return;
@@ -87,14 +87,14 @@ export function removeRequestedLimit(db: Database, stationId: string, connector:
   );
 }
 
-/** The form that each station of the list took last. */
+/** The limit form that each registered station accepted last. */
 export function listAcceptedForms(db: Database): readonly AcceptedForm[] {
   return db.all<FormRow>(
     `SELECT s.id AS station_id, f.form, f.unit_only, f.widened, f.firmware, f.at
      FROM limit_forms f JOIN stations s ON s.key = f.station WHERE s.removed_at IS NULL ORDER BY s.id_key`,
   ).map((row) => ({
     stationId: row.station_id,
-    // keepLearnedForm wrote these.
+    // These columns are written by saveAcceptedForm.
     form: JSON.parse(row.form) as LimitForm,
     unitOnly: row.unit_only as AcceptedForm["unitOnly"],
     widened: row.widened === 1,
@@ -103,7 +103,7 @@ export function listAcceptedForms(db: Database): readonly AcceptedForm[] {
   }));
 }
 
-/** Keeps what a station took in place of what it took before. */
+/** Stores the form that a station accepted, in place of the earlier one. */
 export function saveAcceptedForm(
   db: Database,
   { stationId, form, unitOnly, widened, firmware, at }: AcceptedForm,
@@ -119,7 +119,7 @@ export function saveAcceptedForm(
   );
 }
 
-/** Forgets what a station took. */
+/** Deletes the accepted form of a station. */
 export function removeAcceptedForm(db: Database, stationId: string): void {
   const station = everKnownKey(db, stationId);
   if (station !== undefined) db.run("DELETE FROM limit_forms WHERE station = ?", station);

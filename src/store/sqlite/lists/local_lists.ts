@@ -8,16 +8,16 @@ interface Row {
   readonly at: number;
 }
 
-/** The list that the station took last; null when it took none. */
+/** The local list that the station accepted last; null when it accepted none. */
 export function localList(db: Database, stationId: string): LocalList | null {
   const station = everKnownKey(db, stationId);
   if (station === undefined) return null;
   const row = db.get<Row>("SELECT version, entries, at FROM local_lists WHERE station = ?", station);
-  // keepLocalList wrote it.
+  // Written by saveLocalList.
   return row === undefined ? null : { ...row, entries: JSON.parse(row.entries) as LocalList["entries"] };
 }
 
-/** Keeps what the station has now. */
+/** Stores the local list that the station has now. */
 export function saveLocalList(db: Database, stationId: string, { version, entries, at }: LocalList): void {
   db.run(
     "INSERT OR REPLACE INTO local_lists (station, version, entries, at) VALUES (?, ?, ?, ?)",

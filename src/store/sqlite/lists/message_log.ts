@@ -17,13 +17,13 @@ interface Row {
 
 const COLUMNS = "number, direction, action, message_id, at, duration_ms, outcome, code, message, answer";
 const INSERT = `INSERT OR IGNORE INTO message_log (station, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-// Walks the index only, and finds nothing where there is nothing to forget.
+// Reads the index only, and finds no row if there is none to delete.
 const PRUNE = `DELETE FROM message_log WHERE station = ? AND number <=
   (SELECT number FROM message_log WHERE station = ? ORDER BY number DESC LIMIT 1 OFFSET ?)`;
 const NEWEST = `SELECT ${COLUMNS} FROM message_log WHERE station = ? ORDER BY number DESC LIMIT ?`;
 const BEHIND = `SELECT ${COLUMNS} FROM message_log WHERE station = ? AND number > ? ORDER BY number LIMIT ?`;
 
-/** Adds entries; of each of their stations the newest `perStation` stay. */
+/** Adds entries, and deletes those of their stations before the newest `perStation`. */
 export function saveMessages(db: Database, entries: readonly MessageLogEntry[], perStation: number): void {
   const keys = new Map<string, number | undefined>();
   for (const entry of entries) {
@@ -39,7 +39,7 @@ export function saveMessages(db: Database, entries: readonly MessageLogEntry[], 
   }
 }
 
-/** Oldest first: the newest of a station, or those behind a number. */
+/** The entries of a station, oldest first: the newest ones, or those after a number. */
 export function listMessages(
   db: Database,
   stationId: string,
@@ -58,7 +58,7 @@ export function listMessages(
   }));
 }
 
-/** The largest number, 0 for none. */
+/** The largest number; 0 for an empty log. */
 export function lastMessageNumber(db: Database): number {
   return db.get<{ number: number | null }>("SELECT max(number) AS number FROM message_log")?.number ?? 0;
 }

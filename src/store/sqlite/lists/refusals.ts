@@ -1,7 +1,7 @@
 import { normalizeId, type RefusalReason, type RefusedConnection } from "../../../domain/station.ts";
 import type { Database } from "../engine/database.ts";
 
-/** Anybody can knock under any name: what is kept of them is bounded. */
+/** How many refused connections are kept. Any client can connect under any id, so the table is bounded. */
 const KEPT = 200;
 const KEPT_MS = 30 * 24 * 3_600_000;
 
@@ -21,11 +21,11 @@ const UPSERT = `INSERT INTO refusals (id_key, address, reason, station_id, detai
     station_id = excluded.station_id, detail = excluded.detail, count = count + excluded.count,
     first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)`;
 const AGED = "DELETE FROM refusals WHERE last_at < ?";
-// Walks 201 entries of an index at most, however long the flood.
+// Reads at most 201 entries of an index, however many connections are refused.
 const BEYOND = `DELETE FROM refusals
   WHERE key IN (SELECT key FROM refusals ORDER BY last_at DESC, key DESC LIMIT -1 OFFSET ${KEPT})`;
 
-/** Counts a refusal; the oldest beyond 200, and those 30 days older than this one, go. */
+/** Counts a refusal, and deletes the oldest beyond 200 and those 30 days older than this one. */
 export function noteRefusal(db: Database, refusal: RefusedConnection): void {
   const { stationId, address, reason, detail, count, firstAt, lastAt } = refusal;
   db.run(UPSERT, normalizeId(stationId), address, reason, stationId, detail, count, firstAt, lastAt);
@@ -33,7 +33,7 @@ export function noteRefusal(db: Database, refusal: RefusedConnection): void {
   db.run(BEYOND);
 }
 
-/** Newest first. */
+/** The refused connections, newest first. */
 export function listRefusals(db: Database): readonly RefusedConnection[] {
   return db.all<Row>(
     `SELECT station_id, address, reason, detail, count, first_at, last_at FROM refusals ORDER BY last_at DESC, key DESC`,
@@ -48,7 +48,7 @@ export function listRefusals(db: Database): readonly RefusedConnection[] {
   }));
 }
 
-/** Forgets everything refused under this id: it was registered since, or the owner has seen it. */
+/** Deletes the refusals of an id, after its registration or on the operator's request. */
 export function forgetRefusals(db: Database, stationId: string): void {
   db.run("DELETE FROM refusals WHERE id_key = ?", normalizeId(stationId));
 }

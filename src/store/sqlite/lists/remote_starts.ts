@@ -3,21 +3,21 @@ import type { RemoteStart } from "../../transaction_facts.ts";
 import { type Database, whole } from "../engine/database.ts";
 import { everKnownKey, stationKey } from "./stations.ts";
 
-/** So many requests of a station are kept, the newest. */
+/** How many remote starts of a station are kept, the newest first. */
 const KEPT = 100;
 
 const KEEP = "INSERT OR REPLACE INTO remote_starts (station, remote_start_id, tag, kind, at) VALUES (?, ?, ?, ?, ?)";
 const TRIM = `DELETE FROM remote_starts WHERE station = ? AND at <
   (SELECT at FROM remote_starts WHERE station = ? ORDER BY at DESC LIMIT 1 OFFSET ${KEPT - 1})`;
 
-/** Keeps the token of a request; another one of the same number, which a script may use again, takes its place. */
+/** Stores the token of a remote start; replaces one with the same remoteStartId, since scripts may use an id again. */
 export function saveRemoteStart(db: Database, { stationId, remoteStartId, token, at }: RemoteStart): void {
   const { key } = stationKey(db, stationId);
   db.run(KEEP, key, whole(remoteStartId) ?? 0, token.id, token.kind, at);
   db.run(TRIM, key, key);
 }
 
-/** The token of a request; null when it is not known (any more). */
+/** The token of a remote start; null when it is unknown or no longer kept. */
 export function remoteStartToken(db: Database, stationId: string, remoteStartId: number): IdToken | null {
   const key = everKnownKey(db, stationId);
   if (key === undefined) return null;

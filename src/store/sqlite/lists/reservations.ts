@@ -18,12 +18,12 @@ const INSERT = `INSERT INTO reservations (station, number, connector, tag, tag_g
   VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const DELETE = "DELETE FROM reservations WHERE station = ? AND coalesce(number, id) = ?";
 
-/** Keeps a reservation under a number of its own; those that are over go. */
+/** Stores a reservation under a new id, and deletes expired ones. */
 export function addReservation(db: Database, fact: Omit<Reservation, "id">): Reservation {
   const station = stationKey(db, fact.stationId);
   db.run("DELETE FROM reservations WHERE until <= ?", fact.createdAt);
   let id = insert(db, station.key, null, fact);
-  // Somebody else may have given the station this very number.
+  // Another client may have given the station a reservation with this id.
   while (isTaken(db, station.key, id)) {
     db.run("DELETE FROM reservations WHERE id = ?", id);
     id = insert(db, station.key, null, fact);
@@ -31,7 +31,7 @@ export function addReservation(db: Database, fact: Omit<Reservation, "id">): Res
   return { ...fact, id, stationId: station.id };
 }
 
-/** Keeps a reservation under the number that somebody else gave it, in place of one that the station knew by it. */
+/** Stores a reservation under an id that another client chose, in place of the station's reservation with that id. */
 export function saveReservation(db: Database, reservation: Reservation): Reservation {
   const station = stationKey(db, reservation.stationId);
   db.run(DELETE, station.key, reservation.id);
@@ -39,19 +39,19 @@ export function saveReservation(db: Database, reservation: Reservation): Reserva
   return { ...reservation, stationId: station.id };
 }
 
-/** The station's reservations that hold at `now`, by number. */
+/** The station's reservations that are valid at `now`, by id. */
 export function listReservations(db: Database, stationId: string, now: number): readonly Reservation[] {
   const station = everKnownKey(db, stationId);
   if (station === undefined) return [];
   return db.all<Row>(`${SELECT} WHERE station = ? AND until > ? ORDER BY 1`, station, now).map(toReservation);
 }
 
-/** Those of all stations of the list that hold at `now`. */
+/** The reservations of all registered stations that are valid at `now`. */
 export function openReservations(db: Database, now: number): readonly Reservation[] {
   return db.all<Row>(`${SELECT} WHERE s.removed_at IS NULL AND until > ?`, now).map(toReservation);
 }
 
-/** False when this station has no such reservation. */
+/** Deletes a reservation; false when the station has no such reservation. */
 export function dropReservation(db: Database, stationId: string, id: number): boolean {
   const station = everKnownKey(db, stationId);
   if (station === undefined || !Number.isSafeInteger(id)) return false;

@@ -2,7 +2,7 @@ import type { StationReport, StationReportKind } from "../../../domain/station_r
 import { type Database, whole } from "../engine/database.ts";
 import { everKnownKey, stationKey } from "./stations.ts";
 
-/** A station that reports without end must not fill the disk. */
+/** How many reports of a station are kept, so that one that reports without pause does not fill the disk. */
 const KEPT = 500;
 
 interface Row {
@@ -13,7 +13,7 @@ interface Row {
   readonly detail: string;
 }
 
-/** Keeps a notice; of one station the last 500 that came are kept. */
+/** Stores a report, and deletes those of the station before the last 500 received. */
 export function addStationReport(db: Database, stationReport: StationReport): void {
   const { key } = stationKey(db, stationReport.stationId);
   const last = db.get<{ number: number }>(
@@ -31,11 +31,11 @@ export function addStationReport(db: Database, stationReport: StationReport): vo
     stationReport.at,
     stationReport.detail,
   );
-  // Numbers have no holes, so this finds the one row that is too old, and reads nothing else.
+  // The numbers have no gaps, so this reads only the one row that is too old.
   db.run("DELETE FROM station_reports WHERE station = ? AND number <= ?", key, number - KEPT);
 }
 
-/** Newest first, by the station's own time. */
+/** The reports of a station, newest first by the station's own time. */
 export function listStationReports(db: Database, stationId: string, limit: number): readonly StationReport[] {
   const station = everKnownKey(db, stationId);
   if (station === undefined) return [];

@@ -17,26 +17,26 @@ const INSERT_AGAIN = `${INSERT} UPDATE SET ${
   WHERE removed_at IS NOT NULL`;
 const UPDATE = `UPDATE stations SET ${STATION_COLUMNS.map((name) => `${name} = ?`).join(", ")} WHERE id_key = ?`;
 
-/** Every station of the list, by id. */
+/** All registered stations, by id. */
 export function listStations(db: Database): readonly Station[] {
   return db.all<StationRow>(`SELECT ${NAMES} FROM stations WHERE removed_at IS NULL ORDER BY id_key`).map(toStation);
 }
 
-/** Those that were removed, the last first. */
+/** The removed stations, the last removed first. */
 export function listArchivedStations(db: Database): readonly ArchivedStation[] {
   return db.all<StationRow & { readonly removed_at: number }>(
     `SELECT ${NAMES}, removed_at FROM stations WHERE removed_at IS NOT NULL ORDER BY removed_at DESC, id_key`,
   ).map((row) => ({ ...toStation(row), removedAt: row.removed_at }));
 }
 
-/** Adds a station, or brings a removed one back where it may; false when the id is taken. */
+/** Adds a station, or restores a removed one if `mayComeBack`; false when the id is taken. */
 export function addStation(db: Database, station: Station, { mayComeBack } = { mayComeBack: true }): boolean {
-  // It may come back under an id in other letters, which stands in what is remembered.
+  // A restored station may have its id in another letter case, and the cached rows contain the id.
   db.memory.forget();
   return db.run(mayComeBack ? INSERT_AGAIN : INSERT_NEW, normalizeId(station.id), ...stationValues(station)) > 0;
 }
 
-/** The station after the change; null when there is none. */
+/** Changes a station and returns it; null when it is not registered. */
 export function changeStation(db: Database, id: string, change: StationChange): Station | null {
   const row = db.get<StationRow>(
     `SELECT ${NAMES} FROM stations WHERE id_key = ? AND removed_at IS NULL`,
@@ -48,13 +48,13 @@ export function changeStation(db: Database, id: string, change: StationChange): 
   return station;
 }
 
-/** Takes it off the list and keeps its row; false when there is none. */
+/** Marks a station as removed and keeps its row; false when it is not registered. */
 export function removeStation(db: Database, id: string, at: number): boolean {
   db.memory.forget();
   return db.run("UPDATE stations SET removed_at = ? WHERE id_key = ? AND removed_at IS NULL", at, normalizeId(id)) > 0;
 }
 
-/** What the rows of a station carry: its small key, and its id as registered. */
+/** The integer key by which rows refer to a station, and its id as registered. */
 export interface StationKey {
   readonly key: number;
   readonly id: string;
@@ -62,7 +62,7 @@ export interface StationKey {
 
 const KEYS: NamespaceFactory<string, StationKey> = () => new Map();
 
-/** The key of a station of the list. Throws `not_found`: nothing is kept for a stranger. */
+/** The key of a registered station. Throws `not_found` for any other id, so nothing is stored for an unknown charger. */
 export function stationKey(db: Database, id: string): StationKey {
   const known = db.memory.namespace(KEYS);
   const idKey = normalizeId(id);
@@ -74,7 +74,7 @@ export function stationKey(db: Database, id: string): StationKey {
   return row;
 }
 
-/** The key of a station that is or was in the list; undefined when it never was. */
+/** The key of a registered or removed station; undefined for an unknown id. */
 export function everKnownKey(db: Database, id: string): number | undefined {
   return db.get<{ key: number }>("SELECT key FROM stations WHERE id_key = ?", normalizeId(id))?.key;
 }

@@ -2,7 +2,7 @@ import type { ChargingState, ConnectorReport, ConnectorStatus } from "../../../d
 import { type Database, whole } from "../engine/database.ts";
 import { everKnownKey } from "./stations.ts";
 
-/** A connector that flickers must not fill the disk. */
+/** How many reports of a connector are kept, so that one that changes its status rapidly does not fill the disk. */
 const KEPT = 100;
 
 interface Row {
@@ -22,7 +22,7 @@ const INSERT = `INSERT OR REPLACE INTO statuses
 const TRIM = `DELETE FROM statuses WHERE station = ? AND connector = ? AND at <
   (SELECT at FROM statuses WHERE station = ? AND connector = ? ORDER BY at DESC LIMIT 1 OFFSET ${KEPT - 1})`;
 
-/** Keeps a report among the newest of its connector, also one that comes late (quirk S5); a repeat is kept once. */
+/** Stores a report in its connector's history, also a late one (quirk S5); a repeat is stored once. */
 export function saveStatus(db: Database, station: number, report: ConnectorReport): void {
   const connector = whole(report.connector) ?? 0;
   const { at, rawStatus, status, chargingState, errorCode, vendorErrorCode, info } = report;
@@ -30,7 +30,7 @@ export function saveStatus(db: Database, station: number, report: ConnectorRepor
   db.run(TRIM, station, connector, station, connector);
 }
 
-/** What a connector reported, newest first, by the station's own time. */
+/** The reports of a connector, newest first by the station's own time. */
 export function listStatuses(
   db: Database,
   stationId: string,

@@ -22,19 +22,19 @@ interface Row {
 
 const COLUMNS = "id, name, tag_group, kind, expires_at, blocked, stations, budget_wh, budget_per, created_at";
 
-/** Every tag of the list, by id. */
+/** All registered tags, by id. */
 export function listTags(db: Database): readonly Tag[] {
   return db.all<Row>(`SELECT ${COLUMNS} FROM tags WHERE archived_at IS NULL ORDER BY id_key`).map(toTag);
 }
 
-/** Those that were taken off the list, by id. */
+/** The archived tags, by id. */
 export function listArchivedTags(db: Database): readonly ArchivedTag[] {
   return db.all<Row & { readonly archived_at: number }>(
     `SELECT ${COLUMNS}, archived_at FROM tags WHERE archived_at IS NOT NULL ORDER BY id_key`,
   ).map((row) => ({ ...toTag(row), archivedAt: row.archived_at }));
 }
 
-/** False when the id is taken; one that was taken off the list begins anew. */
+/** Adds a tag, replacing an archived one with the same id; false when the id is taken. */
 export function addTag(db: Database, tag: Tag): boolean {
   const idKey = normalizeId(tag.id);
   db.run("DELETE FROM tags WHERE id_key = ? AND archived_at IS NOT NULL", idKey);
@@ -52,7 +52,7 @@ export function addTag(db: Database, tag: Tag): boolean {
   ) > 0;
 }
 
-/** The tag after the change; null when there is none. */
+/** Changes a tag and returns it; null when it is not registered. */
 export function changeTag(db: Database, id: string, change: Partial<Omit<Tag, "id" | "createdAt">>): Tag | null {
   const row = db.get<Row>(`SELECT ${COLUMNS} FROM tags WHERE id_key = ? AND archived_at IS NULL`, normalizeId(id));
   if (row === undefined) return null;
@@ -71,7 +71,7 @@ export function changeTag(db: Database, id: string, change: Partial<Omit<Tag, "i
   return tag;
 }
 
-/** Adds those that are not on the list and changes those that are: all of them or, when one fails, none. */
+/** Adds the tags that are not registered and changes the others: all of them, or none if one fails. */
 export function putTags(db: Database, tags: readonly Tag[]): void {
   for (const tag of tags) {
     const { id, createdAt: _, ...change } = tag;
@@ -79,12 +79,12 @@ export function putTags(db: Database, tags: readonly Tag[]): void {
   }
 }
 
-/** Takes it off the list; false when there is none. */
+/** Archives a tag; false when it is not registered. */
 export function removeTag(db: Database, id: string, now: number): boolean {
   return db.run("UPDATE tags SET archived_at = ? WHERE id_key = ? AND archived_at IS NULL", now, normalizeId(id)) > 0;
 }
 
-/** The group of a tag of the list; null when it has none or is not in it. */
+/** The group of a registered tag; null when it has no group or is not registered. */
 export function groupOf(db: Database, id: string): string | null {
   const sql = "SELECT tag_group FROM tags WHERE id_key = ? AND archived_at IS NULL";
   return db.get<{ tag_group: string | null }>(sql, normalizeId(id))?.tag_group ?? null;
@@ -96,7 +96,7 @@ const ENERGY_OF_ENDED = `SELECT total(${BUDGET_ENERGY}) AS wh
 const OPEN =
   "SELECT id FROM transactions WHERE tag_key = ? AND stopped_at IS NULL AND +started_at >= ? AND +started_at < ?";
 
-/** The energy in Wh of the transactions that a tag has begun from then up to then, as far as it is known by now. */
+/** The energy in Wh, as known so far, of the transactions that a tag has begun in a period. */
 export function energyOfTag(
   db: Database,
   id: string,
@@ -107,7 +107,7 @@ export function energyOfTag(
   return db.all<{ id: number }>(OPEN, idKey, from, to).reduce((wh, { id }) => wh + energyOfOpen(db, id), ended);
 }
 
-/** The newest register of one that runs may not be in its row yet. */
+/** The energy of an open transaction: its row on disk may lack the newest register, so SQL cannot sum it. */
 function energyOfOpen(db: Database, id: number): number {
   const row = selectTransaction(db, "t.id = ?", id);
   const transaction = row === undefined ? undefined : toTransaction(row);

@@ -23,26 +23,26 @@ const SELECT = `SELECT f.id, f.version, f.name, f.currency, f.per_kwh, f.per_hou
   s.id AS station_id, f.tag_group, f.valid_from, f.created_at, f.archived_at
   FROM tariffs f LEFT JOIN stations s ON s.key = f.station`;
 
-/** Every version of every tariff, by id and version. */
+/** All versions of all tariffs, by id and version. */
 export function listTariffs(db: Database): readonly Tariff[] {
   return db.all<Row>(`${SELECT} ORDER BY f.id, f.version`).map(toTariff);
 }
 
-/** Adds a tariff under a number that was never used. Throws `not_found` for a station that is not on the list. */
+/** Adds a tariff under a new id. Throws `not_found` for a station that is not registered. */
 export function addTariff(db: Database, terms: TariffTerms, at: number): Tariff {
-  // None is ever deleted.
+  // Tariffs are never deleted, so max(id) + 1 is unused.
   const last = db.get<{ id: number | null }>("SELECT max(id) AS id FROM tariffs")?.id ?? 0;
   return insert(db, { ...terms, id: last + 1, version: 1, createdAt: at, archivedAt: null });
 }
 
-/** Adds the version after `version`; null when that is not the last one, or the tariff is archived or not there. */
+/** Adds the version after `version`; null when `version` is not the last one, or the tariff is archived or unknown. */
 export function changeTariff(db: Database, id: number, version: number, terms: TariffTerms, at: number): Tariff | null {
   const last = db.get<Row>(`${SELECT} WHERE f.id = ? ORDER BY f.version DESC LIMIT 1`, id);
   if (last === undefined || last.version !== version || last.archived_at !== null) return null;
   return insert(db, { ...terms, id, version: version + 1, createdAt: at, archivedAt: null });
 }
 
-/** False when there is none that is not archived. */
+/** Archives a tariff; false when it is unknown or already archived. */
 export function archiveTariff(db: Database, id: number, at: number): boolean {
   return db.run("UPDATE tariffs SET archived_at = ? WHERE id = ? AND archived_at IS NULL", at, id) > 0;
 }
@@ -68,7 +68,7 @@ const INSERT = `INSERT INTO tariffs (${COLUMNS.join(", ")}) VALUES (${marks(COLU
 function insert(db: Database, tariff: Tariff): Tariff {
   const { validFrom, createdAt, stationId } = tariff;
   const station = stationId === null ? null : stationKey(db, stationId);
-  // What has ended since then is looked through for what has no cost yet: see sweepCosts.
+  // The transactions since then are searched for ended ones without a cost: see sweepCosts.
   const queued = validFrom < createdAt ? validFrom : null;
   const values: readonly Bindable[] = [
     tariff.id,
@@ -95,8 +95,8 @@ const QUEUED = `SELECT id, started_at, cost, stopped_at FROM transactions
   WHERE (started_at, id) > (?, ?) ORDER BY started_at, id LIMIT ?`;
 
 /**
- * Looks at the next `limit` transactions since a tariff's first moment, and notes those that have ended without a cost as
- * due; false when there is nothing more to look through.
+ * Searches the next `limit` transactions since a tariff became valid, and marks the cost of ended ones without a cost as
+ * due; false when all have been searched.
  */
 export function queueMissingCosts(db: Database, limit: number): boolean {
   const tariff = db.get<{ id: number; version: number; costs_queued_at: number; costs_queued_id: number }>(

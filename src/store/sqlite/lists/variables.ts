@@ -22,7 +22,7 @@ const UPSERT = `INSERT INTO variables
   ON CONFLICT DO UPDATE SET
     value = excluded.value, mutability = coalesce(excluded.mutability, mutability), source = excluded.source, at = excluded.at`;
 
-/** Adds or replaces each. */
+/** Adds or replaces variables of a station. */
 export function putVariables(db: Database, variables: readonly Variable[]): void {
   for (const variable of variables) {
     db.run(

@@ -22,7 +22,7 @@ const UPSERT = `INSERT INTO warnings (station, ${COLUMNS}) VALUES (?, ?, ?, ?, ?
     count = count + excluded.count, first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at),
     detail = iif(excluded.last_at >= last_at, excluded.detail, detail)`;
 
-/** Adds to the count of the station's warning; the newest detail and the first and newest frames stay. */
+/** Counts a warning of the station; keeps the newest detail, and the first and the newest frame. */
 export function noteWarning(db: Database, warning: Warning): void {
   const station = stationKey(db, warning.stationId);
   const { code, count, firstAt, lastAt, detail, firstFrame, lastFrame } = warning;

@@ -27,7 +27,7 @@ interface DeadLetterRow extends DeliveryRow {
   readonly dead_lettered_at: number;
 }
 
-/** What was given up, of each webhook. */
+/** How many dead letters of a webhook are kept. */
 const DEAD_LETTERS_MAX = 1_000;
 
 /** Every webhook, by id. */
@@ -44,7 +44,7 @@ export function listWebhooks(db: Database): readonly Webhook[] {
     }));
 }
 
-/** Keeps a webhook under an id of its own. */
+/** Stores a webhook under a new id. */
 export function addWebhook(db: Database, fact: Omit<Webhook, "id">): Webhook {
   db.run(
     "INSERT INTO webhooks (url, types, station_id, active, secret, created_at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -58,7 +58,7 @@ export function addWebhook(db: Database, fact: Omit<Webhook, "id">): Webhook {
   return { ...fact, id: db.get<{ id: number }>("SELECT last_insert_rowid() AS id")?.id ?? 0 };
 }
 
-/** Changes what is named; null when there is no such webhook. */
+/** Changes the given fields; null when there is no such webhook. */
 export function changeWebhook(db: Database, id: number, change: WebhookChange): Webhook | null {
   const found = listWebhooks(db).find((webhook) => webhook.id === id);
   if (found === undefined) return null;
@@ -74,12 +74,12 @@ export function changeWebhook(db: Database, id: number, change: WebhookChange): 
   return changed;
 }
 
-/** Takes it away with everything that waits for it. */
+/** Deletes a webhook and its deliveries; false when there is no such webhook. */
 export function removeWebhook(db: Database, id: number): boolean {
   return db.run("DELETE FROM webhooks WHERE id = ?", id) > 0;
 }
 
-/** Queues deliveries; where more than `most` wait for a webhook, the oldest are given up. Answers how many. */
+/** Queues deliveries; beyond `most` pending ones of a webhook, the oldest become dead letters. Returns how many did. */
 export function queueDeliveries(
   db: Database,
   deliveries: readonly Omit<Delivery, "key">[],
@@ -87,7 +87,7 @@ export function queueDeliveries(
   now: number,
 ): number {
   for (const { webhookId, at, type, body } of deliveries) {
-    // Taken away meanwhile: nobody is waiting for it.
+    // The SELECT inserts nothing if the webhook has been deleted in the meantime.
     db.run(
       "INSERT INTO deliveries (webhook, at, type, body) SELECT id, ?, ?, ? FROM webhooks WHERE id = ?",
       at,
@@ -96,11 +96,11 @@ export function queueDeliveries(
       webhookId,
     );
   }
-  let given = 0;
+  let moved = 0;
   for (const webhookId of new Set(deliveries.map(({ webhookId }) => webhookId))) {
     const over = waiting(db, webhookId) - most;
     if (over <= 0) continue;
-    given += db.run(
+    moved += db.run(
       `UPDATE deliveries SET attempts = 0, error = 'too many waited', dead_lettered_at = ? WHERE key IN (
          SELECT key FROM deliveries WHERE webhook = ? AND dead_lettered_at IS NULL ORDER BY key LIMIT ?)`,
       now,
@@ -109,10 +109,10 @@ export function queueDeliveries(
     );
     deadLetterOldest(db, webhookId);
   }
-  return given;
+  return moved;
 }
 
-/** What waits for a webhook, the oldest first. */
+/** The pending deliveries of a webhook, oldest first. */
 export function waitingDeliveries(db: Database, webhookId: number, limit: number): readonly Delivery[] {
   return db.all<DeliveryRow>(
     "SELECT key, webhook, at, type, body FROM deliveries WHERE webhook = ? AND dead_lettered_at IS NULL ORDER BY key LIMIT ?",
@@ -121,12 +121,12 @@ export function waitingDeliveries(db: Database, webhookId: number, limit: number
   ).map(toDelivery);
 }
 
-/** It was taken: it need not be kept. */
+/** Deletes a delivery that its receiver has accepted. */
 export function dropDelivery(db: Database, key: number): void {
   db.run("DELETE FROM deliveries WHERE key = ?", key);
 }
 
-/** It is given up, and kept where the owner sees it; of a webhook the newest thousand. */
+/** Makes a delivery a dead letter, visible to the operator; the newest 1,000 of a webhook are kept. */
 export function deadLetterDelivery(
   db: Database,
   key: number,
@@ -144,7 +144,7 @@ export function deadLetterDelivery(
   deadLetterOldest(db, row.webhook);
 }
 
-/** What was given up, the newest first; with `before` only what has a smaller key. */
+/** The dead letters of a webhook, newest first; with `before` only those with a smaller key. */
 export function deadLetters(
   db: Database,
   webhookId: number,
@@ -165,7 +165,7 @@ export function deadLetters(
   }));
 }
 
-/** Puts everything that was given up back into its place; how many. */
+/** Makes all dead letters of a webhook pending again; returns their number. */
 export function requeueDeliveries(db: Database, webhookId: number): number {
   return db.run(
     "UPDATE deliveries SET attempts = NULL, error = NULL, dead_lettered_at = NULL WHERE webhook = ? AND dead_lettered_at IS NOT NULL",
@@ -173,7 +173,7 @@ export function requeueDeliveries(db: Database, webhookId: number): number {
   );
 }
 
-/** How many wait for a webhook, and how many were given up. */
+/** The numbers of pending deliveries and dead letters of a webhook. */
 export function countDeliveries(db: Database, webhookId: number): DeliveryCounts {
   const deadLettered = db.get<{ n: number }>(
     "SELECT count(*) AS n FROM deliveries WHERE webhook = ? AND dead_lettered_at IS NOT NULL",

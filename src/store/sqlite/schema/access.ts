@@ -1,4 +1,4 @@
-/** Tables of the API keys, and of who did what. */
+/** Tables of the API keys and of the audit log. */
 export const ACCESS_TABLES = `
 -- AUTOINCREMENT: the audit log names keys that are deleted.
 CREATE TABLE api_keys (
@@ -22,7 +22,7 @@ CREATE TABLE audit (
   key_id INTEGER,
   address TEXT,
   action TEXT NOT NULL,
-  station TEXT,                         -- its id; it may be removed, or never have existed
+  station TEXT,                         -- the station id as text: the station may be removed or unknown
   station_id_key TEXT,
   subject TEXT,
   status INTEGER,

@@ -1,4 +1,4 @@
-/** Tables of connectors: what each reports now and reported before, and its name. */
+/** Tables of connectors: the current report, the history of reports, and the names. */
 export const CONNECTOR_TABLES = `
 CREATE TABLE connectors (
   station INTEGER NOT NULL REFERENCES stations (key),
@@ -16,8 +16,8 @@ CREATE TABLE connectors (
   power_derived INTEGER NOT NULL DEFAULT 0,
   power_at INTEGER,
   soc_percent REAL,
-  idle_at INTEGER,                      -- nothing flowed at this moment: a stop, or the status available
-  shown_w REAL,                         -- the most power that its transactions have proven; null: none yet
+  idle_at INTEGER,                      -- a time without power: a stop, or the status available
+  shown_w REAL,                         -- the largest power in W that its transactions have proven; null: not yet known
   PRIMARY KEY (station, number)
 ) STRICT, WITHOUT ROWID;
 
@@ -34,7 +34,7 @@ CREATE TABLE statuses (
   PRIMARY KEY (station, connector, at, raw_status)
 ) STRICT, WITHOUT ROWID;
 
--- A table of its own: a name is there before the first report of a connector.
+-- A separate table, because a connector may have a name before its first report.
 CREATE TABLE connector_names (
   station INTEGER NOT NULL REFERENCES stations (key),
   connector INTEGER NOT NULL,

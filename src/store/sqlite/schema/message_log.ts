@@ -1,4 +1,4 @@
-/** The table of the messages that stations and we exchanged; its numbers run over all stations. */
+/** The table of the OCPP messages exchanged with stations; the numbers are unique across all stations. */
 export const MESSAGE_LOG_TABLE = `
 CREATE TABLE message_log (
   number INTEGER PRIMARY KEY,

@@ -1,22 +1,22 @@
-/** Brings a database file to the schema of this program. So far no schema is released, so there are no migrations. */
+/** Creates the schema in a new database file and checks the version of an existing one. No schema is released yet, so there are no migrations. */
 import { AppError } from "../../../base/errors.ts";
 import type { Database } from "../engine/database.ts";
 import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
-/** The schema that the file holds; 0 for an empty one. */
+/** The schema version of a file; 0 for an empty one. */
 export function schemaVersion(db: Database): number {
   return db.get<{ user_version: number }>("PRAGMA user_version")?.user_version ?? 0;
 }
 
 /**
- * Creates all tables in an empty file, or none of them. Throws `storage` when the file is of an older or a newer
- * program, and leaves it as it is: this one would not understand what they wrote.
+ * Creates all tables of an empty file in one transaction. Throws `storage` for a file of an older or newer version, and
+ * does not change it.
  */
 export function migrate(db: Database, path: string): void {
   if (checkedVersion(db, path) === SCHEMA_VERSION) return;
   db.run("BEGIN IMMEDIATE");
   try {
-    // Asked again under the lock: the command line and the server may both have found an empty file.
+    // Checked again under the lock: the CLI and the server may both have found an empty file.
     if (checkedVersion(db, path) === 0) {
       db.script(SCHEMA);
       db.script(`PRAGMA user_version = ${SCHEMA_VERSION}`);
@@ -35,8 +35,8 @@ function checkedVersion(db: Database, path: string): number {
   throw new AppError(
     "storage",
     found > SCHEMA_VERSION
-      ? `${file}, this program knows up to ${SCHEMA_VERSION}: use the newer program, or restore a backup`
-      : `${file}, this program needs ${SCHEMA_VERSION} and can't convert files from before 0.2.0: start with a new data ` +
-        "directory (--data-dir), and export what you want to keep with the older program first",
+      ? `${file}, this version of ocppd supports up to ${SCHEMA_VERSION}: use the newer version, or restore a backup`
+      : `${file}, this version of ocppd needs ${SCHEMA_VERSION} and can't convert files from before 0.2.0: start with a ` +
+        "new data directory (--data-dir), and export what you want to keep with the older version first",
   );
 }

@@ -1,6 +1,6 @@
 /**
- * The schema of the database, one file a subject. Times are ms since 1970, energy Wh, power W. Every table that grows
- * refers to its station by a small integer.
+ * The schema of the database, one file per subject. Times are in ms since 1970, energy in Wh, power in W. Tables refer to
+ * a station by an integer key, which keeps rows and indexes small.
  */
 import { ACCESS_TABLES } from "./access.ts";
 import { BILLING_TABLES } from "./billing.ts";
@@ -13,12 +13,12 @@ import { TRANSACTION_TABLES } from "./transactions.ts";
 import { WEBHOOK_TABLES } from "./webhooks.ts";
 
 /**
- * The version of {@link SCHEMA}. Until 0.2.0 is tagged the schema is edited in place, with the next number here
- * (tests/store/schema_test.ts holds that); from then on a released schema is only followed by migrations.
+ * The version of {@link SCHEMA}. Until 0.2.0 is tagged, the schema is edited in place and the version incremented
+ * (tests/store/schema_test.ts checks that); after that, a released schema only changes by migrations.
  */
 export const SCHEMA_VERSION = 22;
 
-/** Every table and index, for an empty file. */
+/** The statements that create all tables and indexes in an empty file. */
 export const SCHEMA = [
   STATION_TABLES,
   CONNECTOR_TABLES,

@@ -1,9 +1,9 @@
-/** Tables of stations: who they are, what is set for them, what they report, and who was refused. */
+/** Tables of stations: settings, device variables, reports, warnings, and refused connections. */
 export const STATION_TABLES = `
--- A station that was removed keeps its row, and with it its history.
+-- A removed station keeps its row and its history.
 CREATE TABLE stations (
   key INTEGER PRIMARY KEY,
-  id_key TEXT NOT NULL UNIQUE,            -- the id without regard to case; NOCASE folds ASCII only
+  id_key TEXT NOT NULL UNIQUE,          -- the id in lower case; NOCASE folds ASCII only
   id TEXT NOT NULL,
   name TEXT,
   comment TEXT,
@@ -16,7 +16,7 @@ CREATE TABLE stations (
   ignore_user_name INTEGER NOT NULL,
   no_ping INTEGER NOT NULL,
   boot TEXT,                            -- JSON
-  boot_call_delay_ms INTEGER,                -- how long it is sent no call after it connects without a boot (quirk B3)
+  boot_call_delay_ms INTEGER,           -- time without calls to it after it connects without a boot (quirk B3)
   time_zone TEXT,
   treat_export_as_import INTEGER,
   truncate_tag_at TEXT,
@@ -45,7 +45,7 @@ CREATE TABLE variables (
 
 CREATE TABLE station_reports (
   station INTEGER NOT NULL REFERENCES stations (key),
-  number INTEGER NOT NULL,              -- counts up for each station; rows more than 500 behind are deleted
+  number INTEGER NOT NULL,              -- counts up for each station; all but the last 500 are deleted
   kind TEXT NOT NULL,
   subject TEXT NOT NULL,
   connector INTEGER,
@@ -66,7 +66,7 @@ CREATE TABLE warnings (
   PRIMARY KEY (station, code)
 ) STRICT, WITHOUT ROWID;
 
--- Connections that were refused, also of stations that nobody registered.
+-- Refused connections, also of chargers that are not registered.
 CREATE TABLE refusals (
   key INTEGER PRIMARY KEY,
   id_key TEXT NOT NULL,

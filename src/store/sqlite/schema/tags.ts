@@ -1,12 +1,12 @@
-/** Tables of tags: the list of who may charge, and the copies of it that stations hold. */
+/** Tables of tags: the registered tags, and the local lists that stations have. */
 export const TAG_TABLES = `
 CREATE TABLE tags (
   id_key TEXT PRIMARY KEY,
   id TEXT NOT NULL,
   name TEXT,
-  kind TEXT,                            -- the type of token in the words of OCPP 2.x; null: unknown
+  kind TEXT,                            -- the OCPP 2.x token type; null: unknown
   tag_group TEXT,
-  stations TEXT,                        -- JSON, where it may charge; null: everywhere
+  stations TEXT,                        -- JSON: the ids of the stations where it may charge; null: all
   budget_wh REAL,
   budget_per TEXT,
   expires_at INTEGER,
@@ -18,7 +18,7 @@ CREATE TABLE tags (
 CREATE TABLE local_lists (
   station INTEGER PRIMARY KEY REFERENCES stations (key),
   version INTEGER NOT NULL,
-  entries TEXT NOT NULL,                -- JSON: the tags as the station has them
+  entries TEXT NOT NULL,                -- JSON: the entries that the station has
   at INTEGER NOT NULL
 ) STRICT;
 `;

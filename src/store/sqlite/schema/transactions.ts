@@ -1,21 +1,21 @@
-/** Tables of transactions: each with its energy and cost, the events and readings of which they are made, and orphans. */
+/** Tables of transactions with energy and cost, their events and readings, corrections, and orphans. */
 export const TRANSACTION_TABLES = `
--- AUTOINCREMENT only for its memory: sqlite_sequence keeps the largest id ever, whatever is deleted.
+-- AUTOINCREMENT: sqlite_sequence keeps the largest id ever used, even after rows are deleted.
 CREATE TABLE transactions (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   station INTEGER NOT NULL REFERENCES stations (key),
-  reference TEXT,                       -- 2.x: the station's own id
-  content BLOB,                         -- 1.6: digest of the start, by which a repeat is recognized
+  reference TEXT,                       -- 2.x: the transactionId of the station
+  content BLOB,                         -- 1.6: digest of the start, which identifies a repeat
   connector INTEGER,
   tag TEXT,
   tag_key TEXT,
   authorization_status TEXT,
   tag_group TEXT,
   started_at INTEGER NOT NULL,
-  received_at INTEGER NOT NULL DEFAULT 0, -- the first message about it, by our clock
-  last_message_at INTEGER NOT NULL DEFAULT 0,  -- the last message about it, by the station's clock
+  received_at INTEGER NOT NULL DEFAULT 0, -- time of the first message about it, by the server's clock
+  last_message_at INTEGER NOT NULL DEFAULT 0, -- time of the last message about it, by the station's clock
   meter_start REAL,
-  meter_start_at INTEGER,               -- when the register of the start was read; null: the start message carried it
+  meter_start_at INTEGER,               -- when the start register was read; null: it is in the start message
   charging_state TEXT,
   last_energy REAL,
   last_energy_at INTEGER,
@@ -27,11 +27,11 @@ CREATE TABLE transactions (
   reservation_id INTEGER,
   remote_start_id INTEGER,
   flags INTEGER NOT NULL,               -- bits, see flags.ts
-  stop_raw BLOB,                        -- digest of the stop that counts, by which its repeat is recognized
-  stop_matched INTEGER NOT NULL DEFAULT 0, -- that stop named no id of ours
-  sampled REAL,                         -- energy between the samples, of a transaction whose registers are not credible
-  corrected_wh REAL,                    -- energy by the correction that counts, beside the columns that totals sum up
-  correction INTEGER,                   -- its number; a foreign key would search all transactions at each deletion
+  stop_raw BLOB,                        -- digest of the stop that counts, which identifies a repeat
+  stop_matched INTEGER NOT NULL DEFAULT 0, -- 1: that stop had another id or none
+  sampled REAL,                         -- energy computed from the samples, if the registers are not credible
+  corrected_wh REAL,                    -- energy of the correction that counts, copied here for the totals
+  correction INTEGER,                   -- number of that correction; a foreign key would scan transactions at each deletion
   cost INTEGER,
   currency TEXT,
   tariff INTEGER,
@@ -40,7 +40,7 @@ CREATE TABLE transactions (
   cost_due INTEGER NOT NULL DEFAULT 0   -- counts changes since the cost was calculated; 0: it is up to date
 ) STRICT;
 CREATE UNIQUE INDEX transactions_by_content ON transactions (station, content) WHERE content IS NOT NULL;
--- A reference may name another transaction after its end; those never begin at the same moment.
+-- A station may use a reference again for a later transaction; two of them never begin at the same time.
 CREATE UNIQUE INDEX transactions_by_reference ON transactions (station, reference, started_at)
   WHERE reference IS NOT NULL;
 CREATE INDEX transactions_by_matched_stop ON transactions (station, stop_raw) WHERE stop_matched <> 0;
@@ -56,11 +56,11 @@ CREATE INDEX transactions_cost_due ON transactions (id) WHERE cost_due <> 0;
 CREATE INDEX transactions_open ON transactions (station, stopped_at, connector) WHERE stopped_at IS NULL;
 CREATE INDEX transactions_open_by_tag ON transactions (tag_key, stopped_at) WHERE stopped_at IS NULL;
 
--- What a 2.x event carried; a column is null where it carried nothing.
+-- The fields of a 2.x event; null for a field that the event does not have.
 CREATE TABLE events (
   transaction_id INTEGER NOT NULL REFERENCES transactions (id),
   seq_no INTEGER NOT NULL,
-  phase INTEGER NOT NULL,               -- 0 started, 1 updated, 2 ended
+  phase INTEGER NOT NULL,               -- 0 started, 1 updated, 2 ended, 3 an end that does not count
   sent_at INTEGER NOT NULL,             -- as sent: identifies the event also while the station's clock is not set
   at INTEGER NOT NULL,
   trigger TEXT NOT NULL,
@@ -75,14 +75,14 @@ CREATE TABLE events (
   stop_reason TEXT,
   reservation_id INTEGER,
   remote_start_id INTEGER,
-  requested_tag TEXT,                   -- of the request with that number, where the event has no token of its own
-  measured_from INTEGER,                -- the first and the last of the readings that it carried
+  requested_tag TEXT,                   -- tag of the remote start with that id, if the event has no token
+  measured_from INTEGER,                -- times of the first and the last reading of the event
   measured_until INTEGER,
   PRIMARY KEY (transaction_id, seq_no, phase, sent_at)
 ) STRICT, WITHOUT ROWID;
 
--- One tree and no index beside it: running transactions share its last pages. By (station, connector, at) with an
--- index for the transaction the same work wrote six time_of_use the bytes (378 MB against 63 MB for 40,000 readings).
+-- One tree without a second index: running transactions share its last pages. With the key (station, connector, at) and an
+-- index on the transaction, six times the bytes were written (378 MB instead of 63 MB for 40,000 readings).
 CREATE TABLE readings (
   station INTEGER NOT NULL,
   connector INTEGER NOT NULL,           -- -1: a 2.x transaction whose connector is not known yet
@@ -100,36 +100,36 @@ CREATE TABLE readings (
   voltage_l2 REAL,
   voltage_l3 REAL,
   context TEXT,
-  other_measurands TEXT,                          -- JSON; null for none
-  named INTEGER NOT NULL DEFAULT 1,     -- the station named the transaction that it belongs to
-  sent_order INTEGER NOT NULL DEFAULT 0, -- the number of its 2.x event, else when it was received by our clock
+  other_measurands TEXT,                -- JSON; null for an empty list
+  named INTEGER NOT NULL DEFAULT 1,     -- 1: the message has the transaction's id; 0: it was inferred
+  sent_order INTEGER NOT NULL DEFAULT 0, -- seqNo of its 2.x event, else the time of receipt by the server's clock
   PRIMARY KEY (transaction_id, station, connector, at, digest)
 ) STRICT, WITHOUT ROWID;
 
--- Energy of ended transactions as people have set it.
+-- Energy of ended transactions as corrected by operators.
 CREATE TABLE corrections (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   transaction_id INTEGER NOT NULL REFERENCES transactions (id),
-  energy_wh REAL,                       -- null: the correction before it is withdrawn
-  previous_wh REAL,                     -- what was shown before
+  energy_wh REAL,                       -- null: removes the previous correction
+  previous_wh REAL,                     -- the energy before the correction
   reason TEXT,
   by TEXT NOT NULL,
   at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX corrections_by_transaction ON corrections (transaction_id, number);
 
--- Messages that belong to no known transaction.
+-- Stops that fit no transaction, or differ from the stop that counts.
 CREATE TABLE orphans (
   key INTEGER PRIMARY KEY,
   station INTEGER NOT NULL REFERENCES stations (key),
   kind TEXT NOT NULL,
-  digest BLOB NOT NULL,                 -- of raw: the same message is kept once
+  digest BLOB NOT NULL,                 -- of raw, so that the same message is stored once
   transaction_id INTEGER,
   received_at INTEGER NOT NULL,
   raw TEXT NOT NULL,
   stop TEXT,                            -- JSON of a stop, else null
-  claimable INTEGER NOT NULL DEFAULT 0, -- that stop may still find its start by itself
-  attached_to INTEGER,                  -- the transaction that it ended by hand
+  claimable INTEGER NOT NULL DEFAULT 0, -- 1: a later start may still claim the stop
+  attached_to INTEGER,                  -- the transaction to which an operator attached it
   UNIQUE (station, kind, digest)
 ) STRICT;
 CREATE INDEX orphans_claimable ON orphans (station) WHERE claimable <> 0;

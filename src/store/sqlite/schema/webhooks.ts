@@ -1,4 +1,4 @@
-/** Tables of webhooks: where events are posted, what still waits to be delivered, and what was given up. */
+/** Tables of webhooks: the receivers of events, and their pending and dead-lettered deliveries. */
 export const WEBHOOK_TABLES = `
 CREATE TABLE webhooks (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -10,14 +10,14 @@ CREATE TABLE webhooks (
   created_at INTEGER NOT NULL
 ) STRICT;
 
--- AUTOINCREMENT: a receiver recognizes a repetition by the key of the delivery.
+-- AUTOINCREMENT: a receiver identifies a repeated delivery by its key.
 CREATE TABLE deliveries (
   key INTEGER PRIMARY KEY AUTOINCREMENT,
   webhook INTEGER NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
   at INTEGER NOT NULL,
   type TEXT NOT NULL,
   body TEXT NOT NULL,
-  attempts INTEGER,                     -- null while it waits; how often it was tried when it was given up
+  attempts INTEGER,                     -- null while pending; the number of attempts of a dead letter
   error TEXT,
   dead_lettered_at INTEGER
 ) STRICT;
