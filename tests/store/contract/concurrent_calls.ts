@@ -37,7 +37,7 @@ export function concurrentCalls(holds: Holds, implementation: Implementation): v
     assert.deepEqual(results, [true, [station("CP1")], false, true, []]);
   });
 
-  holds("nobody else has written", async (store) => {
+  holds("no other process has written", async (store) => {
     await addStations(store, "CP1");
     assert.equal(await store.changedElsewhere(), false);
   });

@@ -27,29 +27,32 @@ export function orphans(holds: Holds): void {
   });
 
   for (const ending of ["open", "stale", "operator"] as const) {
-    holds(`an orphan ends a transaction (${ending}) with everything it told, and is none any more`, async (store) => {
-      const [id, orphan] = await astray(store);
-      const end = { at: at(70), reason: "x" };
-      if (ending === "stale") await store.endTransaction(id, { ...end, by: "rule", flag: "stale" });
-      if (ending === "operator") await store.endTransaction(id, { ...end, by: "operator" });
-      const result = await store.attachOrphan(orphan, id);
-      assert.ok(result.kind === "attached");
-      const { stoppedAt, meterStopWh, stopReason, endedBy, flags, lastEnergyWh } = result.transaction;
-      assert.deepEqual([stoppedAt, meterStopWh, stopReason, endedBy, flags, lastEnergyWh], [
-        at(60),
-        6000,
-        "Local",
-        "station",
-        [],
-        5500,
-      ]);
-      assert.deepEqual(await store.transaction(id), result.transaction);
-      assert.deepEqual([await store.orphans(null, 9), await store.openTransactions()], [[], []]);
-      assert.deepEqual(await store.readings(id), [reading(55, 5500)]);
-      const again = await store.stopTransaction(stop({ transactionId: 4711, tagId: null }));
-      assert.deepEqual([again.kind, await store.orphans(null, 9)], ["repeated", []], "the station repeats it");
-      assert.deepEqual(await store.attachOrphan(orphan, id), { kind: "no_orphan" });
-    });
+    holds(
+      `an attached orphan ends a transaction (${ending}) with all fields of the stop, and is no longer listed`,
+      async (store) => {
+        const [id, orphan] = await astray(store);
+        const end = { at: at(70), reason: "x" };
+        if (ending === "stale") await store.endTransaction(id, { ...end, by: "rule", flag: "stale" });
+        if (ending === "operator") await store.endTransaction(id, { ...end, by: "operator" });
+        const result = await store.attachOrphan(orphan, id);
+        assert.ok(result.kind === "attached");
+        const { stoppedAt, meterStopWh, stopReason, endedBy, flags, lastEnergyWh } = result.transaction;
+        assert.deepEqual([stoppedAt, meterStopWh, stopReason, endedBy, flags, lastEnergyWh], [
+          at(60),
+          6000,
+          "Local",
+          "station",
+          [],
+          5500,
+        ]);
+        assert.deepEqual(await store.transaction(id), result.transaction);
+        assert.deepEqual([await store.orphans(null, 9), await store.openTransactions()], [[], []]);
+        assert.deepEqual(await store.readings(id), [reading(55, 5500)]);
+        const again = await store.stopTransaction(stop({ transactionId: 4711, tagId: null }));
+        assert.deepEqual([again.kind, await store.orphans(null, 9)], ["repeated", []], "the station repeats it");
+        assert.deepEqual(await store.attachOrphan(orphan, id), { kind: "no_orphan" });
+      },
+    );
   }
 
   holds("an orphan ends no transaction that it contradicts", async (store) => {

@@ -32,7 +32,7 @@ function measure(
 /** Tests of transactions that a rule ended but that their station continues. */
 export function resuming(holds: Holds): void {
   for (const flag of ["stale", "rebooted"] as const) {
-    holds(`meter values of after a rule's end (${flag}) that name it take that end back`, async (store) => {
+    holds(`meter values with the id from after the end by a rule (${flag}) reopen the transaction`, async (store) => {
       const id = await ended(store, { ...STALE, flag });
       const { transaction, resumed } = await measure(store, 25, 2500, id);
       assert.deepEqual([resumed, brief(transaction), transaction?.lastEnergyWh], [true, OPEN, 2500]);
@@ -44,18 +44,21 @@ export function resuming(holds: Holds): void {
       assert.deepEqual(brief(await store.transaction(id)), [at(60), 6000, "station", ""]);
     });
 
-    holds(`an event of after a rule's end (${flag}) takes that end back, an older one does not`, async (store) => {
-      await addStations(store, "CP1");
-      const begun = event(0, 0, { phase: "started", connector: 1, readings: [reading(0, 1000)] });
-      const { id } = (await store.recordEvent(begun)).transaction;
-      await store.endTransaction(id, { ...STALE, flag });
-      const late = await store.recordEvent(event(1, 15, { offline: true, receivedAt: at(30) }));
-      assert.deepEqual(brief(late.transaction), [at(20), 1000, "rule", flag]);
-      const next = await store.recordEvent(event(2, 25, { readings: [reading(25, 2500)] }));
-      assert.deepEqual([brief(next.transaction), next.transaction.lastEnergyWh], [OPEN, 2500]);
-      const over = await store.recordEvent(event(3, 40, { phase: "ended", readings: [reading(40, 4000)] }));
-      assert.deepEqual(brief(over.transaction), [at(40), 4000, "station", ""]);
-    });
+    holds(
+      `an event from after the end by a rule (${flag}) reopens the transaction, an older one does not`,
+      async (store) => {
+        await addStations(store, "CP1");
+        const begun = event(0, 0, { phase: "started", connector: 1, readings: [reading(0, 1000)] });
+        const { id } = (await store.recordEvent(begun)).transaction;
+        await store.endTransaction(id, { ...STALE, flag });
+        const late = await store.recordEvent(event(1, 15, { offline: true, receivedAt: at(30) }));
+        assert.deepEqual(brief(late.transaction), [at(20), 1000, "rule", flag]);
+        const next = await store.recordEvent(event(2, 25, { readings: [reading(25, 2500)] }));
+        assert.deepEqual([brief(next.transaction), next.transaction.lastEnergyWh], [OPEN, 2500]);
+        const over = await store.recordEvent(event(3, 40, { phase: "ended", readings: [reading(40, 4000)] }));
+        assert.deepEqual(brief(over.transaction), [at(40), 4000, "station", ""]);
+      },
+    );
   }
 
   holds("values from before the end by a rule, or without an id, do not reopen the transaction", async (store) => {

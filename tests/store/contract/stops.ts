@@ -109,7 +109,7 @@ export function stops(holds: Holds): void {
   });
 
   for (const by of ["rule", "operator"] as const) {
-    holds(`an end by ${by} takes the newest register, and the station's own stop corrects it`, async (store) => {
+    holds(`an end by ${by} uses the newest register, and the station's own stop replaces it`, async (store) => {
       await addStations(store, "CP1");
       const id = await started(store);
       await store.recordReadings(meterValues([reading(10, 1500)], { transactionId: id }));
@@ -130,7 +130,7 @@ export function stops(holds: Holds): void {
   }
 
   for (const flag of ["stale", "rebooted"] as const) {
-    holds(`an end by rule says which (${flag}), until the station tells its own`, async (store) => {
+    holds(`an end by a rule sets its flag (${flag}), until the station's own end arrives`, async (store) => {
       await addStations(store, "CP1");
       const id = await started(store);
       const ended = await store.endTransaction(id, { at: at(20), by: "rule", reason: "x", flag });
@@ -139,7 +139,7 @@ export function stops(holds: Holds): void {
       assert.deepEqual((await store.transaction(id))?.flags, []);
     });
 
-    holds(`an end by rule (${flag}) gives way to an earlier next start, and to none that is later`, async (store) => {
+    holds(`an end by a rule (${flag}) is replaced by an earlier next start, but not by a later one`, async (store) => {
       await addStations(store, "CP1");
       const id = await started(store);
       await store.endTransaction(id, { at: at(90), by: "rule", reason: "x", flag });

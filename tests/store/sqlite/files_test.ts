@@ -34,7 +34,7 @@ function withSql(path: string, sql: string): void {
 }
 
 for (const [where, open] of Object.entries(OPENINGS)) {
-  withPath(`${where}: what was asked before the close is there at the next opening`, async (path) => {
+  withPath(`${where}: calls before the close are stored at the next opening`, async (path) => {
     const store = open(path);
     const requested = [store.addStation(station("CP1")), store.startTransaction(start())] as const;
     const closed = store.close();
@@ -75,7 +75,7 @@ for (const [where, open] of Object.entries(OPENINGS)) {
     },
   );
 
-  withPath(`${where}: a write of somebody else is noticed, once`, async (path) => {
+  withPath(`${where}: a write of another process is detected once`, async (path) => {
     const server = open(path);
     await addStations(server, "CP1");
     const commandLine = openInProcess({ path });
@@ -104,7 +104,8 @@ for (const [where, open] of Object.entries(OPENINGS)) {
     await assert.rejects(async () => await open(path).close(), {
       name: "AppError",
       code: "storage",
-      message: `database ${path} has schema version 13, this version of ocppd needs ${SCHEMA_VERSION} and can't convert ` +
+      message:
+        `database ${path} has schema version 13, this version of ocppd needs ${SCHEMA_VERSION} and can't convert ` +
         "files from before 0.2.0: start with a new data directory (--data-dir), and export what you want to keep with " +
         "the older version first",
     });
@@ -112,20 +113,23 @@ for (const [where, open] of Object.entries(OPENINGS)) {
     await assert.rejects(async () => await open(path).close(), /has schema version 13/);
   });
 
-  withPath(`${where}: what is no database, or in no folder, is refused with its path`, async (path) => {
-    Deno.writeTextFileSync(path, "this is the settings file, by mistake ".repeat(100));
-    const nowhere = join(path, "..", "missing", "ocppd.db");
-    for (const bad of [path, nowhere]) {
-      await assert.rejects(async () => await open(bad).close(), (thrown: Error & { code?: string }) => {
-        assert.deepEqual([thrown.name, thrown.code], ["AppError", "storage"]);
-        assert.ok(thrown.message.includes(bad), thrown.message);
-        return true;
-      });
-    }
-    assert.match(Deno.readTextFileSync(path), /^this is the settings file/);
-  });
+  withPath(
+    `${where}: a file that is not a database, or in a missing folder, is refused with its path`,
+    async (path) => {
+      Deno.writeTextFileSync(path, "this is the settings file, by mistake ".repeat(100));
+      const nowhere = join(path, "..", "missing", "ocppd.db");
+      for (const bad of [path, nowhere]) {
+        await assert.rejects(async () => await open(bad).close(), (thrown: Error & { code?: string }) => {
+          assert.deepEqual([thrown.name, thrown.code], ["AppError", "storage"]);
+          assert.ok(thrown.message.includes(bad), thrown.message);
+          return true;
+        });
+      }
+      assert.match(Deno.readTextFileSync(path), /^this is the settings file/);
+    },
+  );
 
-  withPath(`${where}: a file that is damaged is found out`, async (path) => {
+  withPath(`${where}: a damaged file is detected`, async (path) => {
     const store = open(path);
     await addStations(store, "CP1");
     await store.startTransaction(start());
