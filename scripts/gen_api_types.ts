@@ -11,7 +11,7 @@ const FILE = new URL("../tests/day/gen/api_types.ts", import.meta.url);
 // Contracts are made without anything that answers them.
 const document = withoutProblems(openapiOf(v1Api(absent() as V1Deps), "0.0.0"));
 const types = astToString(await openapiTS(JSON.stringify(document), { alphabetize: true, defaultNonNullable: false }));
-const text = `// Written by scripts/gen_api_types.ts from the OpenAPI document.\n\n${types}`;
+const text = `// Written by scripts/gen_api_types.ts from the OpenAPI document.\n\n${types}\n${operationTable()}`;
 if (Deno.args.includes("--check")) {
   const found = await Deno.readTextFile(FILE).catch(() => "");
   if (found === text) Deno.exit(0);
@@ -24,6 +24,18 @@ await Deno.writeTextFile(FILE, text);
 /** The same problem a hundred times over is of no use to a typed client: what every route may answer stays. */
 function withoutProblems(document: object): unknown {
   return JSON.parse(JSON.stringify(document, (key, value) => /^[45]\d\d$/.test(key) ? undefined : value));
+}
+
+/** The method and the path of every operation, for a client whose methods are operationIds. */
+function operationTable(): string {
+  // Only what our own generator wrote is read here.
+  const { paths } = document as { readonly paths: Record<string, Record<string, { readonly operationId: string }>> };
+  const rows = Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, { operationId }]) => `  ${operationId}: ["${method.toUpperCase()}", "${path}"],`)
+  );
+  const head = "/** The method and the path of every operation. */\nexport const OPERATIONS = {";
+  const end = "} as const satisfies { readonly [O in keyof operations]: readonly [string, keyof paths] };";
+  return [head, ...rows.sort(), end, ""].join("\n");
 }
 
 function absent(): unknown {

@@ -8,50 +8,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what from where, and what came of it; the newest 10,000 are kept */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description only of this caller */
-                    caller?: string;
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                    /** @description only from this time on */
-                    since?: string;
-                    /** @description only about this station */
-                    station?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description newest first */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["AuditEntry"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List who changed what, from where and with which result; the newest 10,000 are kept
+         * @description Requests that only read are not in the audit log.
+         */
+        get: operations["listAuditLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -68,45 +29,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What happens, as it happens: server-sent events
+         * Stream events as they happen (server-sent events)
          * @description Each event's name is its type and its data an `Event` as JSON. Who was cut off sends `Last-Event-ID` (browsers do so by themselves) and hears what he missed. The first event is named `ready`; its data `{"missed": true}` says that some of what was missed is not kept any more. Comments keep the line alive; who reads too slowly is let go.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description only of this station */
-                    station?: string;
-                    /** @description only these types, separated by commas */
-                    type?: string;
-                };
-                header?: {
-                    "last-event-id"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description a stream of events */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": components["schemas"]["Event"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["streamEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -122,44 +48,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The groups that tags are in; a group is there as long as one tag names it */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description by name */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Group"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the groups of tags
+         * @description A group exists as long as a tag names it.
+         */
+        get: operations["listGroups"];
         put?: never;
         post?: never;
         delete?: never;
@@ -175,36 +68,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the server is well; `/healthz` says so without a key */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description it is well */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Health"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Get whether the server is healthy; `/healthz` answers the same without a key
+         * @description 503 when the database does not answer.
+         */
+        get: operations["getHealth"];
         put?: never;
         post?: never;
         delete?: never;
@@ -221,92 +89,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The keys that open this API, with those that were revoked lately
+         * List the API keys, with those that were revoked lately
          * @description Without the key of the settings, which may do everything: it is not kept in the database.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description by id */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Key"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listKeys"];
         put?: never;
-        /** Make a key */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description ISO 8601; null: it holds until it is revoked
-                         * @default null
-                         * @example 2027-01-01T00:00:00Z
-                         */
-                        expiresAt?: string | null;
-                        /** @example dashboard */
-                        name: string;
-                        /** @enum {string} */
-                        scope: "read" | "control" | "config" | "admin";
-                    };
-                };
-            };
-            responses: {
-                /** @description the key, this one time */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NewKey"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Create an API key
+         * @description The key is shown in the answer this one time; the database holds its SHA-256 digest.
+         */
+        post: operations["createKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -320,72 +112,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One key */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the key's id */
-                    key: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the key */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Key"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Get one API key by its number or name
+         * @description The key itself is not shown.
+         */
+        get: operations["getKey"];
         put?: never;
         post?: never;
-        /** Revoke a key: it opens nothing any more */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the key's id */
-                    key: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description it is revoked */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Revoke an API key
+         * @description Requests with it are refused at once, and its event streams end within seconds.
+         */
+        delete: operations["revokeKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -398,45 +136,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ends that stations told of transactions that are not known here, or that had ended otherwise */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                    station?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the newest first, without those that were attached */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Orphan"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List reported ends whose transaction is unknown, or had already ended differently
+         * @description `attachOrphan` ends a transaction with one of them.
+         */
+        get: operations["listOrphans"];
         put?: never;
         post?: never;
         delete?: never;
@@ -454,44 +158,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a transaction with such an end, as its owner knows better */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        transactionId: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description the transaction as it ended */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Transaction"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * End a transaction with a reported end that names another one, or none
+         * @description For an owner who knows which transaction the reported end belongs to.
+         */
+        post: operations["attachOrphan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -505,74 +176,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The connections that were turned away in the last 30 days: why, and what would let them in */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the last first */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Refusal"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the connection attempts that were refused in the last 30 days, each with its reason and remedy
+         * @description One entry for each id and reason, with the count of attempts.
+         */
+        get: operations["listRefusals"];
         put?: never;
         post?: never;
-        /** Forget all refused connections */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description they are forgotten */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Delete all refused connection attempts from the list
+         * @description Only the list is emptied; the next refused attempt is listed again.
+         */
+        delete: operations["deleteRefusals"];
         options?: never;
         head?: never;
         patch?: never;
@@ -588,37 +203,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget the refused connections of an id */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description they are forgotten */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Delete the refused connection attempts of one station id
+         * @description The next refused attempt of the id is listed again.
+         */
+        delete: operations["deleteRefusal"];
         options?: never;
         head?: never;
         patch?: never;
@@ -631,83 +220,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The stations of the allow-list, with their live state; or those that were removed */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description true: those that were removed */
-                    archived?: "true" | "false";
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                    /** @description pending: those that wait for approval */
-                    registrationStatus?: "accepted" | "pending";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description by id */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Station"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the stations of the allow-list with their live state, or the removed ones
+         * @description The live state is that of the moment of the request; a station that is not connected shows what it reported last.
+         */
+        get: operations["listStations"];
         put?: never;
-        /** Let a station in; one that was removed comes back with its history */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewStation"];
-                };
-            };
-            responses: {
-                /** @description the station */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["StationCreated"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Add a station to the allow-list; a removed one comes back with its history
+         * @description The setting `unknownStations` says what happens to a station that is not on the list; one that is created here is accepted.
+         */
+        post: operations["createStation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -721,114 +244,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One station, what charges there, its warnings and its last notices */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the station; its ETag is that of what can be changed */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["StationDetail"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Get one station with its open transactions, warnings and last reports
+         * @description The id is compared without regard to case.
+         */
+        get: operations["getStation"];
         put?: never;
         post?: never;
         /**
-         * Take a station off the list and off the line; its history stays
+         * Remove a station from the allow-list and close its connection; its history stays
          * @description It does not come back by itself, whatever the setting `unknownStations` says.
          */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description it is archived */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        delete: operations["removeStation"];
         options?: never;
         head?: never;
-        /** Change what is named and nothing else; null clears */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["StationChange"];
-                };
-            };
-            responses: {
-                /** @description the station */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Station"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Change the properties that the body names; null clears one
+         * @description Properties that the body leaves out stay as they are. `If-Match` with the station's `ETag` prevents a lost update.
+         */
+        patch: operations["updateStation"];
         trace?: never;
     };
     "/api/v1/stations/{id}/accept": {
@@ -840,39 +274,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a station work that waits for approval: from its next boot message on, within a minute or so */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the station; one that was accepted before stays as it was */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Station"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Accept a station that waits for approval, from its next BootNotification on
+         * @description A pending station repeats its BootNotification within a minute or so.
+         */
+        post: operations["acceptStation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -888,43 +294,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the station or a connector out of service, or back into it */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Availability"];
-                };
-            };
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answered"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Put the station or a connector out of service, or back into service
+         * @description A station with an open transaction answers Scheduled and changes when it has ended.
+         */
+        post: operations["setAvailability"];
         delete?: never;
         options?: never;
         head?: never;
@@ -940,43 +314,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Have the station forget the tags that it has learnt, accepted or refused */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answered"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Clear the station's authorization cache
+         * @description The local list is not affected.
+         */
+        post: operations["clearAuthorizationCache"];
         delete?: never;
         options?: never;
         head?: never;
@@ -990,59 +332,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can be sent to the station in OCPP's own words, with the JSON schemas */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                    /** @description of a station that is not connected and pinned to no version */
-                    protocol?: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
-                };
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description by action */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                action: string;
-                                /** @description false: it is never answered */
-                                answered: boolean;
-                                /** @description complete in itself */
-                                schema: {
-                                    [key: string]: unknown;
-                                };
-                            }[];
-                            nextCursor: string | null;
-                            /** @enum {string} */
-                            protocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the OCPP actions that can be sent to the station, with their JSON schemas
+         * @description The list follows the protocol version of the connection, else the query, else the pinned version.
+         */
+        get: operations["listActions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1060,67 +354,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send any action of the station's version in OCPP's own words */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description in any spelling of capitals */
-                    action: string;
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            responses: {
-                /** @description the station's answer; secrets are masked */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            action: string;
-                            /** @description where the answer breaks its schema */
-                            faults?: {
-                                found: string;
-                                path: string;
-                                wanted: string;
-                            }[];
-                            payload?: unknown;
-                        };
-                    };
-                };
-                /** @description it went out, and is of a kind that is never answered */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            action: string;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Send an OCPP action with a payload of your own
+         * @description The body is the payload, validated against the schema of the station's version. 202: sent, and of a kind that is never answered.
+         */
+        post: operations["sendAction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1134,47 +372,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The connectors of a station as they are right now; number 0 is the station itself */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description by number */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Connector"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the connectors of a station in their current state; number 0 is the station itself
+         * @description Connectors are known from what the station reports; a station that has never reported has none.
+         */
+        get: operations["listConnectors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1190,85 +392,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One connector as it is right now */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description its number */
-                    connector: number;
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the connector; its ETag is that of what can be changed */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Connector"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Get one connector in its current state
+         * @description In OCPP 2.x the number is that of the EVSE.
+         */
+        get: operations["getConnector"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Give a connector a name */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description its number */
-                    connector: number;
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ConnectorChange"];
-                };
-            };
-            responses: {
-                /** @description the connector */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Connector"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Name a connector
+         * @description The name is for people; it is not sent to the station.
+         */
+        patch: operations["updateConnector"];
         trace?: never;
     };
     "/api/v1/stations/{id}/data": {
@@ -1280,43 +418,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send words of a vendor */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["VendorData"];
-                };
-            };
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["VendorAnswer"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Send vendor-specific data (DataTransfer)
+         * @description An object as `data` is sent as JSON text to OCPP 1.6.
+         */
+        post: operations["transferData"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1330,116 +436,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a station waits for a new tag */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description until when */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Learning"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Get whether a station waits to enroll a new tag
+         * @description `until` is when the waiting ends by itself.
+         */
+        get: operations["getEnrollment"];
         put?: never;
         /**
-         * Add the next unknown tag that is presented at a station
+         * Enroll the next unknown tag that is presented at a station
          * @description Present the new card within the time. The event `tag.enrolled` tells its id; one request learns one tag.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default 60 */
-                        seconds?: number;
-                        /** @description what the new tag shall have */
-                        tag?: components["schemas"]["TagChange"];
-                    };
-                };
-            };
-            responses: {
-                /** @description until when */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Learning"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        /** Wait for no new tag any more */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the station learns nothing */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["startEnrollment"];
+        /**
+         * Stop waiting for a new tag
+         * @description Stops without an error where the station does not wait.
+         */
+        delete: operations["stopEnrollment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1454,43 +466,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Have the station fetch and install firmware */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["FirmwareWish"];
-                };
-            };
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["JobBegun"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Start a firmware update
+         * @description The progress is reported later, in `listJobs`. A signed update needs both `signingCertificate` and `signature`.
+         */
+        post: operations["updateFirmware"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1504,47 +484,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Updates of firmware and uploads of logs, and how far they are; the last first */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Job"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List firmware updates and log uploads with their progress, newest first
+         * @description The 50 newest jobs of a station are kept.
+         */
+        get: operations["listJobs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1560,116 +504,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The limit in force, who set it, in which form it holds and how that is known */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description 0 is the whole station */
-                    connector?: number;
-                };
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LimitState"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Get the charging limit in force, who set it, its form and how it was confirmed
+         * @description Reads the store, not the station; `getCompositeSchedule` asks the station.
+         */
+        get: operations["getLimit"];
         put?: never;
-        /** Set a charging limit, until it is lifted or for a time, in the first form that the station accepts */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Limit"];
-                };
-            };
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LimitSet"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        /** Lift a charging limit, and one that OCPP.Core left */
-        delete: {
-            parameters: {
-                query?: {
-                    /** @description 0 is the whole station */
-                    connector?: number;
-                };
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answered"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Set a charging limit in amperes or watts, for a time or until it is cleared
+         * @description The forms of a charging profile are tried in order until the station accepts one; the accepted form is remembered.
+         */
+        post: operations["setLimit"];
+        /**
+         * Clear a charging limit, including one that OCPP.Core left
+         * @description Limits of the station's own configuration stay.
+         */
+        delete: operations["clearLimit"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1685,39 +535,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget in which form the station took a limit last: the next one begins with the first form again */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LimitFormForgotten"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Delete the remembered form of a limit; the next limit tries the forms from the first
+         * @description Useful after the charger was repaired or reconfigured without a change of firmware.
+         */
+        delete: operations["deleteLimitForm"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1730,77 +552,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ask which list of tags the station keeps itself, beside what it took last from us */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LocalList"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Read the version of the station's local list, and what it accepted last from ocppd
+         * @description `version` is null when the station does not answer; `sent` is what it accepted last from ocppd.
+         */
+        get: operations["getLocalList"];
         put?: never;
-        /** Send the station our tags: all of them, or what is different since the last time */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["LocalListUpdate"];
-                };
-            };
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LocalListSent"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Send the tags to the station's local list: all, or the changes since the last time
+         * @description A station uses the local list to authorize while it is offline. Tags that did not fit are named in `leftOut`.
+         */
+        post: operations["sendLocalList"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1816,43 +578,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Have the station upload its log */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LogWish"];
-                };
-            };
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["JobBegun"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Start the upload of the station's log
+         * @description GetDiagnostics (OCPP 1.6) or GetLog; the progress is reported later, in `listJobs`.
+         */
+        post: operations["uploadLog"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1866,50 +596,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the station and ocppd said to each other, newest last: the newest, or those behind a cursor */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description of the message behind which to begin; 0: the oldest that is kept */
-                    cursor?: string;
-                    /** @description 1: server-sent events, each a message, until either side ends it; Last-Event-ID goes on from there */
-                    follow?: "0" | "1";
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the messages */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Message"][];
-                            nextCursor: string | null;
-                        };
-                        "text/event-stream": string;
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the OCPP messages to and from the station, newest last, or stream them
+         * @description With `follow=1` the messages are streamed as they happen. Passwords and keys in them are masked.
+         */
+        get: operations["listMessages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1927,74 +618,16 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a station a password in place of the old one */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["StationPassword"];
-                };
-            };
-            responses: {
-                /** @description it opens from now on; enter it in the station, with its id as user name */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["StationPasswordSet"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        /** Ask a station for no password any more */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description it may come without */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Set a new password of a station
+         * @description It applies from now on: enter it in the station, with the station's id as user name. Without `password` in the body ocppd generates one and shows it this one time.
+         */
+        post: operations["setStationPassword"];
+        /**
+         * Let a station connect without a password
+         * @description It applies from the next connection on.
+         */
+        delete: operations["deleteStationPassword"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2009,37 +642,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Remove a station that waits for approval; it does not come back by itself */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description it is archived */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Remove a station that waits for approval
+         * @description It is not added again by connecting; create it to accept it after all.
+         */
+        post: operations["refuseStation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2053,47 +660,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the station reported beside statuses, measurements and transactions; the last first */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Notice"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List what the station reported besides status, measurements and transactions, newest first
+         * @description The newest 500 reports of a station are kept.
+         */
+        get: operations["listStationReports"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2109,85 +680,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is reserved at the station now, by number */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Reservation"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the reservations in force at the station, by number
+         * @description A reservation that was used, cancelled or has expired is not listed.
+         */
+        get: operations["listReservations"];
         put?: never;
-        /** Keep a connector for a tag */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ReservationWish"];
-                };
-            };
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Reserved"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Reserve a connector for a tag
+         * @description ReserveNow; `reservation` is null where the station refused.
+         */
+        post: operations["createReservation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2204,41 +707,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Give up a reservation */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                    /** @description its number */
-                    reservation: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answered"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Cancel a reservation
+         * @description Sends CancelReservation to the station.
+         */
+        delete: operations["cancelReservation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2253,43 +726,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Restart the station, or one of its connectors (OCPP 2.x) */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["Reset"];
-                };
-            };
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answered"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Restart the station, or one EVSE of it (OCPP 2.x)
+         * @description `soft` and `hard` are those of OCPP 1.6; with `on_idle` the station restarts when no transaction runs.
+         */
+        post: operations["resetStation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2303,44 +744,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ask for the limits of the coming time, as they follow from all that the station was told */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description 0 is the whole station */
-                    connector?: number;
-                    durationS?: number;
-                    unit?: "A" | "W" | null;
-                };
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Schedule"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Read the composite schedule: the limits of the coming time as the station computes them
+         * @description Asks the station (GetCompositeSchedule), so it must be connected.
+         */
+        get: operations["getCompositeSchedule"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2356,85 +764,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The settings as the station told them last, by name */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Setting"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the station's settings as it reported them last, by name
+         * @description Reads the store, not the station: configuration keys of OCPP 1.6, variables of components of OCPP 2.x.
+         */
+        get: operations["listStationSettings"];
         put?: never;
-        /** Ask the station for some settings, or for all of them */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["SettingsToRead"];
-                };
-            };
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SettingsRead"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Read some or all settings from the station
+         * @description GetConfiguration, GetVariables or GetBaseReport; the answers are kept.
+         */
+        post: operations["readStationSettings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2449,45 +789,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change a setting, and read it back */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                    /** @description as the list of settings has it */
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SettingChange"];
-                };
-            };
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SettingChanged"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Change a setting of the station and read it back
+         * @description `readBack` says whether the station shows the new value; some stations need a restart first.
+         */
+        put: operations["changeStationSetting"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2504,43 +810,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin a charge, as if the tag were presented */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Start"];
-                };
-            };
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answered"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Start a transaction remotely
+         * @description The station answers whether it tries; the event `transaction.started` reports the transaction itself.
+         */
+        post: operations["startTransaction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2556,43 +830,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the charge at a connector, or the only one of the station */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["Stop"];
-                };
-            };
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answered"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Stop the transaction of a connector, or the only one of the station
+         * @description The end itself is reported by the event `transaction.ended`.
+         */
+        post: operations["stopTransaction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2608,43 +850,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Have the station say something now */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Trigger"];
-                };
-            };
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answered"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Request a message from the station now
+         * @description TriggerMessage; not every station supports every message.
+         */
+        post: operations["triggerMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2660,43 +870,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let go of the cable */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["ConnectorChoice"];
-                };
-            };
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answered"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Unlock the cable of a connector
+         * @description A station without a cable lock answers NotSupported or UnlockFailed, which is shown as its status.
+         */
+        post: operations["unlockConnector"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2710,47 +888,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was repaired or tolerated of the station's messages, and what to do about it */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    /** @description the station's id, compared without regard to case */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description what the station said */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Warning"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List what was repaired or tolerated in the station's messages, each with its remedy
+         * @description One entry for each kind of deviation, with its count. docs/warnings.md explains each code.
+         */
+        get: operations["listStationWarnings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2766,36 +908,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What runs here, on what, and how much there is of it */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the system */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["System"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Get version, environment and counts of the server
+         * @description Useful at the head of a bug report.
+         */
+        get: operations["getSystem"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2814,42 +931,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Copy the database, as it is now, to `backups/<name>.sqlite` in the data directory
+         * Copy the database to `backups/<name>.sqlite` in the data directory
          * @description Chargers are served meanwhile. To go back to a copy, stop the server and put it in the place of the database. Settings and keys of the settings are files of their own.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["NewBackup"];
-                };
-            };
-            responses: {
-                /** @description the copy */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BackupMade"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["createBackup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2863,44 +948,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The copies of the database in the data directory */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the last first */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Backup"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the backups in the data directory
+         * @description Newest first.
+         */
+        get: operations["listBackups"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2919,36 +971,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a copy of the database */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description it is gone */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Delete a backup
+         * @description The database itself is not affected.
+         */
+        delete: operations["deleteBackup"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2961,70 +988,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The least important kind of entry that is logged */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the level */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LogLevel"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        /** Log more or less from now on; after a restart it is the setting log.level again */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LogLevel"];
-                };
-            };
-            responses: {
-                /** @description the level */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LogLevel"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Get the log level
+         * @description The least important kind of entry that is logged.
+         */
+        get: operations["getLogLevel"];
+        /**
+         * Set the log level until the next restart
+         * @description After a restart the setting `log.level` applies again.
+         */
+        put: operations["setLogLevel"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3039,83 +1012,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tags that may charge */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description those that were taken off the list */
-                    archived?: boolean;
-                    blocked?: boolean;
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    group?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description by id */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Tag"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the tags that may charge, or the removed ones
+         * @description Ids are compared without regard to case.
+         */
+        get: operations["listTags"];
         put?: never;
-        /** Let a tag charge */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewTag"];
-                };
-            };
-            responses: {
-                /** @description the tag */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Tag"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Add a tag
+         * @description Properties that the body leaves out have their defaults.
+         */
+        post: operations["createTag"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3130,76 +1037,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All tags as CSV
+         * Export all tags as CSV
          * @description Columns: id, name, group, kind, expiresAt, blocked, stations, budgetWh, budgetPer. Only id is needed, a column that is not there changes nothing, an empty field clears. stations are ids with blanks between them; budgetPer is one of day, week, month; kind one of Central, eMAID, ISO14443, ISO15693, KeyCode, Local, MacAddress.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description a line a tag */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/csv": string;
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["exportTags"];
         put?: never;
         /**
-         * Add and change many tags by CSV: all of them, or none when a line is wrong
+         * Add and change tags by CSV: all lines, or none when one is wrong
          * @description Columns: id, name, group, kind, expiresAt, blocked, stations, budgetWh, budgetPer. Only id is needed, a column that is not there changes nothing, an empty field clears. stations are ids with blanks between them; budgetPer is one of day, week, month; kind one of Central, eMAID, ISO14443, ISO15693, KeyCode, Local, MacAddress. A file of more than 64 KiB goes in parts; one that is not in UTF-8 names its charset in Content-Type, as in `text/csv; charset=windows-1252`.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "text/csv": string;
-                };
-            };
-            responses: {
-                /** @description how many */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TagsImported"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["importTags"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3213,111 +1060,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One tag, with what it has used of its budget */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the tag's id, compared without regard to case */
-                    tag: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the tag */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TagDetail"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Get one tag with the use of its budget
+         * @description The id is compared without regard to case.
+         */
+        get: operations["getTag"];
         put?: never;
         post?: never;
-        /** Take a tag off the list; what it charged stays */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the tag's id, compared without regard to case */
-                    tag: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description it may not charge any more */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Remove a tag; its transactions stay
+         * @description Transactions of the tag stay in lists and totals.
+         */
+        delete: operations["removeTag"];
         options?: never;
         head?: never;
-        /** Change what is named of a tag */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the tag's id, compared without regard to case */
-                    tag: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TagChange"];
-                };
-            };
-            responses: {
-                /** @description as it is now */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Tag"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Change the properties of a tag that the body names
+         * @description Properties that the body leaves out stay as they are; null clears one.
+         */
+        patch: operations["updateTag"];
         trace?: never;
     };
     "/api/v1/tariffs": {
@@ -3327,84 +1088,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tariffs, each in its newest version */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description true: also those that are archived */
-                    archived?: boolean;
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description by number */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Tariff"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the tariffs, each in its newest version
+         * @description The cost of a transaction names the tariff and the version by which it was computed.
+         */
+        get: operations["listTariffs"];
         put?: never;
         /**
-         * Say what charging costs
+         * Create a tariff
          * @description A transaction falls under the most specific tariff that is valid when it begins: one for its group and station, else for its group, else for its station, else for all; of two alike the one that is valid last. That tariff holds for the whole transaction. What has ended since `validFrom` without a cost gets one. Costs are exact sums, rounded once to a ten-thousandth of the currency's unit, halves upwards.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewTariff"];
-                };
-            };
-            responses: {
-                /** @description the tariff */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Tariff"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["createTariff"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3418,114 +1112,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One tariff with all its versions */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the tariff's number */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the newest version, and all of them */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TariffDetail"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Get one tariff with all its versions
+         * @description The cost of a transaction names the tariff and the version by which it was computed.
+         */
+        get: operations["getTariff"];
         put?: never;
         post?: never;
-        /** Archive a tariff: it counts for what has begun, and for nothing that begins */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the tariff's number */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description it is archived */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Archive a tariff: it applies to transactions that have started, and to no new one
+         * @description Its versions stay readable.
+         */
+        delete: operations["archiveTariff"];
         options?: never;
         head?: never;
         /**
-         * Change what is named: that makes a new version
+         * Change a tariff, which creates a new version
          * @description The new version counts from `validFrom` on, or from now on. What a transaction has cost stays as it is.
          */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the tariff's number */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TariffChange"];
-                };
-            };
-            responses: {
-                /** @description the new version */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Tariff"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["updateTariff"];
         trace?: never;
     };
     "/api/v1/totals": {
@@ -3536,52 +1141,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Energy, time, number and cost of transactions by day, week or month
+         * Get energy, time, count and cost of transactions by day, week or month
          * @description Of transactions that have ended. Each counts whole in the period in which it began. Periods are those of the clocks on the wall where the server is, weeks are ISO weeks (from Monday on), days are 23 or 25 hours long where the clocks leap. Every period that has a part in the time from `from` up to `to` is shown whole. With `groupBy=none` also those in which nobody charged.
          */
-        get: {
-            parameters: {
-                query?: {
-                    by?: "day" | "week" | "month";
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description ISO 8601; a day alone means its beginning where the server is */
-                    from?: string;
-                    groupBy?: "none" | "station" | "tag" | "group";
-                    /** @description how many at most */
-                    limit?: number;
-                    /** @description ISO 8601; a day alone means its beginning where the server is */
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description by time, then by station, tag or group */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Total"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listTotals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3597,60 +1160,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The transactions, the newest first */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description wants `station` too */
-                    connector?: number;
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description true: those with remarks; false: those without */
-                    flagged?: boolean;
-                    /** @description begun then or later */
-                    from?: string;
-                    /** @description the group that the tag was in */
-                    group?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                    /** @description true: those that run; false: those that have ended */
-                    open?: boolean;
-                    /** @description id of a station, also of one that was removed */
-                    station?: string;
-                    /** @description the tag that began it, compared without regard to case */
-                    tag?: string;
-                    /** @description begun before */
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description by start, the newest first */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Transaction"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List transactions, newest first
+         * @description All filters can be combined; `from` and `to` filter by the start of the transaction.
+         */
+        get: operations["listTransactions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3666,39 +1180,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One transaction with the course of its meter */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description our number of it */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the transaction */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TransactionDetail"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Get one transaction
+         * @description Includes up to 100 samples; `listTransactionSamples` has all. `energyWh` is the energy charged, `meterStartWh` and `meterStopWh` are register values.
+         */
+        get: operations["getTransaction"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3717,78 +1203,15 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set the energy of a charge that has ended
+         * Correct the energy of an ended transaction
          * @description The station's values stay as they are and are shown beside the correction; cost, totals and budgets follow the corrected energy. What the station reports later does not change it, but adds the remark `correction_outdated`. A second correction replaces the first.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description our number of it */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TransactionCorrection"];
-                };
-            };
-            responses: {
-                /** @description as corrected; its cost follows in a moment */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Transaction"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        /** Take the correction of a charge back: it has its measured energy again */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description our number of it */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description as measured; its cost follows in a moment */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Transaction"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["correctTransaction"];
+        /**
+         * Delete the correction of a transaction; the measured energy counts again
+         * @description The cost is computed again.
+         */
+        delete: operations["deleteTransactionCorrection"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3804,47 +1227,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End a transaction in the books that its station never ended; the station is not asked
+         * End a transaction that its station never ended; no command is sent
          * @description It ends now, with its newest register. If the station tells the end after all, that counts.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description our number of it */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description as it ended */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Transaction"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["endTransaction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3859,52 +1245,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The meter samples of a transaction: page by page, or its course in few points
+         * List the meter samples of a transaction page by page, or its course in few points
          * @description With `maxPoints` at most so many come, all on one page: the first and the last one as they are, and between, of equal parts of the time, the one of the most power and the last one. Nothing is averaged.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                    /** @description not with `cursor` */
-                    maxPoints?: number;
-                };
-                header?: never;
-                path: {
-                    /** @description our number of it */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description by time; `count` is how many there are in all */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            count: number;
-                            items: components["schemas"]["MeterSample"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listTransactionSamples"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3921,57 +1265,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All transactions that a list would show, as a file
+         * Export the transactions that match the filters, as CSV or JSON lines
          * @description As CSV (RFC 4180, a head, UTF-8; a text that a spreadsheet would take for a formula has an apostrophe before it) or as JSON Lines (a transaction a line). It is sent as it is read: one that breaks off has no end.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description wants `station` too */
-                    connector?: number;
-                    /** @description true: those with remarks; false: those without */
-                    flagged?: boolean;
-                    format?: "csv" | "jsonl";
-                    /** @description begun then or later */
-                    from?: string;
-                    /** @description the group that the tag was in */
-                    group?: string;
-                    /** @description true: those that run; false: those that have ended */
-                    open?: boolean;
-                    /** @description id of a station, also of one that was removed */
-                    station?: string;
-                    /** @description the tag that began it, compared without regard to case */
-                    tag?: string;
-                    /** @description begun before */
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the newest first */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/jsonl": string;
-                        "text/csv": string;
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["exportTransactions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3987,94 +1284,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is told of events by HTTP POST, and how that goes */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description by id */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Webhook"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the webhooks with the state of their delivery
+         * @description `pending` counts what waits, `deadLettered` what was given up.
+         */
+        get: operations["listWebhooks"];
         put?: never;
         /**
-         * Tell somebody of events by HTTP POST
+         * Create a webhook: events by HTTP POST
          * @description Messages are signed as Standard Webhooks has it: `webhook-signature` is `v1,` and the base64 of the HMAC-SHA256 over `webhook-id.webhook-timestamp.body`. They come in order, one after another, and again until they are answered with a 2xx status: a receiver knows a repetition by its `webhook-id`.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description only of this station; null: of all
-                         * @default null
-                         */
-                        stationId?: string | null;
-                        /**
-                         * @description only these types; null: all of them
-                         * @default null
-                         */
-                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
-                        url: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description the webhook, with its secret */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NewWebhook"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["createWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4088,118 +1308,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One webhook */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the webhook's id */
-                    webhook: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the webhook */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Webhook"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Get one webhook
+         * @description The signing secret is shown only when the webhook is created.
+         */
+        get: operations["getWebhook"];
         put?: never;
         post?: never;
-        /** Take a webhook away, with everything that waits for it */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the webhook's id */
-                    webhook: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description it is gone */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Delete a webhook with its queue and dead letters
+         * @description A delivery that is on its way may still arrive.
+         */
+        delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
-        /** Change a webhook */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the webhook's id */
-                    webhook: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        active?: boolean;
-                        /** @description only of this station; null: of all */
-                        stationId?: string | null;
-                        /** @description only these types; null: all of them */
-                        types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
-                        url?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description as it is now */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Webhook"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Change a webhook
+         * @description Properties that the body leaves out stay as they are.
+         */
+        patch: operations["updateWebhook"];
         trace?: never;
     };
     "/api/v1/webhooks/{webhook}/dead-letters": {
@@ -4209,47 +1336,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was given up, the newest first; a thousand are kept */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description where to go on: `nextCursor` of the page before */
-                    cursor?: string;
-                    /** @description how many at most */
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    /** @description the webhook's id */
-                    webhook: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description what was given up */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["DeadLetter"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * List the dead letters of a webhook, newest first; 1000 are kept
+         * @description `error` is the failure of the last attempt.
+         */
+        get: operations["listDeadLetters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4267,41 +1358,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Queue again everything that was given up */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the webhook's id */
-                    webhook: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description how many */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            queued: number;
-                        };
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Queue all dead letters of a webhook again
+         * @description They are delivered in turn, as new events are.
+         */
+        post: operations["retryDeadLetters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4317,39 +1378,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Post a message of the type `test` now, past the queue */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description the webhook's id */
-                    webhook: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description how it was taken */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WebhookTest"];
-                    };
-                };
-                /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /**
+         * Post a message of type `test` now, outside the queue
+         * @description The answer shows the receiver's status or the error of the connection.
+         */
+        post: operations["testWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4918,7 +1951,7 @@ export interface components {
             /** @enum {string} */
             state: "active" | "revoked" | "expired";
         };
-        /** @description the form that holds; null where the station has accepted none */
+        /** @description the form in which it took a limit last */
         LearnedLimitForm: {
             /** @description where the profile stands; 0 is the whole station */
             connector: number;
@@ -5344,6 +2377,13 @@ export interface components {
             /** @enum {string} */
             state: "active" | "revoked" | "expired";
         };
+        /**
+         * @example {
+         *       "id": "garage-1",
+         *       "name": "Garage, left",
+         *       "generatePassword": true
+         *     }
+         */
         NewStation: {
             /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
             bootCallDelayMs?: number | null;
@@ -5391,6 +2431,13 @@ export interface components {
             /** @enum {string|null} */
             validation?: "strict" | "lenient" | "off" | null;
         };
+        /**
+         * @example {
+         *       "id": "04A1B2C3D4E5F6",
+         *       "name": "Ada",
+         *       "group": "family"
+         *     }
+         */
         NewTag: {
             blocked?: boolean;
             budget?: components["schemas"]["Budget"];
@@ -5412,6 +2459,14 @@ export interface components {
             /** @description where it may charge; null: everywhere */
             stations?: string[] | null;
         };
+        /**
+         * @example {
+         *       "name": "Home",
+         *       "currency": "EUR",
+         *       "perKwh": "0.35",
+         *       "perSession": "0.50"
+         *     }
+         */
         NewTariff: {
             /**
              * @description ISO 4217
@@ -5743,7 +2798,10 @@ export interface components {
             value: string | null;
         };
         SettingChange: {
-            /** @description chargers take text: 5 is the same as "5" */
+            /**
+             * @description chargers take text: 5 is the same as "5"
+             * @example 300
+             */
             value: string | number | boolean;
         };
         SettingChanged: {
@@ -5873,6 +2931,7 @@ export interface components {
              */
             createdAt: string;
             hasPassword: boolean;
+            /** @example garage-1 */
             id: string;
             /** @description take any user name with the right password */
             ignoreUserName: boolean;
@@ -5934,6 +2993,11 @@ export interface components {
              */
             type: "station.booted";
         };
+        /**
+         * @example {
+         *       "name": "Garage, left"
+         *     }
+         */
         StationChange: {
             /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
             bootCallDelayMs?: number | null;
@@ -6055,6 +3119,7 @@ export interface components {
              */
             createdAt: string;
             hasPassword: boolean;
+            /** @example garage-1 */
             id: string;
             /** @description take any user name with the right password */
             ignoreUserName: boolean;
@@ -6151,6 +3216,7 @@ export interface components {
              */
             createdAt: string;
             hasPassword: boolean;
+            /** @example garage-1 */
             id: string;
             /** @description take any user name with the right password */
             ignoreUserName: boolean;
@@ -6392,6 +3458,7 @@ export interface components {
             expiresAt: string | null;
             /** @description tags of one group may end each other's charges */
             group: string | null;
+            /** @example 04A1B2C3D4E5F6 */
             id: string;
             kind: string | null;
             name: string | null;
@@ -6421,6 +3488,12 @@ export interface components {
              */
             type: "tag.budget_spent";
         };
+        /**
+         * @example {
+         *       "name": "Ada",
+         *       "group": "family"
+         *     }
+         */
         TagChange: {
             blocked?: boolean;
             budget?: components["schemas"]["Budget"];
@@ -6470,6 +3543,7 @@ export interface components {
             expiresAt: string | null;
             /** @description tags of one group may end each other's charges */
             group: string | null;
+            /** @example 04A1B2C3D4E5F6 */
             id: string;
             kind: string | null;
             name: string | null;
@@ -6524,6 +3598,11 @@ export interface components {
             validFrom: string;
             version: number;
         };
+        /**
+         * @example {
+         *       "perKwh": "0.39"
+         *     }
+         */
         TariffChange: {
             /**
              * @description ISO 4217
@@ -6877,6 +3956,7 @@ export interface components {
             data?: string | Record<string, never> | null;
             /** @default null */
             messageId?: string | null;
+            /** @example com.example */
             vendorId: string;
         };
         Warning: {
@@ -6941,4 +4021,5479 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    listAuditLog: {
+        parameters: {
+            query?: {
+                /** @description only of this caller */
+                caller?: string;
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+                /** @description only from this time on */
+                since?: string;
+                /** @description only about this station */
+                station?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 1,
+                     *           "at": "2026-06-01T10:00:00.000Z",
+                     *           "caller": "text",
+                     *           "keyId": 1,
+                     *           "address": "192.168.1.20",
+                     *           "action": "POST /api/v1/stations/{id}/reset",
+                     *           "stationId": "garage-1",
+                     *           "subject": "text",
+                     *           "status": 1,
+                     *           "code": "text",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /** @description only of this station */
+                station?: string;
+                /** @description only these types, separated by commas */
+                type?: string;
+            };
+            header?: {
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a stream of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Event"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGroups: {
+        parameters: {
+            query?: {
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "group": "family",
+                     *           "tags": [
+                     *             "text"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Group"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "databaseMs": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "name": "Garage",
+                     *           "scope": "read",
+                     *           "state": "active",
+                     *           "createdAt": "2026-06-01T10:00:00.000Z",
+                     *           "expiresAt": "2026-06-01T10:00:00.000Z",
+                     *           "revokedAt": "2026-06-01T10:00:00.000Z",
+                     *           "lastUsedAt": "2026-06-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Key"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "dashboard",
+                 *       "scope": "read",
+                 *       "expiresAt": "2027-01-01T00:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description ISO 8601; null: it holds until it is revoked
+                     * @default null
+                     * @example 2027-01-01T00:00:00Z
+                     */
+                    expiresAt?: string | null;
+                    /** @example dashboard */
+                    name: string;
+                    /** @enum {string} */
+                    scope: "read" | "control" | "config" | "admin";
+                };
+            };
+        };
+        responses: {
+            /** @description the key, this one time */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Garage",
+                     *       "scope": "read",
+                     *       "state": "active",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "expiresAt": "2026-06-01T10:00:00.000Z",
+                     *       "revokedAt": "2026-06-01T10:00:00.000Z",
+                     *       "lastUsedAt": "2026-06-01T10:00:00.000Z",
+                     *       "key": "ocppd_7_…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the key's id
+                 * @example 1
+                 */
+                key: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Garage",
+                     *       "scope": "read",
+                     *       "state": "active",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "expiresAt": "2026-06-01T10:00:00.000Z",
+                     *       "revokedAt": "2026-06-01T10:00:00.000Z",
+                     *       "lastUsedAt": "2026-06-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the key's id
+                 * @example 1
+                 */
+                key: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrphans: {
+        parameters: {
+            query?: {
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+                station?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the newest first, without those that were attached */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "stationId": "garage-1",
+                     *           "kind": "stop_unknown",
+                     *           "transactionId": 16,
+                     *           "receivedAt": "2026-06-01T10:00:00.000Z",
+                     *           "stop": {
+                     *             "tagId": "04A1B2C3D4E5F6",
+                     *             "meterStopWh": 1204500,
+                     *             "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *             "reason": "Local"
+                     *           },
+                     *           "raw": "text"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Orphan"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachOrphan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 1 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "transactionId": 1
+                 *     }
+                 */
+                "application/json": {
+                    transactionId: number;
+                };
+            };
+        };
+        responses: {
+            /** @description the transaction as it ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "stationId": "garage-1",
+                     *       "reference": "text",
+                     *       "connector": 1,
+                     *       "tagId": "04A1B2C3D4E5F6",
+                     *       "authorizationStatus": "text",
+                     *       "group": "family",
+                     *       "chargingState": "text",
+                     *       "startedAt": "2026-06-01T10:00:00.000Z",
+                     *       "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *       "durationS": 7200,
+                     *       "meterStartWh": 1186000,
+                     *       "lastEnergyWh": 1204500,
+                     *       "meterStopWh": 1204500,
+                     *       "energyWh": 18500,
+                     *       "cost": {
+                     *         "amount": "4.3208",
+                     *         "currency": "EUR",
+                     *         "tariffId": 1,
+                     *         "tariffVersion": 1,
+                     *         "final": true
+                     *       },
+                     *       "correction": {
+                     *         "energyWh": 18500,
+                     *         "reason": "Local",
+                     *         "by": "dashboard",
+                     *         "at": "2026-06-01T10:00:00.000Z",
+                     *         "previousEnergyWh": 16,
+                     *         "measuredEnergyWh": 16
+                     *       },
+                     *       "stopReason": "text",
+                     *       "stopTagId": "text",
+                     *       "endedBy": "station",
+                     *       "reservationId": 1,
+                     *       "flags": [
+                     *         "text"
+                     *       ],
+                     *       "remarks": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRefusals: {
+        parameters: {
+            query?: {
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the last first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "stationId": "garage-1",
+                     *           "address": "192.168.1.20",
+                     *           "reason": "no_id",
+                     *           "detail": "seen in StatusNotification",
+                     *           "count": 1,
+                     *           "firstAt": "2026-06-01T10:00:00.000Z",
+                     *           "lastAt": "2026-06-01T10:00:00.000Z",
+                     *           "remedy": {
+                     *             "command": "ocppd station add garage-1",
+                     *             "remedy": "text"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Refusal"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRefusals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description they are forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRefusal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description they are forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStations: {
+        parameters: {
+            query?: {
+                /** @description true: those that were removed */
+                archived?: "true" | "false";
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+                /** @description pending: those that wait for approval */
+                registrationStatus?: "accepted" | "pending";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "Garage",
+                     *           "comment": "beside the gate",
+                     *           "pinnedProtocol": "ocpp1.6",
+                     *           "securityProfile": 1,
+                     *           "validation": "strict",
+                     *           "ignoreUserName": true,
+                     *           "noPing": true,
+                     *           "timeZone": "Europe/Berlin",
+                     *           "treatExportAsImport": true,
+                     *           "truncateTagAt": "text",
+                     *           "startResponseDelayMs": 1,
+                     *           "triggerBootNotification": true,
+                     *           "bootCallDelayMs": 1,
+                     *           "id": "garage-1",
+                     *           "registrationStatus": "accepted",
+                     *           "hasPassword": true,
+                     *           "boot": {
+                     *             "vendor": "Acme",
+                     *             "model": "Wallbox 11",
+                     *             "serial": "SN-0042",
+                     *             "firmware": "1.4.2",
+                     *             "reason": "Local",
+                     *             "at": "2026-06-01T10:00:00.000Z"
+                     *           },
+                     *           "clock": {
+                     *             "offsetMs": 16,
+                     *             "message": "text",
+                     *             "at": "2026-06-01T10:00:00.000Z"
+                     *           },
+                     *           "lastSeenAt": "2026-06-01T10:00:00.000Z",
+                     *           "createdAt": "2026-06-01T10:00:00.000Z",
+                     *           "archivedAt": "2026-06-01T10:00:00.000Z",
+                     *           "online": true,
+                     *           "connection": {
+                     *             "protocol": "ocpp1.6",
+                     *             "engine": "native",
+                     *             "address": "192.168.1.20",
+                     *             "since": "2026-06-01T10:00:00.000Z"
+                     *           },
+                     *           "connectors": [
+                     *             {
+                     *               "connector": 1,
+                     *               "name": "Garage",
+                     *               "status": "available",
+                     *               "chargingState": "preparing",
+                     *               "rawStatus": "Available",
+                     *               "errorCode": "text",
+                     *               "vendorErrorCode": "text",
+                     *               "info": "text",
+                     *               "reportedAt": "2026-06-01T10:00:00.000Z",
+                     *               "meter": {
+                     *                 "meterWh": 1204500,
+                     *                 "powerW": 11000,
+                     *                 "powerDerived": true,
+                     *                 "socPercent": 55,
+                     *                 "at": "2026-06-01T10:00:00.000Z"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Station"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "garage-1",
+                 *       "name": "Garage, left",
+                 *       "generatePassword": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewStation"];
+            };
+        };
+        responses: {
+            /** @description the station */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Garage",
+                     *       "comment": "beside the gate",
+                     *       "pinnedProtocol": "ocpp1.6",
+                     *       "securityProfile": 1,
+                     *       "validation": "strict",
+                     *       "ignoreUserName": true,
+                     *       "noPing": true,
+                     *       "timeZone": "Europe/Berlin",
+                     *       "treatExportAsImport": true,
+                     *       "truncateTagAt": "text",
+                     *       "startResponseDelayMs": 1,
+                     *       "triggerBootNotification": true,
+                     *       "bootCallDelayMs": 1,
+                     *       "id": "garage-1",
+                     *       "registrationStatus": "accepted",
+                     *       "hasPassword": true,
+                     *       "boot": {
+                     *         "vendor": "Acme",
+                     *         "model": "Wallbox 11",
+                     *         "serial": "SN-0042",
+                     *         "firmware": "1.4.2",
+                     *         "reason": "Local",
+                     *         "at": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "clock": {
+                     *         "offsetMs": 16,
+                     *         "message": "text",
+                     *         "at": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "lastSeenAt": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z",
+                     *       "online": true,
+                     *       "connection": {
+                     *         "protocol": "ocpp1.6",
+                     *         "engine": "native",
+                     *         "address": "192.168.1.20",
+                     *         "since": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "connectors": [
+                     *         {
+                     *           "connector": 1,
+                     *           "name": "Garage",
+                     *           "status": "available",
+                     *           "chargingState": "preparing",
+                     *           "rawStatus": "Available",
+                     *           "errorCode": "text",
+                     *           "vendorErrorCode": "text",
+                     *           "info": "text",
+                     *           "reportedAt": "2026-06-01T10:00:00.000Z",
+                     *           "meter": {
+                     *             "meterWh": 1204500,
+                     *             "powerW": 11000,
+                     *             "powerDerived": true,
+                     *             "socPercent": 55,
+                     *             "at": "2026-06-01T10:00:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "password": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StationCreated"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station; its ETag is that of what can be changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Garage",
+                     *       "comment": "beside the gate",
+                     *       "pinnedProtocol": "ocpp1.6",
+                     *       "securityProfile": 1,
+                     *       "validation": "strict",
+                     *       "ignoreUserName": true,
+                     *       "noPing": true,
+                     *       "timeZone": "Europe/Berlin",
+                     *       "treatExportAsImport": true,
+                     *       "truncateTagAt": "text",
+                     *       "startResponseDelayMs": 1,
+                     *       "triggerBootNotification": true,
+                     *       "bootCallDelayMs": 1,
+                     *       "id": "garage-1",
+                     *       "registrationStatus": "accepted",
+                     *       "hasPassword": true,
+                     *       "boot": {
+                     *         "vendor": "Acme",
+                     *         "model": "Wallbox 11",
+                     *         "serial": "SN-0042",
+                     *         "firmware": "1.4.2",
+                     *         "reason": "Local",
+                     *         "at": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "clock": {
+                     *         "offsetMs": 16,
+                     *         "message": "text",
+                     *         "at": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "lastSeenAt": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z",
+                     *       "online": true,
+                     *       "connection": {
+                     *         "protocol": "ocpp1.6",
+                     *         "engine": "native",
+                     *         "address": "192.168.1.20",
+                     *         "since": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "connectors": [
+                     *         {
+                     *           "connector": 1,
+                     *           "name": "Garage",
+                     *           "status": "available",
+                     *           "chargingState": "preparing",
+                     *           "rawStatus": "Available",
+                     *           "errorCode": "text",
+                     *           "vendorErrorCode": "text",
+                     *           "info": "text",
+                     *           "reportedAt": "2026-06-01T10:00:00.000Z",
+                     *           "meter": {
+                     *             "meterWh": 1204500,
+                     *             "powerW": 11000,
+                     *             "powerDerived": true,
+                     *             "socPercent": 55,
+                     *             "at": "2026-06-01T10:00:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "openTransactions": [
+                     *         {
+                     *           "id": 1,
+                     *           "stationId": "garage-1",
+                     *           "reference": "text",
+                     *           "connector": 1,
+                     *           "tagId": "04A1B2C3D4E5F6",
+                     *           "authorizationStatus": "text",
+                     *           "group": "family",
+                     *           "chargingState": "text",
+                     *           "startedAt": "2026-06-01T10:00:00.000Z",
+                     *           "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *           "durationS": 7200,
+                     *           "meterStartWh": 1186000,
+                     *           "lastEnergyWh": 1204500,
+                     *           "meterStopWh": 1204500,
+                     *           "energyWh": 18500,
+                     *           "cost": {
+                     *             "amount": "4.3208",
+                     *             "currency": "EUR",
+                     *             "tariffId": 1,
+                     *             "tariffVersion": 1,
+                     *             "final": true
+                     *           },
+                     *           "correction": {
+                     *             "energyWh": 18500,
+                     *             "reason": "Local",
+                     *             "by": "dashboard",
+                     *             "at": "2026-06-01T10:00:00.000Z",
+                     *             "previousEnergyWh": 16,
+                     *             "measuredEnergyWh": 16
+                     *           },
+                     *           "stopReason": "text",
+                     *           "stopTagId": "text",
+                     *           "endedBy": "station",
+                     *           "reservationId": 1,
+                     *           "flags": [
+                     *             "text"
+                     *           ],
+                     *           "remarks": [
+                     *             "text"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "warnings": [
+                     *         {
+                     *           "code": "text",
+                     *           "count": 1,
+                     *           "message": "text",
+                     *           "remedy": "text",
+                     *           "firstAt": "2026-06-01T10:00:00.000Z",
+                     *           "lastAt": "2026-06-01T10:00:00.000Z",
+                     *           "detail": "seen in StatusNotification",
+                     *           "firstFrame": "text",
+                     *           "lastFrame": "text"
+                     *         }
+                     *       ],
+                     *       "reports": [
+                     *         {
+                     *           "kind": "text",
+                     *           "subject": "text",
+                     *           "connector": 1,
+                     *           "at": "2026-06-01T10:00:00.000Z",
+                     *           "detail": "seen in StatusNotification"
+                     *         }
+                     *       ],
+                     *       "limits": [
+                     *         {
+                     *           "connector": 1,
+                     *           "limitA": 16,
+                     *           "limitW": 16,
+                     *           "setBy": "dashboard",
+                     *           "setAt": "2026-06-01T10:00:00.000Z",
+                     *           "until": "2026-06-01T10:00:00.000Z",
+                     *           "confirmed": "schedule",
+                     *           "form": {
+                     *             "purpose": "TxDefaultProfile",
+                     *             "connector": 1,
+                     *             "kind": "Recurring",
+                     *             "unit": "A",
+                     *             "stackLevel": 1
+                     *           },
+                     *           "refused": [
+                     *             {
+                     *               "form": {
+                     *                 "purpose": "TxDefaultProfile",
+                     *                 "connector": 1,
+                     *                 "kind": "Recurring",
+                     *                 "unit": "A",
+                     *                 "stackLevel": 1
+                     *               },
+                     *               "status": "Accepted",
+                     *               "reasonCode": "text",
+                     *               "additionalInfo": "text"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "acceptedLimitForm": {
+                     *         "purpose": "TxDefaultProfile",
+                     *         "connector": 1,
+                     *         "kind": "Recurring",
+                     *         "unit": "A",
+                     *         "stackLevel": 1,
+                     *         "firmware": "1.4.2",
+                     *         "learnedAt": "2026-06-01T10:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StationDetail"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is archived */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Garage, left"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StationChange"];
+            };
+        };
+        responses: {
+            /** @description the station */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Garage",
+                     *       "comment": "beside the gate",
+                     *       "pinnedProtocol": "ocpp1.6",
+                     *       "securityProfile": 1,
+                     *       "validation": "strict",
+                     *       "ignoreUserName": true,
+                     *       "noPing": true,
+                     *       "timeZone": "Europe/Berlin",
+                     *       "treatExportAsImport": true,
+                     *       "truncateTagAt": "text",
+                     *       "startResponseDelayMs": 1,
+                     *       "triggerBootNotification": true,
+                     *       "bootCallDelayMs": 1,
+                     *       "id": "garage-1",
+                     *       "registrationStatus": "accepted",
+                     *       "hasPassword": true,
+                     *       "boot": {
+                     *         "vendor": "Acme",
+                     *         "model": "Wallbox 11",
+                     *         "serial": "SN-0042",
+                     *         "firmware": "1.4.2",
+                     *         "reason": "Local",
+                     *         "at": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "clock": {
+                     *         "offsetMs": 16,
+                     *         "message": "text",
+                     *         "at": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "lastSeenAt": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z",
+                     *       "online": true,
+                     *       "connection": {
+                     *         "protocol": "ocpp1.6",
+                     *         "engine": "native",
+                     *         "address": "192.168.1.20",
+                     *         "since": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "connectors": [
+                     *         {
+                     *           "connector": 1,
+                     *           "name": "Garage",
+                     *           "status": "available",
+                     *           "chargingState": "preparing",
+                     *           "rawStatus": "Available",
+                     *           "errorCode": "text",
+                     *           "vendorErrorCode": "text",
+                     *           "info": "text",
+                     *           "reportedAt": "2026-06-01T10:00:00.000Z",
+                     *           "meter": {
+                     *             "meterWh": 1204500,
+                     *             "powerW": 11000,
+                     *             "powerDerived": true,
+                     *             "socPercent": 55,
+                     *             "at": "2026-06-01T10:00:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Station"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station; one that was accepted before stays as it was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Garage",
+                     *       "comment": "beside the gate",
+                     *       "pinnedProtocol": "ocpp1.6",
+                     *       "securityProfile": 1,
+                     *       "validation": "strict",
+                     *       "ignoreUserName": true,
+                     *       "noPing": true,
+                     *       "timeZone": "Europe/Berlin",
+                     *       "treatExportAsImport": true,
+                     *       "truncateTagAt": "text",
+                     *       "startResponseDelayMs": 1,
+                     *       "triggerBootNotification": true,
+                     *       "bootCallDelayMs": 1,
+                     *       "id": "garage-1",
+                     *       "registrationStatus": "accepted",
+                     *       "hasPassword": true,
+                     *       "boot": {
+                     *         "vendor": "Acme",
+                     *         "model": "Wallbox 11",
+                     *         "serial": "SN-0042",
+                     *         "firmware": "1.4.2",
+                     *         "reason": "Local",
+                     *         "at": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "clock": {
+                     *         "offsetMs": 16,
+                     *         "message": "text",
+                     *         "at": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "lastSeenAt": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z",
+                     *       "online": true,
+                     *       "connection": {
+                     *         "protocol": "ocpp1.6",
+                     *         "engine": "native",
+                     *         "address": "192.168.1.20",
+                     *         "since": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "connectors": [
+                     *         {
+                     *           "connector": 1,
+                     *           "name": "Garage",
+                     *           "status": "available",
+                     *           "chargingState": "preparing",
+                     *           "rawStatus": "Available",
+                     *           "errorCode": "text",
+                     *           "vendorErrorCode": "text",
+                     *           "info": "text",
+                     *           "reportedAt": "2026-06-01T10:00:00.000Z",
+                     *           "meter": {
+                     *             "meterWh": 1204500,
+                     *             "powerW": 11000,
+                     *             "powerDerived": true,
+                     *             "socPercent": 55,
+                     *             "at": "2026-06-01T10:00:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Station"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setAvailability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "connector": 0,
+                 *       "available": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["Availability"];
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Accepted",
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "hint": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clearAuthorizationCache: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Accepted",
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "hint": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listActions: {
+        parameters: {
+            query?: {
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+                /** @description of a station that is not connected and pinned to no version */
+                protocol?: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
+            };
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by action */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "action": "TriggerMessage",
+                     *           "answered": true,
+                     *           "schema": {}
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "protocol": "ocpp1.6"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            action: string;
+                            /** @description false: it is never answered */
+                            answered: boolean;
+                            /** @description complete in itself */
+                            schema: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        /** @example null */
+                        nextCursor: string | null;
+                        /** @enum {string} */
+                        protocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description in any spelling of capitals */
+                action: string;
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description the station's answer; secrets are masked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "TriggerMessage",
+                     *       "payload": {},
+                     *       "faults": [
+                     *         {
+                     *           "path": "text",
+                     *           "found": "text",
+                     *           "wanted": "text"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        action: string;
+                        /** @description where the answer breaks its schema */
+                        faults?: {
+                            found: string;
+                            path: string;
+                            wanted: string;
+                        }[];
+                        payload?: unknown;
+                    };
+                };
+            };
+            /** @description it went out, and is of a kind that is never answered */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "TriggerMessage"
+                     *     }
+                     */
+                    "application/json": {
+                        action: string;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConnectors: {
+        parameters: {
+            query?: {
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "connector": 1,
+                     *           "name": "Garage",
+                     *           "status": "available",
+                     *           "chargingState": "preparing",
+                     *           "rawStatus": "Available",
+                     *           "errorCode": "text",
+                     *           "vendorErrorCode": "text",
+                     *           "info": "text",
+                     *           "reportedAt": "2026-06-01T10:00:00.000Z",
+                     *           "meter": {
+                     *             "meterWh": 1204500,
+                     *             "powerW": 11000,
+                     *             "powerDerived": true,
+                     *             "socPercent": 55,
+                     *             "at": "2026-06-01T10:00:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Connector"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConnector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description its number
+                 * @example 1
+                 */
+                connector: number;
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the connector; its ETag is that of what can be changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "connector": 1,
+                     *       "name": "Garage",
+                     *       "status": "available",
+                     *       "chargingState": "preparing",
+                     *       "rawStatus": "Available",
+                     *       "errorCode": "text",
+                     *       "vendorErrorCode": "text",
+                     *       "info": "text",
+                     *       "reportedAt": "2026-06-01T10:00:00.000Z",
+                     *       "meter": {
+                     *         "meterWh": 1204500,
+                     *         "powerW": 11000,
+                     *         "powerDerived": true,
+                     *         "socPercent": 55,
+                     *         "at": "2026-06-01T10:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Connector"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateConnector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description its number
+                 * @example 1
+                 */
+                connector: number;
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Garage"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConnectorChange"];
+            };
+        };
+        responses: {
+            /** @description the connector */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "connector": 1,
+                     *       "name": "Garage",
+                     *       "status": "available",
+                     *       "chargingState": "preparing",
+                     *       "rawStatus": "Available",
+                     *       "errorCode": "text",
+                     *       "vendorErrorCode": "text",
+                     *       "info": "text",
+                     *       "reportedAt": "2026-06-01T10:00:00.000Z",
+                     *       "meter": {
+                     *         "meterWh": 1204500,
+                     *         "powerW": 11000,
+                     *         "powerDerived": true,
+                     *         "socPercent": 55,
+                     *         "at": "2026-06-01T10:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Connector"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "vendorId": "com.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VendorData"];
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Accepted",
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "data": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VendorAnswer"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEnrollment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description until when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "until": "2026-06-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Learning"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startEnrollment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "seconds": 60
+                 *     }
+                 */
+                "application/json": {
+                    /** @default 60 */
+                    seconds?: number;
+                    /** @description what the new tag shall have */
+                    tag?: components["schemas"]["TagChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description until when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "until": "2026-06-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Learning"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopEnrollment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station learns nothing */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateFirmware: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "location": "ftp://10.0.0.5/logs/"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FirmwareWish"];
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "status": "Accepted",
+                     *       "requestId": 1,
+                     *       "fileName": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobBegun"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "firmware",
+                     *           "requestId": 1,
+                     *           "location": "ftp://10.0.0.5/logs/",
+                     *           "fileName": "text",
+                     *           "state": "text",
+                     *           "stateAt": "2026-06-01T10:00:00.000Z",
+                     *           "requestedAt": "2026-06-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Job"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLimit: {
+        parameters: {
+            query?: {
+                /** @description 0 is the whole station */
+                connector?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "connector": 1,
+                     *       "limitA": 16,
+                     *       "limitW": 16,
+                     *       "setBy": "dashboard",
+                     *       "setAt": "2026-06-01T10:00:00.000Z",
+                     *       "until": "2026-06-01T10:00:00.000Z",
+                     *       "confirmed": "schedule",
+                     *       "form": {
+                     *         "purpose": "TxDefaultProfile",
+                     *         "connector": 1,
+                     *         "kind": "Recurring",
+                     *         "unit": "A",
+                     *         "stackLevel": 1
+                     *       },
+                     *       "refused": [
+                     *         {
+                     *           "form": {
+                     *             "purpose": "TxDefaultProfile",
+                     *             "connector": 1,
+                     *             "kind": "Recurring",
+                     *             "unit": "A",
+                     *             "stackLevel": 1
+                     *           },
+                     *           "status": "Accepted",
+                     *           "reasonCode": "text",
+                     *           "additionalInfo": "text"
+                     *         }
+                     *       ],
+                     *       "connectors": [
+                     *         {
+                     *           "connector": 1,
+                     *           "limitA": 16,
+                     *           "limitW": 16,
+                     *           "setBy": "dashboard",
+                     *           "setAt": "2026-06-01T10:00:00.000Z",
+                     *           "until": "2026-06-01T10:00:00.000Z",
+                     *           "confirmed": "schedule",
+                     *           "form": {
+                     *             "purpose": "TxDefaultProfile",
+                     *             "connector": 1,
+                     *             "kind": "Recurring",
+                     *             "unit": "A",
+                     *             "stackLevel": 1
+                     *           },
+                     *           "refused": [
+                     *             {
+                     *               "form": {
+                     *                 "purpose": "TxDefaultProfile",
+                     *                 "connector": 1,
+                     *                 "kind": "Recurring",
+                     *                 "unit": "A",
+                     *                 "stackLevel": 1
+                     *               },
+                     *               "status": "Accepted",
+                     *               "reasonCode": "text",
+                     *               "additionalInfo": "text"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "learnedForm": {
+                     *         "purpose": "TxDefaultProfile",
+                     *         "connector": 1,
+                     *         "kind": "Recurring",
+                     *         "unit": "A",
+                     *         "stackLevel": 1,
+                     *         "firmware": "1.4.2",
+                     *         "learnedAt": "2026-06-01T10:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LimitState"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "connector": 0,
+                 *       "limit": "16A"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Limit"];
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Accepted",
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "hint": "text",
+                     *       "form": {
+                     *         "purpose": "TxDefaultProfile",
+                     *         "connector": 1,
+                     *         "kind": "Recurring",
+                     *         "unit": "A",
+                     *         "stackLevel": 1
+                     *       },
+                     *       "refused": [
+                     *         {
+                     *           "form": {
+                     *             "purpose": "TxDefaultProfile",
+                     *             "connector": 1,
+                     *             "kind": "Recurring",
+                     *             "unit": "A",
+                     *             "stackLevel": 1
+                     *           },
+                     *           "status": "Accepted",
+                     *           "reasonCode": "text",
+                     *           "additionalInfo": "text"
+                     *         }
+                     *       ],
+                     *       "confirmed": "schedule",
+                     *       "until": "2026-06-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LimitSet"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clearLimit: {
+        parameters: {
+            query?: {
+                /** @description 0 is the whole station */
+                connector?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Accepted",
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "hint": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteLimitForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "forgotten": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LimitFormForgotten"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLocalList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "sent": {
+                     *         "version": 1,
+                     *         "entries": 1,
+                     *         "at": "2026-06-01T10:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LocalList"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendLocalList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "update": "full"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LocalListUpdate"];
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "status": "Accepted",
+                     *       "update": "full",
+                     *       "version": 1,
+                     *       "entries": 1,
+                     *       "leftOut": [
+                     *         {
+                     *           "tag": "text",
+                     *           "why": "unnameable"
+                     *         }
+                     *       ],
+                     *       "hint": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LocalListSent"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "location": "ftp://10.0.0.5/logs/",
+                 *       "log": "diagnostics"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LogWish"];
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "status": "Accepted",
+                     *       "requestId": 1,
+                     *       "fileName": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobBegun"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description of the message behind which to begin; 0: the oldest that is kept */
+                cursor?: string;
+                /** @description 1: server-sent events, each a message, until either side ends it; Last-Event-ID goes on from there */
+                follow?: "0" | "1";
+                /** @description how many at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the messages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "cursor": "text",
+                     *           "direction": "from_station",
+                     *           "action": "TriggerMessage",
+                     *           "messageId": "text",
+                     *           "at": "2026-06-01T10:00:00.000Z",
+                     *           "durationMs": 120,
+                     *           "outcome": "answered",
+                     *           "code": "text",
+                     *           "message": "text",
+                     *           "answer": "text"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Message"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setStationPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["StationPassword"];
+            };
+        };
+        responses: {
+            /** @description it opens from now on; enter it in the station, with its id as user name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "password": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StationPasswordSet"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteStationPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it may come without */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuseStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is archived */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStationReports: {
+        parameters: {
+            query?: {
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "text",
+                     *           "subject": "text",
+                     *           "connector": 1,
+                     *           "at": "2026-06-01T10:00:00.000Z",
+                     *           "detail": "seen in StatusNotification"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Notice"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReservations: {
+        parameters: {
+            query?: {
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "connector": 1,
+                     *           "tag": "text",
+                     *           "until": "2026-06-01T10:00:00.000Z",
+                     *           "createdAt": "2026-06-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Reservation"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReservation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "connector": 0,
+                 *       "tag": "text",
+                 *       "until": "2026-06-01T10:00:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReservationWish"];
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "status": "Accepted",
+                     *       "reservation": {
+                     *         "id": 1,
+                     *         "connector": 1,
+                     *         "tag": "text",
+                     *         "until": "2026-06-01T10:00:00.000Z",
+                     *         "createdAt": "2026-06-01T10:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reserved"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelReservation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+                /**
+                 * @description its number
+                 * @example 1
+                 */
+                reservation: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Accepted",
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "hint": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "mode": "soft"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reset"];
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Accepted",
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "hint": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCompositeSchedule: {
+        parameters: {
+            query?: {
+                /** @description 0 is the whole station */
+                connector?: number;
+                durationS?: number;
+                unit?: "A" | "W" | null;
+            };
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "status": "Accepted",
+                     *       "schedule": {
+                     *         "connector": 1,
+                     *         "startsAt": "2026-06-01T10:00:00.000Z",
+                     *         "durationS": 7200,
+                     *         "unit": "A",
+                     *         "periods": [
+                     *           {
+                     *             "startS": 0,
+                     *             "limit": 16,
+                     *             "phases": 3
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStationSettings: {
+        parameters: {
+            query?: {
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "OCPPCommCtrlr.HeartbeatInterval",
+                     *           "value": "text",
+                     *           "readonly": true,
+                     *           "source": "reported",
+                     *           "at": "2026-06-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Setting"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["SettingsToRead"];
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "status": "Accepted",
+                     *       "settings": [
+                     *         {
+                     *           "name": "OCPPCommCtrlr.HeartbeatInterval",
+                     *           "value": "text",
+                     *           "readonly": true,
+                     *           "source": "reported",
+                     *           "at": "2026-06-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "unknown": [
+                     *         "text"
+                     *       ],
+                     *       "complete": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SettingsRead"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeStationSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+                /** @description as the list of settings has it */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "value": "300"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettingChange"];
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "status": "Accepted",
+                     *       "name": "Garage",
+                     *       "readBack": "same",
+                     *       "value": "text",
+                     *       "taken": [
+                     *         "text"
+                     *       ],
+                     *       "refused": [
+                     *         "text"
+                     *       ],
+                     *       "untried": [
+                     *         "text"
+                     *       ],
+                     *       "hint": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SettingChanged"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "connector": 1,
+                 *       "tag": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Start"];
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Accepted",
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "hint": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Stop"];
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Accepted",
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "hint": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    triggerMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "boot"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Trigger"];
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Accepted",
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "hint": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlockConnector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "connector": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConnectorChoice"];
+            };
+        };
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Accepted",
+                     *       "statusInfo": {
+                     *         "reasonCode": "UnsupportedRateUnit",
+                     *         "additionalInfo": "text"
+                     *       },
+                     *       "hint": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStationWarnings: {
+        parameters: {
+            query?: {
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the station's id, compared without regard to case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the station's answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "text",
+                     *           "count": 1,
+                     *           "message": "text",
+                     *           "remedy": "text",
+                     *           "firstAt": "2026-06-01T10:00:00.000Z",
+                     *           "lastAt": "2026-06-01T10:00:00.000Z",
+                     *           "detail": "seen in StatusNotification",
+                     *           "firstFrame": "text",
+                     *           "lastFrame": "text"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Warning"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSystem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the system */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": "text",
+                     *       "startedAt": "2026-06-01T10:00:00.000Z",
+                     *       "uptimeS": 1,
+                     *       "runtime": "text",
+                     *       "platform": {
+                     *         "os": "text",
+                     *         "arch": "text"
+                     *       },
+                     *       "timeZone": "text",
+                     *       "memory": {
+                     *         "rssBytes": 1
+                     *       },
+                     *       "stations": {
+                     *         "known": 1,
+                     *         "connected": 1,
+                     *         "pending": 1
+                     *       },
+                     *       "openTransactions": 1,
+                     *       "database": {
+                     *         "engine": "text",
+                     *         "schemaVersion": 1,
+                     *         "bytes": 1048576,
+                     *         "freeBytes": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["System"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "before-update"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewBackup"];
+            };
+        };
+        responses: {
+            /** @description the copy */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Garage",
+                     *       "bytes": 1048576,
+                     *       "at": "2026-06-01T10:00:00.000Z",
+                     *       "durationMs": 120
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BackupMade"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBackups: {
+        parameters: {
+            query?: {
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the last first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "Garage",
+                     *           "bytes": 1048576,
+                     *           "at": "2026-06-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Backup"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLogLevel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the level */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "level": "debug"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LogLevel"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setLogLevel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "level": "debug"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LogLevel"];
+            };
+        };
+        responses: {
+            /** @description the level */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "level": "debug"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LogLevel"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: {
+                /** @description those that were taken off the list */
+                archived?: boolean;
+                blocked?: boolean;
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                group?: string;
+                /** @description how many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "04A1B2C3D4E5F6",
+                     *           "name": "Garage",
+                     *           "group": "family",
+                     *           "kind": "text",
+                     *           "blocked": true,
+                     *           "stations": [
+                     *             "text"
+                     *           ],
+                     *           "budget": {
+                     *             "limitWh": 16,
+                     *             "per": "day"
+                     *           },
+                     *           "expiresAt": "2026-06-01T10:00:00.000Z",
+                     *           "createdAt": "2026-06-01T10:00:00.000Z",
+                     *           "archivedAt": "2026-06-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Tag"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "04A1B2C3D4E5F6",
+                 *       "name": "Ada",
+                 *       "group": "family"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewTag"];
+            };
+        };
+        responses: {
+            /** @description the tag */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "04A1B2C3D4E5F6",
+                     *       "name": "Garage",
+                     *       "group": "family",
+                     *       "kind": "text",
+                     *       "blocked": true,
+                     *       "stations": [
+                     *         "text"
+                     *       ],
+                     *       "budget": {
+                     *         "limitWh": 16,
+                     *         "per": "day"
+                     *       },
+                     *       "expiresAt": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a line a tag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id,name,group
+                     *     04A1B2C3D4E5F6,Ada,family
+                     */
+                    "text/csv": string;
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example id,name,group
+                 *     04A1B2C3D4E5F6,Ada,family
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description how many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 1,
+                     *       "changed": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TagsImported"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tag's id, compared without regard to case */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the tag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "04A1B2C3D4E5F6",
+                     *       "name": "Garage",
+                     *       "group": "family",
+                     *       "kind": "text",
+                     *       "blocked": true,
+                     *       "stations": [
+                     *         "text"
+                     *       ],
+                     *       "budget": {
+                     *         "limitWh": 16,
+                     *         "per": "day"
+                     *       },
+                     *       "expiresAt": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z",
+                     *       "budgetUse": {
+                     *         "usedWh": 16,
+                     *         "from": "2026-06-01T10:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TagDetail"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tag's id, compared without regard to case */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it may not charge any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tag's id, compared without regard to case */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada",
+                 *       "group": "family"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TagChange"];
+            };
+        };
+        responses: {
+            /** @description as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "04A1B2C3D4E5F6",
+                     *       "name": "Garage",
+                     *       "group": "family",
+                     *       "kind": "text",
+                     *       "blocked": true,
+                     *       "stations": [
+                     *         "text"
+                     *       ],
+                     *       "budget": {
+                     *         "limitWh": 16,
+                     *         "per": "day"
+                     *       },
+                     *       "expiresAt": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTariffs: {
+        parameters: {
+            query?: {
+                /** @description true: also those that are archived */
+                archived?: boolean;
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "version": 1,
+                     *           "name": "Garage",
+                     *           "currency": "EUR",
+                     *           "perKwh": "0.35",
+                     *           "perHour": "text",
+                     *           "perSession": "text",
+                     *           "timeOfUse": [
+                     *             {
+                     *               "from": "text",
+                     *               "to": "text",
+                     *               "days": [
+                     *                 1
+                     *               ],
+                     *               "perKwh": "text",
+                     *               "perHour": "text"
+                     *             }
+                     *           ],
+                     *           "stationId": "garage-1",
+                     *           "group": "family",
+                     *           "validFrom": "2026-06-01T10:00:00.000Z",
+                     *           "createdAt": "2026-06-01T10:00:00.000Z",
+                     *           "archivedAt": "2026-06-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Tariff"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTariff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Home",
+                 *       "currency": "EUR",
+                 *       "perKwh": "0.35",
+                 *       "perSession": "0.50"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewTariff"];
+            };
+        };
+        responses: {
+            /** @description the tariff */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "version": 1,
+                     *       "name": "Garage",
+                     *       "currency": "EUR",
+                     *       "perKwh": "0.35",
+                     *       "perHour": "text",
+                     *       "perSession": "text",
+                     *       "timeOfUse": [
+                     *         {
+                     *           "from": "text",
+                     *           "to": "text",
+                     *           "days": [
+                     *             1
+                     *           ],
+                     *           "perKwh": "text",
+                     *           "perHour": "text"
+                     *         }
+                     *       ],
+                     *       "stationId": "garage-1",
+                     *       "group": "family",
+                     *       "validFrom": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tariff"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTariff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the tariff's number
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the newest version, and all of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "version": 1,
+                     *       "name": "Garage",
+                     *       "currency": "EUR",
+                     *       "perKwh": "0.35",
+                     *       "perHour": "text",
+                     *       "perSession": "text",
+                     *       "timeOfUse": [
+                     *         {
+                     *           "from": "text",
+                     *           "to": "text",
+                     *           "days": [
+                     *             1
+                     *           ],
+                     *           "perKwh": "text",
+                     *           "perHour": "text"
+                     *         }
+                     *       ],
+                     *       "stationId": "garage-1",
+                     *       "group": "family",
+                     *       "validFrom": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z",
+                     *       "versions": [
+                     *         {
+                     *           "id": 1,
+                     *           "version": 1,
+                     *           "name": "Garage",
+                     *           "currency": "EUR",
+                     *           "perKwh": "0.35",
+                     *           "perHour": "text",
+                     *           "perSession": "text",
+                     *           "timeOfUse": [
+                     *             {
+                     *               "from": "text",
+                     *               "to": "text",
+                     *               "days": [
+                     *                 1
+                     *               ],
+                     *               "perKwh": "text",
+                     *               "perHour": "text"
+                     *             }
+                     *           ],
+                     *           "stationId": "garage-1",
+                     *           "group": "family",
+                     *           "validFrom": "2026-06-01T10:00:00.000Z",
+                     *           "createdAt": "2026-06-01T10:00:00.000Z",
+                     *           "archivedAt": "2026-06-01T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TariffDetail"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archiveTariff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the tariff's number
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is archived */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateTariff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the tariff's number
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "perKwh": "0.39"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TariffChange"];
+            };
+        };
+        responses: {
+            /** @description the new version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "version": 1,
+                     *       "name": "Garage",
+                     *       "currency": "EUR",
+                     *       "perKwh": "0.35",
+                     *       "perHour": "text",
+                     *       "perSession": "text",
+                     *       "timeOfUse": [
+                     *         {
+                     *           "from": "text",
+                     *           "to": "text",
+                     *           "days": [
+                     *             1
+                     *           ],
+                     *           "perKwh": "text",
+                     *           "perHour": "text"
+                     *         }
+                     *       ],
+                     *       "stationId": "garage-1",
+                     *       "group": "family",
+                     *       "validFrom": "2026-06-01T10:00:00.000Z",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "archivedAt": "2026-06-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tariff"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTotals: {
+        parameters: {
+            query?: {
+                by?: "day" | "week" | "month";
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description ISO 8601; a day alone means its beginning where the server is */
+                from?: string;
+                groupBy?: "none" | "station" | "tag" | "group";
+                /** @description how many at most */
+                limit?: number;
+                /** @description ISO 8601; a day alone means its beginning where the server is */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by time, then by station, tag or group */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "period": "2026-06",
+                     *           "from": "2026-06-01T10:00:00.000Z",
+                     *           "to": "2026-06-01T10:00:00.000Z",
+                     *           "stationId": "garage-1",
+                     *           "tagId": "04A1B2C3D4E5F6",
+                     *           "group": "family",
+                     *           "count": 1,
+                     *           "energyWh": 18500,
+                     *           "durationS": 7200,
+                     *           "costs": [
+                     *             {
+                     *               "currency": "EUR",
+                     *               "amount": "4.3208"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Total"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTransactions: {
+        parameters: {
+            query?: {
+                /** @description wants `station` too */
+                connector?: number;
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description true: those with remarks; false: those without */
+                flagged?: boolean;
+                /** @description begun then or later */
+                from?: string;
+                /** @description the group that the tag was in */
+                group?: string;
+                /** @description how many at most */
+                limit?: number;
+                /** @description true: those that run; false: those that have ended */
+                open?: boolean;
+                /** @description id of a station, also of one that was removed */
+                station?: string;
+                /** @description the tag that began it, compared without regard to case */
+                tag?: string;
+                /** @description begun before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by start, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "stationId": "garage-1",
+                     *           "reference": "text",
+                     *           "connector": 1,
+                     *           "tagId": "04A1B2C3D4E5F6",
+                     *           "authorizationStatus": "text",
+                     *           "group": "family",
+                     *           "chargingState": "text",
+                     *           "startedAt": "2026-06-01T10:00:00.000Z",
+                     *           "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *           "durationS": 7200,
+                     *           "meterStartWh": 1186000,
+                     *           "lastEnergyWh": 1204500,
+                     *           "meterStopWh": 1204500,
+                     *           "energyWh": 18500,
+                     *           "cost": {
+                     *             "amount": "4.3208",
+                     *             "currency": "EUR",
+                     *             "tariffId": 1,
+                     *             "tariffVersion": 1,
+                     *             "final": true
+                     *           },
+                     *           "correction": {
+                     *             "energyWh": 18500,
+                     *             "reason": "Local",
+                     *             "by": "dashboard",
+                     *             "at": "2026-06-01T10:00:00.000Z",
+                     *             "previousEnergyWh": 16,
+                     *             "measuredEnergyWh": 16
+                     *           },
+                     *           "stopReason": "text",
+                     *           "stopTagId": "text",
+                     *           "endedBy": "station",
+                     *           "reservationId": 1,
+                     *           "flags": [
+                     *             "text"
+                     *           ],
+                     *           "remarks": [
+                     *             "text"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Transaction"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description our number of it */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the transaction */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "stationId": "garage-1",
+                     *       "reference": "text",
+                     *       "connector": 1,
+                     *       "tagId": "04A1B2C3D4E5F6",
+                     *       "authorizationStatus": "text",
+                     *       "group": "family",
+                     *       "chargingState": "text",
+                     *       "startedAt": "2026-06-01T10:00:00.000Z",
+                     *       "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *       "durationS": 7200,
+                     *       "meterStartWh": 1186000,
+                     *       "lastEnergyWh": 1204500,
+                     *       "meterStopWh": 1204500,
+                     *       "energyWh": 18500,
+                     *       "cost": {
+                     *         "amount": "4.3208",
+                     *         "currency": "EUR",
+                     *         "tariffId": 1,
+                     *         "tariffVersion": 1,
+                     *         "final": true
+                     *       },
+                     *       "correction": {
+                     *         "energyWh": 18500,
+                     *         "reason": "Local",
+                     *         "by": "dashboard",
+                     *         "at": "2026-06-01T10:00:00.000Z",
+                     *         "previousEnergyWh": 16,
+                     *         "measuredEnergyWh": 16
+                     *       },
+                     *       "stopReason": "text",
+                     *       "stopTagId": "text",
+                     *       "endedBy": "station",
+                     *       "reservationId": 1,
+                     *       "flags": [
+                     *         "text"
+                     *       ],
+                     *       "remarks": [
+                     *         "text"
+                     *       ],
+                     *       "samples": [
+                     *         {
+                     *           "at": "2026-06-01T10:00:00.000Z",
+                     *           "meterWh": 1204500,
+                     *           "powerW": 11000,
+                     *           "powerDerived": true,
+                     *           "socPercent": 55,
+                     *           "currentA": {
+                     *             "l1": 16,
+                     *             "l2": 16,
+                     *             "l3": 16
+                     *           },
+                     *           "voltageV": {
+                     *             "l1": 16,
+                     *             "l2": 16,
+                     *             "l3": 16
+                     *           },
+                     *           "context": "text",
+                     *           "otherMeasurands": [
+                     *             {
+                     *               "measurand": "text",
+                     *               "phase": "text",
+                     *               "unit": "text",
+                     *               "value": 16,
+                     *               "text": "text",
+                     *               "context": "text",
+                     *               "location": "ftp://10.0.0.5/logs/"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "sampleCount": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TransactionDetail"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description our number of it */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "energyWh": 18500,
+                 *       "reason": "the meter's start value was a placeholder"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TransactionCorrection"];
+            };
+        };
+        responses: {
+            /** @description as corrected; its cost follows in a moment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "stationId": "garage-1",
+                     *       "reference": "text",
+                     *       "connector": 1,
+                     *       "tagId": "04A1B2C3D4E5F6",
+                     *       "authorizationStatus": "text",
+                     *       "group": "family",
+                     *       "chargingState": "text",
+                     *       "startedAt": "2026-06-01T10:00:00.000Z",
+                     *       "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *       "durationS": 7200,
+                     *       "meterStartWh": 1186000,
+                     *       "lastEnergyWh": 1204500,
+                     *       "meterStopWh": 1204500,
+                     *       "energyWh": 18500,
+                     *       "cost": {
+                     *         "amount": "4.3208",
+                     *         "currency": "EUR",
+                     *         "tariffId": 1,
+                     *         "tariffVersion": 1,
+                     *         "final": true
+                     *       },
+                     *       "correction": {
+                     *         "energyWh": 18500,
+                     *         "reason": "Local",
+                     *         "by": "dashboard",
+                     *         "at": "2026-06-01T10:00:00.000Z",
+                     *         "previousEnergyWh": 16,
+                     *         "measuredEnergyWh": 16
+                     *       },
+                     *       "stopReason": "text",
+                     *       "stopTagId": "text",
+                     *       "endedBy": "station",
+                     *       "reservationId": 1,
+                     *       "flags": [
+                     *         "text"
+                     *       ],
+                     *       "remarks": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTransactionCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description our number of it */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as measured; its cost follows in a moment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "stationId": "garage-1",
+                     *       "reference": "text",
+                     *       "connector": 1,
+                     *       "tagId": "04A1B2C3D4E5F6",
+                     *       "authorizationStatus": "text",
+                     *       "group": "family",
+                     *       "chargingState": "text",
+                     *       "startedAt": "2026-06-01T10:00:00.000Z",
+                     *       "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *       "durationS": 7200,
+                     *       "meterStartWh": 1186000,
+                     *       "lastEnergyWh": 1204500,
+                     *       "meterStopWh": 1204500,
+                     *       "energyWh": 18500,
+                     *       "cost": {
+                     *         "amount": "4.3208",
+                     *         "currency": "EUR",
+                     *         "tariffId": 1,
+                     *         "tariffVersion": 1,
+                     *         "final": true
+                     *       },
+                     *       "correction": {
+                     *         "energyWh": 18500,
+                     *         "reason": "Local",
+                     *         "by": "dashboard",
+                     *         "at": "2026-06-01T10:00:00.000Z",
+                     *         "previousEnergyWh": 16,
+                     *         "measuredEnergyWh": 16
+                     *       },
+                     *       "stopReason": "text",
+                     *       "stopTagId": "text",
+                     *       "endedBy": "station",
+                     *       "reservationId": 1,
+                     *       "flags": [
+                     *         "text"
+                     *       ],
+                     *       "remarks": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description our number of it */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Local"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description as it ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "stationId": "garage-1",
+                     *       "reference": "text",
+                     *       "connector": 1,
+                     *       "tagId": "04A1B2C3D4E5F6",
+                     *       "authorizationStatus": "text",
+                     *       "group": "family",
+                     *       "chargingState": "text",
+                     *       "startedAt": "2026-06-01T10:00:00.000Z",
+                     *       "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *       "durationS": 7200,
+                     *       "meterStartWh": 1186000,
+                     *       "lastEnergyWh": 1204500,
+                     *       "meterStopWh": 1204500,
+                     *       "energyWh": 18500,
+                     *       "cost": {
+                     *         "amount": "4.3208",
+                     *         "currency": "EUR",
+                     *         "tariffId": 1,
+                     *         "tariffVersion": 1,
+                     *         "final": true
+                     *       },
+                     *       "correction": {
+                     *         "energyWh": 18500,
+                     *         "reason": "Local",
+                     *         "by": "dashboard",
+                     *         "at": "2026-06-01T10:00:00.000Z",
+                     *         "previousEnergyWh": 16,
+                     *         "measuredEnergyWh": 16
+                     *       },
+                     *       "stopReason": "text",
+                     *       "stopTagId": "text",
+                     *       "endedBy": "station",
+                     *       "reservationId": 1,
+                     *       "flags": [
+                     *         "text"
+                     *       ],
+                     *       "remarks": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTransactionSamples: {
+        parameters: {
+            query?: {
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+                /** @description not with `cursor` */
+                maxPoints?: number;
+            };
+            header?: never;
+            path: {
+                /** @description our number of it */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by time; `count` is how many there are in all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-06-01T10:00:00.000Z",
+                     *           "meterWh": 1204500,
+                     *           "powerW": 11000,
+                     *           "powerDerived": true,
+                     *           "socPercent": 55,
+                     *           "currentA": {
+                     *             "l1": 16,
+                     *             "l2": 16,
+                     *             "l3": 16
+                     *           },
+                     *           "voltageV": {
+                     *             "l1": 16,
+                     *             "l2": 16,
+                     *             "l3": 16
+                     *           },
+                     *           "context": "text",
+                     *           "otherMeasurands": [
+                     *             {
+                     *               "measurand": "text",
+                     *               "phase": "text",
+                     *               "unit": "text",
+                     *               "value": 16,
+                     *               "text": "text",
+                     *               "context": "text",
+                     *               "location": "ftp://10.0.0.5/logs/"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "count": 1
+                     *     }
+                     */
+                    "application/json": {
+                        count: number;
+                        items: components["schemas"]["MeterSample"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportTransactions: {
+        parameters: {
+            query?: {
+                /** @description wants `station` too */
+                connector?: number;
+                /** @description true: those with remarks; false: those without */
+                flagged?: boolean;
+                format?: "csv" | "jsonl";
+                /** @description begun then or later */
+                from?: string;
+                /** @description the group that the tag was in */
+                group?: string;
+                /** @description true: those that run; false: those that have ended */
+                open?: boolean;
+                /** @description id of a station, also of one that was removed */
+                station?: string;
+                /** @description the tag that began it, compared without regard to case */
+                tag?: string;
+                /** @description begun before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "url": "https://example.com/hook",
+                     *           "types": [
+                     *             "station.connected"
+                     *           ],
+                     *           "stationId": "garage-1",
+                     *           "active": true,
+                     *           "createdAt": "2026-06-01T10:00:00.000Z",
+                     *           "pending": 1,
+                     *           "deadLettered": 1,
+                     *           "failures": 1,
+                     *           "lastAt": "2026-06-01T10:00:00.000Z",
+                     *           "lastStatus": 1,
+                     *           "lastError": "text"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Webhook"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/hook"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description only of this station; null: of all
+                     * @default null
+                     */
+                    stationId?: string | null;
+                    /**
+                     * @description only these types; null: all of them
+                     * @default null
+                     */
+                    types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description the webhook, with its secret */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "url": "https://example.com/hook",
+                     *       "types": [
+                     *         "station.connected"
+                     *       ],
+                     *       "stationId": "garage-1",
+                     *       "active": true,
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "pending": 1,
+                     *       "deadLettered": 1,
+                     *       "failures": 1,
+                     *       "lastAt": "2026-06-01T10:00:00.000Z",
+                     *       "lastStatus": 1,
+                     *       "lastError": "text",
+                     *       "secret": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the webhook's id
+                 * @example 1
+                 */
+                webhook: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "url": "https://example.com/hook",
+                     *       "types": [
+                     *         "station.connected"
+                     *       ],
+                     *       "stationId": "garage-1",
+                     *       "active": true,
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "pending": 1,
+                     *       "deadLettered": 1,
+                     *       "failures": 1,
+                     *       "lastAt": "2026-06-01T10:00:00.000Z",
+                     *       "lastStatus": 1,
+                     *       "lastError": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the webhook's id
+                 * @example 1
+                 */
+                webhook: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the webhook's id
+                 * @example 1
+                 */
+                webhook: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "active": false
+                 *     }
+                 */
+                "application/json": {
+                    active?: boolean;
+                    /** @description only of this station; null: of all */
+                    stationId?: string | null;
+                    /** @description only these types; null: all of them */
+                    types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "url": "https://example.com/hook",
+                     *       "types": [
+                     *         "station.connected"
+                     *       ],
+                     *       "stationId": "garage-1",
+                     *       "active": true,
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "pending": 1,
+                     *       "deadLettered": 1,
+                     *       "failures": 1,
+                     *       "lastAt": "2026-06-01T10:00:00.000Z",
+                     *       "lastStatus": 1,
+                     *       "lastError": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description where to go on: `nextCursor` of the page before */
+                cursor?: string;
+                /** @description how many at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the webhook's id
+                 * @example 1
+                 */
+                webhook: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what was given up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": 1,
+                     *           "at": "2026-06-01T10:00:00.000Z",
+                     *           "type": "text",
+                     *           "body": "text",
+                     *           "attempts": 1,
+                     *           "error": "text",
+                     *           "deadLetteredAt": "2026-06-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["DeadLetter"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the webhook's id
+                 * @example 1
+                 */
+                webhook: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description how many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queued": 1
+                     *     }
+                     */
+                    "application/json": {
+                        queued: number;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the webhook's id
+                 * @example 1
+                 */
+                webhook: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description how it was taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "delivered": true,
+                     *       "status": 1,
+                     *       "error": "text",
+                     *       "durationMs": 120
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookTest"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
+
+/** The method and the path of every operation. */
+export const OPERATIONS = {
+  acceptStation: ["POST", "/api/v1/stations/{id}/accept"],
+  archiveTariff: ["DELETE", "/api/v1/tariffs/{id}"],
+  attachOrphan: ["POST", "/api/v1/orphans/{id}/attach"],
+  cancelReservation: ["DELETE", "/api/v1/stations/{id}/reservations/{reservation}"],
+  changeStationSetting: ["PUT", "/api/v1/stations/{id}/settings/{name}"],
+  clearAuthorizationCache: ["POST", "/api/v1/stations/{id}/clear-cache"],
+  clearLimit: ["DELETE", "/api/v1/stations/{id}/limit"],
+  correctTransaction: ["POST", "/api/v1/transactions/{id}/correction"],
+  createBackup: ["POST", "/api/v1/system/backup"],
+  createKey: ["POST", "/api/v1/keys"],
+  createReservation: ["POST", "/api/v1/stations/{id}/reservations"],
+  createStation: ["POST", "/api/v1/stations"],
+  createTag: ["POST", "/api/v1/tags"],
+  createTariff: ["POST", "/api/v1/tariffs"],
+  createWebhook: ["POST", "/api/v1/webhooks"],
+  deleteBackup: ["DELETE", "/api/v1/system/backups/{name}"],
+  deleteLimitForm: ["DELETE", "/api/v1/stations/{id}/limit/form"],
+  deleteRefusal: ["DELETE", "/api/v1/refusals/{id}"],
+  deleteRefusals: ["DELETE", "/api/v1/refusals"],
+  deleteStationPassword: ["DELETE", "/api/v1/stations/{id}/password"],
+  deleteTransactionCorrection: ["DELETE", "/api/v1/transactions/{id}/correction"],
+  deleteWebhook: ["DELETE", "/api/v1/webhooks/{webhook}"],
+  endTransaction: ["POST", "/api/v1/transactions/{id}/end"],
+  exportTags: ["GET", "/api/v1/tags.csv"],
+  exportTransactions: ["GET", "/api/v1/transactions/export"],
+  getCompositeSchedule: ["GET", "/api/v1/stations/{id}/schedule"],
+  getConnector: ["GET", "/api/v1/stations/{id}/connectors/{connector}"],
+  getEnrollment: ["GET", "/api/v1/stations/{id}/enroll"],
+  getHealth: ["GET", "/api/v1/health"],
+  getKey: ["GET", "/api/v1/keys/{key}"],
+  getLimit: ["GET", "/api/v1/stations/{id}/limit"],
+  getLocalList: ["GET", "/api/v1/stations/{id}/local-list"],
+  getLogLevel: ["GET", "/api/v1/system/log-level"],
+  getStation: ["GET", "/api/v1/stations/{id}"],
+  getSystem: ["GET", "/api/v1/system"],
+  getTag: ["GET", "/api/v1/tags/{tag}"],
+  getTariff: ["GET", "/api/v1/tariffs/{id}"],
+  getTransaction: ["GET", "/api/v1/transactions/{id}"],
+  getWebhook: ["GET", "/api/v1/webhooks/{webhook}"],
+  importTags: ["POST", "/api/v1/tags.csv"],
+  listActions: ["GET", "/api/v1/stations/{id}/commands"],
+  listAuditLog: ["GET", "/api/v1/audit"],
+  listBackups: ["GET", "/api/v1/system/backups"],
+  listConnectors: ["GET", "/api/v1/stations/{id}/connectors"],
+  listDeadLetters: ["GET", "/api/v1/webhooks/{webhook}/dead-letters"],
+  listGroups: ["GET", "/api/v1/groups"],
+  listJobs: ["GET", "/api/v1/stations/{id}/jobs"],
+  listKeys: ["GET", "/api/v1/keys"],
+  listMessages: ["GET", "/api/v1/stations/{id}/messages"],
+  listOrphans: ["GET", "/api/v1/orphans"],
+  listRefusals: ["GET", "/api/v1/refusals"],
+  listReservations: ["GET", "/api/v1/stations/{id}/reservations"],
+  listStationReports: ["GET", "/api/v1/stations/{id}/reports"],
+  listStationSettings: ["GET", "/api/v1/stations/{id}/settings"],
+  listStationWarnings: ["GET", "/api/v1/stations/{id}/warnings"],
+  listStations: ["GET", "/api/v1/stations"],
+  listTags: ["GET", "/api/v1/tags"],
+  listTariffs: ["GET", "/api/v1/tariffs"],
+  listTotals: ["GET", "/api/v1/totals"],
+  listTransactionSamples: ["GET", "/api/v1/transactions/{id}/samples"],
+  listTransactions: ["GET", "/api/v1/transactions"],
+  listWebhooks: ["GET", "/api/v1/webhooks"],
+  readStationSettings: ["POST", "/api/v1/stations/{id}/settings"],
+  refuseStation: ["POST", "/api/v1/stations/{id}/refuse"],
+  removeStation: ["DELETE", "/api/v1/stations/{id}"],
+  removeTag: ["DELETE", "/api/v1/tags/{tag}"],
+  resetStation: ["POST", "/api/v1/stations/{id}/reset"],
+  retryDeadLetters: ["POST", "/api/v1/webhooks/{webhook}/dead-letters/retry"],
+  revokeKey: ["DELETE", "/api/v1/keys/{key}"],
+  sendAction: ["POST", "/api/v1/stations/{id}/commands/{action}"],
+  sendLocalList: ["POST", "/api/v1/stations/{id}/local-list"],
+  setAvailability: ["POST", "/api/v1/stations/{id}/availability"],
+  setLimit: ["POST", "/api/v1/stations/{id}/limit"],
+  setLogLevel: ["PUT", "/api/v1/system/log-level"],
+  setStationPassword: ["POST", "/api/v1/stations/{id}/password"],
+  startEnrollment: ["POST", "/api/v1/stations/{id}/enroll"],
+  startTransaction: ["POST", "/api/v1/stations/{id}/start"],
+  stopEnrollment: ["DELETE", "/api/v1/stations/{id}/enroll"],
+  stopTransaction: ["POST", "/api/v1/stations/{id}/stop"],
+  streamEvents: ["GET", "/api/v1/events"],
+  testWebhook: ["POST", "/api/v1/webhooks/{webhook}/test"],
+  transferData: ["POST", "/api/v1/stations/{id}/data"],
+  triggerMessage: ["POST", "/api/v1/stations/{id}/trigger"],
+  unlockConnector: ["POST", "/api/v1/stations/{id}/unlock"],
+  updateConnector: ["PATCH", "/api/v1/stations/{id}/connectors/{connector}"],
+  updateFirmware: ["POST", "/api/v1/stations/{id}/firmware"],
+  updateStation: ["PATCH", "/api/v1/stations/{id}"],
+  updateTag: ["PATCH", "/api/v1/tags/{tag}"],
+  updateTariff: ["PATCH", "/api/v1/tariffs/{id}"],
+  updateWebhook: ["PATCH", "/api/v1/webhooks/{webhook}"],
+  uploadLog: ["POST", "/api/v1/stations/{id}/log"],
+} as const satisfies { readonly [O in keyof operations]: readonly [string, keyof paths] };

@@ -33,7 +33,9 @@ const LIST = contract({
   path: "/audit",
   scope: "admin",
   tags: ["system"],
-  summary: "Who did what from where, and what came of it; the newest 10,000 are kept",
+  operationId: "listAuditLog",
+  summary: "List who changed what, from where and with which result; the newest 10,000 are kept",
+  description: "Requests that only read are not in the audit log.",
   request: {
     query: PageQuery.extend({
       caller: z.string().optional().openapi({ description: "only of this caller" }),

@@ -47,7 +47,11 @@ export const BODIES = {
   }).openapi("SettingsToRead"),
   changeSetting: z.strictObject({
     value: z.union([z.string(), z.number(), z.boolean()], "a text").transform(String)
-      .openapi({ type: ["string", "number", "boolean"], description: 'chargers take text: 5 is the same as "5"' }),
+      .openapi({
+        type: ["string", "number", "boolean"],
+        description: 'chargers take text: 5 is the same as "5"',
+        example: "300",
+      }),
   }).openapi("SettingChange"),
   localList: z.strictObject({ update: z.enum(["full", "differential"]).default("differential") })
     .openapi("LocalListUpdate"),
@@ -79,7 +83,7 @@ export const BODIES = {
     to: timeOrNull,
   }).openapi("LogWish"),
   data: z.strictObject({
-    vendorId: text.max(255),
+    vendorId: text.max(255).openapi({ example: "com.example" }),
     messageId: text.max(50).nullable().default(null),
     data: z.union(
       [z.string(), z.record(z.string(), z.unknown()).transform((value) => JSON.stringify(value))],

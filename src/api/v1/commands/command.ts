@@ -14,7 +14,9 @@ export interface CommandRow<P extends z.ZodType, W extends z.ZodType, A extends 
   readonly path: string;
   readonly scope: Scope;
   readonly tag: string;
+  readonly operationId: string;
   readonly summary: string;
+  readonly description: string;
   /** What the path names beside the station. */
   readonly names?: P;
   /** The body; of GET and DELETE the query. */
@@ -52,14 +54,16 @@ export function command<P extends z.ZodType, W extends z.ZodType, A extends z.Zo
     : { params, body: { required, content: { "application/json": { schema: row.takes } } } };
   // What is particular to a row the compiler holds where it is written; to OpenAPI all rows are alike.
   const route = contract<RouteConfig>({
+    operationId: row.operationId,
     method: row.method,
     path: `/stations/{id}${row.path}`,
     scope: row.scope,
     tags: [row.tag],
     summary: row.summary,
+    description: row.description,
     request: request as NonNullable<RouteConfig["request"]>,
     problems: row.problems,
-    responses: { 200: json(row.notifies, "what the station said") },
+    responses: { 200: json(row.notifies, "the station's answer") },
   });
   return {
     addTo(api, services) {

@@ -15,7 +15,9 @@ const LIST = contract({
   path: "/stations/{id}/commands",
   scope: "read",
   tags: ["messages"],
-  summary: "What can be sent to the station in OCPP's own words, with the JSON schemas",
+  operationId: "listActions",
+  summary: "List the OCPP actions that can be sent to the station, with their JSON schemas",
+  description: "The list follows the protocol version of the connection, else the query, else the pinned version.",
   request: {
     params: StationPath,
     query: PageQuery.extend({
@@ -43,7 +45,10 @@ const SEND = contract({
   // It can change anything.
   scope: "config",
   tags: ["messages"],
-  summary: "Send any action of the station's version in OCPP's own words",
+  operationId: "sendAction",
+  summary: "Send an OCPP action with a payload of your own",
+  description:
+    "The body is the payload, validated against the schema of the station's version. 202: sent, and of a kind that is never answered.",
   request: {
     params: StationPath.extend({
       action: z.string().openapi({ description: "in any spelling of capitals", example: "TriggerMessage" }),

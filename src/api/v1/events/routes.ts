@@ -15,7 +15,8 @@ const FOLLOW = contract({
   path: "/events",
   scope: "read",
   tags: ["events"],
-  summary: "What happens, as it happens: server-sent events",
+  operationId: "streamEvents",
+  summary: "Stream events as they happen (server-sent events)",
   description: "Each event's name is its type and its data an `Event` as JSON. Who was cut off sends `Last-Event-ID` " +
     "(browsers do so by themselves) and hears what he missed. The first event is named `ready`; its data " +
     '`{"missed": true}` says that some of what was missed is not kept any more. Comments keep the line alive; who ' +

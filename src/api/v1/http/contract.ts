@@ -40,8 +40,12 @@ export const ProblemBody = z.looseObject({
     .openapi({ description: "the station's reason in its own words (OCPP 2.x)" }),
 }).openapi("Problem");
 
-/** What a contract says beside what OpenAPI knows. */
+/** What every contract says, besides what OpenAPI demands. */
 interface Terms {
+  /** A verb and a noun; the name of the method in a generated client. */
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
   /** The least a key must be allowed. */
   readonly scope: Scope;
   /** The problems of its own; those that every route may answer are added. */

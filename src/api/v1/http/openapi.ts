@@ -1,4 +1,5 @@
 import type { Api } from "./contract.ts";
+import { withExamples } from "./operations.ts";
 
 const ABOUT = `The REST API of ocppd, a central system for charging stations (OCPP 1.6, 2.0.1, 2.1).
 
@@ -7,6 +8,27 @@ makes one. Each route names the least scope that opens it. Times are ISO 8601 in
 \`powerW\`, \`limitA\`). Lists come in pages: \`nextCursor\` goes into the next request as \`cursor\`. What can be edited
 has an \`ETag\`; \`If-Match\` keeps two people from overwriting each other. Every refusal is an RFC 9457 problem, whose
 \`detail\` is a sentence for people; programs go by its \`code\`.`;
+
+/** Relative to the document: the host and port by which the reader got it. */
+const SERVERS = [{ url: "/", description: "the server that served this document" }];
+
+/** The tags of operations, in the order in which the document shows them. */
+const TAGS = [
+  { name: "events", description: "What happens, as it happens: server-sent events, with tickets for browsers." },
+  { name: "stations", description: "The allow-list of stations, their live state, connectors, warnings and reports." },
+  { name: "refusals", description: "Connection attempts that were refused, with the reason and the remedy." },
+  { name: "commands", description: "Commands to a connected station; the same for every version of OCPP." },
+  { name: "settings", description: "Settings of a station: configuration keys (OCPP 1.6), variables (OCPP 2.x)." },
+  { name: "reservations", description: "Connectors that are reserved for a tag." },
+  { name: "jobs", description: "Firmware updates and log uploads, which take a station a while." },
+  { name: "messages", description: "OCPP messages themselves: the message log, and actions with your own payload." },
+  { name: "tags", description: "RFID cards and other tokens that may charge, their groups and budgets." },
+  { name: "transactions", description: "Transactions, their samples, corrections, exports and totals." },
+  { name: "tariffs", description: "Prices, by which the cost of a transaction is computed." },
+  { name: "webhooks", description: "Events by signed HTTP POST, with retries and dead letters." },
+  { name: "keys", description: "API keys and their scopes." },
+  { name: "system", description: "The server itself: health, log level, backups, audit log." },
+];
 
 /** Serves the OpenAPI 3.1 document of `api` at `/api/v1/openapi.json`; it is no secret, and needs no key. */
 export function serveOpenapi(api: Api, version: string): void {
@@ -25,8 +47,17 @@ export function openapiOf(api: Api, version: string): object {
   const document = api.getOpenAPI31Document({
     openapi: "3.1.0",
     info: { title: "ocppd", version, description: ABOUT },
+    servers: SERVERS,
+    tags: TAGS,
   });
-  return withoutAllOf(document, document.components?.schemas ?? {}) as object;
+  // Only what the document's own generator wrote is read here.
+  const plain = withoutAllOf(document, document.components?.schemas ?? {}) as Document;
+  return { ...plain, paths: withExamples(plain.paths, plain.components?.schemas ?? {}) };
+}
+
+interface Document {
+  readonly paths: Parameters<typeof withExamples>[0];
+  readonly components?: { readonly schemas?: Schemas };
 }
 
 type Schemas = Readonly<Record<string, unknown>>;
@@ -39,7 +70,7 @@ function withoutAllOf(part: unknown, schemas: Schemas): unknown {
   if (Array.isArray(part)) return part.map((item) => withoutAllOf(item, schemas));
   if (typeof part !== "object" || part === null) return part;
   const { allOf, ...rest } = part as { readonly allOf?: readonly ObjectSchema[] };
-  if (allOf !== undefined) return merged(allOf, schemas);
+  if (allOf !== undefined) return { ...merged(allOf, schemas), ...rest };
   return Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, withoutAllOf(value, schemas)]));
 }
 
@@ -53,7 +84,7 @@ interface ObjectSchema {
   readonly description?: string;
 }
 
-function merged([base = {}, change = {}]: readonly ObjectSchema[], schemas: Schemas): unknown {
+function merged([base = {}, change = {}]: readonly ObjectSchema[], schemas: Schemas): object {
   const { type, description } = change;
   if (change.properties === undefined) {
     const reported = description === undefined ? {} : { description };

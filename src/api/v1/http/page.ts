@@ -16,7 +16,7 @@ export const PageQuery = z.strictObject({
 
 /** A page of a list; `nextCursor` is null on the last one. */
 export function page<S extends z.ZodType>(item: S) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable().openapi({ example: null }) });
 }
 
 /** A cursor for the place behind `key`: opaque to clients. */

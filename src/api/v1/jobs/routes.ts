@@ -16,7 +16,9 @@ const NOTES = { method: "post", tag: "jobs", scope: "config", notifies: StartedJ
 const ROWS: readonly Command[] = [
   command({
     ...{ method: "get", path: "/jobs", takes: PageQuery, notifies: page(JobShape), tag: "jobs", scope: "read" },
-    summary: "Updates of firmware and uploads of logs, and how far they are; the last first",
+    operationId: "listJobs",
+    summary: "List firmware updates and log uploads with their progress, newest first",
+    description: "The 50 newest jobs of a station are kept.",
     problems: ["not_found", "storage"],
     async run({ services, id }, query) {
       const { items, nextCursor } = pageByTime(
@@ -29,7 +31,10 @@ const ROWS: readonly Command[] = [
   }),
   command({
     ...{ ...NOTES, path: "/firmware", takes: BODIES.firmware },
-    summary: "Have the station fetch and install firmware",
+    operationId: "updateFirmware",
+    summary: "Start a firmware update",
+    description:
+      "The progress is reported later, in `listJobs`. A signed update needs both `signingCertificate` and `signature`.",
     async run({ services, id }, { signingCertificate: certificate, signature, ...input }) {
       const signed = certificate === null || signature === null ? null : { certificate, signature };
       return startedJobView(answerOf(id, await services.jobs.updateFirmware(id, { ...input, signed })));
@@ -37,7 +42,9 @@ const ROWS: readonly Command[] = [
   }),
   command({
     ...{ ...NOTES, path: "/log", takes: BODIES.log },
-    summary: "Have the station upload its log",
+    operationId: "uploadLog",
+    summary: "Start the upload of the station's log",
+    description: "GetDiagnostics (OCPP 1.6) or GetLog; the progress is reported later, in `listJobs`.",
     run: async ({ services, id }, input) => startedJobView(answerOf(id, await services.jobs.uploadLog(id, input))),
   }),
 ];

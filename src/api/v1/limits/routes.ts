@@ -16,7 +16,9 @@ function rowsOf({ clock }: V1Deps): readonly Command[] {
   return [
     command({
       ...{ ...ABOUT, method: "get", takes: LimitQuery, notifies: LimitStateShape, scope: "read" },
-      summary: "The limit in force, who set it, in which form it holds and how that is known",
+      operationId: "getLimit",
+      summary: "Get the charging limit in force, who set it, its form and how it was confirmed",
+      description: "Reads the store, not the station; `getCompositeSchedule` asks the station.",
       problems: ["not_found"],
       run: ({ services: { limits }, id }, { connector }) => {
         const requested = limits.inForce(id, connector);
@@ -34,7 +36,10 @@ function rowsOf({ clock }: V1Deps): readonly Command[] {
     }),
     command({
       ...{ ...ABOUT, method: "post", takes: LimitBody, notifies: LimitSetShape, scope: "control" },
-      summary: "Set a charging limit, until it is lifted or for a time, in the first form that the station accepts",
+      operationId: "setLimit",
+      summary: "Set a charging limit in amperes or watts, for a time or until it is cleared",
+      description:
+        "The forms of a charging profile are tried in order until the station accepts one; the accepted form is remembered.",
       problems: NOTE,
       async run({ services, id, caller }, { connector, limit, limitA, limitW, durationS, phases, until: ends }) {
         const now = clock.now();
@@ -56,7 +61,9 @@ function rowsOf({ clock }: V1Deps): readonly Command[] {
     }),
     command({
       ...{ ...ABOUT, method: "delete", takes: BODIES.clearLimit, notifies: AnsweredShape, scope: "control" },
-      summary: "Lift a charging limit, and one that OCPP.Core left",
+      operationId: "clearLimit",
+      summary: "Clear a charging limit, including one that OCPP.Core left",
+      description: "Limits of the station's own configuration stay.",
       problems: NOTE,
       run: async ({ services, id }, { connector }) =>
         answeredView(answerOf(id, await services.limits.clear(id, connector))),
@@ -64,7 +71,9 @@ function rowsOf({ clock }: V1Deps): readonly Command[] {
     command({
       ...{ ...ABOUT, method: "delete", takes: BODIES.nothing, notifies: FormForgottenShape, scope: "control" },
       path: "/limit/form",
-      summary: "Forget in which form the station took a limit last: the next one begins with the first form again",
+      operationId: "deleteLimitForm",
+      summary: "Delete the remembered form of a limit; the next limit tries the forms from the first",
+      description: "Useful after the charger was repaired or reconfigured without a change of firmware.",
       problems: ["not_found", "storage"],
       run: async ({ services, id }) => ({ forgotten: await services.limits.forget(id) }),
     }),

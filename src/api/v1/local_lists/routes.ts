@@ -11,7 +11,9 @@ const NOTES = { path: "/local-list", tag: "commands", scope: "control" } as cons
 const ROWS: readonly Command[] = [
   command({
     ...{ ...NOTES, method: "get", takes: BODIES.nothing, notifies: LocalListShape },
-    summary: "Ask which list of tags the station keeps itself, beside what it took last from us",
+    operationId: "getLocalList",
+    summary: "Read the version of the station's local list, and what it accepted last from ocppd",
+    description: "`version` is null when the station does not answer; `sent` is what it accepted last from ocppd.",
     problems: NOTE,
     async run({ services, id }) {
       const [sent, outcome] = await Promise.all([services.localLists.kept(id), services.localLists.version(id)]);
@@ -26,7 +28,10 @@ const ROWS: readonly Command[] = [
   }),
   command({
     ...{ ...NOTES, method: "post", takes: BODIES.localList, notifies: ListSentShape },
-    summary: "Send the station our tags: all of them, or what is different since the last time",
+    operationId: "sendLocalList",
+    summary: "Send the tags to the station's local list: all, or the changes since the last time",
+    description:
+      "A station uses the local list to authorize while it is offline. Tags that did not fit are named in `leftOut`.",
     problems: [...NOTE, "conflict"],
     async run({ services, id }, { update: wanted }) {
       const answer = answerOf(id, await services.localLists.send(id, wanted));

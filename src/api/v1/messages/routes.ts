@@ -29,7 +29,9 @@ const READ = contract({
   path: "/stations/{id}/messages",
   scope: "read",
   tags: ["messages"],
-  summary: "What the station and ocppd said to each other, newest last: the newest, or those behind a cursor",
+  operationId: "listMessages",
+  summary: "List the OCPP messages to and from the station, newest last, or stream them",
+  description: "With `follow=1` the messages are streamed as they happen. Passwords and keys in them are masked.",
   request: {
     params: StationPath,
     query: PageQuery.extend({

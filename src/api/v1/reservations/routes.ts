@@ -16,7 +16,9 @@ const NUMBER_MAX = 2_147_483_647;
 const ROWS: readonly Command[] = [
   command({
     ...{ ...ABOUT, method: "get", takes: PageQuery, notifies: page(ReservationShape), scope: "read" },
-    summary: "What is reserved at the station now, by number",
+    operationId: "listReservations",
+    summary: "List the reservations in force at the station, by number",
+    description: "A reservation that was used, cancelled or has expired is not listed.",
     problems: ["not_found", "storage"],
     async run({ services, id }, query) {
       const key = (one: { readonly id: number }) => String(one.id).padStart(12, "0");
@@ -26,7 +28,9 @@ const ROWS: readonly Command[] = [
   }),
   command({
     ...{ ...ABOUT, method: "post", takes: BODIES.reservation, notifies: ReservedShape, scope: "control" },
-    summary: "Keep a connector for a tag",
+    operationId: "createReservation",
+    summary: "Reserve a connector for a tag",
+    description: "ReserveNow; `reservation` is null where the station refused.",
     problems: NOTE,
     async run({ services, id }, { connector, tag: tagId, until }) {
       const answer = answerOf(id, await services.reservations.reserve(id, { connector, tagId, until }));
@@ -40,7 +44,9 @@ const ROWS: readonly Command[] = [
     names: StationPath.extend({
       reservation: urlNumber(0, NUMBER_MAX).openapi({ description: "its number" }),
     }),
-    summary: "Give up a reservation",
+    operationId: "cancelReservation",
+    summary: "Cancel a reservation",
+    description: "Sends CancelReservation to the station.",
     problems: NOTE,
     run: async ({ services, id, named: { reservation } }) =>
       answeredView(answerOf(id, await services.reservations.cancel(id, reservation))),

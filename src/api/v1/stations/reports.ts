@@ -13,7 +13,9 @@ const READS = { method: "get", takes: PageQuery, scope: "read", tag: "stations" 
 const ROWS: readonly Command[] = [
   command({
     ...{ ...READS, path: "/warnings", notifies: page(WarningShape) },
-    summary: "What was repaired or tolerated of the station's messages, and what to do about it",
+    operationId: "listStationWarnings",
+    summary: "List what was repaired or tolerated in the station's messages, each with its remedy",
+    description: "One entry for each kind of deviation, with its count. docs/warnings.md explains each code.",
     problems: ["not_found", "storage"],
     async run({ services, id }, query) {
       const { items, nextCursor } = pageOf(await services.warnings.list(id), query, ({ code }) => code);
@@ -22,7 +24,9 @@ const ROWS: readonly Command[] = [
   }),
   command({
     ...{ ...READS, path: "/reports", notifies: page(StationReportShape) },
-    summary: "What the station reported beside statuses, measurements and transactions; the last first",
+    operationId: "listStationReports",
+    summary: "List what the station reported besides status, measurements and transactions, newest first",
+    description: "The newest 500 reports of a station are kept.",
     problems: ["not_found", "storage"],
     async run({ services, id }, query) {
       const { items, nextCursor } = pageByTime(await services.stationReports.list(id, KEPT), query, ({ at }) => at);

@@ -23,7 +23,10 @@ const LIST = contract({
   path: "/stations",
   scope: "read",
   tags,
-  summary: "The stations of the allow-list, with their live state; or those that were removed",
+  operationId: "listStations",
+  summary: "List the stations of the allow-list with their live state, or the removed ones",
+  description:
+    "The live state is that of the moment of the request; a station that is not connected shows what it reported last.",
   request: {
     query: PageQuery.extend({
       registrationStatus: z.enum(["accepted", "pending"]).optional().openapi({
@@ -37,20 +40,25 @@ const LIST = contract({
 });
 
 /** Every setting may be left away, and then stays as it is. */
-const Change = z.strictObject(StationSettings.shape).partial().openapi("StationChange");
+const Change = z.strictObject(StationSettings.shape).partial().openapi("StationChange", {
+  example: { name: "Garage, left" },
+});
 
 const CREATE = contract({
   method: "post",
   path: "/stations",
   scope: "config",
   tags,
-  summary: "Let a station in; one that was removed comes back with its history",
+  operationId: "createStation",
+  summary: "Add a station to the allow-list; a removed one comes back with its history",
+  description:
+    "The setting `unknownStations` says what happens to a station that is not on the list; one that is created here is accepted.",
   request: body(
     Change.extend({
       id: z.string().openapi({ description: "as it stands at the end of its URL", example: "garage-1" }),
       password: z.string().nullable().default(null).openapi({ description: "8 to 64 characters; null: none" }),
       generatePassword: z.boolean().default(false).openapi({ description: "make a password, and tell it once" }),
-    }).openapi("NewStation"),
+    }).openapi("NewStation", { example: { id: "garage-1", name: "Garage, left", generatePassword: true } }),
   ),
   problems: ["conflict", "storage"],
   responses: {
@@ -68,7 +76,9 @@ const READ = contract({
   path: "/stations/{id}",
   scope: "read",
   tags,
-  summary: "One station, what charges there, its warnings and its last notices",
+  operationId: "getStation",
+  summary: "Get one station with its open transactions, warnings and last reports",
+  description: "The id is compared without regard to case.",
   request: { params: StationPath },
   problems: ["not_found", "storage"],
   responses: { 200: json(StationDetailShape, "the station; its ETag is that of what can be changed") },
@@ -79,7 +89,10 @@ const CHANGE = contract({
   path: "/stations/{id}",
   scope: "config",
   tags,
-  summary: "Change what is named and nothing else; null clears",
+  operationId: "updateStation",
+  summary: "Change the properties that the body names; null clears one",
+  description:
+    "Properties that the body leaves out stay as they are. `If-Match` with the station's `ETag` prevents a lost update.",
   request: { params: StationPath, ...body(Change) },
   problems: ["not_found", "changed", "storage"],
   responses: { 200: json(StationShape, "the station") },
@@ -90,7 +103,8 @@ const ARCHIVE = contract({
   path: "/stations/{id}",
   scope: "config",
   tags,
-  summary: "Take a station off the list and off the line; its history stays",
+  operationId: "removeStation",
+  summary: "Remove a station from the allow-list and close its connection; its history stays",
   description: "It does not come back by itself, whatever the setting `unknownStations` says.",
   request: { params: StationPath },
   problems: ["not_found", "changed", "storage"],

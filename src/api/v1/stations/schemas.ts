@@ -74,7 +74,7 @@ export const StationSettings = z.object({
 
 /** A station of the allow-list with its live state. */
 export const StationShape = StationSettings.extend({
-  id: z.string(),
+  id: z.string().openapi({ example: "garage-1" }),
   registrationStatus: z.enum(["accepted", "pending"]),
   hasPassword: z.boolean(),
   boot: z.object({

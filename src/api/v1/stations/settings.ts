@@ -13,7 +13,10 @@ const ABOUT = { path: "/settings", tag: "settings" } as const;
 const ROWS: readonly Command[] = [
   command({
     ...{ ...ABOUT, method: "get", takes: PageQuery, notifies: page(SettingShape), scope: "read" },
-    summary: "The settings as the station told them last, by name",
+    operationId: "listStationSettings",
+    summary: "List the station's settings as it reported them last, by name",
+    description:
+      "Reads the store, not the station: configuration keys of OCPP 1.6, variables of components of OCPP 2.x.",
     problems: ["not_found", "storage"],
     async run({ services, id }, query) {
       const { items, nextCursor } = pageOf(await services.stationSettings.list(id), query, ({ name }) => name);
@@ -22,7 +25,9 @@ const ROWS: readonly Command[] = [
   }),
   command({
     ...{ ...ABOUT, method: "post", takes: BODIES.readSettings, notifies: SettingsReadShape, scope: "control" },
-    summary: "Ask the station for some settings, or for all of them",
+    operationId: "readStationSettings",
+    summary: "Read some or all settings from the station",
+    description: "GetConfiguration, GetVariables or GetBaseReport; the answers are kept.",
     problems: NOTE,
     async run({ services, id }, { names }) {
       const answer = answerOf(id, await services.stationSettings.read(id, names));
@@ -35,8 +40,12 @@ const ROWS: readonly Command[] = [
   command({
     ...{ ...ABOUT, method: "put", takes: BODIES.changeSetting, notifies: SettingChangedShape, scope: "config" },
     path: "/settings/{name}",
-    names: StationPath.extend({ name: z.string().openapi({ description: "as the list of settings has it" }) }),
-    summary: "Change a setting, and read it back",
+    names: StationPath.extend({
+      name: z.string().openapi({ description: "as the list of settings has it", example: "HeartbeatInterval" }),
+    }),
+    operationId: "changeStationSetting",
+    summary: "Change a setting of the station and read it back",
+    description: "`readBack` says whether the station shows the new value; some stations need a restart first.",
     problems: [...NOTE, "conflict"],
     async run({ services, id, named: { name } }, { value }) {
       const answer = answerOf(id, await services.stationSettings.change(id, name, value));

@@ -16,7 +16,9 @@ const READ = contract({
   path: "/system",
   scope: "read",
   tags,
-  summary: "What runs here, on what, and how much there is of it",
+  operationId: "getSystem",
+  summary: "Get version, environment and counts of the server",
+  description: "Useful at the head of a bug report.",
   problems: ["storage"],
   responses: {
     200: json(
@@ -47,7 +49,9 @@ const HEALTH = contract({
   path: "/health",
   scope: "read",
   tags,
-  summary: "Whether the server is well; `/healthz` says so without a key",
+  operationId: "getHealth",
+  summary: "Get whether the server is healthy; `/healthz` answers the same without a key",
+  description: "503 when the database does not answer.",
   problems: ["storage"],
   responses: {
     200: json(
@@ -67,7 +71,9 @@ const READ_LEVEL = contract({
   path: "/system/log-level",
   scope: "admin",
   tags,
-  summary: "The least important kind of entry that is logged",
+  operationId: "getLogLevel",
+  summary: "Get the log level",
+  description: "The least important kind of entry that is logged.",
   problems: ["conflict"],
   responses: { 200: json(LogLevelShape, "the level") },
 });
@@ -77,7 +83,9 @@ const SET_LEVEL = contract({
   path: "/system/log-level",
   scope: "admin",
   tags,
-  summary: "Log more or less from now on; after a restart it is the setting log.level again",
+  operationId: "setLogLevel",
+  summary: "Set the log level until the next restart",
+  description: "After a restart the setting `log.level` applies again.",
   request: body(LogLevelShape),
   problems: ["conflict"],
   responses: { 200: json(LogLevelShape, "the level") },
@@ -90,7 +98,8 @@ const BACK_UP = contract({
   path: "/system/backup",
   scope: "admin",
   tags,
-  summary: "Copy the database, as it is now, to `backups/<name>.sqlite` in the data directory",
+  operationId: "createBackup",
+  summary: "Copy the database to `backups/<name>.sqlite` in the data directory",
   description: "Chargers are served meanwhile. To go back to a copy, stop the server and put it in the place of the " +
     "database. Settings and keys of the settings are files of their own.",
   request: {
@@ -117,7 +126,9 @@ const BACKUPS = contract({
   path: "/system/backups",
   scope: "admin",
   tags,
-  summary: "The copies of the database in the data directory",
+  operationId: "listBackups",
+  summary: "List the backups in the data directory",
+  description: "Newest first.",
   request: { query: PageQuery },
   problems: ["unavailable"],
   responses: { 200: json(page(BackupShape), "the last first") },
@@ -128,8 +139,10 @@ const DROP_BACKUP = contract({
   path: "/system/backups/{name}",
   scope: "admin",
   tags,
-  summary: "Delete a copy of the database",
-  request: { params: z.object({ name: z.string() }) },
+  operationId: "deleteBackup",
+  summary: "Delete a backup",
+  description: "The database itself is not affected.",
+  request: { params: z.object({ name: z.string().openapi({ example: "before-update" }) }) },
   problems: ["not_found", "unavailable"],
   responses: { 204: { description: "it is gone" } },
 });

@@ -12,6 +12,7 @@ import { csvLine } from "../../../base/csv.ts";
 import { NewTagShape, tagChange } from "./schemas.ts";
 
 const COLUMNS = ["id", "name", "group", "kind", "expiresAt", "blocked", "stations", "budgetWh", "budgetPer"] as const;
+const CSV_EXAMPLE = "id,name,group\r\n04A1B2C3D4E5F6,Ada,family\r\n";
 const tags = ["tags"];
 const ABOUT =
   `Columns: ${COLUMNS.join(", ")}. Only id is needed, a column that is not there changes nothing, an empty ` +
@@ -23,9 +24,12 @@ const EXPORT = contract({
   path: "/tags.csv",
   scope: "read",
   tags,
-  summary: "All tags as CSV",
+  operationId: "exportTags",
+  summary: "Export all tags as CSV",
   description: ABOUT,
-  responses: { 200: { description: "a line a tag", content: { "text/csv": { schema: z.string() } } } },
+  responses: {
+    200: { description: "a line a tag", content: { "text/csv": { schema: z.string(), example: CSV_EXAMPLE } } },
+  },
 });
 
 const IMPORT = contract({
@@ -33,10 +37,11 @@ const IMPORT = contract({
   path: "/tags.csv",
   scope: "config",
   tags,
-  summary: "Add and change many tags by CSV: all of them, or none when a line is wrong",
+  operationId: "importTags",
+  summary: "Add and change tags by CSV: all lines, or none when one is wrong",
   description: `${ABOUT} A file of more than 64 KiB goes in parts; one that is not in UTF-8 names its charset in ` +
     "Content-Type, as in `text/csv; charset=windows-1252`.",
-  request: { body: { required: true, content: { "text/csv": { schema: z.string() } } } },
+  request: { body: { required: true, content: { "text/csv": { schema: z.string(), example: CSV_EXAMPLE } } } },
   responses: { 200: json(z.object({ added: z.int(), changed: z.int() }).openapi("TagsImported"), "how many") },
 });
 

@@ -9,7 +9,9 @@ import { demandMatch, tagged } from "../http/etag.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
 import { budgetUseView, NewTagShape, tagChange, TagChangeShape, TagDetailShape, TagShape, tagView } from "./schemas.ts";
 
-const Path = z.object({ tag: z.string().openapi({ description: "the tag's id, compared without regard to case" }) });
+const Path = z.object({
+  tag: z.string().openapi({ description: "the tag's id, compared without regard to case", example: "04A1B2C3D4E5F6" }),
+});
 const flag = z.enum(["true", "false"]).transform((word) => word === "true");
 const tags = ["tags"];
 
@@ -18,7 +20,9 @@ const LIST = contract({
   path: "/tags",
   scope: "read",
   tags,
-  summary: "The tags that may charge",
+  operationId: "listTags",
+  summary: "List the tags that may charge, or the removed ones",
+  description: "Ids are compared without regard to case.",
   request: {
     query: PageQuery.extend({
       group: z.string().optional(),
@@ -34,7 +38,9 @@ const CREATE = contract({
   path: "/tags",
   scope: "config",
   tags,
-  summary: "Let a tag charge",
+  operationId: "createTag",
+  summary: "Add a tag",
+  description: "Properties that the body leaves out have their defaults.",
   request: body(NewTagShape),
   problems: ["conflict"],
   responses: { 201: json(TagShape, "the tag") },
@@ -45,7 +51,9 @@ const READ = contract({
   path: "/tags/{tag}",
   scope: "read",
   tags,
-  summary: "One tag, with what it has used of its budget",
+  operationId: "getTag",
+  summary: "Get one tag with the use of its budget",
+  description: "The id is compared without regard to case.",
   request: { params: Path },
   problems: ["not_found"],
   responses: { 200: json(TagDetailShape, "the tag") },
@@ -56,7 +64,9 @@ const CHANGE = contract({
   path: "/tags/{tag}",
   scope: "config",
   tags,
-  summary: "Change what is named of a tag",
+  operationId: "updateTag",
+  summary: "Change the properties of a tag that the body names",
+  description: "Properties that the body leaves out stay as they are; null clears one.",
   request: { params: Path, ...body(TagChangeShape) },
   problems: ["not_found", "changed"],
   responses: { 200: json(TagShape, "as it is now") },
@@ -67,7 +77,9 @@ const REMOVE = contract({
   path: "/tags/{tag}",
   scope: "config",
   tags,
-  summary: "Take a tag off the list; what it charged stays",
+  operationId: "removeTag",
+  summary: "Remove a tag; its transactions stay",
+  description: "Transactions of the tag stay in lists and totals.",
   request: { params: Path },
   problems: ["not_found", "changed"],
   responses: { 204: { description: "it may not charge any more" } },
@@ -78,7 +90,9 @@ const GROUPS = contract({
   path: "/groups",
   scope: "read",
   tags,
-  summary: "The groups that tags are in; a group is there as long as one tag names it",
+  operationId: "listGroups",
+  summary: "List the groups of tags",
+  description: "A group exists as long as a tag names it.",
   request: { query: PageQuery },
   responses: {
     200: json(page(z.object({ group: z.string(), tags: z.array(z.string()) }).openapi("Group")), "by name"),

@@ -24,7 +24,7 @@ const TagFields = {
 
 /** A tag as it is shown. */
 export const TagShape = z.object({
-  id: z.string(),
+  id: z.string().openapi({ example: "04A1B2C3D4E5F6" }),
   ...TagFields,
   kind: z.string().nullable(),
   stations: z.array(z.string()).readonly().nullable(),
@@ -48,11 +48,11 @@ export const TagChangeShape = z.strictObject({
       context.addIssue({ code: "custom", message: "a time such as 2027-12-31T18:00:00Z, or null for never" });
       return z.NEVER;
     }),
-}).partial().openapi("TagChange");
+}).partial().openapi("TagChange", { example: { name: "Ada", group: "family" } });
 
 /** A new tag. */
 export const NewTagShape = TagChangeShape.extend({ id: z.string().min(1).openapi({ example: "04A1B2C3D4E5F6" }) })
-  .openapi("NewTag");
+  .openapi("NewTag", { example: { id: "04A1B2C3D4E5F6", name: "Ada", group: "family" } });
 
 /** What a request says of a tag, as the service takes it. */
 export function tagChange({ budget, ...rest }: z.output<typeof TagChangeShape>): TagChange {

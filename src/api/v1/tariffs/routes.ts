@@ -19,7 +19,9 @@ const LIST = contract({
   path: "/tariffs",
   scope: "read",
   tags,
-  summary: "The tariffs, each in its newest version",
+  operationId: "listTariffs",
+  summary: "List the tariffs, each in its newest version",
+  description: "The cost of a transaction names the tariff and the version by which it was computed.",
   request: {
     query: PageQuery.extend({
       archived: flag.default(false).openapi({ type: "boolean", description: "true: also those that are archived" }),
@@ -33,7 +35,8 @@ const CREATE = contract({
   path: "/tariffs",
   scope: "config",
   tags,
-  summary: "Say what charging costs",
+  operationId: "createTariff",
+  summary: "Create a tariff",
   description:
     "A transaction falls under the most specific tariff that is valid when it begins: one for its group and " +
     "station, else for its group, else for its station, else for all; of two alike the one that is valid last. That " +
@@ -49,7 +52,9 @@ const READ = contract({
   path: "/tariffs/{id}",
   scope: "read",
   tags,
-  summary: "One tariff with all its versions",
+  operationId: "getTariff",
+  summary: "Get one tariff with all its versions",
+  description: "The cost of a transaction names the tariff and the version by which it was computed.",
   request: { params: Path },
   problems: ["not_found"],
   responses: { 200: json(TariffDetailShape, "the newest version, and all of them") },
@@ -60,7 +65,8 @@ const CHANGE = contract({
   path: "/tariffs/{id}",
   scope: "config",
   tags,
-  summary: "Change what is named: that makes a new version",
+  operationId: "updateTariff",
+  summary: "Change a tariff, which creates a new version",
   description:
     "The new version counts from `validFrom` on, or from now on. What a transaction has cost stays as it is.",
   request: { params: Path, ...body(TariffChangeShape) },
@@ -73,7 +79,9 @@ const ARCHIVE = contract({
   path: "/tariffs/{id}",
   scope: "config",
   tags,
-  summary: "Archive a tariff: it counts for what has begun, and for nothing that begins",
+  operationId: "archiveTariff",
+  summary: "Archive a tariff: it applies to transactions that have started, and to no new one",
+  description: "Its versions stay readable.",
   request: { params: Path },
   problems: ["not_found", "conflict", "changed"],
   responses: { 204: { description: "it is archived" } },

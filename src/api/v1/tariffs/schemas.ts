@@ -56,10 +56,12 @@ const Input = z.strictObject({
 }).partial();
 
 /** What is to be different in the next version. */
-export const TariffChangeShape = Input.openapi("TariffChange");
+export const TariffChangeShape = Input.openapi("TariffChange", { example: { perKwh: "0.39" } });
 
 /** A new tariff: what is not named is free, for everybody. */
-export const NewTariffShape = Input.extend({ currency: Currency }).openapi("NewTariff");
+export const NewTariffShape = Input.extend({ currency: Currency }).openapi("NewTariff", {
+  example: { name: "Home", currency: "EUR", perKwh: "0.35", perSession: "0.50" },
+});
 
 /** What a request says of a tariff, as the service takes it. */
 export function tariffChange({ timeOfUse: times, ...rest }: z.output<typeof TariffChangeShape>): Partial<TariffTerms> {

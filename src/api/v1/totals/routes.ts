@@ -32,7 +32,8 @@ const LIST = contract({
   path: "/totals",
   scope: "read",
   tags: ["transactions"],
-  summary: "Energy, time, number and cost of transactions by day, week or month",
+  operationId: "listTotals",
+  summary: "Get energy, time, count and cost of transactions by day, week or month",
   description:
     "Of transactions that have ended. Each counts whole in the period in which it began. Periods are those " +
     "of the clocks on the wall where the server is, weeks are ISO weeks (from Monday on), days are 23 or 25 hours long " +

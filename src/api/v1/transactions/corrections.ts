@@ -13,7 +13,8 @@ const CORRECT = contract({
   path: "/transactions/{id}/correction",
   scope: "config",
   tags,
-  summary: "Set the energy of a charge that has ended",
+  operationId: "correctTransaction",
+  summary: "Correct the energy of an ended transaction",
   description: "The station's values stay as they are and are shown beside the correction; cost, totals and budgets " +
     "follow the corrected energy. What the station reports later does not change it, but adds the remark " +
     "`correction_outdated`. A second correction replaces the first.",
@@ -41,7 +42,9 @@ const UNDO = contract({
   path: "/transactions/{id}/correction",
   scope: "config",
   tags,
-  summary: "Take the correction of a charge back: it has its measured energy again",
+  operationId: "deleteTransactionCorrection",
+  summary: "Delete the correction of a transaction; the measured energy counts again",
+  description: "The cost is computed again.",
   request: { params: TransactionPath },
   problems: ["not_found", "conflict", "storage"],
   responses: { 200: json(TransactionShape, "as measured; its cost follows in a moment") },

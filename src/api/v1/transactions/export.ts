@@ -16,7 +16,8 @@ const EXPORT = contract({
   path: "/transactions/export",
   scope: "read",
   tags: ["transactions"],
-  summary: "All transactions that a list would show, as a file",
+  operationId: "exportTransactions",
+  summary: "Export the transactions that match the filters, as CSV or JSON lines",
   description:
     "As CSV (RFC 4180, a head, UTF-8; a text that a spreadsheet would take for a formula has an apostrophe " +
     "before it) or as JSON Lines (a transaction a line). It is sent as it is read: one that breaks off has no end.",

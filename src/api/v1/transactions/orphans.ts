@@ -14,7 +14,9 @@ const LIST = contract({
   path: "/orphans",
   scope: "read",
   tags,
-  summary: "Ends that stations told of transactions that are not known here, or that had ended otherwise",
+  operationId: "listOrphans",
+  summary: "List reported ends whose transaction is unknown, or had already ended differently",
+  description: "`attachOrphan` ends a transaction with one of them.",
   request: { query: PageQuery.extend({ station: z.string().optional() }) },
   responses: { 200: json(page(OrphanShape), "the newest first, without those that were attached") },
 });
@@ -24,7 +26,9 @@ const ATTACH = contract({
   path: "/orphans/{id}/attach",
   scope: "control",
   tags,
-  summary: "End a transaction with such an end, as its owner knows better",
+  operationId: "attachOrphan",
+  summary: "End a transaction with a reported end that names another one, or none",
+  description: "For an owner who knows which transaction the reported end belongs to.",
   request: {
     params: z.object({ id: urlNumber(1) }),
     ...body(z.strictObject({ transactionId: z.int().min(1) })),

@@ -26,7 +26,9 @@ const LIST = contract({
   path: "/transactions",
   scope: "read",
   tags,
-  summary: "The transactions, the newest first",
+  operationId: "listTransactions",
+  summary: "List transactions, newest first",
+  description: "All filters can be combined; `from` and `to` filter by the start of the transaction.",
   request: { query: PageQuery.extend(TransactionFilterQuery.shape) },
   responses: { 200: json(page(TransactionShape), "by start, the newest first") },
 });
@@ -36,7 +38,10 @@ const READ = contract({
   path: "/transactions/{id}",
   scope: "read",
   tags,
-  summary: "One transaction with the course of its meter",
+  operationId: "getTransaction",
+  summary: "Get one transaction",
+  description:
+    "Includes up to 100 samples; `listTransactionSamples` has all. `energyWh` is the energy charged, `meterStartWh` and `meterStopWh` are register values.",
   request: { params: TransactionPath },
   problems: ["not_found"],
   responses: { 200: json(TransactionDetailShape, "the transaction") },
@@ -47,7 +52,8 @@ const SAMPLES = contract({
   path: "/transactions/{id}/samples",
   scope: "read",
   tags,
-  summary: "The meter samples of a transaction: page by page, or its course in few points",
+  operationId: "listTransactionSamples",
+  summary: "List the meter samples of a transaction page by page, or its course in few points",
   description: "With `maxPoints` at most so many come, all on one page: the first and the last one as they are, and " +
     "between, of equal parts of the time, the one of the most power and the last one. Nothing is averaged.",
   request: {
@@ -69,7 +75,8 @@ const END = contract({
   path: "/transactions/{id}/end",
   scope: "control",
   tags,
-  summary: "End a transaction in the books that its station never ended; the station is not asked",
+  operationId: "endTransaction",
+  summary: "End a transaction that its station never ended; no command is sent",
   description: "It ends now, with its newest register. If the station tells the end after all, that counts.",
   request: { params: TransactionPath, ...body(z.strictObject({ reason: z.string().trim().min(1).max(200) })) },
   problems: ["not_found", "conflict"],
