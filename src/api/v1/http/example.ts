@@ -104,6 +104,7 @@ const BY_TYPE: Readonly<Record<string, unknown>> = { integer: 1, number: 16, boo
 function scalarExample(type: string | undefined, format: string | undefined, name: string): unknown {
   if (format === "date-time") return "2026-06-01T10:00:00.000Z";
   const named = BY_NAME[name];
-  const fits = typeof named === (type === "integer" ? "number" : type);
+  const kind: string = typeof named;
+  const fits = kind === (type === "integer" ? "number" : type);
   return named !== undefined && fits ? named : BY_TYPE[type ?? ""] ?? {};
 }
