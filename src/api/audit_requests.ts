@@ -63,12 +63,15 @@ function decoded(text: string): string {
   }
 }
 
+/** Routes that change nothing, though their method is not GET. */
+const UNAUDITED: readonly string[] = ["/api/v1/events/ticket"];
+
 /** What changes something of our own API, in the words of its document; the station or thing that the path or Location names. */
 function routeAuditAction(context: Context<ApiEnv>): AuditAction | undefined {
   const { req, res } = context;
   if (req.method === "GET" || req.method === "HEAD") return undefined;
   const path = matchedRoutes(context).findLast((route) => !route.path.endsWith("*"))?.path;
-  if (path === undefined) return undefined;
+  if (path === undefined || UNAUDITED.includes(path)) return undefined;
   const template = path.replace(/:(\w+)(?:\{[^}]*\})?/g, "{$1}");
   const about = [...Object.values(req.param()), ...made(res)];
   const atStation = /\/stations(?:\/\{id\}|$)/.test(template);

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { Caller } from "../domain/access.ts";
 import type { ApiAuthenticator, AuthenticationOutcome } from "../services/access/api_authenticator.ts";
+import type { EventTickets } from "../services/access/event_tickets.ts";
 import { Problem } from "./problem.ts";
 
 /** What every handler finds beside the request. */
@@ -29,6 +30,34 @@ export function authenticated(apiAuthenticator: Pick<ApiAuthenticator, "identify
     context.set("caller", outcome.caller);
     await next();
   };
+}
+
+/** The path that a ticket opens, by GET alone; nothing else takes one. */
+const TICKET_PATH = "/api/v1/events";
+
+/**
+ * As {@link authenticated}, where the stream of events also takes a ticket in its URL: a browser's EventSource can't send a
+ * header.
+ */
+export function authenticatedByKeyOrTicket(
+  apiAuthenticator: Pick<ApiAuthenticator, "identify">,
+  tickets: Pick<EventTickets, "callerOf">,
+): MiddlewareHandler<ApiEnv> {
+  const byKey = authenticated(apiAuthenticator);
+  return async (context, next) => {
+    const { req } = context;
+    const ticket = req.method === "GET" && req.path === TICKET_PATH ? req.query("ticket") : undefined;
+    if (ticket === undefined) return await byKey(context, next);
+    const caller = tickets.callerOf(ticket);
+    if (caller === undefined) throw ticketRefused("is unknown or has expired, or its key was revoked");
+    context.set("caller", caller);
+    await next();
+  };
+}
+
+/** The problem of a ticket that opens nothing; the ticket itself is not shown. */
+export function ticketRefused(reason: string): Problem {
+  return unauthorized(`the ticket ${reason}; get a new one by POST /api/v1/events/ticket`);
 }
 
 function refusal(outcome: Exclude<AuthenticationOutcome, { kind: "opens" }>): Problem {

@@ -86,7 +86,12 @@ export function eventStream(
   stopped.addEventListener("abort", stop);
   if (stopped.aborted) stop();
   return new Response(line.body, {
-    headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store" },
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store",
+      // nginx would gather events until its buffer is full.
+      "x-accel-buffering": "no",
+    },
   });
 }
 

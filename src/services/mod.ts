@@ -29,6 +29,7 @@ import { createMessageLog, type MessageLog } from "./system/message_log.ts";
 import { createMessageLogDisk } from "./system/message_log_disk.ts";
 import { createKeyChange } from "./access/station_password_change.ts";
 import { type ApiKeys, createApiKeys } from "./access/api_keys.ts";
+import { createEventTickets, type EventTickets } from "./access/event_tickets.ts";
 import { createLimitRegistry } from "./charging/limit_registry.ts";
 import { createLimitFacts } from "./charging/limit_facts.ts";
 import { createLimitObserver } from "./charging/limit_observer.ts";
@@ -88,6 +89,7 @@ export interface Services {
   readonly jobs: Jobs;
   readonly apiKeys: ApiKeys;
   readonly apiAuthenticator: ApiAuthenticator;
+  readonly eventTickets: EventTickets;
   readonly audit: Audit;
   readonly system: System;
   /** Loads what the command line wrote to the store, if it did. */
@@ -238,6 +240,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     jobs,
     apiKeys: keys,
     apiAuthenticator,
+    eventTickets: createEventTickets({ ...deps, keys }),
     audit,
     system: createSystem({ ...deps, stations, liveState }),
     refresh,

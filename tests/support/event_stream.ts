@@ -18,6 +18,8 @@ export interface EventStream {
   /** Waits for one of that name. */
   next(event: string): Promise<StreamedEvent>;
   stop(): Promise<void>;
+  /** Resolves when the server has ended the stream. */
+  readonly over: Promise<void>;
 }
 
 /** Follows `/api/v1/events`. */
@@ -44,6 +46,7 @@ export async function subscribeToEvents(app: TestApp, query = "", headers: Heade
   })();
   return {
     received,
+    over,
     next: (event) => received.next((one) => one.event === event, event),
     async stop() {
       await reader.cancel();

@@ -1,9 +1,9 @@
 import type { HonoRequest, MiddlewareHandler } from "hono";
 import { audited } from "../audit_requests.ts";
-import { authenticated } from "../authenticate.ts";
+import { authenticatedByKeyOrTicket } from "../authenticate.ts";
 import { failures } from "../failures.ts";
 import { Problem, problemResponse } from "../problem.ts";
-import { audit } from "./audit/routes.ts";
+import { audit as auditLog } from "./audit/routes.ts";
 import { connectors } from "./connectors/routes.ts";
 import { corrections } from "./transactions/corrections.ts";
 import { type Api, newApi } from "./http/contract.ts";
@@ -61,7 +61,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   tariffs,
   webhooks,
   keys,
-  audit,
+  auditLog,
   system,
 ];
 
@@ -70,7 +70,8 @@ export function v1Api(deps: V1Deps): Api {
   const api = newApi().basePath("/api/v1");
   api.onError(failures(deps.log));
   serveOpenapi(api, deps.version);
-  api.use(uncached, headOnly, authenticated(deps.services.apiAuthenticator), audited(deps.services.audit, deps.clock));
+  const { apiAuthenticator, eventTickets, audit } = deps.services;
+  api.use(uncached, headOnly, authenticatedByKeyOrTicket(apiAuthenticator, eventTickets), audited(audit, deps.clock));
   for (const resource of RESOURCES) api.route("/", resource(deps));
   api.notFound((context) => problemResponse(context, nothingAt(api, context.req)));
   return api;

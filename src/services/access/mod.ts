@@ -9,6 +9,7 @@ export {
   type TagChange,
   type TagRow,
 } from "./authorization.ts";
+export { createEventTickets, type EventTickets } from "./event_tickets.ts";
 export { createLocalLists, type LocalLists } from "./local_lists.ts";
 export { generatePassword, hashPassword } from "./passwords.ts";
 export { createRefusedTags } from "./refused_tags.ts";

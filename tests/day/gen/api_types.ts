@@ -30,11 +30,31 @@ export interface paths {
         };
         /**
          * Stream events as they happen (server-sent events)
-         * @description Each event's name is its type and its data an `Event` as JSON. Who was cut off sends `Last-Event-ID` (browsers do so by themselves) and hears what he missed. The first event is named `ready`; its data `{"missed": true}` says that some of what was missed is not kept any more. Comments keep the line alive; who reads too slowly is let go.
+         * @description Each event's name is its type and its data an `Event` as JSON. A client that was cut off sends `Last-Event-ID` (browsers do so by themselves) and gets the events that it missed. The first event is named `ready`; its data `{"missed": true}` says that some of the missed events are not kept any more. Comments keep the connection open; a client that reads too slowly is disconnected.
          */
         get: operations["streamEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a ticket that opens the stream of events in a browser
+         * @description An EventSource can't send a header: `new EventSource('/api/v1/events?ticket=' + ticket)`. The ticket opens `/events` once within a minute, with the scope of the key. When the stream is cut, the same URL resumes it with `Last-Event-ID`, as browsers do, for ten minutes. A ticket ends with its key, and with the server.
+         */
+        post: operations["createEventTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1852,6 +1872,19 @@ export interface components {
             type: string;
         };
         Event: components["schemas"]["StationConnectedEvent"] | components["schemas"]["StationDisconnectedEvent"] | components["schemas"]["StationOfflineEvent"] | components["schemas"]["StationRefusedEvent"] | components["schemas"]["StationBootedEvent"] | components["schemas"]["StationWarnedEvent"] | components["schemas"]["StationReportedEvent"] | components["schemas"]["StationChangedEvent"] | components["schemas"]["StationRemovedEvent"] | components["schemas"]["ConnectorReportedEvent"] | components["schemas"]["MeterReadEvent"] | components["schemas"]["TokenPresentedEvent"] | components["schemas"]["TagEnrolledEvent"] | components["schemas"]["TagBudgetSpentEvent"] | components["schemas"]["TransactionStartedEvent"] | components["schemas"]["TransactionUpdatedEvent"] | components["schemas"]["TransactionEndedEvent"] | components["schemas"]["TransactionCostedEvent"] | components["schemas"]["TransactionCorrectedEvent"] | components["schemas"]["TransactionFlaggedEvent"] | components["schemas"]["ReservationMadeEvent"] | components["schemas"]["ReservationEndedEvent"] | components["schemas"]["SecurityReportedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["LimitChangedEvent"] | components["schemas"]["CommandSentEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["CommandAnsweredEvent"];
+        EventTicket: {
+            /**
+             * Format: date-time
+             * @description until when it opens a stream
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description shown this one time
+             * @example 7.kJ3bW0x9Tq2ZcVn5
+             */
+            ticket: string;
+        };
         FirmwareWish: {
             /** Format: date-time */
             installAt?: string | null;
@@ -4091,6 +4124,8 @@ export interface operations {
             query?: {
                 /** @description only of this station */
                 station?: string;
+                /** @description in place of a key; see `POST /events/ticket` */
+                ticket?: string;
                 /** @description only these types, separated by commas */
                 type?: string;
             };
@@ -4109,6 +4144,41 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["Event"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createEventTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the ticket */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticket": "7.kJ3bW0x9Tq2ZcVn5",
+                     *       "expiresAt": "2026-06-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventTicket"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -9414,6 +9484,7 @@ export const OPERATIONS = {
   clearLimit: ["DELETE", "/api/v1/stations/{id}/limit"],
   correctTransaction: ["POST", "/api/v1/transactions/{id}/correction"],
   createBackup: ["POST", "/api/v1/system/backup"],
+  createEventTicket: ["POST", "/api/v1/events/ticket"],
   createKey: ["POST", "/api/v1/keys"],
   createReservation: ["POST", "/api/v1/stations/{id}/reservations"],
   createStation: ["POST", "/api/v1/stations"],

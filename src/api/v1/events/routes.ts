@@ -1,26 +1,31 @@
 import { z } from "@hono/zod-openapi";
 import { EVENT_TYPES } from "../../../domain/event_view.ts";
 import type { EventType } from "../../../domain/events.ts";
-import type { EventBufferEntry, EventSubscription } from "../../../services/events/event_buffer.ts";
+import type { EventBufferEntry, EventSubscription, SubscribeOptions } from "../../../services/events/event_buffer.ts";
+import { isoTime } from "../../../base/time.ts";
+import { normalizeId } from "../../../domain/station.ts";
+import type { OpenOutcome } from "../../../services/access/event_tickets.ts";
+import { ticketRefused } from "../../authenticate.ts";
 import { Problem } from "../../problem.ts";
 import { blockOf, eventBytes, eventStream } from "../../sse.ts";
 import type { V1Deps } from "../dependencies.ts";
-import { type Api, contract, newApi } from "../http/contract.ts";
+import { type Api, contract, json, newApi } from "../http/contract.ts";
+import { Time } from "../stations/schemas.ts";
 import { described, EventShape } from "./schemas.ts";
 
 const TypeName = z.enum(EVENT_TYPES as [EventType, ...EventType[]]);
 
-const FOLLOW = contract({
+const STREAM = contract({
   method: "get",
   path: "/events",
   scope: "read",
   tags: ["events"],
   operationId: "streamEvents",
   summary: "Stream events as they happen (server-sent events)",
-  description: "Each event's name is its type and its data an `Event` as JSON. Who was cut off sends `Last-Event-ID` " +
-    "(browsers do so by themselves) and hears what he missed. The first event is named `ready`; its data " +
-    '`{"missed": true}` says that some of what was missed is not kept any more. Comments keep the line alive; who ' +
-    "reads too slowly is let go.",
+  description: "Each event's name is its type and its data an `Event` as JSON. A client that was cut off sends " +
+    "`Last-Event-ID` (browsers do so by themselves) and gets the events that it missed. The first event is named " +
+    '`ready`; its data `{"missed": true}` says that some of the missed events are not kept any more. Comments keep ' +
+    "the connection open; a client that reads too slowly is disconnected.",
   request: {
     query: z.strictObject({
       type: z.string().optional().openapi({
@@ -28,9 +33,11 @@ const FOLLOW = contract({
         example: "transaction.started,transaction.ended",
       }),
       station: z.string().optional().openapi({ description: "only of this station" }),
+      ticket: z.string().max(200).optional().openapi({ description: "in place of a key; see `POST /events/ticket`" }),
     }),
     headers: z.object({ "last-event-id": z.string().max(100).optional() }),
   },
+  takesTicket: true,
   problems: ["unavailable"],
   responses: {
     200: {
@@ -39,6 +46,34 @@ const FOLLOW = contract({
     },
   },
 });
+
+const TICKET = contract({
+  method: "post",
+  path: "/events/ticket",
+  scope: "read",
+  tags: ["events"],
+  operationId: "createEventTicket",
+  summary: "Get a ticket that opens the stream of events in a browser",
+  description: "An EventSource can't send a header: `new EventSource('/api/v1/events?ticket=' + ticket)`. The ticket " +
+    "opens `/events` once within a minute, with the scope of the key. When the stream is cut, the same URL resumes it " +
+    "with `Last-Event-ID`, as browsers do, for ten minutes. A ticket ends with its key, and with the server.",
+  problems: ["unavailable"],
+  responses: {
+    201: json(
+      z.object({
+        ticket: z.string().openapi({ description: "shown this one time", example: "7.kJ3bW0x9Tq2ZcVn5" }),
+        expiresAt: Time.openapi({ description: "until when it opens a stream" }),
+      }).openapi("EventTicket"),
+      "the ticket",
+    ),
+  },
+});
+
+const TICKET_REFUSALS: Readonly<Record<Exclude<OpenOutcome["kind"], "opened">, string>> = {
+  unknown: "is unknown or has expired",
+  used: "was used; it can only resume its stream, with Last-Event-ID",
+  other_stream: "belongs to a stream with other filters",
+};
 
 /** `/events`: everything that happens, pushed. */
 export function events({ services, clock, stopped }: V1Deps): Api {
@@ -51,18 +86,54 @@ export function events({ services, clock, stopped }: V1Deps): Api {
     return block;
   };
 
-  api.openapi(FOLLOW, (context) => {
-    const { type, station } = context.req.valid("query");
+  api.openapi(STREAM, (context) => {
+    const { type, station, ticket } = context.req.valid("query");
     const after = context.req.valid("header")["last-event-id"];
     const input = { types: typesIn(type), stationId: station, after };
     const { caller } = context.var;
-    const stream = eventStream({ clock, stopped, mayGoOn: () => services.apiKeys.stillOpens(caller) }, (send) => {
+    const closed = new AbortController();
+    const deps = {
+      clock,
+      stopped: ticket === undefined ? stopped : AbortSignal.any([stopped, closed.signal]),
+      mayGoOn: () => services.apiKeys.stillOpens(caller),
+    };
+    const stream = eventStream(deps, (send) => {
       const subscription = services.eventBuffer.subscribe(input, (entry) => send(bytesOf(entry)));
-      return subscription && { backlog: beginning(subscription, bytesOf), stop: subscription.stop };
+      if (subscription === undefined) return undefined;
+      const ended = ticket === undefined ? () => {} : useTicket(ticket, input, closed, subscription);
+      const stop = () => {
+        subscription.stop();
+        ended();
+      };
+      return { backlog: beginning(subscription, bytesOf), stop };
     });
-    if (stream === undefined) throw new Problem("unavailable", "too many follow events already; try again later");
+    if (stream === undefined) throw new Problem("unavailable", "too many streams of events are open; try again later");
     return stream;
   });
+
+  /** Uses the ticket for a stream that can begin. Throws a {@link Problem} when it may open no stream, or not this one. */
+  const useTicket = (
+    ticket: string,
+    { types, stationId, after }: SubscribeOptions,
+    closed: AbortController,
+    subscription: EventSubscription,
+  ): () => void => {
+    const filter = JSON.stringify([types?.toSorted() ?? null, stationId === undefined ? null : normalizeId(stationId)]);
+    const resumes = after !== undefined && after !== "";
+    const outcome = services.eventTickets.open(ticket, { filter, resumes }, () => closed.abort());
+    if (outcome.kind === "opened") return outcome.ended;
+    subscription.stop();
+    throw ticketRefused(TICKET_REFUSALS[outcome.kind]);
+  };
+
+  api.openapi(TICKET, (context) => {
+    const issued = services.eventTickets.issue(context.var.caller);
+    if (issued === undefined) {
+      throw new Problem("unavailable", "too many streams of this key are open; close one first");
+    }
+    return context.json({ ticket: issued.ticket, expiresAt: isoTime(issued.expiresAt) }, 201);
+  });
+
   return api;
 }
 

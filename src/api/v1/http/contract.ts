@@ -48,6 +48,8 @@ interface Terms {
   readonly description: string;
   /** The least a key must be allowed. */
   readonly scope: Scope;
+  /** A ticket in the URL opens it too. */
+  readonly takesTicket?: boolean;
   /** The problems of its own; those that every route may answer are added. */
   readonly problems?: readonly ProblemCode[];
 }
@@ -69,7 +71,7 @@ const WITH_BODY: readonly string[] = ["post", "put", "patch"];
  * one. A handler answers what succeeds; everything else is thrown as a {@link Problem}.
  */
 export function contract<const R extends RouteConfig>(route: R & Terms) {
-  const { scope, problems = [], ...config } = route;
+  const { scope, problems = [], takesTicket = false, ...config } = route;
   // Who names what is not there meant something: nobody is left to wonder why it had no effect.
   const request = { query: z.strictObject({}), ...config.request };
   const readBody = config.request?.body?.content["text/csv"] === undefined ? jsonBody : csvBody;
@@ -80,7 +82,7 @@ export function contract<const R extends RouteConfig>(route: R & Terms) {
       // Who may not ask is told so whatever the body is; it is not even read.
       middleware: [needs(scope), ...(WITH_BODY.includes(config.method) ? [smallBody, readBody] : [])],
       request,
-      security: [{ key: [scope] }, { bearer: [scope] }],
+      security: [{ key: [scope] }, { bearer: [scope] }, ...(takesTicket ? [{ ticket: [scope] }] : [])],
       "x-scope": scope,
       responses: { ...problemResponses(own), default: ELSE, ...config.responses },
     } as unknown as R,

@@ -35,6 +35,7 @@ export function serveOpenapi(api: Api, version: string): void {
   const { openAPIRegistry: registry } = api;
   registry.registerComponent("securitySchemes", "key", { type: "apiKey", in: "header", name: "X-API-Key" });
   registry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
+  registry.registerComponent("securitySchemes", "ticket", { type: "apiKey", in: "query", name: "ticket" });
   let made: string | undefined;
   api.get("/openapi.json", (context) => {
     made ??= JSON.stringify(openapiOf(api, version));
