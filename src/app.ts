@@ -18,7 +18,7 @@ import { postHook } from "./integrations/webhook_post.ts";
 import { backUp } from "./store/sqlite/engine/backup.ts";
 import type { BackUp, Store } from "./store/store.ts";
 
-/** Everything but the doors: what the command line works with, and what the server is built on. */
+/** The application without listeners: the command line uses it directly, and the server adds listeners to it. */
 export interface App {
   readonly settings: Settings;
   readonly store: Store;
@@ -29,38 +29,38 @@ export interface App {
   readonly ids: Ids;
   readonly version: string;
   readonly backups: Backups;
-  /** Undefined for a log that has one level for ever. */
+  /** Undefined for a log with a fixed level. */
   readonly logLevel: LogLevelSwitch | undefined;
   subscribe(listener: (event: DomainEvent) => void): () => void;
-  /** The API key in force; made and kept when there was none. */
+  /** The current API key; created and stored when there is none. */
   apiKey(): string;
-  /** Puts a new random key in force. Throws `conflict` when the settings name one. */
+  /** Replaces the API key with a new random one. Throws `conflict` when the settings contain one. */
   renewApiKey(): string;
-  /** Writes what waits, and closes the store. */
+  /** Writes pending data, and closes the store. */
   close(): Promise<void>;
 }
 
-/** What {@link createApp} needs; clock and ids have the system's for a default. */
+/** What {@link createApp} needs; clock and ids default to the system's. */
 export interface AppOptions {
   readonly settings: Settings;
   readonly log: Log;
   readonly version: string;
   readonly openStore: (path: string) => Store | Promise<Store>;
-  /** In this thread unless told otherwise. */
+  /** Copies the database; by default in this thread. */
   readonly backUp?: BackUp;
   readonly logLevel?: LogLevelSwitch;
   readonly clock?: Clock;
   readonly ids?: Ids;
 }
 
-/** The database's name in the data directory. */
+/** The database file in the data directory. */
 export const DATABASE_FILE = "ocppd.sqlite";
-/** Where copies of the database are put in the data directory. */
+/** The folder of database backups in the data directory. */
 export const BACKUP_FOLDER = "backups";
-/** The API key's file in the data directory. */
+/** The file of the API key in the data directory. */
 export const API_KEY_FILE = "api.key";
 
-/** Creates the data directory (0700) and builds the house in it. Throws `unavailable` when the directory can't be used. */
+/** Creates the data directory (0700), opens the store in it and creates the services. Throws `unavailable` when the directory can't be used. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { settings, log, version, clock = systemClock, ids = randomIds } = options;
   makeDataDir(settings.dataDir);
@@ -108,7 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     subscribe: (listener) => bus.subscribe(listener),
     apiKey: () => settings.apiKey || keyFile.read() || renew(),
     renewApiKey() {
-      if (settings.apiKey !== "") throw new AppError("conflict", "the settings name the API key: change it there");
+      if (settings.apiKey !== "") throw new AppError("conflict", "the settings contain the API key: change it there");
       return renew();
     },
     async close() {
@@ -118,29 +118,29 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
-/** A server that runs. */
+/** A running server. */
 export interface Server {
-  /** Where it listens, in the order of the settings. */
+  /** The bound addresses, in the order of the settings. */
   readonly addresses: readonly Deno.NetAddr[];
-  /** Answers what was asked, says 1001 to every station, closes the house. Resolves within about four seconds. */
+  /** Finishes pending answers, closes every station connection with 1001, and closes the app. Resolves within about four seconds. */
   stop(): Promise<void>;
 }
 
-/** How often the house looks for what the command line wrote, for a new API key, and for stations that died. */
+/** How often the server reads changes made by the command line and a new API key, and checks for silent stations. */
 const REFRESH_MS = 1_000;
 const WATCH_MS = 5_000;
-/** How long a stop waits for answers that are under way, and for what HTTP is still being answered. */
+/** How long a stop waits for pending answers to stations, and for running HTTP requests. */
 const STOP_MS = 2_000;
 
-/** What tests want faster than any owner would. */
+/** Shorter intervals for tests. */
 export interface Tuning {
   readonly refreshMs?: number;
   readonly watchMs?: number;
-  /** Stands for the setting `offlineAfterS`, whose least is longer than a test may take. */
+  /** Replaces the setting `offlineAfterS`, whose minimum is too long for a test. */
   readonly idleTimeoutS?: number;
 }
 
-/** Opens the doors of a house: stations and REST on the same ports. Throws `unavailable` when a port is taken. */
+/** Starts the listeners of an app: stations and REST on the same ports. Throws `unavailable` when a port is in use. */
 export function startServer(app: App, tuning: Tuning = {}): Server {
   const { settings, services, links, log, clock, ids } = app;
   services.apiKeys.useSettingsKey(app.apiKey());
@@ -161,7 +161,7 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
   });
   services.webhooks.start();
   const stopping = new AbortController();
-  // Pages and REST API take a moment to load, which no charger shall wait for at the start.
+  // Pages and REST API are loaded at the first request, so that chargers can connect sooner after a start.
   const site = once(async () => (await import("./site.ts")).createSite(app, stopping.signal));
   const connectionHandler: ConnectionHandler = {
     authenticate: listener.handle,
@@ -174,7 +174,7 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
         await services.refresh();
         services.apiKeys.useSettingsKey(app.apiKey());
       } catch (thrown) {
-        log.error(`could not look for changes: ${errorMessage(thrown)}`);
+        log.error(`could not read changes from the database: ${errorMessage(thrown)}`);
       }
     }),
     links.watch({
@@ -184,14 +184,14 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
     }),
   ];
   return {
-    addresses: boundListeners.map((door) => door.address),
+    addresses: boundListeners.map((bound) => bound.address),
     async stop() {
       listener.stop();
       stopping.abort();
       services.apiAuthenticator.stop();
       for (const end of ends) end();
       await links.closeAll(STOP_MS);
-      await Promise.all(boundListeners.map((door) => door.close()));
+      await Promise.all(boundListeners.map((bound) => bound.close()));
       await app.close();
     },
   };
@@ -202,23 +202,23 @@ interface BoundListener {
   close(): Promise<void>;
 }
 
-/** Opens all or none: when one can't be opened, those before it are closed again. */
+/** Binds all listeners or none: when one fails, those before it are closed again. */
 function bindListeners(
-  places: Settings["listeners"],
+  listeners: Settings["listeners"],
   connectionHandler: ConnectionHandler,
   log: Log,
 ): readonly BoundListener[] {
   const boundListeners: BoundListener[] = [];
   try {
-    for (const place of places) boundListeners.push(bindListener(place, connectionHandler, log));
+    for (const listener of listeners) boundListeners.push(bindListener(listener, connectionHandler, log));
   } catch (thrown) {
-    void Promise.all(boundListeners.map((door) => door.close()));
+    void Promise.all(boundListeners.map((bound) => bound.close()));
     throw thrown;
   }
   return boundListeners;
 }
 
-/** Listens, and listens again when the runtime gives up (it does when file descriptors run out). */
+/** Listens on a port, and again when the runtime stops listening (as it does when file descriptors run out). */
 function bindListener(
   { host, port, engine }: Settings["listeners"][number],
   connectionHandler: ConnectionHandler,
@@ -234,7 +234,7 @@ function bindListener(
   };
   let server = listen(port);
   const address = server.addr;
-  const keep = async () => {
+  const relistenUntilClosed = async () => {
     while (!closing) {
       await server.finished.catch((thrown) => log.error(`port ${address.port} failed: ${errorMessage(thrown)}`));
       if (closing) return;
@@ -247,16 +247,16 @@ function bindListener(
       }
     }
   };
-  const kept = keep();
+  const listening = relistenUntilClosed();
   return {
     address,
     async close() {
       closing = true;
-      // Sockets of stations are closed by now; what else is open gets a moment. The runtime never ends a connection whose peer
-      // vanished in the middle of its upgrade, and an abort after a shutdown throws where nobody can catch it.
+      // Station sockets are closed by now; other connections get a second. The runtime never closes a connection whose peer
+      // disappeared during its upgrade, and an abort after a shutdown throws where it can't be caught.
       let timer: ReturnType<typeof setTimeout> | undefined;
-      const moment = new Promise<"late">((resolve) => timer = setTimeout(() => resolve("late"), STOP_MS / 2));
-      if (await Promise.race([server.shutdown(), moment]) !== "late") await kept;
+      const timeout = new Promise<"late">((resolve) => timer = setTimeout(() => resolve("late"), STOP_MS / 2));
+      if (await Promise.race([server.shutdown(), timeout]) !== "late") await listening;
       clearTimeout(timer);
     },
   };

@@ -13,26 +13,26 @@ import type { Settings } from "./config/schema.ts";
 import { docsPage } from "./web/docs_page.tsx";
 import { statusPage } from "./web/status_page.tsx";
 
-/** What a request carries beside itself. */
-interface RequestedItem {
+/** Hono's environment: the data that the listener passes along with a request. */
+interface SiteEnv {
   readonly Bindings: { readonly remoteAddress: string };
 }
 
-/** What the REST API and the pages are made of; see app.ts. */
+/** What {@link createSite} needs; see app.ts. */
 export interface SiteDeps extends Omit<V1Deps, "stopped"> {
   readonly settings: Settings;
 }
 
-/** The REST API and the pages: all that is no charger's. Who follows events is let go when `stopped` is aborted. */
-export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<RequestedItem> {
+/** Creates the HTTP application: the REST API and the pages. Event streams end when `stopped` is aborted. */
+export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> {
   const { services, links, settings, version, log, clock, backups, logLevel } = deps;
-  const root = new Hono<RequestedItem>({ getPath: (request) => corePath(getPath(request)) });
-  // No HSTS: this is plain HTTP on a local network, and a proxy with TLS before it may have its own mind.
+  const root = new Hono<SiteEnv>({ getPath: (request) => corePath(getPath(request)) });
+  // No HSTS: this is plain HTTP on a local network, and a TLS proxy in front sets its own policy.
   root.use(secureHeaders({ strictTransportSecurity: false }));
-  // Before everybody's name is looked at: who watches may call us as he likes, and hears nothing.
+  // Before the host allowlist: monitoring may use any host name, and the answer contains no data.
   root.route("/", healthz(services));
-  const names = [...settings.api.hosts, ...settings.listeners.map(({ host }) => host)];
-  root.use(hostAllowlist({ hosts: names, hostname: hostname() }), cors(settings.api.corsOrigins));
+  const hosts = [...settings.api.hosts, ...settings.listeners.map(({ host }) => host)];
+  root.use(hostAllowlist({ hosts, hostname: hostname() }), cors(settings.api.corsOrigins));
   root.all("/api/v1/*", async (context) => (await v1()).fetch(context.req.raw, context.env));
   root.route("/API", coreApi({ services, links, clock }));
   root.route("/", docsPage({ version }));
@@ -46,7 +46,7 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<Requested
       ? coreProblem(context, thrown)
       : failed(thrown, context)
   );
-  // Its contracts take longer to load than all the rest here, and few ask for them.
+  // Loaded at the first request: its schemas take longer to load than everything else here.
   const v1 = once(async () => {
     const { v1Api } = await import("./api/v1/api.ts");
     return v1Api({ services, links, clock, stopped, version, log, backups, logLevel });
@@ -54,12 +54,12 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<Requested
   return root;
 }
 
-/** The routes of OCPP.Core are found in any letters, as they are there; those of our own are spelled one way. */
+/** Normalizes the path of the OCPP.Core routes, which are case-insensitive as in OCPP.Core; our own routes are case-sensitive. */
 function corePath(path: string): string {
   return /^\/api\//i.test(path) && !/^\/api\/v1(?:\/|$)/.test(path) ? `/API/${path.slice("/api/".length)}` : path;
 }
 
-/** What this machine calls itself; undefined where the system does not tell. */
+/** The host name of this machine; undefined where the system does not provide it. */
 function hostname(): string | undefined {
   try {
     return Deno.hostname();

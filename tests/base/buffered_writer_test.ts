@@ -8,7 +8,7 @@ function gathered() {
   return { clock, written, lines: createBufferedWriter({ clock, write: (text) => void written.push(text) }) };
 }
 
-Deno.test("lines of a moment leave in one write, in their order", () => {
+Deno.test("lines that are added within a short time are written at once, in their order", () => {
   const { clock, written, lines } = gathered();
   for (const line of ["a\n", "b\n", "c\n"]) lines.add(line, false);
   assert.deepEqual(written, []);
@@ -21,7 +21,7 @@ Deno.test("lines of a moment leave in one write, in their order", () => {
   assert.equal(written.length, 2);
 });
 
-Deno.test("an urgent line leaves at once, behind all that waited", () => {
+Deno.test("an urgent line is written at once, after all buffered lines", () => {
   const { clock, written, lines } = gathered();
   lines.add("a\n", false);
   lines.add("b\n", true);
@@ -30,7 +30,7 @@ Deno.test("an urgent line leaves at once, behind all that waited", () => {
   assert.equal(written.length, 1);
 });
 
-Deno.test("a flush writes what waits, and nothing twice", () => {
+Deno.test("a flush writes the buffered lines, and nothing twice", () => {
   const { clock, written, lines } = gathered();
   lines.add("a\n", false);
   lines.flush();
@@ -39,7 +39,7 @@ Deno.test("a flush writes what waits, and nothing twice", () => {
   assert.deepEqual(written, ["a\n"]);
 });
 
-Deno.test("more than a write is worth does not wait", () => {
+Deno.test("a full buffer is written at once", () => {
   const { written, lines } = gathered();
   const long = `${"x".repeat(999)}\n`;
   for (let n = 0; n < 200; n++) lines.add(long, false);

@@ -6,7 +6,7 @@ interface Event {
   readonly type: string;
 }
 
-Deno.test("every listener hears every event, in the order in which they came", () => {
+Deno.test("every listener receives every event, in the order of subscription", () => {
   const bus = createBus<Event>(silentLog);
   const received: string[] = [];
   bus.subscribe(({ type }) => received.push(`first ${type}`));
@@ -16,7 +16,7 @@ Deno.test("every listener hears every event, in the order in which they came", (
   assert.deepEqual(received, ["first a", "second a", "first b", "second b"]);
 });
 
-Deno.test("what a listener publishes is told behind what made it do so, to everybody", () => {
+Deno.test("an event that a listener publishes is delivered to all after the current one", () => {
   const bus = createBus<Event>(silentLog);
   const received: string[] = [];
   bus.subscribe(({ type }) => {
@@ -28,7 +28,7 @@ Deno.test("what a listener publishes is told behind what made it do so, to every
   assert.deepEqual(received, ["a", "b", "c"]);
 });
 
-Deno.test("who has left hears nothing more, and leaving twice is no fault", () => {
+Deno.test("a listener receives nothing after it unsubscribed, and may unsubscribe twice", () => {
   const bus = createBus<Event>(silentLog);
   const received: string[] = [];
   const leave = bus.subscribe(({ type }) => received.push(type));
@@ -39,7 +39,7 @@ Deno.test("who has left hears nothing more, and leaving twice is no fault", () =
   assert.deepEqual(received, ["a"]);
 });
 
-Deno.test("a listener that throws harms neither the publisher nor the others, and leaves a line in the log", () => {
+Deno.test("a listener that throws affects neither the publisher nor other listeners, and is logged", () => {
   const lines: (readonly [string, Fields | undefined])[] = [];
   const bus = createBus<Event>({ ...silentLog, error: (message, fields) => void lines.push([message, fields]) });
   const received: string[] = [];
@@ -52,7 +52,7 @@ Deno.test("a listener that throws harms neither the publisher nor the others, an
   assert.deepEqual(lines, [["a listener failed", { event: "a", error: "broken sink" }]]);
 });
 
-Deno.test("a listener may leave while it listens", () => {
+Deno.test("a listener may unsubscribe while it is called", () => {
   const bus = createBus<Event>(silentLog);
   const received: string[] = [];
   const leave = bus.subscribe(({ type }) => {

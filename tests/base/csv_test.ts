@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Cell, csvLine } from "../../src/base/csv.ts";
 
-Deno.test("a line is as RFC 4180 has it, and no spreadsheet takes a text for a formula", () => {
+Deno.test("a line follows RFC 4180, and no spreadsheet evaluates a text as a formula", () => {
   const cases: readonly (readonly [cell: Cell, text: string])[] = [
     [null, ""],
     ["", ""],

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Fields, Log } from "../../src/base/log.ts";
 import { type LogOptions, startLog } from "../../src/base/log_output.ts";
 
-/** What a log writes; LogTape is configured for the whole process, so each test starts its own log. */
+/** The lines that a log writes; LogTape is configured for the whole process, so each test starts its own log. */
 function written(options: Partial<LogOptions>, run: (log: Log) => void): readonly string[] {
   const lines: string[] = [];
   run(
@@ -14,14 +14,14 @@ function written(options: Partial<LogOptions>, run: (log: Log) => void): readonl
 /** A line of the text format without its time, which is checked here. */
 function text(message: string, fields?: Fields): string {
   const [line = "", ...more] = written({}, (log) => log.info(message, fields));
-  assert.deepEqual(more, [], "one line an event");
+  assert.deepEqual(more, [], "one line per event");
   assert.match(line, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z info.*\n$/s);
   return line.slice(25, -1);
 }
 
 function json(message: string, fields?: Fields): Record<string, unknown> {
   const [line = "", ...more] = written({ format: "json" }, (log) => log.info(message, fields));
-  assert.deepEqual(more, [], "one line an event");
+  assert.deepEqual(more, [], "one line per event");
   assert.equal(line.trimEnd().split("\n").length, 1);
   const { time, ...rest } = JSON.parse(line);
   assert.match(time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
@@ -29,32 +29,32 @@ function json(message: string, fields?: Fields): Record<string, unknown> {
 }
 
 const texts: Readonly<Record<string, readonly [message: string, fields: Fields | undefined, line: string]>> = {
-  "the words alone": ["started", undefined, "info started"],
-  "the station stands before the words": ["connected", { station: "CP1" }, "info [CP1] connected"],
+  "a message without fields": ["started", undefined, "info started"],
+  "the station precedes the message": ["connected", { station: "CP1" }, "info [CP1] connected"],
   "no station, no brackets": ["connected", { station: "" }, "info connected"],
-  "facts stand behind": [
+  "fields follow the message": [
     "connected",
     { station: "CP1", port: 80, secure: false },
     "info [CP1] connected port=80 secure=false",
   ],
-  "a fact with blanks is quoted": ["booted", { model: "Box 2" }, 'info booted model="Box 2"'],
-  "an empty fact is quoted": ["booted", { model: "" }, 'info booted model=""'],
-  "a fact with quotes is quoted": ["booted", { model: 'B"x' }, String.raw`info booted model="B\"x"`],
+  "a field with blanks is quoted": ["booted", { model: "Box 2" }, 'info booted model="Box 2"'],
+  "an empty field is quoted": ["booted", { model: "" }, 'info booted model=""'],
+  "a field with quotes is quoted": ["booted", { model: 'B"x' }, String.raw`info booted model="B\"x"`],
   "null is null": ["booted", { model: null }, "info booted model=null"],
   "an object is JSON": ["booted", { boot: { a: 1 } }, String.raw`info booted boot="{\"a\":1}"`],
-  "braces mean themselves": [
+  "braces are written literally": [
     "a {station} and {} and {{x}} {",
     { station: "CP1" },
     "info [CP1] a {station} and {} and {{x}} {",
   ],
-  "percent signs mean themselves": ["100 %s %d %o", undefined, "info 100 %s %d %o"],
+  "percent signs are written literally": ["100 %s %d %o", undefined, "info 100 %s %d %o"],
 };
 
 for (const [what, [message, fields, line]] of Object.entries(texts)) {
   Deno.test(`text: ${what}`, () => assert.equal(text(message, fields), line));
 }
 
-Deno.test("json: one object with time, level, words and facts", () => {
+Deno.test("json: one object with time, level, message and fields", () => {
   assert.deepEqual(json("connected {x}", { station: "CP1", port: 80, nothing: null }), {
     level: "info",
     message: "connected {x}",
@@ -64,21 +64,21 @@ Deno.test("json: one object with time, level, words and facts", () => {
   });
 });
 
-Deno.test("json: a fact can't take the place of the line's own words", () => {
+Deno.test("json: a field can't replace time, level or message", () => {
   const fields = { time: "x", level: "debug", message: "y", other: 1 };
   assert.deepEqual(json("words", fields), { level: "info", message: "words", other: 1 });
 });
 
 const EVIL = "a\nb\r\u001b[31mred\u0000\u007f\u009b1m\u2028c d";
 
-Deno.test("text: no control character of a station reaches the line, wherever it stands", () => {
+Deno.test("text: control characters are escaped in message, station and fields", () => {
   const line = text(EVIL, { station: EVIL, fact: EVIL, short: "\u009b1m", [`deep`]: { [EVIL]: EVIL } });
   // deno-lint-ignore no-control-regex -- these are what must not be there
   assert.doesNotMatch(line, /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
   assert.match(line, /\[a\\u000ab\\u000d\\u001b\[31mred\\u0000\\u007f\\u009b1m\\u2028c d\]/);
 });
 
-Deno.test("json: no control character of a station reaches the line, and the reader gets them all back", () => {
+Deno.test("json: control characters are escaped, and parsing restores them", () => {
   const [line = ""] = written({ format: "json" }, (log) => log.info(EVIL, { station: EVIL, fact: EVIL }));
   // deno-lint-ignore no-control-regex -- these are what must not be there
   assert.doesNotMatch(line.trimEnd(), /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
@@ -101,7 +101,7 @@ Deno.test("journald reads a priority before each readable line", () => {
   assert.deepEqual(priorities({ format: "json", journald: true }), none, "json was asked for");
 });
 
-Deno.test("what is less important than the level is not written", () => {
+Deno.test("entries below the level are not written", () => {
   const counts = (["debug", "info", "warning", "error"] as const).map((level) =>
     written({ level }, (log) => {
       log.debug("d");
@@ -152,11 +152,11 @@ for (const [what, fields] of Object.entries(secrets)) {
   });
 }
 
-Deno.test("secrets: a word that only contains the letters of key is not masked", () => {
+Deno.test("secrets: a field whose name only contains the letters of key is not masked", () => {
   assert.equal(text("look", { monkey: "George", keyboard: 1 }), "info look monkey=George keyboard=1");
 });
 
-Deno.test("an error is written with where it came from, in both formats", () => {
+Deno.test("an error is written with its stack, in both formats", () => {
   const error = new Error("boom");
   assert.match(text("failed", { error }), /error="Error: boom\\n .*log_output_test\.ts/);
   assert.match(String(json("failed", { error }).error), /^Error: boom\n .*log_output_test\.ts/s);

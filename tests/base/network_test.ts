@@ -15,6 +15,6 @@ const NETWORKS: Readonly<Record<string, string>> = {
   "": "",
 };
 
-Deno.test("an IPv4 address is a network of its own, and an IPv6 address stands for its /64", () => {
+Deno.test("an IPv4 address counts alone, and an IPv6 address by its /64 prefix", () => {
   for (const [address, network] of Object.entries(NETWORKS)) assert.equal(networkOf(address), network, address);
 });

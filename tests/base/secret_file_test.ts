@@ -27,7 +27,7 @@ Deno.test("a secret is read back as it was written, and only its owner may read 
     assert.deepEqual([...Deno.readDirSync(folder)].map(({ name }) => name), ["api.key"], "nothing else is left there");
   }));
 
-Deno.test("a new secret takes the place of the old one, and closes a file that everybody could read", () =>
+Deno.test("a new secret replaces the old one, and its file is readable by the owner only", () =>
   inFolder((folder) => {
     const path = `${folder}/api.key`;
     Deno.writeTextFileSync(path, "old\n", { mode: 0o644 });
@@ -37,7 +37,7 @@ Deno.test("a new secret takes the place of the old one, and closes a file that e
     assert.equal((Deno.statSync(path).mode ?? 0) & 0o777, 0o600);
   }));
 
-Deno.test("blanks and line feeds around a secret are not part of it, and blanks alone are none", () =>
+Deno.test("blanks and line feeds around a secret are removed, and blanks alone mean no secret", () =>
   inFolder((folder) => {
     const path = `${folder}/api.key`;
     Deno.writeTextFileSync(path, "  s3cret\r\n\n");
@@ -46,7 +46,7 @@ Deno.test("blanks and line feeds around a secret are not part of it, and blanks 
     assert.equal(secretFile(path).read(), null);
   }));
 
-Deno.test("a file that can't be read or written is said to be so, with its name", () =>
+Deno.test("the error for a file that can't be read or written contains its path", () =>
   inFolder((folder) => {
     Deno.mkdirSync(`${folder}/api.key`);
     assert.throws(() => secretFile(`${folder}/api.key`).read(), unavailable);

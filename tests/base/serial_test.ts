@@ -21,7 +21,7 @@ Deno.test("tasks of one key run one at a time, in the order of arrival", async (
   assert.deepEqual(log, ["begin 0", "end 0", "begin 1", "end 1"]);
 });
 
-Deno.test("another key does not wait", async () => {
+Deno.test("tasks of different keys do not wait for each other", async () => {
   const serial = createSerial<string>();
   const gate = Promise.withResolvers<void>();
   const slow = serial.run("CP1", () => gate.promise);
@@ -30,7 +30,7 @@ Deno.test("another key does not wait", async () => {
   await slow;
 });
 
-Deno.test("a task that fails rejects its own promise and stops nobody", async () => {
+Deno.test("a task that fails rejects its own promise and does not stop later tasks", async () => {
   const serial = createSerial<number>();
   const fails = serial.run(1, () => Promise.reject(new Error("no")));
   const throws = serial.run(1, () => {

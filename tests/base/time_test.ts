@@ -56,14 +56,14 @@ const noTimes = [
 ];
 
 for (const text of noTimes) {
-  Deno.test(`${JSON.stringify(text)} is no time`, () => assert.equal(parseTime(text), undefined));
+  Deno.test(`${JSON.stringify(text)} is not a time`, () => assert.equal(parseTime(text), undefined));
 }
 
-Deno.test("a text of a megabyte is judged at once", () => {
+Deno.test("a text of a megabyte is refused quickly", () => {
   assert.equal(parseTime(`2026-11-22T10:00:00.${"1".repeat(1_000_000)}x`), undefined);
 });
 
-Deno.test("our own times are UTC in whole seconds, since some chargers choke on fractions (D5)", () => {
+Deno.test("times that we send are UTC in whole seconds, since some chargers fail on fractions (D5)", () => {
   assert.equal(isoSeconds(TEN + 999), "2026-11-22T10:00:00Z");
   assert.equal(isoSeconds(0), "1970-01-01T00:00:00Z");
 });

@@ -3,7 +3,7 @@ import { faultsFrom } from "./settings_from.ts";
 
 const text = "text without its closing quote";
 
-/** What stands in the file, and the fault without `config/ocppd.jsonc:`. */
+/** The content of the file, and the fault without `config/ocppd.jsonc:`. */
 const table: readonly (readonly [behaviour: string, text: string, fault: string])[] = [
   ["a missing comma", `{\n"callTimeoutS": 1\n  "statusPage": true }`, `3:3: found "statusPage"; wanted a comma or }`],
   ["a missing comma in a list", `{ "pathPrefixes": ["/a" "/b"] }`, "1:25: found text; wanted a comma or ]"],
@@ -32,7 +32,11 @@ const table: readonly (readonly [behaviour: string, text: string, fault: string]
   ],
   ["an equals sign", `{ "port" = 1 }`, "1:10: found a sign that JSON does not have here; wanted a colon"],
   ["a unit", `{ "callTimeoutS": 60 s }`, "1:22: found a word without double quotes; wanted a comma or }"],
-  ["a comment of another language", `# mine\n{}`, "1:1: found # (comments begin with //); wanted an object, { ... }"],
+  [
+    "a comment in the syntax of another language",
+    `# mine\n{}`,
+    "1:1: found # (comments begin with //); wanted an object, { ... }",
+  ],
   [
     "a comment without its end",
     `{} /* mine`,
@@ -45,13 +49,13 @@ const table: readonly (readonly [behaviour: string, text: string, fault: string]
     "1:14: found text with a single backslash; wanted \\\\ (or /, in paths)",
   ],
   [
-    "a bracket inside a text counts for nothing",
+    "a bracket inside a text is ignored",
     `{ "dataDir": "{[", "port" 1 }`,
     "1:27: found a number; wanted a colon",
   ],
   ["YAML", `listeners:\n  - port: 1`, "1:1: found listeners; wanted an object, { ... }"],
   ["nothing but comments", `// {}`, "1:6: found the end of the file; wanted an object, { ... }"],
-  ["lines that end as on Windows", `{\r\n"port" 1\r\n}`, "2:8: found a number; wanted a colon"],
+  ["Windows line ends", `{\r\n"port" 1\r\n}`, "2:8: found a number; wanted a colon"],
 ];
 
 for (const [behaviour, text, fault] of table) {
@@ -60,13 +64,13 @@ for (const [behaviour, text, fault] of table) {
   });
 }
 
-Deno.test("an empty file, as a power failure leaves it, is refused and not taken for the defaults", async () => {
+Deno.test("an empty file, as a power failure leaves it, is refused and does not mean the defaults", async () => {
   for (const text of ["", " \n", "\uFEFF"]) {
     assert.deepEqual(await faultsFrom({ text }), ["config/ocppd.jsonc is empty; wanted at least an empty object, { }"]);
   }
 });
 
-Deno.test("a file in another encoding is refused in words", async () => {
+Deno.test("a file in another encoding is refused with an explanation", async () => {
   assert.deepEqual(await faultsFrom({ text: "\uFFFD\uFFFD{\0}\0" }), [
     "config/ocppd.jsonc is not UTF-8 text; wanted it saved as UTF-8",
   ]);

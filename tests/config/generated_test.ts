@@ -14,7 +14,7 @@ Deno.test("config/ocppd.jsonc sets exactly the defaults", async () => {
   assert.deepEqual(settings, parseSettings({}));
 });
 
-Deno.test("every setting stands in config/ocppd.jsonc under its one line of why", async () => {
+Deno.test("every setting is in config/ocppd.jsonc under its one-line description", async () => {
   const lines = (await Deno.readTextFile(configFile)).split("\n").map((line) => line.trim());
   const schema = SETTINGS_NODE;
   for (const path of allPaths(schema)) {
@@ -32,7 +32,7 @@ Deno.test("every setting has a default", () => {
   for (const path of allPaths(schema)) assert.notEqual(nodeAt(schema, path)?.default, undefined, pathText(path));
 });
 
-Deno.test("the JSON schema asks for no key, knows every default and refuses unknown keys", () => {
+Deno.test("the JSON schema requires no key, contains every default and refuses unknown keys", () => {
   const content = generatedFiles().find(({ path }) => path === "config/ocppd.schema.json")?.content ?? "";
   const schema = JSON.parse(content);
   assert.doesNotMatch(content, /"required"/);
@@ -45,7 +45,7 @@ Deno.test("the JSON schema asks for no key, knows every default and refuses unkn
   assert.deepEqual(defaults, parseSettings({}));
 });
 
-Deno.test("the generated files are fresh", async () => {
+Deno.test("the generated files are up to date", async () => {
   const reported: string[] = [];
   assert.equal(await genConfig(root, ["--check"], (line) => reported.push(line)), 0, reported.join("\n"));
   assert.deepEqual(reported, []);

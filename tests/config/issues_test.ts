@@ -4,7 +4,7 @@ import { faultsFrom } from "./settings_from.ts";
 
 const topLevel = Object.keys(parseSettings({})).join(", ");
 
-/** What stands in the file, and the faults without `config/ocppd.jsonc:`. */
+/** The content of the file, and the faults without `config/ocppd.jsonc:`. */
 const table: readonly (readonly [behaviour: string, text: string, ...faults: string[]])[] = [
   [
     "a text for a number names the range",
@@ -17,7 +17,7 @@ const table: readonly (readonly [behaviour: string, text: string, ...faults: str
     "1: callTimeoutS is 601; wanted a whole number from 1 to 600",
   ],
   [
-    "a fraction is no whole number",
+    "a fraction is not a whole number",
     `{ "callTimeoutS": 0.5 }`,
     "1: callTimeoutS is 0.5; wanted a whole number from 1 to 600",
   ],
@@ -27,12 +27,12 @@ const table: readonly (readonly [behaviour: string, text: string, ...faults: str
     "1: maxStations is 1e+99; wanted a whole number from 1 to 100000",
   ],
   [
-    "a choice names its words",
+    "a choice names its values",
     `{ "validation": "Strict" }`,
     `1: validation is "Strict"; wanted "strict", "lenient" or "off"`,
   ],
   ["a text for a switch is refused", `{ "statusPage": "yes" }`, `1: statusPage is "yes"; wanted true or false`],
-  ["null is no value", `{ "hideUnknown": null }`, "1: hideUnknown is null; wanted true or false"],
+  ["null is not a value", `{ "hideUnknown": null }`, "1: hideUnknown is null; wanted true or false"],
   ["a section must be an object", `{ "log": "debug" }`, `1: log is "debug"; wanted an object, { ... }`],
   [
     "a list must be a list",
@@ -50,7 +50,7 @@ const table: readonly (readonly [behaviour: string, text: string, ...faults: str
     "3: listeners[1].port is 70000; wanted a whole number from 0 to 65535",
   ],
   [
-    "a URL is no host",
+    "a URL is not a host",
     `{ "listeners": [{ "host": "http://x" }] }`,
     `1: listeners[0].host is "http://x"; wanted a host name, an IPv4 address or an IPv6 address`,
   ],
@@ -60,19 +60,19 @@ const table: readonly (readonly [behaviour: string, text: string, ...faults: str
     `1: pathPrefixes[1] is "OCPP"; wanted text like "/OCPP"`,
   ],
   [
-    "a name of the server is no URL, and an origin has no path",
+    "a host name is not a URL, and an origin has no path",
     `{ "api": { "hosts": ["https://x"], "corsOrigins": ["https://home.example/", "*"] } }`,
     `1: api.hosts[0] is "https://x"; wanted a host name`,
     `1: api.corsOrigins[0] is "https://home.example/"; wanted text like "https://home.example"`,
     `1: api.corsOrigins[1] is "*"; wanted text like "https://home.example"`,
   ],
   [
-    "a path that JSON turned into a tab is shown as such",
+    "a path with a control character is shown with a visible symbol",
     `{ "dataDir": "C:\\temp" }`,
     `1: dataDir is "C:␉emp"; wanted text like "./data" or "/var/lib/ocppd"`,
   ],
   [
-    "a long value is cut",
+    "a long value is shortened",
     `{ "validation": "${"x".repeat(500)}" }`,
     `1: validation is "${"x".repeat(60)}..."; wanted "strict", "lenient" or "off"`,
   ],
@@ -96,15 +96,19 @@ const table: readonly (readonly [behaviour: string, text: string, ...faults: str
     `{ "port": 80 }`,
     `1: port is not a setting; did you mean listeners[0].port? Allowed here: ${topLevel}`,
   ],
-  ["a key that is like none gets no guess", `{ "zzz": 80 }`, `1: zzz is not a setting; allowed here: ${topLevel}`],
   [
-    "a key of JavaScript's own is unknown like any other",
+    "a key that is similar to none gets no suggestion",
+    `{ "zzz": 80 }`,
+    `1: zzz is not a setting; allowed here: ${topLevel}`,
+  ],
+  [
+    "a key with the name of a JavaScript property is unknown like any other",
     `{ "__proto__": { "apiKey": "x" } }`,
     `1: __proto__ is not a setting; allowed here: ${topLevel}`,
   ],
   ["a key with a line break stays on one line", `{ "z\\nz": 1 }`, `1: z␊z is not a setting; allowed here: ${topLevel}`],
   [
-    "a key that is set twice is refused though JSON would take the last",
+    "a key that is set twice is refused though JSON.parse would use the last",
     `{\n"callTimeoutS": 1,\n"callTimeoutS": 2 }`,
     "3: callTimeoutS is set twice, first on line 2; wanted once",
   ],
@@ -120,7 +124,7 @@ const table: readonly (readonly [behaviour: string, text: string, ...faults: str
     "1: the top level is (hidden, 16 characters); wanted an object, { ... }",
   ],
   [
-    "all faults are told, in the order of the file",
+    "all faults are reported, in the order of the file",
     `{\n"callTimeoutS": 0,\n"x": 1,\n"log": { "level": 5 },\n"dataDir": ""\n}`,
     "2: callTimeoutS is 0; wanted a whole number from 1 to 600",
     `3: x is not a setting; allowed here: ${topLevel}`,

@@ -20,7 +20,7 @@ Deno.test("the default file is config/ocppd.jsonc of the working directory", asy
   assert.deepEqual(requested, ["config/ocppd.jsonc"]);
 });
 
-Deno.test("a file changes what it names and leaves the rest at its default", async () => {
+Deno.test("a file sets the keys that it contains and leaves the rest at its default", async () => {
   const text = `{ "callTimeoutS": 5, "log": { "format": "json" }, "listeners": [{ "port": 9000 }, { "host": "::1" }] }`;
   const { settings, file } = await settingsFrom({ text, file: "my.jsonc" });
   assert.equal(file, "my.jsonc");
@@ -32,14 +32,14 @@ Deno.test("a file changes what it names and leaves the rest at its default", asy
   });
 });
 
-Deno.test("comments, trailing commas, a byte order mark and a $schema are no faults and no settings", async () => {
+Deno.test("comments, trailing commas, a byte order mark and a $schema are accepted and ignored", async () => {
   const text =
     `\uFEFF// mine\n{ "$schema": "x.json", /* why */ "apiKey": "0123456789abcdef", "pathPrefixes": ["/a",], }\n`;
   const { settings } = await settingsFrom({ text });
   assert.deepEqual(settings, { ...defaults, apiKey: "0123456789abcdef", pathPrefixes: ["/a"] });
 });
 
-Deno.test("a flag wins over the environment, that over the file, that over the default", async () => {
+Deno.test("a flag overrides the environment, which overrides the file, which overrides the default", async () => {
   const text = `{ "dataDir": "file", "listeners": [{ "host": "10.0.0.1", "port": 1 }, { "port": 2 }] }`;
   const env = { OCPPD_DATA_DIR: "env", OCPPD_PORT: "3", OCPPD_LOG_LEVEL: "error" };
   const flags = { dataDir: "flag" };
@@ -84,7 +84,7 @@ Deno.test("an unknown OCPPD_ variable is a warning that names the nearest one an
   ]);
 });
 
-Deno.test("faults of file, environment and flags are told together, one a line", async () => {
+Deno.test("faults of file, environment and flags are reported together, one per line", async () => {
   const given = {
     text: `{ "log": { "level": "loud" } }`,
     env: { OCPPD_PORT: "abc" },
@@ -101,25 +101,25 @@ Deno.test("faults of file, environment and flags are told together, one a line",
   await assert.rejects(settingsFrom(given), { name: "SettingsError", message: expected.join("\n") });
 });
 
-Deno.test("a bad value is a fault even where a stronger source replaces it", async () => {
+Deno.test("an invalid value is a fault even where another source overrides it", async () => {
   assert.deepEqual(await faultsFrom({ env: { OCPPD_PORT: "70000" }, flags: { port: "8081" } }), [
     "OCPPD_PORT is 70000; wanted a whole number from 0 to 65535",
   ]);
 });
 
 for (const port of ["-1", "80.5", "0x50", " 80", "8e1", "99999999999999999999", "tcp://10.0.0.1:80"]) {
-  Deno.test(`${JSON.stringify(port)} is no port`, async () => {
+  Deno.test(`${JSON.stringify(port)} is not a port`, async () => {
     const [fault, ...more] = await faultsFrom({ flags: { port } });
     assert.match(fault ?? "", /^--port is .+; wanted a whole number from 0 to 65535$/);
     assert.deepEqual(more, []);
   });
 }
 
-Deno.test("a file that was named must be there", async () => {
+Deno.test("a file named by --config must exist", async () => {
   assert.deepEqual(await faultsFrom({ file: "my.jsonc" }), ["my.jsonc does not exist; wanted the settings file"]);
 });
 
-Deno.test("a directory, named or in the default place, is refused in words", async () => {
+Deno.test("a directory, named or at the default path, is refused with an explanation", async () => {
   const directory = await Deno.makeTempDir();
   try {
     await assert.rejects(loadSettings({ file: directory, env: {}, flags: {} }), {
@@ -134,7 +134,7 @@ Deno.test("a directory, named or in the default place, is refused in words", asy
   }
 });
 
-Deno.test("a file that cannot be read is refused in words, named or not", async () => {
+Deno.test("a file that cannot be read is refused with an explanation, named or not", async () => {
   const table = [
     [
       new Deno.errors.PermissionDenied("x"),

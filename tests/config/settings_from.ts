@@ -1,7 +1,7 @@
 import { loadSettings, type SettingsSources } from "../../src/config/load.ts";
 import { SettingsError } from "../../src/config/settings_error.ts";
 
-/** What a test sets; the rest is empty. `text` is the content of the settings file; without it there is no file. */
+/** The settings sources of a test; the rest is empty. `text` is the content of the settings file; without it there is no file. */
 export interface Given extends Partial<Omit<SettingsSources, "readTextFile">> {
   readonly text?: string;
 }
@@ -13,7 +13,7 @@ export function settingsFrom({ text, env = {}, flags = {}, file }: Given) {
   return loadSettings({ file, env, flags, readTextFile });
 }
 
-/** The faults that loading is refused for; none when it is not refused. */
+/** The faults with which loading fails; empty when it succeeds. */
 export async function faultsFrom(given: Given): Promise<readonly string[]> {
   try {
     await settingsFrom(given);

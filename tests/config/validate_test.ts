@@ -10,7 +10,7 @@ import { SETTINGS_NODE } from "../../src/config/settings_node.ts";
 import { wantedText } from "../../src/config/messages.ts";
 import { seeded } from "../chaos/random.ts";
 
-/** Values of every kind, and texts at the edge of being addresses, names, origins, prefixes or folders. */
+/** Values of every type, and texts that are nearly valid addresses, names, origins, prefixes or folders. */
 const VALUES: readonly unknown[] = [
   ...[undefined, null, true, false, 0, -0, 1, -1, 0.5, 1e99, 2 ** 53, NaN, Infinity, {}, [], [[]], [{}], [null]],
   ...["", " ", "a", "A", "x".repeat(15), "x".repeat(16), "🔌".repeat(8), "\ud83d", "a\tb", "a\u0085b", "a\nb"],
@@ -22,7 +22,7 @@ const VALUES: readonly unknown[] = [
   ...["/", "/OCPP", "OCPP", "/a?b", "/a b", "/🔌/", "./data", "C:\\data"],
 ];
 
-Deno.test("each setting takes and refuses the same values as in zod's judgement", () => {
+Deno.test("each setting accepts and refuses the same values as zod", () => {
   for (const path of [[], ["$schema"], ["pathPrefixes", 0], ["api", "hosts", 1], ...allPaths(SETTINGS_NODE)]) {
     for (const value of [...VALUES, ...edgesOf(nodeAt(SETTINGS_NODE, path) ?? {})]) validatedAlike(nested(path, value));
   }
@@ -36,7 +36,7 @@ Deno.test("unknown keys are found where zod finds them, at any depth and with an
   }
 });
 
-Deno.test("thousands of settings objects, right and faulty, are judged and completed as by zod", () => {
+Deno.test("thousands of settings objects, valid and invalid, are validated and completed as by zod", () => {
   const { below, chance } = seeded(20261122);
   const pick = (values: readonly unknown[]) => values[below(values.length)];
   const right = new Map<SchemaNode, readonly unknown[]>();
@@ -60,7 +60,7 @@ Deno.test("thousands of settings objects, right and faulty, are judged and compl
   assert.ok(fine > OBJECTS / 4 && fine < OBJECTS * 3 / 4, `${fine} of ${OBJECTS} are right`);
 });
 
-Deno.test("a rule that a JSON schema can't say stops the generator", () => {
+Deno.test("a rule that JSON Schema can't express stops the generator", () => {
   const table = [
     [z.string().refine((text) => text !== "x"), /can't say custom/],
     [z.string().trim(), /can't say overwrite/],
@@ -69,7 +69,7 @@ Deno.test("a rule that a JSON schema can't say stops the generator", () => {
   for (const [schema, words] of table) assert.throws(() => jsonSchemaOf(schema), words);
 });
 
-Deno.test("any keyword of JSON Schema is judged, and the sentence names what it wants", async () => {
+Deno.test("any keyword of JSON Schema is validated, and the message names what it wants", async () => {
   const table: readonly (readonly [schema: z.ZodType, good: unknown, bad: unknown, wanted: string])[] = [
     [z.number().multipleOf(5).min(5).max(60), 10, 7, "a number from 5 to 60 in steps of 5"],
     [z.number().gt(0).lt(1), 0.5, 1, "a number above 0 below 1"],
@@ -102,7 +102,7 @@ async function compiled(root: SchemaNode): Promise<GeneratedValidator> {
 
 const OBJECTS = 4000;
 
-/** Asserts that zod and we find the same in `input`, and make the same of it; true when it is right. */
+/** Asserts that zod and validate.ts find the same faults in `input`, and complete it equally; true when it is valid. */
 function validatedAlike(input: unknown): boolean {
   const ours = validationIssuesIn(input).map(({ kind, path }) => ({ kind, path }));
   assert.deepEqual(sorted(ours), sorted(issuesByZod(input)), Deno.inspect(input));
@@ -111,7 +111,7 @@ function validatedAlike(input: unknown): boolean {
   return true;
 }
 
-/** The order of faults is that of the file they stand in (settings_text.ts). */
+/** Sorts faults; in messages they have the order of the file (settings_text.ts). */
 function sorted(issues: readonly object[]): readonly string[] {
   return issues.map((one) => JSON.stringify(one)).sort();
 }
@@ -123,7 +123,7 @@ function issuesByZod(input: unknown) {
       ? issue.keys.map((key) => ({ kind: "key", path: [...path, key] }))
       : [{ kind: "value", path }]
   );
-  // Two rules of one value can be broken at once.
+  // One value can violate two rules at once.
   return [...new Map(found.map((one) => [JSON.stringify(one.path), one])).values()];
 }
 
@@ -131,7 +131,7 @@ function isFine(input: unknown): boolean {
   return settingsSchema.safeParse(input, { jitless: true }).success;
 }
 
-/** A settings object with nothing but `value` at `path`; earlier entries of lists are empty. */
+/** A settings object with only `value` at `path`; earlier entries of lists are empty. */
 function nested(path: Path, value: unknown): unknown {
   return path.reduceRight<unknown>(
     (inner, step) => typeof step === "number" ? [...Array(step).fill({}), inner] : Object.fromEntries([[step, inner]]),
@@ -139,7 +139,7 @@ function nested(path: Path, value: unknown): unknown {
   );
 }
 
-/** What a node names itself, and what lies right beside it. */
+/** The values that a node names, and the values just beyond its limits. */
 function edgesOf({ default: usual, examples = [], enum: words = [], minimum = 5, maximum = 5 }: SchemaNode) {
   const numbers = [minimum - 1, minimum, minimum + 0.5, maximum, maximum + 1];
   return [

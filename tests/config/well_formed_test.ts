@@ -4,7 +4,7 @@ import { readSettingsText } from "../../src/config/settings_text.ts";
 import { wellFormedValue } from "../../src/config/well_formed.ts";
 import { seeded } from "../chaos/random.ts";
 
-/** What the thorough reader finds in `text` beside faults of the value, and the value. */
+/** The syntax faults that readSettingsText finds in `text`, and the value. */
 function thorough(text: string) {
   const { value, faults } = readSettingsText("x", text);
   return { value, broken: faults.length > faultsIn(value).length };
@@ -18,7 +18,7 @@ const FINE: readonly (readonly [text: string, value: unknown])[] = [
   ['[{ "a": 1 }, { "a": ",]" }]', [{ a: 1 }, { a: ",]" }]],
 ];
 
-Deno.test("comments and trailing commas are read at once, without the thorough reader", async () => {
+Deno.test("comments and trailing commas are parsed without readSettingsText", async () => {
   const original = await Deno.readTextFile(new URL("../../config/ocppd.jsonc", import.meta.url));
   assert.notEqual(wellFormedValue(original), undefined);
   for (const [text, value] of FINE) {
@@ -27,7 +27,7 @@ Deno.test("comments and trailing commas are read at once, without the thorough r
   }
 });
 
-Deno.test("what is broken or set twice is left to the thorough reader", () => {
+Deno.test("broken JSON and repeated keys are left to readSettingsText", () => {
   const table = [
     ...["", "// {}", "{", "[,]", "{,}", '{ "a": , }', "[1,,]", "[1 2]", "{} /*", "{}}", "[/]", '["a\tb"]', "[01]"],
     ...['{ "a": 1, "a": 1 }', '{ "a": 1, "\\u0061": 2 }', '{ "b": [{ "a": 1, "a": 2 }] }', "{ a: 1 }", "['a']"],
@@ -38,7 +38,7 @@ Deno.test("what is broken or set twice is left to the thorough reader", () => {
   }
 });
 
-Deno.test("of thousands of texts none is taken that the thorough reader refuses or reads otherwise", () => {
+Deno.test("of thousands of texts none is accepted that readSettingsText refuses or reads differently", () => {
   const { below, chance, next, pick } = seeded(20261122);
   const gap = () => chance(0.7) ? "" : pick([" ", "\n", "\r", "// ,\n", "/* } */", "//\u2028\n", "/**/"]);
   const slip = (text: string) => chance(0.03) ? pick(["", ",", '"', "/", "//", "/*", "*/", "\\", ":", "]"]) : text;

@@ -39,14 +39,14 @@ const noLimits = [
 ];
 
 for (const text of noLimits) {
-  Deno.test(`${JSON.stringify(text)} is no limit`, () => assert.equal(parseLimit(text), undefined));
+  Deno.test(`${JSON.stringify(text)} is not a limit`, () => assert.equal(parseLimit(text), undefined));
 }
 
-Deno.test("a number of a hundred thousand digits is refused, and at once", () => {
+Deno.test("a number of a hundred thousand digits is refused", () => {
   assert.equal(parseLimit(`${"9".repeat(100_000)}A`), undefined);
 });
 
-Deno.test("each connector has a profile of its own, and the whole station too", () => {
+Deno.test("each connector has its own profile id, and the whole station too", () => {
   const ids = Array.from({ length: 100 }, (_, connector) => limitProfileId(connector));
   assert.equal(new Set(ids).size, ids.length);
   assert.equal(limitProfileId(1), 100);

@@ -13,7 +13,7 @@ const ENERGY = "Energy.Active.Import.Register";
 const POWER = "Power.Active.Import";
 const NONE: PerPhase = { l1: null, l2: null, l3: null };
 
-/** What a reading holds when nothing was measured. */
+/** A reading without any value. */
 const NOTHING: Reading = {
   at: 0,
   meterWh: null,
@@ -42,7 +42,7 @@ const units: Readonly<Record<string, readonly [sample: Sample, reading: Partial<
   "energy in KWH and blanks": [energy(2, { unit: " KWH " }), { meterWh: 2000 }],
   "energy in an empty unit": [energy(7, { unit: "" }), { meterWh: 7 }],
   "energy in a unit of another dimension is Wh": [energy(230, { unit: "V" }), { meterWh: 230 }],
-  "energy in a unit that nobody knows is Wh": [energy(230, { unit: "constructor" }), { meterWh: 230 }],
+  "energy in an unknown unit is Wh": [energy(230, { unit: "constructor" }), { meterWh: 230 }],
   "power without a unit is W": [power(7200), { powerW: 7200 }],
   "power in kW": [power(7.2, { unit: "kW" }), { powerW: 7200 }],
   "negative power, from a car that feeds": [power(-3.3, { unit: "kW" }), { powerW: -3300 }],
@@ -79,7 +79,7 @@ const gathered: Readonly<Record<string, readonly [samples: readonly Sample[], re
     [...phases(POWER, 2300, 2310, 2290), power(6905)],
     { powerW: 6905 },
   ],
-  "the neutral line is no fourth phase": [
+  "the neutral line is not a fourth phase": [
     [...phases(POWER, 1, 2, 3), power(99, { phase: "other" })],
     { powerW: 6, otherMeasurands: [power(99, { phase: "other" })] },
   ],
@@ -103,8 +103,8 @@ const gathered: Readonly<Record<string, readonly [samples: readonly Sample[], re
   "no location means the outlet": [[power(9, { location: "Cable" }), power(5)], {
     ...{ powerW: 5, otherMeasurands: [power(9, { location: "Cable" })] },
   }],
-  "another location stands in where there is no outlet": [[sample("SoC", 60, { location: "EV" })], { socPercent: 60 }],
-  "the first of two counts, and the other is kept beside it": [[power(5), power(6)], {
+  "another location counts where there is no outlet": [[sample("SoC", 60, { location: "EV" })], { socPercent: 60 }],
+  "the first of two values counts, and the other is kept in otherMeasurands": [[power(5), power(6)], {
     powerW: 5,
     otherMeasurands: [power(6)],
   }],
@@ -112,22 +112,22 @@ const gathered: Readonly<Record<string, readonly [samples: readonly Sample[], re
     powerW: 5,
     meterWh: 1000,
   }],
-  "a number beyond all numbers in Wh is kept as it came": [[energy(1e308, { unit: "kWh" })], {
+  "a number that overflows in Wh is kept as sent": [[energy(1e308, { unit: "kWh" })], {
     otherMeasurands: [energy(1e308, { unit: "kWh" })],
   }],
-  "the context of the register is that of the reading": [
+  "a reading has the context of its register": [
     [power(5, { context: "Sample.Clock" }), energy(6, { context: "Transaction.Begin" })],
     { powerW: 5, meterWh: 6, context: "Transaction.Begin" },
   ],
-  "without a register the first context is that of the reading": [
+  "without a register a reading has the first context": [
     [power(5), sample("SoC", 6, { context: "Sample.Clock" }), sample("Voltage", 230, { context: "Trigger" })],
     { powerW: 5, socPercent: 6, voltageV: { l1: 230, l2: null, l3: null }, context: "Sample.Clock" },
   ],
-  "an illegal context is kept as it came (M3)": [
+  "an invalid context is kept as sent (M3)": [
     [power(5, { context: "CurrentMax" })],
     { powerW: 5, context: "CurrentMax" },
   ],
-  "what has no place is kept as it came (M4, M5)": [
+  "a measurand without a property of its own is kept as sent (M4, M5)": [
     [temperature("Celcius"), temperature("C"), sample("Request.Energy", 3), sample("Frequency", 50, { unit: "Hertz" })],
     {
       otherMeasurands: [
@@ -142,19 +142,19 @@ const gathered: Readonly<Record<string, readonly [samples: readonly Sample[], re
     [sample("Energy.Active.Export.Register", 8)],
     { otherMeasurands: [sample("Energy.Active.Export.Register", 8)] },
   ],
-  "an interval is no register": [
+  "an interval is not a register": [
     [sample("Energy.Active.Import.Interval", 8)],
     { otherMeasurands: [sample("Energy.Active.Import.Interval", 8)] },
   ],
-  "signed data without a number is kept and is no register (M13)": [
+  "signed data without a number is kept and is not a register (M13)": [
     [sample(ENERGY, null, { text: "OCMF|{}" }), energy(5)],
     { meterWh: 5, otherMeasurands: [sample(ENERGY, null, { text: "OCMF|{}" })] },
   ],
-  "signed data beside its number is kept too": [
+  "signed data with a number is kept too": [
     [energy(5, { text: '{"signedMeterData":"T0NNRg=="}' })],
     { meterWh: 5, otherMeasurands: [energy(5, { text: '{"signedMeterData":"T0NNRg=="}' })] },
   ],
-  "a measurand that JavaScript knows is one that OCPP does not": [
+  "a measurand with the name of a JavaScript property is unknown": [
     [sample("constructor", 1)],
     { otherMeasurands: [sample("constructor", 1)] },
   ],
@@ -166,7 +166,7 @@ for (const [what, [samples, expected]] of Object.entries(gathered)) {
   });
 }
 
-Deno.test("a phase is the same with and without its neutral line; anything else is no line of ours", () => {
+Deno.test("a phase is the same with and without its neutral line; anything else is another phase", () => {
   const table = [
     [undefined, null],
     ["", null],
@@ -181,7 +181,7 @@ Deno.test("a phase is the same with and without its neutral line; anything else 
   assert.deepEqual(table.map(([text]) => [text, phaseOf(text)]), table);
 });
 
-Deno.test("a phase at the end of a measurand's name is taken off it (M4)", () => {
+Deno.test("a phase at the end of a measurand's name is split off (M4)", () => {
   const table = [
     ["Current.Import.L1", "Current.Import", "L1"],
     ["Voltage.L2-N", "Voltage", "L2"],
@@ -193,7 +193,7 @@ Deno.test("a phase at the end of a measurand's name is taken off it (M4)", () =>
   assert.deepEqual(table.map(([name]) => [name, ...Object.values(splitMeasurand(name))]), table);
 });
 
-Deno.test("a reading is empty only when it says nothing at all", () => {
+Deno.test("a reading is empty only when it has no value at all", () => {
   assert.equal(isEmptyReading(toReading(0, [])), true);
   assert.equal(isEmptyReading(toReading(0, [sample(ENERGY, null)])), false, "signed data says something");
   for (const one of [energy(0), power(0), sample("SoC", 0), sample("Frequency", 50)]) {

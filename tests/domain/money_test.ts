@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { decimalOf, isCurrency, moneyOf } from "../../src/domain/money.ts";
 import { seeded } from "../chaos/random.ts";
 
-Deno.test("prices are read exactly, and nothing else is taken for one", () => {
+Deno.test("prices are parsed exactly, and other texts are refused", () => {
   const cases: readonly (readonly [text: string, money: number | undefined])[] = [
     ["0", 0],
     ["0.35", 3500],
@@ -29,7 +29,7 @@ Deno.test("amounts are written with two to four digits after the point", () => {
   for (const [money, text] of cases) assert.equal(decimalOf(money), text);
 });
 
-Deno.test("whatever is written is read back as it was", () => {
+Deno.test("every amount is read back as it was written", () => {
   const random = seeded(20260601);
   for (let n = 0; n < 2000; n++) {
     const money = random.below(10 ** (1 + random.below(10)));

@@ -6,13 +6,13 @@ import { createRegisterPower } from "../../src/domain/register_power.ts";
 const T = Date.UTC(2026, 5, 1, 10);
 const MINUTE = 60_000;
 
-/** The powers that registers tell; [seconds, Wh]. */
+/** The powers calculated from registers; [seconds, Wh]. */
 function powersOf(registers: readonly (readonly [seconds: number, wh: number])[], maxPowerW?: number) {
   const power = createRegisterPower();
   return registers.map(([seconds, wh]) => power.next({ at: T + seconds * 1000, wh }, maxPowerW));
 }
 
-/** What a register shows that is told in steps, every `gapS` seconds. */
+/** The values of a coarse register, sent every `gapS` seconds. */
 function steps(stepWh: number, gapS: number, count: number, whAt: (seconds: number) => number) {
   return Array.from({ length: count }, (_, n) => {
     const wh = Math.floor(whAt(n * gapS) / stepWh) * stepWh;
@@ -23,20 +23,20 @@ function steps(stepWh: number, gapS: number, count: number, whAt: (seconds: numb
 /** [register before, its second, register now, its second, power or null] */
 const pairs: Readonly<Record<string, readonly [number, number, number, number, number | null]>> = {
   "1 kWh in ten minutes is 6 kW": [1000, 0, 2000, 600, 6000],
-  "a register that stands still is no power": [1000, 0, 1000, 60, 0],
+  "a constant register means no power": [1000, 0, 1000, 60, 0],
   "five seconds are enough": [1000, 0, 1010, 5, 7200],
-  "less than five seconds are not: the register's own step lies": [1000, 0, 1010, 4.999, null],
-  "half an hour is near enough": [0, 0, 5000, 1800, 10_000],
-  "more than half an hour is history": [0, 0, 5000, 1800.001, null],
-  "a register that runs backwards tells nothing": [1000, 0, 999, 60, null],
-  "the same moment tells nothing": [1000, 60, 1010, 60, null],
-  "an older reading tells nothing": [1000, 60, 1010, 0, null],
-  "a register that was told as 0 at the start is no power of megawatts": [0, 0, 5_000_000, 60, null],
-  "a round register in minutes is believed": [0, 0, 200, 60, 12_000],
-  "one step of 100 Wh in half a minute may be any power": [0, 0, 100, 30, null],
-  "three steps are power enough": [0, 0, 300, 30, 36_000],
-  "0 is no step: 115 Wh in a minute": [0, 0, 115, 60, 6900],
-  "one step of 1 kWh in a minute may be any power": [1000, 0, 2000, 60, null],
+  "less than five seconds are not: the step of the register distorts the power": [1000, 0, 1010, 4.999, null],
+  "half an hour is recent enough": [0, 0, 5000, 1800, 10_000],
+  "more than half an hour is too old": [0, 0, 5000, 1800.001, null],
+  "a falling register gives no power": [1000, 0, 999, 60, null],
+  "a second register of the same moment gives no power": [1000, 60, 1010, 60, null],
+  "an older reading gives no power": [1000, 60, 1010, 0, null],
+  "a register that was sent as 0 at the start does not give megawatts": [0, 0, 5_000_000, 60, null],
+  "a round register after a minute gives a power": [0, 0, 200, 60, 12_000],
+  "one step of 100 Wh in half a minute gives no power": [0, 0, 100, 30, null],
+  "three steps give a power": [0, 0, 300, 30, 36_000],
+  "a register of 0 is not a step: 115 Wh in a minute": [0, 0, 115, 60, 6900],
+  "one step of 1 kWh in a minute gives no power": [1000, 0, 2000, 60, null],
 };
 
 for (const [what, [wasWh, wasAt, wh, at, expected]] of Object.entries(pairs)) {
@@ -55,7 +55,7 @@ Deno.test("E6: a register every two seconds is compared with one that is at leas
   }
 });
 
-/** Step in Wh, seconds between registers, and what flows in W. */
+/** Step in Wh, seconds between registers, and power in W. */
 const COARSE: readonly (readonly [number, number, number])[] = [
   [100, 5, 6900],
   [100, 10, 11_000],
@@ -64,14 +64,14 @@ const COARSE: readonly (readonly [number, number, number])[] = [
   [1000, 10, 11_000],
 ];
 
-Deno.test("E6: a register in coarse steps does not flap between nothing and too much", () => {
+Deno.test("E6: the power of a register in coarse steps does not alternate between zero and too much", () => {
   for (const [step, gap, watts] of COARSE) {
     for (const offset of [0, step / 2, 153 * step + 7]) {
       const what = `${step} Wh every ${gap} s at ${watts} W from ${offset}`;
       const wh = (seconds: number) => offset + watts * seconds / 3600;
       const powers = powersOf(steps(step, gap, 400, wh));
       const begun = powers.findIndex((power) => power !== null && power > 0);
-      // Two steps tell the first power at the latest.
+      // The first power is known after two steps at the latest.
       assert.ok(begun >= 0 && begun * gap <= 2 * step * 3600 / watts + 2 * gap, `${what}: after ${begun}`);
       const known = powers.slice(begun);
       const off = known.filter((power) => power === null || Math.abs(power - watts) > watts * 0.35);
@@ -80,7 +80,7 @@ Deno.test("E6: a register in coarse steps does not flap between nothing and too 
   }
 });
 
-Deno.test("E6: after the last step the power holds until the next one is overdue, then nothing flows", () => {
+Deno.test("E6: after the last step the power holds until the next one is overdue, then it is zero", () => {
   const wh = (seconds: number) => 5020 + 11_000 * Math.min(seconds, 600) / 3600;
   const registers = steps(100, 10, 100, wh);
   const powers = powersOf(registers);
@@ -90,21 +90,21 @@ Deno.test("E6: after the last step the power holds until the next one is overdue
   assert.ok(powers.slice(20, rested).every((power) => (power ?? 0) > 7000));
 });
 
-Deno.test("a fine register that stands still is at rest at once, and goes on with the power of now", () => {
+Deno.test("a constant fine register gives zero at once, and the current power when it rises again", () => {
   const wh = (seconds: number) => 1003 + 2 * Math.min(seconds, 60) + 2 * Math.max(0, seconds - 120);
   const registers = steps(1, 10, 20, wh);
   const powers = powersOf(registers);
   assert.deepEqual(powers.slice(1), registers.slice(1).map(([at]) => at > 60 && at <= 120 ? 0 : 7200));
 });
 
-Deno.test("a register that is set to zero, and one that jumps, begin anew; what was before is no power", () => {
+Deno.test("a register that is set to zero, and one that jumps, begins a new series without a power", () => {
   assert.deepEqual(powersOf([[0, 5000], [60, 5100], [120, 0], [180, 100], [240, 200]]), [null, 6000, null, 6000, 6000]);
   assert.deepEqual(powersOf([[0, 0], [60, 7_912_760], [90, 7_912_820], [120, 7_912_880]]), [null, null, 7200, 7200]);
-  // One spike costs nothing but itself.
+  // A single spike affects only its own power.
   assert.deepEqual(powersOf([[0, 1010], [60, 1111], [90, 99_999_999], [120, 1212]]), [null, 6060, null, 6060]);
 });
 
-Deno.test("the registers of session and lifetime that come in turn are followed each by itself", () => {
+Deno.test("alternating session and lifetime registers have separate series", () => {
   const registers = Array.from({ length: 20 }, (_, n) => {
     const seconds = 10 * n;
     return [seconds, (n % 2 === 0 ? 3 : 153_000) + 2 * seconds] as const;
@@ -112,12 +112,12 @@ Deno.test("the registers of session and lifetime that come in turn are followed 
   assert.deepEqual(powersOf(registers).slice(2), Array(18).fill(7200));
 });
 
-Deno.test("what comes late or again tells nothing, and spoils nothing", () => {
+Deno.test("late and repeated registers give no power, and do not disturb the next one", () => {
   const registers = [[0, 1003], [60, 1104], [30, 1050], [60, 1104], [60, 1200], [120, 1205]] as const;
   assert.deepEqual(powersOf(registers), [null, 6060, null, null, null, 6060]);
 });
 
-Deno.test("no register tells more than its connector can deliver", () => {
+Deno.test("no power exceeds what the connector can deliver", () => {
   const registers = [[0, 1003], [60, 1503], [120, 1603]] as const;
   assert.deepEqual(powersOf(registers), [null, 30_000, 6000]);
   assert.deepEqual(powersOf(registers, 22_000), [null, null, 6000]);
@@ -133,20 +133,20 @@ function derivedOf(rows: readonly (readonly [minutes: number, wh: number | null,
   });
 }
 
-Deno.test("E5: what the charger measured is not replaced while the next measurement is not due", () => {
-  // Power and register in messages of their own, of the same moment and in either order.
+Deno.test("E5: a measured power is not replaced until the next measurement is due", () => {
+  // Power and register in separate messages, of the same moment and in either order.
   const rows = [0, 1, 2, 3, 4].flatMap((n) => [[n, null, 6900], [n, 1000 + 100 * n, null]] as const);
   assert.deepEqual(derivedOf(rows), [6900, null, 6900, null, 6900, null, 6900, null, 6900, null]);
   assert.deepEqual(
     derivedOf(rows.toReversed().toSorted((a, b) => a[0] - b[0])).slice(3),
     [6900, null, 6900, null, 6900, null, 6900],
   );
-  // A register in between, every half minute.
+  // A register between two measurements, every half minute.
   const between = [0, 1, 2, 3].flatMap((n) => [[n, 1000 + 115 * n, 6900], [n + 0.5, 1057 + 115 * n, null]] as const);
   assert.deepEqual(derivedOf(between), [6900, null, 6900, null, 6900, null, 6900, null]);
 });
 
-Deno.test("E5: a charger that measures power no more has it worked out again", () => {
+Deno.test("E5: the power is derived again when a charger stops measuring it", () => {
   const rows = [[0, 1003, 6900], [1, 1118, 6900], [2, 1233, 6900], [3, 1290, null], [4, 1347, null], [
     5,
     1404,

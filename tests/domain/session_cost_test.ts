@@ -40,10 +40,10 @@ Deno.test("kWh, hours and the session itself add up", () => {
   assert.equal(cost(prices({ perKwh: 3500, perHour: 12_000, perSession: 5_000 }), hour), 66_208);
 });
 
-Deno.test("what is rounded is the sum alone, half a ten-thousandth upwards", () => {
+Deno.test("only the sum is rounded, half a ten-thousandth upwards", () => {
   const tiny = (energyWh: number) => session("2026-06-01T10:00:00Z", "2026-06-01T10:00:00Z", energyWh);
   assert.deepEqual([499, 500, 1499, 1500].map((wh) => cost(prices({ perKwh: 1 }), tiny(wh))), [0, 1, 1, 2]);
-  // A quarter of a ten-thousandth for energy and a quarter for time are half a one.
+  // A quarter of a ten-thousandth for energy and a quarter for time add up to half.
   const both = session("2026-06-01T10:00:00Z", "2026-06-01T10:15:00Z", 250);
   assert.deepEqual(
     [prices({ perKwh: 1 }), prices({ perHour: 1 }), prices({ perKwh: 1, perHour: 1 })].map((p) => cost(p, both)),
@@ -51,7 +51,7 @@ Deno.test("what is rounded is the sum alone, half a ten-thousandth upwards", () 
   );
 });
 
-Deno.test("energy that nobody knows has no cost, unless it is free", () => {
+Deno.test("unknown energy has no cost, unless energy is free", () => {
   const unknown = session("2026-06-01T10:00:00Z", "2026-06-01T11:00:00Z", null);
   assert.equal(cost(prices({ perKwh: 1 }), unknown), null);
   assert.equal(cost(prices({ timeOfUse: [time(0, 1, { perKwh: 1 })] }), unknown), null);
@@ -59,24 +59,24 @@ Deno.test("energy that nobody knows has no cost, unless it is free", () => {
   assert.equal(cost(prices({ perKwh: 10_000_000_000 }), { ...unknown, energyWh: 1e12 }), null);
 });
 
-Deno.test("energy costs what it costs when it flowed, evenly between two registers", () => {
+Deno.test("energy is priced at the time of its delivery, evenly between two registers", () => {
   const night = prices({ perKwh: 4000, timeOfUse: [time(22, 6, { perKwh: 2000 })] });
   const registers: readonly Register[] = [
     { at: Date.parse("2026-06-01T19:00:00Z"), wh: 1000 },
-    // From 21:30 to 22:30 on the wall 2 kWh: half of them by night.
+    // 2 kWh from 21:30 to 22:30 local time: half of them in the night.
     { at: Date.parse("2026-06-01T19:30:00Z"), wh: 5000 },
     { at: Date.parse("2026-06-01T20:30:00Z"), wh: 7000 },
     { at: Date.parse("2026-06-01T21:00:00Z"), wh: 7000 },
   ];
   const evening = session("2026-06-01T19:00:00Z", "2026-06-01T21:00:00Z", 6000, { segments: [registers] });
   assert.equal(cost(night, evening), 5 * 4000 + 1 * 2000);
-  // What the registers between say less, the total has more: each part is stretched.
+  // The total exceeds the rise of the registers: each part is scaled.
   assert.equal(cost(night, { ...evening, energyWh: 12_000 }), 10 * 4000 + 2 * 2000);
-  // Without registers it flowed all the time.
+  // Without registers the energy is distributed evenly.
   assert.equal(cost(night, { ...evening, segments: [] }), 3 * 4000 + 3 * 2000);
 });
 
-Deno.test("between two segments, where a register fell or jumped, nothing flowed, and the rest stands for all", () => {
+Deno.test("no energy counts between two segments, where a register fell or jumped; the rest is scaled to the total", () => {
   const night = prices({ perKwh: 4000, timeOfUse: [time(22, 6, { perKwh: 2000 })] });
   const from = "2026-06-01T19:00:00Z";
   const at = (minutes: number) => Date.parse(from) + minutes * MINUTE;
@@ -88,28 +88,28 @@ Deno.test("between two segments, where a register fell or jumped, nothing flowed
   assert.equal(cost(night, session(from, "2026-06-01T21:00:00Z", 2000, { segments })), 4000 + 2000);
 });
 
-Deno.test("times of day: over midnight, on some days, the first that names a price", () => {
+Deno.test("times of use may cross midnight and be limited to days; the first one with a price counts", () => {
   const at = (from: string, to: string, times: readonly TimePrice[]) =>
     cost(prices({ perHour: 10, timeOfUse: times }), session(from, to, 0));
-  // Friday 5 June, 22:00 to Saturday 06:00 on the wall.
+  // Friday 5 June, 22:00 to Saturday 06:00 local time.
   const friday = ["2026-06-05T20:00:00Z", "2026-06-06T04:00:00Z"] as const;
   assert.equal(at(...friday, [time(22, 6, { perHour: 1, days: [5] })]), 8);
   assert.equal(at(...friday, [time(22, 6, { perHour: 1, days: [6] })]), 6 * 10 + 2 * 10);
   assert.equal(at(...friday, [time(0, 24, { perHour: 1, days: [6] })]), 2 * 10 + 6);
-  // The night of Sunday is that of Monday morning.
+  // The night of Sunday includes Monday morning.
   assert.equal(at("2026-06-07T22:00:00Z", "2026-06-08T00:00:00Z", [time(22, 6, { perHour: 1, days: [7] })]), 2);
   const first = [time(0, 24, { perKwh: 9 }), time(0, 12, { perHour: 1 }), time(0, 24, { perHour: 2 })];
   assert.equal(at("2026-06-01T09:00:00Z", "2026-06-01T11:00:00Z", first), 1 + 2);
 });
 
-Deno.test("days on which the clocks leap are as long as they are", () => {
+Deno.test("days with a change to or from summer time have 23 or 25 hours", () => {
   const day = prices({ perHour: 1, timeOfUse: [time(2, 3, { perHour: 100 })] });
   assert.equal(cost(day, session("2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", 0)), 23);
   assert.equal(cost(day, session("2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z", 0)), 23 + 200);
   assert.equal(cost(day, session("2026-06-01T22:00:00Z", "2026-06-02T22:00:00Z", 0)), 23 + 100);
 });
 
-/** A session of up to three days with registers here and there, around the days on which the clocks leap. */
+/** A random session of up to three days with registers, around a change to or from summer time. */
 function anySession(random: Random): Session {
   const from = Date.parse(random.pick(["2026-03-27T10:00:00Z", "2026-10-23T10:00:00Z"])) + random.below(2880) * MINUTE;
   const minutes = 1 + random.below(4320);
@@ -138,7 +138,7 @@ function anyTimes(random: Random, price: () => Partial<TimePrice>): readonly Tim
   }).filter(({ from, to }) => from !== to);
 }
 
-Deno.test("however a session is cut, its parts are the whole: times at the tariff's own price change nothing", () => {
+Deno.test("the parts of a session add up to its cost: times of use at the base price change nothing", () => {
   const random = seeded(11);
   for (let n = 0; n < 300; n++) {
     const [perKwh, perHour, perSession] = [random.below(9000), random.below(9000), random.below(9000)];
@@ -153,7 +153,7 @@ Deno.test("however a session is cut, its parts are the whole: times at the tarif
   }
 });
 
-Deno.test("the same sums come out when every minute is asked for its price", () => {
+Deno.test("the cost equals the sum over all minutes at their prices", () => {
   const random = seeded(12);
   const wall = new Intl.DateTimeFormat("en-GB", {
     ...{ timeZone: "Europe/Berlin", weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
@@ -196,7 +196,7 @@ Deno.test("the same sums come out when every minute is asked for its price", () 
   }
 });
 
-Deno.test("energy never flows backwards, and all of it has flowed at the end", () => {
+Deno.test("delivered energy never decreases, and is complete at the end", () => {
   const random = seeded(13);
   for (let n = 0; n < 200; n++) {
     const of = anySession(random);
@@ -212,7 +212,7 @@ Deno.test("energy never flows backwards, and all of it has flowed at the end", (
   }
 });
 
-Deno.test("what had flowed at a moment is told to the nearest thousandth of a watt hour", () => {
+Deno.test("delivered energy at a moment is rounded to a thousandth of a watt hour", () => {
   const until = energyUntil({ from: 0, to: 3, energyWh: 0.002, segments: [] });
   assert.deepEqual([0, 1, 2, 3].map(until), [0n, 1n, 1n, 2n]);
 });

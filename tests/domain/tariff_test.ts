@@ -30,7 +30,7 @@ const chosen = (versions: readonly Tariff[], change: Partial<typeof charge> = {}
   return found === undefined ? undefined : `${found.id}.${found.version}`;
 };
 
-Deno.test("the most specific tariff that is valid at the start counts: who before where before all", () => {
+Deno.test("the most specific tariff that is valid at the start counts: group before station before general", () => {
   const all = [
     tariff(1),
     tariff(2, { stationId: "cp1" }),
@@ -46,22 +46,22 @@ Deno.test("the most specific tariff that is valid at the start counts: who befor
   assert.equal(chosen(all.slice(1), { stationId: "CP9", group: "x" }), undefined);
 });
 
-Deno.test("a tariff counts from its first moment on, and no longer from the moment on in which it was archived", () => {
+Deno.test("a tariff applies from validFrom on, and not from the moment on at which it was archived", () => {
   assert.deepEqual([99, 100].map((startedAt) => chosen([tariff(1)], { startedAt })), [undefined, "1.1"]);
   const archived = tariff(1, { archivedAt: 200 });
   assert.deepEqual([199, 200].map((startedAt) => chosen([archived], { startedAt })), ["1.1", undefined]);
 });
 
-Deno.test("of one tariff the newest version that is valid counts; of two alike the one that is valid last", () => {
+Deno.test("of one tariff the newest valid version counts; of two equally specific ones the one that became valid last", () => {
   const versions = [tariff(1), tariff(1, { version: 2, validFrom: 300 }), tariff(1, { version: 3, validFrom: 250 })];
   assert.deepEqual([200, 250, 300].map((startedAt) => chosen(versions, { startedAt })), ["1.1", "1.3", "1.3"]);
-  // A version may take a tariff away from somebody.
+  // A new version may restrict a tariff to another group.
   assert.equal(chosen([tariff(1), tariff(1, { version: 2, group: "guests" })]), undefined);
   assert.equal(chosen([tariff(1, { validFrom: 150 }), tariff(2)]), "1.1");
   assert.equal(chosen([tariff(1), tariff(2)]), "2.1");
 });
 
-Deno.test("terms that make no sense are told", () => {
+Deno.test("each invalid term has its own fault", () => {
   const time: TimePrice = { from: 0, to: 60, days: null, perKwh: 1, perHour: null };
   const cases: readonly (readonly [change: Partial<Tariff>, words: RegExp | undefined])[] = [
     [{}, undefined],
@@ -87,7 +87,7 @@ Deno.test("terms that make no sense are told", () => {
   }
 });
 
-Deno.test("times of day are read and written", () => {
+Deno.test("times of day are parsed and printed", () => {
   for (const text of ["00:00", "07:30", "23:59", "24:00"]) assert.equal(timeOfDay(minuteOfDay(text) ?? -1), text);
   for (const text of ["24:01", "7:30", "07:60", "noon", ""]) assert.equal(minuteOfDay(text), undefined, text);
 });

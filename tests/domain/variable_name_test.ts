@@ -24,17 +24,17 @@ for (const [name, place] of NAMES) {
   });
 }
 
-Deno.test("what is no name of a variable is not taken for one", () => {
+Deno.test("a text that is not a variable name is refused", () => {
   for (const name of ["", "C", "C.", ".V", "C.V.W", "C[.V", "C@x.V", "C@.V", "C.V#", "C.V[", "C..V"]) {
     assert.equal(parseVariableName(name), undefined, name);
   }
 });
 
-Deno.test("a key of 1.6 is its own name", () => {
+Deno.test("the name of a 1.6 key is the key", () => {
   assert.equal(printVariableName({ ...PLAIN, component: "", variable: "A.b[c]" }), "A.b[c]");
 });
 
-Deno.test("secrets are known by their names, and other keys are no secrets", () => {
+Deno.test("secret settings are recognized by their names, and other settings are not", () => {
   const secret = ["AuthorizationKey", "SecurityCtrlr.BasicAuthPassword", "WifiPassword", "wifi_psk", "ApiKey", "PIN"];
   const open = ["GetConfigurationMaxKeys", "HeartbeatInterval", "MeterPublicKey", "PingInterval", "A.Compass"];
   assert.deepEqual(secret.filter((name) => !isSecretSetting(name)), []);
