@@ -62,7 +62,7 @@ export const commands: readonly CommandRow[] = [
   command("schedule", "show the coming limits of a charger"),
   command("firmware", "update the firmware of a charger"),
   command("log", "have a charger upload its log"),
-  command("data", "send a vendor-specific message (DataTransfer)"),
+  command("data", "send a vendor-specific message"),
 ];
 
 /** Version and worker URL for the process: in a compiled program `import.meta.url` is always that of the entry, this file. */
