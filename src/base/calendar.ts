@@ -41,19 +41,19 @@ const DAY_MINUTES = 24 * 60;
 /** The calendar of the IANA zone of `place`; of UTC when there is no such zone. */
 export function createCalendar(place: { readonly zone: string }): Calendar {
   // Determined on first use: the runtime takes 10 ms to find the zone, which would delay the start.
-  let known: string | undefined;
-  const timeZone = () => known ??= usable(place.zone);
+  let resolvedZone: string | undefined;
+  const timeZone = () => resolvedZone ??= validZone(place.zone);
   const local = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone());
-  const beginning = (date: Temporal.PlainDate) => date.toZonedDateTime(timeZone()).epochMilliseconds;
+  const startOfDay = (date: Temporal.PlainDate) => date.toZonedDateTime(timeZone()).epochMilliseconds;
 
   return {
     *periods(by, from, to) {
       const { first, step, name } = RULES[by];
       let date = first(local(from).toPlainDate());
-      let start = beginning(date);
+      let start = startOfDay(date);
       while (start < to) {
         const next = date.add(step);
-        const end = beginning(next);
+        const end = startOfDay(next);
         yield { name: name(date), from: start, to: end };
         date = next;
         start = end;
@@ -63,7 +63,7 @@ export function createCalendar(place: { readonly zone: string }): Calendar {
     startOf(date) {
       if (!/^\d{4}-\d\d-\d\d$/.test(date)) return undefined;
       try {
-        return beginning(Temporal.PlainDate.from(date));
+        return startOfDay(Temporal.PlainDate.from(date));
       } catch {
         return undefined;
       }
@@ -72,7 +72,7 @@ export function createCalendar(place: { readonly zone: string }): Calendar {
       if (to <= from) return [];
       const cuts = new Set<number>();
       let date = local(from).toPlainDate();
-      for (let days = 0; days < CUT_DAYS_MAX && beginning(date) < to; days++, date = date.add({ days: 1 })) {
+      for (let days = 0; days < CUT_DAYS_MAX && startOfDay(date) < to; days++, date = date.add({ days: 1 })) {
         for (const minute of [0, ...minutes.filter((one) => one < DAY_MINUTES)]) {
           const wall = date.toPlainDateTime().add({ minutes: minute });
           // A local time that occurs twice in autumn gives two cuts; one that does not exist in spring gives a superfluous cut.
@@ -109,7 +109,7 @@ const RULES: Readonly<Record<Period, Rule>> = {
   month: { first: (date) => date.with({ day: 1 }), step: { months: 1 }, name: (date) => date.toString().slice(0, 7) },
 };
 
-function usable(zone: string): string {
+function validZone(zone: string): string {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
     return zone;

@@ -52,10 +52,10 @@ export function startLog(options: LogOptions): Log & LogLevelSwitch {
     ],
   });
   const logger = getLogger(CATEGORY);
-  let least = options.level;
+  let currentLevel = options.level;
   // Emitted as a record, because LogTape would parse braces in the message as a template.
   const writeAt = (level: LogLevel) => (message: string, properties: Fields = {}) => {
-    if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(least)) return;
+    if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(currentLevel)) return;
     const record: LogRecord = {
       category: CATEGORY,
       timestamp: Date.now(),
@@ -71,8 +71,8 @@ export function startLog(options: LogOptions): Log & LogLevelSwitch {
     info: writeAt("info"),
     warn: writeAt("warning"),
     error: writeAt("error"),
-    level: () => least,
-    setLevel: (level) => void (least = level),
+    level: () => currentLevel,
+    setLevel: (level) => void (currentLevel = level),
   };
 }
 
@@ -85,18 +85,18 @@ function immediate(sink: Sink): Sink {
 function textLine({ timestamp, level, message, properties }: LogRecord): string {
   const { station, ...rest }: Fields = properties;
   const about = station === undefined || station === "" ? "" : ` [${escaped(String(station))}]`;
-  const facts = Object.entries(rest).map(([name, value]) => ` ${name}=${fact(value)}`).join("");
-  return `${new Date(timestamp).toISOString()} ${level}${about} ${escaped(message.join(""))}${facts}`;
+  const fields = Object.entries(rest).map(([name, value]) => ` ${name}=${fieldText(value)}`).join("");
+  return `${new Date(timestamp).toISOString()} ${level}${about} ${escaped(message.join(""))}${fields}`;
 }
 
 function jsonLine({ timestamp, level, message, properties }: LogRecord): string {
-  const facts = Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, plain(value)]));
+  const fields = Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, plain(value)]));
   const line = { time: new Date(timestamp).toISOString(), level, message: message.join("") };
   // `line` is repeated so that no field replaces time, level or message. JSON.stringify leaves some control characters unescaped.
-  return escaped(JSON.stringify({ ...line, ...facts, ...line }));
+  return escaped(JSON.stringify({ ...line, ...fields, ...line }));
 }
 
-function fact(value: unknown): string {
+function fieldText(value: unknown): string {
   const shown = plain(value);
   const text = typeof shown === "string" ? shown : JSON.stringify(shown) ?? String(shown);
   return escaped(/^[^\s"]+$/.test(text) ? text : JSON.stringify(text));

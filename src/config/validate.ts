@@ -19,7 +19,7 @@ export function validationIssuesIn(
   { validator = validate, root = SETTINGS_NODE }: { validator?: GeneratedValidator; root?: SchemaNode } = {},
 ): readonly ValidationIssue[] {
   if (validator(input)) return [];
-  const issues = (validator.errors ?? []).filter(isNoAlternative).map((rule) => issueOf(rule, input, root));
+  const issues = (validator.errors ?? []).filter(isNotAttempt).map((rule) => issueOf(rule, input, root));
   // One issue per value, even if it violates several rules: its message names all that is wanted.
   return [...new Map(issues.map((one) => [JSON.stringify(one.path), one])).values()];
 }
@@ -33,7 +33,7 @@ export function completed(input: unknown): Settings {
 /** Keywords with several schemas for one value: when all fail, the keyword itself is reported and not each attempt. */
 const ATTEMPTS = /\/(anyOf|oneOf)\/\d+\/|\/(contains|propertyNames|if)\//;
 
-function isNoAlternative({ schemaPath }: BrokenRule): boolean {
+function isNotAttempt({ schemaPath }: BrokenRule): boolean {
   return !ATTEMPTS.test(schemaPath);
 }
 

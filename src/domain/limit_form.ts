@@ -56,11 +56,11 @@ export interface TakenForm {
 /** How many forms are tried at most: each try costs the caller a round trip and the station a profile change. */
 export const LIMIT_TRIES_MAX = 12;
 
-/** A row of {@link FORM_SEQUENCE}; unit `asked` is the requested unit, `other` the other one. */
+/** A row of {@link FORM_SEQUENCE}; unit `requested` is the requested unit, `other` the other one. */
 interface FormStep {
   readonly purpose: LimitPurpose;
   readonly kind: LimitKind;
-  readonly unit: "asked" | "other";
+  readonly unit: "requested" | "other";
   readonly stackLevel: 0 | 1 | "highest";
   readonly at: "connector" | "station" | "charge";
 }
@@ -78,40 +78,40 @@ const formStep = (
  * accept; later rows combine properties that real chargers require together. Rows after {@link LIMIT_TRIES_MAX} are left out.
  */
 const FORM_SEQUENCE: readonly FormStep[] = [
-  formStep("connector", "TxDefaultProfile", "Recurring", "asked", 1),
-  formStep("connector", "TxDefaultProfile", "Absolute", "asked", 1),
-  formStep("connector", "TxDefaultProfile", "Relative", "asked", 1),
-  formStep("charge", "TxProfile", "Absolute", "asked", 0),
+  formStep("connector", "TxDefaultProfile", "Recurring", "requested", 1),
+  formStep("connector", "TxDefaultProfile", "Absolute", "requested", 1),
+  formStep("connector", "TxDefaultProfile", "Relative", "requested", 1),
+  formStep("charge", "TxProfile", "Absolute", "requested", 0),
   formStep("connector", "TxDefaultProfile", "Absolute", "other", 1),
   formStep("connector", "TxDefaultProfile", "Relative", "other", 1),
-  formStep("connector", "TxDefaultProfile", "Absolute", "asked", 0),
-  formStep("connector", "TxDefaultProfile", "Relative", "asked", 0),
+  formStep("connector", "TxDefaultProfile", "Absolute", "requested", 0),
+  formStep("connector", "TxDefaultProfile", "Relative", "requested", 0),
   formStep("connector", "TxDefaultProfile", "Absolute", "other", 0),
-  formStep("connector", "TxDefaultProfile", "Absolute", "asked", "highest"),
-  formStep("station", "TxDefaultProfile", "Absolute", "asked", 0),
-  formStep("station", "ChargingStationMaxProfile", "Absolute", "asked", 0),
+  formStep("connector", "TxDefaultProfile", "Absolute", "requested", "highest"),
+  formStep("station", "TxDefaultProfile", "Absolute", "requested", 0),
+  formStep("station", "ChargingStationMaxProfile", "Absolute", "requested", 0),
   formStep("station", "ChargingStationMaxProfile", "Absolute", "other", 0),
   formStep("station", "TxDefaultProfile", "Absolute", "other", 0),
   formStep("charge", "TxProfile", "Absolute", "other", 0),
-  formStep("charge", "TxProfile", "Relative", "asked", 0),
+  formStep("charge", "TxProfile", "Relative", "requested", 0),
 ];
 
 /** The forms in which a limit is tried, in order, each once: the form that the station accepted last, then {@link FORM_SEQUENCE}. */
-export function limitForms(about: LimitCase, taken: TakenForm | null = null): readonly LimitForm[] {
-  const { unit } = about;
+export function limitForms(limitCase: LimitCase, taken: TakenForm | null = null): readonly LimitForm[] {
+  const { unit } = limitCase;
   const other = unit === "A" ? "W" : "A";
   // A unit that the station does not list is tried last, but tried: some chargers list wrong units.
-  const swaps = about.units !== null && about.units.includes(other) && !about.units.includes(unit);
-  const unitOf = (word: FormStep["unit"]) => (word === "asked") === swaps ? other : unit;
+  const swapsUnits = limitCase.units !== null && limitCase.units.includes(other) && !limitCase.units.includes(unit);
+  const unitOf = (formUnit: FormStep["unit"]) => (formUnit === "requested") === swapsUnits ? other : unit;
   const forms = [
-    ...(taken === null ? [] : formAgain(about, taken)),
-    ...FORM_SEQUENCE.flatMap((row) => formOf(row, about, unitOf(row.unit))),
+    ...(taken === null ? [] : adaptedForm(limitCase, taken)),
+    ...FORM_SEQUENCE.flatMap((row) => formOf(row, limitCase, unitOf(row.unit))),
   ];
   const keys = forms.map(formKey);
-  const each = forms.filter((form, index) => keys.indexOf(formKey(form)) === index);
-  const isNamed = (form: LimitForm) => about.units === null || about.units.includes(form.unit);
-  const ordered = [...each.filter(isNamed), ...each.filter((form) => !isNamed(form))];
-  return (taken === null ? ordered : [...each.slice(0, 1), ...ordered.filter((form) => form !== each[0])])
+  const unique = forms.filter((form, index) => keys.indexOf(formKey(form)) === index);
+  const isNamed = (form: LimitForm) => limitCase.units === null || limitCase.units.includes(form.unit);
+  const ordered = [...unique.filter(isNamed), ...unique.filter((form) => !isNamed(form))];
+  return (taken === null ? ordered : [...unique.slice(0, 1), ...ordered.filter((form) => form !== unique[0])])
     .slice(0, LIMIT_TRIES_MAX);
 }
 
@@ -141,15 +141,19 @@ function formOf(
 }
 
 /** The last accepted form, applied to a new request: in the requested unit, unless the station accepts only the other one. */
-function formAgain(about: LimitCase, { form, unitOnly, widened }: TakenForm): readonly LimitForm[] {
+function adaptedForm(limitCase: LimitCase, { form, unitOnly, widened }: TakenForm): readonly LimitForm[] {
   const { purpose } = form;
-  if (purpose === "TxProfile" && about.charging === null) return [];
+  if (purpose === "TxProfile" && limitCase.charging === null) return [];
   // A form accepted for the whole station does not prove that the station accepts it for one connector.
-  const isWide = about.connector !== 0 && (widened || purpose === "ChargingStationMaxProfile");
-  if (isWide && !(widened && about.mayWiden)) return [];
-  const connector = isWide ? 0 : purpose === "TxProfile" ? about.charging ?? about.connector : about.connector;
-  const kind = about.timed && form.kind === "Recurring" ? "Absolute" : form.kind;
-  return [{ ...form, connector, kind, unit: unitOnly ?? about.unit }];
+  const isStationWide = limitCase.connector !== 0 && (widened || purpose === "ChargingStationMaxProfile");
+  if (isStationWide && !(widened && limitCase.mayWiden)) return [];
+  const connector = isStationWide
+    ? 0
+    : purpose === "TxProfile"
+    ? limitCase.charging ?? limitCase.connector
+    : limitCase.connector;
+  const kind = limitCase.timed && form.kind === "Recurring" ? "Absolute" : form.kind;
+  return [{ ...form, connector, kind, unit: unitOnly ?? limitCase.unit }];
 }
 
 function formKey({ purpose, connector, kind, unit, stackLevel }: LimitForm): string {

@@ -82,7 +82,7 @@ function readingsAt(
 }
 
 /** How many readings the registers of one time may split into when their contexts differ (Transaction.Begin, Transaction.End). */
-const APART_MAX = 4;
+const READINGS_PER_TIME_MAX = 4;
 
 /**
  * Combines the samples of one moment into a reading: units are converted to Wh, W, A, V and percent; a total counts as sent, else
@@ -91,61 +91,61 @@ const APART_MAX = 4;
  * Transaction.End) belong to different moments, whatever their timestamp says: each becomes a separate reading.
  */
 export function toReadings(at: number, sent: readonly Sample[], habits: MeterHabits = {}): readonly Reading[] {
-  let samples = habits.treatExportAsImport ? sent.map(imported) : sent;
+  let samples = habits.treatExportAsImport ? sent.map(asImported) : sent;
   const readings: Reading[] = [];
   do {
-    const { reading, apart } = gathered(at, samples, readings.length + 1 < APART_MAX);
+    const { reading, otherMoment } = combined(at, samples, readings.length + 1 < READINGS_PER_TIME_MAX);
     readings.push(reading);
-    samples = apart;
+    samples = otherMoment;
   } while (samples.length > 0);
   return readings;
 }
 
 /** The first of {@link toReadings}. */
 export function toReading(at: number, sent: readonly Sample[], habits: MeterHabits = {}): Reading {
-  return gathered(at, habits.treatExportAsImport ? sent.map(imported) : sent, false).reading;
+  return combined(at, habits.treatExportAsImport ? sent.map(asImported) : sent, false).reading;
 }
 
-const NOTHING_APART: readonly Sample[] = [];
+const NO_OTHER_MOMENT: readonly Sample[] = [];
 
-function gathered(
+function combined(
   at: number,
   samples: readonly Sample[],
-  splits: boolean,
-): { readonly reading: Reading; readonly apart: readonly Sample[] } {
-  const places: Gathered = {};
+  maySplit: boolean,
+): { readonly reading: Reading; readonly otherMoment: readonly Sample[] } {
+  const places: ValuesByPoint = {};
   const others: Sample[] = [];
-  let apart: Sample[] | undefined;
+  let otherMoment: Sample[] | undefined;
   for (const sample of samples) {
     const { phase, value, text, unit } = sample;
     const place = placeOf(sample.measurand);
     const slot = phase === "other" ? undefined : phase ?? "total";
-    const here = place === undefined || value === null ? undefined : fromSpelling(place, value, unit);
-    if (place === undefined || slot === undefined || here === undefined) {
+    const converted = place === undefined || value === null ? undefined : fromSpelling(place, value, unit);
+    if (place === undefined || slot === undefined || converted === undefined) {
       others.push(sample);
       continue;
     }
     // A signed value is kept as sent, also when its number is used.
     if (text !== undefined) others.push(sample);
     const slots = places[place] ??= {};
-    const lost = gather(slots, slot, sample, here);
-    if (lost === undefined || lost.text !== undefined) continue;
-    if (splits && place === "energy" && lost === sample && isOfOtherMoment(slots[slot]?.sample, sample)) {
-      (apart ??= []).push(sample);
-    } else others.push(lost);
+    const displaced = addToSlot(slots, slot, sample, converted);
+    if (displaced === undefined || displaced.text !== undefined) continue;
+    if (maySplit && place === "energy" && displaced === sample && isOfOtherMoment(slots[slot]?.sample, sample)) {
+      (otherMoment ??= []).push(sample);
+    } else others.push(displaced);
   }
   const reading: Reading = {
     at,
-    meterWh: wholeOf(places.energy),
-    powerW: wholeOf(places.power),
+    meterWh: totalValue(places.energy),
+    powerW: totalValue(places.power),
     powerDerived: false,
-    socPercent: wholeOf(places.soc),
+    socPercent: totalValue(places.soc),
     currentA: phasesOf(places.current),
     voltageV: phasesOf(places.voltage),
     context: registerContext(places.energy) ?? samples.find((sample) => sample.context !== null)?.context ?? null,
     otherMeasurands: others,
   };
-  return { reading, apart: apart ?? NOTHING_APART };
+  return { reading, otherMoment: otherMoment ?? NO_OTHER_MOMENT };
 }
 
 /** True when two registers of the outlet have different contexts: the start of a charge, its end, the time of day. */
@@ -168,17 +168,17 @@ export interface MeterHabits {
   readonly treatExportAsImport?: boolean;
 }
 
-function imported(sample: Sample): Sample {
+function asImported(sample: Sample): Sample {
   return sample.measurand.toLowerCase() === "current.export" ? { ...sample, measurand: "Current.Import" } : sample;
 }
 
 type Slot = "total" | "L1" | "L2" | "L3";
 /** The values of one measurand by phase, with the priority of their location (0 before 1). */
 type Slots = { [S in Slot]?: { readonly value: number; readonly rank: number; readonly sample: Sample } };
-type Gathered = { [P in MeasuringPoint]?: Slots };
+type ValuesByPoint = { [P in MeasuringPoint]?: Slots };
 
 /** Stores a value in its slot if it is the first or has priority; returns the sample whose different value was displaced or rejected. */
-function gather(slots: Slots, slot: Slot, sample: Sample, value: number | undefined): Sample | undefined {
+function addToSlot(slots: Slots, slot: Slot, sample: Sample, value: number | undefined): Sample | undefined {
   if (value === undefined) return sample;
   const held = slots[slot];
   const rank = locationRank(sample.location);
@@ -188,12 +188,12 @@ function gather(slots: Slots, slot: Slot, sample: Sample, value: number | undefi
 }
 
 /** The total as sent, else the sum of the phases. */
-function wholeOf(slots: Slots | undefined): number | null {
+function totalValue(slots: Slots | undefined): number | null {
   if (slots === undefined) return null;
   const { total, L1, L2, L3 } = slots;
   if (total !== undefined) return total.value;
-  const none = L1 === undefined && L2 === undefined && L3 === undefined;
-  return none ? null : (L1?.value ?? 0) + (L2?.value ?? 0) + (L3?.value ?? 0);
+  const isEmpty = L1 === undefined && L2 === undefined && L3 === undefined;
+  return isEmpty ? null : (L1?.value ?? 0) + (L2?.value ?? 0) + (L3?.value ?? 0);
 }
 
 /** The total of samples of one measurand in its base unit; null where none of them is a number. */
@@ -202,9 +202,9 @@ export function totalOf(place: MeasuringPoint, samples: readonly Sample[]): numb
   for (const sample of samples) {
     const { phase, value } = sample;
     if (phase === "other" || value === null) continue;
-    gather(slots, phase ?? "total", sample, fromSpelling(place, value, sample.unit));
+    addToSlot(slots, phase ?? "total", sample, fromSpelling(place, value, sample.unit));
   }
-  return wholeOf(slots);
+  return totalValue(slots);
 }
 
 /** A current without a phase counts as L1: single-phase chargers send nothing else. */
@@ -228,13 +228,13 @@ export function phaseOf(text: string | undefined): Phase {
   return match?.[1] === undefined ? "other" : match[1].toUpperCase() as "L1" | "L2" | "L3";
 }
 
-const LINE = "Ll";
+const PHASE_INITIALS = "Ll";
 
 /** Splits the notation `Current.Import.L1` (quirk M4) into the measurand and the phase at its end. */
 export function splitMeasurand(name: string): { readonly measurand: string; readonly phase: Phase } {
   // The first character after the last dot excludes nearly all names, in a third of the time that the pattern takes.
-  const isLine = LINE.includes(name.charAt(name.lastIndexOf(".") + 1));
-  const match = isLine ? /^(.+)\.(L[123](?:-N)?)$/i.exec(name) : null;
+  const mayBePhase = PHASE_INITIALS.includes(name.charAt(name.lastIndexOf(".") + 1));
+  const match = mayBePhase ? /^(.+)\.(L[123](?:-N)?)$/i.exec(name) : null;
   return match?.[1] === undefined
     ? { measurand: name, phase: null }
     : { measurand: match[1], phase: phaseOf(match[2]) };

@@ -16,11 +16,11 @@ const STEPS = [1_000, 500, 200, 100, 50];
 /** A first step counts as power up to this, W, over the time between two registers: one limit for intervals of seconds, one for minutes. */
 const STEP_UP_TO_W = 6_000;
 const SLOW_STEP_UP_TO_W = 22_000;
-const SLOW_MS = 60_000;
+const SLOW_INTERVAL_MS = 60_000;
 /** When the next step is so late that it would mean less power than this, the power is 0. */
-const REST_FROM_W = 600;
+const ZERO_BELOW_W = 600;
 /** A step is detected up to one register late; averaged over this many registers the error is small. */
-const GAPS = 6;
+const AVERAGED_REGISTERS = 6;
 
 /** The session's and the lifetime's register may alternate (field case E1): each has its own series. */
 const SERIES_MAX = 2;
@@ -58,16 +58,16 @@ export function createRegisterPower(): RegisterPower {
     next({ at, wh }, maxPowerW = DERIVE_UP_TO_W) {
       // A repetition, or a register that was queued at the station.
       if (series.some((one) => at <= lastOf(one).to)) return null;
-      const fitting = series.filter((one) => continues(one, at, wh, maxPowerW));
+      const fitting = series.filter((one) => canContinue(one, at, wh, maxPowerW));
       // The register continues the series with the nearest value below it.
       const one = fitting.reduce<Series | undefined>(
         (best, other) => best === undefined || lastOf(other).wh > lastOf(best).wh ? other : best,
         undefined,
       );
-      if (one !== undefined) return lastOf(one).wh === wh ? stood(one, at) : rose(one, at, wh);
-      const begun = { levels: [{ wh, from: at, to: at, isEdge: false }], powerW: null, coarse: false };
+      if (one !== undefined) return lastOf(one).wh === wh ? powerWhenUnchanged(one, at) : powerWhenRisen(one, at, wh);
+      const newSeries = { levels: [{ wh, from: at, to: at, isEdge: false }], powerW: null, coarse: false };
       const newest = series.toSorted((a, b) => lastOf(b).to - lastOf(a).to).slice(0, SERIES_MAX - 1);
-      series = [begun, ...newest];
+      series = [newSeries, ...newest];
       return null;
     },
   };
@@ -80,7 +80,7 @@ function lastOf({ levels }: Series): Level {
 }
 
 /** True when a register can be the next one of a series: not lower, not too late, and with no more power than possible. */
-function continues(one: Series, at: number, wh: number, maxPowerW: number): boolean {
+function canContinue(one: Series, at: number, wh: number, maxPowerW: number): boolean {
   const { to, wh: before } = lastOf(one);
   const elapsed = at - to;
   if (wh < before || elapsed > DERIVE_WITHIN_MS) return false;
@@ -88,7 +88,7 @@ function continues(one: Series, at: number, wh: number, maxPowerW: number): bool
 }
 
 /** The register is the same as before. */
-function stood(one: Series, at: number): number | null {
+function powerWhenUnchanged(one: Series, at: number): number | null {
   const last = lastOf(one);
   last.to = at;
   const elapsed = at - last.from;
@@ -97,42 +97,42 @@ function stood(one: Series, at: number): number | null {
   const step = stepOf(one.levels, last.wh);
   if (powerW === null) {
     // The first step after a pause: its power is known only when the next step comes.
-    if (last.isEdge && powerOf(step, elapsed) > REST_FROM_W) return null;
+    if (last.isEdge && powerOf(step, elapsed) > ZERO_BELOW_W) return null;
   } else if (powerW > 0) {
     // An unchanged register means nothing until its next step is due; a coarse one gets twice the time.
-    const risen = energyOf(powerW, elapsed);
-    if (one.coarse ? risen < 2 * step : risen < step) return powerW;
+    const expectedRise = energyOf(powerW, elapsed);
+    if (one.coarse ? expectedRise < 2 * step : expectedRise < step) return powerW;
   }
   one.powerW = 0;
   return 0;
 }
 
 /** The register is higher than before. */
-function rose(one: Series, at: number, wh: number): number | null {
+function powerWhenRisen(one: Series, at: number, wh: number): number | null {
   const last = lastOf(one);
   const step = stepOf(one.levels, wh);
   const gap = at - last.to;
-  const stoodStill = last.to > last.from;
+  const wasUnchanged = last.to > last.from;
   // A short pause between two steps was no pause: the power was set to 0 too early.
-  const steps = step > 0 && wh - last.wh <= step && last.isEdge && powerOf(step, at - last.from) > REST_FROM_W;
-  const rested = one.powerW === 0 && stoodStill && !steps;
+  const isSteadyStep = step > 0 && wh - last.wh <= step && last.isEdge && powerOf(step, at - last.from) > ZERO_BELOW_W;
+  const hasPaused = one.powerW === 0 && wasUnchanged && !isSteadyStep;
   if (step === 0) one.coarse = false;
-  else if (stoodStill && !rested) one.coarse = true;
+  else if (wasUnchanged && !hasPaused) one.coarse = true;
   // Energy from before the pause does not count for the power now.
-  if (rested) one.levels = [{ ...last, from: last.to, isEdge: false }];
-  const known = rested ? undefined : edgeBefore(one, at, one.coarse ? GAPS * gap : 0);
-  const reference = known ?? one.levels.findLast(({ to }) => at - to >= DERIVE_AFTER_MS);
+  if (hasPaused) one.levels = [{ ...last, from: last.to, isEdge: false }];
+  const edge = hasPaused ? undefined : edgeBefore(one, at, one.coarse ? AVERAGED_REGISTERS * gap : 0);
+  const reference = edge ?? one.levels.findLast(({ to }) => at - to >= DERIVE_AFTER_MS);
   one.levels.push({ wh, from: at, to: at, isEdge: true });
   if (one.levels.length > LEVELS_MAX) one.levels.shift();
   if (reference === undefined) {
-    if (rested) one.powerW = null;
+    if (hasPaused) one.powerW = null;
     return one.powerW;
   }
   const since = reference.isEdge && one.coarse ? reference.from : reference.to;
   const rise = wh - reference.wh;
-  const isKnown = reference.isEdge || rise >= 3 * step || mayBePower(step, at - since);
+  const isKnown = reference.isEdge || rise >= 3 * step || isPlausibleStep(step, at - since);
   if (isKnown) one.powerW = Math.round(powerOf(rise, at - since));
-  else if (rested) one.powerW = null;
+  else if (hasPaused) one.powerW = null;
   return one.powerW;
 }
 
@@ -149,8 +149,8 @@ function stepOf(levels: readonly Level[], wh: number): number {
 }
 
 /** True when a step over that time is plausible as power, although its beginning is unknown. */
-function mayBePower(step: number, ms: number): boolean {
-  return powerOf(step, ms) <= (ms < SLOW_MS ? STEP_UP_TO_W : SLOW_STEP_UP_TO_W);
+function isPlausibleStep(step: number, ms: number): boolean {
+  return powerOf(step, ms) <= (ms < SLOW_INTERVAL_MS ? STEP_UP_TO_W : SLOW_STEP_UP_TO_W);
 }
 
 function powerOf(wh: number, ms: number): number {

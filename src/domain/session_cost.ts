@@ -51,15 +51,15 @@ function boundaries({ timeOfUse: times }: Prices): readonly number[] {
 }
 
 function pricesIn(prices: Prices, piece: WallPiece): { readonly perKwh: Money; readonly perHour: Money } {
-  const holding = prices.timeOfUse.filter((time) => holds(time, piece));
+  const applicable = prices.timeOfUse.filter((time) => applies(time, piece));
   return {
-    perKwh: holding.find(({ perKwh }) => perKwh !== null)?.perKwh ?? prices.perKwh,
-    perHour: holding.find(({ perHour }) => perHour !== null)?.perHour ?? prices.perHour,
+    perKwh: applicable.find(({ perKwh }) => perKwh !== null)?.perKwh ?? prices.perKwh,
+    perHour: applicable.find(({ perHour }) => perHour !== null)?.perHour ?? prices.perHour,
   };
 }
 
 /** A time of use that crosses midnight belongs to the day on which it began. */
-function holds({ from, to, days }: TimePrice, { weekday, minute }: WallPiece): boolean {
+function applies({ from, to, days }: TimePrice, { weekday, minute }: WallPiece): boolean {
   const on = (day: number) => days === null || days.some((one) => one === day);
   if (from < to) return minute >= from && minute < to && on(weekday);
   return (minute >= from && on(weekday)) || (minute < to && on(weekday === 1 ? 7 : weekday - 1));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ChargeRegisters, MeterSample } from "../../src/domain/energy/charge_registers.ts";
-import { evaluateEnergy } from "../../src/domain/energy/judge_energy.ts";
+import { evaluateEnergy } from "../../src/domain/energy/evaluate_energy.ts";
 import { ALL_ENERGY_RULES, ENERGY_RULES, type EnergyRule, type EnergyRules } from "../../src/domain/energy/rules.ts";
 import { createTally, type Tally } from "./demands.ts";
 import type { Evaluation } from "./check.ts";

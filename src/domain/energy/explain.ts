@@ -30,25 +30,25 @@ export function explained(
   const first = registers[0];
   const last = registers.at(-1);
   const kept = segments.flat();
-  const ends = [first, last].flatMap((end) => end !== undefined && isLeftOut(end, dropped) ? [end] : []);
+  const ends = [first, last].flatMap((end) => end !== undefined && isDropped(end, dropped) ? [end] : []);
   const points = segments.map((segment) => segment.flatMap(toRegisters));
   const energyWh = points.reduce((sum, segment) => {
     const [from] = segment;
     return sum + Math.max(0, (segment.at(-1)?.wh ?? 0) - (from?.wh ?? 0));
   }, 0);
   // A register that all others contradict is not a measurement.
-  const isAlone = kept.length < 2;
-  const isEvaluated = ends.length > 0 || breaks.length > 0 || isAlone;
+  const isSingle = kept.length < 2;
+  const isEvaluated = ends.length > 0 || breaks.length > 0 || isSingle;
   return {
-    energyWh: (isAlone && isOnlyJump(registers)) || isStartAlone(kept, dropped) ? null : energyWh,
+    energyWh: (isSingle && isOnlyJump(registers)) || isStartAlone(kept, dropped) ? null : energyWh,
     isEvaluated,
     remarks: [
-      ...isEvaluated ? faultsOf({ kept, breaks, ends: isAlone ? dropped : ends, first }) : [],
+      ...isEvaluated ? faultsOf({ kept, breaks, ends: isSingle ? dropped : ends, first }) : [],
       ...!isEvaluated && differs(kept, dropped, energyWh) ? ["samples_differ" as const] : [],
       ...isConfirmed ? [] : ["energy_unconfirmed" as const],
     ],
     segments: points,
-    ...readEnds(isEvaluated ? samples : without(samples, dropped)),
+    ...readEnds(isEvaluated ? samples : withoutDropped(samples, dropped)),
     shownW: 0,
     allowedW: 0,
   };
@@ -72,7 +72,7 @@ export function isOtherSeries(registers: readonly WeighedRegister[], stepOf: Ste
 const OTHER_SERIES_MARGIN = 1.05;
 
 /** The energy between start and end when the samples come from something else. */
-export function besideOtherSeries(
+export function betweenStartAndEnd(
   registers: readonly WeighedRegister[],
   samples: readonly MeterSample[],
 ): ChargeEnergy {
@@ -89,7 +89,7 @@ export function besideOtherSeries(
   };
 }
 
-function isLeftOut(end: WeighedRegister, dropped: readonly WeighedRegister[]): boolean {
+function isDropped(end: WeighedRegister, dropped: readonly WeighedRegister[]): boolean {
   return end.isEnd && dropped.some(({ isEnd, at, wh }) => isEnd && at === end.at && wh === end.wh);
 }
 
@@ -107,9 +107,9 @@ function readEnds(samples: readonly MeterSample[]): Pick<ChargeEnergy, "firstRea
   return { firstRead: samples[0] ?? null, lastRead: samples.at(-1) ?? null };
 }
 
-function without(samples: readonly MeterSample[], dropped: readonly WeighedRegister[]): readonly MeterSample[] {
-  const left = new Set(dropped.map(({ at, wh }) => `${at} ${wh}`));
-  return samples.filter(({ at, wh }) => !left.has(`${at} ${wh}`));
+function withoutDropped(samples: readonly MeterSample[], dropped: readonly WeighedRegister[]): readonly MeterSample[] {
+  const droppedKeys = new Set(dropped.map(({ at, wh }) => `${at} ${wh}`));
+  return samples.filter(({ at, wh }) => !droppedKeys.has(`${at} ${wh}`));
 }
 
 function toRegisters({ at, wh, count, last }: WeighedRegister): readonly Register[] {

@@ -51,7 +51,7 @@ export function cheapestPath(registers: readonly WeighedRegister[], stepOf: Step
   });
   registers.forEach((register, index) => {
     // The cost with this register as the first valid one.
-    let found: { cost: number; from: number; step: Step } = {
+    let cheapest: { cost: number; from: number; step: Step } = {
       cost: dropCost(sums, -1, index),
       from: -1,
       step: "counts",
@@ -60,18 +60,18 @@ export function cheapestPath(registers: readonly WeighedRegister[], stepOf: Step
     let jumpedFrom = -Infinity;
     for (let from = index - 1; from >= Math.max(0, index - LOOK_BACK); from -= 1) {
       const before = registers[from];
-      const sofar = best[from];
-      if (before === undefined || sofar === undefined) continue;
+      const reached = best[from];
+      if (before === undefined || reached === undefined) continue;
       const isWithin = (registers[from + 1]?.wh ?? Infinity) <= register.wh;
       if (isJumpUp[from] && isWithin) jumpedFrom = Math.max(jumpedFrom, before.last.wh);
       const between = dropCost(sums, from, index);
-      if (sofar.cost + between >= found.cost) continue;
+      if (reached.cost + between >= cheapest.cost) continue;
       // Excluding registers next to a jump would lengthen its time until it no longer looks like a jump.
       const step = jumpedFrom >= before.last.wh ? "jumps" : stepOf(before, register);
-      const cost = sofar.cost + between + STEP_COST[step];
-      if (cost < found.cost) found = { cost, from, step };
+      const cost = reached.cost + between + STEP_COST[step];
+      if (cost < cheapest.cost) cheapest = { cost, from, step };
     }
-    best.push(found);
+    best.push(cheapest);
   });
   const { end, cost } = cheapestEnd(registers, best, sums);
   return { ...pathTo(registers, best, end), cost };
@@ -110,9 +110,9 @@ function cheapestEnd(
   let end = -1;
   let least = Infinity;
   best.forEach(({ cost }, index) => {
-    const whole = cost + dropCost(sums, index, registers.length);
+    const total = cost + dropCost(sums, index, registers.length);
     // Of two explanations with equal cost the one that spans more registers wins.
-    if (whole <= least) [least, end] = [whole, index];
+    if (total <= least) [least, end] = [total, index];
   });
   return { end, cost: least };
 }
@@ -128,16 +128,16 @@ function pathTo(
   let segment: WeighedRegister[] = [];
   for (let index = end; index >= 0;) {
     const register = registers[index];
-    const how = best[index];
-    if (register === undefined || how === undefined) break;
+    const via = best[index];
+    if (register === undefined || via === undefined) break;
     kept.add(index);
     segment.unshift(register);
-    if (how.from < 0 || how.step !== "counts") {
+    if (via.from < 0 || via.step !== "counts") {
       segments.unshift(segment);
       segment = [];
-      if (how.from >= 0 && how.step !== "counts") breaks.unshift(how.step);
+      if (via.from >= 0 && via.step !== "counts") breaks.unshift(via.step);
     }
-    index = how.from;
+    index = via.from;
   }
   return { segments, breaks, dropped: registers.filter((_, index) => !kept.has(index)) };
 }

@@ -1,5 +1,5 @@
 import type { ChargeEnergy, EnergyFlag } from "../../../domain/energy/charge_energy.ts";
-import { evaluateEnergy } from "../../../domain/energy/judge_energy.ts";
+import { evaluateEnergy } from "../../../domain/energy/evaluate_energy.ts";
 import { canRise, type Register, UNPROVEN_POWER_W } from "../../../domain/energy/bounds.ts";
 import { intervalWhOf } from "../../../domain/energy/interval_energy.ts";
 import type { Reading } from "../../../domain/meter.ts";

@@ -1,7 +1,7 @@
 import { DEFAULT_POWER_W } from "./bounds.ts";
 import type { ChargeEnergy } from "./charge_energy.ts";
 import type { ChargeRegisters, MeterSample } from "./charge_registers.ts";
-import { besideOtherSeries, counted, explained, isOtherSeries } from "./explain.ts";
+import { betweenStartAndEnd, counted, explained, isOtherSeries } from "./explain.ts";
 import { MEASURED_MARGIN, provenBy } from "./proven_power.ts";
 import { cheapestPath } from "./register_path.ts";
 import { isConsistent, stepsBy } from "./register_steps.ts";
@@ -70,17 +70,17 @@ function evaluateSeries(charge: ChargeRegisters, { samples, leftOut }: Series, r
   const registers = weighed(charge, samples, rules);
   const outside = leftOut * LEFT_OUT_COST;
   if (registers.length === 0) return { energy: NOTHING, cost: outside };
-  const known = Math.max(DEFAULT_POWER_W, charge.shownW * MEASURED_MARGIN);
+  const basePowerW = Math.max(DEFAULT_POWER_W, charge.shownW * MEASURED_MARGIN);
   const stepsUpTo = (powerW: number) => stepsBy({ powerW, timed: charge.timed, rules });
   // 2.x has no meterStart: if the first samples of the charge before were lost, a session register looks like a lifetime register.
-  const mayBePlaceholder = charge.start !== null || !isConsistent(registers.slice(0, 2), stepsUpTo(known));
+  const mayBePlaceholder = charge.start !== null || !isConsistent(registers.slice(0, 2), stepsUpTo(basePowerW));
   const usable = mayBePlaceholder ? withLifetime(charge, registers, rules) : registers;
   const proven = provenBy(charge, registers);
-  if (usable === registers && isConsistent(registers, stepsUpTo(known))) {
+  if (usable === registers && isConsistent(registers, stepsUpTo(basePowerW))) {
     return { energy: counted(registers, samples, proven, []), cost: outside };
   }
-  const allowedW = Math.max(known, rules.has("charge_proves_its_power") ? proven.allowedW : 0);
-  const confirmedW = Math.max(known, proven.confirmedW);
+  const allowedW = Math.max(basePowerW, rules.has("charge_proves_its_power") ? proven.allowedW : 0);
+  const confirmedW = Math.max(basePowerW, proven.confirmedW);
   const stepOf = stepsUpTo(allowedW);
   if (usable === registers && isConsistent(registers, stepOf)) {
     const isConfirmed = !charge.timed || isConsistent(registers, stepsUpTo(confirmedW));
@@ -90,7 +90,7 @@ function evaluateSeries(charge: ChargeRegisters, { samples, leftOut }: Series, r
     return { energy, cost: outside };
   }
   if (usable === registers && rules.has("start_and_stop_agree_alone") && isOtherSeries(registers, stepOf)) {
-    return { energy: besideOtherSeries(registers, samples), cost: 1 + outside };
+    return { energy: betweenStartAndEnd(registers, samples), cost: 1 + outside };
   }
   const found = cheapestPath(confirmed(compressed(usable, stepOf), stepOf), stepOf);
   const path = usable === registers ? found : { ...found, dropped: [...found.dropped, ...registers.slice(0, 1)] };
