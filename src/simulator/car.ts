@@ -1,27 +1,27 @@
-/** A car at the cable: a battery that fills, and takes less the fuller it is. */
+/** A simulated EV: a battery that fills, and draws less power the fuller it is. */
 export interface Car {
   /** State of charge, 0 to 100. */
   socPercent(): number;
-  /** What it would draw now if it were offered enough; 0 when it is full. */
+  /** The power that it would draw at an unlimited offer; 0 when it is full. */
   wantsW(): number;
-  /** Charges for `ms` milliseconds with at most `offeredW`; returns the energy it took, in Wh. */
+  /** Charges for `ms` milliseconds with at most `offeredW`; returns the energy taken, in Wh. */
   charge(ms: number, offeredW: number): number;
-  /** From now on it draws at most that much. */
+  /** Limits its power from now on. */
   limit(watts: number): void;
 }
 
-/** What a car brings along; by default 60 kWh at 30 %, and an on-board charger of 11 kW. */
+/** The properties of an EV; by default 60 kWh at 30 %, and an on-board charger of 11 kW. */
 export interface CarOptions {
   readonly batteryWh?: number;
   readonly socPercent?: number;
   readonly maxW?: number;
 }
 
-/** Up to here it takes all it can; from here to full the power falls in a straight line to a tenth. */
+/** Up to here it draws full power; from here to full the power falls linearly to a tenth. */
 const TAPER_FROM_PERCENT = 80;
 const TAPER_TO = 0.1;
 
-/** The taper is followed in steps of a minute; a clock that jumped for days is followed in coarser ones. */
+/** The taper is computed in steps of a minute; a clock that jumped for days uses coarser ones. */
 const STEP_MS = 60_000;
 const MAX_STEPS = 1_000;
 

@@ -1,6 +1,6 @@
 import { type Certificate, type CertificateHash, createSigningRequest, hashOf, readCertificates } from "./x509.ts";
 
-/** A certificate that is trusted, and what for, in the version's word. */
+/** The certificate store of a simulated station. A trusted certificate, and its use as the version names it: */
 export interface Installed {
   readonly use: string;
   readonly certificate: Certificate;
@@ -9,21 +9,21 @@ export interface Installed {
 
 /** The certificates of a station (1.6 security whitepaper M03 to M05 and A02, 2.x M03 to M05 and A02). */
 export interface Certificates {
-  /** Takes the first of a PEM; rejected when it is none, not valid now, or one too many. */
+  /** Installs the first certificate of a PEM; rejected when it is invalid, expired, or the store is full. */
   install(use: string, pem: string): Promise<"accepted" | "rejected">;
-  /** Those for one of these uses; undefined is any. */
+  /** The certificates of these uses; undefined is any. */
   list(uses: readonly string[] | undefined): readonly Installed[];
   /** The station's own can't be deleted. */
   remove(hash: CertificateHash): "accepted" | "failed" | "not_found";
-  /** True for a certificate that is one now: of whoever signed firmware, say. */
+  /** True for a certificate that is valid now, such as that of a firmware signer. */
   isValid(pem: string): Promise<boolean>;
-  /** A request for a new certificate of the station itself, as PEM. */
+  /** A certificate signing request for the station's own certificate, as PEM. */
   request(): Promise<string>;
-  /** Takes the certificate that was requested; false when it is for another key, or not valid now. */
+  /** Installs the requested certificate; false when it is for another key, or not valid now. */
   signed(pem: string): Promise<boolean>;
 }
 
-/** How many a station keeps (2.x CertificateEntries, 1.6 CertificateStoreMaxLength). */
+/** The capacity of the store (2.x CertificateEntries, 1.6 CertificateStoreMaxLength). */
 export const MOST_CERTIFICATES = 10;
 
 /** A station without certificates. */

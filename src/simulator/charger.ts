@@ -26,13 +26,13 @@ import type { Authorization, Fact, Token } from "./transaction.ts";
 import { createMapping16 } from "./v16/mapping.ts";
 import { createMapping2 } from "./v2/mapping.ts";
 
-/** What a simulated charger is made of. */
+/** A simulated charger: connects to a central system and behaves like a real one. Its options: */
 export interface ChargerOptions {
   /** ws://host:port/OCPP; the id is appended, percent-encoded. */
   readonly url: string;
   readonly id: string;
   readonly protocol: ProtocolVersion;
-  /** Of Basic authentication; 32 to 40 hex digits are sent as bytes in 1.6. */
+  /** For Basic authentication; 32 to 40 hex digits are sent as bytes in 1.6. */
   readonly password?: string | undefined;
   readonly connectors?: number;
   readonly vendor?: string;
@@ -40,13 +40,13 @@ export interface ChargerOptions {
   readonly serial?: string;
   readonly firmware?: string;
   readonly phases?: 1 | 3;
-  /** Per line. */
+  /** Per phase. */
   readonly maxCurrentA?: number;
   /** Between two meter values of a transaction; the central system may change it. */
   readonly meterIntervalS?: number;
-  /** The only charging profiles that it takes; all of them unless told. */
+  /** The only charging profiles that it accepts; by default all. */
   readonly takesProfiles?: ProfileHabit | undefined;
-  /** How often the power follows what changed; 1,000. Longer makes a day under a test's clock cheap. */
+  /** How often the power is recomputed; 1,000. A longer tick makes a day under a test's clock cheap. */
   readonly tickMs?: number;
   /** How long an answer may take; 30 s. */
   readonly callTimeoutMs?: number;
@@ -55,17 +55,17 @@ export interface ChargerOptions {
   readonly log: Log;
 }
 
-/** What happened to a charger. */
+/** Something that happened to a charger. */
 export type ChargerEvent =
   | { readonly type: "connected" }
   | { readonly type: "booted"; readonly heartbeatS: number }
-  /** Not let in, not registered, or somebody may not charge. */
+  /** A connection, a registration or a charge was refused. */
   | { readonly type: "refused"; readonly what: "connection" | "boot" | "token"; readonly reason: string }
   | { readonly type: "disconnected"; readonly reason: string }
   | { readonly type: "status"; readonly connector: number; readonly status: OutletStatus }
-  /** The central system has answered the start, so it knows the transaction. */
+  /** The start was answered, so the central system knows the transaction. */
   | { readonly type: "started"; readonly connector: number; readonly transactionId: string }
-  /** The central system has answered the end. */
+  /** The end was answered. */
   | {
     readonly type: "stopped";
     readonly connector: number;
@@ -73,44 +73,47 @@ export type ChargerEvent =
     readonly reason: string;
     readonly energyWh: number;
   }
-  /** A transaction message was given up: tried as often as the settings say, or no room for it. */
+  /** A transaction message was discarded: too many attempts, or the queue is full. */
   | { readonly type: "discarded"; readonly connector: number; readonly what: Fact["kind"]; readonly reason: string }
   | { readonly type: "commandReceived"; readonly action: string; readonly payload: unknown };
 
-/** A connector at one moment. */
+/** The state of a connector at one moment. */
 export interface ConnectorState {
   readonly connector: number;
   readonly status: OutletStatus;
   /** 1.6: null until StartTransaction is answered. */
   readonly transactionId: string | null;
-  /** The register. */
+  /** The meter register. */
   readonly energyWh: number;
   readonly powerW: number;
   /** Null without a car. */
   readonly socPercent: number | null;
   readonly limitA: number | null;
   readonly limitW: number | null;
-  /** What the transaction costs so far, as the central system has told; null when it has not. */
+  /** The running cost as sent by the central system; null when it has sent none. */
   readonly cost: number | null;
 }
 
-/** A charger to play with. */
+/** Controls a simulated charger. */
 export interface Charger {
   readonly id: string;
-  /** Resolves when the central system has accepted the boot, however often that takes; rejects when the charger is closed before. */
+  /**
+   * Resolves when the central system has accepted the boot, after any number of attempts; rejects when the charger is
+   * closed before.
+   */
   connect(): Promise<void>;
   plugIn(connector: number, car?: CarOptions): void;
   unplug(connector: number): void;
-  /** From now on the car that is plugged in draws at most that much; nothing happens without one. */
+  /** From now on the plugged-in EV draws at most that much; without an EV nothing happens. */
   draw(connector: number, watts: number): void;
   present(connector: number, tag: string): Promise<Presented>;
   state(): readonly ConnectorState[];
-  /** How many transaction messages wait to be answered. */
+  /** The number of transaction messages without an answer. */
   queued(): number;
-  /** Resolves when everything that there is to tell has been told and answered; never while the connection is down. */
+  /** Resolves when every queued message is sent and answered; never while the connection is down. */
   reported(): Promise<void>;
   onEvent(listener: (event: ChargerEvent) => void): () => void;
-  /** Falls silent as in a power cut. */
+  /** Stops without a message, as in a power cut. */
   close(): Promise<void>;
 }
 
@@ -121,7 +124,7 @@ const WORDS: Readonly<Record<ProtocolVersion, (settings: SimulatedSettings) => M
 };
 
 const CALL_TIMEOUT_MS = 30_000;
-/** How long a start-up takes, and how long the last words before it may. */
+/** How long a restart takes, and how long the last messages before it may take. */
 const REBOOT_MS = 2_000;
 const SHUTDOWN_SEND_MS = 5_000;
 
@@ -147,7 +150,7 @@ export function createCharger(options: ChargerOptions): Charger {
   const { after } = timers;
   const now = () => clock.now();
   const accepted = Promise.withResolvers<void>();
-  // Whoever never called connect() need not hear that it failed.
+  // A caller that never called connect() has no handler for the rejection.
   accepted.promise.catch(() => {});
   let open = false;
 
@@ -160,7 +163,7 @@ export function createCharger(options: ChargerOptions): Charger {
   const say = async (message: OutgoingCall) => {
     const outcome = await call(message);
     if (outcome.kind !== "result") log.debug("a call came to nothing", { station: id, ...message, outcome });
-    // Nobody there any more, though the line looks open.
+    // No answer: the connection is lost, although it looks open.
     if (outcome.kind === "timeout") line.redial(`no answer to ${message.action}`);
     return outcome;
   };
@@ -169,13 +172,13 @@ export function createCharger(options: ChargerOptions): Charger {
     const outcome = online() ? await call(words.authorize(token)) : undefined;
     const authorization = outcome?.kind === "result" ? words.authorization(outcome.payload) : undefined;
     if (authorization !== undefined) tags.remember(token, authorization);
-    const unknown = { accepted: settings.flag("offlineUnknown"), status: "nobody could be asked" };
+    const unknown = { accepted: settings.flag("offlineUnknown"), status: "unknown while offline" };
     return authorization ?? (settings.flag("localList") ? tags.listed(token) : undefined) ?? tags.cached(token) ??
       unknown;
   };
 
   const reported = async () => {
-    // What is answered may have something to tell in its turn.
+    // An answer may cause further messages.
     do {
       await outbox.drained();
       await line.quiet();

@@ -1,7 +1,7 @@
 import type { Moment, Profiles } from "./profiles.ts";
 import { limitAt, type Wiring } from "./supply.ts";
 
-/** What may be drawn over some time to come (1.6 §5.7, 2.x K08). */
+/** Computes composite schedules: the limit over a coming period (1.6 §5.7, 2.x K08). */
 export interface CompositeSchedule {
   readonly startAt: number;
   readonly durationS: number;
@@ -9,7 +9,7 @@ export interface CompositeSchedule {
   readonly periods: readonly { readonly startS: number; readonly limit: number }[];
 }
 
-/** What is asked, of a connector (0: the station with that many of them). */
+/** A request for a schedule of a connector (0: the station with that many of them). */
 export interface CompositeQuestion {
   readonly connector: number;
   readonly connectors: number;
@@ -18,11 +18,11 @@ export interface CompositeQuestion {
   readonly moment: Moment;
 }
 
-/** Longer questions are answered as far as that; schedules have 1024 periods at most (2.x ChargingScheduleType). */
+/** Longer requests are answered up to here; schedules have 1024 periods at most (2.x ChargingScheduleType). */
 const LONGEST_S = 30 * 86_400;
 const MOST_PERIODS = 1024;
 
-/** Puts the profiles together; where they say nothing, it is what the wires can bear. */
+/** Combines the profiles; without a profile, the limit is that of the wiring. */
 export function compositeSchedule(profiles: Profiles, wiring: Wiring, question: CompositeQuestion): CompositeSchedule {
   const { connector, connectors, unit, moment } = question;
   const { now: startAt, since } = moment;

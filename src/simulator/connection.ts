@@ -5,7 +5,7 @@ import type { Log } from "../base/log.ts";
 import type { ProtocolVersion } from "../ocpp/rpc/error_codes.ts";
 import { type CallOutcome, Peer, type Reply } from "../ocpp/rpc/peer.ts";
 
-/** Where a line leads, and whom it tells. */
+/** Connects a simulated charger to its central system. The options and callbacks: */
 export interface ConnectionOptions {
   /** ws://host:port/OCPP; the id is appended. */
   readonly url: string;
@@ -16,43 +16,43 @@ export interface ConnectionOptions {
   readonly log: Log;
   /** How long an answer may take: to a call, and to the upgrade. */
   readonly callTimeoutMs: number;
-  /** The secret of today; it may change between two connections. */
+  /** The present password; it may change between two connections. */
   password(): Uint8Array | undefined;
   onOpen(): void;
-  /** `wasOpen` is false when the other side did not take the call. */
+  /** `wasOpen` is false when the connection attempt failed. */
   onClosed(reason: string, wasOpen: boolean): void;
   onCall(action: string, payload: unknown): Promise<Reply>;
 }
 
-/** The connection to the central system, made again and again until it is closed. */
+/** The connection to the central system, renewed until it is closed. */
 export interface StationConnection {
   /** Connects now. */
   open(): void;
-  /** Sends a call once everything they asked is answered; `closed` while there is no connection. */
+  /** Sends a call after all inbound calls are answered; `closed` while there is no connection. */
   call(action: string, payload: object): Promise<CallOutcome>;
-  /** Says what is never answered, if there is a connection. */
+  /** Sends a message without a response, if there is a connection. */
   send(action: string, payload: object): void;
-  /** Resolves when everything they asked is answered. */
+  /** Resolves when every inbound call is answered. */
   idle(): Promise<void>;
   /** Resolves when no call of ours waits for its answer. */
   quiet(): Promise<void>;
-  /** They are satisfied with us: the next attempt after a loss comes soon again. */
+  /** The station is registered: the backoff starts again at its shortest wait. */
   settled(): void;
-  /** Hangs up and connects anew, after `ms` or else after the usual wait. */
+  /** Closes and reconnects, after `ms` or else after the backoff. */
   redial(reason: string, ms?: number): void;
-  /** Hangs up for good. */
+  /** Closes for good. */
   close(): Promise<void>;
 }
 
-/** 1, 2, 4 ... 60 s, and up to a quarter more, so that a street of chargers does not return in one second. */
+/** 1, 2, 4 ... 60 s plus up to a quarter of jitter, so that many chargers do not reconnect in the same second. */
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 const JITTER = 0.25;
 
-/** How long the goodbye may take. */
+/** How long the closing handshake may take. */
 const CLOSE_TIMEOUT_MS = 2_000;
 
-/** After so many turns of the event queue nobody has anything to add to an answer. */
+/** After this many turns of the event loop, no further messages follow an answer. */
 const AFTERTHOUGHTS = 10;
 
 interface Connection {
@@ -62,12 +62,12 @@ interface Connection {
   open: boolean;
 }
 
-/** A line that is not open yet. */
+/** A connection that is not open yet. */
 export function createConnection(options: ConnectionOptions): StationConnection {
   const { clock, ids, log, id } = options;
   let current: Connection | undefined;
   let attempt = 0;
-  /** The calls of ours that are not over. */
+  /** Our calls without an outcome. */
   const calling = new Set<Promise<CallOutcome>>();
   let cancelDial: Cancel = () => {};
   let closed = false;
@@ -83,7 +83,7 @@ export function createConnection(options: ConnectionOptions): StationConnection 
     if (!closed) cancelDial = clock.after(ms, dial);
   };
 
-  /** Lets go of a connection, however it ended; what it says later is not heard. */
+  /** Drops a connection, however it ended; its later events are ignored. */
   const lose = (connection: Connection, reason: string, ms?: number) => {
     if (current !== connection) return;
     current = undefined;
@@ -123,7 +123,7 @@ export function createConnection(options: ConnectionOptions): StationConnection 
     };
     const cancelUpgrade = clock.after(options.callTimeoutMs, () => closeConnection("no answer to the upgrade"));
     let fault = "";
-    // A throw in one of these would end the process.
+    // An exception in one of these handlers would end the process.
     const safely = (run: () => void) => {
       try {
         run();
@@ -167,7 +167,7 @@ export function createConnection(options: ConnectionOptions): StationConnection 
     },
     send: (action, payload) => current?.peer.send(action, payload),
     async quiet() {
-      // Who has got an answer may call again, a few turns later.
+      // A caller may call again a few turns after its answer.
       for (let turns = 0; turns < AFTERTHOUGHTS; turns++) {
         if (calling.size > 0) turns = 0;
         await Promise.allSettled(calling);
@@ -198,11 +198,11 @@ export function createConnection(options: ConnectionOptions): StationConnection 
 
 function connect({ url, id, protocol, password }: ConnectionOptions): WebSocket {
   const secret = password();
-  // Basic credentials are bytes: an id in UTF-8, a colon, and whatever the secret is.
+  // Basic credentials are bytes: an id in UTF-8, a colon, and the password bytes.
   const headers: Record<string, string> = secret === undefined
     ? {}
     : { authorization: `Basic ${base64([...new TextEncoder().encode(`${id}:`), ...secret])}` };
-  // Deno's WebSocket takes headers; the DOM's type of it, which some npm package brings along, does not.
+  // Deno's WebSocket takes headers; the DOM type of it, which an npm package declares, does not.
   const Socket = WebSocket as unknown as new (url: string, options: object) => WebSocket;
   return new Socket(`${url.replace(/\/+$/, "")}/${encodeURIComponent(id)}`, { protocols: [protocol], headers });
 }

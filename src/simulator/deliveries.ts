@@ -6,23 +6,23 @@ import type { SimulatedSettings } from "./settings.ts";
 import type { Authorization, Fact, Session } from "./transaction.ts";
 import { UNKNOWN_TRANSACTION } from "./v16/mapping.ts";
 
-/** What deliveries need, and whom they tell. */
+/** Delivers transaction messages. The dependencies and callbacks: */
 export interface DeliveryOptions {
   readonly clock: Clock;
   readonly words: Mapping;
   readonly settings: SimulatedSettings;
   call(message: OutgoingCall): Promise<CallOutcome>;
-  /** The answer to a start or an end has come. */
+  /** A start or an end was answered. */
   onAnswered(fact: Fact): void;
-  /** The central system has said what it thinks of the token of a transaction. */
+  /** An answer contained the authorization of a transaction's token. */
   onAuthorization(session: Session, authorization: Authorization): void;
   onDiscarded(fact: Fact, reason: string): void;
 }
 
-/** As many as a wallbox keeps for a week or two without a network. */
+/** As many as a wallbox stores in a week or two without a network. */
 const CAPACITY = 10_000;
 
-/** The outbox of a version: makes messages of what happened to transactions, and learns from the answers. */
+/** Turns transaction facts into the messages of a version, and reads ids and authorizations from the answers. */
 export function createDeliveries(options: DeliveryOptions): Outbox {
   const { clock, words, settings } = options;
   const outbox = createOutbox({
@@ -52,7 +52,7 @@ export function createDeliveries(options: DeliveryOptions): Outbox {
   return {
     ...outbox,
     push(fact) {
-      // 2.x: the reference is ours from the beginning.
+      // 2.x: the station chooses the transaction id.
       if (fact.kind === "started") fact.session.reference = words.reference(fact.session, undefined);
       outbox.push(fact);
     },

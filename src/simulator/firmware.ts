@@ -1,7 +1,7 @@
 import type { Cancel } from "../base/clock.ts";
 import { fileNameOf, isReachable } from "./location.ts";
 
-/** How far an update is (2.x FirmwareStatusEnumType; 1.6 §7.25 knows some of them). */
+/** Simulated firmware updates. The states of an update (2.x FirmwareStatusEnumType; 1.6 §7.25 has some of them): */
 export type FirmwareState =
   | "Idle"
   | "DownloadScheduled"
@@ -15,57 +15,59 @@ export type FirmwareState =
   | "InstallRebooting"
   | "Installed";
 
-/** What the central system wants to have installed. */
+/** An update that the central system requested. */
 export interface FirmwareOrder {
-  /** 1.6 has none for what is not signed. */
+  /** 1.6 has none for unsigned firmware. */
   readonly requestId: number | undefined;
   readonly location: string;
   /** Undefined: not signed. */
   readonly signature: string | undefined;
   readonly retrieveAt: number;
   readonly installAt: number | undefined;
-  /** How often a download that failed is tried again, and after how long. */
+  /** How often a failed download is retried, and after how long. */
   readonly retries: number;
   readonly retryS: number;
 }
 
-/** How far which update is. */
+/** The state of an update. */
 export interface FirmwareReport {
   readonly state: FirmwareState;
   readonly order: FirmwareOrder | undefined;
 }
 
-/** What updates need, and whom they tell. */
+/** Dependencies and callbacks. */
 export interface FirmwareOptions {
   now(): number;
   after(ms: number, run: () => void): Cancel;
   notify(report: FirmwareReport): void;
-  /** Runs `run` when nobody charges. */
+  /** Runs `run` when no transaction runs. */
   whenIdle(run: () => void): void;
   version(): string;
-  /** Starts up anew, as that version; resolves when it is down. */
+  /** Restarts with that version; resolves when the station is down. */
   restart(version: string): Promise<void>;
 }
 
-/** Updates of the firmware (1.6 §5.19 and security whitepaper L01, 2.x L01 and L02): one at a time, the new one cancels the old. */
+/**
+ * Firmware updates (1.6 §5.19 and security whitepaper L01, 2.x L01 and L02): one at a time, a new one cancels the old.
+ */
 export interface Firmware {
-  /** Begins; true when that cancelled another. */
+  /** Starts an update; true when that cancelled another. */
   update(order: FirmwareOrder): boolean;
-  /** How far it is, for whoever asks: Idle when nothing goes on. */
+  /** The present state: Idle when no update runs. */
   report(): FirmwareReport;
-  /** The central system knows us again after a start-up. */
+  /** The station is registered again after a restart. */
   booted(): void;
 }
 
-/** What each step takes. */
+/** How long each step takes. */
 const DOWNLOAD_MS = 4_000;
 const VERIFY_MS = 1_000;
 const INSTALL_MS = 3_000;
 
-/** Nothing goes on any more. */
+/** Final states. */
 const ENDS: ReadonlySet<FirmwareState> = new Set(["Idle", "Installed", "DownloadFailed", "InvalidSignature"]);
 
-/** No update goes on yet. */
+/** Starts without an update. */
 export function createFirmware(options: FirmwareOptions): Firmware {
   const { now, after, whenIdle } = options;
   let state: FirmwareState = "Idle";
@@ -106,7 +108,7 @@ export function createFirmware(options: FirmwareOptions): Firmware {
     later(waitMs, () => wait(mine));
   };
 
-  /** Who charges is let finish (L01.FR.06). */
+  /** Running transactions may finish first (L01.FR.06). */
   const wait = (mine: FirmwareOrder) => {
     let begun = false;
     whenIdle(() => {
@@ -148,12 +150,12 @@ export function createFirmware(options: FirmwareOptions): Firmware {
   };
 }
 
-/** The version that a file bears in its name: firmware-2.4.1.bin. */
+/** The version in the name of a file: firmware-2.4.1.bin. */
 function versionIn(location: string): string | undefined {
   return /\d+(\.\d+)+/.exec(fileNameOf(location))?.[0];
 }
 
-/** The version after: its last number is one more. */
+/** The next version: its last number plus one. */
 function next(version: string): string {
   return version.replace(/\d+(?!.*\d)/, (last) => String(Number(last) + 1));
 }

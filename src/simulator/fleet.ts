@@ -2,16 +2,16 @@ import type { Cancel } from "../base/clock.ts";
 import { type Charger, type ChargerOptions, createCharger } from "./charger.ts";
 import type { OutletStatus } from "./outlet_status.ts";
 
-/** A few chargers that charge, so that there is something to look at. */
+/** Runs several simulated chargers, for the demo. The options: */
 export interface FleetOptions extends Pick<ChargerOptions, "url" | "clock" | "ids" | "log"> {
   readonly chargers: readonly Omit<ChargerOptions, "url" | "clock" | "ids" | "log">[];
-  /** Held to every reader. */
+  /** The id token that every driver uses. */
   readonly tag: string;
-  /** Between the first steps of one charger and the next. */
+  /** The delay between the starts of two chargers. */
   readonly staggerMs?: number;
 }
 
-/** Chargers whose drivers come and go until it is closed. */
+/** Running chargers with changing EVs, until the fleet is closed. */
 export interface Fleet {
   readonly chargers: readonly Charger[];
   close(): Promise<void>;
@@ -22,11 +22,11 @@ const STAGGER_MS = 300;
 /** After the token was refused. */
 const TRY_AGAIN_MS = 30_000;
 
-/** What a driver does next, and after how long: the car leaves when it is full, the next one arrives. */
+/** The next action of a driver by status, and its delay: a full EV leaves, the next one arrives. */
 const NEXT: Partial<Record<OutletStatus, { readonly afterMs: number; readonly what: "arrive" | "leave" | "present" }>> =
   {
     available: { afterMs: 15_000, what: "arrive" },
-    // After a restart, say: the cable is there, and nobody has shown a token.
+    // After a restart, for example: the cable is plugged in, and no token was presented.
     preparing: { afterMs: 5_000, what: "present" },
     suspended_ev: { afterMs: 30_000, what: "leave" },
     finishing: { afterMs: 20_000, what: "leave" },
@@ -52,7 +52,7 @@ export function runDemoFleet(options: FleetOptions): Fleet {
     const made = createCharger({ meterIntervalS: METER_S, ...charger, url, clock, ids, log });
     later(index * staggerMs, () => {
       for (const { connector } of made.state()) drive(made, connector, 30 + (index * 17 + connector * 11) % 40);
-      // It fails only when it is closed.
+      // It rejects only when the charger is closed.
       made.connect().catch(() => {});
     });
     return made;

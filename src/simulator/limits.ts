@@ -4,20 +4,20 @@ import type { Outlet } from "./outlet.ts";
 import type { Moment, Profiles } from "./profiles.ts";
 import { type LimitInForce, type Offer, offerOf, type Wiring } from "./supply.ts";
 
-/** What the wires and the profiles let the connectors of a station draw. */
+/** Computes what the wiring and the profiles allow the connectors of a station to draw. */
 export interface Limits {
   readonly wiring: Wiring;
-  /** What a connector can give at most. */
+  /** The largest power of a connector. */
   readonly mostW: number;
-  /** The limits that hold at a connector. */
+  /** The active limits of a connector. */
   inForce(outlet: Outlet): LimitInForce;
-  /** What it offers to its car. */
+  /** The power that it offers to its EV. */
   offer(outlet: Outlet): Offer;
-  /** What a connector, or the station as number 0, may draw from now on; undefined when there is no such connector. */
+  /** The coming limits of a connector, or of the station as number 0; undefined when there is no such connector. */
   schedule(connector: number, durationS: number, unit: "A" | "W"): CompositeSchedule | undefined;
 }
 
-/** What limits need. */
+/** Dependencies of {@link Limits}. */
 export interface LimitOptions {
   readonly clock: Clock;
   readonly wiring: Wiring;
@@ -45,8 +45,8 @@ export function createLimits({ clock, wiring, profiles, outlets }: LimitOptions)
       if (outlet === undefined && connector !== 0) return undefined;
       const now = clock.now();
       const ofStation = { now, since: now, sharers: 1, priority: false };
-      const asked = { connector, connectors: outlets.length, durationS, unit };
-      return compositeSchedule(profiles, wiring, { ...asked, moment: outlet ? moment(outlet) : ofStation });
+      const query = { connector, connectors: outlets.length, durationS, unit };
+      return compositeSchedule(profiles, wiring, { ...query, moment: outlet ? moment(outlet) : ofStation });
     },
   };
 }

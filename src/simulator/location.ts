@@ -1,8 +1,8 @@
 const SCHEMES: ReadonlySet<string> = new Set(["http:", "https:", "ftp:", "ftps:", "sftp:"]);
 
 /**
- * True for an address that a file might be had from or brought to. Nothing is really loaded: a simulated charger takes every such
- * address for a good one but those under the domain that is there for no answer, `.invalid` (RFC 6761).
+ * True for a URL from which a file can be loaded or to which it can be sent. Nothing is transferred: a simulated
+ * charger treats every such URL as reachable except those under the reserved domain `.invalid` (RFC 6761).
  */
 export function isReachable(location: string): boolean {
   if (!URL.canParse(location)) return false;
@@ -10,7 +10,7 @@ export function isReachable(location: string): boolean {
   return SCHEMES.has(protocol) && hostname !== "" && !hostname.toLowerCase().endsWith(".invalid");
 }
 
-/** The name of the file at that address; empty when it names none. */
+/** The file name in that URL; empty when it has none. */
 export function fileNameOf(location: string): string {
   return URL.canParse(location) ? new URL(location).pathname.split("/").at(-1) ?? "" : "";
 }

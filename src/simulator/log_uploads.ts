@@ -2,29 +2,29 @@ import type { Cancel } from "../base/clock.ts";
 import { isoSeconds } from "../base/time.ts";
 import { isReachable } from "./location.ts";
 
-/** How far an upload is. */
+/** Simulated log uploads. The states of an upload: */
 export type UploadState = "Idle" | "Uploading" | "Uploaded" | "UploadFailure" | "AcceptedCanceled";
 
-/** What the central system wants to have. */
+/** An upload that the central system requested. */
 export interface UploadOrder {
-  /** 1.6 has two commands for it: GetDiagnostics without a number, and GetLog. */
+  /** 1.6 has two commands for it: GetDiagnostics without a request id, and GetLog. */
   readonly command: "diagnostics" | "log";
   readonly requestId: number | undefined;
-  /** What is in it, for the name of the file. */
+  /** The kind of log, for the name of the file. */
   readonly content: string;
   readonly location: string;
-  /** How often an upload that failed is tried again, and after how long. */
+  /** How often a failed upload is retried, and after how long. */
   readonly retries: number;
   readonly retryS: number;
 }
 
-/** How far which upload is. */
+/** The state of an upload. */
 export interface UploadReport {
   readonly state: UploadState;
   readonly order: UploadOrder | undefined;
 }
 
-/** What uploads need, and whom they tell. */
+/** Dependencies and callbacks. */
 export interface LogUploadOptions {
   readonly id: string;
   now(): number;
@@ -32,17 +32,17 @@ export interface LogUploadOptions {
   notify(report: UploadReport): void;
 }
 
-/** Uploads of logs (1.6 §5.8 and security whitepaper N01, 2.x N01): one at a time, the new one cancels the old. */
+/** Uploads of logs (1.6 §5.8 and security whitepaper N01, 2.x N01): one at a time, a new one cancels the old. */
 export interface LogUploads {
-  /** Begins one. */
+  /** Starts an upload. */
   upload(order: UploadOrder): { readonly fileName: string; readonly replaced: boolean };
-  /** How far it is, for whoever asks: Idle when nothing goes on. */
+  /** The present state: Idle when no upload runs. */
   report(): UploadReport;
 }
 
 const UPLOAD_MS = 3_000;
 
-/** No upload goes on yet. */
+/** Starts without an upload. */
 export function createLogUploads({ id, now, after, notify }: LogUploadOptions): LogUploads {
   let current: UploadOrder | undefined;
   let cancel: Cancel = () => {};

@@ -1,17 +1,17 @@
-/** What the meter of a connector shows at one moment. */
+/** The simulated meter of a connector. Its values at one moment: */
 export interface Measurement {
   readonly at: number;
-  /** The register: it never goes back, and goes on from one transaction to the next. */
+  /** The register: it never decreases, and continues from one transaction to the next. */
   readonly energyWh: number;
   readonly powerW: number;
-  /** One value a line. */
+  /** One value per phase. */
   readonly currentA: readonly number[];
   readonly voltageV: readonly number[];
-  /** Only while a car is there to tell. */
+  /** Only while an EV that reports it is connected. */
   readonly socPercent: number | undefined;
 }
 
-/** One value of a measurement, in words that every version shares. */
+/** One value of a measurement, in names that every version shares. */
 export interface MeterRow {
   readonly measurand: (typeof MEASURANDS)[number];
   readonly unit: "Wh" | "W" | "A" | "V" | "Percent";
@@ -19,7 +19,7 @@ export interface MeterRow {
   readonly value: number;
 }
 
-/** The measurands that the meter knows. */
+/** The measurands of the meter. */
 export const MEASURANDS = [
   "Energy.Active.Import.Register",
   "Power.Active.Import",
@@ -33,13 +33,13 @@ const PHASES = ["L1", "L2", "L3"] as const;
 /** The register of one connector. */
 export interface Meter {
   add(wh: number): void;
-  /** Whole Wh, as every wallbox reports it. */
+  /** Whole Wh, as wallboxes report it. */
   energyWh(): number;
-  /** What it shows at `at` while `powerW` flows over the first `phasesInUse` of its lines. */
+  /** The values at `at` while `powerW` is drawn over the first `phasesInUse` of its phases. */
   read(at: number, powerW: number, phasesInUse: number, socPercent: number | undefined): Measurement;
 }
 
-/** A meter of one or three lines; its register starts where earlier customers left it. */
+/** A meter of one or three phases; its register starts with the energy of earlier transactions. */
 export function createMeter(options: { readonly phases: 1 | 3; readonly startWh: number }): Meter {
   let registerWh = options.startWh;
   const energyWh = () => Math.round(registerWh);
@@ -61,12 +61,12 @@ export function startingWh(id: string, connector: number): number {
   return hash * 1_000;
 }
 
-/** The mains breathe by a volt or so, each line at its own time. */
+/** The mains voltage varies by a volt or so, independently per phase. */
 function mainsV(at: number, line: number): number {
   return 230 + 1.2 * Math.sin(at / 47_000 + line * 2.1);
 }
 
-/** The values of the measurands asked for, in the order in which the meter knows them. */
+/** The values of the requested measurands, in the order of {@link MEASURANDS}. */
 export function meterRows(measured: Measurement, measurands: readonly string[]): readonly MeterRow[] {
   const round = (value: number, digits: number) => Number(value.toFixed(digits));
   const perPhase = (values: readonly number[], row: Omit<MeterRow, "phase" | "value">) =>

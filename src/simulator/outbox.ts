@@ -2,32 +2,35 @@ import type { Cancel, Clock } from "../base/clock.ts";
 import type { CallOutcome } from "../ocpp/rpc/peer.ts";
 import type { Fact } from "./transaction.ts";
 
-/** What an outbox needs, and whom it tells. */
+/** Queues transaction messages. The dependencies and callbacks: */
 export interface OutboxOptions {
   readonly clock: Clock;
-  /** How many may wait; beyond that, what is least missed goes first. */
+  /** How many messages may wait; beyond that, the least important is discarded first. */
   readonly capacity: number;
-  /** How often a message is tried that gets no answer or an error, and how long it rests in between, times the attempts so far. */
+  /**
+   * How often a message without an answer or with an error is tried, and the pause between attempts, times the attempts
+   * so far.
+   */
   attempts(): number;
   retryMs(): number;
   /** Undefined when the version has no message for it. */
   send(fact: Fact): Promise<CallOutcome> | undefined;
   onDelivered(fact: Fact, answer: unknown): void;
-  /** Given up: tried too often, or no room. */
+  /** Discarded: too many attempts, or the queue is full. */
   onDiscarded(fact: Fact, why: string): void;
 }
 
-/** Transaction messages on their way: in order, one after the other, kept while there is no connection (1.6 §3.7, 2.x E04 and E13). */
+/** Transaction messages in order, one at a time, kept while there is no connection (1.6 §3.7, 2.x E04 and E13). */
 export interface Outbox {
   push(fact: Fact): void;
-  /** Sends what waits, and what comes from now on. */
+  /** Sends the queued messages, and later ones at once. */
   open(): void;
-  /** Keeps everything until it is opened again. */
+  /** Keeps all messages until it is opened again. */
   shut(): void;
   length(): number;
-  /** True when one waits that fits. */
+  /** True when a queued message matches. */
   holds(fits: (fact: Fact) => boolean): boolean;
-  /** Resolves when nothing waits any more. */
+  /** Resolves when the queue is empty. */
   drained(): Promise<void>;
 }
 
@@ -52,7 +55,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     while (open && cancelRetry === undefined && queue[0] !== undefined) {
       const entry = queue[0];
       const outcome = await options.send(entry.fact) ?? NOTHING_TO_SAY;
-      // No word about the message: it stays the first and goes again when the outbox is opened.
+      // No answer: the message stays first and is sent again when the outbox is opened.
       if (outcome.kind === "closed") break;
       settle(entry, outcome);
     }
@@ -82,7 +85,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     for (const notify of reported) notify();
   };
 
-  /** Starts and ends are bills; what comes between is missed least (2.x E04.FR.07). */
+  /** Starts and ends are needed for billing; messages in between are discarded first (2.x E04.FR.07). */
   const makeRoom = () => {
     const index = queue.findIndex(({ fact }, place) => place > 0 && fact.kind === "updated");
     const [dropped] = queue.splice(index < 0 ? queue.length - 1 : index, 1);

@@ -7,29 +7,29 @@ import { NO_OFFER, type Offer } from "./supply.ts";
 import type { Tariff } from "./tariff.ts";
 import type { RegistrationResult, Session, Token } from "./transaction.ts";
 
-/** Somebody who was admitted before the cable came. */
+/** An authorization that waits for the cable. */
 export interface Waiting {
   readonly registrationStatus: RegistrationResult;
-  /** Ends the waiting. */
+  /** Cancels the connection time-out. */
   readonly cancel: Cancel;
 }
 
-/** One connector: the car at its cable, the transaction that runs and the meter that counts. */
+/** One connector: the EV at its cable, the running transaction and the meter. */
 export class Outlet {
   car: Car | undefined;
   session: Session | undefined;
   waiting: Waiting | undefined;
   reservation: Reservation | undefined;
-  /** Somebody pays for it in the web: until then nobody may start here but from afar (2.1 C25.FR.22). */
+  /** A web payment is in progress: until then only remote starts are allowed (2.1 C25.FR.22). */
   paidUntil = 0;
-  /** The tariffs for whoever has none of his own; one may be for a later day (2.1 I07). */
+  /** The default tariffs; one may start on a later day (2.1 I07). */
   tariffs: readonly Tariff[] = [];
-  /** A transaction has ended and its cable is still there. */
+  /** A transaction has ended and its cable is still plugged in. */
   finished = false;
   operative = true;
-  /** Goes out of service when its transaction ends. */
+  /** Becomes inoperative when its transaction ends. */
   retires = false;
-  /** When its transaction is to be measured next. */
+  /** When the next sample of its transaction is due. */
   sampleAt = 0;
   #offer: Offer = NO_OFFER;
   #settledAt: number;
@@ -38,7 +38,7 @@ export class Outlet {
     this.#settledAt = now;
   }
 
-  /** Counts what flowed since it was last asked. */
+  /** Adds the energy since the last call. */
   settle(now: number): void {
     const elapsedMs = now - this.#settledAt;
     this.#settledAt = now;
@@ -48,7 +48,7 @@ export class Outlet {
     if (energyWh > 0) this.session.chargedMs += elapsedMs;
   }
 
-  /** Offers that much from now on; true when it differs from before. */
+  /** Sets the offered power; true when it differs from before. */
   offer(now: number, offer: Offer): boolean {
     this.settle(now);
     const changed = offer.watts !== this.#offer.watts || offer.phases !== this.#offer.phases;
@@ -56,25 +56,25 @@ export class Outlet {
     return changed;
   }
 
-  /** What flows. */
+  /** The power drawn now. */
   get powerW(): number {
     return this.session === undefined ? 0 : Math.min(this.car?.wantsW() ?? 0, this.#offer.watts);
   }
 
-  /** What the meter shows. */
+  /** The meter values now. */
   measure(now: number): Measurement {
     this.settle(now);
     return this.meter.read(now, this.powerW, this.#offer.phases, this.car?.socPercent());
   }
 
-  /** False for whom the connector is not kept, when it is kept for somebody. */
+  /** False when the connector is reserved for another token. */
   authenticates(token: Token): boolean {
     if (this.reservation === undefined) return true;
     const { id, group } = this.reservation.token;
     return id.toLowerCase() === token.id.toLowerCase() || (group !== undefined && group === token.group);
   }
 
-  /** The tariff that holds now. */
+  /** The tariff that applies now. */
   tariff(now: number): Tariff | undefined {
     return this.tariffs.findLast(({ validFrom }) => (validFrom ?? 0) <= now);
   }

@@ -1,4 +1,4 @@
-/** What goes on at a connector, in words that every version shares (1.6 §4.9 knows them all, 2.x only a few). */
+/** The states of a connector, in names that every version shares (1.6 §4.9 has all of them, 2.x only some). */
 export type OutletStatus =
   | "available"
   | "preparing"

@@ -1,6 +1,6 @@
 import type { Profile } from "./profiles.ts";
 
-/** Charging profiles that chargers in the field take, where they do not take all: one row a habit. */
+/** Charging profiles that chargers in the field accept, where they do not accept all: one row per behaviour. */
 export const PROFILE_HABITS = {
   "watts": ({ unit }) => unit === "W",
   "amperes": ({ unit }) => unit === "A",

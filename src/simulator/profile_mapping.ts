@@ -1,7 +1,7 @@
 import { parseTime } from "../base/time.ts";
 import type { Profile } from "./profiles.ts";
 
-/** What the profiles of both versions say in the same words (1.6 §7.8, 2.x ChargingProfileType). */
+/** Reads charging profiles. The properties that both versions share (1.6 §7.8, 2.x ChargingProfileType): */
 export interface ProfileMapping {
   readonly stackLevel: number;
   readonly chargingProfileKind: string;
@@ -10,7 +10,7 @@ export interface ProfileMapping {
   readonly validTo?: string;
 }
 
-/** What their schedules say in the same words; 2.1 may leave the limit out where there is none. */
+/** The shared properties of their schedules; 2.1 may omit the limit where there is none. */
 export interface ScheduleMapping {
   readonly duration?: number;
   readonly startSchedule?: string;

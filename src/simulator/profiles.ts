@@ -1,17 +1,17 @@
 import type { LimitInForce } from "./supply.ts";
 
-/** A charging profile (1.6 §5.16, 2.x K01) in words that every version shares. */
+/** The charging profiles of a station, in names that every version shares. One profile (1.6 §5.16, 2.x K01): */
 export interface Profile {
   readonly id: number;
   /** 0 is the station. */
   readonly connector: number;
   readonly stackLevel: number;
   /**
-   * `station` is shared by all connectors; `default` holds for every transaction; `transaction` for the running one; `priority`
-   * in the place of both for one in a hurry (2.1).
+   * `station` is shared by all connectors; `default` applies to every transaction; `transaction` to the running one;
+   * `priority` replaces both during priority charging (2.1).
    */
   readonly purpose: "station" | "default" | "transaction" | "priority";
-  /** When the schedule starts: at `startAt`, every so often from `startAt`, or with the transaction. */
+  /** When the schedule starts: at `startAt`, daily or weekly from `startAt`, or with the transaction. */
   readonly kind: "absolute" | "daily" | "weekly" | "relative";
   readonly startAt: number | undefined;
   readonly validFrom: number | undefined;
@@ -19,21 +19,21 @@ export interface Profile {
   readonly durationS: number | undefined;
   readonly unit: "A" | "W";
   readonly periods: readonly { readonly startS: number; readonly limit: number }[];
-  /** As it was sent, for who asks for it. */
+  /** As sent, for reports. */
   readonly sent: object;
 }
 
-/** When and for whom a limit is asked for. */
+/** The time and transaction for which a limit is computed. */
 export interface Moment {
   readonly now: number;
-  /** When the transaction began. */
+  /** The start of the transaction. */
   readonly since: number;
-  /** How many share what the station has. */
+  /** How many connectors share the station's limit. */
   readonly sharers: number;
   readonly priority: boolean;
 }
 
-/** Which profiles are meant; what is left out matches everything. */
+/** A selection of profiles; an omitted property matches everything. */
 export interface ProfileFilter {
   readonly id?: number | undefined;
   readonly connector?: number | undefined;
@@ -41,25 +41,28 @@ export interface ProfileFilter {
   readonly stackLevel?: number | undefined;
 }
 
-/** How many profiles a station keeps (MaxChargingProfilesInstalled). */
+/** How many profiles a station stores (MaxChargingProfilesInstalled). */
 export const MAX_PROFILES = 20;
 
 /** The profiles of a station. */
 export interface Profiles {
-  /** Takes a profile in the place of one with its id, or of its purpose and stack level at its connector; false when there is no room. */
+  /**
+   * Stores a profile and replaces one with its id, or of its purpose and stack level at its connector; false when the
+   * store is full.
+   */
   set(profile: Profile): boolean;
-  /** Takes away all that match; false when none did. */
+  /** Removes all that match; false when none did. */
   clear(filter: ProfileFilter): boolean;
   list(filter: ProfileFilter): readonly Profile[];
-  /** What holds at a connector, 0 being the station, at that moment. */
+  /** The limit of a connector, 0 being the station, at that moment. */
   inForce(connector: number, moment: Moment): LimitInForce;
-  /** When after `from`, and before `to`, any profile may begin to say something else, in order. */
+  /** The times after `from` and before `to` at which the limit of any profile may change, in order. */
   changes(from: number, to: number, since: number): readonly number[];
 }
 
 const PERIOD_MS = { daily: 86_400_000, weekly: 604_800_000 } as const;
 
-/** A station without profiles, which takes those that `takes` lets it take. */
+/** A station without profiles; it accepts the profiles for which `takes` is true. */
 export function createProfiles(takes: (profile: Profile) => boolean = () => true): Profiles {
   let profiles: readonly Profile[] = [];
 
@@ -87,7 +90,8 @@ export function createProfiles(takes: (profile: Profile) => boolean = () => true
     inForce(connector, { now, since, sharers, priority }) {
       const first = (purpose: Profile["purpose"]) =>
         winner(purpose, connector, now, since) ?? winner(purpose, 0, now, since);
-      // A profile of the connector goes before one of all connectors (1.6 §3.13.3), the running transaction's before both.
+      // A profile of the connector precedes one of all connectors (1.6 §3.13.3), the running transaction's precedes
+      // both.
       const own = connector === 0
         ? undefined
         : (priority ? first("priority") : undefined) ?? winner("transaction", connector, now, since) ??
@@ -122,7 +126,7 @@ function matches(profile: Profile, filter: ProfileFilter): boolean {
     (filter.stackLevel ?? profile.stackLevel) === profile.stackLevel;
 }
 
-/** When a profile begins, ends, or goes from one period to the next; of a recurring one, as often as falls into that time. */
+/** The times when a profile begins, ends, or changes its period; of a recurring one, every occurrence in that time. */
 function turnsOf(profile: Profile, from: number, to: number, since: number): readonly number[] {
   const { kind, validFrom = from, validTo = from, durationS, periods } = profile;
   const first = kind === "relative" ? since : profile.startAt ?? since;
@@ -135,7 +139,7 @@ function turnsOf(profile: Profile, from: number, to: number, since: number): rea
   return [validFrom, validTo, ...starts.flatMap((at) => steps.map((stepS) => at + stepS * 1000))];
 }
 
-/** The limit of a profile at `now`; undefined while it says nothing. */
+/** The limit of a profile at `now`; undefined while it does not apply. */
 function limitAt(profile: Profile, now: number, since: number): number | undefined {
   if (now < (profile.validFrom ?? -Infinity) || now >= (profile.validTo ?? Infinity)) return undefined;
   const startAt = profile.kind === "relative" ? since : profile.startAt ?? since;

@@ -13,13 +13,13 @@ import type { BootReason, Station } from "./station.ts";
 import type { Tags } from "./tags.ts";
 import type { Authorization, Fact, Session, Token } from "./transaction.ts";
 
-/** A call to make. */
+/** The interface between a simulated station and a protocol version. A call to send: */
 export interface OutgoingCall {
   readonly action: string;
   readonly payload: object;
 }
 
-/** Who the charger says it is. */
+/** The identity that the charger reports. */
 export interface Identity {
   readonly vendor: string;
   readonly model: string;
@@ -27,14 +27,14 @@ export interface Identity {
   readonly firmware: string;
 }
 
-/** What the central system said to a boot. */
+/** The answer to a BootNotification. */
 export interface BootAnswer {
   readonly accepted: boolean;
   readonly status: string;
   readonly intervalS: number;
 }
 
-/** What a command may do besides answering. Everything said is said after the answer. */
+/** The side effects available to a command handler. Messages are sent after the answer. */
 export interface Controls {
   readonly station: Station;
   readonly settings: SimulatedSettings;
@@ -45,26 +45,26 @@ export interface Controls {
   readonly logs: LogUploads;
   readonly ids: Ids;
   now(): number;
-  /** Runs `run` then, unless the charger is closed before. */
+  /** Runs `run` after `ms`, unless the charger is closed before. */
   after(ms: number, run: () => void): Cancel;
   /** True when the last boot was accepted. */
   registered(): boolean;
   say(call: OutgoingCall): void;
-  /** Says it, and tells what became of it. */
+  /** Sends a call and returns its outcome. */
   call(call: OutgoingCall): Promise<CallOutcome>;
-  /** Says what is never answered (2.1 SEND). */
+  /** Sends a message without a response (2.1 SEND). */
   send(call: OutgoingCall): void;
-  /** True while a message of a transaction, or of that one, waits to be told. */
+  /** True while a message of a transaction, or of that one, is queued. */
   isQueued(reference: string | undefined): boolean;
   boot(): void;
   heartbeat(): void;
-  /** Tells the status of a connector; 0 is the station. */
+  /** Reports the status of a connector; 0 is the station. */
   status(connector: number): void;
-  /** The password has changed: connects anew with it. */
+  /** The password has changed: reconnects with it. */
   rekey(): void;
 }
 
-/** What some commands of a version do, one row each: the question as its schema has it, and the answer to it. */
+/** Handlers of some commands of a version, one row each: from the request as its schema has it to the response. */
 export type Rows<Requests, Responses, A extends keyof Requests & keyof Responses> = {
   readonly [K in A]: (question: Requests[K], controls: Controls) => Responses[K] | Promise<Responses[K]>;
 };
@@ -72,37 +72,37 @@ export type Rows<Requests, Responses, A extends keyof Requests & keyof Responses
 /** Rows of 1.6. */
 export type Rows16<A extends keyof Requests16 & keyof Responses16> = Rows<Requests16, Responses16, A>;
 
-/** Rows of both 2.x: the wider question of 2.1, the answer that 2.0.1 understands too. */
+/** Rows of both 2.x: the wider request of 2.1, the response that 2.0.1 understands too. */
 export type Rows2<A extends keyof Requests21 & keyof Responses201> = Rows<Requests21, Responses201, A>;
 
-/** Rows of what only 2.1 has. */
+/** Rows of actions that only 2.1 has. */
 export type Rows21<A extends keyof Requests21 & keyof Responses21> = Rows<Requests21, Responses21, A>;
 
-/** A row as it is called. */
+/** A row with its types erased. */
 export type Command = (question: unknown, controls: Controls) => object | Promise<object>;
 
 /**
- * The rows as they are looked up. The cast is the border: our central system validates what it sends, and another one's nonsense
- * makes a throw, which the peer answers with InternalError.
+ * Indexes rows by action. The cast is safe for valid requests: ocppd validates what it sends; an invalid request of
+ * another central system causes an exception, which the peer answers with InternalError.
  */
 export function commandTable(rows: object): Readonly<Record<string, Command>> {
   return rows as Readonly<Record<string, Command>>;
 }
 
-/** The words of one version: from what happens here to what is said, and back. */
+/** The mapping of one version: from events of the station to messages, and from answers back. */
 export interface Mapping {
   readonly commands: Readonly<Record<string, Command>>;
-  /** Every action of the version, and who may send it. */
+  /** The direction of every action of the version. */
   readonly directions: Readonly<Record<string, Direction>>;
-  /** The station has a status of its own, as connector 0. */
+  /** The station has its own status, as connector 0. */
   readonly stationHasStatus: boolean;
   boot(identity: Identity, reason: BootReason): OutgoingCall;
   bootAnswer(answer: unknown): BootAnswer;
   heartbeat(): OutgoingCall;
-  /** The version's word for what goes on at a connector; the same word is not said twice. */
+  /** The version's status of a connector; an unchanged status is not sent again. */
   statusWord(outlet: Outlet): string;
   status(connector: number, word: string, at: number): OutgoingCall;
-  /** Undefined when the version has no word for it. */
+  /** Undefined when the version has no status for it. */
   firmware(report: FirmwareReport): OutgoingCall | undefined;
   upload(report: UploadReport): OutgoingCall | undefined;
   reservationEnded(id: number, why: "expired" | "removed"): OutgoingCall | undefined;
@@ -110,12 +110,15 @@ export interface Mapping {
   authorize(token: Token): OutgoingCall;
   /** Undefined when the version has no message for it. */
   transaction(fact: Fact): OutgoingCall | undefined;
-  /** What an answer says of a token; undefined when it says nothing. */
+  /** The authorization in an answer; undefined when it contains none. */
   authorization(answer: unknown): Authorization | undefined;
-  /** What the central system calls a transaction, as far as that is known before (undefined) or after the answer to its start. */
+  /**
+   * The central system's reference of a transaction, as far as it is known before (undefined) or after the answer to
+   * its start.
+   */
   reference(session: Session, answer: unknown): string | undefined;
-  /** Why a transaction ended. */
+  /** The reason why a transaction ended. */
   reason(fact: Fact): string;
-  /** The credentials as they are sent. */
+  /** The password as sent. */
   password(text: string): Uint8Array;
 }

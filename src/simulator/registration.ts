@@ -4,38 +4,38 @@ import type { Identity, Mapping, OutgoingCall } from "./protocol.ts";
 import type { SimulatedSettings } from "./settings.ts";
 import type { BootReason } from "./station.ts";
 
-/** What a registration needs, and whom it tells. */
+/** Registers a station: BootNotification and Heartbeat. The dependencies and callbacks: */
 export interface RegistrationOptions {
   readonly clock: Clock;
   readonly words: Mapping;
   readonly settings: SimulatedSettings;
   identity(): Identity;
   say(message: OutgoingCall): Promise<CallOutcome>;
-  /** The central system has accepted us, now or before; everything may be said. */
+  /** The central system has accepted the station, now or before; all messages may be sent. */
   onReady(): void;
   onBooted(heartbeatS: number): void;
   onRefused(reason: string): void;
 }
 
-/** How a station makes itself known to the central system, and stays known (1.6 §4.2 and §4.6, 2.x B01 to B03 and G02). */
+/** Registers with the central system, and stays registered (1.6 §4.2 and §4.6, 2.x B01 to B03 and G02). */
 export interface Registration {
-  /** The last boot was accepted, and nothing has happened since that would ask for another. */
+  /** The last boot was accepted, and nothing since requires another. */
   registered(): boolean;
-  /** The line is open: boots, unless that was done before (it need not be done again only because the line was down). */
+  /** The connection is open: boots, unless it has before (a lost connection alone requires no boot). */
   opened(): void;
   boot(reason: BootReason): Promise<void>;
   heartbeat(): void;
-  /** The line is down. */
+  /** The connection is down. */
   pause(): void;
-  /** The station starts up anew, and will say why. */
+  /** The station restarts, and reports this reason at its next boot. */
   forget(reason: BootReason): void;
 }
 
-/** Between two boots, and two heartbeats, when the central system gives no interval. */
+/** Between two boots, and two heartbeats, when the central system sends no interval. */
 const BOOT_AGAIN_S = 60;
 const HEARTBEAT_S = 300;
 
-/** A station that nobody knows yet. */
+/** A station that is not registered yet. */
 export function createRegistration(options: RegistrationOptions): Registration {
   const { clock, words, settings } = options;
   let registered = false;

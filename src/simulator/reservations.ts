@@ -3,27 +3,29 @@ import type { Outlet } from "./outlet.ts";
 import type { Reservation } from "./reservation.ts";
 import type { Station } from "./station.ts";
 
-/** What became of the wish to reserve; the connector's status where it is not free. */
+/** Reserves connectors. The result of a request; the connector's status where it is not available: */
 export type Reserved = "accepted" | "rejected" | "occupied" | "unavailable";
 
-/** Keeps connectors for those who reserved them, one each. */
+/** Keeps one reservation per connector. */
 export interface Reservations {
-  /** Connector 0 or none is any, which this station does not offer; a reservation takes the place of the one of its id. */
+  /**
+   * Connector 0 or undefined is any, which this station does not support; a reservation replaces one with the same id.
+   */
   reserve(connector: number | undefined, reservation: Reservation): Reserved;
   /** False when there is no such reservation. */
   cancel(id: number): boolean;
 }
 
-/** What reservations need, and whom they tell. */
+/** Dependencies and callbacks. */
 export interface ReservationOptions {
   now(): number;
   after(ms: number, run: () => void): Cancel;
   station(): Station;
-  /** It ran out without being used. */
+  /** It expired unused. */
   onExpired(id: number): void;
 }
 
-/** Nothing is reserved yet. */
+/** Starts without reservations. */
 export function createReservations({ now, after, station, onExpired }: ReservationOptions): Reservations {
   const find = (id: number) => station().outlets.find(({ reservation }) => reservation?.id === id);
 

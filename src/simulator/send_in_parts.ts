@@ -1,16 +1,16 @@
 import type { CallOutcome } from "../ocpp/rpc/peer.ts";
 import type { OutgoingCall } from "./protocol.ts";
 
-/** What a report is cut into. */
+/** Sends long reports in several messages. The parts of a report: */
 export interface Parts<Item> {
   readonly items: readonly Item[];
-  /** How many fit into one message. */
+  /** How many items fit into one message. */
   readonly size: number;
-  /** The message that tells of some of them; `tbc`: another follows. */
+  /** The message with some of the items; `tbc`: another follows. */
   message(items: readonly Item[], seqNo: number, tbc: boolean): OutgoingCall;
 }
 
-/** Tells of items part after part, each when the one before is answered; stops when nobody listens any more. */
+/** Sends the items part by part, each after the previous one is answered; stops when the connection ends. */
 export async function sendInParts<Item>(
   { items, size, message }: Parts<Item>,
   call: (message: OutgoingCall) => Promise<CallOutcome>,

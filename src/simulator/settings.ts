@@ -14,7 +14,7 @@ export interface SettingRow {
   readonly unit?: string;
 }
 
-/** The settings by the name they have in this house. */
+/** The settings by their internal names. */
 export type SettingName =
   | "heartbeatS"
   | "meterS"
@@ -49,7 +49,7 @@ export type SettingName =
   | "vendor"
   | "firmware";
 
-/** Every setting: its spelling in each version and who may change it. */
+/** Every setting: its name in each version and whether it can be changed. */
 export const SETTINGS: readonly SettingRow[] = [
   row("heartbeatS", "HeartbeatInterval", ["OCPPCommCtrlr", "HeartbeatInterval"], "both", "integer", "s"),
   row("meterS", "MeterValueSampleInterval", ["SampledDataCtrlr", "TxUpdatedInterval"], "both", "integer", "s"),
@@ -87,7 +87,7 @@ export const SETTINGS: readonly SettingRow[] = [
   row("stackLevels", "ChargeProfileMaxStackLevel", ["SmartChargingCtrlr", "ProfileStackLevel"], "read", "integer"),
   row("profiles", "MaxChargingProfilesInstalled", null, "read", "integer"),
   row("periods", "ChargingScheduleMaxPeriods", ["SmartChargingCtrlr", "PeriodsPerSchedule"], "read", "integer"),
-  // The same thing in two spellings: Current and Power became A and W.
+  // One setting with two sets of values: Current and Power became A and W.
   row("rateWords", "ChargingScheduleAllowedChargingRateUnit", null, "read", "MemberList"),
   row("rateUnits", null, ["SmartChargingCtrlr", "RateUnit"], "read", "MemberList"),
   row("startPoint", null, ["TxCtrlr", "TxStartPoint"], "read", "MemberList"),
@@ -132,7 +132,7 @@ const DEFAULTS: Readonly<Record<SettingName, string>> = {
   displayFormats: "ASCII,UTF8",
   displayPriorities: "AlwaysFront,InFront,NormalCycle",
   displayStates: "Charging,Faulted,Idle,Unavailable",
-  // The slot of the connection that there is; others can be filled, and are not used.
+  // The slot of the present connection; others can be filled, and are not used.
   networkSlots: "1",
   securityProfile: "0",
   certificateMax: String(MOST_CERTIFICATES),
@@ -147,11 +147,11 @@ export interface SimulatedSettings {
   number(name: SettingName): number;
   flag(name: SettingName): boolean;
   list(name: SettingName): readonly string[];
-  /** Sets a value; false when it makes no sense. */
+  /** Sets a value; false when it is invalid. */
   set(name: SettingName, value: string): boolean;
 }
 
-/** The settings with their defaults but for `given`. */
+/** The settings with their defaults, overridden by `given`. */
 export function createSettings(given: Partial<Record<SettingName, string>>): SimulatedSettings {
   const values: Record<SettingName, string> = { ...DEFAULTS, ...given };
   const list = (name: SettingName) => values[name].split(",").map((item) => item.trim()).filter((item) => item !== "");
@@ -173,7 +173,7 @@ const SENSE: Readonly<Record<SettingRow["type"], (value: string) => boolean>> = 
   integer: (value) => /^\d{1,9}$/.test(value),
   boolean: (value) => /^(true|false)$/i.test(value),
   string: (value) => value.length > 0,
-  // The only list that may be changed is that of the measurands.
+  // The only list that can be changed is that of the measurands.
   MemberList: (value) => value.split(",").every((item) => MEASURANDS.some((known) => known === item.trim())),
 };
 

@@ -11,25 +11,25 @@ import type { Wiring } from "./supply.ts";
 import type { Tariff } from "./tariff.ts";
 import type { Authorization, Fact, FactKind, RegistrationResult, Session, StopReason, Token } from "./transaction.ts";
 
-/** Why a station starts up (2.x BootReasonEnumType; 1.6 does not tell). */
+/** The behaviour of a simulated station in any version. Why it boots (2.x BootReasonEnumType; 1.6 has no reason): */
 export type BootReason = "power_up" | "remote_reset" | "scheduled_reset" | "firmware_update" | "triggered";
 
-/** How the station reaches the world outside. */
+/** Callbacks of a station. */
 export interface Outward {
-  /** What goes on at a connector has changed. */
+  /** The status of a connector has changed. */
   status(outlet: Outlet): void;
-  /** Something happened to a transaction. */
+  /** A transaction event to report. */
   fact(fact: Fact): void;
   authorize(token: Token): Promise<Authorization>;
-  /** Somebody may not charge. */
+  /** A charge was refused. */
   refused(reason: string): void;
-  /** A reservation went with the connector that went out of service. */
+  /** A reservation was removed because its connector became inoperative. */
   reservationRemoved(id: number): void;
   online(): boolean;
   reboot(reason: BootReason): void;
 }
 
-/** What a station is made of. */
+/** Dependencies and properties of a station. */
 export interface StationOptions {
   readonly id: string;
   readonly connectors: number;
@@ -38,22 +38,24 @@ export interface StationOptions {
   readonly ids: Ids;
   readonly settings: SimulatedSettings;
   readonly profiles: Profiles;
-  /** How often the power follows what changed; 1 s. */
+  /** How often the power is recomputed; 1 s. */
   readonly tickMs?: number;
   readonly outward: Outward;
 }
 
-/** What became of a token that was presented. */
+/** The result of presenting a token. */
 export type Presented = "started" | "waiting" | "stopped" | "refused";
 
 const TICK_MS = 1_000;
 
-/** What happens at the connectors, in any version: people come and go, cars charge, the central system has its say. */
+/**
+ * The connectors of a station, in any version: EVs are plugged in, transactions run, the central system sends commands.
+ */
 export class Station {
   readonly outlets: readonly Outlet[];
   readonly limits: Limits;
   readonly #options: StationOptions;
-  readonly #told = new Map<number, string>();
+  readonly #lastStatuses = new Map<number, string>();
   #cancelTick: Cancel | undefined;
   #whenIdle: readonly (() => void)[] = [];
 
@@ -72,17 +74,17 @@ export class Station {
     return this.outlets.find((outlet) => outlet.number === connector);
   }
 
-  /** True while somebody charges. */
+  /** True while a transaction runs. */
   get busy(): boolean {
     return this.outlets.some((outlet) => outlet.session !== undefined);
   }
 
-  /** True unless the whole station is out of service. */
+  /** True unless the whole station is inoperative. */
   get operative(): boolean {
     return this.outlets.some((outlet) => outlet.operative);
   }
 
-  /** A car arrives; whoever was admitted at that connector begins to charge. */
+  /** An EV is plugged in; an authorization that waits for the cable starts its transaction. */
   plugIn(connector: number, car: CarOptions): void {
     const outlet = this.#outlet(connector);
     if (outlet.car !== undefined) return;
@@ -93,7 +95,7 @@ export class Station {
     else this.#begin(outlet, registrationStatus, "plugged");
   }
 
-  /** A car leaves; its transaction, if one runs, ends. */
+  /** An EV is unplugged; its transaction, if one runs, ends. */
   unplug(connector: number): void {
     const outlet = this.#outlet(connector);
     if (outlet.session !== undefined) this.stop(outlet, "unplugged");
@@ -102,7 +104,7 @@ export class Station {
     this.#refresh(outlet);
   }
 
-  /** From now on the car of a connector draws at most that much. */
+  /** From now on the EV of a connector draws at most that much. */
   draw(connector: number, watts: number): void {
     const outlet = this.#outlet(connector);
     outlet.settle(this.#options.clock.now());
@@ -110,13 +112,13 @@ export class Station {
     this.#refresh(outlet);
   }
 
-  /** A token is held to the reader: starts, stops its own or its group's transaction, or is refused. */
+  /** A token is presented: starts, stops its own or its group's transaction, or is refused. */
   async present(connector: number, token: Token): Promise<Presented> {
     const { clock, outward } = this.#options;
     const outlet = this.#outlet(connector);
     const running = outlet.session;
     if (running === undefined && clock.now() < outlet.paidUntil) {
-      outward.refused("somebody is paying for the connector in the web");
+      outward.refused("a web payment for the connector is in progress");
       return "refused";
     }
     if (running?.token.id === token.id) {
@@ -124,7 +126,7 @@ export class Station {
       return "stopped";
     }
     const authorization = await outward.authorize(token);
-    // While it was asked for, the connector may have begun, ended or gone out of service.
+    // During the authorization, the connector may have started, ended or become inoperative.
     const unchanged = outlet.session === running;
     const known = { ...token, group: authorization.group };
     if (
@@ -144,7 +146,10 @@ export class Station {
     return "refused";
   }
 
-  /** Where a remote start may begin: at that connector, else at any that is free, best where a car waits or it is kept for him. */
+  /**
+   * Where a remote start may begin: at that connector, else at any available one, preferably with an EV or reserved for
+   * the token.
+   */
   free(connector: number | undefined, token: Token): Outlet | undefined {
     const free = this.outlets.filter((outlet) =>
       outlet.operative && outlet.session === undefined && outlet.waiting === undefined && outlet.authenticates(token) &&
@@ -154,14 +159,14 @@ export class Station {
       free[0];
   }
 
-  /** The connector of a running transaction, by what the central system knows it by. */
+  /** The connector of a running transaction, by the central system's reference. */
   charging(reference: string): (Outlet & { readonly session: Session }) | undefined {
     return this.outlets.find((outlet): outlet is Outlet & { session: Session } =>
       outlet.session !== undefined && outlet.session.reference === reference
     );
   }
 
-  /** Starts from afar; asks for the token first where the settings say so. */
+  /** Starts remotely; authorizes the token first where the settings require it. */
   async startRemotely(outlet: Outlet, registrationStatus: RegistrationResult): Promise<void> {
     const { outward, settings } = this.#options;
     outlet.paidUntil = 0;
@@ -174,7 +179,7 @@ export class Station {
     }, "remote");
   }
 
-  /** Begins to charge, or waits for the cable as long as the settings allow. */
+  /** Starts charging, or waits for the cable as long as the settings allow. */
   authenticate(outlet: Outlet, registrationStatus: RegistrationResult, trigger: "presented" | "remote"): Presented {
     const { clock, settings } = this.#options;
     if (outlet.session !== undefined) return "refused";
@@ -209,7 +214,7 @@ export class Station {
     for (const run of due) run();
   }
 
-  /** Ends every transaction for that reason and starts up anew. */
+  /** Ends every transaction for that reason and restarts. */
   reset(reason: "soft_reset" | "hard_reset"): void {
     for (const outlet of this.outlets) {
       this.stop(outlet, reason);
@@ -224,12 +229,12 @@ export class Station {
     else run();
   }
 
-  /** Starts up anew when the last transaction has ended. */
+  /** Restarts when the last transaction has ended. */
   resetWhenIdle(): void {
     this.whenIdle(() => this.#options.outward.reboot("scheduled_reset"));
   }
 
-  /** After a start-up nobody remembers what was before; a cable is only a cable. */
+  /** Clears the finished transactions after a restart; a plugged-in cable stays. */
   restarted(): void {
     for (const outlet of this.outlets) {
       outlet.finished = false;
@@ -237,7 +242,7 @@ export class Station {
     }
   }
 
-  /** Takes connectors (0: all) into or out of service; those that charge go when they have ended. */
+  /** Makes connectors (0: all) operative or inoperative; charging ones change when their transaction has ended. */
   setOperative(connector: number, operative: boolean): "accepted" | "scheduled" {
     let scheduled = false;
     for (const outlet of this.outlets.filter(({ number }) => connector === 0 || connector === number)) {
@@ -253,14 +258,14 @@ export class Station {
     return scheduled ? "scheduled" : "accepted";
   }
 
-  /** Takes a profile; false when there is no room for it. The power follows at once. */
+  /** Stores a profile; false when the store is full. The power changes at once. */
   setProfile(profile: Profile): boolean {
     const taken = this.#options.profiles.set(profile);
     if (taken) this.#supply();
     return taken;
   }
 
-  /** Takes profiles away; false when none matched. */
+  /** Removes profiles; false when none matched. */
   clearProfiles(filter: ProfileFilter): boolean {
     const cleared = this.#options.profiles.clear(filter);
     if (cleared) this.#supply();
@@ -272,31 +277,31 @@ export class Station {
     return this.#options.profiles.list(filter);
   }
 
-  /** Makes a transaction go before the others, or like them again. */
+  /** Enables or disables priority charging of a transaction. */
   prioritize(outlet: Outlet, priority: boolean): void {
     if (outlet.session === undefined) return;
     outlet.session.priority = priority;
     this.#supply();
   }
 
-  /** Counts the cost of a running transaction by that tariff from now on. */
+  /** From now on, the cost of a running transaction is computed by that tariff. */
   changeTariff(outlet: Outlet, tariff: Tariff): void {
     if (outlet.session === undefined) return;
     outlet.session.tariff = tariff;
     this.#notify(outlet, { kind: "updated", trigger: "tariff" });
   }
 
-  /** What goes on at a connector may be different now. */
+  /** The status of a connector may have changed. */
   changed(outlet: Outlet): void {
     this.#refresh(outlet);
   }
 
-  /** Tells of a running transaction because the central system asked. */
+  /** Reports a running transaction at the central system's request. */
   sendNow(outlet: Outlet): void {
-    this.#notify(outlet, { kind: "updated", trigger: "asked" });
+    this.#notify(outlet, { kind: "updated", trigger: "requested" });
   }
 
-  /** Stops the time. */
+  /** Stops the timers. */
   close(): void {
     this.#cancelTick?.();
     for (const outlet of this.outlets) this.#stopWaiting(outlet);
@@ -321,7 +326,7 @@ export class Station {
     this.#follow();
   }
 
-  /** Gives every connector its share; a transaction that runs tells when that changes its power, but for one just begun. */
+  /** Distributes the power; a running transaction reports a change of its power, except one that just started. */
   #supply(begun?: Outlet): void {
     const now = this.#options.clock.now();
     for (const outlet of this.outlets) {
@@ -331,7 +336,7 @@ export class Station {
     }
   }
 
-  /** Looks after what changes by itself, as long as somebody charges: schedules, a battery that fills, the next sample. */
+  /** Updates periodically while a transaction runs: schedules, the battery, the next sample. */
   #follow(): void {
     const { clock, settings } = this.#options;
     this.#cancelTick?.();
@@ -341,7 +346,7 @@ export class Station {
     const now = clock.now();
     for (const outlet of this.outlets) {
       if (outlet.session === undefined || sampleMs === 0 || now < outlet.sampleAt) continue;
-      // Samples that were missed are not made up for: a clock that jumped gives one, not a hundred.
+      // Missed samples are skipped: a clock that jumped causes one sample, not a hundred.
       outlet.sampleAt = outlet.sampleAt + sampleMs > now ? outlet.sampleAt + sampleMs : now + sampleMs;
       this.#notify(outlet, { kind: "updated", trigger: "periodic" });
     }
@@ -359,8 +364,8 @@ export class Station {
 
   #refresh(outlet: Outlet): void {
     const { status } = outlet;
-    if (this.#told.get(outlet.number) === status) return;
-    this.#told.set(outlet.number, status);
+    if (this.#lastStatuses.get(outlet.number) === status) return;
+    this.#lastStatuses.set(outlet.number, status);
     this.#options.outward.status(outlet);
     this.#notify(outlet, { kind: "updated", trigger: "state" });
   }

@@ -2,13 +2,13 @@ import type { Clock } from "../base/clock.ts";
 import type { Mapping, OutgoingCall } from "./protocol.ts";
 import type { Station } from "./station.ts";
 
-/** Tells what goes on at the connectors, and nothing twice on one connection. */
+/** Reports the status of connectors, each status only once per connection. */
 export interface Statuses {
-  /** Tells of the station and every connector, as on a new connection. */
+  /** Reports the status of the station and every connector, as on a new connection. */
   all(): void;
-  /** Tells of a connector (0: the station) in any case. */
+  /** Reports the status of a connector (0: the station) in any case. */
   now(connector: number): void;
-  /** Tells what is different from what was told last. */
+  /** Reports each status that differs from the last report. */
   changed(): void;
 }
 
@@ -22,7 +22,7 @@ export function createStatuses(options: {
   const { clock, words, station, say } = options;
   const said = new Map<number, string>();
 
-  /** Each connector, and in 1.6 the station as number 0, with the version's word for what goes on. */
+  /** Each connector, and in 1.6 the station as number 0, with the version's status. */
   const current = () => [
     ...(words.stationHasStatus ? [[0, station().operative ? "Available" : "Unavailable"] as const] : []),
     ...station().outlets.map((outlet) => [outlet.number, words.statusWord(outlet)] as const),
@@ -38,7 +38,7 @@ export function createStatuses(options: {
 
   return {
     all: () => notify(() => true),
-    now: (asked) => notify((connector) => connector === asked),
+    now: (requested) => notify((connector) => connector === requested),
     changed: () => notify((connector, word) => said.get(connector) !== word),
   };
 }

@@ -1,19 +1,19 @@
-/** What the installation behind a connector can give at most. */
+/** Computes the power that a connector can offer. The wiring of the installation: */
 export interface Wiring {
   readonly phases: 1 | 3;
-  /** Per line. */
+  /** Per phase. */
   readonly maxCurrentA: number;
 }
 
-/** The limits that hold for a connector right now; null where there is none. */
+/** The active limits of a connector; null where there is none. */
 export interface LimitInForce {
-  /** Per line. */
+  /** Per phase. */
   readonly limitA: number | null;
-  /** Over all lines. */
+  /** Over all phases. */
   readonly limitW: number | null;
 }
 
-/** What a connector offers to its car: 0 W means that charging is suspended. */
+/** What a connector offers to its EV: 0 W means that charging is suspended. */
 export interface Offer {
   readonly watts: number;
   readonly phases: number;
@@ -21,15 +21,15 @@ export interface Offer {
 
 const VOLTS = 230;
 
-/** Less than 6 A can't be offered to a car (IEC 61851-1 table A.7). */
+/** Less than 6 A can't be offered to an EV (IEC 61851-1 table A.7). */
 const LEAST_A = 6;
 
-/** Nothing on offer. */
+/** Charging is suspended. */
 export const NO_OFFER: Offer = { watts: 0, phases: 0 };
 
 /**
- * Turns limits into an offer: on all lines where at least 6 A remain for each, else on a single one (a wallbox that can switch its
- * phases), else nothing.
+ * Turns limits into an offer: on all phases where at least 6 A remain for each, else on a single one (a wallbox that
+ * can switch its phases), else nothing.
  */
 export function offerOf(wiring: Wiring, { limitA, limitW }: LimitInForce): Offer {
   const perLineA = Math.min(wiring.maxCurrentA, limitA ?? Infinity);
@@ -41,7 +41,7 @@ export function offerOf(wiring: Wiring, { limitA, limitW }: LimitInForce): Offer
   return NO_OFFER;
 }
 
-/** The least of the limits and the wiring, in that unit, with one digit after the point as schedules have it. */
+/** The lowest of the limits and the wiring, in that unit, with one decimal as schedules have it. */
 export function limitAt(wiring: Wiring, { limitA, limitW }: LimitInForce, unit: "A" | "W"): number {
   const wattsPerA = VOLTS * wiring.phases;
   const perLineA = Math.min(wiring.maxCurrentA, limitA ?? Infinity, (limitW ?? Infinity) / wattsPerA);

@@ -1,31 +1,33 @@
 import type { Authorization, Token } from "./transaction.ts";
 
-/** An entry of the local list; without a verdict it takes the token off the list. */
+/**
+ * Authorizes tokens locally. An entry of the local list; without an authorization it removes the token from the list:
+ */
 export interface ListEntry {
   readonly token: string;
   readonly authorization: Authorization | undefined;
 }
 
-/** Whom the station knows when nobody can be asked: the local list (1.6 §3.5.2, 2.x D01) and its memory of accepted tokens. */
+/** Offline authorization: the local list (1.6 §3.5.2, 2.x D01) and the cache of accepted tokens. */
 export interface Tags {
   /** 0 while there is no list. */
   version(): number;
-  /** Takes a whole list, or changes to the one there is. */
+  /** Replaces the list, or changes the present one. */
   update(kind: "full" | "differential", version: number, entries: readonly ListEntry[]): "ok" | "mismatch" | "too_long";
-  /** Keeps what the central system said of a token. */
+  /** Caches the central system's authorization of a token. */
   remember(token: Token, authorization: Authorization): void;
   forget(): void;
-  /** Forgets what was said of one token; the list is the central system's matter. */
+  /** Removes one token from the cache; the list is changed by the central system only. */
   forgetOne(token: Token): void;
-  /** What the list says of a token, and what was said when it was here before; undefined when it is not known. */
+  /** The authorization in the list, else in the cache; undefined for an unknown token. */
   listed(token: Token): Authorization | undefined;
   cached(token: Token): Authorization | undefined;
 }
 
-/** How many tokens are remembered; the oldest is forgotten first. */
+/** The capacity of the cache; the oldest entry is dropped first. */
 const CACHE = 500;
 
-/** A station that knows nobody yet. */
+/** Starts with an empty list and cache. */
 export function createTags(options: { readonly listMax: number }): Tags {
   const list = new Map<string, Authorization>();
   const cache = new Map<string, Authorization>();

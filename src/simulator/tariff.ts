@@ -1,26 +1,29 @@
-/** What charging costs, as far as this station can count: one price for each thing (2.1 I07 to I12). Prices are without tax. */
+/**
+ * Computes the cost of a transaction with simple tariffs: one price per component (2.1 I07 to I12). Prices are without
+ * tax.
+ */
 export interface Tariff {
   readonly id: string;
   readonly currency: string;
   readonly validFrom: number | undefined;
   readonly fixed: Price | undefined;
-  /** Of a kWh. */
+  /** Per kWh. */
   readonly energy: Price | undefined;
-  /** Of a minute while energy flows, and while none does. */
+  /** Per minute while energy flows, and while none does. */
   readonly chargingTime: Price | undefined;
   readonly idleTime: Price | undefined;
-  /** Of everything, without tax. */
+  /** Of the total, without tax. */
   readonly least: number | undefined;
   readonly most: number | undefined;
 }
 
-/** A price and the taxes on it, as a factor of 0 or more. */
+/** A price and its taxes, as a factor of 0 or more. */
 export interface Price {
   readonly amount: number;
   readonly tax: number;
 }
 
-/** What was taken. */
+/** The billed quantities. */
 export interface Usage {
   readonly energyWh: number;
   readonly chargingMs: number;
@@ -33,17 +36,17 @@ export interface Amount {
   readonly gross: number;
 }
 
-/** What it comes to; a part without a price is left out. */
+/** The cost; a component without a price is omitted. */
 export interface Cost {
   readonly parts: Readonly<Partial<Record<"fixed" | "energy" | "chargingTime" | "idleTime", Amount>>>;
   readonly total: Amount;
-  /** The least or the most that the tariff names took the place of the sum. */
+  /** Set when the minimum or the maximum of the tariff replaced the sum. */
   readonly bound: "least" | "most" | undefined;
 }
 
 const MS_PER_MINUTE = 60_000;
 
-/** Counts the cost of a transaction. */
+/** Computes the cost of a transaction. */
 export function costOf(tariff: Tariff, { energyWh, chargingMs, idleMs }: Usage): Cost {
   const quantities = {
     fixed: 1,

@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from "../base/clock.ts";
 
-/** Timers that end together. */
+/** Timers that are cancelled together. */
 export interface Timers {
   /** Runs `run` once, `ms` milliseconds from now, unless all timers have ended by then. */
   after(ms: number, run: () => void): Cancel;

@@ -3,34 +3,34 @@ import type { OutletStatus } from "./outlet_status.ts";
 import type { Profile } from "./profiles.ts";
 import type { Tariff } from "./tariff.ts";
 
-/** Whoever wants to charge. */
+/** The types of a simulated transaction. An id token: */
 export interface Token {
   readonly id: string;
-  /** The 2.x kind of token; 1.6 has only one kind. */
+  /** The 2.x token type; 1.6 has only one type. */
   readonly type: string;
-  /** Tokens of one group may stop each other's transactions; told by the central system. */
+  /** Tokens of one group may stop each other's transactions; sent by the central system. */
   readonly group?: string | undefined;
 }
 
-/** What the central system thinks of a token. */
+/** The central system's authorization of a token. */
 export interface Authorization {
   readonly accepted: boolean;
-  /** Its own word. */
+  /** The status as sent. */
   readonly status: string;
   readonly group?: string | undefined;
 }
 
-/** Leave to charge: whose, and what a remote start brought along. */
+/** Permission to start a transaction: the token, and the profile of a remote start. */
 export interface RegistrationResult {
   readonly token: Token;
   readonly remoteStartId?: number | undefined;
-  /** The profile of the transaction to be. */
+  /** The profile of the coming transaction. */
   readonly profile?: Profile | undefined;
 }
 
 /** A running transaction. */
 export interface Session {
-  /** Ours, unique for ever: what a 2.x central system knows it by. */
+  /** Globally unique: the transaction id in 2.x. */
   readonly key: string;
   readonly connector: number;
   readonly startedAt: number;
@@ -38,26 +38,26 @@ export interface Session {
   readonly remoteStartId: number | undefined;
   /** The reservation that it uses. */
   readonly reservationId: number | undefined;
-  /** Its group may be told late, with the answer to the start. */
+  /** The group may arrive late, with the answer to the start. */
   token: Token;
-  /** What the central system knows it by; in 1.6 undefined until StartTransaction is answered. */
+  /** The central system's reference; in 1.6 undefined until StartTransaction is answered. */
   reference: string | undefined;
-  /** The number of its next event (2.x). */
+  /** The seqNo of its next event (2.x). */
   seqNo: number;
   /** How long energy flowed. */
   chargedMs: number;
-  /** What it costs so far, as the central system has told (2.x CostUpdated). */
+  /** The running cost as sent by the central system (2.x CostUpdated). */
   cost: number | undefined;
-  /** By what the station counts the cost itself (2.1). */
+  /** The tariff for the station's own cost calculation (2.1). */
   tariff: Tariff | undefined;
-  /** The profile for those in a hurry holds in place of the usual ones (2.1 K21). */
+  /** Priority charging: the priority profile replaces the usual ones (2.1 K21). */
   priority: boolean;
 }
 
 /** Why a transaction ended. */
 export type StopReason = "local" | "remote" | "unplugged" | "unlock" | "soft_reset" | "hard_reset" | "refused";
 
-/** What the central system has to hear of a transaction, in order and whatever it takes. */
+/** A transaction event that must be delivered, in order. */
 export type Fact =
   & {
     readonly session: Session;
@@ -69,8 +69,8 @@ export type Fact =
   }
   & FactKind;
 
-/** What happened to a transaction. */
+/** The kinds of transaction events. */
 export type FactKind =
   | { readonly kind: "started"; readonly trigger: "plugged" | "presented" | "remote" }
-  | { readonly kind: "updated"; readonly trigger: "state" | "periodic" | "limit" | "asked" | "tariff" }
+  | { readonly kind: "updated"; readonly trigger: "state" | "periodic" | "limit" | "requested" | "tariff" }
   | { readonly kind: "stopped"; readonly reason: StopReason; readonly token: Token | undefined };

@@ -2,14 +2,17 @@
 import { X509Certificate as StrictCertificate } from "node:crypto";
 import type { X509Certificate } from "@peculiar/x509";
 
-/** What a station has to know of a certificate (RFC 5280). */
+/** The fields of a certificate that a station uses (RFC 5280). */
 export interface Certificate {
   readonly der: Uint8Array;
   /** In hex, without leading zeros. */
   readonly serialNumber: string;
   /** SHA-256 of the issuer's name, in hex. */
   readonly issuerNameHash: string;
-  /** SHA-256 of its own key without the algorithm (RFC 6960 §4.1.1), in hex: what those it issued are called by. */
+  /**
+   * SHA-256 of its own key without the algorithm (RFC 6960 §4.1.1), in hex: the issuer key hash of the certificates
+   * that it issued.
+   */
   readonly keyHash: string;
   readonly notBefore: number;
   readonly notAfter: number;
@@ -17,7 +20,7 @@ export interface Certificate {
   readonly keyInfo: Uint8Array;
 }
 
-/** What certificates are called by (1.6 security whitepaper and 2.x CertificateHashDataType). */
+/** Identifies a certificate (1.6 security whitepaper and 2.x CertificateHashDataType). */
 export interface CertificateHash {
   readonly hashAlgorithm: "SHA256" | "SHA384" | "SHA512";
   readonly issuerNameHash: string;
@@ -25,29 +28,29 @@ export interface CertificateHash {
   readonly serialNumber: string;
 }
 
-/** A request for a certificate, and the key that it is for. */
+/** A certificate signing request, and its key. */
 export interface SigningRequest {
   readonly pem: string;
-  /** SubjectPublicKeyInfo, as DER; the private key is forgotten, for nothing here uses it. */
+  /** SubjectPublicKeyInfo, as DER; the private key is discarded, because the simulator never uses it. */
   readonly keyInfo: Uint8Array;
 }
 
-/** The certificates of a PEM, in their order; empty when one of them is none. */
+/** The certificates of a PEM, in their order; empty when one of them is invalid. */
 export async function readCertificates(pem: string): Promise<readonly Certificate[]> {
   const { X509Certificate } = await import("@peculiar/x509");
   try {
-    // Node is strict where the package passes over a block, or reads one that is cut short.
+    // Node is strict where the package skips a block, or accepts a truncated one.
     const all = [...pem.matchAll(BLOCK)].map(([block]) => new StrictCertificate(block).raw);
     return await Promise.all(all.map((der) => certificateOf(new X509Certificate(new Uint8Array(der)))));
   } catch {
-    // Both throw at whatever they cannot read.
+    // Both throw on unreadable input.
     return [];
   }
 }
 
 const BLOCK = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
 
-/** The hashes of a certificate; `issuer` is who signed it, itself for a root. */
+/** The hashes of a certificate; `issuer` is the certificate that signed it, itself for a root. */
 export function hashOf(certificate: Certificate, issuer: Certificate = certificate): CertificateHash {
   const { issuerNameHash, serialNumber } = certificate;
   return { hashAlgorithm: "SHA256", issuerNameHash, issuerKeyHash: issuer.keyHash, serialNumber };
@@ -67,7 +70,7 @@ export async function createSigningRequest(
   return { pem: `${request.toString("pem")}\n`, keyInfo: new Uint8Array(request.publicKey.rawData) };
 }
 
-/** ECDSA on P-256, as keys are made and as they sign. */
+/** ECDSA on P-256, for key generation and signing. */
 export const P256 = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
 
 async function certificateOf(certificate: X509Certificate): Promise<Certificate> {

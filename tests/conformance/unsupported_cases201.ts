@@ -1,15 +1,14 @@
 import type { CaseId201 } from "./cases201.ts";
 
-const TLS = "needs TLS: the listener with certificates is a later work";
+const TLS = "needs TLS: a listener with certificates is not implemented in these tests";
 const SIGNING =
-  "needs a certificate authority: SignCertificate is answered Rejected until certificates are managed here";
-const OCSP = "needs a look-up at an OCSP responder: nobody here checks certificates of contracts yet";
+  "needs a certificate authority: SignCertificate is answered Rejected until the server manages certificates";
+const OCSP = "needs a request to an OCSP responder: the server does not check contract certificates yet";
 const COST = "needs tariffs: no costs are counted here yet, and an invented one would be worse than none";
-const NEEDS =
-  "needs schedules made of a car's needs (ISO 15118): they are answered Rejected, and the car charges without";
-const CONTRACTS = "needs contract certificates (ISO 15118): nobody here issues them";
+const NEEDS = "needs schedules from an EV's needs (ISO 15118): they are answered Rejected, and the EV charges without";
+const CONTRACTS = "needs contract certificates (ISO 15118): the server issues none";
 
-/** Why a certification case of 2.0.1 is not played. */
+/** Why a certification case of 2.0.1 is not run. */
 export const UNSUPPORTED201: Readonly<Partial<Record<CaseId201, string>>> = {
   TC_A_04: TLS,
   TC_A_06: TLS,

@@ -7,7 +7,7 @@ import type { Facts, RowCache, ScenarioStep } from "../scenarios/steps.ts";
 import { stillClock } from "../support/clock.ts";
 import { type ForeignCharger, foreignCharger } from "./rpc_client.ts";
 
-/** [REST command, what the station is sent, what it answers] in the order in which they are asked while it charges. */
+/** [REST command, the call that the station gets, its answer] in the order in which they are sent while it charges. */
 type Command = readonly [path: string, action: string, answer: string];
 
 const COMMANDS = {
@@ -33,7 +33,7 @@ const COMMANDS = {
 
 const PASSWORD = "correct horse battery";
 
-/** A charger of somebody else's making on a house of its own; fails when either side breaks a schema. */
+/** A third-party charger on its own app; fails when either side violates a schema. */
 async function withCharger(
   protocol: Protocol,
   run: (charger: ForeignCharger, app: TestApp) => Promise<void>,
@@ -57,7 +57,7 @@ async function withCharger(
   }
 }
 
-/** Says a thing in the version's words; the payload of the answer. */
+/** Sends a message in the version's form; returns the payload of the answer. */
 function speaker(protocol: Protocol, charger: ForeignCharger) {
   const protocolVersion = protocol === "ocpp1.6" ? protocolVersion16 : protocolVersion2;
   const memory: RowCache = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
@@ -69,7 +69,7 @@ function speaker(protocol: Protocol, charger: ForeignCharger) {
   };
 }
 
-// Its schemas of 2.1 are there, but under names that its own validator does not find (2.2.1).
+// Its schemas of 2.1 exist, but under names that its own validator does not find (2.2.1).
 for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
   Deno.test(`${protocol}: ocpp-rpc in strict mode boots, charges, and is told every command of the REST API`, () =>
     withCharger(protocol, async (charger, app) => {
@@ -77,7 +77,7 @@ for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
       let status: string = "";
       for (const [, action] of COMMANDS[protocol]) {
         charger.handle(action, () => {
-          // A limit that is refused comes in other forms, each of which strict mode judges.
+          // A refused limit is tried in other forms, each of which strict mode validates.
           if (requested.at(-1) !== `${action} ${status}`) requested.push(`${action} ${status}`);
           return { status };
         });

@@ -1,7 +1,7 @@
 import { RPCClient } from "npm:ocpp-rpc@2.2.1";
 import type { Protocol } from "../../src/domain/station.ts";
 
-/** npm `ocpp-rpc` as a charger: somebody else's mind about OCPP-J, with somebody else's schemas. */
+/** npm `ocpp-rpc` as a charger: an independent implementation of OCPP-J, with its own schemas. */
 export interface ForeignCharger {
   connect(): Promise<unknown>;
   /** Calls; rejects with the code of the error that came back. */
@@ -14,12 +14,12 @@ export interface ForeignCharger {
   close(options?: { readonly code?: number }): Promise<unknown>;
 }
 
-/** A charger in strict mode: what is sent and answered on either side must hold to its schemas. */
+/** A charger in strict mode: messages in both directions must satisfy its schemas. */
 export function foreignCharger(
   options: { readonly port: number; readonly id: string; readonly password: string; readonly protocol: Protocol },
 ): ForeignCharger {
   const { port, id, password, protocol } = options;
-  // Its declarations want every option named, and know nothing of its defaults; what it does is in its README.
+  // Its declarations require every option, although it has defaults; the README documents the behaviour.
   const Client = RPCClient as unknown as new (options: object) => ForeignCharger;
   return new Client({
     endpoint: `ws://127.0.0.1:${port}/OCPP`,

@@ -1,7 +1,7 @@
 import type { EventEmitter } from "node:events";
 import { WebSocket as Client } from "ws";
 
-/** What the tests use of npm `ws`, which brings no types of its own. */
+/** The part of npm `ws` that the tests use; it has no types of its own. */
 export interface ForeignSocket extends EventEmitter {
   readonly protocol: string;
   readonly extensions: string;

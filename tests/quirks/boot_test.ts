@@ -25,7 +25,7 @@ function messages2(): readonly (readonly [action: string, payload: object])[] {
   ];
 }
 
-/** What a 1.6 and a 2.x station say of themselves, in other words. */
+/** The identity that a 1.6 and a 2.x station reports, each in its own form. */
 const about = (protocol: Protocol, vendor: unknown, model: unknown, more: object = {}) =>
   protocol === "ocpp1.6"
     ? { chargePointVendor: vendor, chargePointModel: model, ...more }
@@ -133,7 +133,7 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`B5 ${protocol}: one that does not even answer the question holds back a real command for ten seconds at most`, () =>
     withWallbox(protocol, async (box) => {
       box.charger.answers("Reset", { status: "Accepted" });
-      // In the script, so that it is seen; and never answered.
+      // Scripted, so that it is recorded; and never answered.
       await box.boot();
       box.clock.advance(10_000);
       await box.charger.call("Heartbeat", {});
@@ -258,7 +258,7 @@ for (const protocol of PROTOCOLS) {
         }
         assert.equal((await again.call("BootNotification", BOOTS[protocol])).status, "Accepted");
         await again.call("Heartbeat", {});
-        // Its acceptance outlives the connection.
+        // The acceptance survives the connection.
         const third = await box.app.charger("CP1", { protocols: [protocol] });
         await third.call("Heartbeat", {});
         await third.close();

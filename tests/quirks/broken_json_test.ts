@@ -7,7 +7,7 @@ import { READING_MAX, timesReading } from "../support/timing.ts";
 const BOOT16 = JSON.stringify([2, "boot", "BootNotification", BOOTS["ocpp1.6"]]);
 const TIME = "2026-06-01T10:00:00Z";
 
-/** A text that is no JSON, what it was taken for, and the words of the warning. */
+/** A text that is invalid JSON, its repaired meaning, and the warning. */
 interface Row {
   readonly sent: string;
   readonly read: unknown;
@@ -131,7 +131,7 @@ Deno.test("4.8 a station that is not to be warned about is repaired in silence",
   }, { validation: "off" }));
 
 const MIB = 1_048_576;
-/** Texts of so many characters that make an impatient repair quadratic. */
+/** Texts of a given length that would make a naive repair quadratic. */
 const hostile: Readonly<Record<string, (size: number) => string>> = {
   "commas": (size) => `[${",".repeat(size)}`,
   "open brackets": (size) => "[".repeat(size),

@@ -6,7 +6,7 @@ import { onWire, SPEAKING, type Wire } from "./harness.ts";
 const BOOT16 = JSON.stringify([2, "boot", "BootNotification", BOOTS["ocpp1.6"]]);
 const formation = (protocol: Protocol) => protocol === "ocpp1.6" ? "FormationViolation" : "FormatViolation";
 
-/** Runs a test in each version; `%` in its name is the version. */
+/** Runs a test in each version. */
 function inEach(name: string, test: (wire: Wire, protocol: Protocol) => Promise<void>, validation = "lenient"): void {
   for (const protocol of PROTOCOLS) {
     const options = { connectionRequests: SPEAKING[protocol], validation: validation as "strict" | "lenient" };
@@ -105,7 +105,7 @@ Deno.test("R4 a call of theirs is answered while one of ours is open, and of our
     const first = app.api("/API/Reset/OPEN");
     const ours = await receive();
     const second = app.api("/API/UnlockConnector/OPEN/1");
-    // Both directions cross; a call of theirs may even bear the id of ours.
+    // Both directions cross; a call of the station may even use the id of ours.
     assert.equal((await say('[2,"theirs","Heartbeat",{}]'))[0], 3);
     assert.deepEqual((await say(`[2,${JSON.stringify(ours[1])},"Heartbeat",{}]`)).slice(0, 2), [3, ours[1]]);
     const next = await say(JSON.stringify([3, ours[1], { status: "Accepted" }]));
@@ -115,7 +115,7 @@ Deno.test("R4 a call of theirs is answered while one of ours is open, and of our
     assert.deepEqual((await second).body, { status: "Unlocked" });
   }));
 
-/** What follows the id in a CALLERROR, and how it is understood. */
+/** The elements after the id in a CALLERROR, and the resulting error. */
 const errors: Readonly<Record<string, readonly [rest: string, code: string, description: string]>> = {
   "nothing": ["", "GenericError", ""],
   "three elements": [',"InternalError"', "InternalError", ""],
@@ -175,7 +175,7 @@ inEach("R10 an action in other capitals and a message type in quotes are underst
   assert.deepEqual((await say('["2","1","HEARTBEAT",{}]')).slice(0, 2), [3, "1"]);
 });
 
-/** Texts that are no message, and the id under which they are answered; null where none can be found. */
+/** Texts that are not a message, and the id under which they are answered; null where none can be found. */
 const broken: Readonly<Record<string, string | number | null>> = {
   '[2,"7","Heartbeat",{"a":': "7",
   '[2,8,"Heartbeat",{"a":12': 8,

@@ -16,7 +16,7 @@ import {
 } from "../ocpp/server/harness.ts";
 import { nextText, offering, onWire, SPEAKING, warnedOf } from "./harness.ts";
 
-/** A knock, and who is let in with what and in which version; or the status and the words of a refusal. */
+/** A connection request, and the station, subprotocol and version that result; or the status and text of a refusal. */
 type Row =
   & ConnectionRequest
   & (
@@ -24,7 +24,7 @@ type Row =
     | { readonly refused: number; readonly message: RegExp }
   );
 
-/** One test of a quirk: each row knocks at the same house. */
+/** One test of a quirk: each row connects to the same app. */
 function quirk(
   name: string,
   rows: Readonly<Record<string, Row>>,
@@ -64,7 +64,7 @@ async function holds(app: TestApp, what: string, row: Row): Promise<void> {
   assert.ok(await isServed(connection), what);
   const here = app.app.links.connected().map(({ stationId, protocol }) => [stationId, protocol]);
   assert.deepEqual(here, [[as, speaks]], what);
-  // Only what was left out is worth a warning; what was put otherwise is understood.
+  // Only a missing value causes a warning; an unusual one is accepted silently.
   const { no_subprotocol, ...others } = await warnedOf(app, as);
   assert.equal(no_subprotocol !== undefined, echo === null, what);
   assert.deepEqual(others, {}, what);
@@ -110,7 +110,7 @@ quirk("H4 the version belongs to the connection: a charger may probe 1.6, then 2
   "and back": {},
 });
 
-/** An action on a connection of a version that has not got it, and the version that has. */
+/** An action on a connection of a version that lacks it, and the version that has it. */
 const strays: readonly (readonly [Protocol, string, Protocol])[] = [
   ["ocpp2.0.1", "StartTransaction", "ocpp1.6"],
   ["ocpp2.1", "DiagnosticsStatusNotification", "ocpp1.6"],

@@ -4,21 +4,24 @@ import type { TestApp, TestAppOptions } from "../support/app.ts";
 import { OPCODE, type RawConnection } from "../support/raw.ts";
 import { type ConnectionRequest, connectionRequest, startHarness } from "../ocpp/server/harness.ts";
 
-/** A charger of bytes at the station OPEN, and what the house makes of it. */
+/** A raw WebSocket at the station OPEN, and the app's reactions. */
 export interface Wire {
   readonly app: TestApp;
   readonly raw: RawConnection;
-  /** Says a text and gives the answer, read. */
+  /** Sends a text and returns the parsed answer. */
   say(text: string): Promise<readonly unknown[]>;
-  /** Says a text and a heartbeat; fails when the text was answered. */
+  /** Sends a text and a heartbeat; fails when the text was answered. */
   sendUnanswered(text: string): Promise<void>;
-  /** The next text of the house, read. */
+  /** The next text from the app, parsed. */
   receive(): Promise<readonly unknown[]>;
-  /** What was warned about OPEN so far, and how often. */
+  /** The warnings about OPEN so far, with their counts. */
   warned(): Promise<Partial<Record<WarningCode, number>>>;
 }
 
-/** Runs a test on a wire of its own; `validation` is set for the station, `connectionRequests` over a proper request in 1.6. */
+/**
+ * Runs a test on its own connection; `validation` is set for the station, `connectionRequests` overrides a valid 1.6
+ * request.
+ */
 export async function onWire(
   test: (wire: Wire) => Promise<void>,
   options: TestAppOptions & {
@@ -54,12 +57,12 @@ export async function onWire(
   }
 }
 
-/** How often a station was warned about, by code. */
+/** The number of warnings about a station, by code. */
 export async function warnedOf(app: TestApp, id: string): Promise<Partial<Record<WarningCode, number>>> {
   return Object.fromEntries((await app.app.services.warnings.list(id)).map(({ code, count }) => [code, count]));
 }
 
-/** The next text of the house, read; pings are passed over. */
+/** The next text from the app, parsed; pings are skipped. */
 export async function nextText(raw: RawConnection): Promise<readonly unknown[]> {
   for (;;) {
     const frame = await raw.next();
@@ -73,7 +76,7 @@ export async function nextText(raw: RawConnection): Promise<readonly unknown[]> 
 /** The headers of a request that offers these subprotocols; null for none. */
 export const offering = (list: string | null) => ({ "sec-websocket-protocol": list });
 
-/** The protocols that a wire may speak, each with what it knocks with. */
+/** The protocol versions of a connection, each with its request. */
 export const SPEAKING = {
   "ocpp1.6": {},
   "ocpp2.0.1": { headers: offering("ocpp2.0.1") },

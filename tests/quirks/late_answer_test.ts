@@ -8,7 +8,7 @@ const CALL_MS = 60_000;
 const OLD = "0".repeat(32);
 const NEW = "abcdef0123456789".repeat(2);
 
-/** Runs a test with a wallbox that may be sent commands, and answers none by itself. */
+/** Runs a test with a wallbox that gets commands, and answers none by itself. */
 function withBooted(protocol: Wallbox["protocol"], test: (box: Wallbox) => Promise<void>): Promise<void> {
   return withWallbox(protocol, async (box) => {
     await box.boot();
@@ -17,7 +17,7 @@ function withBooted(protocol: Wallbox["protocol"], test: (box: Wallbox) => Promi
   });
 }
 
-/** Lets the time of a command go by; how to answer it after that, so that the answer is taken when this resolves. */
+/** Lets a command time out; returns a function that sends its late answer and resolves when it was handled. */
 async function overdue(
   box: Wallbox,
   action: string,

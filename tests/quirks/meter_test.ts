@@ -4,7 +4,7 @@ import { energyOf } from "../../src/domain/transaction.ts";
 import { type Protocol, PROTOCOLS } from "../support/protocols.ts";
 import { NOW, type Wallbox, type WallboxOptions, withWallbox, z } from "./wallbox.ts";
 
-/** Says meter values of connector 1 and gives the reading that comes of them; null when there was nothing in them. */
+/** Sends meter values of connector 1 and returns the resulting reading; null for none. */
 async function readingOf(
   protocol: Protocol,
   meterValue: unknown,
@@ -13,7 +13,7 @@ async function readingOf(
   let reading: Reading | null = null;
   await withWallbox(protocol, async (box) => {
     assert.deepEqual(await box.meter(1, meterValue), {});
-    // Whoever speaks last shows that nothing else came of what was said before.
+    // The later reading of another connector proves that the first message produced nothing else.
     await box.meter(9, [{ timestamp: z(), sampledValue: [{ value: protocol === "ocpp1.6" ? "1" : 1 }] }]);
     const reported = box.app.events.all.filter((event) => event.type === "meter.read" && event.connector === 1);
     reading = reported[0]?.type === "meter.read" ? reported[0].readings[0] ?? null : null;
@@ -21,7 +21,7 @@ async function readingOf(
   return reading;
 }
 
-/** What a reading holds, as far as a row names it; null: nothing came. */
+/** The compared part of a reading; null: none. */
 type Held = Partial<Pick<Reading, "meterWh" | "powerW" | "context" | "currentA" | "socPercent">> | null;
 
 function assertHolds(reading: Reading | null, held: Held): void {
@@ -34,7 +34,7 @@ const at = (sampledValue: unknown) => [{ timestamp: z(), sampledValue }];
 const POWER = "Power.Active.Import";
 const l1 = (a: number) => ({ l1: a, l2: null, l3: null });
 
-/** [the number and what is said, the values in 1.6, the same in 2.x (absent: it can't be said), the reading] */
+/** [name, the values in 1.6, the same in 2.x (absent: not expressible), the reading] */
 const rows: readonly (readonly [what: string, in16: unknown, in2: unknown, held: Held])[] = [
   ["M1 a number where text belongs, text where a number does", [{ value: 12.5 }], [{ value: "12.5" }], {
     meterWh: 12.5,
@@ -207,7 +207,7 @@ for (const protocol of PROTOCOLS) {
     }));
 }
 
-/** Meter values in the charge that runs, in the message that the version has for it. */
+/** Meter values of the running charge, in the version's message for it. */
 async function meterOfCharge(box: Wallbox, transactionId: number, meterValue: readonly object[]): Promise<void> {
   if (box.protocol === "ocpp1.6") await box.meter(1, meterValue, { transactionId });
   else await box.update({ meterValue });

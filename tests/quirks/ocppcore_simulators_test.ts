@@ -7,7 +7,7 @@ import { onWire, type Wire } from "./harness.ts";
 
 const now = () => new Date().toISOString();
 
-/** Says a call under an id and gives the answer's payload. */
+/** Sends a call under an id and returns the answer's payload. */
 async function call({ say }: Wire, id: unknown, action: string, payload: object): Promise<Record<string, unknown>> {
   const answer = await say(JSON.stringify([2, id, action, payload]));
   assert.deepEqual(answer.slice(0, 2), [3, id], `${action}: ${JSON.stringify(answer)}`);
@@ -72,7 +72,7 @@ Deno.test("O2 after a call of ours it re-uses our id: its calls under it are ans
     const second = app.api("/API/UnlockConnector/OPEN/1");
     const [, next] = await receive();
     assert.notEqual(next, ours);
-    // Calls and answers under the id of the call before leave the one in flight alone.
+    // Calls and answers under the id of the previous call leave the one in flight alone.
     await call(wire, ours, "StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Available" });
     raw.send(JSON.stringify([3, ours, { status: "UnlockFailed" }]));
     await call(wire, ours, "Heartbeat", {});

@@ -6,7 +6,7 @@ import { NOW, type Wallbox, withWallbox, z } from "./wallbox.ts";
 const POWER = "Power.Active.Import";
 const REGISTER = "Energy.Active.Import.Register";
 
-/** What was published of connector 1. */
+/** The published readings of connector 1. */
 const published = (box: Wallbox): readonly Reading[] =>
   box.app.events.all.flatMap((event) => event.type === "meter.read" && event.connector === 1 ? event.readings : []);
 
@@ -16,14 +16,14 @@ const seconds = (at: number) => z(at / 60);
 
 for (const protocol of PROTOCOLS) {
   const is16 = protocol === "ocpp1.6";
-  /** A sample in the words of the version. */
+  /** A sample in the version's format. */
   const sample = (value: number, measurand = REGISTER, more: object = {}) => ({
     value: is16 ? String(value) : value,
     measurand,
     ...more,
   });
   const entry = (timestamp: string | undefined, ...sampledValue: readonly object[]) => ({ timestamp, sampledValue });
-  /** Meter values of the charge that runs, in each message that the version has for them. */
+  /** Meter values of the running charge, in each message that the version has for them. */
   const inCharge = (box: Wallbox, transactionId: number, meterValue: readonly object[]) =>
     is16 ? box.meter(1, meterValue, { transactionId }) : box.update({ meterValue });
 
@@ -158,7 +158,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(shown.slice(begun).filter((power) => Math.abs((power ?? 0) - 11_000) > 3000), []);
     }));
 
-  /** Values that are no numbers, as the version can say them. */
+  /** Values that are not numbers, in forms that the version allows. */
   const senseless = [
     "NaN",
     "--",

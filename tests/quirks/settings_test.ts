@@ -3,7 +3,7 @@ import type { SettingsRead } from "../../src/services/stations/station_settings.
 import { PROTOCOLS } from "../support/protocols.ts";
 import { type Wallbox, type WallboxOptions, withWallbox } from "./wallbox.ts";
 
-/** Runs a test with a wallbox that may be sent commands. */
+/** Runs a test with a wallbox that gets commands. */
 function withBooted(
   protocol: Wallbox["protocol"],
   test: (box: Wallbox) => Promise<void>,
@@ -17,13 +17,13 @@ function withBooted(
 }
 
 interface Measurands {
-  /** What the station was told to have, in order. */
+  /** The values written to the station, in order. */
   readonly written: readonly string[];
-  /** From now on this value alone is not answered; resolves when it was written. */
+  /** From now on, only this value gets no answer; resolves when it was written. */
   silentAt(value: string): Promise<void>;
 }
 
-/** Has the wallbox keep a list of measurands: it takes at most so many, and not those that it refuses. */
+/** Scripts a wallbox with a list of measurands: it accepts a limited number, and not those that it refuses. */
 function measurands(
   { protocol, charger }: Wallbox,
   name: string,
@@ -67,14 +67,14 @@ function measurands(
   };
 }
 
-/** What came of reading all settings, by name. */
+/** The result of reading all settings, by name. */
 async function readAll({ services }: Wallbox): Promise<Record<string, unknown>> {
   const read = await services.stationSettings.read("CP1", null);
   assert.equal(read.kind, "read", JSON.stringify(read));
   return Object.fromEntries((read as SettingsRead).settings.map(({ name, value }) => [name, value]));
 }
 
-/** [as the station tells it, as it is kept] */
+/** [as the station reports it, as it is stored] */
 const reported: Readonly<Record<string, readonly [key: object, kept: Record<string, unknown>]>> = {
   "a number for a value": [{ key: "HeartbeatInterval", readonly: false, value: 60 }, { HeartbeatInterval: "60" }],
   "a boolean for a value": [{ key: "LocalAuthListEnabled", readonly: false, value: true }, {

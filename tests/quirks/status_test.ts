@@ -3,7 +3,7 @@ import { stationFault } from "../../src/domain/connector.ts";
 import { PROTOCOLS } from "../support/protocols.ts";
 import { NOW, reportOf, withWallbox, z } from "./wallbox.ts";
 
-/** What 1.6 stations made of a status, and how it is shown: our word, theirs, the code. */
+/** Statuses that 1.6 stations sent, and the result: our status, the sent one, the error code. */
 const odd: Readonly<Record<string, readonly [sent: object, shown: readonly unknown[]]>> = {
   "a status that does not exist": [{ status: "Faultd" }, ["unknown", "Faultd", null]],
   "an error code that does not exist": [{ status: "Available", errorCode: "Error" }, [

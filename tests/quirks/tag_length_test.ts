@@ -4,7 +4,7 @@ import { type Wallbox, withWallbox } from "./wallbox.ts";
 
 const SAFE = "S".repeat(16);
 const LONG = "L".repeat(17);
-/** One more than each version has. */
+/** One more than the limit of each version. */
 const TOO_LONG = { "ocpp1.6": 21, "ocpp2.0.1": 37, "ocpp2.1": 256 } as const;
 
 function withTags(protocol: Wallbox["protocol"], test: (box: Wallbox) => Promise<void>): Promise<void> {

@@ -6,7 +6,7 @@ import { NOW, reportOf, withWallbox, z } from "./wallbox.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** A time on the clock on a wall that is `hours` ahead of UTC, `minutes` from now, with `tail` for a zone. */
+/** A local time `hours` ahead of UTC, `minutes` from now, with `tail` as its zone. */
 const wall = (hours: number, minutes = 0, tail = "") => z(hours * 60 + minutes).replace("Z", tail);
 
 for (const protocol of PROTOCOLS) {
@@ -59,7 +59,7 @@ for (const protocol of PROTOCOLS) {
         const old = await box.start({ tag: "ALICE", at: wall(hours, -600, "Z"), wh: 0 });
         assert.equal(old.transaction.startedAt, NOW - 600 * MINUTE);
         assert.ok((await box.warned()).time_zone);
-        // Somebody sets its clock right.
+        // An operator sets its clock.
         for (let look = 0; look < 4; look++, clock.advance(40_000)) {
           await box.status(1, free, z((clock.now() - NOW) / MINUTE));
         }
@@ -117,7 +117,7 @@ for (const protocol of PROTOCOLS) {
       await box.meter(1, [{ timestamp: z(1.2), sampledValue: [{ value: protocol === "ocpp1.6" ? "5" : 5 }] }]);
       const clock = await clockOf();
       assert.equal(clock && clockText(clock), "12 s ahead");
-      // A queue says nothing about the clock.
+      // A queue does not show what the clock says.
       box.clock.advance(MINUTE);
       await box.status(1, free, z(-600));
       assert.deepEqual(await clockOf(), clock);

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const BEGIN: Charge = { tag: "ALICE", at: z(-60), wh: 1000 };
 const END: Charge = { tag: "ALICE", at: z(-10), wh: 4000 };
 
-/** Says a 1.6 stop as it is. */
+/** Sends a 1.6 stop unchanged. */
 const stop16 = ({ charger }: Wallbox, more: object) =>
   charger.call("StopTransaction", { transactionId: 1, meterStop: END.wh, timestamp: END.at, ...more });
 
@@ -23,7 +23,7 @@ for (const transactionId of [0, -1, -17, "9223372036854775807", "abc", null]) {
         "station",
         3000,
       ]);
-      // Nothing is open any more: what comes now is kept, and answered.
+      // No transaction is open any more: the message is stored, and answered.
       await stop16(box, { transactionId, timestamp: z(-1), meterStop: 9 });
       assert.equal((await box.app.app.store.orphans("CP1", 9)).length, 1);
     }));
@@ -173,7 +173,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual([(await box.row()).endedBy, energyOf(await box.row())], ["station", 3000]);
     }));
 
-  /** [what it is, as set, as sent] */
+  /** [name, as configured, as sent] */
   const spoiled: readonly (readonly [string, object, string])[] = [
     ["in small letters", {}, "alice"],
     ["with control characters", {}, "ALICE\u0001\u007f"],
@@ -352,7 +352,7 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
     }));
 }
 
-/** What a station of a vendor said when it booted. */
+/** The identity of a vendor's station at its boot. */
 function booted(vendor: string, model = "Box") {
   return { vendor, model, serial: null, firmware: null, reason: null, at: NOW - MINUTE };
 }

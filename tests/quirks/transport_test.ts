@@ -11,7 +11,7 @@ const count = (app: TestApp, wanted: string) => app.events.all.filter(({ type })
 const heartbeat = (id: string) => `[2,"${id}","Heartbeat",{}]`;
 const codeOf = ({ payload }: { readonly payload: Uint8Array }) => (payload[0] ?? 0) * 256 + (payload[1] ?? 0);
 
-/** Moves the house's clock on in the steps in which it looks after its stations. */
+/** Advances the app's clock in the steps in which it checks its stations. */
 async function pass(clock: StillClock, ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += 5_000) {
     clock.advance(5_000);
@@ -30,7 +30,7 @@ onEachEngine(
       const close = await old.next();
       assert.deepEqual([close?.opcode, close && codeOf(close), close?.text.slice(2)], [OPCODE.close, 1000, "replaced"]);
       assert.notEqual((await reset).status, 200);
-      // What the old one still says, and how it ends, is nobody's business.
+      // Later messages and the close of the old connection are ignored.
       old.send(`[3,${JSON.stringify(id)},{"status":"Accepted"}]`);
       old.closeConnection();
       assert.ok(await isServed(fresh));
@@ -41,7 +41,7 @@ onEachEngine(
     }, { engine }),
 );
 
-/** Connects, and waits until the house drops it for answering no ping. */
+/** Connects, and waits until the app drops it for answering no ping. */
 async function dropped(app: TestApp): Promise<void> {
   const mute = await connectionRequest(app);
   assert.ok(await isServed(mute));
@@ -142,7 +142,7 @@ onEachEngine(
         const raw = await connectionRequest(app);
         assert.ok(await isServed(raw));
         raw.send(heartbeat("1"), { opcode: OPCODE.text | 0x40 });
-        // The runtime ends the connection without the close code that the row wants.
+        // The runtime ends the connection without the expected close code.
         const close = engine === "native" ? null : await raw.next();
         assert.deepEqual(close && codeOf(close), engine === "native" ? null : 1002);
         await ended(app);
@@ -160,7 +160,7 @@ onEachEngine(
   },
 );
 
-/** How a heartbeat may come that is none of the plainest. */
+/** Unusual forms in which a heartbeat may arrive. */
 const wrappings: Readonly<Record<string, (raw: RawConnection, text: string) => void>> = {
   "in fragments": (raw, text) => {
     raw.send(text.slice(0, 4), { fin: false });
@@ -262,7 +262,7 @@ Deno.test("T9 who redials within ninety seconds was never offline; who does not 
     assert.ok(app.log.some(({ message }) => message === "is offline"));
     clock.advance(600_000);
     assert.equal(count(app, "station.offline"), 1);
-    // One that was taken off the list is nobody's concern any more.
+    // A station that was removed from the list is no longer watched.
     const gone = await connectionRequest(app);
     assert.ok(await isServed(gone));
     await app.app.services.stations.remove("OPEN");

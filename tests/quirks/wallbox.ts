@@ -11,16 +11,16 @@ import { startTestApp, type TestApp } from "../support/app.ts";
 import { BOOTS, type Protocol } from "../support/protocols.ts";
 import { warnedOf } from "./harness.ts";
 
-/** What a wallbox says of a charge; times as they go over the wire. */
+/** The messages of a charge; times as they are sent. */
 export interface Charge {
   readonly tag?: string;
   readonly at: string;
   readonly wh: number;
-  /** Over what it would say by the book. */
+  /** Overrides the properties of a valid message. */
   readonly more?: object;
 }
 
-/** A wallbox at CP1 that says the same things in each version, and says them wrong when a test wants it. */
+/** A scripted wallbox at CP1: the same messages in each version, and invalid ones where a test requires it. */
 export interface Wallbox {
   readonly protocol: Protocol;
   readonly app: TestApp;
@@ -29,35 +29,35 @@ export interface Wallbox {
   readonly clock: StillClock;
   boot(more?: object): Promise<Record<string, unknown>>;
   status(connector: number, word: string, at?: string, more?: object): Promise<object>;
-  /** Meter values of a connector in the words of the version; `more` over the message. */
+  /** Meter values of a connector in the version's message; `more` overrides its properties. */
   meter(connector: number, meterValue: unknown, more?: object): Promise<object>;
-  /** Begins a charge; the verdict that it heard, as 2.x calls it, and our row. */
+  /** Starts a charge; returns the authorization status, as 2.x names it, and our row. */
   start(charge: Charge): Promise<{ readonly authorizationStatus: string; readonly transaction: Transaction }>;
-  /** A 2.x event of the charge that was begun last; `more` over it. */
+  /** A 2.x event of the last charge; `more` overrides its properties. */
   update(more: object): Promise<object>;
-  /** Ends the charge that was begun last; gives the answer. */
+  /** Ends the last charge; returns the answer. */
   stop(charge: Charge): Promise<Record<string, unknown>>;
-  /** The row of a charge as it is now, the newest unless its id is named. */
+  /** The present row of a charge, the newest by default. */
   row(id?: number): Promise<Transaction>;
   station(): Station;
-  /** The next readings that the house published. */
+  /** The next published readings. */
   readings(): Promise<readonly Reading[]>;
   warned(): Promise<Partial<Record<WarningCode, number>>>;
 }
 
-/** Where the still clock stands: 2026-06-01 10:00 UTC. */
+/** The time of the still clock: 2026-06-01 10:00 UTC. */
 export const NOW = Date.UTC(2026, 5, 1, 10);
 
-/** A time as wallboxes should send it, `minutes` after {@link NOW}. */
+/** A time in the specified format, `minutes` after {@link NOW}. */
 export const z = (minutes = 0): string => new Date(NOW + minutes * 60_000).toISOString().replace(".000Z", "Z");
 
-/** What a test may want different. */
+/** Options of a test. */
 export interface WallboxOptions {
   readonly station?: StationChange;
-  /** The zone of the house. */
+  /** The app's time zone. */
   readonly zone?: string;
   readonly settings?: object;
-  /** As of ConnectOptions. */
+  /** As in ConnectOptions. */
   readonly triggered?: boolean;
 }
 

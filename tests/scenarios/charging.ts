@@ -1,6 +1,6 @@
 import type { Scenario } from "./steps.ts";
 
-/** Ordinary days: who starts, who stops, and whom nobody knows. */
+/** Ordinary days: local and remote starts, stops, and unknown tags. */
 export const charging: readonly Scenario[] = [
   {
     name: "plug in first: the cable, then the tag, and the same tag ends the charge",
@@ -80,11 +80,11 @@ export const charging: readonly Scenario[] = [
       ["CP1", "connects"],
       ["CP1", "boots"],
       ["operator", "starts", { station: "CP1", connector: 2, tag: "ALICE" }, "Accepted"],
-      ["CP1", "was asked", { command: "start", connector: 2, tag: "ALICE" }],
+      ["CP1", "received", { command: "start", connector: 2, tag: "ALICE" }],
       ["CP1", "starts", { tag: "ALICE", connector: 2, at: "10:00", wh: 500 }],
       ["operator", "stops", { station: "CP1", connector: 1 }, 424],
       ["operator", "stops", { station: "CP1", connector: 2 }, "Accepted"],
-      ["CP1", "was asked", { command: "stop", tx: "CP1:A" }],
+      ["CP1", "received", { command: "stop", tx: "CP1:A" }],
       ["CP1", "stops", { connector: 2, at: "10:30", wh: 900, reason: "Remote" }],
       ["operator", "stops", { station: "CP1", connector: 2 }, 424],
     ],
@@ -98,7 +98,7 @@ export const charging: readonly Scenario[] = [
       ["CP1", "boots"],
       ["CP1", "will answer", "Rejected"],
       ["operator", "starts", { station: "CP1", tag: "ALICE" }, "Rejected"],
-      ["CP1", "was asked", { command: "start", connector: 1, tag: "ALICE" }],
+      ["CP1", "received", { command: "start", connector: 1, tag: "ALICE" }],
       ["operator", "stops", { station: "CP1" }, 424],
     ],
     reported: [],
@@ -125,7 +125,7 @@ export const charging: readonly Scenario[] = [
       ["operator", "starts", { station: "CP1", tag: "STRANGER" }, "Rejected"],
       ["operator", "starts", { station: "CP1", tag: "LOST" }, "Rejected"],
       ["operator", "starts", { station: "CP1", tag: "STALE" }, "Rejected"],
-      ["CP1", "was not asked"],
+      ["CP1", "received nothing"],
     ],
     reported: [],
     rows: {},

@@ -1,6 +1,6 @@
 import type { Scenario } from "./steps.ts";
 
-/** What stations do to us: queues, reboots, broken lines, zombies, and numbers from nowhere. */
+/** Faults of stations: offline queues, reboots, lost connections, transactions left open, and unknown ids. */
 export const fault: readonly Scenario[] = [
   {
     name: "an offline charge is delivered late, one message after another, and moves no live value",
@@ -68,7 +68,7 @@ export const fault: readonly Scenario[] = [
       ["CP1", "boots"],
       ["CP1", "starts", { tag: "ALICE", at: "10:00", wh: 1000 }],
       ["CP1", "charges", { at: "10:10", wh: 2000, w: 6000 }],
-      ["CP1", "hangs up"],
+      ["CP1", "disconnects"],
       ["CP1", "connects"],
       ["CP1", "boots"],
       ["CP1", "unplugs", { at: "10:20" }],
@@ -104,7 +104,7 @@ export const fault: readonly Scenario[] = [
       ["CP1", "charges", { at: "08:10", wh: 2000, w: 6000 }],
       ["CP1", "starts", { tx: "B", tag: "CAROL", at: "10:00", wh: 5000 }],
       ["operator", "stops", { station: "CP1" }, "Accepted"],
-      ["CP1", "was asked", { command: "stop", tx: "CP1:B" }],
+      ["CP1", "received", { command: "stop", tx: "CP1:B" }],
       ["CP1", "stops", { tx: "B", tag: "CAROL", at: "10:30", wh: 6000 }],
     ],
     reported: ["started CP1:A", "ended CP1:A", "started CP1:B", "ended CP1:B"],
@@ -307,7 +307,7 @@ export const fault: readonly Scenario[] = [
       ["CP1", "stops", { tx: "B", at: "1970-01-01T00:00:00Z", wh: 900 }],
     ],
     reported: ["started CP1:A", "ended CP1:A", "started CP1:B", "ended CP1:B"],
-    // The minute goes by at once: whoever is asked for the status of his connectors within it answers too late.
+    // The minute passes at once, so an answer to a trigger within it comes too late.
     warned: ["CP1 clock_unset", "CP1 silent_status", "CP1 silent_trigger", "CP1 late_answer"],
     rows: {
       "CP1:A": { started: "12:00", stopWh: 700, flags: ["clock_unset"] },

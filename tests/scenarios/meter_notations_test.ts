@@ -4,13 +4,13 @@ import type { Protocol } from "../../src/domain/station.ts";
 import { stillClock } from "../support/clock.ts";
 import { startTestApp } from "../support/app.ts";
 
-/** What a reading must hold; null: the message is answered, and nothing of it is kept. */
+/** The expected reading; null: the message is answered, and no reading is stored. */
 type Expected = Partial<Reading> | null;
 
 const NONE = { l1: null, l2: null, l3: null };
 const TIME = "2026-06-01T10:00:00Z";
 
-/** The samples of a 1.6 message, as wallboxes were seen to write them (quirks M1-M5, M13). */
+/** The samples of a 1.6 message in notations of real wallboxes (quirks M1-M5, M13). */
 const samples16: Readonly<Record<string, readonly [sampledValue: unknown, expected: Expected]>> = {
   "M1 by the book": [[{ value: "12.5" }], { meterWh: 12.5 }],
   "M1 a number for a text": [[{ value: 12.5 }], { meterWh: 12.5 }],
@@ -115,7 +115,7 @@ const samples2: Readonly<Record<string, readonly [sampledValue: unknown, expecte
 const message16 = (sampledValue: unknown) => ({ connectorId: 1, meterValue: [{ timestamp: TIME, sampledValue }] });
 const message2 = (sampledValue: unknown) => ({ evseId: 1, meterValue: [{ timestamp: TIME, sampledValue }] });
 
-/** What was published of a MeterValues message that was answered as usual. */
+/** The readings published for a MeterValues message that was answered as usual. */
 async function readingsOf(protocol: Protocol, payload: unknown): Promise<readonly Reading[]> {
   const app = await startTestApp({ clock: stillClock() });
   try {

@@ -9,7 +9,7 @@ import {
   wireTime,
 } from "./steps.ts";
 
-/** A message of its own for every saying. */
+/** The message of each step. */
 const MESSAGES: Readonly<Record<ScenarioStep, (station: string, facts: Facts, memory: RowCache) => Message>> = {
   boots: () => call("BootNotification", { chargePointVendor: "Acme", chargePointModel: "Box 16" }),
   beats: () => call("Heartbeat", {}),
@@ -82,7 +82,7 @@ function meterValues({ connector = 1, at, wh, w }: Facts) {
   return { connectorId: connector, meterValue: [{ timestamp: wireTime(at), sampledValue }] };
 }
 
-/** A charger that does not know its transaction's number yet says -1 (quirk X1). */
+/** A charger that does not know its transaction's id yet sends -1 (quirk X1). */
 function numberOf(station: string, { tx, number }: Facts, { numbers }: RowCache): number {
   return number ?? numbers.get(fullName(station, tx)) ?? -1;
 }

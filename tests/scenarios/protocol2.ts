@@ -9,7 +9,7 @@ import {
   wireTime,
 } from "./steps.ts";
 
-/** A message of its own for every saying. */
+/** The message of each step. */
 const MESSAGES: Readonly<Record<ScenarioStep, (station: string, facts: Facts, memory: RowCache) => Message>> = {
   boots: () => call("BootNotification", { reason: "PowerUp", chargingStation: { vendorName: "Acme", model: "Box 2" } }),
   beats: () => call("Heartbeat", {}),
@@ -115,7 +115,7 @@ function event(
     timestamp: wireTime(at),
     triggerReason: of.triggerReason,
     seqNo,
-    // The name alone: two stations may well give the same one.
+    // Without the station id: two stations may well use the same transaction id.
     transactionInfo: { transactionId: name.split(":")[1], ...of.transactionInfo },
     ...(at?.startsWith("yesterday") ? { offline: true } : {}),
     ...(facts.noConnector ? {} : { evse: { id: connector, connectorId: 1 } }),

@@ -21,10 +21,10 @@ import {
   type Step,
 } from "./steps.ts";
 
-/** Noon: what the scenarios tell of the day has happened by now. */
+/** Noon: all times of day in the scenarios are past by now. */
 const NOON = Date.parse(`${DAY}T12:00:00Z`);
 
-/** Plays a scenario over real sockets against a house of its own, and looks at everything that it promises. */
+/** Runs a scenario over real sockets against its own app, and checks all its expectations. */
 export async function run(scenario: Scenario, protocol: Protocol, { doubled }: { readonly doubled: boolean }) {
   const clock = stillClock(NOON);
   const app = await startTestApp({ clock, settings: scenario.settings ?? {} });
@@ -75,7 +75,7 @@ class Fixture {
         assert.deepEqual(await old.closed, { code: 1000, reason: "replaced" });
         return;
       }
-      case "hangs up": {
+      case "disconnects": {
         await this.#charger(who).close();
         const gone = (event: { readonly type: string; readonly stationId: string }) =>
           event.type === "station.disconnected" && event.stationId === who;
@@ -85,7 +85,7 @@ class Fixture {
       case "will answer":
         for (const command of this.#protocolVersion.commands) this.#charger(who).answers(command, { status: step[2] });
         return;
-      case "was asked": {
+      case "received": {
         const calls = this.#charger(who).calls.map(({ action, payload }) => {
           assert.ok(this.#version.catalog.get(action)?.request(payload), `valid: ${JSON.stringify(payload)}`);
           return this.#protocolVersion.requested(who, action, payload, this.#memory);
@@ -94,7 +94,7 @@ class Fixture {
       }
       case "waits":
         return this.#clock.advance(60_000);
-      case "was not asked":
+      case "received nothing":
         return assert.deepEqual(this.#charger(who).calls, []);
       case "sends at once":
         return await this.#say(who, step[2].map(scenarioStep));
@@ -127,7 +127,7 @@ class Fixture {
     else assert.deepEqual({ status, body }, { status: 200, body: { status: answer } });
   }
 
-  /** All on the wire before the first answer; each twice when the station repeats itself. */
+  /** Sends all messages before the first answer; each twice when the station repeats itself. */
   async #say(station: string, scenarioSteps: readonly ResponseBody[]): Promise<void> {
     const charger = this.#charger(station);
     const sent = scenarioSteps.map(({ does, facts, authorizationStatus }) => {
@@ -225,7 +225,7 @@ class Fixture {
     }
   }
 
-  /** What the house knows by heart is what it would know after a restart. */
+  /** The cached state equals the state after a restart. */
   async checkMemory(stations: readonly string[]): Promise<void> {
     const { services: { liveState }, store } = this.#app.app;
     const anew = await createLiveState(store);
@@ -256,7 +256,7 @@ interface ResponseBody {
 }
 
 function scenarioStep(step: Step): ResponseBody {
-  // The steps that are no sayings were dealt with before; those inside of `sends at once` are sayings.
+  // Other kinds of steps were handled before; the steps inside of `sends at once` are messages.
   const [, does, facts = {}, authorizationStatus] = step as readonly [string, ScenarioStep, Facts?, string?];
   return {
     does,
@@ -265,7 +265,7 @@ function scenarioStep(step: Step): ResponseBody {
   };
 }
 
-/** `10:30`, as the scenarios write it; seconds where there are some. */
+/** `10:30`, as the scenarios write it; with seconds where they are not 0. */
 function timeOf(ms: number | null): string | null {
   if (ms === null) return null;
   const iso = new Date(ms).toISOString();

@@ -2,7 +2,7 @@ import type { Protocol } from "../../src/domain/station.ts";
 import type { AuthorizationStatus } from "../../src/domain/id_token.ts";
 import type { TransactionFlag } from "../../src/domain/transaction.ts";
 
-/** What a station tells in one message, in our own words; each dialect makes that message of its version. */
+/** A message of a station, independent of the version; each protocol version builds its own message from it. */
 export type ScenarioStep =
   | "boots"
   | "beats"
@@ -14,12 +14,15 @@ export type ScenarioStep =
   | "measures"
   | "stops";
 
-/** The facts of a message; what is left out is connector 1, transaction A, and nothing else. */
+/** The properties of a message; by default connector 1, transaction A, and nothing else. */
 export interface Facts {
-  /** Of the day that all scenarios play on: `10:30` or `10:30:05`; `yesterday 22:00` waited in an offline queue. Or all of it. */
+  /**
+   * A time on the day of all scenarios: `10:30` or `10:30:05`; `yesterday 22:00` waited in an offline queue. Or a
+   * complete time.
+   */
   readonly at?: string;
   readonly connector?: number;
-  /** The scenario's name of a transaction: `A`, or `CP1:A` where a station speaks of another's. */
+  /** The scenario's name of a transaction: `A`, or `CP1:A` where a station refers to another's. */
   readonly tx?: string;
   readonly tag?: string;
   /** 2.x: a start button was pressed, no tag presented. */
@@ -28,15 +31,15 @@ export interface Facts {
   readonly wh?: number;
   readonly w?: number;
   readonly reason?: "Local" | "Remote" | "EVDisconnected" | "PowerLoss";
-  /** 1.6: this very number as the transaction's id. */
+  /** 1.6: exactly this transaction id. */
   readonly number?: number;
-  /** 2.x: this very sequence number; else they count up. */
+  /** 2.x: exactly this seqNo; by default they count up. */
   readonly seq?: number;
-  /** 2.x: leave out the EVSE (quirk X16). */
+  /** 2.x: without the EVSE (quirk X16). */
   readonly noConnector?: boolean;
 }
 
-/** What the central system asked of a station. */
+/** A call that the central system sent to a station. */
 export interface RequestedItem {
   readonly command: "start" | "stop";
   readonly connector?: number;
@@ -44,21 +47,21 @@ export interface RequestedItem {
   readonly tx?: string;
 }
 
-/** One line of a conversation: who, what, with which facts, and what comes back. */
+/** One step: station, action, properties, and the expected answer. */
 export type Step =
-  /** The verdict of the answer; left out: `accepted` when a tag or a button is told, else none at all. */
+  /** The authorization status in the answer; by default `accepted` when a tag or a button is sent, else none. */
   | readonly [station: string, does: ScenarioStep, facts?: Facts, authorizationStatus?: AuthorizationStatus]
-  /** Everything is on the wire before the first answer comes. */
+  /** All messages are sent before the first answer arrives. */
   | readonly [station: string, does: "sends at once", steps: readonly Step[]]
   /** `connects anew`: while its old connection still looks open. */
-  | readonly [station: string, does: "connects" | "connects anew" | "hangs up"]
-  /** What it answers to a command from now on; Accepted unless told. */
+  | readonly [station: string, does: "connects" | "connects anew" | "disconnects"]
+  /** Its answer to a command from now on; by default Accepted. */
   | readonly [station: string, does: "will answer", status: string]
-  | readonly [station: string, does: "was asked", command: RequestedItem]
-  | readonly [station: string, does: "was not asked"]
-  /** A minute goes by. */
+  | readonly [station: string, does: "received", command: RequestedItem]
+  | readonly [station: string, does: "received nothing"]
+  /** Advances the clock by a minute. */
   | readonly [station: string, does: "waits"]
-  /** By the REST API; the status of the answer, or that of HTTP. */
+  /** A REST command; the expected status of the answer, or of HTTP. */
   | readonly [
     who: "operator",
     does: "starts" | "stops",
@@ -66,7 +69,7 @@ export type Step =
     answer: string | number,
   ];
 
-/** A transaction as it shall be in the end; what is left out is not looked at, but `flags` (none) and `open` (no). */
+/** The expected row of a transaction; omitted columns are not compared, except `flags` (none) and `open` (false). */
 export interface Row {
   readonly connector?: number | null;
   readonly tag?: string | null;
@@ -84,48 +87,48 @@ export interface Row {
   readonly registers?: readonly number[];
 }
 
-/** A connector as /API/Status shows it in the end. */
+/** A connector in /API/Status at the end. */
 export interface Shown {
   readonly Status?: number | undefined;
   readonly MeterKWH?: number | null;
   readonly ChargeRateKW?: number | null;
 }
 
-/** A conversation as data, and what is so afterwards. */
+/** A scenario as data, and the expected state afterwards. */
 export interface Scenario {
   /** A sentence. */
   readonly name: string;
-  /** Played in these versions; all of them when left out. */
+  /** The versions in which it runs; by default all. */
   readonly only?: readonly Protocol[];
   readonly settings?: object;
   readonly steps: readonly Step[];
-  /** `started CP1:A`, `ended CP1:A`: every start and end that was published, in order. */
+  /** `started CP1:A`, `ended CP1:A`: every published start and end, in order. */
   readonly reported: readonly string[];
-  /** Every transaction there is, by station and name: `CP1:A`. */
+  /** Every transaction, by station and name: `CP1:A`. */
   readonly rows: Readonly<Record<string, Row>>;
-  /** `CP1 replaced`: every warning that was published, in order. */
+  /** `CP1 replaced`: every published warning, in order. */
   readonly warned?: readonly string[];
-  /** How many messages fitted no transaction, by station. */
+  /** The number of messages without a transaction, by station. */
   readonly orphans?: Readonly<Record<string, number>>;
-  /** `CP1/1`: a connector of a station on the line. */
+  /** `CP1/1`: a connector of a connected station. */
   readonly status?: Readonly<Record<string, Shown>>;
 }
 
-/** A message, and what to remember of its answer. */
+/** A message, and the values to keep from its answer. */
 export interface Message {
   readonly action: string;
   readonly payload: object;
-  /** The 1.6 transaction that the answer names. */
+  /** The 1.6 transaction whose id the answer contains. */
   readonly named?: string;
 }
 
-/** What the players of a scenario have in common. */
+/** The shared state of a scenario. */
 export interface RowCache {
-  /** 1.6: the central system's numbers of transactions, by `CP1:A`. */
+  /** 1.6: the transaction ids of the central system, by `CP1:A`. */
   readonly numbers: Map<string, number>;
-  /** 2.x: the next sequence number, by `CP1:A`. */
+  /** 2.x: the next seqNo, by `CP1:A`. */
   readonly next: Map<string, number>;
-  /** 2.x: the number of the last remote start, by station. */
+  /** 2.x: the id of the last remote start, by station. */
   readonly remoteStart: Map<string, number>;
 }
 

@@ -1,20 +1,20 @@
 import { Pkcs10CertificateRequest, type PublicKeyType, X509CertificateGenerator } from "@peculiar/x509";
 import { P256 } from "../../src/simulator/x509.ts";
 
-/** Somebody who signs certificates for a test. */
+/** A certificate authority for tests. */
 export interface TestCa {
-  /** Its own certificate, which it signed itself. */
+  /** Its own self-signed certificate. */
   readonly root: string;
-  /** The certificate that a request asks for, and the root behind it. */
+  /** The certificate for a signing request, followed by the root. */
   sign(request: string): Promise<string>;
-  /** A root that holds only until then. */
+  /** A root that expires then. */
   rootUntil(end: number): Promise<string>;
 }
 
 const BEGIN = new Date(Date.UTC(2020, 0, 1));
 const END = new Date(Date.UTC(2120, 0, 1));
 
-/** Makes one with a key of its own. */
+/** Creates one with a key of its own. */
 export async function createTestCa(): Promise<TestCa> {
   const { publicKey, privateKey } = await crypto.subtle.generateKey(P256, true, ["sign", "verify"]);
 

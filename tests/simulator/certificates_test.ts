@@ -3,7 +3,9 @@ import { hashOf, readCertificates } from "../../src/simulator/x509.ts";
 import { createTestCa } from "./ca.ts";
 import { openFixture, PROTOCOLS } from "./fixture.ts";
 
-/** Made by openssl, which gives the hashes below for it: openssl ocsp -sha256 -issuer ca.pem -cert ca.pem -req_text. */
+/**
+ * Made by openssl, which computes the hashes below for it: openssl ocsp -sha256 -issuer ca.pem -cert ca.pem -req_text.
+ */
 const ROOT = `-----BEGIN CERTIFICATE-----
 MIIBdzCCARygAwIBAgIEAKGywzAKBggqhkjOPQQDAjAoMQ0wCwYDVQQKDARUZXN0
 MRcwFQYDVQQDDA5Sb290IG9mIGEgdGVzdDAgFw0yMDAxMDEwMDAwMDBaGA8yMTIw

@@ -3,7 +3,7 @@ import type { ProtocolVersion } from "../../src/ocpp/rpc/error_codes.ts";
 import type { Received } from "./csms.ts";
 import { openFixture, PROTOCOLS } from "./fixture.ts";
 
-/** What a test needs to know of a version's words. */
+/** The parts of a version's messages that the tests read. */
 interface Spoken {
   readonly refused: object;
   readonly acceptedInGroup: (group: string) => object;
@@ -65,7 +65,7 @@ const SPOKEN: Readonly<Record<ProtocolVersion, Spoken>> = {
   "ocpp2.1": spoken2,
 };
 
-/** A call in a few words. */
+/** A call as short text. */
 function gist({ action, payload }: Received): string {
   if (action === "TransactionEvent") {
     const { eventType, triggerReason, seqNo, transactionInfo: { chargingState } } = payload;
@@ -93,7 +93,7 @@ for (const protocol of PROTOCOLS) {
       (received) => gist(received) === calls.at(-1) && charger.queued() === 0,
       "the last status",
     );
-    // The first status of the same words was handed out above; the last one has come when as many have.
+    // The first status with the same text was consumed above; the last one has arrived when the count matches.
     while (csms.received.all.length < calls.length) await csms.next("StatusNotification");
 
     assert.deepEqual([...csms.received.all.map(gist)].sort(), [...calls].sort());

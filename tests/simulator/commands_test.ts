@@ -9,7 +9,7 @@ interface Limit {
   readonly id?: number;
 }
 
-/** How each version is told the same thing. */
+/** The same commands in each version. */
 interface ReportedData {
   readonly setLimit: (limit: Limit) => readonly [string, object];
   readonly clearLimit: (connector: number) => readonly [string, object];
@@ -92,7 +92,7 @@ async function charging(fixture: Fixture): Promise<string> {
   return (await fixture.event("started")).transactionId;
 }
 
-/** What a connector does: watts, status and the limits in force. */
+/** The state of a connector: watts, status and the active limits. */
 function doing({ charger }: Fixture, connector = 1): readonly unknown[] {
   const state = charger.state().find((one) => one.connector === connector);
   return [state?.powerW, state?.status, state?.limitA, state?.limitW];
@@ -114,7 +114,7 @@ for (const protocol of PROTOCOLS) {
     assert.deepEqual(doing(fixture), [11_040, "charging", null, null]);
     assert.equal(await say(reported.setLimit({ connector: 1, amount: 10, unit: "A" })), "Accepted");
     assert.deepEqual(doing(fixture), [6_900, "charging", 10, null]);
-    // Too little for three lines, enough for one.
+    // Too little for three phases, enough for one.
     assert.equal(await say(reported.setLimit({ connector: 1, amount: 2000, unit: "W" })), "Accepted");
     assert.deepEqual(doing(fixture), [2_000, "charging", null, 2_000]);
     assert.equal(await say(reported.setLimit({ connector: 1, amount: 0, unit: "A" })), "Accepted");
@@ -204,7 +204,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal(await trigger("FirmwareStatusNotification"), "Accepted");
     assert.equal((await csms.next("FirmwareStatusNotification")).status, "Idle");
     if (protocol !== "ocpp1.6") assert.equal(await trigger("SignCombinedCertificate"), "NotImplemented");
-    // Registered already: 2.x has nothing to tell (F06.FR.17), 1.6 tells again.
+    // Registered already: 2.x refuses the trigger (F06.FR.17), 1.6 boots again.
     assert.equal(await trigger("BootNotification"), protocol === "ocpp1.6" ? "Accepted" : "Rejected");
   });
 
@@ -235,12 +235,12 @@ for (const protocol of PROTOCOLS) {
       return outcome.kind === "error" ? outcome.error.code : outcome.kind;
     };
     assert.equal(await code("BrewCoffee"), "NotImplemented");
-    // Only a newer station knows that.
+    // Only 2.1 has this action.
     assert.equal(await code("AFRRSignal"), protocol === "ocpp2.1" ? "result" : "NotImplemented");
     assert.equal(await code("constructor"), "NotImplemented");
-    // Only a station may say that.
+    // Only a station may send this action.
     assert.equal(await code("BootNotification"), "NotImplemented");
-    // Nonsense is an error of its own, not the end of the charger.
+    // An invalid payload gets an error; the charger keeps running.
     assert.equal(await code("SetChargingProfile"), "InternalError");
     assert.deepEqual(await fixture.csms.command("ClearCache", {}), { status: "Accepted" });
     assert.deepEqual(await fixture.csms.command("DataTransfer", { vendorId: "x" }), { status: "UnknownVendorId" });

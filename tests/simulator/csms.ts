@@ -20,23 +20,23 @@ export interface Upgrade {
   readonly protocols: string | null;
 }
 
-/** What a call is answered with; a text is the description of an error. */
+/** The answer to a call; a text is the description of an error. */
 export type Say = (payload: Received["payload"], station: string) => object | string | Promise<object | string>;
 
-/** A central system that says what the test tells it to, over real sockets, and checks everything it hears. */
+/** A scripted central system on real sockets, which validates every message. */
 export interface Csms {
   readonly url: string;
   readonly received: Queue<Received>;
   readonly upgrades: readonly Upgrade[];
-  /** What was not as the schemas of the version have it. */
+  /** Violations of the version's schemas. */
   readonly faults: readonly string[];
-  /** The next call of that action that nobody has asked for. */
+  /** The next call of that action that no test has read. */
   next(action: string): Promise<Received["payload"]>;
   answers(action: string, say: Say): void;
-  /** Sends a command to a station, and gives its answer; throws when it is an error. */
+  /** Sends a command to a station, and returns its answer; throws on an error. */
   command(action: string, payload: object, station?: string): Promise<Received["payload"]>;
   outcome(action: string, payload: object, station?: string): Promise<CallOutcome>;
-  /** From now on upgrades are answered so; undefined lets everybody in. */
+  /** From now on upgrades are answered with this status; undefined accepts all. */
   refuse(status: number | undefined): void;
   /** Ends every connection. */
   closeConnection(): void;
@@ -72,7 +72,7 @@ export function startCsms(protocol: ProtocolVersion): Csms {
     const protocols = request.headers.get("sec-websocket-protocol");
     upgrades.push({ path, authorization: request.headers.get("authorization"), protocols });
     if (refusal !== undefined) return new Response("no", { status: refusal });
-    // Without a time-out of its own: it would ping, and end what the test's still clock keeps quiet.
+    // No idle time-out: it would ping, and close connections that are silent because the test's clock stands still.
     const { socket, response } = Deno.upgradeWebSocket(request, { protocol, idleTimeout: 0 });
     const station = decodeURIComponent(path.split("/").at(-1) ?? "");
     const peer = new Peer({
@@ -82,7 +82,7 @@ export function startCsms(protocol: ProtocolVersion): Csms {
       },
       onCall: (action, payload) => answer(station, action, payload),
       onSend: (action, payload) => {
-        // What is never answered is no request.
+        // A SEND has no answer.
         note(check(action, payload));
         received.push({ station, action, payload });
       },
@@ -129,7 +129,7 @@ export function startCsms(protocol: ProtocolVersion): Csms {
   };
 }
 
-/** An hour that is none of the still clock's: nobody shall take it for theirs. */
+/** A time that differs from the test's clock, so that no test can mistake one for the other. */
 const currentTime = "2026-11-22T10:00:00Z";
 
 const ORDINARY_2: Readonly<Record<string, Say>> = {

@@ -21,13 +21,13 @@ const STEPS: Readonly<Record<Protocol, readonly Step[]>> = {
   "ocpp2.1": [...STEPS_201, ...STEPS_21, ...LAST_STEPS],
 };
 
-/** A station that charges at connector 1, and all that is heard of it. */
+/** A station that charges at connector 1, and the events about it. */
 interface Runner {
   readonly id: string;
   readonly stepContext: StepContext;
   readonly receivedMessages: Queue<MessageLogEntry>;
   readonly commands: Queue<Extract<ChargerEvent, { type: "commandReceived" }>>;
-  /** Both ends think the same of the connection. */
+  /** True when both ends agree on the state of the connection. */
   agreed(): boolean;
   close(): Promise<void>;
 }
@@ -58,7 +58,10 @@ async function openRunner(app: TestApp, clock: StillClock, protocol: Protocol): 
   return { id, stepContext, receivedMessages, commands, agreed, close: () => charger.close() };
 }
 
-/** Lets time pass until it happens. A round trip at a time: what is on its way has arrived before the clock moves on. */
+/**
+ * Advances the clock until the condition holds. One round trip per step: sent messages arrive before the clock moves
+ * on.
+ */
 async function until<T>(
   happens: Promise<T>,
   { app, clock, runner }: { readonly app: TestApp; readonly clock: StillClock; readonly runner: Runner },
@@ -82,7 +85,7 @@ for (const protocol of PROTOCOLS) {
     const app = await startTestApp({ clock });
     const check = schemaCheck(protocol);
     await app.app.services.authorization.addTag("CARD");
-    // The other versions are there, too, and hear nothing of it.
+    // Stations of the other versions are connected too, and get none of the messages.
     const runners = await Promise.all(PROTOCOLS.map((other) => openRunner(app, clock, other)));
     const runner = runners[PROTOCOLS.indexOf(protocol)];
     assert.ok(runner !== undefined);

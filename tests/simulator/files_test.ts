@@ -4,10 +4,10 @@ import { createTestCa } from "./ca.ts";
 import { type Fixture, openFixture, PROTOCOLS } from "./fixture.ts";
 
 const GOOD = "https://example.com/firmware-2.4.1.bin";
-/** A domain that is there for no answer (RFC 6761). */
+/** An unreachable domain (RFC 6761). */
 const BAD = "https://files.invalid/f.bin";
 
-/** The next states that the charger tells, while the clock goes on. */
+/** The next states that the charger reports while the clock advances. */
 async function states({ charger, csms, clock }: Fixture, action: string, count: number): Promise<readonly string[]> {
   const reported: string[] = [];
   for (let seconds = 0; reported.length < count && seconds < 300; seconds++) {

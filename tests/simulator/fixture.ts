@@ -7,26 +7,26 @@ import { type StillClock, stillClock } from "../support/clock.ts";
 import { createQueue, type Queue } from "../support/queue.ts";
 import { type Csms, startCsms } from "./csms.ts";
 
-/** A central system, a charger that is booted, and a clock that stands still. */
+/** A central system, a charger that has booted, and a clock that stands still. */
 export interface Fixture extends AsyncDisposable {
   readonly csms: Csms;
   readonly charger: Charger;
   readonly clock: StillClock;
   readonly events: Queue<ChargerEvent>;
-  /** The next event of that type that nobody has asked for. */
+  /** The next event of that type that no test has read. */
   event<T extends ChargerEvent["type"]>(type: T): Promise<Extract<ChargerEvent, { type: T }>>;
-  /** Resolves when everything that happened to transactions so far is told and answered. */
+  /** Resolves when every transaction event so far is sent and answered. */
   delivered(): Promise<void>;
-  /** Moves the clock until a connection is made again. */
+  /** Advances the clock until a connection is made again. */
   reconnected(): Promise<void>;
   /** Resolves when a connector reports that status from now on, or has it already. */
   status(wanted: string, connector?: number): Promise<void>;
 }
 
-/** Every version that a charger speaks. */
+/** Every version of the charger. */
 export const PROTOCOLS: readonly ProtocolVersion[] = ["ocpp1.6", "ocpp2.0.1", "ocpp2.1"];
 
-/** Sets the stage; when it is left, everything the charger ever sent must have been as the schemas have it. */
+/** Starts the fixture; its disposal fails when any message of the charger violated the schemas. */
 export async function openFixture(
   protocol: ProtocolVersion,
   options: Partial<ChargerOptions> & { readonly connect?: boolean } = {},
@@ -36,7 +36,7 @@ export async function openFixture(
   const csms = startCsms(protocol);
   const charger = createCharger({
     ...{ url: csms.url, id: "CP1", protocol, meterIntervalS: 60, clock, ids: randomIds, log: silentLog },
-    // The test moves the clock faster than any answer can come.
+    // The test advances the clock faster than any answer can arrive.
     callTimeoutMs: Infinity,
     ...given,
   });
@@ -65,7 +65,7 @@ export async function openFixture(
       }
     },
     async delivered() {
-      // A round trip at a time: what was sent before it is answered before it.
+      // One round trip per step: messages sent before it are answered before it.
       do await csms.command("GetLocalListVersion", {}); while (charger.queued() > 0);
     },
     async status(wanted, connector = 1) {

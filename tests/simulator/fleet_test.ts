@@ -13,7 +13,7 @@ interface Seen {
   readonly event: ChargerEvent;
 }
 
-/** A fleet of three chargers with two connectors each, and the clock that moves them. */
+/** A fleet of three chargers with two connectors each, and the clock that drives them. */
 function openFleet(csms: Csms, protocol: ProtocolVersion) {
   const clock = stillClock();
   const events = createQueue<Seen>();
@@ -63,11 +63,11 @@ Deno.test("a driver leaves when the car is full, the next one comes; a refused o
   await event("booted");
   clock.advance(0);
   await event("refused");
-  // A round trip: by now the driver knows it too.
+  // After a round trip, the driver has received it too.
   await csms.command("GetLocalListVersion", {}, "A");
   clock.advance(30_000);
   await event("started");
-  // 60 kWh from somewhere over 30 % are full in half a day.
+  // 60 kWh from at least 30 % are full in half a day.
   for (let minutes = 0; minutes < 12 * 60; minutes += 10) {
     clock.advance(600_000);
     await csms.command("GetLocalListVersion", {}, "A");

@@ -15,7 +15,7 @@ async function set(
   return (await csms.command("SetVariableMonitoring", { setMonitoringData })).setMonitoringResult;
 }
 
-/** What monitors have told so far: trigger, value, and whether it is over. */
+/** The events that monitors have reported so far: trigger, value, and whether it is cleared. */
 async function events({ charger, csms }: Fixture): Promise<readonly (readonly unknown[])[]> {
   await charger.reported();
   return csms.received.all.filter(({ action }) => action === "NotifyEvent").flatMap(({ payload }) =>

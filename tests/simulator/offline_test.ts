@@ -23,7 +23,7 @@ for (const protocol of PROTOCOLS) {
     for (let minute = 0; minute < 3; minute++) clock.advance(60_000);
     await charger.present(1, "TAG");
     clock.advance(30_000);
-    // It remembers who was accepted.
+    // The cache has the accepted token.
     assert.equal(await charger.present(1, "TAG"), "started");
     clock.advance(60_000);
     charger.unplug(1);
@@ -87,7 +87,7 @@ for (const protocol of PROTOCOLS) {
     await charger.present(1, "TAG");
     for (const pauseMs of [60_000, 120_000]) {
       await csms.next(start);
-      // The pause begins when the answer has come.
+      // The pause begins when the answer has arrived.
       await csms.command("GetLocalListVersion", {});
       clock.advance(pauseMs);
     }
@@ -119,7 +119,7 @@ Deno.test("waits 1, 2, 4 ... 60 seconds between two attempts, and a little more 
   csms.refuse(undefined);
   clock.advance(75_000);
   await fixture.event("connected");
-  // It is let in again: the next wait is short.
+  // The upgrade is accepted again: the next wait is short.
   await csms.next("StatusNotification");
   csms.closeConnection();
   await fixture.event("disconnected");

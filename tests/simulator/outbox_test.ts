@@ -27,7 +27,7 @@ interface Receiver {
   readonly outbox: Outbox;
   readonly clock: StillClock;
   readonly said: readonly string[];
-  /** Answers the message that is on its way, and waits for what follows. */
+  /** Answers the message in flight, and waits for its effects. */
   answer(outcome: CallOutcome): Promise<void>;
 }
 

@@ -10,7 +10,7 @@ interface Input {
   readonly seconds?: number;
 }
 
-/** The wish in the words of a version. */
+/** The reservation request of a version. */
 function reserveNow(
   protocol: ProtocolVersion,
   { clock }: Fixture,

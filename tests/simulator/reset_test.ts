@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { openFixture } from "./fixture.ts";
 
-/** Boots again two seconds after it has hung up. */
+/** Boots again two seconds after it has closed the connection. */
 const REBOOT_MS = 2_000;
 
 for (const [type, reason] of [["Soft", "SoftReset"], ["Hard", "HardReset"]] as const) {

@@ -11,10 +11,12 @@ const SCHEMAS: Readonly<Record<ProtocolVersion, Readonly<Record<string, object>>
   "ocpp2.1": ocpp21,
 };
 
-/** Says what the published schema has against a payload; `name` is StatusNotificationRequest, ResetResponse ... */
+/**
+ * Returns the violations of the published schema by a payload; `name` is StatusNotificationRequest, ResetResponse ...
+ */
 export type SchemaCheck = (name: string, payload: unknown) => string | undefined;
 
-/** The schemas of one version, as they were published. */
+/** The published schemas of one version. */
 export function schemaCheck(protocol: ProtocolVersion): SchemaCheck {
   const ajv = new Ajv({ strict: false, multipleOfPrecision: 3, formats: { "date-time": dateTime, uri } });
   return (name, payload) => {

@@ -7,7 +7,7 @@ async function show({ csms }: Fixture, id: number, more: object = {}): Promise<s
   return (await csms.command("SetDisplayMessage", { message })).status;
 }
 
-/** The numbers of the messages that are shown. */
+/** The ids of the displayed messages. */
 async function shown({ csms, charger }: Fixture, filter: object = {}): Promise<readonly number[]> {
   const before = csms.received.all.length;
   const { status } = await csms.command("GetDisplayMessages", { requestId: 1, ...filter });

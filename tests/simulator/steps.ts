@@ -1,13 +1,13 @@
 import type { Charger } from "../../src/simulator/charger.ts";
 import type { TestCa } from "./ca.ts";
 
-/** What the steps of a version can fall back on. */
+/** Values that the steps of a version may use. */
 export interface StepContext {
   readonly charger: Charger;
   readonly ca: TestCa;
   /** A time so many seconds from now. */
   inS(seconds: number): string;
-  /** What the transaction at a connector is known by. */
+  /** The transaction id at a connector. */
   transaction(connector: number): string;
   /** The payload of the last message of that action that the charger sent. */
   // deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there
@@ -18,11 +18,11 @@ export interface StepContext {
 export interface Step {
   readonly action: string;
   readonly payload: object | ((stepContext: StepContext) => object | Promise<object>);
-  /** What the answer has, among other things. */
+  /** A part of the answer. */
   readonly answer: object;
-  /** What the charger says after it, in this order: an action, and what is to be found in the message. */
+  /** The messages that the charger sends after it, in this order: an action, and text to be found in the message. */
   readonly then: readonly string[];
-  /** What happens before it. */
+  /** Runs before it. */
   readonly before?: (stepContext: StepContext) => unknown;
 }
 

@@ -7,7 +7,7 @@ const PROFILE = {
 };
 const ROOT = "CentralSystemRootCertificate";
 
-/** Every action that a central system may send to a charge point of 1.6: somebody charges at connector 1, and 2 is free. */
+/** Every action that a central system may send to a charge point of 1.6: connector 1 charges, and 2 is available. */
 export const STEPS_16: readonly Step[] = [
   step("GetConfiguration", { key: ["HeartbeatInterval", "Nonsense"] }, { unknownKey: ["Nonsense"] }),
   step("ChangeConfiguration", { key: "MeterValueSampleInterval", value: "60" }, "Accepted"),
@@ -98,7 +98,7 @@ export const STEPS_16: readonly Step[] = [
       "SignedFirmwareStatusNotification InstallScheduled",
     ],
   ),
-  // That ends the charge, so the new firmware is installed at last.
+  // The reset ends the charge, so the new firmware is installed.
   step("Reset", { type: "Soft" }, "Accepted", [
     "StopTransaction SoftReset",
     "BootNotification 1.2.0",

@@ -20,7 +20,7 @@ const slot = (ocppInterface: string) => ({
 });
 const transactionId = (more: object) => ({ transaction }: StepContext) => ({ transactionId: transaction(1), ...more });
 
-/** Every action that a central system may send to a station of 2.0.1: somebody charges at EVSE 1, and 2 is free. */
+/** Every action that a central system may send to a station of 2.0.1: EVSE 1 charges, and 2 is available. */
 export const STEPS_201: readonly Step[] = [
   step("GetVariables", { getVariableData: [HEARTBEAT] }, {
     getVariableResult: [{ ...HEARTBEAT, attributeStatus: "Accepted", attributeValue: "60" }],
@@ -132,7 +132,7 @@ export const STEPS_201: readonly Step[] = [
   step("UnpublishFirmware", { checksum: "0123456789abcdef0123456789abcdef" }, "Unpublished"),
 ];
 
-/** Only with them is it over: the new firmware waits for the end of the charge. */
+/** The last steps: the new firmware waits for the end of the charge. */
 export const LAST_STEPS: readonly Step[] = [
   step(
     "UpdateFirmware",

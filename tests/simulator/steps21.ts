@@ -16,7 +16,7 @@ const tariff = (tariffId: string, priceKwh: number) => ({
 const droop = { priority: 3, overFreq: 50.2, underFreq: 49.8, overDroop: 5, underDroop: 5, responseTime: 1 };
 const transactionId = (more: object) => ({ transaction }: StepContext) => ({ transactionId: transaction(1), ...more });
 
-/** What 2.1 has beside the actions of 2.0.1; some are sent for what comes after them. */
+/** The actions that 2.1 adds to those of 2.0.1; some prepare later steps. */
 export const STEPS_21: readonly Step[] = [
   step(
     "SetVariableMonitoring",

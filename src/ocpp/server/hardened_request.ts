@@ -22,7 +22,7 @@ export function requestOf(head: RequestHead, rest: Buffer, stream: Duplex): Read
   const url = urlOf(head);
   if (head.garbled) return none(400, "there are lines among the headers that are none");
   if (!head.target.startsWith("/") && !URL.canParse(url)) {
-    return none(400, "what is asked for is neither a path nor a URL");
+    return none(400, "the request target is neither a path nor a URL");
   }
   if (headers.has("transfer-encoding")) return none(411, "the length of the body is missing: no chunks are taken here");
   const length = headers.get("content-length") ?? "0";

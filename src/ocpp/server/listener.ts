@@ -264,7 +264,7 @@ class ConnectionEvents implements SocketEvents {
   readonly #stationId: string;
   readonly #address: string;
   readonly #version: Version;
-  readonly #door: ListenerContext;
+  readonly #context: ListenerContext;
   /** We end the connection because of a message that is too large. */
   #tooLarge = false;
 
@@ -272,11 +272,11 @@ class ConnectionEvents implements SocketEvents {
     this.#stationId = stationId;
     this.#address = address;
     this.#version = version;
-    this.#door = context;
+    this.#context = context;
   }
 
   opened(socket: StationSocket): void {
-    const { deps, upgradeFinished } = this.#door;
+    const { deps, upgradeFinished } = this.#context;
     try {
       upgradeFinished(this.#stationId);
       this.session = new Session(this.#stationId, this.#address, this.#version, socket, deps);
@@ -295,14 +295,14 @@ class ConnectionEvents implements SocketEvents {
   }
 
   tooLarge(size: string): void {
-    const { services, limits: { maxMessageBytes } } = this.#door.deps;
+    const { services, limits: { maxMessageBytes } } = this.#context.deps;
     this.#tooLarge = true;
     const detail = `sent a message of ${size}; maxMessageBytes is ${maxMessageBytes}`;
     services.warnings.warn(this.#stationId, "message_too_large", detail, null);
   }
 
   closed(reason: string, silent: boolean): void {
-    const { deps, upgradeFinished } = this.#door;
+    const { deps, upgradeFinished } = this.#context;
     try {
       upgradeFinished(this.#stationId);
       if (!this.#tooLarge && TOO_LARGE.test(reason)) {
@@ -316,7 +316,7 @@ class ConnectionEvents implements SocketEvents {
   }
 
   #failed(handler: string, thrown: unknown): void {
-    const { log } = this.#door.deps;
+    const { log } = this.#context.deps;
     log.error(`the ${handler} handler of a connection failed: ${errorMessage(thrown)}`, { error: thrown });
   }
 }

@@ -75,7 +75,7 @@ export class MissingMessageTrigger {
   }
 
   async #requestStatus(): Promise<void> {
-    this.#warn("silent_status", "said nothing of its connectors by itself; it was asked to");
+    this.#warn("silent_status", "sent no StatusNotification by itself; it was triggered");
     if (!isRefusal(await this.#trigger("status", null))) return;
     // Some chargers require each connector by number; the first refused number ends the series.
     for (let connector = 1; connector <= MOST_CONNECTORS && !this.#ended; connector++) {
@@ -85,7 +85,7 @@ export class MissingMessageTrigger {
 
   async #trigger(message: Trigger, connector: number | null): Promise<Outcome> {
     const outcome = await this.#station.send({ kind: "trigger", message, connector }, { timeoutMs: MAX_WAIT_MS });
-    if (outcome.kind === "timeout") this.#warn("silent_trigger", `was asked for: ${message}`);
+    if (outcome.kind === "timeout") this.#warn("silent_trigger", `does not answer TriggerMessage: ${message}`);
     return outcome;
   }
 

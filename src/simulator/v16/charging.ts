@@ -1,7 +1,7 @@
 import type { Rows16 } from "../protocol.ts";
 import { toProfile } from "./profiles.ts";
 
-/** Starting and stopping, and what connectors and the whole station are told (1.6 §5.2, §5.11, §5.12, §5.14, §5.18). */
+/** Start, stop, availability, unlock and reset (1.6 §5.2, §5.11, §5.12, §5.14, §5.18). */
 export const charging: Rows16<
   "RemoteStartTransaction" | "RemoteStopTransaction" | "UnlockConnector" | "ChangeAvailability" | "Reset"
 > = {

@@ -27,7 +27,7 @@ export function commands16(
   });
 }
 
-/** Nothing is agreed on with anybody (1.6 §5.6). */
+/** No vendor id is supported (1.6 §5.6). */
 const dataTransfer: Rows16<"DataTransfer"> = {
   DataTransfer: ({ vendorId }, { settings }) => ({
     status: vendorId === settings.text("vendor") ? "UnknownMessageId" : "UnknownVendorId",

@@ -4,11 +4,11 @@ import { SETTINGS } from "../settings.ts";
 /** Configuration keys (1.6 §5.3, §5.8). */
 export const configuration: Rows16<"GetConfiguration" | "ChangeConfiguration"> = {
   GetConfiguration: ({ key }, { settings }) => {
-    const asked = key === undefined || key.length === 0 ? undefined : key.map((one) => one.toLowerCase());
+    const requestedKeys = key === undefined || key.length === 0 ? undefined : key.map((one) => one.toLowerCase());
     const configurationKey = SETTINGS.flatMap((row) => {
-      if (row.key === null || !(asked?.includes(row.key.toLowerCase()) ?? true)) return [];
+      if (row.key === null || !(requestedKeys?.includes(row.key.toLowerCase()) ?? true)) return [];
       const known = { key: row.key, readonly: row.access === "read" };
-      // A secret has no value to show.
+      // The value of a secret is not reported.
       return [row.access === "write" ? known : { ...known, value: settings.text(row.name) }];
     });
     const unknownKey = (key ?? []).filter((one) => findKey(one) === undefined);

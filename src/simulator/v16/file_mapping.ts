@@ -7,7 +7,7 @@ type Unsigned = Requests16["FirmwareStatusNotification"]["status"];
 type Diagnostics = Requests16["DiagnosticsStatusNotification"]["status"];
 type Log = Requests16["LogStatusNotification"]["status"];
 
-/** The words of unsigned firmware (§7.25) are fewer; a state that is told by itself has `reported`. */
+/** Unsigned firmware has fewer statuses (§7.25); a state that is sent when it is reached has `reported`. */
 const UNSIGNED: Readonly<Record<FirmwareState, { readonly word: Unsigned; readonly reported: boolean }>> = {
   Idle: { word: "Idle", reported: true },
   DownloadScheduled: { word: "Idle", reported: false },
@@ -30,7 +30,7 @@ const DIAGNOSTICS: Readonly<Record<UploadState, Diagnostics>> = {
   AcceptedCanceled: "UploadFailed",
 };
 
-/** 1.6 has no word for an upload that was cancelled. */
+/** 1.6 has no status for a cancelled upload. */
 const LOG: Readonly<Record<UploadState, Log>> = {
   Idle: "Idle",
   Uploading: "Uploading",
@@ -39,7 +39,7 @@ const LOG: Readonly<Record<UploadState, Log>> = {
   AcceptedCanceled: "UploadFailure",
 };
 
-/** The state of an update, told because it has changed; undefined when there is no word for the change. */
+/** The message for a changed update state; undefined when there is no status for it. */
 export function firmwareCall(report: FirmwareReport): OutgoingCall | undefined {
   if (report.order?.signature !== undefined) return signedFirmwareCall(report);
   return UNSIGNED[report.state].reported ? unsignedFirmwareCall(report) : undefined;
@@ -51,13 +51,13 @@ export function unsignedFirmwareCall({ state }: FirmwareReport): OutgoingCall {
   return { action: "FirmwareStatusNotification", payload };
 }
 
-/** 1.6 SignedFirmwareStatusNotification (security whitepaper L01): the number is left out only where nothing goes on. */
+/** 1.6 SignedFirmwareStatusNotification (security whitepaper L01): the request id is omitted only for Idle. */
 export function signedFirmwareCall({ state, order }: FirmwareReport): OutgoingCall {
   const payload: Requests16["SignedFirmwareStatusNotification"] = { status: state, ...numbered(order?.requestId) };
   return { action: "SignedFirmwareStatusNotification", payload };
 }
 
-/** The state of an upload, as the command that asked for it has it. */
+/** The message for an upload state, depending on the command that requested it. */
 export function uploadCall(report: UploadReport): OutgoingCall {
   return report.order?.command === "diagnostics" ? diagnosticsCall(report) : logCall(report);
 }

@@ -1,7 +1,7 @@
 import { parseTime } from "../../base/time.ts";
 import type { Rows16 } from "../protocol.ts";
 
-/** New firmware, and logs (1.6 §5.9, §5.19; security whitepaper L01 and N01). */
+/** Firmware updates and log uploads (1.6 §5.9, §5.19; security whitepaper L01 and N01). */
 export const files: Rows16<"UpdateFirmware" | "SignedUpdateFirmware" | "GetDiagnostics" | "GetLog"> = {
   UpdateFirmware: ({ location, retrieveDate, retries = 0, retryInterval: retryS = 0 }, { firmware }) => {
     const retrieveAt = parseTime(retrieveDate) ?? 0;

@@ -36,18 +36,18 @@ const REASON: Readonly<Record<StopReason, NonNullable<Requests16["StopTransactio
   refused: "DeAuthorized",
 };
 
-/** Why a sample was taken; a change of the charging state has its own message in 1.6, StatusNotification. */
+/** Why a sample was taken; a change of the charging state is sent as StatusNotification in 1.6. */
 const CONTEXT: Readonly<Record<Exclude<Updated, "state">, Context>> = {
   periodic: "Sample.Periodic",
   limit: "Other",
-  asked: "Trigger",
+  requested: "Trigger",
   tariff: "Other",
 };
 
-/** A transaction whose start was never answered; central systems are told -1. */
+/** A transaction whose start was never answered is reported with the id -1. */
 export const UNKNOWN_TRANSACTION = "-1";
 
-/** OCPP 1.6, the charge point's side. */
+/** The mapping of OCPP 1.6, charge point side. */
 export function createMapping16(settings: SimulatedSettings): Mapping {
   const samples = (measured: Measurement, context: Context): SampledValue[] =>
     meterRows(measured, settings.list("measurands")).map(({ value, ...row }) => ({
@@ -110,7 +110,7 @@ export function createMapping16(settings: SimulatedSettings): Mapping {
     heartbeat: () => ({ action: "Heartbeat", payload: {} }),
     statusWord: ({ status }) => STATUS[status],
     status(connector, word, at) {
-      // The word is one of ours: statusWord made it.
+      // statusWord returned this value.
       const status = word as StatusWord;
       const payload: Requests16["StatusNotification"] = {
         connectorId: connector,
@@ -122,7 +122,7 @@ export function createMapping16(settings: SimulatedSettings): Mapping {
     },
     firmware: firmwareCall,
     upload: uploadCall,
-    // The status of the connector says it.
+    // The status of the connector reports it.
     reservationEnded: () => undefined,
     token: (tag) => ({ id: tag, type: "" }),
     authorize({ id }) {
@@ -151,7 +151,7 @@ export function createMapping16(settings: SimulatedSettings): Mapping {
       return transactionId === undefined ? undefined : String(transactionId);
     },
     reason: (fact) => fact.kind === "stopped" ? REASON[fact.reason] : "",
-    // A key of 32 to 40 hex digits is sent as the bytes it stands for (1.6 security whitepaper A00.FR.205).
+    // A key of 32 to 40 hex digits is sent as the bytes it encodes (1.6 security whitepaper A00.FR.205).
     password: (text) =>
       /^([0-9a-f]{2}){16,20}$/i.test(text) ? Uint8Array.fromHex(text) : new TextEncoder().encode(text),
   };

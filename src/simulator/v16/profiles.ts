@@ -20,7 +20,7 @@ export const profiles: Rows16<"SetChargingProfile" | "ClearChargingProfile" | "G
     const sense = {
       station: connectorId === 0,
       default: connectorId === 0 || outlet !== undefined,
-      // One of a transaction needs it to run (1.6 §3.13.3).
+      // A profile of a transaction requires a running one (1.6 §3.13.3).
       transaction: outlet?.session !== undefined && meant,
       priority: false,
     }[profile.purpose];

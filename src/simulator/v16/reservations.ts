@@ -8,7 +8,7 @@ const RESERVED = {
   unavailable: "Unavailable",
 } as const;
 
-/** Keeping connectors for somebody (1.6 §5.1, §5.13). */
+/** Reservations (1.6 §5.1, §5.13). */
 export const reservationCommands: Rows16<"ReserveNow" | "CancelReservation"> = {
   ReserveNow: ({ connectorId, expiryDate, idTag, parentIdTag, reservationId }, { reservations }) => {
     const token = { id: idTag, type: "", group: parentIdTag };

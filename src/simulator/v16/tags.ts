@@ -4,7 +4,7 @@ import type { Authorization } from "../transaction.ts";
 
 const UPDATED = { ok: "Accepted", mismatch: "VersionMismatch", too_long: "Failed" } as const;
 
-/** The local list and the cache of tags (1.6 §5.4, §5.10, §5.15). */
+/** The local list and the authorization cache (1.6 §5.4, §5.10, §5.15). */
 export const tagCommands: Rows16<"ClearCache" | "GetLocalListVersion" | "SendLocalList"> = {
   ClearCache: (_, { tags }) => {
     tags.forget();

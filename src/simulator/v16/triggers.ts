@@ -9,18 +9,18 @@ type Message =
   | Requests16["ExtendedTriggerMessage"]["requestedMessage"];
 type Trigger = (controls: Controls, connectors: readonly number[]) => void | Promise<void>;
 
-/** Asking for messages (1.6 §5.17, security whitepaper F06). */
+/** TriggerMessage (1.6 §5.17, security whitepaper F06). */
 export function triggers(
   meterValues: (outlet: Outlet, measured: Measurement) => OutgoingCall,
 ): Rows16<"TriggerMessage" | "ExtendedTriggerMessage"> {
-  /** What can be asked for, of which connectors; 0 is among them when the station is meant. */
+  /** The messages that can be triggered, and their connectors, including 0 where the station has a message. */
   const rows: Readonly<Record<Message, Trigger>> = {
     BootNotification: ({ boot }) => boot(),
     Heartbeat: ({ heartbeat }) => heartbeat(),
     StatusNotification: ({ status }, connectors) => connectors.forEach(status),
     MeterValues: ({ station, say, now }, connectors) => {
       for (const outlet of station.outlets.filter(({ number }) => connectors.includes(number))) {
-        // What belongs to a transaction keeps its place in the queue.
+        // Messages of a transaction are sent through the queue, to keep their order.
         if (outlet.session === undefined) say(meterValues(outlet, outlet.measure(now())));
         else station.sendNow(outlet);
       }
@@ -46,7 +46,7 @@ export function triggers(
     TriggerMessage: ({ requestedMessage, connectorId }, controls) =>
       answer(rows[requestedMessage], connectorId, controls),
     ExtendedTriggerMessage: ({ requestedMessage, connectorId }, controls) =>
-      // Of signed firmware it has a message of its own.
+      // Signed firmware has its own message.
       requestedMessage === "FirmwareStatusNotification"
         ? answer((controls) => controls.say(signedFirmwareCall(controls.firmware.report())), connectorId, controls)
         : answer(rows[requestedMessage], connectorId, controls),

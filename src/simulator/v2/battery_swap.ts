@@ -4,7 +4,7 @@ import type { Controls, Rows21 } from "../protocol.ts";
 type Swap = Requests21["BatterySwap"];
 type Data = Swap["batteryData"][number];
 
-/** A battery in the rack. */
+/** Simulated battery swaps. A battery in the rack: */
 interface Battery {
   readonly serialNumber: string;
   readonly soH: number;
@@ -13,15 +13,18 @@ interface Battery {
   readonly at: number;
 }
 
-/** From here a battery is given out (BatterySwapTargetSoc); what a slot charges, in percent an hour. */
+/**
+ * The charge from which a battery is given out (BatterySwapTargetSoc); the charging speed of a slot, in percent per
+ * hour.
+ */
 const TARGET_PERCENT = 80;
 const PERCENT_AN_HOUR = 50;
 /** How long the driver takes for each step. */
 const STEP_MS = 5_000;
-/** What an empty battery that is brought still holds. */
+/** The charge of a returned battery. */
 const EMPTY_PERCENT = 12;
 
-/** A rack with two charged batteries beside the connectors (2.1 S02, S03): one goes out for each that comes in. */
+/** A rack with two charged batteries besides the connectors (2.1 S02, S03): one is given out for each returned one. */
 export function createBatterySwap(): Rows21<"RequestBatterySwap"> {
   let rack: readonly Battery[] | undefined;
   let brought = 0;
@@ -56,7 +59,7 @@ export function createBatterySwap(): Rows21<"RequestBatterySwap"> {
       const ready = rack[charged];
       if (ready === undefined) return { status: "Rejected", statusInfo: { reasonCode: "NoBatteryAvailable" } };
       const empty = { serialNumber: `B-${100 + ++brought}`, soH: 91, socPercent: EMPTY_PERCENT, at: now() };
-      // It is given away from now on; the empty one takes its slot.
+      // It is given out from now on; the empty one takes its slot.
       rack = rack.map((battery) => battery === ready ? empty : battery);
       after(STEP_MS, () => {
         notify("BatteryIn", empty, charged, request, controls);

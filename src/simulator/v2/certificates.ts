@@ -15,7 +15,7 @@ export const certificateCommands: Rows2<
   }),
   GetInstalledCertificateIds: ({ certificateType }, { certificates }) => {
     const certificateHashDataChain = certificates.list(certificateType).map(({ use, hash }): Listed => ({
-      // The use is one that the version has: it came with InstallCertificate.
+      // A use of this version: it was set by InstallCertificate.
       certificateType: use as Listed["certificateType"],
       certificateHashData: hash,
     }));

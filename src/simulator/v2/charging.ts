@@ -1,7 +1,7 @@
 import type { Rows2 } from "../protocol.ts";
 import { toProfile } from "./profiles.ts";
 
-/** Starting and stopping, and what EVSEs and the whole station are told (2.x B11, E14, F01 to F05, G03, I02). */
+/** Start, stop, availability, unlock and reset (2.x B11, E14, F01 to F05, G03, I02). */
 export const charging: Rows2<
   | "RequestStartTransaction"
   | "RequestStopTransaction"
@@ -37,7 +37,7 @@ export const charging: Rows2<
     if (outlet !== undefined) outlet.session.cost = totalCost;
     return {};
   },
-  // Who charges with leave may go on: their cable stays locked (F05.FR.02).
+  // An authorized transaction goes on: its cable stays locked (F05.FR.02).
   UnlockConnector: ({ evseId, connectorId }, { station }) => {
     const outlet = station.find(evseId);
     if (outlet === undefined || connectorId !== 1) return { status: "UnknownConnector" };
@@ -49,7 +49,7 @@ export const charging: Rows2<
     const accepted = station.setOperative(connector, operationalStatus === "Operative") === "accepted";
     return { status: accepted ? "Accepted" : "Scheduled" };
   },
-  // Of a single EVSE only where EVSE.AllowReset says so (B11.FR.10): not here.
+  // Reset of a single EVSE requires EVSE.AllowReset (B11.FR.10), which this station does not have.
   Reset: ({ type, evseId }, { station }) => {
     if (evseId !== undefined) return { status: "Rejected", statusInfo: { reasonCode: "UnsupportedRequest" } };
     if (type === "OnIdle" && station.busy) {

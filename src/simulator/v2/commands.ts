@@ -25,7 +25,7 @@ import { triggers } from "./triggers.ts";
 import { variableCommands } from "./variables.ts";
 import { webPayment } from "./web_payment.ts";
 
-/** The commands of 2.0.1 or 2.1, by subject, with a memory of their own. */
+/** The commands of 2.0.1 or 2.1, by subject, with their own state. */
 export function commands2(
   protocolVersion: ProtocolVersion,
   meterValues: (outlet: Outlet, measured: Measurement) => OutgoingCall,
@@ -79,7 +79,7 @@ export function commands2(
   });
 }
 
-/** Nothing is agreed on with anybody (2.x P01). */
+/** No vendor id is supported (2.x P01). */
 const dataTransfer: Rows2<"DataTransfer"> = {
   DataTransfer: ({ vendorId }, { settings }) => ({
     status: vendorId === settings.text("vendor") ? "UnknownMessageId" : "UnknownVendorId",

@@ -3,17 +3,20 @@ import type { Requests201 } from "../../ocpp/schema/gen/actions.ts";
 import type { Controls, Rows2 } from "../protocol.ts";
 import { sendInParts } from "../send_in_parts.ts";
 
-/** The most that a part may hold (NotifyCustomerInformationRequest.data). */
+/** The length limit of a part (NotifyCustomerInformationRequest.data). */
 const PER_PART = 512;
 
-/** What the station knows of somebody (2.x N09, N10): whether his token is on the list or in the cache, and charges. */
+/**
+ * The station's data about a customer (2.x N09, N10): whether the token is in the list or cache, and whether it
+ * charges.
+ */
 export const customers: Rows2<"CustomerInformation"> = {
   CustomerInformation: (question, controls) => {
     const { requestId, report, clear, idToken, customerCertificate, customerIdentifier } = question;
     const given = [idToken, customerCertificate, customerIdentifier].filter((one) => one !== undefined);
     if (given.length !== 1) return { status: "Invalid" };
     if (!report && !clear) return { status: "Rejected" };
-    // Nothing is kept by certificate or by another name.
+    // Nothing is stored by certificate or customer identifier.
     const known = idToken === undefined ? "" : knownOf({ id: idToken.idToken, type: idToken.type }, controls);
     if (clear && idToken !== undefined) controls.tags.forgetOne({ id: idToken.idToken, type: idToken.type });
     const data = report ? known || "No data found." : "The data was cleared.";

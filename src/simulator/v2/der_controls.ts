@@ -9,22 +9,22 @@ type Type = Input["controlType"];
 type Report = Requests21["ReportDERControl"];
 type Part = "curve" | (typeof PARTS)[keyof typeof PARTS];
 
-/** A control that is set. */
+/** Simulated DER controls. A control that is set: */
 interface Control {
   readonly id: string;
   readonly type: Type;
   readonly isDefault: boolean;
-  /** As it was sent. */
+  /** As sent. */
   readonly settings: NonNullable<Input[Part]>;
   readonly startAt: number;
-  /** Another of its kind goes before it. */
+  /** Another control of its kind takes precedence. */
   isSuperseded: boolean;
-  /** It is scheduled, and its time is now. */
+  /** It is scheduled, and active now. */
   isRunning: boolean;
   cancel: Cancel;
 }
 
-/** Where the kinds that are no curve say what they want. */
+/** The properties that hold the settings of each kind without a curve. */
 const PARTS = {
   EnterService: "enterService",
   FreqDroop: "freqDroop",
@@ -38,7 +38,7 @@ const PARTS = {
 /** How many controls fit into one message. */
 const PER_PART = 4;
 
-/** What a grid operator wants of an inverter (2.1 R04): kept by kind and priority, started and ended by their time. */
+/** DER controls of a grid operator (2.1 R04): stored by kind and priority, started and ended by their schedule. */
 export function createDerControls(): Rows21<"SetDERControl" | "GetDERControl" | "ClearDERControl"> {
   let controls: readonly Control[] = [];
 
@@ -55,7 +55,7 @@ export function createDerControls(): Rows21<"SetDERControl" | "GetDERControl" | 
     controls = controls.filter((control) => !gone.includes(control));
   };
 
-  /** Those of a kind that have to stand back behind a control: the higher the number, the less it matters. */
+  /** The controls of a kind with a lower precedence than a control: the higher the number, the lower the precedence. */
   const weaker = (control: Control, wanted: (other: Control) => boolean) =>
     controls.filter((other) =>
       other !== control && other.type === control.type && other.isDefault === control.isDefault &&
@@ -139,7 +139,7 @@ function partOf(type: Type): Part {
   return parts[type] ?? "curve";
 }
 
-/** Some kinds hold at once and for ever. */
+/** Some kinds apply at once and without an end. */
 function scheduleOf(settings: Control["settings"]): { readonly startTime?: string; readonly duration?: number } {
   return "startTime" in settings || "duration" in settings ? settings : {};
 }
@@ -152,7 +152,7 @@ function reportOf(controls: readonly Control[]): object {
       id,
       [part]: settings,
       ...(part === "curve" ? { curveType: type } : {}),
-      // These two hold for whatever else is set.
+      // These two apply alongside all others.
       ...(part === "enterService" || part === "gradient" ? {} : { isDefault, isSuperseded }),
     })),
   ]));

@@ -6,14 +6,14 @@ import { sendInParts } from "../send_in_parts.ts";
 type Message = Requests21["SetDisplayMessage"]["message"];
 type ReportedData = NonNullable<Requests201["NotifyDisplayMessages"]["messageInfo"]>[number];
 
-/** What the display shows (2.x O01 to O06). */
+/** Display messages (2.x O01 to O06). */
 export interface Displays {
   readonly rows: Rows2<"SetDisplayMessage" | "GetDisplayMessages" | "ClearDisplayMessage">;
-  /** How many messages there are. */
+  /** The number of messages. */
   count(controls: Pick<Controls, "station" | "now">): number;
 }
 
-/** How many messages the display keeps, and how many of them fit into one report. */
+/** The capacity of the display, and how many messages fit into one report. */
 export const MOST_MESSAGES = 20;
 const PER_PART = 4;
 
@@ -21,7 +21,7 @@ const PER_PART = 4;
 export function createDisplays(): Displays {
   let messages: readonly Message[] = [];
 
-  /** Those that still are to be shown: not over, and not of a transaction that is (O02.FR.02). */
+  /** The messages that are not expired, and whose transaction has not ended (O02.FR.02). */
   const current = ({ station, now }: Pick<Controls, "station" | "now">) => {
     messages = messages.filter(({ endDateTime, transactionId }) =>
       (endDateTime === undefined || (parseTime(endDateTime) ?? Infinity) > now()) &&
@@ -44,7 +44,7 @@ export function createDisplays(): Displays {
         if (message.transactionId !== undefined && station.charging(message.transactionId) === undefined) {
           return { status: "UnknownTransaction" };
         }
-        // Only one can always be in front: the new one takes its place (O01.FR.05).
+        // Only one message can be AlwaysFront: the new one replaces it (O01.FR.05).
         const others = current(controls).filter(({ id, priority }) =>
           id !== message.id && !(priority === "AlwaysFront" && message.priority === "AlwaysFront")
         );
@@ -62,7 +62,7 @@ export function createDisplays(): Displays {
           items: found,
           size: PER_PART,
           message(some, _, tbc) {
-            // As they were sent in this version.
+            // As sent in this version.
             const payload = { requestId, messageInfo: some as readonly ReportedData[], tbc };
             return { action: "NotifyDisplayMessages", payload };
           },

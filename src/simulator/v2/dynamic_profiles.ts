@@ -5,11 +5,11 @@ import { toProfile } from "./profiles.ts";
 
 type Wire = Requests21["SetChargingProfile"]["chargingProfile"];
 
-/** Profiles whose limit is changed while they hold, and those for one in a hurry (2.1 K21, K28). */
+/** Dynamic profiles and priority charging (2.1 K21, K28). */
 export const dynamicProfiles: Rows21<"UpdateDynamicSchedule" | "UsePriorityCharging"> = {
   UpdateDynamicSchedule: ({ chargingProfileId, scheduleUpdate }, { station, now }) => {
     const [profile] = station.profiles({ id: chargingProfileId });
-    // As it was sent in this version.
+    // As sent in this version.
     const wire = profile?.sent as Wire | undefined;
     const [schedule] = wire?.chargingSchedule ?? [];
     const [period, ...later] = schedule?.chargingSchedulePeriod ?? [];

@@ -5,16 +5,16 @@ import type { Controls, Rows21 } from "../protocol.ts";
 type Params = Requests21["AdjustPeriodicEventStream"]["params"];
 type Values = Requests21["NotifyPeriodicEventStream"]["data"];
 
-/** Values of monitors that are told often, many in a message that is not answered (2.1 N11 to N15). */
+/** Periodic event streams: values of monitors, many in a message without an answer (2.1 N11 to N15). */
 export interface EventStreams {
   readonly rows: Rows21<"GetPeriodicEventStream" | "AdjustPeriodicEventStream">;
-  /** Asks the central system for a stream of that monitor; until it has one, the monitor tells its values itself. */
+  /** Requests a stream for that monitor; until it is open, the monitor reports its values itself. */
   open(monitor: number, params: Params, controls: Controls): void;
-  /** Tells what is left, and that no more comes. */
+  /** Sends the remaining values, and closes the stream. */
   close(monitor: number, controls: Controls): void;
-  /** Takes a value; false when the monitor has no stream. */
+  /** Adds a value; false when the monitor has no stream. */
   add(monitor: number, value: string, controls: Controls): boolean;
-  /** Tells what has waited long enough. */
+  /** Sends the values whose interval has passed. */
   flush(controls: Controls): void;
 }
 
@@ -22,14 +22,14 @@ interface Stream {
   readonly id: number;
   readonly monitor: number;
   params: Params;
-  /** The central system wants it. */
+  /** The central system has accepted it. */
   open: boolean;
-  /** What the times of the values are counted from. */
+  /** The base time of the values. */
   baseAt: number;
   values: readonly { readonly at: number; readonly value: string }[];
 }
 
-/** No stream is open yet. */
+/** Starts without streams. */
 export function createEventStreams(): EventStreams {
   let streams: readonly Stream[] = [];
   let nextId = 1;
@@ -71,7 +71,7 @@ export function createEventStreams(): EventStreams {
       streams = [...streams, stream];
       const payload: Requests21["OpenPeriodicEventStream"] = { constantStreamData: constant(stream) };
       void controls.call({ action: "OpenPeriodicEventStream", payload }).then((outcome) => {
-        // The central system is to be believed: a nonsense answer is a refusal.
+        // A malformed answer counts as a refusal.
         const answer = outcome.kind === "result"
           ? outcome.payload as Responses21["OpenPeriodicEventStream"]
           : undefined;
@@ -81,7 +81,7 @@ export function createEventStreams(): EventStreams {
           stream.open = true;
           stream.baseAt = controls.now();
         } else {
-          // The monitor has gone meanwhile.
+          // The monitor was removed meanwhile.
           end(stream, controls);
         }
       });

@@ -4,7 +4,7 @@ import type { OutgoingCall, Rows2 } from "../protocol.ts";
 import type { FirmwareReport } from "../firmware.ts";
 import type { UploadReport } from "../log_uploads.ts";
 
-/** New firmware, and logs (2.x L01, L02, N01). */
+/** Firmware updates and log uploads (2.x L01, L02, N01). */
 export const files: Rows2<"UpdateFirmware" | "GetLog"> = {
   UpdateFirmware: async ({ requestId, firmware: wire, retries = 0, retryInterval: retryS = 0 }, controls) => {
     const { location, signature, signingCertificate } = wire;
@@ -23,7 +23,7 @@ export const files: Rows2<"UpdateFirmware" | "GetLog"> = {
   },
 };
 
-/** 2.x FirmwareStatusNotification (L01): the number is left out only where nothing goes on. */
+/** 2.x FirmwareStatusNotification (L01): the request id is omitted only for Idle. */
 export function firmwareCall({ state, order }: FirmwareReport): OutgoingCall {
   const { requestId } = order ?? {};
   const payload: Requests201["FirmwareStatusNotification"] = {

@@ -5,17 +5,17 @@ import type { Station } from "../station.ts";
 
 type Item = NonNullable<Requests201["NotifyReport"]["reportData"]>[number];
 
-/** A variable that says what is so right now; it can be read and monitored, not set. */
+/** Variables with the present state of the station; they can be read and monitored, not set. */
 export interface LiveVariable {
   readonly component: Item["component"];
   readonly variable: Item["variable"];
   readonly characteristics: Item["variableCharacteristics"];
-  /** It is about what goes on, as a summary wants it (B07.FR.09). */
+  /** Included in a summary report (B07.FR.09). */
   readonly summary: boolean;
   read(): string;
 }
 
-/** How many of something there are and may be, where a version keeps them. */
+/** The present count and the capacity of a list, where a version has variables for them. */
 export interface Count {
   readonly component: string;
   readonly variable: string;
@@ -63,7 +63,7 @@ export function liveVariables(controls: Controls, counts: readonly Count[]): rea
   ];
 }
 
-/** The word of both 2.x for what goes on at a connector (ConnectorStatusEnumType). */
+/** The status of a connector in both 2.x (ConnectorStatusEnumType). */
 export function availabilityOf({ status, car, reservation }: Outlet) {
   if (status === "unavailable") return "Unavailable";
   if (car !== undefined) return "Occupied";

@@ -54,7 +54,7 @@ const UPDATED: Readonly<Record<Updated, Trigger>> = {
   state: "ChargingStateChanged",
   periodic: "MeterValuePeriodic",
   limit: "ChargingRateChanged",
-  asked: "Trigger",
+  requested: "Trigger",
   tariff: "TariffChanged",
 };
 
@@ -62,14 +62,14 @@ const CONTEXT: Readonly<Record<Updated, Context>> = {
   state: "Other",
   periodic: "Sample.Periodic",
   limit: "Other",
-  asked: "Trigger",
+  requested: "Trigger",
   tariff: "Other",
 };
 
-/** Every action of each version, and who may send it. */
+/** The direction of every action of each version. */
 const DIRECTIONS = { "ocpp2.0.1": directions201, "ocpp2.1": directions21 } as const;
 
-/** What ended a transaction, and why it did. */
+/** The trigger and the reason for each end of a transaction. */
 const ENDED: Readonly<Record<StopReason, readonly [Trigger, Reason]>> = {
   local: ["StopAuthorized", "Local"],
   remote: ["RemoteStop", "Remote"],
@@ -80,7 +80,10 @@ const ENDED: Readonly<Record<StopReason, readonly [Trigger, Reason]>> = {
   refused: ["Deauthorized", "DeAuthorized"],
 };
 
-/** OCPP 2.0.1 and 2.1, the charging station's side: what it says is the same in both, but for what only 2.1 lets happen. */
+/**
+ * The mapping of OCPP 2.0.1 and 2.1, charging station side: the messages are the same in both, but for the features of
+ * 2.1.
+ */
 export function createMapping2(settings: SimulatedSettings, protocolVersion: keyof typeof DIRECTIONS): Mapping {
   const meterValue = (measured: Measurement, context: Context): MeterValue => ({
     timestamp: isoSeconds(measured.at),
@@ -95,7 +98,7 @@ export function createMapping2(settings: SimulatedSettings, protocolVersion: key
     ),
   });
 
-  /** What differs from one kind of event to the other. */
+  /** The properties that depend on the kind of event. */
   const particulars = (fact: Fact): Pick<Event21, "eventType" | "triggerReason" | "meterValue"> => {
     if (fact.kind === "started") {
       const meter = [meterValue(fact.measured, "Transaction.Begin")];
@@ -137,10 +140,10 @@ export function createMapping2(settings: SimulatedSettings, protocolVersion: key
       return { accepted: status === "Accepted", status, intervalS: interval };
     },
     heartbeat: () => ({ action: "Heartbeat", payload: {} }),
-    // 2.x tells only whether a cable is there; what goes on is told by TransactionEvent.
+    // A 2.x status shows only whether a cable is plugged in; TransactionEvent reports the charging state.
     statusWord: (outlet): StatusWord => availabilityOf(outlet),
     status(connector, word, at) {
-      // The word is one of ours: statusWord made it.
+      // statusWord returned this value.
       const connectorStatus = word as StatusWord;
       const payload: Requests201["StatusNotification"] = {
         timestamp: isoSeconds(at),
@@ -157,7 +160,7 @@ export function createMapping2(settings: SimulatedSettings, protocolVersion: key
       const payload: Requests201["ReservationStatusUpdate"] = { reservationId, reservationUpdateStatus };
       return { action: "ReservationStatusUpdate", payload };
     },
-    // The UID of a card is 4, 7 or 10 bytes; anything else is no card.
+    // The UID of a card is 4, 7 or 10 bytes; other ids are not cards.
     token: (tag) => ({ id: tag, type: /^([0-9a-f]{8}|[0-9a-f]{14}|[0-9a-f]{20})$/i.test(tag) ? "ISO14443" : "Local" }),
     authorize(token) {
       const payload: Requests201["Authorize"] = { idToken: idTokenOf(token) };
@@ -203,12 +206,12 @@ export function createMapping2(settings: SimulatedSettings, protocolVersion: key
 
 const ENERGY = "Energy.Active.Import.Register";
 
-/** A meter value without any values is no message (1..* sampledValue). */
+/** A meter value requires at least one sampledValue (1..*). */
 function nonEmpty<T>(rows: readonly T[], fallback: readonly T[]): readonly T[] {
   return rows.length > 0 ? rows : fallback;
 }
 
 function idTokenOf({ id, type }: Token): IdToken {
-  // The kind is one of ours, or came from the central system in the first place.
+  // The type is from this mapping, or was sent by the central system.
   return { idToken: id, type: type as IdToken["type"] };
 }

@@ -3,27 +3,27 @@ import type { LiveVariable } from "./live_variables.ts";
 
 type Input = Requests21["SetVariableMonitoring"]["setMonitoringData"][number];
 
-/** Watches one variable (2.x N04). */
+/** Variable monitors. One monitor (2.x N04): */
 export interface Monitor {
   readonly id: number;
   readonly live: LiveVariable;
   readonly type: MonitorType;
   readonly value: number;
   readonly severity: number;
-  /** Watches only while somebody charges there. */
+  /** Active only during a transaction. */
   readonly transaction: boolean;
-  /** The value that was told last, or that there was when it was set. */
+  /** The value that was reported last, or the value when the monitor was set. */
   last: string;
-  /** The threshold is exceeded, and that was told. */
+  /** The threshold is exceeded, and that was reported. */
   exceeded: boolean;
-  /** When it is to tell the next time, of its own. */
+  /** When the next periodic report is due. */
   dueAt: number;
 }
 
-/** The kinds that work here: a target, which some of 2.1 need, has none of the variables. */
+/** The supported kinds: a target, which some of 2.1 need, is not among the variables. */
 export type MonitorType = (typeof TYPES)[number];
 
-/** What a monitor has to tell. */
+/** An event that a monitor reports. */
 export interface Alarm {
   readonly trigger: "Alerting" | "Delta" | "Periodic";
   readonly value: string;
@@ -33,7 +33,7 @@ export interface Alarm {
 const TYPES = ["UpperThreshold", "LowerThreshold", "Delta", "Periodic", "PeriodicClockAligned"] as const;
 const NUMERIC: ReadonlySet<string> = new Set(["decimal", "integer"]);
 
-/** A monitor as it is wished for, or what is wrong with the wish. */
+/** Creates a requested monitor, or returns why it is invalid. */
 export function createMonitor(
   { value, severity, transaction = false, ...input }: Input,
   { id, live, now }: { readonly id: number; readonly live: LiveVariable; readonly now: number },
@@ -49,7 +49,7 @@ export function createMonitor(
   return { ...monitor, dueAt: isPeriodic ? next(type, value, now) : Infinity };
 }
 
-/** Looks at the variable; what is returned is told now, and only once. */
+/** Compares the variable with the monitor; returns an event at most once per change. */
 export function look(monitor: Monitor, now: number): Alarm | undefined {
   const value = monitor.live.read();
   const { type } = monitor;
@@ -67,7 +67,7 @@ export function look(monitor: Monitor, now: number): Alarm | undefined {
     return { trigger: "Delta", value, cleared: false };
   }
   if (now < monitor.dueAt) return undefined;
-  // What was missed is not made up for.
+  // Missed reports are skipped.
   monitor.dueAt = next(type, monitor.value, now);
   return { trigger: "Periodic", value, cleared: false };
 }

@@ -14,7 +14,7 @@ type Result = Responses201["SetVariableMonitoring"]["setMonitoringResult"][numbe
 type Event = Requests201["NotifyEvent"]["eventData"][number];
 type ReportedData = NonNullable<Requests201["NotifyMonitoringReport"]["monitor"]>[number];
 
-/** What monitoring needs of its version. */
+/** Monitoring commands. What they need of their version: */
 export interface MonitoringOptions {
   readonly protocolVersion: ProtocolVersion;
   live(controls: Controls): readonly LiveVariable[];
@@ -27,7 +27,7 @@ const MOST_MONITORS = 50;
 const PER_PART = 5;
 const LEAST_SEVERE = 9;
 
-/** Of which criterion a kind of monitor is (N02.FR.12 to 14). */
+/** The monitoring criterion of each kind (N02.FR.12 to 14). */
 const CRITERION = {
   UpperThreshold: "ThresholdMonitoring",
   LowerThreshold: "ThresholdMonitoring",
@@ -36,7 +36,7 @@ const CRITERION = {
   PeriodicClockAligned: "PeriodicMonitoring",
 } as const satisfies Readonly<Record<MonitorType, string>>;
 
-/** Watching variables (2.x N02 to N08). There are no monitors but those that the central system sets. */
+/** Variable monitoring (2.x N02 to N08). The station has no preconfigured monitors. */
 export function createMonitoring(
   { protocolVersion, live, streams }: MonitoringOptions,
 ): Rows2<
@@ -53,19 +53,19 @@ export function createMonitoring(
   let looking = false;
 
   const set = (input: Input, controls: Controls): Result => {
-    const { type, component, variable, severity, id: asked } = input;
+    const { type, component, variable, severity, id: requestedId } = input;
     const result = (status: Result["status"], id?: number): Result => ({
       ...(id === undefined ? {} : { id }),
-      // 2.1 has more kinds; a 2.0.1 station is not asked for them.
+      // 2.1 has more kinds; a 2.0.1 station never gets them.
       ...{ status, type: type as Result["type"], component, variable, severity },
     });
     const found = find(input, live(controls));
     if (typeof found === "string") return result(found);
     if (isSetting(found) || found.characteristics?.supportsMonitoring !== true) return result("UnsupportedMonitorType");
-    const old = asked === undefined ? undefined : monitors.get(asked);
+    const old = requestedId === undefined ? undefined : monitors.get(requestedId);
     const isSame = (one: Monitor) =>
       samePlace(one.live.component, found.component) && one.live.variable.name === found.variable.name;
-    if (asked !== undefined && (old === undefined || !isSame(old))) return result("Rejected");
+    if (requestedId !== undefined && (old === undefined || !isSame(old))) return result("Rejected");
     const twin = [...monitors.values()].find((one) =>
       one !== old && isSame(one) && one.type === type && one.severity === severity
     );
@@ -145,7 +145,7 @@ export function createMonitoring(
     GetMonitoringReport: ({ requestId, componentVariable, monitoringCriteria }, { call, now }) => {
       const items = [...monitors.values()].filter(({ type, live: { component, variable } }) =>
         (monitoringCriteria?.includes(CRITERION[type]) ?? true) &&
-        (componentVariable?.some((asked) => isMeant(asked, { component, variable })) ?? true)
+        (componentVariable?.some((query) => isMeant(query, { component, variable })) ?? true)
       );
       if (items.length === 0) return { status: "EmptyResultSet" };
       void sendInParts({
@@ -158,7 +158,7 @@ export function createMonitoring(
       }, call);
       return { status: "Accepted" };
     },
-    // None came with the station: what is left when those of the central system go is nothing.
+    // Without preconfigured monitors, removing those of the central system leaves none.
     SetMonitoringBase: ({ monitoringBase }, controls) => {
       if (monitoringBase === "All") return { status: "Accepted" };
       for (const id of monitors.keys()) streams?.close(id, controls);
@@ -173,7 +173,7 @@ export function createMonitoring(
   };
 }
 
-/** The transactions that a monitor's component has to do with. */
+/** The transactions that concern a monitor's component. */
 function chargingAt({ live: { component } }: Monitor, { station }: Controls): readonly string[] {
   return station.outlets.flatMap(({ number, session }) =>
     session !== undefined && (component.evse === undefined || component.evse.id === number) ? [session.key] : []

@@ -1,10 +1,10 @@
 import type { Rows2 } from "../protocol.ts";
 import type { LiveVariable } from "./live_variables.ts";
 
-/** Profiles of connections (2.x B09). */
+/** Network connection profiles (2.x B09). */
 export interface Network {
   readonly rows: Rows2<"SetNetworkProfile">;
-  /** What is kept, as 2.1 tells it (B09.FR.09); without the secrets. */
+  /** The stored profiles as 2.1 variables (B09.FR.09); without the secrets. */
   variables(): readonly LiveVariable[];
 }
 
@@ -13,10 +13,10 @@ interface Profile {
   readonly securityProfile: number;
 }
 
-/** The slots that can be filled; the connection that there is came with the station, and stays in slot 1. */
+/** The slots that can be filled; the present connection is preconfigured in slot 1. */
 const SLOTS = [1, 2];
 
-/** Nothing is kept yet. Profiles are checked and kept, and not used: only slot 1 is in NetworkConfigurationPriority. */
+/** Starts empty. Profiles are validated and stored, and not used: only slot 1 is in NetworkConfigurationPriority. */
 export function createNetwork(): Network {
   const kept = new Map<number, Profile>();
   return {
@@ -28,7 +28,7 @@ export function createNetwork(): Network {
         if (ocppTransport !== "JSON" || !/^wss?:\/\/./i.test(ocppCsmsUrl) || !URL.canParse(ocppCsmsUrl)) {
           return rejected("InvalidNetworkConf");
         }
-        // No way back to less security (B09.FR.04).
+        // A lower security profile is refused (B09.FR.04).
         if (securityProfile < settings.number("securityProfile")) return rejected("NoSecurityDowngrade");
         kept.set(configurationSlot, { ocppCsmsUrl, securityProfile });
         return { status: "Accepted" };

@@ -8,7 +8,7 @@ import type { Profile } from "../profiles.ts";
 type Wire = Requests21["SetChargingProfile"]["chargingProfile"];
 type Report = Requests201["ReportChargingProfiles"];
 
-/** 2.1 knows more purposes; what is not here is Rejected. */
+/** 2.1 has more purposes; others are Rejected. */
 const PURPOSE: Readonly<Record<string, Profile["purpose"]>> = {
   ChargingStationMaxProfile: "station",
   TxDefaultProfile: "default",
@@ -16,7 +16,7 @@ const PURPOSE: Readonly<Record<string, Profile["purpose"]>> = {
   PriorityCharging: "priority",
 };
 
-/** Who sets profiles here is the operator (2.x ChargingLimitSourceEnumType). */
+/** The source of the profiles here is the operator (2.x ChargingLimitSourceEnumType). */
 const SOURCE = "CSO";
 
 /** Smart charging (2.x K01, K08 to K10). */
@@ -31,7 +31,7 @@ export const profiles: Rows2<
       station: evseId === 0,
       default: known,
       priority: known,
-      // One of a transaction names it, and needs it to run (K01.FR.03, K01.FR.09).
+      // A TxProfile names its transaction, which must be running (K01.FR.03, K01.FR.09).
       transaction: outlet?.session !== undefined && wire.transactionId === outlet.session.key,
     }[profile.purpose];
     return { status: sense && station.setProfile(profile) ? "Accepted" : "Rejected" };
@@ -73,12 +73,12 @@ export const profiles: Rows2<
 };
 
 /**
- * Reads a profile for an EVSE at `now`. Undefined when it is of a purpose that is not known here, has no schedule, or wants
- * more than to charge a car (2.1 operationMode).
+ * Reads a profile for an EVSE at `now`. Undefined when its purpose is not supported, it has no schedule, or it requires
+ * more than charging (2.1 operationMode).
  */
 export function toProfile(connector: number, wire: Wire, now: number): Profile | undefined {
   const purpose = PURPOSE[wire.chargingProfilePurpose];
-  // Up to three schedules are for the car to choose from (ISO 15118); this one's car takes the first.
+  // The EV may choose among up to three schedules (ISO 15118); this one uses the first.
   const [schedule] = wire.chargingSchedule;
   if (purpose === undefined || schedule === undefined) return undefined;
   if (schedule.chargingSchedulePeriod.some(({ operationMode = "ChargingOnly" }) => operationMode !== "ChargingOnly")) {
@@ -89,7 +89,7 @@ export function toProfile(connector: number, wire: Wire, now: number): Profile |
   return readProfile({ id: wire.id, connector, purpose, sent }, wire, schedule);
 }
 
-/** Tells of profiles, one message an EVSE (K09.FR.02). */
+/** Reports profiles, one message per EVSE (K09.FR.02). */
 function report(requestId: number, found: readonly Profile[], { call }: Controls): void {
   const evses = [...new Set(found.map(({ connector }) => connector))];
   void sendInParts({
@@ -97,7 +97,7 @@ function report(requestId: number, found: readonly Profile[], { call }: Controls
     size: 1,
     message(some, _, tbc) {
       const [evseId = 0] = some;
-      // As it was sent in this version.
+      // As sent in this version.
       const chargingProfile = found.filter(({ connector }) => connector === evseId)
         .map(({ sent }) => sent as Report["chargingProfile"][number]);
       const payload = { requestId, chargingLimitSource: SOURCE, evseId, chargingProfile, tbc } as const;

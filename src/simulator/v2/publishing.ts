@@ -8,16 +8,16 @@ type Order = Requests201["PublishFirmware"];
 const DOWNLOAD_MS = 3_000;
 const CHECK_MS = 1_000;
 
-/** What a station does for others behind it, as a local controller would (2.x L03, L04). */
+/** Publishing firmware for other stations, as a local controller does (2.x L03, L04). */
 export interface Publishing {
   readonly rows: Rows2<"PublishFirmware" | "UnpublishFirmware">;
-  /** How far it is, for whoever asks. */
+  /** The present state. */
   report(): OutgoingCall;
 }
 
-/** Nothing is published yet. */
+/** Starts without published firmware. */
 export function createPublishing(): Publishing {
-  /** By checksum: where others can have it. */
+  /** By checksum: the URLs of the file. */
   const published = new Map<string, string>();
   let current: { readonly order: Order; readonly status: Status } | undefined;
 
@@ -51,7 +51,7 @@ export function createPublishing(): Publishing {
           enter("Downloaded");
           after(CHECK_MS, () => {
             if (current?.order !== order) return;
-            // A sum of MD5 is 32 hex digits (L03.FR.02); the file itself is not here to be summed.
+            // An MD5 checksum is 32 hex digits (L03.FR.02); without the file, it can't be verified.
             if (!/^[0-9a-f]{32}$/i.test(checksum)) return enter("InvalidChecksum");
             enter("ChecksumVerified");
             const at = `http://localhost/firmware/${encodeURIComponent(fileNameOf(location) || checksum)}`;
@@ -68,7 +68,7 @@ export function createPublishing(): Publishing {
         return { status: published.delete(checksum.toLowerCase()) ? "Unpublished" : "NoFirmware" };
       },
     },
-    // What is published is done (L03.FR.10).
+    // The publication has finished (L03.FR.10).
     report: () =>
       current === undefined || current.status === "Published"
         ? message("Idle", undefined)

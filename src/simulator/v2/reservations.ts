@@ -8,7 +8,7 @@ const RESERVED = {
   unavailable: "Unavailable",
 } as const;
 
-/** Keeping EVSEs for somebody (2.x H01, H02). */
+/** Reservations (2.x H01, H02). */
 export const reservationCommands: Rows2<"ReserveNow" | "CancelReservation"> = {
   ReserveNow: ({ id, expiryDateTime, idToken, evseId, groupIdToken }, { reservations }) => {
     const token = { id: idToken.idToken, type: idToken.type, group: groupIdToken?.idToken };

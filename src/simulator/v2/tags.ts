@@ -3,7 +3,7 @@ import type { Authorization } from "../transaction.ts";
 
 const UPDATED = { ok: "Accepted", mismatch: "VersionMismatch", too_long: "Failed" } as const;
 
-/** The local list and the cache of tokens (2.x C11, D01, D02). */
+/** The local list and the authorization cache (2.x C11, D01, D02). */
 export const tagCommands: Rows2<"ClearCache" | "GetLocalListVersion" | "SendLocalList"> = {
   ClearCache: (_, { tags }) => {
     tags.forget();

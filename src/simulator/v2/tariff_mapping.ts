@@ -6,7 +6,7 @@ import type { Session } from "../transaction.ts";
 type Wire = Requests21["SetDefaultTariff"]["tariff"];
 type CostDetails = NonNullable<Requests21["TransactionEvent"]["costDetails"]>;
 
-/** What this station can't count by. */
+/** Tariff components that this station does not support. */
 export type TariffFault = "TooManyElements" | "ConditionNotSupported" | "Rejected";
 
 interface Element {
@@ -14,7 +14,10 @@ interface Element {
   readonly taxRates?: readonly { readonly tax: number }[];
 }
 
-/** Reads a tariff with one price for each thing and no conditions (TariffCostCtrlr: MaxElements 1, ConditionsSupported false). */
+/**
+ * Reads a tariff with one price per component and no conditions (TariffCostCtrlr: MaxElements 1, ConditionsSupported
+ * false).
+ */
 export function readTariff(wire: Wire): Tariff | TariffFault {
   const elements: readonly (Element | undefined)[] = [wire.fixedFee, wire.energy, wire.chargingTime, wire.idleTime];
   const given = elements.filter((one) => one !== undefined);
@@ -36,7 +39,7 @@ export function readTariff(wire: Wire): Tariff | TariffFault {
   };
 }
 
-/** What a transaction cost when it ended at `at` (2.1 I12). */
+/** The cost of a transaction that ended at `at` (2.1 I12). */
 export function costDetails(
   session: Session,
   tariff: Tariff,
@@ -66,7 +69,7 @@ export function costDetails(
 
 function priceOf(amount: number | undefined, element: Element | undefined): Price | undefined {
   if (amount === undefined) return undefined;
-  // Taxes on taxes are counted as if they were not.
+  // Taxes on taxes are added as simple taxes.
   const tax = (element?.taxRates ?? []).reduce((sum, rate) => sum + rate.tax / 100, 0);
   return { amount, tax };
 }

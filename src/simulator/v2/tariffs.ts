@@ -6,7 +6,7 @@ import { readTariff } from "./tariff_mapping.ts";
 
 type Assignment = NonNullable<Responses21["GetTariffs"]["tariffAssignments"]>[number];
 
-/** A tariff at one EVSE: for everybody, or of the one who charges. */
+/** A tariff at one EVSE: the default, or that of a transaction. */
 interface Placed {
   readonly evse: number;
   readonly tariff: Tariff;
@@ -14,7 +14,7 @@ interface Placed {
   readonly idToken: string | undefined;
 }
 
-/** Tariffs by which the station counts the cost itself (2.1 I07 to I12). */
+/** Tariffs for the station's own cost calculation (2.1 I07 to I12). */
 export const tariffs: Rows21<"SetDefaultTariff" | "GetTariffs" | "ClearTariffs" | "ChangeTransactionTariff"> = {
   SetDefaultTariff: ({ evseId, tariff: wire }, controls) => {
     const { station, now } = controls;
@@ -24,7 +24,7 @@ export const tariffs: Rows21<"SetDefaultTariff" | "GetTariffs" | "ClearTariffs" 
     if (typeof tariff === "string") return { status: tariff };
     if (placed(controls).some(({ tariff: { id } }) => id === tariff.id)) return { status: "DuplicateTariffId" };
     for (const outlet of outlets) {
-      // The one that holds goes on until the new one does.
+      // The present tariff applies until the new one starts.
       const current = outlet.tariff(now());
       const kept = current === undefined || (tariff.validFrom ?? 0) <= now() ? [] : [current];
       outlet.tariffs = [...kept, tariff];
@@ -45,7 +45,7 @@ export const tariffs: Rows21<"SetDefaultTariff" | "GetTariffs" | "ClearTariffs" 
     for (const { evse, tariff: { id } } of placed(controls)) {
       if ((evseId ?? evse) !== evse || !(tariffIds?.includes(id) ?? true)) continue;
       const outlet = controls.station.find(evse);
-      // A transaction goes on with the one it has (I10.FR.07).
+      // A running transaction keeps its tariff (I10.FR.07).
       if (outlet !== undefined) outlet.tariffs = outlet.tariffs.filter((one) => one.id !== id);
       cleared.add(id);
     }

@@ -9,14 +9,14 @@ type Message = Requests21["TriggerMessage"]["requestedMessage"];
 type Triggered = "Accepted" | "Rejected";
 type Trigger = (controls: Controls, outlets: readonly Outlet[]) => Triggered | Promise<Triggered>;
 
-/** What can be triggered is said so. */
+/** The version-specific messages that triggers send. */
 export interface TriggerMapping {
   readonly protocolVersion: ProtocolVersion;
   meterValues(outlet: Outlet, measured: Measurement): OutgoingCall;
   publishing(): OutgoingCall;
 }
 
-/** Asking for messages (2.x F06). What is not here is not implemented: certificates of ISO 15118, and triggers of others. */
+/** TriggerMessage (2.x F06). Others are not implemented: certificates of ISO 15118, and custom triggers. */
 export function triggers({ protocolVersion, meterValues, publishing }: TriggerMapping): Rows2<"TriggerMessage"> {
   const scenarioStep =
     (message: (controls: Controls) => OutgoingCall | Promise<OutgoingCall>): Trigger => async (controls) => {
@@ -25,7 +25,7 @@ export function triggers({ protocolVersion, meterValues, publishing }: TriggerMa
     };
 
   const rows: Partial<Record<Message, Trigger>> = {
-    // One that is registered already has nothing to tell (F06.FR.17).
+    // A registered station does not boot again (F06.FR.17).
     BootNotification: ({ boot, registered }) => {
       if (registered()) return "Rejected";
       boot();

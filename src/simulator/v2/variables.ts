@@ -21,7 +21,7 @@ const MUTABILITY: Readonly<Record<SettingRow["access"], Mutability>> = {
   both: "ReadWrite",
 };
 
-/** Which variables a report tells of (B07): of the settings, and of those that say what goes on. */
+/** Which variables a base report includes (B07): settings, and live variables. */
 const REPORTS: Readonly<
   Record<Requests21["GetBaseReport"]["reportBase"], {
     readonly settings: (row: SettingRow) => boolean;
@@ -40,11 +40,13 @@ export function variableCommands(
   return {
     GetVariables: ({ getVariableData }, controls) => {
       const variables = live(controls);
-      return { getVariableResult: getVariableData.map((asked) => getVariable(asked, variables, controls.settings)) };
+      return {
+        getVariableResult: getVariableData.map((requested) => getVariable(requested, variables, controls.settings)),
+      };
     },
     SetVariables: ({ setVariableData }, controls) => {
       const variables = live(controls);
-      return { setVariableResult: setVariableData.map((asked) => setVariable(asked, variables, controls)) };
+      return { setVariableResult: setVariableData.map((requested) => setVariable(requested, variables, controls)) };
     },
     GetBaseReport: ({ requestId, reportBase }, controls) => {
       const wanted = REPORTS[reportBase];
@@ -54,7 +56,8 @@ export function variableCommands(
       ], controls);
     },
     GetReport: ({ requestId, componentVariable, componentCriteria }, controls) => {
-      // No component here has the variables Active, Available or Enabled, which counts as true; nor has one a problem (B08).
+      // Components without the variables Active, Available or Enabled count as if these were true; no component has a
+      // problem (B08).
       if (componentCriteria?.every((criterion) => criterion === "Problem")) return { status: "EmptyResultSet" };
       const all = [
         ...SETTINGS.flatMap((row) => reported(row, controls.settings)),
@@ -62,17 +65,21 @@ export function variableCommands(
       ];
       return report(
         requestId,
-        all.filter((item) => componentVariable?.some((asked) => isMeant(asked, item)) ?? true),
+        all.filter((item) => componentVariable?.some((requested) => isMeant(requested, item)) ?? true),
         controls,
       );
     },
   };
 }
 
-function getVariable(asked: RequestedItem, live: readonly LiveVariable[], settings: SimulatedSettings): ReportedData {
-  const { component, variable, attributeType } = asked;
+function getVariable(
+  requested: RequestedItem,
+  live: readonly LiveVariable[],
+  settings: SimulatedSettings,
+): ReportedData {
+  const { component, variable, attributeType } = requested;
   const echo = { component, variable, ...(attributeType === undefined ? {} : { attributeType }) };
-  const found = find(asked, live);
+  const found = find(requested, live);
   if (typeof found === "string") return { ...echo, attributeStatus: found };
   if ((attributeType ?? "Actual") !== "Actual") return { ...echo, attributeStatus: "NotSupportedAttributeType" };
   if (!isSetting(found)) return { ...echo, attributeStatus: "Accepted", attributeValue: found.read() };
@@ -80,10 +87,10 @@ function getVariable(asked: RequestedItem, live: readonly LiveVariable[], settin
   return { ...echo, attributeStatus: "Accepted", attributeValue: settings.text(found.name) };
 }
 
-function setVariable(asked: Wanted, live: readonly LiveVariable[], { settings, rekey }: Controls): Done {
-  const { component, variable, attributeType, attributeValue } = asked;
+function setVariable(requested: Wanted, live: readonly LiveVariable[], { settings, rekey }: Controls): Done {
+  const { component, variable, attributeType, attributeValue } = requested;
   const echo = { component, variable, ...(attributeType === undefined ? {} : { attributeType }) };
-  const found = find(asked, live);
+  const found = find(requested, live);
   if (typeof found === "string") return { ...echo, attributeStatus: found };
   if ((attributeType ?? "Actual") !== "Actual") return { ...echo, attributeStatus: "NotSupportedAttributeType" };
   const isFixed = !isSetting(found) || found.access === "read";
@@ -92,17 +99,18 @@ function setVariable(asked: Wanted, live: readonly LiveVariable[], { settings, r
   return { ...echo, attributeStatus: "Accepted" };
 }
 
-/** True for what is kept, false for what is so right now. */
+/** True for a setting, false for a live variable. */
 export function isSetting(found: SettingRow | LiveVariable): found is SettingRow {
   return "access" in found;
 }
 
-/** What a name means; else which part of it is unknown. */
+/** The variable that an address means; else which part of it is unknown. */
 export function find(
   { component, variable }: { readonly component: Component; readonly variable: Variable },
   live: readonly LiveVariable[],
 ): SettingRow | LiveVariable | "UnknownComponent" | "UnknownVariable" {
-  const is = (found: string | undefined, asked: string | undefined) => found?.toLowerCase() === asked?.toLowerCase();
+  const is = (found: string | undefined, requested: string | undefined) =>
+    found?.toLowerCase() === requested?.toLowerCase();
   const here = component.evse === undefined
     ? SETTINGS.filter(({ at }) => at !== null && is(at[0], component.name))
     : [];
@@ -146,7 +154,7 @@ function reportedLive({ component, variable, characteristics, read }: LiveVariab
   };
 }
 
-/** Tells it in parts (NotifyReport, B07.FR.04): each says whether another follows. */
+/** Sends a report in parts (NotifyReport, B07.FR.04): each says whether another follows. */
 function report(requestId: number, items: readonly Item[], { settings, call, now }: Controls) {
   if (items.length === 0) return { status: "EmptyResultSet" } as const;
   void sendInParts({

@@ -1,6 +1,6 @@
 import type { Rows21 } from "../protocol.ts";
 
-/** Somebody pays in the web (2.1 C25): meanwhile nobody else may start at that EVSE with a card. */
+/** Web payment (2.1 C25): meanwhile no card can start a transaction at that EVSE. */
 export const webPayment: Rows21<"NotifyWebPaymentStarted"> = {
   NotifyWebPaymentStarted: ({ evseId, timeout }, { station, now }) => {
     const outlet = station.find(evseId);

@@ -12,7 +12,7 @@ const unlock = (connector: number, answer: string): Exchange => [
 
 const unlocks = (status: string): Step => requests("POST /unlock", { connector: 1 }, { status }, unlock(1, status));
 
-/** Who has no lock that we could open says so; nothing went wrong. */
+/** A charger without a connector lock answers NotSupported, which is no error. */
 const cannotUnlock = (connector: number): Step =>
   requests(
     "POST /unlock",

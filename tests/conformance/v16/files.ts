@@ -22,7 +22,7 @@ const givesDiagnostics: Step = requests(
   ],
 );
 
-/** Each word in a message of its own, and the last one is what the operator sees of the job. */
+/** Each status is sent in its own message, and the job shows the last one. */
 const notifies = (action: string, kind: "firmware" | "log", ...words: readonly string[]): readonly Step[] => [
   ...words.map((status) => says(action, { status })),
   sees("/jobs", {
@@ -33,7 +33,7 @@ const notifies = (action: string, kind: "firmware" | "log", ...words: readonly s
 const firmware = (...words: readonly string[]) => notifies("FirmwareStatusNotification", "firmware", ...words);
 const diagnostics = (...words: readonly string[]) => notifies("DiagnosticsStatusNotification", "log", ...words);
 
-/** Firmware that comes, diagnostics that go. */
+/** Firmware updates and diagnostics uploads. */
 export const files: Cases16 = {
   TC_044_1: {
     steps: [

@@ -3,7 +3,7 @@ import { ACCEPTED, type Cases16, READY } from "./steps.ts";
 
 const version = (listVersion: number): Exchange => ["GetLocalListVersion", {}, { listVersion }];
 
-/** The tags of the house as 1.6 has them. */
+/** All tags of the app as 1.6 entries. */
 const ALL = [
   { idTag: "ALICE", idTagInfo: { status: "Accepted", parentIdTag: "HOME" } },
   { idTag: "BOB", idTagInfo: { status: "Accepted", parentIdTag: "HOME" } },
@@ -20,7 +20,7 @@ const list = (listVersion: number, updateType: string, localAuthorizationList: r
 const sends = (wanted: Json | readonly [number, Json], ...exchanges: readonly Exchange[]): Step =>
   requests("POST /local-list", { update: "full" }, wanted, ...exchanges);
 
-/** The lists of tags that chargers keep. */
+/** The local lists of chargers. */
 export const lists: Cases16 = {
   TC_042_1: {
     steps: [
@@ -39,7 +39,7 @@ export const lists: Cases16 = {
   TC_043_3: {
     steps: [
       ...READY,
-      // Less at once is tried, until it is one; what the station says of its limits does not help here.
+      // Smaller parts are tried down to a single entry; reading the station's limits does not help here.
       sends(
         { status: "Failed" },
         version(3),

@@ -5,7 +5,7 @@ import { ACCEPTED_RESULT, type Cases16, charged, is, presents, READY, starts, st
 const UNTIL = "2026-06-01T12:10:00Z";
 const NONE = sees("/reservations", { items: [] });
 
-/** The number is ours to give; the rest is as the operator wished. */
+/** The server chooses the reservation id; the rest is the operator's input. */
 const reserveNow = (connectorId: number, status: string): Exchange => [
   "ReserveNow",
   ({ reservationId }) => ({ reservationId, connectorId, expiryDate: UNTIL, idTag: "ALICE", parentIdTag: "HOME" }),
@@ -28,7 +28,7 @@ const cancels = (status: string): Step => (fixture) => {
 
 const numberOf = (fixture: Fixture): unknown => fixture.requested("ReserveNow").reservationId;
 
-/** The charge that used the reservation names it. */
+/** The StartTransaction that uses the reservation carries its id. */
 const usedBy = (idTag: string, connector = 1) => [{ ...charged("Local"), tagId: idTag, connector }];
 
 const isRefused = (status: string, before: string, shown: string, more: Json = {}): Case => ({
@@ -36,14 +36,14 @@ const isRefused = (status: string, before: string, shown: string, more: Json = {
   connectors: { 1: shown },
 });
 
-/** The reservation's number is on the row of the charge that used it. */
+/** The transaction's row has the reservation's id. */
 const rowNamesIt: Step = async (fixture) => {
   const { services } = fixture.app.app;
   const row = await services.transactions.transaction(Number(transactionOf(fixture)));
   assert.equal(row?.reservationId, numberOf(fixture), "the reservation of the row");
 };
 
-/** Connectors that are kept for somebody. */
+/** Reservations of connectors. */
 export const reservations: Cases16 = {
   TC_046: {
     steps: [

@@ -9,57 +9,59 @@ import { startTestApp, type TestApp } from "../../support/app.ts";
 import { TAGS } from "../../scenarios/tags.ts";
 import { DAY } from "../../scenarios/steps.ts";
 
-/** A certification case as data: what is said and asked, and what is so afterwards. Nothing else may have become so. */
+/**
+ * A certification case as data: the messages and commands, and the state afterwards. No other state may have changed.
+ */
 export interface Case {
   readonly steps: readonly Step[];
-  /** Every transaction in the end, oldest first; of each what is named, no flags and never two of one. Left out: none. */
+  /** Every transaction at the end, oldest first; only the named columns are compared, without flags. Omitted: none. */
   readonly rows?: readonly Partial<Transaction>[];
-  /** Connectors in the end: `available`, `occupied charging`. */
+  /** Connectors at the end: `available`, `occupied charging`. */
   readonly connectors?: Readonly<Record<number, string>>;
-  /** Every warning that was published, in order. Left out: none. */
+  /** Every published warning, in order. Omitted: none. */
   readonly warned?: readonly WarningCode[];
-  /** The station's password; left out: it has none. */
+  /** The station's password; omitted: it has none. */
   readonly password?: string;
 }
 
-/** A line of a case. */
+/** One step of a case. */
 export type Step = (fixture: Fixture) => void | Promise<void>;
 
 /** The parts of a JSON object. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** What we ask of the station for one wish of the operator, and what it answers; a text is the code of an error. */
+/** The call that the station gets for a command of the operator, and its answer; a text is an error code. */
 export type Exchange = readonly [action: string, payload: Json | ((received: Json) => Json), answer: Json | string];
 
 /** The station of every case. */
 export const STATION = "CP1";
 
-/** It is noon on the day that the scenarios play on. */
+/** Noon of the day of the scenarios. */
 export const NOON = `${DAY}T12:00:00Z`;
 
-/** The station connects; `refused`: in vain. */
+/** The station connects; `refused`: the server refuses it. */
 export const connects = (options?: Omit<ConnectOptions, "url">, refused?: "refused"): Step => async (fixture) => {
   if (refused !== undefined) return await assert.rejects(fixture.connect(options), /refused/);
   await fixture.connect(options);
 };
 
-/** The connection ends, and the house has seen it. */
+/** The connection closes, and the app has noticed it. */
 export const closesConnection: Step = async ({ charger, app }) => {
   await charger.close();
   await app.events.next(({ type }) => type === "station.disconnected", `${STATION} to be gone`);
 };
 
-/** Time goes by. */
+/** Advances the clock. */
 export const waits = (minutes: number): Step => ({ clock }) => clock.advance(minutes * 60_000);
 
-/** The station says something; `answer` is all that it hears. */
+/** The station sends a call; `answer` is the whole answer. */
 export const says = (action: string, payload: Json, answer: Json = {}): Step => async (fixture) => {
   assert.deepEqual(await fixture.say(action, payload), answer, `the answer to ${action}`);
 };
 
 /**
- * The operator asks by REST (`POST /unlock`, under the station's own path) and the station is asked for just these things. Of
- * what the operator hears all that is in `wanted` must be so; a number before it is a status other than 200.
+ * The operator sends a REST command (`POST /unlock`, below the station's path), and the station gets exactly these
+ * calls. The response must contain `wanted`; a number before it is a status other than 200.
  */
 export const requests = (
   request: string,
@@ -87,10 +89,10 @@ async (fixture) => {
   assert.deepEqual(looked, { status: wantedStatus, body: wantedBody }, `${request}: ${JSON.stringify(reported)}`);
 };
 
-/** What the operator is shown without anybody asking the station. */
+/** The operator reads data without a call to the station. */
 export const sees = (path: string, wanted: Json): Step => requests(`GET ${path}`, null, wanted);
 
-/** Plays a case on a house of its own, to the letter of the book: no tolerance of ours may hide a fault. */
+/** Runs a case on its own app in strict mode: no workaround may hide a fault. */
 export async function perform(protocol: Protocol, { steps, password, ...end }: Case): Promise<void> {
   const clock = stillClock(Date.parse(NOON));
   const app = await startTestApp({ clock, settings: { validation: "strict" } });
@@ -107,7 +109,7 @@ export async function perform(protocol: Protocol, { steps, password, ...end }: C
   }
 }
 
-/** A house with one station, and what the two have said to each other. */
+/** An app with one station, and the messages between them. */
 export class Fixture {
   readonly #chargers: ScriptedCharger[] = [];
   readonly #asked: ReceivedCall[] = [];
@@ -128,7 +130,7 @@ export class Fixture {
     return charger;
   }
 
-  /** The answer, which is valid. */
+  /** Sends a call and returns the answer, which must be valid. */
   async say(action: string, payload: Json): Promise<Json> {
     const answer: Json = await this.charger.call(action, payload);
     const isValid = VERSIONS[this.protocol].catalog.get(action)?.response?.(answer);
@@ -137,7 +139,7 @@ export class Fixture {
     return answer;
   }
 
-  /** Notes a call that was expected so. */
+  /** Records an expected call. */
   wasRequested(call: ReceivedCall, payload: Json): void {
     assert.deepEqual(call.payload, payload, `the ${call.action} that the station hears`);
     const isValid = VERSIONS[this.protocol].catalog.get(call.action)?.request(call.payload);
@@ -145,12 +147,12 @@ export class Fixture {
     this.#asked.push(call);
   }
 
-  /** What we last asked with this action. */
+  /** The payload of our last call of this action. */
   requested(action: string): Json {
     return this.#asked.findLast((call) => call.action === action)?.payload ?? assert.fail(`${action} was asked`);
   }
 
-  /** What we last answered to this action. */
+  /** Our last answer to this action. */
   answered(action: string): Json {
     return this.#answers.get(action) ?? assert.fail(`${action} was answered`);
   }
@@ -181,7 +183,7 @@ export class Fixture {
   }
 }
 
-/** Of `actual` what `wanted` names, however deep; lists are looked at whole. */
+/** The parts of `actual` that `wanted` names, at any depth; lists are compared whole. */
 function alike(actual: unknown, wanted: unknown): unknown {
   if (Array.isArray(actual) && Array.isArray(wanted)) {
     return actual.map((value, index) => index in wanted ? alike(value, wanted[index]) : value);

@@ -18,7 +18,7 @@ const OLD = "00112233445566778899aabbccddeeff";
 const NEW = "ffeeddccbbaa99887766554433221100";
 const withPassword = (password: string, user = STATION) => ({ credentials: `${user}:${password}` });
 
-/** READY, of a station that has a password. */
+/** READY for a station that has a password. */
 const READY_WITH = (password: string): readonly Step[] => [connects(withPassword(password)), ...READY.slice(1)];
 
 const configures = (key: string, value: string, wanted: Json, ...readBack: readonly Exchange[]): Step =>
@@ -83,7 +83,7 @@ const signed = (...words: readonly string[]): readonly Step[] => [
   },
 ];
 
-/** The security extension, and who gets in. */
+/** The security extension, and authentication. */
 export const security: Cases16 = {
   TC_073: {
     password: OLD,

@@ -23,7 +23,7 @@ const remoteStop = (status: string): Step => (fixture) =>
     { status },
   ])(fixture);
 
-/** From the cable to the meter that runs. */
+/** From plugging in to the first meter values. */
 const CHARGES: readonly Step[] = [is(1, "Preparing"), starts(), is(1, "Charging"), charges(2000)];
 
 /** Boot, charges, remote start and stop, power loss and the offline queue. */

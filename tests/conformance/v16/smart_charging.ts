@@ -61,7 +61,7 @@ const TX_PROFILE = {
   },
 };
 
-/** What chargers are asked to say, and how much they may draw. */
+/** Triggered messages and charging profiles. */
 export const smartCharging: Cases16 = {
   TC_054: {
     steps: [

@@ -6,17 +6,17 @@ import { type Case, connects, type Exchange, type Fixture, type Json, requests, 
 /** Cases of 1.6 by their ids. */
 export type Cases16 = Readonly<Partial<Record<CaseId16, Case>>>;
 
-/** What most calls of ours are answered. */
+/** The answer to most of our calls. */
 export const ACCEPTED = { status: "Accepted" } as const;
 
-/** It boots, and may work here. */
+/** The station boots and is accepted. */
 export const boots: Step = async (fixture) => {
   const interval = fixture.app.app.settings.heartbeatIntervalS;
   const answer = await fixture.say("BootNotification", { chargePointVendor: "Acme", chargePointModel: "Box 16" });
   assert.deepEqual(answer, { status: "Accepted", currentTime: isoNow(fixture), interval });
 };
 
-/** It beats, and hears the time. */
+/** The station sends a heartbeat and gets the time. */
 export const beats: Step = async (fixture) => {
   assert.deepEqual(await fixture.say("Heartbeat", {}), { currentTime: isoNow(fixture) });
 };
@@ -25,27 +25,27 @@ export const beats: Step = async (fixture) => {
 export const is = (connectorId: number, status: string, more: Json = {}): Step =>
   says("StatusNotification", { connectorId, errorCode: "NoError", status, ...more });
 
-/** It is on the line, has booted, and both its connectors are free. */
+/** The station is connected, has booted, and both its connectors are available. */
 export const READY: readonly Step[] = [connects(), boots, is(0, "Available"), is(1, "Available"), is(2, "Available")];
 
-/** What an accepted tag hears; ALICE and BOB are of one group. */
+/** The answer to an accepted tag; ALICE and BOB are of one group. */
 export const ACCEPTED_RESULT = { idTagInfo: { status: "Accepted", parentIdTag: "HOME" } };
 
 /** A tag is presented. */
 export const presents = (idTag: string, answer: Json = ACCEPTED_RESULT): Step => says("Authorize", { idTag }, answer);
 
-/** What a start or a stop tells beside the rest. */
+/** Optional properties of a start or a stop. */
 export interface Facts {
   readonly connectorId?: number;
   readonly idTag?: string;
   /** `10:30` of the day, or `yesterday 22:00`. */
   readonly at?: string;
   readonly wh?: number;
-  /** Our number of the reservation that it uses. */
+  /** The id of the reservation that it uses. */
   readonly reserved?: true;
 }
 
-/** A charge begins with 1000 Wh on the meter, unless told otherwise; the answer names it. */
+/** A charge starts, by default at 1000 Wh; the answer carries its id. */
 export const starts = (facts: Facts = {}, answer: Json = ACCEPTED_RESULT): Step => async (fixture) => {
   const { connectorId = 1, idTag = "ALICE", at = "11:00", wh = 1000, reserved } = facts;
   const reservationId = reserved && { reservationId: fixture.requested("ReserveNow").reservationId };
@@ -55,7 +55,7 @@ export const starts = (facts: Facts = {}, answer: Json = ACCEPTED_RESULT): Step 
   assert.deepEqual(rest, answer, "the answer to StartTransaction");
 };
 
-/** The meter of the charge. */
+/** Meter values of the charge. */
 export const charges = (wh: number, at = "11:10"): Step => (fixture) =>
   says("MeterValues", {
     connectorId: 1,
@@ -63,7 +63,7 @@ export const charges = (wh: number, at = "11:10"): Step => (fixture) =>
     meterValue: [{ timestamp: wireTime(at), sampledValue: [{ value: String(wh) }] }],
   })(fixture);
 
-/** The charge ends with 5000 Wh on the meter. */
+/** The charge ends, by default at 5000 Wh. */
 export const stops =
   (reason: string, { idTag, at = "11:30", wh = 5000 }: Facts = {}, answer?: Json): Step => (fixture) =>
     says(
@@ -78,7 +78,7 @@ export const stops =
       answer ?? (idTag === undefined ? {} : ACCEPTED_RESULT),
     )(fixture);
 
-/** The row of a charge as {@link starts} and {@link stops} tell it, and its end. */
+/** The row of a charge after {@link starts} and {@link stops}. */
 export const charged = (stopReason: string): NonNullable<Case["rows"]>[number] => ({
   ...running,
   stoppedAt: Date.parse(wireTime("11:30")),
@@ -87,7 +87,7 @@ export const charged = (stopReason: string): NonNullable<Case["rows"]>[number] =
   endedBy: "station",
 });
 
-/** The row of a charge that has begun as {@link starts} tells it. */
+/** The row of a charge after {@link starts}. */
 export const running: NonNullable<Case["rows"]>[number] = {
   connector: 1,
   tagId: "ALICE",
@@ -97,17 +97,17 @@ export const running: NonNullable<Case["rows"]>[number] = {
   stoppedAt: null,
 };
 
-/** The number that we gave the charge. */
+/** The id that the server gave the charge. */
 export const transactionOf = (fixture: Fixture): unknown => fixture.answered("StartTransaction").transactionId;
 
-/** We ask for a remote start of the tag at connector 1. */
+/** The operator starts the tag remotely at connector 1. */
 export const remoteStart = (answer: Json = ACCEPTED): Exchange => [
   "RemoteStartTransaction",
   { connectorId: 1, idTag: "ALICE" },
   answer,
 ];
 
-/** A command of 1.6 in its own words, and the station's answer in its own. */
+/** The operator sends a raw 1.6 call, and gets the station's raw answer. */
 export const sends = (action: string, payload: Json, answer: Json = ACCEPTED): Step =>
   requests(`POST /commands/${action}`, payload, { action, payload: answer }, [action, payload, answer]);
 

@@ -3,7 +3,7 @@ import { accepted, card, charge, command, ENDED, notifies, OPEN, owner, presents
 
 const UNKNOWN = { idTokenInfo: { status: "Unknown" } };
 
-/** A charge of ALICE's that BOB, of the same group, ends; between them the station may ask what BOB's card is worth. */
+/** ALICE starts a charge and BOB, of the same group, ends it; in between the station may authorize BOB's card. */
 const groupCharge = (...between: readonly Step[]): readonly Step[] => {
   const tx = charge({ tag: "ALICE", group: "HOME" });
   return [
@@ -29,19 +29,19 @@ const masterEnds = (tx: Charge, token = "MASTER", answer: object = accepted("MAS
 const MASTERED = { ...ENDED, stopReason: "MasterPass" };
 const SECOND = { reference: "T2", connector: 2, tagId: "ALICE" };
 
-/** The list goes out; a station that never got one from us is asked for its version first. */
+/** The list is sent; a station that never got one from us is asked for its version first. */
 const sendsList = (update: string, requested: object, answer: object, first?: number): readonly Step[] => [
   ["operator", "POST local-list", { update }],
-  ...(first === undefined ? [] : [["is asked", "GetLocalListVersion", {}, { versionNumber: first }] as const]),
-  ["is asked", "SendLocalList", requested, { status: "Accepted" }],
-  ["operator is told", answer],
+  ...(first === undefined ? [] : [["receives", "GetLocalListVersion", {}, { versionNumber: first }] as const]),
+  ["receives", "SendLocalList", requested, { status: "Accepted" }],
+  ["operator receives", answer],
 ];
 const TAGS = { ALICE: { group: "HOME" }, LOST: { blocked: true } };
 const LISTED = [
   { idToken: card("ALICE"), ...accepted("HOME") },
   { idToken: card("LOST"), idTokenInfo: { status: "Blocked" } },
 ];
-/** The full list behind version 1. */
+/** The full list after version 1. */
 const FULL = sendsList(
   "full",
   { versionNumber: 2, updateType: "Full", localAuthorizationList: LISTED },
@@ -57,11 +57,11 @@ const differential = (entry: object): readonly Step[] =>
 
 const readsVersion = (versionNumber: number): readonly Step[] => [
   ["operator", "GET local-list"],
-  ["is asked", "GetLocalListVersion", {}, { versionNumber }],
-  ["operator is told", { version: versionNumber, sent: null }],
+  ["receives", "GetLocalListVersion", {}, { versionNumber }],
+  ["operator receives", { version: versionNumber, sent: null }],
 ];
 
-/** C and D: who may charge, and the lists that stations keep of them. */
+/** C and D: authorization, and local lists. */
 export const authorization: Cases = {
   TC_C_02: { steps: [presents("STRANGER", UNKNOWN)] },
   TC_C_06: { steps: [presents("LOST", { idTokenInfo: { status: "Blocked" } })] },

@@ -5,7 +5,7 @@ const POWER = { component: { name: "ChargingStation" }, variable: { name: "Power
 const STATION = { component: { name: "ChargingStation" }, variable: { name: "AvailabilityState" } };
 const EVSE = { component: { name: "EVSE", evse: { id: 1 } }, variable: { name: "AvailabilityState" } };
 
-/** A part of what is told of monitors. */
+/** A part of a monitoring report. */
 const monitors = (type: string, seqNo = 0, tbc = false): Step =>
   notifies("NotifyMonitoringReport", {
     ...{ requestId: 1, seqNo, generatedAt: NOW, tbc },
@@ -13,7 +13,7 @@ const monitors = (type: string, seqNo = 0, tbc = false): Step =>
   });
 const asksMonitors = (payload: object, status: string): readonly Step[] =>
   sends("GetMonitoringReport", { requestId: 1, ...payload }, { status });
-/** Nothing fits the first question; to the second one a report comes. */
+/** The first request matches nothing; the second one gets a report. */
 const monitoring = (first: object, second: object, type: string): Case => ({
   steps: [...asksMonitors(first, "EmptyResultSet"), ...asksMonitors(second, "Accepted"), monitors(type)],
   stationReports: ["monitoring part 0 of request 1"],
@@ -74,7 +74,7 @@ const asksMessages = (payload: object, count: number): Case => ({
   stationReports: Array.from({ length: count }, () => "display_message request 9"),
 });
 
-/** M, O and most of N: certificates that a station keeps, messages that it shows, monitors. */
+/** M, O and most of N: certificates, display messages, monitors. */
 export const deviceModel: Cases = {
   TC_M_13: { steps: lists(["ManufacturerRootCertificate"], listed("ManufacturerRootCertificate")) },
   TC_M_14: { steps: lists(["V2GRootCertificate"], listed("V2GRootCertificate")) },

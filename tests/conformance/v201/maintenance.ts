@@ -3,7 +3,7 @@ import { at, boots, card, charge, ENDED, notifies, reports, sends } from "./step
 
 const LOCATION = "ftp://10.0.0.5/firmware.bin";
 
-/** The operator has firmware installed, in our words. */
+/** The operator starts a firmware update with our own command. */
 const updates = (status: string, times: { readonly retrieveAt?: string; readonly installAt?: string } = {}) => {
   const firmware = {
     location: LOCATION,
@@ -13,13 +13,13 @@ const updates = (status: string, times: { readonly retrieveAt?: string; readonly
   const isDone = status.startsWith("Accepted");
   const steps: readonly Step[] = [
     ["operator", "POST firmware", { location: LOCATION, ...times }],
-    ["is asked", "UpdateFirmware", { requestId: someId, firmware }, { status }],
-    ["operator is told", isDone ? { status, requestId: someId } : { status }],
+    ["receives", "UpdateFirmware", { requestId: someId, firmware }, { status }],
+    ["operator receives", isDone ? { status, requestId: someId } : { status }],
   ];
   return steps;
 };
 
-/** The same with a certificate and a signature, in OCPP's words. */
+/** The same with a certificate and a signature, as a raw call. */
 const updatesSigned = (status: string): readonly Step[] =>
   sends("UpdateFirmware", {
     requestId: 13,
@@ -29,7 +29,7 @@ const updatesSigned = (status: string): readonly Step[] =>
     },
   }, { status });
 
-/** The station tells how far its update is. */
+/** The station reports the progress of its update. */
 const firmware = (...statuses: readonly string[]): readonly Step[] =>
   statuses.map((status) =>
     notifies(
@@ -42,12 +42,12 @@ const FETCH = ["Downloading", "Downloaded", "SignatureVerified"];
 const INSTALL = ["Installing", "InstallRebooting"];
 const alert = (type: string): Step => notifies("SecurityEventNotification", { type, timestamp: NOW });
 
-/** A case whose notices are what its steps tell. */
+/** A case whose reports are those of its steps. */
 const reported = (kind: string, steps: readonly Step[], rest: Partial<Case> = {}): Case => ({
   ...rest,
   steps,
   stationReports: steps.flatMap((step) => {
-    if (step[0] !== "says") return [];
+    if (step[0] !== "sends") return [];
     const [, action, payload] = step;
     const { status, type } = typeof payload === "function"
       ? payload(() => ({})) as ReportedData
@@ -62,27 +62,27 @@ interface ReportedData {
 }
 const update = (...steps: readonly (readonly Step[])[]): Case => reported("firmware", steps.flat());
 
-/** The operator has a log uploaded. */
+/** The operator requests a log upload. */
 const uploads = (log: "diagnostics" | "security", status: string): readonly Step[] => [
   ["operator", "POST log", { location: "ftp://10.0.0.5/logs/", log }],
-  ["is asked", "GetLog", {
+  ["receives", "GetLog", {
     ...{ requestId: someId, log: { remoteLocation: "ftp://10.0.0.5/logs/" } },
     logType: log === "security" ? "SecurityLog" : "DiagnosticsLog",
   }, { status, ...(status === "Rejected" ? {} : { filename: "cp1.log" }) }],
-  ["operator is told", { status, ...(status === "Rejected" ? {} : { fileName: "cp1.log", requestId: someId }) }],
+  ["operator receives", { status, ...(status === "Rejected" ? {} : { fileName: "cp1.log", requestId: someId }) }],
 ];
 const logs = (...statuses: readonly string[]): readonly Step[] => statuses.map((status) => logIs(status));
-/** Of the last request, or of one before it. */
+/** For the last request, or for an earlier one. */
 const logIs = (status: string, before = 0): Step =>
   notifies("LogStatusNotification", (requested) => ({ status, requestId: requested("GetLog", before).requestId }));
 const upload = (...steps: readonly (readonly Step[])[]): Case => reported("log_upload", steps.flat());
 
-/** How the operator sees the last job. */
+/** The last job as the operator sees it. */
 const job = (
   state: string,
-): readonly Step[] => [["operator", "GET jobs"], ["operator is told", { items: [{ state }] }]];
+): readonly Step[] => [["operator", "GET jobs"], ["operator receives", { items: [{ state }] }]];
 
-/** What the station is asked of a customer, and the parts in which it tells. */
+/** A CustomerInformation request, and the parts of its report. */
 const customer = (payload: object, status: string, ...parts: readonly string[]): Case => ({
   steps: [
     ...sends("CustomerInformation", { requestId: 27, ...payload }, { status }),
@@ -98,7 +98,7 @@ const CAROL = { idToken: card("CAROL") };
 const REPORTED = { report: true, clear: false, ...CAROL };
 const FORGOTTEN = { report: true, clear: true, ...CAROL };
 
-/** L and a part of N: firmware, logs, what a station knows of customers. */
+/** L and a part of N: firmware, logs, customer information. */
 export const maintenance: Cases = {
   TC_L_01: update(updatesSigned("Accepted"), firmware(...FETCH, ...INSTALL), REBOOT, firmware("Installed")),
   TC_L_02: update(
@@ -175,7 +175,9 @@ export const maintenance: Cases = {
     uploads("diagnostics", "AcceptedCanceled"),
     [logIs("AcceptedCanceled", 1)],
     logs("Uploading", "Uploaded"),
-    [["operator", "GET jobs"], ["operator is told", { items: [{ state: "Uploaded" }, { state: "AcceptedCanceled" }] }]],
+    [["operator", "GET jobs"], ["operator receives", {
+      items: [{ state: "Uploaded" }, { state: "AcceptedCanceled" }],
+    }]],
   ),
   TC_N_27: customer(REPORTED, "Accepted", "CAROL, twice in May", "and once in June"),
   TC_N_28: customer(REPORTED, "Accepted", "nothing"),

@@ -10,7 +10,7 @@ const OFFLINE = variable("OCPPCommCtrlr", "OfflineThreshold");
 const REMOTE = variable("AuthCtrlr", "AuthorizeRemoteStart");
 const ITEMS = variable("DeviceDataCtrlr", "ItemsPerMessage", "GetVariables");
 
-/** The station is asked for these variables, and tells them. */
+/** The station is asked for these variables, and returns them. */
 const tellsVariables = (...reported: readonly (readonly [requested: object, attributeValue: string])[]): Step => {
   const results = reported.map(([requested, attributeValue]) => ({
     ...requested,
@@ -18,10 +18,10 @@ const tellsVariables = (...reported: readonly (readonly [requested: object, attr
     attributeValue,
   }));
   const requested = { getVariableData: reported.map(([requested]) => requested) };
-  return ["is asked", "GetVariables", requested, { getVariableResult: results }];
+  return ["receives", "GetVariables", requested, { getVariableResult: results }];
 };
 
-/** Part of a report that was asked for with `action`. */
+/** Part of a report that was requested with `action`. */
 const part = (action: string, seqNo: number, tbc: boolean, place: object, value: string): Step =>
   notifies("NotifyReport", (requested) => ({
     requestId: requested(action).requestId,
@@ -31,13 +31,13 @@ const part = (action: string, seqNo: number, tbc: boolean, place: object, value:
     reportData: [{ ...place, variableAttribute: [{ value, mutability: "ReadWrite" }] }],
   }));
 
-/** The operator sees what the station has told of its settings. */
+/** The operator reads the settings that the station has reported. */
 const sees = (...settings: readonly object[]): readonly Step[] => [
   ["operator", "GET settings"],
-  ["operator is told", { items: settings }],
+  ["operator receives", { items: settings }],
 ];
 
-/** A report that we ask for in OCPP's words arrives in two parts, and is shown. */
+/** A report requested by a raw call arrives in two parts, and is stored. */
 const inventory = (reportBase: string): Case => ({
   steps: [
     ...sends("GetBaseReport", { requestId: 17, reportBase }),
@@ -75,17 +75,17 @@ const profile = (status: string): readonly Step[] =>
   }, { status });
 
 const PENDING: Partial<Case> = { begins: "connected", station: null, settings: { unknownStations: "pending" } };
-/** The owner lets the station in. */
+/** The operator accepts the station. */
 const APPROVED = owner(({ stations }) => stations.change("CP1", { registrationStatus: "accepted" }));
 
-/** B: boots, settings, reports, restarts. */
+/** B: boots, settings, reports, resets. */
 export const provisioning: Cases = {
   TC_B_01: {
     begins: "connected",
     steps: [
       boots("PowerUp"),
       reports("Available"),
-      // In place of a StatusNotification (G01, alternative scenario).
+      // Instead of a StatusNotification (G01, alternative scenario).
       notifies("NotifyEvent", {
         generatedAt: NOW,
         seqNo: 0,
@@ -96,7 +96,7 @@ export const provisioning: Cases = {
         }],
       }),
       ["operator", "GET"],
-      ["operator is told", {
+      ["operator receives", {
         connectors: [{ connector: 1, status: "available" }, { connector: 2, status: "available" }],
       }],
     ],
@@ -105,7 +105,10 @@ export const provisioning: Cases = {
     ...PENDING,
 
     steps: [boots("PowerUp", "Pending"), APPROVED, ["waits", 60], [
-      ...["says", "BootNotification", { reason: "PowerUp", chargingStation: { vendorName: "V", model: "M" } }] as const,
+      ...["sends", "BootNotification", {
+        reason: "PowerUp",
+        chargingStation: { vendorName: "V", model: "M" },
+      }] as const,
       { currentTime: "2026-06-01T12:01:00Z", interval: 60, status: "Accepted" },
     ], reports("Available")],
   },
@@ -135,17 +138,17 @@ export const provisioning: Cases = {
     steps: [
       ["operator", "POST settings", { names: ["OCPPCommCtrlr.OfflineThreshold"] }],
       tellsVariables([OFFLINE, "60"]),
-      ["operator is told", { settings: [{ name: "OCPPCommCtrlr.OfflineThreshold", value: "60" }], unknown: [] }],
+      ["operator receives", { settings: [{ name: "OCPPCommCtrlr.OfflineThreshold", value: "60" }], unknown: [] }],
     ],
   },
   TC_B_07: {
     steps: [
       ["operator", "POST settings", { names: ["DeviceDataCtrlr.ItemsPerMessage[GetVariables]"] }],
       tellsVariables([ITEMS, "10"]),
-      ["operator is told", { status: "Accepted" }],
+      ["operator receives", { status: "Accepted" }],
       ["operator", "POST settings", { names: ["OCPPCommCtrlr.OfflineThreshold", "AuthCtrlr.AuthorizeRemoteStart"] }],
       tellsVariables([OFFLINE, "60"], [REMOTE, "true"]),
-      ["operator is told", {
+      ["operator receives", {
         settings: [
           { name: "OCPPCommCtrlr.OfflineThreshold", value: "60" },
           { name: "AuthCtrlr.AuthorizeRemoteStart", value: "true" },
@@ -158,11 +161,11 @@ export const provisioning: Cases = {
     steps: [
       ["operator", "PUT settings/OCPPCommCtrlr.OfflineThreshold", { value: "123" }],
       [
-        ...["is asked", "SetVariables", { setVariableData: [{ ...OFFLINE, attributeValue: "123" }] }] as const,
+        ...["receives", "SetVariables", { setVariableData: [{ ...OFFLINE, attributeValue: "123" }] }] as const,
         { setVariableResult: [{ ...OFFLINE, attributeStatus: "Accepted" }] },
       ],
       tellsVariables([OFFLINE, "123"]),
-      ["operator is told", { status: "Accepted", readBack: "same", value: "123" }],
+      ["operator receives", { status: "Accepted", readBack: "same", value: "123" }],
     ],
   },
   TC_B_10: {
@@ -176,10 +179,10 @@ export const provisioning: Cases = {
   TC_B_13: {
     steps: [
       ["operator", "POST settings"],
-      ["is asked", "GetBaseReport", { requestId: someId, reportBase: "FullInventory" }, { status: "Accepted" }],
+      ["receives", "GetBaseReport", { requestId: someId, reportBase: "FullInventory" }, { status: "Accepted" }],
       part("GetBaseReport", 0, true, OFFLINE, "60"),
       part("GetBaseReport", 1, false, REMOTE, "true"),
-      ["operator is told", {
+      ["operator receives", {
         settings: [
           { name: "OCPPCommCtrlr.OfflineThreshold", value: "60" },
           { name: "AuthCtrlr.AuthorizeRemoteStart", value: "true" },

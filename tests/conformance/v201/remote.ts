@@ -3,16 +3,19 @@ import { at, card, charge, command, ENDED, energy, notifies, OPEN, presents, rep
 
 type Charge = ReturnType<typeof charge>;
 
-/** The operator starts a charge of CAROL's; her tag is of no known kind here, and what the operator names is Central. */
+/**
+ * The operator starts a charge of CAROL's; her tag's kind is unknown, and tags named by the operator are sent as
+ * Central.
+ */
 const startsCharge = (answer: object): readonly Step[] => [
   ["operator", "POST start", { connector: 1, tag: "CAROL" }],
   [
-    "is asked",
+    "receives",
     "RequestStartTransaction",
     { idToken: { idToken: "CAROL", type: "Central" }, remoteStartId: someId, evseId: 1 },
     answer,
   ],
-  ["operator is told", { status: "Accepted" }],
+  ["operator receives", { status: "Accepted" }],
 ];
 const remoteStart = (tx: Charge, stands: "plugged in" | "unplugged"): Step =>
   tx.event("RemoteStart", { stationCommands: true, token: "CAROL", ...(stands === "unplugged" ? {} : { evse: 1 }) });
@@ -28,7 +31,7 @@ const triggersTransaction = (tx: Charge, payload: object): readonly Step[] => [
   tx.event("Trigger", { chargingState: "Charging", more: { meterValue: [energy("Trigger", 1000)] } }),
 ];
 
-/** The station, an EVSE or a connector goes out of service or comes back. */
+/** The station, an EVSE or a connector becomes inoperative or operative. */
 const availability = (connector: number, available: boolean, status: string): readonly Step[] =>
   command("POST availability", { connector, available }, ["ChangeAvailability", {
     operationalStatus: available ? "Operative" : "Inoperative",
@@ -44,22 +47,22 @@ const whenFree = (requests: readonly Step[], ...others: readonly Step[]): Case =
   };
 };
 
-/** The operator keeps EVSE 1, or any (0), until 12:30 for somebody. */
+/** The operator reserves EVSE 1, or any (0), until 12:30. */
 const reserves = (connector: number, status: string, tag = "CAROL", group: object = {}): readonly Step[] => [
   ["operator", "POST reservations", { connector, tag, until: at("12:30:00") }],
-  ["is asked", "ReserveNow", {
+  ["receives", "ReserveNow", {
     id: someId,
     expiryDateTime: at("12:30:00"),
     idToken: card(tag),
     ...(connector === 0 ? {} : { evseId: connector }),
     ...group,
   }, { status }],
-  ["operator is told", { status }],
+  ["operator receives", { status }],
 ];
-/** What is left of the reservations that the operator made. */
+/** The remaining reservations of the operator. */
 const kept = (...reservations: readonly object[]): readonly Step[] => [
   ["operator", "GET reservations"],
-  ["operator is told", { items: reservations }],
+  ["operator receives", { items: reservations }],
 ];
 const KEPT = { connector: 1, tag: "CAROL", until: at("12:30:00").replace("Z", ".000Z") };
 const drops = (reservationUpdateStatus: string): Step =>
@@ -68,7 +71,7 @@ const drops = (reservationUpdateStatus: string): Step =>
     (requested) => ({ reservationId: requested("ReserveNow").id, reservationUpdateStatus }),
   );
 
-/** F, G and H: what the operator asks for, service, reservations. */
+/** F, G and H: remote commands, availability, reservations. */
 export const stationCommands: Cases = {
   TC_F_01: (() => {
     const tx = charge();
@@ -135,7 +138,7 @@ export const stationCommands: Cases = {
     steps: triggers(
       { message: "heartbeat" },
       { requestedMessage: "Heartbeat" },
-      ["says", "Heartbeat", {}, { currentTime: NOW }],
+      ["sends", "Heartbeat", {}, { currentTime: NOW }],
     ),
   },
   TC_F_23: {
@@ -158,8 +161,8 @@ export const stationCommands: Cases = {
   TC_F_27: {
     steps: [
       ["operator", "POST trigger", { message: "log" }],
-      ["is asked", "TriggerMessage", { requestedMessage: "LogStatusNotification" }, { status: "NotImplemented" }],
-      ["operator is told", { stationStatus: "NotImplemented" }, 409],
+      ["receives", "TriggerMessage", { requestedMessage: "LogStatusNotification" }, { status: "NotImplemented" }],
+      ["operator receives", { stationStatus: "NotImplemented" }, 409],
     ],
   },
   TC_G_20: {
@@ -237,10 +240,10 @@ export const stationCommands: Cases = {
       ...reserves(1, "Accepted"),
       reports("Reserved"),
       ["operator", (requested: RequestedItem) => `DELETE reservations/${requested("ReserveNow").id}`],
-      ["is asked", "CancelReservation", (requested) => ({ reservationId: requested("ReserveNow").id }), {
+      ["receives", "CancelReservation", (requested) => ({ reservationId: requested("ReserveNow").id }), {
         status: "Accepted",
       }],
-      ["operator is told", { status: "Accepted" }],
+      ["operator receives", { status: "Accepted" }],
       reports("Available"),
       ...kept(),
     ],

@@ -11,48 +11,48 @@ import { startTestApp, type TestApp } from "../../support/app.ts";
 import { rawUpgrade, upgradeLines } from "../../support/raw.ts";
 import type { CaseId201 } from "../cases201.ts";
 
-/** In a wanted value: stands for whatever passes it. */
+/** In an expected value: matches any value for which it returns true. */
 export type Passes = (value: unknown) => boolean;
 
-/** The payload of the last call of an action that the station was asked, or of one before it. */
+/** The payload of the last call of an action that the station received, or of an earlier one. */
 export type RequestedItem = (action: string, before?: number) => Readonly<Record<string, unknown>>;
 
-/** A value, or how it follows from what the station was asked. */
+/** A value, or a function of the calls that the station received. */
 export type From<T> = T | ((requested: RequestedItem) => T);
 
-/** One line of a conversation between CP1, the central system and its operator. */
+/** One step between station CP1, the central system and its operator. */
 export type Step =
-  /** The station calls; the answer is this and nothing more. */
-  | readonly [does: "says", action: string, payload: From<object>, answer: object]
+  /** The station calls; the answer must be exactly this. */
+  | readonly [does: "sends", action: string, payload: From<object>, answer: object]
   | readonly [does: "is refused", action: string, payload: object, code: string]
-  /** By REST: a method and a path below the station's. The answer is awaited by `operator is reported`. */
+  /** By REST: a method and a path below the station's. The response is awaited by the step `operator receives`. */
   | readonly [does: "operator", request: From<string>, body?: From<object>]
-  /** The station is asked this and nothing more, and answers so; a text is the code of an error. */
-  | readonly [does: "is asked", action: string, payload: From<object>, answer: object | string]
-  /** The body of the REST answer has these parts. */
-  | readonly [does: "operator is told", parts: object, status?: number]
-  /** What the owner sets over the command line. */
+  /** The station gets exactly this call, and answers it; a text is an error code. */
+  | readonly [does: "receives", action: string, payload: From<object>, answer: object | string]
+  /** The body of the REST response has these parts. */
+  | readonly [does: "operator receives", parts: object, status?: number]
+  /** The operator's change on the command line. */
   | readonly [does: "owner", acts: (services: Services) => Promise<unknown>]
   /** With `user:password` where there is one. */
   | readonly [does: "connects", credentials?: string]
-  | readonly [does: "is turned away", credentials: string, status: number]
-  | readonly [does: "hangs up"]
+  | readonly [does: "is rejected", credentials: string, status: number]
+  | readonly [does: "disconnects"]
   | readonly [does: "waits", seconds: number];
 
-/** A certification case, and what is left when it is over. */
+/** A certification case, and the expected state at its end. */
 export interface Case {
   readonly steps: readonly Step[];
-  /** How it stands to us before the first step; booted unless told. */
+  /** The state of the station before the first step; by default booted. */
   readonly begins?: "booted" | "connected" | "outside";
   readonly settings?: object;
-  /** What is set for the station; null: nobody registered it. */
+  /** The settings of the station; null: it is not registered. */
   readonly station?: StationChange | null;
   readonly password?: string;
-  /** The list of tags; {@link TAGS} unless told. */
+  /** The list of tags; by default {@link TAGS}. */
   readonly tags?: Readonly<Record<string, TagChange>>;
-  /** Every transaction that there is, oldest first, as far as it is told. */
+  /** Every transaction, oldest first; only the named columns are compared. */
   readonly transactions?: readonly Row[];
-  /** Every notice that was kept, oldest first: its kind and its subject. */
+  /** Every stored report, oldest first: its kind and its subject. */
   readonly stationReports?: readonly string[];
   /** The code of every warning. */
   readonly warned?: readonly string[];
@@ -61,15 +61,15 @@ export interface Case {
 /** The cases of an area. */
 export type Cases = Readonly<Partial<Record<CaseId201, Case>>>;
 
-/** A transaction, as far as it is looked at. */
+/** The compared columns of a transaction. */
 export type Row = { readonly [K in keyof Transaction]?: Transaction[K] | Passes };
 
-/** The time at which all cases are played: the clock stands still. */
+/** The time of all cases: the clock stands still. */
 export const NOW = "2026-06-01T12:00:00Z";
-/** A station that is booted when a case begins did so in the morning. */
+/** A station that is booted when a case begins booted in the morning. */
 const MORNING = "2026-06-01T09:00:00Z";
 
-/** What a tester has the central system know. */
+/** The tags that a tester configures. */
 export const TAGS: Readonly<Record<string, TagChange>> = {
   ALICE: { group: "HOME" },
   BOB: { group: "HOME" },
@@ -82,7 +82,7 @@ export const TAGS: Readonly<Record<string, TagChange>> = {
 /** Any number that may be an id. */
 export const someId: Passes = (value) => Number.isInteger(value) && Number(value) >= 0;
 
-/** Plays a case over a real socket against a house of its own, and looks at everything that it promises. */
+/** Runs a case over a real socket against its own app, and checks all its expectations. */
 export async function run(ran: Case): Promise<void> {
   const clock = stillClock(Date.parse(MORNING));
   const app = await startTestApp({ clock, settings: ran.settings ?? {} });
@@ -108,7 +108,7 @@ class Fixture {
   readonly #app: TestApp;
   readonly #clock: StillClock;
   #charger: ScriptedCharger | undefined;
-  /** How often the station was asked on connections before. */
+  /** The number of calls on earlier connections. */
   #askedBefore = 0;
   readonly #received: { readonly action: string; readonly payload: Readonly<Record<string, unknown>> }[] = [];
   readonly #requests: { readonly what: string; readonly response: ReturnType<TestApp["api"]> }[] = [];
@@ -120,7 +120,7 @@ class Fixture {
 
   async perform(step: Step): Promise<void> {
     switch (step[0]) {
-      case "says": {
+      case "sends": {
         const [, action, payload, wanted] = step;
         const question = this.#from(payload);
         assert.ok(schemaOf(action).request(question), `a valid ${action} of the test: ${JSON.stringify(question)}`);
@@ -135,9 +135,9 @@ class Fixture {
       }
       case "operator":
         return this.#request(this.#from(step[1]), step[2] && this.#from(step[2]));
-      case "is asked":
+      case "receives":
         return await this.#hear(step);
-      case "operator is told": {
+      case "operator receives": {
         const [, wanted, wantedStatus = 200] = step;
         const request = this.#requests.shift();
         assert.ok(request, "the operator has asked something");
@@ -150,14 +150,14 @@ class Fixture {
         return void await step[1](this.#app.app.services);
       case "connects":
         return await this.connect(step[1]);
-      case "is turned away": {
+      case "is rejected": {
         const lines = upgradeLines("/OCPP/CP1", {
           authorization: `Basic ${btoa(step[1])}`,
           "sec-websocket-protocol": "ocpp2.0.1",
         });
         return assert.equal((await rawUpgrade(this.#app.port, lines)).status, step[2], "the answer to the upgrade");
       }
-      case "hangs up":
+      case "disconnects":
         await this.#station.close();
         return void await this.#app.events.next(({ type }) => type === "station.disconnected", "CP1 to be gone");
       case "waits":
@@ -177,10 +177,10 @@ class Fixture {
   async boot(credentials: string | undefined): Promise<void> {
     await this.connect(credentials);
     const boot = bootOf("ocpp2.0.1");
-    await this.perform(["says", "BootNotification", boot, { currentTime: MORNING, interval: 60, status: "Accepted" }]);
+    await this.perform(["sends", "BootNotification", boot, { currentTime: MORNING, interval: 60, status: "Accepted" }]);
     for (const evseId of [1, 2]) {
       const status = { timestamp: MORNING, connectorStatus: "Available", evseId, connectorId: 1 };
-      await this.perform(["says", "StatusNotification", status, {}]);
+      await this.perform(["sends", "StatusNotification", status, {}]);
     }
   }
 
@@ -193,7 +193,7 @@ class Fixture {
     this.#requests.push({ what, response });
   }
 
-  async #hear([, action, wanted, answer]: Extract<Step, readonly ["is asked", ...unknown[]]>): Promise<void> {
+  async #hear([, action, wanted, answer]: Extract<Step, readonly ["receives", ...unknown[]]>): Promise<void> {
     const { id, payload } = await this.#station.received(action);
     const { request, response } = schemaOf(action);
     assert.ok(request(payload), `a valid ${action}: ${JSON.stringify(payload)}`);
@@ -204,7 +204,7 @@ class Fixture {
     this.#station.sendText(JSON.stringify(isError ? [4, id, answer, "", {}] : [3, id, answer]));
   }
 
-  /** Nothing was asked, kept, warned of or gone wrong but what the case wants. */
+  /** No calls, reports, warnings or errors except the expected ones. */
   async check({ transactions = [], stationReports = [], warned = [] }: Case): Promise<void> {
     const { store } = this.#app.app;
     assert.deepEqual(this.#requests.map(({ what }) => what), [], "every answer to the operator was looked at");
@@ -250,7 +250,7 @@ function schemaOf(action: string) {
   return schema;
 }
 
-/** What is wanted, each test in it replaced by the value that passed it: what is left is for deepEqual. */
+/** The expected value, with each matcher replaced by the value that it matched, for deepEqual. */
 function filled(wanted: unknown, actual: unknown): unknown {
   if (typeof wanted === "function") return (wanted as Passes)(actual) ? actual : `not what passes ${wanted.name}`;
   if (typeof wanted !== "object" || wanted === null) return wanted;
@@ -260,7 +260,7 @@ function filled(wanted: unknown, actual: unknown): unknown {
   return Object.fromEntries(Object.entries(wanted).map(([key, value]) => [key, filled(value, at(key))]));
 }
 
-/** As much of `actual` as `wanted` names; lists keep all their items. */
+/** The parts of `actual` that `wanted` names; lists keep all their items. */
 function partsOf(actual: unknown, wanted: unknown): unknown {
   if (typeof actual !== "object" || actual === null || typeof wanted !== "object" || wanted === null) return actual;
   if (Array.isArray(actual)) return actual.map((item, index) => partsOf(item, Reflect.get(wanted, String(index))));

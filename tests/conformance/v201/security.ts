@@ -5,18 +5,18 @@ const OLD = "the-old-password-1";
 const NEW = "the-new-password-2";
 const PASSWORD = { component: { name: "SecurityCtrlr" }, variable: { name: "BasicAuthPassword" } };
 
-/** The operator gives the station another password. */
+/** The operator changes the station's password. */
 const changesPassword = (attributeStatus: string): readonly Step[] => [
   ["operator", "PUT settings/SecurityCtrlr.BasicAuthPassword", { value: NEW }],
   [
-    ...["is asked", "SetVariables", { setVariableData: [{ ...PASSWORD, attributeValue: NEW }] }] as const,
+    ...["receives", "SetVariables", { setVariableData: [{ ...PASSWORD, attributeValue: NEW }] }] as const,
     { setVariableResult: [{ ...PASSWORD, attributeStatus }] },
   ],
-  ["operator is told", { status: attributeStatus }],
-  ["hangs up"],
+  ["operator receives", { status: attributeStatus }],
+  ["disconnects"],
 ];
 
-/** A: who may come in. */
+/** A: authentication and certificates. */
 export const security: Cases = {
   TC_A_01: {
     begins: "outside",
@@ -26,18 +26,18 @@ export const security: Cases = {
   TC_A_02: {
     begins: "outside",
     password: OLD,
-    steps: [["is turned away", `CP1Invalid:${OLD}`, 401]],
+    steps: [["is rejected", `CP1Invalid:${OLD}`, 401]],
   },
   TC_A_03: {
     begins: "outside",
     password: OLD,
-    steps: [["is turned away", "CP1:*another-password:-", 401]],
+    steps: [["is rejected", "CP1:*another-password:-", 401]],
   },
   TC_A_09: {
     password: OLD,
     steps: [
       ...changesPassword("Accepted"),
-      ["is turned away", `CP1:${OLD}`, 401],
+      ["is rejected", `CP1:${OLD}`, 401],
       ["connects", `CP1:${NEW}`],
       boots("PowerUp"),
       reports("Available"),
@@ -47,7 +47,7 @@ export const security: Cases = {
     password: OLD,
     steps: [
       ...changesPassword("Rejected"),
-      ["is turned away", `CP1:${NEW}`, 401],
+      ["is rejected", `CP1:${NEW}`, 401],
       ["connects", `CP1:${OLD}`],
       boots("PowerUp"),
       reports("Available"),

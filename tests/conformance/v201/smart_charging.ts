@@ -9,7 +9,7 @@ const schedule = (limit: number) => [{
   chargingSchedulePeriod: [{ startPeriod: 0, limit, numberPhases: 3 }],
 }];
 
-/** A profile that holds for an hour. */
+/** A profile that applies for an hour. */
 const profile = (
   { id = 7, limit = 6, ...rest }: { readonly id?: number; readonly limit?: number; readonly [key: string]: unknown } =
     {},
@@ -21,7 +21,7 @@ const profile = (
 const sets = (evseId: number, chargingProfile: object = profile()): readonly Step[] =>
   sends("SetChargingProfile", { evseId, chargingProfile });
 
-/** The limit of 6 A that our own command sets: a profile that recurs every day. */
+/** The limit of 6 A that our own command sets: a profile that recurs daily. */
 const LIMIT = {
   evseId: 1,
   chargingProfile: {
@@ -36,11 +36,11 @@ const LIMIT = {
 const ANY_LIMIT = { evseId: (value: unknown) => value === 1 || value === 0, chargingProfile: () => true };
 const limits = (answer: object | string, reported: Step): readonly Step[] => [
   ["operator", "POST limit", { connector: 1, limit: "6A" }],
-  ["is asked", "SetChargingProfile", LIMIT, answer],
+  ["receives", "SetChargingProfile", LIMIT, answer],
   reported,
 ];
 
-/** The profiles that fit are asked for, and told with an EVSE's number, in as many parts as there are numbers. */
+/** The matching profiles are requested, and reported per EVSE, in as many parts as there are EVSE ids. */
 const reported = (
   payload: object,
   ...evses: readonly number[]
@@ -62,14 +62,14 @@ const TX_DEFAULT = { chargingProfilePurpose: "TxDefaultProfile" };
 
 const readsSchedule = (connector: number): readonly Step[] => [
   ["operator", `GET schedule?connector=${connector}&durationS=300&unit=A`],
-  ["is asked", "GetCompositeSchedule", { evseId: connector, duration: 300, chargingRateUnit: "A" }, {
+  ["receives", "GetCompositeSchedule", { evseId: connector, duration: 300, chargingRateUnit: "A" }, {
     status: "Accepted",
     schedule: {
       ...{ evseId: connector, duration: 300, scheduleStart: at("12:00:00"), chargingRateUnit: "A" },
       chargingSchedulePeriod: [{ startPeriod: 0, limit: 10 }],
     },
   }],
-  ["operator is told", {
+  ["operator receives", {
     status: "Accepted",
     schedule: {
       ...{ connector, durationS: 300, startsAt: at("12:00:00").replace("Z", ".000Z"), unit: "A" },
@@ -92,14 +92,14 @@ export const smartCharging: Cases = {
     transactions: [OPEN],
   },
   TC_K_03: { steps: sets(0, profile({ chargingProfilePurpose: "ChargingStationMaxProfile", limit: 8 })) },
-  TC_K_19: { steps: limits({ status: "Accepted" }, ["operator is told", { status: "Accepted" }]) },
+  TC_K_19: { steps: limits({ status: "Accepted" }, ["operator receives", { status: "Accepted" }]) },
   TC_K_15: {
     steps: [
       ["operator", "POST limit", { connector: 1, limit: "6A" }],
-      ["is asked", "SetChargingProfile", LIMIT, "NotSupported"],
-      // Chargers say so of one form too: the others are tried.
-      ...Array.from({ length: 11 }, (): Step => ["is asked", "SetChargingProfile", ANY_LIMIT, "NotSupported"]),
-      ["operator is told", { ocppError: { code: "NotSupported" } }, 409],
+      ["receives", "SetChargingProfile", LIMIT, "NotSupported"],
+      // Some chargers reject only one form of a limit: the others are tried.
+      ...Array.from({ length: 11 }, (): Step => ["receives", "SetChargingProfile", ANY_LIMIT, "NotSupported"]),
+      ["operator receives", { ocppError: { code: "NotSupported" } }, 409],
     ],
   },
   TC_K_70: { steps: [...sets(1), ...sets(1, profile({ id: 8, stackLevel: 1 }))] },
@@ -135,8 +135,8 @@ export const smartCharging: Cases = {
   TC_K_05: {
     steps: [
       ["operator", "DELETE limit?connector=1"],
-      ["is asked", "ClearChargingProfile", { chargingProfileId: 100 }, { status: "Accepted" }],
-      ["operator is told", { status: "Accepted" }],
+      ["receives", "ClearChargingProfile", { chargingProfileId: 100 }, { status: "Accepted" }],
+      ["operator receives", { status: "Accepted" }],
     ],
   },
   TC_K_06: { steps: sends("ClearChargingProfile", CRITERIA) },

@@ -1,7 +1,7 @@
 import type { Services } from "../../../src/services/mod.ts";
 import { type From, NOW, type Passes, type Row, type Step } from "./runner.ts";
 
-/** A card as a station presents it. */
+/** A card as a station sends it. */
 export function card(idToken: string): { readonly idToken: string; readonly type: string } {
   return { idToken, type: "ISO14443" };
 }
@@ -18,7 +18,7 @@ export function energy(context: string, value: number, time = "12:00:30", signed
   };
 }
 
-/** The answer that accepts a card, and names its group where it has one. */
+/** The answer that accepts a card, with its group where it has one. */
 export function accepted(group?: string): object {
   const groupIdToken = group === undefined ? {} : { groupIdToken: { idToken: group, type: "Central" } };
   return { idTokenInfo: { status: "Accepted", ...groupIdToken } };
@@ -27,30 +27,30 @@ export function accepted(group?: string): object {
 /** The station boots. */
 export function boots(reason: string, status = "Accepted"): Step {
   const chargingStation = { vendorName: "V", model: "M" };
-  return ["says", "BootNotification", { reason, chargingStation }, { currentTime: NOW, interval: 60, status }];
+  return ["sends", "BootNotification", { reason, chargingStation }, { currentTime: NOW, interval: 60, status }];
 }
 
 /** A connector reports its status; a charge has begun before. */
 export function reports(connectorStatus: string, evseId = 1): Step {
-  return ["says", "StatusNotification", { timestamp: NOW, connectorStatus, evseId, connectorId: 1 }, {}];
+  return ["sends", "StatusNotification", { timestamp: NOW, connectorStatus, evseId, connectorId: 1 }, {}];
 }
 
-/** A card is presented, and is worth `answer`. */
+/** A card is presented, and answered with `answer`. */
 export function presents(idToken: string, answer: object = accepted()): Step {
-  return ["says", "Authorize", { idToken: card(idToken) }, answer];
+  return ["sends", "Authorize", { idToken: card(idToken) }, answer];
 }
 
-/** The station tells something that is only taken note of. */
+/** The station sends a message that is only stored. */
 export function notifies(action: string, payload: From<object>): Step {
-  return ["says", action, payload, {}];
+  return ["sends", action, payload, {}];
 }
 
-/** The owner sets something over the command line. */
+/** The operator changes something on the command line. */
 export function owner(acts: (services: Services) => Promise<unknown>): Step {
   return ["owner", acts];
 }
 
-/** The operator uses a command in our words, the station is asked this, and its status is what the operator is told. */
+/** The operator sends our own command, the station gets this call, and the operator gets its status. */
 export function command(
   request: string,
   body: object | undefined,
@@ -59,34 +59,34 @@ export function command(
 ): readonly Step[] {
   return [
     body === undefined ? ["operator", request] : ["operator", request, body],
-    ["is asked", ...requested, { status }],
-    ["operator is told", { status }],
+    ["receives", ...requested, { status }],
+    ["operator receives", { status }],
   ];
 }
 
-/** The operator sends an action in OCPP's own words; it goes out as it is, and the operator is told the answer. */
+/** The operator sends a raw call; it is sent unchanged, and the operator gets the answer. */
 export function sends(action: string, payload: object, answer: object = { status: "Accepted" }): readonly Step[] {
   return [
     ["operator", `POST commands/${action}`, payload],
-    ["is asked", action, payload, answer],
-    ["operator is told", { action, payload: answer }],
+    ["receives", action, payload, answer],
+    ["operator receives", { action, payload: answer }],
   ];
 }
 
-/** What a transaction's event may carry beside its kind. */
+/** Optional properties of a transaction's event. */
 interface EventFacts {
   readonly chargingState?: string;
   readonly stoppedReason?: string;
   readonly token?: string;
   readonly evse?: number;
   readonly more?: object;
-  /** Names the remote start that it follows. */
+  /** Names the remote start that caused it. */
   readonly stationCommands?: true;
   readonly seqNo?: number;
   readonly answer?: object;
 }
 
-/** The reusable states of Part 6 §3.18 for one charge: each counts its events on. */
+/** The reusable states of Part 6 §3.18 for one charge, with increasing seqNo. */
 export function charge({ name = "T1", evse = 1, tag = "CAROL", group = undefined as string | undefined } = {}) {
   let count = 0;
   const event = (triggerReason: string, facts: EventFacts = {}, eventType?: string): Step => {
@@ -108,7 +108,7 @@ export function charge({ name = "T1", evse = 1, tag = "CAROL", group = undefined
       ...more,
     });
     return [
-      "says",
+      "sends",
       "TransactionEvent",
       stationCommands
         ? (requested) => payload({ remoteStartId: requested("RequestStartTransaction").remoteStartId })
@@ -140,7 +140,7 @@ export function charge({ name = "T1", evse = 1, tag = "CAROL", group = undefined
       reports("Available", evse),
       steps.ended("EVCommunicationLost", { chargingState: "Idle", stoppedReason: "EVDisconnected", more }),
     ],
-    /** All of it behind EnergyTransferStarted. */
+    /** All steps after EnergyTransferStarted. */
     over: (more: object = {}): readonly Step[] => [...steps.postSession(), ...steps.disconnected(more)],
   };
   return steps;
@@ -148,7 +148,7 @@ export function charge({ name = "T1", evse = 1, tag = "CAROL", group = undefined
 
 const isTime: Passes = (value) => typeof value === "number";
 
-/** What is left of a charge that goes on. */
+/** The row of a running charge. */
 export const OPEN: Row = {
   reference: "T1",
   connector: 1,
@@ -159,7 +159,7 @@ export const OPEN: Row = {
   flags: [],
 };
 
-/** What is left of a charge that the station ended; the cases have no meter values. */
+/** The row of a charge that the station ended; the cases have no meter values. */
 export const ENDED: Row = {
   ...OPEN,
   stoppedAt: isTime,
@@ -168,7 +168,7 @@ export const ENDED: Row = {
   flags: ["energy_unknown"],
 };
 
-/** A time of day on the day of the cases. */
+/** A time on the day of the cases. */
 export function at(time: string): string {
   return `2026-06-01T${time}Z`;
 }

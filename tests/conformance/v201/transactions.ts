@@ -3,7 +3,7 @@ import { charge, ENDED, energy, notifies, OPEN, presents, reports, sends } from 
 
 type Charge = ReturnType<typeof charge>;
 
-/** A case of one charge. */
+/** A case with a single charge. */
 const one = (row: Row, steps: (tx: Charge) => readonly Step[], rest: Partial<Case> = {}): Case => ({
   ...rest,
   steps: steps(charge()),
@@ -17,7 +17,7 @@ const suspended = (row: Row, steps: (tx: Charge) => readonly Step[]): Case =>
 const NO_CARD: Row = { ...OPEN, tagId: null, authorizationStatus: null };
 const endedBy = (stopReason: string): Row => ({ ...ENDED, stopReason });
 
-/** A card, a cable, and a first event whose kind is what the case is about; the charge goes on. */
+/** A card, a cable, and the first event whose trigger the case tests; the charge continues. */
 const begunBy = (triggerReason: string, chargingState: string | undefined, more: object = {}): Case =>
   one(OPEN, (tx) => [
     presents("CAROL"),
@@ -26,25 +26,25 @@ const begunBy = (triggerReason: string, chargingState: string | undefined, more:
     ...(chargingState === "Charging" ? [] : [tx.charging()]),
   ]);
 
-/** The operator asks what messages wait at the station; one that is back on the line hears it after the grace of 5 s. */
+/** The operator asks for waiting messages; a reconnected station gets the call after the grace time of 5 s. */
 const asksStatus = (payload: object, answer: object, isBack = false): readonly Step[] => {
   const [request, requested, reported] = sends("GetTransactionStatus", payload, answer);
   const steps: readonly (Step | undefined)[] = [request, isBack ? ["waits", 5] : undefined, requested, reported];
   return steps.filter((step) => step !== undefined);
 };
-const BACK: readonly Step[] = [["hangs up"], ["connects"]];
+const BACK: readonly Step[] = [["disconnects"], ["connects"]];
 const late = (tx: Charge): Step =>
   tx.event("MeterValuePeriodic", { more: { offline: true, meterValue: [energy("Sample.Periodic", 1500)] } });
 
-/** Meter values that no transaction has. */
+/** Clock-aligned meter values outside of transactions. */
 const byTheClock = (evseId: number, time: string): Step =>
   notifies("MeterValues", { evseId, meterValue: [energy("Sample.Clock", 1000, time)] });
 
-/** A charge whose last event brings these. */
+/** A charge whose last event has these meter values. */
 const endsWith = (...meterValue: readonly object[]): Case =>
   started({ ...ENDED, meterStopWh: 3000, flags: [] }, (tx) => tx.over({ meterValue }));
 
-/** E and J: charges, and what is measured. */
+/** E and J: transactions and meter values. */
 export const transactions: Cases = {
   TC_E_38: one({ ...OPEN, chargingState: "suspended_ev" }, (tx) => [
     ...tx.authorized(),
@@ -68,8 +68,8 @@ export const transactions: Cases = {
   TC_E_15: started(endedBy("Local"), (tx) => [tx.ended("StopAuthorized", { stoppedReason: "Local", token: "CAROL" })]),
   TC_E_21: started(endedBy("Remote"), (tx) => [
     ["operator", "POST stop", { connector: 1 }],
-    ["is asked", "RequestStopTransaction", { transactionId: "T1" }, { status: "Accepted" }],
-    ["operator is told", { status: "Accepted" }],
+    ["receives", "RequestStopTransaction", { transactionId: "T1" }, { status: "Accepted" }],
+    ["operator receives", { status: "Accepted" }],
     tx.ended("RemoteStop", { stoppedReason: "Remote" }),
   ]),
   TC_E_16: one(
@@ -176,7 +176,7 @@ export const transactions: Cases = {
     energy("Transaction.End", 3000, "12:02:00", true),
   ),
   TC_P_02: {
-    steps: [["says", "DataTransfer", { vendorId: "com.example", messageId: "hello" }, { status: "UnknownVendorId" }]],
+    steps: [["sends", "DataTransfer", { vendorId: "com.example", messageId: "hello" }, { status: "UnknownVendorId" }]],
     stationReports: ["data_transfer com.example"],
   },
   TC_P_03: one({ ...OPEN, connector: null, tagId: null, authorizationStatus: null }, (tx) => [

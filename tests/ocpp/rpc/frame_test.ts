@@ -86,7 +86,7 @@ Deno.test("a message type that OCPP-J does not have is told with its id", () => 
   }
 });
 
-/** The text, and the id that could be made out all the same. */
+/** The text, and the id that can be read in spite of the fault. */
 const unreadable: Readonly<Record<string, readonly [text: string, id?: MessageId]>> = {
   "no JSON": ["hello"],
   "an object": ['{"action":"Heartbeat"}'],

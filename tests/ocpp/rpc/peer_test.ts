@@ -6,7 +6,7 @@ import { stillClock } from "../../support/clock.ts";
 const PROTOCOL_VERSIONS: readonly ProtocolVersion[] = ["ocpp1.6", "ocpp2.0.1", "ocpp2.1"];
 const TIMEOUT_MS = 60_000;
 
-/** A peer whose other end is the test: what it puts on the wire, and what it tells its owner. */
+/** A peer whose other end is the test: collects the texts it sends and its callbacks. */
 function conversation(protocolVersion: ProtocolVersion = "ocpp1.6", over: Partial<PeerOptions> = {}) {
   const clock = stillClock();
   const texts: string[] = [];
@@ -37,14 +37,14 @@ function conversation(protocolVersion: ProtocolVersion = "ocpp1.6", over: Partia
   return { peer, clock, reported, receive, sent };
 }
 
-/** What a call has come to so far. */
+/** The outcome of a call so far. */
 function watched(call: Promise<CallOutcome>): { outcome?: CallOutcome } {
   const watch: { outcome?: CallOutcome } = {};
   call.then((outcome) => watch.outcome = outcome);
   return watch;
 }
 
-/** Lets everything run that waits for nothing but its turn. */
+/** Runs all pending tasks of the peer. */
 async function settled(peer: Peer): Promise<void> {
   await peer.idle();
   for (let turn = 0; turn < 5; turn++) await Promise.resolve();
@@ -180,7 +180,7 @@ for (const [at, protocolVersion] of PROTOCOL_VERSIONS.entries()) {
         [4, 9, "MessageTypeNotSupported", "message type 1 is not supported", {}],
       ],
     );
-    // It is told, and does not count towards hanging up.
+    // It is reported, and does not count toward closing the connection.
     assert.deepEqual(reported, ["unreadable 0", "unreadable 0"]);
   });
 
@@ -401,7 +401,7 @@ Deno.test("the end of the connection ends every call, sent or waiting, once and 
   peer.close("again");
   assert.deepEqual(await Promise.all(calls), Array(3).fill({ kind: "closed", reason: "replaced" }));
   assert.deepEqual(await peer.call("D", {}), { kind: "closed", reason: "replaced" });
-  // What comes after the end is dropped, and nothing goes out any more.
+  // Texts after the end are ignored, and nothing is sent any more.
   receive([3, "our-1", {}], [2, "1", "Heartbeat", {}], "rubbish");
   peer.send("Notify", {});
   peer.allowCalls();
@@ -458,7 +458,7 @@ Deno.test("ten thousand calls of theirs may wait; one more, of whatever kind, is
   go();
   await settled(peer);
   assert.equal(handled, 10_000);
-  // Then there is room again.
+  // Now the queue has room again.
   receive([2, "again", "MeterValues", {}]);
   await settled(peer);
   assert.equal(handled, 10_001);

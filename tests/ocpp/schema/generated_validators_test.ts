@@ -63,7 +63,8 @@ Deno.test("every validator says of broken payloads what ajv says from the schema
       if (valid) return;
       broken++;
       const errors = reference.errors ?? [];
-      // The published enumerations are strings that allow no properties; that an object is no string says it all.
+      // The published enumerations are strings that allow no properties; for an object there, the wrong type is the
+      // only issue compared.
       const wrongTypes = new Set(
         errors.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
       );

@@ -38,7 +38,7 @@ Deno.test("a preview of anything is at most sixty characters, and takes no longe
   for (const value of [...weird(2 ** 20), Infinity, 12n, Symbol("s")]) assert.ok(preview(value).length <= 60);
   const grown = growth((size) => {
     const values = weird(size);
-    // The first look puts the parts of a text together.
+    // The first preview flattens concatenated strings.
     for (const value of values) preview(value);
     return () => {
       for (let times = 0; times < 100; times++) for (const value of values) preview(value);

@@ -1,4 +1,4 @@
-/** Plain messages as chargers send them, fresh for each use: a validation may change what it is given. */
+/** Ordinary messages of chargers, new for each use, because validation may repair them in place. */
 export const bootNotification16 = () => ({ chargePointVendor: "Vendor", chargePointModel: "Model" });
 
 /** A 1.6 StartTransaction. */
@@ -9,7 +9,7 @@ export const startTransaction16 = () => ({
   timestamp: "2026-01-31T12:00:00Z",
 });
 
-/** A 1.6 MeterValues with eight sampled values, the hottest message there is. */
+/** A 1.6 MeterValues with eight sampled values, the most frequent message. */
 export const meterValues16 = () => ({
   connectorId: 1,
   transactionId: 4711,

@@ -2,13 +2,13 @@ import { versions } from "../../../scripts/gen_schemas.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** A place in a payload: the object or array, and the name or index in it. */
+/** A position in a payload: the object or array, and the name or index in it. */
 export interface Spot {
   readonly holder: Record<string, unknown>;
   readonly key: string;
 }
 
-/** One message of one version, with a valid payload that has every property its schema knows. */
+/** One message of one version, with a valid payload that has every property of its schema. */
 export interface Sample {
   readonly version: string;
   readonly name: string;
@@ -59,14 +59,14 @@ export function samples(): readonly Sample[] {
   );
 }
 
-/** Every spot of a payload, the deeper ones too. */
+/** Every position of a payload, including nested ones. */
 export function spots(value: unknown): readonly Spot[] {
   if (typeof value !== "object" || value === null) return [];
   const holder = record(value);
   return Object.keys(holder).flatMap((key) => [{ holder, key }, ...spots(holder[key])]);
 }
 
-/** Values that are wrong in most places. */
+/** Values that are invalid in most positions. */
 export const oddValues: readonly unknown[] = [
   null,
   undefined,

@@ -23,7 +23,7 @@ function validationOf(version: Version, action: string, payload: unknown, strict
   return validate(request(version, action), payload, { strictness, mustAnswer });
 }
 
-/** The payload as the parser hands it over. */
+/** The payload as the parser returns it. */
 const parsed = (payload: unknown): unknown => JSON.parse(JSON.stringify(payload));
 
 const boot2 = () => ({ reason: "PowerUp", chargingStation: { model: "Model", vendorName: "Vendor" } });
@@ -49,7 +49,7 @@ const limit16 = (limit: number) => ({
   },
 });
 
-/** [version, action, payload, fault, each complaint as `path: found; wanted`] */
+/** [version, action, payload, fault, each issue as `path: found; wanted`] */
 type Refusal = readonly [version: Version, action: string, payload: unknown, fault: string, ...says: string[]];
 
 const refusedByTheBook: Readonly<Record<string, Refusal>> = {
@@ -258,7 +258,7 @@ Deno.test("a valid payload costs one call of the validator and nobody collects",
   assert.deepEqual(calls, [undefined, undefined, undefined]);
 });
 
-/** [version, action, payload, repaired payload, each complaint]: mended alike whether or not an answer is due. */
+/** [version, action, payload, repaired payload, each issue]: the same repair whether or not an answer is due. */
 type Mending = readonly [version: Version, action: string, payload: unknown, repaired: unknown, ...says: string[]];
 
 const start16 = startTransaction16();
@@ -426,7 +426,7 @@ Deno.test("a decimal that rounds to nothing is 0 and not -0", () => {
   assert.ok(validation.kind === "complaints" && Object.is(validation.payload["meterStart"], 0));
 });
 
-/** [version, action, payload, what is left when an answer is due, fault when none is] */
+/** [version, action, payload, the remaining payload when an answer is due, fault otherwise] */
 type Loss = readonly [
   version: Version,
   action: string,
@@ -637,7 +637,7 @@ Deno.test("the fault counts every finding, also those that nobody describes", ()
 });
 
 Deno.test("a lenient message has optional properties and open enumerations, at every depth", () => {
-  // The compiler is the judge; these lines would not compile otherwise.
+  // Checked by the compiler: these lines would not compile otherwise.
   const empty: Lenient<Requests16["StartTransaction"]> = {};
   const status: Lenient<Requests16["StatusNotification"]> = { status: "Faultd", connectorId: undefined };
   const event: Lenient<Requests201["TransactionEvent"]> = {

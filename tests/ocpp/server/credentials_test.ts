@@ -6,17 +6,17 @@ import { basic, connectionRequest, isServed, PASSWORD, startHarness } from "./ha
 type Bytes = string | Uint8Array;
 
 interface Row {
-  /** As the owner set it. */
+  /** As the operator set it. */
   readonly password: string;
-  /** As the charger sends it, and comes in. */
+  /** Forms in which a charger may send it; all are accepted. */
   readonly opens: readonly Bytes[];
-  /** As somebody sends it who is not let in. */
+  /** Forms that are refused. */
   readonly shut: readonly Bytes[];
 }
 
 const hex = (digits: string) => Buffer.from(digits, "hex");
 const latin1 = (text: string) => Buffer.from(text, "latin1");
-// Bytes that are no UTF-8, a NUL and a colon among them.
+// Bytes that are not UTF-8, with a NUL and a colon among them.
 const KEY = "00ff3a80c3281041aabbccddeeff0123";
 const LONG_KEY = "ffeeddccbbaa99887766554433221100a1b2c3d4";
 
@@ -28,7 +28,7 @@ const passwords: Readonly<Record<string, Row>> = {
       hex(KEY.replace(/3$/, "2")),
       hex(KEY).subarray(0, 15),
       Buffer.concat([hex(KEY), Buffer.from([0])]),
-      // What becomes of the bytes in a program that takes them for text.
+      // The same bytes after a program has decoded them as text.
       new TextDecoder().decode(hex(KEY)),
       KEY.slice(0, -1),
       ` ${KEY}`,
@@ -67,7 +67,7 @@ for (const [name, { password, opens, shut }] of Object.entries(passwords)) {
     const app = await startHarness();
     try {
       await app.app.services.stations.setPassword("OPEN", password);
-      // Twice: what opened before is remembered, and may not open for others.
+      // Twice: an accepted password is cached, and the cache must not accept others.
       for (const _ of [1, 2]) {
         for (const presented of opens) {
           const connection = await connectionRequest(app, { headers: { authorization: basic("OPEN", presented) } });

@@ -8,13 +8,13 @@ import { createQueue, type Queue } from "../../support/queue.ts";
 import { OPCODE, rawConnect, type RawConnection, rawUpgrade, upgradeLines } from "../../support/raw.ts";
 import { onEachEngine } from "./harness.ts";
 
-/** What an engine told. */
+/** An event that an engine reported. */
 type ReportedData =
   | { readonly type: "opened"; readonly socket: StationSocket; readonly address: string }
   | { readonly type: "received"; readonly text: string }
   | { readonly type: "closed"; readonly reason: string; readonly silent: boolean };
 
-/** An engine without a house behind it: who knocks is let in. */
+/** An engine without an app: every connection request is accepted. */
 interface Gate {
   readonly port: number;
   readonly reported: Queue<ReportedData>;
@@ -125,7 +125,7 @@ onEachEngine(
       fragments(connection, LIMITS.maxMessageBytes, true);
       const received = await gate.reported.next(({ type }) => type === "received", "the message");
       assert.equal(received.type === "received" && received.text.length, LIMITS.maxMessageBytes);
-      // The runtime looks only at what is whole: a message without an end is no matter of its limit.
+      // The runtime checks only complete messages: its limit does not apply to a message without an end.
       fragments(connection, LIMITS.maxMessageBytes + 10_000, engine === "native");
       assert.equal(codeOf(await connection.next()), 1009);
       connection.closeConnection();

@@ -13,12 +13,12 @@ import {
   TLSONLY_PASSWORD,
 } from "./harness.ts";
 
-/** A row holds for every engine unless it names one. */
+/** A row applies to every engine unless it names one. */
 interface Row extends ConnectionRequest {
   readonly only?: Engine;
 }
 
-/** A knock that is let in: as whom, what is echoed as the subprotocol (null: nothing), and what is then spoken. */
+/** An accepted connection request: the station, the echoed subprotocol (null: none), and the protocol version. */
 interface Welcome extends Row {
   readonly settings?: object;
   readonly as: string;
@@ -78,7 +78,7 @@ const welcomes: Readonly<Record<string, Welcome>> = {
   },
   "a version in the URL decides nothing": { ...open16, target: "/ocpp2.0.1/OPEN" },
 
-  // where the id stands (quirks H6-H8, H10, H11)
+  // the id in the URL (quirks H6-H8, H10, H11)
   "the id alone is a path": { ...open16, target: "/OPEN" },
   "any prefix will do": { ...open16, target: "/steve/websocket/CentralSystemService/OPEN" },
   "a slash at the end does not matter": { ...open16, target: "/OCPP/OPEN/" },
@@ -164,7 +164,7 @@ const welcomes: Readonly<Record<string, Welcome>> = {
   "the header Connection may be garbled": { ...open16, ...hardened, headers: { connection: "Upgrde" } },
   "the header Connection may say something else": { ...open16, ...hardened, headers: { connection: "close" } },
 
-  // who is no browser
+  // clients that are not browsers
   "an Origin that names our own host does not make a browser": {
     ...open16,
     headers: { host: "Pi.local:80", origin: "http://pi.local:80" },
@@ -181,7 +181,7 @@ const welcomes: Readonly<Record<string, Welcome>> = {
   "an Origin that is no URL does not make a browser": { ...open16, headers: { origin: "192.168.1.5:8081" } },
 };
 
-/** One test of a row for each engine that it holds for. */
+/** One test of a row for each engine to which it applies. */
 function onItsEngines(name: string, row: Row, test: (engine: Engine) => Promise<void>): void {
   if (row.only === undefined) onEachEngine(name, test);
   else Deno.test(`${row.only}: ${name}`, () => test(row.only ?? "native"));
@@ -215,16 +215,16 @@ for (const [name, row] of Object.entries(welcomes)) {
   });
 }
 
-/** A knock that is turned away, and all that follows from it. */
+/** A refused connection request, and all its effects. */
 interface Refused extends Row {
   readonly settings?: object;
   readonly status: number;
   readonly reason: RefusalReason;
-  /** Whom the refusal is about; empty where no id could be made out. */
+  /** The station id of the refusal; empty where no id could be read. */
   readonly about?: string;
-  /** The plain words, in the answer, in the log and on the list of refusals. */
+  /** The reason in the answer, the log and the list of refusals. */
   readonly message: RegExp;
-  /** What the answer says where it says less. */
+  /** The answer, where it reveals less than the log. */
   readonly answers?: RegExp;
 }
 
@@ -430,7 +430,7 @@ const refusals: Readonly<Record<string, Refused>> = {
     headers: { "sec-websocket-key": null },
     message: /^no proper WebSocket request: /,
   },
-  // Quirk H5 would let these in; Deno's HTTP parser can't hand such a connection over (native_socket.ts).
+  // Quirk H5 requires accepting these; Deno's HTTP parser can't hand such a connection over (native_socket.ts).
   "a request without a header Connection": {
     ...noUpgrade,
     ...native,
@@ -488,7 +488,7 @@ for (const [name, row] of Object.entries(refusals)) {
       );
       const events = app.events.all.filter(({ type }) => type !== "station.changed");
       assert.deepEqual(events.map(({ type, stationId }) => [type, stationId]), [["station.refused", about]]);
-      // Neither a session nor a secret is left behind.
+      // The refusal leaves neither a session nor a secret.
       assert.equal(links.size, 0);
       const left = JSON.stringify([app.log, app.events.all, kept]);
       for (const secret of [PASSWORD, OTHER_PASSWORD, TLSONLY_PASSWORD, "battery 8", "nonsense"]) {

@@ -18,12 +18,15 @@ async function withHarness(test: (app: TestApp) => Promise<void>, settings: obje
   }
 }
 
-/** Puts `text` on the wire in pieces of `size` characters, a byte each, and gives what comes back up to `end`, or until nothing comes. */
+/**
+ * Sends `text` in pieces of `size` characters, a byte each, and returns the response up to `end`, or until the server
+ * is silent.
+ */
 async function said(port: number, text: string, { size = text.length, end = /$^/ } = {}): Promise<string> {
   const socket = await rawConnect(port);
   for (let at = 0; at < text.length; at += size) {
     socket.write(Buffer.from(text.slice(at, at + size), "latin1"));
-    // A packet each.
+    // One packet per piece.
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
   let received = "";
@@ -31,7 +34,7 @@ async function said(port: number, text: string, { size = text.length, end = /$^/
   return received;
 }
 
-/** Heads of a proper request, as no library writes them. */
+/** Heads of a valid request in forms that no library writes. */
 const heads: Readonly<Record<string, (lines: readonly string[]) => string>> = {
   "with bare line feeds": (lines) => `${lines.join("\n")}\n\n`,
   "with line ends of both sorts": (lines) => `${lines.join("\n")}\r\n\n`,
@@ -135,7 +138,7 @@ Deno.test("messages may come compressed, and count with the length that they hav
       return JSON.parse(received.pop() ?? "");
     };
     assert.equal((await answer(JSON.stringify([2, "1", "BootNotification", BOOTS["ocpp1.6"]])))[2].status, "Accepted");
-    // Long enough to be compressed, on the way here and on the way back.
+    // Long enough to be compressed in both directions.
     const id = "x".repeat(10_000);
     assert.equal((await answer(`[2,"${id}","Heartbeat",{}]`))[1], id);
     const closed = new Promise((resolve) => charger.once("close", resolve));
@@ -143,7 +146,7 @@ Deno.test("messages may come compressed, and count with the length that they hav
     assert.equal(await closed, 1009);
   }));
 
-/** What people and programs ask of the same port: path, and what fetch takes. */
+/** Requests of other clients on the same port: path, and options of fetch. */
 const pages: Readonly<Record<string, readonly [path: string, init?: RequestInit]>> = {
   "the status page": ["/"],
   "a page's headers alone": ["/nothing", { method: "HEAD" }],
@@ -155,7 +158,7 @@ const pages: Readonly<Record<string, readonly [path: string, init?: RequestInit]
   "no body": ["/api/v1/stations", { method: "POST" }],
   "a method that is not allowed": ["/API/Status", { method: "DELETE" }],
 };
-/** What may differ between two servers that answer the same. */
+/** Headers that may differ between two servers with the same answer. */
 const OWN = ["date", "vary", "connection"];
 
 Deno.test("pages and the API are answered as by the native engine", async () => {

@@ -13,7 +13,7 @@ export const OTHER_PASSWORD = "tuesday-evening";
 /** The password of TLSONLY: an AuthorizationKey as the hex digits that some chargers send. */
 export const TLSONLY_PASSWORD = "00112233445566778899aabbccddeeff";
 
-/** A house with one station of each sort on its list; none has connected yet. */
+/** An app with one station of each kind in its list; none has connected yet. */
 export async function startHarness(options: TestAppOptions = {}): Promise<TestApp> {
   const app = await startTestApp(options);
   const [password, other, key] = await hashes();
@@ -35,7 +35,7 @@ export async function startHarness(options: TestAppOptions = {}): Promise<TestAp
 
 let made: Promise<readonly [string, string, string]> | undefined;
 
-/** Made once: a hash for people's passwords is slow on purpose. */
+/** Computed once: a hash for passwords is slow on purpose. */
 function hashes(): Promise<readonly [string, string, string]> {
   return made ??= Promise.all([hashPassword(PASSWORD), hashPassword(OTHER_PASSWORD), hashPassword(TLSONLY_PASSWORD)]);
 }
@@ -45,7 +45,7 @@ export function onEachEngine(name: string, test: (engine: Engine) => Promise<voi
   for (const engine of ENGINES) Deno.test(`${engine}: ${name}`, () => test(engine));
 }
 
-/** A door of its own beside those of the house, with limits that no setting may have. */
+/** An additional listener with limits outside of the range of the settings. */
 export function startListener(
   app: TestApp,
   { engine = "native", ...over }: Partial<ListenerDeps> & { readonly engine?: Engine } = {},
@@ -76,30 +76,31 @@ export function startListener(
     port: server.addr.port,
     async stop() {
       const stopped = server.shutdown();
-      // The runtime's shutdown never ends when a peer was reset in the middle of its upgrade: nobody waits for it here.
+      // The runtime's shutdown never ends when a peer was reset in the middle of its upgrade, so this does not wait for
+      // it.
       if (engine !== "native") await stopped;
     },
   };
 }
 
-/** The header value of Basic credentials; bytes go out as they are. */
+/** The header value of Basic credentials; bytes are sent unchanged. */
 export function basic(user: string, password: string | Uint8Array): string {
   const encode = (text: string) => new TextEncoder().encode(text);
   const bytes = [...encode(`${user}:`), ...(typeof password === "string" ? encode(password) : password)];
   return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }
 
-/** What is said to the door. */
+/** A connection request to the listener. */
 export interface ConnectionRequest {
-  /** The request's target; /OCPP/OPEN unless the test wants another. */
+  /** The request's target; /OCPP/OPEN by default. */
   readonly target?: string;
-  /** Over those of a proper request; null takes one away. */
+  /** Overrides the headers of a valid request; null removes one. */
   readonly headers?: Readonly<Record<string, string | null>>;
-  /** Lines of the request beside those. */
+  /** Additional lines of the request. */
   readonly more?: readonly string[];
 }
 
-/** Knocks with a request made by hand, from the loopback address `from`. */
+/** Sends a handwritten upgrade request from the loopback address `from`. */
 export function connectionRequest(
   app: { readonly port: number },
   said: ConnectionRequest = {},
@@ -109,14 +110,14 @@ export function connectionRequest(
   return rawUpgrade(app.port, [...upgradeLines(target, headers), ...more], from);
 }
 
-/** True as soon as the connection answers a heartbeat: it is a session, not just a socket. */
+/** True when the connection answers a heartbeat: it is a session, not just a socket. */
 export async function isServed(connection: RawConnection): Promise<boolean> {
   connection.send(JSON.stringify([2, "alive?", "Heartbeat", {}]));
   for (;;) {
     const frame = await connection.next();
     if (frame?.opcode !== OPCODE.text) return false;
     const [type, id, payload] = JSON.parse(frame.text);
-    // Who has not booted may be asked to, in between.
+    // A station that has not booted may get a TriggerMessage in between.
     if (type !== 2) return type === 3 && id === "alive?" && typeof payload.currentTime === "string";
   }
 }

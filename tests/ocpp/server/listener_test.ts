@@ -19,10 +19,10 @@ const nobody = { target: "/OCPP/NOBODY" };
 const lockedOut = { target: "/OCPP/LOCKED", headers: { authorization: basic("LOCKED", "wrong password") } };
 const lockedIn = { target: "/OCPP/LOCKED", headers: { authorization: basic("LOCKED", PASSWORD) } };
 
-/** The types of what happened, in order, without the making of the list. */
+/** The types of the events in order, without station.changed. */
 const happened = (app: TestApp) => app.events.all.map(({ type }) => type).filter((type) => type !== "station.changed");
 
-/** The next frame that is no ping. */
+/** The next frame except pings. */
 async function nextFrame(connection: RawConnection) {
   for (;;) {
     const frame = await connection.next();
@@ -61,7 +61,7 @@ onEachEngine(
         owner.closeConnection();
       }
 
-      // A minute after the first of them it is as before.
+      // A minute after the first of them, the limit is reset.
       clock.advance(49_999);
       assert.equal((await connectionRequest(app, nobody)).status, 429);
       clock.advance(1);
@@ -80,7 +80,8 @@ Deno.test("beyond its tries an address gets ten slow comparisons a minute for ea
     for (let count = 0; count < 10; count++) await connectionRequest(app, nobody);
     const late = await Promise.all(Array.from({ length: 12 }, () => connectionRequest(app, lockedOut)));
     assert.deepEqual([...new Set(late.map(({ status }) => status))], [429]);
-    // Not even the right one is looked at; the owner has another address, or waits, or was here before.
+    // Not even the right password is compared; the station has to use another address, to wait, or to have connected
+    // before.
     assert.equal((await connectionRequest(app, lockedIn)).status, 429);
     for (const [said, address] of [[other, "127.0.0.1"], [lockedIn, "127.0.0.2"], [lockedIn, "127.0.0.1"]] as const) {
       const owner = await connectionRequest(app, said, address);
@@ -174,7 +175,7 @@ onEachEngine(
       const [since] = links.connected();
       assert.deepEqual([since?.stationId, since?.protocol, links.size], ["OPEN", "ocpp2.0.1", 1]);
 
-      // Late words and the late end of the old one: neither answered nor noticed.
+      // Late messages and the late close of the old connection are neither answered nor reported.
       const before = [...happened(app)];
       old.send(JSON.stringify([2, "late", "Heartbeat", {}]));
       old.send(new Uint8Array([0x03, 0xe8]), { opcode: OPCODE.close });
@@ -240,7 +241,7 @@ Deno.test("each connection speaks its own version: after 2.0.1 the same station 
   const app = await startHarness();
   try {
     const newer = await connectionRequest(app, { headers: { "sec-websocket-protocol": "ocpp2.0.1" } });
-    // A charger that speaks 1.6 on a connection of 2.0.1 (quirk H4).
+    // A charger that sends 1.6 messages on a connection of 2.0.1 (quirk H4).
     newer.send(JSON.stringify([2, "1", "StartTransaction", { connectorId: 1, idTag: "T", meterStart: 0 }]));
     assert.deepEqual(JSON.parse((await nextFrame(newer))?.text ?? ""), [
       4,
@@ -313,7 +314,10 @@ onEachEngine("many that come at once do not overfill the house", async (engine) 
   }
 });
 
-/** Twenty who vanish while they are let in: some in the middle of the request, some behind it with a reset, of which nobody is told. */
+/**
+ * Twenty peers that disconnect during the upgrade: some in the middle of the request, some after it with a reset, which
+ * no engine reports.
+ */
 async function vanish(port: number): Promise<void> {
   const request = `${upgradeLines("/OCPP/OPEN").join("\r\n")}\r\n\r\n`;
   for (let count = 0; count < 20; count++) {
@@ -358,7 +362,7 @@ onEachEngine("a house stops in good order though peers vanished while being let 
   assert.equal(app.app.links.size, 0);
 });
 
-/** A store that can be told to do something of its own for one method. */
+/** A store with one replaced method. */
 function tampered(change: (store: Store) => Partial<Store>): (path: string) => Promise<Store> {
   return async () => {
     const store = await openInProcess({ path: ":memory:" });
@@ -485,14 +489,14 @@ for (
         assert.equal(boot.status, status);
         const stations = app.app.services.stations.list().filter(({ id }) => id === "NOBODY");
         assert.deepEqual(stations.map(({ registrationStatus }) => registrationStatus), [registrationStatus]);
-        // A pending one may say nothing but that it booted.
+        // A pending station may send nothing but a BootNotification.
         const [type, , code] = await station.callRaw("Heartbeat", {});
         assert.deepEqual(
           [type, code],
           registrationStatus === "accepted" ? [3, { currentTime: boot.currentTime }] : [4, "SecurityError"],
         );
         await station.close();
-        // What could be no id is still refused.
+        // An invalid id is still refused.
         assert.equal((await connectionRequest(app, { target: "/OCPP/NO%00BODY" })).status, 400);
       } finally {
         await app.stop();

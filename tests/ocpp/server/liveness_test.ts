@@ -4,7 +4,7 @@ import { type TestApp } from "../../support/app.ts";
 import { OPCODE, type RawConnection } from "../../support/raw.ts";
 import { connectionRequest, isServed, onEachEngine, startHarness } from "./harness.ts";
 
-/** As short as the runtime knows it: a ping after half a second of silence, offline after a whole one. */
+/** The shortest timing of the runtime: a ping after half a second of silence, offline after a second. */
 const HASTY = { idleTimeoutS: 1 } as const;
 
 const gone = (app: TestApp, id = "OPEN") =>
@@ -12,7 +12,7 @@ const gone = (app: TestApp, id = "OPEN") =>
 
 const ends = (app: TestApp) => app.events.all.filter(({ type }) => type === "station.disconnected").length;
 
-/** Answers `count` pings, each with its own words. */
+/** Answers `count` pings, each with its own payload. */
 async function pong(connection: RawConnection, count: number): Promise<void> {
   for (let pings = 0; pings < count; pings++) {
     const ping = await connection.next();
@@ -48,7 +48,7 @@ onEachEngine("every message counts as life, from a peer that answers no ping too
     const silent = await connectionRequest(app, { target: "/OCPP/RDAM%20123" });
     const silentGone = gone(app, "RDAM 123").then(() => isSilentGone = true);
     let isSilentGone = false;
-    // Each ping is answered with a heartbeat, and only with that; twice more than the silent one was waited for.
+    // Each ping is answered with a heartbeat only; two more than the wait for the silent peer.
     for (let more = 2; more > 0; more -= isSilentGone ? 1 : 0) {
       const ping = await talker.next();
       assert.equal(ping?.opcode, OPCODE.ping, ping?.text);
@@ -64,7 +64,7 @@ onEachEngine("every message counts as life, from a peer that answers no ping too
   }
 });
 
-/** Moves the house's clock on in the steps in which it looks after its stations. */
+/** Advances the app's clock in the steps in which it checks its stations. */
 async function pass(clock: ReturnType<typeof stillClock>, ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += 5_000) {
     clock.advance(5_000);
@@ -87,7 +87,7 @@ onEachEngine(
       const shy = await connectionRequest(app);
       const other = await connectionRequest(app, { target: "/OCPP/RDAM%20123" });
       assert.ok(await isServed(shy));
-      // Longer than it takes the other one to be pinged and found silent.
+      // Longer than it takes for the other one to be pinged and dropped.
       await gone(app, "RDAM 123");
       assert.ok(await isServed(shy));
       await pass(clock, 180_000);

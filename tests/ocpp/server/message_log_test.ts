@@ -28,7 +28,7 @@ const begun = Date.now();
 const entries = (app: TestApp): Promise<readonly MessageLogEntry[]> =>
   app.app.services.messageLog.list("CP1", { after: null, limit: 1000 });
 
-/** Direction, action, outcome and code of all that is kept. */
+/** Direction, action, outcome and code of every log entry. */
 async function kept(app: TestApp): Promise<readonly (readonly [string, string | null, string, string | null])[]> {
   return (await entries(app)).map(({ direction, action, outcome, code }) => [direction, action, outcome, code]);
 }
@@ -97,11 +97,11 @@ Deno.test("time-outs, hang-ups, unreadable texts, late answers and sends stand t
 interface Leak {
   readonly protocol: "ocpp1.6" | "ocpp2.0.1";
   readonly action: string;
-  /** What an operator sends, or (`from`) the station. */
+  /** The request of an operator, or (`from`) of the station. */
   readonly payload: object;
   readonly answer?: object | string | ((payload: Record<string, unknown>) => object);
   readonly from?: true;
-  /** What must be seen all the same. */
+  /** What must stay visible. */
   readonly shows: RegExp;
 }
 
@@ -169,7 +169,7 @@ const LEAKS: readonly Leak[] = [
   {
     protocol: "ocpp2.0.1",
     action: "SetVariables",
-    // Too long for the schema: nothing is sent, and the fault quotes what was found.
+    // Too long for the schema: nothing is sent, and the fault quotes the value.
     payload: { setVariableData: [{ ...variable, attributeValue: SECRET.repeat(200) }] },
     shows: /BootNotification/,
   },
@@ -195,7 +195,7 @@ const LEAKS: readonly Leak[] = [
   {
     protocol: "ocpp2.0.1",
     action: "NotifyReport",
-    // A fault beside it makes it a warning, with the frame.
+    // A schema fault causes a warning with the frame.
     payload: {
       requestId: "one",
       generatedAt: "2026-06-01T10:00:00Z",
@@ -241,7 +241,7 @@ LEAKS.forEach(({ protocol, action, payload, answer, from, shows }, index) => {
         app.log,
         app.events.all,
       ]);
-      // As it is, as JSON writes it, as JSON in JSON, as a URL.
+      // The secret as plain text, as JSON, as JSON in JSON, as part of a URL.
       const once = JSON.stringify("correct horse: battery").slice(1, -1);
       assert.doesNotMatch(seen, new RegExp(`${once}|${encodeURIComponent("correct horse: battery")}`));
       assert.match(seen.replaceAll("\\", ""), shows);

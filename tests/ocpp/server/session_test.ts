@@ -8,7 +8,7 @@ import { bootOf } from "../../support/booted.ts";
 import { OPCODE, type RawConnection } from "../../support/raw.ts";
 import { connectionRequest, isServed, onEachEngine, startHarness } from "./harness.ts";
 
-/** Runs `test` with OPEN connected in `protocol`, and ends it all. */
+/** Runs `test` with OPEN connected in `protocol`, and cleans up. */
 async function withCharger(
   protocol: Protocol,
   options: TestAppOptions,
@@ -24,7 +24,7 @@ async function withCharger(
   }
 }
 
-/** What was warned about and how often; a time that is none warns of the clock besides, which is not the matter here. */
+/** The warnings and their counts, without `clock_unset`, which an invalid time causes too. */
 const warningsOf = async (app: TestApp) =>
   (await app.app.services.warnings.list("OPEN"))
     .filter(({ code }) => code !== "clock_unset")
@@ -200,7 +200,7 @@ for (const protocol of PROTOCOLS) {
   });
 }
 
-/** A payload that breaks its schema: [version, action, payload, code]. */
+/** A payload that violates its schema: [version, action, payload, code]. */
 type Fault = readonly [protocol: Protocol, action: string, payload: unknown, code: string];
 
 const sample = { timestamp: "2026-06-01T10:00:00Z", sampledValue: [{ value: "1" }] };
@@ -293,7 +293,7 @@ for (const [name, [protocol, action, payload, code]] of Object.entries(faults)) 
       assert.ok(String(description).length <= 255);
       assert.deepEqual(await warningsOf(app), ["refused_payload 1"]);
       assert.deepEqual(app.events.all.slice(before).map(({ type }) => type), ["station.warned"]);
-      // A station may be treated otherwise than the house, from now on and on the same connection.
+      // A station's own setting overrides the default at once, on the same connection.
       await app.app.services.stations.change("OPEN", { validation: "lenient" });
       const harmless = action !== "Heartbeat" && !code.startsWith("Occur") || action === "MeterValues";
       assert.equal((await charger.callRaw(action, payload))[0], harmless ? 3 : 4);
@@ -323,7 +323,7 @@ Deno.test("a lenient house still refuses what nothing can be made of, unless the
   });
 });
 
-/** Frames as no WebSocket library would send them. */
+/** Frames that no WebSocket library would send. */
 async function withRaw(options: TestAppOptions, test: (raw: RawConnection, app: TestApp) => Promise<void>) {
   const app = await startHarness(options);
   try {
@@ -410,7 +410,7 @@ for (
           engine === "native" ? `at most ${MAX} bytes` : "",
         ]);
         assert.deepEqual([...end?.payload.subarray(0, 2) ?? []], [0x03, 0xf1]);
-        // A peer that keeps talking instead of closing is not listened to.
+        // Messages of a peer that does not answer our close frame are ignored.
         raw.send(
           JSON.stringify([2, "after", "StatusNotification", {
             connectorId: 1,

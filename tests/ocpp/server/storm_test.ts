@@ -12,7 +12,7 @@ Deno.test("a hundred chargers come back within a second, twice, each is served, 
   try {
     const [like] = services.stations.list().filter(({ id }) => id === "LOCKED");
     const ids = Array.from({ length: STATIONS }, (_, index) => `STORM${index}`);
-    // Each with the password of a person, whose hash is slow on purpose; the first time costs.
+    // Each with a password, whose hash is slow on purpose; the first comparison is expensive.
     for (const id of ids) {
       await services.stations.add(id, Number(id.slice(5)) % 10 ? {} : { passwordHashes: like?.passwordHashes ?? [] });
     }
@@ -29,7 +29,7 @@ Deno.test("a hundred chargers come back within a second, twice, each is served, 
     const first = await Promise.all(ids.map(arrive));
     assert.equal(links.size, STATIONS + 1);
 
-    // The network blinks: all are back before their old connections are known to be gone.
+    // A short network failure: all reconnect before their old connections are known to be closed.
     const second = await unlessItHangs(Promise.all(ids.map(arrive)), "the storm");
     const ends = await Promise.all(first.map(({ closed }) => closed));
     assert.ok(ends.every(({ code, reason }) => code === 1000 && reason === "replaced"));

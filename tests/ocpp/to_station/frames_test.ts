@@ -9,7 +9,10 @@ import { startTestApp, type TestApp } from "../../support/app.ts";
 
 type Answer = object | string;
 
-/** What a version says, the answer it is given, and what that means; refused: it has no words for this. */
+/**
+ * The request of a version, the station's answer, and the resulting outcome; `refused`: the version can't express the
+ * command.
+ */
 type ResponseBody =
   | readonly [action: string, payload: object, answer: Answer, outcome: Outcome]
   | { readonly refused: RegExp };
@@ -18,7 +21,7 @@ interface Case {
   readonly name: string;
   readonly command: Command;
   readonly v16: ResponseBody;
-  /** Of 2.0.1 and of 2.1. */
+  /** For 2.0.1 and 2.1. */
   readonly v2: ResponseBody;
 }
 
