@@ -1,12 +1,12 @@
 import type { ChargingLimit } from "./limit.ts";
 
-/** What a charging profile is for (OCPP's ChargingProfilePurposeType); 1.6 calls the last one ChargePointMaxProfile. */
+/** The purposes of charging profiles (OCPP's ChargingProfilePurposeType); 1.6 calls the last one ChargePointMaxProfile. */
 export const LIMIT_PURPOSES = ["TxDefaultProfile", "TxProfile", "ChargingStationMaxProfile"] as const;
 
 /** One of {@link LIMIT_PURPOSES}. */
 export type LimitPurpose = (typeof LIMIT_PURPOSES)[number];
 
-/** How a charging profile places its schedule in time (OCPP's ChargingProfileKindType). */
+/** The kinds of charging profiles, which place the schedule in time (OCPP's ChargingProfileKindType). */
 export const LIMIT_KINDS = ["Recurring", "Absolute", "Relative"] as const;
 
 /** One of {@link LIMIT_KINDS}. */

@@ -1,7 +1,7 @@
 import type { StationTime } from "./station_time.ts";
 import { fromSpelling, type MeasuringPoint, placeOf } from "./units.ts";
 
-/** The line a value was measured on: one of three, none (the whole connector), or something else (N, L1-L2). */
+/** The phase of a value: one of three, null for the whole connector, or another one (N, L1-L2). */
 export type Phase = "L1" | "L2" | "L3" | "other" | null;
 
 /** One measured value as the station sent it. */
@@ -26,7 +26,7 @@ export interface PerPhase {
   readonly l3: number | null;
 }
 
-/** What a station measured at one connector at one moment, in one set of units; null where it did not measure. */
+/** The measured values of one connector at one moment, in fixed units; null where the station sent no value. */
 export interface Reading {
   readonly at: number;
   /** The time as sent, only where `at` is the time of receipt because the station's clock is not set: it identifies a repetition. Not stored. */

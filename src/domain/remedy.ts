@@ -1,7 +1,7 @@
 import { aboutId } from "../base/shell_words.ts";
 import type { RefusalReason, RefusedConnection, Station } from "./station.ts";
 
-/** What the operator can do so that a refused charger is accepted. */
+/** The command and advice with which a refused charger gets accepted. */
 export interface Remedy {
   /** The arguments of an `ocppd` command; null where no command helps. */
   readonly words: readonly string[] | null;

@@ -17,7 +17,7 @@ export interface Setting extends ReportedSetting {
   readonly at: number;
 }
 
-/** What an OCPP version defines about the settings of its stations. */
+/** The settings that an OCPP version defines, by their use. */
 export interface SettingFacts {
   /** The standard settings: read by name when a station can't report all at once. */
   readonly known: readonly string[];

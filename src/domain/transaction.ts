@@ -2,14 +2,14 @@ import type { ChargingState } from "./connector.ts";
 import type { AuthorizationStatus } from "./id_token.ts";
 import type { Cost } from "./tariff.ts";
 
-/** What ended a transaction: the station's message, a rule of the server, or an operator. */
+/** The cause of the end of a transaction: the station's message, a rule of the server, or an operator. */
 export type EndedBy = "station" | "rule" | "operator";
 
 /** Remarks about a transaction that matter before it is billed, with their text for people. */
 export const TRANSACTION_FLAGS = {
   unauthorised: "the token was not accepted, yet the charger may have charged",
   register_backwards:
-    "the meter ran backwards: the energy is what it counted before and after that, as far as samples show it",
+    "the meter ran backwards: the energy is the sum of its counts before and after that, as far as samples show them",
   stop_differs: "a second, different end was reported; the first one counts",
   start_missing: "the charger never reported the start",
   superseded: "ended because another transaction ran at the connector",
@@ -18,7 +18,7 @@ export const TRANSACTION_FLAGS = {
   stale: "ended because the connector was free for a minute and nothing more came",
   rebooted: "ended because the charger restarted and the connector was free",
   register_jumped:
-    "the meter jumped by more than can flow in that time: the energy is what it counted before and after that",
+    "the meter jumped by more than is possible in that time: the energy is the sum of its counts before and after that",
   correction_outdated:
     "the charger reported something else after the energy was corrected by hand; the correction counts",
   samples_differ: "most meter values contradict those of start and end, which agree with each other and count",

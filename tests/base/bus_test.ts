@@ -44,12 +44,12 @@ Deno.test("a listener that throws affects neither the publisher nor other listen
   const bus = createBus<Event>({ ...silentLog, error: (message, fields) => void lines.push([message, fields]) });
   const received: string[] = [];
   bus.subscribe(() => {
-    throw new Error("broken sink");
+    throw new Error("broken listener");
   });
   bus.subscribe(({ type }) => received.push(type));
   bus.publish({ type: "a" });
   assert.deepEqual(received, ["a"]);
-  assert.deepEqual(lines, [["a listener failed", { event: "a", error: "broken sink" }]]);
+  assert.deepEqual(lines, [["a listener failed", { event: "a", error: "broken listener" }]]);
 });
 
 Deno.test("a listener may unsubscribe while it is called", () => {

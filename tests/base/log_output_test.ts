@@ -96,9 +96,9 @@ Deno.test("journald reads a priority before each readable line", () => {
   const priorities = (options: Partial<LogOptions>) => written(options, speak).map((line) => /^<\d>/.exec(line)?.[0]);
   assert.deepEqual(priorities({ format: "auto", journald: true }), ["<7>", "<6>", "<4>", "<3>"]);
   const none = [undefined, undefined, undefined, undefined];
-  assert.deepEqual(priorities({ format: "auto", journald: false }), none, "nobody would read them");
-  assert.deepEqual(priorities({ format: "text", journald: true }), none, "text was asked for");
-  assert.deepEqual(priorities({ format: "json", journald: true }), none, "json was asked for");
+  assert.deepEqual(priorities({ format: "auto", journald: false }), none, "standard output is not the journal");
+  assert.deepEqual(priorities({ format: "text", journald: true }), none, "the format is text");
+  assert.deepEqual(priorities({ format: "json", journald: true }), none, "the format is json");
 });
 
 Deno.test("entries below the level are not written", () => {

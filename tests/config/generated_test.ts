@@ -20,10 +20,10 @@ Deno.test("every setting is in config/ocppd.jsonc under its one-line description
   for (const path of allPaths(schema)) {
     const why = nodeAt(schema, path)?.description ?? "";
     assert.notEqual(why, "", pathText(path));
-    const stands = lines.some((line, index) =>
+    const isDescribed = lines.some((line, index) =>
       line.startsWith(`"${path.at(-1)}":`) && lines[index - 1]?.startsWith(`// ${why.replace(/\.$/, "")}`)
     );
-    assert.ok(stands, pathText(path));
+    assert.ok(isDescribed, pathText(path));
   }
 });
 

@@ -75,7 +75,7 @@ const gathered: Readonly<Record<string, readonly [samples: readonly Sample[], re
   "an energy register on L1 alone is the whole (M6)": [[energy(900, { phase: "L1" })], { meterWh: 900 }],
   "energy of three phases is summed": [phases(ENERGY, 100, 200, 300), { meterWh: 600 }],
   "power of three phases is summed (M6)": [phases(POWER, 2300, 2310, 2290), { powerW: 6900 }],
-  "a total wins over the sum of its phases, wherever it stands": [
+  "a total has priority over the sum of its phases, in any order": [
     [...phases(POWER, 2300, 2310, 2290), power(6905)],
     { powerW: 6905 },
   ],
@@ -96,7 +96,7 @@ const gathered: Readonly<Record<string, readonly [samples: readonly Sample[], re
     [sample("Voltage", 400, { phase: "other" })],
     { otherMeasurands: [sample("Voltage", 400, { phase: "other" })] },
   ],
-  "the outlet wins over the inlet and the car": [
+  "the outlet has priority over the inlet and the car": [
     [energy(9, { location: "Inlet" }), energy(5, { location: "Outlet" }), energy(7, { location: "EV" })],
     { meterWh: 5, otherMeasurands: [energy(9, { location: "Inlet" }), energy(7, { location: "EV" })] },
   ],
@@ -195,7 +195,7 @@ Deno.test("a phase at the end of a measurand's name is split off (M4)", () => {
 
 Deno.test("a reading is empty only when it has no value at all", () => {
   assert.equal(isEmptyReading(toReading(0, [])), true);
-  assert.equal(isEmptyReading(toReading(0, [sample(ENERGY, null)])), false, "signed data says something");
+  assert.equal(isEmptyReading(toReading(0, [sample(ENERGY, null)])), false, "signed data is a value");
   for (const one of [energy(0), power(0), sample("SoC", 0), sample("Frequency", 50)]) {
     assert.equal(isEmptyReading(toReading(0, [one])), false, one.measurand);
   }

@@ -21,6 +21,7 @@ export function counted(
   return { energyWh, isEvaluated: false, remarks, segments, ...readEnds(samples), shownW, allowedW };
 }
 
+/** The energy along the cheapest explanation of contradicting registers, with the flags of its faults. */
 export function explained(
   registers: readonly WeighedRegister[],
   samples: readonly MeterSample[],

@@ -19,6 +19,7 @@ export const MEASURED_MARGIN = 1.5;
 /** The minimum number of rises: two may be a jump and its start, and prove nothing. */
 const RISES_MIN = 3;
 
+/** Calculates the power that the samples and registers of a charge prove. */
 export function provenBy({ samples }: ChargeRegisters, registers: readonly WeighedRegister[]): Proven {
   const measuredW = measuredBy(samples);
   const powers = risesOf(registers, stepOfRegisters(registers));

@@ -8,6 +8,7 @@ interface Bound {
   readonly rules: EnergyRules;
 }
 
+/** Returns the function that classifies the transition between two registers, given the possible power. */
 export function stepsBy({ powerW, timed, rules }: Bound): StepOf {
   const isPossible = (before: Register, after: Register) => {
     if (!rules.has("power_is_bounded")) return true;
@@ -44,6 +45,7 @@ export function isRounded(a: WeighedRegister, b: WeighedRegister): boolean {
 
 const ROUNDING_STEPS_WH = [1_000, 100, 10];
 
+/** True when no register contradicts the one before it. */
 export function isConsistent(registers: readonly WeighedRegister[], stepOf: StepOf): boolean {
   return registers.every((register, index) => {
     const before = registers[index - 1];

@@ -9,6 +9,7 @@ const END_WEIGHT = 2.5;
 /** The weight of a start or an end of zero, which chargers send when they have not read their meter (evcc#26734). */
 const PLACEHOLDER_WEIGHT = 0.9;
 
+/** The registers of start, samples and stop, each with its weight. */
 export function weighed(
   { start, stop, isOver }: ChargeRegisters,
   samples: readonly MeterSample[],

@@ -18,11 +18,12 @@ function seriesOf({ samples, start, stop, isOver }: ChargeRegisters, rules: Ener
   return named.length > 0 && reported > 1 ? named : samples;
 }
 
-/** True for a register that rose after the charge. */
+/** True for a register that rose after the charge, and so is not a fault of the charge. */
 function isOfAfter({ at, wh }: MeterSample, { stop, until }: ChargeRegisters): boolean {
   return at > until && stop !== null && wh > stop.wh;
 }
 
+/** The samples within the time of the charge, with the number of excluded ones. */
 export function inTime(charge: ChargeRegisters, rules: EnergyRules): Series {
   const series = seriesOf(charge, rules);
   if (!rules.has("samples_are_within_the_charge")) return { samples: series, leftOut: 0 };
