@@ -24,7 +24,7 @@ export const postHook: PostHook = async ({ url, headers, body, signal }) => {
 };
 
 /** The URL of a webhook may be a secret in itself: error messages, also those in the log, contain only its host. */
-function withoutPath(words: string, url: string): string {
+function withoutPath(message: string, url: string): string {
   const { origin = "", href = url } = URL.parse(url) ?? {};
-  return [url, href, href.replace(/#.*$/, "")].reduce((text, whole) => text.replaceAll(whole, origin), words);
+  return [url, href, href.replace(/#.*$/, "")].reduce((text, whole) => text.replaceAll(whole, origin), message);
 }

@@ -123,10 +123,10 @@ export interface Policy {
 /** Builds the services over a store; loads the data that they keep in memory. */
 export async function createServices(deps: ServicesDeps): Promise<Services> {
   const { store, policy } = deps;
-  let looked: Promise<void> = Promise.resolve();
+  let refreshed: Promise<void> = Promise.resolve();
   // Refreshes run one after another: a caller during one must not continue with the data from before its own call.
-  const refresh = () => looked = looked.then(look, look);
-  const look = async () => {
+  const refresh = () => refreshed = refreshed.then(reloadIfChanged, reloadIfChanged);
+  const reloadIfChanged = async () => {
     if (!await store.changedElsewhere()) return;
     await Promise.all([
       stations.reload(),
@@ -140,7 +140,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     ]);
   };
   const stations = await createStations({ ...deps, heartbeatIntervalS: policy.heartbeatIntervalS });
-  const authorization = await createAuthorization({ ...deps, refresh, onTags: () => void refusedTags.look() });
+  const authorization = await createAuthorization({ ...deps, refresh, onTags: () => void refusedTags.check() });
   const liveState = await createLiveState(store);
   const connectorNames = await createConnectorNames({ ...deps, liveState, stations });
   const warnings = createWarnings(deps);

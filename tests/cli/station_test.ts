@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { passwordOpens } from "../../src/services/access/passwords.ts";
+import { passwordMatches } from "../../src/services/access/passwords.ts";
 import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
 import type { Store } from "../../src/store/store.ts";
 import { inDataDir } from "./command_line.ts";
@@ -17,7 +17,7 @@ async function withStore<T>(dir: string, work: (store: Store) => Promise<T>): Pr
 async function opens(dir: string, id: string, password: string): Promise<boolean> {
   const stations = await withStore(dir, (store) => store.stations());
   const hashes = stations.find((station) => station.id === id)?.passwordHashes ?? [];
-  return await passwordOpens(hashes, new TextEncoder().encode(password));
+  return await passwordMatches(hashes, new TextEncoder().encode(password));
 }
 
 Deno.test("station add without a password prints the URL to enter, and creates the data directory", () =>

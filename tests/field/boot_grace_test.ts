@@ -11,7 +11,7 @@ const bootAs = (protocol: Protocol, [vendor, model]: Vendor) =>
     ? { chargePointVendor: vendor, chargePointModel: model }
     : { reason: "PowerUp", chargingStation: { vendorName: vendor, model } };
 
-/** Connects again, and says how many of the first five seconds a command had to wait. */
+/** Reconnects, and returns for how many of the first five seconds a command waited. */
 async function waitedAfterReconnect(
   app: TestApp,
   clock: ReturnType<typeof stillClock>,
@@ -25,7 +25,7 @@ async function waitedAfterReconnect(
   const reset = app.app.services.stationCommands.reset("CP1");
   let waitedMs = 0;
   for (; charger.calls.length === 0 && waitedMs < 60_000; waitedMs += 500) {
-    // Whatever may be sent by now stands before the answer to this.
+    // All pending requests arrive before the answer to this one.
     if (waitedMs > 0) clock.advance(500);
     await charger.callRaw("DataTransfer", { vendorId: "none" });
     if (charger.calls.length > 0) break;
@@ -62,27 +62,27 @@ async function withBooted(
 
 for (const protocol of PROTOCOLS) {
   for (const first of ["heartbeat", "nothing"] as const) {
-    Deno.test(`S4 ${protocol}: who has booted before hears a command at once after it came back and said ${first}`, () =>
+    Deno.test(`S4 ${protocol}: a station that has booted before gets a command at once after it reconnected and sent ${first}`, () =>
       withBooted(protocol, {}, async (app, clock) => {
         assert.equal(await waitedAfterReconnect(app, clock, protocol, first), 0);
         clock.advance(365 * 86_400_000);
         assert.equal(await waitedAfterReconnect(app, clock, protocol, first), 0);
       }));
-    Deno.test(`S4 ${protocol}: who never booted has five seconds to do so, also when it said ${first}`, () =>
+    Deno.test(`S4 ${protocol}: a station that never booted has five seconds to do so, also when it sent ${first}`, () =>
       withBooted(protocol, { boots: false }, async (app, clock) => {
         assert.equal(await waitedAfterReconnect(app, clock, protocol, first), 5_000);
       }));
     for (
       const vendor of [["Wall Box Chargers", "CPB1"], ["Wallbox", "Commander 2"], ["EVBox", "Livo"]] as const
     ) {
-      Deno.test(`S4 B3 ${protocol}: ${vendor.join(" ")} hears no command for five seconds when it said ${first}`, () =>
+      Deno.test(`S4 B3 ${protocol}: ${vendor.join(" ")} gets no command for five seconds when it sent ${first}`, () =>
         withBooted(protocol, { vendor }, async (app, clock) => {
           assert.equal(await waitedAfterReconnect(app, clock, protocol, first), 5_000);
         }));
     }
   }
 
-  Deno.test(`S4 ${protocol}: what its owner sets holds before its vendor's row and before the rule`, async () => {
+  Deno.test(`S4 ${protocol}: the operator's setting overrides the vendor's row and the rule`, async () => {
     await withBooted(protocol, { vendor: ["Wallbox", "CPB1"], change: { bootCallDelayMs: 0 } }, async (app, clock) => {
       assert.equal(await waitedAfterReconnect(app, clock, protocol, "nothing"), 0);
     });
@@ -94,7 +94,7 @@ for (const protocol of PROTOCOLS) {
     });
   });
 
-  Deno.test(`S4 ${protocol}: a boot ends the wait, of whomever`, () =>
+  Deno.test(`S4 ${protocol}: a boot ends the wait of every station`, () =>
     withBooted(protocol, { change: { bootCallDelayMs: 60_000 } }, async (app) => {
       const charger = await app.charger("CP1", { protocols: [protocol] });
       charger.answers("Reset", { status: "Accepted" });
@@ -112,7 +112,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(await waitedAfterReconnect(app, clock, protocol, "nothing"), 5_000);
     }));
 
-  Deno.test(`S4 ${protocol}: that it was accepted outlives a restart of ours`, async () => {
+  Deno.test(`S4 ${protocol}: that it was accepted survives a restart of ocppd`, async () => {
     const clock = stillClock();
     const before = await startTestApp({ clock, store: "file" });
     await before.app.services.stations.add("CP1");

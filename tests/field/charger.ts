@@ -3,10 +3,10 @@ import type { Transaction } from "../../src/domain/transaction.ts";
 import { type Wallbox, withWallbox, z } from "../quirks/wallbox.ts";
 import type { Protocol } from "../support/protocols.ts";
 
-/** A charge as its station names it: by our number in 1.6, by its own text in 2.x. */
+/** The id of a transaction: our number in 1.6, the station's own text in 2.x. */
 export type Name = number | string;
 
-/** A charger that may speak of several charges at once, in the words of each version; minutes are those before now. */
+/** A charger that may report several transactions at once, in each protocol version; minutes are before now. */
 export interface Charger {
   readonly box: Wallbox;
   start(
@@ -15,15 +15,15 @@ export interface Charger {
     wh?: number,
     connector?: number,
   ): Promise<{ readonly status: string; readonly name: Name }>;
-  /** A register that names the charge; null: it names none. */
+  /** A register with the transaction id; null: without one. */
   measure(name: Name | null, minutes: number, wh: number): Promise<void>;
   stop(name: Name, minutes: number, wh: number, tag?: string): Promise<void>;
   row(name: Name): Promise<Transaction>;
-  /** Asks to stop what runs at connector 1; the name in the command, or the answer where none was sent. */
+  /** Stops the transaction at connector 1; returns the id in the command, or the answer when no command was sent. */
   remoteStop(): Promise<Name>;
 }
 
-/** Runs a test with a {@link Charger} at CP1 that has booted; ANNA and BOB are on the list. */
+/** Runs a test with a {@link Charger} at CP1 that has booted; the tags ANNA and BOB are on the list. */
 export function withCharger(
   protocol: Protocol,
   test: (charger: Charger) => Promise<void>,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { PROTOCOLS } from "../support/protocols.ts";
 import { type Wallbox, withWallbox, z } from "../quirks/wallbox.ts";
 
-/** Starts a charge at a connector; gives what the card heard, and how the station names the charge. */
+/** Starts a transaction at a connector; returns the authorization status and the transaction id. */
 async function start(
   { protocol, charger }: Wallbox,
   { connector, tag, at, reference }: {
@@ -40,13 +40,13 @@ async function stop({ protocol, charger }: Wallbox, id: number | string, at: str
 const DENYING = { settings: { denyConcurrentTx: true } };
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`C3 ${protocol}: a start that was refused as concurrent keeps the card busy nowhere`, () =>
+  Deno.test(`C3 ${protocol}: a start that was refused as concurrent leaves the card free everywhere`, () =>
     withWallbox(protocol, async (box) => {
       const first = await start(box, { connector: 1, tag: "ALICE", at: z(-60), reference: "W1" });
       assert.equal(first.status, "Accepted");
       const refused = await start(box, { connector: 2, tag: "ALICE", at: z(-50), reference: "W2" });
       assert.equal(refused.status, "ConcurrentTx");
-      // While the first one runs it is busy all the same.
+      // While the first one runs, the card is still in use.
       const third = await start(box, { connector: 3, tag: "ALICE", at: z(-45), reference: "W3" });
       assert.equal(third.status, "ConcurrentTx");
       await stop(box, first.id, z(-40));
@@ -60,7 +60,7 @@ for (const protocol of PROTOCOLS) {
       ]);
     }, DENYING));
 
-  Deno.test(`C3 ${protocol}: a start that was refused while the card was unknown or blocked keeps it busy nowhere`, () =>
+  Deno.test(`C3 ${protocol}: a start that was refused while the card was unknown or blocked leaves it free everywhere`, () =>
     withWallbox(protocol, async (box) => {
       const { authorization } = box.services;
       await start(box, { connector: 1, tag: "BOB", at: z(-60), reference: "W1" });

@@ -13,7 +13,7 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
   for (const validation of ["lenient", "strict", "off"] as const) {
     const options: WallboxOptions = { station: { validation } };
     const certified: Readonly<Record<string, object>> = {
-      "a certificate that is none": { certificate: GARBAGE },
+      "an invalid certificate": { certificate: GARBAGE },
       "the hashes of a certificate": { iso15118CertificateHashData: HASHES },
       "a certificate and its hashes": { certificate: GARBAGE, iso15118CertificateHashData: HASHES },
     };
@@ -36,7 +36,7 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
         }, options));
     }
 
-    Deno.test(`S1 ${protocol} ${validation}: an eMAID without a certificate is judged by the list`, () =>
+    Deno.test(`S1 ${protocol} ${validation}: an eMAID without a certificate is authorized by the list`, () =>
       withWallbox(protocol, async (box) => {
         await box.boot();
         await box.services.authorization.addTag("EMAID001", { kind: "eMAID" });
@@ -46,26 +46,26 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
       }, options));
   }
 
-  Deno.test(`S1 ${protocol}: a card with a certificate is not learned, and nothing is learned from it`, () =>
+  Deno.test(`S1 ${protocol}: a card with a certificate is not enrolled, and the enrollment continues`, () =>
     withWallbox(protocol, async (box) => {
       box.services.authorization.enroll("CP1", {}, 60_000);
       await box.charger.call("Authorize", { idToken: { idToken: "X1", type: "ISO14443" }, certificate: GARBAGE });
       assert.equal(box.services.authorization.findTag("X1"), undefined);
     }));
 
-  for (const nothing of [{ certificate: "" }, { certificate: " " }, { iso15118CertificateHashData: [] }]) {
-    Deno.test(`S1 ${protocol}: ${JSON.stringify(nothing)} is no certificate`, () =>
+  for (const empty of [{ certificate: "" }, { certificate: " " }, { iso15118CertificateHashData: [] }]) {
+    Deno.test(`S1 ${protocol}: ${JSON.stringify(empty)} counts as no certificate`, () =>
       withWallbox(protocol, async (box) => {
         const answer = await box.charger.call("Authorize", {
           idToken: { idToken: "ALICE", type: "ISO14443" },
-          ...nothing,
+          ...empty,
         });
         assert.deepEqual(answer, { idTokenInfo: { status: "Accepted" } });
       }));
   }
 
   for (
-    const odd of [
+    const malformed of [
       { iso15118CertificateHashData: HASHES[0] },
       { iso15118CertificateHashData: "x" },
       { certificate: {} },
@@ -76,9 +76,9 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
       { iso15118CertificateHashData: [{}] },
     ]
   ) {
-    Deno.test(`S1 ${protocol}: ${JSON.stringify(odd).slice(0, 60)} does not let in by being of the wrong type`, () =>
+    Deno.test(`S1 ${protocol}: ${JSON.stringify(malformed).slice(0, 60)} of the wrong type is not accepted`, () =>
       withWallbox(protocol, async (box) => {
-        const requested = { idToken: { idToken: "ALICE", type: "ISO14443" }, ...odd };
+        const requested = { idToken: { idToken: "ALICE", type: "ISO14443" }, ...malformed };
         const [kind, , answer] = await box.charger.callRaw("Authorize", requested);
         const status = kind === 3 ? (answer as { idTokenInfo: { status: string } }).idTokenInfo.status : "an error";
         assert.notEqual(status, "Accepted");

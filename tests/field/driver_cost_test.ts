@@ -12,9 +12,9 @@ interface Fixture {
   readonly app: TestApp;
   readonly charger: ScriptedCharger;
   readonly clock: StillClock;
-  /** Tells an event of the charge now, with its register; the answer. */
+  /** Sends an event of the transaction now, with its register; returns the answer. */
   event(eventType: "Started" | "Updated" | "Ended", energyWh?: number, more?: object): Promise<Record<string, unknown>>;
-  /** Lets the costs of what has ended be worked out, and what follows from that. */
+  /** Lets the costs of ended transactions be computed, with all effects. */
   costed(): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ async function withFixture(
       async costed() {
         for (let turn = 0; turn < 3; turn++) {
           clock.advance(100);
-          // What is asked of the store is answered in its order.
+          // The store answers calls in their order.
           for (let step = 0; step < 8; step++) await app.app.store.tariffs();
           await charger.call("Heartbeat", {});
         }
@@ -87,7 +87,7 @@ async function report({ charger, clock }: Fixture, values: Readonly<Record<strin
 }
 
 for (const protocol of VERSIONS) {
-  Deno.test(`S3: ${protocol}: answers carry the running cost, and that to Ended the total`, () =>
+  Deno.test(`S3: ${protocol}: answers contain the running cost, and the answer to Ended the total`, () =>
     withFixture(protocol, async (fixture) => {
       const { app, clock, event } = fixture;
       await app.app.services.tariffs.add(FLAT);
@@ -96,18 +96,18 @@ for (const protocol of VERSIONS) {
       // 0.5 + 1 kWh * 0.30 + half an hour * 1.20
       assert.equal((await event("Updated", 2000)).totalCost, 1.4);
       clock.advance(30 * MINUTE);
-      // Without a register the time goes on all the same.
+      // Without a register the time still counts.
       assert.equal((await event("Updated")).totalCost, 2);
       clock.advance(15 * MINUTE);
       const ended = await event("Ended", 3500);
       assert.equal(ended.totalCost, 2.75);
       await fixture.costed();
       const [transaction] = await app.app.services.transactions.list({ stationId: "CP1", limit: 1 });
-      assert.equal(transaction?.cost?.amount, 27_500, "what is billed is what was shown");
+      assert.equal(transaction?.cost?.amount, 27_500, "the billed cost is the shown cost");
       assert.deepEqual(shown(fixture), []);
     }));
 
-  Deno.test(`S3: ${protocol}: the same event again is answered with the same cost, also when it is costed`, () =>
+  Deno.test(`S3: ${protocol}: the same event again is answered with the same cost, also after the final cost is computed`, () =>
     withFixture(protocol, async (fixture) => {
       const { app, clock, charger, event } = fixture;
       await app.app.services.tariffs.add(FLAT);
@@ -124,7 +124,7 @@ for (const protocol of VERSIONS) {
       assert.equal((await charger.call("TransactionEvent", said)).totalCost, 2);
     }));
 
-  Deno.test(`S3: ${protocol}: without a tariff, or with one for others, no cost is told`, () =>
+  Deno.test(`S3: ${protocol}: without a tariff, or with one for others, no cost is sent`, () =>
     withFixture(protocol, async (fixture) => {
       const { app, clock, event } = fixture;
       const { tariffs, stations } = app.app.services;
@@ -141,7 +141,7 @@ for (const protocol of VERSIONS) {
       assert.deepEqual(shown(fixture), []);
     }));
 
-  Deno.test(`S3: ${protocol}: the tariff is that of the tag's group and the station, and a new one counts at once`, () =>
+  Deno.test(`S3: ${protocol}: the tariff is that of the tag's group and the station, and a new one is effective at once`, () =>
     withFixture(protocol, async ({ app, clock, event }) => {
       const { tariffs } = app.app.services;
       const from = { validFrom: clock.now() - MINUTE };
@@ -157,7 +157,7 @@ for (const protocol of VERSIONS) {
       assert.equal((await event("Ended", 2000)).totalCost, 1.2);
     }));
 
-  Deno.test(`S3: ${protocol}: a free charge costs 0, and one whose energy is not known is not told`, () =>
+  Deno.test(`S3: ${protocol}: a free charge costs 0, and no cost is sent for one with an unknown energy`, () =>
     withFixture(protocol, async ({ app, charger, clock, event }) => {
       await app.app.services.tariffs.add({ currency: "EUR", stationId: "CP1" });
       await event("Started", 0);
@@ -172,7 +172,7 @@ for (const protocol of VERSIONS) {
       assert.deepEqual(charger.calls, []);
     }));
 
-  Deno.test(`S3: ${protocol}: a station that shows no costs, or another currency, is told none`, () =>
+  Deno.test(`S3: ${protocol}: a station that shows no costs, or another currency, gets no cost`, () =>
     withFixture(protocol, async (fixture) => {
       const { app, event } = fixture;
       await app.app.services.tariffs.add(FLAT);
@@ -184,7 +184,7 @@ for (const protocol of VERSIONS) {
       assert.equal(await reported({ "Available/Cost": "false" }), false);
       assert.equal(await reported({ "Available/Cost": "true" }), true);
       assert.equal(await reported({ "Enabled/Cost": "false" }), false);
-      // Tariffs are another matter.
+      // Tariffs are a separate setting.
       assert.equal(await reported({ "Enabled/Cost": "true", "Enabled/Tariff": "false" }), true);
       assert.equal(await reported({ Currency: "SEK" }), false);
       assert.equal(await reported({ Currency: "eur" }), true);
@@ -192,7 +192,7 @@ for (const protocol of VERSIONS) {
       assert.deepEqual(shown(fixture), []);
     }));
 
-  Deno.test(`S3: ${protocol}: a price by the time of day follows in CostUpdated, once a minute and at the end`, () =>
+  Deno.test(`S3: ${protocol}: a price by time of day is sent in CostUpdated, once a minute and at the end`, () =>
     withFixture(protocol, async (fixture) => {
       const { app, clock, event } = fixture;
       await app.app.services.tariffs.add(BY_TIME);
@@ -218,7 +218,7 @@ for (const protocol of VERSIONS) {
       assert.equal(shown(fixture).length, 3);
     }));
 
-  Deno.test(`S3: ${protocol}: CostUpdated is sent to no station that never said that it shows costs, nor when the driver has left`, () =>
+  Deno.test(`S3: ${protocol}: CostUpdated is not sent to a station that never reported a cost display, nor when the driver has left`, () =>
     withFixture(protocol, async (fixture) => {
       const { app, clock, event } = fixture;
       await app.app.services.tariffs.add(BY_TIME);
@@ -260,7 +260,7 @@ for (const protocol of VERSIONS) {
     }));
 }
 
-Deno.test("S3: 1.6 has no words for it: a stop is answered as ever, and nothing is sent", async () => {
+Deno.test("S3: 1.6 has no message for costs: a stop is answered as usual, and nothing else is sent", async () => {
   const clock = stillClock();
   const app = await startTestApp({ clock });
   try {

@@ -11,10 +11,10 @@ const PRICE = {
   ...{ stationId: null, group: null, validFrom: NOW - 30 * 24 * 60 * MINUTE },
 };
 
-/** A charge as it is billed: energy, cost in EUR, and its remarks. */
+/** The bill of a transaction: energy, cost in EUR, and its flags. */
 async function bill(charger: Charger, name: Name): Promise<readonly [number | null, string | null, string]> {
   const { box } = charger;
-  // Costs are worked out a moment after the end.
+  // Costs are computed a moment after the end.
   box.clock.advance(1_000);
   let row = await charger.row(name);
   for (let look = 0; look < 200 && row.cost === null && energyOf(row) !== null; look++) {
@@ -33,7 +33,7 @@ function withPrice(protocol: (typeof PROTOCOLS)[number], test: (charger: Charger
 
 for (const protocol of PROTOCOLS) {
   for (const isNamed of [false, true]) {
-    const names = isNamed ? "names the charge" : "names none";
+    const names = isNamed ? "has the transaction id" : "has none";
     Deno.test(`E1 ${protocol}: a second register that ${names} does not overrule start, stop and series`, () =>
       withPrice(protocol, async (charger) => {
         const { name } = await charger.start("ANNA", -200);
@@ -48,7 +48,7 @@ for (const protocol of PROTOCOLS) {
       }));
   }
 
-  Deno.test(`E1 ${protocol}: one absurd sample costs nothing, wherever it comes`, () =>
+  Deno.test(`E1 ${protocol}: one absurd sample adds no energy, at any position`, () =>
     withPrice(protocol, async (charger) => {
       for (const [place, absurd] of [[0, 4_294_967_295], [5, 0], [9, 99_000_000], [9, 0], [4, 1]] as const) {
         const { name } = await charger.start("ANNA", -200, 5_000);
@@ -67,7 +67,7 @@ for (const protocol of PROTOCOLS) {
     { what: "a young meter", first: 91_000, hours: 1 },
   ];
   for (const { what, first, hours } of placeholders) {
-    Deno.test(`E2 ${protocol}: a start of 0 in front of ${what} is not billed, and nothing is refused for it`, () =>
+    Deno.test(`E2 ${protocol}: a start of 0 in front of ${what} is not billed, and no message is refused`, () =>
       withPrice(protocol, async (charger) => {
         const { authorization } = charger.box.services;
         await authorization.changeTag("ANNA", { budget: { limitWh: 50_000, per: "month" } });
@@ -80,7 +80,7 @@ for (const protocol of PROTOCOLS) {
         assert.deepEqual(await bill(charger, name), [10_000, "3.00", "register_jumped"]);
         const tag = authorization.findTag("ANNA");
         assert.ok(tag);
-        assert.equal((await authorization.budgetUse(tag))?.usedWh, 0, "what was judged uses up no budget");
+        assert.equal((await authorization.budgetUse(tag))?.usedWh, 0, "the discarded energy uses no budget");
         const stops = charger.box.charger.calls.filter(({ action }) => /Stop/.test(action));
         assert.deepEqual(stops, [], "no car was stopped");
         assert.equal((await charger.start("ANNA", 1, first + 10_000)).status, "Accepted");
@@ -91,27 +91,27 @@ for (const protocol of PROTOCOLS) {
     withPrice(protocol, async (charger) => {
       const before = await charger.start("ANNA", -1440, 50_000);
       await charger.stop(before.name, -1400, 52_000, "ANNA");
-      // A 1.6 start tells the register itself, so that the time that the rise had does not matter.
+      // A 1.6 StartTransaction contains the register itself, so that the duration of the rise does not matter.
       const { name } = await charger.start("ANNA", protocol === "ocpp1.6" ? -1200 : -60, 0);
       await charger.stop(name, 0, 58_000, "ANNA");
       assert.deepEqual(await bill(charger, name), [6_000, "1.80", "register_jumped"]);
     }));
 
-  Deno.test(`E2 ${protocol}: an honest first charge at 350 kW with start and stop alone is billed in full, with a remark`, () =>
+  Deno.test(`E2 ${protocol}: a true first charge at 350 kW with only start and stop is billed in full, with a flag`, () =>
     withPrice(protocol, async (charger) => {
       const { name } = await charger.start("ANNA", -15, 0);
       await charger.stop(name, 0, 87_500, "ANNA");
       assert.deepEqual(await bill(charger, name), [87_500, "26.25", "energy_unconfirmed"]);
     }));
 
-  Deno.test(`E2 ${protocol}: what no charger delivers is not billed, where nothing else is known`, () =>
+  Deno.test(`E2 ${protocol}: an energy that no charger delivers is not billed, if nothing else is known`, () =>
     withPrice(protocol, async (charger) => {
       const { name } = await charger.start("ANNA", -540, 0);
       await charger.stop(name, 0, 7_922_760, "ANNA");
       assert.deepEqual(await bill(charger, name), [null, null, "register_jumped,energy_unknown"]);
     }));
 
-  Deno.test(`E2 ${protocol}: a connector that has shown 150 kW may deliver it again, with start and stop alone`, () =>
+  Deno.test(`E2 ${protocol}: a connector that has shown 150 kW may deliver it again, with only start and stop`, () =>
     withPrice(protocol, async (charger) => {
       const first = await charger.start("ANNA", -180, 0);
       for (let step = 1; step <= 6; step++) await charger.measure(first.name, -180 + 5 * step, 12_500 * step);
@@ -122,7 +122,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(await bill(charger, second.name), [70_000, "21.00", ""]);
     }));
 
-  Deno.test(`E4 ${protocol}: interval values alone are added up`, () =>
+  Deno.test(`E4 ${protocol}: interval values without a register are added up`, () =>
     withPrice(protocol, async (charger) => {
       const { box } = charger;
       const is16 = protocol === "ocpp1.6";
@@ -143,7 +143,7 @@ for (const protocol of PROTOCOLS) {
         const meterValue = value(wh, minutes, "Sample.Periodic");
         if (is16) await box.meter(1, meterValue, { transactionId: name });
         else await event("Updated", index + 1, minutes, { meterValue });
-        // The same by the clock is no more energy.
+        // The same register as a clock-aligned value adds no energy.
         if (is16) await box.meter(1, value(wh, minutes + 0.5, "Sample.Clock"), { transactionId: name });
       }
       assert.equal(energyOf(await charger.row(name)), is16 ? 3000 : 1500, "while it runs");
@@ -156,7 +156,7 @@ for (const protocol of PROTOCOLS) {
     }));
 
   for (const [what, sample] of Object.entries({ zeros: 0, "kWh sent as Wh": 1, "a session register": 1000 })) {
-    Deno.test(`E1 ${protocol}: start and stop that agree are billed, though all samples are ${what}`, () =>
+    Deno.test(`E1 ${protocol}: consistent start and stop values are billed, although all samples are ${what}`, () =>
       withPrice(protocol, async (charger) => {
         const { name } = await charger.start("ANNA", -120, 5_000_000);
         for (let step = 1; step <= 10; step++) await charger.measure(name, -120 + 10 * step, sample * step);
@@ -165,7 +165,7 @@ for (const protocol of PROTOCOLS) {
       }));
   }
 
-  Deno.test(`E7 ${protocol}: energy is told to a thousandth of a watt hour`, () =>
+  Deno.test(`E7 ${protocol}: energy is reported to a thousandth of a watt hour`, () =>
     withPrice(protocol, async (charger) => {
       const { name } = await charger.start("ANNA", -30, 2_000_000);
       await charger.measure(name, -10, 2_000_131.3);
@@ -197,7 +197,7 @@ for (const protocol of PROTOCOLS) {
 }
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`E ${protocol}: a power that no charger has is not shown, and one of 150 kW without a measurement is, once it is seen twice`, () =>
+  Deno.test(`E ${protocol}: an impossible power is not shown, and an unmeasured one of 150 kW is shown once it is seen twice`, () =>
     withCharger(protocol, async ({ box, start }) => {
       const is16 = protocol === "ocpp1.6";
       const { name } = await start("ANNA", -60, 0);
@@ -216,7 +216,7 @@ for (const protocol of PROTOCOLS) {
       await measure(-50, 1_200, 7_200);
       assert.deepEqual(shown(), [7_200, false]);
       await measure(-40, 2_400, 999_999_999);
-      assert.deepEqual(shown(), [7_200, false], "the last one that can be true");
+      assert.deepEqual(shown(), [7_200, false], "the last plausible one");
       await measure(-10, 4_000);
       await measure(-5, 16_500);
       assert.notDeepEqual(shown(), [150_000, true], "seen once");

@@ -35,7 +35,7 @@ const PLACEHOLDERS = [
   ...["NoError", "noerror", "No Error", "no_error", "NO-ERROR", "No fault", "ok", "OK", "<none>"],
 ];
 for (const sent of PLACEHOLDERS) {
-  Deno.test(`R3: ${JSON.stringify(sent)} as vendorErrorCode, as errorCode or as info is no fault`, () =>
+  Deno.test(`R3: ${JSON.stringify(sent)} as vendorErrorCode, as errorCode or as info counts as no fault`, () =>
     withWallbox("ocpp1.6", async (box) => {
       await box.status(1, "Available", z(), { vendorErrorCode: sent, info: sent });
       const report = reportOf(box);
@@ -48,7 +48,7 @@ for (const sent of PLACEHOLDERS) {
     }));
 }
 
-Deno.test("R3: what is a code stays one", () => {
+Deno.test("R3: a real code is stored as a fault", () => {
   for (
     const code of ["E7", "0x0001", "10", "E0", "001", "NoPPDetected", "Error", "NoErrorButWarning", "nullspannung"]
   ) {
@@ -57,7 +57,7 @@ Deno.test("R3: what is a code stays one", () => {
 });
 
 for (const protocol of PROTOCOLS.filter((protocol) => protocol !== "ocpp1.6")) {
-  Deno.test(`R3 ${protocol}: the technical code of an event about a connector is its fault, placeholders are none`, () =>
+  Deno.test(`R3 ${protocol}: the technical code of an event about a connector is its fault, a placeholder is not`, () =>
     withWallbox(protocol, async (box) => {
       const state = (techCode: string, techInfo: string, at: string) =>
         box.charger.call("NotifyEvent", {

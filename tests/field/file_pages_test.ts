@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { ENGINES } from "../../src/domain/commands.ts";
 import { connectionRequest, isServed, startHarness } from "../ocpp/server/harness.ts";
 
-/** What pages without an origin say, and what browsers add. */
+/** The headers that pages without an origin send, and those that browsers add. */
 const FROM_FILE: readonly Readonly<Record<string, string>>[] = [
   { origin: "null" },
   { origin: "null", "sec-fetch-mode": "websocket", "sec-fetch-site": "cross-site", "sec-fetch-dest": "empty" },
   { origin: "file://", "sec-fetch-mode": "websocket" },
 ];
-/** Pages of the web, which no setting lets in. */
+/** Pages from the web, which no setting allows. */
 const FROM_WEB: readonly Readonly<Record<string, string>>[] = [
   { origin: "https://evil.example" },
   { origin: "http://ocppd.test.evil.example" },
@@ -18,7 +18,7 @@ const FROM_WEB: readonly Readonly<Record<string, string>>[] = [
 ];
 
 for (const engine of ENGINES) {
-  Deno.test(`S7 ${engine}: a page from a file is refused, and told which setting lets it in`, async () => {
+  Deno.test(`S7 ${engine}: a page from a file is refused, and the answer names the setting that allows it`, async () => {
     const app = await startHarness({ engine });
     try {
       for (const headers of FROM_FILE) {
@@ -34,7 +34,7 @@ for (const engine of ENGINES) {
     }
   });
 
-  Deno.test(`S7 ${engine}: with allowFilePages it comes in and is served; pages of the web do not`, async () => {
+  Deno.test(`S7 ${engine}: with allowFilePages it is accepted and served; pages from the web are not`, async () => {
     const app = await startHarness({ engine, settings: { allowFilePages: true } });
     try {
       for (const headers of FROM_FILE) {
@@ -43,7 +43,7 @@ for (const engine of ENGINES) {
         assert.ok(await isServed(page));
         page.closeConnection();
       }
-      // A password is asked for all the same.
+      // A password is still required.
       const [file] = FROM_FILE;
       assert.equal((await connectionRequest(app, { target: "/OCPP/LOCKED", headers: file ?? {} })).status, 401);
       for (const headers of FROM_WEB) {

@@ -9,7 +9,7 @@ interface Fixture {
   readonly app: TestApp;
   readonly charger: ScriptedCharger;
   readonly clock: ReturnType<typeof stillClock>;
-  /** Sends a call in the station's own words, which answers so. */
+  /** Sends a raw call, to which the charger gives this answer. */
   call(action: string, payload: object, answer: object): Promise<void>;
   get(path: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
@@ -33,7 +33,7 @@ async function withFixture(protocol: Protocol, test: (fixture: Fixture) => Promi
         });
         assert.equal(status, 200, JSON.stringify(reported));
         const calls = charger.calls.filter((call) => call.action === action);
-        assert.deepEqual(calls.at(-1)?.payload, payload, "it goes out as it was written");
+        assert.deepEqual(calls.at(-1)?.payload, payload, "it is sent unchanged");
       },
       async get(path) {
         const { body } = await app.api(`/api/v1/stations/CP1${path}`);
@@ -57,7 +57,7 @@ for (const protocol of PROTOCOLS) {
       ? { connectorId: connector, expiryDate: UNTIL, idTag: tag, reservationId: id }
       : { id, expiryDateTime: UNTIL, idToken: { idToken: tag, type: "ISO14443" }, evseId: connector };
 
-  on("a reservation made in the station's words is listed, and given up in them is not", async (fixture) => {
+  on("a reservation made by a raw call is listed, and one cancelled by a raw call is not", async (fixture) => {
     const { call, get, app } = fixture;
     await call("ReserveNow", reserve(4711, 1, "ANNA"), { status: "Accepted" });
     await call("ReserveNow", reserve(4712, 2, "BERT"), { status: "Occupied" });
@@ -70,7 +70,7 @@ for (const protocol of PROTOCOLS) {
         createdAt: "2026-06-01T10:00:00.000Z",
       },
     }]);
-    // Of the same number it is another one, in its place.
+    // A new reservation with the same number replaces it.
     await call("ReserveNow", reserve(4711, 2, "BERT"), { status: "Accepted" });
     assert.deepEqual((await get("/reservations")).map(({ connector, tag }) => [connector, tag]), [[2, "BERT"]]);
     await call("CancelReservation", { reservationId: 4711 }, { status: "Accepted" });
@@ -82,7 +82,7 @@ for (const protocol of PROTOCOLS) {
   });
 
   on(
-    "a reservation made by our own command is given up by the generic one, and ends by the same rules",
+    "a reservation made by our own command can be cancelled by the generic one, and ends by the same rules",
     async (fixture) => {
       const { call, get, charger, app, clock } = fixture;
       charger.answers("ReserveNow", { status: "Accepted" });
@@ -98,7 +98,7 @@ for (const protocol of PROTOCOLS) {
     },
   );
 
-  on("a list of tags sent in the station's words is what the next one differs from", async (fixture) => {
+  on("the next list of tags is compared with one sent by a raw call", async (fixture) => {
     const { call, app, charger } = fixture;
     const list = (version: number, tags: readonly string[], update: string) =>
       is16
@@ -120,7 +120,7 @@ for (const protocol of PROTOCOLS) {
         };
     const { localLists } = app.app.services;
     await call("SendLocalList", list(3, ["ANNA"], "Differential"), { status: "Accepted" });
-    assert.equal(await localLists.kept("CP1"), null, "of an unknown list nothing more is known");
+    assert.equal(await localLists.kept("CP1"), null, "the content of the list stays unknown");
     await call("SendLocalList", list(7, ["ANNA", "EVE"], "Full"), { status: "Failed" });
     assert.equal(await localLists.kept("CP1"), null);
     await call("SendLocalList", list(7, ["ANNA", "EVE"], "Full"), { status: "Accepted" });
@@ -133,7 +133,7 @@ for (const protocol of PROTOCOLS) {
     assert.deepEqual((await localLists.kept("CP1"))?.entries.map(({ tagId }) => tagId).sort(), ["ANNA", "BERT"]);
   });
 
-  on("settings changed and read in the station's words are kept, with an event for a change", async (fixture) => {
+  on("settings changed and read by raw calls are stored, with an event for a change", async (fixture) => {
     const { call, get, app } = fixture;
     const [one, two] = is16 ? ["A1", "B2"] : ["OCPPCommCtrlr.HeartbeatInterval", "AuthCtrlr.Enabled"];
     const place = (name: string) => {
@@ -168,27 +168,30 @@ for (const protocol of PROTOCOLS) {
     assert.deepEqual((await known()).sort(), [[one, "60", "set"], [two, "2", "read"]].sort());
   });
 
-  on("a password set in the station's words, beside others, is the password, and shown nowhere", async (fixture) => {
-    const { call, get, app } = fixture;
-    const password = "0123456789abcdef0123456789abcdef";
-    if (is16) await call("ChangeConfiguration", { key: "AuthorizationKey", value: password }, { status: "Accepted" });
-    else {
-      const [secret, other] = [
-        { component: { name: "SecurityCtrlr" }, variable: { name: "BasicAuthPassword" } },
-        { component: { name: "AuthCtrlr" }, variable: { name: "Enabled" } },
-      ];
-      await call("SetVariables", {
-        setVariableData: [{ ...other, attributeValue: "true" }, { ...secret, attributeValue: password }],
-      }, {
-        setVariableResult: [{ ...other, attributeStatus: "Rejected" }, { ...secret, attributeStatus: "Accepted" }],
-      });
-    }
-    const station = app.app.services.stations.find("CP1");
-    assert.deepEqual([station?.passwordHashes.length, station?.pendingPasswordHashes.length], [1, 0]);
-    assert.equal(JSON.stringify([await get("/settings"), app.events.all]).includes(password), false);
-  });
+  on(
+    "a password set by a raw call, with other settings, becomes the password, and is shown nowhere",
+    async (fixture) => {
+      const { call, get, app } = fixture;
+      const password = "0123456789abcdef0123456789abcdef";
+      if (is16) await call("ChangeConfiguration", { key: "AuthorizationKey", value: password }, { status: "Accepted" });
+      else {
+        const [secret, other] = [
+          { component: { name: "SecurityCtrlr" }, variable: { name: "BasicAuthPassword" } },
+          { component: { name: "AuthCtrlr" }, variable: { name: "Enabled" } },
+        ];
+        await call("SetVariables", {
+          setVariableData: [{ ...other, attributeValue: "true" }, { ...secret, attributeValue: password }],
+        }, {
+          setVariableResult: [{ ...other, attributeStatus: "Rejected" }, { ...secret, attributeStatus: "Accepted" }],
+        });
+      }
+      const station = app.app.services.stations.find("CP1");
+      assert.deepEqual([station?.passwordHashes.length, station?.pendingPasswordHashes.length], [1, 0]);
+      assert.equal(JSON.stringify([await get("/settings"), app.events.all]).includes(password), false);
+    },
+  );
 
-  on("a job begun in the station's words is listed, and what the station reports of it goes there", async (fixture) => {
+  on("a job started by a raw call is listed, with the reports of the station", async (fixture) => {
     const { call, get, charger } = fixture;
     const location = "https://me:secret@files.example/logs?key=1";
     const log: readonly [string, object, object] = is16
@@ -211,7 +214,7 @@ for (const protocol of PROTOCOLS) {
   });
 
   on(
-    "a limit of ours that a profile in the station's words replaces or clears is in force no more",
+    "a limit of ours ends when a raw call replaces or clears its profile",
     async (fixture) => {
       const { call, charger, app } = fixture;
       const { limits } = app.app.services;
@@ -234,7 +237,7 @@ for (const protocol of PROTOCOLS) {
           : { evseId: 1, chargingProfile: { id, ...about, chargingSchedule: [{ id: 1, ...schedule }] } };
       await call("SetChargingProfile", profile(7), { status: "Accepted" });
       await call("SetChargingProfile", profile(100), { status: "Rejected" });
-      assert.deepEqual(held(), [1, 2], "another profile, and one that was refused, take nothing away");
+      assert.deepEqual(held(), [1, 2], "another profile, and a refused one, end no limit");
       await call("SetChargingProfile", profile(100), { status: "Accepted" });
       assert.deepEqual(held(), [2]);
       const clear = (id: number) => is16 ? { id } : { chargingProfileId: id };
@@ -249,13 +252,13 @@ for (const protocol of PROTOCOLS) {
       await set();
       const at = is16 ? { connectorId: 2 } : { chargingProfileCriteria: { evseId: 2 } };
       await call("ClearChargingProfile", at, { status: "Accepted" });
-      assert.deepEqual(held(), [1], "a part of the criteria clears what has it");
+      assert.deepEqual(held(), [1], "partial criteria clear every matching profile");
       const lifted = app.events.all.flatMap((event) => event.type === "limit.changed" ? [event.change] : []);
       assert.deepEqual(lifted.filter((change) => change === "lifted").length, 5);
     },
   );
 
-  on("what the station refused, or answered with an error, leaves nothing behind", async (fixture) => {
+  on("a refused or failed raw call has no effect", async (fixture) => {
     const { get, charger, app } = fixture;
     charger.answers("ReserveNow", "InternalError");
     const body = JSON.stringify(reserve(1, 1, "ANNA"));
@@ -263,7 +266,7 @@ for (const protocol of PROTOCOLS) {
     assert.deepEqual(await get("/reservations"), []);
   });
 
-  on("an answer that comes after the time-out counts too", async (fixture) => {
+  on("an answer after the timeout counts too", async (fixture) => {
     const { get, charger, app, clock } = fixture;
     const body = JSON.stringify(reserve(1, 1, "ANNA"));
     const late = app.api("/api/v1/stations/CP1/commands/ReserveNow", { method: "POST", body });

@@ -41,7 +41,7 @@ for (const engine of ENGINES) {
       }, { engine, settings: { maxMessageBytes: LIMIT } }));
   }
 
-  Deno.test(`R6 ${engine}: a message at the limit leaves none`, () =>
+  Deno.test(`R6 ${engine}: a message at the limit leaves no warning`, () =>
     withApp(async (app) => {
       await app.app.services.stations.add("BIG");
       const charger = await app.charger("BIG");
@@ -53,7 +53,7 @@ for (const engine of ENGINES) {
       await charger.close();
     }, { engine, settings: { maxMessageBytes: LIMIT } }));
 
-  Deno.test(`R6 ${engine}: a charger that closes because our message is too large for it leaves another warning`, () =>
+  Deno.test(`R6 ${engine}: a charger that closes because our message is too large for it leaves a different warning`, () =>
     withApp(async (app) => {
       await app.app.services.stations.add("SMALL");
       const raw = await connectionRequest(app, { target: "/OCPP/SMALL" });

@@ -5,15 +5,15 @@ import { stillClock } from "../support/clock.ts";
 import { startTestApp, type TestApp } from "../support/app.ts";
 import { type Protocol, PROTOCOLS } from "../support/protocols.ts";
 
-/** What a charger takes, and what it tells of that. */
+/** What a charger accepts, and which limits it reports. */
 interface Limits {
   /** Tags in one message. */
   readonly perMessage?: number;
   /** Tags in the list. */
   readonly most?: number;
-  /** It tells its limits when it is asked; an error for one that does not know the question, null for silence. */
+  /** It reports its limits on request; an error for a charger that does not know the request, null for no answer. */
   readonly notifies?: boolean | "error" | null;
-  /** What it says to a list that it does not take. */
+  /** The answer to a list that it does not accept. */
   readonly refuses?: object | string;
 }
 
@@ -32,7 +32,7 @@ interface Fixture {
   /** The charger's list. */
   readonly list: Map<string, string>;
   send(update?: "full" | "differential"): Promise<Answer>;
-  /** The lists that were sent: kind and how many tags. */
+  /** The lists that were sent: kind and number of tags. */
   sent(): readonly (readonly [string, number])[];
   requested(): readonly string[];
 }
@@ -148,7 +148,7 @@ for (const protocol of PROTOCOLS) {
   const on = (name: string, tags: readonly string[], limits: Limits, test: (fixture: Fixture) => Promise<void>) =>
     Deno.test(`R4 ${protocol}: ${name}`, () => withFixture(protocol, tags, limits, test));
 
-  on("limits that were never read are asked for, and the list goes in parts of what fits", EIGHT, {
+  on("unknown limits are read, and the list is sent in parts that fit", EIGHT, {
     perMessage: 3,
   }, async ({ send, sent, list, requested, app }) => {
     const answer = await send();
@@ -160,7 +160,7 @@ for (const protocol of PROTOCOLS) {
     const question = is16 ? "GetConfiguration" : "GetVariables";
     assert.deepEqual(requested().filter((action) => action === question).length, 1);
     await send();
-    assert.deepEqual(requested().filter((action) => action === question).length, 1, "it is asked once");
+    assert.deepEqual(requested().filter((action) => action === question).length, 1, "the limits are read once");
   });
 
   on("a list that is longer than the station's is cut, with both numbers in the hint", EIGHT, {
@@ -177,7 +177,7 @@ for (const protocol of PROTOCOLS) {
   });
 
   on(
-    "tags that may not charge are left out first, and a tag that goes makes room for another",
+    "tags that are not accepted are left out first, and a removed tag makes room for another",
     [
       "BLOCKED1",
       ...EIGHT,
@@ -196,7 +196,7 @@ for (const protocol of PROTOCOLS) {
   );
 
   for (const notifies of [false, "error"] as const) {
-    on(`who does not tell its limits (${notifies}) and fails is tried with smaller parts`, EIGHT, {
+    on(`a station that does not report its limits (${notifies}) and fails gets smaller parts`, EIGHT, {
       ...{ perMessage: 3, notifies },
     }, async ({ send, sent, list }) => {
       const answer = await send();
@@ -208,21 +208,26 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual([...list.keys()], EIGHT);
       const before = sent().length;
       await send();
-      assert.deepEqual(sent().slice(before).map(([, count]) => count), [2, 2, 2, 2], "what it takes is remembered");
+      assert.deepEqual(sent().slice(before).map(([, count]) => count), [2, 2, 2, 2], "the accepted size is remembered");
     });
 
-    on(`whose list is full (${notifies}) keeps what fits, and the answer counts what it refused`, EIGHT, {
-      ...{ most: 5, notifies },
-    }, async ({ send, list, app }) => {
-      const answer = await send();
-      assert.deepEqual([answer.status, answer.entries, list.size], ["Accepted", 5, 5]);
-      assert.deepEqual(answer.leftOut, ["F", "G", "H"].map((tag) => ({ tag, why: "refused" })));
-      assert.match(answer.hint ?? "", /refused 3 tags .* its list has 5 tags now and may be full/);
-      assert.equal((await app.app.services.localLists.kept("CP1"))?.entries.length, 5);
-    });
+    on(
+      `a station with a full list (${notifies}) keeps the tags that fit, and the answer counts the refused ones`,
+      EIGHT,
+      {
+        ...{ most: 5, notifies },
+      },
+      async ({ send, list, app }) => {
+        const answer = await send();
+        assert.deepEqual([answer.status, answer.entries, list.size], ["Accepted", 5, 5]);
+        assert.deepEqual(answer.leftOut, ["F", "G", "H"].map((tag) => ({ tag, why: "refused" })));
+        assert.match(answer.hint ?? "", /refused 3 tags .* its list has 5 tags now and may be full/);
+        assert.equal((await app.app.services.localLists.kept("CP1"))?.entries.length, 5);
+      },
+    );
   }
 
-  on("who takes not one tag is told about, and nothing counts as sent", ["A", "B"], {
+  on("a station that accepts no tag gives a hint, and nothing counts as sent", ["A", "B"], {
     ...{ most: 0, notifies: false },
   }, async ({ send, sent, app }) => {
     const answer = await send();
@@ -233,7 +238,7 @@ for (const protocol of PROTOCOLS) {
   });
 
   on(
-    "tags that its version can't name are left out, and counted as that",
+    "tags that its protocol version can't express are left out, and counted as such",
     ["A", "x".repeat(36), "y".repeat(21)],
     {},
     async ({ send, sent, list }) => {
@@ -247,7 +252,7 @@ for (const protocol of PROTOCOLS) {
     },
   );
 
-  on("a list that fits goes whole, and what a station reported of itself is not asked for", EIGHT, {
+  on("a list that fits is sent whole, and limits that a station reported on its own are not read again", EIGHT, {
     ...{ perMessage: 3, most: 3, notifies: null },
   }, async ({ send, sent, charger, app, requested }) => {
     if (is16) {
@@ -278,7 +283,7 @@ for (const protocol of PROTOCOLS) {
 
   for (const [limits, leftOut] of [[{ perMessage: 2 }, 0], [{ most: 3 }, 2]] as const) {
     on(
-      `a handful of tags is sent at once; who refuses them (${JSON.stringify(limits)}) is asked then`,
+      `a few tags are sent at once; the limits are read when a station refuses them (${JSON.stringify(limits)})`,
       EIGHT.slice(0, 5),
       {
         ...limits,
@@ -293,12 +298,17 @@ for (const protocol of PROTOCOLS) {
     );
   }
 
-  on("a handful of tags that a station takes costs no question", EIGHT.slice(0, 5), {}, async ({ send, requested }) => {
-    assert.equal((await send()).status, "Accepted");
-    assert.deepEqual(requested(), ["GetLocalListVersion", "SendLocalList"]);
-  });
+  on(
+    "a few tags that a station accepts need no read of its limits",
+    EIGHT.slice(0, 5),
+    {},
+    async ({ send, requested }) => {
+      assert.equal((await send()).status, "Accepted");
+      assert.deepEqual(requested(), ["GetLocalListVersion", "SendLocalList"]);
+    },
+  );
 
-  Deno.test(`R4 ${protocol}: who is silent about its limits is waited for ten seconds, asked nothing more, and sent the list`, () =>
+  Deno.test(`R4 ${protocol}: a station that does not report its limits is waited for ten seconds, gets no further read, and gets the list`, () =>
     withFixture(protocol, EIGHT, { notifies: null }, async ({ send, sent, charger, clock, requested }) => {
       const answer = send();
       await charger.received(is16 ? "GetConfiguration" : "GetVariables");

@@ -11,7 +11,7 @@ async function openOf({ box }: Charger): Promise<readonly (string | null)[]> {
 }
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`C2 ${protocol}: a refused start ends nobody's charge, and stop names the one that runs`, () =>
+  Deno.test(`C2 ${protocol}: a refused start ends no transaction, and a remote stop contains the running one`, () =>
     withCharger(protocol, async (charger) => {
       const anna = await charger.start("ANNA", -60, 1000);
       await charger.measure(anna.name, -55, 1500);
@@ -20,7 +20,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await charger.row(anna.name)).stoppedAt, null);
       assert.equal(await charger.remoteStop(), anna.name);
       await charger.measure(anna.name, -40, 3000);
-      // It names none: what runs is ANNA's.
+      // It has no transaction id: the running transaction is ANNA's.
       await charger.measure(null, -35, 3500);
       assert.equal((await charger.row(anna.name)).lastEnergyWh, 3500);
       assert.equal(await charger.remoteStop(), anna.name);
@@ -57,7 +57,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(await charger.remoteStop(), anna.name);
     }, { denyConcurrentTx: true }));
 
-  Deno.test(`C2 ${protocol}: the refused charge has its own samples and end where its station names it`, () =>
+  Deno.test(`C2 ${protocol}: the refused transaction has its own samples and end if its station sends its id`, () =>
     withCharger(protocol, async (charger) => {
       const anna = await charger.start("ANNA", -60, 1000);
       const unknownCharger = await charger.start("STRANGER", -50, 2000);
@@ -77,7 +77,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await charger.row(anna.name)).lastEnergyWh, 2100);
     }));
 
-  Deno.test(`C2 ${protocol}: a refused charge that the station speaks of alone for a quarter of an hour is the one to stop`, () =>
+  Deno.test(`C2 ${protocol}: a refused transaction that is the only one reported for a quarter of an hour is the one to stop`, () =>
     withCharger(protocol, async (charger) => {
       await charger.start("ANNA", -60, 1000);
       const unknownCharger = await charger.start("STRANGER", -50, 2000);
@@ -86,7 +86,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(await charger.remoteStop(), unknownCharger.name);
     }));
 
-  Deno.test(`C2 ${protocol}: a refused start behind a free connector ends the charge before it, which is over`, () =>
+  Deno.test(`C2 ${protocol}: a refused start after an available connector ends the previous transaction`, () =>
     withCharger(protocol, async (charger) => {
       const anna = await charger.start("ANNA", -60, 1000);
       await charger.measure(anna.name, -55, 1500);
@@ -95,14 +95,14 @@ for (const protocol of PROTOCOLS) {
       const { stoppedAt, flags } = await charger.row(anna.name);
       assert.deepEqual([stoppedAt, flags], [NOW - 50 * MINUTE, ["superseded"]]);
       assert.equal(await charger.remoteStop(), unknownCharger.name);
-      // The status was wrong: ANNA's is spoken of again.
+      // The status was wrong: the station reports ANNA's transaction again.
       await charger.measure(anna.name, -40, 3000);
       assert.equal((await charger.row(anna.name)).stoppedAt, null);
       assert.equal((await charger.row(anna.name)).lastEnergyWh, 3000);
       assert.equal(await charger.remoteStop(), anna.name);
     }));
 
-  Deno.test(`C2 ${protocol}: a refused card whose budget is used up does not stop the charge that runs`, () =>
+  Deno.test(`C2 ${protocol}: a refused card whose budget is used up does not stop the running transaction`, () =>
     withCharger(protocol, async (charger) => {
       const { authorization } = charger.box.services;
       const budget = { limitWh: 100, per: "day" } as const;
@@ -116,12 +116,12 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await charger.box.services.liveState.openAt("CP1", 1))?.tagId, "ANNA");
       await charger.box.app.app.store.tariffs();
       const command = protocol === "ocpp1.6" ? "RemoteStopTransaction" : "RequestStopTransaction";
-      // A heartbeat comes behind whatever was sent.
+      // The heartbeat arrives after everything that was sent before.
       await charger.box.charger.call("Heartbeat", {});
       assert.deepEqual(charger.box.charger.calls.filter(({ action }) => action === command), []);
     }));
 
-  Deno.test(`C2 ${protocol}: of two numbers of one refused card the one that is spoken of runs, and is the one to stop`, () =>
+  Deno.test(`C2 ${protocol}: of two numbers of one refused card the reported one is running, and is the one to stop`, () =>
     withCharger(protocol, async (charger) => {
       const first = await charger.start("STRANGER", -60, 1000);
       const second = await charger.start("STRANGER", -58, 1000);
@@ -130,7 +130,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await charger.row(second.name)).stoppedAt, NOW - 58 * MINUTE);
     }));
 
-  Deno.test(`C2 ${protocol}: the next start that is accepted ends them both`, () =>
+  Deno.test(`C2 ${protocol}: the next accepted start ends both`, () =>
     withCharger(protocol, async (charger) => {
       const anna = await charger.start("ANNA", -60, 1000);
       const unknownCharger = await charger.start("STRANGER", -50, 2000);
@@ -142,7 +142,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(await charger.remoteStop(), bob.name);
     }));
 
-  Deno.test(`C2 ${protocol}: a connector that is free for a minute ends them both`, () =>
+  Deno.test(`C2 ${protocol}: a connector that is available for a minute ends both`, () =>
     withCharger(protocol, async (charger) => {
       await charger.start("ANNA", -60, 1000);
       await charger.start("STRANGER", -50, 2000);
@@ -156,7 +156,7 @@ for (const protocol of PROTOCOLS) {
 
   if (protocol === "ocpp1.6") {
     for (const transactionId of [0, -1]) {
-      Deno.test(`C2 ocpp1.6: a stop with the number ${transactionId} means the charge that was accepted`, () =>
+      Deno.test(`C2 ocpp1.6: a stop with the number ${transactionId} means the accepted transaction`, () =>
         withCharger(protocol, async (charger) => {
           const anna = await charger.start("ANNA", -60, 1000);
           await charger.start("STRANGER", -50, 2000);
@@ -166,7 +166,7 @@ for (const protocol of PROTOCOLS) {
         }));
     }
   } else {
-    Deno.test(`C2 ${protocol}: a charge that is refused by a later event takes the end of the one before it back`, () =>
+    Deno.test(`C2 ${protocol}: a transaction that a later event refuses reopens the one before it`, () =>
       withCharger(protocol, async (charger) => {
         const anna = await charger.start("ANNA", -60, 1000);
         const about = { transactionInfo: { transactionId: "NEW" }, evse: { id: 1 } };

@@ -6,7 +6,7 @@ import { type Wallbox, withWallbox, z } from "../quirks/wallbox.ts";
 
 const COMMANDS = "/api/v1/stations/CP1/commands/RequestStartTransaction";
 
-/** An event of a charge that names no token but the number of the request. */
+/** An event of a transaction without a token, with only the number of the request. */
 function remoteEvent(eventType: string, remoteStartId: unknown, { seqNo = 0, minutes = -60, ...more }: {
   readonly seqNo?: number;
   readonly minutes?: number;
@@ -21,7 +21,7 @@ function remoteEvent(eventType: string, remoteStartId: unknown, { seqNo = 0, min
   };
 }
 
-/** Asks CP1 by one of our routes to begin a charge for a tag; the number of the request. */
+/** Requests a start for a tag at CP1 through one of our routes; returns the number of the request. */
 async function request({ app, charger }: Wallbox, tag: string, answer = "Accepted"): Promise<unknown> {
   charger.answers("RequestStartTransaction", { status: answer });
   await app.api(`/API/StartTransaction/CP1/1/${encodeURIComponent(tag)}`);
@@ -47,7 +47,7 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
   const notify = ({ charger }: Wallbox, ...args: Parameters<typeof remoteEvent>) =>
     charger.call("TransactionEvent", remoteEvent(...args));
 
-  Deno.test(`S5 ${protocol}: a charge that names only the number of our request has its tag`, () =>
+  Deno.test(`S5 ${protocol}: a transaction with only the number of our request gets its tag`, () =>
     booted(async (box) => {
       await box.services.authorization.changeTag("ALICE", { group: "HOME" });
       const remoteStartId = await request(box, "alice");
@@ -60,13 +60,13 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
       assert.equal(box.services.liveState.openAt("CP1", 1)?.tagId, "ALICE");
       const started = box.app.events.all.flatMap((event) => event.type === "transaction.started" ? [event] : []);
       assert.deepEqual(started.map(({ transaction }) => transaction.tagId), ["ALICE"]);
-      // Nobody has presented a card.
+      // No card was presented.
       assert.ok(!box.app.events.all.some(({ type }) => type === "token.presented"));
       const { body } = await box.app.api("/api/v1/transactions?tag=ALICE");
       assert.equal((body as { readonly items: readonly unknown[] }).items.length, 1);
     }));
 
-  Deno.test(`S5 ${protocol}: a charge that begins before the command is answered has the tag too`, () =>
+  Deno.test(`S5 ${protocol}: a transaction that starts before the command is answered gets the tag too`, () =>
     booted(async (box) => {
       let begun: Promise<unknown> | undefined;
       box.charger.answers("RequestStartTransaction", ({ remoteStartId }) => {
@@ -78,7 +78,7 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
       assert.equal((await box.row()).tagId, "ALICE");
     }));
 
-  Deno.test(`S5 ${protocol}: the number may come with a later event, or with the end alone`, () =>
+  Deno.test(`S5 ${protocol}: the number may be in a later event, or only in the end`, () =>
     booted(async (box) => {
       const remoteStartId = await request(box, "ALICE");
       await notify(box, "Started", undefined, {});
@@ -90,32 +90,32 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
       assert.equal((await box.row()).tagId, "ALICE");
     }));
 
-  Deno.test(`S5 ${protocol}: a token in an event wins over the request, in whichever order they come`, () =>
+  Deno.test(`S5 ${protocol}: a token in an event takes precedence over the request, in either order`, () =>
     booted(async (box) => {
       await box.services.authorization.addTag("BOB");
       const idToken = { idToken: "BOB", type: "ISO14443" };
       const remoteStartId = await request(box, "ALICE");
       await notify(box, "Started", remoteStartId, { idToken });
       assert.equal((await box.row()).tagId, "BOB");
-      // The event with the token comes later, by its number and by its arrival.
+      // The event with the token comes later, by sequence number and by arrival.
       await notify(box, "Started", remoteStartId, { transactionId: "R2", minutes: -50 });
       assert.equal((await box.row()).tagId, "ALICE");
       await notify(box, "Updated", undefined, { transactionId: "R2", seqNo: 2, minutes: -49, idToken });
       assert.equal((await box.row()).tagId, "BOB");
-      // A second token changes nothing, and neither does the request once more.
+      // A second token changes nothing, nor does the repeated request.
       await notify(box, "Updated", remoteStartId, { transactionId: "R2", seqNo: 3, minutes: -48 });
       await notify(box, "Updated", remoteStartId, {
         ...{ transactionId: "R2", seqNo: 4, minutes: -47, idToken: { idToken: "ALICE", type: "ISO14443" } },
       });
       assert.equal((await box.row()).tagId, "BOB");
-      // The event with the token has the smaller number and comes last.
+      // The event with the token has the smaller sequence number and arrives last.
       await notify(box, "Updated", remoteStartId, { transactionId: "R3", seqNo: 5, minutes: -40 });
       assert.equal((await box.row()).tagId, "ALICE");
       await notify(box, "Started", undefined, { transactionId: "R3", seqNo: 0, minutes: -45, idToken });
       assert.equal((await box.row()).tagId, "BOB");
     }));
 
-  Deno.test(`S5 ${protocol}: a request in the station's own words counts, also with a tag that is not on the list`, () =>
+  Deno.test(`S5 ${protocol}: a request by a raw call counts, also with a tag that is not on the list`, () =>
     booted(async (box) => {
       await send(box, { idToken: "alice", type: "ISO14443" }, 7);
       await notify(box, "Started", 7, {});
@@ -124,7 +124,7 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
       await notify(box, "Started", 8, { transactionId: "R2", minutes: -30 });
       const { tagId, authorizationStatus, flags } = await box.row();
       assert.deepEqual([tagId, authorizationStatus, flags], ["NOBODY", "unknown", ["unauthorised"]]);
-      // A script that uses its number again means the last request.
+      // A client that reuses its number means the last request.
       await send(box, { idToken: "ALICE", type: "ISO14443" }, 8);
       await notify(box, "Started", 8, { transactionId: "R3", minutes: -20 });
       assert.equal((await box.row()).tagId, "ALICE");
@@ -139,7 +139,7 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
       assert.deepEqual([tagId, authorizationStatus, flags], ["ALICE", "blocked", ["unauthorised"]]);
     }));
 
-  Deno.test(`S5 ${protocol}: a number that nobody asked with, and one of another station, name no tag`, () =>
+  Deno.test(`S5 ${protocol}: an unknown number, and one of another station, give no tag`, () =>
     booted(async (box) => {
       const remoteStartId = await request(box, "ALICE");
       await notify(box, "Started", 4711, {});
@@ -153,7 +153,7 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
       await other.close();
     }));
 
-  Deno.test(`S5 ${protocol}: the budget of the tag counts what began from here`, () =>
+  Deno.test(`S5 ${protocol}: the budget of the tag counts remotely started transactions`, () =>
     booted(async (box) => {
       await box.services.authorization.changeTag("ALICE", { budget: { limitWh: 5000, per: "day" } });
       const remoteStartId = await request(box, "ALICE");
@@ -171,7 +171,7 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
       assert.equal((await box.services.authorization.budgetUse(tag))?.usedWh, 3000);
     }));
 
-  Deno.test(`S5 ${protocol}: the tag of the request outlives a restart of ours`, async () => {
+  Deno.test(`S5 ${protocol}: the tag of the request survives a restart of ocppd`, async () => {
     const dir = await Deno.makeTempDir({ prefix: "ocppd-remote-start-" });
     try {
       const first = await startTestApp({ dir, store: "file" });

@@ -12,11 +12,11 @@ interface Fixture {
   readonly charger: ScriptedCharger;
   readonly clock: StillClock;
   readonly protocol: Protocol;
-  /** Reserves a connector for ANNA, for an hour unless told otherwise; gives its number. */
+  /** Reserves a connector for ANNA, by default for an hour; returns the number. */
   reserve(connector: number, tagId?: string, minutes?: number): Promise<number>;
-  /** The numbers that GET shows. */
+  /** The numbers in the answer to GET. */
   listed(): Promise<readonly number[]>;
-  /** What ended since, as events tell it. */
+  /** The reservations that have ended since, from the events. */
   ended(): readonly (readonly [id: number, why: ReservationEnd])[];
   status(connector: number, word: string, minutes?: number): Promise<void>;
   start(connector: number, tag: string, more?: object): Promise<void>;
@@ -98,7 +98,7 @@ for (const protocol of PROTOCOLS) {
     Deno.test(`R2 ${protocol}: ${name}`, () => withFixture(protocol, test));
 
   for (const [word, why] of [["Faulted", "faulted"], ["Unavailable", "unavailable"]] as const) {
-    on(`a connector that is ${word} ends what is reserved there, and nothing else`, async (fixture) => {
+    on(`a connector that is ${word} ends its reservation, and no other`, async (fixture) => {
       const [first, second, any] = [await fixture.reserve(1), await fixture.reserve(2), await fixture.reserve(0)];
       for (const connector of [1, 2]) await fixture.status(connector, "Reserved");
       await fixture.status(1, word);
@@ -106,14 +106,14 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(fixture.ended(), [[first, why]]);
     });
 
-    on(`a station that is ${word} as a whole ends all that is reserved at it`, async (fixture) => {
+    on(`a station that is ${word} as a whole ends all its reservations`, async (fixture) => {
       const ids = [await fixture.reserve(1), await fixture.reserve(2), await fixture.reserve(0)];
       await fixture.status(0, word);
       assert.deepEqual(await fixture.listed(), []);
       assert.deepEqual(fixture.ended(), ids.map((id) => [id, why]));
     });
 
-    on(`what holds at any connector ends when the last one is ${word}`, async (fixture) => {
+    on(`a reservation of any connector ends when the last one is ${word}`, async (fixture) => {
       for (const connector of [1, 2]) await fixture.status(connector, "Available");
       const any = await fixture.reserve(0);
       await fixture.status(1, word);
@@ -123,7 +123,7 @@ for (const protocol of PROTOCOLS) {
     });
   }
 
-  on("a status of before it, out of an emptied queue, ends nothing", async (fixture) => {
+  on("an earlier status from an offline queue ends no reservation", async (fixture) => {
     const id = await fixture.reserve(1);
     await fixture.status(1, "Faulted", -120);
     await fixture.status(0, "Unavailable", -90);
@@ -131,7 +131,7 @@ for (const protocol of PROTOCOLS) {
   });
 
   on(
-    "a reserved connector that is available again is reserved no more; one that never was still is",
+    "a reservation ends when its reserved connector is available again; not if it was never shown as reserved",
     async (fixture) => {
       const [first, second] = [await fixture.reserve(1), await fixture.reserve(2)];
       await fixture.status(2, "Available");
@@ -143,7 +143,7 @@ for (const protocol of PROTOCOLS) {
     },
   );
 
-  on("it ends when its time is over, and everybody is told", async (fixture) => {
+  on("a reservation ends when it expires, with an event", async (fixture) => {
     const [short, long] = [await fixture.reserve(1, "ANNA", 10), await fixture.reserve(2, "ANNA", 30 * 24 * 60)];
     fixture.clock.advance(10 * 60_000);
     assert.deepEqual([await fixture.listed(), fixture.ended()], [[long], [[short, "expired"]]]);
@@ -151,7 +151,7 @@ for (const protocol of PROTOCOLS) {
     assert.deepEqual([await fixture.listed(), fixture.ended()], [[], [[short, "expired"], [long, "expired"]]]);
   });
 
-  on("a charge that names it uses it up, and no other", async (fixture) => {
+  on("a transaction with the reservation's number uses it, and no other", async (fixture) => {
     const [first, second] = [await fixture.reserve(1), await fixture.reserve(1)];
     await fixture.start(1, "ANNA", { reservationId: first });
     assert.deepEqual([await fixture.listed(), fixture.ended()], [[second], [[first, "used"]]]);
@@ -159,7 +159,7 @@ for (const protocol of PROTOCOLS) {
 
   for (const tag of ["ANNA", "anna", "BERT"]) {
     on(
-      `a charge of ${tag} at the connector uses up what is reserved for ANNA's group, though it names nothing`,
+      `a transaction of ${tag} at the connector uses the reservation for ANNA's group, without its number`,
       async (fixture) => {
         const [first, second] = [await fixture.reserve(1), await fixture.reserve(2)];
         await fixture.start(1, tag);
@@ -168,13 +168,13 @@ for (const protocol of PROTOCOLS) {
     );
   }
 
-  on("a charge at any connector uses up one of those that hold at any", async (fixture) => {
+  on("a transaction at any connector uses one of the reservations of any connector", async (fixture) => {
     const [first, second] = [await fixture.reserve(0), await fixture.reserve(0)];
     await fixture.start(2, "ANNA");
     assert.deepEqual([await fixture.listed(), fixture.ended()], [[second], [[first, "used"]]]);
   });
 
-  on("somebody else's charge, and one at another connector, use up nothing", async (fixture) => {
+  on("a transaction of another tag, and one at another connector, use no reservation", async (fixture) => {
     const id = await fixture.reserve(1);
     await fixture.start(2, "ANNA");
     await fixture.start(1, "CARL");
@@ -182,14 +182,14 @@ for (const protocol of PROTOCOLS) {
     assert.deepEqual([await fixture.listed(), fixture.ended()], [[id], []]);
   });
 
-  on("a charge that began long before, out of an emptied queue, uses up nothing", async (fixture) => {
+  on("a transaction that started long before, from an offline queue, uses no reservation", async (fixture) => {
     const id = await fixture.reserve(1);
     const timestamp = new Date(fixture.clock.now() - 7_200_000).toISOString();
     await fixture.start(1, "ANNA", { timestamp });
     assert.deepEqual([await fixture.listed(), fixture.ended()], [[id], []]);
   });
 
-  on("who gives it up is told so by an event; the station that does not know it has it no more", async (fixture) => {
+  on("a cancellation has an event; a reservation that the station does not know has ended", async (fixture) => {
     const ids = [await fixture.reserve(1), await fixture.reserve(2)];
     for (const [at, status] of ["Accepted", "Rejected"].entries()) {
       fixture.charger.answers("CancelReservation", { status });
@@ -198,7 +198,7 @@ for (const protocol of PROTOCOLS) {
     assert.deepEqual([await fixture.listed(), fixture.ended()], [[], ids.map((id) => [id, "cancelled"])]);
   });
 
-  on("it is told when it is made, and is over once however often that is said", async (fixture) => {
+  on("a reservation is published when it is made, and ends once however often that is reported", async (fixture) => {
     const id = await fixture.reserve(1);
     const made = fixture.app.events.all.filter((event) => event.type === "reservation.made");
     assert.deepEqual(made.map((event) => event.type === "reservation.made" && event.reservation.id), [id]);
@@ -209,7 +209,7 @@ for (const protocol of PROTOCOLS) {
     assert.deepEqual(fixture.ended(), [[id, "faulted"]]);
   });
 
-  on("one that the station refused is never told of", async (fixture) => {
+  on("a refused reservation is never published", async (fixture) => {
     fixture.charger.answers("ReserveNow", { status: "Occupied" });
     const body = JSON.stringify({ connector: 1, tag: "ANNA", until: "2026-06-01T11:00:00Z" });
     await fixture.app.api("/api/v1/stations/CP1/reservations", { method: "POST", body });
@@ -218,7 +218,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal(fixture.app.events.all.some(({ type }) => type === "reservation.made"), false);
   });
 
-  Deno.test(`R2 ${protocol}: what holds is known after a restart, and ends by the same rules`, async () => {
+  Deno.test(`R2 ${protocol}: active reservations survive a restart, and end by the same rules`, async () => {
     const clock = stillClock();
     const first = await startTestApp({ clock, store: "file" });
     await first.app.services.stations.add("CP1");
@@ -245,7 +245,7 @@ for (const protocol of PROTOCOLS) {
 }
 
 for (const protocol of PROTOCOLS.filter((protocol) => protocol !== "ocpp1.6")) {
-  Deno.test(`R2 ${protocol}: a charge whose tag comes later uses it up then`, () =>
+  Deno.test(`R2 ${protocol}: a transaction whose tag arrives later uses the reservation then`, () =>
     withFixture(protocol, async (fixture) => {
       const id = await fixture.reserve(1);
       const event = (more: object) =>
@@ -268,7 +268,7 @@ for (const protocol of PROTOCOLS.filter((protocol) => protocol !== "ocpp1.6")) {
     NoTransaction: "used",
   };
   for (const word of words) {
-    Deno.test(`R2 ${protocol}: ReservationStatusUpdate ${word} ends it, and events say why`, () =>
+    Deno.test(`R2 ${protocol}: ReservationStatusUpdate ${word} ends a reservation, and the event has the reason`, () =>
       withFixture(protocol, async (fixture) => {
         const [first, second] = [await fixture.reserve(1), await fixture.reserve(2)];
         const update = { reservationId: first, reservationUpdateStatus: word };
@@ -277,7 +277,7 @@ for (const protocol of PROTOCOLS.filter((protocol) => protocol !== "ocpp1.6")) {
       }));
   }
 
-  Deno.test(`R2 ${protocol}: an event about the state of a connector ends it as a status does; one of two plugs does not`, () =>
+  Deno.test(`R2 ${protocol}: an event about the state of a connector ends a reservation as a status does; one of two plugs does not`, () =>
     withFixture(protocol, async (fixture) => {
       const [first, second] = [await fixture.reserve(1), await fixture.reserve(2)];
       const at = new Date(fixture.clock.now()).toISOString();
@@ -299,7 +299,7 @@ for (const protocol of PROTOCOLS.filter((protocol) => protocol !== "ocpp1.6")) {
 }
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`C5 ${protocol}: a reservation is for the card as registered, however it was typed`, () =>
+  Deno.test(`C5 ${protocol}: a reservation is for the card as registered, in whatever spelling it was typed`, () =>
     withFixture(protocol, async ({ app, charger, reserve }) => {
       await reserve(1, " anna");
       const sent = await charger.received("ReserveNow");

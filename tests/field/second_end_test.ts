@@ -8,7 +8,7 @@ const BEGIN: Charge = { tag: "ALICE", at: z(-60), wh: 1000 };
 const END: Charge = { at: z(-50), wh: 3000 };
 const LOCAL = { triggerReason: "StopAuthorized" };
 
-/** Says an end, with the number that a 2.x station gives it. */
+/** Sends an end, with its sequence number in 2.x. */
 function end(box: Wallbox, seqNo: number, { at, wh }: Charge, reason = "Local"): Promise<Record<string, unknown>> {
   const more = box.protocol === "ocpp1.6"
     ? { reason }
@@ -16,7 +16,7 @@ function end(box: Wallbox, seqNo: number, { at, wh }: Charge, reason = "Local"):
   return box.stop({ at, wh, more });
 }
 
-/** What must not change of a charge that has ended. */
+/** The fields of an ended transaction that must not change. */
 async function billOf(box: Wallbox) {
   const { stoppedAt, stopReason, meterStopWh, endedBy, chargingState, stopTagId, cost } = await box.row();
   const energyWh = energyOf(await box.row());
@@ -35,7 +35,7 @@ async function billOf(box: Wallbox) {
 for (const protocol of PROTOCOLS) {
   const is16 = protocol === "ocpp1.6";
 
-  /** [what, number of the second end, the second end, its reason] */
+  /** [what, sequence number of the second end, the second end, its reason] */
   const seconds: readonly (readonly [string, number, Charge, string])[] = [
     ["later, with more on the register", 1, { at: z(-20), wh: 9000 }, "EVDisconnected"],
     ["later, with another number", 7, { at: z(-20), wh: 9000 }, "EVDisconnected"],
@@ -46,7 +46,7 @@ for (const protocol of PROTOCOLS) {
     ["later with the same register", 2, { at: z(-20), wh: 3000 }, "Local"],
   ];
   for (const [what, seqNo, second, reason] of seconds) {
-    Deno.test(`E3 ${protocol}: a second end ${what} changes nothing of the bill, and is kept for the owner`, () =>
+    Deno.test(`E3 ${protocol}: a second end ${what} does not change the bill, and is stored for the operator`, () =>
       withWallbox(protocol, async (box) => {
         const { transaction: { id } } = await box.start(BEGIN);
         await end(box, 1, END);
@@ -71,7 +71,7 @@ for (const protocol of PROTOCOLS) {
       }));
   }
 
-  Deno.test(`E3 ${protocol}: the same end again is a repeat: no flag, no orphan`, () =>
+  Deno.test(`E3 ${protocol}: the same end again is a repetition: no flag, no orphan`, () =>
     withWallbox(protocol, async (box) => {
       await box.start(BEGIN);
       for (let time = 0; time < 3; time++) await end(box, 1, END);
@@ -80,7 +80,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await box.warned()).unknown_transaction, undefined);
     }));
 
-  Deno.test(`E3 ${protocol}: the station's own end corrects one by a rule and one by hand, and then it counts`, () =>
+  Deno.test(`E3 ${protocol}: the station's own end corrects one by a rule and one by an operator, and is final`, () =>
     withWallbox(protocol, async (box) => {
       const { transaction: { id } } = await box.start(BEGIN);
       await box.services.transactions.endByOperator(id, "forgotten");
@@ -92,7 +92,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual((await box.row()).flags, ["stop_differs"]);
     }));
 
-  Deno.test(`E3 ${protocol}: a second end can be given to the charge that it was of`, () =>
+  Deno.test(`E3 ${protocol}: a second end can be attached to its own transaction`, () =>
     withWallbox(protocol, async (box) => {
       const { transaction: { id } } = await box.start(BEGIN);
       await end(box, 1, END);
@@ -102,7 +102,7 @@ for (const protocol of PROTOCOLS) {
       await box.services.transactions.attachOrphan(orphan?.id ?? 0, other.id);
       const { stoppedAt, endedBy } = await box.row(other.id);
       assert.deepEqual([energyOf(await box.row(other.id)), stoppedAt, endedBy], [4000, NOW - 20 * MINUTE, "station"]);
-      // The station says it once more.
+      // The station repeats it.
       if (is16) {
         await box.charger.call("StopTransaction", {
           transactionId: id,
@@ -121,7 +121,7 @@ for (const protocol of PROTOCOLS) {
 
   if (is16) continue;
 
-  Deno.test(`E3 ${protocol}: what comes after the end makes nothing charge again, and what comes late is merged`, () =>
+  Deno.test(`E3 ${protocol}: an event after the end does not reopen the transaction, and a late one is merged`, () =>
     withWallbox(protocol, async (box) => {
       await box.start(BEGIN);
       const info = { transactionId: "T1", chargingState: "Charging" };
@@ -130,7 +130,7 @@ for (const protocol of PROTOCOLS) {
       const bill = await billOf(box);
       assert.equal(bill.chargingState, null);
       const meterValue = (at: string, value: number) => [{ timestamp: at, sampledValue: [{ value }] }];
-      // Of the charge's own time, late; then two behind its end.
+      // One late event from within the transaction, then two from after its end.
       await box.update({ seqNo: 2, timestamp: z(-55), transactionInfo: info, meterValue: meterValue(z(-55), 2000) });
       await box.update({ seqNo: 6, timestamp: z(-40), transactionInfo: info, meterValue: meterValue(z(-40), 3500) });
       await box.update({
@@ -145,7 +145,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(box.services.liveState.open("CP1"), []);
     }));
 
-  Deno.test(`E3 ${protocol}: who announced the end late, by its number, is the one who ended it`, () =>
+  Deno.test(`E3 ${protocol}: a tag in a late event before the end, by its sequence number, is the one that ended the transaction`, () =>
     withWallbox(protocol, async (box) => {
       await box.start(BEGIN);
       await end(box, 2, END);
@@ -156,7 +156,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await box.row()).stopTagId, "ALICE");
     }));
 
-  Deno.test(`E3 ${protocol}: an end that tells the state leaves that one`, () =>
+  Deno.test(`E3 ${protocol}: the state in an end is stored`, () =>
     withWallbox(protocol, async (box) => {
       await box.start(BEGIN);
       await box.stop({
@@ -168,13 +168,13 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await box.row()).chargingState, "connected");
     }));
 
-  Deno.test(`E3 ${protocol}: a second end that was that of another charge of the same name becomes its end`, () =>
+  Deno.test(`E3 ${protocol}: a second end that belongs to another transaction with the same id becomes its end`, () =>
     withWallbox(protocol, async (box) => {
       await box.start(BEGIN);
       await end(box, 1, END);
       await end(box, 1, { at: z(-20), wh: 9000 });
       assert.equal((await box.app.app.store.orphans("CP1", 9)).length, 1);
-      // The start of the second charge was late.
+      // The start of the second transaction was late.
       await box.update({
         ...{ eventType: "Started", seqNo: 0, timestamp: z(-40), triggerReason: "Authorized" },
         ...{

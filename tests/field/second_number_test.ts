@@ -6,14 +6,14 @@ import { type Charger, type Name, withCharger } from "./charger.ts";
 
 const MINUTE = 60_000;
 
-/** Energy and open or not of each charge. */
+/** The energy of each transaction, and whether it is open. */
 async function reported(charger: Charger, ...names: readonly Name[]) {
   const rows = await Promise.all(names.map((name) => charger.row(name)));
   return rows.map((row) => [energyOf(row) ?? 0, row.stoppedAt === null ? "open" : row.endedBy, row.flags.join()]);
 }
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`C4 ${protocol}: a charge that goes on under its earlier number runs, and is billed and stopped by that`, () =>
+  Deno.test(`C4 ${protocol}: a charge that continues under its earlier number is running, and is billed and stopped with that number`, () =>
     withCharger(protocol, async (charger) => {
       const { authorization } = charger.box.services;
       await authorization.changeTag("ANNA", { budget: { limitWh: 50_000, per: "day" } });
@@ -21,7 +21,7 @@ for (const protocol of PROTOCOLS) {
       const b = await charger.start("ANNA", -178);
       assert.equal(b.status, "Accepted");
       assert.notEqual(a.name, b.name);
-      assert.equal(await charger.remoteStop(), b.name, "nothing speaks for the first one yet");
+      assert.equal(await charger.remoteStop(), b.name, "no message is about the first one yet");
       for (let step = 1; step <= 10; step++) await charger.measure(a.name, -178 + 10 * step, 500 * step);
       assert.deepEqual(await reported(charger, a.name, b.name), [[5000, "open", ""], [0, "rule", "superseded"]]);
       assert.equal(await charger.remoteStop(), a.name);
@@ -35,7 +35,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(await charger.box.app.app.store.openTransactions(), []);
     }));
 
-  Deno.test(`C4 ${protocol}: the end of the earlier number alone ends the second one, empty`, () =>
+  Deno.test(`C4 ${protocol}: an end of only the earlier number ends the second one without energy`, () =>
     withCharger(protocol, async (charger) => {
       const a = await charger.start("ANNA", -180);
       const b = await charger.start("ANNA", -178);
@@ -44,7 +44,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await charger.row(b.name)).stoppedAt, NOW - 178 * MINUTE);
     }));
 
-  Deno.test(`C4 ${protocol}: where it speaks of the second number, that one runs, and nothing is billed twice`, () =>
+  Deno.test(`C4 ${protocol}: if the station reports the second number, that one is running, and no energy is billed twice`, () =>
     withCharger(protocol, async (charger) => {
       const a = await charger.start("ANNA", -180);
       const b = await charger.start("ANNA", -178);
@@ -60,7 +60,7 @@ for (const protocol of PROTOCOLS) {
     }));
 
   for (const first of ["a", "b"] as const) {
-    Deno.test(`C4 ${protocol}: both numbers are ended with the same energy, ${first} first: it is billed once`, () =>
+    Deno.test(`C4 ${protocol}: if both numbers end with the same energy, ${first} first, it is billed once`, () =>
       withCharger(protocol, async (charger) => {
         const a = await charger.start("ANNA", -180);
         const b = await charger.start("ANNA", -178);
@@ -77,7 +77,7 @@ for (const protocol of PROTOCOLS) {
       }));
   }
 
-  Deno.test(`C4 ${protocol}: the price of a session is paid once, whichever number runs`, () =>
+  Deno.test(`C4 ${protocol}: the session price is billed once, whichever number is running`, () =>
     withCharger(protocol, async (charger) => {
       const { box } = charger;
       await box.services.tariffs.add({ currency: "EUR", perKwh: 3000, perSession: 10_000, validFrom: 0 });
@@ -94,7 +94,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(amounts, [25_000, 0]);
     }));
 
-  Deno.test(`C4 ${protocol}: of three numbers the one that is spoken of runs`, () =>
+  Deno.test(`C4 ${protocol}: of three numbers the reported one is running`, () =>
     withCharger(protocol, async (charger) => {
       const a = await charger.start("ANNA", -180);
       const b = await charger.start("ANNA", -178);
@@ -109,7 +109,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(await charger.remoteStop(), c.name);
     }));
 
-  Deno.test(`C4 ${protocol}: a second number that is ended at once, with nothing, leaves the first one running`, () =>
+  Deno.test(`C4 ${protocol}: a second number that ends at once without energy leaves the first one running`, () =>
     withCharger(protocol, async (charger) => {
       const a = await charger.start("ANNA", -180);
       const b = await charger.start("ANNA", -178);
@@ -119,11 +119,11 @@ for (const protocol of PROTOCOLS) {
       assert.equal(await charger.remoteStop(), a.name);
     }));
 
-  Deno.test(`C4 ${protocol}: the second number of another card gives way only while nobody speaks of it`, () =>
+  Deno.test(`C4 ${protocol}: the second number of another card is ignored only until it is reported`, () =>
     withCharger(protocol, async (charger) => {
       const a = await charger.start("ANNA", -180);
       const b = await charger.start("BOB", -170, 1000);
-      // The last sample of the charge before, on its way when the next began.
+      // The last sample of the previous transaction, which arrives after the start of the next.
       await charger.measure(a.name, -169.5, 1000);
       assert.deepEqual(await reported(charger, a.name, b.name), [[0, "rule", "superseded"], [0, "open", ""]]);
       await charger.measure(a.name, -160, 2000);
@@ -138,7 +138,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(energyOf(await charger.row(b.name)), 5000);
     }));
 
-  Deno.test(`C4 ${protocol}: a charge that was ended by its station does not go on, whatever names it`, () =>
+  Deno.test(`C4 ${protocol}: a charge that its station ended does not continue, whichever message has its id`, () =>
     withCharger(protocol, async (charger) => {
       const a = await charger.start("ANNA", -180);
       await charger.stop(a.name, -170, 1000);
@@ -148,7 +148,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(await charger.remoteStop(), b.name);
     }));
 
-  Deno.test(`C4 ${protocol}: a start that comes behind the end of the charge before, by a clock that was set back, runs`, () =>
+  Deno.test(`C4 ${protocol}: a start after the end of the previous charge is running, although the clock was set back`, () =>
     withCharger(protocol, async (charger) => {
       const a = await charger.start("ANNA", -60);
       await charger.stop(a.name, -10, 1000);
@@ -159,7 +159,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(await reported(charger, a.name, b.name), [[1000, "station", ""], [2000, "station", ""]]);
     }));
 
-  Deno.test(`C4 ${protocol}: what runs is the same after a restart of ours`, () =>
+  Deno.test(`C4 ${protocol}: the same number is running after a restart of ocppd`, () =>
     withCharger(protocol, async (charger) => {
       const a = await charger.start("ANNA", -180);
       await charger.start("ANNA", -178);
@@ -171,7 +171,7 @@ for (const protocol of PROTOCOLS) {
     }));
 }
 
-Deno.test("C4 ocpp1.6: the case as it was met: twenty samples, no end, then a stop from here", () =>
+Deno.test("C4 ocpp1.6: the case as seen in the field: twenty samples, no end, then a remote stop", () =>
   withCharger("ocpp1.6", async (charger) => {
     const a = await charger.start("ANNA", -180);
     const b = await charger.start("ANNA", -179.97);

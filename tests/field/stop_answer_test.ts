@@ -6,13 +6,13 @@ import { type Charge, NOW, type Wallbox, type WallboxOptions, withWallbox, z } f
 const BEGIN: Charge = { tag: "ALICE", at: z(-60), wh: 1000 };
 const END: Charge = { tag: "ALICE", at: z(-10), wh: 4000 };
 
-/** What an answer says of the token; undefined where it says nothing. */
+/** The status of the token in an answer; undefined without one. */
 function statusIn(answer: Record<string, unknown>): string | undefined {
   const info = (answer.idTagInfo ?? answer.idTokenInfo) as { readonly status: string } | undefined;
   return info?.status;
 }
 
-/** What Authorize says of a tag. */
+/** The status of a tag in the answer to Authorize. */
 async function authorized({ protocol, charger }: Wallbox, tag: string): Promise<string | undefined> {
   const requested = protocol === "ocpp1.6" ? { idTag: tag } : { idToken: { idToken: tag, type: "ISO14443" } };
   return statusIn(await charger.call("Authorize", requested));
@@ -27,7 +27,7 @@ const onWallbox = (
 for (const protocol of PROTOCOLS) {
   const is16 = protocol === "ocpp1.6";
 
-  Deno.test(`C1 ${protocol}: a stranger's end is taken, and he hears that he may not charge`, () =>
+  Deno.test(`C1 ${protocol}: an end with an unknown card is accepted, and its answer refuses the card`, () =>
     onWallbox(protocol, async (box) => {
       const refused = is16 ? "Invalid" : "Unknown";
       assert.equal((await box.start({ ...BEGIN, tag: "STRANGER" })).authorizationStatus, "Unknown");
@@ -41,7 +41,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(presented, ["unknown", "unknown", "unknown"]);
     }));
 
-  /** [what, what happens to the card while it charges, what 1.6 and 2.x call it] */
+  /** [what, change of the tag during the transaction, status in 1.6 and in 2.x] */
   const changes: readonly (readonly [string, TagChange, string, string])[] = [
     ["blocked", { blocked: true }, "Blocked", "Blocked"],
     ["expired", { expiresAt: NOW - 1 }, "Expired", "Expired"],
@@ -49,14 +49,14 @@ for (const protocol of PROTOCOLS) {
     ["in a group and blocked", { group: "HOME", blocked: true }, "Blocked", "Blocked"],
   ];
   for (const [what, change, in16, in2] of changes) {
-    Deno.test(`C1 ${protocol}: a card that is ${what} since its start ends the charge, and is not let in by the answer`, () =>
+    Deno.test(`C1 ${protocol}: a card that is ${what} since its start ends the charge, and is refused in the answer`, () =>
       onWallbox(protocol, async (box) => {
         assert.equal((await box.start(BEGIN)).authorizationStatus, "Accepted");
         await box.services.authorization.changeTag("ALICE", change);
         assert.equal(statusIn(await box.stop(END)), is16 ? in16 : in2);
         assert.equal(await authorized(box, "ALICE"), is16 ? in16 : in2);
         assert.equal((await box.row()).endedBy, "station");
-        // The same end again: what is so now.
+        // The same end again gets the present status.
         await box.services.authorization.changeTag("ALICE", { blocked: false, expiresAt: null, stations: null });
         const again = is16 ? await box.stop(END) : await box.stop({ ...END, more: { seqNo: 1 } });
         assert.equal(statusIn(again), "Accepted");
@@ -64,14 +64,14 @@ for (const protocol of PROTOCOLS) {
       }));
   }
 
-  Deno.test(`C1 ${protocol}: a card that was taken off the list since its start is not let in by the answer`, () =>
+  Deno.test(`C1 ${protocol}: a card that was removed from the list since its start is refused in the answer`, () =>
     onWallbox(protocol, async (box) => {
       await box.start(BEGIN);
       await box.services.authorization.removeTag("ALICE");
       assert.equal(statusIn(await box.stop(END)), is16 ? "Invalid" : "Unknown");
     }));
 
-  Deno.test(`C1 ${protocol}: an end that uses up the budget says so, as Authorize does`, () =>
+  Deno.test(`C1 ${protocol}: an end that uses up the budget is answered like Authorize`, () =>
     onWallbox(protocol, async (box) => {
       await box.services.authorization.changeTag("ALICE", { budget: { limitWh: 2500, per: "day" } });
       await box.start(BEGIN);
@@ -87,7 +87,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(statusIn(await box.stop(END)), "Accepted");
     }));
 
-  Deno.test(`C1 ${protocol}: the end of a charge is never ConcurrentTx, whoever ends it`, () =>
+  Deno.test(`C1 ${protocol}: the end of a charge is never answered with ConcurrentTx`, () =>
     onWallbox(protocol, async (box) => {
       await box.services.authorization.addTag("BOB", { group: "HOME" });
       await box.services.authorization.changeTag("ALICE", { group: "HOME" });
@@ -98,7 +98,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual([(await box.row()).tagId, (await box.row()).stopTagId], ["ALICE", "BOB"]);
     }, { settings: { denyConcurrentTx: true } }));
 
-  Deno.test(`C1 ${protocol}: a stranger who ends somebody else's charge is not let in, and the charge ends`, () =>
+  Deno.test(`C1 ${protocol}: an unknown card that ends another card's charge is refused, and the charge ends`, () =>
     onWallbox(protocol, async (box) => {
       await box.start(BEGIN);
       assert.equal(statusIn(await box.stop({ ...END, tag: "STRANGER" })), is16 ? "Invalid" : "Unknown");
@@ -106,7 +106,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual([tagId, endedBy, stopTagId], ["ALICE", "station", "STRANGER"]);
     }));
 
-  Deno.test(`C1 ${protocol}: an end without a token says nothing of one`, () =>
+  Deno.test(`C1 ${protocol}: an end without a token is answered without a status`, () =>
     onWallbox(protocol, async (box) => {
       await box.start({ ...BEGIN, tag: "STRANGER" });
       const { tag: _, ...end } = END;
@@ -116,7 +116,7 @@ for (const protocol of PROTOCOLS) {
 
   if (is16) {
     for (const transactionId of [4711, 0, -1, 2 ** 31 - 1]) {
-      Deno.test(`C1 ocpp1.6: an unknown card with the unknown number ${transactionId} is not let in, a good one is`, () =>
+      Deno.test(`C1 ocpp1.6: an unknown card with the unknown number ${transactionId} is refused, an accepted one is accepted`, () =>
         onWallbox(protocol, async (box) => {
           const stop = (idTag: string) => box.stop({ at: z(-10), wh: 1, more: { transactionId, idTag } });
           assert.equal(statusIn(await stop("STRANGER")), "Invalid");
@@ -125,7 +125,7 @@ for (const protocol of PROTOCOLS) {
         }));
     }
   } else {
-    Deno.test(`C1 ${protocol}: a card that was blocked since its start is refused where it only announces the end`, () =>
+    Deno.test(`C1 ${protocol}: a card that was blocked since its start is refused also when its event only announces the end`, () =>
       onWallbox(protocol, async (box) => {
         await box.start(BEGIN);
         await box.services.authorization.changeTag("ALICE", { blocked: true });
@@ -136,7 +136,7 @@ for (const protocol of PROTOCOLS) {
         assert.equal((await box.row()).endedBy, "station");
       }));
 
-    Deno.test(`C1 ${protocol}: the end of a charge that nobody knows lets no stranger in`, () =>
+    Deno.test(`C1 ${protocol}: the end of an unknown charge accepts no unknown card`, () =>
       onWallbox(protocol, async (box) => {
         assert.equal(statusIn(await box.stop({ ...END, tag: "STRANGER" })), "Unknown");
         assert.equal((await box.row()).endedBy, "station");

@@ -21,7 +21,7 @@ for (const engine of ENGINES) {
     }
   };
 
-  inEach("strict refuses a message id that is no text or has more than 36 characters", async (wire, protocol) => {
+  inEach("strict refuses a message id that is not a string or has more than 36 characters", async (wire, protocol) => {
     await wire.say(boot(protocol));
     for (const id of ["1", "0", "-5", "1.5", "9223372036854775807", `"${"x".repeat(37)}"`, `"${"🔌".repeat(37)}"`]) {
       const [type, , code, words] = await wire.say(`[2,${id},"Heartbeat",{}]`);
@@ -34,14 +34,14 @@ for (const engine of ENGINES) {
     assert.equal((await wire.warned()).unreadable_frame, 7);
   });
 
-  inEach("strict answers such a message as often as it comes, under the id that it had", async (wire, protocol) => {
+  inEach("strict answers such a message each time it arrives, with the id that it had", async (wire, protocol) => {
     for (let times = 0; times < 12; times++) {
       assert.deepEqual((await wire.say('[2,7,"Heartbeat",{}]')).slice(0, 3), [4, 7, formation(protocol)]);
     }
   });
 
   inEach(
-    "strict refuses a type in quotes, elements too many, and what stands around the message",
+    "strict refuses a quoted message type, extra elements, and text around the message",
     async (wire, protocol) => {
       await wire.say(boot(protocol));
       const texts = [
@@ -65,7 +65,7 @@ for (const engine of ENGINES) {
     },
   );
 
-  inEach("strict refuses a payload that is none, and a binary frame", async (wire, protocol) => {
+  inEach("strict refuses a payload that is not an object, and a binary frame", async (wire, protocol) => {
     await wire.say(boot(protocol));
     for (const payload of [",null", "", ",[]", ',"{}"', ",1"]) {
       const text = `[2,"a","Heartbeat"${payload}]`;
@@ -75,14 +75,14 @@ for (const engine of ENGINES) {
     assert.deepEqual((await wire.receive()).slice(0, 3), [4, "a", formation(protocol)]);
   });
 
-  inEach("strict knows no action in other capitals", async (wire, protocol) => {
+  inEach("strict compares actions case-sensitively", async (wire, protocol) => {
     await wire.say(boot(protocol));
     for (const action of ["heartbeat", "HEARTBEAT", "HeartBeat", "Heartbeat "]) {
       assert.deepEqual((await wire.say(`[2,"a","${action}",{}]`)).slice(0, 3), [4, "a", "NotImplemented"]);
     }
   });
 
-  inEach("strict looks at the form of a call before it says SecurityError", async (wire, protocol) => {
+  inEach("strict checks the format of a call before it answers SecurityError", async (wire, protocol) => {
     const is16 = protocol === "ocpp1.6";
     const missing = protocol === "ocpp2.1" ? "OccurrenceConstraintViolation" : "OccurenceConstraintViolation";
     const tag = is16 ? { idTag: "T" } : { idToken: { idToken: "T", type: "ISO14443" } };
@@ -104,7 +104,7 @@ for (const engine of ENGINES) {
     assert.equal((await wire.say(JSON.stringify([2, "a", "Authorize", tag])))[0], 3);
   });
 
-  inEach("strict takes no message types of 2.1 before 2.1", async (wire, protocol) => {
+  inEach("strict accepts message types of 2.1 only in 2.1", async (wire, protocol) => {
     await wire.say(boot(protocol));
     for (const text of ['[6,"a","Heartbeat",{}]', '[5,"a","FormatViolation","no",{}]', '[9,"a"]']) {
       if (protocol === "ocpp2.0.1") {
@@ -113,7 +113,7 @@ for (const engine of ENGINES) {
     }
   });
 
-  inEach("lenient stays lenient", async (wire, protocol) => {
+  inEach("lenient mode accepts them all", async (wire, protocol) => {
     await wire.say(boot(protocol));
     const texts = [
       '[2,1,"Heartbeat",{}]',
@@ -130,7 +130,7 @@ for (const engine of ENGINES) {
   }, "lenient");
 
   inEach(
-    "an answer to a call of ours is taken whatever its id's type or length, strict or not",
+    "an answer to a call of ours is accepted with any type and length of its id, strict or not",
     async (wire, protocol) => {
       await wire.say(boot(protocol));
       const outcome = wire.app.app.links.send("OPEN", { kind: "reset", mode: "soft", connector: null });
@@ -140,7 +140,7 @@ for (const engine of ENGINES) {
     },
   );
 
-  Deno.test(`S8 ${engine}: strict refuses a handshake without a subprotocol by its published name, and says so`, async () => {
+  Deno.test(`S8 ${engine}: strict refuses a handshake without a subprotocol in its registered spelling, and gives the reason`, async () => {
     const app = await startHarness({ engine });
     try {
       const { stations } = app.app.services;
@@ -159,7 +159,7 @@ for (const engine of ENGINES) {
     }
   });
 
-  Deno.test(`S8 ${engine}: strict takes what is by the book, lenient what is not`, async () => {
+  Deno.test(`S8 ${engine}: strict accepts a correct handshake, lenient also an incorrect one`, async () => {
     const app = await startHarness({ engine });
     try {
       const { stations, warnings } = app.app.services;
@@ -181,7 +181,7 @@ for (const engine of ENGINES) {
     }
   });
 
-  Deno.test(`S8 ${engine}: strict wants the headers of RFC 6455; the refusal names what is missing`, async () => {
+  Deno.test(`S8 ${engine}: strict requires the headers of RFC 6455; the refusal contains the missing ones`, async () => {
     const app = await startHarness({ engine, settings: { validation: "strict" } });
     try {
       const faulty: Readonly<Record<string, string | null>>[] = [
@@ -203,7 +203,7 @@ for (const engine of ENGINES) {
     }
   });
 
-  Deno.test(`S8 ${engine}: the setting makes every station strict, and a station's own word stands above it`, async () => {
+  Deno.test(`S8 ${engine}: the setting makes every station strict, and a station's own setting overrides it`, async () => {
     const app = await startHarness({ engine, settings: { validation: "strict" } });
     try {
       await app.app.services.stations.change("LOCKED", { validation: "lenient", passwordHashes: [] });

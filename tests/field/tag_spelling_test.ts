@@ -6,16 +6,16 @@ const CARD = "04A1b2C3D4E5F6071819";
 const BEGIN: Charge = { at: z(-60), wh: 1000 };
 const END: Charge = { at: z(-10), wh: 4000 };
 
-/** [what it is, as sent, what is set of the station] */
+/** [what it is, as sent, configuration of the station] */
 const SPELLINGS: readonly (readonly [string, string, object?])[] = [
   ["as registered", CARD],
   ["in small letters", CARD.toLowerCase()],
   ["in capitals", CARD.toUpperCase()],
   ["with blanks around it", ` ${CARD}\t`],
-  ["with blanks between its bytes", "04 A1 b2 C3 D4 E5 F6 07 18 19"],
+  ["with blanks between its hex bytes", "04 A1 b2 C3 D4 E5 F6 07 18 19"],
   ["with control characters in front, inside and behind", `\u0002${CARD.slice(0, 4)}\u0000${CARD.slice(4)}\r\n`],
-  ["with bytes that are no text", `${CARD}\uFFFD\uFFFD`],
-  ["with what is appended", `${CARD.toLowerCase()}_4711`, { truncateTagAt: "_" }],
+  ["with bytes that are not UTF-8", `${CARD}\uFFFD\uFFFD`],
+  ["with appended characters", `${CARD.toLowerCase()}_4711`, { truncateTagAt: "_" }],
 ];
 
 async function authorized({ protocol, charger }: Wallbox, tag: string): Promise<string> {
@@ -29,7 +29,7 @@ for (const protocol of PROTOCOLS) {
   const spellings = is16 ? [...SPELLINGS, ["with garbage behind 20 characters", `${CARD}xy`] as const] : SPELLINGS;
 
   for (const [what, sent, station = {}] of spellings) {
-    Deno.test(`C5 ${protocol}: a card ${what} is the one that is registered, everywhere`, () =>
+    Deno.test(`C5 ${protocol}: a card ${what} is the registered one, everywhere`, () =>
       withWallbox(protocol, async (box) => {
         const { authorization } = box.services;
         await authorization.addTag(CARD, { budget: { limitWh: 2500, per: "day" } });
@@ -51,7 +51,7 @@ for (const protocol of PROTOCOLS) {
       }, { station }));
   }
 
-  Deno.test(`C5 ${protocol}: a strict station's card is the registered one too, in other letters`, () =>
+  Deno.test(`C5 ${protocol}: a strict station's card is the registered one too, in another case`, () =>
     withWallbox(protocol, async (box) => {
       await box.boot();
       await box.services.authorization.addTag(CARD);
@@ -59,21 +59,21 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await box.row()).tagId, CARD);
     }, { station: { validation: "strict" } }));
 
-  Deno.test(`C5 ${protocol}: no repair lets in a card that is not on the list`, () =>
+  Deno.test(`C5 ${protocol}: no correction makes a card accepted that is not on the list`, () =>
     withWallbox(protocol, async (box) => {
       await box.services.authorization.addTag(CARD);
       const others = [CARD.slice(0, 16), CARD.slice(1), `X${CARD}`, `${CARD.slice(0, 19)}8`, `${CARD}_1`, `${CARD}-`];
-      // In 1.6 a tag has no more than 20 characters: what stands behind them is none of it.
+      // In 1.6 a tag has at most 20 characters: further characters are not part of it.
       for (const tag of others.filter(({ length }) => !is16 || length <= 20)) {
         assert.notEqual(await authorized(box, tag), "Accepted", tag);
       }
-      // One that is on the list as sent is that one, whatever else could be meant.
+      // A tag that is on the list exactly as sent is used, whatever else it could mean.
       await box.services.authorization.addTag("BOB_1", { blocked: true });
       await box.services.authorization.addTag("BOB");
       assert.equal(await authorized(box, "bob_1"), "Blocked");
     }, { station: { truncateTagAt: "#" } }));
 
-  Deno.test(`C5 ${protocol}: a card that is registered with blanks around it is found without`, () =>
+  Deno.test(`C5 ${protocol}: a card that is registered with blanks around it is found without them`, () =>
     withWallbox(protocol, async (box) => {
       await box.services.authorization.addTag(" BOB ");
       await box.services.authorization.putTags([{ id: "CAROL " }, { id: " bob", name: "Bob" }]);

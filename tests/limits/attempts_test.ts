@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { PROTOCOLS } from "../support/protocols.ts";
 import { refusal, type SentProfile, withLimited } from "./limited.ts";
 
-/** What a charger takes, and what it is sent in the end. */
-interface Picky {
+/** Which profiles a charger accepts, and which form it gets in the end. */
+interface ChargerLimits {
   readonly takes: (profile: SentProfile) => boolean;
   readonly ends: Partial<SentProfile>;
   readonly charging?: true;
@@ -11,8 +11,8 @@ interface Picky {
 
 const isDefault = ({ purpose }: SentProfile) => purpose === "TxDefaultProfile";
 
-/** Chargers as they are met in the field (quirks L1-L6), and two faults at once. */
-const PICKY: Readonly<Record<string, Picky>> = {
+/** Chargers as seen in the field (quirks L1-L6), and combinations of two faults. */
+const CHARGERS: Readonly<Record<string, ChargerLimits>> = {
   "everything": { takes: () => true, ends: { kind: "Recurring", unit: "A", stackLevel: 1, limit: 16, connector: 1 } },
   "W only": { takes: ({ unit }) => unit === "W", ends: { unit: "W", limit: 11_040 } },
   "stack level 0 only": { takes: ({ stackLevel }) => stackLevel === 0, ends: { stackLevel: 0, limit: 16 } },
@@ -46,8 +46,8 @@ const PICKY: Readonly<Record<string, Picky>> = {
 };
 
 for (const protocol of PROTOCOLS) {
-  for (const [name, { takes, ends, charging }] of Object.entries(PICKY)) {
-    Deno.test(`R1: ${protocol}: a charger that takes ${name} has its limit, and is asked in its form at once the next time`, () =>
+  for (const [name, { takes, ends, charging }] of Object.entries(CHARGERS)) {
+    Deno.test(`R1: ${protocol}: a charger that takes ${name} gets its limit, and the next one is sent in the accepted form first`, () =>
       withLimited(protocol, async (limited) => {
         const { is16, post, profiles, state, app } = limited;
         const charge = charging ? await limited.charge() : undefined;
@@ -59,7 +59,7 @@ for (const protocol of PROTOCOLS) {
         const last = tried.at(-1);
         assert.deepEqual({ ...last, ...ends }, last);
         assert.ok(tried.every(({ id }) => id === 100), "one number, so that nothing is left behind");
-        // What was refused is told in order, in the charger's words.
+        // The refusals are reported in order, with the charger's statuses.
         assert.deepEqual(
           body.refused.map(({ status, reasonCode, additionalInfo }: Record<string, unknown>) => [
             ...[status, reasonCode, additionalInfo],
@@ -77,14 +77,14 @@ for (const protocol of PROTOCOLS) {
 
         const before = profiles().length;
         assert.deepEqual((await app.api("/API/SetChargingLimit/CP1/1/10A")).body, { status: "Accepted" });
-        assert.equal(profiles().length, before + 1, "the form that it took last comes first");
+        assert.equal(profiles().length, before + 1, "the form that it accepted last is sent first");
       }, {
         takes: (profile) =>
           takes(profile) ? "Accepted" : refusal("chargingProfileId" in profile.sent, "UnsupportedForm", "not this"),
       }));
   }
 
-  Deno.test(`R1: ${protocol}: the order of the forms, and what each of them is`, () =>
+  Deno.test(`R1: ${protocol}: the order and the content of the forms`, () =>
     withLimited(protocol, async ({ post, profiles, is16, app, state }) => {
       const { status, body } = await post({ connector: 1, limit: "16A" });
       assert.deepEqual([status, body.status, body.form], [200, "Rejected", null]);
@@ -111,7 +111,7 @@ for (const protocol of PROTOCOLS) {
       ]);
       const [daily, absolute, relative, watts] = tried;
       assert.deepEqual([daily?.startSchedule, daily?.duration], ["2026-06-01T00:00:00Z", 86_400]);
-      // A minute ago, for ever, and never bounded by validFrom or validTo.
+      // It starts a minute ago, without an end, and without validFrom and validTo.
       assert.deepEqual([absolute?.startSchedule, absolute?.duration], ["2026-06-01T09:59:00Z", null]);
       assert.deepEqual([relative?.startSchedule, relative?.duration], [null, null]);
       assert.equal(watts?.limit, 16 * 3 * 230);
@@ -122,7 +122,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual((await app.api("/API/SetChargingLimit/CP1/1/16A")).body, { status: "Rejected" });
     }, { takes: () => "Rejected" }));
 
-  Deno.test(`R1: ${protocol}: a time-out is no refusal: nothing else is tried, and what the charger says later counts`, () =>
+  Deno.test(`R1: ${protocol}: a timeout is no refusal: no other form is tried, and a late answer of the charger counts`, () =>
     withLimited(protocol, async ({ charger, post, profiles, clock, app, state, change, settled }) => {
       charger.answers("SetChargingProfile", () => null);
       const requested = post({ connector: 1, limitA: 10 });
@@ -164,7 +164,7 @@ const ERRORS = [
 
 for (const protocol of PROTOCOLS) {
   for (const code of ERRORS) {
-    Deno.test(`R1: ${protocol}: an error ${code} is a refusal of a form, and its words are told`, () =>
+    Deno.test(`R1: ${protocol}: an error ${code} is a refusal of a form, and its description is reported`, () =>
       withLimited(protocol, async ({ charger, post, profiles }) => {
         charger.answers("SetChargingProfile", () => {
           const last = profiles().at(-1);
@@ -178,7 +178,7 @@ for (const protocol of PROTOCOLS) {
       }));
   }
 
-  Deno.test(`R1: ${protocol}: a caller waits half a minute, and the ladder goes on behind`, () =>
+  Deno.test(`R1: ${protocol}: a caller waits half a minute, and further forms are tried in the background`, () =>
     withLimited(protocol, async ({ charger, clock, app, change, state, profiles }) => {
       charger.answers("SetChargingProfile", () => null);
       const requested = app.api("/API/SetChargingLimit/CP1/1/16A");
@@ -197,7 +197,7 @@ for (const protocol of PROTOCOLS) {
     }));
 }
 
-Deno.test("R1: the forms that a charger named come first: its units loosely written, its highest stack level", () =>
+Deno.test("R1: the forms that a charger reports come first: its units in a loose spelling, its highest stack level", () =>
   withLimited("ocpp1.6", async ({ charger, post, profiles, app }) => {
     charger.answers("GetConfiguration", {
       configurationKey: [
@@ -221,7 +221,7 @@ Deno.test("R1: a limit at a connector that the charger does not have never becom
     assert.ok(profiles().every(({ connector }) => connector === 7));
   }, { takes: ({ connector }) => connector === 7 ? "Rejected" : "Accepted", connectors: 2 }));
 
-Deno.test("R1: what was taken for the whole station is not put to it where a connector is meant, and the other way round", () =>
+Deno.test("R1: a form accepted for the whole station is not used for a connector, and the other way round", () =>
   withLimited("ocpp1.6", async ({ post, profiles }) => {
     const places = (from: number) => profiles().slice(from).map(({ connector, kind }) => [connector, kind]);
     await post({ connector: 0, limitA: 32 });
@@ -230,7 +230,7 @@ Deno.test("R1: what was taken for the whole station is not put to it where a con
     assert.deepEqual(places(0), [[0, "Recurring"], [0, "Absolute"], [2, "Absolute"], [0, "Absolute"]]);
   }, { takes: ({ kind }) => kind === "Recurring" ? "Rejected" : "Accepted", connectors: 2 }));
 
-Deno.test("R1: a charger that takes nothing but its maximum is not limited as a whole by the form that it took before, unless a connector was meant then", () =>
+Deno.test("R1: a charger that accepts only its maximum is not limited as a whole by the form that it accepted before, unless that limit was for a connector", () =>
   withLimited("ocpp2.1", async ({ post, profiles }) => {
     await post({ connector: 0, limitA: 32 });
     const before = profiles().length;
@@ -241,7 +241,7 @@ Deno.test("R1: a charger that takes nothing but its maximum is not limited as a 
     assert.deepEqual([profiles().length, profiles().at(-1)?.connector], [before + more.length + 2, 0]);
   }, { takes: ({ purpose }) => purpose === "TxDefaultProfile" ? "Rejected" : "Accepted" }));
 
-Deno.test("a profile that was cleared or replaced by other means takes the limit along", () =>
+Deno.test("a limit ends when its profile is cleared or replaced by other means", () =>
   withLimited("ocpp2.0.1", async ({ post, services, state, change }) => {
     await post({ connector: 1, limitA: 16 });
     const any = { profileId: null, connector: null, purpose: null, stackLevel: null };
@@ -253,7 +253,7 @@ Deno.test("a profile that was cleared or replaced by other means takes the limit
     assert.equal((await state()).limitA, null);
   }));
 
-Deno.test("R1: a charger that refuses the form that it took forgets it, and is learned anew", () => {
+Deno.test("R1: when a charger refuses the form that it accepted before, the form is dropped and all forms are tried again", () => {
   let takes = (profile: SentProfile) => profile.kind === "Relative";
   return withLimited("ocpp2.0.1", async ({ post, profiles, state }) => {
     await post({ connector: 1, limitA: 16 });
@@ -266,12 +266,12 @@ Deno.test("R1: a charger that refuses the form that it took forgets it, and is l
     assert.equal((await state()).learnedForm.stackLevel, 0);
     takes = () => false;
     assert.equal((await post({ connector: 1, limitA: 6 })).body.status, "Rejected");
-    // The limit before holds, and what was taken is forgotten.
+    // The previous limit stays active, and the accepted form is dropped.
     assert.deepEqual([(await state()).limitA, (await state()).learnedForm], [12, null]);
   }, { takes: (profile) => takes(profile) ? "Accepted" : "Rejected" });
 });
 
-Deno.test("R1: what was taken is forgotten by hand, and with other firmware", () =>
+Deno.test("R1: the accepted form is dropped on request, and with other firmware", () =>
   withLimited("ocpp1.6", async ({ charger, post, profiles, app, state, settled }) => {
     await post({ connector: 1, limitA: 16 });
     const forget = () => app.api("/api/v1/stations/CP1/limit/form", { method: "DELETE" });
@@ -279,7 +279,7 @@ Deno.test("R1: what was taken is forgotten by hand, and with other firmware", ()
     assert.deepEqual((await forget()).body, { forgotten: false });
     const before = profiles().length;
     await post({ connector: 1, limitA: 16 });
-    assert.equal(profiles().length, before + 2, "the ladder begins anew");
+    assert.equal(profiles().length, before + 2, "all forms are tried again");
     const { body } = await app.api("/api/v1/stations/CP1");
     assert.equal((body as { acceptedLimitForm: { kind: string } }).acceptedLimitForm.kind, "Absolute");
     await charger.call("BootNotification", { chargePointVendor: "V", chargePointModel: "M", firmwareVersion: "2.0" });
@@ -287,7 +287,7 @@ Deno.test("R1: what was taken is forgotten by hand, and with other firmware", ()
     assert.equal((await state()).learnedForm, null);
   }, { takes: ({ kind }) => kind === "Recurring" ? "Rejected" : "Accepted" }));
 
-Deno.test("R1: a charger that hangs up on the ladder is no refusal, and the limit is not kept", () =>
+Deno.test("R1: a charger that disconnects while forms are tried has not refused, and the limit is not stored", () =>
   withLimited("ocpp2.1", async ({ charger, post, state, app }) => {
     let tries = 0;
     charger.answers("SetChargingProfile", () => ++tries === 3 ? null : { status: "Rejected" });
@@ -300,14 +300,14 @@ Deno.test("R1: a charger that hangs up on the ladder is no refusal, and the limi
     assert.equal((await app.api("/API/SetChargingLimit/CP1/1/10A")).status, 404);
   }));
 
-Deno.test("R1: of two callers at once the later one wins, and the earlier one hears so", () =>
+Deno.test("R1: of two concurrent callers the later one wins, and the earlier one is informed", () =>
   withLimited("ocpp1.6", async ({ charger, post, state, profiles }) => {
     charger.answers("SetChargingProfile", () => null);
     const first = post({ connector: 1, limitA: 10 });
     const received = await charger.received("SetChargingProfile");
     const second = post({ connector: 1, limitA: 6 });
     charger.answers("SetChargingProfile", { status: "Accepted" });
-    // The second request has come when another one that was sent after it is answered.
+    // The second request has arrived when a later one is answered.
     await state();
     charger.sendText(JSON.stringify([3, received.id, { status: "Rejected" }]));
     const [one, other] = await Promise.all([first, second]);
@@ -325,9 +325,9 @@ const AMOUNTS: Readonly<Record<string, readonly [object, Partial<SentProfile> | 
   "a text": [{ limit: "7,4a" }, { unit: "A", limit: 7.4 }],
   "two": [{ limitA: 6, limitW: 6 }, "wanted one of limit (16A), limitA (16) and limitW (11000)"],
   "none": [{}, "wanted one of limit (16A), limitA (16) and limitW (11000)"],
-  "less than nothing": [{ limitA: -1 }, "wanted at least 0"],
+  "a negative limit": [{ limitA: -1 }, "wanted at least 0"],
   "two ends": [{ limitA: 6, durationS: 60, until: "2026-06-01T11:00:00Z" }, "wanted one of durationS and until"],
-  "an end that is over": [{ limitA: 6, until: "2026-06-01T09:00:00Z" }, "wanted a time to come"],
+  "an end in the past": [{ limitA: 6, until: "2026-06-01T09:00:00Z" }, "wanted a time to come"],
 };
 
 for (const [name, [body, wanted]] of Object.entries(AMOUNTS)) {

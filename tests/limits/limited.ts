@@ -8,7 +8,7 @@ import { startTestApp, type TestApp } from "../support/app.ts";
 import type { Protocol } from "../support/protocols.ts";
 import { VERSIONS } from "../support/versions.ts";
 
-/** A profile that a charger was sent, alike in every version. */
+/** A profile that was sent to a charger, in a form common to all versions. */
 export interface SentProfile {
   readonly connector: number;
   readonly id: number;
@@ -28,7 +28,7 @@ export interface SentProfile {
 // deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there
 type Body = any;
 
-/** A charger at CP1 that takes the profiles that a test lets it take, in a system whose clock stands still. */
+/** A charger at CP1 that accepts the profiles that a test allows, in a system with a stopped clock. */
 export interface Limited {
   readonly protocol: Protocol;
   readonly is16: boolean;
@@ -36,7 +36,7 @@ export interface Limited {
   readonly services: Services;
   readonly clock: StillClock;
   readonly charger: ScriptedCharger;
-  /** Every profile that it was sent, in order. */
+  /** Every profile that was sent to it, in order. */
   profiles(): readonly SentProfile[];
   /** The payloads of every ClearChargingProfile. */
   clears(): readonly Record<string, unknown>[];
@@ -45,19 +45,19 @@ export interface Limited {
   state(query?: string): Promise<Body>;
   /** The next event about a limit of this kind. */
   change(change: string): Promise<Extract<DomainEvent, { type: "limit.changed" }>>;
-  /** A charge begins at a connector; gives its number, and the station's own. */
+  /** Starts a transaction at a connector; returns our number and the station's. */
   charge(connector?: number): Promise<{ readonly id: number; readonly reference: string | null }>;
-  /** Currents of the three lines, now. */
+  /** Reports currents of the three phases, now. */
   draws(currents: readonly number[], connector?: number): Promise<void>;
-  /** Resolves when all that was set going has been done: the next answer of the charger comes after it. */
+  /** Resolves when all background work is done: the next answer of the charger comes after it. */
   settled(): Promise<void>;
 }
 
-/** What a test may want different. */
+/** Options of the charger. */
 export interface LimitedOptions {
-  /** What it says to a profile; Accepted unless told. A string is a status, null is silence. */
+  /** Its answer to a profile; by default Accepted. A string is a status, null is no answer. */
   readonly takes?: (profile: SentProfile) => object | string | null;
-  /** The amount that its composite schedule tells, in the unit of the last profile; null: it has none. */
+  /** The amount in its composite schedule, in the unit of the last profile; null: it does not support them. */
   readonly notifies?: (charger: Limited) => object | null;
   readonly settings?: object;
   readonly connectors?: number;
@@ -65,7 +65,7 @@ export interface LimitedOptions {
   readonly store?: "file";
 }
 
-/** A composite schedule of one period, in the words of a version. */
+/** A composite schedule of one period, in a protocol version. */
 export function composite(protocol: Protocol, connector: number, unit: string, limit: number): object {
   const chargingSchedulePeriod = [{ startPeriod: 0, limit }];
   return protocol === "ocpp1.6"
@@ -103,7 +103,7 @@ export async function withLimited(
     await limited.charger.close();
     const { catalog } = VERSIONS[protocol];
     for (const { action, payload } of limited.charger.calls) {
-      assert.ok(catalog.get(action)?.request(payload), `${action} is no valid call: ${JSON.stringify(payload)}`);
+      assert.ok(catalog.get(action)?.request(payload), `${action} is an invalid call: ${JSON.stringify(payload)}`);
     }
   } finally {
     await app.stop({ keep: dir !== undefined });
@@ -225,7 +225,7 @@ function profileIn(payload: Record<string, unknown>): SentProfile {
   };
 }
 
-/** An answer that names its reason, where the version has room for one. */
+/** An answer with a reason, where the version supports one. */
 export function refusal(is16: boolean, reasonCode: string, additionalInfo: string): object {
   return is16 ? { status: "Rejected" } : { status: "Rejected", statusInfo: { reasonCode, additionalInfo } };
 }

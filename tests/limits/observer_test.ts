@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { PROTOCOLS } from "../support/protocols.ts";
 import { composite, type Limited, withLimited } from "./limited.ts";
 
-/** The amount in the last profile that the charger took, as it stands in its composite schedule. */
+/** The amount in the last profile that the charger accepted, as its composite schedule reports it. */
 const lastProfile = ({ protocol, profiles }: Limited, more = 0) => {
   const { connector, unit, limit } = profiles().at(-1) ?? { connector: 1, unit: "A", limit: 0 };
   return composite(protocol, connector, unit, limit + more);
 };
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`R5: ${protocol}: a composite schedule that agrees confirms a limit, behind the answer`, () =>
+  Deno.test(`R5: ${protocol}: a composite schedule with the same amount confirms a limit, after the answer`, () =>
     withLimited(protocol, async (limited) => {
       const { post, clock, change, state, charger, app } = limited;
       const { body } = await post({ connector: 1, limitA: 16 });
@@ -24,14 +24,14 @@ for (const protocol of PROTOCOLS) {
       assert.equal((events as { limits: { confirmed: string }[] }).limits[0]?.confirmed, "schedule");
     }, { notifies: (limited) => lastProfile(limited) }));
 
-  Deno.test(`R5: ${protocol}: currents within 10 % of the limit, or below after they were above, confirm it`, () =>
+  Deno.test(`R5: ${protocol}: currents within 10 % of the limit, or below it after being above it, confirm it`, () =>
     withLimited(protocol, async ({ post, clock, change, state, charge, draws, settled }) => {
       await charge();
       await post({ connector: 1, limitA: 16 });
       clock.advance(10_000);
       await draws([8, 8, 8]);
       await settled();
-      assert.equal((await state()).confirmed, "no", "8 A are no proof of a limit of 16 A");
+      assert.equal((await state()).confirmed, "no", "8 A do not prove a limit of 16 A");
       clock.advance(10_000);
       await draws([15, 14.8, 15.1]);
       await change("confirmed");
@@ -46,7 +46,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await state()).confirmed, "current");
     }));
 
-  Deno.test(`R5: ${protocol}: a limit that is accepted and not obeyed climbs on, and says so`, () =>
+  Deno.test(`R5: ${protocol}: a limit that is accepted and not obeyed is sent in the next form, with an event`, () =>
     withLimited(protocol, async ({ post, clock, change, state, charge, draws, settled, profiles, clears }) => {
       const { id, reference } = await charge();
       await post({ connector: 1, limitA: 10 });
@@ -71,7 +71,7 @@ for (const protocol of PROTOCOLS) {
         const { limit } = await change("form_changed");
         assert.equal(limit.form?.kind, kind);
       }
-      // The charge that runs is named then, and the profile beneath is taken away.
+      // The profile then contains the running transaction, and the profile below is removed.
       const tx = profiles().at(-1);
       assert.deepEqual([tx?.purpose, tx?.transaction], ["TxProfile", protocol === "ocpp1.6" ? id : reference]);
       await settled();
@@ -82,18 +82,18 @@ for (const protocol of PROTOCOLS) {
       const shown = await state();
       assert.deepEqual([shown.confirmed, shown.form.purpose, shown.refused.length], ["current", "TxProfile", 3]);
 
-      // The next charge has it anew.
+      // The next transaction gets it again.
       const next = await charge();
       const before = profiles().length;
       clock.advance(1_000);
       await settled();
-      assert.equal(profiles().length, before, "the charger has to hear the number of the charge first");
+      assert.equal(profiles().length, before, "the charger needs the number of the transaction first");
       clock.advance(1_000);
       await change("restored");
       assert.equal(profiles().at(-1)?.transaction, protocol === "ocpp1.6" ? next.id : next.reference);
     }));
 
-  Deno.test(`R5: ${protocol}: a composite schedule above the limit counts as refused, and the end of the ladder is told`, () =>
+  Deno.test(`R5: ${protocol}: a composite schedule above the limit counts as refused, and an event reports that no form is left`, () =>
     withLimited(protocol, async (limited) => {
       const { post, clock, change, state, settled, profiles, charger, charge, draws } = limited;
       assert.equal((await post({ connector: 1, limitA: 10 })).body.status, "Accepted");
@@ -108,12 +108,12 @@ for (const protocol of PROTOCOLS) {
       assert.equal(limit.refused.length, 12);
       assert.equal(profiles().length, 12);
       const shown = await state();
-      // What it accepted last stays there: it is better than nothing.
+      // The form that it accepted last stays: it is better than no limit.
       assert.deepEqual([shown.limitA, shown.confirmed, shown.learnedForm], [10, "no", null]);
       clock.advance(600_000);
       await settled();
       assert.equal(profiles().length, 12);
-      // It tells that of every limit: of the next one only the currents are believed.
+      // It reports the same for every limit: only the currents count for the next one.
       const looks = () => charger.calls.filter(({ action }) => action === "GetCompositeSchedule").length;
       const before = looks();
       await charge();
@@ -125,7 +125,7 @@ for (const protocol of PROTOCOLS) {
     }, { notifies: ({ protocol }) => composite(protocol, 1, "A", 32) }));
 }
 
-Deno.test("R5: the end of the ladder is told once, however long the car draws more, and that it obeys after all is told too", () =>
+Deno.test("R5: that no form is left is reported once, however long the car draws more, and so is the first reading that obeys", () =>
   withLimited("ocpp1.6", async ({ post, clock, change, charge, draws, settled, profiles, app, state }) => {
     await charge();
     await post({ connector: 1, limitA: 10 });
@@ -145,7 +145,7 @@ Deno.test("R5: the end of the ladder is told once, however long the car draws mo
     assert.equal((await state()).confirmed, "current");
   }, { takes: ({ kind }) => kind === "Recurring" ? "Accepted" : "Rejected" }));
 
-Deno.test("R5: what is measured outweighs a composite schedule that says otherwise", () =>
+Deno.test("R5: a measurement takes precedence over a composite schedule that contradicts it", () =>
   withLimited("ocpp2.1", async ({ post, clock, change, charge, draws, settled, profiles, charger, app }) => {
     charger.answers("GetCompositeSchedule", { status: "Rejected" });
     await charge();
@@ -175,7 +175,7 @@ Deno.test("R5: a schedule in the other unit is compared by the phases that are k
     assert.equal((await change("confirmed")).limit.confirmed, "schedule");
   }, { notifies: ({ protocol }) => composite(protocol, 1, "W", 3680) }));
 
-Deno.test("R5: a charger without a composite schedule is asked once, and nothing is known of its limit", () =>
+Deno.test("R5: a charger without composite schedules gets one request, and its limit stays unconfirmed", () =>
   withLimited("ocpp1.6", async ({ post, clock, charger, state, settled, app }) => {
     charger.answers("GetCompositeSchedule", "NotImplemented");
     await post({ connector: 1, limitA: 16 });
@@ -194,7 +194,7 @@ Deno.test("R5: a charger without a composite schedule is asked once, and nothing
     assert.equal((await state()).confirmed, "no");
   }));
 
-Deno.test("R5: currents of another connector, and those that were queued, say nothing", () =>
+Deno.test("R5: currents of another connector, and queued ones, are ignored", () =>
   withLimited("ocpp1.6", async ({ post, clock, charger, draws, settled, profiles, state }) => {
     await post({ connector: 1, limitA: 10 });
     clock.advance(90_000);
@@ -208,7 +208,7 @@ Deno.test("R5: currents of another connector, and those that were queued, say no
     assert.deepEqual([profiles().length, (await state()).confirmed], [1, "no"]);
   }, { connectors: 2 }));
 
-Deno.test("R5: a limit of 0 A bears what stands by, and no more", () =>
+Deno.test("R5: a limit of 0 A allows a standby current, and no more", () =>
   withLimited("ocpp1.6", async ({ post, clock, draws, settled, profiles, change }) => {
     await post({ connector: 1, limitA: 0 });
     clock.advance(90_000);
@@ -219,7 +219,7 @@ Deno.test("R5: a limit of 0 A bears what stands by, and no more", () =>
     assert.equal((await change("form_changed")).limit.limit.amount, 0);
   }));
 
-Deno.test("R5: the limit of the whole station is the sum of its connectors where the profile is the station's", () =>
+Deno.test("R5: the limit of the whole station is compared with the sum of its connectors if the profile is for the station", () =>
   withLimited("ocpp2.0.1", async ({ post, clock, draws, settled, profiles, change }) => {
     const { body } = await post({ connector: 0, limitA: 20 });
     assert.equal(body.form.purpose, "ChargingStationMaxProfile");

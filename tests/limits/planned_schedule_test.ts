@@ -13,17 +13,17 @@ const says = async ({ charger }: Limited, unit: string, limits: readonly object[
 };
 
 for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
-  Deno.test(`S6: ${protocol}: what a car plans beyond the limit in force is rejected, in A and in W`, () =>
+  Deno.test(`S6: ${protocol}: a planned schedule above the active limit is rejected, in A and in W`, () =>
     withLimited(protocol, async (limited) => {
       const { post, remove, clock, change } = limited;
-      assert.equal(await says(limited, "A", [{ limit: 32 }]), "Accepted", "nobody has set a limit");
+      assert.equal(await says(limited, "A", [{ limit: 32 }]), "Accepted", "no limit is set");
       await post({ connector: 1, limitA: 6 });
       assert.equal(await says(limited, "A", [{ limit: 32 }]), "Rejected");
       assert.equal(await says(limited, "A", [{ limit: 6 }, { limit: 5.5 }]), "Accepted");
-      assert.equal(await says(limited, "A", [{ limit: 6 }, { limit: 6.5 }]), "Rejected", "each part counts");
+      assert.equal(await says(limited, "A", [{ limit: 6 }, { limit: 6.5 }]), "Rejected", "each period counts");
       assert.equal(await says(limited, "W", [{ limit: 4140 }]), "Accepted");
       assert.equal(await says(limited, "W", [{ limit: 4300 }]), "Rejected");
-      assert.equal(await says(limited, "W", [{ limit: 4140, numberPhases: 1 }]), "Rejected", "18 A on one line");
+      assert.equal(await says(limited, "W", [{ limit: 4140, numberPhases: 1 }]), "Rejected", "18 A on one phase");
       assert.equal(await says(limited, "W", [{ limit: 1380, numberPhases: 1 }]), "Accepted");
       assert.equal(await says(limited, "A", [{ limit: 32 }], 2), "Accepted", "another connector");
 
@@ -35,12 +35,12 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
       await remove("?connector=1");
       assert.equal(await says(limited, "W", [{ limit: 22_000 }]), "Accepted");
 
-      // The limit of the whole station holds for each connector.
+      // The limit of the whole station applies to each connector.
       await post({ connector: 0, limitA: 10 });
       assert.equal(await says(limited, "A", [{ limit: 16 }], 2), "Rejected");
       await remove();
 
-      // What begins after the end of a limit is not bound by it.
+      // A period after the end of a limit is not bound by it.
       await post({ connector: 1, limitA: 6, durationS: 600 });
       assert.equal(await says(limited, "A", [{ limit: 6 }, { limit: 32 }]), "Accepted");
       assert.equal(await says(limited, "A", [{ limit: 32 }, { limit: 6 }]), "Rejected");
@@ -50,7 +50,7 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
     }, { connectors: 2 }));
 }
 
-Deno.test("S6: ocpp2.1: the limits of the other lines count, and a period without a limit plans nothing", () =>
+Deno.test("S6: ocpp2.1: the limits of the other phases count, and a period without a limit plans no draw", () =>
   withLimited("ocpp2.1", async (limited) => {
     await limited.post({ connector: 1, limitA: 6 });
     assert.equal(await says(limited, "A", [{ limit: 6, limit_L2: 16, limit_L3: 6 }]), "Rejected");

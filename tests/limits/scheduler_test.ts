@@ -12,7 +12,7 @@ const withFirmware = (protocol: Protocol, version: string) =>
     : { chargingStation: { vendorName: "V", model: "M", firmwareVersion: version } };
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`a limit is looked at after a boot, not before the charger had its time, and sent again where it is gone (${protocol})`, () => {
+  Deno.test(`a limit is checked some time after a boot, and sent again if it is lost (${protocol})`, () => {
     let amount = 16;
     return withLimited(protocol, async (limited) => {
       const { post, clock, change, profiles, charger, settled, state } = limited;
@@ -23,12 +23,12 @@ for (const protocol of PROTOCOLS) {
       await boots(limited);
       clock.advance(29_000);
       await settled();
-      assert.equal(charger.calls.length, calls, "nothing is asked of a charger that boots (B3, B4)");
+      assert.equal(charger.calls.length, calls, "no request is sent to a booting charger (B3, B4)");
       clock.advance(1_000);
       await charger.received("GetCompositeSchedule");
       await settled();
       await settled();
-      assert.equal(profiles().length, 1, "it holds: nothing is sent");
+      assert.equal(profiles().length, 1, "it is still active: nothing is sent");
 
       amount = 32;
       await boots(limited);
@@ -36,11 +36,11 @@ for (const protocol of PROTOCOLS) {
       const { limit } = await change("restored");
       assert.deepEqual([limit.limit.amount, limit.setBy, limit.form?.kind], [16, "settings", "Recurring"]);
       assert.equal(profiles().length, 2);
-      assert.equal((await state()).setAt, "2026-06-01T10:00:00.000Z", "who set it and when stays");
+      assert.equal((await state()).setAt, "2026-06-01T10:00:00.000Z", "its author and time stay");
     }, { notifies: () => composite(protocol, 1, "A", amount) });
   });
 
-  Deno.test(`with other firmware the ladder begins anew (${protocol})`, () => {
+  Deno.test(`with other firmware all forms are tried again (${protocol})`, () => {
     let kind = "Absolute";
     return withLimited(protocol, async (limited) => {
       const { post, clock, change, profiles, state } = limited;
@@ -56,7 +56,7 @@ for (const protocol of PROTOCOLS) {
     }, { takes: (profile) => profile.kind === kind ? "Accepted" : "Rejected" });
   });
 
-  Deno.test(`a limit ends by itself: at the charger and by ocppd, and the one without an end holds again (${protocol})`, () =>
+  Deno.test(`a temporary limit ends: at the charger and in ocppd, and the permanent one is active again (${protocol})`, () =>
     withLimited(protocol, async ({ post, clock, change, profiles, clears, state, settled }) => {
       const { body } = await post({ connector: 1, limitA: 6, durationS: 900 });
       assert.deepEqual([body.status, body.until, body.form.kind], ["Accepted", "2026-06-01T10:15:00.000Z", "Absolute"]);
@@ -82,16 +82,16 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(
         [profiles().at(-1)?.limit, clears().length],
         [16, before],
-        "nothing is left unlimited meanwhile",
+        "no connector is unlimited in between",
       );
     }));
 
-  Deno.test(`a limit that ends while the charger is away is lifted when it is back (${protocol})`, () =>
+  Deno.test(`a limit that ends while the charger is offline is removed when it reconnects (${protocol})`, () =>
     withLimited(protocol, async (limited) => {
       const { post, clock, change, charger, app, settled } = limited;
       await post({ connector: 1, limitA: 6, durationS: 60 });
       await charger.close();
-      await app.events.next(({ type }) => type === "station.disconnected", "the charger to be gone");
+      await app.events.next(({ type }) => type === "station.disconnected", "the charger to be disconnected");
       clock.advance(65_000);
       await settled();
       assert.equal((await limited.state()).limitA, 6);
@@ -105,7 +105,7 @@ for (const protocol of PROTOCOLS) {
       await back.charger.close();
     }));
 
-  Deno.test(`an end survives a restart of ocppd; what was set, by whom and in which form as well (${protocol})`, async () => {
+  Deno.test(`the end of a limit, its amount, author and form survive a restart of ocppd (${protocol})`, async () => {
     const dir = await Deno.makeTempDir({ prefix: "ocppd-limits-" });
     try {
       await withLimited(protocol, async ({ post }) => {
@@ -125,7 +125,7 @@ for (const protocol of PROTOCOLS) {
         ]);
         assert.deepEqual(shown.connectors.map(({ connector }: { connector: number }) => connector), [1, 2]);
         assert.equal(shown.learnedForm.kind, "Absolute");
-        // It was away for who knows how long: both are looked at, and sent again since nothing is known of them.
+        // The length of its absence is unknown: both limits are checked, and sent again because their state is unknown.
         clock.advance(30_000);
         await again.change("restored");
         await again.change("restored");
@@ -142,7 +142,7 @@ for (const protocol of PROTOCOLS) {
     }
   });
 
-  Deno.test(`ClearChargingLimit lifts what OCPP.Core left, at any connector, and says Unknown when nothing was lifted (${protocol})`, () =>
+  Deno.test(`ClearChargingLimit removes limits left by OCPP.Core, at any connector, and returns Unknown when there was none (${protocol})`, () =>
     withLimited(protocol, async ({ charger, app, clears, is16 }) => {
       let there: readonly unknown[] = [100];
       charger.answers("ClearChargingProfile", (clear) => {
@@ -166,7 +166,7 @@ for (const protocol of PROTOCOLS) {
           : { chargingProfileId: 100 },
       );
 
-      // A limit of ours at connector 1 has that number: clearing connector 2 must not lift it.
+      // A limit of ours at connector 1 has that number: clearing connector 2 must not remove it.
       await app.api("/API/SetChargingLimit/CP1/1/16A");
       await app.api("/API/SetChargingLimit/CP1/2/10A");
       const before = clears().length;
@@ -174,7 +174,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(clears().slice(before).map((one) => one.id ?? one.chargingProfileId), [101]);
     }, { connectors: 2 }));
 
-  Deno.test(`clearing lifts the form that holds, whatever that is (${protocol})`, () =>
+  Deno.test(`clearing removes the active form, whichever it is (${protocol})`, () =>
     withLimited(protocol, async ({ post, remove, clears, state, is16, change }) => {
       await post({ connector: 1, limitA: 16 });
       assert.equal((await state()).form.purpose, "ChargingStationMaxProfile");
@@ -189,7 +189,7 @@ for (const protocol of PROTOCOLS) {
     }, { takes: ({ purpose }) => purpose.endsWith("MaxProfile") ? "Accepted" : "Rejected" }));
 }
 
-Deno.test("a boot that was asked for is no restart (B6), and a short absence is none", () =>
+Deno.test("a triggered BootNotification (B6) and a short absence are no restart", () =>
   withLimited("ocpp2.0.1", async (limited) => {
     const { post, clock, app, settled, charger } = limited;
     await post({ connector: 1, limitA: 16 });
@@ -203,7 +203,7 @@ Deno.test("a boot that was asked for is no restart (B6), and a short absence is 
     await settled();
     assert.equal(charger.calls.length, calls);
     await charger.close();
-    await app.events.next(({ type }) => type === "station.disconnected", "the charger to be gone");
+    await app.events.next(({ type }) => type === "station.disconnected", "the charger to be disconnected");
     clock.advance(20_000);
     const again = await app.charger("CP1", { protocols: ["ocpp2.0.1"] });
     await again.call("Heartbeat", {});
@@ -213,7 +213,7 @@ Deno.test("a boot that was asked for is no restart (B6), and a short absence is 
     await again.close();
   }));
 
-Deno.test("a limit that can't be lifted in its time is lifted as soon as the charger answers", () =>
+Deno.test("a limit that can't be removed at its end is removed as soon as the charger answers", () =>
   withLimited("ocpp1.6", async ({ post, clock, charger, change, settled, clears, state }) => {
     await post({ connector: 1, limitA: 6, durationS: 60 });
     charger.answers("ClearChargingProfile", () => null);
@@ -228,7 +228,7 @@ Deno.test("a limit that can't be lifted in its time is lifted as soon as the cha
     assert.deepEqual([clears().length, (await state()).limitA], [2, null]);
   }));
 
-Deno.test("a station that is removed takes its limits along", () =>
+Deno.test("the limits of a station are removed with it", () =>
   withLimited("ocpp1.6", async ({ post, clock, app, services, settled }) => {
     await post({ connector: 1, limitA: 6, durationS: 60 });
     await services.stations.remove("CP1");

@@ -5,7 +5,7 @@ import { PROTOCOLS } from "../support/protocols.ts";
 import { pass, simulatedCharger } from "../support/simulated.ts";
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`${protocol}: a simulated charger obeys a limit, and it is seen, whether a car charges or not`, () => {
+  Deno.test(`${protocol}: a simulated charger obeys a limit, and this is observed with and without a charging car`, () => {
     const clock = stillClock();
     return withApp(async (app) => {
       const charger = await simulatedCharger(app, clock, protocol);
@@ -26,7 +26,7 @@ for (const protocol of PROTOCOLS) {
   });
 }
 
-Deno.test("a simulated charger can refuse what real ones refuse", () => {
+Deno.test("a simulated charger can refuse the same forms as real ones", () => {
   const clock = stillClock();
   return withApp(async (app) => {
     const forms = [];

@@ -7,7 +7,7 @@ const INFO = { reasonCode: "NotEnabled", additionalInfo: "external control is of
 const REJECTED = { status: "Rejected", statusInfo: INFO };
 const place = { component: { name: "C" }, variable: { name: "V" } };
 
-/** A request, the action that it becomes, and where not with the common answer, what the station says. */
+/** A request, its action, and the answer of the station if it is not the common one. */
 const REQUESTS: readonly (readonly [request: string, body: object | null, action: string, says?: object])[] = [
   ["POST /reset", {}, "Reset"],
   ["POST /unlock", {}, "UnlockConnector", { status: "UnlockFailed", statusInfo: INFO }],
@@ -33,7 +33,7 @@ const REQUESTS: readonly (readonly [request: string, body: object | null, action
 
 for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
   for (const [request, body, action, says = REJECTED] of REQUESTS) {
-    Deno.test(`R1: ${protocol}: the station's own words reach whoever asked ${request} ${JSON.stringify(body)}`, async () => {
+    Deno.test(`R1: ${protocol}: the station's reason is in the answer to ${request} ${JSON.stringify(body)}`, async () => {
       const app = await startTestApp({ clock: stillClock() });
       try {
         await app.app.services.authorization.addTag("TAG");
@@ -63,7 +63,7 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
     });
   }
 
-  Deno.test(`R1: ${protocol}: a station that can't says why, and a local list that is refused too`, async () => {
+  Deno.test(`R1: ${protocol}: the reason of an unsupported request is in the answer, also for a refused local list`, async () => {
     const app = await startTestApp({ clock: stillClock() });
     try {
       await app.app.services.authorization.addTag("TAG");
@@ -88,7 +88,7 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
   });
 }
 
-Deno.test("R1: a reason that quotes a password is in no event", async () => {
+Deno.test("R1: a reason that contains a password is in no event", async () => {
   const app = await startTestApp({ clock: stillClock() });
   try {
     const charger = await bootedCharger(app, "ocpp2.0.1");
@@ -99,7 +99,7 @@ Deno.test("R1: a reason that quotes a password is in no event", async () => {
     const path = "/api/v1/stations/CP1/settings/SecurityCtrlr.BasicAuthPassword";
     const init = { method: "PUT", body: JSON.stringify({ value: "S3CRET-S3CRET-S3CRET" }) };
     const { body } = await app.api(path, init);
-    assert.deepEqual((body as { statusInfo: unknown }).statusInfo, reason, "who set it knows it");
+    assert.deepEqual((body as { statusInfo: unknown }).statusInfo, reason, "the caller who set it knows it");
     await charger.close();
     assert.doesNotMatch(JSON.stringify([app.events.all, app.log]), /S3CRET/);
   } finally {

@@ -14,7 +14,7 @@ const VALUES = 3;
 const MESSAGES = CHARGES * (VALUES + 2);
 const BEGIN = Date.now() - 200 * 86_400_000;
 
-/** A queue of charges, one a quarter of an hour. */
+/** An offline queue of transactions, one per quarter of an hour. */
 function* queue(): Generator<readonly [ScenarioStep, Facts]> {
   let wh = 0;
   for (let charge = 0; charge < CHARGES; charge++) {
@@ -26,7 +26,7 @@ function* queue(): Generator<readonly [ScenarioStep, Facts]> {
   }
 }
 
-const sayer = (protocol: Protocol) => {
+const messageSource = (protocol: Protocol) => {
   const protocolVersion = protocol === "ocpp1.6" ? protocolVersion16 : protocolVersion2;
   const memory: RowCache = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
   return { message: (does: ScenarioStep, facts: Facts) => protocolVersion.message("CP1", does, facts, memory), memory };
@@ -46,14 +46,21 @@ async function withHarness(
     const [cp1, cp2] = await Promise.all(["CP1", "CP2"].map((id) => app.charger(id, { protocols: [protocol] })));
     assert.ok(cp1 && cp2);
     await run({ app, cp1, cp2 });
-    assert.deepEqual(app.events.all.filter(({ type }) => type === "station.disconnected"), [], "nobody was cut off");
+    assert.deepEqual(
+      app.events.all.filter(({ type }) => type === "station.disconnected"),
+      [],
+      "no station was disconnected",
+    );
   } finally {
     await app.stop();
   }
 }
 
-/** A neighbour that has something to say in between; how many of the queue were answered while each of its heartbeats waited. */
-function neighbour(charger: ScriptedCharger, answered: () => number) {
+/**
+ * A second station that sends heartbeats at the same time; counts how many messages of the queue were answered while
+ * each heartbeat waited.
+ */
+function otherStation(charger: ScriptedCharger, answered: () => number) {
   const beats: Promise<number>[] = [];
   return {
     beat() {
@@ -83,11 +90,11 @@ async function checkAll({ app }: { readonly app: TestApp }) {
 }
 
 for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
-  Deno.test(`${protocol}: a queue of ${MESSAGES} messages, one after another, loses nothing, and a neighbour's heartbeat does not wait for it`, () =>
+  Deno.test(`${protocol}: a queue of ${MESSAGES} messages, one after another, loses nothing, and the heartbeat of another station does not wait for it`, () =>
     withHarness(protocol, async ({ app, cp1, cp2 }) => {
-      const { message, memory } = sayer(protocol);
+      const { message, memory } = messageSource(protocol);
       let answered = 0;
-      const other = neighbour(cp2, () => answered);
+      const other = otherStation(cp2, () => answered);
       const flush = async () => {
         for (const [does, facts] of queue()) {
           if (does === "stops") other.beat();
@@ -99,18 +106,18 @@ for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
       };
       await unlessItHangs(flush(), `a queue of ${MESSAGES} messages`);
       const { median, most } = await other.waited();
-      // Both are on their way at once, so that one of the queue may well be answered first.
+      // Both are in transit at once, so that one message of the queue may well be answered first.
       assert.ok(median <= 2 && most <= 20, `of the queue ${median} were answered before a heartbeat, ${most} at most`);
       await checkAll({ app });
     }));
 }
 
-Deno.test("a charger that puts 1,000 messages on the wire without waiting is served, in order", () =>
+Deno.test("a charger that sends 1,000 messages without waiting gets its answers, in order", () =>
   withHarness("ocpp2.0.1", async ({ app, cp1, cp2 }) => {
-    const { message } = sayer("ocpp2.0.1");
+    const { message } = messageSource("ocpp2.0.1");
     const all = [...queue()].slice(0, 1_000).map(([does, facts]) => message(does, facts));
     const order: number[] = [];
-    const other = neighbour(cp2, () => order.length);
+    const other = otherStation(cp2, () => order.length);
     const flood = all.map(({ action, payload }, index) =>
       cp1.call(action, payload).then(() => {
         order.push(index);

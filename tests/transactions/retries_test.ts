@@ -12,7 +12,7 @@ import type { Facts, Message, RowCache, ScenarioStep } from "../scenarios/steps.
 
 type ReportedData = readonly [does: ScenarioStep, facts: Facts];
 
-/** Charges as a station tells them. */
+/** Transactions as a station reports them. */
 const CHARGES: Readonly<Record<string, readonly ReportedData[]>> = {
   "a whole charge": [
     ["starts", { tag: "ALICE", at: "10:00", wh: 1000, seq: 0 }],
@@ -21,12 +21,12 @@ const CHARGES: Readonly<Record<string, readonly ReportedData[]>> = {
     ["measures", { at: "10:25", wh: 3500, w: 6000 }],
     ["stops", { tag: "ALICE", at: "11:00", wh: 7000, seq: 3 }],
   ],
-  "a charge of a blocked tag, ended by its friend": [
+  "a charge of a blocked tag, ended by another tag of its group": [
     ["starts", { tag: "BLOCKED", at: "10:00", wh: 1000, seq: 0 }],
     ["charges", { at: "10:10", wh: 2000, w: 6000, seq: 1 }],
     ["stops", { tag: "CAROL", at: "11:00", wh: 7000, reason: "Local", seq: 2 }],
   ],
-  "a charge whose start comes before its connector is free of the last": [
+  "a charge whose start arrives before the end of the one before": [
     ["starts", { tx: "A", tag: "ALICE", at: "09:00", wh: 0, seq: 0 }],
     ["charges", { tx: "A", at: "09:10", wh: 900, w: 6000, seq: 1 }],
     ["starts", { tx: "B", tag: "CAROL", at: "10:00", wh: 1000, seq: 0 }],
@@ -41,14 +41,14 @@ const CHARGES: Readonly<Record<string, readonly ReportedData[]>> = {
     ["stops", { at: "11:00", wh: 1500, reason: "PowerLoss", seq: 3 }],
     ["unplugs", { at: "11:01" }],
   ],
-  "a charge that goes on after a boot and a free connector, and has no end": [
+  "a charge that continues after a boot and an available connector, and has no end": [
     ["starts", { tag: "ALICE", at: "10:00", wh: 1000, seq: 0 }],
     ["boots", {}],
     ["unplugs", { at: "10:05" }],
     ["charges", { at: "10:10", wh: 2000, w: 6000, seq: 1 }],
     ["charges", { at: "10:20", wh: 3000, w: 6000, seq: 2 }],
   ],
-  "a charge that goes on after a boot and a free connector, until the next begins": [
+  "a charge that continues after a boot and an available connector, until the next starts": [
     ["starts", { tx: "A", tag: "ALICE", at: "10:00", wh: 1000, seq: 0 }],
     ["boots", {}],
     ["unplugs", { at: "10:05" }],
@@ -64,9 +64,9 @@ const CHARGES: Readonly<Record<string, readonly ReportedData[]>> = {
   ],
 };
 
-/** Two charges of a 2.x station that gives its numbers anew at every boot. */
+/** Two transactions of a 2.x station that starts its numbers again at every boot. */
 const RENUMBERED: Readonly<Record<string, readonly ReportedData[]>> = {
-  "two charges of one number": [
+  "two charges with one number": [
     ["starts", { tag: "ALICE", at: "09:00", wh: 0, seq: 0 }],
     ["charges", { at: "09:10", wh: 900, w: 6000, seq: 1 }],
     ["stops", { at: "09:20", wh: 1000, reason: "EVDisconnected", seq: 2 }],
@@ -76,12 +76,12 @@ const RENUMBERED: Readonly<Record<string, readonly ReportedData[]>> = {
   ],
 };
 
-/** How a copy of a message comes. */
+/** How a copy of a message is sent. */
 const WAYS = [
   "with the same message id",
   "with a new message id",
   "after a reconnect",
-  "after a restart of ours",
+  "after a restart of ocppd",
 ] as const;
 type Way = (typeof WAYS)[number];
 
@@ -91,15 +91,15 @@ const TAGS = [["ALICE", {}], ["CAROL", { group: "family" }], ["BLOCKED", { group
 interface Run {
   readonly protocol: Protocol;
   readonly reported: readonly ReportedData[];
-  /** The places of `reported` in the order in which they are sent; the second and later time of a place is a copy. */
+  /** The indexes of `reported` in the order in which they are sent; a repeated index is a copy. */
   readonly order: readonly number[];
   readonly way: Way;
 }
 
-/** Sends it all to a house of its own, and says what is left. */
+/** Sends all messages to a new application, and returns the resulting state. */
 async function run({ protocol, reported, order, way }: Run): Promise<Left> {
   const dir = await Deno.makeTempDir({ prefix: "ocppd-retries-" });
-  const store = way === "after a restart of ours" ? "file" : "memory";
+  const store = way === "after a restart of ocppd" ? "file" : "memory";
   const clock = stillClock(NOW);
   const open = () => startTestApp({ dir, clock, store });
   const protocolVersion = protocol === "ocpp1.6" ? protocolVersion16 : protocolVersion2;
@@ -118,7 +118,7 @@ async function run({ protocol, reported, order, way }: Run): Promise<Left> {
       await charger?.close();
       await connect();
     },
-    async "after a restart of ours"() {
+    async "after a restart of ocppd"() {
       await app.stop({ keep: true });
       events.push(...app.events.all);
       app = await open();
@@ -154,8 +154,9 @@ async function run({ protocol, reported, order, way }: Run): Promise<Left> {
 }
 
 /**
- * Three copies of each in random order. A 1.6 station must know the number that its start is answered with before it goes on;
- * values that name no transaction belong to whatever runs by then, so a story with some stays in order.
+ * Three copies of each message in random order. A 1.6 station needs the transaction number from the answer to its start
+ * before it continues; values without a transaction number belong to whichever transaction is running, so a list with
+ * such values stays in order.
  */
 function shuffled(random: Random, protocol: Protocol, reported: readonly ReportedData[]): readonly number[] {
   const copies = reported.flatMap((_, place) => [place, place, place]);
@@ -172,15 +173,15 @@ for (const protocol of PROTOCOLS) {
     for (const way of WAYS) {
       for (const seed of SEEDS) {
         const order = shuffled(seeded(seed).fork(`${protocol} ${name} ${way}`), protocol, reported);
-        Deno.test(`${protocol}: ${name}, three times ${way}, leaves what once leaves (seed ${seed}: ${order.join("")})`, async () => {
+        Deno.test(`${protocol}: ${name}, sent three times ${way}, has the same result as sent once (seed ${seed}: ${order.join("")})`, async () => {
           const once = await run({
             protocol,
             reported,
             order: reported.map((_, place) => place),
             way: "with a new message id",
           });
-          const thrice = await run({ protocol, reported, order, way });
-          assert.equal(firstDifference(once, thrice), undefined);
+          const repeated = await run({ protocol, reported, order, way });
+          assert.equal(firstDifference(once, repeated), undefined);
         });
       }
     }

@@ -30,7 +30,7 @@ async function begin(
   const { transactionId } = await services.transactions.start({
     stationId: "CP1",
     connector,
-    // Whoever presses a button is welcome: these tests are about ends.
+    // A start without a tag is accepted: these tests are about ends.
     token: { id: "", kind: "NoAuthorization" },
     meterStartWh: 1000,
     startedAt,
@@ -70,7 +70,7 @@ function stop({ services, clock }: TestServices, transactionId: number, meterSto
   });
 }
 
-/** Lets what a timer has begun come to its end: a store in memory answers within the turn that it is asked in. */
+/** Lets the work that a timer started finish: a store in memory answers within the same turn. */
 async function settled({ store }: TestServices): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await store.stations();
 }
@@ -81,7 +81,7 @@ const endsOf = ({ events }: TestServices): readonly Transaction[] =>
 const brief = ({ id, endedBy, stopReason, flags, meterStopWh }: Transaction) =>
   [id, endedBy, stopReason, flags.join(), meterStopWh] as const;
 
-Deno.test("X11 a connector that is free for a minute without meter values ends its transaction, once", () =>
+Deno.test("X11 a connector that is available for a minute without meter values ends its transaction, once", () =>
   withServices(async (fixture) => {
     const id = await begin(fixture);
     await measure(fixture, 1500, id);
@@ -101,7 +101,7 @@ Deno.test("X11 a connector that is free for a minute without meter values ends i
     assert.equal(endsOf(fixture).length, 1);
   }));
 
-Deno.test("X11 meter values of before it was free, that name the transaction, begin the minute anew", () =>
+Deno.test("X11 meter values from before it became available, with the transaction id, restart the minute", () =>
   withServices(async (fixture) => {
     const id = await begin(fixture);
     await measure(fixture, 1500, id);
@@ -120,7 +120,7 @@ Deno.test("X11 meter values of before it was free, that name the transaction, be
     assert.deepEqual(endsOf(fixture).map(({ id, stoppedAt }) => [id, stoppedAt]), [[id, freeAt]]);
   }));
 
-Deno.test("X11 what names the transaction, or shows that energy flows, after it was free makes that doubtful: it takes an hour", () =>
+Deno.test("X11 after the connector became available, a message with the transaction id or a rising register extends the minute to an hour", () =>
   withServices(async (fixture) => {
     const id = await begin(fixture);
     await measure(fixture, 1500, id);
@@ -131,7 +131,7 @@ Deno.test("X11 what names the transaction, or shows that energy flows, after it 
     }
     const lastMessageAt = fixture.clock.now();
     fixture.clock.advance(HOUR - 1);
-    // A clock-aligned value of a meter that stands still says nothing of the transaction.
+    // A clock-aligned value with an unchanged register says nothing about the transaction.
     await measure(fixture, 1600, null);
     await settled(fixture);
     assert.deepEqual(endsOf(fixture), []);
@@ -141,7 +141,7 @@ Deno.test("X11 what names the transaction, or shows that energy flows, after it 
     assert.equal(endsOf(fixture)[0]?.stoppedAt, lastMessageAt);
   }));
 
-Deno.test("X11 a report that comes after such doubts makes it a minute again", () =>
+Deno.test("X11 a further report of an available connector makes it a minute again", () =>
   withServices(async (fixture) => {
     const id = await begin(fixture);
     await report(fixture);
@@ -156,7 +156,7 @@ Deno.test("X11 a report that comes after such doubts makes it a minute again", (
     assert.deepEqual(endsOf(fixture).map(brief), [[id, "rule", "Stale", "stale", 1600]]);
   }));
 
-Deno.test("X11 a connector that is taken again within the minute, and one that was free before, end nothing", () =>
+Deno.test("X11 a connector that is occupied again within the minute, and one that was available before, end nothing", () =>
   withServices(async (fixture) => {
     await report(fixture);
     fixture.clock.advance(1);
@@ -173,7 +173,7 @@ Deno.test("X11 a connector that is taken again within the minute, and one that w
     assert.deepEqual(fixture.services.liveState.open("CP1").map((open) => open.id), [id]);
   }));
 
-Deno.test("X11 the minute begins anew after a restart of ours", () =>
+Deno.test("X11 the minute restarts after a restart of ocppd", () =>
   withFile(async (path) => {
     let id = 0;
     await withServices(async (fixture) => {
@@ -188,7 +188,7 @@ Deno.test("X11 the minute begins anew after a restart of ours", () =>
     }, { path });
   }));
 
-Deno.test("X18 a boot alone ends nothing, a boot and a free connector do (B6)", () =>
+Deno.test("X18 a boot alone ends nothing, a boot and an available connector do (B6)", () =>
   withServices(async (fixture) => {
     const one = await begin(fixture, 1);
     const two = await begin(fixture, 2);
@@ -202,7 +202,7 @@ Deno.test("X18 a boot alone ends nothing, a boot and a free connector do (B6)", 
     assert.deepEqual(fixture.services.liveState.open("CP1").map(({ id }) => id), [two]);
   }));
 
-Deno.test("X18 a boot that we asked for is no restart, and one before the start is none either", () =>
+Deno.test("X18 a triggered boot is no restart, and a boot before the start does not count", () =>
   withServices(async (fixture) => {
     await boot(fixture);
     fixture.clock.advance(1);
@@ -215,7 +215,7 @@ Deno.test("X18 a boot that we asked for is no restart, and one before the start 
   }));
 
 for (const [what, offMs] of [["hours slow", -3 * HOUR], ["minutes fast", 4 * MINUTE]] as const) {
-  Deno.test(`X18 a boot before the start is none since, and one after it is one, by a station's clock that is ${what}`, () =>
+  Deno.test(`X18 a boot before the start does not count, and one after it does, with a station clock that is ${what}`, () =>
     withServices(async (fixture) => {
       const theirs = () => fixture.clock.now() + offMs;
       await boot(fixture);
@@ -230,7 +230,7 @@ for (const [what, offMs] of [["hours slow", -3 * HOUR], ["minutes fast", 4 * MIN
       assert.deepEqual(endsOf(fixture).map(brief), [[id, "rule", "Rebooted", "rebooted", 1000]]);
     }));
 
-  Deno.test(`X11 a free connector ends a transaction after a minute, by a station's clock that is ${what}`, () =>
+  Deno.test(`X11 an available connector ends a transaction after a minute, with a station clock that is ${what}`, () =>
     withServices(async (fixture) => {
       const theirs = () => fixture.clock.now() + offMs;
       const id = await begin(fixture, 1, theirs());
@@ -243,7 +243,7 @@ for (const [what, offMs] of [["hours slow", -3 * HOUR], ["minutes fast", 4 * MIN
     }));
 }
 
-Deno.test("X18 a report of before the last that was told of the transaction does not end it, whatever booted", () =>
+Deno.test("X18 a connector report from before the last message about the transaction does not end it, even after a boot", () =>
   withServices(async (fixture) => {
     const id = await begin(fixture);
     const before = fixture.clock.now();
@@ -255,7 +255,7 @@ Deno.test("X18 a report of before the last that was told of the transaction does
     assert.deepEqual(fixture.services.liveState.open("CP1").map((open) => open.id), [id]);
   }));
 
-Deno.test("a transaction that its station goes on with after our end of it is open again, and ends anew", () =>
+Deno.test("a transaction that its station continues after our end is open again, and ends again", () =>
   withServices(async (fixture) => {
     const id = await begin(fixture);
     await report(fixture);
@@ -274,7 +274,7 @@ Deno.test("a transaction that its station goes on with after our end of it is op
         open,
       ],
     );
-    // It speaks every five minutes: nothing of that is an end.
+    // It reports every five minutes: no message is an end.
     for (const energyWh of [1700, 1800]) {
       fixture.clock.advance(5 * MINUTE);
       await measure(fixture, energyWh, id);
@@ -289,7 +289,7 @@ Deno.test("a transaction that its station goes on with after our end of it is op
     assert.deepEqual(endsOf(fixture).slice(1).map(brief), [[id, "rule", "Stale", "stale", 1800]]);
   }));
 
-Deno.test("a transaction that went on after our end of it is ended by a boot and a free connector too", () =>
+Deno.test("a transaction that continued after our end is ended by a boot and an available connector too", () =>
   withServices(async (fixture) => {
     const id = await begin(fixture);
     await boot(fixture);
@@ -305,7 +305,7 @@ Deno.test("a transaction that went on after our end of it is ended by a boot and
     ]);
   }));
 
-Deno.test("a rule whose time comes while a word of the station is on its way ends nothing", () =>
+Deno.test("a rule that is due while a message of the station is being processed ends nothing", () =>
   withServices(async (fixture) => {
     const id = await begin(fixture);
     await report(fixture);
@@ -317,10 +317,10 @@ Deno.test("a rule whose time comes while a word of the station is on its way end
     assert.deepEqual([endsOf(fixture), fixture.services.liveState.open("CP1").map((open) => open.id)], [[], [id]]);
     fixture.clock.advance(HOUR);
     await settled(fixture);
-    assert.deepEqual(endsOf(fixture).map(({ id }) => id), [id], "it is not forgotten");
+    assert.deepEqual(endsOf(fixture).map(({ id }) => id), [id], "it is still tracked");
   }));
 
-Deno.test("a late stop corrects the end by a rule, and is no second end", () =>
+Deno.test("a late stop corrects the end by a rule, and is not published as a second end", () =>
   withServices(async (fixture) => {
     const id = await begin(fixture);
     await boot(fixture);
@@ -333,7 +333,7 @@ Deno.test("a late stop corrects the end by a rule, and is no second end", () =>
     assert.equal(fixture.events.filter(({ type }) => type === "transaction.updated").length, 1);
   }));
 
-Deno.test("a stop on its way to the store while a rule ends the same transaction is told as one end", () =>
+Deno.test("a stop that is stored while a rule ends the same transaction is published as one end", () =>
   withServices(async (fixture) => {
     const id = await begin(fixture);
     await boot(fixture);
@@ -344,7 +344,7 @@ Deno.test("a stop on its way to the store while a rule ends the same transaction
     assert.equal((await fixture.services.transactions.transaction(id))?.meterStopWh, 4000);
   }));
 
-Deno.test("by hand an open transaction ends with a reason, and nothing else does", () =>
+Deno.test("an operator can end an open transaction with a reason, and nothing else", () =>
   withServices(async (fixture) => {
     const { transactions } = fixture.services;
     const id = await begin(fixture);
@@ -362,7 +362,7 @@ Deno.test("by hand an open transaction ends with a reason, and nothing else does
     await assert.rejects(transactions.endByOperator(4711, "x"), { code: "not_found" });
   }));
 
-Deno.test("an orphan that is attached ends what is open, or corrects what has ended, and is told so", () =>
+Deno.test("an attached orphan ends an open transaction, or corrects an ended one, and is published", () =>
   withServices(async (fixture) => {
     const { transactions } = fixture.services;
     const [one, two] = [await begin(fixture, 1), await begin(fixture, 2)];
@@ -386,7 +386,7 @@ Deno.test("an orphan that is attached ends what is open, or corrects what has en
     });
   }));
 
-Deno.test("a server notices what the command line has ended beside it, and tells it once", () =>
+Deno.test("a server detects an end by the command line, and publishes it once", () =>
   withFile((path) =>
     withServices(async (server) => {
       const id = await begin(server);

@@ -28,7 +28,7 @@ export function contextOf(
 ): Context {
   const warn: Context["warn"] = (code, detail) => services.warnings.warn(stationId, code, detail);
   const time: Context["time"] = (sent) => {
-    const about = { receivedAt, liveState: LIVE.has(action), timeZone: workarounds.timeZone };
+    const about = { receivedAt, isLive: LIVE.has(action), timeZone: workarounds.timeZone };
     const evaluated = services.clocks.evaluate(stationId, sent, about);
     if (!evaluated.trusted) warn("clock_unset", `sent the time "${sent}"`);
     return evaluated;

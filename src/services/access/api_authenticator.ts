@@ -48,7 +48,7 @@ export function createApiAuthenticator({ keys, audit, clock }: ApiAuthenticatorD
       // The limits may have been reached while the key was evaluated.
       if (apiKeyThrottle.isFull(address) || apiKeyThrottle.isCrowded()) return tooMany(address);
       refused(address, "unauthorized");
-      await apiKeyThrottle.held(address);
+      await apiKeyThrottle.delay(address);
       return outcome;
     },
     stop: () => apiKeyThrottle.stop(),

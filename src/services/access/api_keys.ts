@@ -21,7 +21,7 @@ export interface ApiKeys {
   /** Evaluates a key. The comparison takes constant time, so its duration reveals no secret. */
   evaluate(presented: string): Promise<ApiKeyStatus>;
   /** False when the key of an authenticated caller is no longer valid: it was revoked, has expired, or was replaced. */
-  stillOpens(caller: Caller): boolean;
+  isStillValid(caller: Caller): boolean;
   /** By number, including recently revoked keys. */
   list(): readonly ApiKey[];
   /** By number, or by the name of a key that is not revoked. */
@@ -63,10 +63,10 @@ const KEYS_MAX = 200;
 /** How often the last use of a key is stored: once an hour is enough to find unused keys. */
 const USE_MS = 3_600_000;
 /** How often wrong keys can make us read the store. */
-const LOOK_MS = 1_000;
+const REFRESH_MS = 1_000;
 
 /** A key in memory, ready for comparison. */
-interface Held {
+interface CachedKey {
   readonly key: ApiKey;
   readonly digest: Uint8Array;
   readonly caller: Caller;
@@ -74,21 +74,21 @@ interface Held {
 
 /** Loads the keys and keeps them in memory and in the store. */
 export async function createApiKeys({ store, clock, ids, log, refresh }: ApiKeysDeps): Promise<ApiKeys> {
-  let byId = heldById(await store.apiKeys());
+  let byId = cachedById(await store.apiKeys());
   /** The key of the settings; a different key is a different caller. */
   let settings: { readonly digest: Uint8Array; readonly caller: Caller } | undefined;
-  let lookedAt = -Infinity;
-  let looking: Promise<void> | undefined;
+  let refreshedAt = -Infinity;
+  let refreshing: Promise<void> | undefined;
 
-  const put = (key: ApiKey) => void byId.set(key.id, held(key));
-  const used = ({ key }: Held, now: number) => {
+  const cache = (key: ApiKey) => void byId.set(key.id, cachedKey(key));
+  const recordUse = ({ key }: CachedKey, now: number) => {
     if (key.lastUsedAt !== null && now - key.lastUsedAt < USE_MS) return;
-    put({ ...key, lastUsedAt: now });
+    cache({ ...key, lastUsedAt: now });
     store.useApiKey(key.id, now).catch((thrown) =>
       log.error("the last use of an API key was not stored", { error: errorMessage(thrown) })
     );
   };
-  const look = (presented: string): ApiKeyStatus | undefined => {
+  const findStatus = (presented: string): ApiKeyStatus | undefined => {
     const read = readKeyText(presented);
     const found = read && byId.get(read.id);
     if (read !== undefined && found !== undefined && timingSafeEqual(digest(read.secret), found.digest)) {
@@ -98,7 +98,7 @@ export async function createApiKeys({ store, clock, ids, log, refresh }: ApiKeys
       if (key.expiresAt !== null && key.expiresAt <= now) {
         return { kind: "expired", name: key.name, at: key.expiresAt };
       }
-      used(found, now);
+      recordUse(found, now);
       return { kind: "opens", caller: found.caller };
     }
     if (settings === undefined || !timingSafeEqual(digest(presented), settings.digest)) return undefined;
@@ -107,17 +107,17 @@ export async function createApiKeys({ store, clock, ids, log, refresh }: ApiKeys
 
   return {
     async evaluate(presented) {
-      const known = look(presented);
+      const known = findStatus(presented);
       if (known !== undefined) return known;
       const now = clock.now();
-      if (looking === undefined && Math.abs(now - lookedAt) >= LOOK_MS) {
-        lookedAt = now;
-        looking = refresh().finally(() => looking = undefined);
+      if (refreshing === undefined && Math.abs(now - refreshedAt) >= REFRESH_MS) {
+        refreshedAt = now;
+        refreshing = refresh().finally(() => refreshing = undefined);
       }
-      await looking;
-      return look(presented) ?? { kind: "wrong" };
+      await refreshing;
+      return findStatus(presented) ?? { kind: "wrong" };
     },
-    stillOpens(caller) {
+    isStillValid(caller) {
       if (caller.keyId === null) return caller === settings?.caller;
       const key = byId.get(caller.keyId)?.key;
       return key !== undefined && keyState(key, clock.now()) === "active";
@@ -137,20 +137,20 @@ export async function createApiKeys({ store, clock, ids, log, refresh }: ApiKeys
         const found = new Date(expiresAt).toISOString();
         throw new AppError("invalid", `the key would have expired at ${found}; wanted a time in the future`);
       }
-      const living = [...byId.values()].filter(({ key }) => key.revokedAt === null).length;
-      if (living >= KEYS_MAX) throw new AppError("conflict", `there are ${living} keys already; revoke one first`);
+      const active = [...byId.values()].filter(({ key }) => key.revokedAt === null).length;
+      if (active >= KEYS_MAX) throw new AppError("conflict", `there are ${active} keys already; revoke one first`);
       const secret = ids.secret(SECRET_BYTES);
       const hash = digest(secret).toString("hex");
       const fact = { name, scope, hash, createdAt: now, expiresAt, revokedAt: null, lastUsedAt: null };
       const key = await store.addApiKey(fact);
       if (key === null) throw new AppError("conflict", `there is a key ${name} already; revoke it first`);
-      put(key);
+      cache(key);
       return { key, text: keyText(key.id, secret) };
     },
     async revoke(id) {
       const key = await store.revokeApiKey(id, clock.now());
       if (key === null) throw new AppError("not_found", `there is no key ${id}`);
-      put(key);
+      cache(key);
       return key;
     },
     useSettingsKey(text) {
@@ -163,7 +163,7 @@ export async function createApiKeys({ store, clock, ids, log, refresh }: ApiKeys
       // No await between reading the store and replacing the keys: a change in between must not be overwritten.
       const rows = await store.apiKeys();
       const before = byId;
-      byId = heldById(rows.map((row) => {
+      byId = cachedById(rows.map((row) => {
         const lastUsedAt = Math.max(row.lastUsedAt ?? 0, before.get(row.id)?.key.lastUsedAt ?? 0) || null;
         return { ...row, lastUsedAt };
       }));
@@ -171,11 +171,11 @@ export async function createApiKeys({ store, clock, ids, log, refresh }: ApiKeys
   };
 }
 
-function heldById(keys: readonly ApiKey[]): Map<number, Held> {
-  return new Map(keys.map((key) => [key.id, held(key)]));
+function cachedById(keys: readonly ApiKey[]): Map<number, CachedKey> {
+  return new Map(keys.map((key) => [key.id, cachedKey(key)]));
 }
 
-function held(key: ApiKey): Held {
+function cachedKey(key: ApiKey): CachedKey {
   const { id, name, scope, hash } = key;
   return { key, digest: Buffer.from(hash, "hex"), caller: { keyId: id, name, scope } };
 }

@@ -30,21 +30,21 @@ export interface LocalListLimitsDeps {
 /** How long we wait for a station that reports its limits: a list that is too long is refused soon enough. */
 const MAX_WAIT_MS = 10_000;
 /** How long we do not read the limits again from a station that did not report them. */
-const REQUEST_VALID_MS = 86_400_000;
+const REREAD_AFTER_MS = 86_400_000;
 /** The longest entry of a list in 2.x, with the JSON around it. */
 const ENTRY_BYTES = 260;
-const AROUND_BYTES = 120;
+const OVERHEAD_BYTES = 120;
 
 /** See {@link FindLocalListLimits}. */
 export function createLocalListLimits({ clock, gateway, settings }: LocalListLimitsDeps): FindLocalListLimits {
   /** When the settings were last read from a station, by its key: one entry per station. */
-  const requested = new Map<string, number>();
+  const lastReadAt = new Map<string, number>();
 
   /** Reads the settings that are not known yet; a station that does not answer gets no further request (quirk K3). */
-  const sendCommand = async (stationId: string, facts: LocalListFacts, missing: readonly string[]) => {
+  const readMissing = async (stationId: string, facts: LocalListFacts, missing: readonly string[]) => {
     const key = normalizeId(stationId);
-    if (clock.now() - (requested.get(key) ?? -Infinity) < REQUEST_VALID_MS) return;
-    requested.set(key, clock.now());
+    if (clock.now() - (lastReadAt.get(key) ?? -Infinity) < REREAD_AFTER_MS) return;
+    lastReadAt.set(key, clock.now());
     const names = missing.filter((name) => name !== facts.most || facts.maxIsReported === null);
     const isHeard = names.length === 0 || await settings.readQuietly(stationId, names, MAX_WAIT_MS);
     const isReported = facts.maxIsReported !== null && missing.includes(facts.most);
@@ -60,14 +60,14 @@ export function createLocalListLimits({ clock, gateway, settings }: LocalListLim
     const missing = names.filter((name) => named(known, name) === undefined);
     // Few stations have a limit in bytes: it is read only together with the others.
     if (mayRequest && missing.some((name) => name !== bytesPerMessage)) {
-      await sendCommand(stationId, facts, missing);
+      await readMissing(stationId, facts, missing);
       known = await settings.list(stationId);
     }
     const bytes = bytesPerMessage === null ? Infinity : countOf(named(known, bytesPerMessage));
     return {
       perMessage: Math.min(
         countOf(named(known, perMessage)),
-        Math.max(1, Math.floor((bytes - AROUND_BYTES) / ENTRY_BYTES)),
+        Math.max(1, Math.floor((bytes - OVERHEAD_BYTES) / ENTRY_BYTES)),
       ),
       most: countOf(named(known, most)),
       mostName: named(known, most)?.name ?? most,

@@ -74,7 +74,7 @@ export interface LocalListsDeps {
  * Nearly every charger accepts this many tags: its limits are read only when it refuses them (some chargers hang on
  * such a read, quirk K3).
  */
-const FEW = 5;
+const SMALL_LIST = 5;
 
 /** See {@link LocalLists}. The version rises only when the station has accepted a list. */
 export function createLocalLists(deps: LocalListsDeps): LocalLists {
@@ -82,9 +82,9 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
   const sending = createSerial<string>();
   const limitsOf = createLocalListLimits(deps);
   /** How many tags a station accepted in one message after it refused more, by its key. */
-  const enrolled = new Map<string, number>();
+  const acceptedSizes = new Map<string, number>();
 
-  const ours = async (stationId: string): Promise<readonly LocalListEntry[]> =>
+  const ourEntries = async (stationId: string): Promise<readonly LocalListEntry[]> =>
     await Promise.all(
       authorization.listTags().map(async ({ id, kind }) => ({
         ...{ tagId: id, kind },
@@ -100,16 +100,16 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
     entries: readonly LocalListEntry[],
   ): Promise<{ readonly outcome: Outcome; readonly list: LocalList }> => {
     const version = before.version + 1;
-    const taken = { version, entries: applied(update === "full" ? [] : before.entries, entries) };
+    const changed = { version, entries: applied(update === "full" ? [] : before.entries, entries) };
     const command = { kind: "sendLocalList", version, update, entries } as const;
     const outcome = await sendCommand(stationId, command, async (late) => {
       // Skipped when another list was sent in the meantime.
       const current = (await store.localList(stationId))?.version ?? before.version;
       if (!isDone(late) || current !== before.version) return;
-      await store.saveLocalList(stationId, { ...taken, at: clock.now() });
+      await store.saveLocalList(stationId, { ...changed, at: clock.now() });
     });
     if (!isDone(outcome)) return { outcome, list: before };
-    const list = { ...taken, at: clock.now() };
+    const list = { ...changed, at: clock.now() };
     await store.saveLocalList(stationId, list);
     return { outcome, list };
   };
@@ -125,8 +125,8 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
       if (reported.kind !== "answered" || reported.data?.kind !== "list_version") return reported;
       kept = { version: reported.data.version, entries: [], at: 0 };
     }
-    const tags = await ours(stationId);
-    const isRequested = mayRequest || tags.length > FEW;
+    const tags = await ourEntries(stationId);
+    const isRequested = mayRequest || tags.length > SMALL_LIST;
     const limits = await limitsOf(stationId, isRequested);
     const { target, leftOut } = fitting(tags, protocol, limits.most);
     const listChanges = update === "full" ? target : difference(kept.entries, target);
@@ -137,10 +137,10 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
       return { kind: "unchanged", version: kept.version, ...remarks(leftOut, hints) };
     }
     let list: LocalList = kept;
-    let size = Math.min(limits.perMessage, enrolled.get(normalizeId(stationId)) ?? Infinity);
+    let size = Math.min(limits.perMessage, acceptedSizes.get(normalizeId(stationId)) ?? Infinity);
     const refused: LocalListEntry[] = [];
     /** The most tags that it accepted in one message. */
-    let good = 0;
+    let accepted = 0;
     let isSplit = false;
     let isFirst = true;
     for (let from = 0; isFirst || from < listChanges.length;) {
@@ -153,7 +153,7 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
         return { kind: "needs_full", status, ...(statusInfo === undefined ? {} : { statusInfo }) };
       }
       if (isDone(outcome)) {
-        good = Math.max(good, entries.length);
+        accepted = Math.max(accepted, entries.length);
         isFirst = false;
         from += entries.length;
         continue;
@@ -175,12 +175,12 @@ export function createLocalLists(deps: LocalListsDeps): LocalLists {
       refused.push(...(isFull ? listChanges.slice(from) : [alone]));
       if (isFull) break;
       from += 1;
-      size = good;
+      size = accepted;
     }
-    if (isSplit) enrolled.set(normalizeId(stationId), good);
-    const notTaken = refused.filter(({ authorizationResult }) => authorizationResult !== null);
-    const all = [...leftOut, ...notTaken.map(({ tagId }): LeftOut => ({ tagId, why: "refused" }))];
-    if (notTaken.length > 0) hints.push(refusedHint(notTaken.length, list.entries.length));
+    if (isSplit) acceptedSizes.set(normalizeId(stationId), accepted);
+    const notAccepted = refused.filter(({ authorizationResult }) => authorizationResult !== null);
+    const all = [...leftOut, ...notAccepted.map(({ tagId }): LeftOut => ({ tagId, why: "refused" }))];
+    if (notAccepted.length > 0) hints.push(refusedHint(notAccepted.length, list.entries.length));
     return {
       ...{ kind: "sent", update, version: list.version, entries: listChanges.length - refused.length },
       ...remarks(all, hints),
@@ -214,17 +214,17 @@ function fitting(
   protocol: Protocol,
   most: number,
 ): { readonly target: readonly LocalListEntry[]; readonly leftOut: readonly LeftOut[] } {
-  const nameable = tags.filter(({ tagId }) => unnameable(tagId, protocol) === undefined);
-  const unnamed = tags.filter((tag) => !nameable.includes(tag));
-  const first = nameable.filter(({ authorizationResult }) => authorizationResult?.status === "accepted");
-  const last = nameable.filter(({ authorizationResult }) => authorizationResult?.status !== "accepted");
+  const expressible = tags.filter(({ tagId }) => unnameable(tagId, protocol) === undefined);
+  const inexpressible = tags.filter((tag) => !expressible.includes(tag));
+  const first = expressible.filter(({ authorizationResult }) => authorizationResult?.status === "accepted");
+  const last = expressible.filter(({ authorizationResult }) => authorizationResult?.status !== "accepted");
   const kept = new Set([...first, ...last].slice(0, most));
-  const over = nameable.filter((tag) => !kept.has(tag));
+  const surplus = expressible.filter((tag) => !kept.has(tag));
   return {
-    target: nameable.filter((tag) => kept.has(tag)),
+    target: expressible.filter((tag) => kept.has(tag)),
     leftOut: [
-      ...unnamed.map(({ tagId }): LeftOut => ({ tagId, why: "unnameable" })),
-      ...over.map(({ tagId }): LeftOut => ({ tagId, why: "list_full" })),
+      ...inexpressible.map(({ tagId }): LeftOut => ({ tagId, why: "unnameable" })),
+      ...surplus.map(({ tagId }): LeftOut => ({ tagId, why: "list_full" })),
     ],
   };
 }
@@ -245,18 +245,18 @@ function refusedHint(count: number, kept: number): string {
 
 /** The part of a result about missing tags; empty when there are none. */
 function remarks(leftOut: readonly LeftOut[], hints: readonly string[]) {
-  const unnamed = leftOut.filter(({ why }) => why === "unnameable").length;
-  const words = [
+  const inexpressible = leftOut.filter(({ why }) => why === "unnameable").length;
+  const parts = [
     ...hints,
-    ...(unnamed === 0 ? [] : [`${unnamed} tags are too long for the station's version of OCPP`]),
+    ...(inexpressible === 0 ? [] : [`${inexpressible} tags are too long for the station's version of OCPP`]),
   ];
-  return leftOut.length === 0 ? {} : { leftOut, hint: words.join("; ") };
+  return leftOut.length === 0 ? {} : { leftOut, hint: parts.join("; ") };
 }
 
 function withHint(outcome: Outcome, hints: readonly string[]): Outcome {
   if (outcome.kind !== "answered") return outcome;
-  const words = [...hints, "the station accepts no tag at all: its list of tags may be disabled or full"];
-  return { ...outcome, hint: words.join("; ") };
+  const parts = [...hints, "the station accepts no tag at all: its list of tags may be disabled or full"];
+  return { ...outcome, hint: parts.join("; ") };
 }
 
 /** True for a refusal that may be a matter of size: 1.6 and 2.x report Failed, some chargers answer with an error. */

@@ -46,7 +46,7 @@ export async function hashPassword(password: string): Promise<string> {
  * True when `presented`, the bytes after the first colon of the credentials, matches one of `hashes`: as sent, as hex
  * digits of either case for the bytes, or in Latin-1 (quirks H12, H13). Compares in constant time.
  */
-export async function passwordOpens(hashes: readonly string[], presented: Uint8Array): Promise<boolean> {
+export async function passwordMatches(hashes: readonly string[], presented: Uint8Array): Promise<boolean> {
   const candidates = readings(presented);
   let opens = false;
   for (const stored of hashes) {
@@ -106,7 +106,7 @@ function join(scheme: string, salt: Buffer, hash: Buffer): string {
  */
 export interface PasswordMemory {
   /** True when `password` matched `hashes` the last time this key was checked, and the hashes are still the same. */
-  knows(key: string, hashes: readonly string[], password: Uint8Array): boolean;
+  matches(key: string, hashes: readonly string[], password: Uint8Array): boolean;
   remember(key: string, hashes: readonly string[], password: Uint8Array): void;
 }
 
@@ -117,7 +117,7 @@ export function createPasswordMemory(): PasswordMemory {
   const digest = (hashes: readonly string[], password: Uint8Array) =>
     createHash("sha256").update(salt).update(hashes.join("\n")).update("\n").update(password).digest();
   return {
-    knows(key, hashes, password) {
+    matches(key, hashes, password) {
       const known = opened.get(key);
       return known !== undefined && timingSafeEqual(known, digest(hashes, password));
     },

@@ -13,7 +13,7 @@ import type { StationCommands } from "../commands/station_commands.ts";
  */
 export interface RefusedTags {
   /** Tags have changed: checks whether a refused tag is accepted now. Never rejects. */
-  look(): Promise<void>;
+  check(): Promise<void>;
   stop(): void;
 }
 
@@ -27,7 +27,7 @@ export interface RefusedTagsDeps {
 }
 
 /** The newest refusals in memory; they are lost at a restart. */
-const REMEMBERED = 200;
+const REFUSED_MAX = 200;
 
 interface Refused {
   readonly stationId: string;
@@ -49,11 +49,11 @@ export function createRefusedTags({ bus, log, gateway, authorization, stationCom
     for (const stationId of good) await stationCommands.clearCache(stationId);
   };
 
-  const look = () => notify().catch((thrown) => log.error(`refused tags were not checked: ${errorMessage(thrown)}`));
+  const check = () => notify().catch((thrown) => log.error(`refused tags were not checked: ${errorMessage(thrown)}`));
 
   const stop = bus.subscribe((event) => {
     // A station that was offline gets ClearCache after its next boot.
-    if (event.type === "station.booted") void look();
+    if (event.type === "station.booted") void check();
     if (event.type !== "token.presented") return;
     const { stationId, tagId, authorizationStatus } = event;
     const key = `${normalizeId(tagId)} ${normalizeId(stationId)}`;
@@ -61,9 +61,9 @@ export function createRefusedTags({ bus, log, gateway, authorization, stationCom
     if (authorizationStatus === "accepted" || !gateway.workarounds(stationId)?.clearCacheAfterRefusal) return;
     refused.set(key, { stationId, tagId });
     for (const oldest of refused.keys()) {
-      if (refused.size <= REMEMBERED) break;
+      if (refused.size <= REFUSED_MAX) break;
       refused.delete(oldest);
     }
   });
-  return { look, stop };
+  return { check, stop };
 }

@@ -6,7 +6,7 @@ import { errorMessage } from "../../base/errors.ts";
 import type { DomainEvent } from "../../domain/events.ts";
 import { normalizeId, type RefusalReason, type Station, stationIdFault } from "../../domain/station.ts";
 import type { Store } from "../../store/store.ts";
-import { createPasswordMemory, decoyHash, isSlowHash, type PasswordMemory, passwordOpens } from "./passwords.ts";
+import { createPasswordMemory, decoyHash, isSlowHash, passwordMatches, type PasswordMemory } from "./passwords.ts";
 import { createRateLimit } from "./rate_limit.ts";
 import type { Stations } from "../stations/stations.ts";
 
@@ -85,9 +85,9 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
   ): Promise<PasswordCheck | "too_many"> => {
     const password = presentedPassword(connectionRequest);
     const { passwordHashes, pendingPasswordHashes } = found;
-    const isRemembered = memory.knows(found.id, passwordHashes, password);
+    const isRemembered = memory.matches(found.id, passwordHashes, password);
     const checkPassword = async (): Promise<PasswordCheck> => {
-      const station = isRemembered ? found : await settled(found, connectionRequest, stations);
+      const station = isRemembered ? found : await settlePending(found, connectionRequest, stations);
       const fault = station.passwordHashes.length > 0
         ? await credentialFault(station, connectionRequest, memory)
         : undefined;
@@ -131,7 +131,7 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
       const found = await find(connectionRequest.candidates) ?? await registerUnknown(id);
       if (found === undefined) {
         // The same work as for a known station, so that the response time does not reveal which stations exist.
-        await passwordOpens([decoy], presentedPassword(connectionRequest));
+        await passwordMatches([decoy], presentedPassword(connectionRequest));
         return refused("unknown_station", `no station with the id ${id} is on the list`);
       }
       const authorizationResult = await checkedPassword(found, connectionRequest);
@@ -177,12 +177,16 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
  * A login with a pending password shows that the station has accepted it, which settles the change; later changes stay
  * pending.
  */
-async function settled(station: Station, connectionRequest: ConnectionRequest, stations: Stations): Promise<Station> {
+async function settlePending(
+  station: Station,
+  connectionRequest: ConnectionRequest,
+  stations: Stations,
+): Promise<Station> {
   const password = presentedPassword(connectionRequest);
   const { passwordHashes, pendingPasswordHashes: pending } = station;
-  if (pending.length === 0 || password.length === 0 || await passwordOpens(passwordHashes, password)) return station;
+  if (pending.length === 0 || password.length === 0 || await passwordMatches(passwordHashes, password)) return station;
   for (const [index, hash] of pending.entries()) {
-    if (!await passwordOpens([hash], password)) continue;
+    if (!await passwordMatches([hash], password)) continue;
     return await stations.change(station.id, {
       passwordHashes: [hash],
       pendingPasswordHashes: pending.slice(index + 1),
@@ -216,8 +220,8 @@ async function credentialFault(
   const user = new TextDecoder().decode(credentials.user);
   const { passwordHashes: hashes } = station;
   const { password } = credentials;
-  const opens = memory.knows(station.id, hashes, password) || await passwordOpens(hashes, password);
-  if (!opens) return { reason: "wrong_credentials", detail: `station ${station.id} sent a wrong password` };
+  const matches = memory.matches(station.id, hashes, password) || await passwordMatches(hashes, password);
+  if (!matches) return { reason: "wrong_credentials", detail: `station ${station.id} sent a wrong password` };
   memory.remember(station.id, hashes, password);
   if (!station.ignoreUserName && user.toLowerCase() !== station.id.toLowerCase()) {
     const found = user.slice(0, 40);

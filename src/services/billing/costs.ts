@@ -44,15 +44,15 @@ export interface CostsDeps {
  */
 const SOON_MS = 100;
 /** Transactions per batch, so that no charger waits long for the store behind it. */
-const TURN = 20;
-const COSTS_PER_TURN = 500;
+const BATCH_SIZE = 20;
+const COSTS_PER_BATCH = 500;
 /** The delay after the store failed. */
-const AGAIN_MS = 60_000;
+const RETRY_MS = 60_000;
 
 /** Starts with the queue of the previous run. */
 export function createCosts({ store, bus, clock, log, calendar, liveState, tariffs }: CostsDeps): Costs {
   let waiting: Cancel | undefined;
-  let turning: Promise<void> = Promise.resolve();
+  let running: Promise<void> = Promise.resolve();
   let stopped = false;
   /** A tariff may be valid for transactions that ended before it was created. */
   let queueing = true;
@@ -78,24 +78,24 @@ export function createCosts({ store, bus, clock, log, calendar, liveState, tarif
     bus.publish({ type: "transaction.costed", stationId: kept.stationId, at, transaction: kept });
   };
 
-  const turn = async () => {
+  const runBatch = async () => {
     try {
-      const due = await store.dueCosts(TURN);
+      const due = await store.dueCosts(BATCH_SIZE);
       const settled = await Promise.allSettled(due.map(settle));
       const failed = settled.find((result) => result.status === "rejected");
       if (failed !== undefined) throw failed.reason;
-      if (queueing) queueing = await store.queueMissingCosts(COSTS_PER_TURN);
-      if (queueing || due.length === TURN) wake();
+      if (queueing) queueing = await store.queueMissingCosts(COSTS_PER_BATCH);
+      if (queueing || due.length === BATCH_SIZE) wake();
     } catch (thrown) {
       log.error(`costs were not computed: ${errorMessage(thrown)}`);
-      wake(AGAIN_MS);
+      wake(RETRY_MS);
     }
   };
   const wake = (ms = SOON_MS) => {
     if (stopped || !tariffs.any()) return;
     waiting ??= clock.after(ms, () => {
       waiting = undefined;
-      turning = turning.then(turn);
+      running = running.then(runBatch);
     });
   };
 
@@ -126,7 +126,7 @@ export function createCosts({ store, bus, clock, log, calendar, liveState, tarif
       stopped = true;
       unsubscribe();
       waiting?.();
-      await turning;
+      await running;
     },
   };
 }

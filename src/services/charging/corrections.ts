@@ -64,7 +64,7 @@ export async function createCorrections({ store, bus, clock, flags }: Correction
         if (transaction === null) continue;
         const { stationId } = transaction;
         bus.publish({ type: "transaction.corrected", stationId, at: clock.now(), transaction });
-        flags.note(transaction);
+        flags.record(transaction);
       }
     }
   };
@@ -74,9 +74,9 @@ export async function createCorrections({ store, bus, clock, flags }: Correction
     id: number,
     by: string,
     energyWh: number | null,
-    words: string | undefined,
+    text: string | undefined,
   ): Promise<Transaction> => {
-    const reason = words?.trim() ?? "";
+    const reason = text?.trim() ?? "";
     if (energyWh !== null && reason === "") {
       throw new AppError("invalid", `transaction ${id}: wanted a reason for the correction`);
     }

@@ -3,7 +3,7 @@ import type { LimitForm } from "../../domain/limit_form.ts";
 import type { RefusedForm } from "../../domain/requested_limit.ts";
 
 /** How much of an error description is stored. */
-const WORDS_MAX = 1024;
+const DESCRIPTION_MAX = 1024;
 
 /** The result of trying the forms of a limit. */
 export type FormAttempts =
@@ -32,7 +32,7 @@ export async function tryForms(
   isSuperseded: () => boolean,
 ): Promise<FormAttempts> {
   const refused: RefusedForm[] = [];
-  let said: Outcome | undefined;
+  let answer: Outcome | undefined;
   for (const form of forms) {
     if (isSuperseded()) return { kind: "superseded", refused };
     const outcome = await send(form, [...refused]);
@@ -41,20 +41,20 @@ export async function tryForms(
     const refusal = refusalOf(form, outcome);
     if (refusal === undefined) return { kind: "unanswered", form, outcome, refused };
     refused.push(refusal);
-    if (said === undefined || (said.kind !== "answered" && outcome.kind === "answered")) said = outcome;
+    if (answer === undefined || (answer.kind !== "answered" && outcome.kind === "answered")) answer = outcome;
   }
   return {
     kind: "refused",
-    outcome: said ?? { kind: "unsupported", reason: "there is no other form for this limit", answer: null },
+    outcome: answer ?? { kind: "unsupported", reason: "there is no other form for this limit", answer: null },
     refused,
   };
 }
 
 /** The answer of a station to a form that it refused; undefined when it did not answer. */
 export function refusalOf(form: LimitForm, outcome: Outcome): RefusedForm | undefined {
-  const said = outcome.kind === "unsupported" ? outcome.answer : outcome;
-  if (said?.kind === "answered") {
-    const { status, statusInfo } = said;
+  const answer = outcome.kind === "unsupported" ? outcome.answer : outcome;
+  if (answer?.kind === "answered") {
+    const { status, statusInfo } = answer;
     return {
       form,
       status,
@@ -62,6 +62,11 @@ export function refusalOf(form: LimitForm, outcome: Outcome): RefusedForm | unde
       additionalInfo: statusInfo?.additionalInfo ?? null,
     };
   }
-  if (said?.kind !== "failed" || said.code === "connection_lost") return undefined;
-  return { form, status: said.code, reasonCode: null, additionalInfo: said.description.slice(0, WORDS_MAX) || null };
+  if (answer?.kind !== "failed" || answer.code === "connection_lost") return undefined;
+  return {
+    form,
+    status: answer.code,
+    reasonCode: null,
+    additionalInfo: answer.description.slice(0, DESCRIPTION_MAX) || null,
+  };
 }

@@ -22,7 +22,7 @@ export interface LimitObserver {
   watch(watched: WatchedLimit, report: (observation: LimitObservation) => void, how?: WatchOptions): void;
   unwatch(stationId: string, connector: number): void;
   /** Reads the limits of the next seconds from a station; null when it can't report them or does not answer. */
-  lookAt(watched: WatchedLimit): Promise<"within" | "above" | null>;
+  check(watched: WatchedLimit): Promise<"within" | "above" | null>;
   /** The composite schedule of a station does not reflect its limits: it is not read again until the station boots. */
   distrustSchedule(stationId: string): void;
   stop(): void;
@@ -46,7 +46,7 @@ export interface WatchOptions {
 /** The limit is obeyed, with the evidence for it, or it is not obeyed. */
 export type LimitObservation =
   | { readonly kind: "obeyed"; readonly by: "schedule" | "current" }
-  | { readonly kind: "disobeyed"; readonly by: "schedule" | "current"; readonly words: string };
+  | { readonly kind: "disobeyed"; readonly by: "schedule" | "current"; readonly detail: string };
 
 /** What {@link createLimitObserver} needs. */
 export interface LimitObserverDeps {
@@ -59,7 +59,7 @@ export interface LimitObserverDeps {
 }
 
 /** When the composite schedule is read; a second command of the caller is sent before it. */
-const FIRST_LOOK_MS = 2_000;
+const FIRST_CHECK_MS = 2_000;
 /** How long a car and a station may take until a limit takes effect; the schedule is read once more after this time. */
 const SETTLE_MS = 60_000;
 /** A reading older than this at its arrival was queued, and says nothing about the present. */
@@ -69,7 +69,7 @@ const STALE_MS = 2 * 60_000;
  */
 const MAX_WAIT_MS = 5_000;
 /** The composite schedule of a station is read for at most this many connectors. */
-const PLACES_MAX = 8;
+const CHECKED_CONNECTORS_MAX = 8;
 /** The part of the composite schedule that is checked. */
 const WITHIN_S = 60;
 /** A power older than this says nothing about the draw before the limit. */
@@ -109,14 +109,14 @@ export function createLimitObserver(
    * The connectors whose composite schedule is read: a default profile for the whole station applies to each of its
    * connectors.
    */
-  const placesOf = (watched: WatchedLimit): readonly number[] => {
+  const connectorsOf = (watched: WatchedLimit): readonly number[] => {
     const { stationId, connector } = watched.requested;
     if (connector !== 0 || isSumOf(watched)) return [connector];
     const known = liveState.connectors(stationId).map((one) => one.connector).filter((number) => number > 0);
-    return known.length === 0 ? [0] : known.slice(0, PLACES_MAX);
+    return known.length === 0 ? [0] : known.slice(0, CHECKED_CONNECTORS_MAX);
   };
 
-  const lookAtPlace = async ({ requested, form, phases }: WatchedLimit, connector: number) => {
+  const checkConnector = async ({ requested, form, phases }: WatchedLimit, connector: number) => {
     const { stationId, limit } = requested;
     const command = { kind: "readSchedule", connector, durationS: WITHIN_S, unit: form.unit } as const;
     const outcome = await sendCommand(stationId, command, undefined, MAX_WAIT_MS);
@@ -125,13 +125,11 @@ export function createLimitObserver(
     return evaluateSchedule(outcome.data.schedule, limit, { phases: phases(), withinS: WITHIN_S });
   };
 
-  const lookAt: LimitObserver["lookAt"] = async (watched) => {
+  const check: LimitObserver["check"] = async (watched) => {
     const { stationId } = watched.requested;
-    for (const connector of placesOf(watched)) {
-      const authorizationStatus = withoutSchedule.has(normalizeId(stationId))
-        ? null
-        : await lookAtPlace(watched, connector);
-      if (authorizationStatus !== "within") return authorizationStatus;
+    for (const connector of connectorsOf(watched)) {
+      const result = withoutSchedule.has(normalizeId(stationId)) ? null : await checkConnector(watched, connector);
+      if (result !== "within") return result;
     }
     return "within";
   };
@@ -141,14 +139,14 @@ export function createLimitObserver(
     return stations.get(normalizeId(stationId))?.get(connector) === watch;
   };
 
-  const look = async (watch: Watch) => {
-    const authorizationStatus = await lookAt(watch.watched);
-    if (authorizationStatus === null || !isWatched(watch)) return;
-    if (authorizationStatus === "above" && watch.isDisobeyed) return;
+  const checkAndReport = async (watch: Watch) => {
+    const result = await check(watch.watched);
+    if (result === null || !isWatched(watch)) return;
+    if (result === "above" && watch.isDisobeyed) return;
     watch.report(
-      authorizationStatus === "within"
+      result === "within"
         ? { kind: "obeyed", by: "schedule" }
-        : { kind: "disobeyed", by: "schedule", words: "the composite schedule allows more" },
+        : { kind: "disobeyed", by: "schedule", detail: "the composite schedule allows more" },
     );
   };
 
@@ -191,15 +189,15 @@ export function createLimitObserver(
     watch.drawn.set(connector, drawn);
     const counts = drawnFor(watch);
     if (counts === null) return;
-    const authorizationStatus = evaluateDraw(counts, limit);
+    const result = evaluateDraw(counts, limit);
     const isSettled = receivedAt >= watch.settledAt && measuredAt >= watch.settledAt;
-    if (authorizationStatus === "above" && !isSettled) watch.wasAbove = true;
-    else if (authorizationStatus === "above") {
+    if (result === "above" && !isSettled) watch.wasAbove = true;
+    else if (result === "above") {
       if (watch.isDisobeyed) return;
       const amount = Math.round(counts * 10) / 10;
-      watch.report({ kind: "disobeyed", by: "current", words: `${amount} ${limit.unit} were drawn` });
+      watch.report({ kind: "disobeyed", by: "current", detail: `${amount} ${limit.unit} were drawn` });
     } else if (
-      measuredAt > acceptedAt && !watch.isSeen && (authorizationStatus === "near" || watch.wasAbove || wasAbove(watch))
+      measuredAt > acceptedAt && !watch.isSeen && (result === "near" || watch.wasAbove || wasAbove(watch))
     ) {
       watch.isSeen = true;
       watch.report({ kind: "obeyed", by: "current" });
@@ -236,7 +234,7 @@ export function createLimitObserver(
   };
 
   return {
-    lookAt,
+    check,
     unwatch,
     distrustSchedule: (stationId) => void withoutSchedule.add(normalizeId(stationId)),
     watch(watched, report, { isDisobeyed = false } = {}) {
@@ -250,11 +248,11 @@ export function createLimitObserver(
       };
       const later = (ms: number) =>
         clock.after(ms, () => {
-          look(watch).catch((thrown) =>
+          checkAndReport(watch).catch((thrown) =>
             log.error(`limit not observed: ${errorMessage(thrown)}`, { station: stationId })
           );
         });
-      watch.timers = [later(FIRST_LOOK_MS), later(SETTLE_MS)];
+      watch.timers = [later(FIRST_CHECK_MS), later(SETTLE_MS)];
       const connectors = stations.get(normalizeId(stationId)) ?? new Map<number, Watch>();
       stations.set(normalizeId(stationId), connectors.set(connector, watch));
     },

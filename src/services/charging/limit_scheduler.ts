@@ -10,7 +10,7 @@ import type { LimitObserver } from "./limit_observer.ts";
 /** Restores limits after a boot or a long absence, and removes temporary limits at their end. */
 export interface LimitScheduler {
   /** A limit is requested: schedules its end. */
-  kept(requested: RequestedLimit): void;
+  scheduleEnd(requested: RequestedLimit): void;
   stop(): void;
 }
 
@@ -19,7 +19,7 @@ export interface LimitSchedulerDeps {
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
   readonly registry: LimitRegistry;
-  readonly observer: Pick<LimitObserver, "lookAt" | "unwatch">;
+  readonly observer: Pick<LimitObserver, "check" | "unwatch">;
   readonly gateway: Pick<StationGateway, "find" | "workarounds">;
   readonly firmwareOf: (stationId: string) => string | null;
   readonly phasesOf: (requested: RequestedLimit) => Promise<number>;
@@ -33,7 +33,7 @@ export interface LimitSchedulerDeps {
 }
 
 /** How long we wait after a boot or a reconnection before we send anything (quirks B3, B4). */
-const LEFT_ALONE_MS = 30_000;
+const QUIET_MS = 30_000;
 /** A station that was offline this long may have restarted without a BootNotification. */
 const LONG_ABSENCE_MS = 90_000;
 /** How soon after its start a transaction gets its profile. */
@@ -48,15 +48,15 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
   const { bus, clock, registry, observer, gateway, inBackground } = deps;
   const ends = new Map<string, Cancel>();
   /** Stations with a scheduled check, and how to cancel it. */
-  const looks = new Map<string, Cancel>();
-  const awaySince = new Map<string, number>();
+  const scheduledChecks = new Map<string, Cancel>();
+  const offlineSince = new Map<string, number>();
   const seen = new Set<string>();
   const starts = new Set<Cancel>();
 
   const keyOfLimit = ({ stationId, connector }: RequestedLimit) => `${connector} ${normalizeId(stationId)}`;
   const isInForce = (requested: RequestedLimit) => {
-    const kept = registry.inForce(requested.stationId, requested.connector);
-    return kept !== undefined && kept.setAt === requested.setAt && kept.until === requested.until;
+    const active = registry.inForce(requested.stationId, requested.connector);
+    return active !== undefined && active.setAt === requested.setAt && active.until === requested.until;
   };
 
   const waitForEnd = (requested: RequestedLimit, atLeastMs = 0) => {
@@ -81,11 +81,11 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
     const { stationId } = requested;
     if (!isInForce(requested)) return;
     // The check runs after the next connection or boot.
-    if (gateway.find(stationId) === undefined || looks.has(normalizeId(stationId))) return;
+    if (gateway.find(stationId) === undefined || scheduledChecks.has(normalizeId(stationId))) return;
     if (await deps.expire(requested) === "later" && isInForce(requested)) waitForEnd(requested, RETRY_MS);
   };
 
-  const look = async (requested: RequestedLimit): Promise<void> => {
+  const check = async (requested: RequestedLimit): Promise<void> => {
     if (!isInForce(requested)) return;
     const current = registry.inForce(requested.stationId, requested.connector) ?? requested;
     const { form, acceptedAt, until } = current;
@@ -94,9 +94,9 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
     if (form?.purpose === "TxProfile" && !await deps.isCharging(current)) return;
     if (form !== null && acceptedAt !== null) {
       const phases = await deps.phasesOf(current);
-      const authorizationStatus = await observer.lookAt({ requested: current, form, acceptedAt, phases: () => phases });
+      const result = await observer.check({ requested: current, form, acceptedAt, phases: () => phases });
       if (!isInForce(current)) return;
-      if (authorizationStatus === "within") {
+      if (result === "within") {
         await deps.confirmed(current);
         return await deps.watch(registry.inForce(current.stationId, current.connector) ?? current);
       }
@@ -104,14 +104,14 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
     if (gateway.find(current.stationId) !== undefined) await deps.sendAgain(current);
   };
 
-  const lookSoon = (stationId: string) => {
+  const scheduleCheck = (stationId: string) => {
     const key = normalizeId(stationId);
-    looks.get(key)?.();
-    looks.set(
+    scheduledChecks.get(key)?.();
+    scheduledChecks.set(
       key,
-      clock.after(LEFT_ALONE_MS, () => {
-        looks.delete(key);
-        for (const requested of registry.at(stationId)) inBackground(stationId, () => look(requested));
+      clock.after(QUIET_MS, () => {
+        scheduledChecks.delete(key);
+        for (const requested of registry.at(stationId)) inBackground(stationId, () => check(requested));
       }),
     );
   };
@@ -119,23 +119,23 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
   const LISTENERS: { readonly [T in DomainEvent["type"]]?: (event: Extract<DomainEvent, { type: T }>) => void } = {
     "station.connected"({ stationId, at }) {
       const key = normalizeId(stationId);
-      const since = awaySince.get(key);
-      awaySince.delete(key);
+      const since = offlineSince.get(key);
+      offlineSince.delete(key);
       const isLong = !seen.has(key) || (since !== undefined && at - since >= LONG_ABSENCE_MS);
       seen.add(key);
       const requestedLimits = registry.at(stationId);
       if (
         requestedLimits.length > 0 && (isLong || requestedLimits.some(({ until }) => until !== null && until <= at))
       ) {
-        lookSoon(stationId);
+        scheduleCheck(stationId);
       }
     },
     "station.disconnected"({ stationId, at }) {
       const key = normalizeId(stationId);
-      awaySince.set(key, at);
-      looks.get(key)?.();
+      offlineSince.set(key, at);
+      scheduledChecks.get(key)?.();
       // The cancelled check is due at the next connection.
-      if (looks.delete(key)) seen.delete(key);
+      if (scheduledChecks.delete(key)) seen.delete(key);
     },
     "station.booted"({ stationId, boot }) {
       const known = registry.accepted(stationId);
@@ -144,7 +144,7 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
       }
       // A triggered BootNotification is no restart (quirk B6).
       if (boot.pending === undefined && boot.reason !== "Triggered" && registry.at(stationId).length > 0) {
-        lookSoon(stationId);
+        scheduleCheck(stationId);
       }
     },
     "transaction.started"({ stationId, transaction }) {
@@ -165,8 +165,8 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
     },
     "station.removed"({ stationId }) {
       const key = normalizeId(stationId);
-      looks.get(key)?.();
-      looks.delete(key);
+      scheduledChecks.get(key)?.();
+      scheduledChecks.delete(key);
       for (const requested of registry.at(stationId)) {
         ends.get(keyOfLimit(requested))?.();
         ends.delete(keyOfLimit(requested));
@@ -183,10 +183,10 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
   });
 
   return {
-    kept: (requested) => waitForEnd(requested),
+    scheduleEnd: (requested) => waitForEnd(requested),
     stop() {
       unsubscribe();
-      for (const cancel of [...ends.values(), ...looks.values(), ...starts]) cancel();
+      for (const cancel of [...ends.values(), ...scheduledChecks.values(), ...starts]) cancel();
     },
   };
 }

@@ -268,7 +268,7 @@ export function createLimits(deps: LimitsDeps): Limits {
       // The station may have accepted it: it is stored, so that it is checked when the station reconnects, and removed
       // at its end.
       await registry.keep({ ...requested, confirmed: "no", left: placesOf(requested, form) });
-      scheduler.kept(requested);
+      scheduler.scheduleEnd(requested);
     }
     return { answer: outcome.kind === "answered" ? answerOf(requested, outcome, requested.refused) : outcome };
   };
@@ -295,7 +295,7 @@ export function createLimits(deps: LimitsDeps): Limits {
     const widened = form.connector === 0 && connector !== 0;
     await registry.remember({ stationId, form, unitOnly, widened, firmware: firmwareOf(stationId), at: acceptedAt });
     notify(change, held);
-    scheduler.kept(held);
+    scheduler.scheduleEnd(held);
     const watching = watch(held, attempt);
     const after = async () => {
       for (const place of stale) await clearPlace(sendCommand, held, place);
@@ -354,7 +354,7 @@ export function createLimits(deps: LimitsDeps): Limits {
     // A composite schedule that contradicts the measurement is wrong.
     if (kept.confirmed === "current" && observation.by === "schedule") return;
     observer.unwatch(held.stationId, held.connector);
-    const notObeyed = { form: kept.form, status: NOT_OBEYED, reasonCode: null, additionalInfo: observation.words };
+    const notObeyed = { form: kept.form, status: NOT_OBEYED, reasonCode: null, additionalInfo: observation.detail };
     const requested: RequestedLimit = { ...kept, confirmed: "no", refused: [...kept.refused, notObeyed] };
     await registry.keep(requested);
     const result = await tryRequested(requested, await formsLeft(requested), attempt);
@@ -369,7 +369,7 @@ export function createLimits(deps: LimitsDeps): Limits {
     const disobeyed = { ...requested, refused: [...requested.refused, ...result.refused] };
     await registry.forget(held.stationId);
     await registry.keep(disobeyed);
-    notify("not_obeyed", disobeyed, observation.words);
+    notify("not_obeyed", disobeyed, observation.detail);
     await watch(disobeyed, attempt, { isDisobeyed: true });
   };
 

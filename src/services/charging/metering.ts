@@ -87,7 +87,7 @@ export function createMetering(
       if (result.liveState !== null) liveState.measured(stationId, connector, result.liveState);
       if (result.transaction !== null) {
         const { transaction } = result;
-        liveState.took(transaction);
+        liveState.setTransaction(transaction);
         staleTransactions.received(transaction, transaction.id === transactionId);
         for (const other of result.superseded) update.publishChange(other);
         if (result.resumed) bus.publish({ type: "transaction.updated", stationId, at: clock.now(), transaction });

@@ -30,10 +30,10 @@ export function createTransactionPublisher(
   { bus, clock, liveState, staleTransactions, flags }: TransactionPublisherDeps,
 ): TransactionPublisher {
   const notify: TransactionPublisher["notify"] = (type, transaction) => {
-    liveState.took(transaction);
+    liveState.setTransaction(transaction);
     staleTransactions.began(transaction);
     bus.publish({ type, stationId: transaction.stationId, at: clock.now(), transaction });
-    flags.look(transaction);
+    flags.publishNew(transaction);
   };
   return {
     notify,

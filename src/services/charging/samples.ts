@@ -26,14 +26,14 @@ export interface Course {
 }
 
 /** Samples read at once, so that a long transaction takes no more memory than a short one. */
-const READ = 1_000;
+const READ_BATCH = 1_000;
 
 /** See {@link Samples}. */
 export function createSamples({ store }: { readonly store: Store }): Samples {
   const each = async (transactionId: number, see: (reading: Reading) => void) => {
     let after: SamplePlace | null = null;
     do {
-      const page: SamplePage = await store.samples(transactionId, { after, limit: READ });
+      const page: SamplePage = await store.samples(transactionId, { after, limit: READ_BATCH });
       for (const reading of page.readings) see(reading);
       after = page.next;
     } while (after !== null);

@@ -74,9 +74,9 @@ export async function createStaleTransactions(deps: StaleTransactionsDeps): Prom
     release(id);
     const ended = await store.endTransaction(id, { ...how, by: "rule", lastMessageAt });
     if (ended === null) return;
-    liveState.took(ended);
+    liveState.setTransaction(ended);
     bus.publish({ type: "transaction.ended", stationId, at: clock.now(), transaction: ended });
-    flags.look(ended);
+    flags.publishNew(ended);
   };
 
   const release = (id: number) => {
@@ -104,7 +104,7 @@ export async function createStaleTransactions(deps: StaleTransactionsDeps): Prom
     if (!suspects.has(transaction.id) && isFreeSince(transaction, report)) suspect(transaction, report);
   };
 
-  const startedUpAfter = ({ stationId, receivedAt }: Transaction): boolean => {
+  const bootedAfter = ({ stationId, receivedAt }: Transaction): boolean => {
     const boot = stations.find(stationId)?.boot;
     // A triggered BootNotification is no restart (2.x reports the trigger; 1.6 does not, which is why a boot alone ends
     // nothing: quirk B6).
@@ -120,7 +120,7 @@ export async function createStaleTransactions(deps: StaleTransactionsDeps): Prom
         if (transaction.connector !== report.connector) continue;
         const isLastMessage = report.at >= transaction.lastMessageAt;
         if (!isFreeSince(transaction, report)) release(transaction.id);
-        else if (isLastMessage && startedUpAfter(transaction)) {
+        else if (isLastMessage && bootedAfter(transaction)) {
           await end(transaction, { at: report.at, flag: "rebooted", reason: "Rebooted" });
         } else if (isLastMessage && suspects.get(transaction.id)?.doubted) suspect(transaction, report);
         else began(transaction);

@@ -23,7 +23,7 @@ export interface TransactionExportDeps {
 }
 
 /** About 50 KB of text. */
-const PAGE = 200;
+const PAGE_SIZE = 200;
 
 /** See {@link TransactionExport}. */
 export function createTransactionExport({ store, costs }: TransactionExportDeps): TransactionExport {
@@ -33,11 +33,11 @@ export function createTransactionExport({ store, costs }: TransactionExportDeps)
       if (head !== "") yield head;
       let after: TransactionFilter["after"];
       for (;;) {
-        const page = await store.transactions({ ...filter, after, limit: PAGE });
+        const page = await store.transactions({ ...filter, after, limit: PAGE_SIZE });
         const views = await Promise.all(page.map(async (one) => transactionView(one, await costs.of(one))));
         if (views.length > 0) yield views.map(line).join("");
         after = page.at(-1);
-        if (page.length < PAGE || after === undefined) return;
+        if (page.length < PAGE_SIZE || after === undefined) return;
       }
     },
   };
@@ -60,7 +60,7 @@ const COLUMNS: readonly (readonly [name: string, of: (view: TransactionView) => 
   ["currency", ({ cost }) => cost?.currency ?? null],
   ["tariffId", ({ cost }) => cost?.tariffId ?? null],
   ["tariffVersion", ({ cost }) => cost?.tariffVersion ?? null],
-  ["verdict", ({ authorizationStatus }) => authorizationStatus],
+  ["authorizationStatus", ({ authorizationStatus }) => authorizationStatus],
   ["stopReason", ({ stopReason }) => stopReason],
   ["endedBy", ({ endedBy }) => endedBy],
   ["flags", ({ flags }) => flags.join(" ")],

@@ -6,9 +6,9 @@ import type { Transaction, TransactionFlag } from "../../domain/transaction.ts";
 /** Publishes the flags of transactions, each once. */
 export interface TransactionFlagEvents {
   /** Publishes the flags that were not published yet; called after the event of the change that set them. */
-  look(transaction: Transaction): void;
+  publishNew(transaction: Transaction): void;
   /** Records the flags without publishing them: a flag that was removed may be set and published again. */
-  note(transaction: Transaction): void;
+  record(transaction: Transaction): void;
 }
 
 /** What {@link createTransactionFlagEvents} needs. */
@@ -18,29 +18,29 @@ export interface TransactionFlagEventsDeps {
 }
 
 /** Transactions whose published flags are in memory; the flags of an older one may be published again. */
-const KEPT = 5_000;
+const TRANSACTIONS_MAX = 5_000;
 
 /** See {@link TransactionFlagEvents}; the flags of the transactions `known` were published before a restart. */
 export function createTransactionFlagEvents(
   { bus, clock }: TransactionFlagEventsDeps,
   known: readonly Transaction[],
 ): TransactionFlagEvents {
-  const reported = new Map<number, readonly TransactionFlag[]>();
-  const take = ({ id, flags }: Transaction): readonly TransactionFlag[] => {
-    const before = reported.get(id);
+  const published = new Map<number, readonly TransactionFlag[]>();
+  const update = ({ id, flags }: Transaction): readonly TransactionFlag[] => {
+    const before = published.get(id);
     if (flags.length === 0 && before === undefined) return [];
     // Reinserted, so that the transaction changed longest ago is dropped first.
-    reported.delete(id);
-    reported.set(id, flags);
-    const [oldest] = reported.keys();
-    if (reported.size > KEPT && oldest !== undefined) reported.delete(oldest);
+    published.delete(id);
+    published.set(id, flags);
+    const [oldest] = published.keys();
+    if (published.size > TRANSACTIONS_MAX && oldest !== undefined) published.delete(oldest);
     return flags.filter((flag) => !before?.includes(flag));
   };
-  for (const transaction of known) take(transaction);
+  for (const transaction of known) update(transaction);
   return {
-    note: (transaction) => void take(transaction),
-    look(transaction) {
-      const flags = take(transaction);
+    record: (transaction) => void update(transaction),
+    publishNew(transaction) {
+      const flags = update(transaction);
       if (flags.length === 0) return;
       const { stationId } = transaction;
       bus.publish({ type: "transaction.flagged", stationId, at: clock.now(), transaction, flags });

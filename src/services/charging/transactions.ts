@@ -177,7 +177,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         publishChange(transaction);
         for (const other of result.superseded) publishChange(other);
       } else if (result.kind !== "repeated") {
-        if (result.kind === "differs") flags.look(result.transaction);
+        if (result.kind === "differs") flags.publishNew(result.transaction);
         const why = result.kind === "orphaned" ? "that is unknown" : "that had already been stopped";
         warnings.warn(
           stationId,
@@ -216,7 +216,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         for (const older of result.superseded) publishChange(older);
         publishStarted(result.begun);
         if (result.isNew) notify("transaction.ended", result.transaction);
-        flags.look(result.transaction);
+        flags.publishNew(result.transaction);
         const { reference } = message;
         warnings.warn(stationId, "unknown_transaction", `Ended for transaction ${reference} that had already ended`);
       } else if (!result.repeated) {

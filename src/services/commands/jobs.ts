@@ -57,7 +57,7 @@ export interface JobsDeps {
 }
 
 /** The state of a job before the station has answered. */
-const REQUESTED = "asked";
+const REQUESTED = "requested";
 /** The state of a job that the station did not answer in time. */
 const TIMED_OUT: Outcome["kind"] = "timeout";
 /** The status that stations report when there is no job. */

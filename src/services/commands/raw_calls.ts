@@ -52,7 +52,7 @@ export function createRawCalls({ bus, clock, gateway, changeKey, remoteStarts, e
       }
     });
     await follow(outcome);
-    if (WENT_OUT.has(outcome.kind)) notify(outcome, {});
+    if (SENT.has(outcome.kind)) notify(outcome, {});
     return outcome;
   };
   return {
@@ -78,7 +78,7 @@ export function createRawCalls({ bus, clock, gateway, changeKey, remoteStarts, e
   };
 }
 
-const WENT_OUT: ReadonlySet<RawOutcome["kind"]> = new Set(["answered", "sent", "failed", "timeout"]);
+const SENT: ReadonlySet<RawOutcome["kind"]> = new Set(["answered", "sent", "failed", "timeout"]);
 
 /** The parts of payloads that this file reads; each may be missing. */
 interface Mapping {
@@ -116,9 +116,9 @@ function ending(outcome: RawOutcome): Outcome {
     case "answered": {
       const { status, setVariableResult } = errorMessage(outcome.payload);
       // Each variable in a message has its own status; the outcome is certain only when all are Accepted.
-      const words = new Set(listOf(setVariableResult).map(({ attributeStatus }) => attributeStatus));
-      const word = status ?? (words.size === 1 ? [...words][0] : undefined);
-      return typeof word === "string" ? { kind: "answered", status: word } : { kind: "timeout" };
+      const statuses = new Set(listOf(setVariableResult).map(({ attributeStatus }) => attributeStatus));
+      const result = status ?? (statuses.size === 1 ? [...statuses][0] : undefined);
+      return typeof result === "string" ? { kind: "answered", status: result } : { kind: "timeout" };
     }
     case "failed":
       return { kind: "failed", code: outcome.code, description: outcome.description };

@@ -128,8 +128,13 @@ export async function createReservations(deps: ReservationsDeps): Promise<Reserv
       );
       await settle(outcome);
       if (!isDone(outcome)) return outcome;
-      const { status: said, statusInfo } = outcome;
-      return { kind: "reserved", status: said, ...(statusInfo === undefined ? {} : { statusInfo }), reservation };
+      const { status: answeredStatus, statusInfo } = outcome;
+      return {
+        kind: "reserved",
+        status: answeredStatus,
+        ...(statusInfo === undefined ? {} : { statusInfo }),
+        reservation,
+      };
     },
     async cancel(stationId, reservationId) {
       const command = { kind: "cancelReservation", reservationId } as const;

@@ -69,10 +69,10 @@ export interface StationCommandsDeps {
 }
 
 /** Many chargers start no other transaction until the cable was unplugged (quirk S3). */
-const REPLUG = "the last charge has ended and the cable is still plugged in: unplug it and plug it in again";
+const REPLUG_HINT = "the last charge has ended and the cable is still plugged in: unplug it and plug it in again";
 
 /** Some chargers truncate or corrupt a tag that is longer than they expect (quirk X12). */
-function longTag({ length }: string): string {
+function longTagHint({ length }: string): string {
   return `the tag has ${length} characters, and some chargers accept only ${SAFE_TAG_LENGTH}: if no charge starts, try a shorter one`;
 }
 
@@ -122,9 +122,9 @@ export function createStationCommands(deps: StationCommandsDeps): StationCommand
       if (station.protocol !== "ocpp1.6") await remoteStarts.keep(stationId, remoteStartId, token);
       const outcome = await sendCommand(stationId, { kind: "start", connector, token, remoteStartId });
       if (outcome.kind !== "answered") return outcome;
-      if (outcome.status !== "Accepted" && isFinishing(stationId, connector)) return { ...outcome, hint: REPLUG };
+      if (outcome.status !== "Accepted" && isFinishing(stationId, connector)) return { ...outcome, hint: REPLUG_HINT };
       return station.protocol === "ocpp1.6" && token.id.length > SAFE_TAG_LENGTH
-        ? { ...outcome, hint: longTag(token.id) }
+        ? { ...outcome, hint: longTagHint(token.id) }
         : outcome;
     },
     stop,

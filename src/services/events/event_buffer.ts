@@ -75,7 +75,7 @@ class BufferedEvent implements EventBufferEntry {
 /** The newest events of a type, and the number of the last dropped one. */
 interface TypeBuffer {
   readonly entries: BufferedEvent[];
-  forgotten: number;
+  dropped: number;
 }
 
 /** See {@link EventBuffer}. */
@@ -89,12 +89,12 @@ export function createEventBuffer({ bus, clock }: EventBufferDeps): EventBuffer 
     const number = ++last;
     const entry = new BufferedEvent(number, event, run);
     let buffer = buffers.get(event.type);
-    if (buffer === undefined) buffers.set(event.type, buffer = { entries: [], forgotten: 0 });
+    if (buffer === undefined) buffers.set(event.type, buffer = { entries: [], dropped: 0 });
     buffer.entries.push(entry);
     // Trimmed seldom: shifting a long array at every event would cost more than the event.
     if (buffer.entries.length >= 2 * EVENTS_PER_TYPE) {
       const gone = buffer.entries.splice(0, buffer.entries.length - EVENTS_PER_TYPE);
-      buffer.forgotten = gone.at(-1)?.number ?? 0;
+      buffer.dropped = gone.at(-1)?.number ?? 0;
     }
     for (const notify of subscribers) notify(entry);
   });
@@ -114,7 +114,8 @@ export function createEventBuffer({ bus, clock }: EventBufferDeps): EventBuffer 
       const backlog = after === undefined ? [] : of.flatMap(({ entries }) => entries)
         .filter((entry) => entry.number > (from ?? 0) && isWanted(entry))
         .sort((a, b) => a.number - b.number);
-      const missed = after !== undefined && (from === undefined || of.some(({ forgotten }) => forgotten > from));
+      const missed = after !== undefined &&
+        (from === undefined || of.some(({ dropped: forgotten }) => forgotten > from));
       subscribers.add(reported);
       const before = (backlog[0]?.number ?? last + 1) - 1;
       return { backlog, missed, from: `${run}-${before}`, stop: () => void subscribers.delete(reported) };

@@ -36,50 +36,50 @@ export interface WebhookSenderDeps {
 }
 
 /** Messages read from the queue at once. */
-const FETCH = 50;
+const BATCH_SIZE = 50;
 /** The timeout of a delivery. */
 const ANSWER_MS = 10_000;
 /** The first delay after a failure; each following one is twice as long. */
 const WAIT_MS = 1_000;
 const WAIT_MAX_MS = 5 * 60_000;
 /** A message older than this, with enough failed attempts, becomes a dead letter. */
-const GIVE_UP_MS = 24 * 3_600_000;
-const GIVE_UP_TRIES = 5;
+const DEAD_LETTER_AFTER_MS = 24 * 3_600_000;
+const DEAD_LETTER_ATTEMPTS = 5;
 
 /** See {@link WebhookSender}. */
 export function createWebhookSender(deps: WebhookSenderDeps): WebhookSender {
   const { webhook, store, clock, log } = deps;
   let stopped = false;
   let running = false;
-  let again = false;
+  let retryTimer = false;
   let attempts = 0;
   let state: WebhookSenderState = { lastAt: null, lastStatus: null, lastError: null, failures: 0 };
   let cancel = () => {};
   let abort = new AbortController();
 
   const run = async () => {
-    if (running || stopped) return void (again = true);
+    if (running || stopped) return void (retryTimer = true);
     running = true;
     try {
       do {
-        again = false;
+        retryTimer = false;
         while (!stopped && await deliverSome());
-      } while (again && attempts === 0 && !stopped);
+      } while (retryTimer && attempts === 0 && !stopped);
     } catch (thrown) {
       log.error(`webhook ${webhook.id}: ${errorMessage(thrown)}`);
-      later(WAIT_MAX_MS);
+      retryLater(WAIT_MAX_MS);
     } finally {
       running = false;
     }
   };
-  const later = (ms: number) => {
+  const retryLater = (ms: number) => {
     cancel();
     cancel = clock.after(ms, () => void run());
   };
 
   /** True when more messages may be due now. */
   const deliverSome = async (): Promise<boolean> => {
-    const pending = await store.waitingDeliveries(webhook.id, FETCH);
+    const pending = await store.waitingDeliveries(webhook.id, BATCH_SIZE);
     for (const delivery of pending) {
       abort = new AbortController();
       const answer = await postDelivery(deps, delivery, abort);
@@ -93,12 +93,12 @@ export function createWebhookSender(deps: WebhookSenderDeps): WebhookSender {
       }
       attempts++;
       if (failures === 1) log.warn(`webhook ${webhook.id} (${hostOf(webhook.url)}) fails: ${answer.error}`);
-      if (attempts >= GIVE_UP_TRIES && clock.now() - delivery.at >= GIVE_UP_MS) {
+      if (attempts >= DEAD_LETTER_ATTEMPTS && clock.now() - delivery.at >= DEAD_LETTER_AFTER_MS) {
         await store.deadLetterDelivery(delivery.key, { attempts, error: answer.error ?? "", at: clock.now() });
         attempts = 0;
         continue;
       }
-      later(Math.min(WAIT_MS * 2 ** (attempts - 1), WAIT_MAX_MS));
+      retryLater(Math.min(WAIT_MS * 2 ** (attempts - 1), WAIT_MAX_MS));
       return false;
     }
     return pending.length > 0;

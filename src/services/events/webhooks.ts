@@ -58,9 +58,9 @@ export interface WebhooksDeps {
 }
 
 /** The most messages on disk for a webhook; beyond that the oldest become dead letters. */
-const WAITING_MAX = 10_000;
+const QUEUED_MAX = 10_000;
 /** The most events in memory while the disk is too slow; further events are lost. */
-const PUBLISHED_MAX = 10_000;
+const UNWRITTEN_MAX = 10_000;
 /** The most webhooks: each costs one row per event. */
 const WEBHOOKS_MAX = 20;
 /** Bytes of a secret: as many as its hash has. */
@@ -70,22 +70,22 @@ const SECRET_BYTES = 32;
 export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
   const { store, bus, clock, ids, log } = deps;
   let webhooks = await store.webhooks();
-  let lines: Map<number, WebhookSender> | undefined;
-  let reported: Omit<Delivery, "key">[] = [];
+  let senders: Map<number, WebhookSender> | undefined;
+  let unwritten: Omit<Delivery, "key">[] = [];
   let lost = 0;
   let writing: Promise<void> | undefined;
 
   /** One write at a time: events during a write are in the next one. */
   const write = async () => {
-    while (reported.length > 0) {
-      const batch = reported;
-      reported = [];
-      const given = await store.queueDeliveries(batch, WAITING_MAX).catch((thrown) => {
+    while (unwritten.length > 0) {
+      const batch = unwritten;
+      unwritten = [];
+      const deadLettered = await store.queueDeliveries(batch, QUEUED_MAX).catch((thrown) => {
         log.error(`${batch.length} events were not queued for webhooks: ${errorMessage(thrown)}`);
         return 0;
       });
-      if (given > 0) log.warn(`${given} events for webhooks became dead letters: too many were pending`);
-      for (const { webhookId } of batch) lines?.get(webhookId)?.wake();
+      if (deadLettered > 0) log.warn(`${deadLettered} events for webhooks became dead letters: too many were pending`);
+      for (const { webhookId } of batch) senders?.get(webhookId)?.wake();
       if (lost > 0) log.error(`${lost} events were not queued for webhooks: the disk is too slow`);
       lost = 0;
     }
@@ -94,12 +94,12 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
 
   const unsubscribe = bus.subscribe((event) => {
     // The process of the command line delivers nothing: the running server does.
-    if (lines === undefined) return;
-    const takers = webhooks.filter((webhook) => wants(webhook, event));
-    if (takers.length === 0) return;
-    if (reported.length >= PUBLISHED_MAX) return void (lost += takers.length);
+    if (senders === undefined) return;
+    const receivers = webhooks.filter((webhook) => wants(webhook, event));
+    if (receivers.length === 0) return;
+    if (unwritten.length >= UNWRITTEN_MAX) return void (lost += receivers.length);
     const body = JSON.stringify(eventView(event));
-    reported.push(...takers.map(({ id }) => ({ webhookId: id, at: clock.now(), type: event.type, body })));
+    unwritten.push(...receivers.map(({ id }) => ({ webhookId: id, at: clock.now(), type: event.type, body })));
     writing ??= Promise.resolve().then(write);
   });
 
@@ -110,24 +110,24 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
   };
 
   /** Applies the list: a changed webhook gets a new sender, the sender of a removed one is stopped. */
-  const took = (list: readonly Webhook[]) => {
+  const applyList = (list: readonly Webhook[]) => {
     const before = new Map(webhooks.map((webhook) => [webhook.id, webhook]));
     webhooks = list;
-    if (lines === undefined) return;
-    for (const [id, line] of lines) {
+    if (senders === undefined) return;
+    for (const [id, sender] of senders) {
       const now = list.find((webhook) => webhook.id === id);
       if (now !== undefined && JSON.stringify(now) === JSON.stringify(before.get(id))) continue;
-      line.stop();
-      lines.delete(id);
+      sender.stop();
+      senders.delete(id);
     }
     for (const webhook of list) {
-      if (!webhook.active || lines.has(webhook.id)) continue;
-      const line = createWebhookSender({ ...deps, webhook });
-      lines.set(webhook.id, line);
-      line.wake();
+      if (!webhook.active || senders.has(webhook.id)) continue;
+      const sender = createWebhookSender({ ...deps, webhook });
+      senders.set(webhook.id, sender);
+      sender.wake();
     }
   };
-  const reload = async () => took(await store.webhooks());
+  const reload = async () => applyList(await store.webhooks());
 
   return {
     list: () => webhooks,
@@ -157,7 +157,7 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
     async state(id) {
       found(id);
       const silent: WebhookSenderState = { lastAt: null, lastStatus: null, lastError: null, failures: 0 };
-      return { ...lines?.get(id)?.state() ?? silent, ...await store.countDeliveries(id) };
+      return { ...senders?.get(id)?.state() ?? silent, ...await store.countDeliveries(id) };
     },
     async test(id) {
       const webhook = found(id);
@@ -174,17 +174,17 @@ export async function createWebhooks(deps: WebhooksDeps): Promise<Webhooks> {
     async requeue(id) {
       found(id);
       const count = await store.requeueDeliveries(id);
-      lines?.get(id)?.wake();
+      senders?.get(id)?.wake();
       return count;
     },
     start() {
-      lines = new Map();
-      took(webhooks);
+      senders = new Map();
+      applyList(webhooks);
     },
     reload,
     async stop() {
       unsubscribe();
-      for (const line of lines?.values() ?? []) line.stop();
+      for (const sender of senders?.values() ?? []) sender.stop();
       await writing;
     },
   };

@@ -27,7 +27,14 @@ export interface ConnectorsDeps {
 }
 
 /** Which plug determines the state of its EVSE: the one in use, else one that could be used. */
-const LOUDNESS: readonly ConnectorStatus[] = ["occupied", "reserved", "available", "faulted", "unavailable", "unknown"];
+const STATUS_PRIORITY: readonly ConnectorStatus[] = [
+  "occupied",
+  "reserved",
+  "available",
+  "faulted",
+  "unavailable",
+  "unknown",
+];
 
 /** See {@link Connectors}. */
 export function createConnectors({ store, bus, clock, liveState, staleTransactions }: ConnectorsDeps): Connectors {
@@ -37,10 +44,10 @@ export function createConnectors({ store, bus, clock, liveState, staleTransactio
     const key = `${report.connector} ${normalizeId(stationId)}`;
     const known = plugs.get(key) ?? new Map<number, ConnectorReport>();
     plugs.set(key, known.set(plug, report));
-    const [loudest = report] = [...known.values()].sort((a, b) =>
-      LOUDNESS.indexOf(a.status) - LOUDNESS.indexOf(b.status)
+    const [decisive = report] = [...known.values()].sort((a, b) =>
+      STATUS_PRIORITY.indexOf(a.status) - STATUS_PRIORITY.indexOf(b.status)
     );
-    return { ...loudest, at: report.at };
+    return { ...decisive, at: report.at };
   };
 
   return {

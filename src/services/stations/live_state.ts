@@ -19,7 +19,7 @@ export interface LiveState {
   reported(stationId: string, report: ConnectorReport): void;
   measured(stationId: string, connector: number, meter: LiveMeter): void;
   /** Stores the present state of a transaction, open or ended. */
-  took(transaction: Transaction): void;
+  setTransaction(transaction: Transaction): void;
   /** Loads the open transactions from the store; returns those that another process has ended. */
   reload(): Promise<readonly Transaction[]>;
 }
@@ -41,13 +41,13 @@ export async function createLiveState(store: Store): Promise<LiveState> {
     byKey.set(key, found);
     return found;
   };
-  const update = (stationId: string, connector: number, change: (was: KnownConnector) => KnownConnector) => {
+  const update = (stationId: string, connector: number, change: (before: KnownConnector) => KnownConnector) => {
     const { connectors } = stationOf(stationId);
     connectors.set(connector, change(connectors.get(connector) ?? { connector, report: null, meter: null }));
   };
   const runningAt = (station: LiveStation | undefined, connector: number): Transaction | undefined =>
     runningOf([...station?.open.values() ?? []].filter((transaction) => transaction.connector === connector));
-  const shown = (station: LiveStation | undefined, known: KnownConnector): LiveConnector => ({
+  const viewOf = (station: LiveStation | undefined, known: KnownConnector): LiveConnector => ({
     ...known,
     chargingState: runningAt(station, known.connector)?.chargingState ?? known.report?.chargingState ?? null,
   });
@@ -62,12 +62,12 @@ export async function createLiveState(store: Store): Promise<LiveState> {
     connectors(stationId) {
       const station = byKey.get(normalizeId(stationId));
       return [...station?.connectors.values() ?? []].sort((a, b) => a.connector - b.connector)
-        .map((known) => shown(station, known));
+        .map((known) => viewOf(station, known));
     },
     connector(stationId, number) {
       const station = byKey.get(normalizeId(stationId));
       const known = station?.connectors.get(number);
-      return known === undefined ? undefined : shown(station, known);
+      return known === undefined ? undefined : viewOf(station, known);
     },
     openAt: (stationId, connector) => runningAt(byKey.get(normalizeId(stationId)), connector),
     open: (stationId) => [...byKey.get(normalizeId(stationId))?.open.values() ?? []],
@@ -77,16 +77,16 @@ export async function createLiveState(store: Store): Promise<LiveState> {
         .filter((transaction) => transaction.tagId !== null && normalizeId(transaction.tagId) === key);
     },
     reported(stationId, report) {
-      update(stationId, report.connector, (was) => ({
-        ...was,
+      update(stationId, report.connector, (before) => ({
+        ...before,
         report,
-        meter: atRest(was.meter, report),
+        meter: withoutPowerIfFree(before.meter, report),
       }));
     },
     measured(stationId, connector, meter) {
-      update(stationId, connector, (was) => ({ ...was, meter }));
+      update(stationId, connector, (before) => ({ ...before, meter }));
     },
-    took(transaction) {
+    setTransaction(transaction) {
       const { open } = stationOf(transaction.stationId);
       if (transaction.stoppedAt === null) open.set(transaction.id, transaction);
       else open.delete(transaction.id);
@@ -108,7 +108,7 @@ export async function createLiveState(store: Store): Promise<LiveState> {
  * says nothing about the sum of its connectors. The store does the same; the end of a transaction is handled by its own
  * event.
  */
-function atRest(meter: LiveMeter | null, { connector, status, at }: ConnectorReport): LiveMeter | null {
+function withoutPowerIfFree(meter: LiveMeter | null, { connector, status, at }: ConnectorReport): LiveMeter | null {
   if (status !== "available" || connector === 0 || meter === null || meter.at > at) return meter;
   // A power of 0 keeps its origin, derived or not.
   return meter.powerW === 0 ? meter : { ...meter, powerW: 0, powerDerived: false };

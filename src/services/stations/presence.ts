@@ -31,16 +31,16 @@ const SILENT_DROPS = 3;
 
 /** See {@link Presence}. */
 export function createPresence({ bus, clock, log, stations, warnings }: PresenceDeps): Presence {
-  const away = new Map<string, Cancel>();
+  const offline = new Map<string, Cancel>();
   const silentDrops = new Map<string, number>();
-  let enrollment: Promise<void> = Promise.resolve();
+  let disabling: Promise<void> = Promise.resolve();
 
   const isBack = (key: string) => {
-    away.get(key)?.();
-    away.delete(key);
+    offline.get(key)?.();
+    offline.delete(key);
   };
 
-  const spareFromPings = async (stationId: string, drops: number) => {
+  const disablePings = async (stationId: string, drops: number) => {
     await stations.change(stationId, { noPing: true });
     silentDrops.delete(normalizeId(stationId));
     warnings.warn(
@@ -54,10 +54,10 @@ export function createPresence({ bus, clock, log, stations, warnings }: Presence
   const left = (stationId: string, since: number, silent: boolean) => {
     const key = normalizeId(stationId);
     isBack(key);
-    away.set(
+    offline.set(
       key,
       clock.after(OFFLINE_GRACE_MS, () => {
-        away.delete(key);
+        offline.delete(key);
         silentDrops.delete(key);
         bus.publish({ type: "station.offline", stationId, at: clock.now(), since });
       }),
@@ -66,7 +66,7 @@ export function createPresence({ bus, clock, log, stations, warnings }: Presence
     const drops = (silentDrops.get(key) ?? 0) + 1;
     silentDrops.set(key, drops);
     if (drops < SILENT_DROPS) return;
-    enrollment = enrollment.then(() => spareFromPings(stationId, drops))
+    disabling = disabling.then(() => disablePings(stationId, drops))
       .catch((thrown) => log.error(`pings were not disabled: ${errorMessage(thrown)}`, { station: stationId }));
   };
 
@@ -78,8 +78,8 @@ export function createPresence({ bus, clock, log, stations, warnings }: Presence
   return {
     async stop() {
       unsubscribe();
-      for (const key of [...away.keys()]) isBack(key);
-      await enrollment;
+      for (const key of [...offline.keys()]) isBack(key);
+      await disabling;
     },
   };
 }

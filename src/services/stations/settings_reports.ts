@@ -25,7 +25,7 @@ export interface Reports {
     maxWaitMs?: number,
   ): { readonly whole: Promise<Report>; readonly cancel: Cancel };
   /** Adds a part; a part without a request changes nothing. */
-  came(stationId: string, part: ReportPart): void;
+  addPart(stationId: string, part: ReportPart): void;
 }
 
 interface Expected {
@@ -56,7 +56,7 @@ export function createReports(
       expected.set(key, report);
       return { whole: promise, cancel: () => end(false) };
     },
-    came(stationId, { requestId, isLast, settings }) {
+    addPart(stationId, { requestId, isLast, settings }) {
       const report = expected.get(keyFor(stationId, requestId));
       if (report === undefined) return;
       report.settings.push(...settings);

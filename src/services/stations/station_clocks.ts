@@ -17,7 +17,7 @@ export interface Clocks {
 export interface TimeOf {
   readonly receivedAt: number;
   /** The message is about the present, unless it waited in an offline queue. */
-  readonly liveState: boolean;
+  readonly isLive: boolean;
   /** The configured zone for times without one. */
   readonly timeZone: string | null;
 }
@@ -34,42 +34,42 @@ const QUARTER_MS = 15 * MINUTE_MS;
 /** A time this close to the time of receipt is about the present, whatever the offset of the clock. */
 const NOW_MS = 5 * MINUTE_MS;
 /** The times of a burst of messages are one observation of the clock. */
-const LOOK_MS = 20_000;
+const BURST_MS = 20_000;
 /**
  * This many observations make the offset of a clock constant, if they are far enough apart and agree within a minute.
  */
-const LOOKS = 3;
-const LOOKS_SPREAD_MS = MINUTE_MS;
+const OBSERVATIONS = 3;
+const OBSERVATIONS_SPREAD_MS = MINUTE_MS;
 /**
  * The range of time zones; less than an hour is no zone, but a charger that sends the start of the measured interval.
  */
 const ZONE_MS = { least: 60 * MINUTE_MS, most: 14 * 60 * MINUTE_MS, slack: 2 * MINUTE_MS } as const;
 /** Smaller changes of an offset are not stored. */
-const KEEP_MS = 5_000;
+const STORED_CHANGE_MS = 5_000;
 
 /** The observed offset of a clock at a moment. */
-interface Look {
+interface ClockObservation {
   readonly at: number;
   readonly aheadMs: number;
 }
 
 const UNKNOWN: Omit<StationClock, "at"> = { offsetMs: 0, shiftMs: 0, unzoned: null };
 
-/** See {@link Clocks}; keeps {@link LOOKS} numbers per station. */
+/** See {@link Clocks}; keeps {@link OBSERVATIONS} numbers per station. */
 export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks {
   const zones = createZones();
-  const looks = new Map<string, readonly Look[]>();
+  const observations = new Map<string, readonly ClockObservation[]>();
 
-  const look = (stationId: string, at: number, aheadMs: number): readonly Look[] => {
+  const observe = (stationId: string, at: number, aheadMs: number): readonly ClockObservation[] => {
     const key = normalizeId(stationId);
-    const before = looks.get(key) ?? [];
+    const before = observations.get(key) ?? [];
     const last = before.at(-1);
     // Within a burst the latest time is the nearest to now: a message can be late, but not early.
-    if (last !== undefined && at - last.at < LOOK_MS && aheadMs <= last.aheadMs) return before;
-    const next = last !== undefined && at - last.at < LOOK_MS
+    if (last !== undefined && at - last.at < BURST_MS && aheadMs <= last.aheadMs) return before;
+    const next = last !== undefined && at - last.at < BURST_MS
       ? [...before.slice(0, -1), { ...last, aheadMs: Math.max(last.aheadMs, aheadMs) }]
-      : [...before, { at, aheadMs }].slice(-LOOKS);
-    looks.set(key, next);
+      : [...before, { at, aheadMs }].slice(-OBSERVATIONS);
+    observations.set(key, next);
     return next;
   };
 
@@ -78,15 +78,15 @@ export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks 
     const { shiftMs, unzoned, offsetMs } = found;
     const same = before !== null && (shiftMs === undefined || before.shiftMs === shiftMs) &&
       (unzoned === undefined || before.unzoned === unzoned) &&
-      (offsetMs === undefined || Math.abs(before.offsetMs - offsetMs) < KEEP_MS);
+      (offsetMs === undefined || Math.abs(before.offsetMs - offsetMs) < STORED_CHANGE_MS);
     if (!same) stations.keepClock(stationId, { ...UNKNOWN, ...before, ...found, at: clock.now() });
   };
 
   /** The correction of a time with a zone. */
-  const shift = (stationId: string, sentAt: number, { receivedAt, liveState }: TimeOf): number => {
+  const shift = (stationId: string, sentAt: number, { receivedAt, isLive }: TimeOf): number => {
     const known = stations.find(stationId)?.clock?.shiftMs ?? 0;
-    if (!liveState) return known;
-    const seen = look(stationId, receivedAt, sentAt - receivedAt);
+    if (!isLive) return known;
+    const seen = observe(stationId, receivedAt, sentAt - receivedAt);
     const constant = constantOf(seen);
     const found = constant === undefined ? known : zoneIn(constant);
     const offsetMs = (constant ?? seen.at(-1)?.aheadMs ?? 0) - found;
@@ -99,16 +99,16 @@ export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks 
    * The correction of a time without a zone: the configured zone, else the zone that makes live messages be about the
    * present.
    */
-  const unzoned = (stationId: string, sentAt: number, { receivedAt, liveState, timeZone }: TimeOf): number => {
+  const unzoned = (stationId: string, sentAt: number, { receivedAt, isLive, timeZone }: TimeOf): number => {
     const local = zones.aheadMs(timeZone ?? clock.zone, sentAt);
-    const off = (taken: number) => Math.abs(sentAt - taken - receivedAt);
-    const nearer = off(local) < off(0) ? "local" : "utc";
+    const distance = (correction: number) => Math.abs(sentAt - correction - receivedAt);
+    const nearer = distance(local) < distance(0) ? "local" : "utc";
     const known = timeZone !== null ? "local" : stations.find(stationId)?.clock?.unzoned ?? null;
-    const isNow = liveState && Math.min(off(local), off(0)) <= NOW_MS;
+    const isNow = isLive && Math.min(distance(local), distance(0)) <= NOW_MS;
     const meaning = timeZone === null && isNow ? nearer : known ?? nearer;
-    const taken = meaning === "local" ? local : 0;
-    if (isNow) keep(stationId, { unzoned: meaning, offsetMs: sentAt - taken - receivedAt });
-    return taken;
+    const correction = meaning === "local" ? local : 0;
+    if (isNow) keep(stationId, { unzoned: meaning, offsetMs: sentAt - correction - receivedAt });
+    return correction;
   };
 
   return {
@@ -120,22 +120,26 @@ export function createClocks({ clock, stations, warnings }: ClocksDeps): Clocks 
         warnings.warn(stationId, "time_without_zone", `sent the time "${sent}"`);
         return timeOf(sentAt, about.receivedAt, unzoned(stationId, sentAt, about));
       }
-      const taken = shift(stationId, sentAt, about);
-      if (taken !== 0) {
-        warnings.warn(stationId, "time_zone", `sent the time "${sent}"; ${taken / MINUTE_MS} minutes were subtracted`);
+      const correction = shift(stationId, sentAt, about);
+      if (correction !== 0) {
+        warnings.warn(
+          stationId,
+          "time_zone",
+          `sent the time "${sent}"; ${correction / MINUTE_MS} minutes were subtracted`,
+        );
       }
-      return timeOf(sentAt, about.receivedAt, taken);
+      return timeOf(sentAt, about.receivedAt, correction);
     },
   };
 }
 
 /** The offset on which all observations agree. */
-function constantOf(looks: readonly Look[]): number | undefined {
-  const [first] = looks;
-  const last = looks.at(-1);
-  if (looks.length < LOOKS || first === undefined || last === undefined) return undefined;
-  if (last.at - first.at < LOOKS_SPREAD_MS) return undefined;
-  const ahead = looks.map(({ aheadMs }) => aheadMs);
+function constantOf(observations: readonly ClockObservation[]): number | undefined {
+  const [first] = observations;
+  const last = observations.at(-1);
+  if (observations.length < OBSERVATIONS || first === undefined || last === undefined) return undefined;
+  if (last.at - first.at < OBSERVATIONS_SPREAD_MS) return undefined;
+  const ahead = observations.map(({ aheadMs }) => aheadMs);
   const [least, most] = [Math.min(...ahead), Math.max(...ahead)];
   return most - least <= MINUTE_MS ? most : undefined;
 }

@@ -188,7 +188,7 @@ export function createSettings(
     }
     // After an error or an empty list: reads the common settings, a few at a time (quirk K2). A station that does not
     // answer gets no further request (K3).
-    if (!isHeard(outcome)) return outcome;
+    if (!hasAnswered(outcome)) return outcome;
     const read = await readNames(stationId, facts.known, facts);
     // The common names are a guess: most may be unknown to the station, and it may have further settings.
     return read.kind === "read" ? { ...read, unknown: [], isComplete: false } : outcome;
@@ -221,7 +221,7 @@ export function createSettings(
     const outcome = await sendCommand(stationId, { kind: "readSettings", names }, undefined, timeoutMs);
     const reported = settingsIn(outcome);
     if (reported !== undefined) await keep(stationId, reported.settings, "read");
-    if (!isHeard(outcome)) return false;
+    if (!hasAnswered(outcome)) return false;
     // A station that accepts one name per message may refuse two (1.6 GetConfigurationMaxKeys, quirk K2).
     for (const name of outcome.kind === "failed" && names.length > 1 ? names : []) {
       if (!await look(stationId, [name], timeoutMs)) return false;
@@ -303,13 +303,13 @@ export function createSettings(
         value: shownValue(printVariableName(variable), variable.value),
       })));
       onKept(stationId);
-      reports.came(stationId, part);
+      reports.addPart(stationId, part);
     },
   };
 }
 
 /** True when the station has answered, whatever the answer. */
-function isHeard(outcome: Outcome): boolean {
+function hasAnswered(outcome: Outcome): boolean {
   return outcome.kind === "answered" || outcome.kind === "unsupported" ||
     (outcome.kind === "failed" && outcome.code !== "connection_lost");
 }

@@ -38,7 +38,7 @@ const KINDS_MAX = 100;
  * How long entries are collected before a write: a script with a hundred requests a second costs the SD card ten
  * writes.
  */
-const GATHER_MS = 100;
+const COLLECT_MS = 100;
 /** The most entries in memory while the disk is too slow; further ones are dropped. */
 const WAITING_MAX = 1_000;
 
@@ -65,7 +65,7 @@ export function createAudit({ store, clock, log }: AuditDeps): Audit {
   const keep = (note: AuditNote) => {
     if (waiting.length >= WAITING_MAX) lost++;
     else waiting.push(note);
-    due ??= clock.after(GATHER_MS, begin);
+    due ??= clock.after(COLLECT_MS, begin);
   };
   const begin = () => {
     due?.();

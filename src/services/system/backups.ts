@@ -39,17 +39,17 @@ export interface BackupsDeps {
 }
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
-const ENDING = ".sqlite";
+const EXTENSION = ".sqlite";
 /** The names of an unfinished copy, see store/sqlite/engine/backup.ts, and of its SQLite journal. */
-const LEFT = /\.sqlite\.part(?:-journal)?$/;
+const UNFINISHED = /\.sqlite\.part(?:-journal)?$/;
 
 /** See {@link Backups}. */
 export function createBackups({ clock, backUp, database, folder }: BackupsDeps): Backups {
   let making = false;
-  const pathOf = (name: string) => `${folder}/${name}${ENDING}`;
+  const pathOf = (name: string) => `${folder}/${name}${EXTENSION}`;
 
   /** An error of the file system is passed on with its own message. */
-  const trying = async <T>(task: Promise<T>): Promise<T> => {
+  const mapErrors = async <T>(task: Promise<T>): Promise<T> => {
     try {
       return await task;
     } catch (thrown) {
@@ -73,7 +73,7 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
     const from = performance.now();
     await Deno.mkdir(folder, { recursive: true, mode: 0o700 });
     // Removes the remains of interrupted copies; no copy is being made now. Other files are not ours.
-    for (const other of await entries()) if (LEFT.test(other)) await Deno.remove(`${folder}/${other}`);
+    for (const other of await entries()) if (UNFINISHED.test(other)) await Deno.remove(`${folder}/${other}`);
     const at = clock.now();
     await backUp(database, pathOf(name));
     const { size: bytes } = await Deno.stat(pathOf(name));
@@ -90,31 +90,31 @@ export function createBackups({ clock, backUp, database, folder }: BackupsDeps):
           }; wanted up to 64 letters, digits, - and _, a letter or digit first`,
         );
       }
-      if ((await entries()).includes(`${name}${ENDING}`)) {
+      if ((await entries()).includes(`${name}${EXTENSION}`)) {
         throw new AppError("conflict", `there is a backup named ${name} already`);
       }
       if (making) throw new AppError("unavailable", "a backup is being made already; try again later");
       making = true;
       try {
-        return await trying(make(name));
+        return await mapErrors(make(name));
       } finally {
         making = false;
       }
     },
     async list() {
-      const names = (await entries()).filter((name) => name.endsWith(ENDING));
-      const found = await trying(Promise.all(names.map(async (file): Promise<Backup> => {
+      const names = (await entries()).filter((name) => name.endsWith(EXTENSION));
+      const found = await mapErrors(Promise.all(names.map(async (file): Promise<Backup> => {
         const { size: bytes, mtime } = await Deno.stat(`${folder}/${file}`);
-        return { name: file.slice(0, -ENDING.length), bytes, at: mtime?.getTime() ?? 0 };
+        return { name: file.slice(0, -EXTENSION.length), bytes, at: mtime?.getTime() ?? 0 };
       })));
       return found.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1));
     },
     async remove(name) {
       // Only a listed name: a name must not lead out of the folder.
-      if (!(await entries()).includes(`${name}${ENDING}`)) {
+      if (!(await entries()).includes(`${name}${EXTENSION}`)) {
         throw new AppError("not_found", `there is no backup named ${name}`);
       }
-      await trying(Deno.remove(pathOf(name)));
+      await mapErrors(Deno.remove(pathOf(name)));
     },
   };
 }

@@ -53,21 +53,21 @@ export interface MessageLogDeps {
 /** The longest stored text of a frame. */
 export const MESSAGE_LOG_TEXT_MAX = 4096;
 /** The longest stored name or id: those of a station may be as long as a frame. */
-const WORD_MAX = 64;
+const NAME_MAX = 64;
 /**
  * The most characters of all stations' entries together: 32 MiB, twice that for non-Latin text. The oldest are dropped
  * first.
  */
-const ROOM = 32 * 1024 * 1024;
+const TOTAL_CHARS_MAX = 32 * 1024 * 1024;
 /** When the limit is reached, old entries are dropped until this part of it is used. */
-const FREED = 15 / 16;
+const KEPT_RATIO = 15 / 16;
 /** The size of an entry without its texts. */
 const ENTRY_COST = 400;
 /** Each subscriber costs a connection and its buffer. */
 const SUBSCRIBERS_MAX = 50;
 
 /** See {@link MessageLog}. `room` is for tests. */
-export function createMessageLog(deps: MessageLogDeps, room: number = ROOM): MessageLog {
+export function createMessageLog(deps: MessageLogDeps, maxChars: number = TOTAL_CHARS_MAX): MessageLog {
   const { clock, entriesPerStation, disk } = deps;
   /** Each station's entries, oldest first. */
   const buffers = new Map<string, MessageLogEntry[]>();
@@ -75,35 +75,35 @@ export function createMessageLog(deps: MessageLogDeps, room: number = ROOM): Mes
   const all = new Map<number, MessageLogEntry>();
   const subscribers = new Map<string, Set<MessageLogListener>>();
   let subscription = 0;
-  let held = 0;
+  let usedChars = 0;
   let last = deps.lastNumber;
 
-  const forget = (key: string, buffer: MessageLogEntry[]) => {
+  const dropOldest = (key: string, buffer: MessageLogEntry[]) => {
     const oldest = buffer.shift();
     if (oldest === undefined) return;
     all.delete(oldest.number);
-    held -= costOf(oldest);
+    usedChars -= costOf(oldest);
     if (buffer.length === 0) buffers.delete(key);
   };
-  const keep = (entry: MessageLogEntry) => {
+  const store = (entry: MessageLogEntry) => {
     const key = normalizeId(entry.stationId);
     let buffer = buffers.get(key);
     if (buffer === undefined) buffers.set(key, buffer = []);
     buffer.push(entry);
     all.set(entry.number, entry);
-    held += costOf(entry);
-    if (buffer.length > entriesPerStation) forget(key, buffer);
-    if (held <= room) return;
+    usedChars += costOf(entry);
+    if (buffer.length > entriesPerStation) dropOldest(key, buffer);
+    if (usedChars <= maxChars) return;
     // Many at once: a Map iterates over the entries deleted at its beginning each time its first one is read.
     for (const { stationId } of all.values()) {
       // The oldest entry of all is the oldest of its station.
       const owner = normalizeId(stationId);
-      forget(owner, buffers.get(owner) ?? []);
-      if (held <= room * FREED) break;
+      dropOldest(owner, buffers.get(owner) ?? []);
+      if (usedChars <= maxChars * KEPT_RATIO) break;
     }
   };
 
-  const behind = (stationId: string, { after, limit }: MessageLogPage): readonly MessageLogEntry[] => {
+  const entriesOf = (stationId: string, { after, limit }: MessageLogPage): readonly MessageLogEntry[] => {
     const buffer = buffers.get(normalizeId(stationId)) ?? [];
     return after === null ? buffer.slice(-limit) : buffer.filter(({ number }) => number > after).slice(0, limit);
   };
@@ -118,21 +118,21 @@ export function createMessageLog(deps: MessageLogDeps, room: number = ROOM): Mes
         number: last,
         stationId: note.stationId,
         direction: note.direction,
-        action: note.action === null ? null : cut(note.action, WORD_MAX),
-        messageId: note.messageId === null ? null : cut(note.messageId, WORD_MAX),
+        action: note.action === null ? null : cut(note.action, NAME_MAX),
+        messageId: note.messageId === null ? null : cut(note.messageId, NAME_MAX),
         at: note.at,
         durationMs: note.durationMs,
         outcome: note.outcome,
-        code: note.code === null ? null : cut(note.code, WORD_MAX),
+        code: note.code === null ? null : cut(note.code, NAME_MAX),
         message: cut(note.message, MESSAGE_LOG_TEXT_MAX),
         answer: note.answer === null ? null : cut(note.answer, MESSAGE_LOG_TEXT_MAX),
       };
-      keep(entry);
+      store(entry);
       disk?.write(entry);
       if (subscription === 0) return;
       for (const listener of subscribers.get(normalizeId(entry.stationId)) ?? []) listener(entry);
     },
-    list: (stationId, page) => disk?.list(stationId, page) ?? Promise.resolve(behind(stationId, page)),
+    list: (stationId, page) => disk?.list(stationId, page) ?? Promise.resolve(entriesOf(stationId, page)),
     subscribe(stationId, after, listener) {
       if (subscription >= SUBSCRIBERS_MAX) return undefined;
       const key = normalizeId(stationId);
@@ -140,7 +140,7 @@ export function createMessageLog(deps: MessageLogDeps, room: number = ROOM): Mes
       subscribers.set(key, group.add(listener));
       subscription++;
       return {
-        backlog: after === null ? [] : behind(stationId, { after, limit: entriesPerStation }),
+        backlog: after === null ? [] : entriesOf(stationId, { after, limit: entriesPerStation }),
         stop() {
           if (!group.delete(listener)) return;
           subscription--;

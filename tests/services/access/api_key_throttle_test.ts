@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createApiKeyThrottle } from "../../../src/services/access/api_key_throttle.ts";
 import { stillClock } from "../../support/clock.ts";
 
-/** Wrong keys under a still clock, and which of them were answered. */
+/** Wrong keys with a stopped clock, and which of them were answered. */
 function tries() {
   const clock = stillClock();
   const apiKeyThrottle = createApiKeyThrottle(clock);
@@ -11,7 +11,7 @@ function tries() {
     clock,
     apiKeyThrottle,
     answered,
-    attempt: (address: string, name = address) => void apiKeyThrottle.held(address).then(() => answered.push(name)),
+    attempt: (address: string, name = address) => void apiKeyThrottle.delay(address).then(() => answered.push(name)),
     async pass(ms: number) {
       clock.advance(ms);
       await new Promise((resolve) => setTimeout(resolve, 0));
@@ -19,7 +19,7 @@ function tries() {
   };
 }
 
-Deno.test("each wrong key of an address waits twice as long as the one before, up to five seconds", async () => {
+Deno.test("the answer to each wrong key of an address is delayed twice as long as the one before, up to five seconds", async () => {
   const { attempt, pass, answered } = tries();
   for (const ms of [100, 200, 400, 800, 1_600, 3_200, 5_000, 5_000, 5_000]) {
     attempt("a");
@@ -30,7 +30,7 @@ Deno.test("each wrong key of an address waits twice as long as the one before, u
   }
 });
 
-Deno.test("after five minutes without a wrong key an address begins anew", async () => {
+Deno.test("after five minutes without a wrong key the delays of an address start again", async () => {
   const { attempt, pass, answered } = tries();
   for (let n = 0; n < 10; n++) {
     attempt("a");
@@ -49,7 +49,7 @@ Deno.test("after five minutes without a wrong key an address begins anew", async
   assert.deepEqual(answered, ["a"]);
 });
 
-Deno.test("addresses are slow each for themselves, and those of one IPv6 network together", async () => {
+Deno.test("each address has its own delays, and the addresses of one IPv6 network share theirs", async () => {
   const { attempt, pass, answered } = tries();
   for (let n = 0; n < 5; n++) attempt("2001:db8::1");
   attempt("192.0.2.1");
@@ -62,7 +62,7 @@ Deno.test("addresses are slow each for themselves, and those of one IPv6 network
   assert.ok(answered.includes("2001:db8::2"));
 });
 
-Deno.test("sixteen may wait at once; then the address is full until one of them has his answer", async () => {
+Deno.test("sixteen keys of one address may wait at once; further ones are rejected until one is answered", async () => {
   const { apiKeyThrottle, attempt, pass } = tries();
   for (let n = 0; n < 16; n++) {
     assert.equal(apiKeyThrottle.isFull("a"), false, `${n}`);
@@ -74,26 +74,26 @@ Deno.test("sixteen may wait at once; then the address is full until one of them 
   assert.equal(apiKeyThrottle.isFull("a"), false);
 });
 
-Deno.test("a thousand wait over all addresses; then only who was wrong before is turned away", async () => {
+Deno.test("a thousand wrong keys of all addresses may wait at once; beyond that only addresses with a wrong key are rejected", async () => {
   const { apiKeyThrottle, attempt, pass } = tries();
   for (let n = 0; n < 1_000; n++) attempt(`a${n % 100}`);
   assert.equal(apiKeyThrottle.isFull("a1"), true);
   assert.deepEqual(
     [apiKeyThrottle.isFull("b"), apiKeyThrottle.isCrowded()],
     [false, true],
-    "a right key of his would open",
+    "a valid key from a new address would be accepted",
   );
   await pass(5_000);
   assert.deepEqual([apiKeyThrottle.isFull("a1"), apiKeyThrottle.isCrowded()], [false, false]);
 });
 
-Deno.test("a thousand addresses are remembered, and the one that was quiet longest is forgotten first", async () => {
+Deno.test("a thousand addresses are in memory, and the one without a wrong key for the longest time is dropped first", async () => {
   const { attempt, pass, answered } = tries();
   attempt("first");
   attempt("second");
   for (let n = 0; n < 998; n++) attempt(`a${n}`);
   attempt("second");
-  // The thousand and first.
+  // The 1001st attempt.
   attempt("one more");
   await pass(5_000);
   answered.length = 0;
@@ -105,7 +105,7 @@ Deno.test("a thousand addresses are remembered, and the one that was quiet longe
   assert.deepEqual(answered, ["first", "second"]);
 });
 
-Deno.test("a stop lets go everybody who waits", async () => {
+Deno.test("a stop answers every delayed request", async () => {
   const { apiKeyThrottle, attempt, pass, answered } = tries();
   for (let n = 0; n < 9; n++) attempt("a");
   apiKeyThrottle.stop();

@@ -10,7 +10,7 @@ import { shortest } from "../../support/timing.ts";
 
 const HOUR = 3_600_000;
 
-/** A key that is made with the least to say. */
+/** Creates a key with default properties. */
 const make = ({ services }: TestServices, name = "dashboard", scope: Scope = "read", expiresAt: number | null = null) =>
   services.apiKeys.create({ name, scope, expiresAt });
 
@@ -28,7 +28,7 @@ function counting(counts: Record<string, number>, ...methods: readonly (keyof St
   };
 }
 
-Deno.test("a key opens with its scope, from the moment it is made", () =>
+Deno.test("a key is valid with its scope from its creation on", () =>
   withServices(async (fixture) => {
     for (const scope of ["read", "control", "config", "admin"] as const) {
       const { key, text } = await make(fixture, `for ${scope}`, scope);
@@ -38,7 +38,7 @@ Deno.test("a key opens with its scope, from the moment it is made", () =>
     }
   }));
 
-Deno.test("what is kept of a key is the hash of its secret, and no other text opens", () =>
+Deno.test("only the hash of a key's secret is stored, and no other text is accepted", () =>
   withServices(async (fixture) => {
     const { key, text } = await make(fixture);
     const secret = text.slice(`ocppd_${key.id}_`.length);
@@ -67,14 +67,14 @@ Deno.test("what is kept of a key is the hash of its secret, and no other text op
     }
   }));
 
-Deno.test("the key of the settings may do everything; none and another one open nothing", () =>
+Deno.test("the key of the settings has every scope; an empty and a different key are refused", () =>
   withServices(async ({ services: { apiKeys: keys } }) => {
     assert.deepEqual(await keys.evaluate(""), { kind: "wrong" });
     keys.useSettingsKey("0123456789abcdef");
     const opens = { kind: "opens", caller: { keyId: null, name: "settings", scope: "admin" } };
     assert.deepEqual(await keys.evaluate("0123456789abcdef"), opens);
     assert.deepEqual(await keys.evaluate("0123456789abcdeF"), { kind: "wrong" });
-    // One that only looks like a key that was made.
+    // A text in the format of a created key.
     const lookalike = `ocppd_1_${"x".repeat(32)}`;
     keys.useSettingsKey(lookalike);
     assert.deepEqual(await keys.evaluate(lookalike), opens);
@@ -83,7 +83,7 @@ Deno.test("the key of the settings may do everything; none and another one open 
     assert.deepEqual(await keys.evaluate(""), { kind: "wrong" });
   }));
 
-Deno.test("a key expires when its time comes, and is revoked at once; who has it hears which", () =>
+Deno.test("a key expires at its time, and is revoked at once; its client gets the reason", () =>
   withServices(async (fixture) => {
     const { services: { apiKeys: keys }, clock } = fixture;
     const expiresAt = clock.now() + HOUR;
@@ -98,7 +98,7 @@ Deno.test("a key expires when its time comes, and is revoked at once; who has it
     assert.deepEqual(await keys.evaluate(second), { kind: "revoked", name: "second", at: clock.now() });
     clock.advance(5);
     assert.deepEqual(await keys.revoke(key.id), revoked);
-    // Who only knows its number hears nothing of it.
+    // A client that knows only its number is not told that it was revoked.
     assert.deepEqual(await keys.evaluate(`ocppd_${key.id}_${"x".repeat(32)}`), { kind: "wrong" });
     await assert.rejects(keys.revoke(4711), { code: "not_found", message: "there is no key 4711" });
   }));
@@ -128,7 +128,7 @@ const BAD_NAMES: Readonly<Record<string, RegExp>> = {
   ["x".repeat(61)]: /at most 60 characters, not 61/,
 };
 
-Deno.test("a key has a name that means nobody else, a time to come, and there are at most 200", () =>
+Deno.test("a key needs a unique name and a future time, and there are at most 200", () =>
   withServices(async (fixture) => {
     for (const [name, message] of Object.entries(BAD_NAMES)) {
       await assert.rejects(make(fixture, name), { code: "invalid", message }, name);
@@ -148,7 +148,7 @@ Deno.test("a key has a name that means nobody else, a time to come, and there ar
     await make(fixture, "one more");
   }));
 
-Deno.test("the use of a key is written down at most once an hour, and outlives a restart", () =>
+Deno.test("the last use of a key is stored at most once an hour, and survives a restart", () =>
   withFile(async (path) => {
     const counts: Record<string, number> = {};
     const fixture = await startServices({ path, around: counting(counts, "useApiKey") });
@@ -171,7 +171,7 @@ Deno.test("the use of a key is written down at most once an hour, and outlives a
     await after.stop();
   }));
 
-Deno.test("a key that the command line has just made opens at once, and one that it revoked no more after the next look", () =>
+Deno.test("a key created by the command line is valid at once, and one that it revoked is refused after the next refresh", () =>
   withFile(async (path) => {
     const server = await startServices({ path });
     const commandLine = await startServices({ path });
@@ -183,7 +183,7 @@ Deno.test("a key that the command line has just made opens at once, and one that
     await Promise.all([commandLine.stop(), server.stop()]);
   }));
 
-Deno.test("wrong keys make the house look into its database once a second at most", () =>
+Deno.test("wrong keys make the application read its database at most once a second", () =>
   withFile(async (path) => {
     const counts: Record<string, number> = {};
     const fixture = await startServices({ path, around: counting(counts, "changedElsewhere") });
@@ -200,7 +200,7 @@ Deno.test("wrong keys make the house look into its database once a second at mos
     await fixture.stop();
   }));
 
-Deno.test("a new key among wrong ones waits for the look that is under way", () =>
+Deno.test("a new key among wrong ones waits for the running refresh", () =>
   withFile(async (path) => {
     const server = await startServices({ path });
     const commandLine = await startServices({ path });
@@ -212,7 +212,7 @@ Deno.test("a new key among wrong ones waits for the look that is under way", () 
     await Promise.all([commandLine.stop(), server.stop()]);
   }));
 
-Deno.test("who asks while a look for changes is under way hears of what was written before he asked", () =>
+Deno.test("a caller during a refresh gets everything that was written before its call", () =>
   withFile(async (path) => {
     const fixture = await startServices({ path });
     const other = openInProcess({ path });
@@ -224,14 +224,14 @@ Deno.test("who asks while a look for changes is under way hears of what was writ
     await Promise.all([other.close(), fixture.stop()]);
   }));
 
-Deno.test("to know a hundred keys takes no longer than one slow hash of a password", () =>
+Deno.test("evaluating a hundred keys takes no longer than one slow password hash", () =>
   withServices(async (fixture) => {
     const { text } = await make(fixture);
     const { apiAuthenticator } = fixture.services;
     const known = await shortest(async () => {
       for (let n = 0; n < 100; n++) await apiAuthenticator.identify(text, "127.0.0.1");
     });
-    // Some ten milliseconds on purpose; a key takes microseconds.
-    const hashed = await shortest(() => hashPassword("a password of a human"));
+    // A hash takes some ten milliseconds on purpose; a key takes microseconds.
+    const hashed = await shortest(() => hashPassword("a password of a person"));
     assert.ok(known < hashed, `${known} ms, ${hashed} ms`);
   }));

@@ -5,7 +5,7 @@ import type { AuthorizationResult, IdToken } from "../../../src/domain/id_token.
 import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
 import { withFile, withServices } from "../../support/services.ts";
 
-/** The still clock's first moment. */
+/** The start of the stopped clock. */
 const NOW = Date.UTC(2026, 5, 1, 10);
 
 const fails = (code: ErrorCode) => (thrown: unknown) => thrown instanceof AppError && thrown.code === code;
@@ -37,15 +37,15 @@ const results: readonly (readonly [id: string, authorizationStatus: Authorizatio
   ["constructor", { status: "unknown", ...nothing }],
 ];
 
-/** What the event calls those that are spelled otherwise. */
+/** The id in the event for tags in another spelling. */
 const AS_REGISTERED: ReadonlyMap<string, string> = new Map([["good", "GOOD"], [" GOOD ", "GOOD"]]);
 
 for (const [id, authorizationResult] of results) {
-  Deno.test(`the tag ${JSON.stringify(id)} is ${authorizationResult.status}, and everybody is told once`, () =>
+  Deno.test(`the tag ${JSON.stringify(id)} is ${authorizationResult.status}, and one event is published`, () =>
     withServices(async ({ services: { authorization }, events }) => {
       for (const [tag, change] of Object.entries(TAGS)) await authorization.addTag(tag, change);
       assert.deepEqual(await authorization.check("CP1", card(id)), authorizationResult);
-      assert.deepEqual(events, [], "a judgement is told nobody");
+      assert.deepEqual(events, [], "a check publishes no event");
       assert.deepEqual(await authorization.authorize("CP1", card(id)), authorizationResult);
       assert.deepEqual(events, [
         {
@@ -65,7 +65,7 @@ Deno.test("a start button needs no tag (2.x NoAuthorization)", () =>
     assert.equal(status, "accepted");
   }));
 
-Deno.test("a tag ends when its time comes, with nobody touching it", () =>
+Deno.test("a tag expires at its time without a change", () =>
   withServices(async ({ services: { authorization }, clock }) => {
     await authorization.addTag("T", { expiresAt: NOW + 60_000 });
     assert.equal((await authorization.check("CP1", card("T"))).status, "accepted");
@@ -73,7 +73,7 @@ Deno.test("a tag ends when its time comes, with nobody touching it", () =>
     assert.equal((await authorization.check("CP1", card("T"))).status, "expired");
   }));
 
-Deno.test("what is changed of a tag holds at once, and a removed tag is unknown", () =>
+Deno.test("a change of a tag is effective at once, and a removed tag is unknown", () =>
   withServices(async ({ services: { authorization }, store }) => {
     await authorization.addTag("Card", { name: "Alice" });
     await authorization.changeTag("card", { blocked: true });
@@ -85,7 +85,7 @@ Deno.test("what is changed of a tag holds at once, and a removed tag is unknown"
     assert.deepEqual(await store.tags(), []);
   }));
 
-Deno.test("a tag can't be added twice, changed or removed when it is not there, or have a bad id", () =>
+Deno.test("a tag can't be added twice, an unknown one can't be changed or removed, and a bad id is refused", () =>
   withServices(async ({ services: { authorization } }) => {
     await authorization.addTag("T");
     await assert.rejects(authorization.addTag("t"), fails("conflict"));
@@ -108,7 +108,7 @@ Deno.test("a tag that the command line has just added is known the first time it
     }, { path })
   ));
 
-Deno.test("a tag that the command line has blocked is blocked after the next look for changes", () =>
+Deno.test("a tag that the command line has blocked is blocked after the next refresh", () =>
   withFile((path) =>
     withServices(async ({ services: { authorization, refresh } }) => {
       await authorization.addTag("T");
@@ -120,7 +120,7 @@ Deno.test("a tag that the command line has blocked is blocked after the next loo
     }, { path })
   ));
 
-Deno.test("a change that is made while the tags are read anew is not lost", () =>
+Deno.test("a change during a reload of the tags is not lost", () =>
   withServices(async ({ services: { authorization } }) => {
     await authorization.addTag("T");
     await Promise.all([authorization.reload(), authorization.changeTag("T", { blocked: true })]);
@@ -142,7 +142,7 @@ for (
     }));
 }
 
-Deno.test("of two unknown cards at the same moment one is learned, and a card presented twice is one", () =>
+Deno.test("of two unknown cards at the same moment one is enrolled, and a card presented twice is enrolled once", () =>
   withServices(async ({ services: { authorization }, events }) => {
     authorization.enroll("CP1", {}, 60_000);
     const both = await Promise.all(["NEW-1", "NEW-2"].map((id) => authorization.authorize("CP1", card(id))));
@@ -154,7 +154,7 @@ Deno.test("of two unknown cards at the same moment one is learned, and a card pr
     assert.equal(authorization.listTags().length, 2);
   }));
 
-Deno.test("a card that is learned while its owner adds it by hand is one, may charge, and the lesson goes on", () =>
+Deno.test("a card that an operator adds during its enrollment is added once, is accepted, and the enrollment continues", () =>
   withServices(async ({ services: { authorization } }) => {
     authorization.enroll("CP1", { name: "learned" }, 60_000);
     const [added, presented] = await Promise.allSettled([

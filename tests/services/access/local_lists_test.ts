@@ -10,7 +10,7 @@ interface Mapping {
   readonly list: (payload: Record<string, unknown>) => readonly unknown[];
 }
 
-/** What was sent, in one form: version, full or not, the tags with a status or a dash for those that go. */
+/** The sent lists in one common form: version, full or not, the tags with a status, or a dash for removed ones. */
 const WORDS: readonly Mapping[] = [
   {
     protocol: "ocpp1.6",
@@ -57,7 +57,7 @@ async function withTags(
 for (const words of WORDS) {
   const { protocol } = words;
 
-  Deno.test(`${protocol}: the first list is a full one with a number of its own, the next tells only what changed`, () =>
+  Deno.test(`${protocol}: the first list is a full one with its own version, the next contains only the changes`, () =>
     withTags(words, async (app, _, sent) => {
       const { localLists, authorization } = app.app.services;
       assert.deepEqual(await localLists.send("cp1", "differential"), {
@@ -76,7 +76,7 @@ for (const words of WORDS) {
       assert.deepEqual([kept?.version, kept?.entries.map(({ tagId }) => tagId)], [6, ["B", "C"]]);
     }));
 
-  Deno.test(`${protocol}: the version rises only when the station has taken the list`, () =>
+  Deno.test(`${protocol}: the version rises only when the station has accepted the list`, () =>
     withTags(words, async (app, charger, sent) => {
       const { localLists, authorization } = app.app.services;
       await localLists.send("CP1", "full");
@@ -98,7 +98,7 @@ for (const words of WORDS) {
       ]);
     }));
 
-  Deno.test(`${protocol}: a station that keeps no list says so in the same words, and nothing is kept here`, () =>
+  Deno.test(`${protocol}: a station without a local list gives the same result in every version, and nothing is stored`, () =>
     withTags(words, async (app, charger) => {
       charger.answers("GetLocalListVersion", protocol === "ocpp1.6" ? { listVersion: -1 } : "NotSupported");
       const outcome = await app.app.services.localLists.send("CP1", "full");
@@ -108,7 +108,7 @@ for (const words of WORDS) {
     }));
 }
 
-Deno.test("a list that is too long for one message goes in several, each with a number of its own", () =>
+Deno.test("a list that is too long for one message is sent in several, each with its own version", () =>
   withTags(WORDS[0] as Mapping, async (app, charger, sent) => {
     charger.answers("GetConfiguration", {
       configurationKey: [{ key: "SendLocalListMaxLength", readonly: true, value: "1" }],

@@ -5,7 +5,7 @@ import {
   decoyHash,
   generatePassword,
   hashPassword,
-  passwordOpens,
+  passwordMatches,
 } from "../../../src/services/access/passwords.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -15,50 +15,50 @@ const bytesOf = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) 
 const KEY16 = "00112233445566778899aabbccddeeff";
 const KEY20 = "00112233445566778899AABBCCDDEEFF3a0a7f80";
 
-/** [password as set, bytes as presented, opens] */
-const connectionRequests: Readonly<Record<string, readonly [set: string, presented: Uint8Array, opens: boolean]>> = {
-  "a human's password opens": ["correct horse", utf8("correct horse"), true],
-  "another one does not": ["correct horse", utf8("correct hors"), false],
-  "capitals matter in it": ["correct horse", utf8("Correct horse"), false],
+/** [password as set, bytes as presented, accepted] */
+const CASES: Readonly<Record<string, readonly [set: string, presented: Uint8Array, opens: boolean]>> = {
+  "a person's password is accepted": ["correct horse", utf8("correct horse"), true],
+  "another one is refused": ["correct horse", utf8("correct hors"), false],
+  "it is case-sensitive": ["correct horse", utf8("Correct horse"), false],
   "blanks matter in it": ["correct horse", utf8("correct horse "), false],
-  "nothing opens nothing": ["correct horse", new Uint8Array(), false],
-  "an umlaut in UTF-8 opens": ["Schlüssel1", utf8("Schlüssel1"), true],
-  "an umlaut in Latin-1 opens (H13)": ["Schlüssel1", latin1("Schlüssel1"), true],
+  "an empty password is refused": ["correct horse", new Uint8Array(), false],
+  "an umlaut in UTF-8 is accepted": ["Schlüssel1", utf8("Schlüssel1"), true],
+  "an umlaut in Latin-1 is accepted (H13)": ["Schlüssel1", latin1("Schlüssel1"), true],
   "a colon is a character like others": ["a:b:c:d:e", utf8("a:b:c:d:e"), true],
-  "64 characters open": ["x".repeat(64), utf8("x".repeat(64)), true],
-  "a key of 16 bytes opens as its bytes (1.6)": [KEY16, bytesOf(KEY16), true],
-  "a key of 16 bytes opens as its digits": [KEY16, utf8(KEY16), true],
-  "a key of 16 bytes opens as its digits in capitals": [KEY16, utf8(KEY16.toUpperCase()), true],
-  "a key of 20 bytes opens as its bytes, zero bytes, colons and all": [KEY20, bytesOf(KEY20), true],
-  "a key of 20 bytes opens as its digits in small letters": [KEY20, utf8(KEY20.toLowerCase()), true],
-  "half of a key does not open": [KEY16, bytesOf(KEY16).subarray(0, 8), false],
-  "a key with one bit wrong does not open": [KEY16, bytesOf(KEY16.replace("00", "01")), false],
+  "64 characters are accepted": ["x".repeat(64), utf8("x".repeat(64)), true],
+  "a key of 16 bytes is accepted as its bytes (1.6)": [KEY16, bytesOf(KEY16), true],
+  "a key of 16 bytes is accepted as its digits": [KEY16, utf8(KEY16), true],
+  "a key of 16 bytes is accepted as its digits in capitals": [KEY16, utf8(KEY16.toUpperCase()), true],
+  "a key of 20 bytes is accepted as its bytes, including zero bytes and colons": [KEY20, bytesOf(KEY20), true],
+  "a key of 20 bytes is accepted as its digits in small letters": [KEY20, utf8(KEY20.toLowerCase()), true],
+  "half of a key is refused": [KEY16, bytesOf(KEY16).subarray(0, 8), false],
+  "a key with one wrong bit is refused": [KEY16, bytesOf(KEY16.replace("00", "01")), false],
 };
 
-for (const [what, [set, presented, opens]] of Object.entries(connectionRequests)) {
+for (const [what, [set, presented, opens]] of Object.entries(CASES)) {
   Deno.test(what, async () => {
-    assert.equal(await passwordOpens([await hashPassword(set)], presented), opens);
+    assert.equal(await passwordMatches([await hashPassword(set)], presented), opens);
   });
 }
 
-Deno.test("any of several hashes opens, none opens nothing, and rubbish among them stops nobody", async () => {
+Deno.test("a password may match any of several hashes, matches no empty list, and an invalid hash in the list is ignored", async () => {
   const [first, second] = [await hashPassword("first password"), await hashPassword(KEY16)];
-  assert.equal(await passwordOpens([first, second], utf8("first password")), true);
-  assert.equal(await passwordOpens([first, second], bytesOf(KEY16)), true);
-  assert.equal(await passwordOpens([first, second], utf8("third password")), false);
-  assert.equal(await passwordOpens([], utf8("first password")), false);
-  assert.equal(await passwordOpens([""], new Uint8Array()), false, "an empty hash is no open door");
-  assert.equal(await passwordOpens(["sha256$", second], bytesOf(KEY16)), true);
+  assert.equal(await passwordMatches([first, second], utf8("first password")), true);
+  assert.equal(await passwordMatches([first, second], bytesOf(KEY16)), true);
+  assert.equal(await passwordMatches([first, second], utf8("third password")), false);
+  assert.equal(await passwordMatches([], utf8("first password")), false);
+  assert.equal(await passwordMatches([""], new Uint8Array()), false, "an empty hash matches nothing");
+  assert.equal(await passwordMatches(["sha256$", second], bytesOf(KEY16)), true);
 });
 
-Deno.test("the same password has another hash each time, and the hash does not hold it", async () => {
+Deno.test("the same password has a different hash each time, and the hash does not contain it", async () => {
   const hashes = await Promise.all([KEY16, KEY16, "correct horse", "correct horse"].map(hashPassword));
   assert.equal(new Set(hashes).size, 4);
   assert.deepEqual(hashes.map((hash) => hash.split("$")[0]), ["sha256", "sha256", "scrypt", "scrypt"]);
   assert.ok(!hashes.some((hash) => hash.includes("horse") || hash.includes(KEY16)));
 });
 
-Deno.test("too short, too long, or with control characters: no password", async () => {
+Deno.test("a password that is too short, too long or has control characters is refused", async () => {
   for (const password of ["", "1234567", "x".repeat(65), "correct\nhorse", "correct\u0000horse"]) {
     const invalid = (thrown: unknown) =>
       thrown instanceof AppError && thrown.code === "invalid" &&
@@ -68,26 +68,26 @@ Deno.test("too short, too long, or with control characters: no password", async 
   await hashPassword("😀".repeat(64));
 });
 
-Deno.test("a generated password is 32 hex digits, another one each time, and opens", async () => {
+Deno.test("a generated password is 32 hex digits, different each time, and is accepted", async () => {
   const passwords = [generatePassword(), generatePassword()];
   assert.notEqual(passwords[0], passwords[1]);
   for (const password of passwords) {
     assert.match(password, /^[0-9a-f]{32}$/);
-    assert.equal(await passwordOpens([await hashPassword(password)], utf8(password)), true);
+    assert.equal(await passwordMatches([await hashPassword(password)], utf8(password)), true);
   }
 });
 
-Deno.test("nothing opens the decoy", async () => {
-  assert.equal(await passwordOpens([decoyHash()], new Uint8Array()), false);
+Deno.test("no password matches the decoy", async () => {
+  assert.equal(await passwordMatches([decoyHash()], new Uint8Array()), false);
   assert.notEqual(decoyHash(), decoyHash());
 });
 
-Deno.test("the memory knows the password that opened, for these hashes and this station alone", () => {
+Deno.test("the cache knows the accepted password, for these hashes and this station only", () => {
   const memory = createPasswordMemory();
   memory.remember("CP1", ["hash"], utf8("secret"));
-  assert.equal(memory.knows("CP1", ["hash"], utf8("secret")), true);
-  assert.equal(memory.knows("CP1", ["hash"], utf8("Secret")), false);
-  assert.equal(memory.knows("CP1", ["new hash"], utf8("secret")), false, "the password was changed");
-  assert.equal(memory.knows("CP1", ["hash", "hash"], utf8("secret")), false);
-  assert.equal(memory.knows("CP2", ["hash"], utf8("secret")), false);
+  assert.equal(memory.matches("CP1", ["hash"], utf8("secret")), true);
+  assert.equal(memory.matches("CP1", ["hash"], utf8("Secret")), false);
+  assert.equal(memory.matches("CP1", ["new hash"], utf8("secret")), false, "the password was changed");
+  assert.equal(memory.matches("CP1", ["hash", "hash"], utf8("secret")), false);
+  assert.equal(memory.matches("CP2", ["hash"], utf8("secret")), false);
 });

@@ -39,7 +39,7 @@ async function opens(app: TestApp, protocol: Protocol, password: string): Promis
   }
 }
 
-/** Runs `body` with a charger that came in with the old key, on a disk that outlives the house. */
+/** Runs `body` with a charger that connected with the old key, on a database that outlives the application. */
 async function withKey(
   { protocol }: Mapping,
   body: (app: TestApp, charger: ScriptedCharger, again: () => Promise<TestApp>) => Promise<void>,
@@ -62,7 +62,7 @@ async function withKey(
 for (const words of WORDS) {
   const { protocol, setting, action, answer } = words;
 
-  Deno.test(`${protocol}: a new key that is accepted opens, and the old one no longer does`, () =>
+  Deno.test(`${protocol}: a new key that the station accepted is valid, and the old one no longer is`, () =>
     withKey(words, async (app, charger) => {
       charger.answers(action, answer("Accepted"));
       const outcome = await app.app.services.stationSettings.change("CP1", setting, NEW);
@@ -78,7 +78,7 @@ for (const words of WORDS) {
       assert.equal(await opens(app, protocol, NEW), true);
     }));
 
-  Deno.test(`${protocol}: a new key that is rejected does not open, and the old one still does`, () =>
+  Deno.test(`${protocol}: a new key that the station rejected is invalid, and the old one is still valid`, () =>
     withKey(words, async (app, charger) => {
       charger.answers(action, answer("Rejected"));
       await app.app.services.stationSettings.change("CP1", setting, NEW);
@@ -88,7 +88,9 @@ for (const words of WORDS) {
     }));
 
   for (const [took, first, second] of [[true, NEW, OLD], [false, OLD, NEW]] as const) {
-    const name = took ? "took it logs in with it, and the old one is over" : "did not take it logs in with the old one";
+    const name = took
+      ? "accepted it logs in with it, and the old one is invalid"
+      : "did not accept it logs in with the old one";
     Deno.test(`${protocol}: after a crash in the middle of a key change, a station that ${name}`, () =>
       withKey(words, async (app, charger, again) => {
         const changing = app.app.services.stationSettings.change("CP1", setting, NEW);
@@ -98,12 +100,13 @@ for (const words of WORDS) {
         const after = await again();
         assert.equal((await changing).kind, "failed");
         assert.equal(await opens(after, protocol, first), true);
-        // Who has shown the new key has it; who has shown the old one may still get the new one.
+        // A station that has used the new key has accepted it; one that has used the old key may still accept the new
+        // one.
         assert.equal(await opens(after, protocol, second), !took);
       }));
   }
 
-  Deno.test(`${protocol}: two new keys at once, through two doors, are told one after the other; the last one opens`, () =>
+  Deno.test(`${protocol}: two new keys at once, through two APIs, are sent one after the other; the last one is valid`, () =>
     withKey(words, async (app, charger) => {
       const { stationSettings: settings, rawCalls } = app.app.services;
       const other = "fedcba9876543210".repeat(2);
@@ -125,14 +128,14 @@ for (const words of WORDS) {
       const second = await charger.received(action);
       assert.match(JSON.stringify(second.payload), new RegExp(other));
       assert.notDeepEqual(row()?.passwordHashes, old);
-      assert.deepEqual([row()?.passwordHashes, row()?.pendingPasswordHashes.length], [pending, 1], "both open");
+      assert.deepEqual([row()?.passwordHashes, row()?.pendingPasswordHashes.length], [pending, 1], "both are valid");
       charger.sendText(JSON.stringify([3, second.id, answer("Accepted")]));
       assert.deepEqual((await Promise.all(changes)).map(({ kind }) => kind), ["changed", "answered"]);
       assert.equal(await opens(app, protocol, NEW), false);
       assert.equal(await opens(app, protocol, other), true);
     }));
 
-  Deno.test(`${protocol}: while a restart of the station is due, either key opens`, () =>
+  Deno.test(`${protocol}: until the station restarts, both keys are valid`, () =>
     withKey(words, async (app, charger) => {
       charger.answers(action, answer("RebootRequired"));
       await app.app.services.stationSettings.change("CP1", setting, NEW);
@@ -142,7 +145,7 @@ for (const words of WORDS) {
     }));
 }
 
-Deno.test("a station without a password is not locked out while it is unknown whether it took its first one", async () => {
+Deno.test("a station without a password is not locked out while it is unknown whether it accepted its first one", async () => {
   const app = await startTestApp();
   try {
     const charger = await bootedCharger(app, "ocpp1.6");
@@ -156,7 +159,7 @@ Deno.test("a station without a password is not locked out while it is unknown wh
   }
 });
 
-Deno.test("a password that the owner sets ends what was pending", async () => {
+Deno.test("a password that an operator sets ends pending changes", async () => {
   const app = await startTestApp();
   try {
     const charger = await bootedCharger(app, "ocpp1.6");

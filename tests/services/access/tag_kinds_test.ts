@@ -7,7 +7,7 @@ type Sent = Record<string, unknown>;
 
 const idTokenIn = (payload: Sent) => payload.idToken as { readonly idToken: string; readonly type: string };
 
-/** Runs a test with a charger that does as it is asked, and three tags: one of no kind, a card, a contract. */
+/** Runs a test with a charger that accepts every request, and three tags: one without a kind, a card, a contract. */
 async function withCards(
   protocol: Protocol,
   test: (app: TestApp, sent: (action: string) => Promise<Sent>) => Promise<void>,
@@ -30,7 +30,7 @@ async function withCards(
 }
 
 for (const protocol of PROTOCOLS.filter((protocol) => protocol !== "ocpp1.6")) {
-  Deno.test(`${protocol}: a start, a reservation and a list name a tag's kind; without one each has its likely one`, () =>
+  Deno.test(`${protocol}: a start, a reservation and a list contain a tag's kind; a tag without one gets the likely one`, () =>
     withCards(protocol, async (app, sent) => {
       const { stationCommands, reservations, localLists } = app.app.services;
       const until = Date.now() + 3_600_000;
@@ -58,7 +58,7 @@ for (const protocol of PROTOCOLS.filter((protocol) => protocol !== "ocpp1.6")) {
       ]);
     }));
 
-  Deno.test(`${protocol}: a tag whose kind changes goes from a station's list under the old one, unless that was the guess`, () =>
+  Deno.test(`${protocol}: a tag whose kind changes is removed from a station's list under the old kind, unless that was the guessed one`, () =>
     withCards(protocol, async (app, sent) => {
       const { authorization, localLists } = app.app.services;
       await localLists.send("CP1", "full");
@@ -80,7 +80,7 @@ for (const protocol of PROTOCOLS.filter((protocol) => protocol !== "ocpp1.6")) {
     }));
 }
 
-Deno.test("ocpp1.6: kinds change nothing in what is said, and a tag stands once in a list", () =>
+Deno.test("ocpp1.6: kinds do not change the messages, and a tag is once in a list", () =>
   withCards("ocpp1.6", async (app, sent) => {
     const { authorization, localLists, stationCommands } = app.app.services;
     await stationCommands.start("CP1", 1, "CONTRACT");
@@ -93,7 +93,7 @@ Deno.test("ocpp1.6: kinds change nothing in what is said, and a tag stands once 
     assert.deepEqual(localAuthorizationList, [{ idTag: "Card", idTagInfo: { status: "Accepted" } }]);
   }));
 
-Deno.test("a kind that no tag can have is refused, when a tag is added and when it is changed", async () => {
+Deno.test("an impossible kind is refused when a tag is added and when it is changed", async () => {
   const app = await startTestApp();
   try {
     const { authorization } = app.app.services;

@@ -10,7 +10,7 @@ const NOW = Date.UTC(2026, 5, 1, 10);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Lets the costs have their turn: each of its steps is a call of the store, and calls are answered in their order. */
+/** Lets a batch of costs run: each of its steps is a call of the store, and calls are answered in their order. */
 async function turn({ clock, store }: TestServices, turns = 1): Promise<void> {
   for (let n = 0; n < turns; n++) {
     clock.advance(100);
@@ -41,7 +41,7 @@ const costed = (events: readonly DomainEvent[]) =>
 const amountOf = async ({ store }: TestServices, id: number) => (await store.transaction(id))?.cost?.amount;
 const EUR = { currency: "EUR", perKwh: 3500 };
 
-Deno.test("without a tariff nothing is worked out, and a charge has no cost", () => {
+Deno.test("without a tariff no cost is computed, and a transaction has none", () => {
   const requested: string[] = [];
   const watched = (store: Store): Store => ({
     ...store,
@@ -58,7 +58,7 @@ Deno.test("without a tariff nothing is worked out, and a charge has no cost", ()
   }, { around: watched });
 });
 
-Deno.test("a cost is worked out a moment after the end was told, kept with its tariff, and told", () =>
+Deno.test("a cost is computed a moment after the end was published, stored with its tariff, and published", () =>
   withServices(async (fixture) => {
     const tariff = await fixture.services.tariffs.add({ ...EUR, perHour: 10_000, perSession: 500 });
     const id = await begin(fixture);
@@ -76,7 +76,7 @@ Deno.test("a cost is worked out a moment after the end was told, kept with its t
     assert.equal(costed(fixture.events).length, 1);
   }));
 
-Deno.test("a late stop has the cost worked out anew, by the tariffs that were known the first time", () =>
+Deno.test("after a late stop the cost is computed again, with the tariffs that were known the first time", () =>
   withServices(async (fixture) => {
     const { tariffs, transactions } = fixture.services;
     await tariffs.add(EUR);
@@ -84,7 +84,7 @@ Deno.test("a late stop has the cost worked out anew, by the tariffs that were kn
     await transactions.endByOperator(id, "the charger was replaced");
     await turn(fixture);
     assert.equal(await amountOf(fixture, id), 0);
-    // Both would fit better, but nobody knew them then.
+    // Both would fit better, but did not exist at that time.
     fixture.clock.advance(MINUTE);
     await tariffs.change(1, { perKwh: 9000, validFrom: NOW - HOUR });
     await tariffs.add({ currency: "EUR", perKwh: 8000, stationId: "CP1", validFrom: NOW - HOUR });
@@ -94,7 +94,7 @@ Deno.test("a late stop has the cost worked out anew, by the tariffs that were kn
     const corrected = await fixture.store.transaction(id);
     assert.deepEqual([corrected?.cost?.amount, corrected?.cost?.tariffVersion], [35_000, 1]);
     assert.deepEqual(costed(fixture.events).map(({ cost }) => cost?.amount), [0, 35_000]);
-    // A message that changes no number tells nothing.
+    // A message without a change is not published.
     const reading = { ...toReading(NOW + MINUTE, []), meterWh: 1500 };
     const about = { stationId: "CP1", connector: 1, transactionId: id };
     await fixture.services.metering.record({ ...about, readings: [reading] });
@@ -103,7 +103,7 @@ Deno.test("a late stop has the cost worked out anew, by the tariffs that were kn
     assert.deepEqual(await fixture.store.dueCosts(9), []);
   }));
 
-Deno.test("energy costs what it costs when it flowed, also where that is told after the end", () =>
+Deno.test("energy has the price of the time when it was charged, also if it is reported after the end", () =>
   withServices(async (fixture) => {
     const midday = { from: 10 * 60 + 30, to: 12 * 60, days: null, perKwh: 1000, perHour: null };
     await fixture.services.tariffs.add({ ...EUR, timeOfUse: [midday] });
@@ -118,7 +118,7 @@ Deno.test("energy costs what it costs when it flowed, also where that is told af
     assert.equal(await amountOf(fixture, id), 1 * 3500 + 9 * 1000);
   }));
 
-Deno.test("what runs costs what it has cost so far, and nothing of that is kept", () =>
+Deno.test("a running transaction has a present cost, which is not stored", () =>
   withServices(async (fixture) => {
     await fixture.services.tariffs.add({ ...EUR, perHour: 6000 });
     const id = await begin(fixture);
@@ -134,7 +134,7 @@ Deno.test("what runs costs what it has cost so far, and nothing of that is kept"
     assert.deepEqual([await amountOf(fixture, id), costed(fixture.events)], [undefined, []]);
   }));
 
-Deno.test("the tariff of the start holds to the end: one that comes meanwhile, or goes, changes nothing", () =>
+Deno.test("the tariff at the start is valid to the end: one that is added or archived in between changes nothing", () =>
   withServices(async (fixture) => {
     await fixture.services.tariffs.add(EUR);
     const id = await begin(fixture);
@@ -150,7 +150,7 @@ Deno.test("the tariff of the start holds to the end: one that comes meanwhile, o
     assert.equal(await amountOf(fixture, later), undefined);
   }));
 
-Deno.test("a tariff that is valid since yesterday gives what has ended since then its cost", () =>
+Deno.test("a tariff that is valid since yesterday gives a cost to transactions that have ended since then", () =>
   withServices(async (fixture) => {
     const ids: number[] = [];
     for (let n = 1; n <= 45; n++) {
@@ -165,7 +165,7 @@ Deno.test("a tariff that is valid since yesterday gives what has ended since the
     assert.deepEqual(amounts, ids.map((_, index) => index < 2 ? undefined : 35_000));
   }));
 
-Deno.test("one turn works out a few costs only, and the next goes on", () => {
+Deno.test("one batch computes only a few costs, and the next continues", () => {
   const sizes: number[] = [];
   const watched = (store: Store): Store => ({
     ...store,
@@ -186,7 +186,7 @@ Deno.test("one turn works out a few costs only, and the next goes on", () => {
   }, { around: watched });
 });
 
-Deno.test("what a crash left over is worked out at the next start", () =>
+Deno.test("costs that a crash left in the queue are computed at the next start", () =>
   withFile(async (path) => {
     const store = openInProcess({ path });
     await addStations(store, "CP1");
@@ -206,7 +206,7 @@ Deno.test("what a crash left over is worked out at the next start", () =>
     }, { path });
   }));
 
-Deno.test("a tariff that the command line adds beside the server counts at once", () =>
+Deno.test("a tariff that the command line adds while the server runs is effective at once", () =>
   withFile((path) =>
     withServices(async (fixture) => {
       await withServices((other) => other.services.tariffs.add(EUR).then(() => {}), { path });

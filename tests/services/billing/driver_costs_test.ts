@@ -9,7 +9,7 @@ import { addStations } from "../../store/facts.ts";
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-Deno.test("S3: of a running charge the tariff is looked up once, its station's display once, and its registers never", () =>
+Deno.test("S3: for a running transaction the tariff and the station's display are read once, and its registers never", () =>
   withServices(async ({ services, store, clock }) => {
     await addStations(store);
     await services.tariffs.add({ currency: "EUR", perHour: 3000 });
@@ -65,7 +65,7 @@ Deno.test("S3: of a running charge the tariff is looked up once, its station's d
     costs.stop();
   }));
 
-Deno.test("S3: a display that can't be read is not known, and is read again", async () => {
+Deno.test("S3: a display that can't be read is unknown, and is read again", async () => {
   let reads = 0;
   const displays = createCostDisplays({
     store: {

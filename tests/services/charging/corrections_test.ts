@@ -5,7 +5,7 @@ import { withFile, withServices } from "../../support/services.ts";
 const NOW = Date.UTC(2026, 5, 1, 10);
 const HOUR = 3_600_000;
 
-/** A charge of 10 kWh by T that has ended; its number. */
+/** An ended transaction of 10 kWh by T; returns its number. */
 async function charge({ services }: TestServices): Promise<number> {
   const { transactionId } = await services.transactions.start({
     ...{ stationId: "CP1", connector: 1, token: { id: "T", kind: null }, meterStartWh: 1000, reservationId: null },
@@ -18,7 +18,7 @@ async function charge({ services }: TestServices): Promise<number> {
   return transactionId;
 }
 
-/** Lets the costs have their turn. */
+/** Lets a batch of costs run. */
 async function turn({ clock, store }: TestServices): Promise<void> {
   clock.advance(100);
   for (let step = 0; step < 8; step++) await store.tariffs();
@@ -27,7 +27,7 @@ async function turn({ clock, store }: TestServices): Promise<void> {
 const BY = { reason: "the meter was exchanged", by: "owner" };
 const correctedEvents = ({ events }: TestServices) => events.filter(({ type }) => type === "transaction.corrected");
 
-Deno.test("a correction has the cost worked out anew, is published once, and taken back", () =>
+Deno.test("a correction changes the cost, is published once, and can be removed", () =>
   withServices(async (fixture) => {
     const { services, store } = fixture;
     await services.tariffs.add({ currency: "EUR", perKwh: 3000 });
@@ -36,7 +36,7 @@ Deno.test("a correction has the cost worked out anew, is published once, and tak
     assert.equal((await store.transaction(id))?.cost?.amount, 30_000);
 
     const corrected = await services.corrections.correct(id, { energyWh: 2000.00049, ...BY });
-    assert.equal(corrected.correction?.energyWh, 2000, "as exact as a register is kept");
+    assert.equal(corrected.correction?.energyWh, 2000, "as exact as a stored register");
     assert.equal(correctedEvents(fixture).length, 1);
     await turn(fixture);
     assert.equal((await store.transaction(id))?.cost?.amount, 6000);
@@ -50,10 +50,10 @@ Deno.test("a correction has the cost worked out anew, is published once, and tak
     );
   }));
 
-Deno.test("with prices by the time of day a corrected energy is stretched over the registers that are known", () =>
+Deno.test("with prices by time of day a corrected energy is distributed over the known registers", () =>
   withServices(async (fixture) => {
     const { services, store } = fixture;
-    // From 10:30 on it costs ten times as much; three quarters of the energy flowed before.
+    // From 10:30 on the price is ten times as high; three quarters of the energy were charged before.
     await services.tariffs.add({
       ...{ currency: "EUR", perKwh: 1000 },
       timeOfUse: [{
@@ -101,7 +101,7 @@ Deno.test("the budget of a tag follows a correction", () =>
     assert.equal(await authorizationOf(), "no_credit");
   }));
 
-Deno.test("what is no energy, has no reason or no charge is no correction", () =>
+Deno.test("a correction with an invalid energy, without a reason or without a transaction is refused", () =>
   withServices(async (fixture) => {
     const { services: { corrections, transactions }, store } = fixture;
     const id = await charge(fixture);
@@ -124,7 +124,7 @@ Deno.test("what is no energy, has no reason or no charge is no correction", () =
     assert.deepEqual([(await store.transaction(id))?.correction, correctedEvents(fixture)], [null, []]);
   }));
 
-Deno.test("what the charger tells after a correction leaves a remark that is told", () =>
+Deno.test("a report of the charger after a correction sets a flag, which is published", () =>
   withServices(async (fixture) => {
     const { services: { authorization, corrections, transactions }, events } = fixture;
     await authorization.addTag("T");
@@ -144,7 +144,7 @@ Deno.test("what the charger tells after a correction leaves a remark that is tol
     assert.deepEqual(flagged, [["correction_outdated"]]);
   }));
 
-Deno.test("a server notices what the command line has corrected beside it, and tells it once", () =>
+Deno.test("a server detects a correction by the command line, and publishes it once", () =>
   withFile((path) =>
     withServices(async (server) => {
       await server.services.tariffs.add({ currency: "EUR", perKwh: 3000 });

@@ -21,7 +21,7 @@ const meterOf = ({ services }: TestServices, connector = 1) =>
 const reported = ({ events }: TestServices) =>
   events.flatMap((event) => event.type === "meter.read" ? event.readings : []);
 
-Deno.test("what a station measures is kept, shown and published", () =>
+Deno.test("meter values of a station are stored, shown and published", () =>
   withServices(async (fixture) => {
     const measured = reading(NOW, { meterWh: 1000, powerW: 7200, socPercent: 40 });
     await record(fixture, [measured]);
@@ -52,7 +52,7 @@ Deno.test("the same message again changes nothing and is not published again", (
     assert.deepEqual([meterOf(fixture), reported(fixture)], before);
   }));
 
-Deno.test("power that was worked out is marked in the live value, in the event and in the row; measured power is not", () =>
+Deno.test("derived power is marked in the live value, in the event and in the row; measured power is not", () =>
   withServices(async (fixture) => {
     const { transactionId } = await fixture.services.transactions.start({
       stationId: "CP1",
@@ -74,7 +74,7 @@ Deno.test("power that was worked out is marked in the live value, in the event a
     assert.deepEqual([meterOf(fixture)?.powerW, meterOf(fixture)?.powerDerived], [3000, true]);
   }));
 
-Deno.test("several readings of one message are worked out one from the other, in whatever order they stand", () =>
+Deno.test("the power of several readings of one message is derived from one another, in any order", () =>
   withServices(async (fixture) => {
     await record(fixture, [
       reading(NOW + 2 * MINUTE, { meterWh: 1300 }),
@@ -84,30 +84,30 @@ Deno.test("several readings of one message are worked out one from the other, in
     assert.deepEqual(reported(fixture).map(({ powerW }) => powerW), [null, 6000, 12_000]);
   }));
 
-Deno.test("the register of another connector tells nothing about this one", () =>
+Deno.test("no power is derived from the register of another connector", () =>
   withServices(async (fixture) => {
     await record(fixture, [reading(NOW, { meterWh: 1000 })]);
     await record(fixture, [reading(NOW + MINUTE, { meterWh: 1100 })], { connector: 2 });
     assert.equal(meterOf(fixture, 2)?.powerW, null);
   }));
 
-Deno.test("a backlog never becomes the live value, and no power is worked out against it", () =>
+Deno.test("a queued reading never becomes the live value, and no power is derived from it", () =>
   withServices(async (fixture) => {
     await record(fixture, [reading(NOW, { meterWh: 50_000, powerW: 3000 })]);
     const liveState = meterOf(fixture);
     const backlog = Array.from({ length: 2000 }, (_, n) => reading(NOW - 2000 * HOUR + n * HOUR, { meterWh: n }));
     await record(fixture, backlog);
     assert.deepEqual(meterOf(fixture), liveState);
-    assert.equal(reported(fixture).length, 2001, "but all of it is kept");
+    assert.equal(reported(fixture).length, 2001, "but all of it is stored");
     await record(fixture, [reading(NOW + MINUTE, { meterWh: 50_050 })]);
     assert.deepEqual(
       [meterOf(fixture)?.meterWh, meterOf(fixture)?.powerW],
       [50_050, 3000],
-      "against the live register",
+      "from the live register",
     );
   }));
 
-Deno.test("readings that say nothing are dropped, and a message of nothing else is no event", () =>
+Deno.test("empty readings are dropped, and a message with only empty ones makes no event", () =>
   withServices(async (fixture) => {
     await record(fixture, [reading(NOW, {})]);
     await record(fixture, []);
@@ -115,14 +115,14 @@ Deno.test("readings that say nothing are dropped, and a message of nothing else 
     assert.equal(meterOf(fixture), undefined);
   }));
 
-Deno.test("meter values of a transaction that nobody knows are kept for the connector, with a warning", () =>
+Deno.test("meter values of an unknown transaction are stored for the connector, with a warning", () =>
   withServices(async (fixture) => {
     await record(fixture, [reading(NOW, { meterWh: 5 })], { transactionId: 4711 });
     assert.deepEqual(fixture.events.map((event) => event.type).sort(), ["meter.read", "station.warned"]);
     assert.equal(meterOf(fixture)?.meterWh, 5);
   }));
 
-Deno.test("meter values of transaction 0 or -1 are those of the charge that runs, without a warning", () =>
+Deno.test("meter values of transaction 0 or -1 belong to the running transaction, without a warning", () =>
   withServices(async (fixture) => {
     const { transactionId } = await fixture.services.transactions.start({
       stationId: "CP1",

@@ -27,7 +27,7 @@ const stateOf = async (app: TestApp) =>
 for (const protocol of PROTOCOLS) {
   const is16 = protocol === "ocpp1.6";
 
-  Deno.test(`${protocol}: what a station reports of a firmware update is joined with what was asked`, () =>
+  Deno.test(`${protocol}: the reports of a firmware update are joined with their request`, () =>
     withCharger(protocol, async (app, charger) => {
       charger.answers("UpdateFirmware", is16 ? {} : { status: "Accepted" });
       const input = { ...TRANSFER, retrieveAt: null, installAt: null };
@@ -46,7 +46,7 @@ for (const protocol of PROTOCOLS) {
       assert.doesNotMatch(JSON.stringify([app.events.all, app.log]), /secret/);
     }));
 
-  Deno.test(`${protocol}: what a station reports of a log is joined with what was asked, in a flood too (F1)`, () =>
+  Deno.test(`${protocol}: the reports of a log upload are joined with their request, in a flood too (F1)`, () =>
     withCharger(protocol, async (app, charger) => {
       charger.answers(
         is16 ? "GetDiagnostics" : "GetLog",
@@ -62,7 +62,7 @@ for (const protocol of PROTOCOLS) {
     }));
 }
 
-Deno.test("a job that the station refuses says so, and one that it can't do, too", () =>
+Deno.test("a refused and an unsupported job have their result", () =>
   withCharger("ocpp2.0.1", async (app, charger) => {
     const input = { ...TRANSFER, log: "security", from: null, to: null } as const;
     charger.answers("GetLog", { status: "Rejected" });
@@ -73,7 +73,7 @@ Deno.test("a job that the station refuses says so, and one that it can't do, too
     assert.deepEqual((await stateOf(app)).map(({ state }) => state), ["unsupported", "Rejected"]);
   }));
 
-Deno.test("a report about a job that nobody asked for changes nothing", () =>
+Deno.test("a report about a job that was not requested changes nothing", () =>
   withCharger("ocpp2.0.1", async (app, charger) => {
     await charger.call("LogStatusNotification", { status: "Uploaded", requestId: 77 });
     assert.deepEqual(await stateOf(app), []);

@@ -10,7 +10,7 @@ interface Fixture {
   readonly app: TestApp;
   readonly charger: ScriptedCharger;
   readonly clock: StillClock;
-  /** The numbers of those that hold. */
+  /** The numbers of the active reservations. */
   held(): Promise<readonly number[]>;
   reserve(): Promise<Reserved>;
 }
@@ -38,7 +38,7 @@ async function withFixture(protocol: Protocol, body: (fixture: Fixture) => Promi
   }
 }
 
-Deno.test("a reservation holds until its time is over", () =>
+Deno.test("a reservation is active until it expires", () =>
   withFixture("ocpp1.6", async ({ reserve, held, clock }) => {
     const { reservation } = await reserve();
     assert.deepEqual(await held(), [reservation.id]);
@@ -47,7 +47,7 @@ Deno.test("a reservation holds until its time is over", () =>
   }));
 
 for (const status of ["Occupied", "Rejected", "Faulted", "NotSupported"]) {
-  Deno.test(`a reservation that the station answers ${status} does not hold`, () =>
+  Deno.test(`a reservation that the station answers with ${status} is not active`, () =>
     withFixture("ocpp1.6", async ({ app, charger, held, clock }) => {
       charger.answers("ReserveNow", { status });
       const input = { connector: 1, tagId: "TAG1", until: clock.now() + 60_000 };
@@ -56,7 +56,7 @@ for (const status of ["Occupied", "Rejected", "Faulted", "NotSupported"]) {
     }));
 }
 
-Deno.test("a reservation whose answer never came may hold, and can be given up", () =>
+Deno.test("a reservation without an answer may be active, and can be cancelled", () =>
   withFixture("ocpp2.0.1", async ({ app, charger, held, clock }) => {
     charger.answers("ReserveNow", "InternalError");
     charger.answers("CancelReservation", { status: "Rejected" });
@@ -67,7 +67,7 @@ Deno.test("a reservation whose answer never came may hold, and can be given up",
     assert.deepEqual(await held(), []);
   }));
 
-Deno.test("a tag that may not charge gets no reservation, and the station is not asked", () =>
+Deno.test("a tag that is not accepted gets no reservation, and the station gets no request", () =>
   withFixture("ocpp1.6", async ({ app, charger, held, clock }) => {
     const input = { connector: 1, tagId: "NOBODY", until: clock.now() + 60_000 };
     const outcome = await app.app.services.reservations.reserve("CP1", input);
@@ -75,13 +75,13 @@ Deno.test("a tag that may not charge gets no reservation, and the station is not
     assert.deepEqual([charger.calls.length, await held()], [0, []]);
   }));
 
-Deno.test("a reservation of a time that is over is refused", () =>
+Deno.test("a reservation with an expiry in the past is refused", () =>
   withFixture("ocpp1.6", async ({ app, clock }) => {
     const input = { connector: 1, tagId: "TAG1", until: clock.now() };
     await assert.rejects(app.app.services.reservations.reserve("CP1", input), { code: "invalid" });
   }));
 
-Deno.test("1.6: a charge that names its reservation uses it up", () =>
+Deno.test("1.6: a transaction with the reservation's number uses it", () =>
   withFixture("ocpp1.6", async ({ app, charger, reserve, held }) => {
     const { reservation: other } = await reserve();
     const { reservation } = await reserve();
@@ -94,7 +94,7 @@ Deno.test("1.6: a charge that names its reservation uses it up", () =>
   }));
 
 for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
-  Deno.test(`${protocol}: a reservation ends when the station says so`, () =>
+  Deno.test(`${protocol}: a reservation ends when the station reports it`, () =>
     withFixture(protocol, async ({ charger, reserve, held }) => {
       const { reservation: { id } } = await reserve();
       await charger.call("ReservationStatusUpdate", { reservationId: id + 1, reservationUpdateStatus: "Expired" });

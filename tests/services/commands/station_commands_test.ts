@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { bootOf } from "../../support/booted.ts";
 import { startTestApp } from "../../support/app.ts";
 
-Deno.test("a remote start names the tag as it is registered, not as it was typed", async () => {
+Deno.test("a remote start contains the tag as registered, not as typed", async () => {
   const app = await startTestApp();
   try {
     await app.app.services.stations.add("CP1");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { startTestApp } from "../../support/app.ts";
 
 /** Statuses of the plugs of one EVSE, one after another: [plug, status], and OCPP.Core's number for the EVSE after each. */
-const STORY: readonly (readonly [plug: number, status: string, number: number])[] = [
+const STATUSES: readonly (readonly [plug: number, status: string, number: number])[] = [
   [1, "Available", 1],
   [2, "Available", 1],
   [1, "Occupied", 2],
@@ -21,7 +21,7 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"]) {
       const charger = await app.charger("CP1", { protocols: [protocol] });
       const chargingStation = { vendorName: "V", model: "M" };
       await charger.call("BootNotification", { reason: "PowerUp", chargingStation });
-      for (const [connectorId, connectorStatus, number] of STORY) {
+      for (const [connectorId, connectorStatus, number] of STATUSES) {
         const timestamp = new Date().toISOString();
         await charger.call("StatusNotification", { timestamp, connectorStatus, evseId: 1, connectorId });
         const { body } = await app.api("/API/Status");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { withServices } from "../../support/services.ts";
 
-Deno.test("of what a station reports at great length it is kept and told how it begins, as JSON", () =>
+Deno.test("of a very long report the beginning is stored and published, as JSON", () =>
   withServices(async ({ services, events }) => {
     const detail = JSON.stringify({ eventData: "x".repeat(500_000) });
     const stationReport = { stationId: "CP1", kind: "event", subject: "s", connector: null, at: 0, detail } as const;

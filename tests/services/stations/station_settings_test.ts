@@ -12,7 +12,7 @@ interface Fixture {
   readonly clock: StillClock;
 }
 
-/** Runs `body` with a booted charger and a clock that stands still. */
+/** Runs `body` with a booted charger and a stopped clock. */
 async function withCharger(protocol: Protocol, body: (fixture: Fixture) => Promise<void>): Promise<void> {
   const clock = stillClock();
   const app = await startTestApp({ clock });
@@ -27,7 +27,7 @@ const names = (read: { readonly kind: string }) => (read as SettingsRead).settin
 const keysOf = (charger: ScriptedCharger) =>
   charger.calls.filter(({ action }) => action === "GetConfiguration").map(({ payload }) => payload.key);
 
-Deno.test("all settings of 1.6 are kept with time and source, and a secret is masked wherever it shows", () =>
+Deno.test("all settings of 1.6 are stored with time and source, and a secret is masked in every result", () =>
   withCharger("ocpp1.6", async ({ app, charger, clock }) => {
     charger.answers("GetConfiguration", {
       configurationKey: [
@@ -51,7 +51,7 @@ Deno.test("all settings of 1.6 are kept with time and source, and a secret is ma
     assert.doesNotMatch(everything, /hunter22/);
   }));
 
-Deno.test("K2 a station that can't tell all is asked for known keys, as many at once as it takes", () =>
+Deno.test("K2 from a station that can't report all settings the common keys are read, as many at once as it accepts", () =>
   withCharger("ocpp1.6", async ({ app, charger }) => {
     charger.answers("GetConfiguration", ({ key }) => {
       const keys = key as string[] | undefined;
@@ -72,7 +72,7 @@ Deno.test("K2 a station that can't tell all is asked for known keys, as many at 
     assert.deepEqual(chunks.map((keys) => keys?.length), [20, 20, 10]);
   }));
 
-Deno.test("K2 a station that knows no GetConfiguration at all is given up with the same words as any other", () =>
+Deno.test("K2 a station without GetConfiguration gives the same result as any other unsupported request", () =>
   withCharger("ocpp1.6", async ({ app, charger }) => {
     charger.answers("GetConfiguration", "NotImplemented");
     const outcome = await app.app.services.stationSettings.read("CP1", null);
@@ -81,7 +81,7 @@ Deno.test("K2 a station that knows no GetConfiguration at all is given up with t
     assert.equal(charger.calls.length, 3);
   }));
 
-Deno.test("K3 a station that is silent when it is asked for its settings is asked no more", () =>
+Deno.test("K3 a station that does not answer a read of its settings gets no further request", () =>
   withCharger("ocpp1.6", async ({ app, charger, clock }) => {
     const reading = app.app.services.stationSettings.read("CP1", null);
     await charger.received("GetConfiguration");
@@ -90,7 +90,7 @@ Deno.test("K3 a station that is silent when it is asked for its settings is aske
     assert.equal(charger.calls.length, 1);
   }));
 
-Deno.test("K4 a station that connects and boots is sent nothing that it was not asked for", () =>
+Deno.test("K4 a station that connects and boots gets no request on its own", () =>
   withCharger("ocpp1.6", async ({ app, charger, clock }) => {
     clock.advance(30_000);
     charger.answers("ClearCache", { status: "Accepted" });
@@ -107,13 +107,13 @@ const report = (requestId: unknown, seqNo: number, tbc: boolean, value: string) 
   }],
 });
 
-Deno.test("all settings of 2.x come in a report of parts, and are there when the last part is", () =>
+Deno.test("all settings of 2.x arrive in a report of several parts, and are complete with the last part", () =>
   withCharger("ocpp2.1", async ({ app, charger }) => {
     charger.answers("GetBaseReport", { status: "Accepted" });
     const reading = app.app.services.stationSettings.read("CP1", null);
     const { payload: { requestId } } = await charger.received("GetBaseReport");
     await charger.call("NotifyReport", report(requestId, 0, true, "a"));
-    await charger.call("NotifyReport", report(12345, 7, false, "of somebody else"));
+    await charger.call("NotifyReport", report(12345, 7, false, "of another requester"));
     await charger.call("NotifyReport", report(requestId, 1, false, "b"));
     const read = await reading as SettingsRead;
     assert.deepEqual([names(read), read.isComplete], [["C@1.V0", "C@1.V1"], true]);
@@ -121,11 +121,11 @@ Deno.test("all settings of 2.x come in a report of parts, and are there when the
     assert.deepEqual(kept.map(({ name, value, readonly, source }) => [name, value, readonly, source]), [
       ["C@1.V0", "a", true, "reported"],
       ["C@1.V1", "b", true, "reported"],
-      ["C@1.V7", "of somebody else", true, "reported"],
+      ["C@1.V7", "of another requester", true, "reported"],
     ]);
   }));
 
-Deno.test("G1 a report that never ends is given up after a minute without a part", () =>
+Deno.test("G1 a report that never ends times out after a minute without a part", () =>
   withCharger("ocpp2.0.1", async ({ app, charger, clock }) => {
     charger.answers("GetBaseReport", { status: "Accepted" });
     const reading = app.app.services.stationSettings.read("CP1", null);
@@ -139,7 +139,7 @@ Deno.test("G1 a report that never ends is given up after a minute without a part
     assert.deepEqual([names(read), read.isComplete], [["C@1.V0"], false]);
   }));
 
-Deno.test("variables are asked for in chunks of what the station takes in one message", () =>
+Deno.test("variables are read in batches of the size that the station accepts in one message", () =>
   withCharger("ocpp2.0.1", async ({ app, charger }) => {
     charger.answers("GetVariables", ({ getVariableData }) => ({
       getVariableResult: (getVariableData as object[]).map((requested) => ({
@@ -152,17 +152,17 @@ Deno.test("variables are asked for in chunks of what the station takes in one me
     assert.deepEqual(sizes, [1, 2, 1]);
   }));
 
-/** What the station answers to a change, what it tells afterwards, and what comes of it. */
+/** The answer of the station to a change, the value it reports afterwards, and the result. */
 const CHANGES: readonly (readonly [name: string, status: string, then: string | null, readBack: string | null])[] = [
-  ["a change that is read back as it was set is the same", "Accepted", "60.0", "same"],
-  ["a change that the station only claims to have taken differs", "Accepted", "300", "differs"],
+  ["a change with the same value when read back is confirmed", "Accepted", "60.0", "same"],
+  ["a change that the station only claims to have accepted differs", "Accepted", "300", "differs"],
   [
-    "K5 a change that needs a restart is not yet so, and nothing is restarted",
+    "K5 a change that needs a restart is pending, and no restart is sent",
     "RebootRequired",
     "300",
     "after_restart",
   ],
-  ["a change whose value the station does not tell is not read back", "Accepted", null, "not_read"],
+  ["a change whose value the station does not report is not read back", "Accepted", null, "not_read"],
   ["a change that is rejected is not read back", "Rejected", "300", null],
 ];
 

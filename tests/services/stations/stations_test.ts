@@ -10,7 +10,7 @@ const BOOT = { vendor: "Acme", model: "Box", serial: null, firmware: "1.0", reas
 
 const fails = (code: ErrorCode) => (thrown: unknown) => thrown instanceof AppError && thrown.code === code;
 
-Deno.test("a station that boots is accepted, shown with what it said, and told when to report again", () =>
+Deno.test("a station that boots is accepted, shown with its boot report, and gets its interval", () =>
   withServices(async ({ services: { stations }, store, events }) => {
     assert.deepEqual(await stations.booted("cp1", BOOT), { status: "accepted", intervalS: 300, now: NOW });
     assert.deepEqual(stations.find("CP1")?.boot, { ...BOOT, at: NOW });
@@ -18,10 +18,10 @@ Deno.test("a station that boots is accepted, shown with what it said, and told w
     assert.deepEqual(await store.stations(), stations.list());
     assert.deepEqual(events, [
       { type: "station.booted", stationId: "CP1", at: NOW, boot: { ...BOOT, at: NOW } },
-    ], "nobody has changed it");
+    ], "it was not changed");
   }, { policy: { heartbeatIntervalS: 300 } }));
 
-Deno.test("a station that waits for approval is pending, reports again in a minute, and is accepted when the owner says so", () =>
+Deno.test("a station that waits for approval is pending, boots again in a minute, and is accepted by the operator", () =>
   withServices(async ({ services: { stations } }) => {
     await stations.add("CP2", { registrationStatus: "pending" });
     assert.deepEqual(await stations.booted("CP2", BOOT), { status: "pending", intervalS: 60, now: NOW });
@@ -29,7 +29,7 @@ Deno.test("a station that waits for approval is pending, reports again in a minu
     assert.equal((await stations.booted("CP2", BOOT)).status, "accepted");
   }, { policy: { heartbeatIntervalS: 300 } }));
 
-Deno.test("ids are compared without regard to case and kept as they were registered", () =>
+Deno.test("ids are compared case-insensitively and stored as registered", () =>
   withServices(async ({ services: { stations } }) => {
     await stations.add("Garage-Süd");
     assert.equal(stations.find("GARAGE-SÜD")?.id, "Garage-Süd");
@@ -37,7 +37,7 @@ Deno.test("ids are compared without regard to case and kept as they were registe
     assert.deepEqual(stations.list().map(({ id }) => id), ["CP1", "Garage-Süd"]);
   }));
 
-Deno.test("a bad id is refused, and an unknown one can't be changed, removed or given a password", () =>
+Deno.test("a bad id is refused, and an unknown station can't be changed, removed or given a password", () =>
   withServices(async ({ services: { stations }, events }) => {
     for (const id of ["", "a/b", "a\nb", "x".repeat(256)]) {
       await assert.rejects(stations.add(id), fails("invalid"), JSON.stringify(id));
@@ -49,7 +49,7 @@ Deno.test("a bad id is refused, and an unknown one can't be changed, removed or 
     assert.deepEqual(events, []);
   }));
 
-Deno.test("a change names what it changes and leaves the rest", () =>
+Deno.test("a change changes the given properties only", () =>
   withServices(async ({ services: { stations }, store }) => {
     await stations.change("CP1", { name: "Garage", pinnedProtocol: "ocpp1.6" });
     await stations.change("CP1", { comment: "left" });
@@ -58,7 +58,7 @@ Deno.test("a change names what it changes and leaves the rest", () =>
     assert.deepEqual(await store.stations(), stations.list());
   }));
 
-Deno.test("a password is seen once and kept only as a hash", () =>
+Deno.test("a password is shown once and stored only as a hash", () =>
   withServices(async ({ services: { stations }, store, events }) => {
     const password = await stations.setPassword("CP1");
     assert.match(password, /^[0-9a-f]{32}$/);
@@ -67,7 +67,7 @@ Deno.test("a password is seen once and kept only as a hash", () =>
     assert.equal(stations.find("CP1")?.passwordHashes.length, 1);
   }));
 
-Deno.test("a station that is removed hangs up, is told of once, and its history comes back with it", async () => {
+Deno.test("a removed station is disconnected, published once, and restored with its history", async () => {
   const app = await startTestApp();
   try {
     const { services: { stations }, store } = app.app;
@@ -92,7 +92,7 @@ Deno.test("a station that is removed hangs up, is told of once, and its history 
   }
 });
 
-Deno.test("what the command line writes to the same file is taken over: added, changed, removed", () =>
+Deno.test("changes of the command line in the same file are loaded: added, changed, removed", () =>
   withFile((path) =>
     withServices(async ({ services: { stations, refresh }, events }) => {
       await stations.add("GONE");
@@ -108,7 +108,7 @@ Deno.test("what the command line writes to the same file is taken over: added, c
     }, { path })
   ));
 
-Deno.test("a station that the command line removes hangs up within a look for changes", async () => {
+Deno.test("a station that the command line removes is disconnected at the next refresh", async () => {
   const app = await startTestApp({ store: "file", tuning: { refreshMs: 10 } });
   try {
     await app.app.services.stations.add("CP9");
@@ -122,7 +122,7 @@ Deno.test("a station that the command line removes hangs up within a look for ch
   }
 });
 
-Deno.test("what is known only by heart outlives a look for changes: when a station was last seen", () =>
+Deno.test("a refresh keeps data that is only in memory: when a station was last seen", () =>
   withFile((path) =>
     withServices(async ({ services: { stations, refresh }, clock }) => {
       clock.advance(5_000);
@@ -135,7 +135,7 @@ Deno.test("what is known only by heart outlives a look for changes: when a stati
     }, { path })
   ));
 
-Deno.test("a change that is made while the list is read anew is not lost", () =>
+Deno.test("a change during a reload of the list is not lost", () =>
   withServices(async ({ services: { stations } }) => {
     await Promise.all([stations.reload(), stations.change("CP1", { name: "A" })]);
     assert.equal(stations.find("CP1")?.name, "A");

@@ -7,7 +7,7 @@ const NOW = Date.UTC(2026, 5, 1, 10);
 const MINUTE = 60_000;
 const NO_FRAMES = { firstFrame: null, lastFrame: null } as const;
 
-/** Notes what is written, and lets it through. */
+/** Records what is written, and passes it on. */
 function writesOf(written: Warning[]) {
   return (store: Store): Store => ({
     ...store,
@@ -40,7 +40,7 @@ Deno.test("the first warning of its kind is written and published at once", () =
   }, { around: writesOf(written) });
 });
 
-Deno.test("a station that errs with every message costs one row a minute, and is told of once", () => {
+Deno.test("a station with a fault in every message costs one row a minute, and is published once", () => {
   const written: Warning[] = [];
   return withServices(async ({ services: { warnings }, store, clock, events }) => {
     for (let n = 0; n < 1000; n++) {
@@ -67,7 +67,7 @@ Deno.test("a station that errs with every message costs one row a minute, and is
   }, { around: writesOf(written) });
 });
 
-Deno.test("stations and kinds of warnings are counted apart", () =>
+Deno.test("stations and kinds of warnings are counted separately", () =>
   withServices(async ({ services: { stations, warnings } }) => {
     await stations.add("CP2");
     const reported: readonly (readonly [string, "schema" | "clock_unset"])[] = [
@@ -83,14 +83,14 @@ Deno.test("stations and kinds of warnings are counted apart", () =>
     assert.deepEqual(await counts("CP2"), { schema: 1 });
   }));
 
-Deno.test("a list holds what is not yet written", () =>
+Deno.test("a list contains warnings that are not written yet", () =>
   withServices(async ({ services: { warnings } }) => {
     for (let n = 0; n < 3; n++) warnings.warn("CP1", "schema", "x");
     assert.equal((await warnings.list("CP1"))[0]?.count, 3);
-    assert.equal((await warnings.list("CP1"))[0]?.count, 3, "and counts nothing twice");
+    assert.equal((await warnings.list("CP1"))[0]?.count, 3, "and counts no warning twice");
   }));
 
-Deno.test("an orderly stop writes what is counted", () => {
+Deno.test("an orderly stop writes the pending counts", () => {
   const written: Warning[] = [];
   return withServices(async ({ services }) => {
     for (let n = 0; n < 3; n++) services.warnings.warn("CP1", "schema", "x");
@@ -105,7 +105,7 @@ Deno.test("a warning of a megabyte is cut", () =>
     assert.match((await warnings.list("CP1"))[0]?.detail ?? "", /^.{500}… \(1000000 characters\)$/s);
   }));
 
-Deno.test("a database that fails costs the count, and neither the caller nor the process", () =>
+Deno.test("a failing database costs the count, and does not fail the caller or the process", () =>
   withServices(async ({ services: { warnings } }) => {
     warnings.warn("CP1", "schema", "x");
     await warnings.flush();

@@ -21,7 +21,7 @@ function note(subject: string): Omit<AuditNote, "count"> {
   };
 }
 
-/** An audit log over a real store, whose writes can be held up. */
+/** An audit log over a real store, whose writes can be delayed. */
 function openAudit() {
   const clock = stillClock();
   const store = openInProcess({ path: ":memory:", now: clock.now });
@@ -51,7 +51,7 @@ function openAudit() {
       gate = promise;
       return resolve;
     },
-    /** What is on disk a moment later; nothing is asked to write. */
+    /** The stored entries a moment later, without a flush. */
     async all() {
       clock.advance(100);
       await new Promise((resolve) => setTimeout(resolve, 0));
@@ -67,7 +67,7 @@ function openAudit() {
 
 const refusedBy = (address: string, code = "unauthorized") => ({ address, caller: null, status: 401, code });
 
-Deno.test("what is noted gathers for a moment, and what comes while the disk is busy goes in one write behind that", async () => {
+Deno.test("entries are collected for a moment, and those that arrive during a write are stored in one write after it", async () => {
   const { audit, clock, writes, hold, all, close } = openAudit();
   const release = hold();
   for (const subject of ["a", "b"]) audit.note(note(subject));
@@ -85,7 +85,7 @@ Deno.test("what is noted gathers for a moment, and what comes while the disk is 
   await close();
 });
 
-Deno.test("a list holds everything that was noted before it", async () => {
+Deno.test("a list contains every entry that was added before it", async () => {
   const { audit, close } = openAudit();
   audit.note(note("a"));
   audit.note(note("b"));
@@ -93,7 +93,7 @@ Deno.test("a list holds everything that was noted before it", async () => {
   await close();
 });
 
-Deno.test("a look while nothing waits keeps nothing from being written afterwards", async () => {
+Deno.test("a list without pending entries does not prevent later writes", async () => {
   const { audit, all, close } = openAudit();
   assert.deepEqual(await audit.list({ limit: 9 }), []);
   audit.note(note("a"));
@@ -101,7 +101,7 @@ Deno.test("a look while nothing waits keeps nothing from being written afterward
   await close();
 });
 
-Deno.test("a disk that is too slow costs entries, never memory, and that is said", async () => {
+Deno.test("a disk that is too slow costs entries, never memory, and this is logged", async () => {
   const { audit, hold, lines, all, close } = openAudit();
   const release = hold();
   for (let n = 0; n < 1_500; n++) audit.note(note(String(n)));
@@ -114,7 +114,7 @@ Deno.test("a disk that is too slow costs entries, never memory, and that is said
   await close();
 });
 
-Deno.test("the first refused key of a kind is kept at once, the next ones together after ten minutes", async () => {
+Deno.test("the first refused key of a kind is stored at once, the next ones together after ten minutes", async () => {
   const { audit, clock, lines, all, close } = openAudit();
   for (let n = 0; n < 100; n++) audit.keyRefused(refusedBy("192.0.2.1"));
   audit.keyRefused(refusedBy("192.0.2.2"));
@@ -137,14 +137,14 @@ Deno.test("the first refused key of a kind is kept at once, the next ones togeth
   clock.advance(10 * MINUTE);
   const later = [[KEY_REFUSED, "192.0.2.1", null, "unauthorized", 99], ...firsts];
   assert.deepEqual(await kept(), later);
-  // Then it begins anew.
+  // Then the count starts again.
   audit.keyRefused(refusedBy("192.0.2.1"));
   assert.deepEqual(await kept(), [[KEY_REFUSED, "192.0.2.1", null, "unauthorized", 1], ...later]);
   assert.equal(lines.length, 4);
   await close();
 });
 
-Deno.test("who reads the log sees what is counted, and is no reason to log each refused key", async () => {
+Deno.test("a list contains the counted keys, and does not make each refused key an entry", async () => {
   const { audit, lines, close } = openAudit();
   for (let n = 0; n < 3; n++) {
     for (let m = 0; m < 5; m++) audit.keyRefused(refusedBy("192.0.2.1"));

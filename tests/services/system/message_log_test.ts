@@ -31,7 +31,7 @@ function messageLogOf(
 const texts = async (messageLog: MessageLog, stationId = "CP1"): Promise<readonly string[]> =>
   (await messageLog.list(stationId, { after: null, limit: 1000 })).map(({ message }) => message);
 
-Deno.test("of each station the newest entries are kept, oldest first", async () => {
+Deno.test("the newest entries of each station are kept, oldest first", async () => {
   const messageLog = messageLogOf({ entries: 3 });
   for (let n = 0; n < 10; n++) messageLog.note(note(`a${n}`));
   messageLog.note(note("b0", { stationId: "CP2" }));
@@ -40,7 +40,7 @@ Deno.test("of each station the newest entries are kept, oldest first", async () 
   assert.deepEqual(await texts(messageLog, "nobody"), []);
 });
 
-Deno.test("all stations together keep within one bound; the oldest of the house go, and a quiet station's with them", async () => {
+Deno.test("all stations share one limit; the oldest entries of all are dropped, also those of a quiet station", async () => {
   const room = 1_000_000;
   const messageLog = messageLogOf({ entries: 10_000, room });
   messageLog.note(note("quiet", { stationId: "QUIET" }));
@@ -55,7 +55,7 @@ Deno.test("all stations together keep within one bound; the oldest of the house 
   assert.deepEqual(numbers, Array.from({ length: kept.length }, (_, n) => 2_000 - kept.length + n));
 });
 
-Deno.test("long texts, names and ids are cut, and say how long they were", async () => {
+Deno.test("long texts, names and ids are cut, and contain their original length", async () => {
   const messageLog = messageLogOf();
   const long = "y".repeat(1_000_000);
   messageLog.note(note(long, { action: long, messageId: long, code: long, answer: long }));
@@ -65,7 +65,7 @@ Deno.test("long texts, names and ids are cut, and say how long they were", async
   for (const word of [entry?.action, entry?.messageId, entry?.code]) assert.ok((word?.length ?? 999) < 100);
 });
 
-Deno.test("numbers grow, also when the clock goes back", async () => {
+Deno.test("numbers increase, also when the clock goes back", async () => {
   let now = 5_000;
   const messageLog = createMessageLog(
     { clock: { ...stillClock(), now: () => now }, entriesPerStation: 9, disk: undefined, lastNumber: 7 },
@@ -78,7 +78,7 @@ Deno.test("numbers grow, also when the clock goes back", async () => {
   assert.deepEqual(numbers, [5_000_000, 5_000_001, 5_000_002, 9_000_000]);
 });
 
-Deno.test("a cursor goes on where it was, without a gap and without doubles", async () => {
+Deno.test("a cursor continues where it was, without gaps and duplicates", async () => {
   const messageLog = messageLogOf({ entries: 100 });
   for (let n = 0; n < 50; n++) messageLog.note(note(String(n)));
   const seen: string[] = [];
@@ -92,7 +92,7 @@ Deno.test("a cursor goes on where it was, without a gap and without doubles", as
   assert.deepEqual(seen, Array.from({ length: 50 }, (_, n) => String(n)));
 });
 
-Deno.test("who follows gets what was before and what comes, each once and in order, until he stops", () => {
+Deno.test("a subscriber gets old and new entries, each once and in order, until it stops", () => {
   const messageLog = messageLogOf({ entries: 100 });
   for (let n = 0; n < 5; n++) messageLog.note(note(String(n)));
   const seen: MessageLogEntry[] = [];
@@ -106,7 +106,7 @@ Deno.test("who follows gets what was before and what comes, each once and in ord
   assert.deepEqual(all, ["0", "1", "2", "3", "4", "5", "6", "7"]);
 });
 
-Deno.test("fifty may follow, the next is told so until one has gone", () => {
+Deno.test("fifty subscriptions are allowed, the next one is refused until one has ended", () => {
   const messageLog = messageLogOf();
   const all = Array.from({ length: 50 }, (_, n) => messageLog.subscribe(`CP${n % 3}`, null, () => {}));
   assert.ok(all.every((subscription) => subscription !== undefined));
@@ -115,13 +115,13 @@ Deno.test("fifty may follow, the next is told so until one has gone", () => {
   assert.notEqual(messageLog.subscribe("CP1", null, () => {}), undefined);
 });
 
-Deno.test("a setting of 0 keeps nothing", async () => {
+Deno.test("a setting of 0 disables the log", async () => {
   const messageLog = messageLogOf({ entries: 0 });
   messageLog.note(note("x"));
   assert.deepEqual([messageLog.on, await texts(messageLog)], [false, []]);
 });
 
-Deno.test("the disk is written now and then, in small parts, one after the other", async () => {
+Deno.test("entries are written to the disk periodically, in small batches, one after another", async () => {
   const clock = stillClock();
   const parts: number[] = [];
   let running = 0;
@@ -148,7 +148,7 @@ Deno.test("the disk is written now and then, in small parts, one after the other
   disk.stop();
 });
 
-Deno.test("a disk that is too slow costs the oldest entries that wait, and a line in the log; one that fails costs those it failed at", async () => {
+Deno.test("a disk that is too slow costs the oldest pending entries, and a log line; one that fails costs the entries of the failed write", async () => {
   const lines: string[] = [];
   const log = { ...silentLog, warn: (line: string) => lines.push(line), error: (line: string) => lines.push(line) };
   let fails = true;

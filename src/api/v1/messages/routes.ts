@@ -76,7 +76,7 @@ export function messages({ services, clock, stopped }: V1Deps): Api {
     const last = context.req.header("last-event-id") ?? "";
     const from = CURSOR.test(last) ? Number(last) : after;
     const { caller } = context.var;
-    const stream = eventStream({ clock, stopped, mayGoOn: () => services.apiKeys.stillOpens(caller) }, (send) => {
+    const stream = eventStream({ clock, stopped, mayGoOn: () => services.apiKeys.isStillValid(caller) }, (send) => {
       const subscription = messageLog.subscribe(id, from, (entry) => send(messageBytes(entry)));
       return subscription && { backlog: subscription.backlog.values().map(messageBytes), stop: subscription.stop };
     });
