@@ -166,8 +166,8 @@ for (const protocol of PROTOCOLS) {
       await charger.measure(a.name, -170, 500);
       await charger.measure(a.name, -160, 1000);
       const { createLiveState } = await import("../../src/services/stations/live_state.ts");
-      const anew = await createLiveState(charger.box.app.app.store);
-      assert.deepEqual(anew.open("CP1"), charger.box.services.liveState.open("CP1"));
+      const restarted = await createLiveState(charger.box.app.app.store);
+      assert.deepEqual(restarted.open("CP1"), charger.box.services.liveState.open("CP1"));
     }));
 }
 

@@ -274,12 +274,12 @@ function difference(
   );
   const has = new Map(after.map((entry) => [normalizeId(entry.tagId), kindOf(entry)]));
   // For a 2.x station, the same id with another kind is another tag.
-  const gone = before.filter((entry) => has.get(normalizeId(entry.tagId)) !== kindOf(entry))
+  const removed = before.filter((entry) => has.get(normalizeId(entry.tagId)) !== kindOf(entry))
     .map((entry) => ({ ...entry, authorizationResult: null }));
   const changed = after.filter((entry) =>
     had.get(normalizeId(entry.tagId)) !== JSON.stringify(entry.authorizationResult) + kindOf(entry)
   );
-  return [...gone, ...changed];
+  return [...removed, ...changed];
 }
 
 function kindOf({ kind }: LocalListEntry): string {

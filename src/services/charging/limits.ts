@@ -184,7 +184,7 @@ export function createLimits(deps: LimitsDeps): Limits {
     const taken = accepted(requested.stationId);
     const { refused } = requested;
     const left = limitForms(await facts.caseOf(requested), taken)
-      .filter((form) => !refused.some((gone) => isSameForm(gone.form, form)));
+      .filter((form) => !refused.some((tried) => isSameForm(tried.form, form)));
     return left.slice(0, Math.max(0, LIMIT_TRIES_MAX - refused.length));
   };
 
@@ -518,7 +518,7 @@ export function createLimits(deps: LimitsDeps): Limits {
   };
 }
 
-const SUPERSEDED = "another limit was set for this connector meanwhile";
+const SUPERSEDED = "another limit was set for this connector in the meantime";
 
 function answerOf(requested: RequestedLimit, outcome: Answered, refused: readonly RefusedForm[]): LimitAnswer {
   const { form, confirmed, until } = requested;

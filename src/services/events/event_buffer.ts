@@ -93,8 +93,8 @@ export function createEventBuffer({ bus, clock }: EventBufferDeps): EventBuffer 
     buffer.entries.push(entry);
     // Trimmed seldom: shifting a long array at every event would cost more than the event.
     if (buffer.entries.length >= 2 * EVENTS_PER_TYPE) {
-      const gone = buffer.entries.splice(0, buffer.entries.length - EVENTS_PER_TYPE);
-      buffer.dropped = gone.at(-1)?.number ?? 0;
+      const removed = buffer.entries.splice(0, buffer.entries.length - EVENTS_PER_TYPE);
+      buffer.dropped = removed.at(-1)?.number ?? 0;
     }
     for (const notify of subscribers) notify(entry);
   });
