@@ -40,7 +40,7 @@ export type OpenOutcome =
 export interface EventTicketsDeps {
   readonly clock: Clock;
   readonly ids: Pick<Ids, "secret">;
-  readonly keys: Pick<ApiKeys, "stillOpens">;
+  readonly keys: Pick<ApiKeys, "isStillValid">;
 }
 
 const SECRET_BYTES = 24;
@@ -69,7 +69,7 @@ export function createEventTickets({ clock, ids, keys }: EventTicketsDeps): Even
   let last = 0;
 
   const isValid = ({ close, validUntil, caller }: Ticket) =>
-    (close !== undefined || clock.now() < validUntil) && keys.stillOpens(caller);
+    (close !== undefined || clock.now() < validUntil) && keys.isStillValid(caller);
   const find = (text: string): Ticket | undefined => {
     const [, id = "", secret = ""] = /^(\d{1,15})\.([\w-]{1,100})$/.exec(text) ?? [];
     const ticket = tickets.get(Number(id));
