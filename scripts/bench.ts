@@ -1,5 +1,5 @@
 /**
- * Measures ocppd beside what one could take instead and beside what can't be beaten: `deno task bench`. The whole table, of
+ * Measures ocppd in comparison with alternatives and with upper bounds: `deno task bench`. The whole table, of
  * five rounds or more, is written to docs/performance.md when no row of it failed. `--quick` takes less than two minutes and
  * `--only NAME` measures that row, or those whose names go on from there with a dash: both print only. Nothing fails because
  * it is slow.
@@ -33,7 +33,7 @@ const ROWS: readonly Row[] = [
   ...growthRows,
 ];
 
-/** Fewer would make a median of what the machine did beside. */
+/** With fewer rounds the median would depend on other processes of the machine. */
 const ROUNDS = 5;
 /** When it must be quick, nothing more is begun after so long. */
 const QUICK_MS = 95_000;

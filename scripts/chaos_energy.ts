@@ -1,10 +1,10 @@
 import { createTally } from "../tests/energy/demands.ts";
 import { checkedCharges } from "../tests/energy/property.ts";
 
-/** How often progress is told. */
+/** Progress is reported after so many charges. */
 const REPORT_EVERY = 20_000;
 
-/** Plays so many random charges of stations from `seed` on, honest and faulty; false when a demand does not hold. */
+/** Runs so many random charges from `seed` on, of correct and faulty stations; false when a demand does not hold. */
 export async function runEnergyCharges(
   { seed, charges }: { readonly seed: number; readonly charges: number },
   write: (line: string) => void,

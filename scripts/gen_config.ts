@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the settings schema, src/config/schema.ts: config/ocppd.jsonc, its JSON schema for editors, the
- * one that messages and defaults are taken from, and the code that judges settings by it.
+ * one that messages and defaults are taken from, and the code that validates settings by it.
  * With `--check` it writes nothing, names the files that are stale and exits with 1.
  */
 import { z } from "zod";
@@ -122,6 +122,6 @@ async function textIfAny(file: URL): Promise<string | undefined> {
 }
 
 if (import.meta.main) {
-  // deno-lint-ignore no-console -- a script speaks to whoever runs it
+  // deno-lint-ignore no-console -- the output of a script
   Deno.exitCode = await genConfig(new URL("../", import.meta.url), Deno.args, console.error);
 }

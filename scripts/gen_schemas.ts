@@ -59,7 +59,7 @@ const corrections: readonly Correction[] = [
 
 const DEFINITION = "definition:";
 
-/** Keywords that say nothing about validity: `additionalItems` means nothing beside an `items` that is no list. */
+/** Keywords that say nothing about validity: `additionalItems` means nothing where `items` is not a list. */
 const SILENT: ReadonlySet<string> = new Set([
   "$schema",
   "$id",
@@ -148,7 +148,7 @@ function ajvOf(version: Version): Ajv {
   return ajv;
 }
 
-/** The sets of names and of values that the code of one file asks, each written once. */
+/** The sets of names and of values that the code of one file uses, each written once. */
 interface Sets {
   readonly name: (values: readonly unknown[]) => string;
   readonly lines: () => string[];
@@ -208,7 +208,7 @@ function rewrites(sets: Sets, lookUp: (expression: string) => unknown): readonly
       to: () => "return true;",
     },
     {
-      why: "an enumeration is asked of the set that the complaint shows",
+      why: "an enumeration is looked up in the set that the issue shows",
       from: /if\(!\(([^{};]+)\)\)\{if\(stops\(found,([^{};]+),"enum",(schema[\w.]+)\)\)return false;\}/g,
       to: ([, comparisons = "", path, expression = ""]) => {
         const [value = ""] = /[\w.[\]]+/.exec(comparisons) ?? [];
@@ -226,17 +226,17 @@ function rewrites(sets: Sets, lookUp: (expression: string) => unknown): readonly
       },
     },
     {
-      why: "a type is asked by name",
+      why: "a type is checked by name",
       from: /([\w.[\]]+) && typeof \1 == "object" && !Array\.isArray\(\1\)/g,
       to: ([, value]) => `object(${value})`,
     },
     {
-      why: "a type is asked by name",
+      why: "a type is checked by name",
       from: /\(\(typeof ([\w.[\]]+) == "number"\) && \(!\(\1 % 1\) && !isNaN\(\1\)\)\) && \(isFinite\(\1\)\)/g,
       to: ([, value]) => `integer(${value})`,
     },
     {
-      why: "a type is asked by name",
+      why: "a type is checked by name",
       from: /\(typeof ([\w.[\]]+) == "number"\) && \(isFinite\(\1\)\)/g,
       to: ([, value]) => `number(${value})`,
     },
@@ -251,7 +251,7 @@ function rewrites(sets: Sets, lookUp: (expression: string) => unknown): readonly
       to: ([, value, most]) => `longer(${value},${most})`,
     },
     {
-      why: "a multiple is asked by name",
+      why: "a multiple is checked by name",
       from:
         /let (res\d+);if\(\(([\d.]+) === 0 \|\| \(\1 = ([\w.[\]]+)\/\2, Math\.abs\(Math\.round\(\1\) - \1\) > 1e-3\)\)\)/g,
       to: ([, , step, value]) => `if(!multiple(${value},${step}))`,
@@ -348,7 +348,7 @@ function validatorsTypes({ suffix, title }: Version): string {
     `// ${HEADER}`,
     `import type { Validator } from "../checks.ts";`,
     `import type { Requests${suffix}, Responses${suffix} } from "./actions.ts";`,
-    `/** The validator of what each action of ${title} asks. */`,
+    `/** The request validator of each action of ${title}. */`,
     `export declare const requests: { readonly [A in keyof Requests${suffix}]: Validator };`,
     `/** The validator of what each action of ${title} answers. */`,
     `export declare const responses: { readonly [A in keyof Responses${suffix}]: Validator };`,
@@ -362,7 +362,7 @@ function actionsModule(): string {
   for (const version of versions) {
     const { suffix, title } = version;
     const actions = actionsOf(version);
-    lines.push("", `/** What each action of ${title} asks. */`, `export interface Requests${suffix} {`);
+    lines.push("", `/** The request of each action of ${title}. */`, `export interface Requests${suffix} {`);
     for (const { action, request } of actions) lines.push(`  ${action}: v${suffix}.${request};`);
     lines.push("}", "", `/** What each action of ${title} answers. */`, `export interface Responses${suffix} {`);
     for (const { action, response } of actions) {
@@ -374,7 +374,7 @@ function actionsModule(): string {
 }
 
 /**
- * The types of a version as npm typed-ocpp declares them, with its licence. A copy, because whoever runs the program
+ * The types of a version as npm typed-ocpp declares them, with its licence. A copy, because a user of the program
  * from source would download the whole package and its dependencies (34 MB) for types that Deno strips.
  */
 async function typesModule(version: Version): Promise<string> {
@@ -392,7 +392,7 @@ async function typesModule(version: Version): Promise<string> {
 /** What people read in a form is no noise there. */
 const SILENT_IN_FORMS: ReadonlySet<string> = new Set([...SILENT].filter((keyword) => keyword !== "description"));
 
-/** The request schemas of what a central system may send, as JSON in a text: nothing is built before it is asked for. */
+/** The request schemas of what a central system may send, as JSON in a text, parsed at the first use. */
 function requestSchemasModule(version: Version): string {
   const schemas = cleaned(version, SILENT_IN_FORMS);
   const requests: Record<string, Schema> = {};

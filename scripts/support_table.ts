@@ -3,18 +3,18 @@ import type { Version } from "../src/ocpp/version.ts";
 import { VERSIONS } from "../src/ocpp/versions.ts";
 import { table } from "./docs/markdown.ts";
 
-/** What becomes of an action in a version: handled, excused with a reason, or forgotten. */
-export type Support = { readonly kind: "handled" } | { readonly kind: "excused"; readonly reason: string } | {
+/** Support of an action in a version: handled, unsupported with a reason, or forgotten. */
+export type Support = { readonly kind: "handled" } | { readonly kind: "unsupported"; readonly reason: string } | {
   readonly kind: "gap";
 };
 
-/** What becomes of an action that stations of the version may send; undefined when they may not. */
+/** Support of an action that stations of the version may send; undefined for other actions. */
 export function supportOf(version: Version, action: string): Support | undefined {
   const schema = version.catalog.get(action);
   if (schema === undefined || schema.sender === "csms") return undefined;
   if (version.fromStation[action] !== undefined) return { kind: "handled" };
   const reason = UNSUPPORTED_ACTIONS[action];
-  return reason === undefined ? { kind: "gap" } : { kind: "excused", reason };
+  return reason === undefined ? { kind: "gap" } : { kind: "unsupported", reason };
 }
 
 /** The actions that we send in a version, whatever command of ours they carry. */
@@ -28,18 +28,18 @@ export function sentActions(version: Version): ReadonlySet<string> {
 
 const versions = await Promise.all(Object.values(VERSIONS).map((load) => load()));
 
-/** The tables of docs/support.md, made from the tables of the code: what stations may say, and what we say to them. */
+/** The tables of docs/support.md, made from the tables of the code: messages from stations, and messages to them. */
 export function supportTables(): string {
   const actions = [...new Set(versions.flatMap(({ catalog }) => [...catalog.keys()]))].sort();
   const names = versions.map(({ protocol }) => protocol.replace("ocpp", ""));
-  const said = actions.flatMap((action) => {
+  const received = actions.flatMap((action) => {
     const supports = versions.map((version) => supportOf(version, action));
     if (supports.every((support) => support === undefined)) return [];
     const cells = supports.map((support) => support === undefined ? "" : support.kind === "handled" ? "yes" : "no");
     return [[
       action,
       ...cells,
-      supports.some((support) => support?.kind === "excused") ? UNSUPPORTED_ACTIONS[action] ?? "" : "",
+      supports.some((support) => support?.kind === "unsupported") ? UNSUPPORTED_ACTIONS[action] ?? "" : "",
     ]];
   });
   const sent = actions.flatMap((action) => {
@@ -49,7 +49,7 @@ export function supportTables(): string {
   return [
     "Messages from chargers (no: answered `NotSupported` with the reason; empty: not in that version):",
     "",
-    table([["message", ...names, "why not"], ...said]),
+    table([["message", ...names, "why not"], ...received]),
     "",
     "Messages from ocppd:",
     "",

@@ -6,7 +6,7 @@ import { VERSIONS } from "./support/versions.ts";
 const versions = Object.values(VERSIONS);
 
 for (const version of versions) {
-  Deno.test(`${version.protocol}: every message that a station may send is answered, or excused with a reason`, () => {
+  Deno.test(`${version.protocol}: every message that a station may send is handled, or unsupported with a reason`, () => {
     const gaps = [...version.catalog.keys()].filter((action) => supportOf(version, action)?.kind === "gap");
     assert.deepEqual(gaps, []);
   });
@@ -24,9 +24,9 @@ for (const version of versions) {
   });
 }
 
-Deno.test("no excuse is left for a message that is handled in every version that has it", () => {
+Deno.test("a message that every version handles is not listed as unsupported", () => {
   const needless = Object.keys(UNSUPPORTED_ACTIONS).filter((action) =>
-    versions.every((version) => supportOf(version, action)?.kind !== "excused")
+    versions.every((version) => supportOf(version, action)?.kind !== "unsupported")
   );
   assert.deepEqual(needless, []);
 });
@@ -52,7 +52,7 @@ Deno.test("the messages that issue 2 names are handled in their versions", () =>
   }
 });
 
-Deno.test("docs/support.md promises what the tables of the code keep", async () => {
+Deno.test("docs/support.md agrees with the tables of the code", async () => {
   const document = await Deno.readTextFile(new URL("../docs/support.md", import.meta.url));
   assert.ok(document.includes(supportTables()), "docs/support.md: the tables are stale; run deno task gen");
 });

@@ -13,11 +13,11 @@ export interface Bench {
   readonly quick: boolean;
   /** At least five, one when it must be quick. */
   readonly rounds: number;
-  /** Tells who waits what is going on. */
+  /** Reports progress. */
   send(words: string): void;
 }
 
-/** A part of the table that can be asked for by its name. */
+/** A part of the table, which `--only` selects by its name. */
 export interface Row {
   readonly name: string;
   /** One line of what it measures. */

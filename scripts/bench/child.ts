@@ -16,7 +16,7 @@ export interface ChildOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Lines of output that are kept for who asks late. */
+/** How many lines of output are kept for a caller that waits for one later. */
 const KEPT = 200;
 
 /** Starts a process; its errors go to ours. */

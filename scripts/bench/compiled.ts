@@ -3,7 +3,7 @@ const root = new URL("../../", import.meta.url);
 /** Where a machine that can't reach Deno's download site gets what `deno compile` needs; see the script. */
 const DENORT = new URL("../shared/tools/denort.sh", root);
 
-/** The compiled program, or why there is none. */
+/** The compiled program, or why it is missing. */
 export type Compiled =
   | { readonly kind: "compiled"; readonly path: string; readonly bytes: number; readonly doubts: readonly string[] }
   | { readonly kind: "not compiled"; readonly why: string };

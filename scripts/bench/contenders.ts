@@ -7,7 +7,7 @@ import { type Fixture, PASSWORD } from "./harness.ts";
 export interface Server {
   readonly pid: number;
   readonly port: number;
-  /** How long the event loop stood still at most since this was asked the last time, in ms; of {@link watched} servers only. */
+  /** The longest stall of the event loop since the last call of this, in ms; for {@link watched} servers only. */
   longestStall(): Promise<number>;
   kill(): Promise<void>;
 }

@@ -22,7 +22,7 @@ export interface Fixture {
   folder(): Promise<string>;
   /** A new data directory in which so many stations and tags are on the list. */
   dataDir(stations: number): Promise<string>;
-  /** A data directory with such a history; a large one is made once, and serves all who ask for it one after another. */
+  /** A data directory with such a history; a large one is made once, and used by all rows that need it, one after another. */
   history(history: History): Promise<WrittenHistory>;
   /** A settings file. */
   settings(settings: object): Promise<string>;

@@ -5,7 +5,7 @@ export interface Spread {
   readonly max: number;
 }
 
-/** Takes times and tells how they are spread. */
+/** Collects durations and computes their distribution. */
 export interface Latencies {
   add(ms: number): void;
   readonly count: number;

@@ -3,7 +3,7 @@ const WANTED = "ocpp-rpc@2.2.1";
 
 /**
  * A folder in which npm has installed `ocpp-rpc`, in the version that our tests use, kept from run to run. Undefined when
- * Node or npm are not there, or the registry is out of reach; `send` hears why.
+ * Node or npm are not there, or the registry is out of reach; `send` gets the reason.
  */
 export async function ocppRpcModules(send: (words: string) => void): Promise<string | undefined> {
   const cache = Deno.env.get("XDG_CACHE_HOME") ?? `${Deno.env.get("HOME") ?? "/tmp"}/.cache`;

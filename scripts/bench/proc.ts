@@ -1,4 +1,4 @@
-/** What a process has used since it began, as Linux tells it in /proc. */
+/** What a process has used since it began, from /proc of Linux. */
 export interface Usage {
   /** Processor time of all its threads in ms. */
   readonly cpuMs: number;
@@ -13,7 +13,7 @@ export interface Usage {
 /** Ticks of /proc/PID/stat are hundredths of a second on every Linux. */
 const TICK_MS = 10;
 
-/** What process `pid` has used. Throws when there is none. */
+/** What process `pid` has used. Throws when it does not exist. */
 export function usageOf(pid: number): Usage {
   return {
     cpuMs: cpuMs(`/proc/${pid}/stat`),

@@ -1,6 +1,6 @@
 const SOURCE = new URL("./slow_disk.c", import.meta.url).pathname;
 
-/** The library that slow_disk.c becomes, or why there is none. */
+/** The compiled library of slow_disk.c, or why it is missing. */
 export type SlowDiskLibrary =
   | { readonly kind: "built"; readonly path: string }
   | { readonly kind: "not built"; readonly why: string };

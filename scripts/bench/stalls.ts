@@ -1,9 +1,9 @@
-/** Asks a watched process for the longest stall of its event loop since the last time. */
+/** The signal at which a watched process prints the longest stall of its event loop since the last one. */
 export const STALL_SIGNAL: Deno.Signal = "SIGUSR2";
 
 const EVERY_MS = 1;
 
-/** Looks every millisecond how late a timer is, and tells it when the process is sent {@link STALL_SIGNAL}. */
+/** Measures every millisecond how late a timer is, and prints the longest delay at {@link STALL_SIGNAL}. */
 export function watchStalls(): void {
   let longest = 0;
   let last = performance.now();

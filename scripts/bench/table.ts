@@ -5,7 +5,7 @@ import type { Samples } from "./samples.ts";
 export interface Line {
   readonly what: string;
   readonly values: Readonly<Partial<Record<ContenderName, string>>>;
-  /** ocppd beside the others, from pairs of the same round. */
+  /** ocppd in relation to the others, from pairs of the same round. */
   readonly ratios: string;
   readonly target: string;
   readonly assessment: "met" | "missed" | "";
@@ -25,8 +25,8 @@ export interface LineFacts {
   readonly samples: Samples;
   readonly digits?: number;
   readonly target?: Target;
-  /** Beside whom ocppd is shown as a ratio. */
-  readonly beside?: readonly ContenderName[];
+  /** The contenders to which the ratio of ocppd is shown. */
+  readonly comparedWith?: readonly ContenderName[];
   readonly doubts?: readonly string[];
 }
 
@@ -42,11 +42,11 @@ const HEADS: Readonly<Record<ContenderName, string>> = {
 };
 
 /** A line with medians, and ratios of the same round. */
-export function lineOf({ what, samples, digits = 0, target, beside = [], doubts = [] }: LineFacts): Line {
+export function lineOf({ what, samples, digits = 0, target, comparedWith = [], doubts = [] }: LineFacts): Line {
   const values = Object.fromEntries(
     samples.names.map((name) => [name, number(samples.median(name) ?? NaN, digits)]),
   );
-  const ratios = beside.flatMap((name) => {
+  const ratios = comparedWith.flatMap((name) => {
     const ratio = samples.ratio("lenient", name);
     return ratio === undefined ? [] : [`${number(ratio, 2)} x ${HEADS[name]}`];
   }).join(", ");
@@ -60,7 +60,7 @@ export function lineOf({ what, samples, digits = 0, target, beside = [], doubts 
   };
 }
 
-/** The ratio wanted of ocppd beside somebody. */
+/** The target of a ratio: at least `wanted` times the contender. */
 export function atLeast(wanted: number, who: ContenderName): Target {
   return {
     text: `at least ${wanted} x ${HEADS[who]}`,
@@ -68,7 +68,7 @@ export function atLeast(wanted: number, who: ContenderName): Target {
   };
 }
 
-/** The same the other way round: what costs. */
+/** The target of a cost: at most `wanted` times the contender. */
 export function atMost(wanted: number, who: ContenderName): Target {
   return {
     text: `at most ${wanted} x ${HEADS[who]}`,
@@ -107,7 +107,7 @@ export interface GrownFacts {
   readonly doubts?: readonly string[];
 }
 
-/** A line for each size, beside the smallest one. */
+/** A line for each size, in relation to the smallest one. */
 export function grownLines({ what, sizes, samples, digits = 0, doubts = [] }: GrownFacts): readonly Line[] {
   const [first = ""] = sizes;
   return sizes.map((size) => ({
@@ -130,7 +130,7 @@ function widely(samples: Samples, names: readonly string[]): readonly string[] {
 
 /** The lines as a Markdown table, with the doubts below. */
 export function markdown(lines: readonly Line[]): string {
-  const heads = ["what", ...CONTENDER_NAMES.map((name) => HEADS[name]), "ocppd beside them", "target", ""];
+  const heads = ["what", ...CONTENDER_NAMES.map((name) => HEADS[name]), "ocppd in relation", "target", ""];
   const notes = [...new Set(lines.map(doubtsOf).filter((note) => note !== ""))];
   const rows = lines.map((line) => {
     const note = line.doubts.length === 0 ? "" : ` (${notes.indexOf(doubtsOf(line)) + 1})`;

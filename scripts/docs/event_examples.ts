@@ -178,7 +178,7 @@ export const EVENT_EXAMPLES: { readonly [T in EventType]: EventExample<T> } = {
     example: { tagId: "04A2B3C4", authorizationStatus: "accepted" },
   },
   "tag.enrolled": {
-    when: "An unknown card was presented while a new card was waited for (`ocppd tag learn`), and is on the list now.",
+    when: "An unknown card was presented while a new card was waited for (`ocppd tag enroll`), and is on the list now.",
     example: { tagId: "04A2B3C4" },
   },
   "tag.budget_spent": {
@@ -281,7 +281,7 @@ export const EVENT_EXAMPLES: { readonly [T in EventType]: EventExample<T> } = {
     example: { action: "GetDiagnostics", outcome: "answered" },
   },
   "command.answered": {
-    when: "A charger answered a command, or did not. `late` is true when it was told before as one that timed out.",
+    when: "A charger answered a command, or did not. `late` is true when an earlier event reported it as timed out.",
     example: { command: { kind: "unlock", connector: 1 }, outcome: { kind: "answered", status: "Unlocked" } },
   },
 };

@@ -31,9 +31,9 @@ export const WARNING_CAUSES: { readonly [C in WarningCode]: string } = {
     "The times of live messages differ from the time of receipt by a constant offset that a time zone can have (quirk D2).",
   unreadable_value:
     "A meter value was no number, or one that can be read in two ways such as `1,234` (quirk M1, field case E8).",
-  boot_loop: "There were more than five boots within ten minutes that nobody had asked for (quirk B9).",
+  boot_loop: "There were more than five boots within ten minutes that ocppd had not requested (quirk B9).",
   silent_status:
-    "No StatusNotification came within ten seconds of the boot, so the charger was asked with TriggerMessage (quirk B5).",
+    "No StatusNotification came within ten seconds of the boot, so ocppd requested one with TriggerMessage (quirk B5).",
   tag_repaired:
     "The id of a card is on the list only after blanks, control characters or what the brand appends were cut off (quirk X12).",
   unknown_transaction:

@@ -3,30 +3,30 @@ import { type Call, messageExchangeOf } from "./message_exchange.ts";
 import { createFrameWriter, frameAt, OPCODE, upgradeText } from "./frames.ts";
 import type { Poller } from "./poller.ts";
 
-/** A charger on a plain socket, with one call under way at most. */
+/** A charger on a plain socket, with one pending call at most. */
 export interface Charger {
   readonly id: string;
   readonly state: "gone" | "arriving" | "ready";
-  /** A call is under way. */
+  /** A call is pending. */
   readonly busy: boolean;
-  /** When its last call left: by our clock, and by the one that stands in its messages. */
+  /** When its last call was sent: by the monotonic clock, and by the clock of its messages. */
   readonly said: { readonly at: number; readonly clock: number };
-  /** Connects and boots; `ready` is told when its boot and its status are answered. */
+  /** Connects and boots; calls `ready` when its boot and its status are answered. */
   connect(port: number): void;
-  /** Says what comes next in its loop. */
+  /** Sends the next call of its loop. */
   say(): void;
-  /** Says something else. */
+  /** Sends a call that is not of its loop. */
   call(call: Call): void;
-  /** Cuts the line without a word. */
+  /** Closes the socket without a close frame. */
   cut(): void;
 }
 
-/** Whom a charger tells. */
+/** The callbacks of a charger. */
 export interface ChargerEvents {
   ready(charger: Charger): void;
   /** A call of {@link Charger.say} or {@link Charger.call} was answered, `ms` after it left. */
   answered(charger: Charger, ms: number, action: string): void;
-  /** Something that should not be; the first few are shown. */
+  /** An error; the first few are shown. */
   fault(words: string): void;
 }
 
@@ -43,7 +43,7 @@ export function chargerId(index: number): string {
   return `CP${String(index).padStart(5, "0")}`;
 }
 
-/** A maker of chargers that share their buffers. */
+/** Makes chargers that share their buffers. */
 export function createChargers({ poller, protocol, password, events }: ChargerDeps): (index: number) => Charger {
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
@@ -57,7 +57,7 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
     let socket = -1;
     let port = 0;
     let upgraded = false;
-    /** The rest of a frame that has not come whole. */
+    /** The bytes of an incomplete frame. */
     let rest: Uint8Array<ArrayBuffer> | undefined;
     let number = 0;
     /** How the answer begins. */
@@ -84,7 +84,7 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
       poller.write(socket, bytes);
     };
     const received = () => events.answered(charger, performance.now() - sentAt, sent);
-    /** What the dialogue has said is judged by it. */
+    /** Checks an answer against the call of the exchange. */
     const evaluated = (then: () => void) => (payload: string) => {
       const wrong = exchange.received(payload);
       if (wrong !== undefined) fault(wrong);
@@ -98,10 +98,10 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
         return take(payload);
       }
       const sent = /^\[2,("[^"]*"),/.exec(text)?.[1];
-      if (sent !== undefined) return poller.write(socket, frame(OPCODE.text, `[3,${sent},${exchange.obeys}]`));
-      fault(`heard ${text.slice(0, 200)} where ${awaited} was wanted`);
+      if (sent !== undefined) return poller.write(socket, frame(OPCODE.text, `[3,${sent},${exchange.acceptance}]`));
+      fault(`received ${text.slice(0, 200)} where ${awaited} was wanted`);
     };
-    const heardFrames = (bytes: Uint8Array<ArrayBuffer>) => {
+    const readFrames = (bytes: Uint8Array<ArrayBuffer>) => {
       let at = 0;
       while (state !== "gone" && at < bytes.length) {
         const found = frameAt(bytes, at);
@@ -112,11 +112,11 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
         at = found.to;
         if (found.opcode === OPCODE.text) receivedText(decoder.decode(bytes.subarray(found.from, found.to)));
         else if (found.opcode === OPCODE.ping) poller.write(socket, frame(OPCODE.pong, ""));
-        else if (found.opcode === OPCODE.close) gone("the server said goodbye");
+        else if (found.opcode === OPCODE.close) gone("the server closed the connection");
       }
     };
-    /** The answer to the upgrade; frames may follow at its heels. */
-    const heardHead = (bytes: Uint8Array<ArrayBuffer>) => {
+    /** The answer to the upgrade; frames may follow in the same bytes. */
+    const readHead = (bytes: Uint8Array<ArrayBuffer>) => {
       const text = decoder.decode(bytes);
       const end = text.indexOf("\r\n\r\n");
       if (end < 0) {
@@ -130,7 +130,7 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
         events.ready(charger);
       };
       sendRequest(exchange.boot(), evaluated(() => sendRequest(exchange.status(Date.now()), evaluated(ready))));
-      heardFrames(bytes.subarray(end + 4));
+      readFrames(bytes.subarray(end + 4));
     };
 
     const listener = {
@@ -140,14 +140,14 @@ export function createChargers({ poller, protocol, password, events }: ChargerDe
       },
       readable() {
         const length = poller.read(socket, incoming);
-        if (length === 0) return gone("the line was cut");
+        if (length === 0) return gone("the connection was cut");
         let bytes = incoming.subarray(0, length);
         if (rest !== undefined) {
           bytes = joined(rest, bytes);
           rest = undefined;
         }
-        if (upgraded) heardFrames(bytes);
-        else heardHead(bytes);
+        if (upgraded) readFrames(bytes);
+        else readHead(bytes);
       },
     };
     const charger: Charger = {

@@ -3,17 +3,17 @@ import { type Charger, createChargers } from "./charger.ts";
 import type { Took } from "./worker_messages.ts";
 import { createPoller, type Poller } from "./poller.ts";
 
-/** All chargers of a run, and what happens to them. */
-export interface Field {
+/** All chargers of a run. */
+export interface ChargerPool {
   readonly poller: Poller;
   readonly chargers: readonly Charger[];
-  /** Where they have connected. */
+  /** The server's port. */
   readonly port: number;
-  /** Whom {@link Charger.say} is answered to. */
+  /** Called for each answer to {@link Charger.say}. */
   onAnswered: (charger: Charger, ms: number, action: string) => void;
   /** Connects and boots `count` chargers. */
-  connect(to: BoundListener, count: number): Took;
-  /** Cuts all lines at once, and connects and boots all anew. */
+  connect(to: ConnectOptions, count: number): Took;
+  /** Cuts all connections at once, then connects and boots all again. */
   storm(): Took;
   disconnect(): void;
   waitUntil(at: number): void;
@@ -21,12 +21,12 @@ export interface Field {
   waitWhile(condition: () => boolean, maxWaitMs?: number): void;
   /** Notes what went wrong. */
   fault(words: string): void;
-  /** What went wrong since this was asked the last time: the first few, and how many. */
+  /** The faults since the last call of this: the first few, and how many. */
   takeFaults(): readonly string[];
 }
 
-/** Where chargers connect, and how. */
-export interface BoundListener {
+/** The server's port, and what chargers connect with. */
+export interface ConnectOptions {
   readonly port: number;
   readonly protocol: Protocol;
   readonly password: string;
@@ -35,8 +35,8 @@ export interface BoundListener {
 const MAX_WAIT_MS = 30_000;
 const FAULTS_SHOWN = 5;
 
-/** An empty field. */
-export function createField(): Field {
+/** A pool without chargers. */
+export function createChargerPool(): ChargerPool {
   const poller = createPoller();
   let faults: string[] = [];
   let chargers: readonly Charger[] = [];
@@ -63,7 +63,7 @@ export function createField(): Field {
     waitWhile(() => ready < chargers.length && faults.length === 0);
     return { ms: performance.now() - from, faults: takeFaults() };
   };
-  const chargerPool: Field = {
+  const chargerPool: ChargerPool = {
     poller,
     get chargers() {
       return chargers;
@@ -72,17 +72,17 @@ export function createField(): Field {
       return port;
     },
     onAnswered() {},
-    connect(door, count) {
+    connect(options, count) {
       const create = createChargers({
         poller,
-        ...door,
+        ...options,
         events: {
           ready: () => void ready++,
           answered: (charger, ms, action) => chargerPool.onAnswered(charger, ms, action),
           fault: chargerPool.fault,
         },
       });
-      port = door.port;
+      port = options.port;
       chargers = Array.from({ length: count }, (_, index) => create(index));
       return arrive();
     },

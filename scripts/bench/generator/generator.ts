@@ -1,19 +1,22 @@
 /**
- * The load generator, a process of its own: `deno run -A generator.ts`. Reads an {@link Order} a line from its standard
- * input, carries it out without giving way to anybody, and writes a {@link WorkerMessage} a line.
+ * The load generator, a process of its own: `deno run -A generator.ts`. Reads an {@link GeneratorRequest} a line from its standard
+ * input, carries it out synchronously, and writes a {@link WorkerMessage} a line.
  */
-import { createField, type Field } from "./charger_pool.ts";
+import { type ChargerPool, createChargerPool } from "./charger_pool.ts";
 import { follow } from "./subscribers.ts";
 import { offer, saturate, stagger } from "./loads.ts";
-import type { Order, WorkerMessage } from "./worker_messages.ts";
+import type { GeneratorRequest, WorkerMessage } from "./worker_messages.ts";
 import { request } from "./requests.ts";
 
-/** One row an order. */
+/** One row an request. */
 const REQUESTS: {
-  readonly [D in Order["do"]]: (chargerPool: Field, order: Extract<Order, { do: D }>) => WorkerMessage;
+  readonly [D in GeneratorRequest["do"]]: (
+    chargerPool: ChargerPool,
+    request: Extract<GeneratorRequest, { do: D }>,
+  ) => WorkerMessage;
 } = {
-  connect: (chargerPool, { count, ...door }) => ({ kind: "took", took: chargerPool.connect(door, count) }),
-  saturate: (chargerPool, { besideKey, ...times }) => ({ kind: "load", load: saturate(chargerPool, times, besideKey) }),
+  connect: (chargerPool, { count, ...options }) => ({ kind: "took", took: chargerPool.connect(options, count) }),
+  saturate: (chargerPool, { pacedKey, ...times }) => ({ kind: "load", load: saturate(chargerPool, times, pacedKey) }),
   offer: (chargerPool, { perSecond, ...times }) => ({ kind: "load", load: offer(chargerPool, perSecond, times) }),
   get: (chargerPool, load) => ({ kind: "fetched", fetched: request(chargerPool, load) }),
   follow: (chargerPool, subscription) => ({ kind: "followed", followed: follow(chargerPool, subscription) }),
@@ -26,12 +29,15 @@ const REQUESTS: {
 };
 
 async function serve(): Promise<void> {
-  const chargerPool = createField();
+  const chargerPool = createChargerPool();
   const encoder = new TextEncoder();
-  const carryOut = (order: Order): WorkerMessage => {
+  const handle = (request: GeneratorRequest): WorkerMessage => {
     try {
-      // The row of an order takes that order; TypeScript can't follow the key through the union.
-      return (REQUESTS[order.do] as (chargerPool: Field, order: Order) => WorkerMessage)(chargerPool, order);
+      // The row of an request takes that request; TypeScript can't follow the key through the union.
+      return (REQUESTS[request.do] as (chargerPool: ChargerPool, request: GeneratorRequest) => WorkerMessage)(
+        chargerPool,
+        request,
+      );
     } catch (thrown) {
       return { kind: "failed", words: thrown instanceof Error ? thrown.message : String(thrown) };
     }
@@ -42,7 +48,7 @@ async function serve(): Promise<void> {
     rest = lines.pop() ?? "";
     // Our own bench wrote them.
     for (const line of lines) {
-      Deno.stdout.writeSync(encoder.encode(`${JSON.stringify(carryOut(JSON.parse(line) as Order))}\n`));
+      Deno.stdout.writeSync(encoder.encode(`${JSON.stringify(handle(JSON.parse(line) as GeneratorRequest))}\n`));
     }
   }
 }

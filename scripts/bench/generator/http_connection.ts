@@ -1,24 +1,24 @@
 import type { Poller } from "./poller.ts";
 import { createResponseReader } from "./response_reader.ts";
 
-/** A line to an HTTP server that stays open, with one request under way at most. */
+/** A persistent connection to an HTTP server, with one pending request at most. */
 export interface HttpConnection {
   /** Sends a request; its answer goes to the events. */
   get(path: string): void;
   close(): void;
 }
 
-/** Whom a line tells. */
+/** The callbacks of a connection. */
 export interface HttpConnectionEvents {
   /** Some of a body came. */
   body?(bytes: Uint8Array): void;
-  /** An answer came whole, `ms` after its request left. */
+  /** An answer is complete, `ms` after its request was sent. */
   answered(ms: number): void;
-  /** The server has cut the line, or has answered with something else than 200. */
+  /** The server has cut the connection, or has answered with a status other than 200. */
   fault(words: string): void;
 }
 
-/** What lines share. */
+/** What connections share. */
 export interface HttpConnectionDeps {
   readonly poller: Poller;
   readonly port: number;
@@ -26,7 +26,7 @@ export interface HttpConnectionDeps {
   readonly key: string;
 }
 
-/** A maker of lines that share their buffers; each connects with its first request. */
+/** Makes connections that share their buffers; each connects at its first request. */
 export function createHttpLines(
   { poller, port, key }: HttpConnectionDeps,
 ): (events: HttpConnectionEvents) => HttpConnection {

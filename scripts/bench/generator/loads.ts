@@ -1,13 +1,13 @@
 import { requestOverRest } from "./rest_client.ts";
 import type { Charger } from "./charger.ts";
-import type { Field } from "./charger_pool.ts";
+import type { ChargerPool } from "./charger_pool.ts";
 import { type LoadTimes, measure, type Meter } from "./measuring.ts";
 import { LOOP } from "./message_exchange.ts";
 import type { Load, Took } from "./worker_messages.ts";
 import { createPace, type Pace } from "./pace.ts";
 
-/** Each of the first `count` chargers says as many calls of its loop as the one before it and one more, up to all but one. */
-export function stagger(chargerPool: Field, count: number): Took {
+/** Each of the first `count` chargers sends one call of its loop more than the one before it, up to all but one. */
+export function stagger(chargerPool: ChargerPool, count: number): Took {
   const from = performance.now();
   const left = new Map<Charger, number>();
   const goOn = (charger: Charger) => {
@@ -25,53 +25,53 @@ export function stagger(chargerPool: Field, count: number): Took {
   return { ms: performance.now() - from, faults: chargerPool.takeFaults() };
 }
 
-/** Every charger says its loop as fast as it is answered; but the last few, where something is asked for beside. */
-export function saturate(chargerPool: Field, { pid, warmUpMs, ms }: LoadTimes, besideKey?: string): Load {
-  const beside = besideKey === undefined ? undefined : requestOverRest(chargerPool, besideKey);
-  const chargers = chargerPool.chargers.filter((charger) => beside?.chargers.has(charger) !== true);
+/** Every charger sends its loop as fast as it is answered; with a key, the last few make paced requests instead. */
+export function saturate(chargerPool: ChargerPool, { pid, warmUpMs, ms }: LoadTimes, pacedKey?: string): Load {
+  const paced = pacedKey === undefined ? undefined : requestOverRest(chargerPool, pacedKey);
+  const chargers = chargerPool.chargers.filter((charger) => paced?.chargers.has(charger) !== true);
   let meter: Meter | undefined;
   let ending = false;
   let inProgress = chargers.length;
   chargerPool.onAnswered = (charger, ms, action) => {
-    if (beside?.chargers.has(charger) === true) return beside.answered(charger, ms);
+    if (paced?.chargers.has(charger) === true) return paced.answered(charger, ms);
     meter?.call(action, ms);
     if (ending) inProgress--;
     else charger.say();
   };
   for (const charger of chargers) charger.say();
-  const runUntil = (end: number) => beside === undefined ? chargerPool.waitUntil(end) : beside.requestUntil(end);
+  const runUntil = (end: number) => paced === undefined ? chargerPool.waitUntil(end) : paced.requestUntil(end);
   runUntil(performance.now() + warmUpMs);
   return measure(chargerPool, pid, (running) => {
     meter = running;
-    beside?.measure(running);
+    paced?.measure(running);
     runUntil(performance.now() + ms);
     meter = undefined;
-    beside?.measure(undefined);
+    paced?.measure(undefined);
   }, () => {
     ending = true;
-    beside?.end();
-    chargerPool.waitWhile(() => inProgress > 0 || beside?.idle === false);
-    beside?.close();
+    paced?.end();
+    chargerPool.waitWhile(() => inProgress > 0 || paced?.idle === false);
+    paced?.close();
   });
 }
 
-/** So many calls a second over all chargers, evenly; each charger has one under way, and what is due meanwhile waits. */
-export function offer(chargerPool: Field, perSecond: number, { pid, warmUpMs, ms }: LoadTimes): Load {
+/** Sends so many calls a second over all chargers, evenly; each charger has one pending call, and later ones wait for it. */
+export function offer(chargerPool: ChargerPool, perSecond: number, { pid, warmUpMs, ms }: LoadTimes): Load {
   const offering = createOffering(chargerPool, perSecond);
   offering.offerFor(warmUpMs);
   return measure(chargerPool, pid, (meter) => offering.offerFor(ms, meter), offering.end);
 }
 
-/** Chargers that say their loop at even times. */
+/** Chargers that send their loop at even times. */
 export interface Offering {
-  /** Goes on so long, and tells the meter. */
+  /** Continues for `ms`, and reports each call to the meter. */
   offerFor(ms: number, meter?: Meter): void;
-  /** Waits for what is under way. */
+  /** Waits for the pending calls. */
   end(): void;
 }
 
 /** See {@link Offering}. */
-export function createOffering(chargerPool: Field, perSecond: number): Offering {
+export function createOffering(chargerPool: ChargerPool, perSecond: number): Offering {
   const { chargers } = chargerPool;
   const paces = new Map<Charger, Pace>(chargers.map((charger) => [charger, createPace(() => charger.say())]));
   let meter: Meter | undefined;

@@ -1,6 +1,6 @@
 import { createLatencies, type Latencies } from "../latencies.ts";
 import { machineCpuMs, type Usage, usageOf } from "../proc.ts";
-import type { Field } from "./charger_pool.ts";
+import type { ChargerPool } from "./charger_pool.ts";
 import type { Load, Part } from "./worker_messages.ts";
 
 /** How long a load lasts, and whose processor time is looked at. */
@@ -11,17 +11,17 @@ export interface LoadTimes {
   readonly ms: number;
 }
 
-/** Takes how long calls took, while it runs. */
+/** Takes the durations of calls while a load is measured. */
 export interface Meter {
   /** A call of a loop. */
   call(kind: string, ms: number): void;
-  /** Something that was asked for beside the loops. */
-  beside(kind: string, ms: number): void;
+  /** A paced request, which is no call of a loop. */
+  paced(kind: string, ms: number): void;
 }
 
 /** What the server, the generator and the machine used while `run` ran; `after` ends what it has begun. */
 export function measure(
-  chargerPool: Pick<Field, "takeFaults">,
+  chargerPool: Pick<ChargerPool, "takeFaults">,
   pid: number,
   run: (meter: Meter) => void,
   after: () => void = () => {},
@@ -45,7 +45,7 @@ export function measure(
       all.add(ms);
       add(kind, ms);
     },
-    beside: add,
+    paced: add,
   });
   const to = look();
   after();

@@ -7,7 +7,7 @@ export interface Call {
   readonly payload: string;
 }
 
-/** What a charger says, in its version's words: a boot, a status, then the same charge over and over. */
+/** The calls of a charger in its version: a boot, a status, then the same charge over and over. */
 export interface MessageExchange {
   boot(): Call;
   status(now: number): Call;
@@ -15,8 +15,8 @@ export interface MessageExchange {
   next(now: number): Call;
   /** Takes the payload of the answer to the last call; what is wrong with it, undefined when nothing is. */
   received(payload: string): string | undefined;
-  /** What a charger answers when it is asked for something. */
-  readonly obeys: string;
+  /** The payload of a charger's answer to any command. */
+  readonly acceptance: string;
 }
 
 /** Meter values in one charge. */
@@ -24,7 +24,7 @@ export const METER_VALUES = 10;
 /** Calls in one charge: Authorize, start, meter values, stop. */
 export const LOOP = METER_VALUES + 3;
 
-/** The dialogue of charger number `index`. */
+/** The exchange of charger number `index`. */
 export function messageExchangeOf(protocol: Protocol, index: number): MessageExchange {
   return protocol === "ocpp1.6" ? exchange16(index) : exchange2(index);
 }
@@ -48,7 +48,7 @@ function exchange16(index: number): MessageExchange {
     return takesTag(payload);
   };
   return {
-    obeys: '{"status":"Accepted"}',
+    acceptance: '{"status":"Accepted"}',
     boot() {
       receives = (payload) => isBooted(payload);
       const payload =
@@ -101,7 +101,7 @@ function exchange2(index: number): MessageExchange {
 
   const takesTag = (payload: string) => isAccepted(payload, "idTokenInfo");
   return {
-    obeys: '{"status":"Accepted"}',
+    acceptance: '{"status":"Accepted"}',
     boot() {
       receives = (payload) => isBooted(payload);
       const payload =
@@ -160,7 +160,7 @@ const RESTS = MEASURANDS.map(([measurand, phase, unit]) =>
   `"measurand":"${measurand}",${phase === "" ? "" : `"phase":"${phase}",`}"unit":"${unit}"`
 );
 
-/** The register is always another, as a repetition costs less. */
+/** The register changes with each call, since a repetition costs less. */
 function samples(wh: number, sample: (value: string, rest: string) => string): string {
   const amperes = (15.5 + wh % 7 / 10).toFixed(1);
   const volts = (229 + wh % 5 / 10).toFixed(1);

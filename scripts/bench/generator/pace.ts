@@ -1,12 +1,12 @@
-/** What is sent at even times and takes one at a time: what is due meanwhile waits, and its waiting is part of its time. */
+/** Sends at even times, one request at a time: a request that is due during another one waits, and its wait is part of its time. */
 export interface Pace {
-  /** Nothing is under way, and nothing waits. */
+  /** No request is pending or waiting. */
   readonly idle: boolean;
-  /** It is time for another one. */
+  /** Another request is due. */
   due(at: number): void;
-  /** The one under way was answered, `ms` after it left: how long it took from when it was due. */
+  /** The pending request was answered, `ms` after it was sent; returns the time since it was due. */
   answered(ms: number): number;
-  /** Forgets what waits. */
+  /** Drops the waiting requests. */
   end(): void;
 }
 

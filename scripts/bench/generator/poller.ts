@@ -1,4 +1,4 @@
-/** Who is told what happens on a socket. */
+/** The callbacks of a socket. */
 export interface SocketListener {
   /** It is connected. */
   connected(): void;
@@ -7,8 +7,8 @@ export interface SocketListener {
 }
 
 /**
- * Sockets of Linux without a library between: what the generator costs it takes from the server beside it. Nothing here
- * waits but {@link Poller.wait}, and nothing is queued: a load generator has one short message under way a connection.
+ * Linux sockets without a library: the server shares the machine, so the generator must be cheap. Nothing here
+ * waits but {@link Poller.wait}, and nothing is queued: a load generator has one short pending message per connection.
  */
 export interface Poller {
   /** Begins to connect to a port of loopback; the socket's number. */
@@ -18,7 +18,7 @@ export interface Poller {
   /** How many bytes came, 0 when nothing ever will. */
   read(socket: number, into: Uint8Array<ArrayBuffer>): number;
   close(socket: number): void;
-  /** Tells the listeners what has happened, or waits for it, for `ms` at most. */
+  /** Waits up to `ms` for events of the sockets, and calls their listeners. */
   wait(ms: number): void;
 }
 
@@ -75,7 +75,7 @@ export function createPoller(): Poller {
       libc.setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, new Uint8Array([1, 0, 0, 0]), 4);
       listeners.set(socket, listener);
       connecting.add(socket);
-      // It says EINPROGRESS; whether it worked the first event tells.
+      // The call returns EINPROGRESS; the first event shows whether it worked.
       libc.connect(socket, loopback(port), 16);
       watch(EPOLL_CTL.add, socket, EPOLLOUT);
       return socket;

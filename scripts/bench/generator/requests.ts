@@ -1,20 +1,20 @@
-import type { Field } from "./charger_pool.ts";
+import type { ChargerPool } from "./charger_pool.ts";
 import { createHttpLines } from "./http_connection.ts";
 import { type LoadTimes, measure, type Meter } from "./measuring.ts";
 import type { Fetched } from "./worker_messages.ts";
 
-/** What is asked for, and where. */
+/** The paths to request, and the server. */
 export interface Input extends LoadTimes {
   readonly port: number;
   readonly key: string;
-  /** A line for each. */
+  /** A connection for each. */
   readonly paths: readonly string[];
   /** How long the last answers may take. */
   readonly maxWaitMs?: number | undefined;
 }
 
-/** Asks for each path on a line of its own as fast as it is answered: what began within the time counts, and at least one. */
-export function request(chargerPool: Field, { pid, port, key, paths, warmUpMs, ms, maxWaitMs }: Input): Fetched {
+/** Requests each path on a connection of its own as fast as it is answered; counts requests that began in time, at least one. */
+export function request(chargerPool: ChargerPool, { pid, port, key, paths, warmUpMs, ms, maxWaitMs }: Input): Fetched {
   let meter: Meter | undefined;
   let inProgress = 0;
   let until = 0;

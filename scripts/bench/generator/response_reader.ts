@@ -1,14 +1,14 @@
-/** What is heard of an answer to an HTTP request. */
+/** The callbacks for an answer to an HTTP request. */
 export interface ResponseListener {
   head(status: number, text: string): void;
-  /** Some of the body, without the frame of chunks; to be copied by who keeps it. */
+  /** A part of the body, without the framing of chunks; the buffer is reused. */
   body(bytes: Uint8Array): void;
   end(): void;
 }
 
 type State = "head" | "length" | "size" | "chunk" | "trailer";
 
-/** Reads answers of HTTP/1.1 (RFC 9112) from a line, one after another, as their bytes come: with a length or in chunks. */
+/** Reads answers of HTTP/1.1 (RFC 9112) from a connection, one after another, as their bytes come: with a length or in chunks. */
 export function createResponseReader(listener: ResponseListener): (bytes: Uint8Array) => void {
   const decoder = new TextDecoder("latin1");
   let state: State = "head";

@@ -1,38 +1,41 @@
 import type { Charger } from "./charger.ts";
-import type { Field } from "./charger_pool.ts";
+import type { ChargerPool } from "./charger_pool.ts";
 import { createHttpLines } from "./http_connection.ts";
 import type { Meter } from "./measuring.ts";
-import { BESIDE } from "./worker_messages.ts";
+import { PACED_CHARGERS } from "./worker_messages.ts";
 import { createPace, type Pace } from "./pace.ts";
 
-/** What needs no disk, asked for at even times while others say their loop: heartbeats, and /API/Status. */
-export interface Beside {
-  /** Those who say the heartbeats, and nothing else. */
+/** Requests that need no disk, sent at even times while other chargers send their loop: heartbeats, and /API/Status. */
+export interface PacedRequests {
+  /** The chargers that send heartbeats only. */
   readonly chargers: ReadonlySet<Charger>;
   /** A call of one of them was answered. */
   answered(charger: Charger, ms: number): void;
-  /** Asks until then. */
+  /** Sends requests until `end`. */
   requestUntil(end: number): void;
-  /** Whom it tells from now on. */
+  /** The meter that gets the durations from now on. */
   measure(meter: Meter | undefined): void;
-  /** Asks no more. */
+  /** Sends no further request. */
   end(): void;
   readonly idle: boolean;
   close(): void;
 }
 
-/** A hundred times a second each: enough for a p99, and no load. Each who asks has ten times as long for his answer. */
+/** A hundred requests a second of each kind: enough for a p99, and no load. Each client has ten times as long for its answer. */
 const EVERY_MS = 10;
 const HEARTBEAT = { action: "Heartbeat", payload: "{}" };
 const STATUS = "/API/Status";
 
-/** See {@link Beside}; `key` opens the REST API. */
-export function requestOverRest({ poller, port, chargers: all, waitUntil, fault }: Field, key: string): Beside {
+/** See {@link PacedRequests}; `key` is a key of the REST API. */
+export function requestOverRest(
+  { poller, port, chargers: all, waitUntil, fault }: ChargerPool,
+  key: string,
+): PacedRequests {
   let meter: Meter | undefined;
   let turn = 0;
-  const chargers = all.slice(-BESIDE);
+  const chargers = all.slice(-PACED_CHARGERS);
   const heartbeats = new Map<Charger, Pace>();
-  const send = (kind: string, ms: number) => meter?.beside(kind, ms);
+  const send = (kind: string, ms: number) => meter?.paced(kind, ms);
   const createConnection = createHttpLines({ poller, port, key });
   const requesters = chargers.map((charger) => {
     const line = createConnection({ answered: (ms) => send(STATUS, statuses.answered(ms)), fault });

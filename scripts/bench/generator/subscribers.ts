@@ -1,12 +1,12 @@
 import { createLatencies, type Latencies } from "../latencies.ts";
 import type { Charger } from "./charger.ts";
-import type { Field } from "./charger_pool.ts";
+import type { ChargerPool } from "./charger_pool.ts";
 import { createHttpLines, type HttpConnection } from "./http_connection.ts";
 import { createOffering } from "./loads.ts";
 import { type LoadTimes, measure } from "./measuring.ts";
 import type { Subscribed } from "./worker_messages.ts";
 
-/** Who follows what, and what happens meanwhile. */
+/** The subscribers, their path, and the load meanwhile. */
 export interface Subscription extends LoadTimes {
   readonly key: string;
   readonly path: string;
@@ -15,16 +15,16 @@ export interface Subscription extends LoadTimes {
   readonly perSecond: number;
 }
 
-/** All hear the same bytes: some look at every event, the others only count. */
+/** All subscribers get the same bytes: so many parse every event, the others only count bytes. */
 const WATCHES = 5;
-/** When nothing has come for so long, nothing more will. */
+/** A subscriber that got nothing for so long has got everything. */
 const QUIET_MS = 300;
-/** Comments that keep a line alive make one longer than another by a few bytes; an event is longer. */
+/** Keep-alive comments make one stream a few bytes longer than another; an event is longer than this. */
 const COMMENTS_BYTES = 60;
 
-/** Offers a load while others listen to its events. Throws when they can't all begin. */
+/** Offers a load while subscribers read its events. Throws when one can't subscribe. */
 export function follow(
-  chargerPool: Field,
+  chargerPool: ChargerPool,
   { pid, key, path, listeners: count, perSecond, warmUpMs, ms }: Subscription,
 ): Subscribed {
   const delivery = createLatencies();
@@ -57,7 +57,7 @@ export function follow(
     chargerPool.waitWhile(() => listeners.some(({ lastMessageAt }) => performance.now() < lastMessageAt + QUIET_MS));
     const most = Math.max(...listeners.map(({ bytes }) => bytes));
     const lacking = listeners.filter(({ bytes, dropped }) => !dropped && bytes < most - COMMENTS_BYTES);
-    if (lacking.length > 0) chargerPool.fault(`${lacking.length} listeners did not hear all that others heard`);
+    if (lacking.length > 0) chargerPool.fault(`${lacking.length} subscribers did not get all events`);
   });
   for (const { line } of listeners) line.close();
   const dropped = listeners.filter((listener) => listener.dropped).length;
@@ -68,12 +68,12 @@ interface Listener {
   readonly line: HttpConnection;
   readonly bytes: number;
   readonly lastMessageAt: number;
-  /** The server has let him go. */
+  /** The server has closed its connection. */
   readonly dropped: boolean;
 }
 
 function createListener(
-  chargerPool: Field,
+  chargerPool: ChargerPool,
   createConnection: ReturnType<typeof createHttpLines>,
   watch: (bytes: Uint8Array) => void,
 ): Listener {
@@ -86,7 +86,7 @@ function createListener(
     },
     answered: () => void (dropped = true),
     fault(words) {
-      // Who is let go has heard something; that is counted, and no fault.
+      // A subscriber that is dropped after its first bytes is counted, and is no fault.
       if (bytes === 0) chargerPool.fault(words);
       dropped = true;
     },
@@ -105,7 +105,7 @@ function createListener(
   };
 }
 
-/** Cuts a stream into events, and tells each; comments are none. */
+/** Splits a stream into events and passes each on; skips comments. */
 function createWatch(send: (event: string) => void): (bytes: Uint8Array) => void {
   const decoder = new TextDecoder();
   let rest = "";

@@ -1,11 +1,11 @@
 import type { Protocol } from "../../../src/domain/station.ts";
 import type { Spread } from "../latencies.ts";
 
-/** How many chargers say nothing but heartbeats, where they do. */
-export const BESIDE = 10;
+/** How many chargers send heartbeats only, in a load with paced requests. */
+export const PACED_CHARGERS = 10;
 
-/** What the generator can be told, one at a time; each is answered by one {@link WorkerMessage}. */
-export type Order =
+/** The requests to the generator, one at a time; each is answered by one {@link WorkerMessage}. */
+export type GeneratorRequest =
   /** Connects `count` chargers and boots them. */
   | {
     readonly do: "connect";
@@ -15,15 +15,15 @@ export type Order =
     readonly count: number;
   }
   /**
-   * Every charger says its loop as fast as it is answered. With a key of the REST API the last {@link BESIDE} say nothing but
-   * heartbeats, and /API/Status is asked for: what needs no disk, at even times beside the loops of the others.
+   * Every charger sends its loop as fast as it is answered. With a key of the REST API the last {@link PACED_CHARGERS} send only
+   * heartbeats, and /API/Status is requested: these need no disk, and come at even times during the loops of the others.
    */
   | {
     readonly do: "saturate";
     readonly pid: number;
     readonly warmUpMs: number;
     readonly ms: number;
-    readonly besideKey?: string;
+    readonly pacedKey?: string;
   }
   /** So many calls a second over all chargers, evenly. */
   | {
@@ -35,7 +35,7 @@ export type Order =
   }
   /** Brings the first `count` chargers to different places in their loop, so that any moment is as any other. */
   | { readonly do: "stagger"; readonly count: number }
-  /** Asks for each of `paths` on a line of its own, again and again: as many at once as there are paths. Each at least once. */
+  /** Requests each of `paths` on a connection of its own, again and again, all at the same time; each at least once. */
   | {
     readonly do: "get";
     readonly pid: number;
@@ -57,16 +57,16 @@ export type Order =
     readonly warmUpMs: number;
     readonly ms: number;
   }
-  /** Cuts all lines at once and connects and boots all anew. */
+  /** Cuts all connections at once, then connects and boots all again. */
   | { readonly do: "storm" }
   | { readonly do: "disconnect" };
 
-/** What a load found out. */
+/** The measurements of a load. */
 export interface Load {
   readonly calls: number;
   readonly elapsedMs: number;
   readonly spread: Spread;
-  /** The same by what was called; what was asked for beside the loops stands only here. */
+  /** The same for each action or path; the paced requests are counted only here. */
   readonly parts: Readonly<Record<string, Part>>;
   /** Processor time of the server in the same time, and of its main thread alone. */
   readonly cpuMs: number;
@@ -74,7 +74,7 @@ export interface Load {
   readonly writtenBytes: number;
   /** How much of one processor the generator itself used, 0 to 1: near 1 it was the bottleneck. */
   readonly generatorBusy: number;
-  /** How much of the machine somebody else used, 0 to 1. */
+  /** The share of the machine that other processes used, 0 to 1. */
   readonly foreign: number;
   readonly faults: readonly string[];
 }
@@ -85,19 +85,19 @@ export interface Part {
   readonly spread: Spread;
 }
 
-/** What requests over HTTP found out; a call is a request. */
+/** The measurements of HTTP requests; a call is a request. */
 export interface Fetched extends Load {
   readonly bodyBytes: number;
 }
 
-/** What those who listened to events found out while chargers said their loop. */
+/** The measurements of event subscribers while chargers sent their loop. */
 export interface Subscribed {
   readonly load: Load;
   /** From when a meter value left its charger until a listener had read it. */
   readonly delivery: Spread;
-  /** Events that came to the one who heard the most of them. */
+  /** Events per watched subscriber. */
   readonly events: number;
-  /** Listeners whom the server let go. */
+  /** Subscribers whose connection the server closed. */
   readonly dropped: number;
 }
 
@@ -107,7 +107,7 @@ export interface Took {
   readonly faults: readonly string[];
 }
 
-/** The answer to an {@link Order}. */
+/** The answer to an {@link GeneratorRequest}. */
 export type WorkerMessage =
   | { readonly kind: "load"; readonly load: Load }
   | { readonly kind: "fetched"; readonly fetched: Fetched }

@@ -10,7 +10,7 @@ const LISTENERS = 100;
 const CHARGERS = 100;
 const METER_VALUES_A_SECOND = 1000;
 
-/** Everything that happens, told to many at once. */
+/** All events, sent to many subscribers at once. */
 export const eventsRow: Row = {
   name: "events",
   about: `${LISTENERS} listeners to all events, ${number(METER_VALUES_A_SECOND, 0)} meter values a second`,

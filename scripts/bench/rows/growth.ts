@@ -138,7 +138,7 @@ async function reportOf({ port }: Server, { day }: WrittenHistory): Promise<stri
   return path;
 }
 
-/** The median of asking for it over and over, one at a time. */
+/** The median duration of repeated requests, one at a time. */
 async function p50Of({ generator, quick }: Bench, { pid, port }: Server, path: string): Promise<number> {
   const times = quick ? { warmUpMs: 50, ms: 150 } : { warmUpMs: 100, ms: 300 };
   return (await generator.get({ pid, port, key: API_KEY, paths: [path], ...times })).spread.p50;

@@ -99,6 +99,6 @@ function line(
 ): Line {
   const samples = createSamples();
   for (const { name, load } of runs) samples.add(name, of(load));
-  const facts = { what, samples, digits, beside: ["durable", "ocpp-rpc"] as const, doubts: doubtsOf(runs) };
+  const facts = { what, samples, digits, comparedWith: ["durable", "ocpp-rpc"] as const, doubts: doubtsOf(runs) };
   return lineOf(target === undefined ? facts : { ...facts, target });
 }

@@ -41,7 +41,7 @@ async function memory(bench: Bench): Promise<readonly Line[]> {
         samples,
         digits: 1,
         target: under(25, "KiB"),
-        beside: ["bare", "ocpp-rpc"],
+        comparedWith: ["bare", "ocpp-rpc"],
       })
     ),
   ];

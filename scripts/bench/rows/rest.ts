@@ -29,7 +29,7 @@ export const restRows: readonly Row[] = [
   },
   {
     name: "rest-reset",
-    about: "/API/Reset through a charger and back, beside a bare server that does the same",
+    about: "/API/Reset through a charger and back, compared with a bare server that does the same",
     seconds: { round: 4, quick: 3 },
     run: reset,
   },
@@ -186,6 +186,6 @@ function line(
 ): Line {
   const samples = createSamples();
   for (const { name, load } of runs) samples.add(name, of(load));
-  const facts = { what, samples, digits, beside: ["bare"] as const, doubts: doubtsOf(runs) };
+  const facts = { what, samples, digits, comparedWith: ["bare"] as const, doubts: doubtsOf(runs) };
   return lineOf(target === undefined ? facts : { ...facts, target });
 }

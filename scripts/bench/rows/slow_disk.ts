@@ -1,7 +1,7 @@
 import type { Protocol } from "../../../src/domain/station.ts";
 import { type Bench, doubtsOf, honest, inTurns, type Row } from "../bench.ts";
 import { ceiling, type Contender, type ContenderName, ocppd, versionOf, watched } from "../contenders.ts";
-import { BESIDE, type Load } from "../generator/worker_messages.ts";
+import { type Load, PACED_CHARGERS } from "../generator/worker_messages.ts";
 import { createSamples } from "../samples.ts";
 import { type DiskCounts, slowDisk, type SlowDiskLibrary, slowDiskLibrary } from "../slow_disk.ts";
 import { type Line, lineOf, missing, reaching, type Target, under } from "../table.ts";
@@ -70,7 +70,7 @@ async function slow(bench: Bench, protocol: Protocol, delayMs: number): Promise<
   ];
 }
 
-/** One run: a fresh server on a slow disk; one charger, then all of them and beside them what needs no disk. */
+/** One run: a fresh server on a slow disk; one charger, then all of them together with requests that need no disk. */
 async function measure(
   { fixture, generator, quick }: Bench,
   { name, start }: Contender,
@@ -81,16 +81,16 @@ async function measure(
   },
 ): Promise<{ readonly alone: Run; readonly crowd: Run }> {
   const disk = await slowDisk(library, await fixture.folder(), delayMs);
-  const stations = CROWD + BESIDE;
+  const stations = CROWD + PACED_CHARGERS;
   const server = await start({ fixture, stations, env: disk.env });
   try {
     const { pid, port } = server;
     const connect = (count: number) => generator.take({ do: "connect", port, protocol, password: PASSWORD, count });
-    const run = async (warmUpMs: number, ms: number, beside: { readonly besideKey?: string }): Promise<Run> => {
-      honest(name, await generator.load({ do: "saturate", pid, warmUpMs: 0, ms: warmUpMs, ...beside }));
+    const run = async (warmUpMs: number, ms: number, paced: { readonly pacedKey?: string }): Promise<Run> => {
+      honest(name, await generator.load({ do: "saturate", pid, warmUpMs: 0, ms: warmUpMs, ...paced }));
       await server.longestStall();
       const before = disk.counts();
-      const load = honest(name, await generator.load({ do: "saturate", pid, warmUpMs: 0, ms, ...beside }));
+      const load = honest(name, await generator.load({ do: "saturate", pid, warmUpMs: 0, ms, ...paced }));
       const after = disk.counts();
       const used = { fsyncs: after.fsyncs - before.fsyncs, bytes: after.bytes - before.bytes };
       return { name, load, disk: used, stallMs: await server.longestStall() };
@@ -100,7 +100,7 @@ async function measure(
     await generator.take({ do: "disconnect" });
     await connect(stations);
     await generator.take({ do: "stagger", count: CROWD });
-    const crowd = await run(quick ? 300 : 700, quick ? 700 : 1500, { besideKey: API_KEY });
+    const crowd = await run(quick ? 300 : 700, quick ? 700 : 1500, { pacedKey: API_KEY });
     await generator.take({ do: "disconnect" });
     return { alone, crowd };
   } finally {
@@ -129,6 +129,6 @@ function line(
 ): Line {
   const samples = createSamples();
   for (const run of runs) samples.add(run.name, of(run));
-  const facts = { what, samples, digits, beside: ["durable"] as const, doubts: doubtsOf(runs) };
+  const facts = { what, samples, digits, comparedWith: ["durable"] as const, doubts: doubtsOf(runs) };
   return lineOf(target === undefined ? facts : { ...facts, target });
 }

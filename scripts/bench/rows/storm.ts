@@ -35,10 +35,10 @@ async function storm(bench: Bench): Promise<readonly Line[]> {
   const prefix = `storm of ${CHARGERS}`;
   return [
     lineOf({
-      what: `${prefix}: until all are booted and have told a status, ms`,
+      what: `${prefix}: until all are booted and have reported a status, ms`,
       samples: booted,
       target: under(400, "ms"),
-      beside: ["durable", "ocpp-rpc"],
+      comparedWith: ["durable", "ocpp-rpc"],
     }),
     lineOf({ what: `${prefix}: longest stall of the event loop, ms`, samples: stall }),
   ];

@@ -1,4 +1,4 @@
-/** What a command costs at least: a bare server that takes it over HTTP, passes it on, and answers what it hears. */
+/** The lower bound of a command's cost: a bare server that takes it over HTTP, passes it on, and returns the answer. */
 import { constantsOf, reportPort } from "./constants.ts";
 
 const sockets = new Map<string, WebSocket>();

@@ -1,12 +1,12 @@
 import answers from "./answers.json" with { type: "json" };
 
-/** What the ceilings answer, whatever they are asked: the payload as JSON text by subprotocol and action. */
+/** The constant answers of the ceilings: the payload as JSON text by subprotocol and action. */
 export function constantsOf(protocol: string): ReadonlyMap<string, string> {
   const rows = Object.entries(answers).find(([name]) => name === protocol)?.[1] ?? {};
   return new Map(Object.entries(rows).map(([action, payload]) => [action, JSON.stringify(payload)]));
 }
 
-/** Says where a ceiling listens, as ocppd does. */
+/** Prints the port of a ceiling, as ocppd does. */
 export function reportPort({ port }: Deno.NetAddr): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`listening on 127.0.0.1:${port}\n`));
 }

@@ -47,7 +47,7 @@ function keep(): void {
 
 let stations = 0;
 Deno.serve({ hostname: "127.0.0.1", port: 0, tcpBacklog: 4096, onListen: reportPort }, (request) => {
-  // Asked for a status it has none, but whoever waits for the disk in its event loop waits here too.
+  // An empty status: the request shows how long the event loop waits for the disk.
   if (request.headers.get("upgrade") === null) return Response.json([]);
   const protocol = request.headers.get("sec-websocket-protocol") ?? "";
   const constants = constantsOf(protocol);

@@ -3,7 +3,7 @@ import type * as v16 from "./types16.d.ts";
 import type * as v201 from "./types201.d.ts";
 import type * as v21 from "./types21.d.ts";
 
-/** What each action of OCPP 1.6 with the security extension asks. */
+/** The request of each action of OCPP 1.6 with the security extension. */
 export interface Requests16 {
   Authorize: v16.AuthorizeRequest;
   BootNotification: v16.BootNotificationRequest;
@@ -89,7 +89,7 @@ export interface Responses16 {
   UpdateFirmware: v16.UpdateFirmwareResponse;
 }
 
-/** What each action of OCPP 2.0.1 asks. */
+/** The request of each action of OCPP 2.0.1. */
 export interface Requests201 {
   Authorize: v201.AuthorizeRequest;
   BootNotification: v201.BootNotificationRequest;
@@ -225,7 +225,7 @@ export interface Responses201 {
   UpdateFirmware: v201.UpdateFirmwareResponse;
 }
 
-/** What each action of OCPP 2.1 asks. */
+/** The request of each action of OCPP 2.1. */
 export interface Requests21 {
   AFRRSignal: v21.AFRRSignalRequest;
   AdjustPeriodicEventStream: v21.AdjustPeriodicEventStreamRequest;

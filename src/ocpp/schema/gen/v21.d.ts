@@ -1,7 +1,7 @@
 // Generated from the JSON schemas of npm typed-ocpp by scripts/gen_schemas.ts (deno task gen). Do not edit.
 import type { Validator } from "../checks.ts";
 import type { Requests21, Responses21 } from "./actions.ts";
-/** The validator of what each action of OCPP 2.1 asks. */
+/** The request validator of each action of OCPP 2.1. */
 export declare const requests: { readonly [A in keyof Requests21]: Validator };
 /** The validator of what each action of OCPP 2.1 answers. */
 export declare const responses: { readonly [A in keyof Responses21]: Validator };
