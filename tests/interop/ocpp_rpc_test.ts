@@ -71,7 +71,7 @@ function speaker(protocol: Protocol, charger: ForeignCharger) {
 
 // Its schemas of 2.1 exist, but under names that its own validator does not find (2.2.1).
 for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
-  Deno.test(`${protocol}: ocpp-rpc in strict mode boots, charges, and is told every command of the REST API`, () =>
+  Deno.test(`${protocol}: ocpp-rpc in strict mode boots, charges, and gets every command of the REST API`, () =>
     withCharger(protocol, async (charger, app) => {
       const requested: string[] = [];
       let status: string = "";
@@ -119,7 +119,7 @@ for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
     }));
 }
 
-Deno.test("ocpp-rpc with a wrong password is refused, and let in with the right one", async () => {
+Deno.test("ocpp-rpc with a wrong password is refused, and accepted with the right one", async () => {
   const app = await startTestApp();
   try {
     await app.app.services.stations.add("CP1");

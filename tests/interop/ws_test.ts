@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { WebSocket } from "./ws_client.ts";
 import { startTestApp } from "../support/app.ts";
 
-Deno.test("npm ws, as half of all chargers' simulators use it: a conversation, pings both ways, an orderly end", async () => {
+Deno.test("npm ws, as many charger simulators use it: calls, pings in both directions, a clean close", async () => {
   // Pings go at half of the idle time.
   const app = await startTestApp({ tuning: { idleTimeoutS: 2 } });
   try {
@@ -39,7 +39,7 @@ Deno.test("npm ws, as half of all chargers' simulators use it: a conversation, p
   }
 });
 
-Deno.test("npm ws hears why it is refused", async () => {
+Deno.test("npm ws gets the reason of a refusal", async () => {
   const app = await startTestApp();
   try {
     const socket = new WebSocket(`ws://127.0.0.1:${app.port}/OCPP/NOBODY`, ["ocpp1.6"]);

@@ -34,7 +34,7 @@ const about = (protocol: Protocol, vendor: unknown, model: unknown, more: object
 for (const protocol of PROTOCOLS) {
   const free = "Available";
 
-  Deno.test(`B1 ${protocol}: whatever comes before the boot is taken, but not from a strict station`, async () => {
+  Deno.test(`B1 ${protocol}: messages before the boot are handled, but not from a strict station`, async () => {
     await withWallbox(protocol, async (box) => {
       for (const [action, payload] of ACTIONS[protocol]) await box.charger.call(action, payload);
       assert.ok((await box.row()).id > 0);
@@ -48,7 +48,7 @@ for (const protocol of PROTOCOLS) {
     }, { station: { validation: "strict" } });
   });
 
-  Deno.test(`B2 ${protocol}: who comes back without a boot is online at once, and asked for one only if its owner says so`, async () => {
+  Deno.test(`B2 ${protocol}: a station that reconnects without a boot is online at once, and gets a trigger for one only if configured`, async () => {
     for (const triggerBootNotification of [null, true]) {
       await withWallbox(protocol, async (box) => {
         await box.app.events.next(({ type }) => type === "station.connected", "station.connected");
@@ -66,7 +66,7 @@ for (const protocol of PROTOCOLS) {
     }
   });
 
-  Deno.test(`B3 ${protocol}: nothing is asked before the boot is answered, or 5 s have gone by`, async () => {
+  Deno.test(`B3 ${protocol}: no call is sent before the boot is answered, or 5 s have passed`, async () => {
     for (const boots of [true, false]) {
       await withWallbox(protocol, async (box) => {
         box.charger.answers("Reset", { status: "Accepted" });
@@ -91,7 +91,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(box.charger.calls, []);
     }));
 
-  Deno.test(`B5 ${protocol}: a station that is silent about its connectors is asked once, without a number, then one by one`, () =>
+  Deno.test(`B5 ${protocol}: a station without StatusNotifications gets a trigger once without a connector, then one per connector`, () =>
     withWallbox(protocol, async (box) => {
       const number = (payload: Record<string, unknown>) =>
         payload.connectorId ?? (payload.evse as { id?: number } | undefined)?.id;
@@ -116,7 +116,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await box.warned()).silent_status, 1);
     }));
 
-  Deno.test(`B5 ${protocol}: one that takes the question without a number, or is silent, is asked no more`, async () => {
+  Deno.test(`B5 ${protocol}: a station that accepts the trigger without a connector, or does not answer it, gets no more`, async () => {
     for (const answers of [true, false]) {
       await withWallbox(protocol, async (box) => {
         box.charger.answers("TriggerMessage", answers ? { status: "Accepted" } : "NotImplemented");
@@ -130,7 +130,7 @@ for (const protocol of PROTOCOLS) {
     }
   });
 
-  Deno.test(`B5 ${protocol}: one that does not even answer the question holds back a real command for ten seconds at most`, () =>
+  Deno.test(`B5 ${protocol}: a station that does not answer the trigger delays a command for at most ten seconds`, () =>
     withWallbox(protocol, async (box) => {
       box.charger.answers("Reset", { status: "Accepted" });
       // Scripted, so that it is recorded; and never answered.
@@ -149,7 +149,7 @@ for (const protocol of PROTOCOLS) {
     }, { triggered: true }));
 
   if (protocol !== "ocpp1.6") {
-    Deno.test(`B5 ${protocol}: a connector's state that is told as an event is told, and another event is not`, async () => {
+    Deno.test(`B5 ${protocol}: a NotifyEvent with a connector's state counts as its status, another event does not`, async () => {
       for (const [name, requested] of [["Connector", 0], ["Fan", 1]] as const) {
         await withWallbox(protocol, async (box) => {
           await box.boot();
@@ -170,7 +170,7 @@ for (const protocol of PROTOCOLS) {
     });
   }
 
-  Deno.test(`B6 ${protocol}: a boot in the middle of a charge ends nothing by itself`, () =>
+  Deno.test(`B6 ${protocol}: a boot during a charge does not end it`, () =>
     withWallbox(protocol, async (box) => {
       await box.boot();
       const { transaction } = await box.start({ tag: "ALICE", at: z(), wh: 0 });
@@ -202,7 +202,7 @@ for (const protocol of PROTOCOLS) {
     ],
   ];
   for (const [what, sent, kept] of odd) {
-    Deno.test(`B7 ${protocol}: a boot with ${what} is accepted, and kept as sent`, () =>
+    Deno.test(`B7 ${protocol}: a boot with ${what} is accepted, and stored as sent`, () =>
       withWallbox(protocol, async (box) => {
         assert.equal((await box.boot(sent)).status, "Accepted");
         const { boot } = box.station();
@@ -210,14 +210,14 @@ for (const protocol of PROTOCOLS) {
       }));
   }
 
-  Deno.test(`B7 ${protocol}: a strict station must name its vendor`, () =>
+  Deno.test(`B7 ${protocol}: a strict station must send its vendor`, () =>
     withWallbox(protocol, async (box) => {
       const [type] = await box.charger.callRaw("BootNotification", about(protocol, undefined, "M"));
       assert.equal(type, 4);
       assert.equal(box.station().boot, null);
     }, { station: { validation: "strict" } }));
 
-  Deno.test(`B8 ${protocol}: the interval is never 0, and who ignores it harms nobody`, () =>
+  Deno.test(`B8 ${protocol}: the interval is never 0, and a station may ignore it`, () =>
     withWallbox(protocol, async (box) => {
       const { interval } = await box.boot();
       assert.ok(Number(interval) >= 60 && Number(interval) <= 300);
@@ -225,7 +225,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(box.station().lastSeenAt, NOW);
     }));
 
-  Deno.test(`B9 ${protocol}: more than five boots in ten minutes are a loop, and warned about`, () =>
+  Deno.test(`B9 ${protocol}: more than five boots in ten minutes are a boot loop, and cause a warning`, () =>
     withWallbox(protocol, async (box) => {
       for (let boot = 0; boot < 6; boot++, box.clock.advance(3 * 60_000)) await box.boot();
       assert.equal((await box.warned()).boot_loop, undefined);
@@ -233,7 +233,7 @@ for (const protocol of PROTOCOLS) {
       assert.ok((await box.warned()).boot_loop);
     }));
 
-  Deno.test(`B10 ${protocol}: a station that waits for approval is told Pending, and hears SecurityError for all else`, () =>
+  Deno.test(`B10 ${protocol}: a pending station is answered Pending, and gets SecurityError for every other message`, () =>
     withWallbox(protocol, async (box) => {
       const { status, interval } = await box.boot();
       assert.deepEqual([status, Number(interval) > 0], ["Pending", true]);
@@ -246,7 +246,7 @@ for (const protocol of PROTOCOLS) {
       await box.charger.call("Heartbeat", {});
     }, { station: { registrationStatus: "pending" } }));
 
-  Deno.test(`B10 ${protocol}: one that was accepted since its boot may talk at once, but a strict one only after its next boot`, async () => {
+  Deno.test(`B10 ${protocol}: a station accepted after its boot may send messages at once, but a strict one only after its next boot`, async () => {
     for (const validation of ["lenient", "strict"] as const) {
       await withWallbox(protocol, async (box) => {
         assert.equal((await box.boot()).status, "Pending");

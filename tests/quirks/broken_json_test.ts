@@ -60,7 +60,7 @@ const rows: Readonly<Record<string, Row>> = {
 };
 
 for (const [name, { sent, read, message: says }] of Object.entries(rows)) {
-  Deno.test(`${name}, and warned about`, () =>
+  Deno.test(`${name}, with a warning`, () =>
     onWire(async ({ say, app, warned }) => {
       const parsed = parseFrame(sent, { workarounds: true });
       assert.deepEqual(parsed.kind === "frame" && parsed.frame.kind === "call" && parsed.frame.payload, read);
@@ -73,7 +73,7 @@ for (const [name, { sent, read, message: says }] of Object.entries(rows)) {
       assert.equal((await warned()).unreadable_frame, undefined);
     }));
 
-  Deno.test(`${name}: not for a strict station, which hears that its message is no JSON`, () =>
+  Deno.test(`${name}: not for a strict station, which is answered that its message is invalid JSON`, () =>
     onWire(async ({ say, warned }) => {
       await say(BOOT16);
       assert.deepEqual((await say(sent)).slice(0, 3), [4, "1", "FormationViolation"]);
@@ -93,7 +93,7 @@ Deno.test("4.3 a truncated answer to a command of ours is read", () =>
     assert.equal(answer.kind, "answered", JSON.stringify(answer));
   }));
 
-Deno.test("4.3 what ends in the middle of a value is not guessed: the charger hears that it is broken", () =>
+Deno.test("4.3 a text that ends inside a value is not guessed: the charger is answered that it is invalid", () =>
   onWire(async ({ say, app, warned }) => {
     const start = `[2,"1","StopTransaction",{"transactionId":5,"timestamp":"${TIME}","meterStop":12`;
     for (const text of [start, `${start},"idTag":"AB`, `${start},"idTag"`, `${start},"idTag":`, `${start},`]) {
@@ -124,7 +124,7 @@ for (const protocol of ["ocpp1.6", "ocpp2.0.1", "ocpp2.1"] satisfies readonly Pr
     }, { connectionRequests: SPEAKING[protocol] }));
 }
 
-Deno.test("4.8 a station that is not to be warned about is repaired in silence", () =>
+Deno.test("4.8 messages of a station with validation off are repaired without a warning", () =>
   onWire(async ({ say, warned }) => {
     assert.equal((await say('[2,"1","Heartbeat",{},]'))[0], 3);
     assert.deepEqual(await warned(), {});
@@ -145,7 +145,7 @@ const hostile: Readonly<Record<string, (size: number) => string>> = {
   "quotes": (size) => `[2,"1"${'"'.repeat(size)}`,
 };
 for (const [name, ofSize] of Object.entries(hostile)) {
-  Deno.test(`4.9 hostile ${name} are read a few times, not anew for each`, () => {
+  Deno.test(`4.9 hostile ${name} are parsed at most a few times, whatever their length`, () => {
     const text = ofSize(MIB / 4);
     const times = timesReading(text, () => parseFrame(text, { workarounds: true }));
     assert.ok(times < READING_MAX, `${times}`);

@@ -16,7 +16,7 @@ function inEach(name: string, test: (wire: Wire, protocol: Protocol) => Promise<
 
 const LONG = "x".repeat(80);
 inEach(
-  "R1 any text or number will do as an id, and comes back with its JSON type, as often as it is used",
+  "R1 any text or number is accepted as an id, and returned with its JSON type, however often it is used",
   async ({ say }) => {
     for (const id of ['""', '"1"', "1", "1", "0", "-5", "9223372036854775807", `"${LONG}"`, '"🔌"']) {
       for (const action of ["Heartbeat", "Heartbeat", "Dance"]) {
@@ -29,7 +29,7 @@ inEach(
   },
 );
 
-Deno.test("R1 an id of more digits than a number holds comes back to the last digit", () =>
+Deno.test("R1 an id of more digits than a number holds is returned to the last digit", () =>
   onWire(async ({ raw }) => {
     raw.send('[2,9223372036854775807,"Heartbeat",{}]');
     assert.match((await raw.next())?.text ?? "", /^\[3,9223372036854775807,/);
@@ -38,7 +38,7 @@ Deno.test("R1 an id of more digits than a number holds comes back to the last di
 const security = (id: string) =>
   `[2,"${id}","SecurityEventNotification",{"type":"SettingSystemTime","timestamp":"2026-06-01T10:00:00Z"}]`;
 
-Deno.test("R1 the very same text again gets the stored answer and has no second effect; under another id it is news", () =>
+Deno.test("R1 an identical text gets the stored answer and has no second effect; under another id it is a new message", () =>
   onWire(async ({ say, app, warned }) => {
     const stationReports = () => app.app.services.stationReports.list("OPEN", 10);
     for (const id of ["1", "1", "1"]) assert.deepEqual(await say(security(id)), [3, id, {}]);
@@ -67,7 +67,7 @@ Deno.test("R1 a repeated start gets the same transaction from the store, with th
     assert.equal(app.events.all.filter(({ type }) => type === "transaction.started").length, 1);
   }));
 
-Deno.test("R1 what is asked again because things change is answered anew: time, state and verdict", () =>
+Deno.test("R1 repeated messages whose answer may change are answered anew: time, state and authorization", () =>
   onWire(async ({ say, app }) => {
     const sendRequest = async (action: string, payload: object) =>
       Object((await say(JSON.stringify([2, "1", action, payload])))[2]);
@@ -82,7 +82,7 @@ Deno.test("R1 what is asked again because things change is answered anew: time, 
     assert.ok((await sendRequest("Heartbeat", {})).currentTime && (await sendRequest("Heartbeat", {})).currentTime);
   }));
 
-inEach("R2 a payload that is null or missing is an empty one", async ({ say, warned }) => {
+inEach("R2 a payload that is null or missing counts as empty", async ({ say, warned }) => {
   assert.equal((await say('[2,"1","Heartbeat",null]'))[0], 3);
   assert.equal((await say('[2,"2","Heartbeat"]'))[0], 3);
   assert.deepEqual(Object.keys(await warned()).filter((code) => code !== "schema"), []);
@@ -99,7 +99,7 @@ inEach("R3 calls sent before the last was answered wait, and are answered in the
   for (let id = 0; id < 50; id++) assert.deepEqual((await receive()).slice(0, 2), [id % 7 ? 3 : 4, id]);
 });
 
-Deno.test("R4 a call of theirs is answered while one of ours is open, and of ours only one is open at a time", () =>
+Deno.test("R4 a station's call is answered while one of ours is open, and only one of ours is open at a time", () =>
   onWire(async ({ say, receive, raw, app }) => {
     await say(BOOT16);
     const first = app.api("/API/Reset/OPEN");
@@ -127,7 +127,7 @@ const errors: Readonly<Record<string, readonly [rest: string, code: string, desc
   "a code in small letters": [',"internalerror","no",{}', "InternalError", "no"],
   "a code that no version has": [',"SomethingOdd","no",{}', "GenericError", "SomethingOdd: no"],
 };
-Deno.test("R5 a CALLERROR may have any number of parts, and a code that nobody knows is GenericError", () =>
+Deno.test("R5 a CALLERROR may have any number of elements, and an unknown code is GenericError", () =>
   onWire(async ({ say, receive, raw, app }) => {
     await say(BOOT16);
     for (const [what, [rest, code, description]] of Object.entries(errors)) {
@@ -138,7 +138,7 @@ Deno.test("R5 a CALLERROR may have any number of parts, and a code that nobody k
     }
   }));
 
-inEach("R6 an answer to no question of ours changes nothing and is counted", async ({ sendUnanswered, warned }) => {
+inEach("R6 an answer without a pending call changes nothing and is counted", async ({ sendUnanswered, warned }) => {
   for (const text of ['[3,"nobody",{"status":"Accepted"}]', '[4,"nobody","InternalError","",{}]']) {
     await sendUnanswered(text);
   }
@@ -153,7 +153,7 @@ inEach("R7 the codes of errors are spelled as the version prints them", async ({
   assert.equal((await say('[2,"1","Reset",{}]'))[2], "NotSupported");
 }, "strict");
 
-inEach("R8 a message type 6 is never answered, and 5 is noted", async ({ sendUnanswered, warned }) => {
+inEach("R8 a message of type 6 is never answered, and type 5 causes a warning", async ({ sendUnanswered, warned }) => {
   await sendUnanswered(
     '[6,"s","NotifyPeriodicEventStream",{"id":1,"pending":0,"basetime":"2026-06-01T10:00:00Z","data":[]}]',
   );
@@ -169,7 +169,7 @@ inEach("R9 an action that the version does not have is NotImplemented", async ({
   assert.equal((await warned()).unknown_action, 4);
 });
 
-inEach("R10 an action in other capitals and a message type in quotes are understood", async ({ say }, protocol) => {
+inEach("R10 an action in another case and a message type in quotes are understood", async ({ say }, protocol) => {
   const boot = JSON.stringify([2, "b", "bootNotification", BOOTS[protocol]]);
   assert.equal(Object((await say(boot))[2]).status, "Accepted");
   assert.deepEqual((await say('["2","1","HEARTBEAT",{}]')).slice(0, 2), [3, "1"]);
@@ -188,7 +188,7 @@ const broken: Readonly<Record<string, string | number | null>> = {
 };
 for (const validation of ["lenient", "strict"]) {
   inEach(
-    `R11 what is no message is answered under its id, or -1 in 2.x, and counted; ${validation}`,
+    `R11 an invalid message is answered under its id, or -1 in 2.x, and counted; ${validation}`,
     async (wire, protocol) => {
       for (const [text, id] of Object.entries(broken)) {
         if (id !== null) assert.deepEqual((await wire.say(text)).slice(0, 3), [4, id, formation(protocol)], text);
@@ -203,7 +203,7 @@ for (const validation of ["lenient", "strict"]) {
 }
 
 const two = '[2,"1","Heartbeat",{}]\n[2,"2","BootNotification",{"chargePointVendor":"V","chargePointModel":"M"}]';
-inEach("R12 of two messages in one frame the first is taken, and it is warned about", async (wire) => {
+inEach("R12 of two messages in one frame the first is handled, with a warning", async (wire) => {
   const [type, id] = await wire.say(two);
   assert.deepEqual([type, id], [3, "1"]);
   await wire.sendUnanswered("");
@@ -216,7 +216,7 @@ inEach("R12 strict: two messages in one frame are a violation of the format", as
   assert.deepEqual(await wire.warned(), { unreadable_frame: 1 });
 }, "strict");
 
-Deno.test("R11 ten texts in a row that are no message end the connection, and no other one", async () => {
+Deno.test("R11 ten invalid texts in a row end their connection only", async () => {
   const app = await startTestApp();
   try {
     for (const id of ["A", "B"]) await app.app.services.stations.add(id);

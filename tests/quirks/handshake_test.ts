@@ -75,13 +75,13 @@ async function holds(app: TestApp, what: string, row: Row): Promise<void> {
 const in201 = { headers: offering("ocpp2.0.1"), echo: "ocpp2.0.1", speaks: "ocpp2.0.1" } as const;
 const pinned = { target: "/OCPP/PINNED", as: "PINNED", echo: "ocpp2.0.1", speaks: "ocpp2.0.1" } as const;
 
-quirk("H1 no subprotocol means the pinned version, else 1.6; none is echoed, and it is warned about", {
+quirk("H1 no subprotocol means the pinned version, else 1.6; none is echoed, with a warning", {
   "without a pin": { headers: offering(null), echo: null },
   "an empty list": { headers: offering(""), echo: null },
   "with a pin": { ...pinned, headers: offering(null), echo: null },
 });
 
-quirk("H2 a list of subprotocols is read without blanks and in any order, and what we do not speak is passed over", {
+quirk("H2 a list of subprotocols is read without blanks and in any order, and unsupported ones are skipped", {
   "no blank after the comma": { headers: offering("ocpp1.6,ocpp1.5") },
   "the unknown one first": { headers: offering("ocpp1.5,ocpp1.6") },
   "an unknown newer one": { ...in201, headers: offering("ocpp2.0, ocpp2.0.1") },
@@ -97,7 +97,7 @@ quirk("H2 a list of subprotocols is read without blanks and in any order, and wh
   },
 });
 
-quirk("H3 of several subprotocols the charger's order decides, and the pin before it", {
+quirk("H3 of several subprotocols a pinned one is chosen, else the first in the charger's order", {
   "1.6 first": { headers: offering("ocpp1.6, ocpp2.0.1") },
   "2.0.1 first": { ...in201, headers: offering("ocpp2.0.1, ocpp1.6") },
   "2.1 first": { headers: offering("ocpp2.1, ocpp2.0.1, ocpp1.6"), echo: "ocpp2.1", speaks: "ocpp2.1" },
@@ -131,7 +131,7 @@ for (const [protocol, action, owner] of strays) {
 const connection = (said: string | null) => ({ headers: { connection: said } });
 
 // Deno's HTTP parser can't hand over a connection whose request does not name Upgrade there (native_socket.ts).
-quirk("H5 the native engine takes a header Connection that names Upgrade; else the refusal says what is wrong", {
+quirk("H5 the native engine requires a header Connection that names Upgrade; else the refusal gives the reason", {
   "in small letters, among others": connection("keep-alive,upgrade"),
   "in capitals": connection("UPGRADE"),
   "Upgrade: WebSocket": { headers: { upgrade: "WebSocket" } },
@@ -140,7 +140,7 @@ quirk("H5 the native engine takes a header Connection that names Upgrade; else t
 });
 
 quirk(
-  "H5 the hardened engine takes any header Connection, and none, of a request that names the WebSocket and has a key",
+  "H5 the hardened engine accepts any header Connection, or none, of a request with an Upgrade header and a key",
   {
     "in small letters, among others": connection("keep-alive,upgrade"),
     "missing": connection(null),
@@ -169,7 +169,7 @@ for (const protocol of PROTOCOLS) {
     }, { engine: "hardened", connectionRequests: { headers: { ...offering(protocol), connection: null } } }));
 }
 
-quirk("H6 the id is the last segment under any prefix, with slashes at will, or stands in the query", {
+quirk("H6 the id is the last segment under any prefix, with extra slashes, or is in the query", {
   "/OCPP/<id>": { target: "/OCPP/OPEN" },
   "the path of SteVe": { target: "/steve/websocket/CentralSystemService/OPEN" },
   "/ocpp16/<id>": { target: "/ocpp16/OPEN" },
@@ -179,12 +179,12 @@ quirk("H6 the id is the last segment under any prefix, with slashes at will, or 
   "?id=": { target: "/OCPP?id=OPEN" },
   "?cpid=": { target: "/?cpid=OPEN" },
 });
-quirk("H6 where prefixes are configured, another path is refused and told so", {
+quirk("H6 where prefixes are configured, another path is refused with that reason", {
   "a configured one": { target: "/OCPP/OPEN" },
   "none": { target: "/OPEN", refused: 404, message: /connect under \/OCPP here, not at \/OPEN/ },
 }, { settings: { pathPrefixes: ["/OCPP"] } });
 
-quirk("H7 of a whole URL in the path what stands before a known id is passed over, and a serial number behind it", {
+quirk("H7 of a whole URL in the path, segments before and after a known id are skipped", {
   "a URL before it": { target: "/ws://192.168.1.5:8081/OPEN" },
   "a serial number behind it": { target: "/ws://192.168.1.5/OPEN/SERIAL-4711" },
   "nobody known in it": {
@@ -193,21 +193,21 @@ quirk("H7 of a whole URL in the path what stands before a known id is passed ove
   },
 });
 
-quirk("H8 an id that stands there twice counts once", {
+quirk("H8 a repeated id in the path counts once", {
   "appended": { target: "/OCPP/OPEN/OPEN" },
   "in another case": { target: "/OPEN/open/" },
 });
 
 const locked = { target: "/OCPP/LOCKED", as: "LOCKED" } as const;
 
-quirk("H9 a URL without an id is matched by the user name; else the refusal says that there is no id in the URL", {
+quirk("H9 a URL without an id is matched by the user name; else the refusal reports that the URL has no id", {
   "credentials name it": { ...locked, target: "/", headers: { authorization: basic("LOCKED", PASSWORD) } },
   "nothing does": { target: "/", refused: 404, message: /there is no station id in the URL/ },
 });
 
 const badPercent = { refused: 400, message: /broken percent-encoding/ } as const;
 const control = { refused: 400, message: /no slash and no control characters/ } as const;
-quirk("H10 a percent-encoded id is decoded once, and known by what it means", {
+quirk("H10 a percent-encoded id is decoded once", {
   "a blank": { target: "/OCPP/RDAM%20123", as: "RDAM 123" },
   "a bar": { target: "/OCPP/RDAM%7C123", as: "RDAM|123" },
   "encoded twice": { target: "/OCPP/RDAM%2520123", refused: 404, message: /RDAM%20123 is on the list/ },
@@ -230,7 +230,7 @@ const asLocked = (user: string, password: string) => ({
   ...locked,
   headers: { authorization: basic(user, password) },
 });
-quirk("H12 credentials are split at the first colon, the scheme is in any case, and what nobody asked for is ignored", {
+quirk("H12 credentials are split at the first colon, the scheme is in any case, and unneeded ones are ignored", {
   "a colon in the password": asLocked("LOCKED", PASSWORD),
   "basic in small letters": { ...locked, headers: { authorization: basic("LOCKED", PASSWORD).replace("B", "b") } },
   "an empty password that nobody asked for": { headers: { authorization: basic("OPEN", "") } },
@@ -254,7 +254,7 @@ const bytes = Uint8Array.from(HEX.match(/../g) ?? [], (pair) => parseInt(pair, 1
 const keyed = (password: string | Uint8Array) => ({
   ...{ target: "/OCPP/KEYED", as: "KEYED", headers: { authorization: basic("KEYED", password) } },
 });
-quirk("H13 an AuthorizationKey opens as its bytes, UTF-8 or not, and as its hex digits in either case", {
+quirk("H13 an AuthorizationKey is accepted as its bytes, UTF-8 or not, and as its hex digits in either case", {
   "the bytes": keyed(bytes),
   "small letters": keyed(HEX),
   "capitals": keyed(HEX.toUpperCase()),
@@ -262,7 +262,7 @@ quirk("H13 an AuthorizationKey opens as its bytes, UTF-8 or not, and as its hex 
   "the bytes as UTF-8": { ...keyed(String.fromCharCode(...bytes)), refused: 401, message: /sent a wrong password/ },
 }, { stations: { KEYED: { passwordHashes: [await hashPassword(HEX)] } } });
 
-Deno.test("H14 without TLS, ws:// is open by default, by whatever name or address the charger calls the server", async () => {
+Deno.test("H14 without TLS, ws:// is enabled by default, under any host name or address", async () => {
   const app = await startHarness();
   try {
     for (const host of ["127.0.0.1", `127.0.0.1:${app.port}`, "ocppd.local", ""]) {

@@ -39,7 +39,7 @@ const reportedOf = ({ app }: Wallbox): readonly (readonly [string, Outcome, bool
     .map(({ command, outcome, late = false }) => [command.kind, outcome, late]);
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`R6 ${protocol}: an answer after its time is told of its command once, and disturbs no other`, () =>
+  Deno.test(`R6 ${protocol}: a late answer is reported once for its command, and affects no other`, () =>
     withBooted(protocol, async (box) => {
       const { charger, services } = box;
       const answer = await overdue(box, "ClearCache", services.stationCommands.clearCache("CP1"));
@@ -68,7 +68,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await box.warned()).late_answer, 2);
     }));
 
-  Deno.test(`R6 ${protocol}: an error after its time is one, and of more than eight calls the oldest are forgotten`, () =>
+  Deno.test(`R6 ${protocol}: a late error is reported as late, and of more than eight calls the oldest are dropped`, () =>
     withBooted(protocol, async (box) => {
       const { charger, services, clock } = box;
       const ids: string[] = [];
@@ -98,7 +98,7 @@ for (const protocol of PROTOCOLS) {
       assert.ok(entries.filter(({ outcome }) => outcome === "late").every(({ code }) => code === "InternalError"));
     }));
 
-  Deno.test(`R6 ${protocol}: a job says what the station answered in the end, and not over what it reported since`, () =>
+  Deno.test(`R6 ${protocol}: a job shows a late answer, unless the station has reported a status since`, () =>
     withBooted(protocol, async (box) => {
       const { services, charger } = box;
       const [action, answer] = protocol === "ocpp1.6"
@@ -120,7 +120,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await services.jobs.list("CP1", 1))[0]?.state, "Uploading");
     }));
 
-  Deno.test(`R6 ${protocol}: a reservation that was refused after its time is none`, () =>
+  Deno.test(`R6 ${protocol}: a reservation that was refused late is removed`, () =>
     withBooted(protocol, async (box) => {
       const { services, clock } = box;
       await services.authorization.addTag("T");
@@ -135,7 +135,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await services.reservations.list("CP1")).length, 1);
     }));
 
-  Deno.test(`R6 ${protocol}: a list of tags that was taken after its time counts as sent, unless another one followed`, () =>
+  Deno.test(`R6 ${protocol}: a list of tags that was accepted late counts as sent, unless another one followed`, () =>
     withBooted(protocol, async (box) => {
       const { services, charger } = box;
       await services.authorization.addTag("T");
@@ -158,7 +158,7 @@ for (const protocol of PROTOCOLS) {
       assert.ok((await services.localLists.kept("CP1"))?.entries.some(({ tagId }) => tagId === "U"));
     }));
 
-  Deno.test(`R6 ${protocol}: a new password that was taken after its time is the password, whichever door it came through`, () =>
+  Deno.test(`R6 ${protocol}: a new password that was accepted late becomes the password, whichever command sent it`, () =>
     withBooted(protocol, async (box) => {
       const { services } = box;
       const is16 = protocol === "ocpp1.6";

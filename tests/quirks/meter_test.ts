@@ -99,7 +99,7 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`M2 ${protocol}: an object for the list of meter values`, async () =>
     assertHolds(await readingOf(protocol, measured(5, 0)), { meterWh: 5 }));
 
-  Deno.test(`M1 ${protocol}: a strict station must keep to the types, and hears so`, () =>
+  Deno.test(`M1 ${protocol}: a strict station must send the right types, and is answered so`, () =>
     withWallbox(protocol, async (box) => {
       await box.boot();
       await assert.rejects(box.meter(1, at([{ value: is16 ? 5 : "5" }])), /TypeConstraintViolation/);
@@ -108,7 +108,7 @@ for (const protocol of PROTOCOLS) {
 
   const others = [["Request.Energy", "5", "Wh"], ["Temperature", "31", "Celcius"], ["Frequency", "50", "Hz"]] as const;
   for (const [measurand, number, unit] of others) {
-    Deno.test(`${measurand === "Request.Energy" ? "M4" : "M5"} ${protocol}: ${measurand} in ${unit} is kept as it came`, async () => {
+    Deno.test(`${measurand === "Request.Energy" ? "M4" : "M5"} ${protocol}: ${measurand} in ${unit} is stored as sent`, async () => {
       const said = is16 ? { value: number, unit } : { value: Number(number), unitOfMeasure: { unit } };
       const reading = await readingOf(protocol, at([{ ...said, measurand }]));
       const [other] = reading?.otherMeasurands ?? [];
@@ -126,13 +126,13 @@ for (const protocol of PROTOCOLS) {
       assert.ok(row.flags.includes("register_backwards"));
     }));
 
-  Deno.test(`M8 ${protocol}: exported current is imported where the owner says so, and nowhere else`, async () => {
+  Deno.test(`M8 ${protocol}: exported energy counts as imported only where configured`, async () => {
     const said = at([{ value: value(9), measurand: "Current.Export", phase: "L1" }]);
     assertHolds(await readingOf(protocol, said, { station: { treatExportAsImport: true } }), { currentA: l1(9) });
     assertHolds(await readingOf(protocol, said), { currentA: { l1: null, l2: null, l3: null } });
   });
 
-  Deno.test(`M9 ${protocol}: number 0 is the sum: kept in its place, not mixed with connector 1`, () =>
+  Deno.test(`M9 ${protocol}: connector 0 is the sum: stored separately from connector 1`, () =>
     withWallbox(protocol, async (box) => {
       const { transaction } = await box.start({ tag: "ALICE", at: z(-10), wh: 100 });
       await box.meter(1, [measured(200, -5)]);
@@ -144,7 +144,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await box.row(transaction.id)).lastEnergyWh, 200);
     }));
 
-  Deno.test(`M10 ${protocol}: what is measured after the end belongs to the charge, and opens it no more`, () =>
+  Deno.test(`M10 ${protocol}: values measured after the end belong to the charge, and do not reopen it`, () =>
     withWallbox(protocol, async (box) => {
       const { transaction } = await box.start({ tag: "ALICE", at: z(-60), wh: 0 });
       await box.stop({ tag: "ALICE", at: z(-10), wh: 900 });
@@ -156,7 +156,7 @@ for (const protocol of PROTOCOLS) {
       assert.ok(readings.some(({ meterWh: energyWh }) => energyWh === 950));
     }));
 
-  Deno.test(`M11 ${protocol}: nothing flows after the end, nor at a free connector`, () =>
+  Deno.test(`M11 ${protocol}: the live power is 0 after the end and at an available connector`, () =>
     withWallbox(protocol, async (box) => {
       const powerOf = () =>
         box.services.liveState.connectors("CP1").find(({ connector }) => connector === 1)?.meter?.powerW;
@@ -171,7 +171,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(powerOf(), 0);
     }));
 
-  Deno.test(`M12 ${protocol}: years of backlog are kept, and move no live value`, () =>
+  Deno.test(`M12 ${protocol}: years of backlog are stored, and change no live value`, () =>
     withWallbox(protocol, async (box) => {
       await box.meter(1, [measured(9000, 0)]);
       const YEAR = 365 * 24 * 60;
@@ -184,7 +184,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(readings, 151);
     }));
 
-  Deno.test(`M13 ${protocol}: signed data of a charge is kept, an object for the list or none at all is taken`, () =>
+  Deno.test(`M13 ${protocol}: signed data of a charge is stored, and a single object or no list is accepted`, () =>
     withWallbox(protocol, async (box) => {
       const name = is16 ? "transactionData" : "meterValue";
       const signed = is16 ? { value: "OCMF|{}|sig", format: "SignedData", context: "Transaction.End" } : {

@@ -14,7 +14,7 @@ async function call({ say }: Wire, id: unknown, action: string, payload: object)
   return Object(answer[2]);
 }
 
-Deno.test("O1 the transaction id is the second member of the answer to a start, whatever its verdict and its repetition", () =>
+Deno.test("O1 the transaction id is the second member of the answer to a start, for any authorization status and repetition", () =>
   onWire(async (wire) => {
     await wire.app.app.services.authorization.addTag("T");
     for (const idTag of ["T", "T", "NOBODY", ""]) {
@@ -25,7 +25,7 @@ Deno.test("O1 the transaction id is the second member of the answer to a start, 
     }
   }));
 
-Deno.test("O2 one message id for all its calls: each is answered for itself", () =>
+Deno.test("O2 one message id for all its calls: each is answered separately", () =>
   onWire(async (wire) => {
     const { services, store } = wire.app.app;
     await services.authorization.addTag("T");
@@ -60,7 +60,7 @@ Deno.test("O2 one message id for all its calls: each is answered for itself", ()
     assert.equal((await wire.warned()).repeated_message, undefined);
   }));
 
-Deno.test("O2 after a call of ours it re-uses our id: its calls under it are answered, and answer none of ours", () =>
+Deno.test("O2 it re-uses the id of our call: its calls under that id are answered, and count as no answer to ours", () =>
   onWire(async (wire) => {
     const { app, receive, raw } = wire;
     await call(wire, "1", "BootNotification", BOOTS["ocpp1.6"]);
@@ -93,7 +93,7 @@ Deno.test('O3 [4,"id"] is a failed call, and the connection stays', () =>
     assert.deepEqual((await reset).body, { status: "Accepted" });
   }));
 
-Deno.test("O4 a reservation of number 0 and empty texts are as good as none", () =>
+Deno.test("O4 a reservation id of 0 and empty texts count as missing", () =>
   onWire(async (wire) => {
     const { services, store } = wire.app.app;
     const boot = { ...BOOTS["ocpp1.6"], chargePointSerialNumber: "", firmwareVersion: "", iccid: "", meterType: "" };
@@ -108,7 +108,7 @@ Deno.test("O4 a reservation of number 0 and empty texts are as good as none", ()
     assert.deepEqual(await store.orphans("OPEN", 10), []);
   }));
 
-Deno.test("O4 a reset without a close frame: it comes back at once, in the place of its old connection", () =>
+Deno.test("O4 a reset without a close frame: it reconnects at once and replaces its old connection", () =>
   onWire(async ({ app, raw }) => {
     raw.reset();
     const back = await connectionRequest(app);
@@ -117,7 +117,7 @@ Deno.test("O4 a reset without a close frame: it comes back at once, in the place
     back.closeConnection();
   }));
 
-Deno.test("O5 the members of a local list stand in the order of the specification", () =>
+Deno.test("O5 the properties of a local list are in the order of the specification", () =>
   onWire(async (wire) => {
     await call(wire, "1", "BootNotification", BOOTS["ocpp1.6"]);
     const entries = [{
@@ -129,7 +129,7 @@ Deno.test("O5 the members of a local list stand in the order of the specificatio
     assert.match(text, /"listVersion":7,"localAuthorizationList":\[\{"idTag":"T"/);
   }));
 
-Deno.test("O6 a reset in the middle of the upgrade harms nobody: the process lives, and who comes is served", () =>
+Deno.test("O6 a reset in the middle of the upgrade leaves the process running, and other chargers are served", () =>
   onWire(async ({ app, say }) => {
     for (let times = 0; times < 20; times++) {
       const whole = `${upgradeLines("/OCPP/SERIAL").join("\r\n")}\r\n\r\n`;

@@ -27,7 +27,7 @@ for (const protocol of PROTOCOLS) {
   const inCharge = (box: Wallbox, transactionId: number, meterValue: readonly object[]) =>
     is16 ? box.meter(1, meterValue, { transactionId }) : box.update({ meterValue });
 
-  Deno.test(`E5 ${protocol}: values that each stand in a meter value of their own with one time are one reading`, () =>
+  Deno.test(`E5 ${protocol}: values in separate meter values with one time are one reading`, () =>
     withWallbox(protocol, async (box) => {
       const { transaction: { id } } = await box.start({ tag: "ALICE", at: z(-10), wh: 153_000 });
       for (let n = 0; n < 5; n++) {
@@ -50,7 +50,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(published(box).filter(({ powerW }) => powerW !== null).length, 5);
     }));
 
-  Deno.test(`E5 ${protocol}: at the end of a charge too; other times, and what has no place, are lost nowhere`, () =>
+  Deno.test(`E5 ${protocol}: at the end of a charge too; values with other times or without a location are not lost`, () =>
     withWallbox(protocol, async (box) => {
       const { transaction: { id } } = await box.start({ tag: "ALICE", at: z(-60), wh: 0 });
       const values = [
@@ -73,7 +73,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(second?.otherMeasurands.map(({ value, location }) => [value, location]), [[9, "Inlet"]]);
     }));
 
-  Deno.test(`E5 ${protocol}: of two values of one thing the first counts and the other is kept beside it; start and end are two`, () =>
+  Deno.test(`E5 ${protocol}: of two values of one measurand the first counts and the other is stored with it; start and end are separate`, () =>
     withWallbox(protocol, async (box) => {
       await box.meter(1, [
         entry(z(-5), sample(6900, POWER), sample(1000, REGISTER, { context: "Sample.Periodic" })),
@@ -90,7 +90,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual([other?.at, other?.meterWh, other?.context], [NOW - 300_000, 5000, "Transaction.End"]);
     }));
 
-  Deno.test(`E5 ${protocol}: the same again is known, in another message and while the clock is not set`, () =>
+  Deno.test(`E5 ${protocol}: a repeated reading is recognised, in another message and while the clock is not set`, () =>
     withWallbox(protocol, async (box) => {
       const { transaction: { id } } = await box.start({ tag: "ALICE", at: z(-60), wh: 0 });
       const parts = (at: string) => [entry(at, sample(6900, POWER)), entry(at, sample(500))];
@@ -109,13 +109,13 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(two.map(({ powerW, meterWh: energyWh }) => [powerW, energyWh]), [[50, 2000], [51, 2001]]);
     }));
 
-  Deno.test(`E5 ${protocol}: parts without a time that can be read stay apart`, () =>
+  Deno.test(`E5 ${protocol}: parts without a valid time stay separate`, () =>
     withWallbox(protocol, async (box) => {
       await box.meter(1, [entry("", sample(1000)), entry("", sample(1010)), entry("soon", sample(1020))]);
       assert.deepEqual(published(box).map(({ meterWh: energyWh }) => energyWh), [1000, 1010, 1020]);
     }));
 
-  Deno.test(`E5 ${protocol}: power and register in messages of their own: the live power stays measured`, () =>
+  Deno.test(`E5 ${protocol}: power and register in separate messages: the live power stays measured`, () =>
     withWallbox(protocol, async (box) => {
       const shown: unknown[] = [];
       for (let n = 0; n < 6; n++) {
@@ -129,7 +129,7 @@ for (const protocol of PROTOCOLS) {
       assert.ok(published(box).every(({ powerDerived }) => !powerDerived));
     }));
 
-  Deno.test(`E6 ${protocol}: a register every two seconds shows the power that it tells, and none at rest`, () =>
+  Deno.test(`E6 ${protocol}: a register every two seconds shows the derived power, and 0 W at rest`, () =>
     withWallbox(protocol, async (box) => {
       const { transaction: { id } } = await box.start({ tag: "ALICE", at: z(-10), wh: 153_000 });
       const shown: unknown[] = [];
@@ -175,7 +175,7 @@ for (const protocol of PROTOCOLS) {
     "12 34",
   ];
   for (const value of [...senseless, ...(is16 ? [] : [undefined])]) {
-    Deno.test(`E8 ${protocol}: ${JSON.stringify(value)} is no number: dropped alone, with a warning and the message`, () =>
+    Deno.test(`E8 ${protocol}: ${JSON.stringify(value)} is not a number: only it is dropped, with a warning and the message`, () =>
       withWallbox(protocol, async (box) => {
         assert.deepEqual(
           await box.meter(1, [
@@ -198,7 +198,7 @@ for (const protocol of PROTOCOLS) {
   }
 
   if (!is16) {
-    Deno.test(`E8 ${protocol}: a number beyond all numbers is dropped, with a warning`, () =>
+    Deno.test(`E8 ${protocol}: an infinite number is dropped, with a warning`, () =>
       withWallbox(protocol, async (box) => {
         const huge = { ...sample(1), unitOfMeasure: { unit: "Wh", multiplier: 400 } };
         await box.meter(1, [entry(z(-1), huge, sample(40, "SoC"))]);
@@ -210,7 +210,7 @@ for (const protocol of PROTOCOLS) {
       }));
   }
 
-  Deno.test(`E8 ${protocol}: what is a number is read, and nobody is warned`, () =>
+  Deno.test(`E8 ${protocol}: a number in any notation is read, without a warning`, () =>
     withWallbox(protocol, async (box) => {
       const table: readonly (readonly [unknown, number])[] = [
         ["12,5", 12.5],
@@ -229,7 +229,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await box.warned()).unreadable_value, undefined);
     }));
 
-  Deno.test(`E8 ${protocol}: signed data that is not marked as such is kept, with a warning`, () =>
+  Deno.test(`E8 ${protocol}: signed data that is not marked as such is stored, with a warning`, () =>
     withWallbox(protocol, async (box) => {
       const { transaction: { id } } = await box.start({ tag: "ALICE", at: z(-60), wh: 0 });
       const signed = { value: 'OCMF|{"FV":"1.0"}|{"SD":"30"}', context: "Transaction.End" };
@@ -246,7 +246,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await box.row(id)).meterStopWh, 900);
     }));
 
-  Deno.test(`E8 ${protocol}: a charge is taken whatever its values are`, () =>
+  Deno.test(`E8 ${protocol}: a charge is stored whatever its values are`, () =>
     withWallbox(protocol, async (box) => {
       const { transaction: { id } } = await box.start({ tag: "ALICE", at: z(-60), wh: 100 });
       const name = is16 ? "transactionData" : "meterValue";

@@ -89,14 +89,14 @@ const reported: Readonly<Record<string, readonly [key: object, kept: Record<stri
   "no value": [{ key: "A", readonly: true }, { A: null }],
 };
 for (const [what, [key, kept]] of Object.entries(reported)) {
-  Deno.test(`K1 ocpp1.6: ${what} is taken`, () =>
+  Deno.test(`K1 ocpp1.6: ${what} is accepted`, () =>
     withBooted("ocpp1.6", async (box) => {
       box.charger.answers("GetConfiguration", { configurationKey: [key] });
       assert.deepEqual(await readAll(box), kept);
     }));
 }
 
-Deno.test("K1 ocpp1.6: a key in other letters is the one that was asked for, and a list of unknown ones may be missing", () =>
+Deno.test("K1 ocpp1.6: a key in another case is the requested one, and the list of unknown keys may be missing", () =>
   withBooted("ocpp1.6", async ({ charger, services }) => {
     charger.answers("GetConfiguration", {
       configurationKey: [{ key: "heartbeatinterval", readonly: false, value: "60" }],
@@ -107,7 +107,7 @@ Deno.test("K1 ocpp1.6: a key in other letters is the one that was asked for, and
     assert.equal(read.settings[0]?.value, "60");
   }));
 
-Deno.test("K2 ocpp1.6: one that says it tells one key at once and tells all is believed in what it tells", () =>
+Deno.test("K2 ocpp1.6: all reported keys count, although the station claims to report one at a time", () =>
   withBooted("ocpp1.6", async (box) => {
     const keys = ["GetConfigurationMaxKeys", "A", "B"].map((key) => ({ key, readonly: true, value: "1" }));
     box.charger.answers("GetConfiguration", { configurationKey: keys });
@@ -117,7 +117,7 @@ Deno.test("K2 ocpp1.6: one that says it tells one key at once and tells all is b
 
 for (const code of ["NotImplemented", "NotSupported"]) {
   for (const protocol of PROTOCOLS) {
-    Deno.test(`K2 ${protocol}: ${code} to every question about settings is told in plain words, and harms nothing`, () =>
+    Deno.test(`K2 ${protocol}: ${code} to every request about settings is reported in plain words, and has no other effect`, () =>
       withBooted(protocol, async ({ charger, services }) => {
         for (const action of ["GetConfiguration", "GetBaseReport", "GetVariables"]) charger.answers(action, code);
         assert.equal((await services.stationSettings.read("CP1", null)).kind, "unsupported");
@@ -132,7 +132,7 @@ for (const protocol of PROTOCOLS) {
     : ["GetBaseReport", "SetVariables"];
   const name = protocol === "ocpp1.6" ? "MeterValuesSampledData" : "SampledDataCtrlr.TxUpdatedMeasurands";
 
-  Deno.test(`K3 ${protocol}: one that never answers a question about its settings is served all the same, and asked no more`, () =>
+  Deno.test(`K3 ${protocol}: a station that never answers requests about its settings is served, and gets no more of them`, () =>
     withBooted(protocol, async ({ charger, services, clock }) => {
       const reading = services.stationSettings.read("CP1", null);
       await charger.received(sendRequest);
@@ -142,14 +142,14 @@ for (const protocol of PROTOCOLS) {
       assert.equal(charger.calls.length, 1);
     }));
 
-  Deno.test(`K4 ${protocol}: no setting is read or written unless somebody asks for it`, () =>
+  Deno.test(`K4 ${protocol}: no setting is read or written without a request`, () =>
     withBooted(protocol, async ({ charger, clock }) => {
       clock.advance(10 * 60_000);
       await charger.call("Heartbeat", {});
       assert.deepEqual(charger.calls, []);
     }));
 
-  Deno.test(`K4 ${protocol}: a list of measurands that the station has is not written, in whatever order it is asked for`, () =>
+  Deno.test(`K4 ${protocol}: a list of measurands that the station has is not written, in whatever order it is requested`, () =>
     withBooted(protocol, async (box) => {
       const list = measurands(box, name, { has: "Voltage, SoC" });
       const changed = await box.services.stationSettings.change("CP1", name, "SoC,Voltage");
@@ -158,7 +158,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(list.written, []);
     }));
 
-  Deno.test(`K4 ${protocol}: a list of measurands that differs is written once, as it was asked for`, () =>
+  Deno.test(`K4 ${protocol}: a list of measurands that differs is written once, as requested`, () =>
     withBooted(protocol, async (box) => {
       const list = measurands(box, name, { has: "Voltage" });
       const changed = await box.services.stationSettings.change("CP1", name, "Voltage,SoC");
@@ -167,7 +167,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(list.written, ["Voltage,SoC"]);
     }));
 
-  Deno.test(`K4 ${protocol}: of a list that is refused as a whole, the station gets what it takes singly, and that is said in words`, () =>
+  Deno.test(`K4 ${protocol}: of a list that is refused as a whole, the accepted measurands are written, and the hint says so`, () =>
     withBooted(protocol, async (box) => {
       const list = measurands(box, name, { has: "Voltage", refuses: ["Frequency"] });
       const tried = await box.services.stationSettings.change("CP1", name, "SoC,Frequency, Voltage");
@@ -182,7 +182,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(list.written, ["SoC,Frequency, Voltage", "SoC", "Frequency", "Voltage", "SoC,Voltage"]);
     }));
 
-  Deno.test(`K4 ${protocol}: a list of which each is taken singly and nothing together leaves the old one in force`, () =>
+  Deno.test(`K4 ${protocol}: a list whose measurands are accepted singly but not together leaves the old one active`, () =>
     withBooted(protocol, async (box) => {
       const list = measurands(box, name, { has: "Voltage", most: 1 });
       const tried = await box.services.stationSettings.change("CP1", name, "SoC,Frequency");
@@ -192,7 +192,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(list.written, ["SoC,Frequency", "SoC", "Frequency", "SoC,Frequency", "Voltage"]);
     }));
 
-  Deno.test(`K4 ${protocol}: one that takes none has changed nothing, and one that falls silent is asked no more`, () =>
+  Deno.test(`K4 ${protocol}: a station that accepts none keeps its list, and one that stops answering gets no more requests`, () =>
     withBooted(protocol, async (box) => {
       const list = measurands(box, name, { has: "Voltage", most: 0 });
       const none = await box.services.stationSettings.change("CP1", name, "SoC,Frequency");

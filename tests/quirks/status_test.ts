@@ -19,7 +19,7 @@ const odd: Readonly<Record<string, readonly [sent: object, shown: readonly unkno
   "no status at all": [{ status: null }, ["unknown", "", null]],
 };
 for (const [what, [sent, shown]] of Object.entries(odd)) {
-  Deno.test(`S1 ocpp1.6: ${what} is taken, and kept as sent`, () =>
+  Deno.test(`S1 ocpp1.6: ${what} is accepted, and stored as sent`, () =>
     withWallbox("ocpp1.6", async (box) => {
       assert.deepEqual(await box.status(1, "", z(), sent), {});
       const report = reportOf(box);
@@ -31,7 +31,7 @@ for (const protocol of PROTOCOLS) {
   const is16 = protocol === "ocpp1.6";
   const busy = is16 ? "Charging" : "Occupied";
 
-  Deno.test(`S1 ${protocol}: an unknown word is unknown and warned about; a strict station may not say it`, async () => {
+  Deno.test(`S1 ${protocol}: an unrecognised status is unknown, with a warning; a strict station may not send it`, async () => {
     await withWallbox(protocol, async (box) => {
       await box.status(1, "Faultd");
       assert.deepEqual([reportOf(box)?.status, reportOf(box)?.rawStatus], ["unknown", "Faultd"]);
@@ -43,7 +43,7 @@ for (const protocol of PROTOCOLS) {
     }, { station: { validation: "strict" } });
   });
 
-  Deno.test(`S2 ${protocol}: number 0 is the station: its own row, its trouble shown, and no connector touched`, () =>
+  Deno.test(`S2 ${protocol}: connector 0 is the station: its own row and faults, and no connector changes`, () =>
     withWallbox(protocol, async (box) => {
       await box.boot();
       await box.status(1, busy);
@@ -62,7 +62,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(stationFault(box.services.liveState.connectors("CP1")), undefined);
     }));
 
-  Deno.test(`S3 ${protocol}: a start while the cable is still in is sent, and its refusal comes back with a hint`, () =>
+  Deno.test(`S3 ${protocol}: a start while the cable is still plugged in is sent, and its refusal has a hint`, () =>
     withWallbox(protocol, async (box) => {
       await box.boot();
       await box.status(1, is16 ? "Finishing" : "Occupied");
@@ -76,7 +76,7 @@ for (const protocol of PROTOCOLS) {
       }
     }));
 
-  Deno.test(`S5 ${protocol}: the newest status shows, whatever comes late; all of them are kept`, () =>
+  Deno.test(`S5 ${protocol}: the newest status is shown, whatever arrives late; all of them are stored`, () =>
     withWallbox(protocol, async (box) => {
       await box.status(1, busy, z(-1));
       await box.status(1, "Available", z(-60));
@@ -90,7 +90,7 @@ for (const protocol of PROTOCOLS) {
 }
 
 for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
-  Deno.test(`S6 ${protocol}: the station as EVSE 0, and Available while a cable is in, are taken`, () =>
+  Deno.test(`S6 ${protocol}: the station as EVSE 0, and Available while a cable is plugged in, are accepted`, () =>
     withWallbox(protocol, async (box) => {
       await box.status(0, "Available", z(), { connectorId: 0 });
       await box.start({ tag: "ALICE", at: z(), wh: 0 });

@@ -20,7 +20,7 @@ function withTags(protocol: Wallbox["protocol"], test: (box: Wallbox) => Promise
 }
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`X12 ${protocol}: a start with a tag of more than 16 characters is sent, with a word about it to who uses 1.6`, () =>
+  Deno.test(`X12 ${protocol}: a start with a tag of more than 16 characters is sent, with a hint in 1.6`, () =>
     withTags(protocol, async ({ services: { stationCommands }, charger }) => {
       assert.deepEqual(await stationCommands.start("CP1", 1, SAFE), { kind: "answered", status: "Accepted" });
       const { hint, ...outcome } = await stationCommands.start("CP1", 1, LONG) as { readonly hint?: string };
@@ -31,7 +31,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(charger.calls.length, 2);
     }));
 
-  Deno.test(`X12 ${protocol}: a tag that is longer than the version has them is refused, and the station not asked`, () =>
+  Deno.test(`X12 ${protocol}: a tag that is longer than the version allows is refused, and nothing is sent to the station`, () =>
     withTags(protocol, async (box) => {
       const { services: { stationCommands, reservations }, charger, app, clock } = box;
       const most = TOO_LONG[protocol] - 1;

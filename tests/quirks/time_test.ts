@@ -15,7 +15,7 @@ for (const protocol of PROTOCOLS) {
     : ["Available", "Occupied"] as const;
 
   for (const [what, sent] of [["local", wall(2)], ["UTC", wall(0)]] as const) {
-    Deno.test(`D1 ${protocol}: a time without a zone is ${what} where that is nearer to now, and stays so for old ones`, () =>
+    Deno.test(`D1 ${protocol}: a time without a zone is ${what} where that is closer to now, and stays so for old ones`, () =>
       withWallbox(protocol, async (box) => {
         await box.status(1, free, sent);
         assert.equal(reportOf(box)?.at, NOW);
@@ -26,7 +26,7 @@ for (const protocol of PROTOCOLS) {
       }, { zone: "Europe/Berlin" }));
   }
 
-  Deno.test(`D1 ${protocol}: a time without a zone is of the zone that the owner set; +02 is a zone`, () =>
+  Deno.test(`D1 ${protocol}: a time without a zone uses the configured zone; +02 is a zone`, () =>
     withWallbox(protocol, async (box) => {
       await box.status(1, free, "2026-06-01T15:30:00");
       assert.equal(reportOf(box)?.at, NOW);
@@ -34,7 +34,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual([reportOf(box)?.at, reportOf(box)?.rawStatus], [NOW, taken]);
     }, { station: { timeZone: "Asia/Kolkata" } }));
 
-  Deno.test(`D1 ${protocol}: a strict station must name its zone`, () =>
+  Deno.test(`D1 ${protocol}: a strict station must send its zone`, () =>
     withWallbox(protocol, async (box) => {
       await box.boot();
       const [type, , code] = await box.charger.callRaw("StatusNotification", {
@@ -47,7 +47,7 @@ for (const protocol of PROTOCOLS) {
     }, { station: { validation: "strict" } }));
 
   for (const hours of [2, -5, 5.75]) {
-    Deno.test(`D2 ${protocol}: local time that calls itself UTC (${hours} h) is found out, taken off, and let go again`, () =>
+    Deno.test(`D2 ${protocol}: local time marked as UTC (${hours} h) is detected, corrected, and no longer once the clock is right`, () =>
       withWallbox(protocol, async (box) => {
         const { clock } = box;
         for (let look = 0; look < 3; look++, clock.advance(40_000)) {
@@ -68,7 +68,7 @@ for (const protocol of PROTOCOLS) {
       }));
   }
 
-  Deno.test(`D2 ${protocol}: a queue that is emptied, and a quarter of an hour, are no zone`, () =>
+  Deno.test(`D2 ${protocol}: an emptied queue, and a quarter of an hour, do not count as a zone`, () =>
     withWallbox(protocol, async (box) => {
       for (let minute = 0; minute < 9; minute++, box.clock.advance(15_000)) await box.status(1, free, z(-300 + minute));
       for (let look = 0; look < 4; look++, box.clock.advance(60_000)) await box.status(1, free, z(-15 + 2.25 + look));
@@ -76,7 +76,7 @@ for (const protocol of PROTOCOLS) {
     }));
 
   for (const sent of ["1970-01-01T00:00:07Z", "0001-01-01T00:00:00Z", "2014-01-01T00:00:00Z"]) {
-    Deno.test(`D3 ${protocol}: ${sent} gives way to the time of receipt, and is kept`, () =>
+    Deno.test(`D3 ${protocol}: ${sent} is replaced by the time of receipt, and stored`, () =>
       withWallbox(protocol, async (box) => {
         const { transaction } = await box.start({ tag: "ALICE", at: sent, wh: 0 });
         assert.deepEqual([transaction.startedAt, transaction.flags], [NOW, ["clock_unset"]]);
@@ -101,14 +101,14 @@ for (const protocol of PROTOCOLS) {
       }));
   }
 
-  Deno.test(`D5 ${protocol}: our times have whole seconds and a Z`, () =>
+  Deno.test(`D5 ${protocol}: sent times have whole seconds and a Z`, () =>
     withWallbox(protocol, async (box) => {
       box.clock.advance(224);
       const times = [(await box.boot()).currentTime, (await box.charger.call("Heartbeat", {})).currentTime];
       assert.deepEqual(times, ["2026-06-01T10:00:00Z", "2026-06-01T10:00:00Z"]);
     }));
 
-  Deno.test(`D6 ${protocol}: how far a clock is off is measured, kept and shown`, () =>
+  Deno.test(`D6 ${protocol}: the offset of a clock is measured, stored and shown`, () =>
     withWallbox(protocol, async (box) => {
       await box.status(1, free, z(-0.7));
       const clockOf = async () => (await box.app.app.store.stations())[0]?.clock;
@@ -123,7 +123,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(await clockOf(), clock);
     }));
 
-  Deno.test(`D7 ${protocol}: an expiry is told only of a tag that has one`, () =>
+  Deno.test(`D7 ${protocol}: an expiry is sent only for a tag that has one`, () =>
     withWallbox(protocol, async (box) => {
       await box.services.authorization.addTag("BOB", { expiresAt: NOW + HOUR });
       for (const [tag, expiry] of [["ALICE", undefined], ["BOB", z(60)]] as const) {

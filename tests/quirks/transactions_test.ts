@@ -12,7 +12,7 @@ const stop16 = ({ charger }: Wallbox, more: object) =>
   charger.call("StopTransaction", { transactionId: 1, meterStop: END.wh, timestamp: END.at, ...more });
 
 for (const transactionId of [0, -1, -17, "9223372036854775807", "abc", null]) {
-  Deno.test(`${typeof transactionId === "string" ? "X4" : "X1"} ocpp1.6: the number ${transactionId} means the one charge that is open, else nothing is touched`, () =>
+  Deno.test(`${typeof transactionId === "string" ? "X4" : "X1"} ocpp1.6: the number ${transactionId} means the single open charge, else nothing changes`, () =>
     withWallbox("ocpp1.6", async (box) => {
       const { transaction } = await box.start(BEGIN);
       const meterValue = [{ timestamp: z(-30), sampledValue: [{ value: "2000" }] }];
@@ -29,7 +29,7 @@ for (const transactionId of [0, -1, -17, "9223372036854775807", "abc", null]) {
     }));
 }
 
-Deno.test("X4 ocpp1.6: a number beyond 2^53 is no number of ours, whatever it would be rounded to", () =>
+Deno.test("X4 ocpp1.6: an id beyond 2^53 matches no transaction, whatever it would be rounded to", () =>
   withWallbox("ocpp1.6", async (box) => {
     await box.start(BEGIN);
     await box.start({ ...BEGIN, at: z(-50), more: { connectorId: 2 } });
@@ -48,7 +48,7 @@ Deno.test("X4 ocpp1.6: a number beyond 2^53 is no number of ours, whatever it wo
     assert.ok(warning?.lastFrame?.includes("9223372036854775807"));
   }));
 
-Deno.test("X4 ocpp1.6: a number sent as text is kept as it was sent, with everything else that was left out", () =>
+Deno.test("X4 ocpp1.6: an id sent as text is stored as sent, with everything that validation removed", () =>
   withWallbox("ocpp1.6", async (box) => {
     for (const transactionId of ["9223372036854775807", "abc"]) {
       await stop16(box, { transactionId, vendorSays: { why: [1] } });
@@ -58,7 +58,7 @@ Deno.test("X4 ocpp1.6: a number sent as text is kept as it was sent, with everyt
     }
   }));
 
-Deno.test("X1 ocpp1.6: a strict station may name no number that is none", () =>
+Deno.test("X1 ocpp1.6: a strict station may send no id of the wrong type", () =>
   withWallbox("ocpp1.6", async (box) => {
     await box.boot();
     await box.start(BEGIN);
@@ -66,7 +66,7 @@ Deno.test("X1 ocpp1.6: a strict station may name no number that is none", () =>
     assert.equal((await box.row()).stoppedAt, null);
   }, { station: { validation: "strict" } }));
 
-Deno.test("X2 ocpp1.6: a stop of a charge that is not known is answered, kept, and warned about", () =>
+Deno.test("X2 ocpp1.6: a stop of an unknown charge is answered and stored, with a warning", () =>
   withWallbox("ocpp1.6", async (box) => {
     assert.deepEqual(await stop16(box, { transactionId: 4711 }), {});
     assert.equal((await stop16(box, { transactionId: 4712, idTag: "NOBODY" })).idTagInfo.status, "Invalid");
@@ -76,7 +76,7 @@ Deno.test("X2 ocpp1.6: a stop of a charge that is not known is answered, kept, a
     assert.equal((await box.warned()).unknown_transaction, 3);
   }));
 
-Deno.test("X2 ocpp1.6: a stop with somebody else's number finds the charge by tag, register and time", () =>
+Deno.test("X2 ocpp1.6: a stop with another station's id finds the charge by tag, register and time", () =>
   withWallbox("ocpp1.6", async (box) => {
     const { transaction } = await box.start(BEGIN);
     await stop16(box, { transactionId: 4711, idTag: "ALICE" });
@@ -96,7 +96,7 @@ for (const idTag of [undefined, "", " ", null]) {
 for (const protocol of PROTOCOLS) {
   const is16 = protocol === "ocpp1.6";
 
-  Deno.test(`X5 ${protocol}: the same start again is the same charge, and no second one`, () =>
+  Deno.test(`X5 ${protocol}: a repeated start is the same charge, not a second one`, () =>
     withWallbox(protocol, async (box) => {
       const { transaction } = await box.start(BEGIN);
       const again = is16 ? await box.start(BEGIN) : undefined;
@@ -113,7 +113,7 @@ for (const protocol of PROTOCOLS) {
       assert.ok([...ids].every((id) => id >= 1 && id < 2 ** 31));
     }));
 
-  Deno.test(`X7 ${protocol}: a tag that may not charge gets its verdict, and its charge a row that says so`, () =>
+  Deno.test(`X7 ${protocol}: a tag that may not charge gets its status, and its charge a row with a flag`, () =>
     withWallbox(protocol, async (box) => {
       const { authorizationStatus, transaction } = await box.start({ ...BEGIN, tag: "NOBODY" });
       assert.equal(authorizationStatus, "Unknown");
@@ -122,10 +122,10 @@ for (const protocol of PROTOCOLS) {
       assert.equal(energyOf(await box.row()), 3000);
     }));
 
-  Deno.test(`X9 ${protocol}: a charge begins without its tag being asked about before`, () =>
+  Deno.test(`X9 ${protocol}: a charge starts without a previous Authorize`, () =>
     withWallbox(protocol, async (box) => assert.equal((await box.start(BEGIN)).authorizationStatus, "Accepted")));
 
-  Deno.test(`X10 ${protocol}: a stop that comes before its start finds it`, () =>
+  Deno.test(`X10 ${protocol}: a stop that arrives before its start is matched with it`, () =>
     withWallbox(protocol, async (box) => {
       if (is16) await stop16(box, { transactionId: 0, idTag: "ALICE" });
       else {await box.update({
@@ -140,7 +140,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await box.app.app.store.transactions({ limit: 9 })).length, 1);
     }));
 
-  Deno.test(`X11 ${protocol}: a free connector and a minute's silence end a charge, and a late stop corrects that`, () =>
+  Deno.test(`X11 ${protocol}: an available connector and a minute without messages end a charge, and a late stop corrects that`, () =>
     withWallbox(protocol, async (box) => {
       await box.start({ ...BEGIN, at: z(-5) });
       await box.status(1, "Available", z());
@@ -152,7 +152,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual([row.endedBy, row.stoppedAt, row.flags, energyOf(row)], ["station", NOW - MINUTE, [], 3000]);
     }));
 
-  Deno.test(`X11 ${protocol}: a charge that goes on after our end of it is open again, and can be stopped`, () =>
+  Deno.test(`X11 ${protocol}: a charge that continues after the server ended it is reopened, and can be stopped`, () =>
     withWallbox(protocol, async (box) => {
       await box.boot();
       const { transaction } = await box.start({ ...BEGIN, at: z(-5) });
@@ -183,7 +183,7 @@ for (const protocol of PROTOCOLS) {
     ["as a Sigenergy sends it", { boot: booted("Sigenergy") }, "ALICE-"],
   ];
   for (const [what, station, sent] of spoiled) {
-    Deno.test(`X12 ${protocol}: a tag ${what} is known, at the reader, at the start and at the end`, () =>
+    Deno.test(`X12 ${protocol}: a tag ${what} is recognised, in Authorize, at the start and at the end`, () =>
       withWallbox(protocol, async (box) => {
         const requested = is16 ? { idTag: sent } : { idToken: { idToken: sent, type: "ISO14443" } };
         const { idTagInfo, idTokenInfo } = await box.charger.call("Authorize", requested);
@@ -196,7 +196,7 @@ for (const protocol of PROTOCOLS) {
       }, { station }));
   }
 
-  Deno.test(`X12 ${protocol}: nothing is cut from a tag where nobody said so, nor from one that is on the list as sent`, async () => {
+  Deno.test(`X12 ${protocol}: a tag is not cut without that setting, nor where the list has it as sent`, async () => {
     await withWallbox(protocol, async (box) => {
       assert.equal((await box.start({ ...BEGIN, tag: "ALICE_17619" })).authorizationStatus, "Unknown");
       assert.equal((await box.row()).tagId, "ALICE_17619");
@@ -207,7 +207,7 @@ for (const protocol of PROTOCOLS) {
     }, { station: { truncateTagAt: "_" } });
   });
 
-  Deno.test(`X13 ${protocol}: properties that do not belong there are passed over, but not from a strict station`, async () => {
+  Deno.test(`X13 ${protocol}: unknown properties are ignored, but not from a strict station`, async () => {
     const token = is16 ? { idTag: "ALICE" } : { idToken: { idToken: "ALICE", type: "ISO14443" } };
     await withWallbox(protocol, async (box) => {
       const { idTagInfo, idTokenInfo } = await box.charger.call("Authorize", { ...token, connectorId: 1 });
@@ -220,7 +220,7 @@ for (const protocol of PROTOCOLS) {
     }, { station: { validation: "strict" } });
   });
 
-  Deno.test(`X14 ${protocol}: a KEBA that refused a tag is told to forget, once, when the tag is good; nobody else is`, async () => {
+  Deno.test(`X14 ${protocol}: a KEBA that refused a tag gets one ClearCache when the tag is valid; other chargers get none`, async () => {
     for (const vendor of ["KEBA AG", "Other"]) {
       await withWallbox(protocol, async (box) => {
         await box.charger.call("Heartbeat", {});
@@ -240,7 +240,7 @@ for (const protocol of PROTOCOLS) {
     }
   });
 
-  Deno.test(`X15 ${protocol}: a register that ends below its start costs nothing, and is flagged`, () =>
+  Deno.test(`X15 ${protocol}: a register that ends below its start is billed as 0 Wh, and flagged`, () =>
     withWallbox(protocol, async (box) => {
       await box.start(BEGIN);
       await box.stop({ ...END, wh: 400 });
@@ -248,7 +248,7 @@ for (const protocol of PROTOCOLS) {
     }));
 
   const none = is16 ? [0, -1] : [0, -1, undefined];
-  Deno.test(`X17 ${protocol}: the reservation 0 or -1 is none, and another is kept`, () =>
+  Deno.test(`X17 ${protocol}: the reservation id 0 or -1 counts as missing, and another is stored`, () =>
     withWallbox(protocol, async (box) => {
       for (const reservationId of none) {
         const at = z(-60 + (reservationId ?? 1));
@@ -257,7 +257,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal((await box.start({ ...BEGIN, more: { reservationId: 7 } })).transaction.reservationId, 7);
     }));
 
-  Deno.test(`X18 ${protocol}: the next start at the connector ends the charge before it, and so does its owner`, () =>
+  Deno.test(`X18 ${protocol}: the next start at the connector ends the charge before it, and so does the operator`, () =>
     withWallbox(protocol, async (box) => {
       const first = await box.start(BEGIN);
       const second = await box.start({ ...BEGIN, at: z(-30), wh: 2000 });
@@ -267,7 +267,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual([ended.endedBy, ended.stopReason], ["operator", "cable was out"]);
     }));
 
-  Deno.test(`X18 ${protocol}: a boot with a free connector ends the charge`, () =>
+  Deno.test(`X18 ${protocol}: a boot with an available connector ends the charge`, () =>
     withWallbox(protocol, async (box) => {
       const { transaction } = await box.start({ ...BEGIN, at: z(-1) });
       box.clock.advance(1);
@@ -277,7 +277,7 @@ for (const protocol of PROTOCOLS) {
     }));
 }
 
-Deno.test("X8 a start is answered not sooner than the charger bears, and is on disk before", async () => {
+Deno.test("X8 a start is answered no earlier than the charger requires, and is on disk before", async () => {
   const slow: readonly object[] = [{ startResponseDelayMs: 1_000 }, {
     boot: booted("Free2move eSolutions", "F2ME.EPROSE01TXX"),
   }];
@@ -296,7 +296,7 @@ Deno.test("X8 a start is answered not sooner than the charger bears, and is on d
   }
 });
 
-Deno.test("X12 ocpp1.6: two bytes of garbage behind a tag of 20 characters are cut, but not for a strict station", async () => {
+Deno.test("X12 ocpp1.6: two bytes of garbage after a tag of 20 characters are cut, but not for a strict station", async () => {
   const tag = "0123456789ABCDEF0123";
   for (const validation of ["lenient", "strict"] as const) {
     await withWallbox("ocpp1.6", async (box) => {
@@ -337,7 +337,7 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
 }
 
 for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
-  Deno.test(`X16+ ${protocol}: the id of a charge that has ended, given anew, is that of another charge`, () =>
+  Deno.test(`X16+ ${protocol}: the reused id of an ended charge means a new charge`, () =>
     withWallbox(protocol, async (box) => {
       const more = { transactionInfo: { transactionId: "1" } };
       const first = await box.start({ ...BEGIN, more });

@@ -20,7 +20,7 @@ async function pass(clock: StillClock, ms: number): Promise<void> {
 }
 
 onEachEngine(
-  "T1 a charger that dials anew while its old connection looks open has the new one, untouched by the old",
+  "T1 a charger that reconnects while its old connection looks open gets a new one, unaffected by the old",
   (engine) =>
     onWire(async ({ raw: old, say, receive, app }) => {
       await say(JSON.stringify([2, "b", "BootNotification", BOOTS["ocpp1.6"]]));
@@ -49,7 +49,7 @@ async function dropped(app: TestApp): Promise<void> {
   mute.closeConnection();
 }
 
-Deno.test("T2 a charger that never answers pings gets none any more after three drops, and three heartbeats' time", async () => {
+Deno.test("T2 a charger that never answers pings gets none after three drops, and has three heartbeat intervals", async () => {
   const clock = stillClock();
   const settings = { heartbeatIntervalS: 60, offlineAfterS: 20 };
   const app = await startHarness({ clock, settings, tuning: { idleTimeoutS: 1 } });
@@ -78,7 +78,7 @@ Deno.test("T2 a charger that never answers pings gets none any more after three 
   }
 });
 
-Deno.test("T2 a charger that does not come back at once, or ends its connection itself, is pinged on", async () => {
+Deno.test("T2 a charger that does not reconnect at once, or ends its connection itself, still gets pings", async () => {
   const clock = stillClock();
   const app = await startHarness({ clock, tuning: { idleTimeoutS: 1 } });
   try {
@@ -98,7 +98,7 @@ Deno.test("T2 a charger that does not come back at once, or ends its connection 
   }
 });
 
-Deno.test("T3 a charger without pongs whose heartbeats come just in time stays: three intervals, two minutes at least", async () => {
+Deno.test("T3 a charger without pongs whose heartbeats arrive in time stays connected: three intervals, at least two minutes", async () => {
   for (const [heartbeatIntervalS, silenceS] of [[60, 180], [10, 120], [300, 900]] as const) {
     const clock = stillClock();
     const app = await startHarness({ clock, settings: { heartbeatIntervalS } });
@@ -118,7 +118,7 @@ Deno.test("T3 a charger without pongs whose heartbeats come just in time stays: 
 });
 
 onEachEngine(
-  "T4 a ping is answered at once, with its own words, also between two fragments",
+  "T4 a ping is answered at once, with its own payload, also between two fragments",
   (engine) =>
     onWire(async ({ raw }) => {
       for (const words of ["", "hello", "x".repeat(125)]) {
@@ -133,7 +133,7 @@ onEachEngine(
 );
 
 onEachEngine(
-  "T5 a frame with a reserved bit ends its connection; who comes back at once was never offline",
+  "T5 a frame with a reserved bit ends its connection; a charger that reconnects at once was never offline",
   async (engine) => {
     const clock = stillClock();
     const app = await startHarness({ engine, clock });
@@ -178,7 +178,7 @@ const wrappings: Readonly<Record<string, (raw: RawConnection, text: string) => v
   "pretty-printed": (raw, text) => raw.send(JSON.stringify(JSON.parse(text), null, 2).replaceAll("\n", "\r\n")),
 };
 onEachEngine(
-  "T6 a message is read in fragments, from binary frames, with marks around it and over many lines",
+  "T6 a message is read in fragments, from binary frames, with a byte order mark or NULs, and over many lines",
   (engine) =>
     onWire(async ({ raw, receive, warned }) => {
       for (const [name, wrap] of Object.entries(wrappings)) {
@@ -190,7 +190,7 @@ onEachEngine(
 );
 
 onEachEngine(
-  "T7 empty frames are passed over and counted, however many",
+  "T7 empty frames are ignored and counted, however many",
   (engine) =>
     onWire(async ({ raw, sendUnanswered, warned }) => {
       for (let times = 0; times < 20; times++) raw.send("", { opcode: times % 2 ? OPCODE.text : OPCODE.binary });
@@ -239,7 +239,7 @@ onEachEngine(
   },
 );
 
-Deno.test("T9 who redials within ninety seconds was never offline; who does not is, once", async () => {
+Deno.test("T9 a charger that reconnects within ninety seconds was never offline; otherwise it is offline once", async () => {
   const clock = stillClock();
   const app = await startHarness({ clock });
   try {
@@ -275,7 +275,7 @@ Deno.test("T9 who redials within ninety seconds was never offline; who does not 
   }
 });
 
-Deno.test("T10 chargers that all come back at once are let in cheaply, and nobody asks them all for their settings", async () => {
+Deno.test("T10 chargers that reconnect together are accepted cheaply, and their settings are not read", async () => {
   const app = await startHarness();
   try {
     const ids = Array.from({ length: 60 }, (_, at) => `CP${at}`);
@@ -308,7 +308,7 @@ const answered = {
   "ocpp2.1": ["BootNotification", "StatusNotification", "MeterValues", "TransactionEvent"],
 } as const;
 for (const protocol of PROTOCOLS) {
-  Deno.test(`T11 no nonsense in a message that must be answered gets an error, which would make a Vestel hang up (${protocol})`, () =>
+  Deno.test(`T11 an invalid value in a message that must be answered gets no error, which would make a Vestel disconnect (${protocol})`, () =>
     onWire(async ({ say, app }) => {
       for (const action of answered[protocol]) {
         for (const payload of junk) {

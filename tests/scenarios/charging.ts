@@ -35,7 +35,7 @@ export const charging: readonly Scenario[] = [
     status: { "CP1/1": { Status: 1, MeterKWH: 8.2, ChargeRateKW: 0 } },
   },
   {
-    name: "tag first: the charge begins before the cable is told, and the car ends it",
+    name: "tag first: the charge starts before the cable is reported, and the EV ends it",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -50,7 +50,7 @@ export const charging: readonly Scenario[] = [
     status: { "CP1/1": { Status: 2, MeterKWH: 1.8, ChargeRateKW: 0 } },
   },
   {
-    name: "a charge that runs shows its power and its register",
+    name: "a running charge shows its power and its register",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -63,7 +63,7 @@ export const charging: readonly Scenario[] = [
     status: { "CP1/1": { Status: 2, MeterKWH: 2.2, ChargeRateKW: 7.2 } },
   },
   {
-    name: "a charger that tells no power has it worked out from two registers",
+    name: "without a measured power, it is derived from two registers",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -75,7 +75,7 @@ export const charging: readonly Scenario[] = [
     status: { "CP1/1": { MeterKWH: 2, ChargeRateKW: 6 } },
   },
   {
-    name: "remote start: the operator starts and stops a charge, and the station is asked for just that",
+    name: "remote start: the operator starts and stops a charge, and the station gets exactly these calls",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -118,7 +118,7 @@ export const charging: readonly Scenario[] = [
     rows: { "CP1:A": { open: true, registers: [900] } },
   },
   {
-    name: "remote start with a tag that may not charge asks the station nothing",
+    name: "remote start with a tag that may not charge sends nothing to the station",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -143,7 +143,7 @@ export const charging: readonly Scenario[] = [
     rows: { "CP1:A": { tag: "ALICE", stopTag: "BOB", stopWh: 700, by: "station" } },
   },
   {
-    name: "a tag is the same in capitals and in small letters",
+    name: "tags are case-insensitive",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -155,7 +155,7 @@ export const charging: readonly Scenario[] = [
     rows: { "CP1:A": { tag: "ALICE", authorizationStatus: "accepted", stopTag: "ALICE" } },
   },
   {
-    name: "an unknown tag is told so, and what it charges all the same is kept and flagged",
+    name: "an unknown tag gets that status, and its charge is stored and flagged",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -170,7 +170,7 @@ export const charging: readonly Scenario[] = [
     },
   },
   {
-    name: "a blocked and an expired tag are told so, and what they charge all the same is kept and flagged",
+    name: "a blocked and an expired tag get that status, and their charges are stored and flagged",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -188,7 +188,7 @@ export const charging: readonly Scenario[] = [
     },
   },
   {
-    name: "a tag that may not charge can end the charge that it began, and still hears that it may not charge",
+    name: "a tag that may not charge can end the charge that it started, and still gets its status",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -199,7 +199,7 @@ export const charging: readonly Scenario[] = [
     rows: { "CP1:A": { tag: "LOST", stopTag: "LOST", flags: ["unauthorised"], stopWh: 10 } },
   },
   {
-    name: "denyConcurrentTx: a tag that is charging elsewhere is told so, and is welcome again afterwards",
+    name: "denyConcurrentTx: a tag that charges elsewhere gets ConcurrentTx, and is accepted again afterwards",
     settings: { denyConcurrentTx: true },
     steps: [
       ["CP1", "connects"],

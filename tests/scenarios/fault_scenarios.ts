@@ -3,7 +3,7 @@ import type { Scenario } from "./steps.ts";
 /** Faults of stations: offline queues, reboots, lost connections, transactions left open, and unknown ids. */
 export const fault: readonly Scenario[] = [
   {
-    name: "an offline charge is delivered late, one message after another, and moves no live value",
+    name: "an offline charge is delivered late, one message after another, and changes no live value",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -27,7 +27,7 @@ export const fault: readonly Scenario[] = [
     status: { "CP1/1": { Status: 1, MeterKWH: 9, ChargeRateKW: 0 } },
   },
   {
-    name: "an offline queue is emptied at once, by a charger that does not know its transaction's number yet",
+    name: "an offline queue is emptied at once, by a charger that does not know its transaction id yet",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -50,7 +50,7 @@ export const fault: readonly Scenario[] = [
     },
   },
   {
-    name: "the retry of a start after its stop finds the charge that is over, and begins none",
+    name: "the retry of a start after its stop finds the ended charge, and starts none",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -79,7 +79,7 @@ export const fault: readonly Scenario[] = [
     status: { "CP1/1": { Status: 1, MeterKWH: 2.2, ChargeRateKW: 0 } },
   },
   {
-    name: "a station that comes back while its old connection looks open goes on with its charge",
+    name: "a station that reconnects while its old connection looks open continues its charge",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -96,7 +96,7 @@ export const fault: readonly Scenario[] = [
     status: { "CP1/1": { Status: 2, MeterKWH: 4, ChargeRateKW: 0 } },
   },
   {
-    name: "a start at a connector ends the charge that was forgotten there, with its newest register",
+    name: "a start at a connector ends the charge left open there, with its newest register",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -114,7 +114,7 @@ export const fault: readonly Scenario[] = [
     },
   },
   {
-    name: "the stop of a forgotten charge corrects our guess when it comes at last, and is no second end",
+    name: "the late stop of a charge left open corrects its estimated end, and is not a second end",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -129,7 +129,7 @@ export const fault: readonly Scenario[] = [
     },
   },
   {
-    name: "meter values that come after the stop belong to the charge that is over, and do not open it",
+    name: "meter values after the stop belong to the ended charge, and do not reopen it",
     only: ["ocpp1.6"],
     steps: [
       ["CP1", "connects"],
@@ -144,7 +144,7 @@ export const fault: readonly Scenario[] = [
     status: { "CP1/1": { MeterKWH: 0.7, ChargeRateKW: 0 } },
   },
   {
-    name: "one station never touches the transaction of another, whatever name or number it says",
+    name: "a station never changes the transaction of another, whatever id it sends",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -167,7 +167,7 @@ export const fault: readonly Scenario[] = [
     },
   },
   {
-    name: "a stop with the number of another station's transaction ends nothing and is kept",
+    name: "a stop with the id of another station's transaction ends nothing and is stored",
     only: ["ocpp1.6"],
     steps: [
       ["CP1", "connects"],
@@ -184,7 +184,7 @@ export const fault: readonly Scenario[] = [
     orphans: { CP2: 1 },
   },
   {
-    name: "a stop for a transaction that nobody knows is answered and kept",
+    name: "a stop for an unknown transaction is answered and stored",
     only: ["ocpp1.6"],
     steps: [
       ["CP1", "connects"],
@@ -243,7 +243,7 @@ export const fault: readonly Scenario[] = [
     rows: { "CP1:A": { stopped: "09:00", stopWh: 700, by: "station" } },
   },
   {
-    name: "a second stop that says otherwise does not count, but is kept and flagged",
+    name: "a second stop with other values does not count, but is stored and flagged",
     only: ["ocpp1.6"],
     steps: [
       ["CP1", "connects"],
@@ -273,7 +273,7 @@ export const fault: readonly Scenario[] = [
     status: { "CP1/1": { Status: 2, MeterKWH: 1, ChargeRateKW: 6 } },
   },
   {
-    name: "what is told of the station as a whole does not mix with what is told of its connectors",
+    name: "the status of the station is separate from that of its connectors",
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
@@ -326,7 +326,7 @@ export const fault: readonly Scenario[] = [
     rows: { "CP1:A": { startWh: 5000, stopWh: 700, flags: ["register_backwards"] } },
   },
   {
-    name: "events that come in the wrong order make the same charge, told once",
+    name: "events in the wrong order result in the same charge, published once",
     only: ["ocpp2.0.1", "ocpp2.1"],
     steps: [
       ["CP1", "connects"],
@@ -350,7 +350,7 @@ export const fault: readonly Scenario[] = [
     status: { "CP1/1": { MeterKWH: 8, ChargeRateKW: 0 } },
   },
   {
-    name: "a charge whose start never comes is kept with what did, and flagged",
+    name: "a charge without a start is stored with its other events, and flagged",
     only: ["ocpp2.0.1", "ocpp2.1"],
     steps: [
       ["CP1", "connects"],
@@ -378,7 +378,7 @@ export const fault: readonly Scenario[] = [
     status: { "CP1/2": { MeterKWH: 3, ChargeRateKW: 0 } },
   },
   {
-    name: "denyConcurrentTx: two who press a start button are not one card that charges twice",
+    name: "denyConcurrentTx: two starts by button do not count as one card that charges twice",
     only: ["ocpp2.0.1", "ocpp2.1"],
     settings: { denyConcurrentTx: true },
     steps: [
@@ -394,7 +394,7 @@ export const fault: readonly Scenario[] = [
     },
   },
   {
-    name: "the cable begins the charge, and the tag comes with a later event",
+    name: "the cable starts the charge, and the tag arrives with a later event",
     only: ["ocpp2.0.1", "ocpp2.1"],
     steps: [
       ["CP1", "connects"],

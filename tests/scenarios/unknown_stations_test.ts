@@ -56,7 +56,7 @@ async function withApp(settings: object, run: (app: TestApp) => Promise<void>): 
 for (const protocol of PROTOCOLS) {
   const { boot, otherMeasurands: others } = WORDS[protocol];
 
-  Deno.test(`${protocol}, unknown stations pending: it waits, is refused everything else, and is accepted at the boot after the owner's word`, () =>
+  Deno.test(`${protocol}, unknown stations pending: it is pending, is refused everything else, and is accepted at the boot after the operator's approval`, () =>
     withApp({ unknownStations: "pending" }, async (app) => {
       const { services: { stations }, store } = app.app;
       const charger = await app.charger("NEW", { protocols: [protocol] });
@@ -81,7 +81,7 @@ for (const protocol of PROTOCOLS) {
       await charger.close();
     }));
 
-  Deno.test(`${protocol}, unknown stations accept: it is on the list with its first connection`, () =>
+  Deno.test(`${protocol}, unknown stations accept: it is added to the list at its first connection`, () =>
     withApp({ unknownStations: "accept" }, async (app) => {
       const charger = await app.charger("NEW", { protocols: [protocol] });
       assert.equal((await charger.call("BootNotification", boot)).status, "Accepted");
@@ -90,7 +90,7 @@ for (const protocol of PROTOCOLS) {
       await charger.close();
     }));
 
-  Deno.test(`${protocol}, unknown stations refuse: it is not let in, not put on the list, and shown to the owner`, () =>
+  Deno.test(`${protocol}, unknown stations refuse: it is refused, not added to the list, and shown to the operator`, () =>
     withApp({}, async (app) => {
       await assert.rejects(app.charger("NEW", { protocols: [protocol] }), /refused/);
       const { services: { stations } } = app.app;
@@ -100,7 +100,7 @@ for (const protocol of PROTOCOLS) {
     }));
 }
 
-Deno.test("a bad id is no new station, whatever the setting", () =>
+Deno.test("an invalid id is never added as a station, whatever the setting", () =>
   withApp({ unknownStations: "accept" }, async (app) => {
     await assert.rejects(app.charger("x".repeat(256)), /refused/);
     assert.deepEqual(app.app.services.stations.list(), []);

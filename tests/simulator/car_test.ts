@@ -3,7 +3,7 @@ import { createCar } from "../../src/simulator/car.ts";
 
 const HOUR_MS = 3_600_000;
 
-Deno.test("a car takes what it is offered, and no more than it wants", () => {
+Deno.test("an EV draws the offered power, and no more than its own limit", () => {
   const car = createCar({ batteryWh: 60_000, socPercent: 30, maxW: 11_000 });
   assert.equal(Math.round(car.charge(HOUR_MS, 3_000)), 3_000);
   assert.equal(Math.round(car.charge(HOUR_MS, 22_000)), 11_000);
@@ -11,7 +11,7 @@ Deno.test("a car takes what it is offered, and no more than it wants", () => {
   assert.equal(car.charge(HOUR_MS, 0), 0);
 });
 
-Deno.test("over 80 % it takes less and less, and is full in the end", () => {
+Deno.test("over 80 % its power falls, and the battery becomes full", () => {
   const car = createCar({ batteryWh: 60_000, socPercent: 80, maxW: 10_000 });
   assert.equal(car.wantsW(), 10_000);
   car.charge(HOUR_MS / 2, 10_000);

@@ -17,7 +17,7 @@ oYpCjDAKBggqhkjOPQQDAgNJADBGAiEA8YQ44ilaS/i27b3MTLKDEWkHN8hH1h6l
 Pd52C94/P/0CIQCddSJKqsIW2pztm1ASrO04wTIJ824DE/cmbaqZjj3o6Q==
 -----END CERTIFICATE-----`;
 
-Deno.test("a certificate is called by the hashes that openssl gives it, and valid when it says", async () => {
+Deno.test("a certificate has the hashes that openssl computes, and is valid in its period", async () => {
   const [certificate] = await readCertificates(ROOT);
   assert.ok(certificate);
   assert.deepEqual(hashOf(certificate), {
@@ -29,7 +29,7 @@ Deno.test("a certificate is called by the hashes that openssl gives it, and vali
   assert.deepEqual([certificate.notBefore, certificate.notAfter], [Date.UTC(2020, 0, 1), Date.UTC(2120, 0, 1)]);
 });
 
-Deno.test("what is no certificate is read as none, however it is broken", async () => {
+Deno.test("an invalid certificate is read as none, however it is broken", async () => {
   const [body = ""] = ROOT.match(/MIIB[^-]+/) ?? [];
   const broken = [
     "",
@@ -46,7 +46,7 @@ for (const protocol of PROTOCOLS) {
   const two = protocol !== "ocpp1.6";
   const use = two ? "CSMSRootCertificate" : "CentralSystemRootCertificate";
 
-  Deno.test(`${protocol}: roots are installed once, told of by their hashes, and deleted`, async () => {
+  Deno.test(`${protocol}: roots are installed once, listed by their hashes, and deleted`, async () => {
     await using fixture = await openFixture(protocol);
     const { csms, clock } = fixture;
     const install = async (certificate: string) =>
@@ -70,7 +70,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal(await install(ROOT), "Rejected");
   });
 
-  Deno.test(`${protocol}: only the certificate of the key that it asked for is the station's own, and that one stays`, async () => {
+  Deno.test(`${protocol}: only a certificate for the requested key becomes the station's own, and it can't be deleted`, async () => {
     await using fixture = await openFixture(protocol);
     const { csms } = fixture;
     const ca = await createTestCa();

@@ -78,7 +78,7 @@ for (const protocol of PROTOCOLS) {
   const { refused, acceptedInGroup, calls, values } = SPOKEN[protocol];
   const startAction = protocol === "ocpp1.6" ? "StartTransaction" : "TransactionEvent";
 
-  Deno.test(`${protocol}: boots, tells its status, charges for a token and stops for the same one`, async () => {
+  Deno.test(`${protocol}: boots, reports its status, charges for a token and stops for the same one`, async () => {
     await using fixture = await openFixture(protocol);
     const { charger, clock, csms } = fixture;
     charger.plugIn(1);
@@ -102,7 +102,7 @@ for (const protocol of PROTOCOLS) {
     assert.deepEqual(stopped, { type: "stopped", connector: 1, transactionId, reason: "Local", energyWh: 184 });
   });
 
-  Deno.test(`${protocol}: energy follows the clock, the register goes on from one transaction to the next`, async () => {
+  Deno.test(`${protocol}: energy follows the clock, the register continues from one transaction to the next`, async () => {
     await using fixture = await openFixture(protocol, { meterIntervalS: 900 });
     const { charger, clock, csms } = fixture;
     const startWh = charger.state()[0]?.energyWh ?? 0;
@@ -139,7 +139,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal(charger.state()[0]?.energyWh, startWh + 11_040);
   });
 
-  Deno.test(`${protocol}: a token that is refused starts nothing`, async () => {
+  Deno.test(`${protocol}: a refused token starts nothing`, async () => {
     await using fixture = await openFixture(protocol);
     fixture.csms.answers("Authorize", () => refused);
     fixture.charger.plugIn(1);
@@ -182,7 +182,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal(payload.idTag ?? payload.idToken.idToken, "SMITH-2");
   });
 
-  Deno.test(`${protocol}: a token before the cable waits for it, and only as long as the settings say`, async () => {
+  Deno.test(`${protocol}: a token presented before the cable waits for it, as long as the settings allow`, async () => {
     await using fixture = await openFixture(protocol);
     const { charger, clock } = fixture;
     assert.equal(await charger.present(1, "TAG"), "waiting");
@@ -201,7 +201,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal(started.triggerReason, "CablePluggedIn");
   });
 
-  Deno.test(`${protocol}: a car that leaves ends its transaction, and a full one takes nothing more`, async () => {
+  Deno.test(`${protocol}: unplugging the EV ends its transaction, and a full EV draws nothing`, async () => {
     await using fixture = await openFixture(protocol);
     const { charger, clock } = fixture;
     charger.plugIn(1, { batteryWh: 10_000, socPercent: 95 });
@@ -216,7 +216,7 @@ for (const protocol of PROTOCOLS) {
     assert.ok(Math.abs(stopped.energyWh - 500) <= 1);
   });
 
-  Deno.test(`${protocol}: the interval of the boot answer is that of the heartbeats`, async () => {
+  Deno.test(`${protocol}: the interval in the boot answer is used for heartbeats`, async () => {
     await using fixture = await openFixture(protocol, { connect: false });
     const { charger, clock, csms } = fixture;
     csms.answers("BootNotification", () => ({ status: "Accepted", currentTime: "2026-06-01T10:00:00Z", interval: 20 }));
@@ -227,7 +227,7 @@ for (const protocol of PROTOCOLS) {
     }
   });
 
-  Deno.test(`${protocol}: a boot that is not accepted is repeated when the answer says, and nothing else is sent`, async () => {
+  Deno.test(`${protocol}: a boot that is not accepted is repeated after the interval of the answer, and nothing else is sent`, async () => {
     await using fixture = await openFixture(protocol, { connect: false });
     const { charger, clock, csms } = fixture;
     csms.answers("BootNotification", () => ({ status: "Pending", currentTime: "2026-06-01T10:00:00Z", interval: 30 }));
@@ -241,7 +241,7 @@ for (const protocol of PROTOCOLS) {
   });
 }
 
-Deno.test("ocpp1.6: an answer that says nothing is no accident, and its transaction is called -1", async () => {
+Deno.test("ocpp1.6: an empty answer is tolerated, and its transaction has the id -1", async () => {
   await using fixture = await openFixture("ocpp1.6");
   const { charger, csms } = fixture;
   csms.answers("Authorize", () => ({ idTagInfo: null }));
@@ -255,7 +255,7 @@ Deno.test("ocpp1.6: an answer that says nothing is no accident, and its transact
   assert.equal((await csms.next("StopTransaction")).transactionId, -1);
 });
 
-Deno.test("a charger that is closed before it was accepted says so", async () => {
+Deno.test("connect() rejects when the charger is closed before it was accepted", async () => {
   await using fixture = await openFixture("ocpp1.6", { connect: false });
   fixture.csms.refuse(401);
   const connected = fixture.charger.connect();

@@ -102,7 +102,7 @@ for (const protocol of PROTOCOLS) {
   const reported = REPORTED[protocol];
   const meterAction = protocol === "ocpp1.6" ? "MeterValues" : "TransactionEvent";
 
-  Deno.test(`${protocol}: the power follows a limit within a second, down to none and back`, async () => {
+  Deno.test(`${protocol}: the power follows a limit within a second, down to 0 and back`, async () => {
     await using fixture = await openFixture(protocol);
     const { clock, csms } = fixture;
     const say = async ([action, payload]: readonly [string, object]) => {
@@ -131,7 +131,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal(reported6900.length, 1, "the central system hears of the new power at once");
   });
 
-  Deno.test(`${protocol}: a limit of the whole station holds for connectors without one of their own`, async () => {
+  Deno.test(`${protocol}: a limit of the whole station applies to connectors without their own`, async () => {
     await using fixture = await openFixture(protocol, { connectors: 2 });
     const { charger, csms } = fixture;
     await csms.command(...reported.setLimit({ connector: 0, amount: 8, unit: "A", id: 100 }));
@@ -146,7 +146,7 @@ for (const protocol of PROTOCOLS) {
     assert.deepEqual(doing(fixture, 1), [11_040, "charging", null, null]);
   });
 
-  Deno.test(`${protocol}: starts from afar where a car waits, and echoes what it was told`, async () => {
+  Deno.test(`${protocol}: starts remotely where an EV waits, and returns the ids of the request`, async () => {
     await using fixture = await openFixture(protocol, { connectors: 2 });
     const { charger, csms } = fixture;
     charger.plugIn(2);
@@ -169,7 +169,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal((await fixture.event("started")).connector, 1);
   });
 
-  Deno.test(`${protocol}: stops from afar, once and only what runs`, async () => {
+  Deno.test(`${protocol}: stops remotely, once and only a running transaction`, async () => {
     await using fixture = await openFixture(protocol);
     const { csms } = fixture;
     const transactionId = await charging(fixture);
@@ -180,7 +180,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal(fixture.charger.state()[0]?.status, "finishing");
   });
 
-  Deno.test(`${protocol}: does what a trigger asks, and not what it can't`, async () => {
+  Deno.test(`${protocol}: sends triggered messages, and refuses unsupported ones`, async () => {
     await using fixture = await openFixture(protocol, { connectors: 2 });
     const { csms } = fixture;
     const trigger = async (message: string, connector?: number) =>
@@ -208,7 +208,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal(await trigger("BootNotification"), protocol === "ocpp1.6" ? "Accepted" : "Rejected");
   });
 
-  Deno.test(`${protocol}: goes out of service at once, or when the transaction has ended`, async () => {
+  Deno.test(`${protocol}: becomes inoperative at once, or when the transaction has ended`, async () => {
     await using fixture = await openFixture(protocol, { connectors: 2 });
     const { charger, csms } = fixture;
     await charging(fixture);
@@ -228,7 +228,7 @@ for (const protocol of PROTOCOLS) {
     );
   });
 
-  Deno.test(`${protocol}: refuses what it does not know, and what it would say itself`, async () => {
+  Deno.test(`${protocol}: refuses unknown actions, and those that only stations send`, async () => {
     await using fixture = await openFixture(protocol);
     const code = async (action: string) => {
       const outcome = await fixture.csms.outcome(action, {});
@@ -249,7 +249,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal(action, "BrewCoffee");
   });
 
-  Deno.test(`${protocol}: keeps a local list by its version, and knows its tokens without a connection`, async () => {
+  Deno.test(`${protocol}: stores a local list with its version, and accepts its tokens offline`, async () => {
     await using fixture = await openFixture(protocol);
     const { charger, csms } = fixture;
     const two = protocol !== "ocpp1.6";
@@ -274,7 +274,7 @@ for (const protocol of PROTOCOLS) {
   });
 }
 
-Deno.test("ocpp1.6: unlocks after it has stopped, and only a connector that is there", async () => {
+Deno.test("ocpp1.6: unlocks after it has stopped, and only an existing connector", async () => {
   await using fixture = await openFixture("ocpp1.6");
   const { csms } = fixture;
   await charging(fixture);
@@ -284,7 +284,7 @@ Deno.test("ocpp1.6: unlocks after it has stopped, and only a connector that is t
   assert.equal((await csms.command("UnlockConnector", { connectorId: 2 })).status, "NotSupported");
 });
 
-Deno.test("ocpp2.0.1: keeps the cable of who charges with leave locked (F05.FR.02)", async () => {
+Deno.test("ocpp2.0.1: keeps the cable of an authorized transaction locked (F05.FR.02)", async () => {
   await using fixture = await openFixture("ocpp2.0.1");
   const { csms } = fixture;
   const transactionId = await charging(fixture);
@@ -295,7 +295,7 @@ Deno.test("ocpp2.0.1: keeps the cable of who charges with leave locked (F05.FR.0
   assert.equal(await unlock(2), "UnknownConnector");
 });
 
-Deno.test("ocpp1.6: tells its configuration, and lets some of it be changed", async () => {
+Deno.test("ocpp1.6: reports its configuration, and accepts changes of some keys", async () => {
   await using fixture = await openFixture("ocpp1.6", { password: "a-password-of-21-byte" });
   const { csms, clock } = fixture;
   const all = await csms.command("GetConfiguration", {});
@@ -349,7 +349,7 @@ for (const protocol of PROTOCOLS) {
 }
 
 for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
-  Deno.test(`${protocol}: tells its variables one by one and in a report of parts, and lets some be set`, async () => {
+  Deno.test(`${protocol}: reports its variables singly and in a report of several parts, and accepts changes of some`, async () => {
     await using fixture = await openFixture(protocol);
     const { csms } = fixture;
     const get = async (component: string, variable: string, more: object = {}) => {
@@ -404,7 +404,7 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
   });
 }
 
-Deno.test("ocpp2.0.1: a profile of a transaction needs the one it names, and goes with it", async () => {
+Deno.test("ocpp2.0.1: a TxProfile requires its transaction, and is removed at its end", async () => {
   await using fixture = await openFixture("ocpp2.0.1");
   const { csms, charger } = fixture;
   const profile = (transactionId: string) => ({

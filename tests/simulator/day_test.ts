@@ -14,7 +14,7 @@ async function event<T extends DomainEvent["type"]>(app: TestApp, type: T) {
 }
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`${protocol}: a day at home, by the test's clock: a charge overnight and one that is slowed down`, async () => {
+  Deno.test(`${protocol}: a day at home, by the test's clock: a charge overnight and one with a limit`, async () => {
     const clock = stillClock(Date.UTC(2026, 5, 1, 18));
     const app = await startTestApp({ clock });
     try {

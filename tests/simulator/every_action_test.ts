@@ -80,7 +80,7 @@ for (const protocol of PROTOCOLS) {
   const { catalog } = VERSIONS[protocol];
   const sendable = [...catalog.values()].filter(({ sender }) => sender !== "station").map(({ action }) => action);
 
-  Deno.test(`each of the ${sendable.length} actions that ${protocol} lets a central system send is answered as it should be, and what follows is heard without a warning`, async (t) => {
+  Deno.test(`each of the ${sendable.length} actions that ${protocol} lets a central system send is answered as expected, and the following messages cause no warning`, async (t) => {
     const clock = stillClock();
     const app = await startTestApp({ clock });
     const check = schemaCheck(protocol);

@@ -31,7 +31,7 @@ for (const protocol of PROTOCOLS) {
       : await fixture.csms.command("UpdateFirmware", { location, retrieveDate: at, ...more });
   };
 
-  Deno.test(`${protocol}: new firmware is loaded at once, installed when nobody charges, and told with the next boot`, async () => {
+  Deno.test(`${protocol}: new firmware is downloaded at once, installed when no transaction runs, and reported with the next boot`, async () => {
     await using fixture = await openFixture(protocol);
     const { charger, csms, clock } = fixture;
     charger.plugIn(1);
@@ -58,7 +58,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal(all.at(-1), "Installed");
   });
 
-  Deno.test(`${protocol}: firmware that can't be had is tried as often as it is wanted; a version without a name is the next one`, async () => {
+  Deno.test(`${protocol}: an unreachable firmware is retried as often as requested; a file name without a version is the next version`, async () => {
     await using fixture = await openFixture(protocol, { firmware: "1.0.9" });
     const { csms, clock } = fixture;
     await update(fixture, BAD, { retries: 1, retryInterval: 10 });
@@ -77,7 +77,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal(boot.firmwareVersion ?? boot.chargingStation.firmwareVersion, "1.0.10");
   });
 
-  Deno.test(`${protocol}: signed firmware needs a good certificate and a signature; a new order takes the place of the old`, async () => {
+  Deno.test(`${protocol}: signed firmware needs a valid certificate and a signature; a new request replaces the old`, async () => {
     await using fixture = await openFixture(protocol);
     const { csms, clock } = fixture;
     const ca = await createTestCa();
@@ -101,7 +101,7 @@ for (const protocol of PROTOCOLS) {
     );
   });
 
-  Deno.test(`${protocol}: logs are uploaded, or tried again; the new wish cancels the old`, async () => {
+  Deno.test(`${protocol}: logs are uploaded, or retried; a new request cancels the old`, async () => {
     await using fixture = await openFixture(protocol);
     const { csms } = fixture;
     const getLog = (requestId: number, remoteLocation: string, more: object = {}) =>
@@ -123,7 +123,7 @@ for (const protocol of PROTOCOLS) {
 
   if (!two) continue;
 
-  Deno.test(`${protocol}: firmware is published for others once its sum is good, and taken back`, async () => {
+  Deno.test(`${protocol}: firmware is published once its checksum is valid, and unpublished`, async () => {
     await using fixture = await openFixture(protocol);
     const { csms } = fixture;
     const checksum = "0123456789abcdef0123456789abcdef";

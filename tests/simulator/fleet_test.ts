@@ -26,7 +26,7 @@ function openFleet(csms: Csms, protocol: ProtocolVersion) {
 }
 
 for (const protocol of ["ocpp1.6", "ocpp2.1"] as const) {
-  Deno.test(`${protocol}: every connector of the fleet charges a few seconds after the start, and tells at once`, async () => {
+  Deno.test(`${protocol}: every connector of the fleet charges a few seconds after the start, and reports it at once`, async () => {
     const csms = startCsms(protocol);
     const { clock, events, fleet } = openFleet(csms, protocol);
     clock.advance(600);
@@ -45,7 +45,7 @@ for (const protocol of ["ocpp1.6", "ocpp2.1"] as const) {
   });
 }
 
-Deno.test("a driver leaves when the car is full, the next one comes; a refused one tries again", async () => {
+Deno.test("a full EV leaves, the next one arrives; a refused driver tries again", async () => {
   const csms = startCsms("ocpp1.6");
   let refusals = 1;
   csms.answers("Authorize", () => ({ idTagInfo: { status: refusals-- > 0 ? "Invalid" : "Accepted" } }));

@@ -11,7 +11,7 @@ function set({ csms }: Fixture, controlId: string, freqDroop: object, isDefault 
   return csms.command("SetDERControl", { isDefault, controlId, controlType: "FreqDroop", freqDroop });
 }
 
-Deno.test("ocpp2.1: of the grid's controls of a kind the one that matters most goes before the others", async () => {
+Deno.test("ocpp2.1: of DER controls of a kind the highest priority precedes the others", async () => {
   await using fixture = await openFixture("ocpp2.1");
   const { csms } = fixture;
   assert.deepEqual(await set(fixture, "a", droop(5)), { status: "Accepted" });
@@ -39,7 +39,7 @@ Deno.test("ocpp2.1: of the grid's controls of a kind the one that matters most g
   assert.equal((await csms.command("GetDERControl", { requestId: 1 })).status, "NotFound");
 });
 
-Deno.test("ocpp2.1: a control with a time is told when it begins and ends, and ends another that matters less", async () => {
+Deno.test("ocpp2.1: a scheduled DER control is reported when it starts and ends, and ends one of lower priority", async () => {
   await using fixture = await openFixture("ocpp2.1");
   const { clock, csms } = fixture;
   const at = (seconds: number) => isoSeconds(clock.now() + seconds * 1000);
@@ -60,7 +60,7 @@ Deno.test("ocpp2.1: a control with a time is told when it begins and ends, and e
   assert.equal(csms.received.all.filter(({ action }) => action === "NotifyDERStartStop").length, 3);
 });
 
-Deno.test("ocpp2.1: there are two batteries to swap; what came in is charged before it goes out", async () => {
+Deno.test("ocpp2.1: there are two batteries to swap; a returned one is charged before it is given out", async () => {
   await using fixture = await openFixture("ocpp2.1");
   const { clock, csms } = fixture;
   const swap = async (requestId: number) => {
@@ -79,7 +79,7 @@ Deno.test("ocpp2.1: there are two batteries to swap; what came in is charged bef
   assert.deepEqual(await swap(4), [["BatteryIn", 12], ["BatteryOut", 87]]);
 });
 
-Deno.test("ocpp2.1: a car without a choice may go on as it does, and the grid's signal has no curve to follow", async () => {
+Deno.test("ocpp2.1: a transfer mode that is in use may continue, and an AFRR signal is refused without a curve", async () => {
   await using fixture = await openFixture("ocpp2.1");
   const { charger, csms } = fixture;
   charger.plugIn(1);

@@ -29,7 +29,7 @@ async function events({ charger, csms }: Fixture): Promise<readonly (readonly un
 }
 
 for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
-  Deno.test(`${protocol}: a threshold is told when it is passed and when that is over, a change when it happens, each once`, async () => {
+  Deno.test(`${protocol}: a threshold is reported when it is exceeded and when it is cleared, a delta when it happens, each once`, async () => {
     await using fixture = await openFixture(protocol);
     const { charger, clock } = fixture;
     const result = await set(
@@ -58,7 +58,7 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
     assert.equal(ofTransaction.transactionId, charger.state()[0]?.transactionId);
   });
 
-  Deno.test(`${protocol}: what is told at intervals is told at those, and nothing less severe than wanted`, async () => {
+  Deno.test(`${protocol}: periodic monitors report at their intervals, and none below the monitoring level`, async () => {
     await using fixture = await openFixture(protocol);
     const { clock, csms } = fixture;
     await set(fixture, { value: 10, severity: 3 }, { type: "PeriodicClockAligned", value: 60, severity: 6 });
@@ -77,7 +77,7 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
     assert.equal((await reported()).length, before);
   });
 
-  Deno.test(`${protocol}: what can't be watched is refused with its reason, monitors are told of in parts`, async () => {
+  Deno.test(`${protocol}: an invalid monitor is refused with its reason, monitors are reported in parts`, async () => {
     await using fixture = await openFixture(protocol);
     const { csms } = fixture;
     const statuses = (await set(
@@ -115,7 +115,7 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
   });
 }
 
-Deno.test("ocpp2.1: a stream tells many values in a message, until its monitor goes", async () => {
+Deno.test("ocpp2.1: a stream sends many values in a message, until its monitor is removed", async () => {
   await using fixture = await openFixture("ocpp2.1");
   const { clock, csms, charger } = fixture;
   csms.answers("OpenPeriodicEventStream", () => ({ status: "Accepted" }));
@@ -135,7 +135,7 @@ Deno.test("ocpp2.1: a stream tells many values in a message, until its monitor g
   assert.deepEqual(await events(fixture), []);
 });
 
-Deno.test("ocpp2.1: without a stream, for the central system wants none, the monitor tells its values itself", async () => {
+Deno.test("ocpp2.1: when the central system refuses a stream, the monitor reports its values itself", async () => {
   await using fixture = await openFixture("ocpp2.1");
   csmsRefuses(fixture);
   await set(fixture, { value: 2, periodicEventStream: { values: 3 } });

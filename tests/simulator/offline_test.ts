@@ -8,7 +8,7 @@ const timeOf = ({ payload }: Received): string => payload.timestamp ?? payload.m
 for (const protocol of PROTOCOLS) {
   const endOf = ({ action, payload }: Received) => action === "StopTransaction" || payload.eventType === "Ended";
 
-  Deno.test(`${protocol}: what happens without a connection is told afterwards, in order, with its own times`, async () => {
+  Deno.test(`${protocol}: events without a connection are sent afterwards, in order, with their own times`, async () => {
     await using fixture = await openFixture(protocol);
     const { charger, clock, csms } = fixture;
     charger.plugIn(1);
@@ -59,7 +59,7 @@ for (const protocol of PROTOCOLS) {
     }
   });
 
-  Deno.test(`${protocol}: a message that got no answer before the line broke is sent again`, async () => {
+  Deno.test(`${protocol}: a message without an answer when the connection closed is sent again`, async () => {
     await using fixture = await openFixture(protocol);
     const { charger, clock, csms } = fixture;
     const start = protocol === "ocpp1.6" ? "StartTransaction" : "TransactionEvent";
@@ -78,7 +78,7 @@ for (const protocol of PROTOCOLS) {
     resolve({});
   });
 
-  Deno.test(`${protocol}: a message answered with an error is tried as often as the settings say, then given up`, async () => {
+  Deno.test(`${protocol}: a message answered with an error is retried as often as the settings allow, then discarded`, async () => {
     await using fixture = await openFixture(protocol, { meterIntervalS: 3600 });
     const { charger, clock, csms } = fixture;
     const start = protocol === "ocpp1.6" ? "StartTransaction" : "TransactionEvent";
@@ -101,7 +101,7 @@ for (const protocol of PROTOCOLS) {
   });
 }
 
-Deno.test("waits 1, 2, 4 ... 60 seconds between two attempts, and a little more or less than its neighbours", async () => {
+Deno.test("waits 1, 2, 4 ... 60 seconds between two attempts, with jitter", async () => {
   await using fixture = await openFixture("ocpp1.6");
   const { clock, csms } = fixture;
   for (const _ of [0, 1]) await csms.next("StatusNotification");
@@ -127,7 +127,7 @@ Deno.test("waits 1, 2, 4 ... 60 seconds between two attempts, and a little more 
   await fixture.event("connected");
 });
 
-Deno.test("a central system that does not answer any more is left, and dialled again", async () => {
+Deno.test("after a call without an answer the charger reconnects", async () => {
   await using fixture = await openFixture("ocpp1.6", { callTimeoutMs: 30_000 });
   const { clock, csms } = fixture;
   for (const _ of [0, 1]) await csms.next("StatusNotification");

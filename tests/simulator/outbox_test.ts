@@ -54,7 +54,7 @@ function openReceiver(capacity = 100): Receiver {
   return { outbox, clock, said, answer };
 }
 
-Deno.test("one message is on its way at a time, in order, and nothing before the outbox is open", async () => {
+Deno.test("one message is in flight at a time, in order, and none before the outbox is open", async () => {
   const { outbox, said, answer } = openReceiver();
   for (const [seqNo, kind] of ["start", "state", "meter", "stop"].entries()) outbox.push(fact(seqNo, kind));
   assert.deepEqual(said, []);
@@ -71,7 +71,7 @@ Deno.test("one message is on its way at a time, in order, and nothing before the
   ]);
 });
 
-Deno.test("a message that fails is tried again later, the rest waits, and it is given up in the end", async () => {
+Deno.test("a failed message is retried later, the rest waits, and it is discarded after the last attempt", async () => {
   const { outbox, clock, said, answer } = openReceiver();
   outbox.open();
   outbox.push(fact(0, "start"));
@@ -85,7 +85,7 @@ Deno.test("a message that fails is tried again later, the rest waits, and it is 
   assert.deepEqual(said.slice(2), ["0 discarded: GenericError", "1 stopped"]);
 });
 
-Deno.test("a message cut off by the end of the connection is the first of the next, and that is no failed attempt", async () => {
+Deno.test("a message without an answer at the end of the connection is the first of the next, without counting an attempt", async () => {
   const { outbox, said, answer } = openReceiver();
   outbox.open();
   outbox.push(fact(0, "start"));
@@ -98,7 +98,7 @@ Deno.test("a message cut off by the end of the connection is the first of the ne
   assert.deepEqual(said, [...Array(6).fill("0 started"), "0 delivered"]);
 });
 
-Deno.test("when there is no room, what comes between starts and ends goes first", () => {
+Deno.test("when the outbox is full, messages between starts and ends are discarded first", () => {
   const { outbox, said } = openReceiver(3);
   for (const [seqNo, kind] of ["start", "meter", "meter", "stop", "start"].entries()) outbox.push(fact(seqNo, kind));
   assert.deepEqual(said, ["1 discarded: no room", "2 discarded: no room"]);

@@ -18,7 +18,7 @@ function at(now: number, since = midnight, sharers = 1, priority = false): Momen
   return { now, since, sharers, priority };
 }
 
-Deno.test("the highest stack level that has something to say wins", () => {
+Deno.test("the highest stack level that applies wins", () => {
   const profiles = createProfiles();
   profiles.set(profile({ id: 1, stackLevel: 0 }));
   profiles.set(profile({ id: 2, stackLevel: 5, durationS: 3600, periods: [{ startS: 0, limit: 7 }] }));
@@ -28,7 +28,7 @@ Deno.test("the highest stack level that has something to say wins", () => {
   assert.equal(profiles.inForce(2, at(midnight)).limitA, null);
 });
 
-Deno.test("the transaction goes before the connector, the connector before all, and what is shared holds besides", () => {
+Deno.test("a transaction profile precedes the connector's, the connector's precedes the default of all, and the station's applies too", () => {
   const profiles = createProfiles();
   const set = (id: number, given: Partial<Profile>, limit: number) =>
     profiles.set(profile({ id, ...given, periods: [{ startS: 0, limit }] }));
@@ -42,7 +42,7 @@ Deno.test("the transaction goes before the connector, the connector before all, 
   assert.deepEqual(profiles.inForce(1, at(midnight, midnight, 2)), { limitA: null, limitW: 3_000 });
 });
 
-Deno.test("daily schedules begin anew every day, relative ones with the transaction", () => {
+Deno.test("daily schedules restart every day, relative ones with the transaction", () => {
   const profiles = createProfiles();
   const periods = [{ startS: 0, limit: 6 }, { startS: 7200, limit: 16 }];
   profiles.set(profile({ kind: "daily", periods, durationS: 86_400 }));
@@ -53,7 +53,7 @@ Deno.test("daily schedules begin anew every day, relative ones with the transact
   assert.deepEqual([limit(11, since), limit(12, since)], [6, 16]);
 });
 
-Deno.test("a profile takes the place of its id, or of its purpose and stack level at its connector", () => {
+Deno.test("a profile replaces one with its id, or of its purpose and stack level at its connector", () => {
   const profiles = createProfiles();
   for (let stackLevel = 0; stackLevel < MAX_PROFILES; stackLevel++) {
     assert.ok(profiles.set(profile({ id: stackLevel, stackLevel })));
@@ -67,7 +67,7 @@ Deno.test("a profile takes the place of its id, or of its purpose and stack leve
   assert.ok(!profiles.clear({}));
 });
 
-Deno.test("the profile for those in a hurry takes the place of the usual ones, not of what the station has", () => {
+Deno.test("a priority profile replaces the usual ones, but not the station's", () => {
   const profiles = createProfiles();
   profiles.set(profile({ id: 1, connector: 1, purpose: "transaction", periods: [{ startS: 0, limit: 6 }] }));
   profiles.set(profile({ id: 2, connector: 0, purpose: "priority", periods: [{ startS: 0, limit: 32 }] }));
@@ -77,7 +77,7 @@ Deno.test("the profile for those in a hurry takes the place of the usual ones, n
   assert.equal(profiles.inForce(1, at(midnight, midnight, 1, true)).limitA, 20);
 });
 
-Deno.test("a composite schedule has a period for every change, and the wires' limit where profiles say nothing", () => {
+Deno.test("a composite schedule has a period for every change, and the wiring's limit where no profile applies", () => {
   const profiles = createProfiles();
   const periods = [{ startS: 0, limit: 6 }, { startS: 3600, limit: 10 }];
   profiles.set(profile({ kind: "daily", periods, durationS: 7200 }));

@@ -27,7 +27,7 @@ for (const protocol of PROTOCOLS) {
   const reserve = async (fixture: Fixture, input: Input) =>
     (await fixture.csms.command("ReserveNow", reserveNow(protocol, fixture, input))).status;
 
-  Deno.test(`${protocol}: a connector is kept for whoever reserved it, whose charge names the reservation and uses it up`, async () => {
+  Deno.test(`${protocol}: a reserved connector starts only for its token, whose charge carries the reservation and uses it up`, async () => {
     await using fixture = await openFixture(protocol);
     const { charger, csms } = fixture;
     assert.equal(await reserve(fixture, { id: 5, connector: 1, tag: "ANNA" }), "Accepted");
@@ -44,7 +44,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal((await csms.command("CancelReservation", { reservationId: 5 })).status, "Rejected");
   });
 
-  Deno.test(`${protocol}: a reservation runs out, is replaced under its number, and can be taken back`, async () => {
+  Deno.test(`${protocol}: a reservation expires, is replaced under its id, and can be cancelled`, async () => {
     await using fixture = await openFixture(protocol, { connectors: 2 });
     const { charger, csms, clock } = fixture;
     const statuses = () => charger.state().map(({ status }) => status);
@@ -67,7 +67,7 @@ for (const protocol of PROTOCOLS) {
     assert.deepEqual(statuses(), ["available", "available"]);
   });
 
-  Deno.test(`${protocol}: what can't be reserved is refused with its reason, and goes with its connector`, async () => {
+  Deno.test(`${protocol}: an impossible reservation is refused with its reason, and an inoperative connector loses its reservation`, async () => {
     await using fixture = await openFixture(protocol, { connectors: 2 });
     const { charger, csms } = fixture;
     assert.equal(await reserve(fixture, { id: 1, connector: 0, tag: "ANNA" }), "Rejected");
@@ -84,7 +84,7 @@ for (const protocol of PROTOCOLS) {
     assert.equal(await reserve(fixture, { id: 2, connector: 2, tag: "ANNA" }), "Unavailable");
   });
 
-  Deno.test(`${protocol}: a start from afar goes to the connector that is kept for it, and to none that is kept for others`, async () => {
+  Deno.test(`${protocol}: a remote start uses the connector reserved for its token, and none reserved for others`, async () => {
     await using fixture = await openFixture(protocol, { connectors: 2 });
     const { csms } = fixture;
     const start = async (tag: string) => {
@@ -101,7 +101,7 @@ for (const protocol of PROTOCOLS) {
   });
 }
 
-Deno.test("ocpp2.1: while somebody pays in the web nobody starts with a card, until the time is over or the start comes from afar", async () => {
+Deno.test("ocpp2.1: during a web payment no card starts a transaction, until it times out or a remote start arrives", async () => {
   await using fixture = await openFixture("ocpp2.1");
   const { charger, csms, clock } = fixture;
   charger.plugIn(1);

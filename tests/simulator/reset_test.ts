@@ -5,7 +5,7 @@ import { openFixture } from "./fixture.ts";
 const REBOOT_MS = 2_000;
 
 for (const [type, reason] of [["Soft", "SoftReset"], ["Hard", "HardReset"]] as const) {
-  Deno.test(`ocpp1.6: a ${type} reset ends the transaction, hangs up and boots again`, async () => {
+  Deno.test(`ocpp1.6: a ${type} reset ends the transaction, disconnects and boots again`, async () => {
     await using fixture = await openFixture("ocpp1.6");
     const { charger, clock, csms } = fixture;
     charger.plugIn(1);
@@ -22,7 +22,7 @@ for (const [type, reason] of [["Soft", "SoftReset"], ["Hard", "HardReset"]] as c
   });
 }
 
-Deno.test("ocpp2.0.1: an Immediate reset ends the transaction with ImmediateReset and says why it boots", async () => {
+Deno.test("ocpp2.0.1: an Immediate reset ends the transaction with ImmediateReset, and the boot carries the reason", async () => {
   await using fixture = await openFixture("ocpp2.0.1");
   const { charger, clock, csms } = fixture;
   charger.plugIn(1);

@@ -19,7 +19,7 @@ async function shown({ csms, charger }: Fixture, filter: object = {}): Promise<r
 }
 
 for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
-  Deno.test(`${protocol}: messages are shown, replaced, told of in parts and cleared; one alone is always in front`, async () => {
+  Deno.test(`${protocol}: messages are shown, replaced, reported in parts and cleared; only one is AlwaysFront`, async () => {
     await using fixture = await openFixture(protocol);
     const { csms } = fixture;
     assert.deepEqual(await shown(fixture), []);
@@ -41,7 +41,7 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
     assert.equal(await show(fixture, 24), "Rejected");
   });
 
-  Deno.test(`${protocol}: a message goes with its time and its transaction; what can't be shown is refused`, async () => {
+  Deno.test(`${protocol}: a message expires with its time and its transaction; an unsupported one is refused`, async () => {
     await using fixture = await openFixture(protocol);
     const { charger, clock } = fixture;
     assert.equal(await show(fixture, 1, { message: { format: "HTML", content: "<b>" } }), "NotSupportedMessageFormat");
@@ -59,7 +59,7 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
     assert.deepEqual(await shown(fixture), []);
   });
 
-  Deno.test(`${protocol}: a profile of a connection is kept when it makes sense, and no less secure`, async () => {
+  Deno.test(`${protocol}: a network profile is stored when it is valid, and not less secure`, async () => {
     await using fixture = await openFixture(protocol, { password: "0123456789abcdef" });
     const { csms } = fixture;
     const set = async (configurationSlot: number, more: object = {}) => {
@@ -84,7 +84,7 @@ for (const protocol of ["ocpp2.0.1", "ocpp2.1"] as const) {
     assert.equal(attributeValue ?? attributeStatus, kept);
   });
 
-  Deno.test(`${protocol}: tells what it knows of a customer, in parts, and forgets it but for the local list`, async () => {
+  Deno.test(`${protocol}: reports customer information in parts, and clears it except for the local list`, async () => {
     await using fixture = await openFixture(protocol);
     const { charger, csms } = fixture;
     const sendRequest = async (more: object) => {

@@ -12,7 +12,7 @@ function tariff(given: Partial<Tariff> = {}): Tariff {
   };
 }
 
-Deno.test("a cost is the sum of its parts with their taxes, at least and at most what the tariff says", () => {
+Deno.test("a cost is the sum of its parts with their taxes, within the minimum and maximum of the tariff", () => {
   const usage = { energyWh: 10_000, chargingMs: HOUR_MS, idleMs: HOUR_MS / 2 };
   assert.deepEqual(costOf(tariff(), usage), {
     parts: { energy: { net: 4, gross: 5 } },
@@ -47,7 +47,7 @@ async function setDefault({ csms }: Fixture, evseId: number, tariff: object): Pr
   return (await csms.command("SetDefaultTariff", { evseId, tariff })).status;
 }
 
-Deno.test("ocpp2.1: the default tariff of an EVSE is counted by, and the end of the transaction tells the cost", async () => {
+Deno.test("ocpp2.1: the default tariff of an EVSE applies, and the end of the transaction reports the cost", async () => {
   await using fixture = await openFixture("ocpp2.1", { connectors: 2 });
   const { charger, csms, clock } = fixture;
   assert.equal(await setDefault(fixture, 0, wire("day", 0.4)), "Accepted");
@@ -71,7 +71,7 @@ Deno.test("ocpp2.1: the default tariff of an EVSE is counted by, and the end of 
   assert.equal(payload.transactionInfo.transactionId, transactionId);
 });
 
-Deno.test("ocpp2.1: a tariff may hold from later on, be changed while somebody charges, and be cleared", async () => {
+Deno.test("ocpp2.1: a tariff may start later, be changed during a transaction, and be cleared", async () => {
   await using fixture = await openFixture("ocpp2.1");
   const { charger, csms, clock } = fixture;
   const tariffs = async () =>

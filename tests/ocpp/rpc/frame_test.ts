@@ -74,13 +74,13 @@ for (const [name, [text, frame]] of Object.entries(readable)) {
   });
 }
 
-Deno.test("nothing, blanks, line ends and NULs are an empty frame", () => {
+Deno.test("an empty text, blanks, line ends and NULs are an empty frame", () => {
   for (const text of ["", " ", "\r\n", "\0", "\uFEFF", "\uFEFF \0\n"]) {
     assert.deepEqual(parseFrame(text), { kind: "empty" }, JSON.stringify(text));
   }
 });
 
-Deno.test("a message type that OCPP-J does not have is told with its id", () => {
+Deno.test("an unknown message type is reported with its id", () => {
   for (const type of [0, 1, 7, 42, -2, 2.5]) {
     assert.deepEqual(parseFrame(`[${type},"x",{}]`), { kind: "unknown_type", id: "x", type });
   }
@@ -118,7 +118,7 @@ for (const [name, [text, id]] of Object.entries(unreadable)) {
   });
 }
 
-Deno.test("no text is too deep, too long or too odd to be looked at", () => {
+Deno.test("any text is parsed, however deep, long or odd", () => {
   const ofSize: readonly ((size: number) => string)[] = [
     (size) => "[".repeat(size),
     (size) => "[".repeat(size) + "]".repeat(size),

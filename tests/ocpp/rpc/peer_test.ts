@@ -50,7 +50,7 @@ async function settled(peer: Peer): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await Promise.resolve();
 }
 
-Deno.test("calls are answered with their own ids, of the same JSON type, also when an id comes again", async () => {
+Deno.test("calls are answered with their own ids, of the same JSON type, also when an id is reused", async () => {
   const { peer, receive, sent, reported } = conversation();
   receive([2, "a", "Heartbeat", {}], [2, 1, "Heartbeat", {}], [2, "1", "Authorize", {}], [2, 1, "Heartbeat", {}]);
   await settled(peer);
@@ -63,7 +63,7 @@ Deno.test("calls are answered with their own ids, of the same JSON type, also wh
   assert.deepEqual(reported, ["answered Heartbeat", "answered Heartbeat", "answered Authorize", "answered Heartbeat"]);
 });
 
-Deno.test("whoever waits for all answers while he works on one waits for that one too", async () => {
+Deno.test("waiting for all answers inside of a handler waits for that handler too", async () => {
   let sentWhenIdle: number | undefined;
   const { peer, receive, sent } = conversation("ocpp1.6", {
     onCall() {
@@ -98,7 +98,7 @@ Deno.test("calls sent without waiting are answered one after another, in their o
   assert.deepEqual(sent(), [[3, "1", {}], [3, "2", {}], [3, "3", {}]]);
 });
 
-Deno.test("a throw while answering is answered InternalError, told once, and harms no other call", async () => {
+Deno.test("an exception while answering is answered InternalError, reported once, and affects no other call", async () => {
   const { peer, receive, sent, reported } = conversation("ocpp2.0.1", {
     onCall(action) {
       if (action === "Broken") throw new Error("at once");
@@ -142,7 +142,7 @@ for (const [at, protocolVersion] of PROTOCOL_VERSIONS.entries()) {
     );
   });
 
-  Deno.test(`${protocolVersion}: a message without a readable id is answered as the version wants`, () => {
+  Deno.test(`${protocolVersion}: a message without a readable id is answered as the version requires`, () => {
     const { receive, sent, reported } = conversation(protocolVersion);
     receive("hello", "{}", "[2]", "[2,null,1]");
     const answers = sent();
@@ -160,7 +160,7 @@ for (const [at, protocolVersion] of PROTOCOL_VERSIONS.entries()) {
     assert.deepEqual(reported, ["unreadable 1", "unreadable 2", "unreadable 3", "unreadable 4"]);
   });
 
-  Deno.test(`${protocolVersion}: a call that is broken behind its id is answered under its id`, () => {
+  Deno.test(`${protocolVersion}: a call that is broken after its id is answered under its id`, () => {
     const { receive, sent, reported } = conversation(protocolVersion);
     receive('[2,"7","Heartbeat",{"a":', "[2,8,5,{}]");
     assert.deepEqual(sent().map(([type, id, code]) => [type, id, code]), [
@@ -184,7 +184,7 @@ for (const [at, protocolVersion] of PROTOCOL_VERSIONS.entries()) {
     assert.deepEqual(reported, ["unreadable 0", "unreadable 0"]);
   });
 
-  Deno.test(`${protocolVersion}: a SEND is handed over in its turn and never answered, even when handling it fails`, async () => {
+  Deno.test(`${protocolVersion}: a SEND is handled in order and never answered, even when handling it fails`, async () => {
     const seen: string[] = [];
     const { peer, receive, sent, reported } = conversation(protocolVersion, {
       async onCall(action) {
@@ -204,7 +204,7 @@ for (const [at, protocolVersion] of PROTOCOL_VERSIONS.entries()) {
     assert.deepEqual(reported, ["answered First", "fault Second: oops", "answered Third"]);
   });
 
-  Deno.test(`${protocolVersion}: a complaint about an answer of ours is told and not answered`, async () => {
+  Deno.test(`${protocolVersion}: a CALLRESULTERROR is reported and not answered`, async () => {
     const { peer, receive, sent, reported } = conversation(protocolVersion);
     receive([5, "1", "FormatViolation", "no currentTime", {}]);
     await settled(peer);
@@ -213,7 +213,7 @@ for (const [at, protocolVersion] of PROTOCOL_VERSIONS.entries()) {
   });
 }
 
-Deno.test("unreadable messages are counted in a row: a readable one begins the count anew, an empty one changes nothing", async () => {
+Deno.test("unreadable messages are counted in a row: a readable one resets the count, an empty one changes nothing", async () => {
   const { peer, receive, reported } = conversation();
   receive("x", "x", "", "\0", "x", [2, "1", "Heartbeat", {}], "x", [3, "nobody's", {}], "x");
   await settled(peer);
@@ -226,7 +226,7 @@ Deno.test("unreadable messages are counted in a row: a readable one begins the c
   ]);
 });
 
-Deno.test("no call of ours leaves before calls are allowed; then they go in order", () => {
+Deno.test("no call is sent before calls are allowed; then they are sent in order", () => {
   const { peer, sent } = conversation();
   peer.call("Reset", { type: "Soft" });
   peer.call("UnlockConnector", { connectorId: 1 });
@@ -237,7 +237,7 @@ Deno.test("no call of ours leaves before calls are allowed; then they go in orde
   assert.equal(sent().length, 1);
 });
 
-Deno.test("one call of ours is in flight; the next goes when it was answered, refused, or has timed out", async () => {
+Deno.test("one call is in flight; the next is sent when it was answered, refused, or has timed out", async () => {
   const { peer, clock, receive, sent } = conversation();
   peer.allowCalls();
   const [first, second, third, fourth] = ["A", "B", "C", "D"].map((action) => watched(peer.call(action, {})));
@@ -258,7 +258,7 @@ Deno.test("one call of ours is in flight; the next goes when it was answered, re
   assert.equal(fourth?.outcome, undefined);
 });
 
-Deno.test("the time-out of a call runs from when it is sent, not from when it was asked for", async () => {
+Deno.test("the time-out of a call starts when it is sent, not when it is queued", async () => {
   const { peer, clock, sent } = conversation();
   const first = watched(peer.call("A", {}));
   const second = watched(peer.call("B", {}));
@@ -281,7 +281,7 @@ Deno.test("the time-out of a call runs from when it is sent, not from when it wa
   assert.deepEqual(second.outcome, { kind: "timeout" });
 });
 
-Deno.test("the time-out of a call that was answered says nothing about the next", async () => {
+Deno.test("the time-out of an answered call does not affect the next", async () => {
   const { peer, clock, receive, sent } = conversation();
   peer.allowCalls();
   peer.call("A", {});
@@ -299,7 +299,7 @@ Deno.test("the time-out of a call that was answered says nothing about the next"
   assert.equal(third.outcome, undefined);
 });
 
-Deno.test("an answer that comes late, twice, or to a question nobody asked changes nothing; a late one is told once", async () => {
+Deno.test("an answer that is late, repeated, or without a call changes nothing; a late one is reported once", async () => {
   const { peer, clock, receive, reported } = conversation();
   const late: unknown[] = [];
   peer.allowCalls();
@@ -322,7 +322,7 @@ Deno.test("an answer that comes late, twice, or to a question nobody asked chang
   ]);
 });
 
-Deno.test("a call may have a time-out of its own, and the next one has the peer's again", async () => {
+Deno.test("a call may have its own time-out, and the next one has the peer's again", async () => {
   const { peer, clock, sent } = conversation();
   peer.allowCalls();
   const hasty = watched(peer.call("A", {}, { timeoutMs: 1_000 }));
@@ -335,7 +335,7 @@ Deno.test("a call may have a time-out of its own, and the next one has the peer'
   assert.equal(usual.outcome, undefined);
 });
 
-Deno.test("a call of theirs is answered while one of ours is in flight, even under the very same id", async () => {
+Deno.test("an inbound call is answered while an outbound one is in flight, even under the same id", async () => {
   const { peer, receive, sent, reported } = conversation();
   peer.allowCalls();
   const ours = watched(peer.call("A", {}));
@@ -349,7 +349,7 @@ Deno.test("a call of theirs is answered while one of ours is in flight, even und
   assert.deepEqual(reported, ["answered StatusNotification"]);
 });
 
-Deno.test("an answer of ours that is being made does not hold up an answer of theirs", async () => {
+Deno.test("a slow handler does not delay an answer from the other side", async () => {
   const { peer, receive } = conversation("ocpp1.6", { onCall: () => new Promise(() => {}) });
   peer.allowCalls();
   const ours = peer.call("A", {});
@@ -383,7 +383,7 @@ for (const [name, [frame, code, description]] of Object.entries(refusals)) {
   });
 }
 
-Deno.test("a CALLRESULT without a payload is an empty one", async () => {
+Deno.test("a CALLRESULT without a payload has an empty one", async () => {
   for (const frame of [[3, "our-1"], [3, "our-1", null]]) {
     const { peer, receive } = conversation();
     peer.allowCalls();
@@ -411,7 +411,7 @@ Deno.test("the end of the connection ends every call, sent or waiting, once and 
   assert.deepEqual(reported, []);
 });
 
-Deno.test("what came before the end is still dealt with, but not answered", async () => {
+Deno.test("calls received before the end are still handled, but not answered", async () => {
   const handled: string[] = [];
   const { peer, receive, sent, reported } = conversation("ocpp1.6", {
     onCall(action) {
@@ -427,7 +427,7 @@ Deno.test("what came before the end is still dealt with, but not answered", asyn
   assert.deepEqual(reported, []);
 });
 
-Deno.test("no more than 64 calls wait for the one in flight; the next is told that the station is busy", async () => {
+Deno.test("no more than 64 calls wait for the one in flight; the next fails as busy", async () => {
   const { peer, receive, sent } = conversation();
   peer.allowCalls();
   for (let call = 0; call < 65; call++) peer.call("A", {});
@@ -439,7 +439,7 @@ Deno.test("no more than 64 calls wait for the one in flight; the next is told th
   assert.equal(sent().length, 2);
 });
 
-Deno.test("ten thousand calls of theirs may wait; one more, of whatever kind, is told and dropped", async () => {
+Deno.test("ten thousand inbound calls may wait; one more, of any kind, is reported and dropped", async () => {
   let go = () => {};
   const gate = new Promise<void>((resolve) => go = resolve);
   let handled = 0;
@@ -464,7 +464,7 @@ Deno.test("ten thousand calls of theirs may wait; one more, of whatever kind, is
   assert.equal(handled, 10_001);
 });
 
-Deno.test("a SEND of ours is written with an id of its own and waits for nothing", () => {
+Deno.test("an outbound SEND has its own id and waits for nothing", () => {
   const { peer, sent } = conversation("ocpp2.1");
   peer.send("NotifyPeriodicEventStream", { id: 1 });
   assert.deepEqual(sent(), [[6, "our-1", "NotifyPeriodicEventStream", { id: 1 }]]);

@@ -36,7 +36,7 @@ Deno.test("either side sends DataTransfer and nothing else", () => {
   }
 });
 
-Deno.test("an action of two versions goes the same way in both", () => {
+Deno.test("an action of two versions has the same direction in both", () => {
   for (const [action, { sender }] of catalog201) assert.equal(catalog21.get(action)?.sender, sender, action);
   for (const [action, { sender }] of catalog16) assert.equal(catalog201.get(action)?.sender ?? sender, sender, action);
 });
@@ -54,7 +54,7 @@ Deno.test("stations notify and report, the central system triggers, gets, sets a
   }
 });
 
-Deno.test("an action is found whatever its capitals, and an unknown one is not (quirk R10)", () => {
+Deno.test("an action is found in any case, and an unknown one is not (quirk R10)", () => {
   assert.equal(findAction(catalog16, "BootNotification"), catalog16.get("BootNotification"));
   assert.equal(findAction(catalog16, "bootNotification")?.action, "BootNotification");
   assert.equal(findAction(catalog201, "TRANSACTIONEVENT")?.action, "TransactionEvent");

@@ -16,7 +16,7 @@ Deno.test("a time is a date, a time of day and a zone, in any RFC 3339 spelling"
   ) assert.equal(dateTime(time), true, time);
 });
 
-Deno.test("what cannot be read as a time is none", () => {
+Deno.test("an unreadable time is invalid", () => {
   for (
     const time of [
       "",
@@ -42,7 +42,7 @@ Deno.test("what cannot be read as a time is none", () => {
   ) assert.equal(dateTime(time), false, time.slice(0, 40));
 });
 
-Deno.test("an address has a scheme and no blanks", () => {
+Deno.test("a URI has a scheme and no blanks", () => {
   for (const address of ["ftp://user:pass@host/x", "https://[::1]:8080/", "urn:x", "HTTP://A"]) {
     assert.equal(uri(address), true, address);
   }
@@ -74,6 +74,6 @@ Deno.test("types are those of JSON", () => {
   assert.deepEqual([1, 1.5, NaN, Infinity, "1"].map(number), [true, true, false, false, false]);
 });
 
-Deno.test("a multiple forgives what binary fractions do", () => {
+Deno.test("a multiple tolerates the rounding of binary fractions", () => {
   assert.deepEqual([16.1, 0.3, -7.7, 0, 16.15].map((value) => multiple(value, 0.1)), [true, true, true, true, false]);
 });

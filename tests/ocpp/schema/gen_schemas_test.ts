@@ -18,7 +18,7 @@ async function inTemporaryFolder(test: (folder: URL) => Promise<void>): Promise<
   }
 }
 
-Deno.test("the generated files are what the generator writes today (else run: deno task gen)", async () => {
+Deno.test("the generated files are current (else run: deno task gen)", async () => {
   const lines: string[] = [];
   assert.equal(await main(["--check"], folder, (line) => lines.push(line)), 0, lines.join("\n"));
   assert.deepEqual(lines, []);
@@ -39,7 +39,7 @@ Deno.test("a check names the files that are stale or missing and writes nothing"
   });
 });
 
-Deno.test("the generated code imports nothing but our checks, evaluates no text, and stays small", async () => {
+Deno.test("the generated code imports only checks.ts, evaluates no text, and stays small", async () => {
   const files = await generated(folder);
   const scripts = Object.entries(files).filter(([name]) => name.endsWith(".js"));
   assert.equal(scripts.length, 3);

@@ -38,7 +38,7 @@ Deno.test("every request and every response of every version has a validator tha
   }
 });
 
-Deno.test("every validator says of broken payloads what ajv says from the schemas as they were published", () => {
+Deno.test("every validator reports the same issues of broken payloads as ajv with the published schemas", () => {
   const ajv = new Ajv({
     strict: false,
     strictNumbers: true,
@@ -96,7 +96,7 @@ Deno.test("every validator says of broken payloads what ajv says from the schema
   assert.ok(broken > 50_000, `only ${broken} broken payloads were compared`);
 });
 
-Deno.test("what typed-ocpp has wider than the book of 1.6 is corrected", () => {
+Deno.test("the schemas of typed-ocpp that are wider than the specification of 1.6 are corrected", () => {
   const { requests, responses } = v16;
   const status = { connectorId: 1, errorCode: "NoError", status: "Available" };
   assert.equal(requests.StatusNotification({ ...status, info: "i".repeat(50) }), true);
@@ -117,7 +117,7 @@ Deno.test("a limit of 16.1 A is a multiple of 0.1 and one of 16.15 A is not", ()
   assert.equal(v16.responses.GetCompositeSchedule(schedule(16.15)), false);
 });
 
-Deno.test("a hundred thousand broken elements are noted, in a time that grows with their number", () => {
+Deno.test("a hundred thousand broken elements are reported, in linear time", () => {
   const broken = (length: number) => ({ evseId: 1, meterValue: Array.from({ length }, () => ({})) });
   assert.equal(findingsOf(v201.requests.MeterValues, broken(100_000)).length, 200_000);
   const grown = growth((length) => {

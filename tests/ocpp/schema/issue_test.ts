@@ -22,7 +22,7 @@ Deno.test("a preview is the JSON of a short value", () => {
   for (const [value, text] of rows) assert.equal(preview(value), text);
 });
 
-Deno.test("a preview of anything is at most sixty characters, and takes no longer for what is bigger", () => {
+Deno.test("a preview is at most sixty characters, and takes no longer for larger values", () => {
   const weird = (size: number): readonly unknown[] => [
     "x".repeat(size),
     "\u0000".repeat(size),
@@ -48,7 +48,7 @@ Deno.test("a preview of anything is at most sixty characters, and takes no longe
   assert.ok(grown < 0.5, `${grown}`);
 });
 
-Deno.test("a preview looks at no more of a list than it shows", () => {
+Deno.test("a preview reads no more of a list than it shows", () => {
   let looks = 0;
   const list = new Proxy(Array(100_000).fill(1), {
     get(target, key, receiver) {
@@ -60,7 +60,7 @@ Deno.test("a preview looks at no more of a list than it shows", () => {
   assert.ok(looks < 200, `${looks} looks`);
 });
 
-Deno.test("any finding about any payload can be put into words", () => {
+Deno.test("any finding about any payload can be described", () => {
   const rules: readonly Rule[] = [
     "type",
     "required",
@@ -108,7 +108,7 @@ Deno.test("any finding about any payload can be put into words", () => {
   }
 });
 
-Deno.test("a foreign property called __proto__ is shown, and nothing is inherited", () => {
+Deno.test("an unknown property called __proto__ is shown, and nothing is inherited", () => {
   const finding = { path: "", rule: "additionalProperties", detail: "__proto__" } as const;
   assert.equal(issue(JSON.parse('{"__proto__":{"a":1}}'), finding).found, '{"a":1}');
   assert.equal(issue({}, { ...finding, detail: "toString" }).found, "nothing");

@@ -213,7 +213,7 @@ const said = (issues: readonly { path: string; found: string; wanted: string }[]
   issues.map(({ path, found, wanted }) => `${path}: ${found}; ${wanted}`);
 
 for (const [what, [version, action, payload, fault, ...says]] of Object.entries(refusedByTheBook)) {
-  Deno.test(`strict refuses ${action} of ${version} by the book and says why (${what})`, () => {
+  Deno.test(`strict refuses ${action} of ${version} with a reason (${what})`, () => {
     const validation = validationOf(version, action, payload, "strict", true);
     assert.equal(validation.kind, "refused");
     assert.ok(validation.kind === "refused");
@@ -235,7 +235,7 @@ const examples: readonly (readonly [Version, string, () => JsonObject])[] = [
 ];
 
 for (const [version, action, example] of examples) {
-  Deno.test(`a plain ${action} of ${version} is fine at every strictness and stays as it is`, () => {
+  Deno.test(`a valid ${action} of ${version} is fine at every strictness and stays unchanged`, () => {
     for (const strictness of ["strict", "lenient", "off"] as const) {
       const payload = example();
       const validation = validationOf(version, action, payload, strictness);
@@ -246,7 +246,7 @@ for (const [version, action, example] of examples) {
   });
 }
 
-Deno.test("a valid payload costs one call of the validator and nobody collects", () => {
+Deno.test("a valid payload costs one call of the validator without collecting issues", () => {
   const calls: (Finding[] | undefined)[] = [];
   const validator: Validator = (_payload, found) => {
     calls.push(found);
@@ -381,7 +381,7 @@ const mended: Readonly<Record<string, Mending>> = {
 };
 
 for (const [what, [version, action, payload, repaired, ...says]] of Object.entries(mended)) {
-  Deno.test(`lenient tolerates and mends in ${version} ${action}: ${what}`, () => {
+  Deno.test(`lenient tolerates and repairs in ${version} ${action}: ${what}`, () => {
     for (const mustAnswer of [true, false]) {
       const validation = validationOf(version, action, parsed(payload), "lenient", mustAnswer);
       assert.ok(validation.kind === "complaints", validation.kind);
@@ -533,7 +533,7 @@ const lost: Readonly<Record<string, Loss>> = {
 };
 
 for (const [what, [version, action, payload, left, fault, ...says]] of Object.entries(lost)) {
-  Deno.test(`lenient keeps what is left of a ${action} of ${version} that must be answered, else refuses: ${what}`, () => {
+  Deno.test(`lenient keeps the valid part of a ${action} of ${version} that must be answered, else refuses it: ${what}`, () => {
     const kept = validationOf(version, action, parsed(payload), "lenient", true);
     assert.ok(kept.kind === "complaints", kept.kind);
     assert.deepEqual(kept.payload, parsed(left));
@@ -551,7 +551,7 @@ for (const [what, [version, action, payload, left, fault, ...says]] of Object.en
   });
 }
 
-Deno.test("no payload and null are an empty payload unless strict (quirk R2)", () => {
+Deno.test("no payload and null count as empty unless strict (quirk R2)", () => {
   for (const payload of [null, undefined]) {
     for (const strictness of ["lenient", "off"] as const) {
       assert.deepEqual(validationOf("1.6", "Heartbeat", payload, strictness), { kind: "fine", payload: {} });
@@ -561,7 +561,7 @@ Deno.test("no payload and null are an empty payload unless strict (quirk R2)", (
   }
 });
 
-Deno.test("what is no object is refused at every strictness", () => {
+Deno.test("a payload that is not an object is refused at every strictness", () => {
   for (const strictness of ["strict", "lenient", "off"] as const) {
     for (const payload of [[], [{}], "x", "", 0, false]) {
       const validation = validationOf("2.1", "Heartbeat", payload, strictness, true);
@@ -570,7 +570,7 @@ Deno.test("what is no object is refused at every strictness", () => {
   }
 });
 
-Deno.test("a number that JSON cannot hold, 1e999, is no number", () => {
+Deno.test("1e999, which JSON.parse turns into Infinity, is not a number", () => {
   const validation = validationOf(
     "2.0.1",
     "MeterValues",
@@ -580,7 +580,7 @@ Deno.test("a number that JSON cannot hold, 1e999, is no number", () => {
   assert.ok(validation.kind === "refused" && validation.fault === "type");
 });
 
-Deno.test("whatever is broken, what lenient leaves of a message that must be answered has the types of its schema", () => {
+Deno.test("whatever is broken, the lenient result of a message that must be answered has the types of its schema", () => {
   let broken = 0;
   for (const { version, name, payload } of samples()) {
     const catalog = { "16": catalog16, "201": catalog201, "21": catalog21 }[version];
@@ -605,7 +605,7 @@ Deno.test("whatever is broken, what lenient leaves of a message that must be ans
   assert.ok(broken > 50_000, `only ${broken} payloads were broken`);
 });
 
-Deno.test("a megabyte of faults is met in a time that grows with it, with a hundred complaints at most", () => {
+Deno.test("a megabyte of faults is validated in linear time, with a hundred issues at most", () => {
   for (const element of ["1", "null", "{}", '{"timestamp":1,"sampledValue":{"value":1}}']) {
     const payloadOf = (bytes: number) => {
       const count = Math.floor(bytes / (element.length + 1));
@@ -623,7 +623,7 @@ Deno.test("a megabyte of faults is met in a time that grows with it, with a hund
   }
 });
 
-Deno.test("the fault counts every finding, also those that nobody describes", () => {
+Deno.test("the fault counts every finding, also those without a description", () => {
   const meterValue = Array.from({ length: 200 }, () => ({ timestamp: 1, sampledValue: [] }));
   const validation = validationOf(
     "1.6",

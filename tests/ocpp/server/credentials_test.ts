@@ -63,7 +63,7 @@ const passwords: Readonly<Record<string, Row>> = {
 };
 
 for (const [name, { password, opens, shut }] of Object.entries(passwords)) {
-  Deno.test(`a password opens: ${name}`, async () => {
+  Deno.test(`a password is accepted: ${name}`, async () => {
     const app = await startHarness();
     try {
       await app.app.services.stations.setPassword("OPEN", password);
@@ -90,7 +90,7 @@ for (const [name, { password, opens, shut }] of Object.entries(passwords)) {
   });
 }
 
-Deno.test("a password made here is 32 hex digits, is shown once, and opens as digits and as bytes", async () => {
+Deno.test("a generated password is 32 hex digits, is shown once, and is accepted as digits and as bytes", async () => {
   const app = await startHarness();
   try {
     const password = await app.app.services.stations.setPassword("OPEN");
@@ -106,7 +106,7 @@ Deno.test("a password made here is 32 hex digits, is shown once, and opens as di
   }
 });
 
-Deno.test("a changed password opens no more, also when it was the last that came in", async () => {
+Deno.test("an old password is refused after a change, also when it was the last accepted one", async () => {
   const app = await startHarness();
   try {
     const headers = { authorization: basic("LOCKED", PASSWORD) };
@@ -126,7 +126,7 @@ Deno.test("a changed password opens no more, also when it was the last that came
   }
 });
 
-Deno.test("while a station has two passwords, either opens", async () => {
+Deno.test("while a station has two passwords, either is accepted", async () => {
   const app = await startHarness();
   try {
     const passwordHashes = await Promise.all(["the old password", KEY].map(hashPassword));
@@ -141,7 +141,7 @@ Deno.test("while a station has two passwords, either opens", async () => {
   }
 });
 
-Deno.test("after the first success with a password none is no longer enough; until then the old way still works", async () => {
+Deno.test("after the first success with a password a connection without one is refused; until then it is accepted", async () => {
   const app = await startHarness();
   try {
     const { stations } = app.app.services;

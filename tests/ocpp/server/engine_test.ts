@@ -53,7 +53,7 @@ const closed = ({ reported }: Gate) =>
 const codeOf = (frame: { readonly payload: Uint8Array } | null) =>
   (frame?.payload[0] ?? 0) * 256 + (frame?.payload[1] ?? 0);
 
-onEachEngine("everybody comes with the address that he has", (engine) =>
+onEachEngine("every request has its client's address", (engine) =>
   atGate(engine, async (gate) => {
     for (const address of ["127.0.0.1", "127.0.0.2"]) {
       const connection = await gate.connectionRequest({}, address);
@@ -66,7 +66,7 @@ onEachEngine("everybody comes with the address that he has", (engine) =>
   }));
 
 onEachEngine(
-  "a connection is closed with the code and the words that the house says, and told once",
+  "a connection is closed with the app's code and reason, and reported once",
   (engine) =>
     atGate(engine, async (gate) => {
       for (
@@ -92,7 +92,7 @@ onEachEngine(
 );
 
 onEachEngine(
-  "a peer that stops reading is cut off, not buffered without end",
+  "a peer that stops reading is disconnected, not buffered without bound",
   (engine) =>
     atGate(engine, async (gate) => {
       const lazy = await rawConnect(gate.port, `${upgradeLines("/OPEN").join("\r\n")}\r\n\r\n`);
@@ -112,7 +112,7 @@ onEachEngine(
 );
 
 onEachEngine(
-  "a message is bounded whole: at the limit it is taken, beyond it is 1009, in however many fragments",
+  "the size limit applies to a whole message: at the limit it is accepted, beyond it is 1009, whatever its fragments",
   (engine) =>
     atGate(engine, async (gate) => {
       const fragments = (connection: RawConnection, bytes: number, end: boolean) => {

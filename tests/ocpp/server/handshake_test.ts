@@ -39,32 +39,32 @@ const welcomes: Readonly<Record<string, Welcome>> = {
   "ocpp1.6 alone is echoed": { ...open16 },
   "ocpp2.0.1 alone is echoed": { as: "OPEN", headers: offering("ocpp2.0.1"), echo: "ocpp2.0.1", speaks: "ocpp2.0.1" },
   "ocpp2.1 alone is echoed": { as: "OPEN", headers: offering("ocpp2.1"), echo: "ocpp2.1", speaks: "ocpp2.1" },
-  "of several the first of the charger's own list is taken, also when it is the newer": {
+  "of several supported ones, the first in the charger's list is chosen, also when it is newer": {
     as: "OPEN",
     headers: offering("ocpp2.0.1, ocpp1.6"),
     echo: "ocpp2.0.1",
     speaks: "ocpp2.0.1",
   },
-  "of several the first of the charger's own list is taken, also when it is the older": {
+  "of several supported ones, the first in the charger's list is chosen, also when it is older": {
     ...open16,
     headers: offering("ocpp1.6, ocpp2.0.1, ocpp2.1"),
   },
-  "names that we do not speak are passed over": {
+  "unsupported names are skipped": {
     as: "OPEN",
     headers: offering("ocpp1.5, ocpp2.0, ocpp2.1"),
     echo: "ocpp2.1",
     speaks: "ocpp2.1",
   },
   "a list without blanks is read": { ...open16, headers: offering("ocpp1.6,ocpp1.5") },
-  "a list without blanks is read, ours last": { ...open16, headers: offering("ocpp1.5,ocpp1.6") },
-  "a list with empty places and tabs is read": { ...open16, headers: offering(", ,\tocpp1.6 ,,ocpp1.5,") },
+  "a list without blanks is read, the supported one last": { ...open16, headers: offering("ocpp1.5,ocpp1.6") },
+  "a list with empty elements and tabs is read": { ...open16, headers: offering(", ,\tocpp1.6 ,,ocpp1.5,") },
   "a list over two header lines is read": {
     ...open16,
     headers: offering("ocpp1.5"),
     more: ["Sec-WebSocket-Protocol: ocpp1.6"],
   },
   "a subprotocol in capitals is echoed as it was sent": { ...open16, headers: offering("OCPP1.6"), echo: "OCPP1.6" },
-  "a pinned station gets its version, wherever in the list it stands": {
+  "a pinned station gets its version, wherever it is in the list": {
     ...pinned201,
     headers: offering("ocpp1.6,ocpp2.1, ocpp2.0.1"),
     echo: "ocpp2.0.1",
@@ -76,21 +76,21 @@ const welcomes: Readonly<Record<string, Welcome>> = {
     headers: offering(null),
     echo: null,
   },
-  "a version in the URL decides nothing": { ...open16, target: "/ocpp2.0.1/OPEN" },
+  "a version in the URL is ignored": { ...open16, target: "/ocpp2.0.1/OPEN" },
 
   // the id in the URL (quirks H6-H8, H10, H11)
-  "the id alone is a path": { ...open16, target: "/OPEN" },
-  "any prefix will do": { ...open16, target: "/steve/websocket/CentralSystemService/OPEN" },
+  "the path may be the id alone": { ...open16, target: "/OPEN" },
+  "any prefix is accepted": { ...open16, target: "/steve/websocket/CentralSystemService/OPEN" },
   "a slash at the end does not matter": { ...open16, target: "/OCPP/OPEN/" },
   "doubled slashes do not matter": { ...open16, target: "//OCPP//OPEN//" },
   "a whole URL pasted into the path is read from its end": { ...open16, target: "/ws://192.168.1.5:8081/OCPP/OPEN" },
-  "a serial number behind a known id is passed over": { ...open16, target: "/ws://192.168.1.5/OPEN/SN-4711" },
+  "a serial number after a known id is skipped": { ...open16, target: "/ws://192.168.1.5/OPEN/SN-4711" },
   "an id appended twice counts once": { ...open16, target: "/OCPP/OPEN/OPEN" },
   "a request in absolute form is read": { ...open16, target: "ws://192.168.1.5:8081/OCPP/OPEN" },
   "the query names the id": { ...open16, target: "/OCPP?id=OPEN" },
   "the query names the id as cpid": { ...open16, target: "/?cpid=OPEN&x=1" },
-  "a query that names nobody is passed over": { ...open16, target: "/OCPP/OPEN?token=abc&id=" },
-  "without an id in the URL the user name stands for it": {
+  "a query without an id is ignored": { ...open16, target: "/OCPP/OPEN?token=abc&id=" },
+  "without an id in the URL the user name is the id": {
     ...locked16,
     target: "/",
     headers: { authorization: right },
@@ -98,8 +98,8 @@ const welcomes: Readonly<Record<string, Welcome>> = {
   "ids are compared without regard to case": { ...open16, target: "/OCPP/oPeN" },
   "a percent-encoded blank in an id is decoded": { ...open16, as: "RDAM 123", target: "/OCPP/RDAM%20123" },
   "a percent-encoded bar in an id is decoded": { ...open16, as: "RDAM|123", target: "/OCPP/RDAM%7C123" },
-  "a bar in an id may come as it is": { ...open16, as: "RDAM|123", target: "/OCPP/RDAM|123" },
-  "dot, underscore, hyphen, colon and umlaut belong to an id": {
+  "a bar in an id may be unencoded": { ...open16, as: "RDAM|123", target: "/OCPP/RDAM|123" },
+  "dot, underscore, hyphen, colon and umlaut are allowed in an id": {
     ...open16,
     as: "Säule.1_a-b:c",
     target: "/OCPP/S%C3%A4ule.1_a-b:c",
@@ -109,7 +109,7 @@ const welcomes: Readonly<Record<string, Welcome>> = {
     as: "Säule.1_a-b:c",
     target: "/OCPP/S%C3%84ULE.1_A-B%3Ac",
   },
-  "a configured prefix lets in what is under it": {
+  "a path under a configured prefix is accepted": {
     ...open16,
     settings: { pathPrefixes: ["/charge/points", "/OCPP"] },
     target: "/OCPP/OPEN",
@@ -121,8 +121,8 @@ const welcomes: Readonly<Record<string, Welcome>> = {
   },
 
   // credentials (quirk H12)
-  "the password is everything behind the first colon": { ...locked16, headers: { authorization: right } },
-  "the scheme may be in small letters and many blanks behind it": {
+  "the password is everything after the first colon": { ...locked16, headers: { authorization: right } },
+  "the scheme may be in small letters and followed by many blanks": {
     ...locked16,
     headers: { authorization: right.replace("Basic ", "basic   ") },
   },
@@ -142,43 +142,43 @@ const welcomes: Readonly<Record<string, Welcome>> = {
     target: "/OCPP/SERIAL",
     headers: { authorization: basic("", PASSWORD) },
   },
-  "credentials nobody asked for are ignored": { ...open16, headers: { authorization: basic("OPEN", "") } },
-  "credentials nobody asked for are ignored even when they make no sense": {
+  "unneeded credentials are ignored": { ...open16, headers: { authorization: basic("OPEN", "") } },
+  "unneeded credentials are ignored even when invalid": {
     ...open16,
     headers: { authorization: "Bearer \xff\xfe" },
   },
 
   // the upgrade itself
-  "the header Connection may say more than Upgrade": { ...open16, headers: { connection: "keep-alive,upgrade" } },
-  "the header Connection may say close besides": { ...open16, headers: { connection: "close, Upgrade" } },
+  "the header Connection may contain more than Upgrade": { ...open16, headers: { connection: "keep-alive,upgrade" } },
+  "the header Connection may contain close too": { ...open16, headers: { connection: "close, Upgrade" } },
   "the header Upgrade may be written WebSocket": { ...open16, headers: { upgrade: "WebSocket" } },
   "the header Sec-WebSocket-Version may be missing": { ...open16, headers: { "sec-websocket-version": null } },
   "the header Host may be missing": { ...open16, headers: { host: null } },
   "the header Sec-WebSocket-Extensions may be empty": { ...open16, headers: { "sec-websocket-extensions": "" } },
-  "the header Sec-WebSocket-Extensions may make no sense": {
+  "the header Sec-WebSocket-Extensions may be invalid": {
     ...open16,
     headers: { "sec-websocket-extensions": "x-webkit-deflate-frame;;" },
   },
   // quirk H5
   "the header Connection may be missing": { ...open16, ...hardened, headers: { connection: null } },
-  "the header Connection may be garbled": { ...open16, ...hardened, headers: { connection: "Upgrde" } },
-  "the header Connection may say something else": { ...open16, ...hardened, headers: { connection: "close" } },
+  "the header Connection may be misspelled": { ...open16, ...hardened, headers: { connection: "Upgrde" } },
+  "the header Connection may have another value": { ...open16, ...hardened, headers: { connection: "close" } },
 
   // clients that are not browsers
-  "an Origin that names our own host does not make a browser": {
+  "an Origin with the server's host is not a browser's": {
     ...open16,
     headers: { host: "Pi.local:80", origin: "http://pi.local:80" },
   },
-  "an Origin without the port does not make a browser": {
+  "an Origin without the port is not a browser's": {
     ...open16,
     headers: { host: "192.168.1.5:8081", origin: "http://192.168.1.5" },
   },
-  "an Origin that only names the charger's library does not make a browser": {
+  "an Origin with the URL of the charger's library is not a browser's": {
     ...open16,
     headers: { origin: "https://github.com/gilmaimon/TinyWebsockets" },
   },
-  "an Origin that names no host does not make a browser": { ...open16, headers: { origin: "file://" } },
-  "an Origin that is no URL does not make a browser": { ...open16, headers: { origin: "192.168.1.5:8081" } },
+  "an Origin without a host is not a browser's": { ...open16, headers: { origin: "file://" } },
+  "an Origin that is no URL is not a browser's": { ...open16, headers: { origin: "192.168.1.5:8081" } },
 };
 
 /** One test of a row for each engine to which it applies. */
@@ -188,7 +188,7 @@ function onItsEngines(name: string, row: Row, test: (engine: Engine) => Promise<
 }
 
 for (const [name, row] of Object.entries(welcomes)) {
-  onItsEngines(`let in: ${name}`, row, async (engine) => {
+  onItsEngines(`accepted: ${name}`, row, async (engine) => {
     const { settings = {}, as, echo, speaks, ...said } = row;
     const app = await startHarness({ settings, engine });
     try {
@@ -263,7 +263,7 @@ const refusals: Readonly<Record<string, Refused>> = {
     about: "OCPP",
     message: /^no station with the id OCPP is on the list$/,
   },
-  "an id that is not on the list, where that is nobody's business": {
+  "an id that is not on the list, with hidden ids": {
     ...unknown,
     ...hidden,
     status: 401,
@@ -280,7 +280,7 @@ const refusals: Readonly<Record<string, Refused>> = {
 
   "a station with a password that sends none": { ...none },
   "an empty Authorization header": { ...none, headers: { authorization: "" } },
-  "another scheme than Basic": { ...unreadable, headers: { authorization: "Bearer TE9DS0VEOng=" } },
+  "a scheme other than Basic": { ...unreadable, headers: { authorization: "Bearer TE9DS0VEOng=" } },
   "the word Basic alone": { ...unreadable, headers: { authorization: "Basic" } },
   "credentials that are not base64": { ...unreadable, headers: { authorization: "Basic <LOCKED:pass>" } },
   "credentials without a colon": { ...unreadable, headers: { authorization: `Basic ${btoa("LOCKED")}` } },
@@ -310,13 +310,13 @@ const refusals: Readonly<Record<string, Refused>> = {
     headers: { authorization: basic("SERIAL", "staple:battery 8") },
     message: /^station SERIAL sent a wrong password$/,
   },
-  "a wrong password, where it is nobody's business who is known": {
+  "a wrong password, with hidden ids": {
     ...wrong,
     ...hidden,
     headers: { authorization: basic("LOCKED", "nonsense") },
   },
-  "a missing password, where it is nobody's business who is known": { ...none, ...hidden },
-  "a wrong user name, where it is nobody's business who is known": {
+  "a missing password, with hidden ids": { ...none, ...hidden },
+  "a wrong user name, with hidden ids": {
     ...locked,
     ...hidden,
     reason: "wrong_user_name",
@@ -349,13 +349,13 @@ const refusals: Readonly<Record<string, Refused>> = {
     message: /^its security profile is 1, this connection has 0$/,
   },
 
-  "only subprotocols that we do not speak": {
+  "only unsupported subprotocols": {
     ...noProtocol,
     about: "OPEN",
     headers: offering("ocpp1.5, ocpp2.0"),
     message: /offered are ocpp1\.5, ocpp2\.0; wanted one of ocpp1\.6, ocpp2\.0\.1, ocpp2\.1$/,
   },
-  "a subprotocol that only begins like one of ours": {
+  "a subprotocol that only begins like a supported one": {
     ...noProtocol,
     about: "OPEN",
     headers: offering("ocpp1.6j"),
@@ -400,13 +400,13 @@ const refusals: Readonly<Record<string, Refused>> = {
 
   "a page of a browser": { ...browser, headers: { "sec-fetch-mode": "websocket" } },
   "a page of another host": { ...browser, headers: { origin: "https://evil.example" } },
-  "a page of nowhere": { ...browser, headers: { origin: "null" } },
-  "a page of another host on our port": {
+  "a page without an origin": { ...browser, headers: { origin: "null" } },
+  "a page of another host on the server's port": {
     ...browser,
     headers: { host: "ocppd.test:8081", origin: "http://evil.example:8081" },
   },
   "a browser's extension": { ...browser, headers: { origin: "chrome-extension://abcdefgh" } },
-  "a page of a host that only begins like ours": {
+  "a page of a host that only begins like the server's": {
     ...browser,
     headers: { host: "ocppd.test", origin: "http://ocppd.test.evil.example" },
   },
@@ -438,21 +438,21 @@ const refusals: Readonly<Record<string, Refused>> = {
     headers: { connection: null },
     message: /^no proper WebSocket request: the header Connection is missing; wanted Upgrade$/,
   },
-  "a request whose header Connection is garbled": {
+  "a request whose header Connection is misspelled": {
     ...noUpgrade,
     ...native,
     about: "OPEN",
     headers: { connection: "Upgrde" },
     message: /^no proper WebSocket request: the header Connection is "Upgrde"; wanted Upgrade$/,
   },
-  "a request that wants its connection closed": {
+  "a request with Connection: close": {
     ...noUpgrade,
     ...native,
     about: "OPEN",
     headers: { connection: "close" },
     message: /^no proper WebSocket request: the header Connection is "close"; wanted Upgrade$/,
   },
-  "a Host header that is none": {
+  "an invalid Host header": {
     ...noUpgrade,
     about: "",
     headers: { host: "a b" },
@@ -501,7 +501,7 @@ for (const [name, row] of Object.entries(refusals)) {
 }
 
 onEachEngine(
-  "where it is nobody's business who is known, an unknown station hears the very same as a wrong password",
+  "with hidden ids, an unknown station gets the same answer as a wrong password",
   async (engine) => {
     const app = await startHarness({ settings: { hideUnknown: true }, engine });
     try {

@@ -37,13 +37,13 @@ async function said(port: number, text: string, { size = text.length, end = /$^/
 /** Heads of a valid request in forms that no library writes. */
 const heads: Readonly<Record<string, (lines: readonly string[]) => string>> = {
   "with bare line feeds": (lines) => `${lines.join("\n")}\n\n`,
-  "with line ends of both sorts": (lines) => `${lines.join("\n")}\r\n\n`,
-  "behind an empty line": (lines) => `\r\n${lines.join("\r\n")}\r\n\r\n`,
+  "with line ends of both kinds": (lines) => `${lines.join("\n")}\r\n\n`,
+  "after an empty line": (lines) => `\r\n${lines.join("\r\n")}\r\n\r\n`,
   "with header names in capitals": ([first = "", ...lines]) =>
     `${[first, ...lines.map((line) => line.replace(/^[^:]+/, (name) => name.toUpperCase()))].join("\r\n")}\r\n\r\n`,
 };
 for (const [name, head] of Object.entries(heads)) {
-  Deno.test(`a request ${name} is let in, also piece by piece`, () =>
+  Deno.test(`a request ${name} is accepted, also in pieces`, () =>
     withHarness(async ({ port }) => {
       const lines = upgradeLines("/OCPP/OPEN", { connection: null });
       for (const size of [3, 10_000]) {
@@ -58,7 +58,7 @@ for (const [name, head] of Object.entries(heads)) {
     }));
 }
 
-Deno.test("what a station says before it is let in is not lost", () =>
+Deno.test("messages sent before the upgrade has finished are not lost", () =>
   withHarness(async ({ port }) => {
     const head = `${upgradeLines("/OCPP/LOCKED", { authorization: basic("LOCKED", PASSWORD) }).join("\r\n")}\r\n\r\n`;
     const text = '[2,"early","Heartbeat",{}]';
@@ -70,15 +70,15 @@ Deno.test("what a station says before it is let in is not lost", () =>
 const refused: Readonly<Record<string, readonly [said: string, status: number]>> = {
   "a head of more than 16 KiB": [`GET / HTTP/1.1\r\nX: ${"x".repeat(17_000)}\r\n\r\n`, 431],
   "a head without an end": [`GET / HTTP/1.1\r\nX: ${"x".repeat(17_000)}`, 431],
-  "what is no HTTP": ["hello\r\n\r\n", 400],
+  "a text that is no HTTP": ["hello\r\n\r\n", 400],
   "a header without a colon": ["GET /OCPP/OPEN HTTP/1.1\r\nUpgrade websocket\r\n\r\n", 400],
   "a folded header": ["GET / HTTP/1.1\r\nX: 1\r\n 2\r\n\r\n", 400],
   "a header name with a blank": ["GET / HTTP/1.1\r\nContent-Length : 1\r\n\r\n", 400],
-  "a method that is not let through": ["TRACE / HTTP/1.1\r\nHost: x\r\n\r\n", 400],
-  "what is neither a path nor a URL": ["GET somewhere HTTP/1.1\r\nHost: x\r\n\r\n", 400],
-  "a version to come": ["GET / HTTP/2.0\r\nHost: x\r\n\r\n", 400],
+  "a method that is not allowed by the platform": ["TRACE / HTTP/1.1\r\nHost: x\r\n\r\n", 400],
+  "a target that is neither a path nor a URL": ["GET somewhere HTTP/1.1\r\nHost: x\r\n\r\n", 400],
+  "an unsupported HTTP version": ["GET / HTTP/2.0\r\nHost: x\r\n\r\n", 400],
   "a body in chunks": ["POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n", 411],
-  "a length that is none": ["POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400],
+  "an invalid length": ["POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400],
   "two lengths": ["POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx", 400],
 };
 for (const [name, [words, status]] of Object.entries(refused)) {
@@ -92,7 +92,7 @@ for (const [name, [words, status]] of Object.entries(refused)) {
     }));
 }
 
-Deno.test("who does not come to the end of his head is not waited for, and who leaves before is noticed", async () => {
+Deno.test("an incomplete head times out, and a disconnect during it is noticed", async () => {
   const slow = new PassThrough();
   slow.write("GET / HTTP/1.1\r\n");
   assert.deepEqual((await readHead(slow, 10) as { readonly status?: number }).status, 408);
@@ -108,7 +108,7 @@ Deno.test("who does not come to the end of his head is not waited for, and who l
   assert.deepEqual(words, { kind: "head", head: Buffer.from("GET / HTTP/1.1\n\n"), rest: Buffer.from("rest") });
 });
 
-Deno.test("fragments without number end their connection, however small", () =>
+Deno.test("too many fragments end their connection, however small", () =>
   withHarness(async (app) => {
     const connection = await connectionRequest(app);
     assert.ok(await isServed(connection));
@@ -120,7 +120,7 @@ Deno.test("fragments without number end their connection, however small", () =>
     connection.closeConnection();
   }));
 
-Deno.test("messages may come compressed, and count with the length that they have then", () =>
+Deno.test("messages may be compressed, and their decompressed length counts", () =>
   withHarness(async (app) => {
     const charger = new WebSocket(`ws://127.0.0.1:${app.port}/OCPP/OPEN`, ["ocpp1.6"]);
     const received: string[] = [];
@@ -161,7 +161,7 @@ const pages: Readonly<Record<string, readonly [path: string, init?: RequestInit]
 /** Headers that may differ between two servers with the same answer. */
 const OWN = ["date", "vary", "connection"];
 
-Deno.test("pages and the API are answered as by the native engine", async () => {
+Deno.test("pages and the API get the same answers as from the native engine", async () => {
   const listeners = ENGINES.map((engine) => ({ host: "127.0.0.1", port: 0, engine }));
   const app = await startTestApp({ settings: { listeners } });
   try {
@@ -184,7 +184,7 @@ Deno.test("pages and the API are answered as by the native engine", async () => 
   }
 });
 
-Deno.test("a stream of events comes as it happens, is ended by who reads it, and by the end of the house", async () => {
+Deno.test("a stream of events is sent as events happen, and ends with its reader and with the app", async () => {
   const app = await startHarness({ engine: "hardened" });
   const follow = async () => {
     const abort = new AbortController();
@@ -208,7 +208,7 @@ Deno.test("a stream of events comes as it happens, is ended by who reads it, and
   while (!(await second.reader.read()).done);
 });
 
-Deno.test("a body may come in pieces and after a question, and must come", () =>
+Deno.test("a body may arrive in pieces and after a query, and must be complete", () =>
   withHarness(async ({ port, key }) => {
     const head = (length: number, more = "") =>
       `POST /api/v1/stations HTTP/1.1\r\nHost: 127.0.0.1\r\nX-API-Key: ${key}\r\nContent-Type: application/json\r\n${more}` +

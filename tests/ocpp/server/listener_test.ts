@@ -36,7 +36,7 @@ const closing = (frame: { readonly opcode: number; readonly payload: Uint8Array;
     : ["no close frame", frame?.text];
 
 onEachEngine(
-  "after ten refusals within a minute an address hears 429, another one does not, and who has the right credentials comes in",
+  "after ten refusals within a minute an address gets 429, another one does not, and the right credentials are accepted",
   async (engine) => {
     const clock = stillClock();
     const app = await startHarness({ engine, clock });
@@ -72,7 +72,7 @@ onEachEngine(
   },
 );
 
-Deno.test("beyond its tries an address gets ten slow comparisons a minute for each station, and none is made after that", async () => {
+Deno.test("beyond its attempts an address gets ten slow password comparisons a minute for each station, and none after that", async () => {
   const clock = stillClock();
   const app = await startHarness({ clock });
   try {
@@ -96,7 +96,7 @@ Deno.test("beyond its tries an address gets ten slow comparisons a minute for ea
   }
 });
 
-Deno.test("a flood of refused connections reaches neither the log nor the list of refusals nor the bus beyond the first of it", async () => {
+Deno.test("of a flood of refused connections, only the first reaches the log, the list of refusals and the bus", async () => {
   const app = await startHarness({ clock: stillClock() });
   try {
     for (let count = 1; count <= 30; count++) {
@@ -147,7 +147,7 @@ Deno.test("the same refusal again is counted, not listed again", async () => {
 });
 
 onEachEngine(
-  "the newcomer wins: the old connection is closed as replaced, its command fails, and its late end changes nothing",
+  "a new connection replaces the old one: its command fails, and its late close changes nothing",
   async (engine) => {
     const app = await startHarness({ engine });
     try {
@@ -207,7 +207,7 @@ onEachEngine(
   },
 );
 
-Deno.test("a refused newcomer takes nobody's connection away", async () => {
+Deno.test("a refused connection attempt leaves the present connection open", async () => {
   const app = await startHarness();
   try {
     const first = await connectionRequest(app, lockedIn);
@@ -222,7 +222,7 @@ Deno.test("a refused newcomer takes nobody's connection away", async () => {
   }
 });
 
-Deno.test("a station that keeps taking its own connection away is warned about", async () => {
+Deno.test("a station that keeps replacing its own connection causes a warning", async () => {
   const app = await startHarness();
   try {
     for (let count = 0; count < 5; count++) {
@@ -237,7 +237,7 @@ Deno.test("a station that keeps taking its own connection away is warned about",
   }
 });
 
-Deno.test("each connection speaks its own version: after 2.0.1 the same station may come with 1.6", async () => {
+Deno.test("each connection has its own version: after 2.0.1 the same station may connect with 1.6", async () => {
   const app = await startHarness();
   try {
     const newer = await connectionRequest(app, { headers: { "sec-websocket-protocol": "ocpp2.0.1" } });
@@ -264,7 +264,7 @@ Deno.test("each connection speaks its own version: after 2.0.1 the same station 
   }
 });
 
-Deno.test("a full house tells the next station to come later, and lets those in who have their place", async () => {
+Deno.test("at the connection limit the next station gets 503, and connected stations may reconnect", async () => {
   const app = await startHarness({ settings: { maxStations: 2 } });
   try {
     const first = await connectionRequest(app);
@@ -299,7 +299,7 @@ Deno.test("a full house tells the next station to come later, and lets those in 
   }
 });
 
-onEachEngine("many that come at once do not overfill the house", async (engine) => {
+onEachEngine("simultaneous connection attempts do not exceed the limit", async (engine) => {
   const app = await startHarness({ engine, settings: { maxStations: 3 } });
   try {
     const ids = Array.from({ length: 9 }, (_, index) => `STORM${index}`);
@@ -328,7 +328,7 @@ async function vanish(port: number): Promise<void> {
 }
 
 onEachEngine(
-  "who vanishes while being let in harms nobody, and leaves its place after ten seconds (O6)",
+  "a disconnect during the upgrade affects no other station, and frees its place after ten seconds (O6)",
   async (engine) => {
     const clock = stillClock();
     const app = await startHarness({ engine, clock });
@@ -352,7 +352,7 @@ onEachEngine(
   },
 );
 
-onEachEngine("a house stops in good order though peers vanished while being let in (O6)", async (engine) => {
+onEachEngine("the app stops cleanly although peers disconnected during the upgrade (O6)", async (engine) => {
   const app = await startHarness({ engine });
   await vanish(app.port);
   const connection = await connectionRequest(app, lockedIn);
@@ -378,7 +378,7 @@ function tampered(change: (store: Store) => Partial<Store>): (path: string) => P
 }
 
 onEachEngine(
-  "while the house stops, who comes is told to come later, and what was asked before is answered",
+  "while the app stops, new connections get 503, and earlier calls are answered",
   async (engine) => {
     let requested = () => {};
     const hasRequested = new Promise<void>((resolve) => requested = resolve);
@@ -414,7 +414,7 @@ onEachEngine(
   },
 );
 
-onEachEngine("a station that was on its way in when the house stopped is not left behind", async (engine) => {
+onEachEngine("a pending upgrade is closed when the app stops", async (engine) => {
   const app = await startHarness({ engine, clock: stillClock() });
   const connectionRequests = Array.from({ length: 5 }, () => connectionRequest(app).catch(() => null));
   await app.stop();
@@ -427,7 +427,7 @@ onEachEngine("a station that was on its way in when the house stopped is not lef
 });
 
 onEachEngine(
-  "while the database does not answer, nobody unknown is judged, and who is known comes in",
+  "while the database does not answer, unknown stations get 503, and cached ones are accepted",
   async (engine) => {
     const app = await startHarness({
       engine,
@@ -450,7 +450,7 @@ onEachEngine(
   },
 );
 
-Deno.test("a station that the command line has just added comes in at once", async () => {
+Deno.test("a station that the command line has just added is accepted at once", async () => {
   const app = await startHarness({ store: "file", tuning: { refreshMs: 600_000 } });
   try {
     assert.equal((await connectionRequest(app, nobody)).status, 404);

@@ -21,7 +21,7 @@ async function pong(connection: RawConnection, count: number): Promise<void> {
   }
 }
 
-onEachEngine("a peer that answers no ping is offline within the time, one that answers stays", async (engine) => {
+onEachEngine("a peer that answers no ping goes offline in time, one that answers stays", async (engine) => {
   const app = await startHarness({ engine, tuning: HASTY });
   try {
     const deadLettered = await connectionRequest(app);
@@ -41,28 +41,31 @@ onEachEngine("a peer that answers no ping is offline within the time, one that a
   }
 });
 
-onEachEngine("every message counts as life, from a peer that answers no ping too (quirk T2)", async (engine) => {
-  const app = await startHarness({ engine, tuning: HASTY });
-  try {
-    const talker = await connectionRequest(app);
-    const silent = await connectionRequest(app, { target: "/OCPP/RDAM%20123" });
-    const silentGone = gone(app, "RDAM 123").then(() => isSilentGone = true);
-    let isSilentGone = false;
-    // Each ping is answered with a heartbeat only; two more than the wait for the silent peer.
-    for (let more = 2; more > 0; more -= isSilentGone ? 1 : 0) {
-      const ping = await talker.next();
-      assert.equal(ping?.opcode, OPCODE.ping, ping?.text);
-      assert.ok(await isServed(talker));
+onEachEngine(
+  "every message counts as a sign of life, also from a peer that answers no ping (quirk T2)",
+  async (engine) => {
+    const app = await startHarness({ engine, tuning: HASTY });
+    try {
+      const talker = await connectionRequest(app);
+      const silent = await connectionRequest(app, { target: "/OCPP/RDAM%20123" });
+      const silentGone = gone(app, "RDAM 123").then(() => isSilentGone = true);
+      let isSilentGone = false;
+      // Each ping is answered with a heartbeat only; two more than the wait for the silent peer.
+      for (let more = 2; more > 0; more -= isSilentGone ? 1 : 0) {
+        const ping = await talker.next();
+        assert.equal(ping?.opcode, OPCODE.ping, ping?.text);
+        assert.ok(await isServed(talker));
+      }
+      await silentGone;
+      assert.equal(ends(app), 1);
+      silent.closeConnection();
+      talker.closeConnection();
+      await gone(app);
+    } finally {
+      await app.stop();
     }
-    await silentGone;
-    assert.equal(ends(app), 1);
-    silent.closeConnection();
-    talker.closeConnection();
-    await gone(app);
-  } finally {
-    await app.stop();
-  }
-});
+  },
+);
 
 /** Advances the app's clock in the steps in which it checks its stations. */
 async function pass(clock: ReturnType<typeof stillClock>, ms: number): Promise<void> {
@@ -73,7 +76,7 @@ async function pass(clock: ReturnType<typeof stillClock>, ms: number): Promise<v
 }
 
 onEachEngine(
-  "a station that bears no pings gets none, and is offline only after three heartbeats' silence",
+  "a station that tolerates no pings gets none, and goes offline only after three silent heartbeat intervals",
   async (engine) => {
     const clock = stillClock();
     const app = await startHarness({
@@ -108,7 +111,7 @@ onEachEngine(
   },
 );
 
-onEachEngine("a peer that was told to go and does not is offline as soon as the house looks again", async (engine) => {
+onEachEngine("a peer that does not answer our close frame goes offline at the next check", async (engine) => {
   const clock = stillClock();
   const app = await startHarness({ engine, clock, settings: { maxMessageBytes: 16_384 } });
   try {
@@ -126,7 +129,7 @@ onEachEngine("a peer that was told to go and does not is offline as soon as the 
   }
 });
 
-Deno.test("a station that was taken off the list is taken off the line", async () => {
+Deno.test("a station that was removed from the list is disconnected", async () => {
   const app = await startHarness();
   try {
     const connection = await connectionRequest(app);

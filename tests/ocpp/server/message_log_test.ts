@@ -37,7 +37,7 @@ function send(app: TestApp, action: string, payload: object) {
   return app.api(`/api/v1/stations/CP1/commands/${action}`, { method: "POST", body: JSON.stringify(payload) });
 }
 
-Deno.test("the journal holds both frames of what a station asks and of what it is asked, and how it ended", () =>
+Deno.test("the message log has both frames and the outcome of calls in both directions", () =>
   withCharger("ocpp1.6", async (app, charger) => {
     charger.answers("Reset", { status: "Accepted" });
     charger.answers("ClearCache", "InternalError");
@@ -63,7 +63,7 @@ Deno.test("the journal holds both frames of what a station asks and of what it i
     }
   }));
 
-Deno.test("time-outs, hang-ups, unreadable texts, late answers and sends stand there too", () =>
+Deno.test("the message log has time-outs, lost connections, unreadable texts, late answers and SENDs", () =>
   withCharger("ocpp2.1", async (app, charger) => {
     charger.sendText("this is no message");
     await charger.nextFrame();
@@ -227,7 +227,7 @@ const LEAKS: readonly Leak[] = [
 ];
 
 LEAKS.forEach(({ protocol, action, payload, answer, from, shows }, index) => {
-  Deno.test(`secrets are nowhere to be read: ${action} of ${protocol} (${index + 1})`, () =>
+  Deno.test(`secrets are masked everywhere: ${action} of ${protocol} (${index + 1})`, () =>
     withCharger(protocol, async (app, charger) => {
       if (answer !== undefined) charger.answers(action, answer);
       const said = from ? await charger.callRaw(action, payload) : (await send(app, action, payload)).body;
@@ -250,7 +250,7 @@ LEAKS.forEach(({ protocol, action, payload, answer, from, shows }, index) => {
     }));
 });
 
-Deno.test("a broken frame that speaks of a password is not shown at all, neither here nor in the warning", () =>
+Deno.test("a broken frame that mentions a password is not shown at all, neither in the log nor in the warning", () =>
   withCharger("ocpp1.6", async (app, charger) => {
     charger.sendText(`[3,"x",{"key":"AuthorizationKey","value":"${SECRET}`);
     await charger.call("Heartbeat", {});
@@ -259,13 +259,13 @@ Deno.test("a broken frame that speaks of a password is not shown at all, neither
     assert.ok(!JSON.stringify([await app.app.services.warnings.list("CP1"), app.log]).includes("correct horse"));
   }));
 
-Deno.test("tokens are no secrets", () =>
+Deno.test("id tokens are not masked", () =>
   withCharger("ocpp1.6", async (app, charger) => {
     await charger.call("Authorize", { idTag: "04A1B2C3" });
     assert.match((await entries(app)).at(-1)?.message ?? "", /04A1B2C3/);
   }));
 
-Deno.test("a warning has the first and the last frame, cut, and the message that was being handled when a service warned", () =>
+Deno.test("a warning has the first and the last frame, truncated, also when a service warned while handling a message", () =>
   withCharger("ocpp1.6", async (app, charger) => {
     await charger.callRaw("Heartbeat", { odd: 1 }, "first");
     await charger.callRaw("Heartbeat", { odd: 2 }, "second");
@@ -281,7 +281,7 @@ Deno.test("a warning has the first and the last frame, cut, and the message that
     if (unknown !== undefined) assert.match(unknown.firstFrame ?? "", /"MeterValues"/);
   }));
 
-Deno.test("with the journal off nothing is kept, and the API says why", () =>
+Deno.test("with the message log off nothing is stored, and the API gives the reason", () =>
   withCharger("ocpp1.6", async (app, charger) => {
     await charger.call("Heartbeat", {});
     assert.deepEqual(await entries(app), []);
@@ -292,7 +292,7 @@ Deno.test("with the journal off nothing is kept, and the API says why", () =>
     ]);
   }, { settings: { messageLog: { entriesPerStation: 0 } } }));
 
-Deno.test("on disk the journal outlives a restart, with numbers that go on", async () => {
+Deno.test("on disk the message log survives a restart, and its ids continue", async () => {
   const settings = { messageLog: { entriesPerStation: 3, toDisk: true } };
   const first = await startTestApp({ settings, store: "file" });
   await first.app.services.stations.add("CP1");

@@ -36,7 +36,7 @@ const lenient = { settings: { validation: "lenient" } };
 for (const protocol of PROTOCOLS) {
   const other = protocol === "ocpp1.6" ? "TransactionEvent" : "StartTransaction";
 
-  Deno.test(`${protocol}: an action that the version does not have is NotImplemented, and warned about`, async () => {
+  Deno.test(`${protocol}: an action that the version does not have is NotImplemented, with a warning`, async () => {
     await withCharger(protocol, lenient, async (charger, app) => {
       for (const action of ["Dance", other, "constructor", "__proto__", "", "Heartbeat2"]) {
         const [type, , code, description, details] = await charger.callRaw(action, {});
@@ -57,7 +57,7 @@ for (const protocol of PROTOCOLS) {
     });
   });
 
-  Deno.test(`${protocol}: an action in other capitals, and a message type in quotes, are understood`, async () => {
+  Deno.test(`${protocol}: an action in another case, and a message type in quotes, are understood`, async () => {
     await withCharger(protocol, lenient, async (charger) => {
       assert.equal((await charger.call("bootNotification", bootOf(protocol))).status, "Accepted");
       assert.ok((await charger.call("HEARTBEAT", {})).currentTime);
@@ -66,7 +66,7 @@ for (const protocol of PROTOCOLS) {
     });
   });
 
-  Deno.test(`${protocol}: an id comes back with the type it was sent with`, async () => {
+  Deno.test(`${protocol}: an id is returned with the type it was sent with`, async () => {
     await withCharger(protocol, lenient, async (charger) => {
       for (const id of ["", 1, 0, -5, "1", "x".repeat(80), "🔌", 1]) {
         const [type, echoed] = await charger.callRaw("Heartbeat", {}, id);
@@ -75,7 +75,7 @@ for (const protocol of PROTOCOLS) {
     });
   });
 
-  Deno.test(`${protocol}: no payload and null are an empty payload to a lenient house, and FormationViolation to a strict one`, async () => {
+  Deno.test(`${protocol}: no payload and null count as empty in lenient mode, and are FormationViolation in strict mode`, async () => {
     const code = protocol === "ocpp1.6" ? "FormationViolation" : "FormatViolation";
     await withCharger(protocol, lenient, async (charger, app) => {
       for (const text of ['[2,"a","Heartbeat"]', '[2,"a","Heartbeat",null]']) {
@@ -92,7 +92,7 @@ for (const protocol of PROTOCOLS) {
     });
   });
 
-  Deno.test(`${protocol}: a strict house wants a boot before anything else, once for ever`, async () => {
+  Deno.test(`${protocol}: strict mode requires a boot before any other message, once per station`, async () => {
     const app = await startHarness({ settings: { validation: "strict" } });
     try {
       const first = await app.charger("OPEN", { protocols: [protocol] });
@@ -123,7 +123,7 @@ for (const protocol of PROTOCOLS) {
     });
   });
 
-  Deno.test(`${protocol}: ten unreadable messages in a row end the connection, and no other one`, async () => {
+  Deno.test(`${protocol}: ten unreadable messages in a row end their connection only`, async () => {
     await withCharger(protocol, lenient, async (charger, app) => {
       const neighbour = await app.charger("PINNED", { protocols: ["ocpp2.0.1"] });
       for (let count = 0; count < 9; count++) charger.sendText("rubbish");
@@ -148,7 +148,7 @@ for (const protocol of PROTOCOLS) {
     });
   });
 
-  Deno.test(`${protocol}: a message that is never to be answered is not, whatever it says`, async () => {
+  Deno.test(`${protocol}: a SEND is never answered, whatever its content`, async () => {
     await withCharger(protocol, lenient, async (charger, app) => {
       charger.sendText(
         '[6,"s","NotifyPeriodicEventStream",{"id":1,"pending":0,"basetime":"2026-06-01T10:00:00Z","data":[]}]',
@@ -163,7 +163,7 @@ for (const protocol of PROTOCOLS) {
     });
   });
 
-  Deno.test(`${protocol}: a fault of ours is answered InternalError, stands in the log, and ends nothing`, async () => {
+  Deno.test(`${protocol}: an internal fault is answered InternalError and logged, and the connection stays`, async () => {
     const app = await startHarness({
       async store() {
         const store = await openInProcess({ path: ":memory:" });
@@ -189,7 +189,7 @@ for (const protocol of PROTOCOLS) {
     }
   });
 
-  Deno.test(`${protocol}: an answer to a question nobody asked changes nothing and is counted`, async () => {
+  Deno.test(`${protocol}: an answer without a pending call changes nothing and is counted`, async () => {
     await withCharger(protocol, lenient, async (charger, app) => {
       charger.sendText('[3,"nobody",{"status":"Accepted"}]');
       charger.sendText('[4,"nobody","InternalError","",{}]');
@@ -210,9 +210,9 @@ const faults: Readonly<Record<string, Fault>> = {
   "1.6 with a text for a payload": ["ocpp1.6", "Heartbeat", "x", "FormationViolation"],
   "2.0.1 with a text for a payload": ["ocpp2.0.1", "Heartbeat", "x", "FormatViolation"],
   "2.1 with a text for a payload": ["ocpp2.1", "Heartbeat", "x", "FormatViolation"],
-  "1.6 with a foreign property": ["ocpp1.6", "Authorize", { idTag: "T", connectorId: 1 }, "FormationViolation"],
-  "2.0.1 with a foreign property": ["ocpp2.0.1", "Authorize", { ...token2(), x: 1 }, "FormatViolation"],
-  "2.1 with a foreign property": ["ocpp2.1", "Authorize", token2({ x: 1 }), "FormatViolation"],
+  "1.6 with an unknown property": ["ocpp1.6", "Authorize", { idTag: "T", connectorId: 1 }, "FormationViolation"],
+  "2.0.1 with an unknown property": ["ocpp2.0.1", "Authorize", { ...token2(), x: 1 }, "FormatViolation"],
+  "2.1 with an unknown property": ["ocpp2.1", "Authorize", token2({ x: 1 }), "FormatViolation"],
   "1.6 without a required field": ["ocpp1.6", "Authorize", {}, "OccurenceConstraintViolation"],
   "2.0.1 without a required field": [
     "ocpp2.0.1",
@@ -262,19 +262,19 @@ const faults: Readonly<Record<string, Fault>> = {
     { idTag: "x".repeat(21) },
     "PropertyConstraintViolation",
   ],
-  "1.6 with a word that is not on the list": [
+  "1.6 with an invalid enumeration value": [
     "ocpp1.6",
     "StatusNotification",
     { connectorId: 1, errorCode: "NoError", status: "Sleeping" },
     "PropertyConstraintViolation",
   ],
-  "2.0.1 with a word that is not on the list": [
+  "2.0.1 with an invalid enumeration value": [
     "ocpp2.0.1",
     "Authorize",
     token2({ type: "NFC" }),
     "PropertyConstraintViolation",
   ],
-  "2.1 with a time that is none": [
+  "2.1 with an invalid time": [
     "ocpp2.1",
     "StatusNotification",
     { timestamp: "yesterday", connectorStatus: "Available", evseId: 1, connectorId: 1 },
@@ -306,7 +306,7 @@ for (const [name, [protocol, action, payload, code]] of Object.entries(faults)) 
   });
 }
 
-Deno.test("a lenient house still refuses what nothing can be made of, unless the station must have its answer", async () => {
+Deno.test("lenient mode still refuses an unusable message, unless it must be answered", async () => {
   await withCharger("ocpp1.6", lenient, async (charger, app) => {
     const refused = await charger.callRaw("Authorize", {});
     assert.deepEqual(refused.slice(2, 4), [
@@ -365,7 +365,7 @@ onEachEngine(
   },
 );
 
-Deno.test("the times we send are whole seconds with a Z, and an answer is a text frame", async () => {
+Deno.test("sent times are whole seconds with a Z, and an answer is a text frame", async () => {
   await withRaw({}, async (raw) => {
     raw.send(heartbeat("1"));
     const frame = await raw.next();
@@ -432,11 +432,11 @@ for (
 }
 
 const endings: Readonly<Record<string, (raw: RawConnection) => void>> = {
-  "a text that is no UTF-8": (raw) => raw.send(new Uint8Array([0x5b, 0xff, 0xfe]), { opcode: OPCODE.text }),
+  "a text that is not UTF-8": (raw) => raw.send(new Uint8Array([0x5b, 0xff, 0xfe]), { opcode: OPCODE.text }),
   "a frame with a reserved bit": (raw) => raw.send("x", { opcode: OPCODE.text | 0x40 }),
   "a frame with an opcode that does not exist": (raw) => raw.send("x", { opcode: 0x0b }),
   "a reset": (raw) => raw.reset(),
-  "a hang-up without a word": (raw) => raw.closeConnection(),
+  "a TCP close without a close frame": (raw) => raw.closeConnection(),
   "a close frame": (raw) => raw.send(new Uint8Array([0x03, 0xe8]), { opcode: OPCODE.close }),
   "a close frame without a code": (raw) => raw.send("", { opcode: OPCODE.close }),
 };
@@ -465,7 +465,7 @@ for (const [name, end] of Object.entries(endings)) {
   );
 }
 
-Deno.test("a station that has booted and told its status leaves no timer behind", async () => {
+Deno.test("a station that has booted and sent its status leaves no timer running", async () => {
   const still = stillClock();
   let running = 0;
   const clock = {
@@ -502,7 +502,7 @@ Deno.test("a station that has booted and told its status leaves no timer behind"
   }
 });
 
-Deno.test("who does not boot within five seconds is sent what was asked of it all the same", async () => {
+Deno.test("a station that does not boot within five seconds gets its commands all the same", async () => {
   const clock = stillClock();
   const app = await startHarness({ clock });
   try {

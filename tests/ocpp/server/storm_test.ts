@@ -6,7 +6,7 @@ import { basic, connectionRequest, isServed, PASSWORD, startHarness } from "./ha
 
 const STATIONS = 100;
 
-Deno.test("a hundred chargers come back within a second, twice, each is served, and nobody else notices (O6)", async () => {
+Deno.test("a hundred chargers reconnect within a second, twice: each is served, and no other charger is affected (O6)", async () => {
   const app = await startHarness();
   const { services, links } = app.app;
   try {

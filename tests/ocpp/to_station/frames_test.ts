@@ -660,7 +660,7 @@ const CASES: readonly Case[] = [
 ];
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`${protocol}: every command says what its version wants, and understands the answer`, async (t) => {
+  Deno.test(`${protocol}: every command maps to the version's request, and its answer back`, async (t) => {
     const app = await startTestApp();
     try {
       const charger = await bootedCharger(app, protocol);
@@ -674,14 +674,14 @@ for (const protocol of PROTOCOLS) {
   });
 }
 
-Deno.test("the cases above are about every command that there is", () => {
+Deno.test("the cases above cover every command", () => {
   const reported = new Set(CASES.map(({ command }) => command.kind));
   for (const { toStation } of Object.values(VERSIONS)) {
     assert.deepEqual(Object.keys(toStation).filter((kind) => !reported.has(kind as Command["kind"])), []);
   }
 });
 
-Deno.test("ocpp1.6: diagnostics are asked for with GetLog where GetDiagnostics is not known, and not where it is refused", async () => {
+Deno.test("ocpp1.6: diagnostics are requested with GetLog where GetDiagnostics is not supported, and not where it is refused", async () => {
   const app = await startTestApp();
   try {
     const charger = await bootedCharger(app, "ocpp1.6");
@@ -706,7 +706,7 @@ Deno.test("ocpp1.6: diagnostics are asked for with GetLog where GetDiagnostics i
   }
 });
 
-Deno.test("ocpp1.6: what TriggerMessage can say is never said with the extension, though the station can't", async () => {
+Deno.test("ocpp1.6: a message of TriggerMessage is never triggered with the extension, even if the station refuses it", async () => {
   const app = await startTestApp();
   try {
     const charger = await bootedCharger(app, "ocpp1.6");
