@@ -122,7 +122,7 @@ export interface ParsedResponse {
   /** Only where the version's answer has no status of its own. */
   readonly status?: string;
   readonly data?: AnswerData;
-  /** Its reason, where it is not beside the status; as the station sent it. */
+  /** Its reason, where it is not next to the status; as the station sent it. */
   readonly statusInfo?: unknown;
   /** Why the station does not support the command, where its answer says so in another way. */
   readonly unsupported?: string;

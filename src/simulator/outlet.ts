@@ -5,11 +5,11 @@ import type { OutletStatus } from "./outlet_status.ts";
 import type { Reservation } from "./reservation.ts";
 import { NO_OFFER, type Offer } from "./supply.ts";
 import type { Tariff } from "./tariff.ts";
-import type { RegistrationResult, Session, Token } from "./transaction.ts";
+import type { Session, StartPermission, Token } from "./transaction.ts";
 
 /** An authorization that waits for the cable. */
 export interface Waiting {
-  readonly registrationStatus: RegistrationResult;
+  readonly permission: StartPermission;
   /** Cancels the connection time-out. */
   readonly cancel: Cancel;
 }

@@ -9,7 +9,7 @@ import type { Profile, ProfileFilter, Profiles } from "./profiles.ts";
 import type { SimulatedSettings } from "./settings.ts";
 import type { Wiring } from "./supply.ts";
 import type { Tariff } from "./tariff.ts";
-import type { Authorization, Fact, FactKind, RegistrationResult, Session, StopReason, Token } from "./transaction.ts";
+import type { Authorization, Fact, FactKind, Session, StartPermission, StopReason, Token } from "./transaction.ts";
 
 /** The behaviour of a simulated station in any version. Why it boots (2.x BootReasonEnumType; 1.6 has no reason): */
 export type BootReason = "power_up" | "remote_reset" | "scheduled_reset" | "firmware_update" | "triggered";
@@ -90,9 +90,9 @@ export class Station {
     if (outlet.car !== undefined) return;
     outlet.car = createCar({ maxW: this.limits.mostW, ...car });
     outlet.finished = false;
-    const registrationStatus = this.#stopWaiting(outlet);
-    if (registrationStatus === undefined) this.#refresh(outlet);
-    else this.#begin(outlet, registrationStatus, "plugged");
+    const permission = this.#stopWaiting(outlet);
+    if (permission === undefined) this.#refresh(outlet);
+    else this.#begin(outlet, permission, "plugged");
   }
 
   /** An EV is unplugged; its transaction, if one runs, ends. */
@@ -167,32 +167,32 @@ export class Station {
   }
 
   /** Starts remotely; authorizes the token first where the settings require it. */
-  async startRemotely(outlet: Outlet, registrationStatus: RegistrationResult): Promise<void> {
+  async startRemotely(outlet: Outlet, permission: StartPermission): Promise<void> {
     const { outward, settings } = this.#options;
     outlet.paidUntil = 0;
-    if (!settings.flag("authorizeRemote")) return void this.authenticate(outlet, registrationStatus, "remote");
-    const authorization = await outward.authorize(registrationStatus.token);
+    if (!settings.flag("authorizeRemote")) return void this.authenticate(outlet, permission, "remote");
+    const authorization = await outward.authorize(permission.token);
     if (!authorization.accepted) return outward.refused(authorization.status);
     this.authenticate(outlet, {
-      ...registrationStatus,
-      token: { ...registrationStatus.token, group: authorization.group },
+      ...permission,
+      token: { ...permission.token, group: authorization.group },
     }, "remote");
   }
 
   /** Starts charging, or waits for the cable as long as the settings allow. */
-  authenticate(outlet: Outlet, registrationStatus: RegistrationResult, trigger: "presented" | "remote"): Presented {
+  authenticate(outlet: Outlet, permission: StartPermission, trigger: "presented" | "remote"): Presented {
     const { clock, settings } = this.#options;
     if (outlet.session !== undefined) return "refused";
     this.#stopWaiting(outlet);
     if (outlet.car !== undefined) {
-      this.#begin(outlet, registrationStatus, trigger);
+      this.#begin(outlet, permission, trigger);
       return "started";
     }
     const cancel = clock.after(settings.number("plugInWithinS") * 1000, () => {
       outlet.waiting = undefined;
       this.#refresh(outlet);
     });
-    outlet.waiting = { registrationStatus, cancel };
+    outlet.waiting = { permission, cancel };
     this.#refresh(outlet);
     return "waiting";
   }
@@ -307,9 +307,9 @@ export class Station {
     for (const outlet of this.outlets) this.#stopWaiting(outlet);
   }
 
-  #begin(outlet: Outlet, registrationStatus: RegistrationResult, trigger: "plugged" | "presented" | "remote"): void {
+  #begin(outlet: Outlet, permission: StartPermission, trigger: "plugged" | "presented" | "remote"): void {
     const { clock, ids, profiles } = this.#options;
-    const { token, remoteStartId, profile } = registrationStatus;
+    const { token, remoteStartId, profile } = permission;
     const now = clock.now();
     outlet.settle(now);
     const startWh = outlet.meter.energyWh();
@@ -376,11 +376,11 @@ export class Station {
     if (reservation !== undefined) this.#options.outward.reservationRemoved(reservation.id);
   }
 
-  #stopWaiting(outlet: Outlet): RegistrationResult | undefined {
+  #stopWaiting(outlet: Outlet): StartPermission | undefined {
     const { waiting } = outlet;
     waiting?.cancel();
     outlet.waiting = undefined;
-    return waiting?.registrationStatus;
+    return waiting?.permission;
   }
 
   #outlet(connector: number): Outlet {

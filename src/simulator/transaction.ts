@@ -21,7 +21,7 @@ export interface Authorization {
 }
 
 /** Permission to start a transaction: the token, and the profile of a remote start. */
-export interface RegistrationResult {
+export interface StartPermission {
   readonly token: Token;
   readonly remoteStartId?: number | undefined;
   /** The profile of the coming transaction. */

@@ -1,7 +1,7 @@
 import { isoSeconds } from "../../src/base/time.ts";
 import { protocolVersion16 } from "../scenarios/protocol16.ts";
 import { protocolVersion2 } from "../scenarios/protocol2.ts";
-import type { Facts, RowCache, ScenarioStep } from "../scenarios/steps.ts";
+import type { Facts, ScenarioState, ScenarioStep } from "../scenarios/steps.ts";
 import { CONNECTORS, NOW, type PlannedMessage, type StationPlan } from "./plan.ts";
 import type { Random } from "./random.ts";
 import { connectWire, type Delayed, type FrameFault, INJECTED_FAULTS, type Received, type Wire } from "./wire.ts";
@@ -30,7 +30,7 @@ export async function sendAll(
   { plan, random, injectedFaults, door, onBoot, onDelivered, onAnswer }: ChargerOptions,
 ): Promise<void> {
   const protocolVersion = plan.protocol === "ocpp1.6" ? protocolVersion16 : protocolVersion2;
-  const memory: RowCache = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
+  const memory: ScenarioState = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
   const keys = new Map<string, string>();
   const delayed: Delayed[] = [];
   let line: Promise<Wire> | undefined;

@@ -6,7 +6,7 @@ import { deviceModel } from "./v201/device_model.ts";
 import { maintenance } from "./v201/maintenance.ts";
 import { run } from "./v201/runner.ts";
 import { provisioning } from "./v201/provisioning.ts";
-import { stationCommands } from "./v201/remote.ts";
+import { remote } from "./v201/remote.ts";
 import { security } from "./v201/security.ts";
 import { smartCharging } from "./v201/smart_charging.ts";
 import { transactions } from "./v201/transactions.ts";
@@ -16,7 +16,7 @@ const GROUPS = [
   provisioning,
   authorization,
   transactions,
-  stationCommands,
+  remote,
   smartCharging,
   maintenance,
   deviceModel,

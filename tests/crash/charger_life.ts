@@ -4,7 +4,7 @@ import type { Protocol } from "../../src/domain/station.ts";
 import { connectCharger, type ScriptedCharger } from "../support/charger.ts";
 import { protocolVersion16 } from "../scenarios/protocol16.ts";
 import { protocolVersion2 } from "../scenarios/protocol2.ts";
-import type { Facts, RowCache, ScenarioStep } from "../scenarios/steps.ts";
+import type { Facts, ScenarioState, ScenarioStep } from "../scenarios/steps.ts";
 
 /** A charge as the charger knows it: what was answered, and nothing else. */
 export interface Charge {
@@ -51,7 +51,7 @@ const STEP_MS = 10_000;
 /** Begins a charger's life. */
 export function beginLife({ id, protocol, door, answered, random }: LifeOptions): ChargerLife {
   const protocolVersion = protocol === "ocpp1.6" ? protocolVersion16 : protocolVersion2;
-  const memory: RowCache = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
+  const memory: ScenarioState = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
   const charges: Charge[] = [];
   let line: ScriptedCharger | undefined;
   let broken = Promise.withResolvers<undefined>();

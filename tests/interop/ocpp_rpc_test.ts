@@ -3,7 +3,7 @@ import type { Protocol } from "../../src/domain/station.ts";
 import { startTestApp, type TestApp } from "../support/app.ts";
 import { protocolVersion16 } from "../scenarios/protocol16.ts";
 import { protocolVersion2 } from "../scenarios/protocol2.ts";
-import type { Facts, RowCache, ScenarioStep } from "../scenarios/steps.ts";
+import type { Facts, ScenarioState, ScenarioStep } from "../scenarios/steps.ts";
 import { stillClock } from "../support/clock.ts";
 import { type ForeignCharger, foreignCharger } from "./rpc_client.ts";
 
@@ -60,7 +60,7 @@ async function withCharger(
 /** Sends a message in the version's form; returns the payload of the answer. */
 function speaker(protocol: Protocol, charger: ForeignCharger) {
   const protocolVersion = protocol === "ocpp1.6" ? protocolVersion16 : protocolVersion2;
-  const memory: RowCache = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
+  const memory: ScenarioState = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
   return async (does: ScenarioStep, facts: Facts = {}) => {
     const { action, payload, named } = protocolVersion.message("CP1", does, facts, memory);
     const answer = await charger.call(action, payload) as Readonly<Record<string, unknown>>;
@@ -88,7 +88,7 @@ for (const protocol of ["ocpp1.6", "ocpp2.0.1"] as const) {
       assert.equal((await say("beats") as Readonly<Record<string, unknown>>).currentTime, "2026-06-01T12:00:00Z");
       await say("plugs in", { at: "10:00" });
       assert.equal((await say("presents", { tag: "ALICE" })).authorizationStatus, "accepted");
-      assert.equal((await say("presents", { tag: "STRANGER" })).authorizationStatus, "unknown");
+      assert.equal((await say("presents", { tag: "UNLISTED" })).authorizationStatus, "unknown");
       assert.equal((await say("starts", { tag: "ALICE", at: "10:00", wh: 1000 })).authorizationStatus, "accepted");
       await say("charges", { at: "10:10", wh: 2200, w: 7200 });
       await say("measures", { connector: 2, at: "10:10", wh: 10 });

@@ -240,7 +240,7 @@ for (const protocol of PROTOCOLS) {
       for (const [action, payload] of ACTIONS[protocol]) {
         assert.deepEqual((await box.charger.callRaw(action, payload)).slice(2, 3), ["SecurityError"]);
       }
-      await assert.rejects(box.app.charger("STRANGER", { protocols: [protocol] }), /refused/);
+      await assert.rejects(box.app.charger("UNLISTED", { protocols: [protocol] }), /refused/);
       await box.services.stations.change("CP1", { registrationStatus: "accepted" });
       assert.equal((await box.boot()).status, "Accepted");
       await box.charger.call("Heartbeat", {});

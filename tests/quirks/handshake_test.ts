@@ -152,7 +152,7 @@ quirk(
     "with Upgrade among others": { headers: { connection: null, upgrade: "h2c, WebSocket" } },
     "without a key": {
       ...{ headers: { connection: null, "sec-websocket-key": null } },
-      ...{ refused: 400, message: /no proper WebSocket request: .*Sec-WebSocket-Key/ },
+      ...{ refused: 400, message: /invalid WebSocket request: .*Sec-WebSocket-Key/ },
     },
   },
   { engine: "hardened" },

@@ -32,10 +32,10 @@ async function overdue(
   };
 }
 
-type ReportedData = Extract<DomainEvent, { type: "command.answered" }>;
+type CommandAnswered = Extract<DomainEvent, { type: "command.answered" }>;
 
 const reportedOf = ({ app }: Wallbox): readonly (readonly [string, Outcome, boolean])[] =>
-  app.events.all.filter((event): event is ReportedData => event.type === "command.answered")
+  app.events.all.filter((event): event is CommandAnswered => event.type === "command.answered")
     .map(({ command, outcome, late = false }) => [command.kind, outcome, late]);
 
 for (const protocol of PROTOCOLS) {

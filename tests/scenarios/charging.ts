@@ -122,7 +122,7 @@ export const charging: readonly Scenario[] = [
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
-      ["operator", "starts", { station: "CP1", tag: "STRANGER" }, "Rejected"],
+      ["operator", "starts", { station: "CP1", tag: "UNLISTED" }, "Rejected"],
       ["operator", "starts", { station: "CP1", tag: "LOST" }, "Rejected"],
       ["operator", "starts", { station: "CP1", tag: "STALE" }, "Rejected"],
       ["CP1", "received nothing"],
@@ -159,14 +159,14 @@ export const charging: readonly Scenario[] = [
     steps: [
       ["CP1", "connects"],
       ["CP1", "boots"],
-      ["CP1", "presents", { tag: "STRANGER" }, "unknown"],
-      ["CP1", "starts", { tag: "STRANGER", at: "10:00", wh: 100 }, "unknown"],
+      ["CP1", "presents", { tag: "UNLISTED" }, "unknown"],
+      ["CP1", "starts", { tag: "UNLISTED", at: "10:00", wh: 100 }, "unknown"],
       ["CP1", "charges", { at: "10:10", wh: 200, w: 600 }],
       ["CP1", "stops", { at: "10:30", wh: 300 }],
     ],
     reported: ["started CP1:A", "ended CP1:A"],
     rows: {
-      "CP1:A": { tag: "STRANGER", authorizationStatus: "unknown", flags: ["unauthorised"], startWh: 100, stopWh: 300 },
+      "CP1:A": { tag: "UNLISTED", authorizationStatus: "unknown", flags: ["unauthorised"], startWh: 100, stopWh: 300 },
     },
   },
   {

@@ -190,7 +190,7 @@ export const fault: readonly Scenario[] = [
       ["CP1", "connects"],
       ["CP1", "boots"],
       ["CP1", "stops", { number: 4711, tag: "ALICE", at: "10:10", wh: 1100 }],
-      ["CP1", "stops", { number: 4712, tag: "STRANGER", at: "10:20", wh: 1100 }, "unknown"],
+      ["CP1", "stops", { number: 4712, tag: "UNLISTED", at: "10:20", wh: 1100 }, "unknown"],
       ["CP1", "stops", { number: 0, at: "10:30", wh: 1100 }],
       ["CP1", "stops", { number: -1, at: "10:40", wh: 1100 }],
     ],

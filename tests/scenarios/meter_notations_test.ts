@@ -92,7 +92,7 @@ const samples2: Readonly<Record<string, readonly [sampledValue: unknown, expecte
     ["L1", "L2-N", "L3"].map((phase) => ({ value: 2300, measurand: "Power.Active.Import", phase })),
     { powerW: 6900 },
   ],
-  "M13 signed data beside its number": [
+  "M13 signed data next to its number": [
     [{
       value: 5,
       signedMeterValue: { signedMeterData: "T0M=", signingMethod: "", encodingMethod: "OCMF", publicKey: "" },

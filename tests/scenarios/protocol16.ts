@@ -4,13 +4,13 @@ import {
   fullName,
   type Message,
   type ProtocolVersion,
-  type RowCache,
+  type ScenarioState,
   type ScenarioStep,
   wireTime,
 } from "./steps.ts";
 
 /** The message of each step. */
-const MESSAGES: Readonly<Record<ScenarioStep, (station: string, facts: Facts, memory: RowCache) => Message>> = {
+const MESSAGES: Readonly<Record<ScenarioStep, (station: string, facts: Facts, memory: ScenarioState) => Message>> = {
   boots: () => call("BootNotification", { chargePointVendor: "Acme", chargePointModel: "Box 16" }),
   beats: () => call("Heartbeat", {}),
   "plugs in": (_, facts) => status(facts, "Preparing"),
@@ -83,10 +83,10 @@ function meterValues({ connector = 1, at, wh, w }: Facts) {
 }
 
 /** A charger that does not know its transaction's id yet sends -1 (quirk X1). */
-function numberOf(station: string, { tx, number }: Facts, { numbers }: RowCache): number {
+function numberOf(station: string, { tx, number }: Facts, { numbers }: ScenarioState): number {
   return number ?? numbers.get(fullName(station, tx)) ?? -1;
 }
 
-function nameOf(id: number, { numbers }: RowCache): string {
+function nameOf(id: number, { numbers }: ScenarioState): string {
   return [...numbers].find(([, number]) => number === id)?.[0] ?? `nameless ${id}`;
 }

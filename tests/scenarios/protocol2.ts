@@ -4,13 +4,13 @@ import {
   fullName,
   type Message,
   type ProtocolVersion,
-  type RowCache,
+  type ScenarioState,
   type ScenarioStep,
   wireTime,
 } from "./steps.ts";
 
 /** The message of each step. */
-const MESSAGES: Readonly<Record<ScenarioStep, (station: string, facts: Facts, memory: RowCache) => Message>> = {
+const MESSAGES: Readonly<Record<ScenarioStep, (station: string, facts: Facts, memory: ScenarioState) => Message>> = {
   boots: () => call("BootNotification", { reason: "PowerUp", chargingStation: { vendorName: "Acme", model: "Box 2" } }),
   beats: () => call("Heartbeat", {}),
   "plugs in": (_, facts) => status(facts, "Occupied"),
@@ -90,7 +90,7 @@ function status({ connector = 1, at }: Facts, connectorStatus: string): Message 
   return call("StatusNotification", { timestamp: wireTime(at), connectorStatus, evseId: connector, connectorId: 1 });
 }
 
-function remoteStart(station: string, { remoteStart }: RowCache) {
+function remoteStart(station: string, { remoteStart }: ScenarioState) {
   const remoteStartId = remoteStart.get(station);
   return remoteStartId === undefined ? {} : { remoteStartId };
 }
@@ -98,7 +98,7 @@ function remoteStart(station: string, { remoteStart }: RowCache) {
 function event(
   station: string,
   facts: Facts,
-  memory: RowCache,
+  memory: ScenarioState,
   of: {
     readonly eventType: string;
     readonly triggerReason: string;

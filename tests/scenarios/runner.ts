@@ -15,8 +15,8 @@ import {
   type Facts,
   type ProtocolVersion,
   type Row,
-  type RowCache,
   type Scenario,
+  type ScenarioState,
   type ScenarioStep,
   type Step,
 } from "./steps.ts";
@@ -54,7 +54,7 @@ class Fixture {
   readonly #protocolVersion: ProtocolVersion;
   readonly #doubled: boolean;
   readonly #chargers = new Map<string, ScriptedCharger>();
-  readonly #memory: RowCache = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
+  readonly #memory: ScenarioState = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
 
   constructor(app: TestApp, clock: StillClock, version: Version, doubled: boolean) {
     this.#app = app;
@@ -128,7 +128,7 @@ class Fixture {
   }
 
   /** Sends all messages before the first answer; each twice when the station repeats itself. */
-  async #say(station: string, scenarioSteps: readonly ResponseBody[]): Promise<void> {
+  async #say(station: string, scenarioSteps: readonly MessageStep[]): Promise<void> {
     const charger = this.#charger(station);
     const sent = scenarioSteps.map(({ does, facts, authorizationStatus }) => {
       const message = this.#protocolVersion.message(station, does, facts, this.#memory);
@@ -143,7 +143,7 @@ class Fixture {
       assert.equal(
         this.#protocolVersion.authorizationOf(answer),
         authorizationStatus,
-        `the verdict in the answer to ${action}`,
+        `the authorization status in the answer to ${action}`,
       );
       if (named !== undefined) this.#memory.numbers.set(named, answer.transactionId);
     }
@@ -249,13 +249,13 @@ class Fixture {
   }
 }
 
-interface ResponseBody {
+interface MessageStep {
   readonly does: ScenarioStep;
   readonly facts: Facts;
   readonly authorizationStatus: string | undefined;
 }
 
-function scenarioStep(step: Step): ResponseBody {
+function scenarioStep(step: Step): MessageStep {
   // Other kinds of steps were handled before; the steps inside of `sends at once` are messages.
   const [, does, facts = {}, authorizationStatus] = step as readonly [string, ScenarioStep, Facts?, string?];
   return {

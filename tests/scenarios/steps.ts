@@ -123,7 +123,7 @@ export interface Message {
 }
 
 /** The shared state of a scenario. */
-export interface RowCache {
+export interface ScenarioState {
   /** 1.6: the transaction ids of the central system, by `CP1:A`. */
   readonly numbers: Map<string, number>;
   /** 2.x: the next seqNo, by `CP1:A`. */
@@ -134,15 +134,15 @@ export interface RowCache {
 
 /** One version's way to say things. */
 export interface ProtocolVersion {
-  message(station: string, does: ScenarioStep, facts: Facts, memory: RowCache): Message;
-  /** The verdict that an answer carries; undefined where it carries none. */
+  message(station: string, does: ScenarioStep, facts: Facts, memory: ScenarioState): Message;
+  /** The authorization status in an answer; undefined where it has none. */
   authorizationOf(answer: Readonly<Record<string, unknown>>): AuthorizationStatus | undefined;
   /** A call of the central system in our words; undefined for another. */
   requested(
     station: string,
     action: string,
     payload: Readonly<Record<string, unknown>>,
-    memory: RowCache,
+    memory: ScenarioState,
   ): RequestedItem | undefined;
   /** Their commands, to answer them. */
   readonly commands: readonly string[];
@@ -151,7 +151,7 @@ export interface ProtocolVersion {
   /** The transaction's name in the scenario. */
   nameOf(
     transaction: { readonly id: number; readonly stationId: string; readonly reference: string | null },
-    memory: RowCache,
+    memory: ScenarioState,
   ): string;
 }
 

@@ -1,6 +1,6 @@
 import type { TagChange } from "../../src/services/access/authorization.ts";
 
-/** The list of tags in every scenario; STRANGER is not on it. */
+/** The list of tags in every scenario; UNLISTED is not on it. */
 export const TAGS: Readonly<Record<string, TagChange>> = {
   ALICE: { group: "HOME" },
   BOB: { group: "HOME" },

@@ -10,7 +10,7 @@ interface Limit {
 }
 
 /** The same commands in each version. */
-interface ReportedData {
+interface VersionCommands {
   readonly setLimit: (limit: Limit) => readonly [string, object];
   readonly clearLimit: (connector: number) => readonly [string, object];
   readonly start: (connector: number | undefined, tag: string) => readonly [string, object];
@@ -33,7 +33,7 @@ const daily = {
   recurrencyKind: "Daily",
 };
 
-const reported2: ReportedData = {
+const reported2: VersionCommands = {
   setLimit: (limit) => {
     const chargingProfile = { id: limit.id ?? 100, ...daily, chargingSchedule: [{ id: 1, ...schedule(limit) }] };
     return ["SetChargingProfile", { evseId: limit.connector, chargingProfile }];
@@ -58,7 +58,7 @@ const reported2: ReportedData = {
   },
 };
 
-const REPORTED: Readonly<Record<ProtocolVersion, ReportedData>> = {
+const REPORTED: Readonly<Record<ProtocolVersion, VersionCommands>> = {
   "ocpp1.6": {
     setLimit: (limit) => {
       const csChargingProfiles = { chargingProfileId: limit.id ?? 100, ...daily, chargingSchedule: schedule(limit) };
@@ -128,7 +128,7 @@ for (const protocol of PROTOCOLS) {
     const reported6900 = csms.received.all.filter(({ action, payload }) =>
       action === meterAction && /"value":"?6900\b/.test(JSON.stringify(payload))
     );
-    assert.equal(reported6900.length, 1, "the central system hears of the new power at once");
+    assert.equal(reported6900.length, 1, "the central system gets the new power at once");
   });
 
   Deno.test(`${protocol}: a limit of the whole station applies to connectors without their own`, async () => {

@@ -7,7 +7,7 @@ import { unlessItHangs } from "../support/timing.ts";
 import { openWithReaderWorker } from "../support/store.ts";
 import { protocolVersion16 } from "../scenarios/protocol16.ts";
 import { protocolVersion2 } from "../scenarios/protocol2.ts";
-import type { Facts, RowCache, ScenarioStep } from "../scenarios/steps.ts";
+import type { Facts, ScenarioState, ScenarioStep } from "../scenarios/steps.ts";
 
 const CHARGES = 1_000;
 const VALUES = 3;
@@ -28,7 +28,7 @@ function* queue(): Generator<readonly [ScenarioStep, Facts]> {
 
 const messageSource = (protocol: Protocol) => {
   const protocolVersion = protocol === "ocpp1.6" ? protocolVersion16 : protocolVersion2;
-  const memory: RowCache = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
+  const memory: ScenarioState = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
   return { message: (does: ScenarioStep, facts: Facts) => protocolVersion.message("CP1", does, facts, memory), memory };
 };
 

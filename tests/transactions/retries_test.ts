@@ -8,7 +8,7 @@ import { stillClock } from "../support/clock.ts";
 import { startTestApp } from "../support/app.ts";
 import { protocolVersion16 } from "../scenarios/protocol16.ts";
 import { protocolVersion2 } from "../scenarios/protocol2.ts";
-import type { Facts, Message, RowCache, ScenarioStep } from "../scenarios/steps.ts";
+import type { Facts, Message, ScenarioState, ScenarioStep } from "../scenarios/steps.ts";
 
 type ReportedData = readonly [does: ScenarioStep, facts: Facts];
 
@@ -103,7 +103,7 @@ async function run({ protocol, reported, order, way }: Run): Promise<Left> {
   const clock = stillClock(NOW);
   const open = () => startTestApp({ dir, clock, store });
   const protocolVersion = protocol === "ocpp1.6" ? protocolVersion16 : protocolVersion2;
-  const memory: RowCache = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
+  const memory: ScenarioState = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
   const sent = new Map<number, Message>();
   const answers = new Map<string, string>();
   let app = await open();

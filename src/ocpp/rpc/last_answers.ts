@@ -1,5 +1,5 @@
 /** How many answers are kept: a repetition follows its original closely. */
-const BATCH_FILL_RATIO = 4;
+const STORED_ANSWERS = 4;
 const LONGEST = 16_384;
 /**
  * The longest retry interval of chargers; later, the same text is a new message: a simulator may give all its calls one
@@ -20,7 +20,7 @@ export class LastAnswers<Answer> {
 
   keep(text: string, answer: Answer, now: number): void {
     if (text.length > LONGEST) return;
-    if (this.#kept.length === BATCH_FILL_RATIO) this.#kept.shift();
+    if (this.#kept.length === STORED_ANSWERS) this.#kept.shift();
     this.#kept.push({ text, answer, at: now });
   }
 }

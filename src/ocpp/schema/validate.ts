@@ -14,7 +14,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 /** The result of a validation: the payload to handle, or the reason to refuse it. */
 export type ValidationResult =
   | { readonly kind: "fine"; readonly payload: JsonObject }
-  | { readonly kind: "complaints"; readonly payload: JsonObject; readonly issues: readonly SchemaIssue[] }
+  | { readonly kind: "issues"; readonly payload: JsonObject; readonly issues: readonly SchemaIssue[] }
   | { readonly kind: "refused"; readonly fault: Fault; readonly issues: readonly SchemaIssue[] };
 
 /**
@@ -61,5 +61,5 @@ export function validate(
   // A handler can't work without the required types, even where issues are not reported.
   if (loss !== undefined && !mustAnswer) return { kind: "refused", fault: loss, issues };
   if (strictness === "off") return { kind: "fine", payload: given };
-  return { kind: "complaints", payload: given, issues };
+  return { kind: "issues", payload: given, issues };
 }

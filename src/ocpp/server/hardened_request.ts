@@ -20,7 +20,7 @@ export function urlOf({ target, headers }: RequestHead): string {
 export function requestOf(head: RequestHead, rest: Buffer, stream: Duplex): ReadRequest {
   const { method, headers } = head;
   const url = urlOf(head);
-  if (head.garbled) return none(400, "there are lines among the headers that are none");
+  if (head.garbled) return none(400, "some header lines are malformed");
   if (!head.target.startsWith("/") && !URL.canParse(url)) {
     return none(400, "the request target is neither a path nor a URL");
   }

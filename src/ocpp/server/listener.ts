@@ -84,9 +84,9 @@ export function createListener(deps: ListenerDeps): Listener {
   const decide = async <T>(request: UpgradeRequest, address: string, upgrade: Upgrade<T>): Promise<Response | T> => {
     const url = URL.parse(request.url);
     if (url === null) {
-      const detail = `no proper WebSocket request: the URL ${
+      const detail = `invalid WebSocket request: the URL ${
         request.url.slice(0, 100)
-      } is none; look at the header Host`;
+      } is invalid; check the header Host`;
       return refuse({ reason: "bad_upgrade", stationId: "", detail }, address);
     }
     const { headers } = request;
@@ -120,7 +120,7 @@ export function createListener(deps: ListenerDeps): Listener {
     const isStrict = (station.validation ?? deps.strictness) === "strict";
     const fallsShort = isStrict ? upgradeFault(headers) : undefined;
     if (fallsShort !== undefined) {
-      const detail = `no proper WebSocket request: ${fallsShort} (validation is strict)`;
+      const detail = `invalid WebSocket request: ${fallsShort} (validation is strict)`;
       return refuse({ reason: "bad_upgrade", stationId: station.id, detail }, address);
     }
     const offered = offeredProtocols(headers);
@@ -164,7 +164,7 @@ export function createListener(deps: ListenerDeps): Listener {
       return refuse({
         reason: "bad_upgrade",
         stationId: id,
-        detail: `no proper WebSocket request: ${errorMessage(thrown)}`,
+        detail: `invalid WebSocket request: ${errorMessage(thrown)}`,
       }, address);
     }
   };

@@ -342,7 +342,7 @@ export class Session implements ConnectedStation {
     const receivedAt = this.#deps.clock.now();
     const isEarly = action !== "BootNotification" && !mayTalk(station, strictness);
     const tooEarly = () => refusal("security", `${action} before BootNotification was accepted`);
-    // A station that is not accepted may not fill the list of warnings; a strict station is first told about the form
+    // A station that is not accepted may not fill the list of warnings; a strict station first gets the fault in the form
     // of the call.
     if (isEarly && strictness !== "strict") return tooEarly();
     const validation = validate(schema.request, payload, { strictness, mustAnswer: MUST_ANSWER.has(action) });

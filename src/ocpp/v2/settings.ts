@@ -86,7 +86,7 @@ export const settingFacts2: SettingFacts = {
 
 type RequestedItem = Requests201["GetVariables"]["getVariableData"][number];
 type Attribute = NonNullable<RequestedItem["attributeType"]>;
-type ReportedData = Lenient<NonNullable<Requests21["NotifyReport"]["reportData"]>[number]>;
+type ReportedVariable = Lenient<NonNullable<Requests21["NotifyReport"]["reportData"]>[number]>;
 
 const ATTRIBUTES: readonly Attribute[] = ["Actual", "Target", "MinSet", "MaxSet"];
 
@@ -117,7 +117,7 @@ export function wireOf(name: string): RequestedItem | undefined {
 
 /** The EVSE and component of a variable in a message. */
 export function placeOf(
-  { component, variable }: Pick<ReportedData, "component" | "variable">,
+  { component, variable }: Pick<ReportedVariable, "component" | "variable">,
   attribute: string | undefined,
 ): VariablePlace {
   return {
@@ -131,13 +131,16 @@ export function placeOf(
 }
 
 /** The setting name of a variable in a message. */
-export function nameOf(reported: Pick<ReportedData, "component" | "variable">, attribute: string | undefined): string {
+export function nameOf(
+  reported: Pick<ReportedVariable, "component" | "variable">,
+  attribute: string | undefined,
+): string {
   return printVariableName(placeOf(reported, attribute));
 }
 
 /** A reported variable as a setting. */
 export function settingOf(
-  reported: Pick<ReportedData, "component" | "variable">,
+  reported: Pick<ReportedVariable, "component" | "variable">,
   { type, value, mutability }: { readonly [K in "type" | "value" | "mutability"]?: string | undefined },
 ): ReportedSetting {
   const name = printVariableName(placeOf(reported, type));

@@ -4,7 +4,7 @@ import type { Controls, Rows2 } from "../protocol.ts";
 import { sendInParts } from "../send_in_parts.ts";
 
 type Message = Requests21["SetDisplayMessage"]["message"];
-type ReportedData = NonNullable<Requests201["NotifyDisplayMessages"]["messageInfo"]>[number];
+type MessageInfo = NonNullable<Requests201["NotifyDisplayMessages"]["messageInfo"]>[number];
 
 /** Display messages (2.x O01 to O06). */
 export interface Displays {
@@ -63,7 +63,7 @@ export function createDisplays(): Displays {
           size: PER_PART,
           message(some, _, tbc) {
             // As sent in this version.
-            const payload = { requestId, messageInfo: some as readonly ReportedData[], tbc };
+            const payload = { requestId, messageInfo: some as readonly MessageInfo[], tbc };
             return { action: "NotifyDisplayMessages", payload };
           },
         }, controls.call);

@@ -12,7 +12,7 @@ import { find, isSetting } from "./variables.ts";
 type Input = Requests21["SetVariableMonitoring"]["setMonitoringData"][number];
 type Result = Responses201["SetVariableMonitoring"]["setMonitoringResult"][number];
 type Event = Requests201["NotifyEvent"]["eventData"][number];
-type ReportedData = NonNullable<Requests201["NotifyMonitoringReport"]["monitor"]>[number];
+type MonitoringData = NonNullable<Requests201["NotifyMonitoringReport"]["monitor"]>[number];
 
 /** Monitoring commands. What they need of their version: */
 export interface MonitoringOptions {
@@ -125,7 +125,7 @@ export function createMonitoring(
     ...(protocolVersion === "ocpp2.1" ? { severity: monitor.severity } : {}),
   });
 
-  const reported = (some: readonly Monitor[]): ReportedData[] =>
+  const reported = (some: readonly Monitor[]): MonitoringData[] =>
     some.map(({ id, live: { component, variable }, type, value, severity, transaction }) => {
       const monitoring = { id, transaction, value, type, severity };
       const kind = protocolVersion === "ocpp2.1" ? { eventNotificationType: "CustomMonitor" } : {};

@@ -10,7 +10,7 @@ type Report = Requests201["NotifyReport"];
 type Item = NonNullable<Report["reportData"]>[number];
 type Mutability = NonNullable<Item["variableAttribute"][number]["mutability"]>;
 type RequestedItem = Requests21["GetVariables"]["getVariableData"][number];
-type ReportedData = Responses201["GetVariables"]["getVariableResult"][number];
+type GetVariableResult = Responses201["GetVariables"]["getVariableResult"][number];
 type Wanted = Requests21["SetVariables"]["setVariableData"][number];
 type Done = Responses201["SetVariables"]["setVariableResult"][number];
 type LiveState = (controls: Controls) => readonly LiveVariable[];
@@ -76,7 +76,7 @@ function getVariable(
   requested: RequestedItem,
   live: readonly LiveVariable[],
   settings: SimulatedSettings,
-): ReportedData {
+): GetVariableResult {
   const { component, variable, attributeType } = requested;
   const echo = { component, variable, ...(attributeType === undefined ? {} : { attributeType }) };
   const found = find(requested, live);

@@ -141,7 +141,7 @@ export class Fixture {
 
   /** Records an expected call. */
   wasRequested(call: ReceivedCall, payload: Json): void {
-    assert.deepEqual(call.payload, payload, `the ${call.action} that the station hears`);
+    assert.deepEqual(call.payload, payload, `the ${call.action} that the station gets`);
     const isValid = VERSIONS[this.protocol].catalog.get(call.action)?.request(call.payload);
     assert.ok(isValid, `${call.action} is valid: ${JSON.stringify(call.payload)}`);
     this.#asked.push(call);

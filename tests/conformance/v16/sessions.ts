@@ -132,7 +132,7 @@ export const sessions: Cases16 = {
     connectors: { 1: "occupied charging" },
   },
 
-  TC_023_1: { steps: [...READY, presents("STRANGER", { idTagInfo: { status: "Invalid" } })] },
+  TC_023_1: { steps: [...READY, presents("UNLISTED", { idTagInfo: { status: "Invalid" } })] },
   TC_023_2: {
     steps: [...READY, presents("STALE", { idTagInfo: { status: "Expired", expiryDate: "2026-05-01T00:00:00Z" } })],
   },

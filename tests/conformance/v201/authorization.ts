@@ -63,7 +63,7 @@ const readsVersion = (versionNumber: number): readonly Step[] => [
 
 /** C and D: authorization, and local lists. */
 export const authorization: Cases = {
-  TC_C_02: { steps: [presents("STRANGER", UNKNOWN)] },
+  TC_C_02: { steps: [presents("UNLISTED", UNKNOWN)] },
   TC_C_06: { steps: [presents("LOST", { idTokenInfo: { status: "Blocked" } })] },
   TC_C_07: {
     steps: [presents("STALE", { idTokenInfo: { status: "Expired", cacheExpiryDateTime: "2026-05-01T00:00:00Z" } })],
@@ -102,8 +102,8 @@ export const authorization: Cases = {
   TC_C_20: (() => {
     const tx = charge();
     return {
-      steps: [...tx.connected(), tx.event("Authorized", { token: "STRANGER", answer: UNKNOWN })],
-      transactions: [{ ...OPEN, tagId: "STRANGER", authorizationStatus: "unknown", flags: ["unauthorised"] }],
+      steps: [...tx.connected(), tx.event("Authorized", { token: "UNLISTED", answer: UNKNOWN })],
+      transactions: [{ ...OPEN, tagId: "UNLISTED", authorizationStatus: "unknown", flags: ["unauthorised"] }],
     };
   })(),
   TC_C_40: { steps: groupCharge(), transactions: [GROUP_ENDED] },

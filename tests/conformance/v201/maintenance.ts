@@ -50,13 +50,13 @@ const reported = (kind: string, steps: readonly Step[], rest: Partial<Case> = {}
     if (step[0] !== "sends") return [];
     const [, action, payload] = step;
     const { status, type } = typeof payload === "function"
-      ? payload(() => ({})) as ReportedData
-      : payload as ReportedData;
+      ? payload(() => ({})) as ReportPayload
+      : payload as ReportPayload;
     if (action === "SecurityEventNotification") return [`security_event ${type}`];
     return action.endsWith("StatusNotification") && action !== "StatusNotification" ? [`${kind} ${status}`] : [];
   }),
 });
-interface ReportedData {
+interface ReportPayload {
   readonly status?: string;
   readonly type?: string;
 }

@@ -18,7 +18,7 @@ const startsCharge = (answer: object): readonly Step[] => [
   ["operator receives", { status: "Accepted" }],
 ];
 const remoteStart = (tx: Charge, stands: "plugged in" | "unplugged"): Step =>
-  tx.event("RemoteStart", { stationCommands: true, token: "CAROL", ...(stands === "unplugged" ? {} : { evse: 1 }) });
+  tx.event("RemoteStart", { remote: true, token: "CAROL", ...(stands === "unplugged" ? {} : { evse: 1 }) });
 
 const triggers = (body: object, requested: object, ...then: readonly Step[]): readonly Step[] => [
   ...command("POST trigger", body, ["TriggerMessage", requested], "Accepted"),
@@ -72,7 +72,7 @@ const drops = (reservationUpdateStatus: string): Step =>
   );
 
 /** F, G and H: remote commands, availability, reservations. */
-export const stationCommands: Cases = {
+export const remote: Cases = {
   TC_F_01: (() => {
     const tx = charge();
     return {

@@ -136,11 +136,11 @@ class Fixture {
       case "operator":
         return this.#request(this.#from(step[1]), step[2] && this.#from(step[2]));
       case "receives":
-        return await this.#hear(step);
+        return await this.#receive(step);
       case "operator receives": {
         const [, wanted, wantedStatus = 200] = step;
         const request = this.#requests.shift();
-        assert.ok(request, "the operator has asked something");
+        assert.ok(request, "the operator has sent a request");
         const { status, body } = await request.response;
         assert.equal(status, wantedStatus, `the status of ${request.what}: ${JSON.stringify(body)}`);
         const parts = partsOf(body, wanted);
@@ -193,11 +193,11 @@ class Fixture {
     this.#requests.push({ what, response });
   }
 
-  async #hear([, action, wanted, answer]: Extract<Step, readonly ["receives", ...unknown[]]>): Promise<void> {
+  async #receive([, action, wanted, answer]: Extract<Step, readonly ["receives", ...unknown[]]>): Promise<void> {
     const { id, payload } = await this.#station.received(action);
     const { request, response } = schemaOf(action);
     assert.ok(request(payload), `a valid ${action}: ${JSON.stringify(payload)}`);
-    assert.deepEqual(payload, filled(this.#from(wanted), payload), `what the station is asked with ${action}`);
+    assert.deepEqual(payload, filled(this.#from(wanted), payload), `what the station gets with ${action}`);
     this.#received.push({ action, payload });
     const isError = typeof answer === "string";
     assert.ok(isError || response?.(answer), `a valid answer of the test to ${action}: ${JSON.stringify(answer)}`);
@@ -212,7 +212,7 @@ class Fixture {
     assert.equal(
       this.#askedBefore + calls.length,
       this.#received.length,
-      `asked of the station: ${JSON.stringify(calls)}`,
+      `calls to the station: ${JSON.stringify(calls)}`,
     );
     const rows = (await store.transactions({ stationId: "CP1", limit: 100 })).toSorted((a, b) => a.id - b.id);
     const parts = partsOf(rows, transactions);
@@ -238,7 +238,7 @@ class Fixture {
     if (typeof value !== "function") return value;
     return value((action, before = 0) => {
       const call = this.#received.filter((call) => call.action === action).at(-1 - before);
-      assert.ok(call, `CP1 was asked ${action}`);
+      assert.ok(call, `CP1 got ${action}`);
       return call.payload;
     });
   }

@@ -117,7 +117,7 @@ export const smartCharging: Cases = {
             }],
           },
         }),
-        tx.event("RemoteStart", { stationCommands: true, token: "CAROL", evse: 1 }),
+        tx.event("RemoteStart", { remote: true, token: "CAROL", evse: 1 }),
       ],
       transactions: [{ ...OPEN, remoteStartId: 37 }],
     };

@@ -81,7 +81,7 @@ interface EventFacts {
   readonly evse?: number;
   readonly more?: object;
   /** Names the remote start that caused it. */
-  readonly stationCommands?: true;
+  readonly remote?: true;
   readonly seqNo?: number;
   readonly answer?: object;
 }
@@ -90,7 +90,7 @@ interface EventFacts {
 export function charge({ name = "T1", evse = 1, tag = "CAROL", group = undefined as string | undefined } = {}) {
   let count = 0;
   const event = (triggerReason: string, facts: EventFacts = {}, eventType?: string): Step => {
-    const { chargingState, stoppedReason, token, evse: evseId, more = {}, stationCommands, answer } = facts;
+    const { chargingState, stoppedReason, token, evse: evseId, more = {}, remote, answer } = facts;
     const seqNo = facts.seqNo ?? count++;
     const payload = (transactionInfo: object) => ({
       eventType: eventType ?? (seqNo === 0 ? "Started" : "Updated"),
@@ -110,7 +110,7 @@ export function charge({ name = "T1", evse = 1, tag = "CAROL", group = undefined
     return [
       "sends",
       "TransactionEvent",
-      stationCommands
+      remote
         ? (requested) => payload({ remoteStartId: requested("RequestStartTransaction").remoteStartId })
         : payload({}),
       answer ?? (token === undefined ? {} : accepted(group)),

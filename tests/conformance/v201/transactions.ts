@@ -76,12 +76,12 @@ export const transactions: Cases = {
     {
       ...endedBy("DeAuthorized"),
       connector: null,
-      tagId: "STRANGER",
+      tagId: "UNLISTED",
       authorizationStatus: "unknown",
       flags: ["unauthorised", "energy_unknown"],
     },
     (tx) => [
-      tx.event("Authorized", { token: "STRANGER", answer: { idTokenInfo: { status: "Unknown" } } }),
+      tx.event("Authorized", { token: "UNLISTED", answer: { idTokenInfo: { status: "Unknown" } } }),
       tx.ended("Deauthorized", { stoppedReason: "DeAuthorized" }),
     ],
   ),

@@ -329,7 +329,7 @@ const mended: Readonly<Record<string, Mending>> = {
     'meterValue[0].sampledValue: {"value":7}; array',
     "meterValue[0].sampledValue[0].value: 7; string",
   ],
-  "M2: what else is wrong in an object that became a list is told once": [
+  "M2: what else is wrong in an object that became a list is reported once": [
     "2.0.1",
     "MeterValues",
     {
@@ -384,7 +384,7 @@ for (const [what, [version, action, payload, repaired, ...says]] of Object.entri
   Deno.test(`lenient tolerates and repairs in ${version} ${action}: ${what}`, () => {
     for (const mustAnswer of [true, false]) {
       const validation = validationOf(version, action, parsed(payload), "lenient", mustAnswer);
-      assert.ok(validation.kind === "complaints", validation.kind);
+      assert.ok(validation.kind === "issues", validation.kind);
       assert.deepEqual(validation.payload, repaired);
       assert.deepEqual(said(validation.issues), says);
     }
@@ -410,7 +410,7 @@ Deno.test("0, 1 and words in any capitals become booleans, other numbers and wor
       "lenient",
       true,
     );
-    assert.ok(validation.kind === "complaints");
+    assert.ok(validation.kind === "issues");
     assert.equal(validation.payload["offline"], wanted, JSON.stringify(given));
   }
 });
@@ -423,7 +423,7 @@ Deno.test("a decimal that rounds to nothing is 0 and not -0", () => {
     "lenient",
     true,
   );
-  assert.ok(validation.kind === "complaints" && Object.is(validation.payload["meterStart"], 0));
+  assert.ok(validation.kind === "issues" && Object.is(validation.payload["meterStart"], 0));
 });
 
 /** [version, action, payload, the remaining payload when an answer is due, fault otherwise] */
@@ -454,7 +454,7 @@ const lost: Readonly<Record<string, Loss>> = {
     "meterValue[0].sampledValue[0].value: null; string",
     "meterValue[0].sampledValue[0].value: nothing; required property",
   ],
-  "one is missing, another is null, and each is told once": [
+  "one is missing, another is null, and each is reported once": [
     "1.6",
     "StartTransaction",
     { connectorId: null, idTag: "T", timestamp: "2026-01-31T12:00:00Z" },
@@ -535,7 +535,7 @@ const lost: Readonly<Record<string, Loss>> = {
 for (const [what, [version, action, payload, left, fault, ...says]] of Object.entries(lost)) {
   Deno.test(`lenient keeps the valid part of a ${action} of ${version} that must be answered, else refuses it: ${what}`, () => {
     const kept = validationOf(version, action, parsed(payload), "lenient", true);
-    assert.ok(kept.kind === "complaints", kept.kind);
+    assert.ok(kept.kind === "issues", kept.kind);
     assert.deepEqual(kept.payload, parsed(left));
     assert.deepEqual(said(kept.issues), says);
 
@@ -594,7 +594,7 @@ Deno.test("whatever is broken, the lenient result of a message that must be answ
         const validation = validate(validator, structuredClone(payload), { strictness: "lenient", mustAnswer: true });
         if (validation.kind === "fine") continue;
         broken++;
-        assert.ok(validation.kind === "complaints" && validation.issues.length > 0);
+        assert.ok(validation.kind === "issues" && validation.issues.length > 0);
         const findings: Finding[] = [];
         validator(validation.payload, findings);
         assert.deepEqual(findings.filter(({ rule }) => rule === "type"), [], `${version} ${name} ${key}`);

@@ -9,7 +9,7 @@ import { OPCODE, rawConnect, type RawConnection, rawUpgrade, upgradeLines } from
 import { onEachEngine } from "./harness.ts";
 
 /** An event that an engine reported. */
-type ReportedData =
+type EngineEvent =
   | { readonly type: "opened"; readonly socket: StationSocket; readonly address: string }
   | { readonly type: "received"; readonly text: string }
   | { readonly type: "closed"; readonly reason: string; readonly silent: boolean };
@@ -17,14 +17,14 @@ type ReportedData =
 /** An engine without an app: every connection request is accepted. */
 interface Gate {
   readonly port: number;
-  readonly reported: Queue<ReportedData>;
+  readonly reported: Queue<EngineEvent>;
   connectionRequest(headers?: Readonly<Record<string, string | null>>, from?: string): Promise<RawConnection>;
 }
 
 const LIMITS: SocketLimits = { idleTimeoutS: 0, maxMessageBytes: 100_000 };
 
 async function atGate(engine: Engine, test: (gate: Gate) => Promise<void>): Promise<void> {
-  const reported = createQueue<ReportedData>();
+  const reported = createQueue<EngineEvent>();
   const connectionHandler: ConnectionHandler = {
     authenticate: (_, address, upgrade) =>
       Promise.resolve(upgrade("ocpp1.6", LIMITS, {
@@ -47,9 +47,9 @@ async function atGate(engine: Engine, test: (gate: Gate) => Promise<void>): Prom
 }
 
 const opened = ({ reported }: Gate) =>
-  reported.next(({ type }) => type === "opened", "the opening") as Promise<ReportedData & { readonly type: "opened" }>;
+  reported.next(({ type }) => type === "opened", "the opening") as Promise<EngineEvent & { readonly type: "opened" }>;
 const closed = ({ reported }: Gate) =>
-  reported.next(({ type }) => type === "closed", "the end") as Promise<ReportedData & { readonly type: "closed" }>;
+  reported.next(({ type }) => type === "closed", "the end") as Promise<EngineEvent & { readonly type: "closed" }>;
 const codeOf = (frame: { readonly payload: Uint8Array } | null) =>
   (frame?.payload[0] ?? 0) * 256 + (frame?.payload[1] ?? 0);
 

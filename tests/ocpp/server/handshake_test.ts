@@ -19,7 +19,7 @@ interface Row extends ConnectionRequest {
 }
 
 /** An accepted connection request: the station, the echoed subprotocol (null: none), and the protocol version. */
-interface Welcome extends Row {
+interface AcceptedRow extends Row {
   readonly settings?: object;
   readonly as: string;
   readonly echo: string | null;
@@ -34,7 +34,7 @@ const right = basic("LOCKED", PASSWORD);
 const native = { only: "native" } as const;
 const hardened = { only: "hardened" } as const;
 
-const welcomes: Readonly<Record<string, Welcome>> = {
+const acceptedRows: Readonly<Record<string, AcceptedRow>> = {
   // subprotocols (quirks H1-H3)
   "ocpp1.6 alone is echoed": { ...open16 },
   "ocpp2.0.1 alone is echoed": { as: "OPEN", headers: offering("ocpp2.0.1"), echo: "ocpp2.0.1", speaks: "ocpp2.0.1" },
@@ -187,7 +187,7 @@ function onItsEngines(name: string, row: Row, test: (engine: Engine) => Promise<
   else Deno.test(`${row.only}: ${name}`, () => test(row.only ?? "native"));
 }
 
-for (const [name, row] of Object.entries(welcomes)) {
+for (const [name, row] of Object.entries(acceptedRows)) {
   onItsEngines(`accepted: ${name}`, row, async (engine) => {
     const { settings = {}, as, echo, speaks, ...said } = row;
     const app = await startHarness({ settings, engine });
@@ -428,7 +428,7 @@ const refusals: Readonly<Record<string, Refused>> = {
     ...noUpgrade,
     about: "OPEN",
     headers: { "sec-websocket-key": null },
-    message: /^no proper WebSocket request: /,
+    message: /^invalid WebSocket request: /,
   },
   // Quirk H5 requires accepting these; Deno's HTTP parser can't hand such a connection over (native_socket.ts).
   "a request without a header Connection": {
@@ -436,27 +436,27 @@ const refusals: Readonly<Record<string, Refused>> = {
     ...native,
     about: "OPEN",
     headers: { connection: null },
-    message: /^no proper WebSocket request: the header Connection is missing; wanted Upgrade$/,
+    message: /^invalid WebSocket request: the header Connection is missing; wanted Upgrade$/,
   },
   "a request whose header Connection is misspelled": {
     ...noUpgrade,
     ...native,
     about: "OPEN",
     headers: { connection: "Upgrde" },
-    message: /^no proper WebSocket request: the header Connection is "Upgrde"; wanted Upgrade$/,
+    message: /^invalid WebSocket request: the header Connection is "Upgrde"; wanted Upgrade$/,
   },
   "a request with Connection: close": {
     ...noUpgrade,
     ...native,
     about: "OPEN",
     headers: { connection: "close" },
-    message: /^no proper WebSocket request: the header Connection is "close"; wanted Upgrade$/,
+    message: /^invalid WebSocket request: the header Connection is "close"; wanted Upgrade$/,
   },
   "an invalid Host header": {
     ...noUpgrade,
     about: "",
     headers: { host: "a b" },
-    message: /^no proper WebSocket request: /,
+    message: /^invalid WebSocket request: /,
   },
 };
 

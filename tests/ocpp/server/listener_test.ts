@@ -332,21 +332,21 @@ onEachEngine(
   async (engine) => {
     const clock = stillClock();
     const app = await startHarness({ engine, clock });
-    const door = startListener(app, { engine, maxStations: 2 });
+    const listener = startListener(app, { engine, maxStations: 2 });
     try {
-      const first = await connectionRequest(door, lockedIn);
+      const first = await connectionRequest(listener, lockedIn);
       assert.equal(first.status, 101);
-      await vanish(door.port);
+      await vanish(listener.port);
       assert.ok(await isServed(first));
       clock.advance(10_000);
-      const second = await connectionRequest(door, { target: "/OCPP/RDAM%20123" });
+      const second = await connectionRequest(listener, { target: "/OCPP/RDAM%20123" });
       assert.equal(second.status, 101, second.body);
       assert.ok(await isServed(second));
       assert.deepEqual(app.app.links.connected().map(({ stationId }) => stationId), ["LOCKED", "RDAM 123"]);
       assert.deepEqual(app.log.filter(({ level }) => level === "error"), []);
       for (const connection of [first, second]) connection.closeConnection();
     } finally {
-      await door.stop();
+      await listener.stop();
       await app.stop();
     }
   },
@@ -454,11 +454,11 @@ Deno.test("a station that the command line has just added is accepted at once", 
   const app = await startHarness({ store: "file", tuning: { refreshMs: 600_000 } });
   try {
     assert.equal((await connectionRequest(app, nobody)).status, 404);
-    const beside = await openInProcess({ path: `${app.dir}/ocppd.sqlite` });
-    const [like] = await beside.stations();
+    const otherStore = await openInProcess({ path: `${app.dir}/ocppd.sqlite` });
+    const [like] = await otherStore.stations();
     assert.ok(like);
-    await beside.addStation({ ...like, id: "NOBODY", passwordHashes: [] });
-    await beside.close();
+    await otherStore.addStation({ ...like, id: "NOBODY", passwordHashes: [] });
+    await otherStore.close();
     const connection = await connectionRequest(app, nobody);
     assert.equal(connection.status, 101, connection.body);
     assert.ok(await isServed(connection));

@@ -24,18 +24,18 @@ async function pong(connection: RawConnection, count: number): Promise<void> {
 onEachEngine("a peer that answers no ping goes offline in time, one that answers stays", async (engine) => {
   const app = await startHarness({ engine, tuning: HASTY });
   try {
-    const deadLettered = await connectionRequest(app);
+    const silent = await connectionRequest(app);
     const alive = await connectionRequest(app, { target: "/OCPP/RDAM%20123" });
-    assert.ok(await isServed(deadLettered) && await isServed(alive));
+    assert.ok(await isServed(silent) && await isServed(alive));
     const withStatus = pong(alive, 4);
     await gone(app);
-    assert.equal((await deadLettered.next())?.opcode, OPCODE.ping, "it was asked first");
+    assert.equal((await silent.next())?.opcode, OPCODE.ping, "it got a ping first");
     assert.equal(app.app.links.find("OPEN"), undefined);
     assert.equal((await app.api("/API/Reset/OPEN")).status, 404);
     await withStatus;
     assert.ok(await isServed(alive));
     assert.equal(ends(app), 1);
-    for (const connection of [deadLettered, alive]) connection.closeConnection();
+    for (const connection of [silent, alive]) connection.closeConnection();
   } finally {
     await app.stop();
   }

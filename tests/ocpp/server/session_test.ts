@@ -125,7 +125,7 @@ for (const protocol of PROTOCOLS) {
 
   Deno.test(`${protocol}: ten unreadable messages in a row end their connection only`, async () => {
     await withCharger(protocol, lenient, async (charger, app) => {
-      const neighbour = await app.charger("PINNED", { protocols: ["ocpp2.0.1"] });
+      const other = await app.charger("PINNED", { protocols: ["ocpp2.0.1"] });
       for (let count = 0; count < 9; count++) charger.sendText("rubbish");
       assert.ok((await charger.call("Heartbeat", {})).currentTime);
       for (let count = 0; count < 9; count++) charger.sendText("[2");
@@ -140,11 +140,11 @@ for (const protocol of PROTOCOLS) {
       );
       assert.deepEqual(await warningsOf(app), ["empty_frame 2", "unreadable_frame 28"]);
       assert.equal(app.app.links.find("OPEN"), undefined);
-      assert.ok((await neighbour.call("Heartbeat", {})).currentTime);
+      assert.ok((await other.call("Heartbeat", {})).currentTime);
       const back = await app.charger("OPEN", { protocols: [protocol] });
       assert.ok((await back.call("Heartbeat", {})).currentTime);
       await back.close();
-      await neighbour.close();
+      await other.close();
     });
   });
 
@@ -400,7 +400,7 @@ for (
     `a message of just the greatest size is taken, one byte more ends its connection with 1009, and no other: ${words}`,
     async (engine) => {
       await withRaw({ engine, settings: { maxMessageBytes: MAX } }, async (raw, app) => {
-        const neighbour = await connectionRequest(app, { target: "/OCPP/RDAM%20123" });
+        const other = await connectionRequest(app, { target: "/OCPP/RDAM%20123" });
         raw.send(heartbeatOf(MAX, filler));
         assert.match((await raw.next())?.text ?? "", /^\[3,"big"/);
         raw.send(heartbeatOf(MAX + 1, filler));
@@ -421,8 +421,8 @@ for (
         await app.events.next(({ type }) => type === "station.disconnected", "its end");
         assert.deepEqual(app.app.links.connected().map(({ stationId }) => stationId), ["RDAM 123"]);
         assert.equal(app.events.all.filter(({ type }) => type === "connector.reported").length, 0);
-        assert.ok(await isServed(neighbour));
-        neighbour.closeConnection();
+        assert.ok(await isServed(other));
+        other.closeConnection();
         const back = await connectionRequest(app);
         assert.ok(await isServed(back));
         back.closeConnection();
@@ -446,7 +446,7 @@ for (const [name, end] of Object.entries(endings)) {
     `a connection that ends with ${name} is offline at once, ends no other, and may come back`,
     async (engine) => {
       await withRaw({ engine }, async (raw, app) => {
-        const neighbour = await connectionRequest(app, { target: "/OCPP/RDAM%20123" });
+        const other = await connectionRequest(app, { target: "/OCPP/RDAM%20123" });
         assert.ok(await isServed(raw));
         end(raw);
         await app.events.next(
@@ -456,10 +456,10 @@ for (const [name, end] of Object.entries(endings)) {
         assert.deepEqual(app.app.links.connected().map(({ stationId }) => stationId), ["RDAM 123"]);
         assert.equal((await app.api("/API/Reset/OPEN")).status, 404);
         const back = await connectionRequest(app);
-        assert.ok(await isServed(back) && await isServed(neighbour));
+        assert.ok(await isServed(back) && await isServed(other));
         assert.equal(app.events.all.filter(({ type }) => type === "station.disconnected").length, 1);
         assert.deepEqual(app.log.filter(({ level }) => level === "error"), []);
-        for (const connection of [back, neighbour]) connection.closeConnection();
+        for (const connection of [back, other]) connection.closeConnection();
       });
     },
   );

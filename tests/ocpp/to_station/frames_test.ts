@@ -13,16 +13,16 @@ type Answer = object | string;
  * The request of a version, the station's answer, and the resulting outcome; `refused`: the version can't express the
  * command.
  */
-type ResponseBody =
+type CommandCase =
   | readonly [action: string, payload: object, answer: Answer, outcome: Outcome]
   | { readonly refused: RegExp };
 
 interface Case {
   readonly name: string;
   readonly command: Command;
-  readonly v16: ResponseBody;
+  readonly v16: CommandCase;
   /** For 2.0.1 and 2.1. */
-  readonly v2: ResponseBody;
+  readonly v2: CommandCase;
 }
 
 const AT = Date.UTC(2026, 5, 1, 12);
@@ -725,7 +725,7 @@ interface Fixture {
   readonly protocol: Protocol;
 }
 
-async function say({ app, charger, protocol }: Fixture, command: Command, said: ResponseBody): Promise<void> {
+async function say({ app, charger, protocol }: Fixture, command: Command, said: CommandCase): Promise<void> {
   const before = charger.calls.length;
   if ("refused" in said) {
     const outcome = await app.app.links.send("CP1", command);

@@ -27,10 +27,10 @@ export const notifyReport: Handler2<"NotifyReport"> = async (report, { station, 
 };
 
 type Item = NonNullable<Requests21["NotifyReport"]["reportData"]>[number];
-type ReportedData = { readonly type?: string; readonly value?: string; readonly mutability?: string };
+type MaxLimitAttribute = { readonly type?: string; readonly value?: string; readonly mutability?: string };
 
 /** The maximum of a variable is stored as an attribute where the server uses it. */
-function maxLimitOf(item: Item): readonly ReportedData[] {
+function maxLimitOf(item: Item): readonly MaxLimitAttribute[] {
   const maxLimit = item.variableCharacteristics?.maxLimit;
   const isWanted = settingKey(printVariableName(placeOf(item, undefined))) === settingKey(LIMITED);
   return maxLimit === undefined || !isWanted
