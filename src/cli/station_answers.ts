@@ -11,10 +11,10 @@ export function answerText(station: string, answer: Answer): string {
   const facts = { ...rest, ...(typeof reservation === "object" ? reservation : {}) };
   const tables = [
     rowsText(settings, ["name", "value", "readonly", "source", "at"], "no settings are known"),
-    rowsText(reservations, ["id", "connector", "tag", "until"], "nothing is reserved"),
+    rowsText(reservations, ["id", "connector", "tagId", "until"], "nothing is reserved"),
     rowsText(jobs, ["kind", "requestId", "state", "stateAt", "location", "fileName"], "nothing was requested"),
     scheduleText(schedule),
-    Array.isArray(leftOut) && leftOut.length > 0 ? `not on its list:\n${rowsText(leftOut, ["tag", "why"], "")}` : "",
+    Array.isArray(leftOut) && leftOut.length > 0 ? `not on its list:\n${rowsText(leftOut, ["tagId", "why"], "")}` : "",
     limitsText(connectors, answer.connector),
     Array.isArray(unknown) && unknown.length > 0
       ? `not known there: ${printable(unknown.map(String).join(", "))}\n`

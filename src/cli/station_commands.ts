@@ -2,6 +2,7 @@ import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { systemClock } from "../base/clock.ts";
 import { AppError, errorMessage } from "../base/errors.ts";
 import { isDoneWord, TRIGGERS } from "../domain/commands.ts";
+import { parseLimit } from "../domain/limit.ts";
 import type { Environment } from "./environment.ts";
 import { jsonText } from "./json_text.ts";
 import { wholeNumber } from "./option_values.ts";
@@ -9,6 +10,7 @@ import { type DataOptions, withDataOptions } from "./options.ts";
 import { printable } from "./printable.ts";
 import { type ServerCall, serverClient } from "./server_client.ts";
 import { answerText } from "./station_answers.ts";
+import { UsageError } from "./usage_error.ts";
 
 interface Options extends DataOptions {
   readonly json?: true;
@@ -89,7 +91,7 @@ const ROWS: readonly Row[] = [
     args: [arg("<tag>", "the tag that charges")],
     options: [one],
     example: "ocppd start CP1 TAG --connector 2",
-    call: ([tag], { connector }) => post("/start", { tag, connector }),
+    call: ([tag], { connector }) => post("/start", { tagId: tag, connector }),
   },
   {
     name: "stop",
@@ -118,7 +120,7 @@ const ROWS: readonly Row[] = [
       if (forgetForm) return { method: "DELETE", path: "/limit/form" };
       if (limit === undefined) return { method: "GET", path: `/limit${query({ connector })}` };
       if (limit === "none") return { method: "DELETE", path: `/limit${query({ connector })}` };
-      return post("/limit", { limit, connector, durationS, until, phases });
+      return post("/limit", { ...limitIn(limit), connector, durationS, until, phases });
     },
   },
   {
@@ -182,7 +184,7 @@ const ROWS: readonly Row[] = [
     call([tag], { connector, minutes = 30 }) {
       if (tag === undefined) return list("reservations");
       const until = new Date(systemClock.now() + minutes * 60_000).toISOString();
-      return post("/reservations", { tag, connector, until });
+      return post("/reservations", { tagId: tag, connector, until });
     },
   },
   {
@@ -278,6 +280,15 @@ async function send(row: Row, station: string, rest: readonly unknown[], environ
   if (typeof status === "string" && status !== "Unchanged" && !isDoneWord(status)) {
     throw new AppError("conflict", `station ${printable(station)} answered ${printable(status)}`);
   }
+}
+
+/** The body's property of a limit. Throws a UsageError for a text without a unit. */
+function limitIn(text: string): { readonly limitA?: number; readonly limitW?: number } {
+  const limit = parseLimit(text);
+  if (limit === undefined) {
+    throw new UsageError(`limit is ${JSON.stringify(text.slice(0, 60))}; wanted amperes or watts, like 16A or 2000W`);
+  }
+  return limit.unit === "A" ? { limitA: limit.amount } : { limitW: limit.amount };
 }
 
 function firmwareIn({ retrieveAt, installAt, signingCertificate, signature }: Options): object {

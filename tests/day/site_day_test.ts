@@ -62,7 +62,7 @@ Deno.test("a day at a site, by a client that is typed from the OpenAPI document"
     const tag = await client.getTag({ tag: "04a1b2" });
     assert.deepEqual([tag.id, tag.name, tag.group], ["04A1B2", "Ada", "family"]);
     await stream.next("transaction.started");
-    const { items: [open] } = await client.listTransactions({ open: true, station: ID });
+    const { items: [open] } = await client.listTransactions({ open: true, stationId: ID });
     assert.ok(open !== undefined);
 
     // It charges for an hour, and then for an hour with a limit, while the receiver of the webhooks is down.

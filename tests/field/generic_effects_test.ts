@@ -65,14 +65,14 @@ for (const protocol of PROTOCOLS) {
       ...{
         id: 4711,
         connector: 1,
-        tag: "ANNA",
+        tagId: "ANNA",
         until: "2026-06-01T11:00:00.000Z",
         createdAt: "2026-06-01T10:00:00.000Z",
       },
     }]);
     // A new reservation with the same number replaces it.
     await call("ReserveNow", reserve(4711, 2, "BERT"), { status: "Accepted" });
-    assert.deepEqual((await get("/reservations")).map(({ connector, tag }) => [connector, tag]), [[2, "BERT"]]);
+    assert.deepEqual((await get("/reservations")).map(({ connector, tagId }) => [connector, tagId]), [[2, "BERT"]]);
     await call("CancelReservation", { reservationId: 4711 }, { status: "Accepted" });
     assert.deepEqual(await get("/reservations"), []);
     const reported = app.events.all.flatMap((event) =>

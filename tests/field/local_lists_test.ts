@@ -21,7 +21,7 @@ interface Answer {
   readonly status: string;
   readonly version: number | null;
   readonly entries: number;
-  readonly leftOut: readonly { readonly tag: string; readonly why: string }[];
+  readonly leftOut: readonly { readonly tagId: string; readonly why: string }[];
   readonly hint?: string;
 }
 
@@ -168,7 +168,7 @@ for (const protocol of PROTOCOLS) {
   }, async ({ send, sent, list }) => {
     const answer = await send();
     assert.deepEqual([answer.status, answer.entries], ["Accepted", 5]);
-    assert.deepEqual(answer.leftOut, ["F", "G", "H"].map((tag) => ({ tag, why: "list_full" })));
+    assert.deepEqual(answer.leftOut, ["F", "G", "H"].map((tag) => ({ tagId: tag, why: "list_full" })));
     assert.match(answer.hint ?? "", /at most 5 tags .*(LocalAuthListMaxLength|Entries).* there are 8: 3 were left out/);
     assert.deepEqual(sent(), [["Full", 5]]);
     assert.equal(list.size, 5);
@@ -186,11 +186,11 @@ for (const protocol of PROTOCOLS) {
     { most: 8, perMessage: 4 },
     async ({ send, list, app }) => {
       const answer = await send();
-      assert.deepEqual(answer.leftOut.map(({ tag }) => tag), ["BLOCKED1", "BLOCKED2"]);
+      assert.deepEqual(answer.leftOut.map(({ tagId }) => tagId), ["BLOCKED1", "BLOCKED2"]);
       assert.deepEqual([...list.keys()].sort(), EIGHT);
       await app.app.services.authorization.removeTag("A");
       const next = await send("differential");
-      assert.deepEqual([next.entries, next.leftOut.map(({ tag }) => tag)], [2, ["BLOCKED2"]]);
+      assert.deepEqual([next.entries, next.leftOut.map(({ tagId }) => tagId)], [2, ["BLOCKED2"]]);
       assert.deepEqual([...list.keys()].sort(), ["B", "BLOCKED1", "C", "D", "E", "F", "G", "H"]);
     },
   );
@@ -220,7 +220,7 @@ for (const protocol of PROTOCOLS) {
       async ({ send, list, app }) => {
         const answer = await send();
         assert.deepEqual([answer.status, answer.entries, list.size], ["Accepted", 5, 5]);
-        assert.deepEqual(answer.leftOut, ["F", "G", "H"].map((tag) => ({ tag, why: "refused" })));
+        assert.deepEqual(answer.leftOut, ["F", "G", "H"].map((tag) => ({ tagId: tag, why: "refused" })));
         assert.match(answer.hint ?? "", /refused 3 tags .* its list has 5 tags now and may be full/);
         assert.equal((await app.app.services.localLists.kept("CP1"))?.entries.length, 5);
       },
@@ -245,7 +245,7 @@ for (const protocol of PROTOCOLS) {
       const answer = await send();
       const long = is16 ? ["x".repeat(36), "y".repeat(21)] : [];
       assert.deepEqual([answer.entries, list.size], [3 - long.length, 3 - long.length]);
-      assert.deepEqual(answer.leftOut, long.map((tag) => ({ tag, why: "unnameable" })));
+      assert.deepEqual(answer.leftOut, long.map((tag) => ({ tagId: tag, why: "unnameable" })));
       assert.equal(sent()[0]?.[1], 3 - long.length);
       assert.equal(answer.hint !== undefined, is16);
       assert.equal((await send("differential")).status, "Unchanged");

@@ -62,7 +62,7 @@ for (const protocol of PROTOCOLS.filter((one) => one !== "ocpp1.6")) {
       assert.deepEqual(started.map(({ transaction }) => transaction.tagId), ["ALICE"]);
       // No card was presented.
       assert.ok(!box.app.events.all.some(({ type }) => type === "token.presented"));
-      const { body } = await box.app.api("/api/v1/transactions?tag=ALICE");
+      const { body } = await box.app.api("/api/v1/transactions?tagId=ALICE");
       assert.equal((body as { readonly items: readonly unknown[] }).items.length, 1);
     }));
 

@@ -50,8 +50,8 @@ async function withFixture(
     let charges = 0;
     await test({
       ...{ app, charger, clock, protocol },
-      async reserve(connector, tag = "ANNA", minutes = 60) {
-        const body = JSON.stringify({ connector, tag, until: time(minutes) });
+      async reserve(connector, tagId = "ANNA", minutes = 60) {
+        const body = JSON.stringify({ connector, tagId, until: time(minutes) });
         const answer = await app.api("/api/v1/stations/CP1/reservations", { method: "POST", body });
         const { reservation } = answer.body as { reservation: { id: number } };
         return reservation.id;
@@ -211,7 +211,7 @@ for (const protocol of PROTOCOLS) {
 
   on("a refused reservation is never published", async (fixture) => {
     fixture.charger.answers("ReserveNow", { status: "Occupied" });
-    const body = JSON.stringify({ connector: 1, tag: "ANNA", until: "2026-06-01T11:00:00Z" });
+    const body = JSON.stringify({ connector: 1, tagId: "ANNA", until: "2026-06-01T11:00:00Z" });
     await fixture.app.api("/api/v1/stations/CP1/reservations", { method: "POST", body });
     fixture.clock.advance(7_200_000);
     assert.deepEqual([await fixture.listed(), fixture.ended()], [[], []]);
@@ -310,7 +310,7 @@ for (const protocol of PROTOCOLS) {
         : { id: 77, evseId: 2, expiryDateTime: until, idToken: { idToken: "bert", type: "ISO14443" } };
       const body = JSON.stringify(payload);
       await app.api("/api/v1/stations/CP1/commands/ReserveNow", { method: "POST", body });
-      const listed = (await app.api("/api/v1/stations/CP1/reservations")).body as { items: { tag: string }[] };
-      assert.deepEqual(listed.items.map(({ tag }) => tag), ["ANNA", "BERT"]);
+      const listed = (await app.api("/api/v1/stations/CP1/reservations")).body as { items: { tagId: string }[] };
+      assert.deepEqual(listed.items.map(({ tagId }) => tagId), ["ANNA", "BERT"]);
     }));
 }

@@ -44,7 +44,7 @@ for (const protocol of PROTOCOLS) {
         assert.ok(tag);
         assert.equal((await authorization.budgetUse(tag))?.usedWh, 3000);
         assert.equal(await authorized(box, sent), is16 ? "Blocked" : "NoCredit");
-        const { body } = await box.app.api(`/api/v1/transactions?tag=${CARD}`);
+        const { body } = await box.app.api(`/api/v1/transactions?tagId=${CARD}`);
         assert.equal((body as { readonly items: readonly unknown[] }).items.length, 1);
         const totals = await box.app.app.store.totals({ from: 0, to: Number.MAX_SAFE_INTEGER, by: "tag" });
         assert.deepEqual(totals.map(({ name }) => name), [CARD]);

@@ -48,7 +48,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(status, 400);
       assert.match(JSON.stringify(body), /the tag has \d+ characters/);
       const json = { method: "POST", headers: { "content-type": "application/json" } };
-      const v1 = await app.api("/api/v1/stations/CP1/start", { ...json, body: JSON.stringify({ tag }) });
+      const v1 = await app.api("/api/v1/stations/CP1/start", { ...json, body: JSON.stringify({ tagId: tag }) });
       assert.equal(v1.status, 400);
       assert.match(JSON.stringify(v1.body), /the tag has \d+ characters/);
       assert.equal((await app.api("/API/StartTransaction/NOBODY/1/T")).status, 404);

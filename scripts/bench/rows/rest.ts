@@ -119,8 +119,8 @@ async function list(bench: Bench): Promise<readonly Line[]> {
   const pages = [
     { what: "the first page", query: "" },
     { what: "a page from the middle", query: `&to=${middle}` },
-    { what: "the first page of a station", query: `&station=${chargerId(7)}` },
-    { what: "the first page of a tag and from the middle", query: `&tag=${tagOf(7)}&to=${middle}` },
+    { what: "the first page of a station", query: `&stationId=${chargerId(7)}` },
+    { what: "the first page of a tag and from the middle", query: `&tagId=${tagOf(7)}&to=${middle}` },
   ].map((page) => ({ ...page, samples: createSamples() }));
   await inTurns(bench, [ocppd("lenient")], async ({ name, start }, round) => {
     const server = await start({ fixture: bench.fixture, stations: STATIONS, dataDir });

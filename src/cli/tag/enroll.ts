@@ -30,7 +30,7 @@ export function enrollCommand(environment: Environment): Command {
       const path = `/stations/${encodeURIComponent(station)}`;
       const over = Promise.withResolvers<void>();
       const enrolled = Promise.withResolvers<string>();
-      const events = `/events?type=tag.enrolled&station=${encodeURIComponent(station)}`;
+      const events = `/events?type=tag.enrolled&stationId=${encodeURIComponent(station)}`;
       // Subscribes before it starts the enrollment, since a card may be presented at once.
       const subscription = server.follow(events, (data) => {
         const tag = tagIn(data);
@@ -40,7 +40,11 @@ export function enrollCommand(environment: Environment): Command {
         enrolled.reject(new AppError("unavailable", `no unknown card came within ${seconds} seconds`));
       });
       try {
-        await server.request({ method: "POST", path: `${path}/enroll`, body: { seconds, tag: { name, group } } });
+        await server.request({
+          method: "POST",
+          path: `${path}/enroll`,
+          body: { durationS: seconds, tag: { name, group } },
+        });
         environment.stdout(`Present the new card at ${printable(station)} within ${seconds} seconds.\n`);
         const id = await Promise.race([enrolled.promise, subscription.then(() => "")]);
         environment.stdout(`tag ${printable(id)} is on the list.\n`);

@@ -106,11 +106,21 @@ Deno.test("a number in a URL is written in digits", () =>
       assert.deepEqual([status, /; wanted a whole number$/.test(detail)], [400, true], `${word}: ${detail}`);
     }
     assert.equal((await sendRequest(app, "/keys/1"))[1].state, "active");
-    for (const limit of ["", "0", "1001", "9".repeat(30)]) {
+    for (const limit of ["", "0", "x"]) {
       const [status, { faults }] = await sendRequest(app, `/stations?limit=${limit}`);
       assert.deepEqual([status, faults.length], [400, 1], limit);
     }
     assert.equal((await sendRequest(app, "/transactions?connector="))[0], 400);
+  }));
+
+Deno.test("a page size beyond the largest is the largest", () =>
+  withApp(async (app) => {
+    const { authorization } = app.app.services;
+    for (let n = 0; n < 1001; n++) await authorization.addTag(`TAG${n}`);
+    for (const limit of ["1001", "9".repeat(30), "9".repeat(400)]) {
+      const [status, { items, nextCursor }] = await sendRequest(app, `/tags?limit=${limit}`);
+      assert.deepEqual([status, items.length, typeof nextCursor], [200, 1000, "string"], limit);
+    }
   }));
 
 Deno.test("a method that a place does not serve is told which ones it does", () =>

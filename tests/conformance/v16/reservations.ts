@@ -13,11 +13,16 @@ const reserveNow = (connectorId: number, status: string): Exchange => [
 ];
 
 const reserves = (connector: number, status = "Accepted"): Step =>
-  requests("POST /reservations", { connector, tag: "ALICE", until: UNTIL }, { status }, reserveNow(connector, status));
+  requests(
+    "POST /reservations",
+    { connector, tagId: "ALICE", until: UNTIL },
+    { status },
+    reserveNow(connector, status),
+  );
 
 const isKept = (connector: number): Step => (fixture) =>
   sees("/reservations", {
-    items: [{ id: numberOf(fixture), connector, tag: "ALICE", until: "2026-06-01T12:10:00.000Z" }],
+    items: [{ id: numberOf(fixture), connector, tagId: "ALICE", until: "2026-06-01T12:10:00.000Z" }],
   })(fixture);
 
 const cancels = (status: string): Step => (fixture) => {

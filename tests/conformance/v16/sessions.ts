@@ -79,7 +79,7 @@ export const sessions: Cases16 = {
     steps: [
       ...READY,
       is(1, "Preparing"),
-      requests("POST /start", { connector: 1, tag: "ALICE" }, ACCEPTED, remoteStart()),
+      requests("POST /start", { connector: 1, tagId: "ALICE" }, ACCEPTED, remoteStart()),
       presents("ALICE"),
       starts(),
       is(1, "Charging"),
@@ -90,7 +90,7 @@ export const sessions: Cases16 = {
   TC_011_1: {
     steps: [
       ...READY,
-      requests("POST /start", { connector: 1, tag: "ALICE" }, ACCEPTED, remoteStart()),
+      requests("POST /start", { connector: 1, tagId: "ALICE" }, ACCEPTED, remoteStart()),
       presents("ALICE"),
       ...CHARGES,
     ],
@@ -100,7 +100,7 @@ export const sessions: Cases16 = {
   TC_011_2: {
     steps: [
       ...READY,
-      requests("POST /start", { connector: 1, tag: "ALICE" }, ACCEPTED, remoteStart()),
+      requests("POST /start", { connector: 1, tagId: "ALICE" }, ACCEPTED, remoteStart()),
       presents("ALICE"),
       is(1, "Preparing"),
       waits(1),
@@ -119,7 +119,7 @@ export const sessions: Cases16 = {
       is(1, "Faulted", { errorCode: "OtherError" }),
       requests(
         "POST /start",
-        { connector: 1, tag: "ALICE" },
+        { connector: 1, tagId: "ALICE" },
         { status: "Rejected" },
         remoteStart({ status: "Rejected" }),
       ),

@@ -26,7 +26,7 @@ const triggers = (message: string, requestedMessage: string, connectorId: number
 const limit = (connectorId: number, chargingProfileId: number): Step =>
   requests(
     "POST /limit",
-    { connector: connectorId, limit: "10A" },
+    { connector: connectorId, limitA: 10 },
     ACCEPTED,
     [
       "SetChargingProfile",

@@ -8,7 +8,7 @@ type Charge = ReturnType<typeof charge>;
  * Central.
  */
 const startsCharge = (answer: object): readonly Step[] => [
-  ["operator", "POST start", { connector: 1, tag: "CAROL" }],
+  ["operator", "POST start", { connector: 1, tagId: "CAROL" }],
   [
     "receives",
     "RequestStartTransaction",
@@ -49,7 +49,7 @@ const whenFree = (requests: readonly Step[], ...others: readonly Step[]): Case =
 
 /** The operator reserves EVSE 1, or any (0), until 12:30. */
 const reserves = (connector: number, status: string, tag = "CAROL", group: object = {}): readonly Step[] => [
-  ["operator", "POST reservations", { connector, tag, until: at("12:30:00") }],
+  ["operator", "POST reservations", { connector, tagId: tag, until: at("12:30:00") }],
   ["receives", "ReserveNow", {
     id: someId,
     expiryDateTime: at("12:30:00"),
@@ -64,7 +64,7 @@ const kept = (...reservations: readonly object[]): readonly Step[] => [
   ["operator", "GET reservations"],
   ["operator receives", { items: reservations }],
 ];
-const KEPT = { connector: 1, tag: "CAROL", until: at("12:30:00").replace("Z", ".000Z") };
+const KEPT = { connector: 1, tagId: "CAROL", until: at("12:30:00").replace("Z", ".000Z") };
 const drops = (reservationUpdateStatus: string): Step =>
   notifies(
     "ReservationStatusUpdate",
@@ -213,7 +213,7 @@ export const remote: Cases = {
     steps: [
       ...reserves(1, "Accepted", "ALICE", { groupIdToken: { idToken: "HOME", type: "Central" } }),
       reports("Reserved"),
-      ...kept({ ...KEPT, tag: "ALICE" }),
+      ...kept({ ...KEPT, tagId: "ALICE" }),
     ],
   },
   TC_H_08: { steps: [...reserves(0, "Accepted"), ...kept({ ...KEPT, connector: 0 })] },

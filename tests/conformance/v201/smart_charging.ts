@@ -35,7 +35,7 @@ const LIMIT = {
 };
 const ANY_LIMIT = { evseId: (value: unknown) => value === 1 || value === 0, chargingProfile: () => true };
 const limits = (answer: object | string, reported: Step): readonly Step[] => [
-  ["operator", "POST limit", { connector: 1, limit: "6A" }],
+  ["operator", "POST limit", { connector: 1, limitA: 6 }],
   ["receives", "SetChargingProfile", LIMIT, answer],
   reported,
 ];
@@ -95,7 +95,7 @@ export const smartCharging: Cases = {
   TC_K_19: { steps: limits({ status: "Accepted" }, ["operator receives", { status: "Accepted" }]) },
   TC_K_15: {
     steps: [
-      ["operator", "POST limit", { connector: 1, limit: "6A" }],
+      ["operator", "POST limit", { connector: 1, limitA: 6 }],
       ["receives", "SetChargingProfile", LIMIT, "NotSupported"],
       // Some chargers reject only one form of a limit: the others are tried.
       ...Array.from({ length: 11 }, (): Step => ["receives", "SetChargingProfile", ANY_LIMIT, "NotSupported"]),

@@ -2026,13 +2026,11 @@ export interface components {
              */
             durationS?: number | null;
             /**
-             * @description amperes or watts
-             * @example 16A
+             * @description amperes; one of limitA and limitW
+             * @example 16
              */
-            limit?: string;
-            /** @description amperes; in place of limit */
             limitA?: number | null;
-            /** @description watts; in place of limit */
+            /** @description watts; one of limitA and limitW */
             limitW?: number | null;
             /**
              * @description how many phases the car shall use; null: the station decides
@@ -2219,7 +2217,7 @@ export interface components {
             hint?: string;
             /** @description tags that its list does not have */
             leftOut: {
-                tag: string;
+                tagId: string;
                 /** @enum {string} */
                 why: "unnameable" | "list_full" | "refused";
             }[];
@@ -2688,7 +2686,7 @@ export interface components {
              */
             createdAt: string;
             id: number;
-            tag: string;
+            tagId: string;
             /**
              * Format: date-time
              * @example 2026-06-01T10:00:00.000Z
@@ -2737,7 +2735,8 @@ export interface components {
              * @default 0
              */
             connector?: number;
-            tag: string;
+            /** @example 04A1B2C3D4E5F6 */
+            tagId: string;
             /** Format: date-time */
             until: string;
         };
@@ -2907,7 +2906,8 @@ export interface components {
              * @default 1
              */
             connector?: number;
-            tag: string;
+            /** @example 04A1B2C3D4E5F6 */
+            tagId: string;
         };
         Station: {
             /**
@@ -4062,12 +4062,12 @@ export interface operations {
                 caller?: string;
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
                 /** @description only from this time on */
                 since?: string;
                 /** @description only about this station */
-                station?: string;
+                stationId?: string;
             };
             header?: never;
             path?: never;
@@ -4123,7 +4123,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description only of this station */
-                station?: string;
+                stationId?: string;
                 /** @description in place of a key; see `POST /events/ticket` */
                 ticket?: string;
                 /** @description only these types, separated by commas */
@@ -4197,7 +4197,7 @@ export interface operations {
             query?: {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
             };
             header?: never;
@@ -4283,7 +4283,7 @@ export interface operations {
             query?: {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
             };
             header?: never;
@@ -4482,9 +4482,10 @@ export interface operations {
             query?: {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
-                station?: string;
+                /** @description only of this station */
+                stationId?: string;
             };
             header?: never;
             path?: never;
@@ -4629,7 +4630,7 @@ export interface operations {
             query?: {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
             };
             header?: never;
@@ -4746,7 +4747,7 @@ export interface operations {
                 archived?: "true" | "false";
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
                 /** @description pending: those that wait for approval */
                 registrationStatus?: "accepted" | "pending";
@@ -5488,7 +5489,7 @@ export interface operations {
             query?: {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
                 /** @description of a station that is not connected and pinned to no version */
                 protocol?: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
@@ -5633,7 +5634,7 @@ export interface operations {
             query?: {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
             };
             header?: never;
@@ -5919,12 +5920,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "seconds": 60
+                 *       "durationS": 60
                  *     }
                  */
                 "application/json": {
                     /** @default 60 */
-                    seconds?: number;
+                    durationS?: number;
                     /** @description what the new tag shall have */
                     tag?: components["schemas"]["TagChange"];
                 };
@@ -6043,7 +6044,7 @@ export interface operations {
             query?: {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
             };
             header?: never;
@@ -6218,7 +6219,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "connector": 0,
-                 *       "limit": "16A"
+                 *       "limitA": 16
                  *     }
                  */
                 "application/json": components["schemas"]["Limit"];
@@ -6441,7 +6442,7 @@ export interface operations {
                      *       "entries": 1,
                      *       "leftOut": [
                      *         {
-                     *           "tag": "text",
+                     *           "tagId": "04A1B2C3D4E5F6",
                      *           "why": "unnameable"
                      *         }
                      *       ],
@@ -6522,7 +6523,7 @@ export interface operations {
                 cursor?: string;
                 /** @description 1: server-sent events, each a message, until either side ends it; Last-Event-ID goes on from there */
                 follow?: "0" | "1";
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
             };
             header?: never;
@@ -6685,7 +6686,7 @@ export interface operations {
             query?: {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
             };
             header?: never;
@@ -6740,7 +6741,7 @@ export interface operations {
             query?: {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
             };
             header?: never;
@@ -6764,7 +6765,7 @@ export interface operations {
                      *         {
                      *           "id": 1,
                      *           "connector": 1,
-                     *           "tag": "text",
+                     *           "tagId": "04A1B2C3D4E5F6",
                      *           "until": "2026-06-01T10:00:00.000Z",
                      *           "createdAt": "2026-06-01T10:00:00.000Z"
                      *         }
@@ -6805,7 +6806,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "connector": 0,
-                 *       "tag": "text",
+                 *       "tagId": "04A1B2C3D4E5F6",
                  *       "until": "2026-06-01T10:00:00.000Z"
                  *     }
                  */
@@ -6829,7 +6830,7 @@ export interface operations {
                      *       "reservation": {
                      *         "id": 1,
                      *         "connector": 1,
-                     *         "tag": "text",
+                     *         "tagId": "04A1B2C3D4E5F6",
                      *         "until": "2026-06-01T10:00:00.000Z",
                      *         "createdAt": "2026-06-01T10:00:00.000Z"
                      *       }
@@ -7011,7 +7012,7 @@ export interface operations {
             query?: {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
             };
             header?: never;
@@ -7200,7 +7201,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "connector": 1,
-                 *       "tag": "text"
+                 *       "tagId": "04A1B2C3D4E5F6"
                  *     }
                  */
                 "application/json": components["schemas"]["Start"];
@@ -7391,7 +7392,7 @@ export interface operations {
             query?: {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
             };
             header?: never;
@@ -7553,7 +7554,7 @@ export interface operations {
             query?: {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
             };
             header?: never;
@@ -7713,7 +7714,7 @@ export interface operations {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
                 group?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
             };
             header?: never;
@@ -8058,7 +8059,7 @@ export interface operations {
                 archived?: boolean;
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
             };
             header?: never;
@@ -8393,7 +8394,7 @@ export interface operations {
                 /** @description ISO 8601; a day alone means its beginning where the server is */
                 from?: string;
                 groupBy?: "none" | "station" | "tag" | "group";
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
                 /** @description ISO 8601; a day alone means its beginning where the server is */
                 to?: string;
@@ -8455,7 +8456,7 @@ export interface operations {
     listTransactions: {
         parameters: {
             query?: {
-                /** @description wants `station` too */
+                /** @description needs `stationId` too */
                 connector?: number;
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
@@ -8465,14 +8466,14 @@ export interface operations {
                 from?: string;
                 /** @description the group that the tag was in */
                 group?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
                 /** @description true: those that run; false: those that have ended */
                 open?: boolean;
                 /** @description id of a station, also of one that was removed */
-                station?: string;
+                stationId?: string;
                 /** @description the tag that began it, compared without regard to case */
-                tag?: string;
+                tagId?: string;
                 /** @description begun before */
                 to?: string;
             };
@@ -8917,7 +8918,7 @@ export interface operations {
             query?: {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
                 /** @description not with `cursor` */
                 maxPoints?: number;
@@ -8996,7 +8997,7 @@ export interface operations {
     exportTransactions: {
         parameters: {
             query?: {
-                /** @description wants `station` too */
+                /** @description needs `stationId` too */
                 connector?: number;
                 /** @description true: those with remarks; false: those without */
                 flagged?: boolean;
@@ -9008,9 +9009,9 @@ export interface operations {
                 /** @description true: those that run; false: those that have ended */
                 open?: boolean;
                 /** @description id of a station, also of one that was removed */
-                station?: string;
+                stationId?: string;
                 /** @description the tag that began it, compared without regard to case */
-                tag?: string;
+                tagId?: string;
                 /** @description begun before */
                 to?: string;
             };
@@ -9046,7 +9047,7 @@ export interface operations {
             query?: {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
             };
             header?: never;
@@ -9331,7 +9332,7 @@ export interface operations {
             query?: {
                 /** @description where to go on: `nextCursor` of the page before */
                 cursor?: string;
-                /** @description how many at most */
+                /** @description how many; at most 1000 come */
                 limit?: number;
             };
             header?: never;

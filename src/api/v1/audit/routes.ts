@@ -39,7 +39,7 @@ const LIST = contract({
   request: {
     query: PageQuery.extend({
       caller: z.string().optional().openapi({ description: "only of this caller" }),
-      station: z.string().optional().openapi({ description: "only about this station" }),
+      stationId: z.string().optional().openapi({ description: "only about this station" }),
       since: TimeQuery.optional().openapi({ description: "only from this time on", format: "date-time" }),
     }),
   },
@@ -50,13 +50,13 @@ const LIST = contract({
 export function audit({ services }: V1Deps): Api {
   const api = newApi();
   api.openapi(LIST, async (context) => {
-    const { limit, cursor, caller, station, since } = context.req.valid("query");
+    const { limit, cursor, caller, stationId, since } = context.req.valid("query");
     const [before] = readCursor(cursor, z.tuple([z.int()])) ?? [];
     // One more than asked for tells whether there is another page.
     const entries = await services.audit.list({
       before,
       caller,
-      stationId: station,
+      stationId,
       since: since === undefined ? undefined : parseTime(since),
       limit: limit + 1,
     });

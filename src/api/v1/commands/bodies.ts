@@ -7,6 +7,7 @@ const CONNECTOR_MAX = 99_999;
 const connector = z.int().min(1).max(CONNECTOR_MAX).openapi({ description: "which connector" });
 const connectorOrAll = z.int().min(0).max(CONNECTOR_MAX).openapi({ description: "0 is the whole station" });
 const text = z.string().min(1);
+const tagId = text.openapi({ example: "04A1B2C3D4E5F6" });
 const time = z.string().transform((words, context) => {
   const ms = parseTime(words);
   if (ms !== undefined) return ms;
@@ -34,7 +35,7 @@ export const BODIES = {
       description: "null: where the only charge of the station runs",
     }),
   }).openapi("Stop"),
-  start: z.strictObject({ connector: connector.default(1), tag: text }).openapi("Start"),
+  start: z.strictObject({ connector: connector.default(1), tagId }).openapi("Start"),
   clearLimit: z.strictObject({
     connector: urlNumber(0, CONNECTOR_MAX).default(0).openapi({ description: "0 is the whole station", default: 0 }),
   }),
@@ -55,7 +56,7 @@ export const BODIES = {
   }).openapi("SettingChange"),
   localList: z.strictObject({ update: z.enum(["full", "differential"]).default("differential") })
     .openapi("LocalListUpdate"),
-  reservation: z.strictObject({ connector: connectorOrAll.default(0), tag: text, until: time })
+  reservation: z.strictObject({ connector: connectorOrAll.default(0), tagId, until: time })
     .openapi("ReservationWish"),
   schedule: z.strictObject({
     connector: urlNumber(0, CONNECTOR_MAX).default(0).openapi({ description: "0 is the whole station", default: 0 }),

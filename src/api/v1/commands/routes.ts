@@ -31,8 +31,8 @@ const ROWS: readonly Command[] = [
     summary: "Start a transaction remotely",
     description:
       "The station answers whether it tries; the event `transaction.started` reports the transaction itself.",
-    run: async ({ services, id }, { connector, tag }) =>
-      answeredView(answerOf(id, await services.stationCommands.start(id, connector, tag))),
+    run: async ({ services, id }, { connector, tagId }) =>
+      answeredView(answerOf(id, await services.stationCommands.start(id, connector, tagId))),
   }),
   command({
     ...{ ...NOTES, method: "post", path: "/stop", takes: BODIES.stop, notifies: AnsweredShape },

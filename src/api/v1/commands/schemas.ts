@@ -75,7 +75,7 @@ export const ListSentShape = z.object({
   update: z.enum(["full", "differential"]).nullable(),
   version: z.int().nullable(),
   entries: z.int().openapi({ description: "how many tags it was told of and took" }),
-  leftOut: z.array(z.object({ tag: z.string(), why: z.enum(["unnameable", "list_full", "refused"]) })).readonly()
+  leftOut: z.array(z.object({ tagId: z.string(), why: z.enum(["unnameable", "list_full", "refused"]) })).readonly()
     .openapi({
       description: "tags that its list does not have",
     }),
@@ -103,7 +103,7 @@ export const ScheduleShape = z.object({
 export const ReservationShape = z.object({
   id: z.int(),
   connector: z.int().openapi({ description: "0: any" }),
-  tag: z.string(),
+  tagId: z.string(),
   until: Time,
   createdAt: Time,
 }).openapi("Reservation");

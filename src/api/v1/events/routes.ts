@@ -32,7 +32,7 @@ const STREAM = contract({
         description: "only these types, separated by commas",
         example: "transaction.started,transaction.ended",
       }),
-      station: z.string().optional().openapi({ description: "only of this station" }),
+      stationId: z.string().optional().openapi({ description: "only of this station" }),
       ticket: z.string().max(200).optional().openapi({ description: "in place of a key; see `POST /events/ticket`" }),
     }),
     headers: z.object({ "last-event-id": z.string().max(100).optional() }),
@@ -87,9 +87,9 @@ export function events({ services, clock, stopped }: V1Deps): Api {
   };
 
   api.openapi(STREAM, (context) => {
-    const { type, station, ticket } = context.req.valid("query");
+    const { type, stationId, ticket } = context.req.valid("query");
     const after = context.req.valid("header")["last-event-id"];
-    const input = { types: typesIn(type), stationId: station, after };
+    const input = { types: typesIn(type), stationId, after };
     const { caller } = context.var;
     const closed = new AbortController();
     const deps = {

@@ -1,6 +1,5 @@
 import { z } from "@hono/zod-openapi";
 import { Problem } from "../../problem.ts";
-import { urlNumber } from "./url_number.ts";
 
 /** The most that one page holds, and what it holds when nobody says. */
 const LIMIT_MAX = 1000;
@@ -8,8 +7,9 @@ const LIMIT = 100;
 
 /** The query of every list: how many, and from where on. */
 export const PageQuery = z.strictObject({
-  limit: urlNumber(1, LIMIT_MAX).default(LIMIT)
-    .openapi({ description: "how many at most", default: LIMIT }),
+  limit: z.string().regex(/^\d+$/, "a whole number").transform((digits) => Math.min(Number(digits), LIMIT_MAX))
+    .pipe(z.number().min(1)).default(LIMIT)
+    .openapi({ type: "integer", minimum: 1, description: `how many; at most ${LIMIT_MAX} come`, default: LIMIT }),
   cursor: z.string().max(500).optional()
     .openapi({ description: "where to go on: `nextCursor` of the page before" }),
 });

@@ -41,13 +41,13 @@ function rowsOf({ clock }: V1Deps): readonly Command[] {
       description:
         "The forms of a charging profile are tried in order until the station accepts one; the accepted form is remembered.",
       problems: NOTE,
-      async run({ services, id, caller }, { connector, limit, limitA, limitW, durationS, phases, until: ends }) {
+      async run({ services, id, caller }, { connector, limitA, limitW, durationS, phases, until: ends }) {
         const now = clock.now();
         const until = durationS === null ? ends : now + durationS * 1000;
         if (until !== null && until <= now) {
           throw new Problem("invalid", `until is ${isoTimeOrNull(until)}; wanted a time to come`);
         }
-        const desired = limit ?? limitOf(limitA, limitW);
+        const desired = limitOf(limitA, limitW);
         const outcome = await services.limits.set(id, connector, { limit: desired, by: caller.name, until, phases });
         const answer = answerOf(id, outcome);
         return {

@@ -1,6 +1,5 @@
 import { z } from "@hono/zod-openapi";
 import { parseTime } from "../../../base/time.ts";
-import { parseLimit } from "../../../domain/limit.ts";
 import { LIMIT_KINDS, LIMIT_PURPOSES } from "../../../domain/limit_form.ts";
 import { LIMIT_CONFIRMATIONS } from "../../../domain/requested_limit.ts";
 import { AnsweredShape } from "../commands/schemas.ts";
@@ -82,12 +81,6 @@ const connector = z.int().min(0).max(CONNECTOR_MAX).default(0).openapi({ descrip
 const amount = (unit: string) =>
   z.number().min(0).max(AMOUNT_MAX).transform((value) => Math.round(value * 10) / 10).nullable().default(null)
     .openapi({ type: ["number", "null"], description: unit, minimum: 0, maximum: AMOUNT_MAX });
-const limitText = z.string().transform((words, context) => {
-  const read = parseLimit(words);
-  if (read !== undefined) return read;
-  context.addIssue({ code: "custom", message: "amperes or watts, like 16A or 2000W" });
-  return z.NEVER;
-}).openapi({ type: "string", description: "amperes or watts", example: "16A" });
 const time = z.string().transform((words, context) => {
   const ms = parseTime(words);
   if (ms !== undefined) return ms;
@@ -98,9 +91,8 @@ const time = z.string().transform((words, context) => {
 /** A limit that is wished. */
 export const LimitBody = z.strictObject({
   connector,
-  limit: limitText.optional(),
-  limitA: amount("amperes; in place of limit"),
-  limitW: amount("watts; in place of limit"),
+  limitA: amount("amperes; one of limitA and limitW").openapi({ example: 16 }),
+  limitW: amount("watts; one of limitA and limitW"),
   durationS: z.int().min(1).max(DURATION_MAX_S).nullable().default(null).openapi({
     description: "it ends by itself then",
   }),
@@ -108,14 +100,9 @@ export const LimitBody = z.strictObject({
   phases: z.int().min(1).max(3).nullable().default(null).openapi({
     description: "how many phases the car shall use; null: the station decides",
   }),
-}).superRefine(({ limit, limitA, limitW, durationS, until }, context) => {
-  const named = [limit !== undefined, limitA !== null, limitW !== null].filter(Boolean).length;
-  if (named !== 1) {
-    context.addIssue({
-      code: "custom",
-      path: ["limit"],
-      message: "one of limit (16A), limitA (16) and limitW (11000)",
-    });
+}).superRefine(({ limitA, limitW, durationS, until }, context) => {
+  if ((limitA === null) === (limitW === null)) {
+    context.addIssue({ code: "custom", path: ["limitA"], message: "one of limitA (16) and limitW (11000)" });
   }
   if (durationS !== null && until !== null) {
     context.addIssue({ code: "custom", path: ["until"], message: "one of durationS and until" });

@@ -37,7 +37,7 @@ const ROWS: readonly Command[] = [
       const answer = answerOf(id, await services.localLists.send(id, wanted));
       const leftOut = "leftOut" in answer ? answer.leftOut ?? [] : [];
       const about = {
-        leftOut: leftOut.map(({ tagId, why }) => ({ tag: tagId, why })),
+        leftOut: leftOut.map(({ tagId, why }) => ({ tagId, why })),
         ...(answer.hint !== undefined && { hint: answer.hint }),
       };
       switch (answer.kind) {

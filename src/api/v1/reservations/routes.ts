@@ -32,7 +32,7 @@ const ROWS: readonly Command[] = [
     summary: "Reserve a connector for a tag",
     description: "ReserveNow; `reservation` is null where the station refused.",
     problems: NOTE,
-    async run({ services, id }, { connector, tag: tagId, until }) {
+    async run({ services, id }, { connector, tagId, until }) {
       const answer = answerOf(id, await services.reservations.reserve(id, { connector, tagId, until }));
       const reservation = answer.kind === "reserved" ? reservationView(answer.reservation) : null;
       return { ...answeredView(answer), reservation };

@@ -40,7 +40,7 @@ const ENROLL = contract({
     params: StationPath,
     ...body(
       z.strictObject({
-        seconds: z.int().min(5).max(600).default(60),
+        durationS: z.int().min(5).max(600).default(60),
         tag: TagChangeShape.default({}).openapi({ description: "what the new tag shall have" }),
       }),
     ),
@@ -73,8 +73,8 @@ export function enrollment({ services }: V1Deps): Api {
   });
   api.openapi(ENROLL, (context) => {
     const { id } = stationOf(services, context.req.valid("param").id);
-    const { seconds, tag } = context.req.valid("json");
-    return context.json(view(authorization.enroll(id, tagChange(tag), seconds * 1000)), 200);
+    const { durationS, tag } = context.req.valid("json");
+    return context.json(view(authorization.enroll(id, tagChange(tag), durationS * 1000)), 200);
   });
   api.openapi(FORGET, (context) => {
     const { id } = stationOf(services, context.req.valid("param").id);

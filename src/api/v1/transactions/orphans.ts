@@ -17,7 +17,9 @@ const LIST = contract({
   operationId: "listOrphans",
   summary: "List reported ends whose transaction is unknown, or had already ended differently",
   description: "`attachOrphan` ends a transaction with one of them.",
-  request: { query: PageQuery.extend({ station: z.string().optional() }) },
+  request: {
+    query: PageQuery.extend({ stationId: z.string().optional().openapi({ description: "only of this station" }) }),
+  },
   responses: { 200: json(page(OrphanShape), "the newest first, without those that were attached") },
 });
 
@@ -41,7 +43,7 @@ const ATTACH = contract({
 export function orphans({ services }: V1Deps): Api {
   const api = newApi();
   api.openapi(LIST, async (context) => {
-    const { limit, cursor, station: stationId } = context.req.valid("query");
+    const { limit, cursor, stationId } = context.req.valid("query");
     const [before] = readCursor(cursor, z.tuple([z.number()])) ?? [];
     const found = await services.transactions.orphans({ stationId, before, limit: limit + 1 });
     const items = found.slice(0, limit);

@@ -18,9 +18,9 @@ const flag = z.enum(["true", "false"]).transform((word) => word === "true");
 
 /** What a list of transactions can be narrowed to; all that is named must hold. */
 export const TransactionFilterQuery = z.strictObject({
-  station: z.string().optional().openapi({ description: "id of a station, also of one that was removed" }),
-  connector: urlNumber(0).optional().openapi({ description: "wants `station` too" }),
-  tag: z.string().optional().openapi({ description: "the tag that began it, compared without regard to case" }),
+  stationId: z.string().optional().openapi({ description: "id of a station, also of one that was removed" }),
+  connector: urlNumber(0).optional().openapi({ description: "needs `stationId` too" }),
+  tagId: z.string().optional().openapi({ description: "the tag that began it, compared without regard to case" }),
   group: z.string().optional().openapi({ description: "the group that the tag was in" }),
   from: Moment.optional().openapi({ description: "begun then or later" }),
   to: Moment.optional().openapi({ description: "begun before" }),
@@ -33,9 +33,9 @@ export function filterIn(
   query: z.output<typeof TransactionFilterQuery>,
   calendar: Calendar,
 ): Omit<TransactionFilter, "after" | "limit"> {
-  const { station: stationId, connector, tag: tagId, group, open, flagged } = query;
+  const { stationId, connector, tagId, group, open, flagged } = query;
   if (connector !== undefined && stationId === undefined) {
-    throw new Problem("invalid", `connector is ${connector}; wanted station beside it`);
+    throw new Problem("invalid", `connector is ${connector}; wanted stationId with it`);
   }
   const [from, to] = [momentIn(query.from, calendar), momentIn(query.to, calendar)];
   return { stationId, connector, tagId, group, from, to, open, flagged };

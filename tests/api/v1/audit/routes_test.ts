@@ -130,7 +130,7 @@ Deno.test("the log is read newest first, page by page, by caller, station and ti
     assert.equal(pages, 3);
     assert.equal((await auditOf(app, "?caller=dash")).items.length, 3);
     assert.equal((await auditOf(app, "?caller=nobody")).items.length, 0);
-    assert.deepEqual((await auditOf(app, "?station=cp0&caller=dash")).items.map(({ stationId }) => stationId), [
+    assert.deepEqual((await auditOf(app, "?stationId=cp0&caller=dash")).items.map(({ stationId }) => stationId), [
       "CP0",
     ]);
     assert.equal((await auditOf(app, `?since=${all[1]?.at}&limit=1`)).items[0]?.number, all[0]?.number);
@@ -148,7 +148,7 @@ Deno.test("the command line is believed who uses it, as long as it asks with the
     await requested(app.key, "J%C3%BCrgen");
     await requested(app.key, "%zz");
     await requested((body as { key: string }).key, "root");
-    assert.deepEqual((await auditActions(app, "?station=CP1")).map(([caller]) => caller), [
+    assert.deepEqual((await auditActions(app, "?stationId=CP1")).map(([caller]) => caller), [
       "cli:Jürgen",
       "cli:%zz",
       "dash",

@@ -28,9 +28,9 @@ const CASES: readonly Case[] = [
   { request: ["POST", "/reset", { mode: "hard" }], v16: "Reset", v2: "Reset" },
   { request: ["POST", "/reset", { mode: "on_idle", connector: 1 }], v16: null, v2: "Reset" },
   { request: ["POST", "/unlock"], v16: "UnlockConnector", v2: "UnlockConnector" },
-  { request: ["POST", "/start", { tag: "TAG1" }], v16: "RemoteStartTransaction", v2: "RequestStartTransaction" },
+  { request: ["POST", "/start", { tagId: "TAG1" }], v16: "RemoteStartTransaction", v2: "RequestStartTransaction" },
   {
-    request: ["POST", "/limit", { limit: "16A" }],
+    request: ["POST", "/limit", { limitA: 16 }],
     ...{ v16: "SetChargingProfile", v2: "SetChargingProfile" },
     body: {
       ...ACCEPTED,
@@ -76,13 +76,13 @@ const CASES: readonly Case[] = [
     body: { ...ACCEPTED, data: null },
   },
   {
-    request: ["POST", "/reservations", { tag: "TAG1", connector: 1, until: "2026-06-01T11:00:00Z" }],
+    request: ["POST", "/reservations", { tagId: "TAG1", connector: 1, until: "2026-06-01T11:00:00Z" }],
     ...{ v16: "ReserveNow", v2: "ReserveNow" },
     body: {
       ...ACCEPTED,
       reservation: {
         id: 1,
-        ...{ connector: 1, tag: "TAG1", until: "2026-06-01T11:00:00.000Z", createdAt: "2026-06-01T10:00:00.000Z" },
+        ...{ connector: 1, tagId: "TAG1", until: "2026-06-01T11:00:00.000Z", createdAt: "2026-06-01T10:00:00.000Z" },
       },
     },
   },
@@ -246,14 +246,16 @@ const WRONG: readonly (readonly [request: Case["request"], error: string])[] = [
   [["POST", "/reset", { mood: 1 }], "mood is 1; wanted no such property"],
   [["POST", "/unlock", { connector: 0 }], "connector is 0; wanted at least 1"],
   [["POST", "/unlock", { connector: 1.5 }], "connector is 1.5; wanted a whole number"],
-  [["POST", "/start", {}], "tag is nothing; wanted a text"],
-  [["POST", "/limit", { limit: "16" }], 'limit is "16"; wanted amperes or watts, like 16A or 2000W'],
+  [["POST", "/start", {}], "tagId is nothing; wanted a text"],
+  [["POST", "/limit", { limitA: "16" }], 'limitA is "16"; wanted a number'],
+  [["POST", "/limit", { limit: "16A", limitA: 16 }], 'limit is "16A"; wanted no such property'],
+  [["POST", "/limit", {}], "limitA is nothing; wanted one of limitA (16) and limitW (11000)"],
   [["DELETE", "/limit?connector=x"], 'connector is "x"; wanted a whole number'],
   [["POST", "/settings", { names: [] }], "names is []; wanted at least 1 item"],
   [["POST", "/settings", { names: ["A", 1] }], "names[1] is 1; wanted a text"],
   [["PUT", "/settings/A", {}], "value is nothing; wanted a text"],
   [
-    ["POST", "/reservations", { tag: "T", until: "soon" }],
+    ["POST", "/reservations", { tagId: "T", until: "soon" }],
     'until is "soon"; wanted a time such as 2027-01-31T12:00:00Z',
   ],
   [["POST", "/firmware", { location: "f.bin" }], 'location is "f.bin"; wanted a URL such as ftp://10.0.0.5/logs/'],
@@ -275,7 +277,7 @@ Deno.test("a request that makes no sense is told where, what was found and what 
       400,
       "the body is {; wanted a JSON object",
     ]);
-    const late = await sendRequest(app, ["POST", "/reservations", { tag: "TAG1", until: "2026-06-01T09:00:00Z" }]);
+    const late = await sendRequest(app, ["POST", "/reservations", { tagId: "TAG1", until: "2026-06-01T09:00:00Z" }]);
     assert.deepEqual([late.status, late.body.detail], [
       400,
       "until is 2026-06-01T09:00:00.000Z; wanted a time in the future",

@@ -47,7 +47,7 @@ Deno.test("only the types and the station that were asked for are told", () =>
   withApp(async (app) => {
     await app.app.services.stations.add("CP1");
     await app.app.services.stations.add("CP2");
-    const listener = await follow(app, "?type=station.booted,station.disconnected&station=cp2");
+    const listener = await follow(app, "?type=station.booted,station.disconnected&stationId=cp2");
     await listener.next("ready");
     for (const id of ["CP1", "CP2"]) {
       const charger = await app.charger(id);

@@ -86,7 +86,7 @@ Deno.test("messages come newest last, in pages, with a cursor that goes on witho
 
 Deno.test("a query that makes no sense is refused with its fault", () =>
   withApp(async (app) => {
-    for (const query of ["limit=0", "limit=1001", "limit=x", "cursor=-1", "cursor=1e9", "follow=yes", "colour=red"]) {
+    for (const query of ["limit=0", "limit=x", "cursor=-1", "cursor=1e9", "follow=yes", "colour=red"]) {
       const { status, body } = await app.api(`/api/v1/stations/CP1/messages?${query}`);
       const { faults } = body as { faults: { path: string }[] };
       assert.deepEqual([status, faults.map(({ path }) => path)], [400, [query.split("=")[0]]], query);

@@ -208,7 +208,7 @@ Deno.test("the next unknown card at a station is learned: that one alone, there 
     assert.equal(await present("NEW-2"), "Invalid", "one lesson, one card");
     assert.deepEqual((await sendRequest(app, "/stations/CP1/enroll"))[1], { until: null });
 
-    await sendRequest(app, "/stations/CP1/enroll", json("POST", { seconds: 30 }));
+    await sendRequest(app, "/stations/CP1/enroll", json("POST", { durationS: 30 }));
     clock.advance(30_000);
     assert.equal(await present("NEW-2"), "Invalid", "too late");
     await sendRequest(app, "/stations/CP1/enroll", json("POST", {}));

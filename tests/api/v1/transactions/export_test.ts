@@ -84,12 +84,12 @@ Deno.test("JSON Lines are the transactions as a list shows them, and filters are
       assert.equal(response.headers.get("content-type"), "application/jsonl; charset=utf-8");
       return await response.text();
     };
-    const body = await exported(`station=cp1&to=${new Date(at(4)).toISOString()}`);
+    const body = await exported(`stationId=cp1&to=${new Date(at(4)).toISOString()}`);
     const lines = body.trimEnd().split("\n").map((line) => JSON.parse(line));
-    const listed = await app.api(`/api/v1/transactions?station=cp1&to=${new Date(at(4)).toISOString()}`);
+    const listed = await app.api(`/api/v1/transactions?stationId=cp1&to=${new Date(at(4)).toISOString()}`);
     assert.deepEqual(lines, (listed.body as { items: unknown }).items);
     assert.deepEqual(lines.map(({ cost }) => cost.amount), ["1.75", "1.75"]);
-    assert.equal(await exported("station=CP9"), "");
+    assert.equal(await exported("stationId=CP9"), "");
     assert.equal((await app.api(`${EXPORT}?format=xlsx`)).status, 400);
     assert.equal((await app.api(`${EXPORT}?limit=5`)).status, 400);
   }));

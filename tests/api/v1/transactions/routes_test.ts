@@ -88,15 +88,15 @@ Deno.test("the list goes page by page through what is asked for, the newest firs
     const idsOf = async (query: string) => (await get(app, `/transactions${query}`)).items.map(({ id }: Body) => id);
     assert.deepEqual(await idsOf(""), [open, ...ids]);
     assert.deepEqual(await idsOf("?open=true"), [open]);
-    assert.deepEqual(await idsOf("?open=false&station=cp1&connector=1&tag=tag1&flagged=false"), ids);
+    assert.deepEqual(await idsOf("?open=false&stationId=cp1&connector=1&tagId=tag1&flagged=false"), ids);
     assert.deepEqual(await idsOf("?flagged=true"), []);
-    assert.deepEqual(await idsOf("?station=CP9"), []);
+    assert.deepEqual(await idsOf("?stationId=CP9"), []);
     const from = encodeURIComponent(new Date(at(100)).toISOString());
     const to = encodeURIComponent("2026-01-01T12:20:00+01:00"); // 11:20 UTC, 200 minutes after the first start
     assert.deepEqual(await idsOf(`?from=${from}&to=${to}`), [ids[3]]);
     const seen = [];
     for (let cursor = "";;) {
-      const page: Body = await get(app, `/transactions?station=CP1&limit=2${cursor}`);
+      const page: Body = await get(app, `/transactions?stationId=CP1&limit=2${cursor}`);
       seen.push(page.items.map(({ id }: Body) => id));
       if (page.nextCursor === null) break;
       cursor = `&cursor=${page.nextCursor}`;
@@ -184,8 +184,8 @@ Deno.test("an end that fitted no transaction is listed, and ends the one that it
     for (const n of [1, 2, 3]) {
       await store.stopTransaction(stop({ transactionId: 4710 + n, tagId: "OTHER", raw: `[${n}]` }));
     }
-    const first: Body = await get(app, "/orphans?limit=2&station=cp1");
-    const second: Body = await get(app, `/orphans?limit=2&station=cp1&cursor=${first.nextCursor}`);
+    const first: Body = await get(app, "/orphans?limit=2&stationId=cp1");
+    const second: Body = await get(app, `/orphans?limit=2&stationId=cp1&cursor=${first.nextCursor}`);
     assert.deepEqual([...first.items, ...second.items].map(({ transactionId }) => transactionId), [4713, 4712, 4711]);
     assert.equal(second.nextCursor, null);
     const [orphan] = second.items;
