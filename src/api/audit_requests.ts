@@ -9,7 +9,9 @@ import type { Audit } from "../services/system/audit.ts";
 import type { ApiEnv } from "./authenticate.ts";
 import { asProblem } from "./problem.ts";
 
-/** What a request does to what. */
+/** Records requests that change something in the audit log. */
+
+/** The action of a request and its subject. */
 export type AuditAction = Pick<AuditNote, "action" | "stationId" | "subject">;
 
 /** The header in which our own command line names its user. */
@@ -18,8 +20,8 @@ export const USER_HEADER = "x-ocppd-user";
 const SUBJECT_MAX = 255;
 
 /**
- * Notes in the audit log what `auditActionOf` says of a request and what came of it, when it has been answered; a request that is
- * no deed is not noted. Stands behind {@link authenticated}.
+ * Records the action that `auditActionOf` returns for a request, with its status, after the answer; a request without an action
+ * is not recorded. Runs after authentication.
  */
 export function audited(
   audit: Pick<Audit, "note">,
@@ -49,7 +51,7 @@ export function audited(
   };
 }
 
-/** The command line of this machine asks with the key of the settings, and says for whom. */
+/** The command line on this machine uses the key of the settings and sends the name of its user. */
 function callerName(caller: Caller, address: string, user: string | undefined): string {
   const isOurs = caller.keyId === null && user !== undefined && /^(127\.|::1$|::ffff:127\.)/.test(address);
   return isOurs ? `${CLI_CALLER}${decoded(user).slice(0, 64)}` : caller.name;
@@ -66,7 +68,7 @@ function decoded(text: string): string {
 /** Routes that change nothing, though their method is not GET. */
 const UNAUDITED: readonly string[] = ["/api/v1/events/ticket"];
 
-/** What changes something of our own API, in the words of its document; the station or thing that the path or Location names. */
+/** The method and the route of a request that changes something, with the ids in its path or in the answer's Location. */
 function routeAuditAction(context: Context<ApiEnv>): AuditAction | undefined {
   const { req, res } = context;
   if (req.method === "GET" || req.method === "HEAD") return undefined;
@@ -79,7 +81,7 @@ function routeAuditAction(context: Context<ApiEnv>): AuditAction | undefined {
   return { action: `${req.method} ${template}`, stationId, subject: about.join("/") || null };
 }
 
-/** What was created: the last part of its place. */
+/** The id of a created resource: the last segment of Location. */
 function made({ headers }: Response): readonly string[] {
   const place = headers.get("location")?.split("/").at(-1);
   return place === undefined ? [] : [decoded(place)];

@@ -4,16 +4,18 @@ import type { ApiAuthenticator, AuthenticationOutcome } from "../services/access
 import type { EventTickets } from "../services/access/event_tickets.ts";
 import { Problem } from "./problem.ts";
 
-/** What every handler finds beside the request. */
+/** Authenticates requests of the REST API: by a key in a header, and for the stream of events by a ticket. */
+
+/** The request's context, as every handler reads it. */
 export interface ApiEnv {
   readonly Bindings: {
-    /** Where the request came from. */
+    /** The client's IP address. */
     readonly remoteAddress: string;
   };
   readonly Variables: { readonly caller: Caller };
 }
 
-/** Lets in who sends a key in `X-API-Key` or as a bearer token; throws a {@link Problem} for everybody else. */
+/** Accepts a key in `X-API-Key` or as a bearer token; throws a {@link Problem} for a request without a valid one. */
 export function authenticated(apiAuthenticator: Pick<ApiAuthenticator, "identify">): MiddlewareHandler<ApiEnv> {
   return async (context, next) => {
     const { req, env } = context;
@@ -87,7 +89,7 @@ function bearer(header: string | undefined): string | undefined {
 /** Names under which other programs take a key in a query, in lower case. */
 const QUERY_NAMES = ["key", "apikey", "api_key", "api-key", "x-api-key", "access_token"];
 
-/** The name under which a URL holds a key; its value is nobody's business. */
+/** The name of a query parameter that holds a key; undefined where none does. */
 function keyInUrl(url: string): string | undefined {
   const at = url.indexOf("?");
   if (at < 0) return undefined;

@@ -9,8 +9,8 @@ const ALLOWED = {
 const EXPOSED = "ETag, Location, Retry-After, Content-Disposition";
 
 /**
- * Serves only pages that came from here and those of `allowed` origins (the setting `api.corsOrigins`), which are also told
- * so, in the words of CORS; whoever is no page sends no Origin. Throws a {@link Problem} for pages of others.
+ * CORS: accepts requests of pages of this server and of the `allowed` origins (the setting `api.corsOrigins`), which get the
+ * CORS headers. A client that is no browser sends no Origin. Throws a {@link Problem} for pages of other origins.
  */
 export function cors(allowed: readonly string[]): MiddlewareHandler {
   const origins = new Set(allowed.map((origin) => URL.parse(origin)?.origin));
@@ -34,7 +34,7 @@ export function cors(allowed: readonly string[]): MiddlewareHandler {
       });
     } else await next();
     if (origins.size === 0) return;
-    // What is allowed to one page is none of the business of another that a cache serves.
+    // A cache must not serve the headers for one origin to a page of another.
     context.res.headers.append("vary", "Origin");
     if (!isAllowed) return;
     context.res.headers.set("access-control-allow-origin", origin);
@@ -42,7 +42,7 @@ export function cors(allowed: readonly string[]): MiddlewareHandler {
   };
 }
 
-/** True when `origin` names the host that was asked; its scheme may be that of a proxy before us. */
+/** True when `origin` has the host of the request; its scheme may be that of a reverse proxy. */
 function isOwn(origin: string, host: string): boolean {
   const url = URL.parse(origin);
   return url !== null && url.host !== "" && URL.parse(`${url.protocol}//${host}`)?.host === url.host;

@@ -3,7 +3,7 @@ import { errorMessage } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { asProblem, Problem, problemResponse } from "./problem.ts";
 
-/** Answers what was thrown on the way as a problem; what is no fault of whoever asked is in the log with its cause. */
+/** The error handler: answers what a handler threw as a problem, and logs internal errors with their cause. */
 export function failures(log: Log): ErrorHandler {
   return (thrown, context) => {
     const known = asProblem(thrown);

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { AppError, type ErrorCode } from "../base/errors.ts";
 
-/** Every kind of refusal and failure, its status and its title: the one table from error code to status. */
+/** Problems (RFC 9457) of the REST API: the one table from error code to HTTP status and title. */
 export const PROBLEMS = {
   invalid: { status: 400, title: "Bad Request" },
   unauthorized: { status: 401, title: "Unauthorized" },
@@ -29,7 +29,7 @@ export const PROBLEMS = {
 /** One of {@link PROBLEMS}. */
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** A problem on its way to whoever asked: thrown where it is found, answered in one place. */
+/** A problem of a request: thrown where it is found, answered by one error handler. */
 export class Problem extends Error {
   override readonly name = "Problem";
 
@@ -44,14 +44,14 @@ export class Problem extends Error {
   }
 }
 
-/** Answers a problem as RFC 9457 has it. */
+/** The response of a problem (RFC 9457). */
 export function problemResponse(context: Context, { code, detail, more, headers }: Problem): Response {
   const { status, title } = PROBLEMS[code];
   const body = { type: `urn:ocppd:problem:${code}`, title, status, detail, code, ...more };
   return context.body(JSON.stringify(body), status, { ...headers, "content-type": "application/problem+json" });
 }
 
-/** The problem that anything thrown is; undefined for a fault of ours, whose words are not for strangers. */
+/** The problem of a thrown value; undefined for an internal error, whose message may hold internals. */
 export function asProblem(thrown: unknown): Problem | undefined {
   if (thrown instanceof Problem) return thrown;
   if (!(thrown instanceof AppError) || thrown.code === "internal") return undefined;

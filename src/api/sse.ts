@@ -1,8 +1,10 @@
 import { type Clock, every } from "../base/clock.ts";
 
-/** An event on its way to somebody who listens. */
+/** Server-sent events: writes events to a client as it reads them, with heartbeats, and disconnects a slow client. */
+
+/** An event for a client. */
 export interface ServerSentEvent {
-  /** What a client that was cut off names to go on from. */
+  /** A client that reconnects sends it as Last-Event-ID. */
   readonly id: string;
   readonly event: string;
   /** Sent as JSON. */
@@ -14,42 +16,42 @@ export interface EventStreamDeps {
   readonly clock: Clock;
   /** Ends every stream. */
   readonly stopped: AbortSignal;
-  /** False when whoever listens may not any more: his key was revoked, or is over. */
+  /** False when the client's key was revoked or has expired. */
   readonly mayGoOn: () => boolean;
 }
 
-/** Begins to tell `send` of events, or answers undefined when no more listeners can be taken. */
+/** Subscribes `send` to events; undefined when the maximum number of subscriptions is reached. */
 export type Subscribe = (send: (event: ServerSentEvent | Uint8Array) => void) => Subscription | undefined;
 
-/** Somebody who listens. */
+/** A client's subscription. */
 export interface Subscription {
-  /** What he hears first. It is made as he reads it, and so may be as long as it likes. */
+  /** Sent first. It is produced as the client reads it, so its length needs no bound. */
   readonly backlog: Iterable<Uint8Array>;
   stop(): void;
 }
 
-/** A comment that often keeps proxies from closing a silent stream, and finds out who is gone. */
+/** A comment at this interval keeps proxies from closing a silent stream, and detects a broken connection. */
 const HEARTBEAT_MS = 15_000;
-/** How often it is looked whether a listener may still listen. */
+/** How often the client's key is checked again. */
 const MAY_MS = 2_000;
-/** What may wait for a listener who reads slowly: with more he is let go, and nobody else waits for him. */
+/** Bytes that may be queued for a slow client: with more it is disconnected, so that the queue is bounded. */
 const WAITING_MAX = 1024 * 1024;
 
-/** What several at once are joined into, more or less. */
+/** Queued events are joined into chunks of about this size. */
 const CHUNK_MAX = 64 * 1024;
 const encoder = new TextEncoder();
 
-/** An event as it goes over the wire, for whoever sends the same one to many. */
+/** An event as bytes, for callers that send the same event to many clients. */
 export function eventBytes({ id, event, data }: ServerSentEvent): Uint8Array {
   return blockOf(id, event, JSON.stringify(data));
 }
 
-/** As {@link eventBytes}, of data that is JSON text already. */
+/** As {@link eventBytes}, for data that is JSON text already. */
 export function blockOf(id: string, event: string, json: string): Uint8Array {
   return encoder.encode(`id: ${id}\nevent: ${event}\ndata: ${json}\n\n`);
 }
 
-/** Server-sent events (HTML standard, 9.2) until either side ends it; undefined when no more listeners can be taken. */
+/** Server-sent events (HTML standard, 9.2) until either side ends it; undefined when the maximum number of subscriptions is reached. */
 export function eventStream(
   { clock, stopped, mayGoOn }: EventStreamDeps,
   subscribe: Subscribe,
@@ -61,7 +63,7 @@ export function eventStream(
     end();
   };
   const write = (chunk: Uint8Array) => {
-    // What waits for him goes too: the end is all that he gets.
+    // The queue is dropped too: a slow client gets the end of the stream at once.
     if (!line.write(chunk)) finish();
   };
   const subscription = subscribe((event) => write(event instanceof Uint8Array ? event : eventBytes(event)));
@@ -100,18 +102,18 @@ function* withHello(backlog: Iterable<Uint8Array>): Generator<Uint8Array> {
   yield* backlog;
 }
 
-/** Bytes on their way to one reader. */
+/** Bytes queued for one client. */
 interface OutputQueue {
   readonly body: ReadableStream<Uint8Array>;
-  /** Sends this before everything else, as the reader takes it. */
+  /** Sends these chunks first, as the client reads them. */
   begin(chunks: Iterator<Uint8Array>): void;
-  /** False when more waits than may. */
+  /** False when the queue is over its limit. */
   write(chunk: Uint8Array): boolean;
-  /** Ends it after what waits. */
+  /** Ends the stream after the queue. */
   end(): void;
-  /** Ends it at once, without what waits. */
+  /** Ends the stream at once and drops the queue. */
   close(): void;
-  /** Runs when it has ended, by whomever; at once when it has already. */
+  /** Calls `run` when the stream has ended, by either side; at once when it has ended already. */
   onClosed(run: () => void): void;
 }
 
@@ -131,7 +133,7 @@ function createConnection(): OutputQueue {
     wake();
     reported();
   };
-  /** As much as one write may carry; undefined when nothing waits. */
+  /** The next chunk; undefined when the queue is empty. */
   const next = (): Uint8Array | undefined => {
     const chunks: Uint8Array[] = [];
     let length = 0;

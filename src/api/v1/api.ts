@@ -34,7 +34,7 @@ import { transactionExport } from "./transactions/export.ts";
 import { transactions } from "./transactions/routes.ts";
 import { webhooks } from "./webhooks/routes.ts";
 
-/** One row a resource. */
+/** The routers of all resources. */
 const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   events,
   stations,
@@ -65,7 +65,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   system,
 ];
 
-/** The REST API of our own: JSON, one file a resource, every route a contract. */
+/** The REST API under /api/v1: one folder a resource, every route with a contract. */
 export function v1Api(deps: V1Deps): Api {
   const api = newApi().basePath("/api/v1");
   api.onError(failures(deps.log));
@@ -77,13 +77,13 @@ export function v1Api(deps: V1Deps): Api {
   return api;
 }
 
-/** What is true now, and secrets that are shown once, must not stay in a cache on the way. */
+/** Answers change from moment to moment and may hold secrets, so no cache may keep them. */
 const uncached: MiddlewareHandler = async (context, next) => {
   await next();
   context.header("cache-control", "no-store");
 };
 
-/** HEAD is served as GET is, and nobody reads what comes of it: without an end a stream would be followed for ever. */
+/** HEAD is served as GET without its body; the body is cancelled, since a stream would otherwise stay open for ever. */
 const headOnly: MiddlewareHandler = async (context, next) => {
   await next();
   if (context.req.method === "HEAD") await context.res.body?.cancel();
@@ -91,7 +91,7 @@ const headOnly: MiddlewareHandler = async (context, next) => {
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-/** Why a request has no handler: there is nothing, or nothing by this method. */
+/** The problem of a request without a handler: an unknown path, or a method that the path does not have. */
 function nothingAt({ router }: Api, { method, path }: Pick<HonoRequest, "method" | "path">): Problem {
   const served = METHODS.filter((one) => router.match(one, path)[0].some(([[, route]]) => !route.path.endsWith("*")));
   if (served.length === 0) return new Problem("not_found", `there is nothing at ${path}`);

@@ -4,17 +4,17 @@ import type { StationGateway } from "../../domain/commands.ts";
 import type { Backups } from "../../services/system/backups.ts";
 import type { Services } from "../../services/mod.ts";
 
-/** What the resources of the REST API are made of. */
+/** The dependencies of the routers of the REST API. */
 export interface V1Deps {
   readonly services: Services;
   readonly links: Pick<StationGateway, "connected" | "find" | "sendable">;
   readonly clock: Clock;
   readonly log: Log;
-  /** Those who follow something are let go when it aborts. */
+  /** Ends all streams when it aborts. */
   readonly stopped: AbortSignal;
   /** The program's version. */
   readonly version: string;
   readonly backups: Backups;
-  /** Undefined for a log that has one level for ever. */
+  /** Undefined for a log whose level can't change. */
   readonly logLevel: LogLevelSwitch | undefined;
 }

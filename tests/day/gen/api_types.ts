@@ -1464,10 +1464,10 @@ export interface webhooks {
 export interface components {
     schemas: {
         Answered: {
-            /** @description what people could do where it said no, or yes and may yet fail */
+            /** @description what an operator can do when the station refused, or may fail later */
             hint?: string;
             /**
-             * @description the station's own word, also where it said no
+             * @description the station's status, also when it refused
              * @example Accepted
              */
             status: string;
@@ -1544,13 +1544,13 @@ export interface components {
              */
             at: string;
             data: {
-                /** @description in OCPP's own words */
+                /** @description the OCPP action */
                 action: string;
-                /** @description it was told before as one that timed out */
+                /** @description it was reported as timed out before */
                 late: boolean;
                 outcome: string;
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1720,11 +1720,11 @@ export interface components {
             at: string;
             data: {
                 command: components["schemas"]["Command"];
-                /** @description it was told before as one that timed out */
+                /** @description it was reported as timed out before */
                 late: boolean;
                 outcome: components["schemas"]["Outcome"];
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1741,7 +1741,7 @@ export interface components {
             data: {
                 command: components["schemas"]["Command"];
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1751,19 +1751,19 @@ export interface components {
         };
         Connector: {
             /**
-             * @description what goes on there; in 2.x as the charge that runs tells it
+             * @description in OCPP 2.x that of the open transaction
              * @enum {string|null}
              */
             chargingState: "preparing" | "connected" | "charging" | "suspended_ev" | "suspended_evse" | "finishing" | "idle" | null;
             /** @description 0 is the station itself */
             connector: number;
-            /** @description OCPP's, or the vendor's where that tells nothing */
+            /** @description OCPP's, or the vendor's where OCPP's is OtherError */
             errorCode: string | null;
             info: string | null;
             meter: components["schemas"]["LiveMeter"];
-            /** @description what people call it */
+            /** @description a name for people */
             name: string | null;
-            /** @description the station's own word */
+            /** @description the station's status as it was sent */
             rawStatus: string | null;
             /**
              * Format: date-time
@@ -1772,7 +1772,7 @@ export interface components {
             reportedAt: string | null;
             /** @enum {string} */
             status: "available" | "occupied" | "reserved" | "unavailable" | "faulted" | "unknown";
-            /** @description the vendor's own */
+            /** @description the vendor's error code */
             vendorErrorCode: string | null;
         };
         ConnectorChange: {
@@ -1794,12 +1794,12 @@ export interface components {
             at: string;
             data: {
                 /**
-                 * @description what goes on there; in 2.x as the charge that runs tells it
+                 * @description in OCPP 2.x that of the open transaction
                  * @enum {string|null}
                  */
                 chargingState: "preparing" | "connected" | "charging" | "suspended_ev" | "suspended_evse" | "finishing" | "idle" | null;
                 connector: number;
-                /** @description OCPP's, or the vendor's where that tells nothing */
+                /** @description OCPP's, or the vendor's where OCPP's is OtherError */
                 errorCode: string | null;
                 info: string | null;
                 rawStatus: string;
@@ -1810,10 +1810,10 @@ export interface components {
                 reportedAt: string;
                 /** @enum {string} */
                 status: "available" | "occupied" | "reserved" | "unavailable" | "faulted" | "unknown";
-                /** @description the vendor's own */
+                /** @description the vendor's error code */
                 vendorErrorCode: string | null;
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1849,7 +1849,7 @@ export interface components {
              * @example EUR
              */
             currency: string;
-            /** @description false while it runs: what it has cost so far */
+            /** @description false while the transaction is open: the cost so far */
             final: boolean;
             tariffId: number;
             tariffVersion: number;
@@ -1885,7 +1885,7 @@ export interface components {
              */
             ticket: string;
         };
-        FirmwareWish: {
+        FirmwareInput: {
             /** Format: date-time */
             installAt?: string | null;
             /**
@@ -1900,12 +1900,12 @@ export interface components {
             /** @default null */
             retryIntervalS?: number | null;
             /**
-             * @description base64; over the file
+             * @description signature over the file, base64
              * @default null
              */
             signature?: string | null;
             /**
-             * @description PEM; of whoever signed the firmware
+             * @description certificate of the signer, PEM
              * @default null
              */
             signingCertificate?: string | null;
@@ -1932,7 +1932,7 @@ export interface components {
              */
             requestedAt: string;
             requestId: number;
-            /** @description the station's own word of how far it is */
+            /** @description the progress in the station's words */
             state: string;
             /**
              * Format: date-time
@@ -1942,10 +1942,10 @@ export interface components {
         };
         JobBegun: {
             fileName: string | null;
-            /** @description null where the station said no */
+            /** @description null where the station refused */
             requestId: number | null;
             /**
-             * @description the station's own word, also where it said no
+             * @description the station's status, also when it refused
              * @example Accepted
              */
             status: string;
@@ -2049,11 +2049,11 @@ export interface components {
             data: {
                 /** @enum {string} */
                 change: "set" | "confirmed" | "form_changed" | "not_obeyed" | "refused" | "restored" | "lifted" | "expired";
-                /** @description what was seen, in words */
+                /** @description what was observed, as a sentence */
                 detail: string | null;
                 limit: components["schemas"]["LimitInForce"];
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2079,7 +2079,7 @@ export interface components {
         LimitFormForgotten: {
             forgotten: boolean;
         };
-        /** @description as it is after the change; of one that is over, as it was */
+        /** @description after the change; a limit that ended as it was before */
         LimitInForce: {
             /**
              * @description how it is known that the limit is obeyed: the composite schedule agrees; the current was above the limit before, or rose to within 10 % of it; or it is not known
@@ -2122,7 +2122,7 @@ export interface components {
              */
             confirmed: "schedule" | "current" | "no";
             form: components["schemas"]["LimitForm"];
-            /** @description what people could do where it said no, or yes and may yet fail */
+            /** @description what an operator can do when the station refused, or may fail later */
             hint?: string;
             /** @description what the station said to the forms before, in the order in which they were tried */
             refused: {
@@ -2133,7 +2133,7 @@ export interface components {
                 status: string;
             }[];
             /**
-             * @description the station's own word, also where it said no
+             * @description the station's status, also when it refused
              * @example Accepted
              */
             status: string;
@@ -2191,13 +2191,13 @@ export interface components {
             at: string;
             /** @description the register, Wh */
             meterWh: number | null;
-            /** @description worked out from two registers, not measured */
+            /** @description computed from two register values, not measured */
             powerDerived: boolean;
             powerW: number | null;
             socPercent: number | null;
         } | null;
         LocalList: {
-            /** @description what it took last from us */
+            /** @description what the station accepted last from ocppd */
             sent: {
                 /**
                  * Format: date-time
@@ -2207,22 +2207,22 @@ export interface components {
                 entries: number;
                 version: number;
             } | null;
-            /** @description what the station has, 0: none; null: it did not tell */
+            /** @description of the station's list, 0: it has none; null: it did not answer */
             version: number | null;
         };
         LocalListSent: {
-            /** @description how many tags it was told of and took */
+            /** @description how many tags were sent and accepted */
             entries: number;
-            /** @description why, or what may help, in words */
+            /** @description the reason or a remedy, as a sentence */
             hint?: string;
-            /** @description tags that its list does not have */
+            /** @description tags that are not on its list */
             leftOut: {
                 tagId: string;
                 /** @enum {string} */
                 why: "unnameable" | "list_full" | "refused";
             }[];
             /**
-             * @description the station's own word; Unchanged: it needed nothing
+             * @description the station's status; Unchanged: its list is up to date
              * @example Accepted
              */
             status: string;
@@ -2239,11 +2239,7 @@ export interface components {
              */
             update?: "full" | "differential";
         };
-        LogLevel: {
-            /** @enum {string} */
-            level: "debug" | "info" | "warning" | "error";
-        };
-        LogWish: {
+        LogInput: {
             /** Format: date-time */
             from?: string | null;
             /**
@@ -2262,6 +2258,10 @@ export interface components {
             retryIntervalS?: number | null;
             /** Format: date-time */
             to?: string | null;
+        };
+        LogLevel: {
+            /** @enum {string} */
+            level: "debug" | "info" | "warning" | "error";
         };
         Message: {
             /** @description null where it could not be made out */
@@ -2320,7 +2320,7 @@ export interface components {
                 }[];
                 transactionId: number | null;
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2416,7 +2416,7 @@ export interface components {
          *     }
          */
         NewStation: {
-            /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
+            /** @description how long commands wait after it connects without a BootNotification; null: the default of its vendor, else 5000 until its first boot was accepted and then 0 */
             bootCallDelayMs?: number | null;
             comment?: string | null;
             /**
@@ -2429,10 +2429,10 @@ export interface components {
              * @example garage-1
              */
             id: string;
-            /** @description take any user name with the right password */
+            /** @description accept any user name with the right password */
             ignoreUserName?: boolean;
             name?: string | null;
-            /** @description do not take it for gone when it answers no pings */
+            /** @description do not disconnect it when it answers no pings */
             noPing?: boolean;
             /**
              * @description 8 to 64 characters; null: none
@@ -2440,24 +2440,24 @@ export interface components {
              */
             password?: string | null;
             /**
-             * @description the only version that is spoken with it
+             * @description the only OCPP version that is accepted from it
              * @enum {string|null}
              */
             pinnedProtocol?: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1" | null;
-            /** @description the least that it must come with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
+            /** @description the least that it must authenticate with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
             securityProfile?: number;
-            /** @description answer its starts not sooner */
+            /** @description the least delay of an answer to its start of a transaction */
             startResponseDelayMs?: number | null;
             /**
-             * @description of its times without a zone; null: judged
+             * @description of its times without a zone; null: detected
              * @example Europe/Berlin
              */
             timeZone?: string | null;
-            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
+            /** @description the energy and current that it calls exported flow into the car; null: the default of its vendor */
             treatExportAsImport?: boolean | null;
-            /** @description ask for a boot message when it connects without one */
+            /** @description trigger a BootNotification when it connects without one */
             triggerBootNotification?: boolean | null;
-            /** @description with what begins what it appends to tags */
+            /** @description the text at which what it appends to tags begins */
             truncateTagAt?: string | null;
             /** @enum {string|null} */
             validation?: "strict" | "lenient" | "off" | null;
@@ -2560,18 +2560,6 @@ export interface components {
             /** @description only these types; null: all of them */
             types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
-        };
-        Notice: {
-            /**
-             * Format: date-time
-             * @example 2026-06-01T10:00:00.000Z
-             */
-            at: string;
-            connector: number | null;
-            /** @description JSON in the station's words; of a very long one `{cut}`, a text that says how it begins */
-            detail: string;
-            kind: string;
-            subject: string;
         };
         Orphan: {
             id: number;
@@ -2704,7 +2692,7 @@ export interface components {
                 /** @enum {string} */
                 why: "expired" | "used" | "cancelled" | "faulted" | "unavailable" | "released" | "removed";
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2712,24 +2700,7 @@ export interface components {
              */
             type: "reservation.ended";
         };
-        ReservationMadeEvent: {
-            /**
-             * Format: date-time
-             * @example 2026-06-01T10:00:00.000Z
-             */
-            at: string;
-            data: {
-                reservation: components["schemas"]["Reservation"];
-            };
-            /** @description null where it is about no station */
-            stationId: string | null;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "reservation.made";
-        };
-        ReservationWish: {
+        ReservationInput: {
             /**
              * @description 0 is the whole station
              * @default 0
@@ -2740,11 +2711,28 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        ReservationMadeEvent: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            data: {
+                reservation: components["schemas"]["Reservation"];
+            };
+            /** @description null where no station is concerned */
+            stationId: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "reservation.made";
+        };
         Reserved: {
-            /** @description null where the station said no */
+            /** @description null where the station refused */
             reservation: components["schemas"]["Reservation"] | null;
             /**
-             * @description the station's own word, also where it said no
+             * @description the station's status, also when it refused
              * @example Accepted
              */
             status: string;
@@ -2782,7 +2770,7 @@ export interface components {
                 unit: "A" | "W" | null;
             } | null;
             /**
-             * @description the station's own word, also where it said no
+             * @description the station's status, also when it refused
              * @example Accepted
              */
             status: string;
@@ -2797,7 +2785,7 @@ export interface components {
             at: string;
             data: {
                 connector: number | null;
-                /** @description JSON in the station's words; of a very long one `{cut}`, a text that says how it begins */
+                /** @description JSON as the station sent it; a very long one is `{cut}` with its first characters */
                 detail: string;
                 kind: string;
                 /**
@@ -2807,7 +2795,7 @@ export interface components {
                 reportedAt: string;
                 subject: string;
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2826,7 +2814,7 @@ export interface components {
             readonly: boolean | null;
             /** @enum {string} */
             source: "reported" | "read" | "set";
-            /** @description masked where it is a secret; null: not told */
+            /** @description masked where it is a secret; null: not reported */
             value: string | null;
         };
         SettingChange: {
@@ -2837,7 +2825,7 @@ export interface components {
             value: string | number | boolean;
         };
         SettingChanged: {
-            /** @description the same in words */
+            /** @description the result as a sentence */
             hint?: string;
             name: string;
             /** @enum {string} */
@@ -2845,7 +2833,7 @@ export interface components {
             /** @description of a list of measurands that was refused as a whole: which it takes singly, refuses, was not asked for */
             refused?: string[];
             /**
-             * @description the station's own word; Unchanged: it has that value, and nothing was written
+             * @description the station's status; Unchanged: it has that value already, and nothing was written
              * @example Accepted
              */
             status: string;
@@ -2871,7 +2859,7 @@ export interface components {
                 /** @description masked where it is a secret */
                 value: string | null;
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2880,11 +2868,11 @@ export interface components {
             type: "setting.changed";
         };
         SettingsRead: {
-            /** @description false: it stopped before it had told everything */
+            /** @description false: the station stopped before its report was complete */
             complete: boolean;
             settings: components["schemas"]["Setting"][];
             /**
-             * @description the station's own word, also where it said no
+             * @description the station's status, also when it refused
              * @example Accepted
              */
             status: string;
@@ -2928,7 +2916,7 @@ export interface components {
                 serial: string | null;
                 vendor: string | null;
             } | null;
-            /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
+            /** @description how long commands wait after it connects without a BootNotification; null: the default of its vendor, else 5000 until its first boot was accepted and then 0 */
             bootCallDelayMs: number | null;
             clock: {
                 /**
@@ -2936,16 +2924,16 @@ export interface components {
                  * @example 2026-06-01T10:00:00.000Z
                  */
                 at: string;
-                /** @description in plain words */
+                /** @description as a sentence */
                 message: string;
-                /** @description how far it is ahead of ours */
+                /** @description how far it is ahead of the server's */
                 offsetMs: number;
             } | null;
             comment: string | null;
             connection: {
                 address: string;
                 /**
-                 * @description what carries its WebSocket
+                 * @description the implementation that serves its WebSocket
                  * @enum {string}
                  */
                 engine: "native" | "hardened";
@@ -2966,7 +2954,7 @@ export interface components {
             hasPassword: boolean;
             /** @example garage-1 */
             id: string;
-            /** @description take any user name with the right password */
+            /** @description accept any user name with the right password */
             ignoreUserName: boolean;
             /**
              * Format: date-time
@@ -2974,31 +2962,31 @@ export interface components {
              */
             lastSeenAt: string | null;
             name: string | null;
-            /** @description do not take it for gone when it answers no pings */
+            /** @description do not disconnect it when it answers no pings */
             noPing: boolean;
-            /** @description it is connected right now */
+            /** @description it is connected now */
             online: boolean;
             /**
-             * @description the only version that is spoken with it
+             * @description the only OCPP version that is accepted from it
              * @enum {string|null}
              */
             pinnedProtocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1" | null;
             /** @enum {string} */
             registrationStatus: "accepted" | "pending";
-            /** @description the least that it must come with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
+            /** @description the least that it must authenticate with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
             securityProfile: number;
-            /** @description answer its starts not sooner */
+            /** @description the least delay of an answer to its start of a transaction */
             startResponseDelayMs: number | null;
             /**
-             * @description of its times without a zone; null: judged
+             * @description of its times without a zone; null: detected
              * @example Europe/Berlin
              */
             timeZone: string | null;
-            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
+            /** @description the energy and current that it calls exported flow into the car; null: the default of its vendor */
             treatExportAsImport: boolean | null;
-            /** @description ask for a boot message when it connects without one */
+            /** @description trigger a BootNotification when it connects without one */
             triggerBootNotification: boolean | null;
-            /** @description with what begins what it appends to tags */
+            /** @description the text at which what it appends to tags begins */
             truncateTagAt: string | null;
             /** @enum {string|null} */
             validation: "strict" | "lenient" | "off" | null;
@@ -3018,7 +3006,7 @@ export interface components {
                     vendor: string | null;
                 };
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3032,33 +3020,33 @@ export interface components {
          *     }
          */
         StationChange: {
-            /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
+            /** @description how long commands wait after it connects without a BootNotification; null: the default of its vendor, else 5000 until its first boot was accepted and then 0 */
             bootCallDelayMs?: number | null;
             comment?: string | null;
-            /** @description take any user name with the right password */
+            /** @description accept any user name with the right password */
             ignoreUserName?: boolean;
             name?: string | null;
-            /** @description do not take it for gone when it answers no pings */
+            /** @description do not disconnect it when it answers no pings */
             noPing?: boolean;
             /**
-             * @description the only version that is spoken with it
+             * @description the only OCPP version that is accepted from it
              * @enum {string|null}
              */
             pinnedProtocol?: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1" | null;
-            /** @description the least that it must come with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
+            /** @description the least that it must authenticate with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
             securityProfile?: number;
-            /** @description answer its starts not sooner */
+            /** @description the least delay of an answer to its start of a transaction */
             startResponseDelayMs?: number | null;
             /**
-             * @description of its times without a zone; null: judged
+             * @description of its times without a zone; null: detected
              * @example Europe/Berlin
              */
             timeZone?: string | null;
-            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
+            /** @description the energy and current that it calls exported flow into the car; null: the default of its vendor */
             treatExportAsImport?: boolean | null;
-            /** @description ask for a boot message when it connects without one */
+            /** @description trigger a BootNotification when it connects without one */
             triggerBootNotification?: boolean | null;
-            /** @description with what begins what it appends to tags */
+            /** @description the text at which what it appends to tags begins */
             truncateTagAt?: string | null;
             /** @enum {string|null} */
             validation?: "strict" | "lenient" | "off" | null;
@@ -3070,7 +3058,7 @@ export interface components {
              */
             at: string;
             data: Record<string, never>;
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3089,7 +3077,7 @@ export interface components {
                 /** @enum {string} */
                 protocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3116,7 +3104,7 @@ export interface components {
                 serial: string | null;
                 vendor: string | null;
             } | null;
-            /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
+            /** @description how long commands wait after it connects without a BootNotification; null: the default of its vendor, else 5000 until its first boot was accepted and then 0 */
             bootCallDelayMs: number | null;
             clock: {
                 /**
@@ -3124,16 +3112,16 @@ export interface components {
                  * @example 2026-06-01T10:00:00.000Z
                  */
                 at: string;
-                /** @description in plain words */
+                /** @description as a sentence */
                 message: string;
-                /** @description how far it is ahead of ours */
+                /** @description how far it is ahead of the server's */
                 offsetMs: number;
             } | null;
             comment: string | null;
             connection: {
                 address: string;
                 /**
-                 * @description what carries its WebSocket
+                 * @description the implementation that serves its WebSocket
                  * @enum {string}
                  */
                 engine: "native" | "hardened";
@@ -3154,7 +3142,7 @@ export interface components {
             hasPassword: boolean;
             /** @example garage-1 */
             id: string;
-            /** @description take any user name with the right password */
+            /** @description accept any user name with the right password */
             ignoreUserName: boolean;
             /**
              * Format: date-time
@@ -3162,33 +3150,33 @@ export interface components {
              */
             lastSeenAt: string | null;
             name: string | null;
-            /** @description do not take it for gone when it answers no pings */
+            /** @description do not disconnect it when it answers no pings */
             noPing: boolean;
-            /** @description it is connected right now */
+            /** @description it is connected now */
             online: boolean;
             /** @description the one that was made; it is never told again */
             password: string | null;
             /**
-             * @description the only version that is spoken with it
+             * @description the only OCPP version that is accepted from it
              * @enum {string|null}
              */
             pinnedProtocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1" | null;
             /** @enum {string} */
             registrationStatus: "accepted" | "pending";
-            /** @description the least that it must come with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
+            /** @description the least that it must authenticate with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
             securityProfile: number;
-            /** @description answer its starts not sooner */
+            /** @description the least delay of an answer to its start of a transaction */
             startResponseDelayMs: number | null;
             /**
-             * @description of its times without a zone; null: judged
+             * @description of its times without a zone; null: detected
              * @example Europe/Berlin
              */
             timeZone: string | null;
-            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
+            /** @description the energy and current that it calls exported flow into the car; null: the default of its vendor */
             treatExportAsImport: boolean | null;
-            /** @description ask for a boot message when it connects without one */
+            /** @description trigger a BootNotification when it connects without one */
             triggerBootNotification: boolean | null;
-            /** @description with what begins what it appends to tags */
+            /** @description the text at which what it appends to tags begins */
             truncateTagAt: string | null;
             /** @enum {string|null} */
             validation: "strict" | "lenient" | "off" | null;
@@ -3213,7 +3201,7 @@ export interface components {
                 serial: string | null;
                 vendor: string | null;
             } | null;
-            /** @description no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0 */
+            /** @description how long commands wait after it connects without a BootNotification; null: the default of its vendor, else 5000 until its first boot was accepted and then 0 */
             bootCallDelayMs: number | null;
             clock: {
                 /**
@@ -3221,16 +3209,16 @@ export interface components {
                  * @example 2026-06-01T10:00:00.000Z
                  */
                 at: string;
-                /** @description in plain words */
+                /** @description as a sentence */
                 message: string;
-                /** @description how far it is ahead of ours */
+                /** @description how far it is ahead of the server's */
                 offsetMs: number;
             } | null;
             comment: string | null;
             connection: {
                 address: string;
                 /**
-                 * @description what carries its WebSocket
+                 * @description the implementation that serves its WebSocket
                  * @enum {string}
                  */
                 engine: "native" | "hardened";
@@ -3251,7 +3239,7 @@ export interface components {
             hasPassword: boolean;
             /** @example garage-1 */
             id: string;
-            /** @description take any user name with the right password */
+            /** @description accept any user name with the right password */
             ignoreUserName: boolean;
             /**
              * Format: date-time
@@ -3261,33 +3249,33 @@ export interface components {
             /** @description the charging limits in force */
             limits: components["schemas"]["LimitInForce"][];
             name: string | null;
-            /** @description do not take it for gone when it answers no pings */
+            /** @description do not disconnect it when it answers no pings */
             noPing: boolean;
-            /** @description it is connected right now */
+            /** @description it is connected now */
             online: boolean;
             openTransactions: components["schemas"]["Transaction"][];
             /**
-             * @description the only version that is spoken with it
+             * @description the only OCPP version that is accepted from it
              * @enum {string|null}
              */
             pinnedProtocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1" | null;
             /** @enum {string} */
             registrationStatus: "accepted" | "pending";
-            reports: components["schemas"]["Notice"][];
-            /** @description the least that it must come with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
+            reports: components["schemas"]["StationReport"][];
+            /** @description the least that it must authenticate with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
             securityProfile: number;
-            /** @description answer its starts not sooner */
+            /** @description the least delay of an answer to its start of a transaction */
             startResponseDelayMs: number | null;
             /**
-             * @description of its times without a zone; null: judged
+             * @description of its times without a zone; null: detected
              * @example Europe/Berlin
              */
             timeZone: string | null;
-            /** @description the current that it calls exported flows into the car; null: as its vendor's do */
+            /** @description the energy and current that it calls exported flow into the car; null: the default of its vendor */
             treatExportAsImport: boolean | null;
-            /** @description ask for a boot message when it connects without one */
+            /** @description trigger a BootNotification when it connects without one */
             triggerBootNotification: boolean | null;
-            /** @description with what begins what it appends to tags */
+            /** @description the text at which what it appends to tags begins */
             truncateTagAt: string | null;
             /** @enum {string|null} */
             validation: "strict" | "lenient" | "off" | null;
@@ -3304,7 +3292,7 @@ export interface components {
                 /** @description it was dropped because it answered no ping */
                 silent: boolean;
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3325,7 +3313,7 @@ export interface components {
                  */
                 since: string;
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3355,7 +3343,7 @@ export interface components {
                 /** @enum {string} */
                 reason: "no_id" | "bad_id" | "wrong_path" | "unknown_station" | "no_credentials" | "wrong_credentials" | "wrong_user_name" | "security_profile" | "protocol" | "browser" | "too_many_tries" | "busy" | "bad_upgrade";
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3370,13 +3358,25 @@ export interface components {
              */
             at: string;
             data: Record<string, never>;
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "station.removed";
+        };
+        StationReport: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            at: string;
+            connector: number | null;
+            /** @description JSON as the station sent it; a very long one is `{cut}` with its first characters */
+            detail: string;
+            kind: string;
+            subject: string;
         };
         StationReportedEvent: {
             /**
@@ -3386,7 +3386,7 @@ export interface components {
             at: string;
             data: {
                 connector: number | null;
-                /** @description JSON in the station's words; of a very long one `{cut}`, a text that says how it begins */
+                /** @description JSON as the station sent it; a very long one is `{cut}` with its first characters */
                 detail: string;
                 kind: string;
                 /**
@@ -3396,7 +3396,7 @@ export interface components {
                 reportedAt: string;
                 subject: string;
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3413,12 +3413,12 @@ export interface components {
             data: {
                 code: string;
                 detail: string;
-                /** @description in plain words */
+                /** @description as a sentence */
                 message: string;
-                /** @description what the owner could do */
+                /** @description what an operator can do */
                 remedy: string;
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3513,7 +3513,7 @@ export interface components {
                 transactionId: number;
                 usedWh: number;
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3591,7 +3591,7 @@ export interface components {
             data: {
                 tagId: string;
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3738,7 +3738,7 @@ export interface components {
                 authorizationStatus: string;
                 tagId: string;
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3790,9 +3790,9 @@ export interface components {
             lastEnergyWh: number | null;
             meterStartWh: number | null;
             meterStopWh: number | null;
-            /** @description the station's own id of it (2.x) */
+            /** @description the station's id of the transaction (OCPP 2.x) */
             reference: string | null;
-            /** @description the flags in plain words, in their order */
+            /** @description the flags as sentences, in their order */
             remarks: string[];
             reservationId: number | null;
             /**
@@ -3819,7 +3819,7 @@ export interface components {
             data: {
                 transaction: components["schemas"]["Transaction"];
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3848,7 +3848,7 @@ export interface components {
             data: {
                 transaction: components["schemas"]["Transaction"];
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3872,9 +3872,9 @@ export interface components {
             lastEnergyWh: number | null;
             meterStartWh: number | null;
             meterStopWh: number | null;
-            /** @description the station's own id of it (2.x) */
+            /** @description the station's id of the transaction (OCPP 2.x) */
             reference: string | null;
-            /** @description the flags in plain words, in their order */
+            /** @description the flags as sentences, in their order */
             remarks: string[];
             reservationId: number | null;
             /** @description how many there are in all */
@@ -3905,7 +3905,7 @@ export interface components {
             data: {
                 transaction: components["schemas"]["Transaction"];
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3920,11 +3920,11 @@ export interface components {
              */
             at: string;
             data: {
-                /** @description those that it had not before */
+                /** @description the new flags */
                 flags: string[];
                 transaction: components["schemas"]["Transaction"];
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3941,7 +3941,7 @@ export interface components {
             data: {
                 transaction: components["schemas"]["Transaction"];
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3958,7 +3958,7 @@ export interface components {
             data: {
                 transaction: components["schemas"]["Transaction"];
             };
-            /** @description null where it is about no station */
+            /** @description null where no station is concerned */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3978,7 +3978,7 @@ export interface components {
         VendorAnswer: {
             data: string | null;
             /**
-             * @description the station's own word, also where it said no
+             * @description the station's status, also when it refused
              * @example Accepted
              */
             status: string;
@@ -4008,9 +4008,9 @@ export interface components {
              */
             lastAt: string;
             lastFrame: string | null;
-            /** @description in plain words */
+            /** @description as a sentence */
             message: string;
-            /** @description what the owner could do */
+            /** @description what an operator can do */
             remedy: string;
         };
         Webhook: {
@@ -6004,7 +6004,7 @@ export interface operations {
                  *       "location": "ftp://10.0.0.5/logs/"
                  *     }
                  */
-                "application/json": components["schemas"]["FirmwareWish"];
+                "application/json": components["schemas"]["FirmwareInput"];
             };
         };
         responses: {
@@ -6481,7 +6481,7 @@ export interface operations {
                  *       "log": "diagnostics"
                  *     }
                  */
-                "application/json": components["schemas"]["LogWish"];
+                "application/json": components["schemas"]["LogInput"];
             };
         };
         responses: {
@@ -6719,7 +6719,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: components["schemas"]["Notice"][];
+                        items: components["schemas"]["StationReport"][];
                         /** @example null */
                         nextCursor: string | null;
                     };
@@ -6810,7 +6810,7 @@ export interface operations {
                  *       "until": "2026-06-01T10:00:00.000Z"
                  *     }
                  */
-                "application/json": components["schemas"]["ReservationWish"];
+                "application/json": components["schemas"]["ReservationInput"];
             };
         };
         responses: {

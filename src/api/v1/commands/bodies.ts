@@ -22,7 +22,7 @@ const transfer = {
   retryIntervalS: z.int().min(0).max(86_400).nullable().default(null),
 };
 
-/** What the commands take: a body, of GET and DELETE a query; what is not named here is a fault. */
+/** The bodies of commands, and the queries of GET and DELETE; other properties are refused. */
 export const BODIES = {
   nothing: z.strictObject({}),
   reset: z.strictObject({
@@ -57,7 +57,7 @@ export const BODIES = {
   localList: z.strictObject({ update: z.enum(["full", "differential"]).default("differential") })
     .openapi("LocalListUpdate"),
   reservation: z.strictObject({ connector: connectorOrAll.default(0), tagId, until: time })
-    .openapi("ReservationWish"),
+    .openapi("ReservationInput"),
   schedule: z.strictObject({
     connector: urlNumber(0, CONNECTOR_MAX).default(0).openapi({ description: "0 is the whole station", default: 0 }),
     durationS: urlNumber(1, 7 * 86_400).default(86_400).openapi({ default: 86_400 }),
@@ -67,22 +67,22 @@ export const BODIES = {
     ...transfer,
     retrieveAt: timeOrNull,
     installAt: timeOrNull,
-    // As long as the schemas of 1.6 and 2.x have them.
+    // The lengths are those of the schemas of OCPP 1.6 and 2.x.
     signingCertificate: text.max(5500).nullable().default(null)
-      .openapi({ description: "PEM; of whoever signed the firmware" }),
-    signature: text.max(800).nullable().default(null).openapi({ description: "base64; over the file" }),
+      .openapi({ description: "certificate of the signer, PEM" }),
+    signature: text.max(800).nullable().default(null).openapi({ description: "signature over the file, base64" }),
   }).superRefine(({ signingCertificate, signature }, context) => {
     if ((signingCertificate === null) === (signature === null)) return;
     const missing = signature === null ? "signature" : "signingCertificate";
     const message = "what belongs to the other one: signed firmware has a signingCertificate and a signature";
     context.addIssue({ code: "custom", path: [missing], message });
-  }).openapi("FirmwareWish"),
+  }).openapi("FirmwareInput"),
   log: z.strictObject({
     ...transfer,
     log: z.enum(["diagnostics", "security"]).default("diagnostics"),
     from: timeOrNull,
     to: timeOrNull,
-  }).openapi("LogWish"),
+  }).openapi("LogInput"),
   data: z.strictObject({
     vendorId: text.max(255).openapi({ example: "com.example" }),
     messageId: text.max(50).nullable().default(null),

@@ -7,7 +7,7 @@ import { type Api, contract, json, newApi } from "../http/contract.ts";
 import { StationPath } from "../stations/schemas.ts";
 import { stationOf } from "../stations/routes.ts";
 
-/** A request about one station as a row of a table: where it stands, what it takes and tells, and who carries it out. */
+/** A route of one station as a row of a table: its path, its input, its answer and its handler. */
 export interface CommandRow<P extends z.ZodType, W extends z.ZodType, A extends z.ZodType> {
   readonly method: "get" | "post" | "put" | "delete";
   /** Behind `/stations/{id}`. */
@@ -17,7 +17,7 @@ export interface CommandRow<P extends z.ZodType, W extends z.ZodType, A extends 
   readonly operationId: string;
   readonly summary: string;
   readonly description: string;
-  /** What the path names beside the station. */
+  /** Further parameters of the path, besides the station. */
   readonly names?: P;
   /** The body; of GET and DELETE the query. */
   readonly takes: W;
@@ -26,17 +26,17 @@ export interface CommandRow<P extends z.ZodType, W extends z.ZodType, A extends 
   run(call: CommandCall<z.output<P>>, input: z.output<W>): Promise<z.output<A>>;
 }
 
-/** What a row works with. */
+/** The arguments of a row's handler. */
 export interface CommandCall<P> {
   readonly services: Services;
   /** The station's id as registered. */
   readonly id: string;
   readonly named: P;
-  /** Whose key the request came with. */
+  /** The caller, known by the key of the request. */
   readonly caller: Caller;
 }
 
-/** A row that is ready to be put into the API. */
+/** A row with its contract. */
 export interface Command {
   addTo(api: Api, services: Services): void;
 }
@@ -46,13 +46,13 @@ export function command<P extends z.ZodType, W extends z.ZodType, A extends z.Zo
   row: CommandRow<P, W, A>,
 ): Command {
   const inQuery = row.method === "get" || row.method === "delete";
-  // Who may leave everything open may leave the body away.
+  // A body may be missing when all of its properties are optional.
   const required = !row.takes.safeParse({}).success;
   const params = row.names ?? StationPath;
   const request = inQuery
     ? { params, query: row.takes }
     : { params, body: { required, content: { "application/json": { schema: row.takes } } } };
-  // What is particular to a row the compiler holds where it is written; to OpenAPI all rows are alike.
+  // The types of a row are checked where the row is written; to OpenAPI all rows are alike.
   const route = contract<RouteConfig>({
     operationId: row.operationId,
     method: row.method,
@@ -82,7 +82,7 @@ export function command<P extends z.ZodType, W extends z.ZodType, A extends z.Zo
   };
 }
 
-/** A part of the API that is a table of rows. */
+/** A router of a table of rows. */
 export function commands(rows: readonly Command[], services: Services): Api {
   const api = newApi();
   for (const row of rows) row.addTo(api, services);

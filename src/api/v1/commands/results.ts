@@ -8,7 +8,7 @@ import type { SeveralOpen } from "../../../services/commands/station_commands.ts
 import { Problem, type ProblemCode } from "../../problem.ts";
 import { faultyRequest } from "../http/body.ts";
 
-/** What comes of a request about a station when it could not be asked, or did not answer. */
+/** Failures of a command: it could not be sent, or was not answered. */
 type Failure =
   | Exclude<Outcome, Answered | Failed>
   | Failed & { readonly details?: unknown }
@@ -18,7 +18,7 @@ type Failure =
   | { readonly kind: "invalid"; readonly faults: readonly PayloadFault[] }
   | { readonly kind: "not_sendable"; readonly reason: string };
 
-/** The problems of everything that asks a station. */
+/** The problems of every command. */
 export const NOTE = [
   "not_found",
   "not_connected",
@@ -84,7 +84,7 @@ function chargeText({ connector, transactionId, tagId, energyWh }: RunningCharge
   return `${connector ?? "none"} (transaction ${transactionId}, ${tag}${energy})`;
 }
 
-/** `result` when it is none of a failure. Throws the {@link Problem} that it is else. */
+/** Returns a successful `result`; throws the {@link Problem} of a failure. */
 export function answerOf<R extends { readonly kind: string }>(id: string, result: R): Exclude<R, Failure> {
   // The row of a kind takes the failures of that kind; TypeScript can't follow the key through the union.
   const row = PROBLEMS_OF[result.kind as Failure["kind"]] as Row<Failure> | undefined;
@@ -92,7 +92,7 @@ export function answerOf<R extends { readonly kind: string }>(id: string, result
   return result as Exclude<R, Failure>;
 }
 
-/** What the station said, for programs: its word, or the error of OCPP. */
+/** The station's status or OCPP error, for programs. */
 function messageIn(answer: Answered | Extract<Failure, { kind: "failed" }> | null): Readonly<Record<string, unknown>> {
   if (answer === null) return {};
   if (answer.kind === "answered") {
@@ -103,7 +103,7 @@ function messageIn(answer: Answered | Extract<Failure, { kind: "failed" }> | nul
   return { ocppError: { code, description, details } };
 }
 
-/** The station's word and its reason. */
+/** The station's status and its reason. */
 export function answeredView({ status, statusInfo, hint }: Pick<Answered, "status" | "statusInfo" | "hint">) {
   return { status, ...(statusInfo === undefined ? {} : { statusInfo }), ...(hint === undefined ? {} : { hint }) };
 }

@@ -7,7 +7,7 @@ import type { Api } from "../http/contract.ts";
 
 const NOTES = { scope: "control", tag: "commands", problems: NOTE } as const;
 
-/** One row a command; the same words for every version of OCPP. */
+/** One row a command; the same route for every version of OCPP. */
 const ROWS: readonly Command[] = [
   command({
     ...{ ...NOTES, method: "post", path: "/reset", takes: BODIES.reset, notifies: AnsweredShape },
@@ -91,7 +91,7 @@ const ROWS: readonly Command[] = [
   }),
 ];
 
-/** `/stations/{id}/<command>`: what an operator asks of a station. */
+/** `/stations/{id}/<command>`: commands of an operator to a station. */
 export function stationCommands({ services }: V1Deps): Api {
   return commands(ROWS, services);
 }

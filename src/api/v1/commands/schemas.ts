@@ -2,11 +2,11 @@ import { z } from "@hono/zod-openapi";
 import { Time } from "../stations/schemas.ts";
 
 const status = z.string().openapi({
-  description: "the station's own word, also where it said no",
+  description: "the station's status, also when it refused",
   example: "Accepted",
 });
 
-/** Why a station said what it said. */
+/** The reason of a station's answer. */
 export const StatusInfoShape = z.object({
   reasonCode: z.string().nullable().openapi({ example: "UnsupportedRateUnit" }),
   additionalInfo: z.string().nullable(),
@@ -16,73 +16,75 @@ const statusInfo = StatusInfoShape.optional().openapi({
   description: "the station's reason in its own words (OCPP 2.x)",
 });
 
-/** What a station answers that tells nothing beside its word. */
+/** An answer that is a status alone. */
 export const AnsweredShape = z.object({
   status,
   statusInfo,
   hint: z.string().optional().openapi({
-    description: "what people could do where it said no, or yes and may yet fail",
+    description: "what an operator can do when the station refused, or may fail later",
   }),
 }).openapi("Answered");
 
-/** A setting as it is kept. */
+/** A setting as it is stored. */
 export const SettingShape = z.object({
   name: z.string().openapi({ example: "OCPPCommCtrlr.HeartbeatInterval" }),
-  value: z.string().nullable().openapi({ description: "masked where it is a secret; null: not told" }),
+  value: z.string().nullable().openapi({ description: "masked where it is a secret; null: not reported" }),
   readonly: z.boolean().nullable(),
   source: z.enum(["reported", "read", "set"]),
   at: Time,
 }).openapi("Setting");
 
-/** What a station told of its settings. */
+/** The settings that a station reported. */
 export const SettingsReadShape = z.object({
   statusInfo,
   status,
   settings: z.array(SettingShape),
   unknown: z.array(z.string()).readonly().openapi({ description: "names that the station does not know" }),
-  complete: z.boolean().openapi({ description: "false: it stopped before it had told everything" }),
+  complete: z.boolean().openapi({ description: "false: the station stopped before its report was complete" }),
 }).openapi("SettingsRead");
 
 const tried = z.array(z.string()).readonly().optional().openapi({
   description: "of a list of measurands that was refused as a whole: which it takes singly, refuses, was not asked for",
 });
 
-/** What became of a change of a setting. */
+/** The result of changing a setting. */
 export const SettingChangedShape = z.object({
   statusInfo,
   status: status.openapi({
-    description: "the station's own word; Unchanged: it has that value, and nothing was written",
+    description: "the station's status; Unchanged: it has that value already, and nothing was written",
   }),
   name: z.string(),
   readBack: z.enum(["same", "differs", "after_restart", "not_read"]),
   value: z.string().nullable().openapi({ description: "what was read back, masked where it is a secret" }),
   ...{ taken: tried, refused: tried, untried: tried },
-  hint: z.string().optional().openapi({ description: "the same in words" }),
+  hint: z.string().optional().openapi({ description: "the result as a sentence" }),
 }).openapi("SettingChanged");
 
-/** The list of tags that a station keeps itself. */
+/** The local list of a station. */
 export const LocalListShape = z.object({
-  version: z.int().nullable().openapi({ description: "what the station has, 0: none; null: it did not tell" }),
+  version: z.int().nullable().openapi({
+    description: "of the station's list, 0: it has none; null: it did not answer",
+  }),
   sent: z.object({ version: z.int(), entries: z.int(), at: Time }).nullable().openapi({
-    description: "what it took last from us",
+    description: "what the station accepted last from ocppd",
   }),
 }).openapi("LocalList");
 
-/** What became of sending it our tags. */
+/** The result of sending the local list. */
 export const ListSentShape = z.object({
   statusInfo,
-  status: status.openapi({ description: "the station's own word; Unchanged: it needed nothing" }),
+  status: status.openapi({ description: "the station's status; Unchanged: its list is up to date" }),
   update: z.enum(["full", "differential"]).nullable(),
   version: z.int().nullable(),
-  entries: z.int().openapi({ description: "how many tags it was told of and took" }),
+  entries: z.int().openapi({ description: "how many tags were sent and accepted" }),
   leftOut: z.array(z.object({ tagId: z.string(), why: z.enum(["unnameable", "list_full", "refused"]) })).readonly()
     .openapi({
-      description: "tags that its list does not have",
+      description: "tags that are not on its list",
     }),
-  hint: z.string().optional().openapi({ description: "why, or what may help, in words" }),
+  hint: z.string().optional().openapi({ description: "the reason or a remedy, as a sentence" }),
 }).openapi("LocalListSent");
 
-/** The limits of the coming time. */
+/** A composite schedule. */
 export const ScheduleShape = z.object({
   statusInfo,
   status,
@@ -99,7 +101,7 @@ export const ScheduleShape = z.object({
   }).nullable(),
 }).openapi("Schedule");
 
-/** A connector that is kept for somebody. */
+/** A reservation of a connector. */
 export const ReservationShape = z.object({
   id: z.int(),
   connector: z.int().openapi({ description: "0: any" }),
@@ -108,31 +110,31 @@ export const ReservationShape = z.object({
   createdAt: Time,
 }).openapi("Reservation");
 
-/** What became of a wish to keep one. */
+/** The result of reserving a connector. */
 export const ReservedShape = z.object({
   statusInfo,
   status,
-  reservation: ReservationShape.nullable().openapi({ description: "null where the station said no" }),
+  reservation: ReservationShape.nullable().openapi({ description: "null where the station refused" }),
 }).openapi("Reserved");
 
-/** An update of firmware or an upload of a log, and how far it is. */
+/** A firmware update or a log upload, with its progress. */
 export const JobShape = z.object({
   kind: z.enum(["firmware", "log"]),
   requestId: z.int(),
   location: z.string().openapi({ description: "without a password" }),
   fileName: z.string().nullable(),
-  state: z.string().openapi({ description: "the station's own word of how far it is" }),
+  state: z.string().openapi({ description: "the progress in the station's words" }),
   stateAt: Time,
   requestedAt: Time,
 }).openapi("Job");
 
-/** What a station answered to a wish that takes it a while. */
+/** The result of starting a job. */
 export const StartedJobShape = z.object({
   statusInfo,
   status,
-  requestId: z.int().nullable().openapi({ description: "null where the station said no" }),
+  requestId: z.int().nullable().openapi({ description: "null where the station refused" }),
   fileName: z.string().nullable(),
 }).openapi("JobBegun");
 
-/** Words of a vendor that came back. */
+/** The answer to a DataTransfer. */
 export const VendorAnswerShape = z.object({ status, statusInfo, data: z.string().nullable() }).openapi("VendorAnswer");

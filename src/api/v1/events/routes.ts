@@ -75,10 +75,10 @@ const TICKET_REFUSALS: Readonly<Record<Exclude<OpenOutcome["kind"], "opened">, s
   other_stream: "belongs to a stream with other filters",
 };
 
-/** `/events`: everything that happens, pushed. */
+/** `/events`: the stream of events, and tickets that open it. */
 export function events({ services, clock, stopped }: V1Deps): Api {
   const api = newApi();
-  // The same event goes to everybody in the same bytes.
+  // An event is encoded once for all streams.
   const bytes = new WeakMap<EventBufferEntry, Uint8Array>();
   const bytesOf = (entry: EventBufferEntry): Uint8Array => {
     let block = bytes.get(entry);
@@ -137,7 +137,7 @@ export function events({ services, clock, stopped }: V1Deps): Api {
   return api;
 }
 
-/** What he hears first: where he is, and what he has missed. */
+/** The first event of a stream, `ready`, and the events that the client missed. */
 function* beginning(
   { from, missed, backlog }: EventSubscription,
   bytesOf: (entry: EventBufferEntry) => Uint8Array,

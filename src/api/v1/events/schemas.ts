@@ -21,7 +21,7 @@ import { MeasuredFields } from "../transactions/schemas.ts";
 /** An event of one type: its name in the document is that of the type, as in `StationConnectedEvent`. */
 function event<T extends EventType, D extends z.ZodRawShape>(type: T, data: D) {
   const name = type.split(/[._]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-  const stationId = z.string().nullable().openapi({ description: "null where it is about no station" });
+  const stationId = z.string().nullable().openapi({ description: "null where no station is concerned" });
   return z.object({ type: z.literal(type), at: Time, stationId, data: z.object(data) }).openapi(`${name}Event`);
 }
 
@@ -31,10 +31,10 @@ const { code, message: says, remedy: advice, detail } = WarningShape.shape;
 const { kind, subject, connector: reportedAt, detail: rest } = StationReportShape.shape;
 const connector = z.int();
 const stationReport = { kind, subject, connector: reportedAt, reportedAt: Time, detail: rest };
-const late = z.boolean().openapi({ description: "it was told before as one that timed out" });
+const late = z.boolean().openapi({ description: "it was reported as timed out before" });
 const address = z.string();
 
-/** What happened, as events and webhooks tell it. */
+/** An event, as streams and webhooks send it. */
 export const EventShape = z.discriminatedUnion("type", [
   event("station.connected", { protocol: z.enum(PROTOCOLS), address }),
   event("station.disconnected", {
@@ -70,7 +70,7 @@ export const EventShape = z.discriminatedUnion("type", [
   event("transaction.costed", { transaction: TransactionShape }),
   event("transaction.corrected", { transaction: TransactionShape }),
   event("transaction.flagged", {
-    flags: z.array(z.string()).readonly().openapi({ description: "those that it had not before" }),
+    flags: z.array(z.string()).readonly().openapi({ description: "the new flags" }),
     transaction: TransactionShape,
   }),
   event("reservation.made", { reservation: ReservationShape }),
@@ -83,19 +83,19 @@ export const EventShape = z.discriminatedUnion("type", [
   }),
   event("limit.changed", {
     change: z.enum(LIMIT_CHANGES),
-    limit: LimitShape.openapi({ description: "as it is after the change; of one that is over, as it was" }),
-    detail: z.string().nullable().openapi({ description: "what was seen, in words" }),
+    limit: LimitShape.openapi({ description: "after the change; a limit that ended as it was before" }),
+    detail: z.string().nullable().openapi({ description: "what was observed, as a sentence" }),
   }),
   event("command.sent", { command: CommandShape }),
   event("call.answered", {
-    action: z.string().openapi({ description: "in OCPP's own words" }),
+    action: z.string().openapi({ description: "the OCPP action" }),
     outcome: z.string(),
     late,
   }),
   event("command.answered", { command: CommandShape, outcome: OutcomeShape, late }),
 ]).openapi("Event");
 
-/** `view` itself: the compiler holds what is told against what the document says of it. */
+/** Returns `view`: the compiler checks its type against the schema of the document. */
 export function described(view: EventView): z.output<typeof EventShape> {
   return view;
 }

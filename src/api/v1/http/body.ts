@@ -2,7 +2,9 @@ import type { z } from "zod";
 import { isSecretSetting, MASK } from "../../../domain/setting.ts";
 import { Problem } from "../../problem.ts";
 
-/** What is wrong with a body or a query: where, what is there, and what was wanted. */
+/** Validation errors of bodies and queries, in sentences: where, what was found, what was wanted. */
+
+/** One validation error. */
 export interface BodyFault {
   /** `limit`, `names[2]`; empty for the whole. */
   readonly path: string;
@@ -10,29 +12,29 @@ export interface BodyFault {
   readonly wanted: string;
 }
 
-/** What was read, or why it can't be used. */
+/** A validated value, or its validation errors. */
 export type Read<T> = { readonly kind: "fine"; readonly value: T } | {
   readonly kind: "faults";
   readonly faults: readonly BodyFault[];
 };
 
-/** What `schema` says of a value. */
+/** Validates a value by `schema`. */
 export function check<T>(value: unknown, schema: z.ZodType<T>): Read<T> {
   const result = schema.safeParse(value);
   if (result.success) return { kind: "fine", value: result.data };
   return { kind: "faults", faults: faultsOfIssues(result.error.issues, value) };
 }
 
-/** What zod complains of in `value`, in our words. */
+/** The validation errors of zod's issues in `value`. */
 export function faultsOfIssues(issues: readonly z.core.$ZodIssue[], value: unknown): readonly BodyFault[] {
   return issues.flatMap((issue) => faultsOf(issue, value));
 }
 
-/** So many faults are in the sentence, and so many in the list for programs: a small body can have thousands. */
+/** Limits of the sentence and of the list for programs: a small body can have thousands of errors. */
 const UNREADABLE_MESSAGES = 20;
 const LISTED = 100;
 
-/** The problem of a request with these faults. */
+/** The problem of a request with these validation errors. */
 export function faultyRequest(faults: readonly BodyFault[]): Problem {
   const said = faults.slice(0, UNREADABLE_MESSAGES).map(({ path, found, wanted }) =>
     `${path || "the body"} is ${found}; wanted ${wanted}`
@@ -55,7 +57,7 @@ function faultsOf(issue: z.core.$ZodIssue, body: unknown): readonly BodyFault[] 
   return [{ path: named, found: shown(named, at(body, issue.path)), wanted: wantedBy(issue) }];
 }
 
-/** What was found; not where it may be a password. */
+/** A preview of the found value; masked where it may be a password. */
 function shown(path: string, value: unknown): string {
   return isSecretSetting(path) && value !== undefined && value !== null ? MASK : preview(value);
 }

@@ -13,11 +13,11 @@ export async function bodyText(req: HonoRequest, encoding = "utf-8"): Promise<st
   }
 }
 
-/** Puts a text that was read in the place of the body, under the type that the contract names. */
+/** Replaces the body by a text that was read, with the content type of the contract. */
 export function replaceBody(req: HonoRequest, text: string, type: string): void {
   const headers = new Headers(req.raw.headers);
   headers.set("content-type", type);
-  // A copy of the raw one would touch its signal, of which Deno grumbles on stderr.
+  // A copy of the raw request would touch its signal, and Deno would print a warning.
   req.raw = new Request(req.url, { method: req.method, headers, body: text });
   req.bodyCache = {};
 }

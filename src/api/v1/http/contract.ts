@@ -7,21 +7,21 @@ import { faultsOfIssues, faultyRequest } from "./body.ts";
 import { csvBody } from "./csv_body.ts";
 import { jsonBody, smallBody } from "./json_body.ts";
 
-/** A part of the API: one file a resource makes one. */
+/** A router of the API with its contracts. */
 export type Api = OpenAPIHono<ApiEnv>;
 
-/** An empty part, which refuses what its contracts do not describe. */
+/** An empty router, which refuses requests that do not fit their contract. */
 export function newApi(): Api {
   return new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (result.success) return;
-      // What was read, before zod looked at it: hono's validators hand it over beside the fault.
+      // Hono's validators pass the value before validation together with the error.
       throw faultyRequest(faultsOfIssues(result.error.issues, "data" in result ? result.data : undefined));
     },
   });
 }
 
-/** How a problem looks (RFC 9457); programs go by `code`, people by `detail`. */
+/** The body of a problem (RFC 9457): `code` is for programs, `detail` for people. */
 export const ProblemBody = z.looseObject({
   type: z.string(),
   title: z.string(),
@@ -46,11 +46,11 @@ interface Terms {
   readonly operationId: string;
   readonly summary: string;
   readonly description: string;
-  /** The least a key must be allowed. */
+  /** The least scope that a key needs. */
   readonly scope: Scope;
   /** A ticket in the URL opens it too. */
   readonly takesTicket?: boolean;
-  /** The problems of its own; those that every route may answer are added. */
+  /** Problems of this route; those that every route can answer are added. */
   readonly problems?: readonly ProblemCode[];
 }
 
@@ -63,7 +63,7 @@ const EVERYWHERE: readonly ProblemCode[] = [
   "internal",
 ];
 
-/** Not DELETE: it may have no body, and hono's wrapping of the request then makes Deno grumble on stderr. */
+/** Not DELETE: it may have no body, and hono's wrapper of the request then makes Deno print a warning. */
 const WITH_BODY: readonly string[] = ["post", "put", "patch"];
 
 /**
@@ -72,14 +72,14 @@ const WITH_BODY: readonly string[] = ["post", "put", "patch"];
  */
 export function contract<const R extends RouteConfig>(route: R & Terms) {
   const { scope, problems = [], takesTicket = false, ...config } = route;
-  // Who names what is not there meant something: nobody is left to wonder why it had no effect.
+  // An unknown query parameter is refused: ignored, it would have no effect without a reason.
   const request = { query: z.strictObject({}), ...config.request };
   const readBody = config.request?.body?.content["text/csv"] === undefined ? jsonBody : csvBody;
   const own = [...problems, "invalid" as const];
   return createRoute(
     {
       ...config,
-      // Who may not ask is told so whatever the body is; it is not even read.
+      // The scope is checked before the body is read.
       middleware: [needs(scope), ...(WITH_BODY.includes(config.method) ? [smallBody, readBody] : [])],
       request,
       security: [{ key: [scope] }, { bearer: [scope] }, ...(takesTicket ? [{ ticket: [scope] }] : [])],
@@ -117,7 +117,7 @@ function problemResponses(codes: readonly ProblemCode[]): RouteConfig["responses
   );
 }
 
-/** What every route may answer beside its own. */
+/** Problems that every route can answer. */
 const ELSE = {
   description: EVERYWHERE.map(errorMessage).join("; "),
   content: { "application/problem+json": { schema: ProblemBody } },
@@ -127,12 +127,12 @@ function errorMessage(code: ProblemCode): string {
   return `${PROBLEMS[code].title} (\`${code}\`)`;
 }
 
-/** The one way an answer with a JSON body is described. */
+/** A response with a JSON body. */
 export function json<S extends z.ZodType>(schema: S, description: string) {
   return { description, content: { "application/json": { schema } } };
 }
 
-/** The one way a JSON body is asked for. */
+/** A required JSON body of a request. */
 export function body<S extends z.ZodType>(schema: S) {
   return { body: { required: true, content: { "application/json": { schema } } } } as const;
 }

@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from "hono";
 import { bodyText, replaceBody } from "./body_text.ts";
 
 /**
- * Takes every body for CSV, in the charset that it names: spreadsheets write others than UTF-8. Throws a problem for what is
- * no text in it.
+ * Reads every body as CSV in the charset of its Content-Type: spreadsheets write others than UTF-8. Throws a problem for bytes
+ * that are not valid in the charset.
  */
 export const csvBody: MiddlewareHandler = async (context, next) => {
   const type = context.req.header("content-type") ?? "";

@@ -4,7 +4,7 @@ import { isSecretSetting } from "../../../domain/setting.ts";
 import { Problem } from "../../problem.ts";
 import { bodyText, replaceBody } from "./body_text.ts";
 
-/** The largest body that is read. */
+/** The largest accepted body, in bytes. */
 const BODY_MAX = 64 * 1024;
 
 /** Refuses a body that is too large, before it is read. Throws a {@link Problem}. */
@@ -16,8 +16,8 @@ export const smallBody: MiddlewareHandler = bodyLimit({
 });
 
 /**
- * Takes every body for JSON, whatever it calls itself: `curl -d '{...}'` says that it is a form. No body at all is an empty
- * object. Throws a {@link Problem} for what is no JSON, or holds texts that nothing can keep.
+ * Reads every body as JSON, whatever its Content-Type: `curl -d '{...}'` says that it is a form. A missing body is an empty
+ * object. Throws a {@link Problem} for a body that is not JSON, or that holds texts which can't be stored.
  */
 export const jsonBody: MiddlewareHandler = async (context, next) => {
   const text = (await bodyText(context.req)).trim() || "{}";
@@ -33,7 +33,7 @@ export const jsonBody: MiddlewareHandler = async (context, next) => {
   await next();
 };
 
-/** Half a character has no bytes, and a text with U+0000 comes back cut from some. */
+/** A lone surrogate has no bytes in UTF-8, and some programs cut a text at U+0000. */
 function isKeepable(text: string): boolean {
   return text.isWellFormed() && !text.includes("\0");
 }

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Problem } from "../../problem.ts";
 
-/** The most that one page holds, and what it holds when nobody says. */
+/** The largest page, and the default. */
 const LIMIT_MAX = 1000;
 const LIMIT = 100;
 
@@ -42,7 +42,7 @@ export function readCursor<T>(cursor: string | undefined, schema: z.ZodType<T>):
   }
 }
 
-/** A page out of a list that is in memory, in the order of `key`. */
+/** A page of a list in memory, in the order of `key`. */
 export function pageOf<T>(
   all: readonly T[],
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
@@ -58,7 +58,7 @@ export function pageOf<T>(
   return { items, nextCursor: rest.length > limit && last !== undefined ? cursorAt([key(last)]) : null };
 }
 
-/** A page of what has a time and no number, the newest first; what is of the same time is told apart by how much came before it. */
+/** A page of items with a time and no number, newest first; items of the same time are numbered by their order. */
 export function pageByTime<T>(
   newestFirst: readonly T[],
   input: { readonly limit: number; readonly cursor?: string | undefined },

@@ -14,15 +14,15 @@ export const StationPath = z.object({
 const Meter = z.object({
   meterWh: z.number().nullable().openapi({ description: "the register, Wh" }),
   powerW: z.number().nullable(),
-  powerDerived: z.boolean().openapi({ description: "worked out from two registers, not measured" }),
+  powerDerived: z.boolean().openapi({ description: "computed from two register values, not measured" }),
   socPercent: z.number().nullable(),
   at: Time,
 }).openapi("LiveMeter");
 
-/** A connector as it is right now. */
+/** A connector in its current state. */
 export const ConnectorShape = z.object({
   connector: z.int().openapi({ description: "0 is the station itself" }),
-  name: z.string().nullable().openapi({ description: "what people call it" }),
+  name: z.string().nullable().openapi({ description: "a name for people" }),
   status: z.enum(["available", "occupied", "reserved", "unavailable", "faulted", "unknown"]),
   chargingState: z.enum([
     "preparing",
@@ -32,43 +32,48 @@ export const ConnectorShape = z.object({
     "suspended_evse",
     "finishing",
     "idle",
-  ]).nullable().openapi({ description: "what goes on there; in 2.x as the charge that runs tells it" }),
-  rawStatus: z.string().nullable().openapi({ description: "the station's own word" }),
-  errorCode: z.string().nullable().openapi({ description: "OCPP's, or the vendor's where that tells nothing" }),
-  vendorErrorCode: z.string().nullable().openapi({ description: "the vendor's own" }),
+  ]).nullable().openapi({ description: "in OCPP 2.x that of the open transaction" }),
+  rawStatus: z.string().nullable().openapi({ description: "the station's status as it was sent" }),
+  errorCode: z.string().nullable().openapi({ description: "OCPP's, or the vendor's where OCPP's is OtherError" }),
+  vendorErrorCode: z.string().nullable().openapi({ description: "the vendor's error code" }),
   info: z.string().nullable(),
   reportedAt: Time.nullable(),
   meter: Meter.nullable(),
 }).openapi("Connector");
 
-/** What an owner may set for a station; null stands for nothing, or for the setting of the house. */
+/** The properties of a station that an operator sets; null: none, or the server's setting. */
 export const StationSettings = z.object({
   name: z.string().max(200).nullable(),
   comment: z.string().max(2000).nullable(),
-  pinnedProtocol: z.enum(PROTOCOLS).nullable().openapi({ description: "the only version that is spoken with it" }),
+  pinnedProtocol: z.enum(PROTOCOLS).nullable().openapi({
+    description: "the only OCPP version that is accepted from it",
+  }),
   securityProfile: z.int().min(0).max(3).openapi({
-    description: "the least that it must come with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate",
+    description:
+      "the least that it must authenticate with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate",
   }),
   validation: z.enum(STRICTNESSES).nullable(),
-  ignoreUserName: z.boolean().openapi({ description: "take any user name with the right password" }),
-  noPing: z.boolean().openapi({ description: "do not take it for gone when it answers no pings" }),
+  ignoreUserName: z.boolean().openapi({ description: "accept any user name with the right password" }),
+  noPing: z.boolean().openapi({ description: "do not disconnect it when it answers no pings" }),
   timeZone: z.string().refine(isZone, "a zone like Europe/Berlin").nullable().openapi({
-    description: "of its times without a zone; null: judged",
+    description: "of its times without a zone; null: detected",
     example: "Europe/Berlin",
   }),
   treatExportAsImport: z.boolean().nullable().openapi({
-    description: "the current that it calls exported flows into the car; null: as its vendor's do",
+    description: "the energy and current that it calls exported flow into the car; null: the default of its vendor",
   }),
   truncateTagAt: z.string().min(1).max(36).nullable().openapi({
-    description: "with what begins what it appends to tags",
+    description: "the text at which what it appends to tags begins",
   }),
-  startResponseDelayMs: z.int().min(0).max(10_000).nullable().openapi({ description: "answer its starts not sooner" }),
+  startResponseDelayMs: z.int().min(0).max(10_000).nullable().openapi({
+    description: "the least delay of an answer to its start of a transaction",
+  }),
   triggerBootNotification: z.boolean().nullable().openapi({
-    description: "ask for a boot message when it connects without one",
+    description: "trigger a BootNotification when it connects without one",
   }),
   bootCallDelayMs: z.int().min(0).max(60_000).nullable().openapi({
     description:
-      "no command sooner after it connects without a boot; null: as its vendor's need it, else 5000 until its first boot was accepted and then 0",
+      "how long commands wait after it connects without a BootNotification; null: the default of its vendor, else 5000 until its first boot was accepted and then 0",
   }),
 });
 
@@ -86,29 +91,29 @@ export const StationShape = StationSettings.extend({
     at: Time,
   }).nullable(),
   clock: z.object({
-    offsetMs: z.number().openapi({ description: "how far it is ahead of ours" }),
-    message: z.string().openapi({ description: "in plain words" }),
+    offsetMs: z.number().openapi({ description: "how far it is ahead of the server's" }),
+    message: z.string().openapi({ description: "as a sentence" }),
     at: Time,
   }).nullable(),
   lastSeenAt: Time.nullable(),
   createdAt: Time,
   archivedAt: Time.nullable().openapi({ description: "when it was removed; null for a station of the list" }),
-  online: z.boolean().openapi({ description: "it is connected right now" }),
+  online: z.boolean().openapi({ description: "it is connected now" }),
   connection: z.object({
     protocol: z.enum(PROTOCOLS),
-    engine: z.enum(ENGINES).openapi({ description: "what carries its WebSocket" }),
+    engine: z.enum(ENGINES).openapi({ description: "the implementation that serves its WebSocket" }),
     address: z.string(),
     since: Time,
   }).nullable(),
   connectors: z.array(ConnectorShape),
 }).openapi("Station");
 
-/** Something about a station that was repaired or tolerated. */
+/** A deviation of a station from OCPP that was repaired or tolerated. */
 export const WarningShape = z.object({
   code: z.string(),
   count: z.int(),
-  message: z.string().openapi({ description: "in plain words" }),
-  remedy: z.string().openapi({ description: "what the owner could do" }),
+  message: z.string().openapi({ description: "as a sentence" }),
+  remedy: z.string().openapi({ description: "what an operator can do" }),
   firstAt: Time,
   lastAt: Time,
   detail: z.string(),
@@ -116,18 +121,18 @@ export const WarningShape = z.object({
   lastFrame: z.string().nullable(),
 }).openapi("Warning");
 
-/** Something that a station reported. */
+/** A report of a station. */
 export const StationReportShape = z.object({
   kind: z.string(),
   subject: z.string(),
   connector: z.int().nullable(),
   at: Time,
   detail: z.string().openapi({
-    description: "JSON in the station's words; of a very long one `{cut}`, a text that says how it begins",
+    description: "JSON as the station sent it; a very long one is `{cut}` with its first characters",
   }),
-}).openapi("Notice");
+}).openapi("StationReport");
 
-/** What a transaction costs; null where no tariff is for it, or it is not worked out yet. */
+/** The cost of a transaction; null where no tariff applies, or it is not computed yet. */
 const CostShape = z.object({
   amount: z.string().openapi({
     description: "decimal, with two to four digits after the point; a text, so that nothing rounds it",
@@ -136,10 +141,10 @@ const CostShape = z.object({
   currency: z.string().openapi({ description: "ISO 4217", example: "EUR" }),
   tariffId: z.int(),
   tariffVersion: z.int(),
-  final: z.boolean().openapi({ description: "false while it runs: what it has cost so far" }),
+  final: z.boolean().openapi({ description: "false while the transaction is open: the cost so far" }),
 }).openapi("Cost");
 
-/** The energy of an ended transaction as a person has set it. */
+/** A correction of the energy of an ended transaction. */
 const CorrectionShape = z.object({
   energyWh: z.number().openapi({ description: "what counts: energy, cost, totals and budgets follow it" }),
   reason: z.string(),
@@ -156,7 +161,7 @@ const CorrectionShape = z.object({
 export const TransactionShape = z.object({
   id: z.int(),
   stationId: z.string(),
-  reference: z.string().nullable().openapi({ description: "the station's own id of it (2.x)" }),
+  reference: z.string().nullable().openapi({ description: "the station's id of the transaction (OCPP 2.x)" }),
   connector: z.int().nullable(),
   tagId: z.string().nullable(),
   authorizationStatus: z.string().nullable(),
@@ -176,5 +181,5 @@ export const TransactionShape = z.object({
   endedBy: z.enum(["station", "rule", "operator"]).nullable(),
   reservationId: z.int().nullable(),
   flags: z.array(z.string()).readonly(),
-  remarks: z.array(z.string()).openapi({ description: "the flags in plain words, in their order" }),
+  remarks: z.array(z.string()).openapi({ description: "the flags as sentences, in their order" }),
 }).openapi("Transaction");
