@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
 import type { Clock } from "../base/clock.ts";
 import { cut } from "../base/text.ts";
-import type { Caller } from "../domain/access.ts";
+import type { Caller } from "../domain/api_scope.ts";
 import type { AuditNote } from "../domain/audit.ts";
 import { CLI_CALLER } from "../domain/api_key.ts";
 import type { Audit } from "../services/system/audit.ts";

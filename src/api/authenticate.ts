@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import type { Caller } from "../domain/access.ts";
+import type { Caller } from "../domain/api_scope.ts";
 import type { ApiAuthenticator, AuthenticationOutcome } from "../services/access/api_authenticator.ts";
 import type { EventTickets } from "../services/access/event_tickets.ts";
 import { Problem } from "./problem.ts";

@@ -8,7 +8,7 @@ import { stationIdFault } from "../domain/station.ts";
 import type { Transaction } from "../domain/transaction.ts";
 import type { Services } from "../services/mod.ts";
 import type { Clock } from "../base/clock.ts";
-import { covers } from "../domain/access.ts";
+import { covers } from "../domain/api_scope.ts";
 import { type AuditAction, audited } from "./audit_requests.ts";
 import { type ApiEnv, authenticated } from "./authenticate.ts";
 import { asProblem, Problem, PROBLEMS } from "./problem.ts";

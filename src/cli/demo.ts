@@ -7,7 +7,7 @@ import type { Environment } from "./environment.ts";
 import { type ServerOptions, settingsFor } from "./options.ts";
 import { chargerPath, curlLine, localUrl } from "./reachable.ts";
 import type { ServingCommand } from "./subcommand.ts";
-import { type Running, serveUntilStopped } from "./serving.ts";
+import { type Running, serveUntilStopped } from "./serve_until_stopped.ts";
 
 /** `ocppd demo`: the server, and three simulated chargers that charge at it. */
 export const demoCommand: ServingCommand = {

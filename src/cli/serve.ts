@@ -4,7 +4,7 @@ import type { Environment } from "./environment.ts";
 import { type ServerOptions, settingsFor } from "./options.ts";
 import { chargerUrl, curlLine } from "./reachable.ts";
 import type { ServingCommand } from "./subcommand.ts";
-import { type Running, serveUntilStopped } from "./serving.ts";
+import { type Running, serveUntilStopped } from "./serve_until_stopped.ts";
 
 /** `ocppd serve`: the central system. */
 export const serveCommand: ServingCommand = {

@@ -1,4 +1,4 @@
-import type { Caller, Scope } from "./access.ts";
+import type { Caller, Scope } from "./api_scope.ts";
 
 /** A stored API key; only its hash is stored, so a copy of the database does not give access. Times are ms since 1970. */
 export interface ApiKey {

@@ -44,7 +44,7 @@ import { createRefusedTags } from "./access/refused_tags.ts";
 import { createStationCommands, type StationCommands } from "./commands/station_commands.ts";
 import { createRemoteStarts } from "./commands/remote_starts.ts";
 import { createReservations, type Reservations } from "./commands/reservations.ts";
-import { createSamples, type Samples } from "./charging/samples.ts";
+import { createSamples, type Samples } from "./charging/sample_course.ts";
 import { createSettings, type StationSettings } from "./stations/station_settings.ts";
 import { createStations, type Stations } from "./stations/stations.ts";
 import { createSystem, type System } from "./system/system.ts";

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { systemClock } from "../../base/clock.ts";
-import { type Scope, SCOPES } from "../../domain/access.ts";
+import { type Scope, SCOPES } from "../../domain/api_scope.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { localTime } from "../local_time.ts";

@@ -4,7 +4,7 @@ import type { Clock } from "../../base/clock.ts";
 import { AppError, errorMessage } from "../../base/errors.ts";
 import type { Ids } from "../../base/ids.ts";
 import type { Log } from "../../base/log.ts";
-import type { Caller, Scope } from "../../domain/access.ts";
+import type { Caller, Scope } from "../../domain/api_scope.ts";
 import {
   type ApiKey,
   type ApiKeyStatus,

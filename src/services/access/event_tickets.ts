@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Clock } from "../../base/clock.ts";
 import type { Ids } from "../../base/ids.ts";
-import type { Caller } from "../../domain/access.ts";
+import type { Caller } from "../../domain/api_scope.ts";
 import type { ApiKeys } from "./api_keys.ts";
 
 /** Issues tickets and lets each of them open one stream, and resume it. */

@@ -6,7 +6,7 @@ export { createLimitRegistry } from "./limit_registry.ts";
 export { createLimits, type Limits, type PlannedDraw } from "./limits.ts";
 export { createMetering, type Metering } from "./metering.ts";
 export { createTransactionPublisher } from "./publish_transactions.ts";
-export { createSamples, type Samples } from "./samples.ts";
+export { createSamples, type Samples } from "./sample_course.ts";
 export { createStaleTransactions, type StaleTransactions } from "./stale_transactions.ts";
 export {
   createTransactionExport,

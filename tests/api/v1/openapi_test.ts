@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Ajv2020 } from "npm:ajv@8.20.0/dist/2020.js";
 import { createConfig, lintFromString } from "npm:@redocly/openapi-core@1.34.24";
-import { SCOPES } from "../../../src/domain/access.ts";
+import { SCOPES } from "../../../src/domain/api_scope.ts";
 import { v1Api } from "../../../src/api/v1/api.ts";
 import type { V1Deps } from "../../../src/api/v1/dependencies.ts";
 import { startTestApp } from "../../support/app.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { CORE_COMMANDS } from "../../../src/api/core.ts";
 import { v1Api } from "../../../src/api/v1/api.ts";
-import { covers, type Scope, SCOPES } from "../../../src/domain/access.ts";
+import { covers, type Scope, SCOPES } from "../../../src/domain/api_scope.ts";
 import { WRITE_METHODS } from "../../../src/store/sqlite/engine/store_methods.ts";
 import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
 import type { Store } from "../../../src/store/store.ts";

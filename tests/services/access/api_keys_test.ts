@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { hashPassword } from "../../../src/services/access/passwords.ts";
 import { createHash } from "node:crypto";
-import type { Scope } from "../../../src/domain/access.ts";
+import type { Scope } from "../../../src/domain/api_scope.ts";
 import { newStation } from "../../../src/services/stations/stations.ts";
 import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
 import type { Store } from "../../../src/store/store.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomIds } from "../../../src/base/ids.ts";
-import type { Caller } from "../../../src/domain/access.ts";
+import type { Caller } from "../../../src/domain/api_scope.ts";
 import {
   createEventTickets,
   type OpenOutcome,

@@ -1,6 +1,6 @@
 import type { RouteConfig } from "@hono/zod-openapi";
 import type { z } from "@hono/zod-openapi";
-import type { Caller, Scope } from "../../../domain/access.ts";
+import type { Caller, Scope } from "../../../domain/api_scope.ts";
 import type { Services } from "../../../services/mod.ts";
 import type { ProblemCode } from "../../problem.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
-import { covers, type Scope } from "../../../domain/access.ts";
+import { covers, type Scope } from "../../../domain/api_scope.ts";
 import type { ApiEnv } from "../../authenticate.ts";
 import { Problem, type ProblemCode, PROBLEMS } from "../../problem.ts";
 import { faultsOfIssues, faultyRequest } from "./body.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { isoTime, isoTimeOrNull, parseTime } from "../../../base/time.ts";
-import { SCOPES } from "../../../domain/access.ts";
+import { SCOPES } from "../../../domain/api_scope.ts";
 import { type ApiKey, KEY_NAME_MAX, keyState } from "../../../domain/api_key.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";

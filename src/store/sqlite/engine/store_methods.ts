@@ -22,11 +22,11 @@ import {
   saveAcceptedForm,
   saveRequestedLimit,
 } from "../lists/limits.ts";
-import { recordReadings } from "../transactions/meter_values.ts";
+import { recordReadings } from "../transactions/record_readings.ts";
 import { addStationReport, listStationReports } from "../lists/station_reports.ts";
 import { listTransactions } from "../transactions/list_transactions.ts";
 import { listOrphans } from "../transactions/orphans.ts";
-import { listReadings } from "../transactions/readings.ts";
+import { listReadings } from "../transactions/reading_rows.ts";
 import { forgetRefusals, listRefusals, noteRefusal } from "../lists/refusals.ts";
 import { remoteStartToken, saveRemoteStart } from "../lists/remote_starts.ts";
 import {
@@ -37,7 +37,7 @@ import {
   saveReservation,
 } from "../lists/reservations.ts";
 import { startTransaction } from "../transactions/start_transaction.ts";
-import { listSamples, sampleSpan } from "../transactions/samples.ts";
+import { listSamples, sampleSpan } from "../transactions/list_samples.ts";
 import { databaseSize } from "./database_size.ts";
 import { addStation, changeStation, listArchivedStations, listStations, removeStation } from "../lists/stations.ts";
 import { listStatuses } from "../lists/statuses.ts";

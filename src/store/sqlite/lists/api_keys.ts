@@ -1,4 +1,4 @@
-import type { Scope } from "../../../domain/access.ts";
+import type { Scope } from "../../../domain/api_scope.ts";
 import type { ApiKey } from "../../../domain/api_key.ts";
 import type { Database } from "../engine/database.ts";
 

@@ -3,7 +3,7 @@ import type { Reading } from "../../../domain/meter.ts";
 import type { StoredConnector } from "../../store.ts";
 import { type Database, whole } from "../engine/database.ts";
 import type { NamespaceFactory } from "../engine/row_cache.ts";
-import { type ReadingRow, toReading, VALUES } from "../transactions/readings.ts";
+import { type ReadingRow, toReading, VALUES } from "../transactions/reading_rows.ts";
 import { stationKey } from "./stations.ts";
 import { saveStatus } from "./statuses.ts";
 

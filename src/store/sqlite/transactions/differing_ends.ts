@@ -4,7 +4,7 @@ import { DIFFERING_END, type EventRow, eventsOf, eventWhere, insertEvent, PHASES
 import { isReportedAlready } from "./end_transaction.ts";
 import { hasFlag, withFlag } from "./flags.ts";
 import { attachedTo, endOfEvent, markAttached, saveOrphan } from "./orphans.ts";
-import { CONNECTOR_UNKNOWN, storeReadings } from "./readings.ts";
+import { CONNECTOR_UNKNOWN, storeReadings } from "./reading_rows.ts";
 import { sameTag } from "./stop_transaction.ts";
 import type { TransactionRow } from "./transaction_row.ts";
 import { saveTransaction } from "./transactions.ts";

@@ -6,7 +6,7 @@ import { chooseEnd } from "./differing_ends.ts";
 import { DIFFERING_END, eventsOf, moveEvents, PHASES } from "./event_rows.ts";
 import { flagBits, rulesOf, withFlag } from "./flags.ts";
 import { onlyRow, rememberOnly } from "./open_transaction_cache.ts";
-import { CONNECTOR_UNKNOWN, moveReadings, moveReadingsSince } from "./readings.ts";
+import { CONNECTOR_UNKNOWN, moveReadings, moveReadingsSince } from "./reading_rows.ts";
 import { reopened } from "./reopen_transaction.ts";
 import type { StationKey } from "../lists/stations.ts";
 import { recomputed } from "./event_projection.ts";

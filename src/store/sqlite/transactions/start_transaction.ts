@@ -1,5 +1,5 @@
 import type { StartFact, StartResult } from "../../transaction_facts.ts";
-import { authorizationAt } from "./concurrency.ts";
+import { authorizationAt } from "./concurrent_tag.ts";
 import { type Database, whole } from "../engine/database.ts";
 import { digestOf } from "../engine/digest.ts";
 import { supersede } from "./end_transaction.ts";

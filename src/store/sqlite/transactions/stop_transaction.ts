@@ -9,7 +9,7 @@ import { concernsAdjacent, isReportedAlready, supersede } from "./end_transactio
 import { settled } from "./energy.ts";
 import { flagBits, withFlag, withoutRules } from "./flags.ts";
 import { attachedTo, saveOrphan } from "./orphans.ts";
-import { storeReadings } from "./readings.ts";
+import { storeReadings } from "./reading_rows.ts";
 import { lastMessageOf } from "./reopen_transaction.ts";
 import { stationKey } from "../lists/stations.ts";
 import { groupOf } from "../lists/tags.ts";

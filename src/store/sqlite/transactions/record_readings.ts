@@ -6,7 +6,7 @@ import { type Database, whole } from "../engine/database.ts";
 import { concernsAdjacent, supersede } from "./end_transaction.ts";
 import { withEnergy } from "./energy.ts";
 import { deferRow, mayDefer, rises } from "./open_transaction_cache.ts";
-import { storeReading } from "./readings.ts";
+import { storeReading } from "./reading_rows.ts";
 import { lastMessageOf } from "./reopen_transaction.ts";
 import { stationKey } from "../lists/stations.ts";
 import type { TransactionRow } from "./transaction_row.ts";

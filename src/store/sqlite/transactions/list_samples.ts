@@ -1,6 +1,6 @@
 import type { SamplePage, SamplePlace, SampleSpan } from "../../transaction_facts.ts";
 import type { Database } from "../engine/database.ts";
-import { type ReadingKey, readingsAfter } from "./readings.ts";
+import { type ReadingKey, readingsAfter } from "./reading_rows.ts";
 import { selectTransaction } from "./transactions.ts";
 
 /** The position before the first reading. */
