@@ -36,12 +36,12 @@ export const CONNECTORS: readonly number[] = [1, 2];
 const BEHAVIOURS = [
   "none",
   "none",
-  "forgets stops",
-  "forgets starts",
+  "omits stops",
+  "omits starts",
   "leaves gaps",
   "resets its register",
   "starts up in between",
-  "starts up in between and forgets stops",
+  "starts up in between and omits stops",
   "uses ids again",
 ] as const;
 
@@ -107,8 +107,8 @@ function lifeOf(
   for (let n = 0; n < transactions; n++) {
     at += (60 + random.below(20_000)) * 1000;
     const place = { tx: `C${connector}T${behaviour === "uses ids again" ? 0 : n}`, connector };
-    const startless = behaviour === "forgets starts" && random.chance(0.4);
-    const stopless = behaviour.endsWith("forgets stops") && random.chance(0.4);
+    const startless = behaviour === "omits starts" && random.chance(0.4);
+    const stopless = behaviour.endsWith("omits stops") && random.chance(0.4);
     let seq = startless ? 1 : 0;
     // A 1.6 charger without an answer to its start sends -1; its messages must be matched by tag.
     const about = () => ({ ...place, seq: seq++, ...(startless && protocol === "ocpp1.6" ? { number: -1 } : {}) });

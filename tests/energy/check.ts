@@ -32,8 +32,8 @@ const EXACT_WH = 0.001;
 
 /** A replayed charge compared with the truth. */
 export interface Evaluation extends ReplayedCharge {
-  /** `honest`: no fault. `agreeing`: one fault, or faults of an adjacent charge, but start, stop and samples agree. */
-  readonly kind: "honest" | "agreeing" | "faulty";
+  /** `faultless`: no fault. `agreeing`: one fault, or faults of an adjacent charge, but start, stop and samples agree. */
+  readonly kind: "faultless" | "agreeing" | "faulty";
   readonly flagged: boolean;
   readonly exact: boolean;
   /** Within the energy between two of its values, times the number of faults that hide such a gap. */
@@ -51,7 +51,7 @@ export function evaluate(ran: ReplayedCharge): Evaluation {
   return {
     ...ran,
     kind: faults.length + Number(disturbed) === 0
-      ? "honest"
+      ? "faultless"
       : agrees && faults.length + Number(disturbed) === 1
       ? "agreeing"
       : "faulty",

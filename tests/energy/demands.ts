@@ -12,8 +12,8 @@ interface Demand {
 }
 
 const DEMANDS: readonly Demand[] = [
-  { name: "an honest charge is billed exactly", kind: "honest", issue: "inexact", share: 0 },
-  { name: "an honest charge has no energy flag", kind: "honest", issue: "flagged", share: 0 },
+  { name: "a charge without faults is billed exactly", kind: "faultless", issue: "inexact", share: 0 },
+  { name: "a charge without faults has no energy flag", kind: "faultless", issue: "flagged", share: 0 },
   { name: "one fault, start, stop and samples agree: billed exactly", kind: "agreeing", issue: "inexact", share: 0 },
   {
     name: "one fault, start, stop and samples agree: at most 5 % are flagged",
@@ -98,5 +98,5 @@ function hasSeveral({ charge: { faults }, disturbed }: Evaluation): boolean {
 
 function nameOf({ charge: { faults }, disturbed }: Evaluation): string {
   const names = [...faults, ...(disturbed ? ["(adjacent charge)"] : [])];
-  return names.length === 0 ? "(honest)" : names.length === 1 ? names[0] ?? "" : "(several)";
+  return names.length === 0 ? "(faultless)" : names.length === 1 ? names[0] ?? "" : "(several)";
 }

@@ -95,7 +95,7 @@ export const REGISTER_FAULTS = {
   Fault
 >;
 
-/** Two neighbours of the series, the later of which may be the end; not told by an interval meter. */
+/** Two consecutive samples, the later of which may be the end; undefined for an interval meter. */
 function placeIn(reported: ReportedCharge, where: number) {
   const { charge, messages } = reported;
   if (charge.station.meter === "interval" || hasOnlyNamedEnds(reported)) return undefined;

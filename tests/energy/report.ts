@@ -12,7 +12,7 @@ export function describe(evaluated: Evaluation, length: "short" | "long"): strin
     station.namesTransaction ? "" : "unnamed",
   ].filter((text) => text !== "").join(", ");
   const head =
-    `--seed ${seed} charge ${number} [${faults.join(" + ") || "honest"}${disturbed ? ", adjacent charge" : ""}] ` +
+    `--seed ${seed} charge ${number} [${faults.join(" + ") || "faultless"}${disturbed ? ", adjacent charge" : ""}] ` +
     `${issuesOf(evaluated).join(", ") || "fine"}: billed ${billedWh} for ${truthWh} Wh, flags [${flags.join(", ")}]; ` +
     `${what}, register ${Math.round(charge.registerWh)}`;
   if (length === "short") return head;

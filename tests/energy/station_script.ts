@@ -69,14 +69,14 @@ export function stationScript(seed: number, options: ScriptOptions): StationScri
   return { seed, station, charges };
 }
 
-function withFaults(random: Random, honest: ReportedCharge, only: ScriptOptions["only"]): FaultyCharge {
+function withFaults(random: Random, faultless: ReportedCharge, only: ScriptOptions["only"]): FaultyCharge {
   const wanted = only !== undefined ? 1 : random.pick([0, 1, 2 + random.below(3)]);
-  let faulty: FaultyCharge = { ...honest, faults: [] };
+  let faulty: FaultyCharge = { ...faultless, faults: [] };
   // Some faults can't occur in this charge; others are tried then.
   for (let tries = 0; faulty.faults.length < wanted && tries < 20; tries++) {
     const name = random.pick(only ?? FAULT_NAMES);
     if (faulty.faults.includes(name)) continue;
-    faulty = withAll(random.fork(`try ${tries}`), honest, [...faulty.faults, name]) ?? faulty;
+    faulty = withAll(random.fork(`try ${tries}`), faultless, [...faulty.faults, name]) ?? faulty;
   }
   return { ...faulty, messages: faulty.messages.toSorted((a, b) => a.deliverAt - b.deliverAt) };
 }
@@ -85,11 +85,11 @@ function withFaults(random: Random, honest: ReportedCharge, only: ScriptOptions[
  * Applies the faults in the order of {@link FAULTS}: a register fault must know which values are left to contradict it.
  * Undefined when one of them can't occur.
  */
-function withAll(random: Random, honest: ReportedCharge, names: readonly FaultName[]): FaultyCharge | undefined {
+function withAll(random: Random, faultless: ReportedCharge, names: readonly FaultName[]): FaultyCharge | undefined {
   const faults = FAULT_NAMES.filter((name) => names.includes(name));
   // The result of two register faults is not defined.
   if (faults.filter((name) => name in REGISTER_FAULTS).length > 1) return undefined;
-  let reported: ReportedCharge | undefined = honest;
+  let reported: ReportedCharge | undefined = faultless;
   for (const name of faults) {
     reported = reported && !reported.isLast ? FAULTS[name](reported, random.fork(name)) : undefined;
   }

@@ -85,7 +85,7 @@ export function references(holds: Holds): void {
           ...isNew ? [transaction.id] : [],
           ...begun.map(({ id }) => id),
         ]);
-        assert.deepEqual([begun.length, new Set(begun).size], [3, 3], `each is told once: ${words}`);
+        assert.deepEqual([begun.length, new Set(begun).size], [3, 3], `each is new once: ${words}`);
       }
     },
   );
@@ -101,7 +101,7 @@ export function references(holds: Holds): void {
       });
       const cases: readonly (readonly [string, readonly EventFact[], number])[] = [
         ["no end yet", [first, again(50)], 1],
-        ["stamped anew", [first, over, again(30.4)], 1],
+        ["a repeat with a new time", [first, over, again(30.4)], 1],
         ["well after the end", [first, over, again(30.5)], 2],
         ["a repeat", [first, over, first], 1],
         ["without a clock", [first, over, again(50, { flags: ["clock_unset"] })], 1],
