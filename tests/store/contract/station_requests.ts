@@ -7,7 +7,7 @@ export function permutations<T>(items: readonly T[]): readonly (readonly T[])[] 
 }
 
 /** Reproducible random permutations of the items; the first is the original order, the second the reverse. */
-export function somePermutations<T>(items: readonly T[], count: number): readonly (readonly T[])[] {
+export function shuffledPermutations<T>(items: readonly T[], count: number): readonly (readonly T[])[] {
   const random = seeded(7);
   const shuffled = () =>
     items.map((item) => ({ item, at: random.next() })).sort((a, b) => a.at - b.at).map(({ item }) => item);
