@@ -73,7 +73,7 @@ const NAMES = `
   endWords exportIsImport export_is_import faultWords foldOf followEvents formWords foundWords hangUp hangsUp idWords in_force
   isLastWord keepCost keepReadings keepRemoteStart keepReservation keepShownPower keepStatus keepsRefusals keyOf keyWords
   liftLimit limitFormWords limitWords listNotices meaningsOf moodyStore noticeData noticeOthers noticeRow noticeView noticedAt
-  openDesk openPlayer ownHost ownOrigin ownerWords rangeWords reasonWords retryWords saidIn sayUnanswered shellWords shuffledPermutations
+  openDesk openPlayer ownHost ownOrigin ownerWords rangeWords reasonWords retryWords saidIn sayUnanswered shellWords someOrders
   startAnswerMs start_answer_ms stationTrouble station_fold suspended_car suspended_station swept_at swept_id tagEndsAt
   tag_ends_at tag_fold textWords trialWords unreadableWords usageWords wantedWords watchBoots watchSilence wordsByFormat
   wordsByType wordsFor wordsOf wordsOfError wrongKeys
