@@ -215,11 +215,11 @@ export type AttachResult =
   /** The orphan does not exist or is already attached. */
   | { readonly kind: "no_orphan" }
   /** An older version stored the orphan without the fields of the stop. */
-  | { readonly kind: "untold" }
+  | { readonly kind: "no_stop" }
   | { readonly kind: "no_transaction" }
   | { readonly kind: "other_station"; readonly orphanOf: string; readonly transactionOf: string }
   /** The station has already ended the transaction. */
-  | { readonly kind: "told"; readonly transaction: Transaction }
+  | { readonly kind: "already_ended"; readonly transaction: Transaction }
   /** The transaction began after the stop. */
   | { readonly kind: "too_early"; readonly transaction: Transaction; readonly stoppedAt: number };
 

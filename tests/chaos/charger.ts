@@ -6,34 +6,34 @@ import { CONNECTORS, NOW, type PlannedMessage, type StationPlan } from "./plan.t
 import type { Random } from "./random.ts";
 import { connectWire, type Delayed, type FrameFault, INJECTED_FAULTS, type Received, type Wire } from "./wire.ts";
 
-/** What a charger needs to tell its plan. */
+/** The options of {@link sendAll}. */
 export interface ChargerOptions {
   readonly plan: StationPlan;
   readonly random: Random;
-  /** The share of messages to which something happens on their way. */
+  /** The share of messages with a fault. */
   readonly injectedFaults: number;
-  /** The port of a server that runs; resolves when there is one. */
-  door(): Promise<number>;
-  /** It is about to say that it has started up. */
+  /** Resolves with the port of the server when it is running. */
+  serverPort(): Promise<number>;
+  /** Called before each BootNotification. */
   onBoot(): void;
-  /** A message has got its answer; `frameFault` is what befell the copy that got it, or a copy before. */
+  /** A message was answered after `tries` attempts. */
   onDelivered(key: string, tries: number): void;
-  /** Every answer that the server gave to any copy of a message; `received` is an answer or an error. */
+  /** Called for every answer to any copy of a message; `received` is an answer or an error. */
   onAnswer(key: string, received: Received): void;
 }
 
 /**
- * Tells everything of a plan, each message until it is answered: with the same or a new id, after a time-out, an error or
- * a new connection (1.6 §3.7, 2.x E04 and E13). Then it boots once more and says that its connectors are free.
+ * Sends all messages of a plan, each until it is answered: with the same or a new id, after a timeout, an error or a new
+ * connection (1.6 §3.7, 2.x E04 and E13). Then it boots again and reports its connectors as available.
  */
 export async function sendAll(
-  { plan, random, injectedFaults, door, onBoot, onDelivered, onAnswer }: ChargerOptions,
+  { plan, random, injectedFaults, serverPort, onBoot, onDelivered, onAnswer }: ChargerOptions,
 ): Promise<void> {
   const protocolVersion = plan.protocol === "ocpp1.6" ? protocolVersion16 : protocolVersion2;
   const memory: ScenarioState = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
   const keys = new Map<string, string>();
   const delayed: Delayed[] = [];
-  let line: Promise<Wire> | undefined;
+  let connection: Promise<Wire> | undefined;
   let ids = 0;
 
   const newId = (key: string): string => {
@@ -45,39 +45,39 @@ export async function sendAll(
   const dial = async (): Promise<Wire> => {
     for (;;) {
       const wire = await connectWire({
-        url: `ws://127.0.0.1:${await door()}/OCPP/${plan.id}`,
+        url: `ws://127.0.0.1:${await serverPort()}/OCPP/${plan.id}`,
         protocol: plan.protocol,
         delayed,
         behind: () => random.below(12),
-        onAnswer: (id, received) => onAnswer(keys.get(id) ?? "nothing that was asked", received),
-        // The server may have gone since the door was open: then there will be another.
+        onAnswer: (id, received) => onAnswer(keys.get(id) ?? "an unknown message id", received),
+        // The server may have stopped in the meantime; then the port of its successor is awaited.
       }).catch(() => undefined);
       if (wire === undefined) continue;
       if (ids > 0 && random.chance(0.5) || await introduce(wire)) return wire;
     }
   };
 
-  /** A charger that was cut off may start up anew, or go on as if nothing had been. */
+  /** Boots and reports the connectors. A charger that was disconnected may do this, or continue without it. */
   const introduce = async (wire: Wire): Promise<boolean> => {
-    const say = async (does: ScenarioStep, facts: Facts = {}) => {
+    const send = async (does: ScenarioStep, facts: Facts = {}) => {
       if (does === "boots") onBoot();
       const { action, payload } = protocolVersion.message(plan.id, does, facts, memory);
       const id = newId(does);
       return (await wire.exchange({ id, text: JSON.stringify([2, id, action, payload]) }, "fine")).kind === "answer";
     };
-    if (!await say("boots")) return false;
+    if (!await send("boots")) return false;
     for (const connector of CONNECTORS) {
-      if (!await say("unplugs", { connector, at: isoSeconds(NOW) })) return false;
+      if (!await send("unplugs", { connector, at: isoSeconds(NOW) })) return false;
     }
     return true;
   };
 
   const connected = async (): Promise<Wire> => {
     for (;;) {
-      const current = line ??= dial();
+      const current = connection ??= dial();
       const wire = await current;
       if (wire.open) return wire;
-      if (line === current) line = undefined;
+      if (connection === current) connection = undefined;
     }
   };
 

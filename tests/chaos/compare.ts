@@ -3,13 +3,13 @@ import { makePlan } from "./plan.ts";
 import { seeded } from "./random.ts";
 import { type Outcome, runPlan } from "./run.ts";
 
-/** One seed's story: the calm run and the rough one. */
+/** The runs of one seed: `calm` without faults, `rough` with faults. */
 export interface Comparison {
   readonly calm: Outcome;
   readonly rough: Outcome;
 }
 
-/** What can be chosen for a comparison. */
+/** The options of a comparison. */
 export interface ChaosOptions {
   readonly seed: number;
   readonly transactions: number;
@@ -17,7 +17,7 @@ export interface ChaosOptions {
   readonly restarts?: number;
 }
 
-/** Runs the plan of a seed twice, undisturbed and disturbed. Throws with the seed and the first difference. */
+/** Runs the plan of a seed without and with faults. Throws with the seed and the first difference. */
 export async function compare(options: ChaosOptions): Promise<Comparison> {
   const { seed, transactions, injectedFaults = 0.35, restarts = 2 } = options;
   const plan = makePlan(seeded(seed), transactions);

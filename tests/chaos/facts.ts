@@ -5,12 +5,12 @@ import { createLiveState } from "../../src/services/stations/live_state.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { TestApp } from "../support/app.ts";
 
-/** What is left of a conversation, by name. */
+/** The visible results of a run, by name. */
 export type Facts = ReadonlyMap<string, string>;
 
 /**
- * Everything that a later question can find, by name, without what is ours alone (ids, times of receipt). Throws when a start or an end was
- * not told exactly once, or when the house knows by heart what it would not know after a restart.
+ * All results that can be read after a run, without ids and times of receipt, which differ between runs. Throws when the start
+ * or end of a transaction was not published exactly once, or when the state in memory differs from the state after a restart.
  */
 export async function factsOf(
   stations: readonly string[],
@@ -24,17 +24,17 @@ export async function factsOf(
     const { stationId, connector, reference, startedAt } = transaction;
     const name = [stationId, connector, reference, startedAt].join(" ");
     const { id, receivedAt: _, ...rest } = transaction;
-    assert.ok(!facts.has(`transaction ${name}`), `one row only for ${name}`);
+    assert.ok(!facts.has(`transaction ${name}`), `only one row for ${name}`);
     facts.set(`transaction ${name}`, JSON.stringify({ ...rest, energyWh: energyOf(transaction) }));
     facts.set(`readings ${name}`, await readingsOf(store, id));
     checkReported(name, transaction, events);
   }
   facts.set("readings of no transaction", await readingsOf(store, 0));
-  const anew = await createLiveState(store);
+  const reloaded = await createLiveState(store);
   for (const id of stations) {
     const orphans = await store.orphans(id, 1_000_000);
     facts.set(`orphans ${id}`, JSON.stringify(orphans.map(({ kind, raw }) => `${kind} ${raw}`).sort()));
-    // Power that we worked out ourselves depends on what came before.
+    // Derived power depends on the order of arrival.
     const connectors = services.liveState.connectors(id).map(({ connector, report, meter }) => [
       connector,
       report,
@@ -42,12 +42,12 @@ export async function factsOf(
       meter?.at,
     ]);
     facts.set(`connectors ${id}`, JSON.stringify(connectors));
-    assert.deepEqual(services.liveState.connectors(id), anew.connectors(id), `the connectors of ${id} by heart`);
+    assert.deepEqual(services.liveState.connectors(id), reloaded.connectors(id), `the connectors of ${id} in memory`);
     const byId = (a: Transaction, b: Transaction) => a.id - b.id;
     assert.deepEqual(
       services.liveState.open(id).toSorted(byId),
-      anew.open(id).toSorted(byId),
-      `the open transactions of ${id} by heart`,
+      reloaded.open(id).toSorted(byId),
+      `the open transactions of ${id} in memory`,
     );
   }
   for (const [key, answer] of answers) {
@@ -65,7 +65,7 @@ async function readingsOf(store: Store, id: number): Promise<string> {
   );
 }
 
-/** A start is told once, whatever happened on the way; and an end, and once more where it went on after that. */
+/** Checks that the start of a transaction was published once, and each of its ends once: a reopened one ends again. */
 function checkReported(name: string, { id, stoppedAt }: Transaction, events: readonly DomainEvent[]): void {
   let isOpen = false;
   let starts = 0;
@@ -73,19 +73,19 @@ function checkReported(name: string, { id, stoppedAt }: Transaction, events: rea
     if (!("transaction" in event) || event.transaction.id !== id) continue;
     const { type, transaction } = event;
     if (type === "transaction.started") starts++;
-    if (type === "transaction.ended") assert.ok(isOpen, `the end of ${name} is told once`);
+    if (type === "transaction.ended") assert.ok(isOpen, `the end of ${name} is published once`);
     if (type === "transaction.updated" && transaction.stoppedAt !== null) {
-      assert.ok(!isOpen, `the end of ${name} is told as one`);
+      assert.ok(!isOpen, `the end of ${name} is published as transaction.ended`);
     }
-    // What is over when it begins is told as both.
+    // A transaction that has ended before its start arrives has both events.
     if (type === "transaction.started" || transaction.stoppedAt === null) isOpen = true;
     if (type === "transaction.ended") isOpen = false;
   }
-  assert.equal(starts, 1, `the start of ${name} is told once`);
-  assert.equal(isOpen, stoppedAt === null, `what is so of ${name} was told`);
+  assert.equal(starts, 1, `the start of ${name} is published once`);
+  assert.equal(isOpen, stoppedAt === null, `the last event of ${name} agrees with its state`);
 }
 
-/** The first thing that differs, in words; undefined when nothing does. */
+/** Describes the first difference; undefined if there is no difference. */
 export function firstDifference(wanted: Facts, found: Facts): string | undefined {
   const names = [...new Set([...wanted.keys(), ...found.keys()])].sort();
   for (const name of names) {

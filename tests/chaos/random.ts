@@ -1,16 +1,16 @@
-/** Chance that can be had again: the same seed gives the same story. */
+/** A reproducible source of random values: the same seed gives the same sequence. */
 export interface Random {
   /** From 0 to 1. */
   next(): number;
-  /** A whole number from 0 to below `limit`. */
+  /** An integer from 0 to below `limit`. */
   below(limit: number): number;
   chance(share: number): boolean;
   pick<T>(items: readonly T[]): T;
-  /** Another source that depends on this one's seed and `name` alone, not on what was drawn so far. */
+  /** Another source that depends only on this one's seed and `name`, not on the values drawn so far. */
   fork(name: string): Random;
 }
 
-/** Mulberry32: enough for stories, useless for secrets. */
+/** Mulberry32: sufficient for tests, not for secrets. */
 export function seeded(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

@@ -8,26 +8,26 @@ import { NOW, type Plan } from "./plan.ts";
 import type { Random } from "./random.ts";
 import type { Received } from "./wire.ts";
 
-/** How rough a run is. */
+/** The faults of a run. */
 export interface WireConditions {
   readonly random: Random;
-  /** The share of messages to which something happens on their way. */
+  /** The share of messages with a fault. */
   readonly injectedFaults: number;
-  /** How often the server is stopped and started anew in the middle. */
+  /** How often the server is restarted during the run. */
   readonly restarts: number;
 }
 
-/** How a run went, and what is left of it. */
+/** The result of a run. */
 export interface Outcome {
   readonly facts: Facts;
   readonly transactions: number;
   readonly messages: number;
-  /** How often messages were sent, over all. */
+  /** The total number of attempts to send a message. */
   readonly tries: number;
   readonly elapsedMs: number;
 }
 
-/** Runs a plan against a house of its own and looks at what is left. Throws when an answer or an event was wrong on its own. */
+/** Runs a plan with a new app and reads the results. Throws when an answer or an event is wrong in itself. */
 export async function runPlan(plan: Plan, { random, injectedFaults, restarts }: WireConditions): Promise<Outcome> {
   const begun = performance.now();
   const dir = await Deno.makeTempDir({ prefix: "ocppd-chaos-" });
@@ -40,7 +40,7 @@ export async function runPlan(plan: Plan, { random, injectedFaults, restarts }: 
       settings: { denyConcurrentTx: true },
     });
   let app = await open();
-  let door = Promise.resolve(app.port);
+  let port = Promise.resolve(app.port);
   const events: DomainEvent[] = [];
   const answers = new Map<string, string>();
   const messages = plan.stations.reduce((sum, station) => sum + station.messages.length, 0);
@@ -52,7 +52,7 @@ export async function runPlan(plan: Plan, { random, injectedFaults, restarts }: 
 
   const restart = async () => {
     const opened = Promise.withResolvers<number>();
-    door = opened.promise;
+    port = opened.promise;
     await app.stop({ keep: true });
     events.push(...app.events.all);
     app = await open();
@@ -68,7 +68,7 @@ export async function runPlan(plan: Plan, { random, injectedFaults, restarts }: 
   const onAnswer = (key: string, received: Received) => {
     const answer = JSON.stringify(received.kind === "answer" ? received.payload : received);
     assert.equal(received.kind, "answer", `${key} was answered ${answer}`);
-    // Boots and statuses have no number of their own.
+    // The keys of boots and statuses are not unique.
     if (!key.includes(" ")) return;
     assert.equal(answer, answers.get(key) ?? answer, `the same answer to every copy of ${key}`);
     answers.set(key, answer);
@@ -84,8 +84,8 @@ export async function runPlan(plan: Plan, { random, injectedFaults, restarts }: 
           plan: station,
           random: random.fork(station.id),
           injectedFaults,
-          door: () => door,
-          // A boot is one since a start when it came later.
+          serverPort: () => port,
+          // A boot must have a later time than the starts before it.
           onBoot: () => clock.advance(1),
           onDelivered,
           onAnswer,

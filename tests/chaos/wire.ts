@@ -1,23 +1,23 @@
-/** What becomes of one message on its way. */
+/** The fault of one message between charger and server. */
 export type FrameFault =
   | "fine"
-  /** It never arrives; the charger waits in vain. */
+  /** The message never arrives. */
   | "lost"
-  /** It arrives, its answer does not. */
+  /** The message arrives, but its answer does not. */
   | "unanswered"
-  /** The charger does not wait long enough: the answer comes when it has given up. */
+  /** The answer arrives after the charger's timeout. */
   | "late answer"
   | "doubled"
-  /** It arrives when the charger has long sent another copy. */
+  /** The message arrives after the charger has sent another copy. */
   | "delayed"
-  /** The connection ends: before it arrives, before its answer, after its answer was sent but before it came. */
+  /** The connection closes before the message arrives, before its answer is sent, or before the answer arrives. */
   | "cut before"
   | "cut after"
   | "cut at the answer"
-  /** The charger connects anew while the old connection, on which it has just spoken, still looks open. */
+  /** The charger connects again while the old connection, on which it has just sent the message, still seems open. */
   | "replaced";
 
-/** Each fate but `fine`. */
+/** Every fault except `fine`. */
 export const INJECTED_FAULTS: readonly Exclude<FrameFault, "fine">[] = [
   "lost",
   "unanswered",
@@ -30,51 +30,51 @@ export const INJECTED_FAULTS: readonly Exclude<FrameFault, "fine">[] = [
   "replaced",
 ];
 
-/** What a charger hears of a message: its answer, an error, nothing within its time, or that the line is dead. */
+/** The result of a message for the charger: an answer, an error, a timeout, or a closed connection. */
 export type Received =
   | { readonly kind: "answer"; readonly payload: Readonly<Record<string, unknown>> }
   | { readonly kind: "error"; readonly code: string }
   | { readonly kind: "silence" }
   | { readonly kind: "cut" };
 
-/** A text on the wire, under the id that its answer will carry. */
+/** A frame and its message id. */
 export interface QueuedFrame {
   readonly id: string;
   readonly text: string;
 }
 
-/** A charger's connection through a wire that misbehaves; it is for one connection. */
+/** One connection of a charger, with injected faults. */
 export interface Wire {
-  /** Sends with the fate that befalls it. */
+  /** Sends a frame with a fault. */
   exchange(queuedFrame: QueuedFrame, frameFault: FrameFault): Promise<Received>;
   readonly open: boolean;
-  /** Hangs up; resolves when the server has heard of it. */
+  /** Closes the connection; resolves when the close handshake is complete. */
   close(): Promise<void>;
 }
 
-/** A text that comes later, and how many others it lets go first. */
+/** A delayed frame, and how many other frames are sent before it. */
 export interface Delayed extends QueuedFrame {
   readonly behind: number;
 }
 
-/** What a wire is made of. */
+/** The options of {@link connectWire}. */
 export interface WireOptions {
   readonly url: string;
   readonly protocol: string;
-  /** Texts that are still on their way; shared by all connections of a charger. */
+  /** Frames that are not sent yet; shared by all connections of a charger. */
   readonly delayed: Delayed[];
-  /** How many others a text that is delayed lets go first. */
+  /** How many other frames are sent before a delayed one. */
   behind(): number;
-  /** Hears every answer, also those that the charger does not. */
+  /** Called for every answer, even if the charger does not receive it. */
   onAnswer(id: string, received: Received): void;
 }
 
 const NOTHING: Received = { kind: "silence" };
 const CUT: Received = { kind: "cut" };
-/** A server that is silent for so long is broken: no mishap takes time. */
+/** An answer that takes longer is an error of the server, since the injected faults take no time. */
 const MAX_WAIT_MS = 20_000;
 
-/** Connects; rejects when nobody is there. */
+/** Connects; rejects when no server is listening. */
 export async function connectWire({ url, protocol, delayed, behind, onAnswer }: WireOptions): Promise<Wire> {
   const socket = new WebSocket(url, [protocol]);
   const waiting = new Map<string, Set<(received: Received) => void>>();
@@ -85,7 +85,7 @@ export async function connectWire({ url, protocol, delayed, behind, onAnswer }: 
     for (const notify of waiting.get(id) ?? []) notify(received);
     waiting.delete(id);
   };
-  /** The charger hears nothing more from here; the server may not know it yet. */
+  /** The charger ignores this connection from now on; the server may still consider it open. */
   const abandon = () => {
     abandoned = true;
     for (const id of [...waiting.keys()]) settle(id, CUT);
@@ -104,7 +104,7 @@ export async function connectWire({ url, protocol, delayed, behind, onAnswer }: 
   });
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener("open", () => resolve(), { once: true });
-    socket.addEventListener("error", () => reject(new Error("nobody is there")), { once: true });
+    socket.addEventListener("error", () => reject(new Error("the connection failed")), { once: true });
   });
 
   const put = ({ text }: QueuedFrame) => {

@@ -6,54 +6,54 @@ import { protocolVersion16 } from "../scenarios/protocol16.ts";
 import { protocolVersion2 } from "../scenarios/protocol2.ts";
 import type { Facts, ScenarioState, ScenarioStep } from "../scenarios/steps.ts";
 
-/** A charge as the charger knows it: what was answered, and nothing else. */
+/** A charge as the charger knows it: only the answered messages. */
 export interface Charge {
-  /** What a 2.x charger calls it; the place in the list for a 1.6 one. */
+  /** The transactionId of a 2.x charger; the index in the list for a 1.6 one. */
   readonly name: string;
-  /** What the central system called it (1.6). */
+  /** The transactionId that the server gave it (1.6). */
   readonly number: number | null;
   readonly startWh: number;
-  /** The registers of its meter values, as far as they were answered. */
+  /** The registers of its answered meter values. */
   readonly registers: number[];
   stopWh: number | null;
 }
 
-/** A charger that charges as fast as it is answered, until it is told to finish. */
+/** A charger that sends its next message on each answer, until `finish` is called. */
 export interface ChargerLife {
   readonly id: string;
   readonly charges: readonly Charge[];
-  /** How often it sent a message again, because the line broke before the answer. */
+  /** How often it sent a message again because the connection was lost before the answer. */
   readonly resent: number;
-  /** Breaks the line: an answer that is under way is lost. */
+  /** Drops the connection: an answer in transit is lost. */
   cut(): void;
-  /** Rejects when an answer was wrong; never resolves. */
+  /** Rejects when an answer is wrong; never resolves. */
   readonly failed: Promise<never>;
-  /** Ends the charge that runs and says no more; resolves when everything is answered, rejects as `failed` does. */
+  /** Ends the current charge and stops; resolves when all messages are answered, rejects as `failed` does. */
   finish(): Promise<void>;
 }
 
-/** What a charger needs to live. */
+/** The options of {@link beginLife}. */
 export interface LifeOptions {
   readonly id: string;
   readonly protocol: Protocol;
-  /** Resolves with the port when there is somebody to connect to. */
-  door(): Promise<number>;
-  /** A message was answered. */
+  /** Resolves with the port of the server when it is running. */
+  serverPort(): Promise<number>;
+  /** Called for each answered message. */
   answered(): void;
   /** From 0 to 1. */
   random(): number;
 }
 
-/** Long past, so that no time is in the future however many messages there are. */
+/** Far in the past, so that no time is in the future with any number of messages. */
 const BEGIN = Date.now() - 100 * 86_400_000;
 const STEP_MS = 10_000;
 
-/** Begins a charger's life. */
-export function beginLife({ id, protocol, door, answered, random }: LifeOptions): ChargerLife {
+/** Starts a charger that charges until `finish` is called. */
+export function beginLife({ id, protocol, serverPort, answered, random }: LifeOptions): ChargerLife {
   const protocolVersion = protocol === "ocpp1.6" ? protocolVersion16 : protocolVersion2;
   const memory: ScenarioState = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
   const charges: Charge[] = [];
-  let line: ScriptedCharger | undefined;
+  let connection: ScriptedCharger | undefined;
   let broken = Promise.withResolvers<undefined>();
   let finishing = false;
   let resent = 0;
@@ -61,16 +61,16 @@ export function beginLife({ id, protocol, door, answered, random }: LifeOptions)
   let wh = 0;
 
   const connected = async (): Promise<ScriptedCharger> => {
-    while (line === undefined) {
-      const url = `ws://127.0.0.1:${await door()}/OCPP/${id}`;
-      // The server may have been killed since the door was open: then there will be another.
-      line = await connectCharger({ url, protocols: [protocol] }).catch(() => undefined);
+    while (connection === undefined) {
+      const url = `ws://127.0.0.1:${await serverPort()}/OCPP/${id}`;
+      // The server may have been killed in the meantime; then the port of its successor is awaited.
+      connection = await connectCharger({ url, protocols: [protocol] }).catch(() => undefined);
     }
-    return line;
+    return connection;
   };
 
-  /** One message, again and again until it is answered, as a charger with an offline queue does. */
-  const say = async (does: ScenarioStep, facts: Facts = {}): Promise<Readonly<Record<string, unknown>>> => {
+  /** Sends one message until it is answered, like a charger with an offline queue. */
+  const send = async (does: ScenarioStep, facts: Facts = {}): Promise<Readonly<Record<string, unknown>>> => {
     at += STEP_MS;
     const message = protocolVersion.message(id, does, { ...facts, at: isoSeconds(at) }, memory);
     for (;;) {
@@ -80,7 +80,7 @@ export function beginLife({ id, protocol, door, answered, random }: LifeOptions)
       });
       const answer = await Promise.race([called, broken.promise]);
       if (answer === undefined) {
-        line = undefined;
+        connection = undefined;
         broken = Promise.withResolvers();
         resent++;
         continue;
@@ -96,7 +96,7 @@ export function beginLife({ id, protocol, door, answered, random }: LifeOptions)
   const charge = async (): Promise<void> => {
     const name = String(charges.length);
     const startWh = wh;
-    const { transactionId } = await say("starts", { tx: name, tag: "ALICE", wh: startWh });
+    const { transactionId } = await send("starts", { tx: name, tag: "ALICE", wh: startWh });
     const own: Charge = {
       name,
       number: transactionId === undefined ? null : Number(transactionId),
@@ -108,22 +108,22 @@ export function beginLife({ id, protocol, door, answered, random }: LifeOptions)
     const values = Math.floor(3 * random());
     for (let n = 0; n < values && !finishing; n++) {
       wh += 1 + Math.floor(50 * random());
-      await say("charges", { tx: name, wh, w: 7200 });
+      await send("charges", { tx: name, wh, w: 7200 });
       own.registers.push(wh);
     }
     wh += 1;
-    await say("stops", { tx: name, tag: "ALICE", wh });
+    await send("stops", { tx: name, tag: "ALICE", wh });
     own.stopWh = wh;
   };
 
-  const liveState = async () => {
-    await say("boots");
+  const run = async () => {
+    await send("boots");
     do await charge(); while (!finishing);
-    await line?.close();
+    await connection?.close();
   };
-  const life = liveState();
+  const life = run();
   const failed = life.then(() => new Promise<never>(() => {}));
-  // Whoever waits for either hears of a failure; it is no matter for the process.
+  // Callers that await `failed` or `finish` get the error; without this, it would also be an unhandled rejection.
   failed.catch(() => {});
 
   return {

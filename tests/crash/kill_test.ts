@@ -17,7 +17,7 @@ const PROTOCOLS: readonly Protocol[] = [
   ...Array<Protocol>(3).fill("ocpp2.1"),
 ];
 
-Deno.test("killed again and again while ten chargers charge, it has every answered message exactly once, and they go on", () =>
+Deno.test("a server that is killed repeatedly while ten chargers charge has stored every answered message exactly once", () =>
   withProcesses(async ({ dir, serve }) => {
     const data = `${dir}/data`;
     await withStore(data, async (store) => {
@@ -27,11 +27,17 @@ Deno.test("killed again and again while ten chargers charge, it has every answer
 
     const random = seeded(SEED);
     const answers = counter();
-    let door = Promise.withResolvers<number>();
+    let serverPort = Promise.withResolvers<number>();
     let server = await serve();
-    door.resolve(server.port);
+    serverPort.resolve(server.port);
     const lives = PROTOCOLS.map((protocol, n) =>
-      beginLife({ id: `CP${n}`, protocol, door: () => door.promise, answered: answers.add, random: seeded(SEED + n) })
+      beginLife({
+        id: `CP${n}`,
+        protocol,
+        serverPort: () => serverPort.promise,
+        answered: answers.add,
+        random: seeded(SEED + n),
+      })
     );
 
     const more = (count: number) =>
@@ -40,38 +46,38 @@ Deno.test("killed again and again while ten chargers charge, it has every answer
     for (let round = 0; round < ROUNDS; round++) {
       await more(100 + Math.floor(600 * random()));
       const { port } = server;
-      door = Promise.withResolvers();
-      // Half of the answers that are under way get lost, the others are read when the server is dead already.
+      serverPort = Promise.withResolvers();
+      // Half of the answers in transit are lost; the chargers read the others after the server has been killed.
       for (const life of lives) if (random() < 0.5) life.cut();
       server.signal("SIGKILL");
       assert.notEqual((await server.ended).code, 0);
       server = await serve(["--port", String(port)]);
       assert.equal(server.port, port, "the last --port counts");
-      door.resolve(port);
+      serverPort.resolve(port);
     }
-    // Everybody is served again before the end begins.
+    // All chargers are served again before they finish.
     await more(200);
     await Promise.all(lives.map((life) => life.finish()));
-    assert.deepEqual(await connectors(server, data), ["the REST API answers", []], "all have gone");
+    assert.deepEqual(await connectors(server, data), ["the REST API answers", []], "all chargers have disconnected");
     assert.equal((await server.stop()).code, 0);
 
-    assert.ok(lives.some(({ resent }) => resent > 0), "somebody was cut off in the middle of a message");
+    assert.ok(lives.some(({ resent }) => resent > 0), "at least one connection was lost before an answer");
     await withStore(data, (store) => compare(store, lives));
   }));
 
-/** What the database holds against what the chargers were answered. */
+/** Compares the database with the messages that were answered. */
 async function compare(store: Store, lives: readonly ChargerLife[]): Promise<void> {
   assert.deepEqual((await store.check()).faults, []);
   assert.deepEqual(await store.openTransactions(), []);
   const all = await store.transactions({ limit: 1_000_000 });
   const reported = lives.reduce((sum, { charges }) => sum + charges.length, 0);
-  assert.equal(all.length, reported, "as many transactions as were answered");
+  assert.equal(all.length, reported, "the number of answered starts");
   assert.equal(new Set(all.map(({ id }) => id)).size, all.length, "ids are unique");
 
   for (const { id, charges } of lives) {
     const is16 = charges.some(({ number }) => number !== null);
     const kept: Charge[] = [];
-    // Newest first; the charger counts from the oldest.
+    // The list is newest first, the charger's list oldest first.
     for (const transaction of all.filter(({ stationId }) => stationId === id).toReversed()) {
       const readings = (await store.readings(transaction.id)).map(({ meterWh: energyWh }) => energyWh ?? NaN);
       assert.deepEqual([transaction.flags, transaction.endedBy, transaction.tagId], [[], "station", "ALICE"], id);
@@ -79,14 +85,14 @@ async function compare(store: Store, lives: readonly ChargerLife[]): Promise<voi
         name: transaction.reference ?? String(kept.length),
         number: is16 ? transaction.id : null,
         startWh: transaction.meterStartWh ?? NaN,
-        // The stop has a register of its own, and in 2.x the start has one too.
+        // The readings also contain the register of the stop, and in 2.x that of the start.
         registers: readings.slice(is16 ? 0 : 1, -1),
         stopWh: transaction.meterStopWh,
       });
     }
     assert.deepEqual(kept, charges, `the charges of ${id}`);
-    assert.deepEqual(await store.orphans(id, 10), [], `nothing of ${id} went astray`);
-    assert.deepEqual(await store.warnings(id), [], `nothing of ${id} was odd`);
+    assert.deepEqual(await store.orphans(id, 10), [], `no orphans of ${id}`);
+    assert.deepEqual(await store.warnings(id), [], `no warnings of ${id}`);
   }
 }
 
@@ -106,7 +112,7 @@ async function withStore(data: string, run: (store: Store) => Promise<void>): Pr
   }
 }
 
-/** Counts, and tells when a number is reached. */
+/** Counts, and resolves promises when a number is reached. */
 function counter() {
   let count = 0;
   const waiting: { readonly from: number; resolve(): void }[] = [];
@@ -122,7 +128,7 @@ function counter() {
   };
 }
 
-/** The same numbers from 0 to 1 for the same seed (mulberry32). */
+/** Reproducible random numbers from 0 to 1 (mulberry32). */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {

@@ -3,36 +3,36 @@ import type { Message, MeterReading } from "./message.ts";
 import { type PowerCurve, randomCurve } from "./power_curve.ts";
 import { LINE_V, type StationModel } from "./station_model.ts";
 
-/** One charge, honestly told. */
+/** One charge and its messages without faults. */
 export interface Charge {
   readonly station: StationModel;
   readonly startAt: number;
   readonly endAt: number;
   readonly curve: PowerCurve;
-  /** What the register showed at the start, Wh. */
+  /** The register at the start, Wh. */
   readonly registerWh: number;
-  /** The charge before has told, without a fault, where the register stands. */
+  /** The previous charge reported the register without a fault. */
   readonly registerIsKnown: boolean;
-  /** What the meter counted from start to end, at its own resolution, Wh. */
+  /** The energy that the meter counted from start to end, at its own resolution, Wh. */
   readonly truthWh: number;
   readonly messages: readonly Message[];
 }
 
-/** No battery takes more. */
+/** No battery of the test takes more. */
 const BATTERY_WH = 900_000;
-/** Samples a charge, at most and mostly. */
+/** The largest and the typical number of samples of a charge. */
 const SAMPLES_MAX = 60;
 const SAMPLES_TYPICAL = 8;
 
-/** How a charge begins. */
+/** The start of a charge. */
 export type ChargeBegin = Pick<Charge, "startAt" | "registerWh" | "registerIsKnown">;
 
-/** Any charge that a car may take at a station. */
+/** A random charge of a vehicle at a station. */
 export function randomCharge(random: Random, station: StationModel, begin: ChargeBegin): Charge {
   const { startAt, registerWh } = begin;
   const endAt = startAt + Math.round(randomDuration(random, station.periodMs));
   const { supply, maxW } = station;
-  // A car may use fewer lines, and less power, than the charger has.
+  // A vehicle may use fewer phases and less power than the charger has.
   const phases = supply.kind === "AC" ? 1 + random.below(supply.phases) : 1;
   const batteryMaxW = BATTERY_WH * 3_600_000 / (endAt - startAt);
   const carMaxW = supply.kind === "AC"
@@ -58,7 +58,7 @@ export function randomCharge(random: Random, station: StationModel, begin: Charg
   };
 }
 
-/** Start, samples and stop alone may last for hours; with samples the period decides. */
+/** A charge without samples may last for hours; with samples the duration depends on the period. */
 function randomDuration(random: Random, periodMs: number | null): number {
   if (periodMs === null) return 60_000 + random.below(10 * 3_600_000);
   const samples = random.chance(0.1) ? random.below(SAMPLES_MAX) : random.below(2 * SAMPLES_TYPICAL);
@@ -68,14 +68,14 @@ function randomDuration(random: Random, periodMs: number | null): number {
 function sampleTimes(random: Random, periodMs: number | null, startAt: number, endAt: number): readonly number[] {
   if (periodMs === null) return [];
   const times: number[] = [];
-  // Samples are aligned to the start, or to the clock.
+  // Samples are aligned to the start or to the clock.
   const first = random.chance(0.7) ? startAt + periodMs : Math.ceil((startAt + 1) / periodMs) * periodMs;
   for (let at = first; at < endAt; at += periodMs) times.push(at);
   return times;
 }
 
 interface Meter {
-  /** What a start or a stop tells at a moment. */
+  /** The register of a start or stop message at a time. */
   whole(at: number): number;
   reading(at: number, context: string): MeterReading;
 }
@@ -83,7 +83,7 @@ interface Meter {
 function meterOf(station: StationModel, registerWh: number, curve: PowerCurve, phases: number): Meter {
   const { resolutionWh, sampleResolutionWh, version, supply } = station;
   const register = (at: number, stepWh: number) => {
-    // A billionth of a step, so that a register that stands on a step does not fall below it.
+    // The billionth of a step prevents a register that is exactly on a step from being rounded below it.
     const steps = Math.floor((registerWh + curve.energyWh(at)) / stepWh + 1e-9);
     return rounded(steps * stepWh);
   };
@@ -113,7 +113,7 @@ function meterOf(station: StationModel, registerWh: number, curve: PowerCurve, p
   };
 }
 
-/** What an interval meter tells in place of its registers: nothing at the start. */
+/** The values of an interval meter: the differences of the registers, and no value at the start. */
 function differences(readings: readonly MeterReading[]): readonly MeterReading[] {
   return readings.map((reading, index) => {
     const before = readings[index - 1];
@@ -128,7 +128,7 @@ function messagesOf(station: StationModel, readings: readonly MeterReading[], me
   const samples = readings.slice(1, -1);
   const plain = { named: true, meterWh: null, meterIsFalse: false, occupied: true };
   const ends = (at: number) => !is16 ? null : station.hasRegister ? meter.whole(at) : 0;
-  // The last interval of 1.6 comes as a sample of its own, or in the stop.
+  // The last interval of 1.6 is a separate sample, or part of the stop.
   const endData = station.stopData ? [...(is16 ? [first] : []), ...samples, last] : is16 ? [] : [last];
   const lastSample = is16 && station.meter === "interval" && !station.stopData ? [last] : [];
   const at = (kind: Message["kind"], { stamp }: MeterReading) => ({ ...plain, kind, stamp, deliverAt: stamp });
@@ -147,13 +147,13 @@ function messagesOf(station: StationModel, readings: readonly MeterReading[], me
   return list.map((message) => ({ ...message, seqNo: message.kind === "status" || !message.named ? 0 : seqNo++ }));
 }
 
-/** Messages take up to a second; some charges are told after they are over, because the network was down. */
+/** Sets delivery times: messages take up to a second, and some charges are sent after their end, because the network was down. */
 function delivered(random: Random, messages: readonly Message[], endAt: number): readonly Message[] {
   if (random.chance(0.05)) {
     const backAt = endAt + 60_000 + random.below(7_200_000);
     return messages.map((message, index) => ({ ...message, deliverAt: backAt + index * 200 }));
   }
-  // One connection keeps the order.
+  // A connection keeps the order.
   let last = 0;
   return messages.map((message) => {
     last = Math.max(last, message.deliverAt + random.below(1000));
@@ -161,7 +161,7 @@ function delivered(random: Random, messages: readonly Message[], endAt: number):
   });
 }
 
-/** To a thousandth: what is left of binary fractions is not the meter's. */
+/** Rounds to a thousandth, to remove the rounding error of binary fractions. */
 export function rounded(wh: number): number {
   return Math.round(wh * 1000) / 1000;
 }

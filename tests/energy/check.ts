@@ -3,7 +3,7 @@ import type { MeterReading } from "./message.ts";
 import type { ReplayedCharge } from "./runner.ts";
 import type { FaultName, FaultyCharge } from "./station_script.ts";
 
-/** Flags that do not speak of the energy. */
+/** Flags that are not about the energy. */
 const OTHER_FLAGS: ReadonlySet<TransactionFlag> = new Set<TransactionFlag>([
   "unauthorised",
   "stop_differs",
@@ -15,7 +15,7 @@ const OTHER_FLAGS: ReadonlySet<TransactionFlag> = new Set<TransactionFlag>([
   "rebooted",
 ]);
 
-/** Of these faults, each may hide what flowed between two samples. */
+/** Faults that may each hide the energy between two samples. */
 const LOSES_A_SAMPLE: ReadonlySet<FaultName> = new Set<FaultName>([
   "lostStart",
   "lostStop",
@@ -27,21 +27,21 @@ const LOSES_A_SAMPLE: ReadonlySet<FaultName> = new Set<FaultName>([
   "jump",
 ]);
 
-/** Digits that are left of binary fractions. */
+/** Tolerance for the rounding of binary fractions. */
 const EXACT_WH = 0.001;
 
-/** A charge beside what is demanded of it. */
+/** A replayed charge compared with the truth. */
 export interface Evaluation extends ReplayedCharge {
-  /** `honest`: nothing is wrong. `agreeing`: start, stop and series agree, beside one fault or those of a neighbour. */
-  readonly kind: "honest" | "agreeing" | "faulty";
+  /** `faultless`: no fault. `agreeing`: one fault, or faults of an adjacent charge, but start, stop and samples agree. */
+  readonly kind: "faultless" | "agreeing" | "faulty";
   readonly flagged: boolean;
   readonly exact: boolean;
-  /** As near to the truth as the time between two of its values allows, for each fault that hides what flowed in it. */
+  /** Within the energy between two of its values, times the number of faults that hide such a gap. */
   readonly near: boolean;
   readonly above: boolean;
 }
 
-/** What the program made of a charge, compared with the truth. */
+/** Compares the billed energy of a charge with the truth. */
 export function evaluate(ran: ReplayedCharge): Evaluation {
   const { charge: { charge, faults, agrees }, disturbed, billedWh, flags } = ran;
   const { truthWh, station } = charge;
@@ -51,7 +51,7 @@ export function evaluate(ran: ReplayedCharge): Evaluation {
   return {
     ...ran,
     kind: faults.length + Number(disturbed) === 0
-      ? "honest"
+      ? "faultless"
       : agrees && faults.length + Number(disturbed) === 1
       ? "agreeing"
       : "faulty",
@@ -62,7 +62,7 @@ export function evaluate(ran: ReplayedCharge): Evaluation {
   };
 }
 
-/** The largest energy between two neighbours of the true values that were told, start and end included. */
+/** The largest energy between two adjacent true values that were sent, start and end included. */
 function largestGapWh({ charge: { charge, messages } }: ReplayedCharge): number {
   const isReported = ({ valueWh, isFalse }: MeterReading) => valueWh !== null && !isFalse;
   const reported = messages.flatMap(({ readings }) => readings.filter(isReported).map(({ trueWh }) => trueWh));
@@ -70,7 +70,7 @@ function largestGapWh({ charge: { charge, messages } }: ReplayedCharge): number 
   return sorted.reduce((most, wh, index) => Math.max(most, wh - (sorted[index - 1] ?? wh)), 0);
 }
 
-/** What only intervals could tell that never arrived, or are no true numbers; 0 where there is a register. */
+/** The energy of intervals that never arrived or have no true number; 0 if there is a register. */
 function lostIntervalsWh({ charge: { charge, messages } }: ReplayedCharge): number {
   if (charge.station.hasRegister) return 0;
   const reported = new Map(
@@ -83,12 +83,12 @@ function lostIntervalsWh({ charge: { charge, messages } }: ReplayedCharge): numb
   return Math.max(0, charge.truthWh - [...reported.values()].reduce((sum, wh) => sum + wh, 0));
 }
 
-/** More than that has to be shown before it is believed without a remark. */
+/** A larger power must be shown by the station before it is accepted without a flag. */
 const UNPROVEN_W = 50_000;
 
 /**
- * A charge with too few samples to confirm each other, or only one rise of the register, may carry a remark when its power is larger than the default, and than
- * all that its station has shown in earlier charges.
+ * A charge with too few samples to confirm each other, or only one rise of the register, may be flagged if its power is
+ * larger than the default and than the power that its station has shown in earlier charges.
  */
 export function mayBeFlagged({ earlier, charge: { charge } }: ReplayedCharge): boolean {
   const samples = charge.messages.filter(({ kind }) => kind === "sample");
@@ -102,7 +102,7 @@ export function mayBeFlagged({ earlier, charge: { charge } }: ReplayedCharge): b
   return Math.min(samples.length, rises) <= 1 && meanW.some((watts) => watts > shownW);
 }
 
-/** The power that a charge has shown its station to have: told as such, or needed by its samples. */
+/** The power in W that a charge without faults has shown by power values; 0 without such values. */
 function shownBy({ charge, faults }: FaultyCharge): number {
   const { messages, station } = charge;
   const samples = messages.filter(({ kind }) => kind === "sample");
@@ -110,7 +110,7 @@ function shownBy({ charge, faults }: FaultyCharge): number {
   return Math.max(...samples.flatMap(({ readings }) => readings.map(({ powerW }) => powerW ?? 0)));
 }
 
-/** What is wrong with a charge, in words; undefined for nothing. A share of charges may be wrong in some of these ways. */
+/** A demand that a charge does not meet. A small share of charges may have some of these. */
 export type SchemaIssue = "inexact" | "flagged" | "far" | "above";
 
 /** The demands that a charge does not meet. */
@@ -121,14 +121,15 @@ export function issuesOf(evaluated: Evaluation): readonly SchemaIssue[] {
     ...(kind !== "faulty" && !exact ? ["inexact" as const] : []),
     ...(kind !== "faulty" && flagged && !mayBeFlagged(evaluated) ? ["flagged" as const] : []),
     ...(kind === "faulty" && !near ? ["far" as const] : []),
-    // Without a clock, nobody knows how long something took: that is a remark of its own.
+    // Without a clock the duration is unknown; `clock_unset` already says that.
     ...(above && !flagged && !flags.includes("clock_unset") ? ["above" as const] : []),
   ];
 }
 
 /**
- * A 1.6 charge whose start never came has no transaction: its stop waits for the owner. One whose stop never came goes on with
- * the values of the next one, when that has no start of its own. Intervals of a neighbour that names nothing are added.
+ * True if the energy can't be known. A 1.6 charge without a start has no transaction: its stop is an orphan. One without a
+ * stop continues with the values of the next charge, if that has no start. Intervals of an adjacent charge without an id
+ * are added.
  */
 function isUnknowable({ charge: { charge, faults }, next, disturbed }: ReplayedCharge): boolean {
   if (charge.station.version !== "ocpp1.6") return false;

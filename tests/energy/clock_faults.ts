@@ -4,16 +4,16 @@ import type { Message } from "./message.ts";
 const MINUTE_MS = 60_000;
 
 /**
- * The clock of the charger is wrong for all messages, until it is set, from some moment on, or for messages of one kind. Where
- * the stop repeats all values, it is wrong for all: else they would come twice, with two times.
+ * The clock of the charger is wrong for all messages, until it is set, from some time on, or for messages of one kind. If
+ * the stop repeats all values, it is wrong for all messages: otherwise the values would be sent twice with different times.
  */
 const clockOffset: Fault = (reported, random) => {
   const { startAt, endAt, station } = reported.charge;
-  // How long start and stop alone are apart is all that tells whether they can be true.
+  // With start and stop only, their distance in time is the only check of their values.
   if (samplesOf(reported.messages).length < 2) return undefined;
-  // An interval that is told twice, with two times, is two intervals.
+  // An interval that is sent twice with different times counts as two intervals.
   if (station.meter === "interval" && station.stopData) return undefined;
-  // Intervals that name no charge belong to the one that runs at their time.
+  // Intervals without an id belong to the charge that runs at their time.
   if (!station.hasRegister && !station.namesTransaction) return undefined;
   const size = random.pick([1 + random.below(59), 60 * (1 + random.below(12)), 15 * random.below(56)]) * MINUTE_MS;
   const off = random.chance(0.7) ? -size : size;
@@ -26,7 +26,7 @@ const clockOffset: Fault = (reported, random) => {
     ({ kind }) => kind === "start",
     ({ kind }) => kind === "stop",
   ]);
-  // What the stop repeats has the times at which it was measured.
+  // The values that the stop repeats have the times of their measurement.
   const wrong = new Set(
     reported.messages.filter((message) => message.kind !== "status" && isOff(message)).map(({ stamp }) => stamp),
   );

@@ -1,10 +1,10 @@
-import { agreesWithout, type Fault, isToldByEndsAlone } from "./fault.ts";
+import { agreesWithout, type Fault, hasOnlyNamedEnds } from "./fault.ts";
 import type { Message } from "./message.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** Some messages come again, in the same words: at once, or hours later. */
+/** Some messages are sent again unchanged, at once or hours later. */
 const repeats: Fault = (reported, random) => {
   if (reported.messages.length === 0) return undefined;
   const count = 1 + random.below(5);
@@ -25,22 +25,23 @@ const lostSamples: Fault = (reported, random) => {
     : { ...reported, messages, agrees: agreesWithout(reported) };
 };
 
-/** Samples that name no charge belong to none, where 2.x has not told its start. */
+/** The start never arrives. Not for 2.x samples without an id, which belong to no charge without a start. */
 const lostStart: Fault = (reported) => {
   const messages = without("start", reported.messages);
-  return messages === undefined || isToldByEndsAlone(reported) ? undefined : { ...reported, messages, agrees: false };
+  return messages === undefined || hasOnlyNamedEnds(reported) ? undefined : { ...reported, messages, agrees: false };
 };
 
+/** The stop never arrives. */
 const lostStop: Fault = (reported) => {
   const messages = without("stop", reported.messages);
   return messages === undefined ? undefined : { ...reported, messages, agrees: false };
 };
 
-/** Messages overtake each other; a 1.6 charger knows no id before its start is answered, so the start is first there. */
+/** Messages arrive out of order; in 1.6 the start is always first, because the id is in its answer. */
 const outOfOrder: Fault = (reported, random) => {
   const { station, startAt, endAt } = reported.charge;
   const is16 = station.version === "ocpp1.6";
-  // Intervals that name no charge belong to the one that runs when they come.
+  // Intervals without an id belong to the charge that runs when they arrive.
   if (!station.hasRegister && !station.namesTransaction) return undefined;
   const delay = random.pick([
     () => random.below(3 * (station.periodMs ?? MINUTE_MS)),
@@ -55,10 +56,10 @@ const outOfOrder: Fault = (reported, random) => {
   return { ...reported, messages };
 };
 
-/** Messages that never arrive. */
+/** Faults in which messages never arrive. */
 export const LOSSES = { lostSamples, lostStart, lostStop } satisfies Record<string, Fault>;
 
-/** Messages that arrive otherwise than they were sent. */
+/** Faults in which messages arrive twice or out of order. */
 export const DELIVERY_FAULTS = { repeats, outOfOrder } satisfies Record<string, Fault>;
 
 function without(kind: Message["kind"], messages: readonly Message[]): readonly Message[] | undefined {

@@ -1,31 +1,31 @@
 import { type Evaluation, issuesOf, type SchemaIssue } from "./check.ts";
 import { describe } from "./report.ts";
 
-/** What must hold for charges of a kind: how many may be wrong in a way, as a share. */
+/** A demand on charges of a kind: the largest share of them that may have an issue. */
 interface Demand {
   readonly name: string;
   readonly kind: Evaluation["kind"] | "any";
   readonly issue: SchemaIssue;
   readonly share: number;
-  /** Only charges with so many faults. */
+  /** Only charges with one fault, or with several. */
   readonly faults?: "one" | "several";
 }
 
 const DEMANDS: readonly Demand[] = [
-  { name: "an honest charge is billed exactly", kind: "honest", issue: "inexact", share: 0 },
-  { name: "an honest charge carries no remark", kind: "honest", issue: "flagged", share: 0 },
-  { name: "one fault, start, stop and series agree: exactly", kind: "agreeing", issue: "inexact", share: 0 },
+  { name: "a charge without faults is billed exactly", kind: "faultless", issue: "inexact", share: 0 },
+  { name: "a charge without faults has no energy flag", kind: "faultless", issue: "flagged", share: 0 },
+  { name: "one fault, start, stop and samples agree: billed exactly", kind: "agreeing", issue: "inexact", share: 0 },
   {
-    name: "one fault, start, stop and series agree: at most 5 % carry a remark",
+    name: "one fault, start, stop and samples agree: at most 5 % are flagged",
     kind: "agreeing",
     issue: "flagged",
     share: 0.05,
   },
-  { name: "other faults: within one sample in 95 %", kind: "faulty", issue: "far", share: 0.05 },
-  { name: "never above the truth without a remark", kind: "any", issue: "above", share: 0, faults: "one" },
+  { name: "other faults: within the energy of one sample in 95 %", kind: "faulty", issue: "far", share: 0.05 },
+  { name: "never above the truth without a flag", kind: "any", issue: "above", share: 0, faults: "one" },
   {
-    // Two faults together can look like none: a jump whose neighbours were lost has the time that it needs.
-    name: "several faults at once: above the truth without a remark in 1 of 2,000 at most",
+    // Two faults together can look like no fault: if the samples around a jump are lost, there was enough time for it.
+    name: "several faults at once: above the truth without a flag in at most 1 of 2,000",
     kind: "any",
     issue: "above",
     share: 0.0005,
@@ -33,7 +33,7 @@ const DEMANDS: readonly Demand[] = [
   },
 ];
 
-/** Charges that are shown with a demand that does not hold. */
+/** How many charges are shown for a demand that is not met. */
 const SHOWN = 3;
 
 interface Row {
@@ -41,13 +41,13 @@ interface Row {
   readonly wrong: Record<SchemaIssue, number>;
 }
 
-/** Counts charges, and what is wrong with them; keeps only a few of them. */
+/** Counts charges and their issues; keeps only a few charges. */
 export interface Tally {
   readonly charges: number;
   add(evaluated: Evaluation): void;
-  /** The demands that do not hold, each with how often, and some charges to play again; empty when all hold. */
+  /** The demands that are not met, with their counts and some charges to replay; empty when all are met. */
   broken(): readonly string[];
-  /** How many charges were wrong in which way, one line a fault. */
+  /** The number of charges by issue, one line per fault. */
   table(): string;
 }
 
@@ -97,6 +97,6 @@ function hasSeveral({ charge: { faults }, disturbed }: Evaluation): boolean {
 }
 
 function nameOf({ charge: { faults }, disturbed }: Evaluation): string {
-  const names = [...faults, ...(disturbed ? ["(neighbour)"] : [])];
-  return names.length === 0 ? "(honest)" : names.length === 1 ? names[0] ?? "" : "(several)";
+  const names = [...faults, ...(disturbed ? ["(adjacent charge)"] : [])];
+  return names.length === 0 ? "(faultless)" : names.length === 1 ? names[0] ?? "" : "(several)";
 }

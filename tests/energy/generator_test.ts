@@ -3,12 +3,12 @@ import { FROM } from "./property.ts";
 import { type FaultName, FAULTS, stationScript } from "./station_script.ts";
 
 const FOLDER = new URL("./", import.meta.url);
-/** What plays and judges the charges needs the program; what makes them up must not. */
+/** The files that replay and evaluate charges import the program; the generator must not. */
 const NOT_GENERATOR = ["runner.ts", "check.ts", "report.ts", "property.ts", "demands.ts", "replay.ts"];
 
 const scripts = () => Array.from({ length: 2000 }, (_, index) => stationScript(index + 1, { from: FROM }));
 
-Deno.test("the generator of charges imports nothing of the program", async () => {
+Deno.test("the generator of charges does not import the program", async () => {
   const found: string[] = [];
   for await (const { name } of Deno.readDir(FOLDER)) {
     if (NOT_GENERATOR.includes(name) || name.endsWith("_test.ts")) continue;
@@ -25,11 +25,11 @@ Deno.test("the same seed makes the same charges", () => {
   assert.notEqual(JSON.stringify(stationScript(7, { from: FROM })), JSON.stringify(stationScript(8, { from: FROM })));
 });
 
-Deno.test("the truth is the integral of the power, to a step of the meter", () => {
+Deno.test("the true energy is the integral of the power within one step of the meter", () => {
   for (const { charges } of scripts()) {
     for (const { charge } of charges) {
       const { segments } = charge.curve;
-      // The midpoint rule is exact for power that changes evenly.
+      // The trapezoidal rule is exact for power that changes linearly.
       const wattMs = segments.reduce((sum, { from, to, fromW, toW }) => sum + (fromW + toW) / 2 * (to - from), 0);
       const step = charge.station.resolutionWh + 1;
       assert.ok(Math.abs(wattMs / 3_600_000 - charge.truthWh) <= step, `${wattMs / 3_600_000} and ${charge.truthWh}`);
@@ -37,7 +37,7 @@ Deno.test("the truth is the integral of the power, to a step of the meter", () =
   }
 });
 
-Deno.test("every fault, version, meter, step and period comes up, and a charge has 60 samples at most", () => {
+Deno.test("every fault, version, meter, step and period occurs, and a charge has at most 60 samples", () => {
   const seen = { faults: new Set<FaultName>(), kinds: new Set<string>() };
   for (const { station, charges } of scripts()) {
     const { version, meter, resolutionWh, periodMs, supply } = station;

@@ -1,26 +1,26 @@
-/** What a charger measured at one moment, as it is told. */
+/** The values that a charger measured at one time, as sent. */
 export interface MeterReading {
   /** The time as sent, ms since 1970. */
   readonly stamp: number;
-  /** The register, or with an interval meter the difference, in Wh; a text stands for what is no number; null for none. */
+  /** The register, or the difference of an interval meter, in Wh; a text for an invalid number; null without a value. */
   readonly valueWh: number | string | null;
   readonly kind: "register" | "interval";
   readonly powerW: number | null;
-  /** In the order of the lines; empty where they are not measured. */
+  /** In the order of the phases; empty if not measured. */
   readonly currentsA: readonly number[];
   readonly voltagesV: readonly number[];
   readonly phasePowersW: readonly number[];
   readonly context: string | null;
-  /** What the charge had taken then, really. */
+  /** The true energy of the charge at that time. */
   readonly trueWh: number;
-  /** The value does not tell what the meter showed: a fault has changed it, or it is of another meter. */
+  /** The value is not that of the meter: a fault has changed it, or it comes from another meter. */
   readonly isFalse: boolean;
 }
 
-/** One message of a charger, before it is written in the words of a version. */
+/** One message of a charger, independent of the OCPP version. */
 export interface Message {
   readonly kind: "start" | "sample" | "stop" | "status";
-  /** When it reaches the server, ms since 1970. */
+  /** The time of its arrival at the server, ms since 1970. */
   readonly deliverAt: number;
   /** The time as sent. */
   readonly stamp: number;
@@ -29,10 +29,10 @@ export interface Message {
   readonly meterWh: number | null;
   /** The register of this start or stop is false. */
   readonly meterIsFalse: boolean;
-  /** It names the transaction. */
+  /** The message contains the transaction's id. */
   readonly named: boolean;
   readonly seqNo: number;
-  /** Of a `status`: the connector is in use. */
+  /** For a `status`: the connector is in use. */
   readonly occupied: boolean;
 }
 

@@ -7,23 +7,23 @@ export interface Call {
   readonly payload: object;
 }
 
-/** What a station calls its transactions: in 1.6 what the server has answered (undefined until then), in 2.x its own word. */
+/** The transactionId that a station sends: in 1.6 the one that the server answered (undefined until then), in 2.x its own. */
 export type TransactionName = number | string | undefined;
 
-/** How a charge is called. */
+/** The transactionId and the card of a charge. */
 export interface ChargeNames {
   readonly name: TransactionName;
   readonly card: string;
 }
 
-/** A message in the words of the station's version. */
+/** Maps a message to the OCPP version of the station. */
 export function callOf(station: StationModel, message: Message, { name, card }: ChargeNames): Call {
   return station.version === "ocpp1.6" ? call16(station, message, name, card) : call2(station, message, name, card);
 }
 
-/** The cards of the charges of a station, one after another: what is told of two charges with one card may be one charge. */
+/** The cards of consecutive charges of a station. They differ, because two charges with the same card may count as one. */
 export const CARDS = ["CARD1", "CARD2", "CARD3", "CARD4"] as const;
-/** What a 1.6 station without an answer to its start calls the transaction. */
+/** The transactionId of a 1.6 station that got no answer to its start. */
 const UNKNOWN_ID = -1;
 
 function call16(station: StationModel, message: Message, name: TransactionName, card: string): Call {
@@ -121,7 +121,7 @@ function sampledValues(station: StationModel, reading: MeterReading): readonly o
 function energyValue({ version, notation }: StationModel, { kind, valueWh }: MeterReading, context: object): object {
   const { unit, divisor, multiplier } = notation;
   const value = typeof valueWh === "number" ? Number((valueWh / divisor).toPrecision(15)) : valueWh;
-  // A register in Wh without a measurand is what 1.6 takes for granted.
+  // The measurand is always sent, although the register is the default of 1.6.
   const measurand = kind === "interval" ? "Energy.Active.Import.Interval" : "Energy.Active.Import.Register";
   if (version === "ocpp1.6") {
     return { value: String(value), measurand, ...(unit === null ? {} : { unit }), ...context };

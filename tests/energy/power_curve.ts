@@ -1,6 +1,6 @@
 import type { Random } from "../chaos/random.ts";
 
-/** A stretch of time in which the power changes evenly from one value to another; times are ms since 1970. */
+/** A period in which the power changes linearly from one value to another; times are ms since 1970. */
 export interface PowerSegment {
   readonly from: number;
   readonly to: number;
@@ -16,7 +16,7 @@ export interface PowerCurve {
   energyWh(at: number): number;
 }
 
-/** What bounds a curve: the times, and what charger and car can do. */
+/** The limits of a curve: the times, and the power of charger and vehicle. */
 export interface CurveLimits {
   readonly from: number;
   readonly to: number;
@@ -24,14 +24,14 @@ export interface CurveLimits {
   readonly minW: number;
 }
 
-/** One part of a charge, before it has a time: how long it takes beside the others, and the power at its two ends. */
+/** One part of a charge before its times are known: its relative duration, and the power at its two ends. */
 interface Part {
   readonly weight: number;
   readonly fromW: number;
   readonly toW: number;
 }
 
-/** A charge as cars draw it: a wait, a ramp, one to four levels with pauses between, a taper, an idle end. */
+/** A typical charge of a vehicle: a wait, a ramp, one to four levels with pauses between them, a taper, an idle end. */
 export function randomCurve(random: Random, limits: CurveLimits): PowerCurve {
   return curveOf(timed(parts(random, limits), limits));
 }

@@ -1,8 +1,8 @@
 import { rounded } from "./charge.ts";
 import {
   type Fault,
+  hasOnlyNamedEnds,
   impossibleWh,
-  isToldByEndsAlone,
   type ReportedCharge,
   samplesOf,
   shiftRegisterAfter,
@@ -10,19 +10,19 @@ import {
 import type { Message, MeterReading } from "./message.ts";
 
 /**
- * A start that tells 0 or 1 where the meter counts a lifetime. The register must be larger than what could have flowed until the
- * first true value: any other can't be told from a session register.
+ * A start register of 0 or 1 with a lifetime meter. The true register must be larger than what could have flowed until the
+ * first true value; a smaller one can't be distinguished from a session register.
  */
 const placeholderStart: Fault = (reported, random) => {
   const { charge, messages } = reported;
   const { station, registerWh } = charge;
   if (!station.hasRegister || station.meter === "session") return undefined;
-  const [first] = station.meter === "interval" || isToldByEndsAlone(reported) ? [] : samplesOf(messages);
+  const [first] = station.meter === "interval" || hasOnlyNamedEnds(reported) ? [] : samplesOf(messages);
   if (registerWh < impossibleWh(reported, (first?.stamp ?? charge.endAt) - charge.startAt)) return undefined;
   return { ...reported, messages: replaceEnd(messages, "start", random.pick([0, 0, 1])), agrees: false };
 };
 
-/** The same in 1.6 with a register of any size, which is known from the charge before. */
+/** The same in 1.6 with a register of any size, which is known from the previous charge. */
 const placeholderAgain: Fault = (reported) => {
   const { charge, messages } = reported;
   const { station, registerIsKnown, registerWh } = charge;
@@ -33,15 +33,15 @@ const placeholderAgain: Fault = (reported) => {
   return { ...reported, messages: replaceEnd(messages, "start", 0), agrees: false, isLast: true };
 };
 
-/** A stop that tells 0. */
+/** A stop register of 0. */
 const placeholderStop: Fault = (reported) => {
   const stop = reported.messages.find(({ kind }) => kind === "stop");
   if (stop === undefined || !reported.charge.station.hasRegister || reported.charge.truthWh === 0) return undefined;
-  if (isToldByEndsAlone(reported)) return undefined;
+  if (hasOnlyNamedEnds(reported)) return undefined;
   return { ...reported, messages: replaceEnd(reported.messages, "stop", 0), agrees: false };
 };
 
-/** A start or a stop that tells what no meter could show. */
+/** A start or stop register that no meter could show. */
 const absurdEnd: Fault = (reported, random) => {
   const { charge, messages } = reported;
   if (!charge.station.hasRegister) return undefined;
@@ -50,8 +50,8 @@ const absurdEnd: Fault = (reported, random) => {
 };
 
 /**
- * The register is set to zero in the middle, and counts on from there. Two values before that are needed where the register
- * began at zero as well: one alone may as well be a wrong value.
+ * The register is reset to zero during the charge and counts on from there. If it began at zero, two values before the reset
+ * are needed: a single one could also be a wrong value.
  */
 const reset: Fault = (reported, random) => {
   const place = placeIn(reported, random.next());
@@ -67,8 +67,8 @@ const reset: Fault = (reported, random) => {
 };
 
 /**
- * The register goes on with another offset: higher by more than could have flowed, or lower. Where it is still above the start,
- * some values before must tell that it is lower: a few may as well be wrong.
+ * The register continues with another offset: higher by more than could have flowed, or lower. If it is lower but above the
+ * start, at least four earlier values must be above it: fewer could also be wrong values.
  */
 const jump: Fault = (reported, random) => {
   const place = placeIn(reported, random.next());
@@ -95,10 +95,10 @@ export const REGISTER_FAULTS = {
   Fault
 >;
 
-/** Two neighbours of the series, the later of which may be the end; not told by an interval meter. */
+/** Two consecutive samples, the later of which may be the end; undefined for an interval meter. */
 function placeIn(reported: ReportedCharge, where: number) {
   const { charge, messages } = reported;
-  if (charge.station.meter === "interval" || isToldByEndsAlone(reported)) return undefined;
+  if (charge.station.meter === "interval" || hasOnlyNamedEnds(reported)) return undefined;
   const samples = samplesOf(messages);
   const before = samples[Math.floor(where * samples.length)];
   if (before === undefined) return undefined;
@@ -107,13 +107,13 @@ function placeIn(reported: ReportedCharge, where: number) {
   return { before, nextAt: after?.stamp ?? charge.endAt, nextWh: Number(before.valueWh) + Math.max(0, grownWh) };
 }
 
-/** Different values up to a moment that are above a register. */
+/** The number of different values until a time that are above a register. */
 function higherBefore({ messages }: ReportedCharge, until: number, wh: number): number {
   const values = samplesOf(messages).filter(({ stamp, valueWh }) => stamp <= until && Number(valueWh) > wh);
   return new Set(values.map(({ valueWh }) => valueWh)).size;
 }
 
-/** The register of the start or stop becomes another one, wherever it is told. */
+/** Replaces the register of the start or stop in every message that contains it. */
 function replaceEnd(messages: readonly Message[], kind: "start" | "stop", wh: number): readonly Message[] {
   const stamp = messages.find((message) => message.kind === kind)?.stamp;
   const replaced = (reading: MeterReading) =>

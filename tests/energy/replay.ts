@@ -7,9 +7,9 @@ import { describe } from "./report.ts";
 import { type FaultName, FAULTS, stationScript } from "./station_script.ts";
 
 /**
- * Plays charges again: `deno run -A tests/energy/replay.ts --seed 4711` shows all messages of the station with this seed and
- * what the program made of them; `--seed 1 --charges 5000 --only reset,jump --show 3` plays many stations and shows what is
- * wrong, the first three charges with their messages.
+ * Replays charges: `deno run -A tests/energy/replay.ts --seed 4711` shows all messages of the station with this seed and
+ * their result; `--seed 1 --charges 5000 --only reset,jump --show 3` replays many stations and shows the wrong charges, the
+ * first three with their messages.
  */
 const { values } = parseArgs({
   options: {

@@ -7,15 +7,15 @@ import type { Evaluation } from "./check.ts";
 import { checkedCharges } from "./property.ts";
 import type { FaultName } from "./station_script.ts";
 
-/** Charges that show that a rule is needed. */
+/** A set of charges that needs a rule. */
 interface Sample {
   readonly charges: number;
-  /** One of these faults a charge; else as in the property test. */
+  /** One of these faults per charge; by default the same as in the property test. */
   readonly only?: readonly FaultName[];
   readonly where?: (evaluated: Evaluation) => boolean;
 }
 
-/** Random charges need named_samples_count_alone and start_and_stop_agree_alone too rarely: those have tests of their own below. */
+/** Random charges rarely need named_samples_count_alone and start_and_stop_agree_alone: these have separate tests below. */
 const SHOWN_BY: Readonly<
   Record<Exclude<EnergyRule, "named_samples_count_alone" | "start_and_stop_agree_alone">, Sample>
 > = {
@@ -30,7 +30,7 @@ const SHOWN_BY: Readonly<
 };
 
 for (const [rule, sample] of Object.entries(SHOWN_BY)) {
-  Deno.test(`the energy of charges comes out right with the rule ${rule}, and wrong without it`, async () => {
+  Deno.test(`the energy of charges is correct with the rule ${rule}, and wrong without it`, async () => {
     const whole = await tallied(sample, ALL_ENERGY_RULES);
     assert.deepEqual(whole.broken(), [], whole.table());
     const without = await tallied(sample, new Set(ENERGY_RULES.filter((other) => other !== rule)));
@@ -50,7 +50,7 @@ function hasFewSamples({ charge: { charge, messages } }: Evaluation): boolean {
   return charge.station.meter === "session" && messages.filter(({ kind }) => kind === "sample").length <= 2;
 }
 
-Deno.test("with the rule named_samples_count_alone many values of another meter are outvoted by a few that name the charge", () => {
+Deno.test("with the rule named_samples_count_alone a few values with the transaction's id outweigh many values of another meter", () => {
   const MINUTE = 60_000;
   const sample = (minutes: number, wh: number, named: boolean): MeterSample => ({
     ...{ at: minutes * MINUTE, wh, named, sentOrder: minutes, powerW: null, context: null },
@@ -69,12 +69,12 @@ Deno.test("with the rule named_samples_count_alone many values of another meter 
   assert.notDeepEqual([without.energyWh, without.remarks], [6000, []]);
 });
 
-Deno.test("with the rule start_and_stop_agree_alone a series of zeros, of kWh or of the session takes nothing from start and stop", () => {
+Deno.test("with the rule start_and_stop_agree_alone samples of zeros, in kWh or of a session register do not reduce the energy of start and stop", () => {
   const MINUTE = 60_000;
   const series = {
     zeros: (_n: number) => 0,
-    "kWh that are called Wh": (n: number) => 5000 + n / 2,
-    "a register of the session": (n: number) => 500 * n,
+    "kWh values with the unit Wh": (n: number) => 5000 + n / 2,
+    "a session register": (n: number) => 500 * n,
   };
   for (const [name, wh] of Object.entries(series)) {
     const charge: ChargeRegisters = {

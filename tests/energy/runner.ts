@@ -15,37 +15,37 @@ import type { Message } from "./message.ts";
 import { type Call, callOf, CARDS, type TransactionName } from "./payloads.ts";
 import type { FaultyCharge, StationScript } from "./station_script.ts";
 
-/** What the program made of a charge. */
+/** The result of a charge in the program. */
 export interface ReplayedCharge {
   readonly seed: number;
   readonly number: number;
   readonly charge: FaultyCharge;
-  /** Those before it at the same station. */
+  /** The earlier charges of the same station. */
   readonly earlier: readonly FaultyCharge[];
   readonly next: FaultyCharge | undefined;
-  /** Messages of another charge of the station came while it was told, or speak of its time. */
+  /** Messages of another charge of the station arrived between its messages, or have times within the charge. */
   readonly disturbed: boolean;
-  /** Null: the program knows no such charge, or not its energy. */
+  /** Null: the program has no such transaction, or not its energy. */
   readonly billedWh: number | null;
   readonly flags: readonly TransactionFlag[];
-  /** It has not ended, so that nothing is billed yet. */
+  /** The transaction has not ended, so it is not billed yet. */
   readonly isOpen: boolean;
-  /** What was sent, in its order. */
+  /** The calls in the order in which they were sent. */
   readonly calls: readonly Call[];
 }
 
-/** What a run may want different. */
+/** The options of a run. */
 export interface PlayOptions {
-  /** All, unless a test leaves one out. */
+  /** All rules by default; a test may leave one out. */
   readonly energyRules?: EnergyRules | undefined;
 }
 
-/** Messages that arrive within so much time arrive together: one step of the clock, and one commit. */
+/** Messages within this time are sent together: with one step of the clock and one commit. */
 const STEP_MS = 1000;
-/** Long enough for every timer that ends charges whose stop never came. */
+/** Long enough for every timer that ends charges without a stop. */
 const SETTLE_MS = 3 * 3_600_000;
 
-/** Plays all scripts at once through the whole program but its sockets: frames, validation, handlers, services, SQLite in memory. */
+/** Replays all scripts concurrently through the program without sockets: frames, validation, handlers, services, SQLite in memory. */
 export async function run(
   scripts: readonly StationScript[],
   { energyRules }: PlayOptions = {},
@@ -63,7 +63,7 @@ export async function run(
     ids: randomIds,
     log: silentLog,
     gateway: createConnectionRegistry(() => services),
-    post: () => Promise.resolve({ delivered: false, status: null, error: "there is no network here" }),
+    post: () => Promise.resolve({ delivered: false, status: null, error: "the test has no network" }),
     version: "0.0.0-test",
     policy: {
       heartbeatIntervalS: 60,
@@ -143,7 +143,7 @@ function isOf({ id, reference }: Transaction, name: TransactionName): boolean {
 
 type SessionDeps = ConstructorParameters<typeof Session>[4];
 
-/** One charger on a connection that exists in memory alone. */
+/** One charger on a connection in memory. */
 class ReplayedStation {
   readonly id: string;
   readonly #script: StationScript;
@@ -189,7 +189,7 @@ class ReplayedStation {
     return this.#calls.get(charge) ?? [];
   }
 
-  /** A charger sends its next message when the last one is answered. */
+  /** Sends a message when the previous one is answered. */
   send(number: number, message: Message): Promise<void> {
     return this.#turn = this.#turn.then(() => this.#send(number, message));
   }
@@ -212,9 +212,9 @@ class ReplayedStation {
 
   #received(text: string): void {
     const [type, id, answer, ...rest]: unknown[] = JSON.parse(text);
-    // What the server asks is not supported here.
+    // Calls of the server are answered with NotSupported.
     if (type === 2) return this.#session.received(JSON.stringify([4, id, "NotSupported", "", {}]));
-    if (type === 4) throw new Error(`${this.id}: a call was refused: ${answer} ${JSON.stringify(rest)}`);
+    if (type === 4) throw new Error(`${this.id}: a call was answered with an error: ${answer} ${JSON.stringify(rest)}`);
     const settle = this.#waiting.get(String(id));
     this.#waiting.delete(String(id));
     settle?.(answer);

@@ -2,28 +2,28 @@ import type { Random } from "../chaos/random.ts";
 import { type Fault, type ReportedCharge, samplesOf } from "./fault.ts";
 import type { Message } from "./message.ts";
 
-/** Values of a second meter that name the charge. */
+/** Values of a second meter with the transaction's id. */
 const secondNamedSeries: Fault = (reported, random) => withSecondSeries(reported, random, true);
 
-/** Values of a second meter that name no charge: 1.6 MeterValues without an id, 2.x MeterValues. */
+/** Values of a second meter without the transaction's id: 1.6 MeterValues without an id, 2.x MeterValues. */
 const secondUnnamedSeries: Fault = (reported, random) => withSecondSeries(reported, random, false);
 
-/** Faults in which a second meter is told of. */
+/** Faults with values of a second meter. */
 export const SERIES_FAULTS = { secondNamedSeries, secondUnnamedSeries } satisfies Record<string, Fault>;
 
 function withSecondSeries(reported: ReportedCharge, random: Random, named: boolean): ReportedCharge | undefined {
   const { charge, messages } = reported;
   const { station } = charge;
   const own = samplesOf(messages);
-  // Start and stop tell which of the two series is that of the charge.
+  // Start and stop determine which of the two series belongs to the charge.
   if (own.length < 3 || station.meter === "interval" || !reported.agrees) return undefined;
-  // What names the charge counts more than what does not.
+  // Values with the id outweigh values without it, so a named second series would win.
   if (named && !station.namesTransaction) return undefined;
   const offsetWh = otherOffset(random, Number(own[0]?.valueWh));
   if (offsetWh === undefined) return undefined;
-  // The second meter counts the same energy, or that of a whole house, or stands still.
+  // The second meter counts the same energy, or that of a whole building, or does not change.
   const share = random.pick([0, 1, 1, 1 + random.next()]);
-  const chosen = chooseBeside(random, own.map(({ stamp }) => stamp));
+  const chosen = chooseStamps(random, own.map(({ stamp }) => stamp));
   const delayMs = random.pick([0, 500, 900]);
   const context = station.contexts ? random.pick(["Sample.Clock", "Sample.Periodic"]) : null;
   const second = messages.flatMap((message): readonly Message[] => {
@@ -47,7 +47,7 @@ function withSecondSeries(reported: ReportedCharge, random: Random, named: boole
   return { ...reported, messages: renumbered([...messages, ...second]) };
 }
 
-/** Thousands of kWh higher, or lower where there is room. */
+/** An offset of thousands of kWh, negative only if the register is large enough. */
 function otherOffset(random: Random, firstWh: number): number | undefined {
   const higher = Math.round(1_000_000 + random.next() * 50_000_000);
   const lower = -Math.round(firstWh * (0.2 + 0.8 * random.next()));
@@ -55,8 +55,8 @@ function otherOffset(random: Random, firstWh: number): number | undefined {
   return lower < -1_000_000 ? lower : undefined;
 }
 
-/** The moments at which the second meter is told as well: all, at random, every third one, or a block. */
-function chooseBeside(random: Random, stamps: readonly number[]): ReadonlySet<number> {
+/** The times at which the second meter is also reported: all, random ones, every third one, or a block. */
+function chooseStamps(random: Random, stamps: readonly number[]): ReadonlySet<number> {
   const kind = random.pick(["all", "random", "third", "block"] as const);
   const length = Math.ceil(stamps.length / 2);
   const begin = random.below(stamps.length - length + 1);
@@ -72,7 +72,7 @@ function chooseBeside(random: Random, stamps: readonly number[]): ReadonlySet<nu
   return new Set(chosen);
 }
 
-/** In the order of sending, each event of a transaction with the next number. */
+/** Sorts the messages by delivery, and numbers the events of the transaction. */
 function renumbered(messages: readonly Message[]): readonly Message[] {
   let seqNo = 0;
   return messages.toSorted((a, b) => a.deliverAt - b.deliverAt).map((message) => ({

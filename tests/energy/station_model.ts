@@ -1,6 +1,6 @@
 import type { Random } from "../chaos/random.ts";
 
-/** The OCPP versions that stations of this test speak. */
+/** The OCPP versions of the stations of this test. */
 export const VERSIONS = ["ocpp1.6", "ocpp2.0.1", "ocpp2.1"] as const;
 /** One of {@link VERSIONS}. */
 export type OcppVersion = (typeof VERSIONS)[number];
@@ -10,37 +10,37 @@ export interface EnergyNotation {
   /** Null: no unit is sent, which means Wh. */
   readonly unit: "Wh" | "kWh" | null;
   readonly divisor: number;
-  /** 2.x only: the power of ten beside the unit. */
+  /** 2.x only: the power of ten of the unit. */
   readonly multiplier: number | null;
 }
 
-/** What a station measures beside the register. */
+/** The measurands of a station in addition to the register. */
 export type Measurands = "register" | "power" | "currents" | "phases";
 
-/** A charger of this test: what it can deliver, how its meter counts, and how it tells that. */
+/** A charger of this test: its power, how its meter counts, and how it reports values. */
 export interface StationModel {
   readonly version: OcppVersion;
-  /** AC: 1 to 3 lines of 6 to 32 A. DC: a power alone. */
+  /** AC: 1 to 3 phases of 6 to 32 A. DC: only a power. */
   readonly supply: { readonly kind: "AC"; readonly phases: 1 | 2 | 3; readonly maxA: number } | { readonly kind: "DC" };
   readonly maxW: number;
-  /** `session`: the register begins at 0 with each charge. `lifetime`: it goes on. `interval`: samples tell differences only. */
+  /** `session`: the register begins at 0 with each charge. `lifetime`: it continues. `interval`: samples only contain differences. */
   readonly meter: "session" | "lifetime" | "interval";
-  /** What the register shows before the first charge, Wh. */
+  /** The register before the first charge, Wh. */
   readonly baseWh: number;
-  /** The step of the register that starts and stops tell, and that of samples, Wh. Both round down. */
+  /** The step of the register in starts and stops, and in samples, Wh. Both round down. */
   readonly resolutionWh: number;
   readonly sampleResolutionWh: number;
-  /** 1.6: starts and stops tell a register. 2.x interval meters have none; of 1.6 some tell 0 both times. */
+  /** Starts and stops contain a register. 2.x interval meters have no register; some 1.6 ones send 0 both times. */
   readonly hasRegister: boolean;
   readonly notation: EnergyNotation;
-  /** Else samples come in 1.6 MeterValues without an id, or in 2.x MeterValues. */
+  /** Samples contain the transaction's id. Otherwise they are 1.6 MeterValues without an id, or 2.x MeterValues. */
   readonly namesTransaction: boolean;
-  /** Null: start and stop alone. */
+  /** Null: only start and stop. */
   readonly periodMs: number | null;
   readonly measurands: Measurands;
   /** Values have contexts (Transaction.Begin ...). */
   readonly contexts: boolean;
-  /** Each value stands in a meterValue of its own, all with one timestamp. */
+  /** Each value is in a separate meterValue, all with the same timestamp. */
   readonly splitsValues: boolean;
   /** The stop repeats all values of the charge (1.6 transactionData). */
   readonly stopData: boolean;
@@ -62,10 +62,10 @@ const NOTATIONS_2: readonly EnergyNotation[] = [
   { unit: "Wh", divisor: 0.1, multiplier: -1 },
   { unit: "kWh", divisor: 100, multiplier: -1 },
 ];
-/** The voltage between a line and the neutral conductor. */
+/** The voltage between a phase and the neutral conductor. */
 export const LINE_V = 230;
 
-/** Any charger there may be. */
+/** A random charger. */
 export function randomStation(random: Random): StationModel {
   const version = random.pick(VERSIONS);
   const is16 = version === "ocpp1.6";
@@ -84,7 +84,7 @@ export function randomStation(random: Random): StationModel {
     meter,
     baseWh: meter === "session" ? 0 : logarithmic(random, 1000, 50_000_000),
     resolutionWh,
-    // A 1.6 start is told by another part of the firmware than a sample, often with more digits.
+    // The firmware often gives the register of a 1.6 start more digits than that of a sample.
     sampleResolutionWh: is16 && meter !== "interval" && random.chance(0.3)
       ? Math.max(resolutionWh, random.pick(RESOLUTIONS_WH))
       : resolutionWh,
@@ -97,12 +97,12 @@ export function randomStation(random: Random): StationModel {
     splitsValues: random.chance(0.15),
     stopData: random.chance(0.25),
     reportsStatus: random.chance(0.5),
-    // With a short period, two samples would have one time.
+    // With a short period, two samples would have the same time.
     wholeSeconds: (periodMs ?? 60_000) >= 60_000 && random.chance(0.5),
   };
 }
 
-/** From `least` to `most`, each order of magnitude as likely as the others. */
+/** A number from `least` to `most`; every order of magnitude is equally likely. */
 export function logarithmic(random: Random, least: number, most: number): number {
   return Math.round(least * (most / least) ** random.next());
 }

@@ -8,7 +8,7 @@ import { SERIES_FAULTS } from "./series_faults.ts";
 import { randomStation, type StationModel } from "./station_model.ts";
 import { VALUE_FAULTS } from "./value_faults.ts";
 
-/** Every fault by its name, in the order in which several are put together. */
+/** Every fault by its name, in the order in which several are combined. */
 export const FAULTS = {
   ...LOSSES,
   ...CLOCK_FAULTS,
@@ -25,30 +25,30 @@ export type FaultName = keyof typeof FAULTS;
 
 const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
 
-/** A charge as it is told, and what is wrong with it. */
+/** A charge as it is sent, and its faults. */
 export interface FaultyCharge extends ReportedCharge {
   readonly faults: readonly FaultName[];
 }
 
-/** All that one station does; the same seed gives the same. */
+/** All charges of one station; the same seed gives the same script. */
 export interface StationScript {
   readonly seed: number;
   readonly station: StationModel;
   readonly charges: readonly FaultyCharge[];
 }
 
-/** What a run is made of. */
+/** The options of a script. */
 export interface ScriptOptions {
-  /** When the first charge begins, ms since 1970. */
+  /** The start of the first charge, ms since 1970. */
   readonly from: number;
-  /** Only these faults, one a charge; else a third of the charges is honest, a third has one fault and a third several. */
+  /** Only these faults, one per charge; by default a third of the charges has no fault, a third one and a third several. */
   readonly only?: readonly FaultName[];
 }
 
 const CHARGES_MAX = 4;
 const MINUTE_MS = 60_000;
 
-/** The charges of the station with this seed, one after another. */
+/** Generates the charges of the station with this seed, one after another. */
 export function stationScript(seed: number, options: ScriptOptions): StationScript {
   const random = seeded(seed).fork("station");
   const station = randomStation(random);
@@ -58,7 +58,7 @@ export function stationScript(seed: number, options: ScriptOptions): StationScri
   for (let count = 1 + random.below(CHARGES_MAX); count > 0; count--) {
     const registerIsKnown = station.meter === "lifetime" && charges.at(-1)?.faults.length === 0;
     const charge = randomCharge(random.fork(`charge ${count}`), station, { startAt, registerWh, registerIsKnown });
-    // What a wrong clock has made of the zone of the station holds for some messages more.
+    // The time zone that was inferred from a wrong clock applies to some later messages too.
     const isTimed = !charges.some(({ faults }) => faults.includes("clockOffset"));
     const reported = { charge, messages: charge.messages, agrees: true, isTimed, needsEnds: false, isLast: false };
     charges.push(withFaults(random.fork(`faults ${count}`), reported, options.only));
@@ -69,30 +69,30 @@ export function stationScript(seed: number, options: ScriptOptions): StationScri
   return { seed, station, charges };
 }
 
-function withFaults(random: Random, honest: ReportedCharge, only: ScriptOptions["only"]): FaultyCharge {
+function withFaults(random: Random, faultless: ReportedCharge, only: ScriptOptions["only"]): FaultyCharge {
   const wanted = only !== undefined ? 1 : random.pick([0, 1, 2 + random.below(3)]);
-  let faulty: FaultyCharge = { ...honest, faults: [] };
-  // Some faults can't happen to this charge: others are tried.
+  let faulty: FaultyCharge = { ...faultless, faults: [] };
+  // Some faults can't occur in this charge; others are tried then.
   for (let tries = 0; faulty.faults.length < wanted && tries < 20; tries++) {
     const name = random.pick(only ?? FAULT_NAMES);
     if (faulty.faults.includes(name)) continue;
-    faulty = withAll(random.fork(`try ${tries}`), honest, [...faulty.faults, name]) ?? faulty;
+    faulty = withAll(random.fork(`try ${tries}`), faultless, [...faulty.faults, name]) ?? faulty;
   }
   return { ...faulty, messages: faulty.messages.toSorted((a, b) => a.deliverAt - b.deliverAt) };
 }
 
 /**
- * In the order of {@link FAULTS}: what makes a register false must know what is left to contradict it. Undefined when one of
- * them can't happen.
+ * Applies the faults in the order of {@link FAULTS}: a register fault must know which values are left to contradict it.
+ * Undefined when one of them can't occur.
  */
-function withAll(random: Random, honest: ReportedCharge, names: readonly FaultName[]): FaultyCharge | undefined {
+function withAll(random: Random, faultless: ReportedCharge, names: readonly FaultName[]): FaultyCharge | undefined {
   const faults = FAULT_NAMES.filter((name) => names.includes(name));
-  // A register with two faults of its own may show anything.
+  // The result of two register faults is not defined.
   if (faults.filter((name) => name in REGISTER_FAULTS).length > 1) return undefined;
-  let reported: ReportedCharge | undefined = honest;
+  let reported: ReportedCharge | undefined = faultless;
   for (const name of faults) {
     reported = reported && !reported.isLast ? FAULTS[name](reported, random.fork(name)) : undefined;
   }
-  // A value that could be true is known to be false as long as start and stop are true.
+  // A plausible value can only be detected as false if start and stop are true.
   return reported === undefined || (reported.needsEnds && !reported.agrees) ? undefined : { ...reported, faults };
 }

@@ -2,7 +2,7 @@ import { logarithmic } from "./station_model.ts";
 import { agreesWithout, changeReadingAt, type Fault, impossibleWh, samplesOf } from "./fault.ts";
 import { rounded } from "./charge.ts";
 
-/** One sample that no meter could show. */
+/** One sample with a value that no meter could show. */
 const absurdSpike: Fault = (reported, random) => {
   const samples = samplesOf(reported.messages);
   if (samples.length === 0) return undefined;
@@ -13,14 +13,14 @@ const absurdSpike: Fault = (reported, random) => {
   return { ...reported, messages: changeReadingAt(reported.messages, stamp, value), agrees: agreesWithout(reported) };
 };
 
-/** Of fewer samples nobody knows whether one is wrong or the register has jumped. */
+/** With fewer samples, a wrong one can't be distinguished from a jump of the register. */
 const SERIES_MIN = 4;
 
-/** One sample that is wrong by some kWh, which could have flowed. */
+/** One sample that is wrong by a few kWh, an energy that could have flowed. */
 const moderateSpike: Fault = (reported, random) => {
   const samples = samplesOf(reported.messages);
-  // What an interval meter tells can't be compared with anything; else start and stop tell that it is wrong.
-  // Where nothing flowed, a session register has zeros only, which are often placeholders.
+  // The values of an interval meter can't be compared with start and stop. Without energy a session register has only
+  // zeros, which are often placeholders.
   const { station, truthWh } = reported.charge;
   if (samples.length < SERIES_MIN || station.meter === "interval" || !reported.agrees || truthWh === 0) {
     return undefined;
@@ -37,7 +37,7 @@ const moderateSpike: Fault = (reported, random) => {
   };
 };
 
-/** One sample of 0: beside a start that tells that the register is not new. */
+/** One sample of 0 in a charge whose other samples are not 0. */
 const zeroSample: Fault = (reported, random) => {
   if (!reported.agrees) return undefined;
   const samples = samplesOf(reported.messages).filter(({ valueWh }) => valueWh !== 0);
@@ -48,7 +48,7 @@ const zeroSample: Fault = (reported, random) => {
 
 const NO_NUMBERS = ["NaN", "--", "", "n/a", "null", 'OCMF|{"FV":"1.0","RD":[{"RV":2935.6}]}|{"SD":"30"}'];
 
-/** Some values are texts that are no number. */
+/** Some values are texts instead of numbers. */
 const noNumber: Fault = (reported, random) => {
   const samples = samplesOf(reported.messages);
   if (samples.length === 0) return undefined;

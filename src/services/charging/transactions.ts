@@ -290,14 +290,14 @@ function refusal(orphan: number, id: number, why: Exclude<AttachResult, { kind: 
       return new AppError("not_found", `there is no orphan ${orphan}, or it is attached already`);
     case "no_transaction":
       return new AppError("not_found", `there is no transaction ${id}`);
-    case "untold":
+    case "no_stop":
       return new AppError("conflict", `orphan ${orphan} was stored by an older version: end transaction ${id} by hand`);
     case "other_station":
       return new AppError(
         "conflict",
         `orphan ${orphan} is of station ${why.orphanOf}, transaction ${id} of station ${why.transactionOf}`,
       );
-    case "told":
+    case "already_ended":
       return new AppError("conflict", `station ${why.transaction.stationId} has ended transaction ${id} itself`);
     case "too_early":
       return new AppError(

@@ -43,7 +43,7 @@ export function billing(holds: Holds): void {
     const second = await store.changeTariff(1, 1, terms({ perKwh: 4000, stationId: "cp1" }), at(2));
     assert.deepEqual([second?.version, second?.perKwh, second?.stationId], [2, 4000, "CP1"]);
     assert.deepEqual(await store.tariffs(), [first, second]);
-    assert.equal(await store.changeTariff(1, 1, terms(), at(3)), null, "somebody was faster");
+    assert.equal(await store.changeTariff(1, 1, terms(), at(3)), null, "another change was first");
     assert.equal(await store.changeTariff(9, 1, terms(), at(3)), null);
     await assert.rejects(store.addTariff(terms({ stationId: "CP9" }), at(3)), { code: "not_found" });
 

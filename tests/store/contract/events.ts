@@ -161,7 +161,7 @@ export function events(holds: Holds): void {
       5000,
       at(0),
     ]);
-    assert.deepEqual((await store.recordReadings(meterValues([waiting]))).fresh, [], "it is known there");
+    assert.deepEqual((await store.recordReadings(meterValues([waiting]))).fresh, [], "it is recognised as a repeat");
     assert.deepEqual(await store.readings(first.transaction.id), [waiting]);
   });
 

@@ -5,7 +5,7 @@ import { addStations, at, event, meterValues, reading, start, stop } from "../fa
 import type { Holds } from "./harness.ts";
 import { permutations } from "./station_requests.ts";
 
-/** What can be seen of the registers of the one transaction of a station. */
+/** The visible registers of a station's only transaction. */
 async function registersOf(store: Store, stationId: string): Promise<unknown> {
   const [row, ...others] = await store.transactions({ stationId, limit: 9 });
   assert.ok(row !== undefined && others.length === 0);
@@ -21,9 +21,9 @@ const CHARGE: readonly EventFact[] = [
   event(3, 65, { connector: 1, readings: [reading(65, 950)] }),
 ];
 
-/** What is measured after the end of a charge stays with it and moves no register of it, whatever comes first (quirk M10). */
+/** Tests that values measured after the end of a charge belong to it but do not change its registers, in any order of arrival (quirk M10). */
 export function lateValues(holds: Holds): void {
-  holds("2.x: a register of after the end does not count, in any order of the events (M10)", async (store) => {
+  holds("2.x: a register from after the end does not count, in any order of the events (M10)", async (store) => {
     await addStations(store, "STRAIGHT");
     for (const fact of CHARGE) await store.recordEvent({ ...fact, stationId: "STRAIGHT" });
     const expected = await registersOf(store, "STRAIGHT");
@@ -45,7 +45,7 @@ export function lateValues(holds: Holds): void {
   });
 
   holds(
-    "2.x: the register that the end itself carries counts, also where it is stamped a moment later",
+    "2.x: the register in the end event counts, even if its timestamp is slightly later",
     async (store) => {
       const own = [reading(59, 890), reading(60.05, 900, { context: "Transaction.End" })];
       const events = CHARGE.map((fact) => fact.phase === "ended" ? { ...fact, readings: own } : fact);
@@ -60,7 +60,7 @@ export function lateValues(holds: Holds): void {
   );
 
   holds(
-    "2.x: meter values that name nothing move a register of what runs, and not of what has ended",
+    "2.x: meter values without an id change the register of a running transaction, but not of an ended one",
     async (store) => {
       await addStations(store, "CP1");
       const [begun, , over] = CHARGE;
@@ -73,7 +73,7 @@ export function lateValues(holds: Holds): void {
   );
 
   holds(
-    "1.6: a register of after the stop does not count, whether it comes before the stop or after it",
+    "1.6: a register from after the stop does not count, whether it arrives before or after the stop",
     async (store) => {
       for (const late of [false, true]) {
         const stationId = late ? "LATE" : "EARLY";
@@ -89,18 +89,21 @@ export function lateValues(holds: Holds): void {
     },
   );
 
-  holds("what the next start ends has the last register of before that start, whatever came first", async (store) => {
-    for (const late of [false, true]) {
-      const stationId = late ? "LATE" : "EARLY";
-      await addStations(store, stationId);
-      const { id: transactionId } = (await store.startTransaction(start({ stationId }))).transaction;
-      const values = meterValues([reading(30, 3000), reading(65, 6500)], { stationId, transactionId });
-      if (!late) await store.recordReadings(values);
-      const next = start({ stationId, startedAt: at(60), token: { id: "TAG2", kind: null } });
-      const { id: other } = (await store.startTransaction(next)).transaction;
-      await store.recordReadings(meterValues([reading(61, 6100)], { stationId, transactionId: other }));
-      if (late) await store.recordReadings(values);
-      assert.equal((await store.transaction(transactionId))?.meterStopWh, 3000, stationId);
-    }
-  });
+  holds(
+    "a transaction that the next start ends has the last register before that start, in any order of arrival",
+    async (store) => {
+      for (const late of [false, true]) {
+        const stationId = late ? "LATE" : "EARLY";
+        await addStations(store, stationId);
+        const { id: transactionId } = (await store.startTransaction(start({ stationId }))).transaction;
+        const values = meterValues([reading(30, 3000), reading(65, 6500)], { stationId, transactionId });
+        if (!late) await store.recordReadings(values);
+        const next = start({ stationId, startedAt: at(60), token: { id: "TAG2", kind: null } });
+        const { id: other } = (await store.startTransaction(next)).transaction;
+        await store.recordReadings(meterValues([reading(61, 6100)], { stationId, transactionId: other }));
+        if (late) await store.recordReadings(values);
+        assert.equal((await store.transaction(transactionId))?.meterStopWh, 3000, stationId);
+      }
+    },
+  );
 }

@@ -4,7 +4,7 @@ import type { Store } from "../../../src/store/store.ts";
 import { ACCEPTED, addStations, at, meterValues, reading, start, stop } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 
-/** Six charges of three tags at three connectors of two stations, an hour apart and every other one still running; their numbers. */
+/** Makes six charges of three tags at three connectors of two stations, an hour apart, every other one still running; returns their ids. */
 async function charges(store: Store): Promise<readonly number[]> {
   await addStations(store, "CP1", "CP2");
   const ids: number[] = [];
@@ -27,9 +27,9 @@ async function charges(store: Store): Promise<readonly number[]> {
   return ids;
 }
 
-/** Lists of transactions, samples in parts, totals. */
+/** Tests of the lists of transactions, of the pages of samples, and of totals. */
 export function listing(holds: Holds): void {
-  holds("transactions are found by all that is named, the newest first", async (store) => {
+  holds("transactions are found by all conditions of a filter, newest first", async (store) => {
     const ids = await charges(store);
     const found = async (filter: Omit<TransactionFilter, "limit">) =>
       (await store.transactions({ ...filter, limit: 99 })).map(({ id }) => ids.indexOf(id));
@@ -54,24 +54,27 @@ export function listing(holds: Holds): void {
     for (const [filter, numbers] of cases) assert.deepEqual(await found(filter), numbers, JSON.stringify(filter));
   });
 
-  holds("pages of a list have no gap and nothing twice, also where many began at once", async (store) => {
-    await addStations(store, "CP1");
-    for (let n = 0; n < 11; n++) {
-      await store.startTransaction(start({ connector: n + 1, startedAt: at(n < 8 ? 0 : n) }));
-    }
-    for (const filter of [{}, { stationId: "CP1" }, { tagId: "TAG1" }, { open: true }, { from: at(0), to: at(10) }]) {
-      const all = await store.transactions({ ...filter, limit: 99 });
-      const paged = [];
-      for (;;) {
-        const page = await store.transactions({ ...filter, after: paged.at(-1), limit: 3 });
-        paged.push(...page);
-        if (page.length < 3) break;
+  holds(
+    "pages of a list have no gaps and no duplicates, even if many transactions began at the same time",
+    async (store) => {
+      await addStations(store, "CP1");
+      for (let n = 0; n < 11; n++) {
+        await store.startTransaction(start({ connector: n + 1, startedAt: at(n < 8 ? 0 : n) }));
       }
-      assert.deepEqual(paged, all, JSON.stringify(filter));
-    }
-  });
+      for (const filter of [{}, { stationId: "CP1" }, { tagId: "TAG1" }, { open: true }, { from: at(0), to: at(10) }]) {
+        const all = await store.transactions({ ...filter, limit: 99 });
+        const paged = [];
+        for (;;) {
+          const page = await store.transactions({ ...filter, after: paged.at(-1), limit: 3 });
+          paged.push(...page);
+          if (page.length < 3) break;
+        }
+        assert.deepEqual(paged, all, JSON.stringify(filter));
+      }
+    },
+  );
 
-  holds("samples come in parts by time, without those of the whole station", async (store) => {
+  holds("samples are read in pages by time, without those of connector 0", async (store) => {
     await addStations(store, "CP1");
     const { transaction: { id: transactionId } } = await store.startTransaction(start());
     assert.deepEqual(await store.samples(transactionId, { after: null, limit: 9 }), { readings: [], next: null });
@@ -102,7 +105,7 @@ export function listing(holds: Holds): void {
     assert.deepEqual(await store.samples(4711, { after: null, limit: 9 }), { readings: [], next: null });
   });
 
-  holds("registers are those of the transaction alone, by time", async (store) => {
+  holds("registers are only those of the transaction, by time", async (store) => {
     await addStations(store, "CP1");
     const { transaction: { id: transactionId } } = await store.startTransaction(start());
     await store.recordReadings(meterValues([reading(2, 1200), reading(1, 1100), reading(3, null)], { transactionId }));
@@ -115,7 +118,7 @@ export function listing(holds: Holds): void {
     assert.deepEqual(await store.registers(4711), []);
   });
 
-  holds("totals count what began in a time and has ended, by station, tag or group", async (store) => {
+  holds("totals count the ended transactions that began in a period, by station, tag or group", async (store) => {
     await charges(store);
     const totals = async (by: "none" | "station" | "tag" | "group", from = at(0), to = at(999)) =>
       (await store.totals({ from, to, by })).toSorted((a, b) => `${a.name}` < `${b.name}` ? -1 : 1);

@@ -11,33 +11,33 @@ import { lateValues } from "./late_values.ts";
 import { limits } from "./limits.ts";
 import { listing } from "./listing.ts";
 import { lists } from "./lists.ts";
-import { liveState } from "./open_transactions.ts";
-import { notes } from "./station_records.ts";
+import { openTransactions } from "./open_transactions.ts";
+import { stationRecords } from "./station_records.ts";
 import { orphans } from "./orphans.ts";
 import { readings } from "./readings.ts";
 import { references } from "./references.ts";
-import { resuming } from "./reopening.ts";
+import { reopening } from "./reopening.ts";
 import { sessionEnergy } from "./session_energy.ts";
 import { starts } from "./starts.ts";
 import { stops } from "./stops.ts";
 import { unsetClock } from "./unset_clock.ts";
 import { webhooks } from "./webhooks.ts";
 
-/** What every implementation of the store must do. */
+/** Registers the tests that every implementation of the store must pass. */
 export function storeContract(implementation: Implementation): void {
   const holds = holdsFor(implementation);
   lists(holds);
   archive(holds);
   access(holds);
-  notes(holds);
+  stationRecords(holds);
   commands(holds);
   limits(holds);
   webhooks(holds);
-  liveState(holds);
+  openTransactions(holds);
   starts(holds);
   stops(holds);
   orphans(holds);
-  resuming(holds);
+  reopening(holds);
   readings(holds);
   lateValues(holds);
   sessionEnergy(holds);

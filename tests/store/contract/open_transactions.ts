@@ -8,9 +8,9 @@ async function meterOf(store: Store, number = 1): Promise<LiveMeter | null | und
   return (await store.connectors()).find(({ connector }) => connector === number)?.meter;
 }
 
-/** What is shown of a connector right now. */
-export function liveState(holds: Holds): void {
-  holds("a report older than the kept one changes nothing (S5)", async (store) => {
+/** Tests of the current state of a connector. */
+export function openTransactions(holds: Holds): void {
+  holds("a report older than the stored one changes nothing (S5)", async (store) => {
     await addStations(store, "CP1");
     assert.equal(await store.reportConnector("CP1", report(5)), true);
     const old = report(4, { status: "faulted", rawStatus: "Faulted", errorCode: "GroundFailure" });
@@ -25,19 +25,22 @@ export function liveState(holds: Holds): void {
     assert.deepEqual(await store.connectors(), [{ stationId: "CP1", connector: 1, report: same, meter: null }]);
   });
 
-  holds("every report of a connector is kept, late ones too, repeats once, the newest hundred (S5)", async (store) => {
-    await addStations(store, "CP1", "CP2");
-    for (const minute of [5, 4, 5]) await store.reportConnector("CP1", report(minute));
-    await store.reportConnector("CP1", report(6, { connector: 2 }));
-    assert.deepEqual(await store.statuses("cp1", 1, 9), [report(5), report(4)]);
-    assert.deepEqual(await store.statuses("CP1", 1, 1), [report(5)]);
-    assert.deepEqual(await store.statuses("CP2", 1, 9), []);
-    await Promise.all(Array.from({ length: 120 }, (_, i) => store.reportConnector("CP1", report(10 + i))));
-    const kept = await store.statuses("CP1", 1, 999);
-    assert.deepEqual([kept.length, kept[0], kept.at(-1)], [100, report(129), report(30)]);
-  });
+  holds(
+    "the newest 100 reports of a connector are kept, including late ones, and a repeat is stored once (S5)",
+    async (store) => {
+      await addStations(store, "CP1", "CP2");
+      for (const minute of [5, 4, 5]) await store.reportConnector("CP1", report(minute));
+      await store.reportConnector("CP1", report(6, { connector: 2 }));
+      assert.deepEqual(await store.statuses("cp1", 1, 9), [report(5), report(4)]);
+      assert.deepEqual(await store.statuses("CP1", 1, 1), [report(5)]);
+      assert.deepEqual(await store.statuses("CP2", 1, 9), []);
+      await Promise.all(Array.from({ length: 120 }, (_, i) => store.reportConnector("CP1", report(10 + i))));
+      const kept = await store.statuses("CP1", 1, 999);
+      assert.deepEqual([kept.length, kept[0], kept.at(-1)], [100, report(129), report(30)]);
+    },
+  );
 
-  holds("readings show when they are not older than the newest (M12)", async (store) => {
+  holds("readings become the live values if they are not older than the newest (M12)", async (store) => {
     await addStations(store, "CP1");
     const first = await store.recordReadings(meterValues([reading(5, 1500, { powerW: 7000, socPercent: 40 })]));
     const shown = { meterWh: 1500, powerW: 7000, powerDerived: false, socPercent: 40, at: at(5) };
@@ -50,7 +53,7 @@ export function liveState(holds: Holds): void {
     assert.equal((await store.recordReadings(meterValues([voltage]))).liveState, null);
   });
 
-  holds("of several readings in one message the newest shows, whatever their order", async (store) => {
+  holds("the newest of several readings in one message becomes the live value, in any order", async (store) => {
     await addStations(store, "CP1");
     const { liveState } = await store.recordReadings(
       meterValues([reading(3, 1300, { powerW: 3 }), reading(1, 1100, { powerW: 1, socPercent: 50 })]),
@@ -59,7 +62,7 @@ export function liveState(holds: Holds): void {
   });
 
   holds(
-    "a reading without power keeps the last one for a quarter of an hour, energy and charge level for ever",
+    "without new values the power is kept for 15 minutes, and register and state of charge without limit",
     async (store) => {
       await addStations(store, "CP1");
       await store.recordReadings(meterValues([reading(0, 1000, { powerW: 7000, powerDerived: true, socPercent: 40 })]));
@@ -82,7 +85,7 @@ export function liveState(holds: Holds): void {
     },
   );
 
-  holds("an available connector draws no power, and a late reading does not bring it back (M11)", async (store) => {
+  holds("an available connector has no power, and a late reading does not change that (M11)", async (store) => {
     await addStations(store, "CP1");
     await store.recordReadings(meterValues([reading(0, 1000, { powerW: 7000 })]));
     await store.reportConnector("CP1", report(5, { status: "available", chargingState: null, rawStatus: "Available" }));
@@ -99,14 +102,14 @@ export function liveState(holds: Holds): void {
     assert.equal(next.liveState?.powerW, 6500);
   });
 
-  holds("an old report of availability leaves the power of now alone", async (store) => {
+  holds("an old report of the status available does not change the current power", async (store) => {
     await addStations(store, "CP1");
     await store.recordReadings(meterValues([reading(10, 1000, { powerW: 7000 })]));
     await store.reportConnector("CP1", report(5, { status: "available" }));
     assert.equal((await meterOf(store))?.powerW, 7000);
   });
 
-  holds("that the station as a whole is available says nothing about its power (M9)", async (store) => {
+  holds("the status available of connector 0 does not change its power (M9)", async (store) => {
     await addStations(store, "CP1");
     await store.recordReadings(meterValues([reading(0, 1000, { powerW: 7000 })], { connector: 0 }));
     await store.reportConnector("CP1", report(5, { connector: 0, status: "available" }));
@@ -114,15 +117,15 @@ export function liveState(holds: Holds): void {
   });
 
   holds(
-    "the first values after a report show at once, whatever message brings them",
+    "the first values after a report become the live values, from any message",
     async (store) => {
       await addStations(store, "CP1");
-      // What is remembered of a connector is as if it had never been looked at.
-      const forgetting = async () => {
+      // Clears the row cache, so that the connector is read from disk again.
+      const clearCache = async () => {
         await store.reportConnector("CP1", report(1, { at: at(0) }));
         await store.changeStation("CP1", { name: "renamed" });
       };
-      await forgetting();
+      await clearCache();
       const { transaction } = await store.startTransaction(start());
       const first = await store.recordReadings(meterValues([reading(5, 2000, { powerW: 7000 })]));
       assert.deepEqual([first.liveState?.meterWh, first.liveState?.powerW], [2000, 7000]);
@@ -139,7 +142,7 @@ export function liveState(holds: Holds): void {
     },
   );
 
-  holds("a stop ends the power at its connector, unless newer values are there already", async (store) => {
+  holds("a stop sets the power of its connector to 0, unless there are newer values", async (store) => {
     await addStations(store, "CP1", "CP2");
     for (const stationId of ["CP1", "CP2"]) {
       const { transaction } = await store.startTransaction(start({ stationId }));
@@ -153,7 +156,7 @@ export function liveState(holds: Holds): void {
     assert.deepEqual((await store.connectors()).map(({ meter }) => meter?.powerW), [0, 7000]);
   });
 
-  holds("power measured at the very moment of the stop does not come back after it", async (store) => {
+  holds("a power that was measured at the time of the stop does not return after it", async (store) => {
     await addStations(store, "CP1");
     const { transaction } = await store.startTransaction(start());
     const end = reading(60, 6000, { powerW: 7000, context: "Transaction.End" });

@@ -72,7 +72,10 @@ export function orphans(holds: Holds): void {
       stoppedAt: at(60),
     });
     await store.stopTransaction(stop({ transactionId: id, stoppedAt: at(30) }));
-    assert.deepEqual(await store.attachOrphan(orphan, id), { kind: "told", transaction: await store.transaction(id) });
+    assert.deepEqual(await store.attachOrphan(orphan, id), {
+      kind: "already_ended",
+      transaction: await store.transaction(id),
+    });
     assert.equal((await store.orphans("CP1", 9)).length, 1);
     assert.equal((await store.openTransactions()).length, 2);
   });

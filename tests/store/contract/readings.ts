@@ -19,9 +19,9 @@ const FULL = reading(3, 1234.567, {
   }],
 });
 
-/** Meter values. */
+/** Tests of meter values. */
 export function readings(holds: Holds): void {
-  holds("a reading comes back as it was, and the readings of a transaction by time", async (store) => {
+  holds("a reading is read as it was stored, and the readings of a transaction by time", async (store) => {
     await addStations(store, "CP1");
     const { transaction } = await store.startTransaction(start());
     const early = reading(1, 1100, { powerW: -3.5 });
@@ -34,7 +34,7 @@ export function readings(holds: Holds): void {
     assert.deepEqual(await store.transaction(transactionId), result.transaction);
   });
 
-  holds("the same readings again are not fresh, also when the power was worked out differently", async (store) => {
+  holds("repeated readings are not fresh, even if the power was derived differently", async (store) => {
     await addStations(store, "CP1");
     const { id: transactionId } = (await store.startTransaction(start())).transaction;
     const derived = reading(5, 1500, { powerW: 6000, powerDerived: true });
@@ -49,7 +49,7 @@ export function readings(holds: Holds): void {
     assert.deepEqual(await store.readings(transactionId).then((all) => all.length), 2);
   });
 
-  holds("readings without an id belong to the one transaction that runs at their connector", async (store) => {
+  holds("readings without an id belong to the only running transaction of their connector", async (store) => {
     await addStations(store, "CP1");
     const one = (await store.startTransaction(start())).transaction;
     const two = (await store.startTransaction(start({ connector: 2 }))).transaction;
@@ -58,7 +58,11 @@ export function readings(holds: Holds): void {
       const result = await store.recordReadings(fact);
       assert.deepEqual([result.transaction?.id, result.unknownTransaction], [two.id, false]);
     }
-    assert.deepEqual(await store.readings(two.id), [reading(5, 1500)], "what is from before its start is not its own");
+    assert.deepEqual(
+      await store.readings(two.id),
+      [reading(5, 1500)],
+      "a reading from before its start does not belong to it",
+    );
     assert.deepEqual(await store.readings(one.id), []);
     const unknown = await store.recordReadings(meterValues([reading(6, 1600)], { transactionId: 4711 }));
     assert.deepEqual([unknown.transaction?.id, unknown.unknownTransaction], [one.id, true]);
@@ -74,7 +78,7 @@ export function readings(holds: Holds): void {
     });
   });
 
-  holds("readings without an id are known again after their transaction has ended", async (store) => {
+  holds("repeated readings without an id are recognised after their transaction has ended", async (store) => {
     await addStations(store, "CP1");
     const { id: transactionId } = (await store.startTransaction(start())).transaction;
     const values = meterValues([reading(5, 1500)]);
@@ -85,7 +89,7 @@ export function readings(holds: Holds): void {
     assert.equal((await store.recordReadings(values)).fresh.length, 0);
   });
 
-  holds("readings without an id are known again after a transaction has begun that may have them", async (store) => {
+  holds("repeated readings without an id are recognised after a transaction has begun that they fit", async (store) => {
     await addStations(store, "CP1");
     const values = meterValues([reading(5, 1500)]);
     assert.equal((await store.recordReadings(values)).fresh.length, 1);
@@ -93,7 +97,7 @@ export function readings(holds: Holds): void {
     assert.equal((await store.recordReadings(values)).fresh.length, 0);
   });
 
-  holds("the newest register by time is the last one, whatever comes late", async (store) => {
+  holds("the register with the newest time is the last one, in any order of arrival", async (store) => {
     await addStations(store, "CP1");
     const { id: transactionId } = (await store.startTransaction(start())).transaction;
     const sent = [reading(20, 2000), reading(10, 9999), reading(20, 2010), reading(20, 1990), reading(30, null)];
@@ -116,18 +120,21 @@ export function readings(holds: Holds): void {
     },
   );
 
-  holds("the sum of a station is kept under connector 0 and moves no transaction's register (M9)", async (store) => {
-    await addStations(store, "CP1");
-    const { id: transactionId } = (await store.startTransaction(start())).transaction;
-    await store.recordReadings(meterValues([reading(5, 88_000)], { connector: 0 }));
-    await store.recordReadings(meterValues([reading(6, 89_000)], { connector: 0, transactionId }));
-    assert.equal((await store.transaction(transactionId))?.lastEnergyWh, null);
-    assert.deepEqual((await store.connectors()).map(({ connector, meter }) => [connector, meter?.meterWh]), [
-      [0, 89_000],
-    ]);
-  });
+  holds(
+    "the sum of a station is stored under connector 0 and changes the register of no transaction (M9)",
+    async (store) => {
+      await addStations(store, "CP1");
+      const { id: transactionId } = (await store.startTransaction(start())).transaction;
+      await store.recordReadings(meterValues([reading(5, 88_000)], { connector: 0 }));
+      await store.recordReadings(meterValues([reading(6, 89_000)], { connector: 0, transactionId }));
+      assert.equal((await store.transaction(transactionId))?.lastEnergyWh, null);
+      assert.deepEqual((await store.connectors()).map(({ connector, meter }) => [connector, meter?.meterWh]), [
+        [0, 89_000],
+      ]);
+    },
+  );
 
-  holds("a backlog of thousands of readings in one message is taken whole (M12)", async (store) => {
+  holds("a backlog of thousands of readings in one message is stored completely (M12)", async (store) => {
     await addStations(store, "CP1");
     const { id: transactionId } = (await store.startTransaction(start())).transaction;
     const backlog = Array.from({ length: 3000 }, (_, n) => reading(n, 1000 + n));

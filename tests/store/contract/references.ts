@@ -3,7 +3,7 @@ import type { Store } from "../../../src/store/store.ts";
 import type { EventFact } from "../../../src/store/transaction_facts.ts";
 import { addStations, at, event, meterValues, reading } from "../facts.ts";
 import type { Holds } from "./harness.ts";
-import { someRequests } from "./station_requests.ts";
+import { shuffledPermutations } from "./station_requests.ts";
 
 /** The five events of a charge with the reference REF1 that begins at `from` with a register of `wh`, on `connector`. */
 function charge(from: number, wh: number, tag: string, connector = 1): readonly EventFact[] {
@@ -73,7 +73,7 @@ export function references(holds: Holds): void {
       await notify(store, all, "STRAIGHT");
       const expected = await rowsOf(store, "STRAIGHT");
       assert.equal(expected.length, 3);
-      for (const [index, order] of someRequests(all, 150).entries()) {
+      for (const [index, order] of shuffledPermutations(all, 150).entries()) {
         const stationId = `CP${index}`;
         await addStations(store, stationId);
         const facts = index % 2 === 0 ? order : order.flatMap((fact) => [fact, fact]);
@@ -85,7 +85,7 @@ export function references(holds: Holds): void {
           ...isNew ? [transaction.id] : [],
           ...begun.map(({ id }) => id),
         ]);
-        assert.deepEqual([begun.length, new Set(begun).size], [3, 3], `each is told once: ${words}`);
+        assert.deepEqual([begun.length, new Set(begun).size], [3, 3], `each is new once: ${words}`);
       }
     },
   );
@@ -101,7 +101,7 @@ export function references(holds: Holds): void {
       });
       const cases: readonly (readonly [string, readonly EventFact[], number])[] = [
         ["no end yet", [first, again(50)], 1],
-        ["stamped anew", [first, over, again(30.4)], 1],
+        ["a repeat with a new time", [first, over, again(30.4)], 1],
         ["well after the end", [first, over, again(30.5)], 2],
         ["a repeat", [first, over, first], 1],
         ["without a clock", [first, over, again(50, { flags: ["clock_unset"] })], 1],

@@ -30,7 +30,7 @@ function measure(
 }
 
 /** Tests of transactions that a rule ended but that their station continues. */
-export function resuming(holds: Holds): void {
+export function reopening(holds: Holds): void {
   for (const flag of ["stale", "rebooted"] as const) {
     holds(`meter values with the id from after the end by a rule (${flag}) reopen the transaction`, async (store) => {
       const id = await ended(store, { ...STALE, flag });

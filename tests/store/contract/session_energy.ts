@@ -15,7 +15,7 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
-  { name: "an honest register", startWh: 1000, samples: [2000, 4000], stopWh: 6000, energyWh: 5000, flags: [] },
+  { name: "a correct register", startWh: 1000, samples: [2000, 4000], stopWh: 6000, energyWh: 5000, flags: [] },
   {
     name: "an end register below the start without samples gives zero, never less (X15)",
     startWh: 5000,

@@ -31,7 +31,7 @@ function stationReport(minutes: number, subject = String(minutes)): StationRepor
 }
 
 /** Tests of refusals, warnings, station reports and variables. */
-export function notes(holds: Holds): void {
+export function stationRecords(holds: Holds): void {
   holds("refusals with the same id, address and reason are one row with a count", async (store) => {
     await store.noteRefusal(refusal("NEW1", 0));
     await store.noteRefusal(refusal("new1", 5, { count: 3 }));

@@ -4,7 +4,7 @@ import type { StartFact } from "../../../src/store/transaction_facts.ts";
 import { addStations, at, meterValues, reading, start, stop } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 
-/** A start as a charger without a clock sends it, received at that minute. */
+/** The start of a charger without a clock, received at that minute. */
 const begin = (minutes: number): StartFact =>
   start({ startedAt: at(minutes), meterStartWh: 0, content: "1970", flags: ["clock_unset"] });
 
@@ -18,31 +18,31 @@ async function began(store: Store, minutes: number): Promise<{ readonly id: numb
   return { id: transaction.id, repeated };
 }
 
-/** Stations whose clock is not set: the same words may mean another charge, or the same one again. */
+/** Tests of stations with an unset clock: an equal message may be a repeat or belong to another charge. */
 export function unsetClock(holds: Holds): void {
   const finish = (store: Store, transactionId: number, minutes: number) =>
     store.stopTransaction(stop({ transactionId, stoppedAt: at(minutes), flags: ["clock_unset"], raw: `${minutes}` }));
 
-  holds("without a clock, the same start is the same while it runs, whatever boots (D3)", async (store) => {
+  holds("without a clock, an equal start is a repeat while the charge runs, even after a boot (D3)", async (store) => {
     await addStations(store, "CP1");
     const { id } = await began(store, 0);
     await boot(store, 5);
     assert.deepEqual(await began(store, 6), { id, repeated: true });
   });
 
-  holds("without a clock, the same start after an end and a boot is another charge", async (store) => {
+  holds("without a clock, an equal start after an end and a boot is another charge", async (store) => {
     await addStations(store, "CP1");
     const first = await began(store, 0);
     await finish(store, first.id, 10);
-    assert.deepEqual(await began(store, 10), { ...first, repeated: true }, "a copy on the wire, before the boot");
+    assert.deepEqual(await began(store, 10), { ...first, repeated: true }, "a retry from before the boot");
     await boot(store, 10.1);
     const second = await began(store, 10.2);
     assert.deepEqual([second.repeated, second.id === first.id], [false, false]);
     assert.deepEqual(await began(store, 10.3), { ...second, repeated: true });
-    assert.equal((await store.transaction(first.id))?.stoppedAt, at(10), "the first one is left alone");
+    assert.equal((await store.transaction(first.id))?.stoppedAt, at(10), "the first one does not change");
   });
 
-  holds("without a clock, the same start well after an end is another charge without a boot too", async (store) => {
+  holds("without a clock, an equal start well after an end is another charge even without a boot", async (store) => {
     await addStations(store, "CP1");
     const first = await began(store, 0);
     await finish(store, first.id, 10);
@@ -51,7 +51,7 @@ export function unsetClock(holds: Holds): void {
   });
 
   holds(
-    "without a clock, a start that was never answered is tried again after a boot and our end of it",
+    "without a clock, an unanswered start is repeated after a boot and the end by a rule",
     async (store) => {
       await addStations(store, "CP1");
       const { id } = await began(store, 0);
@@ -62,7 +62,7 @@ export function unsetClock(holds: Holds): void {
   );
 
   holds(
-    "without a clock, a charge that was cut off is not the next one, once its station spoke of it",
+    "without a clock, an interrupted charge is not the next one if its station has sent values of it",
     async (store) => {
       await addStations(store, "CP1");
       const { id } = await began(store, 0);
@@ -73,7 +73,7 @@ export function unsetClock(holds: Holds): void {
     },
   );
 
-  holds("with a clock, the same start is the same for ever", async (store) => {
+  holds("with a clock, an equal start is always a repeat", async (store) => {
     await addStations(store, "CP1");
     const { id } = (await store.startTransaction(start())).transaction;
     await store.stopTransaction(stop({ transactionId: id }));
@@ -81,7 +81,7 @@ export function unsetClock(holds: Holds): void {
     assert.equal((await store.startTransaction(start())).repeated, true);
   });
 
-  holds("without a clock, the same meter values again are no new ones, named or not", async (store) => {
+  holds("without a clock, repeated meter values are not new, with or without an id", async (store) => {
     await addStations(store, "CP1");
     const { id } = await began(store, 0);
     const sent = (minutes: number, sentAt: number) => reading(minutes, 500, { sentAt });
@@ -89,7 +89,7 @@ export function unsetClock(holds: Holds): void {
       store.recordReadings(meterValues([sent(minutes, sentAt)], { transactionId })).then(({ fresh }) => fresh.length);
     assert.deepEqual([await of(id, 1), await of(id, 2), await of(id, 3, 8_000)], [1, 0, 1]);
     assert.deepEqual([await of(null, 4), await of(null, 5, 9_000), await of(null, 6, 9_000)], [0, 1, 0]);
-    assert.equal(await of(id, 63), 1, "an hour later it is another reading in the same words");
+    assert.equal(await of(id, 63), 1, "an hour later an equal reading is a new one");
     assert.equal((await store.readings(id)).length, 4);
   });
 }

@@ -40,7 +40,7 @@ export function webhooks(holds: Holds): void {
       assert.deepEqual(await store.countDeliveries(a.id), { pending: 1, deadLettered: 0 });
       await store.removeWebhook(a.id);
       assert.deepEqual(await store.countDeliveries(a.id), { pending: 0, deadLettered: 0 });
-      assert.equal((await store.waitingDeliveries(b.id, 10)).length, 1, "another's stay");
+      assert.equal((await store.waitingDeliveries(b.id, 10)).length, 1, "those of another webhook stay");
     },
   );
 

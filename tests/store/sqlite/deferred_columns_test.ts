@@ -20,7 +20,7 @@ async function seenIn(store: Store): Promise<unknown> {
 
 /** A store on a file, and the results of another process that opens the file now. */
 async function withFile(check: (store: Store, elsewhere: () => Promise<Store>) => Promise<void>): Promise<void> {
-  const dir = await Deno.makeTempDir({ prefix: "ocppd-trailing-" });
+  const dir = await Deno.makeTempDir({ prefix: "ocppd-deferred-" });
   const path = join(dir, "ocppd.sqlite");
   const store = openInProcess({ path });
   try {
@@ -155,7 +155,7 @@ Deno.test("a station that is added again in another letter case is shown with th
 });
 
 Deno.test("the row of a long charge on disk is at most 15 minutes old", async () => {
-  const dir = await Deno.makeTempDir({ prefix: "ocppd-trailing-" });
+  const dir = await Deno.makeTempDir({ prefix: "ocppd-deferred-" });
   const path = join(dir, "ocppd.sqlite");
   const store = openInProcess({ path });
   const { DatabaseSync } = await import("node:sqlite");

@@ -57,7 +57,7 @@ for (const [where, open] of Object.entries(OPENINGS)) {
   });
 
   withPath(
-    `${where}: nobody but its owner may read the database and what lies beside it, also where that was so before`,
+    `${where}: only the owner of the database can read it and its other files, even if more users could before`,
     async (path) => {
       const modes = () =>
         [...Deno.readDirSync(join(path, ".."))].map(({ name }) => name).sort()

@@ -284,13 +284,13 @@ function plansOf(methods: readonly Method[]): readonly { readonly sql: string; r
   return [...found].map((sql) => ({ sql, plan: planOf(db, sql) }));
 }
 
-// The keys of ASKED are those of its type.
+// The keys of REQUESTED are those of its type.
 const ALL = Object.entries(REQUESTED) as [Method, (store: SyncStore) => void][];
 
-function assertNoWalk(plans: ReturnType<typeof plansOf>, maySeem: readonly RegExp[]): void {
+function assertNoScan(plans: ReturnType<typeof plansOf>, allowedScans: readonly RegExp[]): void {
   for (const { sql, plan } of plans) {
-    const walks = plan.filter((line) => line.includes("SCAN") && !maySeem.some((allowed) => allowed.test(line)));
-    assert.deepEqual(walks, [], sql);
+    const scans = plan.filter((line) => line.includes("SCAN") && !allowedScans.some((allowed) => allowed.test(line)));
+    assert.deepEqual(scans, [], sql);
   }
 }
 
@@ -347,7 +347,7 @@ const FEW: readonly (readonly [wanted: RegExp, index: string])[] = [
 Deno.test("no statement for a station's message or a single object scans a table", () => {
   const plans = plansOf(OFTEN);
   assert.ok(plans.length > 90, `${plans.length} statements were seen`);
-  assertNoWalk(plans, SHORT);
+  assertNoScan(plans, SHORT);
   for (const [wanted, index] of FEW) {
     const found = plans.filter(({ sql }) => wanted.test(sql));
     assert.ok(found.length > 0, `${wanted} was not seen`);
@@ -371,7 +371,7 @@ const OWN_LISTS = [
 ];
 
 Deno.test("no statement scans a table that grows with every charge", () => {
-  assertNoWalk(plansOf(ALL.map(([method]) => method)), [...SHORT, ...OWN_LISTS]);
+  assertNoScan(plansOf(ALL.map(([method]) => method)), [...SHORT, ...OWN_LISTS]);
 });
 
 Deno.test("a page of a growing table is read in index order and not sorted", () => {
@@ -382,11 +382,11 @@ Deno.test("a page of a growing table is read in index order and not sorted", () 
 });
 
 Deno.test("rows to delete are found by an index, so that bounding a table does not become slower with time", () => {
-  const forgetting = plansOf(ALL.map(([method]) => method)).filter(({ sql }) =>
+  const deletes = plansOf(ALL.map(([method]) => method)).filter(({ sql }) =>
     /^\s*DELETE FROM (message_log|station_reports|statuses|jobs|deliveries|refusals|audit|orphans)\b/.test(sql)
   );
-  assert.ok(forgetting.length >= 9, `${forgetting.length} statements were seen`);
-  for (const { sql, plan } of forgetting) assert.match(plan[0] ?? "", /^SEARCH \w+ USING /, sql);
+  assert.ok(deletes.length >= 9, `${deletes.length} statements were seen`);
+  for (const { sql, plan } of deletes) assert.match(plan[0] ?? "", /^SEARCH \w+ USING /, sql);
 });
 
 Deno.test("the open transactions are found without scanning the ended ones", () => {

@@ -23,7 +23,7 @@ Deno.test("while another program writes, writes wait without blocking the thread
     const waiting = await shortest(turns, 1);
     assert.equal(kept, false);
     // SQLite may block the thread for 10 ms of 30.
-    assert.ok(waiting < 5 * free, `${waiting} ms beside ${free} ms`);
+    assert.ok(waiting < 5 * free, `${waiting} ms, without waiting ${free} ms`);
     other.exec("COMMIT");
     other.close();
     await keeping;

@@ -7,16 +7,16 @@ import { station } from "../facts.ts";
 /** A file on a disk with a given latency, by a fake clock. */
 function slowFile() {
   let now = 0;
-  const did: ("here" | "aside" | "closed")[] = [];
+  const did: ("in_thread" | "in_worker" | "closed")[] = [];
   const disk = { takesMs: 0.1, fails: false };
-  const take = (how: "here" | "aside") => {
+  const take = (how: "in_thread" | "in_worker") => {
     did.push(how);
     now += disk.takesMs;
     if (disk.fails) throw new Error("Input/output error (os error 5)");
   };
   const file: SyncedFile = {
-    syncDataSync: () => take("here"),
-    syncData: async () => await take("aside"),
+    syncDataSync: () => take("in_thread"),
+    syncData: async () => await take("in_worker"),
     close: () => void did.push("closed"),
   };
   return { file, did, disk, now: () => now };
@@ -30,14 +30,14 @@ Deno.test("the thread syncs a fast disk itself after a few measurements, but not
     for (let n = 0; n < count; n++) await log.sync(1);
     return [...new Set(did)];
   };
-  assert.deepEqual(await times(16), ["aside"]);
-  assert.deepEqual(await times(50), ["here"]);
+  assert.deepEqual(await times(16), ["in_worker"]);
+  assert.deepEqual(await times(50), ["in_thread"]);
   disk.takesMs = 3;
   await times(10);
-  assert.deepEqual(await times(100), ["aside"]);
+  assert.deepEqual(await times(100), ["in_worker"]);
   disk.takesMs = 0.1;
   await times(32);
-  assert.deepEqual(await times(50), ["here"]);
+  assert.deepEqual(await times(50), ["in_thread"]);
   log.close();
   assert.equal(did.at(-1), "closed");
 });
@@ -48,7 +48,7 @@ Deno.test("the thread does not sync a fast disk itself when many calls wait, sin
   for (let n = 0; n < 20; n++) await log.sync(1);
   did.length = 0;
   for (const calls of [8, 9]) await log.sync(calls);
-  assert.deepEqual(did, ["here", "aside"]);
+  assert.deepEqual(did, ["in_thread", "in_worker"]);
 });
 
 Deno.test("one slow commit among quick ones changes nothing", async () => {
@@ -60,7 +60,7 @@ Deno.test("one slow commit among quick ones changes nothing", async () => {
   disk.takesMs = 0.1;
   did.length = 0;
   await log.sync(1);
-  assert.deepEqual(did, ["here"]);
+  assert.deepEqual(did, ["in_thread"]);
 });
 
 for (const looks of [0, 20]) {
@@ -94,7 +94,7 @@ Deno.test("after a failed sync nothing counts as stored until the whole log is c
   mayCopy = true;
   await log.sync(1);
   await log.sync(1);
-  assert.deepEqual([copied, did], [1, ["aside"]]);
+  assert.deepEqual([copied, did], [1, ["in_worker"]]);
 });
 
 Deno.test("the database may be a link to a file elsewhere", () =>

@@ -13,5 +13,5 @@ CREATE TABLE message_log (
   message TEXT NOT NULL,
   answer TEXT
 ) STRICT;
-CREATE INDEX journal_by_station ON message_log (station, number);
+CREATE INDEX message_log_by_station ON message_log (station, number);
 `;

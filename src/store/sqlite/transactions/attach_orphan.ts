@@ -16,9 +16,9 @@ export function attachOrphan(db: Database, orphanId: number, transactionId: numb
   if (row.station !== orphan.station) {
     return { kind: "other_station", orphanOf: orphan.station_id, transactionOf: row.station_id };
   }
-  if (row.ended_by === "station") return { kind: "told", transaction: toTransaction(row) };
+  if (row.ended_by === "station") return { kind: "already_ended", transaction: toTransaction(row) };
   const fact = factOf(orphan.stop);
-  if (fact === undefined) return { kind: "untold" };
+  if (fact === undefined) return { kind: "no_stop" };
   const { stoppedAt } = fact;
   if (stoppedAt < row.started_at) return { kind: "too_early", transaction: toTransaction(row), stoppedAt };
   const { row: ended, liveState } = applyStop(db, row, fact);

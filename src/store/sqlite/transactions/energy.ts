@@ -86,7 +86,7 @@ export function settled(db: Database, row: TransactionRow): TransactionRow {
   return withEvaluation(db, known, energy);
 }
 
-/** An open or ended transaction with its registers and energy computed anew from all of its readings. */
+/** An open or ended transaction with its registers and energy computed from all of its readings. */
 export function measuredAnew(db: Database, row: TransactionRow): TransactionRow {
   return row.stopped_at === null ? evaluatedWhileRunning(db, row) : settled(db, row);
 }
