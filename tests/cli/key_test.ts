@@ -27,7 +27,7 @@ Deno.test("a key of the environment is printed as it is, and can't be replaced",
     await call(["tag", "add", "T"]);
     const { code, out, err } = await call(["key", "--new"], { env });
     assert.deepEqual([code, out], [1, ""]);
-    assert.match(err, /^ocppd: the settings name the API key: change it there\n$/);
+    assert.match(err, /^ocppd: the settings contain the API key: change it there\n$/);
     assert.equal(await Deno.stat(`${dir}/api.key`).then(() => true, () => false), false);
   }));
 
