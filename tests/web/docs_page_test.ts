@@ -44,8 +44,8 @@ Deno.test({
         await page.click(".auth-btn-wrapper .authorize");
         await page.click(".btn-done");
         await page.click("#operations-tag-stations");
-        await page.click("#operations-stations-get_api_v1_stations .opblock-summary-control");
-        await page.click("#operations-stations-get_api_v1_stations .execute");
+        await page.click("#operations-stations-listStations .opblock-summary-control");
+        await page.click("#operations-stations-listStations .execute");
         await page.waitForSelector(".live-responses-table .response-col_status");
         const answer = await page.textContent(".live-responses-table");
         assert.match(answer ?? "", /200[\s\S]*GARAGE/);
