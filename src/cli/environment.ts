@@ -1,7 +1,7 @@
 /** Everything a command has of the world outside, so that tests can run it in their own process. */
 export interface Environment {
   readonly version: string;
-  /** Where the store's worker.ts is. */
+  /** Where the store's store_worker.ts is. */
   readonly workerUrl: URL;
   /** The environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>;

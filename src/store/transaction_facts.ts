@@ -19,7 +19,7 @@ export interface StartFact {
   readonly startedAt: number;
   readonly reservationId: number | null;
   readonly flags: readonly TransactionFlag[];
-  /** The fields that identify a repeated start (protocol.md: connector, tag, time, register, reservation), as sent. */
+  /** The fields that identify a repeated start (docs/protocol.md: connector, tag, time, register, reservation), as sent. */
   readonly content: string;
   readonly receivedAt: number;
 }

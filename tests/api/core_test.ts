@@ -25,7 +25,7 @@ const schedule = (unit: string, limit: number) => ({
   chargingSchedulePeriod: [{ startPeriod: 0, limit }],
 });
 
-/** The profile of protocol.md; one number for each connector (domain/limit.ts says why). */
+/** The profile of docs/protocol.md; one number for each connector (domain/limit.ts says why). */
 const profile16 = (connector: number, unit: string, limit: number) => ({
   connectorId: connector,
   csChargingProfiles: {

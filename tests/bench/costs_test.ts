@@ -15,7 +15,7 @@ import { addStations, meterValues, reading } from "../store/facts.ts";
 interface Cost {
   /** SQL statements, those that open and end a transaction among them. */
   readonly statements: number;
-  /** Each is one write into the log, which is one fdatasync before the answer (disk.ts). */
+  /** Each is one write into the log, which is one fdatasync before the answer (wal_sync.ts). */
   readonly commits: number;
   /** Pages of 4 KiB that go to the disk. */
   readonly pages: number;

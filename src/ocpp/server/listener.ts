@@ -8,7 +8,7 @@ import { Session, type SessionDeps } from "./session.ts";
 import type { SocketEvents, SocketLimits, StationSocket, Upgrade, UpgradeRequest } from "./station_socket.ts";
 import { clientOf, credentialsOf, idsOf, offeredProtocols, upgradeFault } from "./upgrade_request.ts";
 
-/** The listener for stations: decides everything before the upgrade (protocol.md, "The handshake"). */
+/** The listener for stations: decides everything before the upgrade (docs/protocol.md, "The handshake"). */
 export interface Listener {
   /** Answers an upgrade request from `address`: refuses it, or lets its engine `upgrade` it. Never throws. */
   handle<T>(request: UpgradeRequest, address: string, upgrade: Upgrade<T>): Promise<Response | T>;

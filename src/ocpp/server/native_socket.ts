@@ -7,7 +7,7 @@ const TOO_LARGE = /\btoo large\b/i;
 
 /**
  * The engine on `Deno.upgradeWebSocket`. `protocol` is the subprotocol to echo, null for none. Throws when the request
- * is no upgrade that the runtime could carry out. The workarounds for the runtime (design.md) are here and nowhere
+ * is no upgrade that the runtime could carry out. The workarounds for the runtime are here and nowhere
  * else: headers normalised before the upgrade, handlers that can't throw, `closed` reported once however often the
  * runtime reports it.
  */

@@ -1,6 +1,6 @@
 import type { Engine } from "../../domain/commands.ts";
 
-/** A WebSocket to a station; each engine (design.md, "Decisions") provides one. */
+/** A WebSocket to a station; each engine (docs/decisions.md, "Two WebSocket engines behind one interface") provides one. */
 export interface StationSocket {
   readonly engine: Engine;
   /** Queues a text; a peer that no longer reads is disconnected rather than buffered without bound. Never throws. */

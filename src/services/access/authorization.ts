@@ -270,7 +270,7 @@ function newTag(id: string, change: TagChange, now: number): Tag {
 }
 
 /**
- * In the order of protocol.md: blocked, expired, accepted; then the allowed stations, and the budget last. The store
+ * In the order of docs/protocol.md: blocked, expired, accepted; then the allowed stations, and the budget last. The store
  * adds concurrent.
  */
 function authorizationOf(tag: Tag | undefined, stationId: string, now: number): AuthorizationResult {

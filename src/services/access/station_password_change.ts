@@ -8,7 +8,7 @@ import type { Stations } from "../stations/stations.ts";
 /**
  * Changes the password of a station (1.6 AuthorizationKey, 2.x BasicAuthPassword) without locking it out if we or the
  * station crash: the hash is on disk before `notify` runs, and while the outcome is unknown the old and the new
- * password are both accepted (protocol.md, "A key change"). `notify` passes a callback for an answer after the timeout,
+ * password are both accepted (docs/protocol.md, "The handshake"). `notify` passes a callback for an answer after the timeout,
  * which settles the change too. Changes of one station run one at a time, whichever API they come from. Throws
  * `invalid` for an impossible password, `conflict` when too many changes are pending.
  */

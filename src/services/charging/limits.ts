@@ -141,7 +141,7 @@ export function createLimits(deps: LimitsDeps): Limits {
   // Profiles for the whole station and for its connectors replace each other: changes of one station run one at a time.
   const changing = createSerial<string>();
   const attempts = new Map<string, number>();
-  const apiAuthenticator = new Set<Cancel>();
+  const callerTimeouts = new Set<Cancel>();
 
   const keyOfConnector = (stationId: string, connector: number) => `${connector} ${normalizeId(stationId)}`;
   const attemptNow = (stationId: string, connector: number): Attempt => {
@@ -462,11 +462,11 @@ export function createLimits(deps: LimitsDeps): Limits {
       return new Promise((resolve, reject) => {
         const end = (outcome: LimitOutcome) => {
           cancel();
-          apiAuthenticator.delete(cancel);
+          callerTimeouts.delete(cancel);
           resolve(outcome);
         };
         const cancel = clock.after(CALLER_MS, () => end({ kind: "timeout" }));
-        apiAuthenticator.add(cancel);
+        callerTimeouts.add(cancel);
         changing.run(normalizeId(stationId), async () => {
           const { answer, after } = await place(requested, attempt, "set");
           end(answer);
@@ -474,7 +474,7 @@ export function createLimits(deps: LimitsDeps): Limits {
         }).catch((thrown) => {
           log.error(`charging limit: ${errorMessage(thrown)}`, { station: stationId });
           cancel();
-          apiAuthenticator.delete(cancel);
+          callerTimeouts.delete(cancel);
           reject(thrown);
         });
       });
@@ -513,7 +513,7 @@ export function createLimits(deps: LimitsDeps): Limits {
     stop() {
       scheduler.stop();
       observer.stop();
-      for (const cancel of apiAuthenticator) cancel();
+      for (const cancel of callerTimeouts) cancel();
     },
   };
 }

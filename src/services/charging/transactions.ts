@@ -21,7 +21,7 @@ import type { StaleTransactions } from "./stale_transactions.ts";
 
 /**
  * Records starts, stops and events of transactions. Each promise resolves after the commit of the change; a repeated
- * message resolves the same and changes nothing (protocol.md, "Transactions: retries").
+ * message resolves the same and changes nothing (docs/protocol.md, "Transactions").
  */
 export interface Transactions {
   /** A 1.6 StartTransaction: always creates a transaction, whatever the authorization status (quirk X7). */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ErrorMeaning, spell } from "../../../src/ocpp/rpc/error_codes.ts";
 
-/** The spellings printed in 1.6, 2.0.1 and 2.1 (protocol.md, "Frames"). */
+/** The spellings printed in 1.6, 2.0.1 and 2.1 (docs/protocol.md, "Frames"). */
 const printed: Readonly<Record<ErrorMeaning, string | readonly [string, string, string]>> = {
   not_implemented: "NotImplemented",
   not_supported: "NotSupported",

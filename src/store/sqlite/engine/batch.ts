@@ -95,7 +95,7 @@ function runInSavepoint(db: Database, store: SyncStore, call: StoreCall): StoreR
 
 function attempt(store: SyncStore, { method, args }: StoreCall): StoreResult {
   try {
-    // The caller typed the arguments (calls.ts); on the way here they were data.
+    // The caller typed the arguments (store_queue.ts); on the way here they were data.
     const run = store[method] as (...args: readonly unknown[]) => unknown;
     return { ok: true, value: run(...args) };
   } catch (thrown) {

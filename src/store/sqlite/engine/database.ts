@@ -28,12 +28,13 @@ export interface Database {
   close(): void;
 }
 
-/** More different statements than the house has; when a bug makes them without end, memory stays bounded. */
+/** More than the different statements of this program: bounds the memory if a bug makes statements without end. */
 const STATEMENTS_MAX = 500;
 
 /**
- * WAL and synchronous=NORMAL: a commit is in the log when it returns, and on disk when the log is (disk.ts). 5 s of patience for
- * others who open the file at the same moment; later busy.ts has it. 16 MB of pages keep a few hundred charging stations' leaves in memory.
+ * WAL and synchronous=NORMAL: a commit is in the log when it returns, and on disk when the log is (wal_sync.ts). SQLite itself waits 5 s
+ * for other processes that open the file at the same moment; afterwards retry_busy.ts does. A cache of 16 MB holds the leaf pages of a few
+ * hundred charging stations.
  */
 const SETTINGS = `
   PRAGMA busy_timeout = 5000;

@@ -14,7 +14,7 @@ export interface ReaderWorker extends BatchExecutor {
 /** What {@link openReaderWorker} needs. */
 export interface ReaderWorkerOptions {
   readonly path: string;
-  /** Where worker.ts is: in a compiled binary `import.meta.url` is the entry's, so the entry must say. */
+  /** Where store_worker.ts is: in a compiled binary `import.meta.url` is the entry's, so the entry must say. */
   readonly workerUrl: URL;
   /** How long the thread stays when nobody asks; for tests. */
   readonly idleMs?: number;

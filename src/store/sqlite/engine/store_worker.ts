@@ -6,7 +6,7 @@ import { type Database, openDatabase } from "./database.ts";
 import { type Reply, type Request, serializeError, toWire } from "./worker_messages.ts";
 import { createSqliteStore, type SyncStore } from "./sqlite_store.ts";
 
-// The entry of the thread that does what may take long (aside.ts, backup_aside.ts); worker_line.ts is the other end. Messages are
+// The entry of the thread that does what may take long (reader_worker.ts, backup_worker.ts); worker_channel.ts is the other end. Messages are
 // JSON text: a third cheaper than a structured clone (measured on batches of meter values: 2.6 against 3.9 µs a call).
 
 /** What this file needs of a worker's global scope; the types of a window do not know it. */

@@ -25,7 +25,7 @@ export function startWorker(url: URL): WorkerChannel {
     for (const { reject } of waiting.splice(0)) reject(deadLettered);
   };
   worker.onmessage = ({ data }: MessageEvent<string>) => {
-    // The other end is our own worker.ts.
+    // The other end is our own store_worker.ts.
     const reply = JSON.parse(data) as Reply;
     const requested = waiting.shift();
     if (reply.say === "failed") requested?.reject(fromWords(reply.error));
