@@ -158,7 +158,7 @@ Deno.test("each command reaches the charger through the running server, and prin
         assert.equal(half.code, 2);
         assert.match(
           half.err,
-          /^ocppd: signature is nothing; wanted what belongs to the other one: signed firmware has /,
+          /^ocppd: signature is missing; wanted what belongs to the other one: signed firmware has /,
         );
         await Deno.remove(file);
         assert.match((await call([...words, "--signature", "c2ln"])).err, /--signing-certificate .*Can't read it/);

@@ -322,7 +322,10 @@ const AMOUNTS: Readonly<Record<string, readonly [object, Partial<SentProfile> | 
   "limitW": [{ limitW: 11_000 }, { unit: "W", limit: 11_000 }],
   "zero": [{ limitA: 0 }, { unit: "A", limit: 0 }],
   "a fraction": [{ limitA: 7.46 }, { unit: "A", limit: 7.5 }],
-  "a text": [{ limit: "16A" }, 'limit is "16A"; wanted no such property'],
+  "a text": [
+    { limit: "16A" },
+    "limit is an unknown property; allowed: connector, limitA, limitW, durationS, until, phases",
+  ],
   "two": [{ limitA: 6, limitW: 6 }, "wanted one of limitA (16) and limitW (11000)"],
   "none": [{}, "wanted one of limitA (16) and limitW (11000)"],
   "a negative limit": [{ limitA: -1 }, "wanted at least 0"],

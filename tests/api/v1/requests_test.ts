@@ -83,7 +83,7 @@ Deno.test("of a thousand faults the first are named", () =>
 Deno.test("a query that a route does not know is refused, also where it knows none", () =>
   withApp(async (app) => {
     await app.app.services.stations.add("CP1");
-    const unknown = [400, 'force is "1"; wanted no such property'];
+    const unknown = [400, "force is an unknown property; allowed: none"];
     for (
       const [path, method] of [
         ["/stations/CP1?force=1", "GET"],
@@ -189,3 +189,17 @@ Deno.test("of many who change the same state at once, one does and the others ar
       assert.equal((await sendRequest(app, path, { method: "DELETE" }))[0], 204);
     }
   }));
+
+Deno.test("every strict object of the API names its allowed properties: none is made without strictObject", async () => {
+  const api = new URL("../../../src/api/", import.meta.url);
+  const found: string[] = [];
+  const visit = async (folder: URL) => {
+    for await (const { name, isDirectory } of Deno.readDir(folder)) {
+      const url = new URL(isDirectory ? `${name}/` : name, folder);
+      if (isDirectory) await visit(url);
+      else if ((await Deno.readTextFile(url)).includes("z.strictObject(")) found.push(name);
+    }
+  };
+  await visit(api);
+  assert.deepEqual(found, ["strict_object.ts"]);
+});

@@ -2613,6 +2613,8 @@ export interface components {
             code: "invalid" | "unauthorized" | "forbidden" | "foreign_origin" | "not_found" | "not_connected" | "method" | "conflict" | "unsupported" | "changed" | "too_large" | "misdirected" | "none_open" | "rate_limited" | "internal" | "station_error" | "unavailable" | "storage" | "timeout";
             detail: string;
             faults?: {
+                /** @description the allowed properties, where one is unknown */
+                allowed?: string[];
                 found: string;
                 path: string;
                 wanted: string;

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { parseTime } from "../../../base/time.ts";
 import { TRIGGERS } from "../../../domain/commands.ts";
 import { urlNumber } from "../http/url_number.ts";
+import { strictObject } from "../http/strict_object.ts";
 
 const CONNECTOR_MAX = 99_999;
 const connector = z.int().min(1).max(CONNECTOR_MAX).openapi({ description: "which connector" });
@@ -24,29 +25,29 @@ const transfer = {
 
 /** The bodies of commands, and the queries of GET and DELETE; other properties are refused. */
 export const BODIES = {
-  nothing: z.strictObject({}),
-  reset: z.strictObject({
+  nothing: strictObject({}),
+  reset: strictObject({
     mode: z.enum(["soft", "hard", "on_idle"]).default("soft"),
     connector: connector.nullable().default(null),
   }).openapi("Reset"),
-  connector: z.strictObject({ connector: connector.default(1) }).openapi("ConnectorChoice"),
-  stop: z.strictObject({
+  connector: strictObject({ connector: connector.default(1) }).openapi("ConnectorChoice"),
+  stop: strictObject({
     connector: connector.nullable().default(null).openapi({
       description: "null: where the only charge of the station runs",
     }),
   }).openapi("Stop"),
-  start: z.strictObject({ connector: connector.default(1), tagId }).openapi("Start"),
-  clearLimit: z.strictObject({
+  start: strictObject({ connector: connector.default(1), tagId }).openapi("Start"),
+  clearLimit: strictObject({
     connector: urlNumber(0, CONNECTOR_MAX).default(0).openapi({ description: "0 is the whole station", default: 0 }),
   }),
-  availability: z.strictObject({ connector: connectorOrAll.default(0), available: z.boolean() })
+  availability: strictObject({ connector: connectorOrAll.default(0), available: z.boolean() })
     .openapi("Availability"),
-  trigger: z.strictObject({ message: z.enum(TRIGGERS), connector: connectorOrAll.nullable().default(null) })
+  trigger: strictObject({ message: z.enum(TRIGGERS), connector: connectorOrAll.nullable().default(null) })
     .openapi("Trigger"),
-  readSettings: z.strictObject({
+  readSettings: strictObject({
     names: z.array(text).min(1).nullable().default(null).openapi({ description: "null: all of them" }),
   }).openapi("SettingsToRead"),
-  changeSetting: z.strictObject({
+  changeSetting: strictObject({
     value: z.union([z.string(), z.number(), z.boolean()], "a text").transform(String)
       .openapi({
         type: ["string", "number", "boolean"],
@@ -54,16 +55,16 @@ export const BODIES = {
         example: "300",
       }),
   }).openapi("SettingChange"),
-  localList: z.strictObject({ update: z.enum(["full", "differential"]).default("differential") })
+  localList: strictObject({ update: z.enum(["full", "differential"]).default("differential") })
     .openapi("LocalListUpdate"),
-  reservation: z.strictObject({ connector: connectorOrAll.default(0), tagId, until: time })
+  reservation: strictObject({ connector: connectorOrAll.default(0), tagId, until: time })
     .openapi("ReservationInput"),
-  schedule: z.strictObject({
+  schedule: strictObject({
     connector: urlNumber(0, CONNECTOR_MAX).default(0).openapi({ description: "0 is the whole station", default: 0 }),
     durationS: urlNumber(1, 7 * 86_400).default(86_400).openapi({ default: 86_400 }),
     unit: z.enum(["A", "W"]).nullable().default(null),
   }),
-  firmware: z.strictObject({
+  firmware: strictObject({
     ...transfer,
     retrieveAt: timeOrNull,
     installAt: timeOrNull,
@@ -77,13 +78,13 @@ export const BODIES = {
     const message = "what belongs to the other one: signed firmware has a signingCertificate and a signature";
     context.addIssue({ code: "custom", path: [missing], message });
   }).openapi("FirmwareInput"),
-  log: z.strictObject({
+  log: strictObject({
     ...transfer,
     log: z.enum(["diagnostics", "security"]).default("diagnostics"),
     from: timeOrNull,
     to: timeOrNull,
   }).openapi("LogInput"),
-  data: z.strictObject({
+  data: strictObject({
     vendorId: text.max(255).openapi({ example: "com.example" }),
     messageId: text.max(50).nullable().default(null),
     data: z.union(

@@ -10,6 +10,7 @@ import { ConnectorShape, StationPath } from "../stations/schemas.ts";
 import { connectorView } from "../stations/view.ts";
 import { stationOf } from "../stations/routes.ts";
 import { urlNumber } from "../http/url_number.ts";
+import { strictObject } from "../http/strict_object.ts";
 
 const CONNECTOR_MAX = 99_999;
 const Path = StationPath.extend({
@@ -54,7 +55,7 @@ const RENAME = contract({
   request: {
     params: Path,
     ...body(
-      z.strictObject({ name: z.string().min(1).max(100).nullable().openapi({ description: "null: none" }) })
+      strictObject({ name: z.string().min(1).max(100).nullable().openapi({ description: "null: none" }) })
         .openapi("ConnectorChange"),
     ),
   },

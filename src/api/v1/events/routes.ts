@@ -12,6 +12,7 @@ import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";
 import { Time } from "../stations/schemas.ts";
 import { described, EventShape } from "./schemas.ts";
+import { strictObject } from "../http/strict_object.ts";
 
 const TypeName = z.enum(EVENT_TYPES as [EventType, ...EventType[]]);
 
@@ -27,7 +28,7 @@ const STREAM = contract({
     '`ready`; its data `{"missed": true}` says that some of the missed events are not kept any more. Comments keep ' +
     "the connection open; a client that reads too slowly is disconnected.",
   request: {
-    query: z.strictObject({
+    query: strictObject({
       type: z.string().optional().openapi({
         description: "only these types, separated by commas",
         example: "transaction.started,transaction.ended",

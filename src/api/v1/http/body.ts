@@ -8,9 +8,14 @@ import { Problem } from "../../problem.ts";
 export interface BodyFault {
   /** `limit`, `names[2]`; empty for the whole. */
   readonly path: string;
+  /** The value as JSON; {@link NOTHING} where it is missing. */
   readonly found: string;
   readonly wanted: string;
+  /** Of an unknown property: the names of the allowed ones. */
+  readonly allowed?: readonly string[];
 }
+
+const NOTHING = "nothing";
 
 /** A validated value, or its validation errors. */
 export type Read<T> = { readonly kind: "fine"; readonly value: T } | {
@@ -31,16 +36,22 @@ export function faultsOfIssues(issues: readonly z.core.$ZodIssue[], value: unkno
 }
 
 /** Limits of the sentence and of the list for programs: a small body can have thousands of errors. */
-const UNREADABLE_MESSAGES = 20;
-const LISTED = 100;
+const SENTENCES_MAX = 20;
+const LISTED_MAX = 100;
 
 /** The problem of a request with these validation errors. */
 export function faultyRequest(faults: readonly BodyFault[]): Problem {
-  const said = faults.slice(0, UNREADABLE_MESSAGES).map(({ path, found, wanted }) =>
-    `${path || "the body"} is ${found}; wanted ${wanted}`
-  );
-  const more = faults.length > UNREADABLE_MESSAGES ? [`and ${faults.length - UNREADABLE_MESSAGES} more`] : [];
-  return new Problem("invalid", [...said, ...more].join("; "), { faults: faults.slice(0, LISTED) });
+  const sentences = faults.slice(0, SENTENCES_MAX).map(sentence);
+  const more = faults.length > SENTENCES_MAX ? [`and ${faults.length - SENTENCES_MAX} more`] : [];
+  return new Problem("invalid", [...sentences, ...more].join("; "), { faults: faults.slice(0, LISTED_MAX) });
+}
+
+function sentence({ path, found, wanted, allowed }: BodyFault): string {
+  if (allowed !== undefined) return `${path} is an unknown property; allowed: ${allowed.join(", ") || "none"}`;
+  if (wanted === UNKNOWN_IN_SCHEMA) return `${path} is an unknown property (${found})`;
+  if (found !== NOTHING) return `${path || "the body"} is ${found}; wanted ${wanted}`;
+  // The type of a missing value says little; a choice or a rule says what to add.
+  return SELF_EVIDENT.includes(wanted) ? `${path} is missing` : `${path} is missing; wanted ${wanted}`;
 }
 
 function faultsOf(issue: z.core.$ZodIssue, body: unknown): readonly BodyFault[] {
@@ -51,7 +62,9 @@ function faultsOf(issue: z.core.$ZodIssue, body: unknown): readonly BodyFault[] 
     return issue.keys.map((key) => ({
       path: named === "" ? key : `${named}.${key}`,
       found: shown(key, at(holder, [key])),
-      wanted: "no such property",
+      wanted: "a known property",
+      // strictObject puts them into the message.
+      allowed: issue.message === "" ? [] : issue.message.split(", "),
     }));
   }
   return [{ path: named, found: shown(named, at(body, issue.path)), wanted: wantedBy(issue) }];
@@ -70,6 +83,12 @@ const TYPES: Readonly<Record<string, string>> = {
   object: "an object",
   array: "a list",
 };
+
+/** `wanted` of a missing and of an unknown property of an OCPP payload (ocpp/schema). */
+const REQUIRED_IN_SCHEMA = "required property";
+const UNKNOWN_IN_SCHEMA = "property is not in the schema";
+
+const SELF_EVIDENT: readonly string[] = [...Object.values(TYPES), REQUIRED_IN_SCHEMA];
 
 function wantedBy(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
@@ -99,7 +118,7 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function preview(value: unknown): string {
-  if (value === undefined) return "nothing";
+  if (value === undefined) return NOTHING;
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

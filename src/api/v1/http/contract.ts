@@ -6,6 +6,7 @@ import { Problem, type ProblemCode, PROBLEMS } from "../../problem.ts";
 import { faultsOfIssues, faultyRequest } from "./body.ts";
 import { csvBody } from "./csv_body.ts";
 import { jsonBody, smallBody } from "./json_body.ts";
+import { strictObject } from "./strict_object.ts";
 
 /** A router of the API with its contracts. */
 export type Api = OpenAPIHono<ApiEnv>;
@@ -32,7 +33,12 @@ export const ProblemBody = z.looseObject({
       "; ",
     ),
   }),
-  faults: z.array(z.object({ path: z.string(), found: z.string(), wanted: z.string() })).optional(),
+  faults: z.array(z.object({
+    path: z.string(),
+    found: z.string(),
+    wanted: z.string(),
+    allowed: z.array(z.string()).optional().openapi({ description: "the allowed properties, where one is unknown" }),
+  })).optional(),
   ocppError: z.object({ code: z.string(), description: z.string(), details: z.unknown() }).optional()
     .openapi({ description: "the error that the station answered with" }),
   stationStatus: z.string().optional().openapi({ description: "the station's own word" }),
@@ -73,7 +79,7 @@ const WITH_BODY: readonly string[] = ["post", "put", "patch"];
 export function contract<const R extends RouteConfig>(route: R & Terms) {
   const { scope, problems = [], takesTicket = false, ...config } = route;
   // An unknown query parameter is refused: ignored, it would have no effect without a reason.
-  const request = { query: z.strictObject({}), ...config.request };
+  const request = { query: strictObject({}), ...config.request };
   const readBody = config.request?.body?.content["text/csv"] === undefined ? jsonBody : csvBody;
   const own = [...problems, "invalid" as const];
   return createRoute(

@@ -1,12 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { Problem } from "../../problem.ts";
+import { strictObject } from "./strict_object.ts";
 
 /** The largest page, and the default. */
 const LIMIT_MAX = 1000;
 const LIMIT = 100;
 
 /** The query of every list: how many, and from where on. */
-export const PageQuery = z.strictObject({
+export const PageQuery = strictObject({
   limit: z.string().regex(/^\d+$/, "a whole number").transform((digits) => Math.min(Number(digits), LIMIT_MAX))
     .pipe(z.number().min(1)).default(LIMIT)
     .openapi({ type: "integer", minimum: 1, description: `how many; at most ${LIMIT_MAX} come`, default: LIMIT }),

@@ -8,6 +8,7 @@ import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
 import { Time } from "../stations/schemas.ts";
 import { urlNumber } from "../http/url_number.ts";
+import { strictObject } from "../http/strict_object.ts";
 
 const KeyShape = z.object({
   id: z.int(),
@@ -49,7 +50,7 @@ const CREATE = contract({
   operationId: "createKey",
   summary: "Create an API key",
   description: "The key is shown in the answer this one time; the database holds its SHA-256 digest.",
-  request: body(z.strictObject({
+  request: body(strictObject({
     name: z.string().min(1).max(KEY_NAME_MAX).openapi({ example: "dashboard" }),
     scope: z.enum(SCOPES),
     expiresAt: z.string().nullable().default(null)

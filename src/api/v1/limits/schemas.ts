@@ -5,6 +5,7 @@ import { LIMIT_CONFIRMATIONS } from "../../../domain/requested_limit.ts";
 import { AnsweredShape } from "../commands/schemas.ts";
 import { Time } from "../stations/schemas.ts";
 import { urlNumber } from "../http/url_number.ts";
+import { strictObject } from "../http/strict_object.ts";
 
 const CONNECTOR_MAX = 99_999;
 /** Longer than anybody plans; a limit without an end says so. */
@@ -89,7 +90,7 @@ const time = z.string().transform((words, context) => {
 }).nullable().default(null).openapi({ type: ["string", "null"], format: "date-time" });
 
 /** A limit that is wished. */
-export const LimitBody = z.strictObject({
+export const LimitBody = strictObject({
   connector,
   limitA: amount("amperes; one of limitA and limitW").openapi({ example: 16 }),
   limitW: amount("watts; one of limitA and limitW"),
@@ -110,6 +111,6 @@ export const LimitBody = z.strictObject({
 }).openapi("Limit");
 
 /** Which connector's limit is asked for or lifted. */
-export const LimitQuery = z.strictObject({
+export const LimitQuery = strictObject({
   connector: urlNumber(0, CONNECTOR_MAX).default(0).openapi({ description: "0 is the whole station", default: 0 }),
 });

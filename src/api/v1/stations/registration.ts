@@ -6,6 +6,7 @@ import { etagOf } from "../http/etag.ts";
 import { StationPath, StationShape } from "./schemas.ts";
 import { editableView } from "./view.ts";
 import { stationOf, stationShown } from "./routes.ts";
+import { strictObject } from "../http/strict_object.ts";
 
 const tags = ["stations"];
 
@@ -50,7 +51,7 @@ const PASSWORD = contract({
       required: false,
       content: {
         "application/json": {
-          schema: z.strictObject({
+          schema: strictObject({
             password: z.string().nullable().default(null).openapi({
               description: "8 to 64 characters; null: make one, and tell it once",
             }),

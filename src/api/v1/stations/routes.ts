@@ -14,6 +14,7 @@ import { shownTransactions } from "../transactions/view.ts";
 import { StationDetailShape } from "./detail_schema.ts";
 import { StationPath, StationSettings, StationShape } from "./schemas.ts";
 import { connectorView, editableView, stationReportView, stationView, warningView } from "./view.ts";
+import { strictObject } from "../http/strict_object.ts";
 
 const LAST_REPORTS = 20;
 const tags = ["stations"];
@@ -40,7 +41,7 @@ const LIST = contract({
 });
 
 /** Every setting may be left away, and then stays as it is. */
-const Change = z.strictObject(StationSettings.shape).partial().openapi("StationChange", {
+const Change = strictObject(StationSettings.shape).partial().openapi("StationChange", {
   example: { name: "Garage, left" },
 });
 

@@ -8,6 +8,7 @@ import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
 import { Time } from "../stations/schemas.ts";
+import { strictObject } from "../http/strict_object.ts";
 
 const tags = ["system"];
 
@@ -64,7 +65,7 @@ const HEALTH = contract({
   },
 });
 
-const LogLevelShape = z.strictObject({ level: z.enum(LOG_LEVELS) }).openapi("LogLevel");
+const LogLevelShape = strictObject({ level: z.enum(LOG_LEVELS) }).openapi("LogLevel");
 
 const READ_LEVEL = contract({
   method: "get",
@@ -107,7 +108,7 @@ const BACK_UP = contract({
       required: false,
       content: {
         "application/json": {
-          schema: z.strictObject({
+          schema: strictObject({
             name: z.string().nullable().default(null).openapi({
               description: "letters, digits, - and _; null: the time",
               example: "before-update",

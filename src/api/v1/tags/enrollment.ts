@@ -6,6 +6,7 @@ import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { StationPath, Time } from "../stations/schemas.ts";
 import { stationOf } from "../stations/routes.ts";
 import { tagChange, TagChangeShape } from "./schemas.ts";
+import { strictObject } from "../http/strict_object.ts";
 
 const EnrollmentShape = z.object({
   until: Time.nullable().openapi({ description: "null: the station learns nothing" }),
@@ -39,7 +40,7 @@ const ENROLL = contract({
   request: {
     params: StationPath,
     ...body(
-      z.strictObject({
+      strictObject({
         durationS: z.int().min(5).max(600).default(60),
         tag: TagChangeShape.default({}).openapi({ description: "what the new tag shall have" }),
       }),

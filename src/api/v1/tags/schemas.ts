@@ -5,8 +5,9 @@ import { type ArchivedTag, type Tag, TAG_KINDS } from "../../../domain/id_token.
 import type { BudgetUse, TagChange } from "../../../services/access/authorization.ts";
 import { named } from "../http/named.ts";
 import { Time } from "../stations/schemas.ts";
+import { strictObject } from "../http/strict_object.ts";
 
-const Budget = z.strictObject({
+const Budget = strictObject({
   limitWh: z.number().min(0).openapi({ description: "0: no limit" }),
   per: z.enum(PERIODS).openapi({
     description: "days, weeks (from Monday on) and months of the clocks on the wall here",
@@ -39,7 +40,7 @@ export const TagDetailShape = TagShape.extend({
 }).openapi("TagDetail");
 
 /** What may be set of a tag. */
-export const TagChangeShape = z.strictObject({
+export const TagChangeShape = strictObject({
   ...TagFields,
   expiresAt: z.string().nullable().openapi({ description: "ISO 8601; null: never", example: "2027-12-31T18:00:00Z" })
     .transform((text, context) => {

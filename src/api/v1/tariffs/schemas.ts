@@ -4,6 +4,7 @@ import { type Money, moneyOf } from "../../../domain/money.ts";
 import { minuteOfDay, type TariffTerms, type TimePrice } from "../../../domain/tariff.ts";
 import { named } from "../http/named.ts";
 import { Time } from "../stations/schemas.ts";
+import { strictObject } from "../http/strict_object.ts";
 
 /** A price as it is asked for: a text, or a number, in the currency's unit. */
 const Price = z.union([z.string(), z.number()])
@@ -25,7 +26,7 @@ const TimeOfDay = z.string().transform((text, context) => {
 
 const Weekdays = z.array(z.literal([1, 2, 3, 4, 5, 6, 7])).readonly();
 
-const TimePriceInput = z.strictObject({
+const TimePriceInput = strictObject({
   from: TimeOfDay,
   to: TimeOfDay.openapi({ description: "before `from`: on the next day", example: "06:00" }),
   days: Weekdays.nullable().optional().openapi({ description: "on which it begins, 1 is Monday; null: all" }),
@@ -36,7 +37,7 @@ const TimePriceInput = z.strictObject({
 const Currency = z.string().openapi({ description: "ISO 4217", example: "EUR" });
 
 /** What may be said of a tariff. The two shapes are made of it one by one: of an extended one the document would make a riddle. */
-const Input = z.strictObject({
+const Input = strictObject({
   name: z.string().nullable(),
   currency: Currency,
   perKwh: Price,

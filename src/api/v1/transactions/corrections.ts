@@ -5,6 +5,7 @@ import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { shownTransaction } from "./view.ts";
 import { TransactionShape } from "../stations/schemas.ts";
 import { TransactionPath } from "./schemas.ts";
+import { strictObject } from "../http/strict_object.ts";
 
 const tags = ["transactions"];
 
@@ -21,7 +22,7 @@ const CORRECT = contract({
   request: {
     params: TransactionPath,
     ...body(
-      z.strictObject({
+      strictObject({
         energyWh: z.number().min(0).lt(CORRECTED_BELOW_WH).nullable().openapi({
           description: "null: take the correction back",
           example: 18500,

@@ -6,6 +6,7 @@ import { shownTransaction } from "./view.ts";
 import { TransactionShape } from "../stations/schemas.ts";
 import { OrphanShape, orphanView } from "./schemas.ts";
 import { urlNumber } from "../http/url_number.ts";
+import { strictObject } from "../http/strict_object.ts";
 
 const tags = ["transactions"];
 
@@ -33,7 +34,7 @@ const ATTACH = contract({
   description: "For an owner who knows which transaction the reported end belongs to.",
   request: {
     params: z.object({ id: urlNumber(1) }),
-    ...body(z.strictObject({ transactionId: z.int().min(1) })),
+    ...body(strictObject({ transactionId: z.int().min(1) })),
   },
   problems: ["not_found", "conflict"],
   responses: { 200: json(TransactionShape, "the transaction as it ended") },

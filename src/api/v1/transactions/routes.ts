@@ -16,6 +16,7 @@ import {
   TransactionPath,
 } from "./schemas.ts";
 import { urlNumber } from "../http/url_number.ts";
+import { strictObject } from "../http/strict_object.ts";
 
 /** What shows the course of a charge well enough for a small picture. */
 const DETAIL_SAMPLES = 100;
@@ -78,7 +79,7 @@ const END = contract({
   operationId: "endTransaction",
   summary: "End a transaction that its station never ended; no command is sent",
   description: "It ends now, with its newest register. If the station tells the end after all, that counts.",
-  request: { params: TransactionPath, ...body(z.strictObject({ reason: z.string().trim().min(1).max(200) })) },
+  request: { params: TransactionPath, ...body(strictObject({ reason: z.string().trim().min(1).max(200) })) },
   problems: ["not_found", "conflict"],
   responses: { 200: json(TransactionShape, "as it ended") },
 });

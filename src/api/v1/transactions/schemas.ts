@@ -8,6 +8,7 @@ import { Problem } from "../../problem.ts";
 import { Moment, momentIn } from "../http/moment.ts";
 import { Time, TransactionShape } from "../stations/schemas.ts";
 import { urlNumber } from "../http/url_number.ts";
+import { strictObject } from "../http/strict_object.ts";
 
 /** The path of one transaction. */
 export const TransactionPath = z.object({
@@ -17,7 +18,7 @@ export const TransactionPath = z.object({
 const flag = z.enum(["true", "false"]).transform((word) => word === "true");
 
 /** What a list of transactions can be narrowed to; all that is named must hold. */
-export const TransactionFilterQuery = z.strictObject({
+export const TransactionFilterQuery = strictObject({
   stationId: z.string().optional().openapi({ description: "id of a station, also of one that was removed" }),
   connector: urlNumber(0).optional().openapi({ description: "needs `stationId` too" }),
   tagId: z.string().optional().openapi({ description: "the tag that began it, compared without regard to case" }),

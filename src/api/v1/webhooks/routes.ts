@@ -13,6 +13,7 @@ import { named } from "../http/named.ts";
 import { cursorAt, page, pageOf, PageQuery, readCursor } from "../http/page.ts";
 import { Time } from "../stations/schemas.ts";
 import { urlNumber } from "../http/url_number.ts";
+import { strictObject } from "../http/strict_object.ts";
 
 const Types = z.array(z.enum(EVENT_TYPES as [EventType, ...EventType[]])).min(1).nullable()
   .openapi({ description: "only these types; null: all of them" });
@@ -73,7 +74,7 @@ const CREATE = contract({
     "HMAC-SHA256 over `webhook-id.webhook-timestamp.body`. They come in order, one after another, and again until they " +
     "are answered with a 2xx status: a receiver knows a repetition by its `webhook-id`.",
   request: body(
-    z.strictObject({ url: z.string().max(2000), types: Types.default(null), stationId: StationId.default(null) }),
+    strictObject({ url: z.string().max(2000), types: Types.default(null), stationId: StationId.default(null) }),
   ),
   problems: ["conflict"],
   responses: { 201: json(NewWebhookShape, "the webhook, with its secret") },
@@ -103,7 +104,7 @@ const CHANGE = contract({
   request: {
     params: Path,
     ...body(
-      z.strictObject({
+      strictObject({
         url: z.string().max(2000).optional(),
         types: Types.optional(),
         stationId: StationId.optional(),

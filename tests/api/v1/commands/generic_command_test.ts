@@ -118,6 +118,8 @@ Deno.test("what breaks the schema is refused with each fault, its path, what was
     ]);
     assert.deepEqual(faults.find(({ path }) => path === "evseId"), { path: "evseId", found: '"1"', wanted: "integer" });
     assert.match(detail, /evseId is "1"; wanted integer/);
+    assert.match(detail, /chargingSchedulePeriod\[0\]\.limit is missing(;|$)/);
+    assert.match(detail, /chargingProfile\.colour is an unknown property \("red"\)(;|$)/);
     assert.deepEqual(charger.calls, []);
   }));
 

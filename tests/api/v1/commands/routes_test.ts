@@ -243,17 +243,20 @@ Deno.test("a list that the station does not follow wants a full one", () =>
 
 const WRONG: readonly (readonly [request: Case["request"], error: string])[] = [
   [["POST", "/reset", { mode: "warm" }], 'mode is "warm"; wanted one of soft, hard, on_idle'],
-  [["POST", "/reset", { mood: 1 }], "mood is 1; wanted no such property"],
+  [["POST", "/reset", { mood: 1 }], "mood is an unknown property; allowed: mode, connector"],
   [["POST", "/unlock", { connector: 0 }], "connector is 0; wanted at least 1"],
   [["POST", "/unlock", { connector: 1.5 }], "connector is 1.5; wanted a whole number"],
-  [["POST", "/start", {}], "tagId is nothing; wanted a text"],
+  [["POST", "/start", {}], "tagId is missing"],
   [["POST", "/limit", { limitA: "16" }], 'limitA is "16"; wanted a number'],
-  [["POST", "/limit", { limit: "16A", limitA: 16 }], 'limit is "16A"; wanted no such property'],
-  [["POST", "/limit", {}], "limitA is nothing; wanted one of limitA (16) and limitW (11000)"],
+  [
+    ["POST", "/limit", { limit: "16A", limitA: 16 }],
+    "limit is an unknown property; allowed: connector, limitA, limitW, durationS, until, phases",
+  ],
+  [["POST", "/limit", {}], "limitA is missing; wanted one of limitA (16) and limitW (11000)"],
   [["DELETE", "/limit?connector=x"], 'connector is "x"; wanted a whole number'],
   [["POST", "/settings", { names: [] }], "names is []; wanted at least 1 item"],
   [["POST", "/settings", { names: ["A", 1] }], "names[1] is 1; wanted a text"],
-  [["PUT", "/settings/A", {}], "value is nothing; wanted a text"],
+  [["PUT", "/settings/A", {}], "value is missing"],
   [
     ["POST", "/reservations", { tagId: "T", until: "soon" }],
     'until is "soon"; wanted a time such as 2027-01-31T12:00:00Z',

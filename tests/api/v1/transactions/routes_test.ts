@@ -112,7 +112,7 @@ Deno.test("a query that makes no sense is told what was found and what was wante
       ["?to=2026-02-30", /to is "2026-02-30"; wanted a time/],
       ["?from=2026-06-01T10:00:00", /wanted a time/],
       ["?open=maybe", /open is "maybe"; wanted one of true, false/],
-      ["?colour=red", /colour is "red"; wanted no such property/],
+      ["?colour=red", /^colour is an unknown property; allowed: limit, cursor, stationId, connector, /],
       ["?cursor=xyz", /cursor is "xyz"; wanted nextCursor/],
       ["/0", /id is .*; wanted at least 1/],
       ["/12/samples?maxPoints=1", /maxPoints is .*; wanted at least 2/],
