@@ -1,9 +1,5 @@
 /** Public exports of services/charging. */
 export { CORRECTED_BELOW_WH, CORRECTION_REASON_MAX, type Corrections, createCorrections } from "./corrections.ts";
-export { createLimitFacts } from "./limit_facts.ts";
-export { createLimitObserver } from "./limit_observer.ts";
-export { createLimitRegistry } from "./limit_registry.ts";
-export { createLimits, type Limits, type PlannedDraw } from "./limits.ts";
 export { createMetering, type Metering } from "./metering.ts";
 export { createTransactionPublisher } from "./publish_transactions.ts";
 export { createSamples, type Samples } from "./sample_course.ts";

@@ -8,7 +8,7 @@ import {
 } from "../../domain/commands.ts";
 import { limitProfileId } from "../../domain/limit.ts";
 import type { Jobs } from "./jobs.ts";
-import type { Limits } from "../charging/limits.ts";
+import type { Limits } from "../limits/limits.ts";
 import type { LocalLists } from "../access/local_lists.ts";
 import type { Reservations } from "./reservations.ts";
 import type { StationSettings } from "../stations/station_settings.ts";

@@ -3,6 +3,7 @@ import { limitProfileId, OCPPCORE_PROFILE_ID } from "../../domain/limit.ts";
 import { type LimitPlacement, samePlace } from "../../domain/limit_form.ts";
 import type { RequestedLimit } from "../../domain/requested_limit.ts";
 import type { CommandSender } from "../commands/command_sender.ts";
+import { placementOf } from "./limit_placements.ts";
 
 /** Removes limits from a station. This is what is to be removed. */
 export interface ClearRequest {
@@ -24,7 +25,7 @@ export interface ClearRequest {
 export async function clearLimit(sendCommand: CommandSender, clearRequest: ClearRequest): Promise<Outcome> {
   const { stationId, connector, requested, left, hasOther, onLate } = clearRequest;
   const seedPlace: LimitPlacement = { connector, purpose: "TxDefaultProfile", stackLevel: 1 };
-  const place = placeIn(requested?.form ?? seedPlace);
+  const place = placementOf(requested?.form ?? seedPlace);
   const first = await sendCommand(
     stationId,
     { kind: "clearLimit", connector, profileId: limitProfileId(connector), place },
@@ -57,8 +58,4 @@ export async function clearPlace(
   place: LimitPlacement,
 ): Promise<void> {
   await sendCommand(stationId, { kind: "clearLimit", connector, profileId: null, place });
-}
-
-function placeIn({ connector, purpose, stackLevel }: LimitPlacement): LimitPlacement {
-  return { connector, purpose, stackLevel };
 }

@@ -4,8 +4,12 @@ import type { StationGateway } from "../../domain/commands.ts";
 import type { DomainEvent } from "../../domain/events.ts";
 import type { RequestedLimit } from "../../domain/requested_limit.ts";
 import { normalizeId } from "../../domain/station.ts";
-import type { LimitRegistry } from "./limit_registry.ts";
+import type { AcceptedForms } from "./accepted_forms.ts";
+import type { LimitChanges } from "./limit_changes.ts";
+import type { LimitFacts } from "./limit_facts.ts";
 import type { LimitObserver } from "./limit_observer.ts";
+import type { LimitRegistry } from "./limit_registry.ts";
+import type { LimitRenewal } from "./limit_renewal.ts";
 
 /** Restores limits after a boot or a long absence, and removes temporary limits at their end. */
 export interface LimitScheduler {
@@ -19,17 +23,12 @@ export interface LimitSchedulerDeps {
   readonly bus: Bus<DomainEvent>;
   readonly clock: Clock;
   readonly registry: LimitRegistry;
+  readonly acceptedForms: Pick<AcceptedForms, "isOutdated" | "forget">;
   readonly observer: Pick<LimitObserver, "check" | "unwatch">;
   readonly gateway: Pick<StationGateway, "find" | "workarounds">;
-  readonly firmwareOf: (stationId: string) => string | null;
-  readonly phasesOf: (requested: RequestedLimit) => Promise<number>;
-  readonly isCharging: (requested: RequestedLimit) => Promise<boolean>;
-  /** Runs a task when no other change runs at the station. */
-  readonly inBackground: (stationId: string, task: () => Promise<void>) => void;
-  readonly watch: (requested: RequestedLimit) => Promise<void>;
-  readonly confirmed: (requested: RequestedLimit) => Promise<void>;
-  readonly sendAgain: (requested: RequestedLimit) => Promise<void>;
-  readonly expire: (requested: RequestedLimit) => Promise<"done" | "later">;
+  readonly facts: LimitFacts;
+  readonly changes: Pick<LimitChanges, "inBackground">;
+  readonly renewal: LimitRenewal;
 }
 
 /** How long we wait after a boot or a reconnection before we send anything (quirks B3, B4). */
@@ -45,7 +44,8 @@ const DAY_MS = 86_400_000;
 
 /** See {@link LimitScheduler}. */
 export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
-  const { bus, clock, registry, observer, gateway, inBackground } = deps;
+  const { bus, clock, registry, acceptedForms, observer, gateway, facts, renewal } = deps;
+  const { inBackground } = deps.changes;
   const ends = new Map<string, Cancel>();
   /** Stations with a scheduled check, and how to cancel it. */
   const scheduledChecks = new Map<string, Cancel>();
@@ -82,7 +82,7 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
     if (!isInForce(requested)) return;
     // The check runs after the next connection or boot.
     if (gateway.find(stationId) === undefined || scheduledChecks.has(normalizeId(stationId))) return;
-    if (await deps.expire(requested) === "later" && isInForce(requested)) waitForEnd(requested, RETRY_MS);
+    if (await renewal.expire(requested) === "later" && isInForce(requested)) waitForEnd(requested, RETRY_MS);
   };
 
   const check = async (requested: RequestedLimit): Promise<void> => {
@@ -91,17 +91,17 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
     const { form, acceptedAt, until } = current;
     if (until !== null && until <= clock.now()) return await end(current);
     // A TxProfile ends with its transaction, and is sent again with the next one.
-    if (form?.purpose === "TxProfile" && !await deps.isCharging(current)) return;
+    if (form?.purpose === "TxProfile" && (await facts.caseOf(current)).charging === null) return;
     if (form !== null && acceptedAt !== null) {
-      const phases = await deps.phasesOf(current);
+      const phases = await facts.phasesOf(current);
       const result = await observer.check({ requested: current, form, acceptedAt, phases: () => phases });
       if (!isInForce(current)) return;
       if (result === "within") {
-        await deps.confirmed(current);
-        return await deps.watch(registry.inForce(current.stationId, current.connector) ?? current);
+        await renewal.confirm(current);
+        return await renewal.watch(registry.inForce(current.stationId, current.connector) ?? current);
       }
     }
-    if (gateway.find(current.stationId) !== undefined) await deps.sendAgain(current);
+    if (gateway.find(current.stationId) !== undefined) await renewal.sendAgain(current);
   };
 
   const scheduleCheck = (stationId: string) => {
@@ -138,9 +138,8 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
       if (scheduledChecks.delete(key)) seen.delete(key);
     },
     "station.booted"({ stationId, boot }) {
-      const known = registry.accepted(stationId);
-      if (known !== undefined && known.firmware !== deps.firmwareOf(stationId)) {
-        inBackground(stationId, async () => void await registry.forget(stationId));
+      if (acceptedForms.isOutdated(stationId)) {
+        inBackground(stationId, async () => void await acceptedForms.forget(stationId));
       }
       // A triggered BootNotification is no restart (quirk B6).
       if (boot.pending === undefined && boot.reason !== "Triggered" && registry.at(stationId).length > 0) {
@@ -158,7 +157,7 @@ export function createLimitScheduler(deps: LimitSchedulerDeps): LimitScheduler {
       const cancel = clock.after(inMs, () => {
         starts.delete(cancel);
         for (const requested of held) {
-          inBackground(stationId, async () => isInForce(requested) ? await deps.sendAgain(requested) : undefined);
+          inBackground(stationId, async () => isInForce(requested) ? await renewal.sendAgain(requested) : undefined);
         }
       });
       starts.add(cancel);

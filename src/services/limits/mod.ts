@@ -1,0 +1,6 @@
+/** Public exports of services/limits. */
+export { createLimitFacts } from "./limit_facts.ts";
+export { createLimitObserver } from "./limit_observer.ts";
+export { createLimitRegistry } from "./limit_registry.ts";
+export { createLimits, type Limits } from "./limits.ts";
+export type { PlannedDraw } from "./planned_draw.ts";
