@@ -3,21 +3,21 @@ import type { AuditEntry, AuditNote } from "../domain/audit.ts";
 
 /** API keys and the audit log. See store.ts for what every method promises. */
 export interface AccessStore {
-  /** By number, with the newest 200 of those that were revoked. */
+  /** All valid keys and the newest 200 revoked ones, by number. */
   apiKeys(): Promise<readonly ApiKey[]>;
-  /** Keeps a key under a number that was never used; null when another one that is not revoked has its name. */
+  /** Stores a key under a new number; null when a key that is not revoked has the same name. */
   addApiKey(fact: Omit<ApiKey, "id">): Promise<ApiKey | null>;
-  /** The key as it is then; one that was revoked before stays as it was. Null when there is none. */
+  /** Returns the revoked key; a key that was revoked earlier stays unchanged. Null when there is none. */
   revokeApiKey(id: number, at: number): Promise<ApiKey | null>;
-  /** Notes that it was used at a time. */
+  /** Stores the time of the last use. */
   useApiKey(id: number, at: number): Promise<void>;
-  /** Adds to the audit log; the newest 10,000 entries are kept, of refused keys 1,000 of them. */
+  /** Adds to the audit log, which keeps the newest 10,000 entries, at most 1,000 of them about refused keys. */
   addAudit(notes: readonly AuditNote[]): Promise<void>;
   /** Newest first. */
   audit(filter: AuditFilter): Promise<readonly AuditEntry[]>;
 }
 
-/** Which entries of the audit log. */
+/** Selects entries of the audit log. */
 export interface AuditFilter {
   /** Only those with a smaller number. */
   readonly before?: number | undefined;

@@ -6,43 +6,43 @@ import type { RemoteStart } from "./transaction_facts.ts";
 
 /** State of commands that outlives a restart: local lists, reservations, jobs, remote starts. See store.ts for what every method promises. */
 export interface CommandStore {
-  /** The list of tags that a station took last, null when it took none. */
+  /** The local list that a station accepted last; null for none. */
   localList(stationId: string): Promise<LocalList | null>;
   saveLocalList(stationId: string, list: LocalList): Promise<void>;
-  /** Keeps a reservation under a new number, unique for ever over all stations. */
+  /** Stores a reservation under a new number, unique over all stations. */
   addReservation(fact: Omit<Reservation, "id">): Promise<Reservation>;
-  /** Keeps a reservation under the number that it has at its station, in place of one with that number. */
+  /** Stores a reservation under the number that it has at its station; replaces one with that number. */
   saveReservation(reservation: Reservation): Promise<Reservation>;
-  /** Those of all stations of the list that hold at that time. */
+  /** The reservations of all stations that are valid at that time. */
   openReservations(at: number): Promise<readonly Reservation[]>;
-  /** Those of a station that hold at that time, by number. */
+  /** The reservations of a station that are valid at that time, by number. */
   reservations(stationId: string, at: number): Promise<readonly Reservation[]>;
   /** False when this station has no such reservation. */
   dropReservation(stationId: string, id: number): Promise<boolean>;
-  /** Keeps the newest 50 of a station. */
+  /** Stores a job; the newest 50 of a station are kept. */
   addJob(job: Job): Promise<void>;
-  /** Takes what a station told of the job that it names, else of the last of that kind; false when there is none. */
+  /** Updates the job that a report names, else the last job of that kind; false when there is none. */
   reportJob(stationId: string, report: JobReport): Promise<boolean>;
-  /** The last first. */
+  /** Newest first. */
   jobs(stationId: string, limit: number): Promise<readonly Job[]>;
-  /** Keeps what a 2.x station is about to be asked to start; the newest 100 of a station. */
+  /** Stores a RequestStartTransaction before it is sent; the newest 100 of a station are kept. */
   saveRemoteStart(fact: RemoteStart): Promise<void>;
-  /** The token of such a request; null when it is not known (any more). */
+  /** The token of such a request; null for an unknown or deleted one. */
   remoteStartToken(stationId: string, remoteStartId: number): Promise<IdToken | null>;
 }
 
-/** A list of tags as a station has it. */
+/** A local list as a station has it. */
 export interface LocalList {
   readonly version: number;
   readonly entries: readonly LocalListEntry[];
   readonly at: number;
 }
 
-/** What a station told of a job. */
+/** A report of a station about a job. */
 export interface JobReport extends Pick<Job, "kind" | "state" | "fileName"> {
-  /** Null from 1.6, which has no numbers for them. */
+  /** Null in 1.6, where jobs have no number. */
   readonly requestId: number | null;
   readonly at: number;
-  /** Changes nothing when the job's state is another one by now; null: whatever it is. */
+  /** Updates the job only in this state; null for any state. */
   readonly onlyWhile: string | null;
 }

@@ -1,32 +1,32 @@
 /** The database itself: its health, its size, and changes by other processes. See store.ts for what every method promises. */
 export interface DatabaseStore {
-  /** True when somebody else (the command line) has written since the last time this was asked. */
+  /** True when another process (the command line) has written since the last call. */
   changedElsewhere(): Promise<boolean>;
-  /** Looks the whole database over; `faults` is empty when it is sound. */
+  /** Checks the whole database; `faults` is empty when it is sound. */
   check(): Promise<StoreHealth>;
-  /** How large it is; looks at its head alone. */
+  /** The size of the database, read from its header. */
   size(): Promise<StoreSize>;
   close(): Promise<void>;
 }
 
 /**
- * Copies the database at a path into a new file, as it is at this moment, while others work with it. Rejects with `conflict` when
- * the file is there already, `storage` when it can't be copied.
+ * Copies a snapshot of the database at a path into a new file while others use it. Rejects with `conflict` when the file
+ * exists, `storage` when the copy fails.
  */
 export type BackUp = (from: string, to: string) => Promise<void>;
 
-/** What the database takes. */
+/** The size of the database. */
 export interface StoreSize {
-  /** The program that keeps it, and its version. */
+  /** The database engine and its version. */
   readonly engine: string;
   readonly schemaVersion: number;
-  /** Without what waits to be written into it. */
+  /** Without the write-ahead log. */
   readonly bytes: number;
-  /** The part of it that is free for what comes. */
+  /** The unused part of it. */
   readonly freeBytes: number;
 }
 
-/** How the database is. */
+/** The result of a check of the database. */
 export interface StoreHealth {
   readonly schemaVersion: number;
   readonly faults: readonly string[];

@@ -3,9 +3,9 @@ import type { RefusedConnection } from "../domain/station.ts";
 import type { StationReport, Variable } from "../domain/station_report.ts";
 import type { Warning } from "../domain/warnings.ts";
 
-/** What stations reported beside their transactions: refused connections, warnings, reports, variables, and connector states. See store.ts for what every method promises. */
+/** Refused connections, warnings, station reports, variables and connector states. See store.ts for what every method promises. */
 export interface ReportStore {
-  /** Adds to the count of the same (station id, address, reason), or notes it anew; keeps the newest 200, for 30 days. */
+  /** Adds to the count of the same (station id, address, reason), or adds a new row; the newest 200 are kept for 30 days. */
   noteRefusal(refusal: RefusedConnection): Promise<void>;
   /** Newest first. */
   refusals(): Promise<readonly RefusedConnection[]>;
@@ -13,14 +13,14 @@ export interface ReportStore {
   /** Adds `count` to the warning's count; the newest detail and the first and newest frames stay. */
   noteWarning(warning: Warning): Promise<void>;
   warnings(stationId: string): Promise<readonly Warning[]>;
-  /** Keeps the newest 500 of a station. */
+  /** Adds a report; the newest 500 of a station are kept. */
   addStationReport(stationReport: StationReport): Promise<void>;
   /** Newest first. */
   stationReports(stationId: string, limit: number): Promise<readonly StationReport[]>;
   /** Adds or replaces, by station, component, variable, their instances and the attribute. */
   putVariables(variables: readonly Variable[]): Promise<void>;
   variables(stationId: string): Promise<readonly Variable[]>;
-  /** Keeps a report; true when it is the newest now, by its own time. */
+  /** Stores a connector report; true when it is the newest by its own time. */
   reportConnector(stationId: string, report: ConnectorReport): Promise<boolean>;
   /** Every connector of every station of the list. */
   connectors(): Promise<readonly StoredConnector[]>;

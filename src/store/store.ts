@@ -11,9 +11,10 @@ import type { TransactionStore } from "./transaction_store.ts";
 import type { WebhookStore } from "./webhook_store.ts";
 
 /**
- * The port to whatever keeps things. One method a use case; each is atomic, and a promise resolves only when its effect
- * is on disk, because an answer to a station leaves only then. A method that fails rejects with AppError `storage`
- * and has had no effect; only where the disk refused what was written already it may have one, so that a repetition is met. Ids of stations and tags are compared without regard to case.
+ * The port to the database. One method a use case; each is atomic, and its promise resolves after its effect is on disk,
+ * because an answer to a station waits for that. A method that fails rejects with AppError `storage` and has had no effect;
+ * only after a failed sync of the disk it may have had one, so callers must tolerate a repetition. Ids of stations and tags
+ * are compared without regard to case.
  */
 export interface Store
   extends

@@ -5,12 +5,12 @@ export interface TagStore {
   tags(): Promise<readonly Tag[]>;
   addTag(tag: Tag): Promise<boolean>;
   changeTag(id: string, change: Partial<Omit<Tag, "id" | "createdAt">>): Promise<Tag | null>;
-  /** Takes it off the list; what it charged stays. */
+  /** Removes a tag; its transactions stay. */
   removeTag(id: string): Promise<boolean>;
-  /** Those that were taken off the list and not added again, by id. */
+  /** Removed tags that were not added again, by id. */
   archivedTags(): Promise<readonly ArchivedTag[]>;
-  /** Adds those that are not on the list and changes those that are, but for `createdAt`: all of them or none. */
+  /** Adds new tags and changes existing ones except `createdAt`: all of them or none. */
   putTags(tags: readonly Tag[]): Promise<void>;
-  /** The energy in Wh of the transactions that a tag has begun from then up to then, as far as it is known by now. */
+  /** The energy (Wh) of the transactions of a tag that began in a period; charges whose energy is in doubt count as 0. */
   energyOfTag(id: string, began: { readonly from: number; readonly to: number }): Promise<number>;
 }

@@ -28,29 +28,29 @@ export interface TransactionStore {
   stopTransaction(fact: StopFact): Promise<StopResult>;
   recordEvent(fact: EventFact): Promise<EventResult>;
   recordReadings(fact: ReadingsFact): Promise<ReadingsResult>;
-  /** Ends an open transaction by hand or by rule with the newest register; null when there is none open, or `end` came too late. */
+  /** Ends an open transaction for an operator or a rule, with the newest register; null when it is not open, or a newer message came. */
   endTransaction(id: number, end: TransactionEnd): Promise<Transaction | null>;
   transaction(id: number): Promise<Transaction | null>;
-  /** Every transaction without an end, oldest first. */
+  /** Open transactions, oldest first. */
   openTransactions(): Promise<readonly Transaction[]>;
   /** Newest first. */
   transactions(filter: TransactionFilter): Promise<readonly Transaction[]>;
   /** The readings of a transaction by time. */
   readings(transactionId: number): Promise<readonly Reading[]>;
-  /** The same in parts, without those of number 0 where that is not its connector. */
+  /** The readings in pages, without those of connector 0 unless the transaction runs there. */
   samples(
     transactionId: number,
     page: { readonly after: SamplePlace | null; readonly limit: number },
   ): Promise<SamplePage>;
   /** Null when there are none. */
   sampleSpan(transactionId: number): Promise<SampleSpan | null>;
-  /** Sums over what began in a time and has ended, one a group and currency, in no order. */
+  /** Sums over ended transactions that began in a period, one a group and currency, in no order. */
   totals(filter: TotalsFilter): Promise<readonly Total[]>;
-  /** Newest first, of one station or (null) of all, with `before` only those with a smaller number; without those that were attached. */
+  /** Orphans that are not attached, newest first, of one station or (null) all; `before`: only smaller numbers. */
   orphans(stationId: string | null, limit: number, before?: number): Promise<readonly Orphan[]>;
-  /** Ends a transaction with a stop that fitted none, as its owner says. */
+  /** Ends a transaction with an orphaned stop that an operator assigns to it. */
   attachOrphan(orphanId: number, transactionId: number): Promise<AttachResult>;
-  /** Sets the energy of an ended transaction by hand, or takes that back. What its station tells later changes neither. */
+  /** Sets or removes the corrected energy of an ended transaction. Later messages of its station do not change it. */
   correctTransaction(id: number, fact: CorrectionFact): Promise<CorrectionResult>;
   /** The transactions with a correction, or one taken back, behind a number; none with null, which asks for the last number alone. */
   correctionsSince(number: number | null): Promise<CorrectionsSince>;
@@ -66,7 +66,7 @@ export interface TotalsFilter {
   readonly by: TotalsBy;
 }
 
-/** Sums over the transactions of one group that cost something in one currency, or nothing. */
+/** Sums over the transactions of one group in one currency, or without a cost. */
 export interface Total {
   /** The station, tag or group; null for transactions without one, and where nothing was asked for. */
   readonly name: string | null;

@@ -84,7 +84,7 @@ function counted(): Counted {
       };
       const store = createSqliteStore({ db, now: () => NOW });
       const run = (calls: readonly StoreCall[]) => runBatch(db, store, calls);
-      return createStoreQueue({ runner: { run, close: () => store.close() } });
+      return createStoreQueue({ executor: { run, close: () => store.close() } });
     },
   };
 }

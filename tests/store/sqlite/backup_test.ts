@@ -67,6 +67,15 @@ for (const [where, backUp] of Object.entries(WAYS)) {
     }));
 }
 
+Deno.test("a copy that fails leaves no file behind, nor SQLite's rollback journal of it", () =>
+  inDir(async (dir) => {
+    const [from, to] = [join(dir, "not-a-database"), join(dir, "copy.db")];
+    await Deno.writeTextFile(from, "no SQLite file, and long enough for its header ".repeat(40));
+    await Deno.writeTextFile(`${to}.part-journal`, "");
+    await assert.rejects(backUp(from, to), { code: "storage" });
+    assert.deepEqual(filesIn(dir), ["not-a-database"]);
+  }));
+
 Deno.test("while a worker makes a copy, messages are still stored, and the copy is consistent", () =>
   inDir(async (dir) => {
     const [from, to] = [join(dir, "ocppd.db"), join(dir, "copy.db")];

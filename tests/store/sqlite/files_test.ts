@@ -147,8 +147,8 @@ withPath("two programs may open a new file at the same time", async (path) => {
   const entry = new URL("./opening_worker.ts", import.meta.url);
   const programs = Array.from({ length: 4 }, () => startWorker(entry));
   try {
-    const said = await Promise.all(programs.map((program) => program.sendRequest({ sendRequest: "open", path })));
-    assert.deepEqual(said, programs.map(() => ({ say: "done" })));
+    const said = await Promise.all(programs.map((program) => program.send({ type: "open", path })));
+    assert.deepEqual(said, programs.map(() => ({ type: "done" })));
   } finally {
     for (const program of programs) program.end();
   }

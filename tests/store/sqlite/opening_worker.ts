@@ -9,6 +9,6 @@ const scope = globalThis as unknown as {
 };
 scope.onmessage = async ({ data }) => {
   const request = JSON.parse(data) as Request;
-  if (request.sendRequest === "open") await openInProcess({ path: request.path }).close();
-  scope.postMessage(JSON.stringify({ say: "done" } satisfies Reply));
+  if (request.type === "open") await openInProcess({ path: request.path }).close();
+  scope.postMessage(JSON.stringify({ type: "done" } satisfies Reply));
 };

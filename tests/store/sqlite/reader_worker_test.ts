@@ -38,7 +38,7 @@ Deno.test("a crashed thread is an error of its pending calls, and the next call 
     await assert.rejects(store.check(), {
       name: "AppError",
       code: "storage",
-      message: /^the database thread died: .*out of luck/,
+      message: /^the database thread ended: .*out of luck/,
     });
     assert.deepEqual((await store.stations()).map(({ id }) => id), ["CP1"]);
     assert.deepEqual((await store.check()).faults, []);
@@ -106,7 +106,7 @@ Deno.test("a long read does not delay writes, even if the log should be copied",
     let copied = 0;
     const busy = {
       ...readerWorker,
-      isRequested: () => true,
+      isBusy: () => true,
       async checkpoint() {
         if (++copied > 1) await read.promise;
       },

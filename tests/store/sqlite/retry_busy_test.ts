@@ -39,7 +39,7 @@ Deno.test("after the deadline a waiting call fails with the error that another p
   }, 50);
   await assert.rejects(async () => await run([]), {
     code: "storage",
-    message: "another program holds the database, and did not let go in time",
+    message: "another program holds the lock of the database and did not release it in time",
   });
   assert.ok(tries > 1, `${tries}`);
 });

@@ -72,7 +72,7 @@ for (const looks of [0, 20]) {
     await assert.rejects(async () => await log.sync(1), {
       name: "AppError",
       code: "storage",
-      message: "the disk did not take it: Input/output error (os error 5)",
+      message: "the log could not be written to disk: Input/output error (os error 5)",
     });
   });
 }

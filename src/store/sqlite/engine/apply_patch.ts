@@ -1,6 +1,6 @@
 /**
- * `current` with what `change` names. A key whose value is undefined names nothing: the way to the worker drops it, and
- * both ways must mean the same.
+ * `current` with the keys of `change`. A key whose value is undefined changes nothing: JSON drops it on the way to the
+ * worker, and both ways must mean the same.
  */
 export function applyPatch<T extends object>(current: T, change: Partial<NoInfer<T>>): T {
   const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));

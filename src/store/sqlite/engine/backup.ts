@@ -3,12 +3,12 @@ import type { BackUp } from "../../store.ts";
 import { openDatabase } from "./database.ts";
 
 /**
- * Copies the database at `from`, as it is at this moment, into the new file `to` (0600), and holds this thread up for it; whoever
- * works with the database in others goes on reading and writing. The file has its name only when it is whole. Rejects with
- * `conflict` when there is one already, `storage` when it can't be copied.
+ * Copies the database at `from` into the new file `to` (mode 0600). The copy is a snapshot of this moment and blocks this
+ * thread; other threads and processes continue to read and write. `to` gets its name only when the copy is complete.
+ * Rejects with `conflict` when `to` exists, `storage` when the copy fails.
  */
 export const backUp: BackUp = async (from, to) => {
-  // SQLite would make an empty one.
+  // SQLite would create an empty database.
   if (!exists(from)) throw new AppError("storage", `there is no database ${from}`);
   if (exists(to)) throw new AppError("conflict", `${to} is there already; wanted a new file`);
   const part = `${to}${PART}`;
@@ -23,7 +23,7 @@ export const backUp: BackUp = async (from, to) => {
     sync(part);
     Deno.renameSync(part, to);
   } catch (thrown) {
-    for (const file of [part, `${part}-message_log`]) removeIfThere(file);
+    for (const file of [part, `${part}-journal`]) removeIfThere(file);
     if (thrown instanceof AppError) throw thrown;
     throw new AppError("storage", `the database could not be copied to ${to}: ${errorMessage(thrown)}`, {
       cause: thrown,
@@ -31,10 +31,10 @@ export const backUp: BackUp = async (from, to) => {
   }
 };
 
-/** What a file's name ends with that is not whole. */
+/** The suffix of an incomplete copy. */
 const PART = ".part";
 
-/** SQLite writes into an empty file too, and would make one that everybody may read. */
+/** SQLite accepts an existing empty file; a file that SQLite creates could be read by other users. */
 function makeEmpty(path: string): void {
   removeIfThere(path);
   Deno.openSync(path, { createNew: true, write: true, mode: 0o600 }).close();

@@ -1,14 +1,14 @@
 import type { BackUp } from "../../store.ts";
 import { startWorker } from "./worker_channel.ts";
 
-/** Copies databases in a worker of its own, so that nobody waits for it; see {@link backUp}. */
+/** Copies a database in its own worker, so that the event loop does not wait; see {@link backUp}. */
 export function backUpInWorker(workerUrl: URL): BackUp {
   return async (from, to) => {
-    const line = startWorker(workerUrl);
+    const channel = startWorker(workerUrl);
     try {
-      await line.sendRequest({ sendRequest: "back up", from, to });
+      await channel.send({ type: "back up", from, to });
     } finally {
-      line.end();
+      channel.end();
     }
   };
 }

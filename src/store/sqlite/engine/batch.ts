@@ -6,8 +6,9 @@ import { type Database, dataVersion } from "./database.ts";
 import type { SyncStore } from "./sqlite_store.ts";
 
 /**
- * Runs calls in their order with one commit for all of them (group commit): the answers are given after it. One that
- * fails is undone alone, and is one failed answer; when the commit fails, all have failed. Throws {@link Busy}.
+ * Runs calls in order with one commit for all of them (group commit) and returns the results after the commit. A call that
+ * fails is rolled back alone and gives one failed result; when the commit fails, all results are failures. Throws
+ * {@link Busy}.
  */
 export function runBatch(db: Database, store: SyncStore, calls: readonly StoreCall[]): readonly StoreResult[] {
   try {
@@ -22,12 +23,12 @@ export function runBatch(db: Database, store: SyncStore, calls: readonly StoreCa
   }
 }
 
-/** True when there is anything to commit. */
+/** True when at least one call needs a commit. */
 export function writes(calls: readonly StoreCall[]): boolean {
   return calls.some(({ method }) => STORE_METHODS[method].access === "write");
 }
 
-/** Nearly always nothing fails, so a savepoint a call would be two statements a call for nothing. */
+/** Runs without savepoints: calls rarely fail, and a savepoint costs two statements a call. */
 function runInOneTransaction(db: Database, store: SyncStore, calls: readonly StoreCall[]): readonly StoreResult[] {
   begin(db);
   const answers: StoreResult[] = [];
@@ -42,7 +43,7 @@ function runInOneTransaction(db: Database, store: SyncStore, calls: readonly Sto
   return answers;
 }
 
-/** What was answered before a call that failed; throws when the error was so grave that SQLite has ended the whole transaction. */
+/** Rolls back and returns the results before the failed call. Throws when SQLite itself has ended the transaction (disk full). */
 function rolledBack(
   db: Database,
   { error }: StoreResult & { readonly ok: false },
@@ -53,7 +54,7 @@ function rolledBack(
   return before;
 }
 
-/** The same once more, each call in a savepoint of its own; what was read before one failed is so still. */
+/** Runs the calls again, each write in its own savepoint; reads before the failed call keep their results. */
 function runWithSavepoints(
   db: Database,
   store: SyncStore,
@@ -80,7 +81,7 @@ function undo(db: Database): void {
   if (db.inTransaction()) db.run("ROLLBACK");
 }
 
-/** A call in a savepoint of its own. Throws when the error was so grave that SQLite has ended the whole transaction. */
+/** Runs a call in its own savepoint. Throws when SQLite itself has ended the transaction (disk full). */
 function runInSavepoint(db: Database, store: SyncStore, call: StoreCall): StoreResult {
   db.run("SAVEPOINT call");
   const answer = attempt(store, call);
@@ -95,7 +96,7 @@ function runInSavepoint(db: Database, store: SyncStore, call: StoreCall): StoreR
 
 function attempt(store: SyncStore, { method, args }: StoreCall): StoreResult {
   try {
-    // The caller typed the arguments (store_queue.ts); on the way here they were data.
+    // store_queue.ts typed the arguments; the queue and the worker channel carry them as data.
     const run = store[method] as (...args: readonly unknown[]) => unknown;
     return { ok: true, value: run(...args) };
   } catch (thrown) {

@@ -10,18 +10,18 @@ export interface StoreCall {
   readonly args: readonly unknown[];
 }
 
-/** Its answer as data. */
+/** The result of a call as data. */
 export type StoreResult =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly error: AppError };
 
-/** Whoever runs batches, one at a time. */
+/** Runs batches, one at a time. */
 export interface BatchExecutor {
-  /** Throws or rejects when a batch could not be run at all. */
+  /** Throws or rejects when the whole batch could not run. */
   run(calls: readonly StoreCall[]): readonly StoreResult[] | Promise<readonly StoreResult[]>;
-  /** Until when (by performance.now()) company may be waited for, as a commit is dear; a moment that has passed: not at all. */
+  /** Until when (performance.now()) the queue may wait for more calls before the next batch, because a commit is slow; a past time means no wait. */
   batchDeadline?(): number;
-  /** Nothing may be run before this resolves. */
+  /** No batch may start before this resolves. */
   ready?(): Promise<void> | undefined;
   close(): void | Promise<void>;
 }

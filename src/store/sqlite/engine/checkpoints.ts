@@ -1,36 +1,36 @@
 import type { ReaderWorker } from "./reader_worker.ts";
 import type { Database } from "./database.ts";
 
-/** Has the write-ahead log copied into the database from time to time, by another thread: that waits for the disk twice. */
+/** Runs WAL checkpoints in the reader worker, because a checkpoint waits for the disk twice. */
 export interface Checkpoints {
-  /** Begins when enough was written since the last. */
+  /** Starts a checkpoint when enough was written since the last one. */
   look(): void;
-  /** While there is one, nothing may be written before it resolves: a log that is added to all the time is never copied whole, and grows. */
+  /** Set during the last part of a checkpoint: writes wait until it resolves. A log that grows all the time is never copied completely. */
   finished(): Promise<void> | undefined;
 }
 
 /**
- * So many statements make 5,000 to 10,000 pages, at most 40 MB. Not fewer: the log then begins anew, for which SQLite waits for the
- * disk in this thread.
+ * Write statements between two checkpoints: 5,000 to 10,000 pages, at most 40 MB. Each checkpoint restarts the log, for which
+ * SQLite waits for the disk in this thread, so fewer statements would cost more.
  */
 const STATEMENTS = 5_000;
-/** In pages, 200 MB: SQLite itself does it then, in this thread, where the other one could not. */
-const AT_LATEST = 50_000;
-/** So long nothing is written at most (ms), so that the log is copied whole. */
-const HELD_MS = 500;
+/** Pages (200 MB) after which SQLite checkpoints in this thread, because the worker could not. */
+const AUTOCHECKPOINT_PAGES = 50_000;
+/** How long writes wait at most (ms) for the last part of a checkpoint. */
+const WRITE_WAIT_MS = 500;
 
 /** See {@link Checkpoints}. */
 export function createCheckpoints(db: Database, readerWorker: ReaderWorker): Checkpoints {
-  db.get(`PRAGMA wal_autocheckpoint = ${AT_LATEST}`);
+  db.get(`PRAGMA wal_autocheckpoint = ${AUTOCHECKPOINT_PAGES}`);
   let last = db.runs;
   let inProgress = false;
   let rest: Promise<void> | undefined;
 
   const copy = async () => {
     await readerWorker.checkpoint();
-    // Behind a long read it would take as long as that.
-    if (readerWorker.isRequested()) return;
-    // The little that has come meanwhile, while no more comes: only then the log begins anew.
+    // Behind a long read the second checkpoint would wait for that read.
+    if (readerWorker.isBusy()) return;
+    // Copies what was written during the first checkpoint, while writes wait: only a complete copy restarts the log.
     rest = inTime(readerWorker.checkpoint().catch(() => {}));
     await rest;
     rest = undefined;
@@ -40,7 +40,7 @@ export function createCheckpoints(db: Database, readerWorker: ReaderWorker): Che
       if (inProgress || db.runs - last < STATEMENTS) return;
       inProgress = true;
       last = db.runs;
-      // Where it fails it is tried again, after as much more.
+      // A failed checkpoint is tried again after the next STATEMENTS.
       copy().catch(() => {}).finally(() => inProgress = false);
     },
     finished: () => rest,
@@ -49,7 +49,7 @@ export function createCheckpoints(db: Database, readerWorker: ReaderWorker): Che
 
 async function inTime(copied: Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<void>((resolve) => timer = setTimeout(resolve, HELD_MS));
+  const late = new Promise<void>((resolve) => timer = setTimeout(resolve, WRITE_WAIT_MS));
   await Promise.race([copied, late]);
   clearTimeout(timer);
 }

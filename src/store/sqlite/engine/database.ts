@@ -3,7 +3,7 @@ import { AppError, errorMessage } from "../../../base/errors.ts";
 import { ALL_ENERGY_RULES, type EnergyRules } from "../../../domain/energy/rules.ts";
 import { createRowCache, type RowCache } from "./row_cache.ts";
 
-/** What a column can hold; booleans are kept as 0 and 1. */
+/** A value of a column; booleans are stored as 0 and 1. */
 export type Bindable = string | number | boolean | null | Uint8Array;
 
 /** An open SQLite file: every statement is prepared once, every value is bound in one place. */
@@ -11,30 +11,30 @@ export interface Database {
   /** The first row, or undefined. `Row` must name what the columns of a STRICT table hold. */
   get<Row>(sql: string, ...values: readonly Bindable[]): Row | undefined;
   all<Row>(sql: string, ...values: readonly Bindable[]): readonly Row[];
-  /** Runs a statement that answers nothing; how many rows it changed. */
+  /** Runs a statement without result rows; returns the number of changed rows. */
   run(sql: string, ...values: readonly Bindable[]): number;
   /** Runs a script of statements. */
   script(sql: string): void;
   /** True between BEGIN and COMMIT; a grave error (disk full) ends a transaction by itself. */
   inTransaction(): boolean;
-  /** Copies all that is committed into the file at `path`, in one step that holds this thread up and no other. */
+  /** Copies all committed data into the file at `path` in one step, which blocks this thread alone. */
   copyTo(path: string): Promise<void>;
-  /** How many statements have been run that answer nothing: what they changed is in the write-ahead log. */
+  /** The number of statements run so far that return no rows; their changes are in the write-ahead log. */
   readonly runs: number;
-  /** What is known of its rows without looking. */
+  /** Rows that are kept in memory. */
   readonly memory: RowCache;
   /** The rules by which the energy of charges is judged. */
   readonly energyRules: EnergyRules;
   close(): void;
 }
 
-/** More than the different statements of this program: bounds the memory if a bug makes statements without end. */
+/** More different statements than the program has: if a bug generates statements without end, memory stays bounded. */
 const STATEMENTS_MAX = 500;
 
 /**
- * WAL and synchronous=NORMAL: a commit is in the log when it returns, and on disk when the log is (wal_sync.ts). SQLite itself waits 5 s
- * for other processes that open the file at the same moment; afterwards retry_busy.ts does. A cache of 16 MB holds the leaf pages of a few
- * hundred charging stations.
+ * WAL and synchronous=NORMAL: a commit is in the log when it returns, and on disk after the sync of the log (wal_sync.ts). SQLite
+ * waits 5 s for others who open the file at the same moment; later retry_busy.ts waits. A cache of 16 MB holds the leaf pages of a
+ * few hundred charging stations.
  */
 const SETTINGS = `
   PRAGMA busy_timeout = 5000;
@@ -46,7 +46,7 @@ const SETTINGS = `
   PRAGMA journal_size_limit = 67108864;
 `;
 
-/** Opens (or makes) the file at `path`, for its owner alone; its folder must exist. Throws `storage` when it can't. */
+/** Opens or creates the file at `path` with mode 0600; its folder must exist. Throws `storage` when that fails. */
 export function openDatabase(
   path: string,
   { energyRules = ALL_ENERGY_RULES }: { readonly energyRules?: EnergyRules | undefined } = {},
@@ -64,22 +64,22 @@ export function openDatabase(
     db.close();
     throw cannotOpen(path, thrown);
   }
-  return over(db, energyRules);
+  return wrap(db, energyRules);
 }
 
-/** Takes the file, and what an older program left beside it, from everybody else; SQLite gives new files beside it the same rights. */
+/** Sets mode 0600 on the file and its -wal and -shm files; SQLite gives new ones the same mode. */
 function closeToOthers(path: string): void {
   try {
-    // Never opened when it is there: closing it would take the locks of this process on it away.
+    // Never opens an existing file: closing it would release the locks of this process on it.
     Deno.openSync(path, { write: true, createNew: true, mode: 0o600 }).close();
   } catch {
-    // It is there, or SQLite says why it can't be made.
+    // The file exists, or SQLite reports why it can't be created.
   }
   for (const file of [path, `${path}-wal`, `${path}-shm`]) {
     try {
       Deno.chmodSync(file, 0o600);
     } catch {
-      // It is not there, or of another user: then he decides who reads it.
+      // The file does not exist, or belongs to another user, who then decides who reads it.
     }
   }
 }
@@ -88,7 +88,7 @@ function cannotOpen(path: string, thrown: unknown): AppError {
   return new AppError("storage", `database ${path} can't be opened: ${errorMessage(thrown)}`, { cause: thrown });
 }
 
-function over(db: DatabaseSync, energyRules: EnergyRules): Database {
+function wrap(db: DatabaseSync, energyRules: EnergyRules): Database {
   const statements = new Map<string, StatementSync>();
   let runs = 0;
   const prepared = (sql: string): StatementSync => {
@@ -101,7 +101,7 @@ function over(db: DatabaseSync, energyRules: EnergyRules): Database {
     return statement;
   };
   return {
-    // The one place where rows become typed: a STRICT table holds what its columns say, and nothing else.
+    // The one place where rows become typed: a STRICT table holds only the types of its columns.
     get: <Row>(sql: string, ...values: Bindable[]) => prepared(sql).get(...bind(values)) as Row | undefined,
     all: <Row>(sql: string, ...values: Bindable[]) => prepared(sql).all(...bind(values)) as Row[],
     run(sql, ...values: Bindable[]) {
@@ -115,28 +115,28 @@ function over(db: DatabaseSync, energyRules: EnergyRules): Database {
     inTransaction: () => db.isTransaction,
     memory: createRowCache(),
     energyRules,
-    // In one step: between two, a write of somebody else would begin it anew. VACUUM INTO wants ATTACH, which Deno allows only
-    // programs that may do everything.
+    // In one step: a write of another connection between two steps would restart the copy. VACUUM INTO needs ATTACH, which Deno
+    // allows only with all permissions.
     copyTo: async (path) => void await backup(db, path, { rate: -1 }),
     close: () => db.close(),
   };
 }
 
-/** SQLite's own count of the commits of others, as this connection sees it. */
+/** SQLite's count of commits by other connections. */
 export function dataVersion(db: Database): number {
   return db.get<{ data_version: number }>("PRAGMA data_version")?.data_version ?? 0;
 }
 
-/** In place: it is the list of one call's arguments. */
+/** Converts in place, since the array holds the arguments of one call. */
 function bind(values: (Bindable | undefined)[]): (string | number | null | Uint8Array)[] {
   for (let at = 0; at < values.length; at++) values[at] = bound(values[at]);
-  // So it is now.
+  // Every value has been converted above.
   return values as (string | number | null | Uint8Array)[];
 }
 
 /**
- * node:sqlite refuses booleans and undefined (a field that JSON dropped), cuts a text at U+0000 when it reads it back, and
- * has no word for what is not finite.
+ * node:sqlite refuses booleans and undefined (a field that JSON dropped), truncates a text at U+0000 when it reads it, and
+ * can't store numbers that are not finite.
  */
 function bound(value: Bindable | undefined): string | number | null | Uint8Array {
   if (typeof value === "boolean") return value ? 1 : 0;
@@ -146,8 +146,8 @@ function bound(value: Bindable | undefined): string | number | null | Uint8Array
 }
 
 /**
- * A whole number as an INTEGER column takes it and JavaScript reads it back, else null: chargers send reservation
- * numbers and sequence numbers beyond 2^53 (quirk X4).
+ * A whole number that an INTEGER column can store and JavaScript can read, else null: chargers send reservation numbers and
+ * sequence numbers beyond 2^53 (quirk X4).
  */
 export function whole(value: number | null): number | null {
   return value !== null && Number.isSafeInteger(value) ? value : null;

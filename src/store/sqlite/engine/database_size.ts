@@ -2,7 +2,7 @@ import type { StoreSize } from "../../store.ts";
 import type { Database } from "./database.ts";
 import { schemaVersion } from "../schema/migrations.ts";
 
-/** How large the file is, from its head alone. */
+/** The size of the database, read from its header alone. */
 export function databaseSize(db: Database): StoreSize {
   const pragma = (name: string) => Object.values(db.get<Record<string, number>>(`PRAGMA ${name}`) ?? {})[0] ?? 0;
   const page = pragma("page_size");

@@ -17,13 +17,13 @@ export interface InProcessOptions {
   readonly path: string;
   readonly now?: () => number;
   readonly onBatch?: BatchListener | undefined;
-  /** Has what takes long done elsewhere; else it is done in this thread. */
+  /** Runs long reads and checkpoints; without it they run in this thread. */
   readonly readerWorker?: ReaderWorker | undefined;
-  /** All of them where it is left out; only tests leave one out. */
+  /** By default all rules; only tests leave one out. */
   readonly energyRules?: EnergyRules | undefined;
 }
 
-/** The store in this very thread, which has others wait for a slow disk. Throws `storage` when the file can't be opened. */
+/** Opens the store in this thread; another thread waits for a slow disk. Throws `storage` when the file can't be opened. */
 export function openInProcess(
   { path, now = systemClock.now, onBatch, readerWorker, energyRules }: InProcessOptions,
 ): Store {
@@ -31,8 +31,8 @@ export function openInProcess(
   try {
     migrate(db, path);
     const store = createSqliteStore({ db, now });
-    const runner = path === ":memory:" ? inMemory(db, store) : onDisk(db, store, { path, readerWorker });
-    return createStoreQueue({ runner, readerWorker, onBatch });
+    const executor = path === ":memory:" ? inMemory(db, store) : onDisk(db, store, { path, readerWorker });
+    return createStoreQueue({ executor, readerWorker, onBatch });
   } catch (thrown) {
     db.close();
     throw thrown;
@@ -43,7 +43,7 @@ function inMemory(db: Database, store: SyncStore): BatchExecutor {
   return { run: (calls) => runBatch(db, store, calls), close: () => store.close() };
 }
 
-/** Answers when what was written is on disk. */
+/** An executor whose results wait until the write-ahead log is on disk. */
 function onDisk(
   db: Database,
   store: SyncStore,
@@ -70,5 +70,5 @@ function onDisk(
 
 function copyWholeLog(db: Database): void {
   const { busy } = db.get<{ busy: number }>("PRAGMA wal_checkpoint(TRUNCATE)") ?? { busy: 1 };
-  if (busy !== 0) throw new Error("the log can't be copied while somebody reads");
+  if (busy !== 0) throw new Error("the log can't be copied completely while another connection reads");
 }

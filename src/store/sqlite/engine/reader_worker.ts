@@ -3,64 +3,64 @@ import type { BatchExecutor } from "./batch_executor.ts";
 import { fromWire } from "./worker_messages.ts";
 import { startWorker, type WorkerChannel } from "./worker_channel.ts";
 
-/** A second connection to the database in a thread of its own: for what may take long, so that no charger waits for it. */
+/** A second connection to the database in its own thread, for long reads and checkpoints: no charger waits for them. */
 export interface ReaderWorker extends BatchExecutor {
-  /** Something is asked of it that it has not answered. */
-  isRequested(): boolean;
-  /** Copies what the write-ahead log holds by now into the database. */
+  /** True while a request is not answered. */
+  isBusy(): boolean;
+  /** Copies the present write-ahead log into the database. */
   checkpoint(): Promise<void>;
 }
 
 /** What {@link openReaderWorker} needs. */
 export interface ReaderWorkerOptions {
   readonly path: string;
-  /** Where store_worker.ts is: in a compiled binary `import.meta.url` is the entry's, so the entry must say. */
+  /** The URL of store_worker.ts: in a compiled binary `import.meta.url` is that of the entry, so the entry passes it. */
   readonly workerUrl: URL;
-  /** How long the thread stays when nobody asks; for tests. */
+  /** How long an idle thread stays; for tests. */
   readonly idleMs?: number;
 }
 
-/** A thread takes 25 MB and a moment to begin. */
+/** A thread takes 25 MB and a moment to start. */
 const IDLE_MS = 60_000;
 
-/** The thread begins when it is asked for something, and ends when nobody has for a minute. What dies is begun anew by the next. */
+/** The thread starts with the first request and ends after a minute without one. After a crash the next request starts another. */
 export function openReaderWorker({ path, workerUrl, idleMs = IDLE_MS }: ReaderWorkerOptions): ReaderWorker {
   let thread: Promise<WorkerChannel> | undefined;
-  let requesting = 0;
+  let pending = 0;
   let idle: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
 
   const begin = async () => {
-    const line = startWorker(workerUrl);
+    const channel = startWorker(workerUrl);
     try {
-      await line.sendRequest({ sendRequest: "open", path });
+      await channel.send({ type: "open", path });
     } catch (thrown) {
-      line.end();
+      channel.end();
       throw thrown;
     }
-    return line;
+    return channel;
   };
   const end = async () => {
     const ending = thread;
     thread = undefined;
-    const line = await ending?.catch(() => undefined);
-    // So that its locks go before its thread does.
-    await line?.sendRequest({ sendRequest: "close" }).catch(() => {});
-    line?.end();
+    const channel = await ending?.catch(() => undefined);
+    // Closes the connection first, so that its locks are released before the thread ends.
+    await channel?.send({ type: "close" }).catch(() => {});
+    channel?.end();
   };
-  const sendRequest: WorkerChannel["sendRequest"] = async (request) => {
-    if (closed) throw new AppError("storage", `${request.sendRequest}: the store is closed`);
+  const send: WorkerChannel["send"] = async (request) => {
+    if (closed) throw new AppError("storage", `${request.type}: the store is closed`);
     clearTimeout(idle);
-    requesting++;
+    pending++;
     const used = thread ??= begin();
     try {
-      return await (await used).sendRequest(request);
+      return await (await used).send(request);
     } catch (thrown) {
-      // It is dead, never lived, or can't read the database: the next request begins another.
+      // The thread crashed, never started, or can't read the database: the next request starts another.
       if (thread === used) void end();
       throw thrown;
     } finally {
-      if (--requesting === 0 && !closed) {
+      if (--pending === 0 && !closed) {
         idle = setTimeout(end, idleMs);
         Deno.unrefTimer(idle);
       }
@@ -68,17 +68,16 @@ export function openReaderWorker({ path, workerUrl, idleMs = IDLE_MS }: ReaderWo
   };
   return {
     async run(calls) {
-      const reply = await sendRequest({
-        sendRequest: "run",
-        calls: calls.map(({ method, args }) => ({ method, args })),
-      });
-      if (reply.say !== "answers") throw new AppError("storage", `the database thread said ${reply.say}, not answers`);
-      return reply.answers.map(fromWire);
+      const reply = await send({ type: "run", calls: calls.map(({ method, args }) => ({ method, args })) });
+      if (reply.type !== "results") {
+        throw new AppError("storage", `the database thread sent ${reply.type}, not results`);
+      }
+      return reply.results.map(fromWire);
     },
     async checkpoint() {
-      await sendRequest({ sendRequest: "checkpoint" });
+      await send({ type: "checkpoint" });
     },
-    isRequested: () => requesting > 0,
+    isBusy: () => pending > 0,
     async close() {
       closed = true;
       clearTimeout(idle);

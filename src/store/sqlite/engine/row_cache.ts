@@ -1,16 +1,16 @@
 /**
- * What a connection remembers of rows, so that it need not ask for them again. It lasts as long as nobody else writes and nothing
- * is rolled back (batch.ts): then all of it is forgotten, and found again in the database by whoever needs it.
+ * Rows that a connection keeps in memory, so that it does not read them again. Another writer or a rollback (batch.ts) clears
+ * the whole cache.
  */
 export interface RowCache {
-  /** A shelf of one's own: `make` is its name, and makes it when it is not there. */
+  /** The namespace of a module, identified by its factory `make`, which creates it at the first use. */
   namespace<Key, Value>(make: NamespaceFactory<Key, Value>): Map<Key, Value>;
   forget(): void;
-  /** Takes SQLite's own count of the commits of others, and forgets all when there was one. */
+  /** Clears the cache when `dataVersion`, SQLite's count of commits by other connections, has changed. */
   invalidateIfChanged(dataVersion: number): void;
 }
 
-/** Names a shelf; a constant of the module that fills it. */
+/** Creates a namespace and identifies it; a constant of the module that fills the namespace. */
 export type NamespaceFactory<Key, Value> = () => Map<Key, Value>;
 
 /** See {@link RowCache}; empty. */
@@ -24,7 +24,7 @@ export function createRowCache(): RowCache {
     namespace<Key, Value>(make: NamespaceFactory<Key, Value>) {
       let namespace = namespaces.get(make);
       if (namespace === undefined) namespaces.set(make, namespace = make() as Map<unknown, unknown>);
-      // It was made by `make`, and nobody else has put anything there.
+      // `make` created it, and only its module fills it.
       return namespace as Map<Key, Value>;
     },
     forget,

@@ -4,10 +4,10 @@ import type { Store } from "../../store.ts";
 import { METHOD_NAMES, STORE_METHODS } from "./store_methods.ts";
 import type { BatchExecutor, Method, StoreCall } from "./batch_executor.ts";
 
-/** More calls than this wait for the next batch, so that no commit takes long. */
+/** The largest batch, so that no commit takes long. */
 const BATCH_MAX = 1000;
 
-/** Listens to how many calls each batch held; there is at most one commit a batch. */
+/** Gets the number of calls of each batch; a batch has at most one commit. */
 export type BatchListener = (calls: number) => void;
 
 interface Waiting extends StoreCall {
@@ -15,65 +15,65 @@ interface Waiting extends StoreCall {
   reject(error: AppError): void;
 }
 
-/** Who runs the calls of a store. */
+/** Options of {@link createStoreQueue}. */
 export interface StoreQueueOptions {
-  readonly runner: BatchExecutor;
-  /** Runs what may take long; `runner` does when there is none. */
+  readonly executor: BatchExecutor;
+  /** Runs long reads; by default `executor`. */
   readonly readerWorker?: BatchExecutor | undefined;
   readonly onBatch?: BatchListener | undefined;
 }
 
-/** The port over those who run its calls. */
-export function createStoreQueue({ runner, readerWorker = runner, onBatch = () => {} }: StoreQueueOptions): Store {
-  const main = createQueue(runner, onBatch);
-  const other = readerWorker === runner ? main : createQueue(readerWorker, onBatch);
+/** The port: queues each call and passes batches to the executors. */
+export function createStoreQueue({ executor, readerWorker = executor, onBatch = () => {} }: StoreQueueOptions): Store {
+  const main = createQueue(executor, onBatch);
+  const other = readerWorker === executor ? main : createQueue(readerWorker, onBatch);
   let closing: Promise<void> | undefined;
   const call = (method: Method, args: readonly unknown[]) => {
     if (closing !== undefined) return Promise.reject(new AppError("storage", `${method}: the store is closed`));
     return (STORE_METHODS[method].access === "long read" ? other : main).add(method, args);
   };
 
-  // METHOD_NAMES has every method of the port, so these are all of them; each hands on what the port's types let in.
+  // METHOD_NAMES has every method of the port; each passes on the arguments that the port's types allow.
   const methods = Object.fromEntries(
     METHOD_NAMES.map((method) => [method, (...args: readonly unknown[]) => call(method, args)]),
   ) as unknown as Omit<Store, "close">;
   const close = async () => {
     await Promise.all([main.idle(), other.idle()]);
-    if (readerWorker !== runner) await readerWorker.close();
-    await runner.close();
+    if (readerWorker !== executor) await readerWorker.close();
+    await executor.close();
   };
   return { ...methods, close: () => closing ??= close() };
 }
 
-/** Calls on their way to a runner. */
+/** Calls that wait for an executor. */
 interface Queue {
   add(method: Method, args: readonly unknown[]): Promise<unknown>;
   idle(): Promise<void>;
 }
 
-/** Of those whose company is worth waiting for, not all come. */
+/** Commit once 90 % of the callers of the last batch have called again; some stations send no further message. */
 const BATCH_FILL_RATIO = 0.9;
-/** No timer is that exact. */
+/** Timers are not more exact. */
 const MAX_WAIT_MIN_MS = 0.5;
 
 /**
- * What is called in one turn of the event loop, and while another batch runs, is a batch. Where a commit is dear it waits a moment
- * for those whom the last one has answered: stations that wait for their answers would else part into two groups, each of which
- * waits for the other's commits. The number that can wait is bounded by the callers: each awaits its answer before it asks again.
+ * A batch holds the calls of one turn of the event loop, and those that came while another batch ran. Where a commit is slow,
+ * the batch waits a moment for the callers of the last one: otherwise stations would split into two groups, each of which waits
+ * for the commits of the other. Callers bound the queue, since each awaits its result before it calls again.
  */
-function createQueue(runner: BatchExecutor, onBatch: BatchListener): Queue {
+function createQueue(executor: BatchExecutor, onBatch: BatchListener): Queue {
   let pending: Waiting[] = [];
   let pumping: Promise<void> | undefined;
-  /** So many have called a moment ago. */
-  let known = 0;
-  let met = () => {};
+  /** The number of calls in the last batch and behind it. */
+  let lastCalls = 0;
+  let onEnough = () => {};
 
   const waitForBatch = async () => {
-    const maxWaitMs = (runner.batchDeadline?.() ?? 0) - performance.now();
-    if (maxWaitMs < MAX_WAIT_MIN_MS || pending.length >= BATCH_FILL_RATIO * known) return;
+    const maxWaitMs = (executor.batchDeadline?.() ?? 0) - performance.now();
+    if (maxWaitMs < MAX_WAIT_MIN_MS || pending.length >= BATCH_FILL_RATIO * lastCalls) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     await new Promise<void>((resolve) => {
-      met = resolve;
+      onEnough = resolve;
       timer = setTimeout(resolve, maxWaitMs);
     });
     clearTimeout(timer);
@@ -82,12 +82,12 @@ function createQueue(runner: BatchExecutor, onBatch: BatchListener): Queue {
     while (pending.length > 0) {
       await new Promise<void>((resolve) => void setImmediate(resolve));
       await waitForBatch();
-      await runner.ready?.();
+      await executor.ready?.();
       const batch = pending.length <= BATCH_MAX ? pending : pending.slice(0, BATCH_MAX);
       pending = pending.slice(batch.length);
-      await settle(runner, batch);
+      await settle(executor, batch);
       onBatch(batch.length);
-      known = batch.length + pending.length;
+      lastCalls = batch.length + pending.length;
     }
     pumping = undefined;
   };
@@ -96,20 +96,20 @@ function createQueue(runner: BatchExecutor, onBatch: BatchListener): Queue {
       new Promise((resolve, reject) => {
         pending.push({ method, args, resolve, reject });
         pumping ??= pump();
-        if (pending.length >= BATCH_FILL_RATIO * known) met();
+        if (pending.length >= BATCH_FILL_RATIO * lastCalls) onEnough();
       }),
     idle: async () => await pumping,
   };
 }
 
-/** Never rejects: each call of the batch gets its answer, or the same error. */
-async function settle(runner: BatchExecutor, batch: readonly Waiting[]): Promise<void> {
+/** Never rejects: each call of the batch gets its own result, or all get the same error. */
+async function settle(executor: BatchExecutor, batch: readonly Waiting[]): Promise<void> {
   try {
-    const running = runner.run(batch);
+    const running = executor.run(batch);
     const answers = running instanceof Promise ? await running : running;
     batch.forEach((waiting, index) => {
       const answer = answers[index];
-      if (answer === undefined) waiting.reject(new AppError("storage", `${waiting.method}: no answer came back`));
+      if (answer === undefined) waiting.reject(new AppError("storage", `${waiting.method}: no result came back`));
       else if (answer.ok) waiting.resolve(answer.value);
       else waiting.reject(answer.error);
     });

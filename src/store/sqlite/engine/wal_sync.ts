@@ -1,46 +1,46 @@
 import { AppError, errorMessage } from "../../../base/errors.ts";
 
 /**
- * What SQLite has written into its write-ahead log, on its way from the system's memory to the disk. SQLite could wait for that
- * itself (synchronous=FULL), but it would hold up the event loop: 10 to 50 ms on an SD card.
+ * Syncs SQLite's write-ahead log to disk. SQLite could wait for the disk itself (synchronous=FULL), but that would block the
+ * event loop: 10 to 50 ms on an SD card.
  */
 export interface WalSync {
   /**
-   * All that is in the log by now is on disk when this returns, or when what it returns resolves; so many calls wait for it. Throws
-   * or rejects with `storage`.
+   * The present log is on disk when this returns, or when the returned promise resolves. `calls` is how many wait for it.
+   * Throws or rejects with `storage`.
    */
   sync(calls: number): void | Promise<void>;
-  /** Until when (by `now`) it is worth waiting for others to share the next commit: a moment after the last one, where the disk is slow. */
+  /** Until when (by `now`) the next commit may wait for more calls: a moment after the last one, where the disk is slow. */
   batchDeadline(): number;
   close(): void;
 }
 
-/** What is needed of a file. */
+/** The part of a file that is needed. */
 export interface SyncedFile {
   syncDataSync(): void;
   syncData(): Promise<void>;
   close(): void;
 }
 
-/** A disk that takes less is waited for at once: to hand the waiting to another thread and back costs more. */
+/** A faster disk is synced in this thread: to pass the wait to another thread and back costs more. */
 const FAST_MS = 0.5;
-/** Where more calls wait there is other work meanwhile. */
+/** With more waiting calls there is other work to do during the sync. */
 const FEW = 8;
-/** A disk that takes more on average is not waited for by the event loop. */
+/** A disk that is slower on average is not synced in this thread. */
 const SLOW_MS = 1;
-/** So many in another thread tell what the disk itself takes: the quickest of them was not kept waiting by anything else. */
+/** The fastest of so many syncs in another thread is the time of the disk itself. */
 const TRIALS = 16;
-/** What part of a commit's time those who were answered by it have for their next word, and how long at most. */
-const MAX_WAIT = 0.5;
+/** The share of a commit's time that callers of the last batch get for their next call, and its maximum (ms). */
+const WAIT_SHARE = 0.5;
 const MAX_WAIT_MAX_MS = 10;
 
-/** What a {@link WalSync} is about. */
+/** Options of {@link createWalSync}. */
 export interface WalSyncOptions {
-  /** Opens the log, which is there when something was written. */
+  /** Opens the log, which exists after the first write. */
   open(): SyncedFile;
-  /** Puts all that the log holds where it needs no log, and throws when it can't. */
+  /** Copies the whole log into the database; throws when that fails. */
   rescue(): void;
-  /** By default that of the process, in ms. */
+  /** Milliseconds; by default performance.now(). */
   readonly now?: () => number;
 }
 
@@ -52,24 +52,24 @@ export function createWalSync({ open, rescue, now = () => performance.now() }: W
   let quickest = Infinity;
   let trials = 0;
   let batchDeadline = 0;
-  /** A system tells once that it could not write, and takes what it had to write for written: the log may have a hole. */
+  /** Set after a failed sync: a system reports a failed write once and then treats it as written, so the log may have a gap. */
   let torn = false;
 
   const failed = (thrown: unknown) => {
     torn = true;
-    return new AppError("storage", `the disk did not take it: ${errorMessage(thrown)}`, { cause: thrown });
+    return new AppError("storage", `the log could not be written to disk: ${errorMessage(thrown)}`, { cause: thrown });
   };
-  const here = (log: SyncedFile) => {
+  const syncInThisThread = (log: SyncedFile) => {
     const began = now();
     log.syncDataSync();
     average += (now() - began - average) / 8;
     if (average > SLOW_MS) isFast = false;
   };
-  const readerWorker = async (log: SyncedFile) => {
+  const syncInAnotherThread = async (log: SyncedFile) => {
     const began = now();
     await log.syncData();
     const took = now() - began;
-    batchDeadline = now() + Math.min(took * MAX_WAIT, MAX_WAIT_MAX_MS);
+    batchDeadline = now() + Math.min(took * WAIT_SHARE, MAX_WAIT_MAX_MS);
     quickest = Math.min(quickest, took);
     if (++trials < TRIALS) return;
     isFast = quickest < FAST_MS;
@@ -84,8 +84,8 @@ export function createWalSync({ open, rescue, now = () => performance.now() }: W
           return;
         }
         file ??= open();
-        if (isFast && calls <= FEW) here(file);
-        else return readerWorker(file).catch((thrown) => Promise.reject(failed(thrown)));
+        if (isFast && calls <= FEW) syncInThisThread(file);
+        else return syncInAnotherThread(file).catch((thrown) => Promise.reject(failed(thrown)));
       } catch (thrown) {
         throw failed(thrown);
       }
@@ -99,8 +99,8 @@ export function createWalSync({ open, rescue, now = () => performance.now() }: W
 }
 
 /**
- * The write-ahead log of the database at `path`, beside the file that a link there leads to. That its folder knows of it is on disk
- * too, where folders can be told so: SQLite does not insist either. Closing it takes no lock of SQLite's away.
+ * Opens the write-ahead log of the database at `path`, which stands next to the target of a symbolic link, and syncs its folder
+ * where the file system can. Closing it releases no lock of SQLite.
  */
 export function openLog(path: string): SyncedFile {
   const real = Deno.realPathSync(path);
@@ -113,7 +113,7 @@ export function openLog(path: string): SyncedFile {
       folder.close();
     }
   } catch {
-    // Some network and FUSE file systems know no such thing.
+    // Some network and FUSE file systems can't sync a folder; SQLite does not insist either.
   }
   return log;
 }

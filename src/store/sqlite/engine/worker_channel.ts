@@ -1,51 +1,51 @@
 import { AppError } from "../../../base/errors.ts";
-import { fromWords, type Reply, type Request } from "./worker_messages.ts";
+import { type Reply, type Request, toAppError } from "./worker_messages.ts";
 
-/** A worker that answers in the order in which it is asked. */
+/** A worker that replies in the order of its requests. */
 export interface WorkerChannel {
-  /** Rejects with the worker's error, or when it dies. */
-  sendRequest(request: Request): Promise<Reply>;
+  /** Rejects with the worker's error, or when the worker crashes. */
+  send(request: Request): Promise<Reply>;
   end(): void;
 }
 
-interface RequestedItem {
+interface PendingRequest {
   resolve(reply: Reply): void;
   reject(error: AppError): void;
 }
 
-/** Starts a thread of the store. When it dies, every pending and every later request is rejected with `storage`. */
+/** Starts a thread of the store. When it crashes, every pending and every later request is rejected with `storage`. */
 export function startWorker(url: URL): WorkerChannel {
   const worker = new Worker(url, { type: "module", name: "ocppd-store" });
-  let deadLettered: AppError | undefined;
-  const waiting: RequestedItem[] = [];
+  let crash: AppError | undefined;
+  const pending: PendingRequest[] = [];
 
-  const die = (words: string) => {
-    deadLettered ??= new AppError("storage", `the database thread died: ${words}`);
+  const stop = (reason: string) => {
+    crash ??= new AppError("storage", `the database thread ended: ${reason}`);
     worker.terminate();
-    for (const { reject } of waiting.splice(0)) reject(deadLettered);
+    for (const { reject } of pending.splice(0)) reject(crash);
   };
   worker.onmessage = ({ data }: MessageEvent<string>) => {
-    // The other end is our own store_worker.ts.
+    // store_worker.ts wrote it.
     const reply = JSON.parse(data) as Reply;
-    const requested = waiting.shift();
-    if (reply.say === "failed") requested?.reject(fromWords(reply.error));
-    else requested?.resolve(reply);
+    const request = pending.shift();
+    if (reply.type === "failed") request?.reject(toAppError(reply.error));
+    else request?.resolve(reply);
   };
   worker.onerror = (event) => {
-    // Else the error would end this process as well.
+    // Otherwise the error would end this process too.
     event.preventDefault();
-    die(event.message);
+    stop(event.message);
   };
-  worker.onmessageerror = () => die("a message could not be read");
+  worker.onmessageerror = () => stop("a message could not be read");
 
   return {
-    sendRequest(request) {
-      if (deadLettered !== undefined) return Promise.reject(deadLettered);
+    send(request) {
+      if (crash !== undefined) return Promise.reject(crash);
       return new Promise((resolve, reject) => {
-        waiting.push({ resolve, reject });
+        pending.push({ resolve, reject });
         worker.postMessage(JSON.stringify(request));
       });
     },
-    end: () => die("it was ended"),
+    end: () => stop("it was stopped"),
   };
 }

@@ -7,41 +7,41 @@ export interface SerializedError {
   readonly message: string;
 }
 
-/** What a thread of the store is asked; each is answered by one {@link Reply}, in their order. */
+/** A request to a thread of the store; each gets one {@link Reply}, in order. */
 export type Request =
-  | { readonly sendRequest: "open"; readonly path: string }
+  | { readonly type: "open"; readonly path: string }
   /** Reads only. */
-  | { readonly sendRequest: "run"; readonly calls: readonly StoreCall[] }
-  | { readonly sendRequest: "checkpoint" }
-  | { readonly sendRequest: "close" }
-  /** For a worker of its own, which has no database open. */
-  | { readonly sendRequest: "back up"; readonly from: string; readonly to: string };
+  | { readonly type: "run"; readonly calls: readonly StoreCall[] }
+  | { readonly type: "checkpoint" }
+  | { readonly type: "close" }
+  /** For a worker without an open database. */
+  | { readonly type: "back up"; readonly from: string; readonly to: string };
 
-/** An answer of a batch: the value, or the words of the error. */
-export type WireAnswer = { readonly value?: unknown } | { readonly error: SerializedError };
+/** A result of a call between threads: the value, or the serialized error. */
+export type WireResult = { readonly value?: unknown } | { readonly error: SerializedError };
 
-/** What the worker says to a request. */
+/** A reply of the worker. */
 export type Reply =
-  | { readonly say: "done" }
-  | { readonly say: "answers"; readonly answers: readonly WireAnswer[] }
-  | { readonly say: "failed"; readonly error: SerializedError };
+  | { readonly type: "done" }
+  | { readonly type: "results"; readonly results: readonly WireResult[] }
+  | { readonly type: "failed"; readonly error: SerializedError };
 
-/** An answer as it crosses; the message travels, the stack and the cause stay. */
-export function toWire(answer: StoreResult): WireAnswer {
-  return answer.ok ? { value: answer.value } : { error: serializeError(answer.error) };
+/** Serializes a result; the stack and the cause of an error stay behind. */
+export function toWire(result: StoreResult): WireResult {
+  return result.ok ? { value: result.value } : { error: serializeError(result.error) };
 }
 
-/** The answer that crossed. */
-export function fromWire(answer: WireAnswer): StoreResult {
-  return "error" in answer ? { ok: false, error: fromWords(answer.error) } : { ok: true, value: answer.value };
+/** Deserializes a result. */
+export function fromWire(answer: WireResult): StoreResult {
+  return "error" in answer ? { ok: false, error: toAppError(answer.error) } : { ok: true, value: answer.value };
 }
 
-/** The words of an error. */
+/** Code and message of an error. */
 export function serializeError({ code, message }: AppError): SerializedError {
   return { code, message };
 }
 
-/** The error again. */
-export function fromWords({ code, message }: SerializedError): AppError {
+/** The error of its code and message. */
+export function toAppError({ code, message }: SerializedError): AppError {
   return new AppError(code, message);
 }
