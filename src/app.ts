@@ -11,7 +11,7 @@ import type { ConnectionHandler } from "./ocpp/server/engine.ts";
 import { OPEN_PORT } from "./ocpp/server/engines.ts";
 import { type ConnectionRegistry, createConnectionRegistry } from "./ocpp/server/connection_registry.ts";
 import { createListener } from "./ocpp/server/listener.ts";
-import { type Backups, createBackups } from "./services/system/backups.ts";
+import { type Backups, createBackups } from "./services/system/mod.ts";
 import { createServices, type Services } from "./services/mod.ts";
 import { logEvents } from "./integrations/log.ts";
 import { postHook } from "./integrations/webhook_post.ts";

@@ -72,6 +72,43 @@ Deno.test("every source file is in a folder of the table of imports", async () =
   assert.deepEqual(unknown, []);
 });
 
+Deno.test("a subject of services is imported from outside only through its mod.ts, which exports nothing else", async () => {
+  const faults: string[] = [];
+  const imported = new Set<string>();
+  for await (const file of sources("")) {
+    const text = await Deno.readTextFile(new URL(file, SRC));
+    for (const match of text.matchAll(IMPORT)) {
+      const name = match[1] ?? match[2] ?? match[3] ?? "";
+      if (!name.startsWith(".")) continue;
+      const target = targetOf(file, name);
+      if (isInsideSubject(file, target)) {
+        faults.push(`src/${file} must import src/${subjectOf(target)}/mod.ts, not src/${target}`);
+      }
+      for (const one of subjectOf(target) === subjectOf(file) ? [] : namesIn(match[0])) {
+        imported.add(`${target} ${one}`);
+      }
+    }
+  }
+  for await (const file of sources("services/")) {
+    if (subjectOf(file) === undefined || !file.endsWith("/mod.ts")) continue;
+    const text = await Deno.readTextFile(new URL(file, SRC));
+    for (const match of text.matchAll(IMPORT)) {
+      for (const one of namesIn(match[0])) {
+        if (!imported.has(`${file} ${one}`)) faults.push(`src/${file} exports ${one}, which nothing imports`);
+      }
+    }
+  }
+  assert.deepEqual(faults, []);
+});
+
+Deno.test("the rule about subjects finds an import that passes over the index", () => {
+  assert.ok(isInsideSubject("api/core.ts", "services/access/passwords.ts"));
+  assert.ok(isInsideSubject("services/mod.ts", "services/access/passwords.ts"));
+  assert.ok(!isInsideSubject("services/commands/jobs.ts", "services/access/passwords.ts"), "subjects know each other");
+  assert.ok(!isInsideSubject("api/core.ts", "services/access/mod.ts"));
+  assert.ok(!isInsideSubject("api/core.ts", "services/mod.ts"));
+});
+
 Deno.test("the rule about imports finds one that goes up", () => {
   assert.equal(importViolation("store/x.ts", "../ocpp/y.ts"), "src/store/x.ts must not import src/ocpp/y.ts");
   assert.equal(
@@ -89,9 +126,7 @@ Deno.test("no files import each other in a circle, not even types", async () => 
     const targets = [...text.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
     graph.set(
       file,
-      targets.filter((name) => name.startsWith(".")).map((name) =>
-        new URL(name, new URL(file, SRC)).href.slice(SRC.href.length)
-      ),
+      targets.filter((name) => name.startsWith(".")).map((name) => targetOf(file, name)),
     );
   }
   assert.deepEqual(importCycles(graph), []);
@@ -130,12 +165,33 @@ function importCycles(graph: ReadonlyMap<string, readonly string[]>): readonly (
 }
 
 function importViolation(file: string, name: string): string | undefined {
-  const target = new URL(name, new URL(file, SRC)).href.slice(SRC.href.length);
+  const target = targetOf(file, name);
   const own = ruleOf(file)?.[0] ?? "";
   const allowed = ["base/", own, ...ruleOf(file)?.[1] ?? []];
   // The program's version is data, and stands in deno.json.
   const fine = allowed.some((folder) => target.startsWith(folder)) && !isDeeper(target, allowed);
   return fine ? undefined : `src/${file} must not import src/${target}`;
+}
+
+function targetOf(file: string, name: string): string {
+  return new URL(name, new URL(file, SRC)).href.slice(SRC.href.length);
+}
+
+/** True for an import of a file in a folder of services that comes from outside those folders and passes over `mod.ts`. */
+function isInsideSubject(file: string, target: string): boolean {
+  const subject = subjectOf(target);
+  return subject !== undefined && subjectOf(file) === undefined && target !== `${subject}/mod.ts`;
+}
+
+/** The folder of services that a file is in, such as `services/access`. */
+function subjectOf(file: string): string | undefined {
+  return /^services\/\w+(?=\/)/.exec(file)?.[0];
+}
+
+/** The names in the braces of an import or export. */
+function namesIn(statement: string): readonly string[] {
+  const names = /\{([^}]*)\}/.exec(statement)?.[1] ?? "";
+  return [...names.matchAll(/(?:type\s+)?(\w+)(?:\s+as\s+\w+)?/g)].map(([, name = ""]) => name);
 }
 
 /** A folder inside a folder with a row of its own (store/sqlite in store) is open only to those who name it. */

@@ -5,7 +5,7 @@ import { cut } from "../base/text.ts";
 import type { Caller } from "../domain/api_scope.ts";
 import type { AuditNote } from "../domain/audit.ts";
 import { CLI_CALLER } from "../domain/api_key.ts";
-import type { Audit } from "../services/system/audit.ts";
+import type { Audit } from "../services/system/mod.ts";
 import type { ApiEnv } from "./authenticate.ts";
 import { asProblem } from "./problem.ts";
 

@@ -1,7 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import type { Caller } from "../domain/api_scope.ts";
-import type { ApiAuthenticator, AuthenticationOutcome } from "../services/access/api_authenticator.ts";
-import type { EventTickets } from "../services/access/event_tickets.ts";
+import type { ApiAuthenticator, AuthenticationOutcome, EventTickets } from "../services/access/mod.ts";
 import { Problem } from "./problem.ts";
 
 /** Authenticates requests of the REST API: by a key in a header, and for the stream of events by a ticket. */

@@ -1,7 +1,7 @@
 import type { App } from "../app.ts";
 import type { LoadedSettings } from "../config/load.ts";
 import type { Protocol } from "../domain/station.ts";
-import { generatePassword, hashPassword } from "../services/access/passwords.ts";
+import { generatePassword, hashPassword } from "../services/access/mod.ts";
 import { runDemoFleet } from "../simulator/fleet.ts";
 import type { Environment } from "./environment.ts";
 import { type ServerOptions, settingsFor } from "./options.ts";

@@ -1,8 +1,7 @@
 import { Command, Option } from "commander";
 import { type Period, PERIODS } from "../base/calendar.ts";
 import { moneyText } from "../domain/money.ts";
-import { totalView } from "../services/billing/total_view.ts";
-import type { PeriodTotal, TotalsPlace } from "../services/billing/totals.ts";
+import { type PeriodTotal, type TotalsPlace, totalView } from "../services/billing/mod.ts";
 import type { Environment } from "./environment.ts";
 import { withApp } from "./with_app.ts";
 import { jsonText } from "./json_text.ts";

@@ -7,55 +7,93 @@ import type { StationGateway } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import type { PostHook } from "../domain/webhook.ts";
 import type { Store } from "../store/store.ts";
-import { createStationAuthenticator, type StationAuthenticator } from "./access/station_authenticator.ts";
-import { createCommandSender } from "./commands/command_sender.ts";
-import { type Audit, createAudit } from "./system/audit.ts";
-import { type Authorization, createAuthorization } from "./access/authorization.ts";
-import { detectBootLoops } from "./stations/boot_loop_detector.ts";
-import { watchBudgets } from "./billing/budgets.ts";
-import { type ApiAuthenticator, createApiAuthenticator } from "./access/api_authenticator.ts";
-import { type Clocks, createClocks } from "./stations/station_clocks.ts";
-import { type ConnectorNames, createConnectorNames } from "./stations/connector_names.ts";
-import { createCommandEffects } from "./commands/command_effects.ts";
-import { type Connectors, createConnectors } from "./stations/connectors.ts";
-import { type Corrections, createCorrections } from "./charging/corrections.ts";
-import { createCostDisplays } from "./billing/cost_displays.ts";
-import { type Costs, createCosts } from "./billing/costs.ts";
-import { createDriverCosts, type DriverCosts } from "./billing/driver_costs.ts";
-import { createEventBuffer, type EventBuffer } from "./events/event_buffer.ts";
-import { createTransactionFlagEvents } from "./charging/transaction_flag_events.ts";
-import { createJobs, type Jobs } from "./commands/jobs.ts";
-import { createMessageLog, type MessageLog } from "./system/message_log.ts";
-import { createMessageLogDisk } from "./system/message_log_disk.ts";
-import { createKeyChange } from "./access/station_password_change.ts";
-import { type ApiKeys, createApiKeys } from "./access/api_keys.ts";
-import { createEventTickets, type EventTickets } from "./access/event_tickets.ts";
-import { createLimitRegistry } from "./limits/limit_registry.ts";
-import { createLimitFacts } from "./limits/limit_facts.ts";
-import { createLimitObserver } from "./limits/limit_observer.ts";
-import { createLimits, type Limits } from "./limits/limits.ts";
-import { createLiveState, type LiveState } from "./stations/live_state.ts";
-import { createLocalLists, type LocalLists } from "./access/local_lists.ts";
-import { createMetering, type Metering } from "./charging/metering.ts";
-import { createStationReports, type StationReports } from "./stations/station_reports.ts";
-import { createPresence } from "./stations/presence.ts";
-import { createRawCalls, type RawCalls } from "./commands/raw_calls.ts";
-import { createRefusedTags } from "./access/refused_tags.ts";
-import { createStationCommands, type StationCommands } from "./commands/station_commands.ts";
-import { createRemoteStarts } from "./commands/remote_starts.ts";
-import { createReservations, type Reservations } from "./commands/reservations.ts";
-import { createSamples, type Samples } from "./charging/sample_course.ts";
-import { createSettings, type StationSettings } from "./stations/station_settings.ts";
-import { createStations, type Stations } from "./stations/stations.ts";
-import { createSystem, type System } from "./system/system.ts";
-import { createTariffs, type Tariffs } from "./billing/tariffs.ts";
-import { createTotals, type Totals } from "./billing/totals.ts";
-import { createTransactionExport, type TransactionExport } from "./charging/transaction_export.ts";
-import { createTransactionPublisher } from "./charging/publish_transactions.ts";
-import { createTransactions, type Transactions } from "./charging/transactions.ts";
-import { createWarnings, type Warnings } from "./stations/warnings.ts";
-import { createWebhooks, type Webhooks } from "./events/webhooks.ts";
-import { createStaleTransactions } from "./charging/stale_transactions.ts";
+import {
+  type ApiAuthenticator,
+  type ApiKeys,
+  type Authorization,
+  createApiAuthenticator,
+  createApiKeys,
+  createAuthorization,
+  createEventTickets,
+  createKeyChange,
+  createLocalLists,
+  createRefusedTags,
+  createStationAuthenticator,
+  type EventTickets,
+  type LocalLists,
+  type StationAuthenticator,
+} from "./access/mod.ts";
+import {
+  createCommandEffects,
+  createCommandSender,
+  createJobs,
+  createRawCalls,
+  createRemoteStarts,
+  createReservations,
+  createStationCommands,
+  type Jobs,
+  type RawCalls,
+  type Reservations,
+  type StationCommands,
+} from "./commands/mod.ts";
+import {
+  type Audit,
+  createAudit,
+  createMessageLog,
+  createMessageLogDisk,
+  createSystem,
+  type MessageLog,
+  type System,
+} from "./system/mod.ts";
+import {
+  type Clocks,
+  type ConnectorNames,
+  type Connectors,
+  createClocks,
+  createConnectorNames,
+  createConnectors,
+  createLiveState,
+  createPresence,
+  createSettings,
+  createStationReports,
+  createStations,
+  createWarnings,
+  detectBootLoops,
+  type LiveState,
+  type StationReports,
+  type Stations,
+  type StationSettings,
+  type Warnings,
+} from "./stations/mod.ts";
+import {
+  type Costs,
+  createCostDisplays,
+  createCosts,
+  createDriverCosts,
+  createTariffs,
+  createTotals,
+  type DriverCosts,
+  type Tariffs,
+  type Totals,
+  watchBudgets,
+} from "./billing/mod.ts";
+import {
+  type Corrections,
+  createCorrections,
+  createMetering,
+  createSamples,
+  createStaleTransactions,
+  createTransactionExport,
+  createTransactionFlagEvents,
+  createTransactionPublisher,
+  createTransactions,
+  type Metering,
+  type Samples,
+  type TransactionExport,
+  type Transactions,
+} from "./charging/mod.ts";
+import { createEventBuffer, createWebhooks, type EventBuffer, type Webhooks } from "./events/mod.ts";
+import { createLimitFacts, createLimitObserver, createLimitRegistry, createLimits, type Limits } from "./limits/mod.ts";
 
 /** Builds all services: the only writers to the store, the only publishers on the bus. */
 export interface Services {

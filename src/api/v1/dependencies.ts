@@ -1,7 +1,7 @@
 import type { Clock } from "../../base/clock.ts";
 import type { Log, LogLevelSwitch } from "../../base/log.ts";
 import type { StationGateway } from "../../domain/commands.ts";
-import type { Backups } from "../../services/system/backups.ts";
+import type { Backups } from "../../services/system/mod.ts";
 import type { Services } from "../../services/mod.ts";
 
 /** The dependencies of the routers of the REST API. */

@@ -1,4 +1,4 @@
-import { generatePassword, hashPassword } from "../../services/access/passwords.ts";
+import { generatePassword, hashPassword } from "../../services/access/mod.ts";
 import type { StationChange } from "../../store/store.ts";
 import type { Environment } from "../environment.ts";
 import { printable } from "../printable.ts";

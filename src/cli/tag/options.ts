@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { PERIODS } from "../../base/calendar.ts";
 import { type Budget, TAG_KINDS } from "../../domain/id_token.ts";
-import type { TagChange } from "../../services/access/authorization.ts";
+import type { TagChange } from "../../services/access/mod.ts";
 import { type Clearable, orNull, trimmed } from "../option_values.ts";
 import type { DataOptions } from "../options.ts";
 

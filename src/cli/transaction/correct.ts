@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { CLI_CALLER } from "../../domain/api_key.ts";
 import { energyOf } from "../../domain/transaction.ts";
-import { CORRECTED_BELOW_WH } from "../../services/charging/corrections.ts";
+import { CORRECTED_BELOW_WH } from "../../services/charging/mod.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { trimmed } from "../option_values.ts";

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { EXPORT_FORMATS, type ExportFormat } from "../../services/charging/transaction_export.ts";
+import { EXPORT_FORMATS, type ExportFormat } from "../../services/charging/mod.ts";
 import type { Environment } from "../environment.ts";
 import { withApp } from "../with_app.ts";
 import { filterOf, type FilterOptions, withFilterOptions } from "./filter_options.ts";

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import type { Credentials } from "../../services/access/station_authenticator.ts";
+import type { Credentials } from "../../services/access/mod.ts";
 
 /** True when a request asks for a WebSocket. */
 export function isUpgrade(request: Pick<Request, "headers">): boolean {

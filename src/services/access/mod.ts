@@ -9,9 +9,9 @@ export {
   type TagChange,
   type TagRow,
 } from "./authorization.ts";
-export { createEventTickets, type EventTickets } from "./event_tickets.ts";
+export { createEventTickets, type EventTickets, type OpenOutcome } from "./event_tickets.ts";
 export { createLocalLists, type LocalLists } from "./local_lists.ts";
 export { generatePassword, hashPassword } from "./passwords.ts";
 export { createRefusedTags } from "./refused_tags.ts";
 export { createStationAuthenticator, type Credentials, type StationAuthenticator } from "./station_authenticator.ts";
-export { createKeyChange, type KeyChange } from "./station_password_change.ts";
+export { createKeyChange } from "./station_password_change.ts";

@@ -3,7 +3,7 @@ export { CORRECTED_BELOW_WH, CORRECTION_REASON_MAX, type Corrections, createCorr
 export { createMetering, type Metering } from "./metering.ts";
 export { createTransactionPublisher } from "./publish_transactions.ts";
 export { createSamples, type Samples } from "./sample_course.ts";
-export { createStaleTransactions, type StaleTransactions } from "./stale_transactions.ts";
+export { createStaleTransactions } from "./stale_transactions.ts";
 export {
   createTransactionExport,
   EXPORT_FORMATS,

@@ -1,6 +1,6 @@
 /** Public exports of services/commands. */
 export { createCommandEffects } from "./command_effects.ts";
-export { type CommandSender, createCommandSender } from "./command_sender.ts";
+export { createCommandSender } from "./command_sender.ts";
 export { createJobs, type Jobs, type StartedJob } from "./jobs.ts";
 export { createRawCalls, type RawCalls } from "./raw_calls.ts";
 export { createRemoteStarts } from "./remote_starts.ts";

@@ -1,3 +1,9 @@
 /** Public exports of services/events. */
-export { createEventBuffer, type EventBuffer, type EventBufferEntry, type EventSubscription } from "./event_buffer.ts";
+export {
+  createEventBuffer,
+  type EventBuffer,
+  type EventBufferEntry,
+  type EventSubscription,
+  type SubscribeOptions,
+} from "./event_buffer.ts";
 export { createWebhooks, type Webhooks } from "./webhooks.ts";

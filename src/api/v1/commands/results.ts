@@ -4,7 +4,7 @@ import type { Job } from "../../../domain/job.ts";
 import type { PayloadFault } from "../../../domain/raw_call.ts";
 import type { Setting } from "../../../domain/setting.ts";
 import { energyOf } from "../../../domain/transaction.ts";
-import type { SeveralOpen } from "../../../services/commands/station_commands.ts";
+import type { SeveralOpen } from "../../../services/commands/mod.ts";
 import { Problem, type ProblemCode } from "../../problem.ts";
 import { faultyRequest } from "../http/body.ts";
 

@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { EVENT_TYPES } from "../../../domain/event_view.ts";
 import type { EventType } from "../../../domain/events.ts";
-import type { EventBufferEntry, EventSubscription, SubscribeOptions } from "../../../services/events/event_buffer.ts";
+import type { EventBufferEntry, EventSubscription, SubscribeOptions } from "../../../services/events/mod.ts";
 import { isoTime } from "../../../base/time.ts";
 import { normalizeId } from "../../../domain/station.ts";
-import type { OpenOutcome } from "../../../services/access/event_tickets.ts";
+import type { OpenOutcome } from "../../../services/access/mod.ts";
 import { ticketRefused } from "../../authenticate.ts";
 import { Problem } from "../../problem.ts";
 import { blockOf, eventBytes, eventStream } from "../../sse.ts";

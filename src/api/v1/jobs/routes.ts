@@ -1,4 +1,4 @@
-import type { StartedJob } from "../../../services/commands/jobs.ts";
+import type { StartedJob } from "../../../services/commands/mod.ts";
 import type { Answered } from "../../../domain/commands.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Command, command, commands } from "../commands/command.ts";

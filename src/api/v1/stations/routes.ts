@@ -3,7 +3,7 @@ import { createSerial } from "../../../base/serial.ts";
 import { acceptedFormView, limitView } from "../../../domain/limit_view.ts";
 import { normalizeId, type Station } from "../../../domain/station.ts";
 import type { Services } from "../../../services/mod.ts";
-import { generatePassword, hashPassword } from "../../../services/access/passwords.ts";
+import { generatePassword, hashPassword } from "../../../services/access/mod.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";

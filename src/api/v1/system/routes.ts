@@ -1,8 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { LOG_LEVELS } from "../../../base/log.ts";
 import { isoTime } from "../../../base/time.ts";
-import type { Backup } from "../../../services/system/backups.ts";
-import type { SystemFacts } from "../../../services/system/system.ts";
+import type { Backup, SystemFacts } from "../../../services/system/mod.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";

@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import { PERIODS } from "../../../base/calendar.ts";
 import { isoTimeOrNull } from "../../../base/time.ts";
 import { type Tag, TAG_KINDS } from "../../../domain/id_token.ts";
-import type { TagRow } from "../../../services/access/authorization.ts";
+import type { TagRow } from "../../../services/access/mod.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type BodyFault, check, faultyRequest } from "../http/body.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { isoTime } from "../../../base/time.ts";
-import type { EnrollmentState } from "../../../services/access/authorization.ts";
+import type { EnrollmentState } from "../../../services/access/mod.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { StationPath, Time } from "../stations/schemas.ts";

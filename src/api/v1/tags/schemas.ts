@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { PERIODS } from "../../../base/calendar.ts";
 import { isoTime, parseTime } from "../../../base/time.ts";
 import { type ArchivedTag, type Tag, TAG_KINDS } from "../../../domain/id_token.ts";
-import type { BudgetUse, TagChange } from "../../../services/access/authorization.ts";
+import type { BudgetUse, TagChange } from "../../../services/access/mod.ts";
 import { named } from "../http/named.ts";
 import { Time } from "../stations/schemas.ts";
 import { strictObject } from "../http/strict_object.ts";

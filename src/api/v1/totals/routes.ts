@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { createCalendar, type Period, PERIODS } from "../../../base/calendar.ts";
 import { isoTime } from "../../../base/time.ts";
-import { totalView } from "../../../services/billing/total_view.ts";
+import { totalView } from "../../../services/billing/mod.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { CORRECTED_BELOW_WH, CORRECTION_REASON_MAX } from "../../../services/charging/corrections.ts";
+import { CORRECTED_BELOW_WH, CORRECTION_REASON_MAX } from "../../../services/charging/mod.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { shownTransaction } from "./view.ts";

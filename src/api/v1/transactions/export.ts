@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { createCalendar } from "../../../base/calendar.ts";
 import { errorMessage } from "../../../base/errors.ts";
-import { EXPORT_FORMATS, type ExportFormat } from "../../../services/charging/transaction_export.ts";
+import { EXPORT_FORMATS, type ExportFormat } from "../../../services/charging/mod.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, newApi } from "../http/contract.ts";
 import { filterIn, TransactionFilterQuery } from "./schemas.ts";

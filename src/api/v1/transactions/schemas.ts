@@ -3,7 +3,7 @@ import type { Calendar } from "../../../base/calendar.ts";
 import { isoTime } from "../../../base/time.ts";
 import type { Reading } from "../../../domain/meter.ts";
 import type { TransactionFilter } from "../../../domain/transaction_filter.ts";
-import type { Transactions } from "../../../services/charging/transactions.ts";
+import type { Transactions } from "../../../services/charging/mod.ts";
 import { Problem } from "../../problem.ts";
 import { Moment, momentIn } from "../http/moment.ts";
 import { Time, TransactionShape } from "../stations/schemas.ts";

@@ -1,4 +1,4 @@
-import type { PlannedDraw } from "../../../services/limits/planned_draw.ts";
+import type { PlannedDraw } from "../../../services/limits/mod.ts";
 import { parseTime } from "../../../base/time.ts";
 import { rateUnitOf } from "../../../domain/limit.ts";
 import type { Handler2 } from "../../handler.ts";

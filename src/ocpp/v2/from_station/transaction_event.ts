@@ -1,5 +1,5 @@
 import { numberOf } from "../../../domain/money.ts";
-import type { EventMessage } from "../../../services/charging/transactions.ts";
+import type { EventMessage } from "../../../services/charging/mod.ts";
 import type { Handler2 } from "../../handler.ts";
 import { chargingStateOf, idTokenInfo, idTokenOf, readingsOf } from "../mapping.ts";
 
