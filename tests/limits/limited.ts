@@ -65,9 +65,15 @@ export interface LimitedOptions {
   readonly store?: "file";
 }
 
-/** A composite schedule of one period, in a protocol version. */
-export function composite(protocol: Protocol, connector: number, unit: string, limit: number): object {
-  const chargingSchedulePeriod = [{ startPeriod: 0, limit }];
+/** A composite schedule in a protocol version: a period with `limit` and, if given, `later` ones. */
+export function composite(
+  protocol: Protocol,
+  connector: number,
+  unit: string,
+  limit: number,
+  later: readonly { readonly startPeriod: number; readonly limit: number }[] = [],
+): object {
+  const chargingSchedulePeriod = [{ startPeriod: 0, limit }, ...later];
   return protocol === "ocpp1.6"
     ? {
       status: "Accepted",

@@ -93,6 +93,32 @@ for (const protocol of PROTOCOLS) {
       assert.equal(profiles().at(-1)?.transaction, protocol === "ocpp1.6" ? next.id : next.reference);
     }));
 
+  Deno.test(`R5: ${protocol}: what the composite schedule allows after the end of a temporary limit is not disobedience`, () =>
+    withLimited(protocol, async ({ post, clock, change, state, settled, profiles, charger }) => {
+      await post({ connector: 1, limitA: 6, durationS: 60 });
+      clock.advance(2_000);
+      const { limit } = await change("confirmed");
+      assert.deepEqual([limit.confirmed, limit.form?.kind, profiles().length], ["schedule", "Absolute", 1]);
+      // An energy manager renews it; the second check comes when less than a minute is left.
+      await post({ connector: 1, limitA: 6, durationS: 90 });
+      clock.advance(2_000);
+      await change("confirmed");
+      clock.advance(58_000);
+      for (let check = 1; check <= 3; check++) await charger.received("GetCompositeSchedule");
+      // The answer to the check is processed before the next message.
+      await charger.call("Heartbeat", {});
+      await settled();
+      const shown = await state();
+      assert.deepEqual([shown.confirmed, shown.form.kind, shown.refused], ["schedule", "Absolute", []]);
+      assert.equal(profiles().length, 2, "no other form is tried");
+    }, {
+      notifies: ({ protocol, clock, profiles }) => {
+        const { unit = "A", limit = 0, duration, startSchedule } = profiles().at(-1) ?? {};
+        const endsInS = (Date.parse(startSchedule ?? "") - clock.now()) / 1000 + (duration ?? NaN);
+        return composite(protocol, 1, unit, limit, [{ startPeriod: endsInS, limit: 32 }]);
+      },
+    }));
+
   Deno.test(`R5: ${protocol}: a composite schedule above the limit counts as refused, and an event reports that no form is left`, () =>
     withLimited(protocol, async (limited) => {
       const { post, clock, change, state, settled, profiles, charger, charge, draws } = limited;

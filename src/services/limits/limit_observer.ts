@@ -72,6 +72,8 @@ const MAX_WAIT_MS = 5_000;
 const CHECKED_CONNECTORS_MAX = 8;
 /** The part of the composite schedule that is checked. */
 const WITHIN_S = 60;
+/** The last seconds of a temporary limit are not checked: a station may end it earlier, by its clock or by rounding. */
+const EARLY_END_S = 5;
 /** A power older than this says nothing about the draw before the limit. */
 const BEFORE_MS = 15 * 60_000;
 
@@ -117,12 +119,14 @@ export function createLimitObserver(
   };
 
   const checkConnector = async ({ requested, form, phases }: WatchedLimit, connector: number) => {
-    const { stationId, limit } = requested;
+    const { stationId, limit, until } = requested;
+    const leftS = until === null ? WITHIN_S : (until - clock.now()) / 1000 - EARLY_END_S;
+    if (leftS <= 0) return null;
     const command = { kind: "readSchedule", connector, durationS: WITHIN_S, unit: form.unit } as const;
     const outcome = await sendCommand(stationId, command, undefined, MAX_WAIT_MS);
     if (isInconclusive(outcome)) withoutSchedule.add(normalizeId(stationId));
     if (!isDone(outcome) || outcome.data?.kind !== "schedule") return null;
-    return evaluateSchedule(outcome.data.schedule, limit, { phases: phases(), withinS: WITHIN_S });
+    return evaluateSchedule(outcome.data.schedule, limit, { phases: phases(), withinS: Math.min(WITHIN_S, leftS) });
   };
 
   const check: LimitObserver["check"] = async (watched) => {
