@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { toReading } from "../../../src/domain/meter.ts";
+import { energyOf } from "../../../src/domain/transaction.ts";
 import { addStations, at, report, start, station, tag } from "../facts.ts";
 import type { Holds } from "./harness.ts";
 
@@ -124,6 +125,23 @@ export function lists(holds: Holds): void {
       assert.equal(await store.energyOfTag("nobody", { from: at(0), to: at(60) }), 0);
     },
   );
+
+  holds("a running charge whose energy had to be evaluated uses no budget", async (store) => {
+    await addStations(store, "CP1");
+    const { transaction: { id } } = await store.startTransaction(start({ meterStartWh: 0 }));
+    const read = async (minute: number, meterWh: number) =>
+      void await store.recordReadings({
+        ...{ stationId: "CP1", connector: 1, transactionId: id, receivedAt: at(minute) },
+        readings: [{ ...toReading(at(minute), []), meterWh }],
+      });
+    // The start register is a placeholder of a lifetime meter.
+    await read(1, 7_912_760);
+    await read(270, 7_917_760);
+    const running = await store.transaction(id);
+    assert.ok(running);
+    assert.deepEqual([energyOf(running), running.flags], [5_000, ["register_jumped"]]);
+    assert.equal(await store.energyOfTag("TAG1", { from: at(0), to: at(60) }), 0);
+  });
 
   holds("a tag can be added once, changed and removed", async (store) => {
     const anna = tag("Ä1", { name: "Anna", group: "family", kind: "eMAID", expiresAt: at(9), blocked: true });
