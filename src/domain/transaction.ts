@@ -41,7 +41,7 @@ export const ENERGY_FLAGS = [
 
 /** True when the energy should be checked before it is billed. */
 export function isEnergyEvaluated({ flags, correction }: Transaction): boolean {
-  return correction === null && flags.some((flag) => ENERGY_FLAGS.some((evaluated) => evaluated === flag));
+  return correction === null && flags.some((flag) => ENERGY_FLAGS.some((energyFlag) => energyFlag === flag));
 }
 
 /** The flags that name the rule by which a transaction ended; an end reported by the station removes them. */

@@ -210,8 +210,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const changeKey = createKeyChange({ stations });
   const displays = createCostDisplays(deps);
   const settings = createSettings({ ...deps, sendCommand, changeKey, onKept: displays.forget });
-  const update = createTransactionPublisher({ ...deps, liveState, staleTransactions, flags });
-  const metering = createMetering({ ...deps, liveState, warnings, staleTransactions, update });
+  const publisher = createTransactionPublisher({ ...deps, liveState, staleTransactions, flags });
+  const metering = createMetering({ ...deps, liveState, warnings, staleTransactions, publisher });
   const transactions = createTransactions({
     ...deps,
     liveState,
@@ -220,7 +220,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     warnings,
     staleTransactions,
     flags,
-    update,
+    publisher,
     denyConcurrentTx: policy.denyConcurrentTx,
   });
   const webhooks = await createWebhooks(deps);

@@ -117,7 +117,7 @@ export interface Charger {
   close(): Promise<void>;
 }
 
-const WORDS: Readonly<Record<ProtocolVersion, (settings: SimulatedSettings) => Mapping>> = {
+const MAPPINGS: Readonly<Record<ProtocolVersion, (settings: SimulatedSettings) => Mapping>> = {
   "ocpp1.6": createMapping16,
   "ocpp2.0.1": (settings) => createMapping2(settings, "ocpp2.0.1"),
   "ocpp2.1": (settings) => createMapping2(settings, "ocpp2.1"),
@@ -144,7 +144,7 @@ export function createCharger(options: ChargerOptions): Charger {
     vendor,
     model,
   });
-  const words = WORDS[protocol](settings);
+  const mapping = MAPPINGS[protocol](settings);
   const tags = createTags({ listMax: settings.number("localListMax") });
   const timers = createTimers(clock);
   const { after } = timers;
@@ -156,7 +156,7 @@ export function createCharger(options: ChargerOptions): Charger {
 
   const online = () => open && registration.registered();
   const call = ({ action, payload }: OutgoingCall) => line.call(action, payload);
-  const notify = (message: OutgoingCall | undefined) => message === undefined ? undefined : void say(message);
+  const sayIfAny = (message: OutgoingCall | undefined) => message === undefined ? undefined : void say(message);
   const refuse = (what: "connection" | "boot" | "token", reason: string) =>
     bus.publish({ type: "refused", what, reason });
 
@@ -169,8 +169,8 @@ export function createCharger(options: ChargerOptions): Charger {
   };
 
   const authorize = async (token: Token): Promise<Authorization> => {
-    const outcome = online() ? await call(words.authorize(token)) : undefined;
-    const authorization = outcome?.kind === "result" ? words.authorization(outcome.payload) : undefined;
+    const outcome = online() ? await call(mapping.authorize(token)) : undefined;
+    const authorization = outcome?.kind === "result" ? mapping.authorization(outcome.payload) : undefined;
     if (authorization !== undefined) tags.remember(token, authorization);
     const unknown = { accepted: settings.flag("offlineUnknown"), status: "unknown while offline" };
     return authorization ?? (settings.flag("localList") ? tags.listed(token) : undefined) ?? tags.cached(token) ??
@@ -196,10 +196,10 @@ export function createCharger(options: ChargerOptions): Charger {
     station.restarted();
   };
 
-  const statuses = createStatuses({ clock, words, station: () => station, say: (message) => void say(message) });
+  const statuses = createStatuses({ clock, mapping, station: () => station, say: (message) => void say(message) });
 
   const registration = createRegistration({
-    ...{ clock, words, settings, say },
+    ...{ clock, mapping, settings, say },
     identity: () => ({ vendor, model, serial, firmware: settings.text("firmware") }),
     onReady() {
       line.settled();
@@ -215,12 +215,12 @@ export function createCharger(options: ChargerOptions): Charger {
   });
 
   const outbox = createDeliveries({
-    ...{ clock, words, settings, call },
+    ...{ clock, mapping, settings, call },
     onAnswered(fact) {
       const { connector, reference: transactionId = "", startWh } = fact.session;
       if (fact.kind === "started") return bus.publish({ type: "started", connector, transactionId });
       const energyWh = fact.measured.energyWh - startWh;
-      bus.publish({ type: "stopped", connector, transactionId, reason: words.reason(fact), energyWh });
+      bus.publish({ type: "stopped", connector, transactionId, reason: mapping.reason(fact), energyWh });
     },
     onAuthorization(session, authorization) {
       tags.remember(session.token, authorization);
@@ -237,7 +237,7 @@ export function createCharger(options: ChargerOptions): Charger {
 
   const line = createConnection({
     ...{ url, id, protocol, clock, ids, log, callTimeoutMs: options.callTimeoutMs ?? CALL_TIMEOUT_MS },
-    password: () => settings.text("password") === "" ? undefined : words.password(settings.text("password")),
+    password: () => settings.text("password") === "" ? undefined : mapping.password(settings.text("password")),
     onOpen() {
       open = true;
       bus.publish({ type: "connected" });
@@ -252,9 +252,9 @@ export function createCharger(options: ChargerOptions): Charger {
     },
     async onCall(action, payload): Promise<Reply> {
       bus.publish({ type: "commandReceived", action, payload });
-      const command = Object.hasOwn(words.commands, action) ? words.commands[action] : undefined;
+      const command = Object.hasOwn(mapping.commands, action) ? mapping.commands[action] : undefined;
       if (command !== undefined) return { kind: "result", payload: await command(payload, controls) };
-      const known = Object.hasOwn(words.directions, action) && words.directions[action] !== "station";
+      const known = Object.hasOwn(mapping.directions, action) && mapping.directions[action] !== "station";
       const meaning = known ? "not_supported" : "not_implemented";
       return { kind: "error", meaning, description: `${action} is not for this charger` };
     },
@@ -271,7 +271,7 @@ export function createCharger(options: ChargerOptions): Charger {
       fact: outbox.push,
       authorize,
       refused: (reason) => refuse("token", reason),
-      reservationRemoved: (reservation) => notify(words.reservationEnded(reservation, "removed")),
+      reservationRemoved: (reservation) => sayIfAny(mapping.reservationEnded(reservation, "removed")),
       online,
       reboot: (reason) => void reboot(reason),
     },
@@ -279,11 +279,11 @@ export function createCharger(options: ChargerOptions): Charger {
 
   const reservations = createReservations({
     ...{ now, after, station: () => station },
-    onExpired: (reservation) => notify(words.reservationEnded(reservation, "expired")),
+    onExpired: (reservation) => sayIfAny(mapping.reservationEnded(reservation, "expired")),
   });
 
   const firmware = createFirmware({
-    ...{ now, after, whenIdle: (run) => station.whenIdle(run), notify: (report) => notify(words.firmware(report)) },
+    ...{ now, after, whenIdle: (run) => station.whenIdle(run), notify: (report) => sayIfAny(mapping.firmware(report)) },
     version: () => settings.text("firmware"),
     restart(version) {
       settings.set("firmware", version);
@@ -294,8 +294,8 @@ export function createCharger(options: ChargerOptions): Charger {
   const controls: Controls = {
     ...{ station, settings, tags, reservations, firmware, ids, now, after, call, registered: registration.registered },
     certificates: createCertificates({ id, vendor: () => vendor, now }),
-    logs: createLogUploads({ id, now, after, notify: (report) => notify(words.upload(report)) }),
-    say: notify,
+    logs: createLogUploads({ id, now, after, notify: (report) => sayIfAny(mapping.upload(report)) }),
+    say: sayIfAny,
     send: ({ action, payload }) => line.send(action, payload),
     isQueued: (reference) => outbox.holds(({ session }) => reference === undefined || session.reference === reference),
     boot: () => void registration.boot("triggered"),
@@ -313,7 +313,7 @@ export function createCharger(options: ChargerOptions): Charger {
     plugIn: (connector, car = {}) => station.plugIn(connector, car),
     unplug: (connector) => station.unplug(connector),
     draw: (connector, watts) => station.draw(connector, watts),
-    present: (connector, tag) => station.present(connector, words.token(tag)),
+    present: (connector, tag) => station.present(connector, mapping.token(tag)),
     state: () =>
       station.outlets.map((outlet) => {
         const { energyWh, powerW, socPercent = null } = outlet.measure(clock.now());

@@ -9,7 +9,7 @@ import { UNKNOWN_TRANSACTION } from "./v16/mapping.ts";
 /** Delivers transaction messages. The dependencies and callbacks: */
 export interface DeliveryOptions {
   readonly clock: Clock;
-  readonly words: Mapping;
+  readonly mapping: Mapping;
   readonly settings: SimulatedSettings;
   call(message: OutgoingCall): Promise<CallOutcome>;
   /** A start or an end was answered. */
@@ -24,21 +24,21 @@ const CAPACITY = 10_000;
 
 /** Turns transaction facts into the messages of a version, and reads ids and authorizations from the answers. */
 export function createDeliveries(options: DeliveryOptions): Outbox {
-  const { clock, words, settings } = options;
+  const { clock, mapping, settings } = options;
   const outbox = createOutbox({
     clock,
     capacity: CAPACITY,
     attempts: () => settings.number("attempts"),
     retryMs: () => settings.number("retryS") * 1000,
     send(fact) {
-      const message = words.transaction(fact);
+      const message = mapping.transaction(fact);
       return message && options.call(message);
     },
     onDelivered(fact, answer) {
       const { session } = fact;
-      const authorization = words.authorization(answer);
+      const authorization = mapping.authorization(answer);
       if (fact.kind === "started") {
-        session.reference = words.reference(session, answer);
+        session.reference = mapping.reference(session, answer);
         session.token = { ...session.token, group: authorization?.group ?? session.token.group };
       }
       if (fact.kind !== "updated") options.onAnswered(fact);
@@ -53,7 +53,7 @@ export function createDeliveries(options: DeliveryOptions): Outbox {
     ...outbox,
     push(fact) {
       // 2.x: the station chooses the transaction id.
-      if (fact.kind === "started") fact.session.reference = words.reference(fact.session, undefined);
+      if (fact.kind === "started") fact.session.reference = mapping.reference(fact.session, undefined);
       outbox.push(fact);
     },
   };

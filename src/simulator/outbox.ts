@@ -80,9 +80,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 
   const notifyDrained = () => {
-    const reported = waiters;
+    const drained = waiters;
     waiters = [];
-    for (const notify of reported) notify();
+    for (const resolve of drained) resolve();
   };
 
   /** Starts and ends are needed for billing; messages in between are discarded first (2.x E04.FR.07). */

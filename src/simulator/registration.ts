@@ -7,7 +7,7 @@ import type { BootReason } from "./station.ts";
 /** Registers a station: BootNotification and Heartbeat. The dependencies and callbacks: */
 export interface RegistrationOptions {
   readonly clock: Clock;
-  readonly words: Mapping;
+  readonly mapping: Mapping;
   readonly settings: SimulatedSettings;
   identity(): Identity;
   say(message: OutgoingCall): Promise<CallOutcome>;
@@ -37,13 +37,13 @@ const HEARTBEAT_S = 300;
 
 /** A station that is not registered yet. */
 export function createRegistration(options: RegistrationOptions): Registration {
-  const { clock, words, settings } = options;
+  const { clock, mapping, settings } = options;
   let registered = false;
   let reasonOfNext: BootReason = "power_up";
   let cancelBoot: Cancel = () => {};
   let cancelBeat: Cancel = () => {};
 
-  const heartbeat = () => void options.say(words.heartbeat());
+  const heartbeat = () => void options.say(mapping.heartbeat());
 
   const keepBeating = () => {
     cancelBeat();
@@ -60,9 +60,9 @@ export function createRegistration(options: RegistrationOptions): Registration {
 
   const boot = async (reason: BootReason) => {
     cancelBoot();
-    const outcome = await options.say(words.boot(options.identity(), reason));
+    const outcome = await options.say(mapping.boot(options.identity(), reason));
     if (outcome.kind === "closed" || outcome.kind === "timeout") return;
-    const answer = outcome.kind === "result" ? words.bootAnswer(outcome.payload) : undefined;
+    const answer = outcome.kind === "result" ? mapping.bootAnswer(outcome.payload) : undefined;
     if (answer?.accepted !== true) {
       cancelBoot = clock.after((answer?.intervalS || BOOT_AGAIN_S) * 1000, () => void boot(reason));
       return options.onRefused(answer?.status ?? (outcome.kind === "error" ? outcome.error.code : outcome.kind));

@@ -15,30 +15,30 @@ export interface Statuses {
 /** See {@link Statuses}. */
 export function createStatuses(options: {
   readonly clock: Clock;
-  readonly words: Mapping;
+  readonly mapping: Mapping;
   station(): Station;
   say(message: OutgoingCall): void;
 }): Statuses {
-  const { clock, words, station, say } = options;
+  const { clock, mapping, station, say } = options;
   const said = new Map<number, string>();
 
   /** Each connector, and in 1.6 the station as number 0, with the version's status. */
   const current = () => [
-    ...(words.stationHasStatus ? [[0, station().operative ? "Available" : "Unavailable"] as const] : []),
-    ...station().outlets.map((outlet) => [outlet.number, words.statusWord(outlet)] as const),
+    ...(mapping.stationHasStatus ? [[0, station().operative ? "Available" : "Unavailable"] as const] : []),
+    ...station().outlets.map((outlet) => [outlet.number, mapping.statusWord(outlet)] as const),
   ];
 
-  const notify = (wanted: (connector: number, word: string) => boolean) => {
+  const sendStatuses = (wanted: (connector: number, word: string) => boolean) => {
     for (const [connector, word] of current()) {
       if (!wanted(connector, word)) continue;
       said.set(connector, word);
-      say(words.status(connector, word, clock.now()));
+      say(mapping.status(connector, word, clock.now()));
     }
   };
 
   return {
-    all: () => notify(() => true),
-    now: (requested) => notify((connector) => connector === requested),
-    changed: () => notify((connector, word) => said.get(connector) !== word),
+    all: () => sendStatuses(() => true),
+    now: (number) => sendStatuses((connector) => connector === number),
+    changed: () => sendStatuses((connector, word) => said.get(connector) !== word),
   };
 }

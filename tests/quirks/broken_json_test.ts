@@ -62,7 +62,7 @@ const rows: Readonly<Record<string, Row>> = {
 for (const [name, { sent, read, message: says }] of Object.entries(rows)) {
   Deno.test(`${name}, with a warning`, () =>
     onWire(async ({ say, app, warned }) => {
-      const parsed = parseFrame(sent, { workarounds: true });
+      const parsed = parseFrame(sent, { repair: true });
       assert.deepEqual(parsed.kind === "frame" && parsed.frame.kind === "call" && parsed.frame.payload, read);
       assert.deepEqual(await say(sent), [3, "1", {}]);
       const warning = (await app.app.services.warnings.list("OPEN")).find(({ code }) => code === "repaired_frame");
@@ -147,8 +147,8 @@ const hostile: Readonly<Record<string, (size: number) => string>> = {
 for (const [name, ofSize] of Object.entries(hostile)) {
   Deno.test(`4.9 hostile ${name} are parsed at most a few times, whatever their length`, () => {
     const text = ofSize(MIB / 4);
-    const times = timesReading(text, () => parseFrame(text, { workarounds: true }));
+    const times = timesReading(text, () => parseFrame(text, { repair: true }));
     assert.ok(times < READING_MAX, `${times}`);
-    assert.ok(parseFrame(ofSize(MIB), { workarounds: true }).kind);
+    assert.ok(parseFrame(ofSize(MIB), { repair: true }).kind);
   });
 }

@@ -25,8 +25,8 @@ export interface CallError {
 
 /** The result of parsing a text. */
 export type Parsed =
-  /** `workarounds` names what was repaired, where the text was not valid JSON. */
-  | { readonly kind: "frame"; readonly frame: Frame; readonly workarounds?: readonly string[] }
+  /** `repairs` names what was repaired, where the text was not valid JSON. */
+  | { readonly kind: "frame"; readonly frame: Frame; readonly repairs?: readonly string[] }
   /** An empty text; some chargers send empty frames (quirk T7). */
   | { readonly kind: "empty" }
   /** A message type that OCPP-J does not have. */
@@ -41,7 +41,7 @@ const TYPE = { call: 2, result: 3, error: 4, resultError: 5, send: 6 } as const;
 /** How a text frame is read. */
 export interface ParseOptions {
   /** Accept invalid JSON whose repair is unambiguous. */
-  readonly workarounds?: boolean;
+  readonly repair?: boolean;
   /**
    * Only valid JSON, a number as type, a text of at most 36 characters as id, no extra elements. An answer to a call of
    * ours is always read leniently, since no error may answer it.
@@ -50,16 +50,16 @@ export interface ParseOptions {
 }
 
 /** Reads a text frame. Never throws. */
-export function parseFrame(text: string, { workarounds = false, strict = false }: ParseOptions = {}): Parsed {
+export function parseFrame(text: string, { repair = false, strict = false }: ParseOptions = {}): Parsed {
   const trimmed = stripMargins(text);
   if (trimmed === "" && !strict) return { kind: "empty" };
   let message: unknown;
   try {
     message = parseJson(strict ? text : trimmed);
   } catch (thrown) {
-    const repaired = workarounds && !strict ? repairJson(trimmed) : undefined;
+    const repaired = repair && !strict ? repairJson(trimmed) : undefined;
     const parsed = repaired === undefined ? undefined : parseFrame(repaired.text);
-    if (parsed?.kind === "frame") return { ...parsed, workarounds: repaired?.workarounds ?? [] };
+    if (parsed?.kind === "frame") return { ...parsed, repairs: repaired?.repairs ?? [] };
     return { kind: "unreadable", why: thrown instanceof Error ? thrown.message : "not JSON", ...idOfBroken(trimmed) };
   }
   if (!Array.isArray(message)) return { kind: "unreadable", why: "not a JSON array" };

@@ -86,7 +86,7 @@ export interface PeerOptions {
   onFault?(thrown: unknown, action: string): void;
   /** How texts are parsed; repairs of invalid JSON (quirks section 4) are reported to `onRepaired`. */
   reading?(): ParseOptions;
-  onRepaired?(workarounds: readonly string[], text: string): void;
+  onRepaired?(repairs: readonly string[], text: string): void;
   /** True: an identical text gets the recent answer again and is not handled a second time (quirk R1). */
   replays?(action: string): boolean;
   onReplayed?(action: string, text: string): void;
@@ -192,7 +192,7 @@ export class Peer {
         return this.#unknownType(parsed.id, parsed.type, text);
       case "frame":
         this.#unreadable = 0;
-        if (parsed.workarounds !== undefined) this.#options.onRepaired?.(parsed.workarounds, text);
+        if (parsed.repairs !== undefined) this.#options.onRepaired?.(parsed.repairs, text);
     }
     const { frame } = parsed;
     switch (frame.kind) {

@@ -1,7 +1,7 @@
 /** A text that may be valid JSON again, and the repairs made. */
 export interface Repaired {
   readonly text: string;
-  readonly workarounds: readonly string[];
+  readonly repairs: readonly string[];
 }
 
 /**
@@ -12,13 +12,13 @@ export interface Repaired {
  */
 export function repairJson(text: string): Repaired | undefined {
   const pass = new Pass(text);
-  return pass.run() ? { text: pass.out.join(""), workarounds: [...pass.reported] } : undefined;
+  return pass.run() ? { text: pass.out.join(""), repairs: [...pass.repairs] } : undefined;
 }
 
 /** Deeper than any message; deeper texts are not repaired. */
 const MAX_DEPTH = 32;
 /** Limit of reported repairs; the same fault may occur a thousand times. */
-const REPORTED_MAX = 5;
+const REPAIRS_MAX = 5;
 
 const NUMBER_OR_WORD = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 // deno-lint-ignore no-control-regex -- they are what it is about
@@ -30,7 +30,7 @@ const BACKSLASH = 0x5c;
 class Pass {
   /** The repaired text. */
   readonly out: string[] = [];
-  readonly reported = new Set<string>();
+  readonly repairs = new Set<string>();
   readonly #text: string;
   /** The brackets that close what is open. */
   readonly #open: ("}" | "]")[] = [];
@@ -73,7 +73,7 @@ class Pass {
     if (this.#next === "end") return this.#put(",", this.#inObject ? "key" : "value");
     if (this.#next === "colon" || this.#open.length === 0) return false;
     this.#at++;
-    return this.#notify("an empty place was left out");
+    return this.#record("an empty place was left out");
   }
 
   #close(sign: "}" | "]"): boolean {
@@ -85,7 +85,7 @@ class Pass {
     if (this.#next === "colon" || this.#open.pop() !== sign) return false;
     if (this.out.at(-1) === ",") {
       this.out.pop();
-      this.#notify("a comma too many was left out");
+      this.#record("a comma too many was left out");
     }
     this.#complete = true;
     return this.#put(sign, "end");
@@ -103,7 +103,7 @@ class Pass {
       if (code !== QUOTE) continue;
       const sent = this.#text.slice(from, at + 1);
       const clean = sent.replace(CONTROL, "");
-      if (clean.length < sent.length) this.#notify("control characters inside a text were left out");
+      if (clean.length < sent.length) this.#record("control characters inside a text were left out");
       this.#complete = true;
       if (this.#next === "key") this.#key = clean.slice(1, 41).replace(/"$/, "");
       return this.#put(clean, this.#next === "key" ? "colon" : "end", sent.length);
@@ -123,16 +123,16 @@ class Pass {
   #closeAll(): boolean {
     if (this.#next !== "end" || !this.#complete) return false;
     this.out.push(...this.#open.reverse());
-    return this.#notify(`the end was missing: ${this.#open.join("")}`);
+    return this.#record(`the end was missing: ${this.#open.join("")}`);
   }
 
   #leaveRest(): boolean {
     const rest = this.#text.length - this.#at;
-    return rest === 0 || this.#notify(`${rest} characters behind the message were left out`);
+    return rest === 0 || this.#record(`${rest} characters behind the message were left out`);
   }
 
   #fill(value: string): void {
-    this.#notify(`${this.#key} has no value; ${value} was taken`);
+    this.#record(`${this.#key} has no value; ${value} was taken`);
     this.out.push(value);
     this.#next = "end";
     this.#complete = true;
@@ -149,8 +149,8 @@ class Pass {
     return true;
   }
 
-  #notify(repair: string): true {
-    if (this.reported.size < REPORTED_MAX) this.reported.add(repair);
+  #record(repair: string): true {
+    if (this.repairs.size < REPAIRS_MAX) this.repairs.add(repair);
     return true;
   }
 }

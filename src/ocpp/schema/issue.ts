@@ -37,7 +37,7 @@ interface RuleMessages {
   readonly wanted: (detail: unknown) => string;
 }
 
-const words: Readonly<Record<Rule, RuleMessages>> = {
+const RULE_MESSAGES: Readonly<Record<Rule, RuleMessages>> = {
   additionalProperties: { fault: "formation", wanted: () => UNKNOWN_PROPERTY },
   required: { fault: "occurrence", wanted: () => REQUIRED },
   minItems: { fault: "occurrence", wanted: (least) => `array of at least ${plural(least, "item")}` },
@@ -67,7 +67,7 @@ function oneOf(values: unknown): string {
 
 /** The most severe fault among the findings. */
 export function mostSevere(findings: readonly Finding[]): Fault {
-  const faults = new Set(findings.map(({ rule }) => words[rule].fault));
+  const faults = new Set(findings.map(({ rule }) => RULE_MESSAGES[rule].fault));
   return bySeverity.find((fault) => faults.has(fault)) ?? "property";
 }
 
@@ -99,10 +99,10 @@ export function issue(payload: unknown, finding: Finding): SchemaIssue {
   // These two rules are recorded at the object and concern a property of it.
   const property = rule === "required" || rule === "additionalProperties" ? String(detail) : undefined;
   return {
-    fault: words[rule].fault,
+    fault: RULE_MESSAGES[rule].fault,
     path: readable(path, property),
     found: preview(property === undefined ? value : valueAt({ holder: value, key: property })),
-    wanted: words[rule].wanted(detail),
+    wanted: RULE_MESSAGES[rule].wanted(detail),
   };
 }
 

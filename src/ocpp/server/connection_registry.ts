@@ -113,10 +113,10 @@ export function createConnectionRegistry(services: () => Services): ConnectionRe
       });
     },
     async closeAll(deadlineMs) {
-      const requesting = [...sessions.values()].map((session) => session.answered());
+      const answers = [...sessions.values()].map((session) => session.answered());
       let timer: ReturnType<typeof setTimeout> | undefined;
       const deadline = new Promise<void>((resolve) => timer = setTimeout(resolve, deadlineMs));
-      await Promise.race([Promise.all(requesting), deadline]);
+      await Promise.race([Promise.all(answers), deadline]);
       clearTimeout(timer);
       // Pending upgrades have finished by now, or are refused.
       closed = true;

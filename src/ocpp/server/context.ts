@@ -64,7 +64,7 @@ export function contextOf(
 }
 
 function payloadText(text: string): string {
-  const parsed = parseFrame(text, { workarounds: true });
+  const parsed = parseFrame(text, { repair: true });
   const payload = parsed.kind === "frame" && parsed.frame.kind === "call" ? parsed.frame.payload : undefined;
   return JSON.stringify(payload ?? {});
 }

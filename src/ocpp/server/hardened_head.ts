@@ -21,10 +21,10 @@ const LF = 0x0a;
 export function readHead(stream: Duplex, maxWaitMs = HEAD_MS): Promise<RequestStart> {
   return new Promise((resolve) => {
     let held = Buffer.alloc(0);
-    const settle = (words: RequestStart) => {
+    const settle = (start: RequestStart) => {
       clearTimeout(timer);
       stream.off("data", receive).off("end", leave).off("close", leave).pause();
-      resolve(words);
+      resolve(start);
     };
     const receive = (bytes: Uint8Array) => {
       const known = held.length;

@@ -34,15 +34,15 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, log: Lo
 
   // TLS would be terminated before this: a `tls.Server` takes a stream by its event "connection" and emits another one.
   const serve = async (stream: Duplex, address: string) => {
-    const words = await readHead(stream);
-    if (words.kind === "none") {
-      return words.status === null ? stream.destroy() : await respond(plain(words.status, words.why), ANYBODY, stream);
+    const start = await readHead(stream);
+    if (start.kind === "none") {
+      return start.status === null ? stream.destroy() : await respond(plain(start.status, start.why), ANYBODY, stream);
     }
-    const head = parseHead(words.head);
+    const head = parseHead(start.head);
     if (head === undefined) return await respond(plain(400, "this is no HTTP/1.1"), ANYBODY, stream);
     if (isUpgrade(head)) {
       const upgrade: Upgrade<null> = (...granted) =>
-        upgradeHardened({ headers: head.headers, stream, rest: words.rest }, ...granted);
+        upgradeHardened({ headers: head.headers, stream, rest: start.rest }, ...granted);
       const answer = await connectionHandler.authenticate(
         { url: urlOf(head), headers: head.headers },
         address,
@@ -51,10 +51,10 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, log: Lo
       if (answer !== null) await respond(answer, head, stream);
       return;
     }
-    const requested = requestOf(head, words.rest, stream);
-    const answer = requested.kind === "none"
-      ? plain(requested.status, requested.why)
-      : await connectionHandler.answer(requested.request, address);
+    const parsed = requestOf(head, start.rest, stream);
+    const answer = parsed.kind === "none"
+      ? plain(parsed.status, parsed.why)
+      : await connectionHandler.answer(parsed.request, address);
     await respond(answer, head, stream);
   };
 

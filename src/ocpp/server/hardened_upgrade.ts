@@ -57,8 +57,8 @@ export function upgradeHardened(
       if (ACCEPT.test(line)) lines[at] = `Sec-WebSocket-Accept: ${keyAnswer(key)}`;
     }
   });
-  const requested = requestedOf(protocol, headers.get("sec-websocket-extensions") ?? "");
-  server.handleUpgrade(requested, stream, rest, (socket) => attend(socket, stream, limits, events));
+  const request = wsRequest(protocol, headers.get("sec-websocket-extensions") ?? "");
+  server.handleUpgrade(request, stream, rest, (socket) => attend(socket, stream, limits, events));
   if (fault !== undefined) throw fault;
   stream.resume();
   return null;
@@ -68,7 +68,7 @@ export function upgradeHardened(
  * The request in the form that ws requires; it refuses what other servers accept: a missing version, an empty or
  * malformed list (quirk H2), a key of another length. The response is computed from the charger's own key.
  */
-function requestedOf(protocol: string | null, extensions: string): object {
+function wsRequest(protocol: string | null, extensions: string): object {
   const deflate = extensions.split(",").find((offer) => DEFLATE.test(offer));
   return {
     method: "GET",

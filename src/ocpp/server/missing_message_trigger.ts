@@ -11,7 +11,7 @@ export interface TriggerTarget {
   /** Read at each use, because an operator may change it. */
   readonly workarounds: Pick<Workarounds, "triggerBootNotification">;
   /** Never rejects. */
-  send(command: CommandOf<"trigger">, inputs: { readonly timeoutMs: number }): Promise<Outcome>;
+  send(command: CommandOf<"trigger">, options: { readonly timeoutMs: number }): Promise<Outcome>;
 }
 
 /** What {@link MissingMessageTrigger} needs. */

@@ -136,7 +136,7 @@ function lent(request: Request, protocol: string | null): { readonly proxy: Requ
   }
   if (protocol !== null) headers.set("sec-websocket-protocol", protocol);
   return Proxy.revocable(request, {
-    get: (requested, name) => name === "headers" ? headers : Reflect.get(requested, name),
+    get: (target, name) => name === "headers" ? headers : Reflect.get(target, name),
   });
 }
 

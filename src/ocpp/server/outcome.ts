@@ -48,21 +48,21 @@ function responseOf(payload: unknown, command: Command, row: Row, response: Vali
   const validation = response && validate(response, payload, { strictness: "off", mustAnswer: true });
   // Validated above; the row of a kind takes that kind's command and answer, TypeScript can't follow the key.
   const read = row.answer as ((answer: object, command: Command) => ReturnType<NonNullable<Row["answer"]>>) | undefined;
-  const reported = validation === undefined || validation.kind === "refused"
+  const parsed = validation === undefined || validation.kind === "refused"
     ? {}
     : read?.(validation.payload, command) ?? {};
-  const status = said ?? reported.status;
+  const status = said ?? parsed.status;
   if (status === undefined) {
     return { kind: "failed", code: "FormationViolation", description: "the station answered without a status" };
   }
   const statusInfo = statusInfoIn(object(payload) ? payload.statusInfo : undefined) ??
-    statusInfoIn(reported.statusInfo);
+    statusInfoIn(parsed.statusInfo);
   const answered: Answered = {
     ...{ kind: "answered", status },
     ...(statusInfo === undefined ? {} : { statusInfo }),
-    ...(reported.data === undefined ? {} : { data: reported.data }),
+    ...(parsed.data === undefined ? {} : { data: parsed.data }),
   };
-  if (reported.unsupported !== undefined) return unsupported(reported.unsupported, answered);
+  if (parsed.unsupported !== undefined) return unsupported(parsed.unsupported, answered);
   return UNSUPPORTED_CODES.has(status.toLowerCase()) ? unsupported(cannot(command.kind), answered) : answered;
 }
 
@@ -70,12 +70,12 @@ function responseOf(payload: unknown, command: Command, row: Row, response: Vali
 const REASON_MAX = 1024;
 
 /** The station's reason (2.x StatusInfoType), however malformed; undefined where it gave none. */
-function statusInfoIn(reported: unknown): StatusInfo | undefined {
-  if (!object(reported)) return undefined;
+function statusInfoIn(info: unknown): StatusInfo | undefined {
+  if (!object(info)) return undefined;
   const text = (value: unknown) =>
     typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, REASON_MAX) : null;
-  const info = { reasonCode: text(reported.reasonCode), additionalInfo: text(reported.additionalInfo) };
-  return info.reasonCode === null && info.additionalInfo === null ? undefined : info;
+  const shown = { reasonCode: text(info.reasonCode), additionalInfo: text(info.additionalInfo) };
+  return shown.reasonCode === null && shown.additionalInfo === null ? undefined : shown;
 }
 
 function unsupported(reason: string, answer: Answered | Failed | null): Outcome {

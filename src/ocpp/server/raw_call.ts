@@ -11,13 +11,13 @@ import { holds, maskSecrets } from "./secrets.ts";
 /** Dependencies of {@link rawCall}. */
 export interface RawCallDeps {
   readonly version: Version;
-  call(action: string, payload: object, inputs: CallOptions): Promise<CallOutcome>;
+  call(action: string, payload: object, options: CallOptions): Promise<CallOutcome>;
   /** Sends a message that has no response. */
   send(action: string, payload: object): void;
   /** The answer came after the time-out. */
   onLate(outcome: RawOutcome): void;
   /** An answer violates its schema; `frame` is the answer as received. */
-  onFaults(words: string, frame: string): void;
+  onFaults(detail: string, frame: string): void;
 }
 
 /** Validates a raw call strictly, sends it and validates the answer. Never rejects. */
@@ -42,7 +42,7 @@ export async function rawCall(name: string, payload: unknown, deps: RawCallDeps)
   let frame = "";
   const responseOf = (outcome: CallAnswer, frame: string): RawOutcome => {
     if (outcome.kind === "result") {
-      return evaluated(schema, parseIncoming(action, payload, "").secrets, { payload: outcome.payload, frame }, deps);
+      return validated(schema, parseIncoming(action, payload, "").secrets, { payload: outcome.payload, frame }, deps);
     }
     const { code, description, details } = outcome.error;
     return { kind: "failed", code: code || "GenericError", ...withoutSecrets({ description, details }, payload) };
@@ -93,7 +93,7 @@ function issueText({ path, found, wanted }: PayloadFault): string {
   return `${path || "payload"} is ${found}; wanted ${wanted}`;
 }
 
-function evaluated(
+function validated(
   { action, response }: ActionSchema,
   sent: readonly string[],
   { payload, frame }: { readonly payload: unknown; readonly frame: string },

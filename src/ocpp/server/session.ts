@@ -46,8 +46,8 @@ const NOTHING: Cancel = () => {};
 /** How the frames of a station are parsed. */
 const READING: Readonly<Record<Strictness, ParseOptions>> = {
   strict: { strict: true },
-  lenient: { workarounds: true },
-  off: { workarounds: true },
+  lenient: { repair: true },
+  off: { repair: true },
 };
 
 /** Options of a command. */
@@ -99,7 +99,7 @@ export class Session implements ConnectedStation {
     const station = this.#station();
     // Most stations reconnect without a boot and accept calls at once (quirk B2); new stations, and those that early
     // calls crash, get time to boot (B3).
-    const graceMs = this.#repairsOf(station).bootCallDelayMs ?? (wasAccepted(station) ? 0 : BOOT_GRACE_MS);
+    const graceMs = this.#workaroundsOf(station).bootCallDelayMs ?? (wasAccepted(station) ? 0 : BOOT_GRACE_MS);
     if (graceMs === 0) this.#peer.allowCalls();
     this.#cancelGrace = deps.clock.after(graceMs || BOOT_GRACE_MS, () => {
       this.#peer.allowCalls();
@@ -160,8 +160,8 @@ export class Session implements ConnectedStation {
       return READING[this.session.#strictness()];
     }
 
-    onRepaired(workarounds: readonly string[], text: string): void {
-      this.session.#repaired(workarounds, text);
+    onRepaired(repairs: readonly string[], text: string): void {
+      this.session.#repaired(repairs, text);
     }
 
     onUnreadable(why: string, inARow: number, text: string): void {
@@ -173,8 +173,8 @@ export class Session implements ConnectedStation {
     }
 
     onLate(action: string, afterMs: number, text: string): void {
-      const words = `answered ${action} ${Math.round(afterMs / 1000)} s after it was sent`;
-      this.session.#warn("late_answer", words, shownText(text));
+      const detail = `answered ${action} ${Math.round(afterMs / 1000)} s after it was sent`;
+      this.session.#warn("late_answer", detail, shownText(text));
     }
 
     onStray(what: string, text: string): void {
@@ -228,7 +228,7 @@ export class Session implements ConnectedStation {
       call: (action, payload, options) => this.#peer.call(action, payload, options),
       send: (action, payload) => this.#peer.send(action, payload),
       onLate: (outcome) => this.#publishLate(onLate, () => outcome),
-      onFaults: (words, frame) => this.#deps.services.warnings.warn(this.stationId, "answer_schema", words, frame),
+      onFaults: (detail, frame) => this.#deps.services.warnings.warn(this.stationId, "answer_schema", detail, frame),
     });
   }
 
@@ -249,7 +249,7 @@ export class Session implements ConnectedStation {
 
   /** The workarounds of this station. */
   get workarounds(): Workarounds {
-    return this.#repairsOf(this.#station());
+    return this.#workaroundsOf(this.#station());
   }
 
   #station(): Station | undefined {
@@ -257,7 +257,7 @@ export class Session implements ConnectedStation {
   }
 
   /** Recomputed only when the station record has changed, because every message needs it. */
-  #repairsOf(station: Station | undefined): Workarounds {
+  #workaroundsOf(station: Station | undefined): Workarounds {
     if (this.#known === undefined || this.#known.station !== station) {
       this.#known = { station, workarounds: workaroundsOf(station) };
     }
@@ -280,11 +280,11 @@ export class Session implements ConnectedStation {
   /** A SEND (2.1) is handled like a call, and never answered, whatever the outcome. */
   async #handleSend(action: string, payload: unknown, text: string): Promise<void> {
     if (findAction(this.#version.catalog, action)?.kind !== "send") {
-      const words = `${action} as a message without an answer`;
+      const detail = `${action} as a message without an answer`;
       this.#deps.services.warnings.warn(
         this.stationId,
         "unknown_action",
-        words,
+        detail,
         parseIncoming(action, payload, text).shown,
       );
       return;
@@ -347,18 +347,18 @@ export class Session implements ConnectedStation {
     if (isEarly && strictness !== "strict") return tooEarly();
     const validation = validate(schema.request, payload, { strictness, mustAnswer: MUST_ANSWER.has(action) });
     if (validation.kind !== "fine") {
-      const words = faultText(action, faultsOf(validation.issues, this.#received?.secrets ?? []));
+      const detail = faultText(action, faultsOf(validation.issues, this.#received?.secrets ?? []));
       services.warnings.warn(
         this.stationId,
         validation.kind === "refused" ? "refused_payload" : "schema",
-        words,
+        detail,
       );
-      if (validation.kind === "refused") return refusal(validation.fault, words);
+      if (validation.kind === "refused") return refusal(validation.fault, detail);
     }
     if (isEarly) return tooEarly();
     // Validated above: here an unknown payload becomes the request type of the handler.
     const { stationId } = this;
-    const workarounds = this.#repairsOf(station);
+    const workarounds = this.#workaroundsOf(station);
     const text = this.#received?.text ?? "";
     const context = contextOf({ stationId, action, receivedAt, workarounds, strictness, text }, services);
     const answer = await (handler as Handler<object, object>)(validation.payload, context);
@@ -396,8 +396,8 @@ export class Session implements ConnectedStation {
     this.#deps.services.warnings.warn(this.stationId, code, detail, frame);
   }
 
-  #repaired(workarounds: readonly string[], text: string): void {
-    if (this.#strictness() !== "off") this.#warn("repaired_frame", workarounds.join("; "), shownText(text));
+  #repaired(repairs: readonly string[], text: string): void {
+    if (this.#strictness() !== "off") this.#warn("repaired_frame", repairs.join("; "), shownText(text));
   }
 
   #unreadable(why: string, inARow: number, text: string): void {

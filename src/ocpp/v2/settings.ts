@@ -84,8 +84,8 @@ export const settingFacts2: SettingFacts = {
   },
 };
 
-type RequestedItem = Requests201["GetVariables"]["getVariableData"][number];
-type Attribute = NonNullable<RequestedItem["attributeType"]>;
+type VariableAddress = Requests201["GetVariables"]["getVariableData"][number];
+type Attribute = NonNullable<VariableAddress["attributeType"]>;
 type ReportedVariable = Lenient<NonNullable<Requests21["NotifyReport"]["reportData"]>[number]>;
 
 const ATTRIBUTES: readonly Attribute[] = ["Actual", "Target", "MinSet", "MaxSet"];
@@ -99,7 +99,7 @@ export function nameFault(names: readonly string[]): string | undefined {
 }
 
 /** A variable as it is addressed in a message. */
-export function wireOf(name: string): RequestedItem | undefined {
+export function wireOf(name: string): VariableAddress | undefined {
   const place = parseVariableName(name);
   const attributeType = ATTRIBUTES.find((attribute) => attribute === place?.attribute);
   if (place === undefined || attributeType === undefined) return undefined;

@@ -13,7 +13,7 @@ export interface EventTickets {
   /** The caller of a ticket that may still open or resume a stream; undefined for any other text. */
   callerOf(ticket: string): Caller | undefined;
   /** Uses a ticket. `close` is called when the same ticket resumes before the cut of this stream was noticed. */
-  open(ticket: string, input: TicketStream, close: () => void): OpenOutcome;
+  open(ticket: string, stream: TicketStream, close: () => void): OpenOutcome;
 }
 
 /** A ticket as the caller gets it, this one time. */

@@ -38,7 +38,7 @@ interface Refused {
 export function createRefusedTags({ bus, log, gateway, authorization, stationCommands }: RefusedTagsDeps): RefusedTags {
   const refused = new Map<string, Refused>();
 
-  const notify = async () => {
+  const clearCaches = async () => {
     const good = new Set<string>();
     for (const [key, { stationId, tagId }] of [...refused]) {
       if (!gateway.workarounds(stationId)?.clearCacheAfterRefusal) continue;
@@ -49,7 +49,8 @@ export function createRefusedTags({ bus, log, gateway, authorization, stationCom
     for (const stationId of good) await stationCommands.clearCache(stationId);
   };
 
-  const check = () => notify().catch((thrown) => log.error(`refused tags were not checked: ${errorMessage(thrown)}`));
+  const check = () =>
+    clearCaches().catch((thrown) => log.error(`refused tags were not checked: ${errorMessage(thrown)}`));
 
   const stop = bus.subscribe((event) => {
     // A station that was offline gets ClearCache after its next boot.

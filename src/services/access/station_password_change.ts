@@ -7,15 +7,15 @@ import type { Stations } from "../stations/stations.ts";
 
 /**
  * Changes the password of a station (1.6 AuthorizationKey, 2.x BasicAuthPassword) without locking it out if we or the
- * station crash: the hash is on disk before `notify` runs, and while the outcome is unknown the old and the new
- * password are both accepted (docs/protocol.md, "The handshake"). `notify` passes a callback for an answer after the timeout,
+ * station crash: the hash is on disk before `sendChange` runs, and while the outcome is unknown the old and the new
+ * password are both accepted (docs/protocol.md, "The handshake"). `sendChange` passes a callback for an answer after the timeout,
  * which settles the change too. Changes of one station run one at a time, whichever API they come from. Throws
  * `invalid` for an impossible password, `conflict` when too many changes are pending.
  */
 export type KeyChange = (
   stationId: string,
   password: string,
-  notify: (onLate: OnLate<Outcome>) => Promise<Outcome>,
+  sendChange: (onLate: OnLate<Outcome>) => Promise<Outcome>,
 ) => Promise<Outcome>;
 
 /** What {@link createKeyChange} needs. */
@@ -43,7 +43,7 @@ export function createKeyChange({ stations }: KeyChangeDeps): KeyChange {
     }
   };
 
-  return (stationId, password, notify) =>
+  return (stationId, password, sendChange) =>
     changes.run(normalizeId(stationId), async () => {
       const hash = await hashPassword(password);
       const pending = stations.find(stationId)?.pendingPasswordHashes ?? [];
@@ -54,7 +54,9 @@ export function createKeyChange({ stations }: KeyChangeDeps): KeyChange {
         );
       }
       await stations.change(stationId, { pendingPasswordHashes: [...pending, hash] });
-      const outcome = await notify((late) => changes.run(normalizeId(stationId), () => settle(stationId, hash, late)));
+      const outcome = await sendChange((late) =>
+        changes.run(normalizeId(stationId), () => settle(stationId, hash, late))
+      );
       await settle(stationId, hash, outcome);
       return outcome;
     });

@@ -36,7 +36,7 @@ export interface MeteringDeps {
   readonly liveState: LiveState;
   readonly warnings: Warnings;
   readonly staleTransactions: StaleTransactions;
-  readonly update: TransactionPublisher;
+  readonly publisher: TransactionPublisher;
 }
 
 /**
@@ -47,7 +47,7 @@ const CONNECTORS_MAX = 20_000;
 
 /** See {@link Metering}. */
 export function createMetering(
-  { store, bus, clock, liveState, warnings, staleTransactions, update }: MeteringDeps,
+  { store, bus, clock, liveState, warnings, staleTransactions, publisher }: MeteringDeps,
 ): Metering {
   const powers = new Map<string, DerivedPower>();
   const keyOfConnector = (stationId: string, connector: number) => `${connector} ${normalizeId(stationId)}`;
@@ -63,11 +63,11 @@ export function createMetering(
   };
 
   const prepare: Metering["prepare"] = (stationId, connector, readings) => {
-    const notifying = readings.filter((reading) => !isEmptyReading(reading));
-    if (connector === null) return notifying;
-    if (notifying.length === 0) return notifying;
+    const nonEmpty = readings.filter((reading) => !isEmptyReading(reading));
+    if (connector === null) return nonEmpty;
+    if (nonEmpty.length === 0) return nonEmpty;
     const power = powerOf(keyOfConnector(stationId, connector));
-    return notifying.toSorted((a, b) => a.at - b.at).map((reading) => power.with(reading));
+    return nonEmpty.toSorted((a, b) => a.at - b.at).map((reading) => power.with(reading));
   };
 
   return {
@@ -89,7 +89,7 @@ export function createMetering(
         const { transaction } = result;
         liveState.setTransaction(transaction);
         staleTransactions.received(transaction, transaction.id === transactionId);
-        for (const other of result.superseded) update.publishChange(other);
+        for (const other of result.superseded) publisher.publishChange(other);
         if (result.resumed) bus.publish({ type: "transaction.updated", stationId, at: clock.now(), transaction });
       }
       const about = { stationId, connector, transactionId: result.transaction?.id ?? null };

@@ -8,7 +8,7 @@ import type { StaleTransactions } from "./stale_transactions.ts";
 
 /** Publishes changes of transactions, and updates the live state. */
 export interface TransactionPublisher {
-  notify(type: "transaction.started" | "transaction.updated" | "transaction.ended", transaction: Transaction): void;
+  publish(type: "transaction.started" | "transaction.updated" | "transaction.ended", transaction: Transaction): void;
   /**
    * Publishes an end once; corrections and late data after it are published as updates. Runs after the commit, because
    * a rule may have ended the transaction before. `isNew`: its start was published just now.
@@ -29,17 +29,17 @@ export interface TransactionPublisherDeps {
 export function createTransactionPublisher(
   { bus, clock, liveState, staleTransactions, flags }: TransactionPublisherDeps,
 ): TransactionPublisher {
-  const notify: TransactionPublisher["notify"] = (type, transaction) => {
+  const publish: TransactionPublisher["publish"] = (type, transaction) => {
     liveState.setTransaction(transaction);
     staleTransactions.began(transaction);
     bus.publish({ type, stationId: transaction.stationId, at: clock.now(), transaction });
     flags.publishNew(transaction);
   };
   return {
-    notify,
+    publish,
     publishChange(transaction, isNew = false) {
       const wasOpen = isNew || liveState.open(transaction.stationId).some(({ id }) => id === transaction.id);
-      notify(wasOpen && transaction.stoppedAt !== null ? "transaction.ended" : "transaction.updated", transaction);
+      publish(wasOpen && transaction.stoppedAt !== null ? "transaction.ended" : "transaction.updated", transaction);
     },
   };
 }

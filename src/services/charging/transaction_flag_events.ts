@@ -26,7 +26,7 @@ export function createTransactionFlagEvents(
   known: readonly Transaction[],
 ): TransactionFlagEvents {
   const published = new Map<number, readonly TransactionFlag[]>();
-  const update = ({ id, flags }: Transaction): readonly TransactionFlag[] => {
+  const newFlags = ({ id, flags }: Transaction): readonly TransactionFlag[] => {
     const before = published.get(id);
     if (flags.length === 0 && before === undefined) return [];
     // Reinserted, so that the transaction changed longest ago is dropped first.
@@ -36,11 +36,11 @@ export function createTransactionFlagEvents(
     if (published.size > TRANSACTIONS_MAX && oldest !== undefined) published.delete(oldest);
     return flags.filter((flag) => !before?.includes(flag));
   };
-  for (const transaction of known) update(transaction);
+  for (const transaction of known) newFlags(transaction);
   return {
-    record: (transaction) => void update(transaction),
+    record: (transaction) => void newFlags(transaction),
     publishNew(transaction) {
-      const flags = update(transaction);
+      const flags = newFlags(transaction);
       if (flags.length === 0) return;
       const { stationId } = transaction;
       bus.publish({ type: "transaction.flagged", stationId, at: clock.now(), transaction, flags });

@@ -89,20 +89,20 @@ export interface TransactionsDeps {
   readonly warnings: Warnings;
   readonly staleTransactions: StaleTransactions;
   readonly flags: TransactionFlagEvents;
-  readonly update: TransactionPublisher;
+  readonly publisher: TransactionPublisher;
   readonly denyConcurrentTx: boolean;
 }
 
 /** See {@link Transactions}. */
 export function createTransactions(deps: TransactionsDeps): Transactions {
   const { store, bus, clock, liveState, authorization, metering, warnings, staleTransactions, flags } = deps;
-  const { notify, publishChange } = deps.update;
+  const { publish, publishChange } = deps.publisher;
   const denyConcurrent = deps.denyConcurrentTx;
 
   const publishStarted = (begun: readonly Transaction[]) => {
     for (const other of begun) {
-      notify("transaction.started", other);
-      if (other.stoppedAt !== null) notify("transaction.ended", other);
+      publish("transaction.started", other);
+      if (other.stoppedAt !== null) publish("transaction.ended", other);
     }
   };
   /** Runs after the commit, and not for a retry: the card was presented once. A start button presents no card. */
@@ -124,13 +124,13 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
     return listed.status === "accepted" && budget !== null ? await authorization.check(stationId, token) : listed;
   };
   /** The tag of our RequestStartTransaction, for an event without a token. */
-  const requestedIn = async (
+  const remoteStartTag = async (
     { stationId, remoteStartId }: EventMessage,
   ): Promise<NonNullable<EventFact["requested"]> | null> => {
-    const requested = remoteStartId === null ? null : await store.remoteStartToken(stationId, remoteStartId);
-    if (requested === null) return null;
-    const authorizationResult = await authorization.check(stationId, requested);
-    return { tagId: authorization.asRegistered(requested).id, authorizationResult };
+    const token = remoteStartId === null ? null : await store.remoteStartToken(stationId, remoteStartId);
+    if (token === null) return null;
+    const authorizationResult = await authorization.check(stationId, token);
+    return { tagId: authorization.asRegistered(token).id, authorizationResult };
   };
   const measured = (transaction: Transaction, meter: LiveMeter | null) => {
     if (meter !== null && transaction.connector !== null) {
@@ -150,9 +150,9 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         // The first meter value after the start is compared with this register.
         metering.prepare(stationId, connector, registerReading(startedAt, meterStartWh, "Transaction.Begin"));
         for (const older of result.superseded) publishChange(older);
-        notify("transaction.started", result.transaction);
+        publish("transaction.started", result.transaction);
         // A start that arrives after the start of the next transaction has already ended (quirk X10).
-        if (result.transaction.stoppedAt !== null) notify("transaction.ended", result.transaction);
+        if (result.transaction.stoppedAt !== null) publish("transaction.ended", result.transaction);
       }
       return {
         transactionId: result.transaction.id,
@@ -198,7 +198,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         : await authorization.authorizeQuietly(stationId, message.token);
       const token = message.token === null ? null : authorization.asRegistered(message.token);
       const known = liveState.open(stationId).find(({ reference }) => reference === message.reference);
-      const requested = token === null && (known?.tagId ?? null) === null ? await requestedIn(message) : null;
+      const requested = token === null && (known?.tagId ?? null) === null ? await remoteStartTag(message) : null;
       const readings = metering.prepare(stationId, message.connector ?? known?.connector ?? null, message.readings);
       const result = await store.recordEvent({
         ...message,
@@ -212,10 +212,10 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
       });
       if (result.differs) {
         measured(result.transaction, result.liveState);
-        if (result.isNew) notify("transaction.started", result.transaction);
+        if (result.isNew) publish("transaction.started", result.transaction);
         for (const older of result.superseded) publishChange(older);
         publishStarted(result.begun);
-        if (result.isNew) notify("transaction.ended", result.transaction);
+        if (result.isNew) publish("transaction.ended", result.transaction);
         flags.publishNew(result.transaction);
         const { reference } = message;
         warnings.warn(stationId, "unknown_transaction", `Ended for transaction ${reference} that had already ended`);
@@ -226,7 +226,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         }
         for (const older of result.superseded) publishChange(older);
         measured(transaction, result.liveState);
-        if (result.isNew) notify("transaction.started", transaction);
+        if (result.isNew) publish("transaction.started", transaction);
         publishStarted(result.begun);
         if (!result.isNew || transaction.stoppedAt !== null) publishChange(transaction, result.isNew);
         staleTransactions.received(transaction, true);
@@ -258,7 +258,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
       if (reason === "") throw new AppError("invalid", `transaction ${id}: wanted a reason for its end`);
       const ended = await store.endTransaction(id, { at: clock.now(), by: "operator", reason });
       if (ended !== null) {
-        notify("transaction.ended", ended);
+        publish("transaction.ended", ended);
         return ended;
       }
       if (await store.transaction(id) === null) throw new AppError("not_found", `there is no transaction ${id}`);
@@ -277,7 +277,7 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
     async reload() {
       for (const { id } of await liveState.reload()) {
         const transaction = await store.transaction(id);
-        if (transaction !== null) notify("transaction.ended", transaction);
+        if (transaction !== null) publish("transaction.ended", transaction);
       }
     },
   };

@@ -26,22 +26,29 @@ export interface CommandSenderDeps {
 
 /** See {@link CommandSender}. */
 export function createCommandSender({ bus, clock, gateway }: CommandSenderDeps): CommandSender {
-  return async (stationId, requested, onLate, timeoutMs) => {
-    const notify = (answer: Outcome, late: { readonly late?: true }) => {
-      const [command, outcome] = [shownCommand(requested), shownOutcome(answer, requested)];
-      bus.publish({ type: "command.answered", stationId, at: clock.now(), command, outcome, ...late });
+  return async (stationId, command, onLate, timeoutMs) => {
+    const shown = shownCommand(command);
+    const publishAnswer = (answer: Outcome, late: { readonly late?: true }) => {
+      bus.publish({
+        type: "command.answered",
+        stationId,
+        at: clock.now(),
+        command: shown,
+        outcome: shownOutcome(answer, command),
+        ...late,
+      });
     };
     if (gateway.find(stationId) !== undefined) {
-      bus.publish({ type: "command.sent", stationId, at: clock.now(), command: shownCommand(requested) });
+      bus.publish({ type: "command.sent", stationId, at: clock.now(), command: shown });
     }
-    const answer = await gateway.send(stationId, requested, async (late) => {
+    const answer = await gateway.send(stationId, command, async (late) => {
       try {
         await onLate?.(late);
       } finally {
-        notify(late, { late: true });
+        publishAnswer(late, { late: true });
       }
     }, timeoutMs);
-    if (answer.kind !== "not_connected") notify(answer, {});
+    if (answer.kind !== "not_connected") publishAnswer(answer, {});
     return answer;
   };
 }
@@ -58,8 +65,8 @@ function shownCommand(command: Command): Command {
   }
 }
 
-function shownOutcome(outcome: Outcome, requested: Command): Outcome {
-  if (requested.kind === "changeSetting" && isSecretSetting(requested.name) && outcome.kind === "answered") {
+function shownOutcome(outcome: Outcome, command: Command): Outcome {
+  if (command.kind === "changeSetting" && isSecretSetting(command.name) && outcome.kind === "answered") {
     // A station may quote the secret in its reason.
     const { statusInfo: _, ...rest } = outcome;
     return rest;

@@ -35,7 +35,7 @@ export function createRawCalls({ bus, clock, gateway, changeKey, remoteStarts, e
     payload: unknown,
     onLate?: OnLate<RawOutcome>,
   ): Promise<RawOutcome> => {
-    const notify = (outcome: RawOutcome, late: { readonly late?: true }) => {
+    const publishAnswer = (outcome: RawOutcome, late: { readonly late?: true }) => {
       // In the spelling of the specification, when it was answered.
       const name = "action" in outcome ? outcome.action : action;
       bus.publish({ type: "call.answered", stationId, at: clock.now(), action: name, outcome: outcome.kind, ...late });
@@ -48,11 +48,11 @@ export function createRawCalls({ bus, clock, gateway, changeKey, remoteStarts, e
         await follow(late);
         await onLate?.(late);
       } finally {
-        notify(late, { late: true });
+        publishAnswer(late, { late: true });
       }
     });
     await follow(outcome);
-    if (SENT.has(outcome.kind)) notify(outcome, {});
+    if (SENT.has(outcome.kind)) publishAnswer(outcome, {});
     return outcome;
   };
   return {

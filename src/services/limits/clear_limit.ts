@@ -24,8 +24,8 @@ export interface ClearRequest {
  */
 export async function clearLimit(sendCommand: CommandSender, clearRequest: ClearRequest): Promise<Outcome> {
   const { stationId, connector, requested, left, hasOther, onLate } = clearRequest;
-  const seedPlace: LimitPlacement = { connector, purpose: "TxDefaultProfile", stackLevel: 1 };
-  const place = placementOf(requested?.form ?? seedPlace);
+  const defaultPlace: LimitPlacement = { connector, purpose: "TxDefaultProfile", stackLevel: 1 };
+  const place = placementOf(requested?.form ?? defaultPlace);
   const first = await sendCommand(
     stationId,
     { kind: "clearLimit", connector, profileId: limitProfileId(connector), place },
@@ -43,7 +43,7 @@ export async function clearLimit(sendCommand: CommandSender, clearRequest: Clear
   // OCPP.Core has one number for all connectors: a limit of ours with this number has replaced the one of OCPP.Core.
   if (limitProfileId(connector) !== OCPPCORE_PROFILE_ID && !hasOther) {
     // Without a placement it is cleared at any connector.
-    const at = connector === 0 ? null : seedPlace;
+    const at = connector === 0 ? null : defaultPlace;
     outcomes.push(
       await sendCommand(stationId, { kind: "clearLimit", connector, profileId: OCPPCORE_PROFILE_ID, place: at }),
     );

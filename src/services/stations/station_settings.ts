@@ -284,9 +284,9 @@ export function createSettings(
       if (facts === undefined) return { kind: "not_connected" };
       const isNamed = (one: string) => settingKey(one) === settingKey(name);
       if (facts.measurandLists.some(isNamed)) return await changeList(stationId, name, value);
-      const notify = (onLate?: OnLate<Outcome>) =>
+      const sendChange = (onLate?: OnLate<Outcome>) =>
         sendCommand(stationId, { kind: "changeSetting", name, value }, onLate);
-      const outcome = isNamed(facts.password) ? await changeKey(stationId, value, notify) : await notify();
+      const outcome = isNamed(facts.password) ? await changeKey(stationId, value, sendChange) : await sendChange();
       return isDone(outcome) ? await readBack(stationId, name, value, outcome) : outcome;
     },
     async changed(stationId, { name, value }, outcome) {

@@ -135,7 +135,7 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
     return now;
   };
 
-  const closing = (id: string) => {
+  const publishRemoved = (id: string) => {
     gateway.disconnect(id, "removed from the list");
     bus.publish({ type: "station.removed", stationId: id, at: clock.now() });
   };
@@ -144,7 +144,7 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
     const station = known(id);
     await store.removeStation(station.id);
     byKey.delete(normalizeId(id));
-    closing(station.id);
+    publishRemoved(station.id);
   };
 
   return {
@@ -239,7 +239,7 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
       byKey = keyed(rows);
       for (const [key, station] of before) {
         const now = byKey.get(key);
-        if (now === undefined) closing(station.id);
+        if (now === undefined) publishRemoved(station.id);
         else if (station.lastSeenAt !== null && (now.lastSeenAt ?? 0) < station.lastSeenAt) {
           byKey.set(key, { ...now, lastSeenAt: station.lastSeenAt });
         }

@@ -32,7 +32,7 @@ export function createBatterySwap(): Rows21<"RequestBatterySwap"> {
   const chargeOf = ({ socPercent, at }: Battery, now: number) =>
     Math.min(100, socPercent + (now - at) / 3_600_000 * PERCENT_AN_HOUR);
 
-  const notify = (
+  const sendSwap = (
     eventType: Swap["eventType"],
     battery: Battery,
     slot: number,
@@ -62,8 +62,8 @@ export function createBatterySwap(): Rows21<"RequestBatterySwap"> {
       // It is given out from now on; the empty one takes its slot.
       rack = rack.map((battery) => battery === ready ? empty : battery);
       after(STEP_MS, () => {
-        notify("BatteryIn", empty, charged, request, controls);
-        after(STEP_MS, () => notify("BatteryOut", ready, charged, request, controls));
+        sendSwap("BatteryIn", empty, charged, request, controls);
+        after(STEP_MS, () => sendSwap("BatteryOut", ready, charged, request, controls));
       });
       return { status: "Accepted" };
     },

@@ -67,7 +67,7 @@ export function createDerControls(): Rows21<"SetDERControl" | "GetDERControl" | 
     return some.length === 0 ? {} : { supersededIds: some.map(({ id }) => id) };
   };
 
-  const notify = (control: Control, started: boolean, more: object, { say, now }: Controls) => {
+  const sendStartStop = (control: Control, started: boolean, more: object, { say, now }: Controls) => {
     const payload: Requests21["NotifyDERStartStop"] = {
       controlId: control.id,
       started,
@@ -77,26 +77,28 @@ export function createDerControls(): Rows21<"SetDERControl" | "GetDERControl" | 
     say({ action: "NotifyDERStartStop", payload });
   };
 
-  const begin = (control: Control, app: Controls) => {
+  const begin = (control: Control, controlsOfStation: Controls) => {
     if (!control.isSuperseded) {
       control.isRunning = true;
-      notify(control, true, supersede(weaker(control, ({ isRunning }) => isRunning)), app);
+      sendStartStop(control, true, supersede(weaker(control, ({ isRunning }) => isRunning)), controlsOfStation);
     }
     const { duration } = scheduleOf(control.settings);
     if (duration === undefined) return;
-    control.cancel = app.after(duration * 1000, () => {
+    control.cancel = controlsOfStation.after(duration * 1000, () => {
       remove([control]);
-      if (!control.isSuperseded) notify(control, false, {}, app);
+      if (!control.isSuperseded) sendStartStop(control, false, {}, controlsOfStation);
     });
   };
 
   return {
-    SetDERControl: (input, app) => {
+    SetDERControl: (input, controlsOfStation) => {
       const settings = input[partOf(input.controlType)];
       if (settings === undefined) return { status: "Rejected", statusInfo: { reasonCode: "MissingParam" } };
       const { controlId: id, controlType: type, isDefault } = input;
       const { startTime } = scheduleOf(settings);
-      const startAt = startTime === undefined ? app.now() : parseTime(startTime) ?? app.now();
+      const startAt = startTime === undefined
+        ? controlsOfStation.now()
+        : parseTime(startTime) ?? controlsOfStation.now();
       const control = { ...{ id, type, isDefault, settings, startAt }, ...NEW };
       remove(controls.filter((other) => other.id === id));
       controls = [...controls, control];
@@ -106,17 +108,22 @@ export function createDerControls(): Rows21<"SetDERControl" | "GetDERControl" | 
       );
       const superseded = stronger ? [control] : weaker(control, ({ isRunning }) => !isRunning);
       const reported = supersede(superseded);
-      if (!isDefault) control.cancel = app.after(Math.max(0, startAt - app.now()), () => begin(control, app));
+      if (!isDefault) {
+        control.cancel = controlsOfStation.after(
+          Math.max(0, startAt - controlsOfStation.now()),
+          () => begin(control, controlsOfStation),
+        );
+      }
       return { status: "Accepted", ...reported };
     },
-    GetDERControl: ({ requestId, ...given }, app) => {
+    GetDERControl: ({ requestId, ...given }, controlsOfStation) => {
       const items = matching(given);
       if (items.length === 0) return { status: "NotFound" };
       void sendInParts({
         items,
         size: PER_PART,
         message: (some, _, tbc) => ({ action: "ReportDERControl", payload: { requestId, tbc, ...reportOf(some) } }),
-      }, app.call);
+      }, controlsOfStation.call);
       return { status: "Accepted" };
     },
     ClearDERControl: (given) => {

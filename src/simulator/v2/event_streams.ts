@@ -36,7 +36,7 @@ export function createEventStreams(): EventStreams {
 
   const find = (monitor: number) => streams.find((one) => one.monitor === monitor);
 
-  const notify = (stream: Stream, { send, now }: Controls) => {
+  const sendValues = (stream: Stream, { send, now }: Controls) => {
     const { id, baseAt, values } = stream;
     const data: Values = values.map(({ at, value }) => ({ t: (at - baseAt) / 1000, v: value }));
     stream.values = [];
@@ -91,21 +91,21 @@ export function createEventStreams(): EventStreams {
       if (stream === undefined) return;
       streams = streams.filter((one) => one !== stream);
       if (!stream.open) return;
-      notify(stream, controls);
+      sendValues(stream, controls);
       end(stream, controls);
     },
     add(monitor, value, controls) {
       const stream = find(monitor);
       if (stream?.open !== true) return false;
       stream.values = [...stream.values, { at: controls.now(), value }];
-      if (stream.values.length >= (stream.params.values ?? Infinity)) notify(stream, controls);
+      if (stream.values.length >= (stream.params.values ?? Infinity)) sendValues(stream, controls);
       return true;
     },
     flush(controls) {
       for (const stream of streams) {
         const { interval } = stream.params;
         if (stream.open && interval !== undefined && controls.now() - stream.baseAt >= interval * 1000) {
-          notify(stream, controls);
+          sendValues(stream, controls);
         }
       }
     },

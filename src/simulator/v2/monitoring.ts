@@ -88,13 +88,13 @@ export function createMonitoring(
     const round = () => {
       looking = monitors.size > 0;
       if (!looking) return;
-      notify(controls);
+      checkMonitors(controls);
       controls.after(LOOK_MS, round);
     };
     controls.after(LOOK_MS, round);
   };
 
-  const notify = (controls: Controls) => {
+  const checkMonitors = (controls: Controls) => {
     const now = controls.now();
     const eventData: Event[] = [];
     for (const monitor of monitors.values()) {

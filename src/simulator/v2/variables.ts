@@ -9,11 +9,11 @@ import { type Component, isMeant, samePlace, type Variable } from "./evse_addres
 type Report = Requests201["NotifyReport"];
 type Item = NonNullable<Report["reportData"]>[number];
 type Mutability = NonNullable<Item["variableAttribute"][number]["mutability"]>;
-type RequestedItem = Requests21["GetVariables"]["getVariableData"][number];
+type GetVariableItem = Requests21["GetVariables"]["getVariableData"][number];
 type GetVariableResult = Responses201["GetVariables"]["getVariableResult"][number];
-type Wanted = Requests21["SetVariables"]["setVariableData"][number];
-type Done = Responses201["SetVariables"]["setVariableResult"][number];
-type LiveState = (controls: Controls) => readonly LiveVariable[];
+type SetVariableItem = Requests21["SetVariables"]["setVariableData"][number];
+type SetVariableResult = Responses201["SetVariables"]["setVariableResult"][number];
+type LiveVariables = (controls: Controls) => readonly LiveVariable[];
 
 const MUTABILITY: Readonly<Record<SettingRow["access"], Mutability>> = {
   read: "ReadOnly",
@@ -35,18 +35,18 @@ const REPORTS: Readonly<
 
 /** Variables of components (2.x B05 to B08). */
 export function variableCommands(
-  live: LiveState,
+  live: LiveVariables,
 ): Rows2<"GetVariables" | "SetVariables" | "GetBaseReport" | "GetReport"> {
   return {
     GetVariables: ({ getVariableData }, controls) => {
       const variables = live(controls);
       return {
-        getVariableResult: getVariableData.map((requested) => getVariable(requested, variables, controls.settings)),
+        getVariableResult: getVariableData.map((item) => getVariable(item, variables, controls.settings)),
       };
     },
     SetVariables: ({ setVariableData }, controls) => {
       const variables = live(controls);
-      return { setVariableResult: setVariableData.map((requested) => setVariable(requested, variables, controls)) };
+      return { setVariableResult: setVariableData.map((item) => setVariable(item, variables, controls)) };
     },
     GetBaseReport: ({ requestId, reportBase }, controls) => {
       const wanted = REPORTS[reportBase];
@@ -65,7 +65,7 @@ export function variableCommands(
       ];
       return report(
         requestId,
-        all.filter((item) => componentVariable?.some((requested) => isMeant(requested, item)) ?? true),
+        all.filter((item) => componentVariable?.some((wanted) => isMeant(wanted, item)) ?? true),
         controls,
       );
     },
@@ -73,13 +73,13 @@ export function variableCommands(
 }
 
 function getVariable(
-  requested: RequestedItem,
+  item: GetVariableItem,
   live: readonly LiveVariable[],
   settings: SimulatedSettings,
 ): GetVariableResult {
-  const { component, variable, attributeType } = requested;
+  const { component, variable, attributeType } = item;
   const echo = { component, variable, ...(attributeType === undefined ? {} : { attributeType }) };
-  const found = find(requested, live);
+  const found = find(item, live);
   if (typeof found === "string") return { ...echo, attributeStatus: found };
   if ((attributeType ?? "Actual") !== "Actual") return { ...echo, attributeStatus: "NotSupportedAttributeType" };
   if (!isSetting(found)) return { ...echo, attributeStatus: "Accepted", attributeValue: found.read() };
@@ -87,10 +87,14 @@ function getVariable(
   return { ...echo, attributeStatus: "Accepted", attributeValue: settings.text(found.name) };
 }
 
-function setVariable(requested: Wanted, live: readonly LiveVariable[], { settings, rekey }: Controls): Done {
-  const { component, variable, attributeType, attributeValue } = requested;
+function setVariable(
+  item: SetVariableItem,
+  live: readonly LiveVariable[],
+  { settings, rekey }: Controls,
+): SetVariableResult {
+  const { component, variable, attributeType, attributeValue } = item;
   const echo = { component, variable, ...(attributeType === undefined ? {} : { attributeType }) };
-  const found = find(requested, live);
+  const found = find(item, live);
   if (typeof found === "string") return { ...echo, attributeStatus: found };
   if ((attributeType ?? "Actual") !== "Actual") return { ...echo, attributeStatus: "NotSupportedAttributeType" };
   const isFixed = !isSetting(found) || found.access === "read";
@@ -109,8 +113,7 @@ export function find(
   { component, variable }: { readonly component: Component; readonly variable: Variable },
   live: readonly LiveVariable[],
 ): SettingRow | LiveVariable | "UnknownComponent" | "UnknownVariable" {
-  const is = (found: string | undefined, requested: string | undefined) =>
-    found?.toLowerCase() === requested?.toLowerCase();
+  const is = (found: string | undefined, wanted: string | undefined) => found?.toLowerCase() === wanted?.toLowerCase();
   const here = component.evse === undefined
     ? SETTINGS.filter(({ at }) => at !== null && is(at[0], component.name))
     : [];

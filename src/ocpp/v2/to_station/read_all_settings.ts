@@ -1,7 +1,7 @@
 import type { Command2 } from "../../handler.ts";
 import { nameFault, wireOf } from "../settings.ts";
 
-const subscription = ({ status }: { readonly status?: string | undefined }) =>
+const reportFollows = ({ status }: { readonly status?: string | undefined }) =>
   status === "Accepted" ? { data: { kind: "report" } as const } : {};
 
 /**
@@ -17,7 +17,7 @@ const report: Command2<"readAllSettings", "GetReport"> = {
       return place === undefined ? [] : [{ component: place.component, variable: place.variable }];
     }),
   }),
-  answer: subscription,
+  answer: reportFollows,
 };
 
 /** 2.x GetBaseReport (B07): all variables, in NotifyReport messages that carry the request id. */
@@ -25,6 +25,6 @@ export const readAllSettings: Command2<"readAllSettings", "GetBaseReport"> = {
   action: "GetBaseReport",
   refuses: ({ only }) => only === undefined ? undefined : "a base report has everything",
   payload: ({ requestId }) => ({ requestId, reportBase: "FullInventory" }),
-  answer: subscription,
+  answer: reportFollows,
   alternatives: [report],
 };
