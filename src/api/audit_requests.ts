@@ -14,7 +14,7 @@ import { asProblem } from "./problem.ts";
 /** The action of a request and its subject. */
 export type AuditAction = Pick<AuditNote, "action" | "stationId" | "subject">;
 
-/** The header in which our own command line names its user. */
+/** The header in which the command line of ocppd names its user. */
 export const USER_HEADER = "x-ocppd-user";
 
 const SUBJECT_MAX = 255;

@@ -13,7 +13,7 @@ import { type AuditAction, audited } from "./audit_requests.ts";
 import { type ApiEnv, authenticated } from "./authenticate.ts";
 import { asProblem, Problem, PROBLEMS } from "./problem.ts";
 
-/** What {@link coreApi} needs. */
+/** Dependencies of {@link coreApi}. */
 export interface CoreApiDeps {
   readonly services: Services;
   readonly links: Pick<StationGateway, "connected" | "find">;
@@ -32,9 +32,9 @@ export function coreApi(deps: CoreApiDeps): Hono<ApiEnv> {
   api.use(authenticated(apiAuthenticator), audited(audit, clock, auditActionOf));
   api.all("*", async (context) => {
     const segments = decodedSegments(context.req.url);
-    const [, name = "", ...words] = segments ?? [];
+    const [, name = "", ...parameters] = segments ?? [];
     const command = name.toLowerCase();
-    // Hono routes HEAD like GET and drops the body. Only Status takes it: a command would be carried out.
+    // Hono runs the GET handler for HEAD and drops the body, so HEAD is allowed for Status only: it would execute a command.
     const methods = command === "status" ? ["GET", "HEAD", "POST"] : ["GET", "POST"];
     const { method } = context.req.raw;
     if (!methods.includes(method)) {
@@ -42,7 +42,7 @@ export function coreApi(deps: CoreApiDeps): Hono<ApiEnv> {
       return problem(context, 405, `the method is ${method}; wanted ${alternatives(methods)}`);
     }
     if (segments === undefined) {
-      return problem(context, 400, "the URL can't be read: its percent-encoding or the header Host is broken");
+      return problem(context, 400, "the URL is invalid: its percent-encoding or the header Host is malformed");
     }
     if (command === "status") return context.json(statusOf(deps));
     const caller = context.get("caller");
@@ -51,54 +51,58 @@ export function coreApi(deps: CoreApiDeps): Hono<ApiEnv> {
     }
     const row = rowOf(name);
     if (row === undefined) return problem(context, 404, `there is no command ${JSON.stringify(name)}`);
-    return await runCommand(deps, context, row, words);
+    return await runCommand(deps, context, row, parameters);
   });
   return api;
 }
 
-/** Answers a problem in the one way that OCPP.Core's callers know. */
+/** A problem as `{"error": ...}`: clients of OCPP.Core do not read RFC 9457. */
 export function coreProblem(context: Context, { code, detail, headers }: Problem): Response {
   for (const [name, value] of Object.entries(headers)) context.header(name, value);
   return problem(context, PROBLEMS[code].status, detail);
 }
 
-/** A command that there is, whatever becomes of it. */
+/** The audit action of a request for a known command, whatever its result; undefined for other requests. */
 function auditActionOf({ req }: Context<ApiEnv>): AuditAction | undefined {
   if (req.method !== "GET" && req.method !== "POST") return undefined;
-  const [, name = "", stationId = null, ...words] = decodedSegments(req.url) ?? [];
+  const [, name = "", stationId = null, ...parameters] = decodedSegments(req.url) ?? [];
   if (rowOf(name) === undefined) return undefined;
-  return { action: `${req.method} /API/${name}`, stationId, subject: words.join("/") || null };
+  return { action: `${req.method} /API/${name}`, stationId, subject: parameters.join("/") || null };
 }
 
-interface Arguments {
+interface CommandArguments {
   readonly id: string;
   readonly connector: number;
-  readonly word: string;
-  /** The name of the caller's key. */
+  /** The last part of the URL: a tag or a limit. */
+  readonly parameter: string;
+  /** The name of the API key. */
   readonly by: string;
 }
 
-type Answer = Outcome | { readonly kind: "none_open" } | { readonly kind: "bad"; readonly error: string };
+type CommandResult =
+  | Outcome
+  | { readonly kind: "none_open" }
+  | { readonly kind: "invalid_parameter"; readonly error: string };
 
 interface CommandRow {
-  /** Whether the URL must name a connector; one that is left out is number 0, the whole station. Absent where the command takes none. */
+  /** Whether the URL must name a connector; an omitted one is 0, the whole station. Undefined for a command without connector. */
   readonly connector?: "required" | "optional";
-  /** What the last part of the URL is; absent where the command takes none. */
-  readonly word?: string;
-  run(services: Services, args: Arguments): Promise<Answer> | Answer;
+  /** The name of the last part of the URL; undefined for a command without one. */
+  readonly parameter?: string;
+  run(services: Services, args: CommandArguments): Promise<CommandResult> | CommandResult;
 }
 
 const START: CommandRow = {
   connector: "required",
-  word: "tag",
-  run: ({ stationCommands }, { id, connector, word }) => stationCommands.start(id, connector, word),
+  parameter: "tag",
+  run: ({ stationCommands }, { id, connector, parameter }) => stationCommands.start(id, connector, parameter),
 };
 const STOP: CommandRow = {
   connector: "required",
   run: ({ stationCommands }, { id, connector }) => stationCommands.stop(id, connector),
 };
 
-/** One row a command, by its name in lower case. */
+/** One row for each command, by its name in lower case. */
 const COMMANDS: Readonly<Record<string, CommandRow>> = {
   reset: { run: ({ stationCommands }, { id }) => stationCommands.reset(id) },
   unlockconnector: {
@@ -107,11 +111,12 @@ const COMMANDS: Readonly<Record<string, CommandRow>> = {
   },
   setcharginglimit: {
     connector: "optional",
-    word: "limit",
-    run({ limits }, { id, connector, word, by }) {
-      const limit = parseLimit(word);
+    parameter: "limit",
+    run({ limits }, { id, connector, parameter, by }) {
+      const limit = parseLimit(parameter);
       if (limit !== undefined) return limits.set(id, connector, { limit, by });
-      return { kind: "bad", error: `the limit is ${JSON.stringify(word)}; wanted amperes or watts, like 16A or 2000W` };
+      const error = `the limit is ${JSON.stringify(parameter)}; wanted amperes or watts, like 16A or 2000W`;
+      return { kind: "invalid_parameter", error };
     },
   },
   clearcharginglimit: {
@@ -129,16 +134,16 @@ function rowOf(name: string): CommandRow | undefined {
   return Object.hasOwn(COMMANDS, key) ? COMMANDS[key] : undefined;
 }
 
-/** The commands, as a URL may name them; beside them there is only Status. */
+/** The names of all commands in a URL, in lower case; `status` is not one of them. */
 export const CORE_COMMANDS: readonly string[] = Object.keys(COMMANDS);
 
 async function runCommand(
   deps: CoreApiDeps,
   context: Context<ApiEnv>,
   row: CommandRow,
-  words: readonly string[],
+  parameters: readonly string[],
 ): Promise<Response> {
-  const [id = "", connectorText = "", word = ""] = words;
+  const [id = "", connectorText = "", parameter = ""] = parameters;
   const idFault = stationIdFault(id);
   if (idFault !== undefined) return problem(context, 400, `${idFault}; wanted ${urlOf(row)}`);
   const connector = connectorIn(row, connectorText);
@@ -150,50 +155,51 @@ async function runCommand(
       `the connector is ${found}; wanted a whole number, 0 for the whole station: ${urlOf(row)}`,
     );
   }
-  if (row.word !== undefined && word.trim() === "") {
-    return problem(context, 400, `the ${row.word} is missing; wanted ${urlOf(row)}`);
+  if (row.parameter !== undefined && parameter.trim() === "") {
+    return problem(context, 400, `the ${row.parameter} is missing; wanted ${urlOf(row)}`);
   }
-  // A request that makes no sense is told so, whoever is connected.
-  const answer = await row.run(deps.services, { id, connector, word: word.trim(), by: context.get("caller").name });
-  return responseTo(context, answer, id, connector);
+  // The parameters were checked first: an invalid request is answered with 400 also when the station is not connected.
+  const by = context.get("caller").name;
+  const result = await row.run(deps.services, { id, connector, parameter: parameter.trim(), by });
+  return responseTo(context, result, id, connector);
 }
 
-/** The connector that a URL names, 0 where it may be left out and is; undefined where it is no number of one. */
+/** The connector in a URL, 0 where it is optional and omitted; undefined when it is not a connector number. */
 function connectorIn({ connector }: CommandRow, text: string): number | undefined {
   if (connector === undefined || (connector === "optional" && text === "")) return 0;
   return /^\d{1,5}$/.test(text) ? Number(text) : undefined;
 }
 
-function urlOf({ connector, word }: CommandRow): string {
+function urlOf({ connector, parameter }: CommandRow): string {
   return `/API/<command>/<station>${connector === undefined ? "" : "/<connector>"}${
-    word === undefined ? "" : `/<${word}>`
+    parameter === undefined ? "" : `/<${parameter}>`
   }`;
 }
 
-function alternatives(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+function alternatives(methods: readonly string[]): string {
+  return `${methods.slice(0, -1).join(", ")} or ${methods.at(-1)}`;
 }
 
-function responseTo(context: Context, answer: Answer, id: string, connector: number): Response {
-  switch (answer.kind) {
+function responseTo(context: Context, result: CommandResult, id: string, connector: number): Response {
+  switch (result.kind) {
     case "answered":
-      return context.json({ status: answer.status });
+      return context.json({ status: result.status });
     case "timeout":
       return context.json({ status: "Timeout" });
     case "unsupported":
-      // OCPP.Core knows only what the station itself said.
-      if (answer.answer !== null) return responseTo(context, answer.answer, id, connector);
-      return problem(context, 400, `station ${id}: ${answer.reason}`);
+      // OCPP.Core returns the status of the station itself.
+      if (result.answer !== null) return responseTo(context, result.answer, id, connector);
+      return problem(context, 400, `station ${id}: ${result.reason}`);
     case "not_connected":
       return problem(context, 404, `station ${id} is not connected`);
     case "none_open":
       return problem(context, 424, `no transaction is open at connector ${connector} of station ${id}`);
-    case "bad":
-      return problem(context, 400, answer.error);
+    case "invalid_parameter":
+      return problem(context, 400, result.error);
     case "busy":
       return problem(context, 503, `too many commands wait for station ${id}; try again later`);
     case "failed": {
-      const { code, description } = answer;
+      const { code, description } = result;
       const error = code === "connection_lost" ? "" : ` answered with the error ${code}`;
       return problem(context, 502, `station ${id}${error}: ${description}`, {
         code,
@@ -203,7 +209,7 @@ function responseTo(context: Context, answer: Answer, id: string, connector: num
   }
 }
 
-/** OCPP.Core's numbers for a connector's status; a reserved one is occupied there. */
+/** OCPP.Core's numbers for a connector's status; it has no number for reserved, which counts as occupied. */
 const STATUS_NUMBERS: Readonly<Record<ConnectorStatus, number>> = {
   unknown: 0,
   available: 1,
@@ -229,7 +235,7 @@ function statusOf({ services, links }: CoreApiDeps) {
   }));
 }
 
-/** Until the first meter value the register is that with which the running transaction began. */
+/** A connector in the format of OCPP.Core; before the first meter value its register is the meter start of the open transaction. */
 function connectorStatus({ report, meter }: LiveConnector, running: Transaction | undefined) {
   const inKilo = (value: number | null | undefined) => value === null || value === undefined ? null : value / 1000;
   const startWh = meter === null ? running?.meterStartWh ?? null : null;
@@ -243,7 +249,7 @@ function connectorStatus({ report, meter }: LiveConnector, running: Transaction 
   };
 }
 
-/** A URL in which nothing needs to be read in another way than it stands there, as nearly all of them are: to read it took 4 % of a Reset. */
+/** A URL without percent-encoding or empty segments, as nearly all are. Parsing it with `URL` took 4 % of the time of a Reset. */
 const PLAIN_URL = /^https?:\/\/[^/?#]+((?:\/[\w-]+)+)$/;
 
 function decodedSegments(url: string): readonly string[] | undefined {
@@ -251,19 +257,19 @@ function decodedSegments(url: string): readonly string[] | undefined {
   if (plain !== undefined) return plain.slice(1).split("/");
   try {
     const segments = new URL(url).pathname.split("/").map(decodeURIComponent);
-    return segments.filter((segment, index) => segment !== "" || isLeftOutConnector(segments, index));
+    return segments.filter((segment, index) => segment !== "" || isOmittedConnector(segments, index));
   } catch {
     return undefined;
   }
 }
 
-/** `/API/SetChargingLimit/CP1//16A`: OCPP.Core takes a connector that is left out there for number 0. */
-function isLeftOutConnector(segments: readonly string[], index: number): boolean {
-  const [, name = "", ...words] = segments.slice(0, index).filter((segment) => segment !== "");
-  return words.length === 1 && rowOf(name)?.word !== undefined && index < segments.length - 1;
+/** `/API/SetChargingLimit/CP1//16A`: OCPP.Core reads an empty connector segment as connector 0. */
+function isOmittedConnector(segments: readonly string[], index: number): boolean {
+  const [, name = "", ...parameters] = segments.slice(0, index).filter((segment) => segment !== "");
+  return parameters.length === 1 && rowOf(name)?.parameter !== undefined && index < segments.length - 1;
 }
 
-/** OCPP.Core's callers know no problem documents: a sentence for people, and what else there is for programs. */
+/** The error format of OCPP.Core: a sentence for people; `more` holds members for programs. */
 function problem(context: Context, status: ContentfulStatusCode, error: string, more: object = {}): Response {
   return context.json({ error, ...more }, status);
 }

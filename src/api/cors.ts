@@ -9,8 +9,8 @@ const ALLOWED = {
 const EXPOSED = "ETag, Location, Retry-After, Content-Disposition";
 
 /**
- * CORS: accepts requests of pages of this server and of the `allowed` origins (the setting `api.corsOrigins`), which get the
- * CORS headers. A client that is no browser sends no Origin. Throws a {@link Problem} for pages of other origins.
+ * CORS: accepts requests from pages of this server and of the `allowed` origins (the setting `api.corsOrigins`), which get the
+ * CORS headers, and requests without Origin, which clients other than browsers send. Throws a {@link Problem} for pages of other origins.
  */
 export function cors(allowed: readonly string[]): MiddlewareHandler {
   const origins = new Set(allowed.map((origin) => URL.parse(origin)?.origin));
@@ -22,15 +22,15 @@ export function cors(allowed: readonly string[]): MiddlewareHandler {
       const found = JSON.stringify(origin.slice(0, 100));
       throw new Problem(
         "foreign_origin",
-        `a page of ${found} asks; wanted one from here, or of an origin of the setting api.corsOrigins`,
+        `the header Origin is ${found}; wanted this server, or an origin of the setting api.corsOrigins`,
       );
     }
-    const requests = req.header("access-control-request-method") !== undefined;
-    if (isAllowed && req.method === "OPTIONS" && requests) {
-      const inwards = req.header("access-control-request-private-network") === "true";
+    const isPreflight = req.method === "OPTIONS" && req.header("access-control-request-method") !== undefined;
+    if (isAllowed && isPreflight) {
+      const toPrivateNetwork = req.header("access-control-request-private-network") === "true";
       context.res = new Response(null, {
         status: 204,
-        headers: { ...ALLOWED, ...(inwards && { "access-control-allow-private-network": "true" }) },
+        headers: { ...ALLOWED, ...(toPrivateNetwork && { "access-control-allow-private-network": "true" }) },
       });
     } else await next();
     if (origins.size === 0) return;

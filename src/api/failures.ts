@@ -10,6 +10,6 @@ export function failures(log: Log): ErrorHandler {
     if (known === undefined || known.code === "storage") {
       log.error(`${context.req.method} ${context.req.path} failed: ${errorMessage(thrown)}`, { error: thrown });
     }
-    return problemResponse(context, known ?? new Problem("internal", "a fault of ocppd; see its log"));
+    return problemResponse(context, known ?? new Problem("internal", "an internal error of ocppd; see its log"));
   };
 }

@@ -1,11 +1,11 @@
 import type { MiddlewareHandler } from "hono";
 import { Problem } from "./problem.ts";
 
-/** What {@link hostAllowlist} needs. */
+/** Options of {@link hostAllowlist}. */
 export interface HostAllowlistDeps {
-  /** The setting `api.hosts`, and where we listen. */
+  /** The setting `api.hosts`, and the host names of the listeners. */
   readonly hosts: readonly string[];
-  /** What this machine calls itself; undefined where it does not tell. */
+  /** The host name of this machine; undefined when it is not known. */
   readonly hostname: string | undefined;
 }
 
@@ -13,13 +13,13 @@ const HOST = /^(\[[\da-f:.]+\]|[^\s:@/?#[\]]+)(?::\d{1,5})?$/i;
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/;
 
 /**
- * Serves only who calls this server by its address or by a name that is its own: else a page of anybody could have the
- * browser of a visitor ask here under the page's own name (DNS rebinding). Throws a {@link Problem} for other names.
+ * Accepts only requests whose header Host has an IP address or a name of this server: with DNS rebinding, a foreign page
+ * could otherwise send requests here under its own host name. Throws a {@link Problem} for other names.
  */
 export function hostAllowlist({ hosts, hostname }: HostAllowlistDeps): MiddlewareHandler {
   const own = new Set([...hosts, "localhost", ...(hostname ? [hostname] : [])].map(bare));
   return async ({ req }, next) => {
-    // Who sends none is no browser; HTTP/2 has it in the URL.
+    // A browser always sends it; HTTP/2 has it in the URL.
     const host = req.header("host") ?? URL.parse(req.url)?.host ?? "";
     const name = bare(HOST.exec(host)?.[1] ?? "");
     if (!ADDRESS.test(name) && !own.has(name) && !name.endsWith(".local") && !name.endsWith(".localhost")) {

@@ -11,7 +11,7 @@ export interface ServerSentEvent {
   readonly data: unknown;
 }
 
-/** What {@link eventStream} needs. */
+/** Dependencies of {@link eventStream}. */
 export interface EventStreamDeps {
   readonly clock: Clock;
   /** Ends every stream. */
@@ -33,7 +33,7 @@ export interface Subscription {
 /** A comment at this interval keeps proxies from closing a silent stream, and detects a broken connection. */
 const HEARTBEAT_MS = 15_000;
 /** How often the client's key is checked again. */
-const MAY_MS = 2_000;
+const KEY_CHECK_MS = 2_000;
 /** Bytes that may be queued for a slow client: with more it is disconnected, so that the queue is bounded. */
 const WAITING_MAX = 1024 * 1024;
 
@@ -56,7 +56,7 @@ export function eventStream(
   { clock, stopped, mayGoOn }: EventStreamDeps,
   subscribe: Subscribe,
 ): Response | undefined {
-  const line = createConnection();
+  const line = createOutputQueue();
   let end = () => {};
   const finish = () => {
     line.close();
@@ -68,9 +68,9 @@ export function eventStream(
   };
   const subscription = subscribe((event) => write(event instanceof Uint8Array ? event : eventBytes(event)));
   if (subscription === undefined) return undefined;
-  line.begin(withHello(subscription.backlog));
-  const silence = every(clock, HEARTBEAT_MS, () => write(encoder.encode(": still here\n\n")));
-  const watch = every(clock, MAY_MS, () => {
+  line.begin(withFirstComment(subscription.backlog));
+  const silence = every(clock, HEARTBEAT_MS, () => write(encoder.encode(": keep-alive\n\n")));
+  const watch = every(clock, KEY_CHECK_MS, () => {
     if (!mayGoOn()) finish();
   });
   const stop = () => {
@@ -97,7 +97,7 @@ export function eventStream(
   });
 }
 
-function* withHello(backlog: Iterable<Uint8Array>): Generator<Uint8Array> {
+function* withFirstComment(backlog: Iterable<Uint8Array>): Generator<Uint8Array> {
   yield encoder.encode(": ocppd\n\n");
   yield* backlog;
 }
@@ -118,7 +118,7 @@ interface OutputQueue {
 }
 
 /** A queue of our own before the stream: a stream can't be emptied but by an error, which the runtime would print. */
-function createConnection(): OutputQueue {
+function createOutputQueue(): OutputQueue {
   let beginning: Iterator<Uint8Array> | undefined;
   let queue: Uint8Array[] = [];
   let waiting = 0;

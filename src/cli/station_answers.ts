@@ -58,7 +58,7 @@ function limitsText(limits: unknown, shown: unknown): string {
 /** Names of the REST API and their text for people. */
 const TEXT_FOR: Readonly<Record<string, string>> = {
   statusInfo: "reason",
-  learnedForm: "tried first",
+  acceptedForm: "tried first",
   setBy: "set by",
   setAt: "set at",
 };

@@ -29,5 +29,5 @@ export function limitView({ connector, limit, setBy, setAt, until, confirmed, fo
 
 /** The form that a station accepted last. */
 export function acceptedFormView({ form, firmware, at }: AcceptedForm) {
-  return { ...limitFormView(form), firmware, learnedAt: isoTime(at) };
+  return { ...limitFormView(form), firmware, acceptedAt: isoTime(at) };
 }

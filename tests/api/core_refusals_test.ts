@@ -48,12 +48,12 @@ const refusals: Readonly<Record<string, Refused>> = {
   "a broken percent-encoding": [
     "/API/Reset/CP%zz",
     400,
-    /^the URL can't be read: its percent-encoding or the header Host is broken$/,
+    /^the URL is invalid: its percent-encoding or the header Host is malformed$/,
   ],
   "percent-encoded Latin-1": [
     "/API/Reset/S%E4ule",
     400,
-    /^the URL can't be read: its percent-encoding or the header Host is broken$/,
+    /^the URL is invalid: its percent-encoding or the header Host is malformed$/,
   ],
 
   "StartTransaction without a connector": [

@@ -79,7 +79,7 @@ Deno.test("a page from elsewhere is 403 with the setting in the sentence, whatev
         assert.equal(code, "foreign_origin");
         assert.match(
           detail,
-          /^a page of ".*" asks; wanted one from here, or of an origin of the setting api\.corsOrigins$/,
+          /^the header Origin is ".*"; wanted this server, or an origin of the setting api\.corsOrigins$/,
         );
       }
     }

@@ -23,7 +23,7 @@ const LINES: readonly (readonly [line: string, action: string | null, out: RegEx
     null,
     /^(connector 0: 16 A, set by settings, confirmed: no, TxDefaultProfile .*\n)connector +1\nlimitA +6\nset by +settings\n/,
   ],
-  ["limit CP1 --forget-form", null, /^forgotten +true\n$/],
+  ["limit CP1 --forget-form", null, /^deleted +true\n$/],
   ["limit CP1 none --connector 1", "ClearChargingProfile", /^station CP1: Accepted\n$/],
   ["availability CP1 off", "ChangeAvailability", /^station CP1: Scheduled\n$/],
   ["trigger CP1 status --connector 1", "TriggerMessage", /^station CP1: Accepted\n$/],
@@ -158,7 +158,7 @@ Deno.test("each command reaches the charger through the running server, and prin
         assert.equal(half.code, 2);
         assert.match(
           half.err,
-          /^ocppd: signature is missing; wanted what belongs to the other one: signed firmware has /,
+          /^ocppd: signature is missing; wanted it with the other one: signed firmware has /,
         );
         await Deno.remove(file);
         assert.match((await call([...words, "--signature", "c2ln"])).err, /--signing-certificate .*Can't read it/);

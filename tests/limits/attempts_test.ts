@@ -118,7 +118,7 @@ for (const protocol of PROTOCOLS) {
       assert.ok(tried.every(({ sent, phases }) => !("validFrom" in sent) && !("validTo" in sent) && phases === null));
       assert.ok(tried.every(({ kind, sent }) => (kind === "Recurring") === ("recurrencyKind" in sent)));
       const shown = await state();
-      assert.deepEqual([shown.limitA, shown.form, shown.learnedForm], [null, null, null]);
+      assert.deepEqual([shown.limitA, shown.form, shown.acceptedForm], [null, null, null]);
       assert.deepEqual((await app.api("/API/SetChargingLimit/CP1/1/16A")).body, { status: "Rejected" });
     }, { takes: () => "Rejected" }));
 
@@ -137,7 +137,7 @@ for (const protocol of PROTOCOLS) {
       charger.sendText(JSON.stringify([3, first.id, { status: "Accepted" }]));
       await change("set");
       const shown = await state();
-      assert.deepEqual([shown.limitA, shown.form.kind, shown.learnedForm.kind], [10, "Recurring", "Recurring"]);
+      assert.deepEqual([shown.limitA, shown.form.kind, shown.acceptedForm.kind], [10, "Recurring", "Recurring"]);
 
       const again = app.api("/API/SetChargingLimit/CP1/1/8A");
       const second = await charger.received("SetChargingProfile");
@@ -257,17 +257,17 @@ Deno.test("R1: when a charger refuses the form that it accepted before, the form
   let takes = (profile: SentProfile) => profile.kind === "Relative";
   return withLimited("ocpp2.0.1", async ({ post, profiles, state }) => {
     await post({ connector: 1, limitA: 16 });
-    assert.equal((await state()).learnedForm.kind, "Relative");
+    assert.equal((await state()).acceptedForm.kind, "Relative");
     takes = ({ stackLevel }) => stackLevel === 0;
     const before = profiles().length;
     const { body } = await post({ connector: 1, limitA: 12 });
     assert.deepEqual([body.status, body.form.stackLevel], ["Accepted", 0]);
     assert.equal(profiles()[before]?.kind, "Relative");
-    assert.equal((await state()).learnedForm.stackLevel, 0);
+    assert.equal((await state()).acceptedForm.stackLevel, 0);
     takes = () => false;
     assert.equal((await post({ connector: 1, limitA: 6 })).body.status, "Rejected");
     // The previous limit stays active, and the accepted form is dropped.
-    assert.deepEqual([(await state()).limitA, (await state()).learnedForm], [12, null]);
+    assert.deepEqual([(await state()).limitA, (await state()).acceptedForm], [12, null]);
   }, { takes: (profile) => takes(profile) ? "Accepted" : "Rejected" });
 });
 
@@ -275,8 +275,8 @@ Deno.test("R1: the accepted form is dropped on request, and with other firmware"
   withLimited("ocpp1.6", async ({ charger, post, profiles, app, state, settled }) => {
     await post({ connector: 1, limitA: 16 });
     const forget = () => app.api("/api/v1/stations/CP1/limit/form", { method: "DELETE" });
-    assert.deepEqual((await forget()).body, { forgotten: true });
-    assert.deepEqual((await forget()).body, { forgotten: false });
+    assert.deepEqual((await forget()).body, { deleted: true });
+    assert.deepEqual((await forget()).body, { deleted: false });
     const before = profiles().length;
     await post({ connector: 1, limitA: 16 });
     assert.equal(profiles().length, before + 2, "all forms are tried again");
@@ -284,7 +284,7 @@ Deno.test("R1: the accepted form is dropped on request, and with other firmware"
     assert.equal((body as { acceptedLimitForm: { kind: string } }).acceptedLimitForm.kind, "Absolute");
     await charger.call("BootNotification", { chargePointVendor: "V", chargePointModel: "M", firmwareVersion: "2.0" });
     await settled();
-    assert.equal((await state()).learnedForm, null);
+    assert.equal((await state()).acceptedForm, null);
   }, { takes: ({ kind }) => kind === "Recurring" ? "Rejected" : "Accepted" }));
 
 Deno.test("R1: a charger that disconnects while forms are tried has not refused, and the limit is not stored", () =>
@@ -330,7 +330,7 @@ const AMOUNTS: Readonly<Record<string, readonly [object, Partial<SentProfile> | 
   "none": [{}, "wanted one of limitA (16) and limitW (11000)"],
   "a negative limit": [{ limitA: -1 }, "wanted at least 0"],
   "two ends": [{ limitA: 6, durationS: 60, until: "2026-06-01T11:00:00Z" }, "wanted one of durationS and until"],
-  "an end in the past": [{ limitA: 6, until: "2026-06-01T09:00:00Z" }, "wanted a time to come"],
+  "an end in the past": [{ limitA: 6, until: "2026-06-01T09:00:00Z" }, "wanted a later time"],
 };
 
 for (const [name, [body, wanted]] of Object.entries(AMOUNTS)) {

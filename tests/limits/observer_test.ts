@@ -135,7 +135,7 @@ for (const protocol of PROTOCOLS) {
       assert.equal(profiles().length, 12);
       const shown = await state();
       // The form that it accepted last stays: it is better than no limit.
-      assert.deepEqual([shown.limitA, shown.confirmed, shown.learnedForm], [10, "no", null]);
+      assert.deepEqual([shown.limitA, shown.confirmed, shown.acceptedForm], [10, "no", null]);
       clock.advance(600_000);
       await settled();
       assert.equal(profiles().length, 12);

@@ -48,11 +48,11 @@ for (const protocol of PROTOCOLS) {
       assert.equal(profiles().length, 2);
       kind = "Relative";
       await boots(limited, withFirmware(protocol, "9.9"));
-      assert.equal((await state()).learnedForm, null);
+      assert.equal((await state()).acceptedForm, null);
       clock.advance(30_000);
       await change("restored");
       assert.deepEqual(profiles().slice(2).map((profile) => profile.kind), ["Recurring", "Absolute", "Relative"]);
-      assert.deepEqual([(await state()).learnedForm.kind, (await state()).learnedForm.firmware], ["Relative", "9.9"]);
+      assert.deepEqual([(await state()).acceptedForm.kind, (await state()).acceptedForm.firmware], ["Relative", "9.9"]);
     }, { takes: (profile) => profile.kind === kind ? "Accepted" : "Rejected" });
   });
 
@@ -124,7 +124,7 @@ for (const protocol of PROTOCOLS) {
           "no",
         ]);
         assert.deepEqual(shown.connectors.map(({ connector }: { connector: number }) => connector), [1, 2]);
-        assert.equal(shown.learnedForm.kind, "Absolute");
+        assert.equal(shown.acceptedForm.kind, "Absolute");
         // The length of its absence is unknown: both limits are checked, and sent again because their state is unknown.
         clock.advance(30_000);
         await again.change("restored");

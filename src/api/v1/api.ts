@@ -18,7 +18,7 @@ import { messages } from "./messages/routes.ts";
 import { serveOpenapi } from "./http/openapi.ts";
 import { refusals } from "./refusals/routes.ts";
 import { reservations } from "./reservations/routes.ts";
-import { stationAdmission } from "./stations/registration.ts";
+import { stationRegistration } from "./stations/registration.ts";
 import { stationCommands } from "./commands/routes.ts";
 import { stationReports } from "./stations/reports.ts";
 import { stationSettings } from "./stations/settings.ts";
@@ -38,7 +38,7 @@ import { webhooks } from "./webhooks/routes.ts";
 const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   events,
   stations,
-  stationAdmission,
+  stationRegistration,
   connectors,
   stationReports,
   refusals,

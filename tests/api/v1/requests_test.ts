@@ -29,7 +29,7 @@ Deno.test("a text that nothing can keep is refused before anything is written", 
       "/stations",
       post(Uint8Array.from([...'{"id":"CP1","name":"M\xfcller"}'].map((char) => char.charCodeAt(0)))),
     );
-    assert.deepEqual([status, /^the body is no text in utf-8; wanted utf-8/.test(detail)], [400, true], detail);
+    assert.deepEqual([status, /^the body is not valid utf-8; wanted utf-8/.test(detail)], [400, true], detail);
     assert.deepEqual((await sendRequest(app, "/stations"))[1].items, []);
     assert.equal(
       (await sendRequest(app, "/stations", post('{"id":"CP1","name":"M\\u00fcller \\ud83d\\ude00"}')))[0],

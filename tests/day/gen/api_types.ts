@@ -109,14 +109,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the API keys, with those that were revoked lately
-         * @description Without the key of the settings, which may do everything: it is not kept in the database.
+         * List the API keys, including recently revoked ones
+         * @description Without the key of the settings, which has the scope admin and is not stored in the database.
          */
         get: operations["listKeys"];
         put?: never;
         /**
          * Create an API key
-         * @description The key is shown in the answer this one time; the database holds its SHA-256 digest.
+         * @description The key is shown only in this response; the database stores its SHA-256 digest.
          */
         post: operations["createKey"];
         delete?: never;
@@ -133,7 +133,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get one API key by its number or name
+         * Get one API key by its number
          * @description The key itself is not shown.
          */
         get: operations["getKey"];
@@ -179,8 +179,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End a transaction with a reported end that names another one, or none
-         * @description For an owner who knows which transaction the reported end belongs to.
+         * End a transaction with a reported end that does not name it
+         * @description For an operator who knows which transaction the reported end belongs to.
          */
         post: operations["attachOrphan"];
         delete?: never;
@@ -273,7 +273,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a station from the allow-list and close its connection; its history stays
-         * @description It does not come back by itself, whatever the setting `unknownStations` says.
+         * @description It is not added again when it connects, whatever the setting `unknownStations` says.
          */
         delete: operations["removeStation"];
         options?: never;
@@ -316,7 +316,7 @@ export interface paths {
         put?: never;
         /**
          * Put the station or a connector out of service, or back into service
-         * @description A station with an open transaction answers Scheduled and changes when it has ended.
+         * @description A station with an open transaction answers Scheduled and changes after its end.
          */
         post: operations["setAvailability"];
         delete?: never;
@@ -375,8 +375,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send an OCPP action with a payload of your own
-         * @description The body is the payload, validated against the schema of the station's version. 202: sent, and of a kind that is never answered.
+         * Send an OCPP action with any payload
+         * @description The body is the payload, validated against the schema of the station's version. 202: sent, and stations never answer this action.
          */
         post: operations["sendAction"];
         delete?: never;
@@ -458,13 +458,13 @@ export interface paths {
         };
         /**
          * Get whether a station waits to enroll a new tag
-         * @description `until` is when the waiting ends by itself.
+         * @description `until` is the time at which the waiting ends by itself.
          */
         get: operations["getEnrollment"];
         put?: never;
         /**
          * Enroll the next unknown tag that is presented at a station
-         * @description Present the new card within the time. The event `tag.enrolled` tells its id; one request learns one tag.
+         * @description Present the new card within the time. The event `tag.enrolled` has its id; one request enrolls one tag.
          */
         post: operations["startEnrollment"];
         /**
@@ -525,19 +525,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the charging limit in force, who set it, its form and how it was confirmed
+         * Get the active charging limit, who set it, its form and how it was confirmed
          * @description Reads the store, not the station; `getCompositeSchedule` asks the station.
          */
         get: operations["getLimit"];
         put?: never;
         /**
          * Set a charging limit in amperes or watts, for a time or until it is cleared
-         * @description The forms of a charging profile are tried in order until the station accepts one; the accepted form is remembered.
+         * @description The forms of a charging profile are tried in order until the station accepts one; the accepted form is stored and tried first the next time.
          */
         post: operations["setLimit"];
         /**
-         * Clear a charging limit, including one that OCPP.Core left
-         * @description Limits of the station's own configuration stay.
+         * Clear a charging limit, including one that OCPP.Core set
+         * @description Limits in the station's own configuration are not changed.
          */
         delete: operations["clearLimit"];
         options?: never;
@@ -556,8 +556,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete the remembered form of a limit; the next limit tries the forms from the first
-         * @description Useful after the charger was repaired or reconfigured without a change of firmware.
+         * Delete the stored form of a limit; the next limit tries all forms from the first on
+         * @description Useful after the station was repaired or reconfigured without a firmware change.
          */
         delete: operations["deleteLimitForm"];
         options?: never;
@@ -580,7 +580,7 @@ export interface paths {
         put?: never;
         /**
          * Send the tags to the station's local list: all, or the changes since the last time
-         * @description A station uses the local list to authorize while it is offline. Tags that did not fit are named in `leftOut`.
+         * @description A station uses the local list to authorize while it is offline. Tags that were left out are listed in `leftOut`.
          */
         post: operations["sendLocalList"];
         delete?: never;
@@ -664,7 +664,7 @@ export interface paths {
         put?: never;
         /**
          * Remove a station that waits for approval
-         * @description It is not added again by connecting; create it to accept it after all.
+         * @description It is not added again when it connects; `createStation` accepts it after all.
          */
         post: operations["refuseStation"];
         delete?: never;
@@ -701,7 +701,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the reservations in force at the station, by number
+         * List the active reservations of the station, by number
          * @description A reservation that was used, cancelled or has expired is not listed.
          */
         get: operations["listReservations"];
@@ -766,7 +766,7 @@ export interface paths {
         };
         /**
          * Read the composite schedule: the limits of the coming time as the station computes them
-         * @description Asks the station (GetCompositeSchedule), so it must be connected.
+         * @description Sends GetCompositeSchedule, so the station must be connected.
          */
         get: operations["getCompositeSchedule"];
         put?: never;
@@ -792,7 +792,7 @@ export interface paths {
         put?: never;
         /**
          * Read some or all settings from the station
-         * @description GetConfiguration, GetVariables or GetBaseReport; the answers are kept.
+         * @description GetConfiguration, GetVariables or GetBaseReport; the values are stored.
          */
         post: operations["readStationSettings"];
         delete?: never;
@@ -832,7 +832,7 @@ export interface paths {
         put?: never;
         /**
          * Start a transaction remotely
-         * @description The station answers whether it tries; the event `transaction.started` reports the transaction itself.
+         * @description The status only says whether the station tries; the event `transaction.started` reports the transaction itself.
          */
         post: operations["startTransaction"];
         delete?: never;
@@ -930,7 +930,7 @@ export interface paths {
         };
         /**
          * Get version, environment and counts of the server
-         * @description Useful at the head of a bug report.
+         * @description Include it in bug reports.
          */
         get: operations["getSystem"];
         put?: never;
@@ -952,7 +952,7 @@ export interface paths {
         put?: never;
         /**
          * Copy the database to `backups/<name>.sqlite` in the data directory
-         * @description Chargers are served meanwhile. To go back to a copy, stop the server and put it in the place of the database. Settings and keys of the settings are files of their own.
+         * @description Stations are served meanwhile. To restore a copy, stop the server and replace the database file by it. The settings file is not part of the backup.
          */
         post: operations["createBackup"];
         delete?: never;
@@ -1010,7 +1010,7 @@ export interface paths {
         };
         /**
          * Get the log level
-         * @description The least important kind of entry that is logged.
+         * @description The lowest level of entries that are logged.
          */
         get: operations["getLogLevel"];
         /**
@@ -1033,7 +1033,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the tags that may charge, or the removed ones
+         * List the tags, or the removed ones
          * @description Ids are compared without regard to case.
          */
         get: operations["listTags"];
@@ -1058,13 +1058,13 @@ export interface paths {
         };
         /**
          * Export all tags as CSV
-         * @description Columns: id, name, group, kind, expiresAt, blocked, stations, budgetWh, budgetPer. Only id is needed, a column that is not there changes nothing, an empty field clears. stations are ids with blanks between them; budgetPer is one of day, week, month; kind one of Central, eMAID, ISO14443, ISO15693, KeyCode, Local, MacAddress.
+         * @description Columns: id, name, group, kind, expiresAt, blocked, stations, budgetWh, budgetPer. Only id is required, an omitted column changes nothing, an empty field clears the value. stations are ids separated by spaces; budgetPer is one of day, week, month; kind one of Central, eMAID, ISO14443, ISO15693, KeyCode, Local, MacAddress.
          */
         get: operations["exportTags"];
         put?: never;
         /**
-         * Add and change tags by CSV: all lines, or none when one is wrong
-         * @description Columns: id, name, group, kind, expiresAt, blocked, stations, budgetWh, budgetPer. Only id is needed, a column that is not there changes nothing, an empty field clears. stations are ids with blanks between them; budgetPer is one of day, week, month; kind one of Central, eMAID, ISO14443, ISO15693, KeyCode, Local, MacAddress. A file of more than 64 KiB goes in parts; one that is not in UTF-8 names its charset in Content-Type, as in `text/csv; charset=windows-1252`.
+         * Add and change tags by CSV: all lines, or none when one is invalid
+         * @description Columns: id, name, group, kind, expiresAt, blocked, stations, budgetWh, budgetPer. Only id is required, an omitted column changes nothing, an empty field clears the value. stations are ids separated by spaces; budgetPer is one of day, week, month; kind one of Central, eMAID, ISO14443, ISO15693, KeyCode, Local, MacAddress. A file of more than 64 KiB is sent in parts; one that is not in UTF-8 has its charset in Content-Type, as in `text/csv; charset=windows-1252`.
          */
         post: operations["importTags"];
         delete?: never;
@@ -1089,13 +1089,13 @@ export interface paths {
         post?: never;
         /**
          * Remove a tag; its transactions stay
-         * @description Transactions of the tag stay in lists and totals.
+         * @description Its transactions are still listed and counted in totals.
          */
         delete: operations["removeTag"];
         options?: never;
         head?: never;
         /**
-         * Change the properties of a tag that the body names
+         * Change the properties of a tag that are in the body
          * @description Properties that the body leaves out stay as they are; null clears one.
          */
         patch: operations["updateTag"];
@@ -1110,13 +1110,13 @@ export interface paths {
         };
         /**
          * List the tariffs, each in its newest version
-         * @description The cost of a transaction names the tariff and the version by which it was computed.
+         * @description The cost of a transaction names the tariff and the version that it was computed with.
          */
         get: operations["listTariffs"];
         put?: never;
         /**
          * Create a tariff
-         * @description A transaction falls under the most specific tariff that is valid when it begins: one for its group and station, else for its group, else for its station, else for all; of two alike the one that is valid last. That tariff holds for the whole transaction. What has ended since `validFrom` without a cost gets one. Costs are exact sums, rounded once to a ten-thousandth of the currency's unit, halves upwards.
+         * @description A transaction gets the most specific tariff that is valid when it starts: one for its group and station, else for its group, else for its station, else for all; of two equal ones the one with the later `validFrom`. That tariff applies to the whole transaction. Transactions without a cost that ended since `validFrom` get one. Costs are exact sums, rounded once to a ten-thousandth of the currency's unit, halves upwards.
          */
         post: operations["createTariff"];
         delete?: never;
@@ -1134,21 +1134,21 @@ export interface paths {
         };
         /**
          * Get one tariff with all its versions
-         * @description The cost of a transaction names the tariff and the version by which it was computed.
+         * @description The cost of a transaction names the tariff and the version that it was computed with.
          */
         get: operations["getTariff"];
         put?: never;
         post?: never;
         /**
-         * Archive a tariff: it applies to transactions that have started, and to no new one
-         * @description Its versions stay readable.
+         * Archive a tariff: it still applies to transactions that have started, but to no new ones
+         * @description Its versions can still be read.
          */
         delete: operations["archiveTariff"];
         options?: never;
         head?: never;
         /**
          * Change a tariff, which creates a new version
-         * @description The new version counts from `validFrom` on, or from now on. What a transaction has cost stays as it is.
+         * @description The new version applies from `validFrom` on, or from now on. Costs that are already computed are not changed.
          */
         patch: operations["updateTariff"];
         trace?: never;
@@ -1162,7 +1162,7 @@ export interface paths {
         };
         /**
          * Get energy, time, count and cost of transactions by day, week or month
-         * @description Of transactions that have ended. Each counts whole in the period in which it began. Periods are those of the clocks on the wall where the server is, weeks are ISO weeks (from Monday on), days are 23 or 25 hours long where the clocks leap. Every period that has a part in the time from `from` up to `to` is shown whole. With `groupBy=none` also those in which nobody charged.
+         * @description Sums ended transactions; each counts in the period in which it started. Periods follow the server's time zone: weeks are ISO weeks (from Monday on), days with a clock change have 23 or 25 hours. Every period that overlaps the time from `from` to `to` is summed as a whole. With `groupBy=none`, periods without transactions are listed too.
          */
         get: operations["listTotals"];
         put?: never;
@@ -1224,7 +1224,7 @@ export interface paths {
         put?: never;
         /**
          * Correct the energy of an ended transaction
-         * @description The station's values stay as they are and are shown beside the correction; cost, totals and budgets follow the corrected energy. What the station reports later does not change it, but adds the remark `correction_outdated`. A second correction replaces the first.
+         * @description The station's values are kept and shown with the correction; cost, totals and budgets use the corrected energy. Later reports of the station do not change it, but add the remark `correction_outdated`. A second correction replaces the first.
          */
         post: operations["correctTransaction"];
         /**
@@ -1247,8 +1247,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End a transaction that its station never ended; no command is sent
-         * @description It ends now, with its newest register. If the station tells the end after all, that counts.
+         * End a transaction that its station has not ended; no command is sent
+         * @description It ends now, with its latest register value. An end that the station reports later replaces this one.
          */
         post: operations["endTransaction"];
         delete?: never;
@@ -1265,8 +1265,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the meter samples of a transaction page by page, or its course in few points
-         * @description With `maxPoints` at most so many come, all on one page: the first and the last one as they are, and between, of equal parts of the time, the one of the most power and the last one. Nothing is averaged.
+         * List the meter samples of a transaction page by page, or few of them for a chart
+         * @description With `maxPoints`, at most that many samples are returned on one page: the first, the last, and between them the sample with the highest power and the last sample of equal intervals. Nothing is averaged.
          */
         get: operations["listTransactionSamples"];
         put?: never;
@@ -1286,7 +1286,7 @@ export interface paths {
         };
         /**
          * Export the transactions that match the filters, as CSV or JSON lines
-         * @description As CSV (RFC 4180, a head, UTF-8; a text that a spreadsheet would take for a formula has an apostrophe before it) or as JSON Lines (a transaction a line). It is sent as it is read: one that breaks off has no end.
+         * @description CSV follows RFC 4180, with a header line, in UTF-8; a text that a spreadsheet would read as a formula is prefixed with an apostrophe. JSON Lines has one transaction in each line. The export is streamed: after an error in the middle the connection is closed without the end of the body.
          */
         get: operations["exportTransactions"];
         put?: never;
@@ -1306,13 +1306,13 @@ export interface paths {
         };
         /**
          * List the webhooks with the state of their delivery
-         * @description `pending` counts what waits, `deadLettered` what was given up.
+         * @description `pending` counts queued events, `deadLettered` those that could not be delivered.
          */
         get: operations["listWebhooks"];
         put?: never;
         /**
          * Create a webhook: events by HTTP POST
-         * @description Messages are signed as Standard Webhooks has it: `webhook-signature` is `v1,` and the base64 of the HMAC-SHA256 over `webhook-id.webhook-timestamp.body`. They come in order, one after another, and again until they are answered with a 2xx status: a receiver knows a repetition by its `webhook-id`.
+         * @description Messages are signed as Standard Webhooks specifies: `webhook-signature` is `v1,` and the base64 of the HMAC-SHA256 over `webhook-id.webhook-timestamp.body`. Messages are sent in order, one at a time, and retried until the receiver answers with a 2xx status: a retry has the same `webhook-id`.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -1337,7 +1337,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a webhook with its queue and dead letters
-         * @description A delivery that is on its way may still arrive.
+         * @description A delivery in progress may still arrive.
          */
         delete: operations["deleteWebhook"];
         options?: never;
@@ -1380,7 +1380,7 @@ export interface paths {
         put?: never;
         /**
          * Queue all dead letters of a webhook again
-         * @description They are delivered in turn, as new events are.
+         * @description They are delivered in order with new events.
          */
         post: operations["retryDeadLetters"];
         delete?: never;
@@ -1421,19 +1421,19 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An event, as a webhook is told of it
+         * An event, as a webhook posts it
          * @description Signed; see `POST /webhooks`. A test of a webhook has the type `test`, and empty data.
          */
         post: {
             parameters: {
                 query?: never;
                 header: {
-                    /** @description the type */
+                    /** @description the type of the event */
                     "ocppd-event": string;
-                    /** @description the same each time that the message is sent */
+                    /** @description the same in every attempt */
                     "webhook-id": string;
                     "webhook-signature": string;
-                    /** @description when it was sent, in seconds since 1970 */
+                    /** @description the time of sending, in seconds since 1970 */
                     "webhook-timestamp": string;
                 };
                 path?: never;
@@ -1445,7 +1445,7 @@ export interface webhooks {
                 };
             };
             responses: {
-                /** @description it is taken, within 10 seconds; anything else, and it comes again */
+                /** @description delivered; any other status, or none within 10 seconds, leads to a retry */
                 "2XX": {
                     headers: {
                         [name: string]: unknown;
@@ -1463,6 +1463,64 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        /** @description the form in which it accepted a limit last */
+        AcceptedLimitForm: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            acceptedAt: string;
+            /** @description the connector of the profile; 0 is the whole station */
+            connector: number;
+            /** @description the firmware that accepted it; with another one, all forms are tried again from the first */
+            firmware: string | null;
+            /** @enum {string} */
+            kind: "Recurring" | "Absolute" | "Relative";
+            /**
+             * @description ChargePointMaxProfile of 1.6 is ChargingStationMaxProfile here
+             * @enum {string}
+             */
+            purpose: "TxDefaultProfile" | "TxProfile" | "ChargingStationMaxProfile";
+            stackLevel: number;
+            /** @enum {string} */
+            unit: "A" | "W";
+        } | null;
+        /** @description the limit after the change; an ended limit as it was before */
+        ActiveLimit: {
+            /**
+             * @description whether the limit is known to be obeyed: the composite schedule agrees; the current was above the limit before, or rose to within 10 % of it; or it is not known
+             * @enum {string}
+             */
+            confirmed: "schedule" | "current" | "no";
+            /** @description 0 is the whole station */
+            connector: number;
+            form: components["schemas"]["LimitForm"];
+            /** @description amperes; null where the limit is in watts */
+            limitA: number | null;
+            /** @description watts; null where the limit is in amperes */
+            limitW: number | null;
+            /** @description the station's answers to the forms that were tried before, in order */
+            refused: {
+                additionalInfo: string | null;
+                form: components["schemas"]["LimitForm"];
+                reasonCode: string | null;
+                /** @description the station's status, its error code, or NotObeyed when it accepted the limit but did not obey it */
+                status: string;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            setAt: string;
+            /** @description the name of the caller's key */
+            setBy: string;
+            /**
+             * Format: date-time
+             * @description when it ends by itself; null: when it is cleared
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            until: string | null;
+        };
         Answered: {
             /** @description what an operator can do when the station refused, or may fail later */
             hint?: string;
@@ -1486,18 +1544,18 @@ export interface components {
              * @example 2026-06-01T10:00:00.000Z
              */
             at: string;
-            /** @description the name of the key, `settings` for that of the settings, `cli:` and a user for the command line; null for a key that is nobody's */
+            /** @description the name of the key, `settings` for that of the settings, `cli:` and a user for the command line; null for an unknown key */
             caller: string | null;
-            /** @description why it was refused or failed; null when it was done */
+            /** @description the error code; null when the action succeeded */
             code: string | null;
-            /** @description how often, where refused keys are counted together */
+            /** @description number of attempts, when refused keys are counted together */
             count: number;
             keyId: number | null;
             number: number;
             stationId: string | null;
-            /** @description of the answer; null for the command line */
+            /** @description HTTP status of the response; null for the command line */
             status: number | null;
-            /** @description what it was about, beside a station */
+            /** @description the id of the changed resource, if it is not a station */
             subject: string | null;
         };
         Availability: {
@@ -1517,7 +1575,7 @@ export interface components {
             bytes: number;
             name: string;
         };
-        BackupMade: {
+        BackupCreated: {
             /**
              * Format: date-time
              * @example 2026-06-01T10:00:00.000Z
@@ -1527,12 +1585,12 @@ export interface components {
             durationMs: number;
             name: string;
         };
-        /** @description how much it may charge; null: as much as it likes */
+        /** @description the energy that it may charge in a period; null: unlimited */
         Budget: {
             /** @description 0: no limit */
             limitWh: number;
             /**
-             * @description days, weeks (from Monday on) and months of the clocks on the wall here
+             * @description days, weeks (from Monday on) and months in the server's time zone
              * @enum {string}
              */
             per: "day" | "week" | "month";
@@ -1546,11 +1604,11 @@ export interface components {
             data: {
                 /** @description the OCPP action */
                 action: string;
-                /** @description it was reported as timed out before */
+                /** @description true: the command was reported as timed out before */
                 late: boolean;
                 outcome: string;
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1574,7 +1632,7 @@ export interface components {
             /** @description 0 is the whole station */
             connector: number;
             /**
-             * @description in words
+             * @description as a text
              * @example TxDefaultProfile at connector 1, Absolute, in A, stack level 1
              */
             form: string;
@@ -1630,7 +1688,7 @@ export interface components {
             /** @enum {string} */
             kind: "readLocalListVersion";
         } | {
-            /** @description how many tags */
+            /** @description number of tags */
             entries: number;
             /** @enum {string} */
             kind: "sendLocalList";
@@ -1704,7 +1762,7 @@ export interface components {
             amount: string;
             /** @enum {string} */
             kind: "showCost";
-            /** @description the station's own id of the transaction */
+            /** @description the station's id of the transaction */
             reference: string;
         } | {
             /** @enum {string} */
@@ -1720,11 +1778,11 @@ export interface components {
             at: string;
             data: {
                 command: components["schemas"]["Command"];
-                /** @description it was reported as timed out before */
+                /** @description true: the command was reported as timed out before */
                 late: boolean;
                 outcome: components["schemas"]["Outcome"];
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1741,7 +1799,7 @@ export interface components {
             data: {
                 command: components["schemas"]["Command"];
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1763,7 +1821,7 @@ export interface components {
             meter: components["schemas"]["LiveMeter"];
             /** @description a name for people */
             name: string | null;
-            /** @description the station's status as it was sent */
+            /** @description the status as the station sent it */
             rawStatus: string | null;
             /**
              * Format: date-time
@@ -1776,12 +1834,12 @@ export interface components {
             vendorErrorCode: string | null;
         };
         ConnectorChange: {
-            /** @description null: none */
+            /** @description null: no name */
             name: string | null;
         };
         ConnectorChoice: {
             /**
-             * @description which connector
+             * @description number of the connector
              * @default 1
              */
             connector?: number;
@@ -1813,7 +1871,7 @@ export interface components {
                 /** @description the vendor's error code */
                 vendorErrorCode: string | null;
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1821,7 +1879,7 @@ export interface components {
              */
             type: "connector.reported";
         };
-        /** @description null where nobody has corrected the energy */
+        /** @description null when the energy was not corrected */
         Correction: {
             /**
              * Format: date-time
@@ -1830,17 +1888,17 @@ export interface components {
             at: string;
             /** @description the name of the API key, or `cli:` and the user of the command line */
             by: string;
-            /** @description what counts: energy, cost, totals and budgets follow it */
+            /** @description the energy that cost, totals and budgets use */
             energyWh: number;
-            /** @description what the values of the station say by now; where it has changed since the correction, the flag `correction_outdated` says so */
+            /** @description the energy by the station's meter values today; when it has changed since the correction, the flag `correction_outdated` is set */
             measuredEnergyWh: number | null;
-            /** @description what was shown before the correction */
+            /** @description the energy before the correction */
             previousEnergyWh: number | null;
             reason: string;
         } | null;
         Cost: {
             /**
-             * @description decimal, with two to four digits after the point; a text, so that nothing rounds it
+             * @description decimal, with two to four digits after the point; a string, so that no client rounds it
              * @example 4.3208
              */
             amount: string;
@@ -1871,16 +1929,24 @@ export interface components {
             key: number;
             type: string;
         };
+        Enrollment: {
+            /**
+             * Format: date-time
+             * @description when the waiting ends; null: the station does not wait for a tag
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            until: string | null;
+        };
         Event: components["schemas"]["StationConnectedEvent"] | components["schemas"]["StationDisconnectedEvent"] | components["schemas"]["StationOfflineEvent"] | components["schemas"]["StationRefusedEvent"] | components["schemas"]["StationBootedEvent"] | components["schemas"]["StationWarnedEvent"] | components["schemas"]["StationReportedEvent"] | components["schemas"]["StationChangedEvent"] | components["schemas"]["StationRemovedEvent"] | components["schemas"]["ConnectorReportedEvent"] | components["schemas"]["MeterReadEvent"] | components["schemas"]["TokenPresentedEvent"] | components["schemas"]["TagEnrolledEvent"] | components["schemas"]["TagBudgetSpentEvent"] | components["schemas"]["TransactionStartedEvent"] | components["schemas"]["TransactionUpdatedEvent"] | components["schemas"]["TransactionEndedEvent"] | components["schemas"]["TransactionCostedEvent"] | components["schemas"]["TransactionCorrectedEvent"] | components["schemas"]["TransactionFlaggedEvent"] | components["schemas"]["ReservationMadeEvent"] | components["schemas"]["ReservationEndedEvent"] | components["schemas"]["SecurityReportedEvent"] | components["schemas"]["SettingChangedEvent"] | components["schemas"]["LimitChangedEvent"] | components["schemas"]["CommandSentEvent"] | components["schemas"]["CallAnsweredEvent"] | components["schemas"]["CommandAnsweredEvent"];
         EventTicket: {
             /**
              * Format: date-time
-             * @description until when it opens a stream
+             * @description when the ticket expires
              * @example 2026-06-01T10:00:00.000Z
              */
             expiresAt: string;
             /**
-             * @description shown this one time
+             * @description shown only here
              * @example 7.kJ3bW0x9Tq2ZcVn5
              */
             ticket: string;
@@ -1889,7 +1955,7 @@ export interface components {
             /** Format: date-time */
             installAt?: string | null;
             /**
-             * @description a URL as the station reaches it
+             * @description a URL that the station can reach
              * @example ftp://10.0.0.5/logs/
              */
             location: string;
@@ -1940,18 +2006,6 @@ export interface components {
              */
             stateAt: string;
         };
-        JobBegun: {
-            fileName: string | null;
-            /** @description null where the station refused */
-            requestId: number | null;
-            /**
-             * @description the station's status, also when it refused
-             * @example Accepted
-             */
-            status: string;
-            /** @description the station's reason in its own words (OCPP 2.x) */
-            statusInfo?: components["schemas"]["StatusInfo"];
-        };
         Key: {
             /**
              * Format: date-time
@@ -1966,7 +2020,7 @@ export interface components {
             id: number;
             /**
              * Format: date-time
-             * @description to the hour
+             * @description accurate to the hour
              * @example 2026-06-01T10:00:00.000Z
              */
             lastUsedAt: string | null;
@@ -1977,42 +2031,12 @@ export interface components {
              */
             revokedAt: string | null;
             /**
-             * @description `read` sees, `control` also commands chargers, `config` also changes what is set, `admin` may all
+             * @description `read` reads, `control` also sends commands to stations, `config` also changes settings, `admin` allows everything
              * @enum {string}
              */
             scope: "read" | "control" | "config" | "admin";
             /** @enum {string} */
             state: "active" | "revoked" | "expired";
-        };
-        /** @description the form in which it took a limit last */
-        LearnedLimitForm: {
-            /** @description where the profile stands; 0 is the whole station */
-            connector: number;
-            /** @description which took it; with other firmware the ladder begins anew */
-            firmware: string | null;
-            /** @enum {string} */
-            kind: "Recurring" | "Absolute" | "Relative";
-            /**
-             * Format: date-time
-             * @example 2026-06-01T10:00:00.000Z
-             */
-            learnedAt: string;
-            /**
-             * @description ChargePointMaxProfile of 1.6 is ChargingStationMaxProfile here
-             * @enum {string}
-             */
-            purpose: "TxDefaultProfile" | "TxProfile" | "ChargingStationMaxProfile";
-            stackLevel: number;
-            /** @enum {string} */
-            unit: "A" | "W";
-        } | null;
-        Learning: {
-            /**
-             * Format: date-time
-             * @description null: the station learns nothing
-             * @example 2026-06-01T10:00:00.000Z
-             */
-            until: string | null;
         };
         Limit: {
             /**
@@ -2021,7 +2045,7 @@ export interface components {
              */
             connector?: number;
             /**
-             * @description it ends by itself then
+             * @description the limit ends by itself after this time
              * @default null
              */
             durationS?: number | null;
@@ -2033,7 +2057,7 @@ export interface components {
             /** @description watts; one of limitA and limitW */
             limitW?: number | null;
             /**
-             * @description how many phases the car shall use; null: the station decides
+             * @description how many phases the car may use; null: the station decides
              * @default null
              */
             phases?: number | null;
@@ -2051,9 +2075,9 @@ export interface components {
                 change: "set" | "confirmed" | "form_changed" | "not_obeyed" | "refused" | "restored" | "lifted" | "expired";
                 /** @description what was observed, as a sentence */
                 detail: string | null;
-                limit: components["schemas"]["LimitInForce"];
+                limit: components["schemas"]["ActiveLimit"];
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2061,9 +2085,9 @@ export interface components {
              */
             type: "limit.changed";
         };
-        /** @description the form that holds; null where the station has accepted none */
+        /** @description the accepted form; null when the station has accepted no form */
         LimitForm: {
-            /** @description where the profile stands; 0 is the whole station */
+            /** @description the connector of the profile; 0 is the whole station */
             connector: number;
             /** @enum {string} */
             kind: "Recurring" | "Absolute" | "Relative";
@@ -2076,60 +2100,24 @@ export interface components {
             /** @enum {string} */
             unit: "A" | "W";
         } | null;
-        LimitFormForgotten: {
-            forgotten: boolean;
-        };
-        /** @description after the change; a limit that ended as it was before */
-        LimitInForce: {
-            /**
-             * @description how it is known that the limit is obeyed: the composite schedule agrees; the current was above the limit before, or rose to within 10 % of it; or it is not known
-             * @enum {string}
-             */
-            confirmed: "schedule" | "current" | "no";
-            /** @description 0 is the whole station */
-            connector: number;
-            form: components["schemas"]["LimitForm"];
-            /** @description amperes; null where the limit is in watts */
-            limitA: number | null;
-            /** @description watts; null where the limit is in amperes */
-            limitW: number | null;
-            /** @description what the station said to the forms before, in the order in which they were tried */
-            refused: {
-                additionalInfo: string | null;
-                form: components["schemas"]["LimitForm"];
-                reasonCode: string | null;
-                /** @description the station's own word, the code of its error, or NotObeyed where it accepted and did not obey */
-                status: string;
-            }[];
-            /**
-             * Format: date-time
-             * @example 2026-06-01T10:00:00.000Z
-             */
-            setAt: string;
-            /** @description the name of the caller's key */
-            setBy: string;
-            /**
-             * Format: date-time
-             * @description when it ends by itself; null: it holds until it is lifted
-             * @example 2026-06-01T10:00:00.000Z
-             */
-            until: string | null;
+        LimitFormDeleted: {
+            deleted: boolean;
         };
         LimitSet: {
             /**
-             * @description how it is known that the limit is obeyed: the composite schedule agrees; the current was above the limit before, or rose to within 10 % of it; or it is not known
+             * @description whether the limit is known to be obeyed: the composite schedule agrees; the current was above the limit before, or rose to within 10 % of it; or it is not known
              * @enum {string}
              */
             confirmed: "schedule" | "current" | "no";
             form: components["schemas"]["LimitForm"];
             /** @description what an operator can do when the station refused, or may fail later */
             hint?: string;
-            /** @description what the station said to the forms before, in the order in which they were tried */
+            /** @description the station's answers to the forms that were tried before, in order */
             refused: {
                 additionalInfo: string | null;
                 form: components["schemas"]["LimitForm"];
                 reasonCode: string | null;
-                /** @description the station's own word, the code of its error, or NotObeyed where it accepted and did not obey */
+                /** @description the station's status, its error code, or NotObeyed when it accepted the limit but did not obey it */
                 status: string;
             }[];
             /**
@@ -2141,33 +2129,33 @@ export interface components {
             statusInfo?: components["schemas"]["StatusInfo"];
             /**
              * Format: date-time
-             * @description when it ends by itself; null: it holds until it is lifted
+             * @description when it ends by itself; null: when it is cleared
              * @example 2026-06-01T10:00:00.000Z
              */
             until: string | null;
         };
         LimitState: {
+            /** @description the form that is tried first */
+            acceptedForm: components["schemas"]["AcceptedLimitForm"];
             /**
-             * @description how it is known that the limit is obeyed: the composite schedule agrees; the current was above the limit before, or rose to within 10 % of it; or it is not known
+             * @description whether the limit is known to be obeyed: the composite schedule agrees; the current was above the limit before, or rose to within 10 % of it; or it is not known
              * @enum {string}
              */
             confirmed: "schedule" | "current" | "no";
             connector: number;
-            /** @description every limit in force at the station */
-            connectors: components["schemas"]["LimitInForce"][];
+            /** @description all active limits of the station */
+            connectors: components["schemas"]["ActiveLimit"][];
             form: components["schemas"]["LimitForm"];
-            /** @description the form that is tried first */
-            learnedForm: components["schemas"]["LearnedLimitForm"];
             /** @description amperes; null where the limit is in watts */
             limitA: number | null;
             /** @description watts; null where the limit is in amperes */
             limitW: number | null;
-            /** @description what the station said to the forms before, in the order in which they were tried */
+            /** @description the station's answers to the forms that were tried before, in order */
             refused: {
                 additionalInfo: string | null;
                 form: components["schemas"]["LimitForm"];
                 reasonCode: string | null;
-                /** @description the station's own word, the code of its error, or NotObeyed where it accepted and did not obey */
+                /** @description the station's status, its error code, or NotObeyed when it accepted the limit but did not obey it */
                 status: string;
             }[];
             /**
@@ -2178,7 +2166,7 @@ export interface components {
             setBy: string | null;
             /**
              * Format: date-time
-             * @description when it ends by itself; null: it holds until it is lifted
+             * @description when it ends by itself; null: when it is cleared
              * @example 2026-06-01T10:00:00.000Z
              */
             until: string | null;
@@ -2189,7 +2177,7 @@ export interface components {
              * @example 2026-06-01T10:00:00.000Z
              */
             at: string;
-            /** @description the register, Wh */
+            /** @description register in Wh */
             meterWh: number | null;
             /** @description computed from two register values, not measured */
             powerDerived: boolean;
@@ -2207,7 +2195,7 @@ export interface components {
                 entries: number;
                 version: number;
             } | null;
-            /** @description of the station's list, 0: it has none; null: it did not answer */
+            /** @description version of the station's list; 0: no list; null: the station did not answer */
             version: number | null;
         };
         LocalListSent: {
@@ -2243,7 +2231,7 @@ export interface components {
             /** Format: date-time */
             from?: string | null;
             /**
-             * @description a URL as the station reaches it
+             * @description a URL that the station can reach
              * @example ftp://10.0.0.5/logs/
              */
             location: string;
@@ -2264,9 +2252,9 @@ export interface components {
             level: "debug" | "info" | "warning" | "error";
         };
         Message: {
-            /** @description null where it could not be made out */
+            /** @description null when it could not be read */
             action: string | null;
-            /** @description the frame that answered it */
+            /** @description the frame of the response */
             answer: string | null;
             /**
              * Format: date-time
@@ -2275,12 +2263,12 @@ export interface components {
             at: string;
             /** @description the code of an error */
             code: string | null;
-            /** @description what comes behind it: `?cursor=` */
+            /** @description the position of the message: `?cursor=` lists later ones */
             cursor: string;
             /** @enum {string} */
             direction: "from_station" | "to_station";
             durationMs: number;
-            /** @description the frame, without secrets; a long one is cut */
+            /** @description the frame with secrets masked; a long one is truncated */
             message: string;
             messageId: string | null;
             /** @enum {string} */
@@ -2306,9 +2294,9 @@ export interface components {
                         l2: number | null;
                         l3: number | null;
                     };
-                    /** @description the register, Wh */
+                    /** @description register in Wh */
                     meterWh: number | null;
-                    /** @description worked out from two registers, not measured */
+                    /** @description computed from two register values, not measured */
                     powerDerived: boolean;
                     powerW: number | null;
                     socPercent: number | null;
@@ -2320,7 +2308,7 @@ export interface components {
                 }[];
                 transactionId: number | null;
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2340,9 +2328,9 @@ export interface components {
                 l2: number | null;
                 l3: number | null;
             };
-            /** @description the register, Wh */
+            /** @description register in Wh */
             meterWh: number | null;
-            /** @description what has no place above, in the station's words */
+            /** @description other measured values, with the station's names and units */
             otherMeasurands: {
                 context: string | null;
                 location: string | null;
@@ -2353,7 +2341,7 @@ export interface components {
                 unit: string | null;
                 value: number | null;
             }[];
-            /** @description worked out from two registers, not measured */
+            /** @description computed from two register values, not measured */
             powerDerived: boolean;
             powerW: number | null;
             socPercent: number | null;
@@ -2365,7 +2353,7 @@ export interface components {
         };
         NewBackup: {
             /**
-             * @description letters, digits, - and _; null: the time
+             * @description letters, digits, - and _; null: the current time
              * @default null
              * @example before-update
              */
@@ -2384,13 +2372,13 @@ export interface components {
             expiresAt: string | null;
             id: number;
             /**
-             * @description the key itself; shown this once
+             * @description the key itself; shown only here
              * @example ocppd_7_…
              */
             key: string;
             /**
              * Format: date-time
-             * @description to the hour
+             * @description accurate to the hour
              * @example 2026-06-01T10:00:00.000Z
              */
             lastUsedAt: string | null;
@@ -2401,7 +2389,7 @@ export interface components {
              */
             revokedAt: string | null;
             /**
-             * @description `read` sees, `control` also commands chargers, `config` also changes what is set, `admin` may all
+             * @description `read` reads, `control` also sends commands to stations, `config` also changes settings, `admin` allows everything
              * @enum {string}
              */
             scope: "read" | "control" | "config" | "admin";
@@ -2420,22 +2408,22 @@ export interface components {
             bootCallDelayMs?: number | null;
             comment?: string | null;
             /**
-             * @description make a password, and tell it once
+             * @description generate a password and return it once
              * @default false
              */
             generatePassword?: boolean;
             /**
-             * @description as it stands at the end of its URL
+             * @description the last part of the URL by which it connects
              * @example garage-1
              */
             id: string;
             /** @description accept any user name with the right password */
             ignoreUserName?: boolean;
             name?: string | null;
-            /** @description do not disconnect it when it answers no pings */
+            /** @description keep the connection when it does not answer pings */
             noPing?: boolean;
             /**
-             * @description 8 to 64 characters; null: none
+             * @description 8 to 64 characters; null: no password
              * @default null
              */
             password?: string | null;
@@ -2444,20 +2432,20 @@ export interface components {
              * @enum {string|null}
              */
             pinnedProtocol?: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1" | null;
-            /** @description the least that it must authenticate with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
+            /** @description the lowest accepted security profile: 0 no authentication, 1 a password, 2 a password over TLS, 3 a certificate */
             securityProfile?: number;
-            /** @description the least delay of an answer to its start of a transaction */
+            /** @description minimal delay of the response to its start of a transaction */
             startResponseDelayMs?: number | null;
             /**
-             * @description of its times without a zone; null: detected
+             * @description zone of its timestamps without one; null: detected
              * @example Europe/Berlin
              */
             timeZone?: string | null;
-            /** @description the energy and current that it calls exported flow into the car; null: the default of its vendor */
+            /** @description count energy and current that it reports as exported as imported; null: the default of its vendor */
             treatExportAsImport?: boolean | null;
             /** @description trigger a BootNotification when it connects without one */
             triggerBootNotification?: boolean | null;
-            /** @description the text at which what it appends to tags begins */
+            /** @description cut its tag ids at this text: some stations append further data */
             truncateTagAt?: string | null;
             /** @enum {string|null} */
             validation?: "strict" | "lenient" | "off" | null;
@@ -2473,21 +2461,22 @@ export interface components {
             blocked?: boolean;
             budget?: components["schemas"]["Budget"];
             /**
+             * Format: date-time
              * @description ISO 8601; null: never
              * @example 2027-12-31T18:00:00Z
              */
-            expiresAt?: string | null;
-            /** @description tags of one group may end each other's charges */
+            expiresAt?: string;
+            /** @description a tag may stop the transactions of other tags of its group */
             group?: string | null;
             /** @example 04A1B2C3D4E5F6 */
             id: string;
             /**
-             * @description OCPP 2.x wants to know; null: not told
+             * @description the token type in OCPP 2.x; null: not known
              * @enum {string|null}
              */
             kind?: "Central" | "eMAID" | "ISO14443" | "ISO15693" | "KeyCode" | "Local" | "MacAddress" | null;
             name?: string | null;
-            /** @description where it may charge; null: everywhere */
+            /** @description the stations where it may charge; null: all */
             stations?: string[] | null;
         };
         /**
@@ -2504,7 +2493,7 @@ export interface components {
              * @example EUR
              */
             currency: string;
-            /** @description only for tags of this group; null: for all */
+            /** @description only for tags of this group; null: for all tags */
             group?: string | null;
             name?: string | null;
             /**
@@ -2522,13 +2511,13 @@ export interface components {
              * @example 0.35
              */
             perSession?: string | number;
-            /** @description only at this station; null: at all */
+            /** @description only at this station; null: at all stations */
             stationId?: string | null;
-            /** @description other prices at times of the day, by the clocks on the wall; the first that names a price counts */
-            timeOfUse?: components["schemas"]["TariffTimeWish"][];
+            /** @description other prices at times of day in the server's time zone; the first that has a price applies */
+            timeOfUse?: components["schemas"]["TimeOfUseInput"][];
             /**
              * Format: date-time
-             * @description for transactions that begin then or later; not named: now
+             * @description for transactions that start then or later; omitted: now
              */
             validFrom?: string;
         };
@@ -2539,9 +2528,9 @@ export interface components {
              * @example 2026-06-01T10:00:00.000Z
              */
             createdAt: string;
-            /** @description events that were given up */
+            /** @description events that were not delivered and are not retried */
             deadLettered: number;
-            /** @description tries in a row that were not taken */
+            /** @description failed attempts since the last successful one */
             failures: number;
             id: number;
             /**
@@ -2551,24 +2540,24 @@ export interface components {
             lastAt: string | null;
             lastError: string | null;
             lastStatus: number | null;
-            /** @description events that were not taken yet */
+            /** @description queued events */
             pending: number;
-            /** @description what messages are signed with; shown this once */
+            /** @description the signing secret; shown only here */
             secret: string;
-            /** @description only of this station; null: of all */
+            /** @description only events of this station; null: of all stations */
             stationId: string | null;
-            /** @description only these types; null: all of them */
+            /** @description only these types; null: all types */
             types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
         };
         Orphan: {
             id: number;
             /**
-             * @description of a transaction that is not known, or a second and different one of one that is
+             * @description `stop_unknown`: its transaction is unknown; `stop_differs`: the transaction had already ended differently
              * @enum {string}
              */
             kind: "stop_unknown" | "stop_differs";
-            /** @description the message as sent */
+            /** @description the message as it was sent */
             raw: string;
             /**
              * Format: date-time
@@ -2576,7 +2565,7 @@ export interface components {
              */
             receivedAt: string;
             stationId: string;
-            /** @description null: kept by an older program, it can't be attached */
+            /** @description null: stored by an earlier version, it can't be attached */
             stop: {
                 meterStopWh: number | null;
                 reason: string | null;
@@ -2587,13 +2576,13 @@ export interface components {
                 stoppedAt: string;
                 tagId: string | null;
             } | null;
-            /** @description what the station named */
+            /** @description the transaction id that the station sent */
             transactionId: number | null;
         };
         Outcome: {
             /** @enum {string} */
             kind: "answered";
-            /** @description the station's own word */
+            /** @description the station's status */
             status: string;
             statusInfo?: components["schemas"]["StatusInfo"];
         } | {
@@ -2625,7 +2614,7 @@ export interface components {
                 description: string;
                 details?: unknown;
             };
-            /** @description the station's own word */
+            /** @description the station's status */
             stationStatus?: string;
             status: number;
             /** @description the station's reason in its own words (OCPP 2.x) */
@@ -2641,7 +2630,7 @@ export interface components {
         Refusal: {
             address: string;
             count: number;
-            /** @description why, in plain words */
+            /** @description the reason as a sentence */
             detail: string;
             /**
              * Format: date-time
@@ -2657,18 +2646,18 @@ export interface components {
             reason: "no_id" | "bad_id" | "wrong_path" | "unknown_station" | "no_credentials" | "wrong_credentials" | "wrong_user_name" | "security_profile" | "protocol" | "browser" | "too_many_tries" | "busy" | "bad_upgrade";
             remedy: {
                 /**
-                 * @description a command line that would let it in
+                 * @description a command line that allows the connection
                  * @example ocppd station add garage-1
                  */
                 command: string | null;
-                /** @description what else there is to do */
+                /** @description another remedy, as a sentence */
                 remedy: string | null;
             };
             /** @description null for a connection without an id */
             stationId: string | null;
         };
         Reservation: {
-            /** @description 0: any */
+            /** @description 0: any connector */
             connector: number;
             /**
              * Format: date-time
@@ -2694,7 +2683,7 @@ export interface components {
                 /** @enum {string} */
                 why: "expired" | "used" | "cancelled" | "faulted" | "unavailable" | "released" | "removed";
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2722,7 +2711,7 @@ export interface components {
             data: {
                 reservation: components["schemas"]["Reservation"];
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2731,7 +2720,7 @@ export interface components {
             type: "reservation.made";
         };
         Reserved: {
-            /** @description null where the station refused */
+            /** @description null when the station refused */
             reservation: components["schemas"]["Reservation"] | null;
             /**
              * @description the station's status, also when it refused
@@ -2743,7 +2732,7 @@ export interface components {
         };
         Reset: {
             /**
-             * @description which connector
+             * @description number of the connector
              * @default null
              */
             connector?: number | null;
@@ -2797,7 +2786,7 @@ export interface components {
                 reportedAt: string;
                 subject: string;
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2832,7 +2821,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             readBack: "same" | "differs" | "after_restart" | "not_read";
-            /** @description of a list of measurands that was refused as a whole: which it takes singly, refuses, was not asked for */
+            /** @description for a list of measurands that the station refused as a whole: those that it accepts one by one, refuses, or was not sent */
             refused?: string[];
             /**
              * @description the station's status; Unchanged: it has that value already, and nothing was written
@@ -2841,9 +2830,9 @@ export interface components {
             status: string;
             /** @description the station's reason in its own words (OCPP 2.x) */
             statusInfo?: components["schemas"]["StatusInfo"];
-            /** @description of a list of measurands that was refused as a whole: which it takes singly, refuses, was not asked for */
+            /** @description for a list of measurands that the station refused as a whole: those that it accepts one by one, refuses, or was not sent */
             taken?: string[];
-            /** @description of a list of measurands that was refused as a whole: which it takes singly, refuses, was not asked for */
+            /** @description for a list of measurands that the station refused as a whole: those that it accepts one by one, refuses, or was not sent */
             untried?: string[];
             /** @description what was read back, masked where it is a secret */
             value: string | null;
@@ -2861,7 +2850,7 @@ export interface components {
                 /** @description masked where it is a secret */
                 value: string | null;
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2885,24 +2874,36 @@ export interface components {
         };
         SettingsToRead: {
             /**
-             * @description null: all of them
+             * @description null: all settings
              * @default null
              */
             names?: string[] | null;
         };
         Start: {
             /**
-             * @description which connector
+             * @description number of the connector
              * @default 1
              */
             connector?: number;
             /** @example 04A1B2C3D4E5F6 */
             tagId: string;
         };
+        StartedJob: {
+            fileName: string | null;
+            /** @description null when the station refused */
+            requestId: number | null;
+            /**
+             * @description the station's status, also when it refused
+             * @example Accepted
+             */
+            status: string;
+            /** @description the station's reason in its own words (OCPP 2.x) */
+            statusInfo?: components["schemas"]["StatusInfo"];
+        };
         Station: {
             /**
              * Format: date-time
-             * @description when it was removed; null for a station of the list
+             * @description when it was removed; null for a station on the allow-list
              * @example 2026-06-01T10:00:00.000Z
              */
             archivedAt: string | null;
@@ -2928,7 +2929,7 @@ export interface components {
                 at: string;
                 /** @description as a sentence */
                 message: string;
-                /** @description how far it is ahead of the server's */
+                /** @description how far its clock is ahead of the server's */
                 offsetMs: number;
             } | null;
             comment: string | null;
@@ -2964,7 +2965,7 @@ export interface components {
              */
             lastSeenAt: string | null;
             name: string | null;
-            /** @description do not disconnect it when it answers no pings */
+            /** @description keep the connection when it does not answer pings */
             noPing: boolean;
             /** @description it is connected now */
             online: boolean;
@@ -2975,20 +2976,20 @@ export interface components {
             pinnedProtocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1" | null;
             /** @enum {string} */
             registrationStatus: "accepted" | "pending";
-            /** @description the least that it must authenticate with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
+            /** @description the lowest accepted security profile: 0 no authentication, 1 a password, 2 a password over TLS, 3 a certificate */
             securityProfile: number;
-            /** @description the least delay of an answer to its start of a transaction */
+            /** @description minimal delay of the response to its start of a transaction */
             startResponseDelayMs: number | null;
             /**
-             * @description of its times without a zone; null: detected
+             * @description zone of its timestamps without one; null: detected
              * @example Europe/Berlin
              */
             timeZone: string | null;
-            /** @description the energy and current that it calls exported flow into the car; null: the default of its vendor */
+            /** @description count energy and current that it reports as exported as imported; null: the default of its vendor */
             treatExportAsImport: boolean | null;
             /** @description trigger a BootNotification when it connects without one */
             triggerBootNotification: boolean | null;
-            /** @description the text at which what it appends to tags begins */
+            /** @description cut its tag ids at this text: some stations append further data */
             truncateTagAt: string | null;
             /** @enum {string|null} */
             validation: "strict" | "lenient" | "off" | null;
@@ -3008,7 +3009,7 @@ export interface components {
                     vendor: string | null;
                 };
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3028,27 +3029,27 @@ export interface components {
             /** @description accept any user name with the right password */
             ignoreUserName?: boolean;
             name?: string | null;
-            /** @description do not disconnect it when it answers no pings */
+            /** @description keep the connection when it does not answer pings */
             noPing?: boolean;
             /**
              * @description the only OCPP version that is accepted from it
              * @enum {string|null}
              */
             pinnedProtocol?: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1" | null;
-            /** @description the least that it must authenticate with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
+            /** @description the lowest accepted security profile: 0 no authentication, 1 a password, 2 a password over TLS, 3 a certificate */
             securityProfile?: number;
-            /** @description the least delay of an answer to its start of a transaction */
+            /** @description minimal delay of the response to its start of a transaction */
             startResponseDelayMs?: number | null;
             /**
-             * @description of its times without a zone; null: detected
+             * @description zone of its timestamps without one; null: detected
              * @example Europe/Berlin
              */
             timeZone?: string | null;
-            /** @description the energy and current that it calls exported flow into the car; null: the default of its vendor */
+            /** @description count energy and current that it reports as exported as imported; null: the default of its vendor */
             treatExportAsImport?: boolean | null;
             /** @description trigger a BootNotification when it connects without one */
             triggerBootNotification?: boolean | null;
-            /** @description the text at which what it appends to tags begins */
+            /** @description cut its tag ids at this text: some stations append further data */
             truncateTagAt?: string | null;
             /** @enum {string|null} */
             validation?: "strict" | "lenient" | "off" | null;
@@ -3060,7 +3061,7 @@ export interface components {
              */
             at: string;
             data: Record<string, never>;
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3079,7 +3080,7 @@ export interface components {
                 /** @enum {string} */
                 protocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3090,7 +3091,7 @@ export interface components {
         StationCreated: {
             /**
              * Format: date-time
-             * @description when it was removed; null for a station of the list
+             * @description when it was removed; null for a station on the allow-list
              * @example 2026-06-01T10:00:00.000Z
              */
             archivedAt: string | null;
@@ -3116,7 +3117,7 @@ export interface components {
                 at: string;
                 /** @description as a sentence */
                 message: string;
-                /** @description how far it is ahead of the server's */
+                /** @description how far its clock is ahead of the server's */
                 offsetMs: number;
             } | null;
             comment: string | null;
@@ -3152,11 +3153,11 @@ export interface components {
              */
             lastSeenAt: string | null;
             name: string | null;
-            /** @description do not disconnect it when it answers no pings */
+            /** @description keep the connection when it does not answer pings */
             noPing: boolean;
             /** @description it is connected now */
             online: boolean;
-            /** @description the one that was made; it is never told again */
+            /** @description the generated password; it is not shown again */
             password: string | null;
             /**
              * @description the only OCPP version that is accepted from it
@@ -3165,29 +3166,29 @@ export interface components {
             pinnedProtocol: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1" | null;
             /** @enum {string} */
             registrationStatus: "accepted" | "pending";
-            /** @description the least that it must authenticate with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
+            /** @description the lowest accepted security profile: 0 no authentication, 1 a password, 2 a password over TLS, 3 a certificate */
             securityProfile: number;
-            /** @description the least delay of an answer to its start of a transaction */
+            /** @description minimal delay of the response to its start of a transaction */
             startResponseDelayMs: number | null;
             /**
-             * @description of its times without a zone; null: detected
+             * @description zone of its timestamps without one; null: detected
              * @example Europe/Berlin
              */
             timeZone: string | null;
-            /** @description the energy and current that it calls exported flow into the car; null: the default of its vendor */
+            /** @description count energy and current that it reports as exported as imported; null: the default of its vendor */
             treatExportAsImport: boolean | null;
             /** @description trigger a BootNotification when it connects without one */
             triggerBootNotification: boolean | null;
-            /** @description the text at which what it appends to tags begins */
+            /** @description cut its tag ids at this text: some stations append further data */
             truncateTagAt: string | null;
             /** @enum {string|null} */
             validation: "strict" | "lenient" | "off" | null;
         };
         StationDetail: {
-            acceptedLimitForm: components["schemas"]["LearnedLimitForm"];
+            acceptedLimitForm: components["schemas"]["AcceptedLimitForm"];
             /**
              * Format: date-time
-             * @description when it was removed; null for a station of the list
+             * @description when it was removed; null for a station on the allow-list
              * @example 2026-06-01T10:00:00.000Z
              */
             archivedAt: string | null;
@@ -3213,7 +3214,7 @@ export interface components {
                 at: string;
                 /** @description as a sentence */
                 message: string;
-                /** @description how far it is ahead of the server's */
+                /** @description how far its clock is ahead of the server's */
                 offsetMs: number;
             } | null;
             comment: string | null;
@@ -3248,10 +3249,10 @@ export interface components {
              * @example 2026-06-01T10:00:00.000Z
              */
             lastSeenAt: string | null;
-            /** @description the charging limits in force */
-            limits: components["schemas"]["LimitInForce"][];
+            /** @description active charging limits */
+            limits: components["schemas"]["ActiveLimit"][];
             name: string | null;
-            /** @description do not disconnect it when it answers no pings */
+            /** @description keep the connection when it does not answer pings */
             noPing: boolean;
             /** @description it is connected now */
             online: boolean;
@@ -3264,20 +3265,20 @@ export interface components {
             /** @enum {string} */
             registrationStatus: "accepted" | "pending";
             reports: components["schemas"]["StationReport"][];
-            /** @description the least that it must authenticate with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate */
+            /** @description the lowest accepted security profile: 0 no authentication, 1 a password, 2 a password over TLS, 3 a certificate */
             securityProfile: number;
-            /** @description the least delay of an answer to its start of a transaction */
+            /** @description minimal delay of the response to its start of a transaction */
             startResponseDelayMs: number | null;
             /**
-             * @description of its times without a zone; null: detected
+             * @description zone of its timestamps without one; null: detected
              * @example Europe/Berlin
              */
             timeZone: string | null;
-            /** @description the energy and current that it calls exported flow into the car; null: the default of its vendor */
+            /** @description count energy and current that it reports as exported as imported; null: the default of its vendor */
             treatExportAsImport: boolean | null;
             /** @description trigger a BootNotification when it connects without one */
             triggerBootNotification: boolean | null;
-            /** @description the text at which what it appends to tags begins */
+            /** @description cut its tag ids at this text: some stations append further data */
             truncateTagAt: string | null;
             /** @enum {string|null} */
             validation: "strict" | "lenient" | "off" | null;
@@ -3291,10 +3292,10 @@ export interface components {
             at: string;
             data: {
                 reason: string;
-                /** @description it was dropped because it answered no ping */
+                /** @description it was disconnected because it did not answer pings */
                 silent: boolean;
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3315,7 +3316,7 @@ export interface components {
                  */
                 since: string;
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3325,13 +3326,13 @@ export interface components {
         };
         StationPassword: {
             /**
-             * @description 8 to 64 characters; null: make one, and tell it once
+             * @description 8 to 64 characters; null: generate one and return it once
              * @default null
              */
             password?: string | null;
         };
         StationPasswordSet: {
-            /** @description the one that was made; it is never told again */
+            /** @description the generated password; it is not shown again */
             password: string | null;
         };
         StationRefusedEvent: {
@@ -3345,7 +3346,7 @@ export interface components {
                 /** @enum {string} */
                 reason: "no_id" | "bad_id" | "wrong_path" | "unknown_station" | "no_credentials" | "wrong_credentials" | "wrong_user_name" | "security_profile" | "protocol" | "browser" | "too_many_tries" | "busy" | "bad_upgrade";
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3360,7 +3361,7 @@ export interface components {
              */
             at: string;
             data: Record<string, never>;
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3398,7 +3399,7 @@ export interface components {
                 reportedAt: string;
                 subject: string;
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3420,7 +3421,7 @@ export interface components {
                 /** @description what an operator can do */
                 remedy: string;
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3435,17 +3436,17 @@ export interface components {
         };
         Stop: {
             /**
-             * @description null: where the only charge of the station runs
+             * @description null: the connector of the only open transaction
              * @default null
              */
             connector?: number | null;
         };
         System: {
             database: {
-                /** @description without what waits to be written into it */
+                /** @description size of the file without its write-ahead log */
                 bytes: number;
                 engine: string;
-                /** @description the part of it that is free for what comes */
+                /** @description unused bytes in the file */
                 freeBytes: number;
                 schemaVersion: number;
             };
@@ -3475,7 +3476,7 @@ export interface components {
         Tag: {
             /**
              * Format: date-time
-             * @description when it was taken off the list; null: it is on it
+             * @description when it was removed; null for a tag on the list
              * @example 2026-06-01T10:00:00.000Z
              */
             archivedAt: string | null;
@@ -3491,7 +3492,7 @@ export interface components {
              * @example 2026-06-01T10:00:00.000Z
              */
             expiresAt: string | null;
-            /** @description tags of one group may end each other's charges */
+            /** @description a tag may stop the transactions of other tags of its group */
             group: string | null;
             /** @example 04A1B2C3D4E5F6 */
             id: string;
@@ -3515,7 +3516,7 @@ export interface components {
                 transactionId: number;
                 usedWh: number;
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3533,25 +3534,26 @@ export interface components {
             blocked?: boolean;
             budget?: components["schemas"]["Budget"];
             /**
+             * Format: date-time
              * @description ISO 8601; null: never
              * @example 2027-12-31T18:00:00Z
              */
-            expiresAt?: string | null;
-            /** @description tags of one group may end each other's charges */
+            expiresAt?: string;
+            /** @description a tag may stop the transactions of other tags of its group */
             group?: string | null;
             /**
-             * @description OCPP 2.x wants to know; null: not told
+             * @description the token type in OCPP 2.x; null: not known
              * @enum {string|null}
              */
             kind?: "Central" | "eMAID" | "ISO14443" | "ISO15693" | "KeyCode" | "Local" | "MacAddress" | null;
             name?: string | null;
-            /** @description where it may charge; null: everywhere */
+            /** @description the stations where it may charge; null: all */
             stations?: string[] | null;
         };
         TagDetail: {
             /**
              * Format: date-time
-             * @description when it was taken off the list; null: it is on it
+             * @description when it was removed; null for a tag on the list
              * @example 2026-06-01T10:00:00.000Z
              */
             archivedAt: string | null;
@@ -3576,7 +3578,7 @@ export interface components {
              * @example 2026-06-01T10:00:00.000Z
              */
             expiresAt: string | null;
-            /** @description tags of one group may end each other's charges */
+            /** @description a tag may stop the transactions of other tags of its group */
             group: string | null;
             /** @example 04A1B2C3D4E5F6 */
             id: string;
@@ -3593,7 +3595,7 @@ export interface components {
             data: {
                 tagId: string;
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3625,7 +3627,7 @@ export interface components {
             perKwh: string;
             perSession: string;
             stationId: string | null;
-            timeOfUse: components["schemas"]["TariffTime"][];
+            timeOfUse: components["schemas"]["TimeOfUse"][];
             /**
              * Format: date-time
              * @example 2026-06-01T10:00:00.000Z
@@ -3644,7 +3646,7 @@ export interface components {
              * @example EUR
              */
             currency?: string;
-            /** @description only for tags of this group; null: for all */
+            /** @description only for tags of this group; null: for all tags */
             group?: string | null;
             name?: string | null;
             /**
@@ -3662,13 +3664,13 @@ export interface components {
              * @example 0.35
              */
             perSession?: string | number;
-            /** @description only at this station; null: at all */
+            /** @description only at this station; null: at all stations */
             stationId?: string | null;
-            /** @description other prices at times of the day, by the clocks on the wall; the first that names a price counts */
-            timeOfUse?: components["schemas"]["TariffTimeWish"][];
+            /** @description other prices at times of day in the server's time zone; the first that has a price applies */
+            timeOfUse?: components["schemas"]["TimeOfUseInput"][];
             /**
              * Format: date-time
-             * @description for transactions that begin then or later; not named: now
+             * @description for transactions that start then or later; omitted: now
              */
             validFrom?: string;
         };
@@ -3692,40 +3694,40 @@ export interface components {
             perKwh: string;
             perSession: string;
             stationId: string | null;
-            timeOfUse: components["schemas"]["TariffTime"][];
+            timeOfUse: components["schemas"]["TimeOfUse"][];
             /**
              * Format: date-time
              * @example 2026-06-01T10:00:00.000Z
              */
             validFrom: string;
             version: number;
-            /** @description the first one first; each stays as it was */
+            /** @description oldest first; versions are never changed */
             versions: components["schemas"]["Tariff"][];
         };
-        TariffTime: {
+        TimeOfUse: {
             days: 1[] | null;
             from: string;
             perHour: string | null;
             perKwh: string | null;
             to: string;
         };
-        TariffTimeWish: {
-            /** @description on which it begins, 1 is Monday; null: all */
+        TimeOfUseInput: {
+            /** @description weekdays on which it begins, 1 is Monday; null: all */
             days?: 1[] | null;
             /** @example 22:00 */
             from: string;
             /**
-             * @description null: the tariff's own
+             * @description null: the price of the tariff
              * @example 0.35
              */
             perHour?: string | number | null;
             /**
-             * @description null: the tariff's own
+             * @description null: the price of the tariff
              * @example 0.35
              */
             perKwh?: string | number | null;
             /**
-             * @description before `from`: on the next day
+             * @description a time before `from` is on the next day
              * @example 06:00
              */
             to: string;
@@ -3740,7 +3742,7 @@ export interface components {
                 authorizationStatus: string;
                 tagId: string;
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3749,7 +3751,7 @@ export interface components {
             type: "token.presented";
         };
         Total: {
-            /** @description a sum a currency, decimal; transactions without a cost are in none */
+            /** @description one sum for each currency, decimal; transactions without a cost are not included */
             costs: {
                 amount: string;
                 currency: string;
@@ -3821,7 +3823,7 @@ export interface components {
             data: {
                 transaction: components["schemas"]["Transaction"];
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3831,12 +3833,12 @@ export interface components {
         };
         TransactionCorrection: {
             /**
-             * @description null: take the correction back
+             * @description null: delete the correction
              * @example 18500
              */
             energyWh: number | null;
             /**
-             * @description kept with the charge; must be there unless `energyWh` is null
+             * @description stored with the transaction; required unless `energyWh` is null
              * @example the meter's start value was a placeholder
              */
             reason?: string;
@@ -3850,7 +3852,7 @@ export interface components {
             data: {
                 transaction: components["schemas"]["Transaction"];
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3879,9 +3881,9 @@ export interface components {
             /** @description the flags as sentences, in their order */
             remarks: string[];
             reservationId: number | null;
-            /** @description how many there are in all */
+            /** @description the number of all samples */
             sampleCount: number;
-            /** @description at most 100; all of them and others under `/samples` */
+            /** @description at most 100; `listTransactionSamples` has all */
             samples: components["schemas"]["MeterSample"][];
             /**
              * Format: date-time
@@ -3907,7 +3909,7 @@ export interface components {
             data: {
                 transaction: components["schemas"]["Transaction"];
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3926,7 +3928,7 @@ export interface components {
                 flags: string[];
                 transaction: components["schemas"]["Transaction"];
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3943,7 +3945,7 @@ export interface components {
             data: {
                 transaction: components["schemas"]["Transaction"];
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3960,7 +3962,7 @@ export interface components {
             data: {
                 transaction: components["schemas"]["Transaction"];
             };
-            /** @description null where no station is concerned */
+            /** @description null for an event without a station */
             stationId: string | null;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -4022,9 +4024,9 @@ export interface components {
              * @example 2026-06-01T10:00:00.000Z
              */
             createdAt: string;
-            /** @description events that were given up */
+            /** @description events that were not delivered and are not retried */
             deadLettered: number;
-            /** @description tries in a row that were not taken */
+            /** @description failed attempts since the last successful one */
             failures: number;
             id: number;
             /**
@@ -4034,11 +4036,11 @@ export interface components {
             lastAt: string | null;
             lastError: string | null;
             lastStatus: number | null;
-            /** @description events that were not taken yet */
+            /** @description queued events */
             pending: number;
-            /** @description only of this station; null: of all */
+            /** @description only events of this station; null: of all stations */
             stationId: string | null;
-            /** @description only these types; null: all of them */
+            /** @description only these types; null: all types */
             types: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
             url: string;
         };
@@ -4062,9 +4064,9 @@ export interface operations {
             query?: {
                 /** @description only of this caller */
                 caller?: string;
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
                 /** @description only from this time on */
                 since?: string;
@@ -4124,9 +4126,9 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
-                /** @description only of this station */
+                /** @description only events of this station */
                 stationId?: string;
-                /** @description in place of a key; see `POST /events/ticket` */
+                /** @description instead of a key; see `createEventTicket` */
                 ticket?: string;
                 /** @description only these types, separated by commas */
                 type?: string;
@@ -4197,9 +4199,9 @@ export interface operations {
     listGroups: {
         parameters: {
             query?: {
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
             };
             header?: never;
@@ -4254,7 +4256,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description it is well */
+            /** @description the server is healthy */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4283,9 +4285,9 @@ export interface operations {
     listKeys: {
         parameters: {
             query?: {
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
             };
             header?: never;
@@ -4353,8 +4355,8 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description ISO 8601; null: it holds until it is revoked
-                     * @default null
+                     * Format: date-time
+                     * @description ISO 8601; null: the key does not expire
                      * @example 2027-01-01T00:00:00Z
                      */
                     expiresAt?: string | null;
@@ -4366,7 +4368,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description the key, this one time */
+            /** @description the key; it is not shown again */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4405,7 +4407,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description the key's id
+                 * @description number of the key
                  * @example 1
                  */
                 key: number;
@@ -4452,7 +4454,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description the key's id
+                 * @description number of the key
                  * @example 1
                  */
                 key: number;
@@ -4461,7 +4463,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description it is revoked */
+            /** @description the key is revoked */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4482,11 +4484,11 @@ export interface operations {
     listOrphans: {
         parameters: {
             query?: {
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
-                /** @description only of this station */
+                /** @description only ends that this station reported */
                 stationId?: string;
             };
             header?: never;
@@ -4495,7 +4497,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the newest first, without those that were attached */
+            /** @description newest first, without attached ones */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4630,9 +4632,9 @@ export interface operations {
     listRefusals: {
         parameters: {
             query?: {
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
             };
             header?: never;
@@ -4641,7 +4643,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the last first */
+            /** @description newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4694,7 +4696,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description they are forgotten */
+            /** @description the refusals are deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4724,7 +4726,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description they are forgotten */
+            /** @description the refusals are deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4745,13 +4747,13 @@ export interface operations {
     listStations: {
         parameters: {
             query?: {
-                /** @description true: those that were removed */
-                archived?: "true" | "false";
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description true: only removed stations */
+                archived?: boolean;
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
-                /** @description pending: those that wait for approval */
+                /** @description pending: stations that wait for approval */
                 registrationStatus?: "accepted" | "pending";
             };
             header?: never;
@@ -4771,7 +4773,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "name": "Garage",
-                     *           "comment": "beside the gate",
+                     *           "comment": "next to the gate",
                      *           "pinnedProtocol": "ocpp1.6",
                      *           "securityProfile": 1,
                      *           "validation": "strict",
@@ -4881,7 +4883,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "name": "Garage",
-                     *       "comment": "beside the gate",
+                     *       "comment": "next to the gate",
                      *       "pinnedProtocol": "ocpp1.6",
                      *       "securityProfile": 1,
                      *       "validation": "strict",
@@ -4968,7 +4970,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the station; its ETag is that of what can be changed */
+            /** @description the station; its ETag covers the properties that can be changed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4977,7 +4979,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "name": "Garage",
-                     *       "comment": "beside the gate",
+                     *       "comment": "next to the gate",
                      *       "pinnedProtocol": "ocpp1.6",
                      *       "securityProfile": 1,
                      *       "validation": "strict",
@@ -5140,7 +5142,7 @@ export interface operations {
                      *         "unit": "A",
                      *         "stackLevel": 1,
                      *         "firmware": "1.4.2",
-                     *         "learnedAt": "2026-06-01T10:00:00.000Z"
+                     *         "acceptedAt": "2026-06-01T10:00:00.000Z"
                      *       }
                      *     }
                      */
@@ -5170,7 +5172,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description it is archived */
+            /** @description the station is archived */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5218,7 +5220,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "name": "Garage",
-                     *       "comment": "beside the gate",
+                     *       "comment": "next to the gate",
                      *       "pinnedProtocol": "ocpp1.6",
                      *       "securityProfile": 1,
                      *       "validation": "strict",
@@ -5304,7 +5306,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the station; one that was accepted before stays as it was */
+            /** @description the station; an accepted one is not changed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5313,7 +5315,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "name": "Garage",
-                     *       "comment": "beside the gate",
+                     *       "comment": "next to the gate",
                      *       "pinnedProtocol": "ocpp1.6",
                      *       "securityProfile": 1,
                      *       "validation": "strict",
@@ -5489,11 +5491,11 @@ export interface operations {
     listActions: {
         parameters: {
             query?: {
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
-                /** @description of a station that is not connected and pinned to no version */
+                /** @description for a station that is not connected and has no pinned version */
                 protocol?: "ocpp1.6" | "ocpp2.0.1" | "ocpp2.1";
             };
             header?: never;
@@ -5527,9 +5529,9 @@ export interface operations {
                     "application/json": {
                         items: {
                             action: string;
-                            /** @description false: it is never answered */
+                            /** @description false: stations never answer it */
                             answered: boolean;
-                            /** @description complete in itself */
+                            /** @description without external references */
                             schema: {
                                 [key: string]: unknown;
                             };
@@ -5557,7 +5559,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description in any spelling of capitals */
+                /** @description compared without regard to case */
                 action: string;
                 /** @description the station's id, compared without regard to case */
                 id: string;
@@ -5594,7 +5596,7 @@ export interface operations {
                      */
                     "application/json": {
                         action: string;
-                        /** @description where the answer breaks its schema */
+                        /** @description schema violations of the station's answer */
                         faults?: {
                             found: string;
                             path: string;
@@ -5604,7 +5606,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description it went out, and is of a kind that is never answered */
+            /** @description sent; stations never answer this action */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5634,9 +5636,9 @@ export interface operations {
     listConnectors: {
         parameters: {
             query?: {
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
             };
             header?: never;
@@ -5703,7 +5705,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description its number
+                 * @description number of the connector
                  * @example 1
                  */
                 connector: number;
@@ -5714,7 +5716,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the connector; its ETag is that of what can be changed */
+            /** @description the connector; its ETag covers the properties that can be changed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5760,7 +5762,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description its number
+                 * @description number of the connector
                  * @example 1
                  */
                 connector: number;
@@ -5883,7 +5885,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description until when */
+            /** @description when the waiting ends */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5894,7 +5896,7 @@ export interface operations {
                      *       "until": "2026-06-01T10:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["Learning"];
+                    "application/json": components["schemas"]["Enrollment"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -5928,13 +5930,13 @@ export interface operations {
                 "application/json": {
                     /** @default 60 */
                     durationS?: number;
-                    /** @description what the new tag shall have */
+                    /** @description properties of the new tag */
                     tag?: components["schemas"]["TagChange"];
                 };
             };
         };
         responses: {
-            /** @description until when */
+            /** @description when the waiting ends */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5945,7 +5947,7 @@ export interface operations {
                      *       "until": "2026-06-01T10:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["Learning"];
+                    "application/json": components["schemas"]["Enrollment"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -5971,7 +5973,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the station learns nothing */
+            /** @description the station does not wait for a tag */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6027,7 +6029,7 @@ export interface operations {
                      *       "fileName": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["JobBegun"];
+                    "application/json": components["schemas"]["StartedJob"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -6044,9 +6046,9 @@ export interface operations {
     listJobs: {
         parameters: {
             query?: {
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
             };
             header?: never;
@@ -6181,14 +6183,14 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
-                     *       "learnedForm": {
+                     *       "acceptedForm": {
                      *         "purpose": "TxDefaultProfile",
                      *         "connector": 1,
                      *         "kind": "Recurring",
                      *         "unit": "A",
                      *         "stackLevel": 1,
                      *         "firmware": "1.4.2",
-                     *         "learnedAt": "2026-06-01T10:00:00.000Z"
+                     *         "acceptedAt": "2026-06-01T10:00:00.000Z"
                      *       }
                      *     }
                      */
@@ -6346,10 +6348,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "forgotten": true
+                     *       "deleted": true
                      *     }
                      */
-                    "application/json": components["schemas"]["LimitFormForgotten"];
+                    "application/json": components["schemas"]["LimitFormDeleted"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -6504,7 +6506,7 @@ export interface operations {
                      *       "fileName": "text"
                      *     }
                      */
-                    "application/json": components["schemas"]["JobBegun"];
+                    "application/json": components["schemas"]["StartedJob"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -6521,11 +6523,11 @@ export interface operations {
     listMessages: {
         parameters: {
             query?: {
-                /** @description of the message behind which to begin; 0: the oldest that is kept */
+                /** @description list messages after this one; 0: from the oldest stored message on */
                 cursor?: string;
-                /** @description 1: server-sent events, each a message, until either side ends it; Last-Event-ID goes on from there */
+                /** @description 1: server-sent events, one for each message, until either side closes; Last-Event-ID resumes */
                 follow?: "0" | "1";
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
             };
             header?: never;
@@ -6598,7 +6600,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description it opens from now on; enter it in the station, with its id as user name */
+            /** @description the password is set */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6635,7 +6637,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description it may come without */
+            /** @description the station needs no password */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6665,7 +6667,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description it is archived */
+            /** @description the station is archived */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6686,9 +6688,9 @@ export interface operations {
     listStationReports: {
         parameters: {
             query?: {
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
             };
             header?: never;
@@ -6741,9 +6743,9 @@ export interface operations {
     listReservations: {
         parameters: {
             query?: {
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
             };
             header?: never;
@@ -6860,7 +6862,7 @@ export interface operations {
                 /** @description the station's id, compared without regard to case */
                 id: string;
                 /**
-                 * @description its number
+                 * @description number of the reservation
                  * @example 1
                  */
                 reservation: number;
@@ -7012,9 +7014,9 @@ export interface operations {
     listStationSettings: {
         parameters: {
             query?: {
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
             };
             header?: never;
@@ -7130,7 +7132,7 @@ export interface operations {
             path: {
                 /** @description the station's id, compared without regard to case */
                 id: string;
-                /** @description as the list of settings has it */
+                /** @description as in `listStationSettings` */
                 name: string;
             };
             cookie?: never;
@@ -7392,9 +7394,9 @@ export interface operations {
     listStationWarnings: {
         parameters: {
             query?: {
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
             };
             header?: never;
@@ -7537,7 +7539,7 @@ export interface operations {
                      *       "durationMs": 120
                      *     }
                      */
-                    "application/json": components["schemas"]["BackupMade"];
+                    "application/json": components["schemas"]["BackupCreated"];
                 };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
@@ -7554,9 +7556,9 @@ export interface operations {
     listBackups: {
         parameters: {
             query?: {
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
             };
             header?: never;
@@ -7565,7 +7567,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the last first */
+            /** @description newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7612,7 +7614,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description it is gone */
+            /** @description the backup is deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -7710,13 +7712,13 @@ export interface operations {
     listTags: {
         parameters: {
             query?: {
-                /** @description those that were taken off the list */
+                /** @description true: only removed tags */
                 archived?: boolean;
                 blocked?: boolean;
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
                 group?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
             };
             header?: never;
@@ -7841,7 +7843,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description a line a tag */
+            /** @description one line for each tag */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7882,7 +7884,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description how many */
+            /** @description the numbers of added and changed tags */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7975,7 +7977,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description it may not charge any more */
+            /** @description the tag is removed */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -8015,7 +8017,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description as it is now */
+            /** @description the changed tag */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8057,11 +8059,11 @@ export interface operations {
     listTariffs: {
         parameters: {
             query?: {
-                /** @description true: also those that are archived */
+                /** @description true: also archived tariffs */
                 archived?: boolean;
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
             };
             header?: never;
@@ -8200,7 +8202,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description the tariff's number
+                 * @description number of the tariff
                  * @example 1
                  */
                 id: number;
@@ -8209,7 +8211,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the newest version, and all of them */
+            /** @description the newest version, and all versions */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8289,7 +8291,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description the tariff's number
+                 * @description number of the tariff
                  * @example 1
                  */
                 id: number;
@@ -8298,7 +8300,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description it is archived */
+            /** @description the tariff is archived */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -8322,7 +8324,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description the tariff's number
+                 * @description number of the tariff
                  * @example 1
                  */
                 id: number;
@@ -8391,14 +8393,14 @@ export interface operations {
         parameters: {
             query?: {
                 by?: "day" | "week" | "month";
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description ISO 8601; a day alone means its beginning where the server is */
+                /** @description ISO 8601; a date alone means the start of the day in the server's time zone */
                 from?: string;
                 groupBy?: "none" | "station" | "tag" | "group";
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
-                /** @description ISO 8601; a day alone means its beginning where the server is */
+                /** @description ISO 8601; a date alone means the start of the day in the server's time zone */
                 to?: string;
             };
             header?: never;
@@ -8458,25 +8460,25 @@ export interface operations {
     listTransactions: {
         parameters: {
             query?: {
-                /** @description needs `stationId` too */
+                /** @description only together with `stationId` */
                 connector?: number;
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description true: those with remarks; false: those without */
+                /** @description true: transactions with flags; false: without */
                 flagged?: boolean;
-                /** @description begun then or later */
+                /** @description started then or later */
                 from?: string;
-                /** @description the group that the tag was in */
+                /** @description the group of the tag at the start */
                 group?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
-                /** @description true: those that run; false: those that have ended */
+                /** @description true: open transactions; false: ended ones */
                 open?: boolean;
-                /** @description id of a station, also of one that was removed */
+                /** @description id of a station, also of a removed one */
                 stationId?: string;
-                /** @description the tag that began it, compared without regard to case */
+                /** @description the tag that started it, compared without regard to case */
                 tagId?: string;
-                /** @description begun before */
+                /** @description started before */
                 to?: string;
             };
             header?: never;
@@ -8485,7 +8487,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description by start, the newest first */
+            /** @description by start, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8563,7 +8565,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description our number of it */
+                /** @description the number that ocppd gave to the transaction */
                 id: number;
             };
             cookie?: never;
@@ -8671,7 +8673,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description our number of it */
+                /** @description the number that ocppd gave to the transaction */
                 id: number;
             };
             cookie?: never;
@@ -8688,7 +8690,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description as corrected; its cost follows in a moment */
+            /** @description the corrected transaction; its cost is computed shortly after */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8757,14 +8759,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description our number of it */
+                /** @description the number that ocppd gave to the transaction */
                 id: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description as measured; its cost follows in a moment */
+            /** @description the transaction with its measured energy; its cost is computed shortly after */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8833,7 +8835,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description our number of it */
+                /** @description the number that ocppd gave to the transaction */
                 id: number;
             };
             cookie?: never;
@@ -8851,7 +8853,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description as it ended */
+            /** @description the ended transaction */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8918,23 +8920,23 @@ export interface operations {
     listTransactionSamples: {
         parameters: {
             query?: {
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
-                /** @description not with `cursor` */
+                /** @description can't be combined with `cursor` */
                 maxPoints?: number;
             };
             header?: never;
             path: {
-                /** @description our number of it */
+                /** @description the number that ocppd gave to the transaction */
                 id: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description by time; `count` is how many there are in all */
+            /** @description by time; `count` is the number of all samples */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8999,22 +9001,22 @@ export interface operations {
     exportTransactions: {
         parameters: {
             query?: {
-                /** @description needs `stationId` too */
+                /** @description only together with `stationId` */
                 connector?: number;
-                /** @description true: those with remarks; false: those without */
+                /** @description true: transactions with flags; false: without */
                 flagged?: boolean;
                 format?: "csv" | "jsonl";
-                /** @description begun then or later */
+                /** @description started then or later */
                 from?: string;
-                /** @description the group that the tag was in */
+                /** @description the group of the tag at the start */
                 group?: string;
-                /** @description true: those that run; false: those that have ended */
+                /** @description true: open transactions; false: ended ones */
                 open?: boolean;
-                /** @description id of a station, also of one that was removed */
+                /** @description id of a station, also of a removed one */
                 stationId?: string;
-                /** @description the tag that began it, compared without regard to case */
+                /** @description the tag that started it, compared without regard to case */
                 tagId?: string;
-                /** @description begun before */
+                /** @description started before */
                 to?: string;
             };
             header?: never;
@@ -9023,7 +9025,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the newest first */
+            /** @description newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9047,9 +9049,9 @@ export interface operations {
     listWebhooks: {
         parameters: {
             query?: {
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
             };
             header?: never;
@@ -9121,12 +9123,12 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description only of this station; null: of all
+                     * @description only events of this station; null: of all stations
                      * @default null
                      */
                     stationId?: string | null;
                     /**
-                     * @description only these types; null: all of them
+                     * @description only these types; null: all types
                      * @default null
                      */
                     types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
@@ -9180,7 +9182,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description the webhook's id
+                 * @description number of the webhook
                  * @example 1
                  */
                 webhook: number;
@@ -9233,7 +9235,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description the webhook's id
+                 * @description number of the webhook
                  * @example 1
                  */
                 webhook: number;
@@ -9242,7 +9244,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description it is gone */
+            /** @description the webhook is deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -9266,7 +9268,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description the webhook's id
+                 * @description number of the webhook
                  * @example 1
                  */
                 webhook: number;
@@ -9282,16 +9284,16 @@ export interface operations {
                  */
                 "application/json": {
                     active?: boolean;
-                    /** @description only of this station; null: of all */
+                    /** @description only events of this station; null: of all stations */
                     stationId?: string | null;
-                    /** @description only these types; null: all of them */
+                    /** @description only these types; null: all types */
                     types?: ("station.connected" | "station.disconnected" | "station.offline" | "station.refused" | "station.booted" | "station.warned" | "station.reported" | "station.changed" | "station.removed" | "connector.reported" | "meter.read" | "token.presented" | "tag.enrolled" | "tag.budget_spent" | "transaction.started" | "transaction.updated" | "transaction.ended" | "transaction.costed" | "transaction.corrected" | "transaction.flagged" | "reservation.made" | "reservation.ended" | "security.reported" | "setting.changed" | "limit.changed" | "command.sent" | "call.answered" | "command.answered")[] | null;
                     url?: string;
                 };
             };
         };
         responses: {
-            /** @description as it is now */
+            /** @description the changed webhook */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9332,15 +9334,15 @@ export interface operations {
     listDeadLetters: {
         parameters: {
             query?: {
-                /** @description where to go on: `nextCursor` of the page before */
+                /** @description `nextCursor` of the previous page */
                 cursor?: string;
-                /** @description how many; at most 1000 come */
+                /** @description size of the page; at most 1000 */
                 limit?: number;
             };
             header?: never;
             path: {
                 /**
-                 * @description the webhook's id
+                 * @description number of the webhook
                  * @example 1
                  */
                 webhook: number;
@@ -9349,7 +9351,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description what was given up */
+            /** @description the dead letters */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9395,7 +9397,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description the webhook's id
+                 * @description number of the webhook
                  * @example 1
                  */
                 webhook: number;
@@ -9404,7 +9406,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description how many */
+            /** @description the number of queued events */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9437,7 +9439,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description the webhook's id
+                 * @description number of the webhook
                  * @example 1
                  */
                 webhook: number;
@@ -9446,7 +9448,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description how it was taken */
+            /** @description the result of the delivery */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -288,7 +288,7 @@ Deno.test("with the message log off nothing is stored, and the API gives the rea
     const { status, body } = await app.api("/api/v1/stations/CP1/messages");
     assert.deepEqual([status, (body as { detail: string }).detail], [
       409,
-      "no messages are kept: the setting messageLog.entriesPerStation is 0",
+      "the message log is off: the setting messageLog.entriesPerStation is 0",
     ]);
   }, { settings: { messageLog: { entriesPerStation: 0 } } }));
 

@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { isoTime, parseTime } from "../../../base/time.ts";
+import { isoTime } from "../../../base/time.ts";
 import type { AuditEntry } from "../../../domain/audit.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";
 import { cursorAt, page, PageQuery, readCursor } from "../http/page.ts";
+import { timeInput } from "../http/time_input.ts";
 import { Time } from "../stations/schemas.ts";
 
 const EntryShape = z.object({
@@ -11,7 +12,7 @@ const EntryShape = z.object({
   at: Time,
   caller: z.string().nullable().openapi({
     description: "the name of the key, `settings` for that of the settings, `cli:` and a user for the command line; " +
-      "null for a key that is nobody's",
+      "null for an unknown key",
   }),
   keyId: z.int().nullable(),
   address: z.string().nullable(),
@@ -20,13 +21,11 @@ const EntryShape = z.object({
     example: "POST /api/v1/stations/{id}/reset",
   }),
   stationId: z.string().nullable(),
-  subject: z.string().nullable().openapi({ description: "what it was about, beside a station" }),
-  status: z.int().nullable().openapi({ description: "of the answer; null for the command line" }),
-  code: z.string().nullable().openapi({ description: "why it was refused or failed; null when it was done" }),
-  count: z.int().openapi({ description: "how often, where refused keys are counted together" }),
+  subject: z.string().nullable().openapi({ description: "the id of the changed resource, if it is not a station" }),
+  status: z.int().nullable().openapi({ description: "HTTP status of the response; null for the command line" }),
+  code: z.string().nullable().openapi({ description: "the error code; null when the action succeeded" }),
+  count: z.int().openapi({ description: "number of attempts, when refused keys are counted together" }),
 }).openapi("AuditEntry");
-
-const TimeQuery = z.string().refine((text) => parseTime(text) !== undefined, "a time such as 2026-06-01T10:00:00Z");
 
 const LIST = contract({
   method: "get",
@@ -40,24 +39,24 @@ const LIST = contract({
     query: PageQuery.extend({
       caller: z.string().optional().openapi({ description: "only of this caller" }),
       stationId: z.string().optional().openapi({ description: "only about this station" }),
-      since: TimeQuery.optional().openapi({ description: "only from this time on", format: "date-time" }),
+      since: timeInput().optional().openapi({ description: "only from this time on" }),
     }),
   },
   responses: { 200: json(page(EntryShape), "newest first") },
 });
 
-/** `/audit`: who did what. */
+/** `/audit`: the audit log. */
 export function audit({ services }: V1Deps): Api {
   const api = newApi();
   api.openapi(LIST, async (context) => {
     const { limit, cursor, caller, stationId, since } = context.req.valid("query");
     const [before] = readCursor(cursor, z.tuple([z.int()])) ?? [];
-    // One more than asked for tells whether there is another page.
+    // One entry more than the page shows whether there is another page.
     const entries = await services.audit.list({
       before,
       caller,
       stationId,
-      since: since === undefined ? undefined : parseTime(since),
+      since,
       limit: limit + 1,
     });
     const items = entries.slice(0, limit);

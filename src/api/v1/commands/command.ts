@@ -8,7 +8,7 @@ import { StationPath } from "../stations/schemas.ts";
 import { stationOf } from "../stations/routes.ts";
 
 /** A route of one station as a row of a table: its path, its input, its answer and its handler. */
-export interface CommandRow<P extends z.ZodType, W extends z.ZodType, A extends z.ZodType> {
+export interface CommandRow<P extends z.ZodType, I extends z.ZodType, O extends z.ZodType> {
   readonly method: "get" | "post" | "put" | "delete";
   /** Behind `/stations/{id}`. */
   readonly path: string;
@@ -18,12 +18,12 @@ export interface CommandRow<P extends z.ZodType, W extends z.ZodType, A extends 
   readonly summary: string;
   readonly description: string;
   /** Further parameters of the path, besides the station. */
-  readonly names?: P;
+  readonly params?: P;
   /** The body; of GET and DELETE the query. */
-  readonly takes: W;
-  readonly notifies: A;
+  readonly input: I;
+  readonly output: O;
   readonly problems: readonly ProblemCode[];
-  run(call: CommandCall<z.output<P>>, input: z.output<W>): Promise<z.output<A>>;
+  run(call: CommandCall<z.output<P>>, input: z.output<I>): Promise<z.output<O>>;
 }
 
 /** The arguments of a row's handler. */
@@ -31,7 +31,7 @@ export interface CommandCall<P> {
   readonly services: Services;
   /** The station's id as registered. */
   readonly id: string;
-  readonly named: P;
+  readonly params: P;
   /** The caller, known by the key of the request. */
   readonly caller: Caller;
 }
@@ -42,16 +42,16 @@ export interface Command {
 }
 
 /** Makes the contract and the handler of a row. */
-export function command<P extends z.ZodType, W extends z.ZodType, A extends z.ZodType>(
-  row: CommandRow<P, W, A>,
+export function command<P extends z.ZodType, I extends z.ZodType, O extends z.ZodType>(
+  row: CommandRow<P, I, O>,
 ): Command {
   const inQuery = row.method === "get" || row.method === "delete";
   // A body may be missing when all of its properties are optional.
-  const required = !row.takes.safeParse({}).success;
-  const params = row.names ?? StationPath;
+  const required = !row.input.safeParse({}).success;
+  const pathParams = row.params ?? StationPath;
   const request = inQuery
-    ? { params, query: row.takes }
-    : { params, body: { required, content: { "application/json": { schema: row.takes } } } };
+    ? { params: pathParams, query: row.input }
+    : { params: pathParams, body: { required, content: { "application/json": { schema: row.input } } } };
   // The types of a row are checked where the row is written; to OpenAPI all rows are alike.
   const route = contract<RouteConfig>({
     operationId: row.operationId,
@@ -63,7 +63,7 @@ export function command<P extends z.ZodType, W extends z.ZodType, A extends z.Zo
     description: row.description,
     request: request as NonNullable<RouteConfig["request"]>,
     problems: row.problems,
-    responses: { 200: json(row.notifies, "the station's answer") },
+    responses: { 200: json(row.output, "the station's answer") },
   });
   return {
     addTo(api, services) {
@@ -71,10 +71,10 @@ export function command<P extends z.ZodType, W extends z.ZodType, A extends z.Zo
         const valid = (target: "param" | "query" | "json"): unknown => context.req.valid(target as never);
         const { id } = stationOf(services, context.req.param("id") ?? "");
         // Validated against the row's own schemas.
-        const named = valid("param") as z.output<P>;
-        const input = valid(inQuery ? "query" : "json") as z.output<W>;
+        const params = valid("param") as z.output<P>;
+        const input = valid(inQuery ? "query" : "json") as z.output<I>;
         return context.json(
-          await row.run({ services, id, named, caller: context.get("caller") }, input) as object,
+          await row.run({ services, id, params, caller: context.get("caller") }, input) as object,
           200,
         );
       });

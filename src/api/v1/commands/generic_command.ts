@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { type Protocol, PROTOCOLS, type Station } from "../../../domain/station.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
-import { answerOf, NOTE } from "./results.ts";
+import { answerOf, COMMAND_PROBLEMS } from "./results.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
 import { StationPath } from "../stations/schemas.ts";
@@ -22,7 +22,7 @@ const LIST = contract({
     params: StationPath,
     query: PageQuery.extend({
       protocol: Version.optional().openapi({
-        description: "of a station that is not connected and pinned to no version",
+        description: "for a station that is not connected and has no pinned version",
       }),
     }),
   },
@@ -31,8 +31,8 @@ const LIST = contract({
     200: json(
       page(z.object({
         action: z.string(),
-        answered: z.boolean().openapi({ description: "false: it is never answered" }),
-        schema: z.record(z.string(), z.unknown()).openapi({ description: "complete in itself" }),
+        answered: z.boolean().openapi({ description: "false: stations never answer it" }),
+        schema: z.record(z.string(), z.unknown()).openapi({ description: "without external references" }),
       })).extend({ protocol: Version }),
       "by action",
     ),
@@ -42,54 +42,54 @@ const LIST = contract({
 const SEND = contract({
   method: "post",
   path: "/stations/{id}/commands/{action}",
-  // It can change anything.
+  // An action can change any setting of the station.
   scope: "config",
   tags: ["messages"],
   operationId: "sendAction",
-  summary: "Send an OCPP action with a payload of your own",
+  summary: "Send an OCPP action with any payload",
   description:
-    "The body is the payload, validated against the schema of the station's version. 202: sent, and of a kind that is never answered.",
+    "The body is the payload, validated against the schema of the station's version. 202: sent, and stations never answer this action.",
   request: {
     params: StationPath.extend({
-      action: z.string().openapi({ description: "in any spelling of capitals", example: "TriggerMessage" }),
+      action: z.string().openapi({ description: "compared without regard to case", example: "TriggerMessage" }),
     }),
     body: { required: false, content: { "application/json": { schema: z.looseObject({}) } } },
   },
-  problems: [...NOTE, "conflict"],
+  problems: [...COMMAND_PROBLEMS, "conflict"],
   responses: {
     200: json(
       z.object({
         action: z.string(),
         payload: z.unknown(),
         faults: z.array(z.object({ path: z.string(), found: z.string(), wanted: z.string() })).readonly().optional()
-          .openapi({ description: "where the answer breaks its schema" }),
+          .openapi({ description: "schema violations of the station's answer" }),
       }),
       "the station's answer; secrets are masked",
     ),
-    202: json(z.object({ action: z.string() }), "it went out, and is of a kind that is never answered"),
+    202: json(z.object({ action: z.string() }), "sent; stations never answer this action"),
   },
 });
 
-/** `/stations/{id}/commands`: any action that the station's version lets a central system send, in OCPP's own words. */
+/** `/stations/{id}/commands`: any OCPP action that a central system may send in the station's version. */
 export function genericCommand({ services, links }: V1Deps): Api {
   const api = newApi();
   const protocolOf = (station: Station, requested: Protocol | undefined): Protocol => {
     const protocol = links.find(station.id)?.protocol ?? requested ?? station.pinnedProtocol;
     if (protocol !== null) return protocol;
-    const words = `station ${station.id} is not connected and pinned to no version`;
-    throw new Problem("invalid", `${words}; name one with ?protocol=, ${PROTOCOLS.join(", ")}`);
+    const reason = `station ${station.id} is not connected and has no pinned version`;
+    throw new Problem("invalid", `${reason}; name one with ?protocol=, ${PROTOCOLS.join(", ")}`);
   };
 
   api.openapi(LIST, async (context) => {
-    const { protocol: requested, ...wanted } = context.req.valid("query");
+    const { protocol: requested, ...pageQuery } = context.req.valid("query");
     const protocol = protocolOf(stationOf(services, context.req.valid("param").id), requested);
-    const { items, nextCursor } = pageOf(await links.sendable(protocol), wanted, ({ action }) => action);
+    const { items, nextCursor } = pageOf(await links.sendable(protocol), pageQuery, ({ action }) => action);
     return context.json({ protocol, items, nextCursor }, 200);
   });
 
   api.openapi(SEND, async (context) => {
-    const { id: named, action } = context.req.valid("param");
-    const { id } = stationOf(services, named);
+    const { id: requestedId, action } = context.req.valid("param");
+    const { id } = stationOf(services, requestedId);
     const answer = answerOf(id, await services.rawCalls.call(id, action, context.req.valid("json")));
     if (answer.kind === "sent") return context.json({ action: answer.action }, 202);
     const { payload, faults } = answer;

@@ -18,8 +18,8 @@ type Failure =
   | { readonly kind: "invalid"; readonly faults: readonly PayloadFault[] }
   | { readonly kind: "not_sendable"; readonly reason: string };
 
-/** The problems of every command. */
-export const NOTE = [
+/** Problems that every command can have. */
+export const COMMAND_PROBLEMS = [
   "not_found",
   "not_connected",
   "unsupported",
@@ -31,36 +31,37 @@ export const NOTE = [
 
 type Row<F extends Failure> = (failure: F, id: string) => Problem;
 
-/** One row a kind. */
+/** One row for each kind of failure. */
 const PROBLEMS_OF: { readonly [K in Failure["kind"]]: Row<Extract<Failure, { kind: K }>> } = {
-  unsupported: ({ reason, answer }, id) => new Problem("unsupported", `station ${id}: ${reason}`, messageIn(answer)),
+  unsupported: ({ reason, answer }, id) =>
+    new Problem("unsupported", `station ${id}: ${reason}`, statusMembers(answer)),
   not_connected: (_, id) => new Problem("not_connected", `station ${id} is not connected`),
   none_open({ connector }, id) {
     const place = connector === null ? `station ${id}` : `connector ${connector} of station ${id}`;
     return new Problem("none_open", `no transaction is open at ${place}`);
   },
   several_open({ running }, id) {
-    const charges = running.map((charge) => ({
-      connector: charge.connector,
-      transactionId: charge.id,
-      tagId: charge.tagId,
-      energyWh: energyOf(charge),
+    const charges = running.map((transaction) => ({
+      connector: transaction.connector,
+      transactionId: transaction.id,
+      tagId: transaction.tagId,
+      energyWh: energyOf(transaction),
     }));
-    const words = `station ${id}: ${charges.length} charges run; name the connector: ${
+    const detail = `station ${id}: ${charges.length} charges run; name the connector: ${
       charges.map(chargeText).join(", ")
     }`;
-    return new Problem("conflict", words, { charges });
+    return new Problem("conflict", detail, { charges });
   },
   timeout: (_, id) => new Problem("timeout", `station ${id} did not answer in time`),
   busy: (_, id) => new Problem("unavailable", `too many commands wait for station ${id}; try again later`),
   failed(failure, id) {
     const { code, description } = failure;
     const error = code === "connection_lost" ? "" : ` answered with the error ${code}`;
-    const words = `station ${id}${error}${description === "" ? "" : `: ${description}`}`;
-    return new Problem("station_error", words, messageIn(failure));
+    const detail = `station ${id}${error}${description === "" ? "" : `: ${description}`}`;
+    return new Problem("station_error", detail, statusMembers(failure));
   },
   needs_full: ({ status, statusInfo }, id) =>
-    new Problem("conflict", `station ${id} has another list than the one it was sent last: send the full one`, {
+    new Problem("conflict", `station ${id} does not have the list that was sent last: send the full list`, {
       stationStatus: status,
       ...(statusInfo === undefined ? {} : { statusInfo }),
     }),
@@ -93,7 +94,9 @@ export function answerOf<R extends { readonly kind: string }>(id: string, result
 }
 
 /** The station's status or OCPP error, for programs. */
-function messageIn(answer: Answered | Extract<Failure, { kind: "failed" }> | null): Readonly<Record<string, unknown>> {
+function statusMembers(
+  answer: Answered | Extract<Failure, { kind: "failed" }> | null,
+): Readonly<Record<string, unknown>> {
   if (answer === null) return {};
   if (answer.kind === "answered") {
     const { status, statusInfo } = answer;
@@ -118,7 +121,7 @@ export function jobView({ kind, requestId, location, fileName, state, stateAt, r
   return { kind, requestId, location, fileName, state, stateAt: isoTime(stateAt), requestedAt: isoTime(requestedAt) };
 }
 
-/** The limits of the coming time. */
+/** A composite schedule. */
 export function scheduleView({ connector, startsAt, durationS, unit, periods }: CompositeSchedule) {
   return { connector, startsAt: isoTimeOrNull(startsAt), durationS, unit, periods };
 }

@@ -44,7 +44,8 @@ export const SettingsReadShape = z.object({
 }).openapi("SettingsRead");
 
 const tried = z.array(z.string()).readonly().optional().openapi({
-  description: "of a list of measurands that was refused as a whole: which it takes singly, refuses, was not asked for",
+  description:
+    "for a list of measurands that the station refused as a whole: those that it accepts one by one, refuses, or was not sent",
 });
 
 /** The result of changing a setting. */
@@ -63,7 +64,7 @@ export const SettingChangedShape = z.object({
 /** The local list of a station. */
 export const LocalListShape = z.object({
   version: z.int().nullable().openapi({
-    description: "of the station's list, 0: it has none; null: it did not answer",
+    description: "version of the station's list; 0: no list; null: the station did not answer",
   }),
   sent: z.object({ version: z.int(), entries: z.int(), at: Time }).nullable().openapi({
     description: "what the station accepted last from ocppd",
@@ -104,7 +105,7 @@ export const ScheduleShape = z.object({
 /** A reservation of a connector. */
 export const ReservationShape = z.object({
   id: z.int(),
-  connector: z.int().openapi({ description: "0: any" }),
+  connector: z.int().openapi({ description: "0: any connector" }),
   tagId: z.string(),
   until: Time,
   createdAt: Time,
@@ -114,7 +115,7 @@ export const ReservationShape = z.object({
 export const ReservedShape = z.object({
   statusInfo,
   status,
-  reservation: ReservationShape.nullable().openapi({ description: "null where the station refused" }),
+  reservation: ReservationShape.nullable().openapi({ description: "null when the station refused" }),
 }).openapi("Reserved");
 
 /** A firmware update or a log upload, with its progress. */
@@ -132,9 +133,9 @@ export const JobShape = z.object({
 export const StartedJobShape = z.object({
   statusInfo,
   status,
-  requestId: z.int().nullable().openapi({ description: "null where the station refused" }),
+  requestId: z.int().nullable().openapi({ description: "null when the station refused" }),
   fileName: z.string().nullable(),
-}).openapi("JobBegun");
+}).openapi("StartedJob");
 
 /** The answer to a DataTransfer. */
 export const VendorAnswerShape = z.object({ status, statusInfo, data: z.string().nullable() }).openapi("VendorAnswer");

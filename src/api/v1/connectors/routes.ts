@@ -6,15 +6,14 @@ import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { demandMatch, tagged } from "../http/etag.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
-import { ConnectorShape, StationPath } from "../stations/schemas.ts";
+import { CONNECTOR_MAX, ConnectorShape, StationPath } from "../stations/schemas.ts";
 import { connectorView } from "../stations/view.ts";
 import { stationOf } from "../stations/routes.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
 
-const CONNECTOR_MAX = 99_999;
 const Path = StationPath.extend({
-  connector: urlNumber(0, CONNECTOR_MAX).openapi({ description: "its number" }),
+  connector: urlNumber(0, CONNECTOR_MAX).openapi({ description: "number of the connector" }),
 });
 const tags = ["stations"];
 
@@ -41,7 +40,7 @@ const READ = contract({
   description: "In OCPP 2.x the number is that of the EVSE.",
   request: { params: Path },
   problems: ["not_found"],
-  responses: { 200: json(ConnectorShape, "the connector; its ETag is that of what can be changed") },
+  responses: { 200: json(ConnectorShape, "the connector; its ETag covers the properties that can be changed") },
 });
 
 const RENAME = contract({
@@ -55,7 +54,7 @@ const RENAME = contract({
   request: {
     params: Path,
     ...body(
-      strictObject({ name: z.string().min(1).max(100).nullable().openapi({ description: "null: none" }) })
+      strictObject({ name: z.string().min(1).max(100).nullable().openapi({ description: "null: no name" }) })
         .openapi("ConnectorChange"),
     ),
   },
@@ -63,17 +62,17 @@ const RENAME = contract({
   responses: { 200: json(ConnectorShape, "the connector") },
 });
 
-/** `/stations/{id}/connectors`: where cars are plugged in. */
+/** `/stations/{id}/connectors`: the connectors of a station. */
 export function connectors({ services }: V1Deps): Api {
   const { liveState, connectorNames } = services;
   const api = newApi();
   const edits = createSerial<string>();
   const all = (id: string) =>
     liveState.connectors(id).map((one) => connectorView(one, connectorNames.nameOf(id, one.connector)));
-  const one = ({ id: named, connector }: z.output<typeof Path>) => {
-    const { id } = stationOf(services, named);
+  const find = ({ id: requestedId, connector }: z.output<typeof Path>) => {
+    const { id } = stationOf(services, requestedId);
     const found = all(id).find((known) => known.connector === connector);
-    if (found === undefined) throw new Problem("not_found", `station ${id} never told of a connector ${connector}`);
+    if (found === undefined) throw new Problem("not_found", `station ${id} has not reported a connector ${connector}`);
     return { id, found, editable: { connector, name: found.name } };
   };
 
@@ -84,7 +83,7 @@ export function connectors({ services }: V1Deps): Api {
   });
 
   api.openapi(READ, (context) => {
-    const { found, editable } = one(context.req.valid("param"));
+    const { found, editable } = find(context.req.valid("param"));
     tagged(context, editable);
     return context.json(found, 200);
   });
@@ -92,7 +91,7 @@ export function connectors({ services }: V1Deps): Api {
   api.openapi(RENAME, (context) => {
     const { name } = context.req.valid("json");
     return edits.run(normalizeId(context.req.valid("param").id), async () => {
-      const { id, found, editable } = one(context.req.valid("param"));
+      const { id, found, editable } = find(context.req.valid("param"));
       demandMatch(context, editable);
       await connectorNames.rename(id, found.connector, name);
       tagged(context, { ...editable, name });

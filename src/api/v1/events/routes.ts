@@ -33,8 +33,8 @@ const STREAM = contract({
         description: "only these types, separated by commas",
         example: "transaction.started,transaction.ended",
       }),
-      stationId: z.string().optional().openapi({ description: "only of this station" }),
-      ticket: z.string().max(200).optional().openapi({ description: "in place of a key; see `POST /events/ticket`" }),
+      stationId: z.string().optional().openapi({ description: "only events of this station" }),
+      ticket: z.string().max(200).optional().openapi({ description: "instead of a key; see `createEventTicket`" }),
     }),
     headers: z.object({ "last-event-id": z.string().max(100).optional() }),
   },
@@ -62,8 +62,8 @@ const TICKET = contract({
   responses: {
     201: json(
       z.object({
-        ticket: z.string().openapi({ description: "shown this one time", example: "7.kJ3bW0x9Tq2ZcVn5" }),
-        expiresAt: Time.openapi({ description: "until when it opens a stream" }),
+        ticket: z.string().openapi({ description: "shown only here", example: "7.kJ3bW0x9Tq2ZcVn5" }),
+        expiresAt: Time.openapi({ description: "when the ticket expires" }),
       }).openapi("EventTicket"),
       "the ticket",
     ),
@@ -112,7 +112,7 @@ export function events({ services, clock, stopped }: V1Deps): Api {
     return stream;
   });
 
-  /** Uses the ticket for a stream that can begin. Throws a {@link Problem} when it may open no stream, or not this one. */
+  /** Uses the ticket for a stream. Throws a {@link Problem} when the ticket is not valid for it. */
   const useTicket = (
     ticket: string,
     { types, stationId, after }: SubscribeOptions,

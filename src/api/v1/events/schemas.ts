@@ -18,20 +18,20 @@ import {
 } from "../stations/schemas.ts";
 import { MeasuredFields } from "../transactions/schemas.ts";
 
-/** An event of one type: its name in the document is that of the type, as in `StationConnectedEvent`. */
+/** An event of one type; its schema is named after the type, as in `StationConnectedEvent`. */
 function event<T extends EventType, D extends z.ZodRawShape>(type: T, data: D) {
   const name = type.split(/[._]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-  const stationId = z.string().nullable().openapi({ description: "null where no station is concerned" });
+  const stationId = z.string().nullable().openapi({ description: "null for an event without a station" });
   return z.object({ type: z.literal(type), at: Time, stationId, data: z.object(data) }).openapi(`${name}Event`);
 }
 
 const { vendor, model, serial, firmware, reason } = StationShape.shape.boot.unwrap().shape;
 const { status, chargingState, errorCode, vendorErrorCode, info } = ConnectorShape.shape;
-const { code, message: says, remedy: advice, detail } = WarningShape.shape;
-const { kind, subject, connector: reportedAt, detail: rest } = StationReportShape.shape;
+const { code, message, remedy, detail } = WarningShape.shape;
+const { kind, subject, connector: reportedConnector, detail: reportDetail } = StationReportShape.shape;
 const connector = z.int();
-const stationReport = { kind, subject, connector: reportedAt, reportedAt: Time, detail: rest };
-const late = z.boolean().openapi({ description: "it was reported as timed out before" });
+const stationReport = { kind, subject, connector: reportedConnector, reportedAt: Time, detail: reportDetail };
+const late = z.boolean().openapi({ description: "true: the command was reported as timed out before" });
 const address = z.string();
 
 /** An event, as streams and webhooks send it. */
@@ -39,12 +39,12 @@ export const EventShape = z.discriminatedUnion("type", [
   event("station.connected", { protocol: z.enum(PROTOCOLS), address }),
   event("station.disconnected", {
     reason: z.string(),
-    silent: z.boolean().openapi({ description: "it was dropped because it answered no ping" }),
+    silent: z.boolean().openapi({ description: "it was disconnected because it did not answer pings" }),
   }),
   event("station.offline", { since: Time }),
   event("station.refused", { reason: z.enum(REFUSAL_REASONS), address }),
   event("station.booted", { boot: z.object({ vendor, model, serial, firmware, reason }) }),
-  event("station.warned", { code, message: says, remedy: advice, detail }),
+  event("station.warned", { code, message, remedy, detail }),
   event("station.reported", stationReport),
   event("station.changed", {}),
   event("station.removed", {}),
@@ -83,7 +83,7 @@ export const EventShape = z.discriminatedUnion("type", [
   }),
   event("limit.changed", {
     change: z.enum(LIMIT_CHANGES),
-    limit: LimitShape.openapi({ description: "after the change; a limit that ended as it was before" }),
+    limit: LimitShape.openapi({ description: "the limit after the change; an ended limit as it was before" }),
     detail: z.string().nullable().openapi({ description: "what was observed, as a sentence" }),
   }),
   event("command.sent", { command: CommandShape }),

@@ -56,18 +56,18 @@ function sentence({ path, found, wanted, allowed }: BodyFault): string {
 
 function faultsOf(issue: z.core.$ZodIssue, body: unknown): readonly BodyFault[] {
   const path = issue.path.map((step) => typeof step === "number" ? `[${step}]` : `.${String(step)}`).join("");
-  const named = path.replace(/^\./, "");
+  const name = path.replace(/^\./, "");
   if (issue.code === "unrecognized_keys") {
     const holder = at(body, issue.path);
     return issue.keys.map((key) => ({
-      path: named === "" ? key : `${named}.${key}`,
+      path: name === "" ? key : `${name}.${key}`,
       found: shown(key, at(holder, [key])),
       wanted: "a known property",
       // strictObject puts them into the message.
       allowed: issue.message === "" ? [] : issue.message.split(", "),
     }));
   }
-  return [{ path: named, found: shown(named, at(body, issue.path)), wanted: wantedBy(issue) }];
+  return [{ path: name, found: shown(name, at(body, issue.path)), wanted: wantedBy(issue) }];
 }
 
 /** A preview of the found value; masked where it may be a password. */

@@ -1,19 +1,19 @@
 import type { HonoRequest } from "hono";
 import { Problem } from "../../problem.ts";
 
-/** The body as text, without a byte order mark. Throws a {@link Problem} when it is no text in `encoding`, or there is no such. */
+/** The body as text, without a byte order mark. Throws a {@link Problem} when it is not valid in `encoding`, or that is unknown. */
 export async function bodyText(req: HonoRequest, encoding = "utf-8"): Promise<string> {
   const decoder = decoderOf(encoding);
   const bytes = await req.arrayBuffer();
   try {
     return decoder.decode(bytes);
   } catch {
-    const wanted = `${decoder.encoding}, or a header Content-Type with the charset that it is in, such as windows-1252`;
-    throw new Problem("invalid", `the body is no text in ${decoder.encoding}; wanted ${wanted}`);
+    const wanted = `${decoder.encoding}, or the charset of the body in Content-Type, such as windows-1252`;
+    throw new Problem("invalid", `the body is not valid ${decoder.encoding}; wanted ${wanted}`);
   }
 }
 
-/** Replaces the body by a text that was read, with the content type of the contract. */
+/** Replaces the body by a text, with the content type of the contract. */
 export function replaceBody(req: HonoRequest, text: string, type: string): void {
   const headers = new Headers(req.raw.headers);
   headers.set("content-type", type);

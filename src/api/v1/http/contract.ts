@@ -41,12 +41,12 @@ export const ProblemBody = z.looseObject({
   })).optional(),
   ocppError: z.object({ code: z.string(), description: z.string(), details: z.unknown() }).optional()
     .openapi({ description: "the error that the station answered with" }),
-  stationStatus: z.string().optional().openapi({ description: "the station's own word" }),
+  stationStatus: z.string().optional().openapi({ description: "the station's status" }),
   statusInfo: z.object({ reasonCode: z.string().nullable(), additionalInfo: z.string().nullable() }).optional()
     .openapi({ description: "the station's reason in its own words (OCPP 2.x)" }),
 }).openapi("Problem");
 
-/** What every contract says, besides what OpenAPI demands. */
+/** The properties of a contract besides those of OpenAPI. */
 interface Terms {
   /** A verb and a noun; the name of the method in a generated client. */
   readonly operationId: string;
@@ -54,7 +54,7 @@ interface Terms {
   readonly description: string;
   /** The least scope that a key needs. */
   readonly scope: Scope;
-  /** A ticket in the URL opens it too. */
+  /** A ticket in the URL is accepted instead of a key. */
   readonly takesTicket?: boolean;
   /** Problems of this route; those that every route can answer are added. */
   readonly problems?: readonly ProblemCode[];
@@ -73,8 +73,8 @@ const EVERYWHERE: readonly ProblemCode[] = [
 const WITH_BODY: readonly string[] = ["post", "put", "patch"];
 
 /**
- * A route as the OpenAPI document shows it, with the scope that it demands: nothing under `/api/v1` is served without
- * one. A handler answers what succeeds; everything else is thrown as a {@link Problem}.
+ * A route for the OpenAPI document with its required scope: no route under `/api/v1` is served without one. A handler
+ * returns successful responses; everything else is thrown as a {@link Problem}.
  */
 export function contract<const R extends RouteConfig>(route: R & Terms) {
   const { scope, problems = [], takesTicket = false, ...config } = route;
@@ -86,16 +86,16 @@ export function contract<const R extends RouteConfig>(route: R & Terms) {
     {
       ...config,
       // The scope is checked before the body is read.
-      middleware: [needs(scope), ...(WITH_BODY.includes(config.method) ? [smallBody, readBody] : [])],
+      middleware: [requiresScope(scope), ...(WITH_BODY.includes(config.method) ? [smallBody, readBody] : [])],
       request,
       security: [{ key: [scope] }, { bearer: [scope] }, ...(takesTicket ? [{ ticket: [scope] }] : [])],
       "x-scope": scope,
-      responses: { ...problemResponses(own), default: ELSE, ...config.responses },
+      responses: { ...problemResponses(own), default: DEFAULT_RESPONSE, ...config.responses },
     } as unknown as R,
   );
 }
 
-function needs(scope: Scope): MiddlewareHandler<ApiEnv> {
+function requiresScope(scope: Scope): MiddlewareHandler<ApiEnv> {
   return async (context, next) => {
     const { caller } = context.var;
     if (!covers(caller.scope, scope)) {
@@ -113,7 +113,7 @@ function problemResponses(codes: readonly ProblemCode[]): RouteConfig["responses
   const byStatus = new Map<number, string[]>();
   for (const code of codes) {
     const { status } = PROBLEMS[code];
-    byStatus.set(status, [...byStatus.get(status) ?? [], errorMessage(code)]);
+    byStatus.set(status, [...byStatus.get(status) ?? [], titleOf(code)]);
   }
   return Object.fromEntries(
     [...byStatus].map(([status, titles]) => [status, {
@@ -124,12 +124,12 @@ function problemResponses(codes: readonly ProblemCode[]): RouteConfig["responses
 }
 
 /** Problems that every route can answer. */
-const ELSE = {
-  description: EVERYWHERE.map(errorMessage).join("; "),
+const DEFAULT_RESPONSE = {
+  description: EVERYWHERE.map(titleOf).join("; "),
   content: { "application/problem+json": { schema: ProblemBody } },
 };
 
-function errorMessage(code: ProblemCode): string {
+function titleOf(code: ProblemCode): string {
   return `${PROBLEMS[code].title} (\`${code}\`)`;
 }
 

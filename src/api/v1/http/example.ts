@@ -1,6 +1,6 @@
-/** Makes the examples of the OpenAPI document: what the schema of a property or its name says is shown everywhere alike. */
+/** Makes the examples of the OpenAPI document from schemas and names: a property has the same example everywhere. */
 
-/** As far as this file reads a JSON schema. */
+/** The members of a JSON schema that this file reads. */
 interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -20,14 +20,14 @@ interface Schema {
 /** The schemas of the document's components, by name. */
 export type Components = Readonly<Record<string, unknown>>;
 
-/** What a property of this name shows, where its schema has no example. */
+/** The examples of properties by name, for schemas without an example. */
 const BY_NAME: Readonly<Record<string, unknown>> = {
   action: "TriggerMessage",
   address: "192.168.1.20",
   amount: "4.3208",
   by: "dashboard",
   bytes: 1048576,
-  comment: "beside the gate",
+  comment: "next to the gate",
   currency: "EUR",
   detail: "seen in StatusNotification",
   durationMs: 120,
@@ -57,10 +57,10 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   vendor: "Acme",
 };
 
-/** How deep an example goes: no schema of ours is deeper. */
+/** The depth limit of an example; no schema of the API is deeper. */
 const DEPTH_MAX = 8;
 
-/** An example of what `schema` allows. With `brief` it leaves out what may be left out and has no example of its own. */
+/** An example that `schema` allows. With `brief`, optional properties without an example of their own are omitted. */
 export function exampleOf(schema: unknown, components: Components, { brief = false, name = "" } = {}): unknown {
   return exampleAt(schema as Schema, { components, brief }, name, 0);
 }
@@ -88,8 +88,8 @@ function exampleAt(schema: Schema, options: Options, name: string, depth: number
 }
 
 function objectExample({ properties = {}, required = [] }: Schema, options: Options, depth: number): unknown {
-  const shown = Object.entries(properties).filter(([name, { example, default: otherwise }]) =>
-    !options.brief || required.includes(name) || example !== undefined || isScalar(otherwise)
+  const shown = Object.entries(properties).filter(([name, { example, default: fallback }]) =>
+    !options.brief || required.includes(name) || example !== undefined || isScalar(fallback)
   );
   return Object.fromEntries(shown.map(([name, schema]) => [name, exampleAt(schema, options, name, depth + 1)]));
 }
@@ -100,11 +100,11 @@ function isScalar(value: unknown): boolean {
 
 const BY_TYPE: Readonly<Record<string, unknown>> = { integer: 1, number: 16, boolean: true, string: "text" };
 
-/** A name gives its example to the type that the example has, and to no other. */
+/** The example of a name, if it has the type of the schema; else that of the type. */
 function scalarExample(type: string | undefined, format: string | undefined, name: string): unknown {
   if (format === "date-time") return "2026-06-01T10:00:00.000Z";
-  const named = BY_NAME[name];
-  const kind: string = typeof named;
+  const byName = BY_NAME[name];
+  const kind: string = typeof byName;
   const fits = kind === (type === "integer" ? "number" : type);
-  return named !== undefined && fits ? named : BY_TYPE[type ?? ""] ?? {};
+  return byName !== undefined && fits ? byName : BY_TYPE[type ?? ""] ?? {};
 }

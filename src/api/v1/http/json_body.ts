@@ -16,7 +16,7 @@ export const smallBody: MiddlewareHandler = bodyLimit({
 });
 
 /**
- * Reads every body as JSON, whatever its Content-Type: `curl -d '{...}'` says that it is a form. A missing body is an empty
+ * Reads every body as JSON, whatever its Content-Type: `curl -d '{...}'` sends it as a form. A missing body is an empty
  * object. Throws a {@link Problem} for a body that is not JSON, or that holds texts which can't be stored.
  */
 export const jsonBody: MiddlewareHandler = async (context, next) => {

@@ -4,14 +4,17 @@ import { lacksZone, parseTime } from "../../../base/time.ts";
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
-/** A moment in a query: a time with its zone, or a day, which means its beginning where the server is. */
+/** A time in a query: with its zone, or a day, which means its start in the server's time zone. */
 export const Moment = z.string()
   .refine((text) => (DATE.test(text) ? dayExists(text) : parseTime(text) !== undefined && !lacksZone(text)), {
     message: "a time such as 2026-06-01T10:00:00Z, or a day such as 2026-06-01",
   })
-  .openapi({ description: "ISO 8601; a day alone means its beginning where the server is", example: "2026-06-01" });
+  .openapi({
+    description: "ISO 8601; a date alone means the start of the day in the server's time zone",
+    example: "2026-06-01",
+  });
 
-/** The time that a {@link Moment} names; undefined for none. */
+/** The time of a {@link Moment} in milliseconds; undefined when it is omitted. */
 export function momentIn(text: string | undefined, calendar: Calendar): number | undefined {
   if (text === undefined) return undefined;
   return DATE.test(text) ? calendar.startOf(text) : parseTime(text);

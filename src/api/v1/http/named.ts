@@ -1,5 +1,12 @@
-/** The properties that a body names: zod types the ones that it leaves out as undefined, and they are removed here. */
+import { Problem } from "../../problem.ts";
+
+/** Removes properties that are undefined: zod types omitted ones so. */
 export function named<T extends object>(input: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const members = Object.entries(input).filter(([, value]) => value !== undefined);
   return Object.fromEntries(members) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+/** Throws a {@link Problem} for a change without properties. */
+export function requireChange(change: object): void {
+  if (Object.keys(change).length === 0) throw new Problem("invalid", "the body is empty; wanted a property to change");
 }

@@ -1,27 +1,27 @@
 import type { Api } from "./contract.ts";
 import { withExamples } from "./operations.ts";
 
-const ABOUT = `The REST API of ocppd, a central system for charging stations (OCPP 1.6, 2.0.1, 2.1).
+const DESCRIPTION = `The REST API of ocppd, a central system for charging stations (OCPP 1.6, 2.0.1, 2.1).
 
 Send a key as \`X-API-Key\` or \`Authorization: Bearer\`; \`ocppd key create NAME --scope read|control|config|admin\`
-makes one. Each route names the least scope that opens it. Times are ISO 8601 in UTC, units stand in names (\`meterWh\`,
-\`powerW\`, \`limitA\`). Lists come in pages: \`nextCursor\` goes into the next request as \`cursor\`. What can be edited
-has an \`ETag\`; \`If-Match\` keeps two people from overwriting each other. Every refusal is an RFC 9457 problem, whose
-\`detail\` is a sentence for people; programs go by its \`code\`.`;
+creates one. Each route names the scope that it requires. Times are ISO 8601 in UTC, units are part of names (\`meterWh\`,
+\`powerW\`, \`limitA\`). Lists are paged: send \`nextCursor\` as \`cursor\` of the next request. Resources that can be changed
+have an \`ETag\`; \`If-Match\` prevents lost updates. Every error is an RFC 9457 problem, whose \`detail\` is a
+sentence for people and whose \`code\` is for programs.`;
 
-/** Relative to the document: the host and port by which the reader got it. */
+/** Relative to the document: the host and port from which the document was read. */
 const SERVERS = [{ url: "/", description: "the server that served this document" }];
 
 /** The tags of operations, in the order in which the document shows them. */
 const TAGS = [
-  { name: "events", description: "What happens, as it happens: server-sent events, with tickets for browsers." },
+  { name: "events", description: "Events as server-sent events, with tickets for browsers." },
   { name: "stations", description: "The allow-list of stations, their live state, connectors, warnings and reports." },
   { name: "refusals", description: "Connection attempts that were refused, with the reason and the remedy." },
   { name: "commands", description: "Commands to a connected station; the same for every version of OCPP." },
   { name: "settings", description: "Settings of a station: configuration keys (OCPP 1.6), variables (OCPP 2.x)." },
   { name: "reservations", description: "Connectors that are reserved for a tag." },
-  { name: "jobs", description: "Firmware updates and log uploads, which take a station a while." },
-  { name: "messages", description: "OCPP messages themselves: the message log, and actions with your own payload." },
+  { name: "jobs", description: "Firmware updates and log uploads." },
+  { name: "messages", description: "OCPP messages themselves: the message log, and actions with any payload." },
   { name: "tags", description: "RFID cards and other tokens that may charge, their groups and budgets." },
   { name: "transactions", description: "Transactions, their samples, corrections, exports and totals." },
   { name: "tariffs", description: "Prices, by which the cost of a transaction is computed." },
@@ -30,7 +30,7 @@ const TAGS = [
   { name: "system", description: "The server itself: health, log level, backups, audit log." },
 ];
 
-/** Serves the OpenAPI 3.1 document of `api` at `/api/v1/openapi.json`; it is no secret, and needs no key. */
+/** Serves the OpenAPI 3.1 document of `api` at `/api/v1/openapi.json`; it needs no key. */
 export function serveOpenapi(api: Api, version: string): void {
   const { openAPIRegistry: registry } = api;
   registry.registerComponent("securitySchemes", "key", { type: "apiKey", in: "header", name: "X-API-Key" });
@@ -47,11 +47,11 @@ export function serveOpenapi(api: Api, version: string): void {
 export function openapiOf(api: Api, version: string): object {
   const document = api.getOpenAPI31Document({
     openapi: "3.1.0",
-    info: { title: "ocppd", version, description: ABOUT },
+    info: { title: "ocppd", version, description: DESCRIPTION },
     servers: SERVERS,
     tags: TAGS,
   });
-  // Only what the document's own generator wrote is read here.
+  // Only objects that the generator wrote are read here.
   const plain = withoutAllOf(document, document.components?.schemas ?? {}) as Document;
   return { ...plain, paths: withExamples(plain.paths, plain.components?.schemas ?? {}) };
 }
@@ -65,7 +65,7 @@ type Schemas = Readonly<Record<string, unknown>>;
 
 /**
  * `part` of a document with every `allOf` resolved. zod-to-openapi writes an object that extends another, and one that may be
- * null, as `allOf` of both: what is closed to other properties, or is an object, can then be met by nothing.
+ * null, as `allOf` of both: with `additionalProperties: false`, or with `null`, no value satisfies both.
  */
 function withoutAllOf(part: unknown, schemas: Schemas): unknown {
   if (Array.isArray(part)) return part.map((item) => withoutAllOf(item, schemas));
@@ -75,7 +75,7 @@ function withoutAllOf(part: unknown, schemas: Schemas): unknown {
   return Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, withoutAllOf(value, schemas)]));
 }
 
-/** As far as this file looks into the schemas that zod-to-openapi makes. */
+/** The members of the schemas of zod-to-openapi that this file reads. */
 interface ObjectSchema {
   readonly $ref?: string;
   readonly allOf?: readonly ObjectSchema[];
@@ -88,9 +88,9 @@ interface ObjectSchema {
 function merged([base = {}, change = {}]: readonly ObjectSchema[], schemas: Schemas): object {
   const { type, description } = change;
   if (change.properties === undefined) {
-    const reported = description === undefined ? {} : { description };
-    // Beside a $ref only what describes it may stand.
-    return type?.includes("null") ? { anyOf: [base, { type: "null" }], ...reported } : { ...base, ...reported };
+    const described = description === undefined ? {} : { description };
+    // Next to a $ref only a description may stand.
+    return type?.includes("null") ? { anyOf: [base, { type: "null" }], ...described } : { ...base, ...described };
   }
   const name = base.$ref?.split("/").at(-1) ?? "";
   const found = withoutAllOf(schemas[name], schemas) as ObjectSchema;

@@ -2,7 +2,7 @@ import { type Components, exampleOf } from "./example.ts";
 
 /** Completes the operations of the OpenAPI document: an example of each body and answer, and a call by curl. */
 
-/** As far as this file reads an operation. */
+/** The members of an operation that this file reads. */
 interface Operation {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: Body;
@@ -33,17 +33,17 @@ export function withExamples(paths: Paths, components: Components): Paths {
 
   function complete(operation: Operation, method: string, path: string): Operation {
     const { parameters, requestBody, responses = {} } = operation;
-    const named = parameters?.map((parameter) => withParameterExample(parameter));
-    const asked = requestBody && withBodyExample(requestBody, true);
+    const exampleParameters = parameters?.map((parameter) => withParameterExample(parameter));
+    const exampleBody = requestBody && withBodyExample(requestBody, true);
     return {
       ...operation,
-      ...(named && { parameters: named }),
-      ...(asked && { requestBody: asked }),
+      ...(exampleParameters && { parameters: exampleParameters }),
+      ...(exampleBody && { requestBody: exampleBody }),
       responses: mapped(
         responses,
         (answer, status) => status.startsWith("2") ? withBodyExample(answer, false) : answer,
       ),
-      ...{ "x-codeSamples": [{ lang: "Shell", source: curl(method, path, named ?? [], asked) }] },
+      ...{ "x-codeSamples": [{ lang: "Shell", source: curl(method, path, exampleParameters ?? [], exampleBody) }] },
     };
   }
 
@@ -66,7 +66,7 @@ export function withExamples(paths: Paths, components: Components): Paths {
   }
 }
 
-/** The call as a line of a shell; `$KEY` is the caller's key. */
+/** The request as a shell command; `$KEY` is the API key. */
 function curl(method: string, path: string, parameters: readonly Parameter[], body: Body | undefined): string {
   const values = new Map(parameters.map(({ name, schema, example }) => [
     name,

@@ -6,13 +6,13 @@ import { strictObject } from "./strict_object.ts";
 const LIMIT_MAX = 1000;
 const LIMIT = 100;
 
-/** The query of every list: how many, and from where on. */
+/** The query of every list. */
 export const PageQuery = strictObject({
   limit: z.string().regex(/^\d+$/, "a whole number").transform((digits) => Math.min(Number(digits), LIMIT_MAX))
     .pipe(z.number().min(1)).default(LIMIT)
-    .openapi({ type: "integer", minimum: 1, description: `how many; at most ${LIMIT_MAX} come`, default: LIMIT }),
+    .openapi({ type: "integer", minimum: 1, description: `size of the page; at most ${LIMIT_MAX}`, default: LIMIT }),
   cursor: z.string().max(500).optional()
-    .openapi({ description: "where to go on: `nextCursor` of the page before" }),
+    .openapi({ description: "`nextCursor` of the previous page" }),
 });
 
 /** A page of a list; `nextCursor` is null on the last one. */
@@ -20,13 +20,13 @@ export function page<S extends z.ZodType>(item: S) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable().openapi({ example: null }) });
 }
 
-/** A cursor for the place behind `key`: opaque to clients. */
+/** A cursor for the position after `key`; clients treat it as opaque. */
 export function cursorAt(key: readonly (string | number)[]): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(key))))
     .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-/** What {@link cursorAt} was given, read as `schema` wants it; undefined without a cursor. Throws a {@link Problem} for any other text. */
+/** The key of a cursor, validated by `schema`; undefined without a cursor. Throws a {@link Problem} for an invalid one. */
 export function readCursor<T>(cursor: string | undefined, schema: z.ZodType<T>): T | undefined {
   if (cursor === undefined) return undefined;
   try {
@@ -38,7 +38,7 @@ export function readCursor<T>(cursor: string | undefined, schema: z.ZodType<T>):
   } catch {
     throw new Problem(
       "invalid",
-      `cursor is ${JSON.stringify(cursor.slice(0, 60))}; wanted nextCursor of a page before`,
+      `cursor is ${JSON.stringify(cursor.slice(0, 60))}; wanted nextCursor of the previous page`,
     );
   }
 }

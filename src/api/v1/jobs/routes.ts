@@ -3,26 +3,32 @@ import type { Answered } from "../../../domain/commands.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Command, command, commands } from "../commands/command.ts";
 import { BODIES } from "../commands/bodies.ts";
-import { answeredView, answerOf, jobView, NOTE } from "../commands/results.ts";
+import { answeredView, answerOf, COMMAND_PROBLEMS, jobView } from "../commands/results.ts";
 import { JobShape, StartedJobShape } from "../commands/schemas.ts";
 import type { Api } from "../http/contract.ts";
 import { page, pageByTime, PageQuery } from "../http/page.ts";
 
-/** What the store keeps of a station. */
-const KEPT = 50;
+/** How many jobs of a station the store keeps. */
+const JOBS_MAX = 50;
 
-const NOTES = { method: "post", tag: "jobs", scope: "config", notifies: StartedJobShape, problems: NOTE } as const;
+const COMMON = {
+  method: "post",
+  tag: "jobs",
+  scope: "config",
+  output: StartedJobShape,
+  problems: COMMAND_PROBLEMS,
+} as const;
 
 const ROWS: readonly Command[] = [
   command({
-    ...{ method: "get", path: "/jobs", takes: PageQuery, notifies: page(JobShape), tag: "jobs", scope: "read" },
+    ...{ method: "get", path: "/jobs", input: PageQuery, output: page(JobShape), tag: "jobs", scope: "read" },
     operationId: "listJobs",
     summary: "List firmware updates and log uploads with their progress, newest first",
     description: "The 50 newest jobs of a station are kept.",
     problems: ["not_found", "storage"],
     async run({ services, id }, query) {
       const { items, nextCursor } = pageByTime(
-        await services.jobs.list(id, KEPT),
+        await services.jobs.list(id, JOBS_MAX),
         query,
         ({ requestedAt }) => requestedAt,
       );
@@ -30,7 +36,7 @@ const ROWS: readonly Command[] = [
     },
   }),
   command({
-    ...{ ...NOTES, path: "/firmware", takes: BODIES.firmware },
+    ...{ ...COMMON, path: "/firmware", input: BODIES.firmware },
     operationId: "updateFirmware",
     summary: "Start a firmware update",
     description:
@@ -41,7 +47,7 @@ const ROWS: readonly Command[] = [
     },
   }),
   command({
-    ...{ ...NOTES, path: "/log", takes: BODIES.log },
+    ...{ ...COMMON, path: "/log", input: BODIES.log },
     operationId: "uploadLog",
     summary: "Start the upload of the station's log",
     description: "GetDiagnostics (OCPP 1.6) or GetLog; the progress is reported later, in `listJobs`.",
@@ -49,7 +55,7 @@ const ROWS: readonly Command[] = [
   }),
 ];
 
-/** `/stations/{id}/jobs`: what takes a station a while. */
+/** `/stations/{id}/jobs`, `firmware`, `log`: firmware updates and log uploads. */
 export function jobs({ services }: V1Deps): Api {
   return commands(ROWS, services);
 }

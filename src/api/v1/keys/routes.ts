@@ -1,11 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import { isoTime, isoTimeOrNull, parseTime } from "../../../base/time.ts";
+import { isoTime, isoTimeOrNull } from "../../../base/time.ts";
 import { SCOPES } from "../../../domain/api_scope.ts";
 import { type ApiKey, KEY_NAME_MAX, keyState } from "../../../domain/api_key.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
+import { optionalTimeInput } from "../http/time_input.ts";
 import { Time } from "../stations/schemas.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
@@ -14,20 +15,21 @@ const KeyShape = z.object({
   id: z.int(),
   name: z.string(),
   scope: z.enum(SCOPES).openapi({
-    description: "`read` sees, `control` also commands chargers, `config` also changes what is set, `admin` may all",
+    description:
+      "`read` reads, `control` also sends commands to stations, `config` also changes settings, `admin` allows everything",
   }),
   state: z.enum(["active", "revoked", "expired"]),
   createdAt: Time,
   expiresAt: Time.nullable(),
   revokedAt: Time.nullable(),
-  lastUsedAt: Time.nullable().openapi({ description: "to the hour" }),
+  lastUsedAt: Time.nullable().openapi({ description: "accurate to the hour" }),
 }).openapi("Key");
 
 const NewKeyShape = KeyShape.extend({
-  key: z.string().openapi({ description: "the key itself; shown this once", example: "ocppd_7_…" }),
+  key: z.string().openapi({ description: "the key itself; shown only here", example: "ocppd_7_…" }),
 }).openapi("NewKey");
 
-const Path = z.object({ key: urlNumber(1).openapi({ description: "the key's id" }) });
+const Path = z.object({ key: urlNumber(1).openapi({ description: "number of the key" }) });
 const tags = ["keys"];
 
 const LIST = contract({
@@ -36,8 +38,8 @@ const LIST = contract({
   scope: "admin",
   tags,
   operationId: "listKeys",
-  summary: "List the API keys, with those that were revoked lately",
-  description: "Without the key of the settings, which may do everything: it is not kept in the database.",
+  summary: "List the API keys, including recently revoked ones",
+  description: "Without the key of the settings, which has the scope admin and is not stored in the database.",
   request: { query: PageQuery },
   responses: { 200: json(page(KeyShape), "by id") },
 });
@@ -49,15 +51,15 @@ const CREATE = contract({
   tags,
   operationId: "createKey",
   summary: "Create an API key",
-  description: "The key is shown in the answer this one time; the database holds its SHA-256 digest.",
+  description: "The key is shown only in this response; the database stores its SHA-256 digest.",
   request: body(strictObject({
     name: z.string().min(1).max(KEY_NAME_MAX).openapi({ example: "dashboard" }),
     scope: z.enum(SCOPES),
-    expiresAt: z.string().nullable().default(null)
-      .openapi({ description: "ISO 8601; null: it holds until it is revoked", example: "2027-01-01T00:00:00Z" }),
+    expiresAt: optionalTimeInput()
+      .openapi({ description: "ISO 8601; null: the key does not expire", example: "2027-01-01T00:00:00Z" }),
   })),
   problems: ["conflict"],
-  responses: { 201: json(NewKeyShape, "the key, this one time") },
+  responses: { 201: json(NewKeyShape, "the key; it is not shown again") },
 });
 
 const READ = contract({
@@ -66,7 +68,7 @@ const READ = contract({
   scope: "admin",
   tags,
   operationId: "getKey",
-  summary: "Get one API key by its number or name",
+  summary: "Get one API key by its number",
   description: "The key itself is not shown.",
   request: { params: Path },
   problems: ["not_found"],
@@ -83,10 +85,10 @@ const REVOKE = contract({
   description: "Requests with it are refused at once, and its event streams end within seconds.",
   request: { params: Path },
   problems: ["not_found"],
-  responses: { 204: { description: "it is revoked" } },
+  responses: { 204: { description: "the key is revoked" } },
 });
 
-/** `/keys`: who may ask for what. */
+/** `/keys`: API keys and their scopes. */
 export function keys({ services, clock }: V1Deps): Api {
   const api = newApi();
   const shown = (key: ApiKey) => keyView(key, clock.now());
@@ -97,8 +99,7 @@ export function keys({ services, clock }: V1Deps): Api {
   });
 
   api.openapi(CREATE, async (context) => {
-    const { expiresAt, ...input } = context.req.valid("json");
-    const { key, text } = await services.apiKeys.create({ ...input, expiresAt: timeOrNull("expiresAt", expiresAt) });
+    const { key, text } = await services.apiKeys.create(context.req.valid("json"));
     context.header("location", `/api/v1/keys/${key.id}`);
     return context.json({ ...shown(key), key: text }, 201);
   });
@@ -118,7 +119,7 @@ export function keys({ services, clock }: V1Deps): Api {
   return api;
 }
 
-/** A key without what would open anything. */
+/** A key without its secret. */
 function keyView(key: ApiKey, now: number) {
   return {
     id: key.id,
@@ -132,15 +133,7 @@ function keyView(key: ApiKey, now: number) {
   };
 }
 
-function timeOrNull(path: string, text: string | null): number | null {
-  if (text === null) return null;
-  const time = parseTime(text);
-  if (time !== undefined) return time;
-  const fault = { path, found: JSON.stringify(text.slice(0, 60)), wanted: "a time such as 2027-01-01T00:00:00Z" };
-  throw new Problem("invalid", `${path} is ${fault.found}; wanted ${fault.wanted}`, { faults: [fault] });
-}
-
-/** Numbers in the order of texts. */
+/** A number as a text that sorts in numerical order. */
 function sortable(id: number): string {
   return String(id).padStart(16, "0");
 }

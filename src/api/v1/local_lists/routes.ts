@@ -2,41 +2,41 @@ import { isoTime } from "../../../base/time.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Command, command, commands } from "../commands/command.ts";
 import { BODIES } from "../commands/bodies.ts";
-import { answeredView, answerOf, NOTE } from "../commands/results.ts";
+import { answeredView, answerOf, COMMAND_PROBLEMS } from "../commands/results.ts";
 import { ListSentShape, LocalListShape } from "../commands/schemas.ts";
 import type { Api } from "../http/contract.ts";
 
-const NOTES = { path: "/local-list", tag: "commands", scope: "control" } as const;
+const COMMON = { path: "/local-list", tag: "commands", scope: "control" } as const;
 
 const ROWS: readonly Command[] = [
   command({
-    ...{ ...NOTES, method: "get", takes: BODIES.nothing, notifies: LocalListShape },
+    ...{ ...COMMON, method: "get", input: BODIES.nothing, output: LocalListShape },
     operationId: "getLocalList",
     summary: "Read the version of the station's local list, and what it accepted last from ocppd",
     description: "`version` is null when the station does not answer; `sent` is what it accepted last from ocppd.",
-    problems: NOTE,
+    problems: COMMAND_PROBLEMS,
     async run({ services, id }) {
       const [sent, outcome] = await Promise.all([services.localLists.kept(id), services.localLists.version(id)]);
       const version = outcome.kind === "answered" && outcome.data?.kind === "list_version"
         ? outcome.data.version
         : null;
-      // What we sent is known without the station; what it has, only it can tell.
+      // The list that was sent is stored here; the version can only be read from the station.
       if (version === null && sent === null) answerOf(id, outcome);
-      const ours = sent && { version: sent.version, entries: sent.entries.length, at: isoTime(sent.at) };
-      return { version, sent: ours };
+      const sentView = sent && { version: sent.version, entries: sent.entries.length, at: isoTime(sent.at) };
+      return { version, sent: sentView };
     },
   }),
   command({
-    ...{ ...NOTES, method: "post", takes: BODIES.localList, notifies: ListSentShape },
+    ...{ ...COMMON, method: "post", input: BODIES.localList, output: ListSentShape },
     operationId: "sendLocalList",
     summary: "Send the tags to the station's local list: all, or the changes since the last time",
     description:
-      "A station uses the local list to authorize while it is offline. Tags that did not fit are named in `leftOut`.",
-    problems: [...NOTE, "conflict"],
-    async run({ services, id }, { update: wanted }) {
-      const answer = answerOf(id, await services.localLists.send(id, wanted));
+      "A station uses the local list to authorize while it is offline. Tags that were left out are listed in `leftOut`.",
+    problems: [...COMMAND_PROBLEMS, "conflict"],
+    async run({ services, id }, { update }) {
+      const answer = answerOf(id, await services.localLists.send(id, update));
       const leftOut = "leftOut" in answer ? answer.leftOut ?? [] : [];
-      const about = {
+      const details = {
         leftOut: leftOut.map(({ tagId, why }) => ({ tagId, why })),
         ...(answer.hint !== undefined && { hint: answer.hint }),
       };
@@ -47,18 +47,18 @@ const ROWS: readonly Command[] = [
             update: answer.update,
             version: answer.version,
             entries: answer.entries,
-            ...about,
+            ...details,
           };
         case "unchanged":
-          return { status: "Unchanged", update: null, version: answer.version, entries: 0, ...about };
+          return { status: "Unchanged", update: null, version: answer.version, entries: 0, ...details };
         case "answered":
-          return { ...answeredView(answer), update: null, version: null, entries: 0, ...about };
+          return { ...answeredView(answer), update: null, version: null, entries: 0, ...details };
       }
     },
   }),
 ];
 
-/** `/stations/{id}/local-list`: the list of tags that a station keeps for when it can't ask. */
+/** `/stations/{id}/local-list`: the local authorization list of a station. */
 export function localLists({ services }: V1Deps): Api {
   return commands(ROWS, services);
 }

@@ -12,16 +12,16 @@ import { stationOf } from "../stations/routes.ts";
 const CURSOR = /^\d{1,16}$/;
 
 const MessageShape = z.object({
-  cursor: z.string().openapi({ description: "what comes behind it: `?cursor=`" }),
+  cursor: z.string().openapi({ description: "the position of the message: `?cursor=` lists later ones" }),
   direction: z.enum(["from_station", "to_station"]),
-  action: z.string().nullable().openapi({ description: "null where it could not be made out" }),
+  action: z.string().nullable().openapi({ description: "null when it could not be read" }),
   messageId: z.string().nullable(),
   at: Time,
   durationMs: z.number(),
   outcome: z.enum(["answered", "error", "timeout", "late", "closed", "unanswered", "unreadable", "stray"]),
   code: z.string().nullable().openapi({ description: "the code of an error" }),
-  message: z.string().openapi({ description: "the frame, without secrets; a long one is cut" }),
-  answer: z.string().nullable().openapi({ description: "the frame that answered it" }),
+  message: z.string().openapi({ description: "the frame with secrets masked; a long one is truncated" }),
+  answer: z.string().nullable().openapi({ description: "the frame of the response" }),
 }).openapi("Message");
 
 const READ = contract({
@@ -35,11 +35,10 @@ const READ = contract({
   request: {
     params: StationPath,
     query: PageQuery.extend({
-      cursor: z.string().regex(CURSOR, "a cursor, as an answer names it").optional()
-        .openapi({ description: "of the message behind which to begin; 0: the oldest that is kept" }),
+      cursor: z.string().regex(CURSOR, "a cursor of a message, or 0").optional()
+        .openapi({ description: "list messages after this one; 0: from the oldest stored message on" }),
       follow: z.enum(["0", "1"]).default("0").openapi({
-        description:
-          "1: server-sent events, each a message, until either side ends it; Last-Event-ID goes on from there",
+        description: "1: server-sent events, one for each message, until either side closes; Last-Event-ID resumes",
       }),
     }),
   },
@@ -55,7 +54,7 @@ const READ = contract({
   },
 });
 
-/** `/stations/{id}/messages`: the journal of a station, also live. */
+/** `/stations/{id}/messages`: the message log of a station, also as a live stream. */
 export function messages({ services, clock, stopped }: V1Deps): Api {
   const api = newApi();
   api.openapi(READ, async (context) => {
@@ -63,24 +62,26 @@ export function messages({ services, clock, stopped }: V1Deps): Api {
     const { cursor, limit, follow } = context.req.valid("query");
     const { messageLog } = services;
     if (!messageLog.on) {
-      throw new Problem("conflict", "no messages are kept: the setting messageLog.entriesPerStation is 0");
+      throw new Problem("conflict", "the message log is off: the setting messageLog.entriesPerStation is 0");
     }
     const after = cursor === undefined ? null : Number(cursor);
     if (follow === "0") {
-      // Without a cursor they are the newest: behind them is nothing yet.
+      // Without a cursor the newest are listed, so there is no next page.
       const entries = await messageLog.list(id, { after, limit: after === null ? limit : limit + 1 });
       const items = entries.slice(0, limit).map(messageView);
       return context.json({ items, nextCursor: entries.length > limit ? items.at(-1)?.cursor ?? null : null }, 200);
     }
-    // Sent by a client that was cut off and goes on.
-    const last = context.req.header("last-event-id") ?? "";
-    const from = CURSOR.test(last) ? Number(last) : after;
+    // A client that resumes its stream sends it.
+    const lastEventId = context.req.header("last-event-id") ?? "";
+    const from = CURSOR.test(lastEventId) ? Number(lastEventId) : after;
     const { caller } = context.var;
     const stream = eventStream({ clock, stopped, mayGoOn: () => services.apiKeys.isStillValid(caller) }, (send) => {
       const subscription = messageLog.subscribe(id, from, (entry) => send(messageBytes(entry)));
       return subscription && { backlog: subscription.backlog.values().map(messageBytes), stop: subscription.stop };
     });
-    if (stream === undefined) throw new Problem("unavailable", "too many follow messages already; try again later");
+    if (stream === undefined) {
+      throw new Problem("unavailable", "too many streams of messages are open; try again later");
+    }
     return stream;
   });
   return api;
@@ -90,7 +91,7 @@ function messageBytes(entry: MessageLogEntry): Uint8Array {
   return eventBytes({ id: String(entry.number), event: "message", data: messageView(entry) });
 }
 
-/** An entry of the journal. */
+/** An entry of the message log as JSON. */
 export function messageView(entry: MessageLogEntry): z.output<typeof MessageShape> {
   const { number, direction, action, messageId, at, durationMs, outcome, code, message, answer } = entry;
   return {

@@ -13,16 +13,16 @@ const RefusalShape = z.object({
   stationId: z.string().nullable().openapi({ description: "null for a connection without an id" }),
   address: z.string(),
   reason: z.enum(REFUSAL_REASONS),
-  detail: z.string().openapi({ description: "why, in plain words" }),
+  detail: z.string().openapi({ description: "the reason as a sentence" }),
   count: z.int(),
   firstAt: Time,
   lastAt: Time,
   remedy: z.object({
     command: z.string().nullable().openapi({
-      description: "a command line that would let it in",
+      description: "a command line that allows the connection",
       example: "ocppd station add garage-1",
     }),
-    remedy: z.string().nullable().openapi({ description: "what else there is to do" }),
+    remedy: z.string().nullable().openapi({ description: "another remedy, as a sentence" }),
   }),
 }).openapi("Refusal");
 
@@ -38,10 +38,10 @@ const LIST = contract({
   description: "One entry for each id and reason, with the count of attempts.",
   request: { query: PageQuery },
   problems: ["storage"],
-  responses: { 200: json(page(RefusalShape), "the last first") },
+  responses: { 200: json(page(RefusalShape), "newest first") },
 });
 
-const FORGET = contract({
+const DELETE = contract({
   method: "delete",
   path: "/refusals/{id}",
   scope: "config",
@@ -51,10 +51,10 @@ const FORGET = contract({
   description: "The next refused attempt of the id is listed again.",
   request: { params: StationPath },
   problems: ["not_found", "storage"],
-  responses: { 204: { description: "they are forgotten" } },
+  responses: { 204: { description: "the refusals are deleted" } },
 });
 
-const FORGET_ALL = contract({
+const DELETE_ALL = contract({
   method: "delete",
   path: "/refusals",
   scope: "config",
@@ -63,10 +63,10 @@ const FORGET_ALL = contract({
   summary: "Delete all refused connection attempts from the list",
   description: "Only the list is emptied; the next refused attempt is listed again.",
   problems: ["storage"],
-  responses: { 204: { description: "they are forgotten" } },
+  responses: { 204: { description: "the refusals are deleted" } },
 });
 
-/** `/refusals`: who was turned away at the door. */
+/** `/refusals`: refused connection attempts. */
 export function refusals({ services }: V1Deps): Api {
   const { stations } = services;
   const api = newApi();
@@ -81,13 +81,13 @@ export function refusals({ services }: V1Deps): Api {
     }, 200);
   });
 
-  api.openapi(FORGET, async (context) => {
+  api.openapi(DELETE, async (context) => {
     const { id } = context.req.valid("param");
     if (await stations.forgetRefusals(id)) return context.body(null, 204);
     throw new Problem("not_found", `no connection of a station ${id} was refused in the last 30 days`);
   });
 
-  api.openapi(FORGET_ALL, async (context) => {
+  api.openapi(DELETE_ALL, async (context) => {
     for (const id of new Set((await stations.refusals()).map(({ stationId }) => stationId))) {
       await stations.forgetRefusals(id);
     }
@@ -97,10 +97,10 @@ export function refusals({ services }: V1Deps): Api {
   return api;
 }
 
-/** A refused connection, given the row of the list that has its id. */
+/** A refused connection as JSON; `station` is the one on the allow-list with its id. */
 export function refusalView(refusal: RefusedConnection, station: Station | undefined) {
   const { stationId, address, reason, detail, count, firstAt, lastAt } = refusal;
-  const { words, remedy: advice } = remedyFor(refusal, station);
+  const { words: commandLine, remedy } = remedyFor(refusal, station);
   return {
     stationId: stationId === "" ? null : stationId,
     address,
@@ -109,6 +109,6 @@ export function refusalView(refusal: RefusedConnection, station: Station | undef
     count,
     firstAt: isoTime(firstAt),
     lastAt: isoTime(lastAt),
-    remedy: { command: words === null ? null : ["ocppd", ...words].map(shellWord).join(" "), remedy: advice },
+    remedy: { command: commandLine === null ? null : ["ocppd", ...commandLine].map(shellWord).join(" "), remedy },
   };
 }

@@ -20,7 +20,7 @@ const ACCEPT = contract({
   description: "A pending station repeats its BootNotification within a minute or so.",
   request: { params: StationPath },
   problems: ["not_found", "storage"],
-  responses: { 200: json(StationShape, "the station; one that was accepted before stays as it was") },
+  responses: { 200: json(StationShape, "the station; an accepted one is not changed") },
 });
 
 const REFUSE = contract({
@@ -30,10 +30,10 @@ const REFUSE = contract({
   path: "/stations/{id}/refuse",
   operationId: "refuseStation",
   summary: "Remove a station that waits for approval",
-  description: "It is not added again by connecting; create it to accept it after all.",
+  description: "It is not added again when it connects; `createStation` accepts it after all.",
   request: { params: StationPath },
   problems: ["not_found", "conflict", "storage"],
-  responses: { 204: { description: "it is archived" } },
+  responses: { 204: { description: "the station is archived" } },
 });
 
 const PASSWORD = contract({
@@ -53,7 +53,7 @@ const PASSWORD = contract({
         "application/json": {
           schema: strictObject({
             password: z.string().nullable().default(null).openapi({
-              description: "8 to 64 characters; null: make one, and tell it once",
+              description: "8 to 64 characters; null: generate one and return it once",
             }),
           }).openapi("StationPassword"),
         },
@@ -64,9 +64,9 @@ const PASSWORD = contract({
   responses: {
     200: json(
       z.object({
-        password: z.string().nullable().openapi({ description: "the one that was made; it is never told again" }),
+        password: z.string().nullable().openapi({ description: "the generated password; it is not shown again" }),
       }).openapi("StationPasswordSet"),
-      "it opens from now on; enter it in the station, with its id as user name",
+      "the password is set",
     ),
   },
 });
@@ -81,35 +81,35 @@ const NO_PASSWORD = contract({
   description: "It applies from the next connection on.",
   request: { params: StationPath },
   problems: ["not_found", "storage"],
-  responses: { 204: { description: "it may come without" } },
+  responses: { 204: { description: "the station needs no password" } },
 });
 
-/** `/stations/{id}/accept`, `refuse`, `password`: who may come in, and with what. */
-export function stationAdmission(deps: V1Deps): Api {
+/** `/stations/{id}/accept`, `refuse`, `password`: the registration of a station and its password. */
+export function stationRegistration(deps: V1Deps): Api {
   const { services } = deps;
   const api = newApi();
-  const named = (id: string): Station => stationOf(services, id);
+  const find = (id: string): Station => stationOf(services, id);
 
   api.openapi(ACCEPT, async (context) => {
-    const station = await services.stations.accept(named(context.req.valid("param").id).id);
+    const station = await services.stations.accept(find(context.req.valid("param").id).id);
     context.header("etag", etagOf(editableView(station)));
     return context.json(stationShown(deps, station), 200);
   });
 
   api.openapi(REFUSE, async (context) => {
-    await services.stations.refuse(named(context.req.valid("param").id).id);
+    await services.stations.refuse(find(context.req.valid("param").id).id);
     return context.body(null, 204);
   });
 
   api.openapi(PASSWORD, async (context) => {
-    const { id } = named(context.req.valid("param").id);
+    const { id } = find(context.req.valid("param").id);
     const { password: given } = context.req.valid("json");
     const password = await services.stations.setPassword(id, given ?? undefined);
     return context.json({ password: given === null ? password : null }, 200);
   });
 
   api.openapi(NO_PASSWORD, async (context) => {
-    await services.stations.clearPassword(named(context.req.valid("param").id).id);
+    await services.stations.clearPassword(find(context.req.valid("param").id).id);
     return context.body(null, 204);
   });
 

@@ -5,14 +5,14 @@ import { page, pageByTime, pageOf, PageQuery } from "../http/page.ts";
 import { StationReportShape, WarningShape } from "./schemas.ts";
 import { stationReportView, warningView } from "./view.ts";
 
-/** What the store keeps of a station. */
-const KEPT = 500;
+/** How many reports of a station the store keeps. */
+const REPORTS_MAX = 500;
 
-const READS = { method: "get", takes: PageQuery, scope: "read", tag: "stations" } as const;
+const COMMON = { method: "get", input: PageQuery, scope: "read", tag: "stations" } as const;
 
 const ROWS: readonly Command[] = [
   command({
-    ...{ ...READS, path: "/warnings", notifies: page(WarningShape) },
+    ...{ ...COMMON, path: "/warnings", output: page(WarningShape) },
     operationId: "listStationWarnings",
     summary: "List what was repaired or tolerated in the station's messages, each with its remedy",
     description: "One entry for each kind of deviation, with its count. docs/warnings.md explains each code.",
@@ -23,19 +23,23 @@ const ROWS: readonly Command[] = [
     },
   }),
   command({
-    ...{ ...READS, path: "/reports", notifies: page(StationReportShape) },
+    ...{ ...COMMON, path: "/reports", output: page(StationReportShape) },
     operationId: "listStationReports",
     summary: "List what the station reported besides status, measurements and transactions, newest first",
     description: "The newest 500 reports of a station are kept.",
     problems: ["not_found", "storage"],
     async run({ services, id }, query) {
-      const { items, nextCursor } = pageByTime(await services.stationReports.list(id, KEPT), query, ({ at }) => at);
+      const { items, nextCursor } = pageByTime(
+        await services.stationReports.list(id, REPORTS_MAX),
+        query,
+        ({ at }) => at,
+      );
       return { items: items.map(stationReportView), nextCursor };
     },
   }),
 ];
 
-/** `/stations/{id}/warnings` and `stationReports`: what there is to say about a station. */
+/** `/stations/{id}/warnings` and `/stations/{id}/reports`. */
 export function stationReports({ services }: V1Deps): Api {
   return commands(ROWS, services);
 }

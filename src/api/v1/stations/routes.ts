@@ -8,7 +8,8 @@ import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { demandMatch, etagOf } from "../http/etag.ts";
-import { named } from "../http/named.ts";
+import { Flag } from "../http/flag.ts";
+import { named, requireChange } from "../http/named.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
 import { shownTransactions } from "../transactions/view.ts";
 import { StationDetailShape } from "./detail_schema.ts";
@@ -31,16 +32,16 @@ const LIST = contract({
   request: {
     query: PageQuery.extend({
       registrationStatus: z.enum(["accepted", "pending"]).optional().openapi({
-        description: "pending: those that wait for approval",
+        description: "pending: stations that wait for approval",
       }),
-      archived: z.enum(["true", "false"]).default("false").openapi({ description: "true: those that were removed" }),
+      archived: Flag.default(false).openapi({ type: "boolean", description: "true: only removed stations" }),
     }),
   },
   problems: ["storage"],
   responses: { 200: json(page(StationShape), "by id") },
 });
 
-/** Every setting may be left away, and then stays as it is. */
+/** A change of a station: properties that are left out stay as they are. */
 const Change = strictObject(StationSettings.shape).partial().openapi("StationChange", {
   example: { name: "Garage, left" },
 });
@@ -56,16 +57,16 @@ const CREATE = contract({
     "The setting `unknownStations` says what happens to a station that is not on the list; one that is created here is accepted.",
   request: body(
     Change.extend({
-      id: z.string().openapi({ description: "as it stands at the end of its URL", example: "garage-1" }),
-      password: z.string().nullable().default(null).openapi({ description: "8 to 64 characters; null: none" }),
-      generatePassword: z.boolean().default(false).openapi({ description: "make a password, and tell it once" }),
+      id: z.string().openapi({ description: "the last part of the URL by which it connects", example: "garage-1" }),
+      password: z.string().nullable().default(null).openapi({ description: "8 to 64 characters; null: no password" }),
+      generatePassword: z.boolean().default(false).openapi({ description: "generate a password and return it once" }),
     }).openapi("NewStation", { example: { id: "garage-1", name: "Garage, left", generatePassword: true } }),
   ),
   problems: ["conflict", "storage"],
   responses: {
     201: json(
       StationShape.extend({
-        password: z.string().nullable().openapi({ description: "the one that was made; it is never told again" }),
+        password: z.string().nullable().openapi({ description: "the generated password; it is not shown again" }),
       }).openapi("StationCreated"),
       "the station",
     ),
@@ -82,7 +83,7 @@ const READ = contract({
   description: "The id is compared without regard to case.",
   request: { params: StationPath },
   problems: ["not_found", "storage"],
-  responses: { 200: json(StationDetailShape, "the station; its ETag is that of what can be changed") },
+  responses: { 200: json(StationDetailShape, "the station; its ETag covers the properties that can be changed") },
 });
 
 const CHANGE = contract({
@@ -106,13 +107,13 @@ const ARCHIVE = contract({
   tags,
   operationId: "removeStation",
   summary: "Remove a station from the allow-list and close its connection; its history stays",
-  description: "It does not come back by itself, whatever the setting `unknownStations` says.",
+  description: "It is not added again when it connects, whatever the setting `unknownStations` says.",
   request: { params: StationPath },
   problems: ["not_found", "changed", "storage"],
-  responses: { 204: { description: "it is archived" } },
+  responses: { 204: { description: "the station is archived" } },
 });
 
-/** `/stations`: the stations of the allow-list, as they are right now. */
+/** `/stations`: the stations of the allow-list with their live state. */
 export function stations(deps: V1Deps): Api {
   const { services } = deps;
   const api = newApi();
@@ -120,12 +121,12 @@ export function stations(deps: V1Deps): Api {
   const edits = createSerial<string>();
 
   api.openapi(LIST, async (context) => {
-    const { registrationStatus, archived, ...wanted } = context.req.valid("query");
-    const all = archived === "true" ? await services.stations.archived() : services.stations.list();
-    const fitting = all.filter((station) =>
+    const { registrationStatus, archived, ...pageQuery } = context.req.valid("query");
+    const all = archived ? await services.stations.archived() : services.stations.list();
+    const matching = all.filter((station) =>
       registrationStatus === undefined || station.registrationStatus === registrationStatus
     );
-    const { items, nextCursor } = pageOf(fitting, wanted, ({ id }) => normalizeId(id));
+    const { items, nextCursor } = pageOf(matching, pageQuery, ({ id }) => normalizeId(id));
     return context.json({ items: items.map(shown), nextCursor }, 200);
   });
 
@@ -150,7 +151,7 @@ export function stations(deps: V1Deps): Api {
       services.stationReports.list(station.id, LAST_REPORTS),
       shownTransactions(services, services.liveState.open(station.id)),
     ]);
-    const enrolled = services.limits.acceptedForm(station.id);
+    const acceptedForm = services.limits.acceptedForm(station.id);
     context.header("etag", etagOf(editableView(station)));
     return context.json({
       ...shown(station),
@@ -158,14 +159,14 @@ export function stations(deps: V1Deps): Api {
       warnings: warnings.map(warningView),
       reports: stationReports.map(stationReportView),
       limits: services.limits.list(station.id).map(limitView),
-      acceptedLimitForm: enrolled === null ? null : acceptedFormView(enrolled),
+      acceptedLimitForm: acceptedForm === null ? null : acceptedFormView(acceptedForm),
     }, 200);
   });
 
   api.openapi(CHANGE, (context) => {
     const { id } = context.req.valid("param");
     const change = named(context.req.valid("json"));
-    if (Object.keys(change).length === 0) throw new Problem("invalid", "the body names nothing; wanted what to change");
+    requireChange(change);
     return edits.run(normalizeId(id), async () => {
       const before = stationOf(services, id);
       demandMatch(context, editableView(before));
@@ -195,7 +196,7 @@ export function stationOf(services: Pick<Services, "stations">, id: string): Sta
   return station;
 }
 
-/** A station with all that is so right now. */
+/** A station as JSON, with its connection and connectors. */
 export function stationShown({ services, links }: Pick<V1Deps, "services" | "links">, station: Station) {
   const { liveState, connectorNames } = services;
   return {

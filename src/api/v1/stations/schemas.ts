@@ -6,13 +6,16 @@ import { PROTOCOLS, STRICTNESSES } from "../../../domain/station.ts";
 /** A time: ISO 8601, UTC. */
 export const Time = z.iso.datetime().openapi({ example: "2026-06-01T10:00:00.000Z" });
 
+/** The largest connector number in a request. */
+export const CONNECTOR_MAX = 99_999;
+
 /** The path of one station. */
 export const StationPath = z.object({
   id: z.string().openapi({ description: "the station's id, compared without regard to case", example: "garage-1" }),
 });
 
 const Meter = z.object({
-  meterWh: z.number().nullable().openapi({ description: "the register, Wh" }),
+  meterWh: z.number().nullable().openapi({ description: "register in Wh" }),
   powerW: z.number().nullable(),
   powerDerived: z.boolean().openapi({ description: "computed from two register values, not measured" }),
   socPercent: z.number().nullable(),
@@ -33,7 +36,7 @@ export const ConnectorShape = z.object({
     "finishing",
     "idle",
   ]).nullable().openapi({ description: "in OCPP 2.x that of the open transaction" }),
-  rawStatus: z.string().nullable().openapi({ description: "the station's status as it was sent" }),
+  rawStatus: z.string().nullable().openapi({ description: "the status as the station sent it" }),
   errorCode: z.string().nullable().openapi({ description: "OCPP's, or the vendor's where OCPP's is OtherError" }),
   vendorErrorCode: z.string().nullable().openapi({ description: "the vendor's error code" }),
   info: z.string().nullable(),
@@ -41,7 +44,7 @@ export const ConnectorShape = z.object({
   meter: Meter.nullable(),
 }).openapi("Connector");
 
-/** The properties of a station that an operator sets; null: none, or the server's setting. */
+/** The properties of a station that an operator sets; null: no value, or the server's setting. */
 export const StationSettings = z.object({
   name: z.string().max(200).nullable(),
   comment: z.string().max(2000).nullable(),
@@ -50,23 +53,23 @@ export const StationSettings = z.object({
   }),
   securityProfile: z.int().min(0).max(3).openapi({
     description:
-      "the least that it must authenticate with: 0 nothing, 1 a password, 2 a password over TLS, 3 a certificate",
+      "the lowest accepted security profile: 0 no authentication, 1 a password, 2 a password over TLS, 3 a certificate",
   }),
   validation: z.enum(STRICTNESSES).nullable(),
   ignoreUserName: z.boolean().openapi({ description: "accept any user name with the right password" }),
-  noPing: z.boolean().openapi({ description: "do not disconnect it when it answers no pings" }),
+  noPing: z.boolean().openapi({ description: "keep the connection when it does not answer pings" }),
   timeZone: z.string().refine(isZone, "a zone like Europe/Berlin").nullable().openapi({
-    description: "of its times without a zone; null: detected",
+    description: "zone of its timestamps without one; null: detected",
     example: "Europe/Berlin",
   }),
   treatExportAsImport: z.boolean().nullable().openapi({
-    description: "the energy and current that it calls exported flow into the car; null: the default of its vendor",
+    description: "count energy and current that it reports as exported as imported; null: the default of its vendor",
   }),
   truncateTagAt: z.string().min(1).max(36).nullable().openapi({
-    description: "the text at which what it appends to tags begins",
+    description: "cut its tag ids at this text: some stations append further data",
   }),
   startResponseDelayMs: z.int().min(0).max(10_000).nullable().openapi({
-    description: "the least delay of an answer to its start of a transaction",
+    description: "minimal delay of the response to its start of a transaction",
   }),
   triggerBootNotification: z.boolean().nullable().openapi({
     description: "trigger a BootNotification when it connects without one",
@@ -91,13 +94,13 @@ export const StationShape = StationSettings.extend({
     at: Time,
   }).nullable(),
   clock: z.object({
-    offsetMs: z.number().openapi({ description: "how far it is ahead of the server's" }),
+    offsetMs: z.number().openapi({ description: "how far its clock is ahead of the server's" }),
     message: z.string().openapi({ description: "as a sentence" }),
     at: Time,
   }).nullable(),
   lastSeenAt: Time.nullable(),
   createdAt: Time,
-  archivedAt: Time.nullable().openapi({ description: "when it was removed; null for a station of the list" }),
+  archivedAt: Time.nullable().openapi({ description: "when it was removed; null for a station on the allow-list" }),
   online: z.boolean().openapi({ description: "it is connected now" }),
   connection: z.object({
     protocol: z.enum(PROTOCOLS),
@@ -135,7 +138,7 @@ export const StationReportShape = z.object({
 /** The cost of a transaction; null where no tariff applies, or it is not computed yet. */
 const CostShape = z.object({
   amount: z.string().openapi({
-    description: "decimal, with two to four digits after the point; a text, so that nothing rounds it",
+    description: "decimal, with two to four digits after the point; a string, so that no client rounds it",
     example: "4.3208",
   }),
   currency: z.string().openapi({ description: "ISO 4217", example: "EUR" }),
@@ -146,14 +149,14 @@ const CostShape = z.object({
 
 /** A correction of the energy of an ended transaction. */
 const CorrectionShape = z.object({
-  energyWh: z.number().openapi({ description: "what counts: energy, cost, totals and budgets follow it" }),
+  energyWh: z.number().openapi({ description: "the energy that cost, totals and budgets use" }),
   reason: z.string(),
   by: z.string().openapi({ description: "the name of the API key, or `cli:` and the user of the command line" }),
   at: Time,
-  previousEnergyWh: z.number().nullable().openapi({ description: "what was shown before the correction" }),
+  previousEnergyWh: z.number().nullable().openapi({ description: "the energy before the correction" }),
   measuredEnergyWh: z.number().nullable().openapi({
-    description: "what the values of the station say by now; where it has changed since the correction, the flag " +
-      "`correction_outdated` says so",
+    description: "the energy by the station's meter values today; when it has changed since the correction, the flag " +
+      "`correction_outdated` is set",
   }),
 }).openapi("Correction");
 
@@ -175,7 +178,7 @@ export const TransactionShape = z.object({
   meterStopWh: z.number().nullable(),
   energyWh: z.number().nullable(),
   cost: CostShape.nullable(),
-  correction: CorrectionShape.nullable().openapi({ description: "null where nobody has corrected the energy" }),
+  correction: CorrectionShape.nullable().openapi({ description: "null when the energy was not corrected" }),
   stopReason: z.string().nullable(),
   stopTagId: z.string().nullable(),
   endedBy: z.enum(["station", "rule", "operator"]).nullable(),

@@ -2,17 +2,17 @@ import { z } from "@hono/zod-openapi";
 import type { V1Deps } from "../dependencies.ts";
 import { type Command, command, commands } from "../commands/command.ts";
 import { BODIES } from "../commands/bodies.ts";
-import { answeredView, answerOf, NOTE, settingView } from "../commands/results.ts";
+import { answeredView, answerOf, COMMAND_PROBLEMS, settingView } from "../commands/results.ts";
 import { SettingChangedShape, SettingShape, SettingsReadShape } from "../commands/schemas.ts";
 import type { Api } from "../http/contract.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
 import { StationPath } from "./schemas.ts";
 
-const ABOUT = { path: "/settings", tag: "settings" } as const;
+const COMMON = { path: "/settings", tag: "settings" } as const;
 
 const ROWS: readonly Command[] = [
   command({
-    ...{ ...ABOUT, method: "get", takes: PageQuery, notifies: page(SettingShape), scope: "read" },
+    ...{ ...COMMON, method: "get", input: PageQuery, output: page(SettingShape), scope: "read" },
     operationId: "listStationSettings",
     summary: "List the station's settings as it reported them last, by name",
     description:
@@ -24,30 +24,30 @@ const ROWS: readonly Command[] = [
     },
   }),
   command({
-    ...{ ...ABOUT, method: "post", takes: BODIES.readSettings, notifies: SettingsReadShape, scope: "control" },
+    ...{ ...COMMON, method: "post", input: BODIES.readSettings, output: SettingsReadShape, scope: "control" },
     operationId: "readStationSettings",
     summary: "Read some or all settings from the station",
-    description: "GetConfiguration, GetVariables or GetBaseReport; the answers are kept.",
-    problems: NOTE,
+    description: "GetConfiguration, GetVariables or GetBaseReport; the values are stored.",
+    problems: COMMAND_PROBLEMS,
     async run({ services, id }, { names }) {
       const answer = answerOf(id, await services.stationSettings.read(id, names));
       if (answer.kind === "answered") return { ...answeredView(answer), settings: [], unknown: [], complete: false };
       const { settings, unknown, isComplete: complete, statusInfo } = answer;
-      const said = answeredView({ status: "Accepted", ...(statusInfo === undefined ? {} : { statusInfo }) });
-      return { ...said, settings: settings.map(settingView), unknown, complete };
+      const answered = answeredView({ status: "Accepted", ...(statusInfo === undefined ? {} : { statusInfo }) });
+      return { ...answered, settings: settings.map(settingView), unknown, complete };
     },
   }),
   command({
-    ...{ ...ABOUT, method: "put", takes: BODIES.changeSetting, notifies: SettingChangedShape, scope: "config" },
+    ...{ ...COMMON, method: "put", input: BODIES.changeSetting, output: SettingChangedShape, scope: "config" },
     path: "/settings/{name}",
-    names: StationPath.extend({
-      name: z.string().openapi({ description: "as the list of settings has it", example: "HeartbeatInterval" }),
+    params: StationPath.extend({
+      name: z.string().openapi({ description: "as in `listStationSettings`", example: "HeartbeatInterval" }),
     }),
     operationId: "changeStationSetting",
     summary: "Change a setting of the station and read it back",
     description: "`readBack` says whether the station shows the new value; some stations need a restart first.",
-    problems: [...NOTE, "conflict"],
-    async run({ services, id, named: { name } }, { value }) {
+    problems: [...COMMAND_PROBLEMS, "conflict"],
+    async run({ services, id, params: { name } }, { value }) {
       const answer = answerOf(id, await services.stationSettings.change(id, name, value));
       if (answer.kind === "answered") {
         return { ...answeredView(answer), name, readBack: "not_read" as const, value: null };

@@ -6,9 +6,9 @@ import type { Station } from "../../../domain/station.ts";
 import { clockText } from "../../../domain/station_clock.ts";
 import { type Warning, WARNINGS } from "../../../domain/warnings.ts";
 
-// What is shown is named here, property by property: what a row gains later, a secret perhaps, does not appear by itself.
+// Views name each property: a property that a row gets later, perhaps a secret, is not published by accident.
 
-/** What of a station can be edited: what its entity tag stands for. */
+/** The properties of a station that its ETag covers. */
 export function editableView(station: Station) {
   return {
     id: station.id,
@@ -60,7 +60,7 @@ export function stationView(
   };
 }
 
-/** A connector as it is right now; number 0 is the station itself. */
+/** A connector in its current state; number 0 is the station itself. */
 export function connectorView({ connector, chargingState, report, meter }: LiveConnector, name: string | null) {
   return {
     connector,
@@ -82,14 +82,14 @@ export function connectorView({ connector, chargingState, report, meter }: LiveC
   };
 }
 
-/** Something that was repaired or tolerated, with plain words and what the owner could do. */
+/** A warning with its message and remedy. */
 export function warningView({ code, count, firstAt, lastAt, detail, firstFrame, lastFrame }: Warning) {
-  const { message: says, remedy: advice } = WARNINGS[code];
+  const { message, remedy } = WARNINGS[code];
   return {
     code,
     count,
-    message: says,
-    remedy: advice,
+    message,
+    remedy,
     firstAt: isoTime(firstAt),
     lastAt: isoTime(lastAt),
     detail,
@@ -98,7 +98,7 @@ export function warningView({ code, count, firstAt, lastAt, detail, firstFrame, 
   };
 }
 
-/** Something that the station reported. */
+/** A report of a station. */
 export function stationReportView({ kind, subject, connector, at, detail }: StationReport) {
   return { kind, subject, connector, at: isoTime(at), detail };
 }

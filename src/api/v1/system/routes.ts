@@ -18,7 +18,7 @@ const READ = contract({
   tags,
   operationId: "getSystem",
   summary: "Get version, environment and counts of the server",
-  description: "Useful at the head of a bug report.",
+  description: "Include it in bug reports.",
   problems: ["storage"],
   responses: {
     200: json(
@@ -35,8 +35,8 @@ const READ = contract({
         database: z.object({
           engine: z.string(),
           schemaVersion: z.int(),
-          bytes: z.int().openapi({ description: "without what waits to be written into it" }),
-          freeBytes: z.int().openapi({ description: "the part of it that is free for what comes" }),
+          bytes: z.int().openapi({ description: "size of the file without its write-ahead log" }),
+          freeBytes: z.int().openapi({ description: "unused bytes in the file" }),
         }),
       }).openapi("System"),
       "the system",
@@ -59,7 +59,7 @@ const HEALTH = contract({
         status: z.literal("ok"),
         databaseMs: z.int().openapi({ description: "how long the database took to answer" }),
       }).openapi("Health"),
-      "it is well",
+      "the server is healthy",
     ),
   },
 });
@@ -73,7 +73,7 @@ const READ_LEVEL = contract({
   tags,
   operationId: "getLogLevel",
   summary: "Get the log level",
-  description: "The least important kind of entry that is logged.",
+  description: "The lowest level of entries that are logged.",
   problems: ["conflict"],
   responses: { 200: json(LogLevelShape, "the level") },
 });
@@ -93,15 +93,16 @@ const SET_LEVEL = contract({
 
 const BackupShape = z.object({ name: z.string(), bytes: z.int(), at: Time }).openapi("Backup");
 
-const BACK_UP = contract({
+const CREATE_BACKUP = contract({
   method: "post",
   path: "/system/backup",
   scope: "admin",
   tags,
   operationId: "createBackup",
   summary: "Copy the database to `backups/<name>.sqlite` in the data directory",
-  description: "Chargers are served meanwhile. To go back to a copy, stop the server and put it in the place of the " +
-    "database. Settings and keys of the settings are files of their own.",
+  description:
+    "Stations are served meanwhile. To restore a copy, stop the server and replace the database file by it. " +
+    "The settings file is not part of the backup.",
   request: {
     body: {
       required: false,
@@ -109,7 +110,7 @@ const BACK_UP = contract({
         "application/json": {
           schema: strictObject({
             name: z.string().nullable().default(null).openapi({
-              description: "letters, digits, - and _; null: the time",
+              description: "letters, digits, - and _; null: the current time",
               example: "before-update",
             }),
           }).openapi("NewBackup"),
@@ -118,10 +119,10 @@ const BACK_UP = contract({
     },
   },
   problems: ["conflict", "unavailable", "storage"],
-  responses: { 201: json(BackupShape.extend({ durationMs: z.int() }).openapi("BackupMade"), "the copy") },
+  responses: { 201: json(BackupShape.extend({ durationMs: z.int() }).openapi("BackupCreated"), "the copy") },
 });
 
-const BACKUPS = contract({
+const LIST_BACKUPS = contract({
   method: "get",
   path: "/system/backups",
   scope: "admin",
@@ -131,10 +132,10 @@ const BACKUPS = contract({
   description: "Newest first.",
   request: { query: PageQuery },
   problems: ["unavailable"],
-  responses: { 200: json(page(BackupShape), "the last first") },
+  responses: { 200: json(page(BackupShape), "newest first") },
 });
 
-const DROP_BACKUP = contract({
+const DELETE_BACKUP = contract({
   method: "delete",
   path: "/system/backups/{name}",
   scope: "admin",
@@ -144,15 +145,15 @@ const DROP_BACKUP = contract({
   description: "The database itself is not affected.",
   request: { params: z.object({ name: z.string().openapi({ example: "before-update" }) }) },
   problems: ["not_found", "unavailable"],
-  responses: { 204: { description: "it is gone" } },
+  responses: { 204: { description: "the backup is deleted" } },
 });
 
-/** `/system` and `/health`: the program itself. */
+/** `/system` and `/health`: the server itself. */
 export function system({ services, backups, logLevel }: V1Deps): Api {
   const api = newApi();
-  const levels = () => {
+  const changeableLevel = () => {
     if (logLevel !== undefined) return logLevel;
-    throw new Problem("conflict", "the log of this server has one level for ever");
+    throw new Problem("conflict", "the log level of this server can't be changed");
   };
 
   api.openapi(READ, async (context) => context.json(systemView(await services.system.facts()), 200));
@@ -163,27 +164,27 @@ export function system({ services, backups, logLevel }: V1Deps): Api {
     return context.json({ status: "ok" as const, databaseMs }, 200);
   });
 
-  api.openapi(READ_LEVEL, (context) => context.json({ level: levels().level() }, 200));
+  api.openapi(READ_LEVEL, (context) => context.json({ level: changeableLevel().level() }, 200));
 
   api.openapi(SET_LEVEL, (context) => {
     const { level } = context.req.valid("json");
-    levels().setLevel(level);
+    changeableLevel().setLevel(level);
     return context.json({ level }, 200);
   });
 
-  api.openapi(BACK_UP, async (context) => {
-    const made = await backups.make(context.req.valid("json").name ?? undefined);
-    context.header("location", `/api/v1/system/backups/${made.name}`);
-    return context.json({ ...backupView(made), durationMs: made.durationMs }, 201);
+  api.openapi(CREATE_BACKUP, async (context) => {
+    const created = await backups.make(context.req.valid("json").name ?? undefined);
+    context.header("location", `/api/v1/system/backups/${created.name}`);
+    return context.json({ ...backupView(created), durationMs: created.durationMs }, 201);
   });
 
-  api.openapi(BACKUPS, async (context) => {
+  api.openapi(LIST_BACKUPS, async (context) => {
     const key = ({ at, name }: Backup) => `${String(Math.floor(at)).padStart(15, "0")} ${name}`;
     const { items, nextCursor } = pageOf(await backups.list(), context.req.valid("query"), key, "descending");
     return context.json({ items: items.map(backupView), nextCursor }, 200);
   });
 
-  api.openapi(DROP_BACKUP, async (context) => {
+  api.openapi(DELETE_BACKUP, async (context) => {
     await backups.remove(context.req.valid("param").name);
     return context.body(null, 204);
   });

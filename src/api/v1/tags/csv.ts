@@ -14,9 +14,11 @@ import { NewTagShape, tagChange } from "./schemas.ts";
 const COLUMNS = ["id", "name", "group", "kind", "expiresAt", "blocked", "stations", "budgetWh", "budgetPer"] as const;
 const CSV_EXAMPLE = "id,name,group\r\n04A1B2C3D4E5F6,Ada,family\r\n";
 const tags = ["tags"];
-const ABOUT =
-  `Columns: ${COLUMNS.join(", ")}. Only id is needed, a column that is not there changes nothing, an empty ` +
-  `field clears. stations are ids with blanks between them; budgetPer is one of ${PERIODS.join(", ")}; kind one of ` +
+const COLUMNS_TEXT =
+  `Columns: ${COLUMNS.join(", ")}. Only id is required, an omitted column changes nothing, an empty ` +
+  `field clears the value. stations are ids separated by spaces; budgetPer is one of ${
+    PERIODS.join(", ")
+  }; kind one of ` +
   `${TAG_KINDS.join(", ")}.`;
 
 const EXPORT = contract({
@@ -26,9 +28,12 @@ const EXPORT = contract({
   tags,
   operationId: "exportTags",
   summary: "Export all tags as CSV",
-  description: ABOUT,
+  description: COLUMNS_TEXT,
   responses: {
-    200: { description: "a line a tag", content: { "text/csv": { schema: z.string(), example: CSV_EXAMPLE } } },
+    200: {
+      description: "one line for each tag",
+      content: { "text/csv": { schema: z.string(), example: CSV_EXAMPLE } },
+    },
   },
 });
 
@@ -38,14 +43,20 @@ const IMPORT = contract({
   scope: "config",
   tags,
   operationId: "importTags",
-  summary: "Add and change tags by CSV: all lines, or none when one is wrong",
-  description: `${ABOUT} A file of more than 64 KiB goes in parts; one that is not in UTF-8 names its charset in ` +
+  summary: "Add and change tags by CSV: all lines, or none when one is invalid",
+  description:
+    `${COLUMNS_TEXT} A file of more than 64 KiB is sent in parts; one that is not in UTF-8 has its charset in ` +
     "Content-Type, as in `text/csv; charset=windows-1252`.",
   request: { body: { required: true, content: { "text/csv": { schema: z.string(), example: CSV_EXAMPLE } } } },
-  responses: { 200: json(z.object({ added: z.int(), changed: z.int() }).openapi("TagsImported"), "how many") },
+  responses: {
+    200: json(
+      z.object({ added: z.int(), changed: z.int() }).openapi("TagsImported"),
+      "the numbers of added and changed tags",
+    ),
+  },
 });
 
-/** `/tags.csv`: the list of tags as a file. */
+/** `/tags.csv`: export and import of the list of tags. */
 export function tagCsv({ services: { authorization } }: V1Deps): Api {
   const api = newApi();
   api.openapi(EXPORT, (context) => {
@@ -70,14 +81,14 @@ function fieldsOf({ id, name, group, kind, expiresAt, blocked, stations, budget 
   ];
 }
 
-/** The tags of a CSV text. Throws a {@link Problem} that names every line that can't be used, and what was wanted there. */
+/** The tags of a CSV text. Throws a {@link Problem} that lists the validation errors of all lines. */
 function rowsIn(text: string): readonly TagRow[] {
   const [head, ...lines] = linesIn(text);
   const names = head?.fields.map((name) => name.trim()) ?? [];
-  const fine = names.filter((name, column) =>
-    COLUMNS.some((known) => known === name) && names.indexOf(name) === column
+  const known = names.filter((name, index) =>
+    COLUMNS.some((column) => column === name) && names.indexOf(name) === index
   );
-  if (fine.length < names.length || !names.includes("id")) {
+  if (known.length < names.length || !names.includes("id")) {
     const found = names.join(", ").slice(0, 200);
     throw new Problem("invalid", `the first line is ${JSON.stringify(found)}; wanted some of ${COLUMNS.join(", ")}`);
   }
@@ -85,7 +96,7 @@ function rowsIn(text: string): readonly TagRow[] {
   const rows: TagRow[] = [];
   for (const { number, fields } of lines) {
     if (fields.length > names.length) {
-      const wanted = `at most ${names.length}; one with a comma stands in quotes`;
+      const wanted = `at most ${names.length}; a field with a comma needs quotes`;
       faults.push({ path: `line ${number}`, found: `${fields.length} fields`, wanted });
       continue;
     }
@@ -103,13 +114,13 @@ function rowsIn(text: string): readonly TagRow[] {
 }
 
 interface Line {
-  /** Where it ends in the file. */
+  /** The number of its last line in the file. */
   readonly number: number;
   readonly fields: readonly string[];
 }
 
 function linesIn(text: string): readonly Line[] {
-  // What spreadsheets of half of Europe call CSV has semicolons, and some have tabs; the first line tells.
+  // Spreadsheets in many European locales separate CSV by semicolons, some programs by tabs: the first line decides.
   const delimiter = /[,;\t]/.exec(text.split("\n", 1)[0] ?? "")?.[0] ?? ",";
   const lines: Line[] = [];
   try {
@@ -121,13 +132,13 @@ function linesIn(text: string): readonly Line[] {
       },
     });
   } catch (thrown) {
-    const why = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new Problem("invalid", `the body is no CSV: ${why}; wanted a line a tag`);
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new Problem("invalid", `the body is not valid CSV: ${reason}; wanted one line for each tag`);
   }
   return lines;
 }
 
-/** A line as a tag of the API; a field that was not there is undefined. */
+/** A line as the body of a tag; an omitted column is undefined. */
 function tagIn(line: Readonly<Record<string, string>>): Record<string, unknown> {
   const { id, blocked, stations, budgetWh, budgetPer, ...texts } = line;
   const cleared = Object.entries(texts).map(([name, text]) => [name, text === "" ? null : unquoted(text)]);
@@ -140,7 +151,7 @@ function tagIn(line: Readonly<Record<string, string>>): Record<string, unknown> 
   };
 }
 
-/** What spreadsheets and people write for yes and no. */
+/** Spellings of true and false in spreadsheets. */
 const BOOLEANS: Readonly<Record<string, boolean>> = {
   "true": true,
   "false": false,
@@ -153,11 +164,11 @@ const BOOLEANS: Readonly<Record<string, boolean>> = {
 
 function budgetIn(wh: string, per: string | undefined) {
   const limitWh = Number(wh.replace(",", "."));
-  // What is no number is shown as it is.
+  // A text that is not a number is kept, so that the validation error shows it.
   return { limitWh: Number.isNaN(limitWh) ? wh : limitWh, per: per === undefined || per === "" ? "month" : per };
 }
 
-/** Without the apostrophe that an export puts before what a spreadsheet would take for a formula. */
+/** Removes the apostrophe that the export writes before a text which a spreadsheet would read as a formula. */
 function unquoted(text: string): string {
   return /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
 }

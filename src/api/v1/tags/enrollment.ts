@@ -9,8 +9,8 @@ import { tagChange, TagChangeShape } from "./schemas.ts";
 import { strictObject } from "../http/strict_object.ts";
 
 const EnrollmentShape = z.object({
-  until: Time.nullable().openapi({ description: "null: the station learns nothing" }),
-}).openapi("Learning");
+  until: Time.nullable().openapi({ description: "when the waiting ends; null: the station does not wait for a tag" }),
+}).openapi("Enrollment");
 
 const tags = ["tags"];
 const path = "/stations/{id}/enroll";
@@ -22,10 +22,10 @@ const STATE = contract({
   tags,
   operationId: "getEnrollment",
   summary: "Get whether a station waits to enroll a new tag",
-  description: "`until` is when the waiting ends by itself.",
+  description: "`until` is the time at which the waiting ends by itself.",
   request: { params: StationPath },
   problems: ["not_found"],
-  responses: { 200: json(EnrollmentShape, "until when") },
+  responses: { 200: json(EnrollmentShape, "when the waiting ends") },
 });
 
 const ENROLL = contract({
@@ -36,21 +36,21 @@ const ENROLL = contract({
   operationId: "startEnrollment",
   summary: "Enroll the next unknown tag that is presented at a station",
   description:
-    "Present the new card within the time. The event `tag.enrolled` tells its id; one request learns one tag.",
+    "Present the new card within the time. The event `tag.enrolled` has its id; one request enrolls one tag.",
   request: {
     params: StationPath,
     ...body(
       strictObject({
         durationS: z.int().min(5).max(600).default(60),
-        tag: TagChangeShape.default({}).openapi({ description: "what the new tag shall have" }),
+        tag: TagChangeShape.default({}).openapi({ description: "properties of the new tag" }),
       }),
     ),
   },
   problems: ["not_found"],
-  responses: { 200: json(EnrollmentShape, "until when") },
+  responses: { 200: json(EnrollmentShape, "when the waiting ends") },
 });
 
-const FORGET = contract({
+const STOP = contract({
   method: "delete",
   path,
   scope: "config",
@@ -60,7 +60,7 @@ const FORGET = contract({
   description: "Stops without an error where the station does not wait.",
   request: { params: StationPath },
   problems: ["not_found"],
-  responses: { 204: { description: "the station learns nothing" } },
+  responses: { 204: { description: "the station does not wait for a tag" } },
 });
 
 /** `/stations/{id}/enroll`: a new card is added by presenting it. */
@@ -77,7 +77,7 @@ export function enrollment({ services }: V1Deps): Api {
     const { durationS, tag } = context.req.valid("json");
     return context.json(view(authorization.enroll(id, tagChange(tag), durationS * 1000)), 200);
   });
-  api.openapi(FORGET, (context) => {
+  api.openapi(STOP, (context) => {
     const { id } = stationOf(services, context.req.valid("param").id);
     authorization.stopEnrollment(id);
     return context.body(null, 204);

@@ -6,13 +6,14 @@ import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { demandMatch, tagged } from "../http/etag.ts";
+import { Flag } from "../http/flag.ts";
+import { requireChange } from "../http/named.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
 import { budgetUseView, NewTagShape, tagChange, TagChangeShape, TagDetailShape, TagShape, tagView } from "./schemas.ts";
 
 const Path = z.object({
   tag: z.string().openapi({ description: "the tag's id, compared without regard to case", example: "04A1B2C3D4E5F6" }),
 });
-const flag = z.enum(["true", "false"]).transform((word) => word === "true");
 const tags = ["tags"];
 
 const LIST = contract({
@@ -21,13 +22,13 @@ const LIST = contract({
   scope: "read",
   tags,
   operationId: "listTags",
-  summary: "List the tags that may charge, or the removed ones",
+  summary: "List the tags, or the removed ones",
   description: "Ids are compared without regard to case.",
   request: {
     query: PageQuery.extend({
       group: z.string().optional(),
-      blocked: flag.optional().openapi({ type: "boolean" }),
-      archived: flag.default(false).openapi({ type: "boolean", description: "those that were taken off the list" }),
+      blocked: Flag.optional(),
+      archived: Flag.default(false).openapi({ description: "true: only removed tags" }),
     }),
   },
   responses: { 200: json(page(TagShape), "by id") },
@@ -65,11 +66,11 @@ const CHANGE = contract({
   scope: "config",
   tags,
   operationId: "updateTag",
-  summary: "Change the properties of a tag that the body names",
+  summary: "Change the properties of a tag that are in the body",
   description: "Properties that the body leaves out stay as they are; null clears one.",
   request: { params: Path, ...body(TagChangeShape) },
   problems: ["not_found", "changed"],
-  responses: { 200: json(TagShape, "as it is now") },
+  responses: { 200: json(TagShape, "the changed tag") },
 });
 
 const REMOVE = contract({
@@ -79,10 +80,10 @@ const REMOVE = contract({
   tags,
   operationId: "removeTag",
   summary: "Remove a tag; its transactions stay",
-  description: "Transactions of the tag stay in lists and totals.",
+  description: "Its transactions are still listed and counted in totals.",
   request: { params: Path },
   problems: ["not_found", "changed"],
-  responses: { 204: { description: "it may not charge any more" } },
+  responses: { 204: { description: "the tag is removed" } },
 });
 
 const GROUPS = contract({
@@ -112,10 +113,10 @@ export function tagList({ services: { authorization } }: V1Deps): Api {
   api.openapi(LIST, async (context) => {
     const { group, blocked, archived, ...input } = context.req.valid("query");
     const all = archived ? await authorization.archivedTags() : authorization.listTags();
-    const wanted = all.filter((tag) =>
+    const matching = all.filter((tag) =>
       (group === undefined || tag.group === group) && (blocked === undefined || tag.blocked === blocked)
     );
-    const { items, nextCursor } = pageOf<Tag>(wanted, input, ({ id }) => normalizeId(id));
+    const { items, nextCursor } = pageOf<Tag>(matching, input, ({ id }) => normalizeId(id));
     return context.json({ items: items.map(tagView), nextCursor }, 200);
   });
   api.openapi(CREATE, async (context) => {
@@ -132,7 +133,7 @@ export function tagList({ services: { authorization } }: V1Deps): Api {
   api.openapi(CHANGE, (context) => {
     const { tag: id } = context.req.valid("param");
     const change = tagChange(context.req.valid("json"));
-    if (Object.keys(change).length === 0) throw new Problem("invalid", "the body names nothing; wanted what to change");
+    requireChange(change);
     return edits.run(normalizeId(id), async () => {
       const before = find(id);
       demandMatch(context, tagView(before));

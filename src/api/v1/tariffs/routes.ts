@@ -6,12 +6,13 @@ import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { demandMatch, tagged } from "../http/etag.ts";
+import { Flag } from "../http/flag.ts";
+import { requireChange } from "../http/named.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
 import { NewTariffShape, tariffChange, TariffChangeShape, TariffDetailShape, TariffShape } from "./schemas.ts";
 import { urlNumber } from "../http/url_number.ts";
 
-const Path = z.object({ id: urlNumber(1).openapi({ description: "the tariff's number" }) });
-const flag = z.enum(["true", "false"]).transform((word) => word === "true");
+const Path = z.object({ id: urlNumber(1).openapi({ description: "number of the tariff" }) });
 const tags = ["tariffs"];
 
 const LIST = contract({
@@ -21,10 +22,10 @@ const LIST = contract({
   tags,
   operationId: "listTariffs",
   summary: "List the tariffs, each in its newest version",
-  description: "The cost of a transaction names the tariff and the version by which it was computed.",
+  description: "The cost of a transaction names the tariff and the version that it was computed with.",
   request: {
     query: PageQuery.extend({
-      archived: flag.default(false).openapi({ type: "boolean", description: "true: also those that are archived" }),
+      archived: Flag.default(false).openapi({ description: "true: also archived tariffs" }),
     }),
   },
   responses: { 200: json(page(TariffShape), "by number") },
@@ -38,9 +39,9 @@ const CREATE = contract({
   operationId: "createTariff",
   summary: "Create a tariff",
   description:
-    "A transaction falls under the most specific tariff that is valid when it begins: one for its group and " +
-    "station, else for its group, else for its station, else for all; of two alike the one that is valid last. That " +
-    "tariff holds for the whole transaction. What has ended since `validFrom` without a cost gets one. Costs are exact " +
+    "A transaction gets the most specific tariff that is valid when it starts: one for its group and station, else " +
+    "for its group, else for its station, else for all; of two equal ones the one with the later `validFrom`. That tariff " +
+    "applies to the whole transaction. Transactions without a cost that ended since `validFrom` get one. Costs are exact " +
     "sums, rounded once to a ten-thousandth of the currency's unit, halves upwards.",
   request: body(NewTariffShape),
   problems: ["not_found", "conflict"],
@@ -54,10 +55,10 @@ const READ = contract({
   tags,
   operationId: "getTariff",
   summary: "Get one tariff with all its versions",
-  description: "The cost of a transaction names the tariff and the version by which it was computed.",
+  description: "The cost of a transaction names the tariff and the version that it was computed with.",
   request: { params: Path },
   problems: ["not_found"],
-  responses: { 200: json(TariffDetailShape, "the newest version, and all of them") },
+  responses: { 200: json(TariffDetailShape, "the newest version, and all versions") },
 });
 
 const CHANGE = contract({
@@ -68,7 +69,7 @@ const CHANGE = contract({
   operationId: "updateTariff",
   summary: "Change a tariff, which creates a new version",
   description:
-    "The new version counts from `validFrom` on, or from now on. What a transaction has cost stays as it is.",
+    "The new version applies from `validFrom` on, or from now on. Costs that are already computed are not changed.",
   request: { params: Path, ...body(TariffChangeShape) },
   problems: ["not_found", "conflict", "changed"],
   responses: { 200: json(TariffShape, "the new version") },
@@ -80,14 +81,14 @@ const ARCHIVE = contract({
   scope: "config",
   tags,
   operationId: "archiveTariff",
-  summary: "Archive a tariff: it applies to transactions that have started, and to no new one",
-  description: "Its versions stay readable.",
+  summary: "Archive a tariff: it still applies to transactions that have started, but to no new ones",
+  description: "Its versions can still be read.",
   request: { params: Path },
   problems: ["not_found", "conflict", "changed"],
-  responses: { 204: { description: "it is archived" } },
+  responses: { 204: { description: "the tariff is archived" } },
 });
 
-/** `/tariffs`: what charging costs. */
+/** `/tariffs`: prices of charging. */
 export function tariffs({ services: { tariffs } }: V1Deps): Api {
   const api = newApi();
   const edits = createSerial<number>();
@@ -116,7 +117,7 @@ export function tariffs({ services: { tariffs } }: V1Deps): Api {
   api.openapi(CHANGE, (context) => {
     const { id } = context.req.valid("param");
     const change = tariffChange(context.req.valid("json"));
-    if (Object.keys(change).length === 0) throw new Problem("invalid", "the body names nothing; wanted what to change");
+    requireChange(change);
     return edits.run(id, async () => {
       demandMatch(context, tariffView(last(id)));
       return context.json(tagged(context, tariffView(await tariffs.change(id, change))), 200);

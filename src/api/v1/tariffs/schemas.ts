@@ -1,12 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import { parseTime } from "../../../base/time.ts";
 import { type Money, moneyOf } from "../../../domain/money.ts";
 import { minuteOfDay, type TariffTerms, type TimePrice } from "../../../domain/tariff.ts";
 import { named } from "../http/named.ts";
+import { timeInput } from "../http/time_input.ts";
 import { Time } from "../stations/schemas.ts";
 import { strictObject } from "../http/strict_object.ts";
 
-/** A price as it is asked for: a text, or a number, in the currency's unit. */
+/** A price in a request: a text or a number in the currency's unit. */
 const Price = z.union([z.string(), z.number()])
   .transform((price, context): Money => {
     const money = moneyOf(String(price));
@@ -28,15 +28,15 @@ const Weekdays = z.array(z.literal([1, 2, 3, 4, 5, 6, 7])).readonly();
 
 const TimePriceInput = strictObject({
   from: TimeOfDay,
-  to: TimeOfDay.openapi({ description: "before `from`: on the next day", example: "06:00" }),
-  days: Weekdays.nullable().optional().openapi({ description: "on which it begins, 1 is Monday; null: all" }),
-  perKwh: Price.nullable().optional().openapi({ description: "null: the tariff's own" }),
-  perHour: Price.nullable().optional().openapi({ description: "null: the tariff's own" }),
-}).openapi("TariffTimeWish");
+  to: TimeOfDay.openapi({ description: "a time before `from` is on the next day", example: "06:00" }),
+  days: Weekdays.nullable().optional().openapi({ description: "weekdays on which it begins, 1 is Monday; null: all" }),
+  perKwh: Price.nullable().optional().openapi({ description: "null: the price of the tariff" }),
+  perHour: Price.nullable().optional().openapi({ description: "null: the price of the tariff" }),
+}).openapi("TimeOfUseInput");
 
 const Currency = z.string().openapi({ description: "ISO 4217", example: "EUR" });
 
-/** What may be said of a tariff. The two shapes are made of it one by one: of an extended one the document would make a riddle. */
+/** The properties of a tariff. Both bodies extend this schema, not one another: the OpenAPI document would show an `allOf`. */
 const Input = strictObject({
   name: z.string().nullable(),
   currency: Currency,
@@ -44,31 +44,26 @@ const Input = strictObject({
   perHour: Price,
   perSession: Price,
   timeOfUse: z.array(TimePriceInput).openapi({
-    description: "other prices at times of the day, by the clocks on the wall; the first that names a price counts",
+    description: "other prices at times of day in the server's time zone; the first that has a price applies",
   }),
-  stationId: z.string().nullable().openapi({ description: "only at this station; null: at all" }),
-  group: z.string().nullable().openapi({ description: "only for tags of this group; null: for all" }),
-  validFrom: z.string().transform((text, context) => {
-    const at = parseTime(text);
-    if (at !== undefined) return at;
-    context.addIssue({ code: "custom", message: "a time such as 2027-01-01T00:00:00Z" });
-    return z.NEVER;
-  }).openapi({ description: "for transactions that begin then or later; not named: now", format: "date-time" }),
+  stationId: z.string().nullable().openapi({ description: "only at this station; null: at all stations" }),
+  group: z.string().nullable().openapi({ description: "only for tags of this group; null: for all tags" }),
+  validFrom: timeInput().openapi({ description: "for transactions that start then or later; omitted: now" }),
 }).partial();
 
-/** What is to be different in the next version. */
+/** A change, which becomes the next version. */
 export const TariffChangeShape = Input.openapi("TariffChange", { example: { perKwh: "0.39" } });
 
-/** A new tariff: what is not named is free, for everybody. */
+/** A new tariff: omitted prices are 0, omitted conditions exclude nobody. */
 export const NewTariffShape = Input.extend({ currency: Currency }).openapi("NewTariff", {
   example: { name: "Home", currency: "EUR", perKwh: "0.35", perSession: "0.50" },
 });
 
-/** What a request says of a tariff, as the service takes it. */
-export function tariffChange({ timeOfUse: times, ...rest }: z.output<typeof TariffChangeShape>): Partial<TariffTerms> {
+/** A change in a request as the service expects it. */
+export function tariffChange({ timeOfUse, ...rest }: z.output<typeof TariffChangeShape>): Partial<TariffTerms> {
   const change: Partial<TariffTerms> = named(rest);
-  if (times === undefined) return change;
-  const rows = times.map(({ from, to, days = null, perKwh = null, perHour = null }): TimePrice => ({
+  if (timeOfUse === undefined) return change;
+  const rows = timeOfUse.map(({ from, to, days = null, perKwh = null, perHour = null }): TimePrice => ({
     ...{ from, to, days, perKwh, perHour },
   }));
   return { ...change, timeOfUse: rows };
@@ -90,7 +85,7 @@ export const TariffShape = z.object({
       days: Weekdays.nullable(),
       perKwh: z.string().nullable(),
       perHour: z.string().nullable(),
-    }).openapi("TariffTime"),
+    }).openapi("TimeOfUse"),
   ),
   stationId: z.string().nullable(),
   group: z.string().nullable(),
@@ -101,5 +96,5 @@ export const TariffShape = z.object({
 
 /** A tariff with all its versions. */
 export const TariffDetailShape = TariffShape.extend({
-  versions: z.array(TariffShape).openapi({ description: "the first one first; each stays as it was" }),
+  versions: z.array(TariffShape).openapi({ description: "oldest first; versions are never changed" }),
 }).openapi("TariffDetail");

@@ -9,7 +9,7 @@ import { Moment, momentIn } from "../http/moment.ts";
 import { cursorAt, page, PageQuery, readCursor } from "../http/page.ts";
 import { Time } from "../stations/schemas.ts";
 
-/** What is shown when nobody says since when. */
+/** The days before `to` that are summed when `from` is omitted. */
 const DAYS_BACK: Readonly<Record<Period, number>> = { day: 30, week: 12 * 7, month: 365 };
 
 const TotalShape = z.object({
@@ -23,7 +23,7 @@ const TotalShape = z.object({
   energyWh: z.number(),
   durationS: z.int(),
   costs: z.array(z.object({ currency: z.string(), amount: z.string() })).openapi({
-    description: "a sum a currency, decimal; transactions without a cost are in none",
+    description: "one sum for each currency, decimal; transactions without a cost are not included",
   }),
 }).openapi("Total");
 
@@ -35,10 +35,9 @@ const LIST = contract({
   operationId: "listTotals",
   summary: "Get energy, time, count and cost of transactions by day, week or month",
   description:
-    "Of transactions that have ended. Each counts whole in the period in which it began. Periods are those " +
-    "of the clocks on the wall where the server is, weeks are ISO weeks (from Monday on), days are 23 or 25 hours long " +
-    "where the clocks leap. Every period that has a part in the time from `from` up to `to` is shown whole. With " +
-    "`groupBy=none` also those in which nobody charged.",
+    "Sums ended transactions; each counts in the period in which it started. Periods follow the server's time zone: " +
+    "weeks are ISO weeks (from Monday on), days with a clock change have 23 or 25 hours. Every period that overlaps the " +
+    "time from `from` to `to` is summed as a whole. With `groupBy=none`, periods without transactions are listed too.",
   request: {
     query: PageQuery.extend({
       by: z.enum(PERIODS).default("day"),
@@ -50,7 +49,7 @@ const LIST = contract({
   responses: { 200: json(page(TotalShape), "by time, then by station, tag or group") },
 });
 
-/** `/totals`: sums over what was charged. */
+/** `/totals`: sums over ended transactions. */
 export function totals({ services, clock }: V1Deps): Api {
   const api = newApi();
   const calendar = createCalendar(clock);

@@ -16,26 +16,26 @@ const CORRECT = contract({
   tags,
   operationId: "correctTransaction",
   summary: "Correct the energy of an ended transaction",
-  description: "The station's values stay as they are and are shown beside the correction; cost, totals and budgets " +
-    "follow the corrected energy. What the station reports later does not change it, but adds the remark " +
+  description: "The station's values are kept and shown with the correction; cost, totals and budgets " +
+    "use the corrected energy. Later reports of the station do not change it, but add the remark " +
     "`correction_outdated`. A second correction replaces the first.",
   request: {
     params: TransactionPath,
     ...body(
       strictObject({
         energyWh: z.number().min(0).lt(CORRECTED_BELOW_WH).nullable().openapi({
-          description: "null: take the correction back",
+          description: "null: delete the correction",
           example: 18500,
         }),
         reason: z.string().trim().min(1).max(CORRECTION_REASON_MAX).optional().openapi({
-          description: "kept with the charge; must be there unless `energyWh` is null",
+          description: "stored with the transaction; required unless `energyWh` is null",
           example: "the meter's start value was a placeholder",
         }),
       }).openapi("TransactionCorrection"),
     ),
   },
   problems: ["not_found", "conflict", "storage"],
-  responses: { 200: json(TransactionShape, "as corrected; its cost follows in a moment") },
+  responses: { 200: json(TransactionShape, "the corrected transaction; its cost is computed shortly after") },
 });
 
 const UNDO = contract({
@@ -48,10 +48,12 @@ const UNDO = contract({
   description: "The cost is computed again.",
   request: { params: TransactionPath },
   problems: ["not_found", "conflict", "storage"],
-  responses: { 200: json(TransactionShape, "as measured; its cost follows in a moment") },
+  responses: {
+    200: json(TransactionShape, "the transaction with its measured energy; its cost is computed shortly after"),
+  },
 });
 
-/** `/transactions/{id}/correction`: the energy of a charge as its owner knows it. */
+/** `/transactions/{id}/correction`: corrections of the energy of ended transactions. */
 export function corrections({ services }: V1Deps): Api {
   const api = newApi();
 

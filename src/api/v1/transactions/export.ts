@@ -19,18 +19,19 @@ const EXPORT = contract({
   operationId: "exportTransactions",
   summary: "Export the transactions that match the filters, as CSV or JSON lines",
   description:
-    "As CSV (RFC 4180, a head, UTF-8; a text that a spreadsheet would take for a formula has an apostrophe " +
-    "before it) or as JSON Lines (a transaction a line). It is sent as it is read: one that breaks off has no end.",
+    "CSV follows RFC 4180, with a header line, in UTF-8; a text that a spreadsheet would read as a formula is prefixed " +
+    "with an apostrophe. JSON Lines has one transaction in each line. The export is streamed: after an error in the " +
+    "middle the connection is closed without the end of the body.",
   request: { query: TransactionFilterQuery.extend({ format: z.enum(EXPORT_FORMATS).default("csv") }) },
   responses: {
     200: {
-      description: "the newest first",
+      description: "newest first",
       content: { "text/csv": { schema: z.string() }, "application/jsonl": { schema: z.string() } },
     },
   },
 });
 
-/** `/transactions/export`: what was charged, as a file of any length. */
+/** `/transactions/export`: transactions as a file of any length. */
 export function transactionExport({ services, clock, log }: V1Deps): Api {
   const api = newApi();
   const calendar = createCalendar(clock);
@@ -38,7 +39,7 @@ export function transactionExport({ services, clock, log }: V1Deps): Api {
     const { format, ...query } = context.req.valid("query");
     const pages = services.transactionExport.pages(format, filterIn(query, calendar));
     const day = new Date(clock.now()).toISOString().slice(0, 10);
-    const body = streamOf(pages, (thrown) => log.error(`an export broke off: ${errorMessage(thrown)}`));
+    const body = streamOf(pages, (thrown) => log.error(`an export was aborted: ${errorMessage(thrown)}`));
     return context.body(body, 200, {
       "content-type": TYPES[format],
       "content-disposition": `attachment; filename="ocppd-transactions-${day}.${format}"`,
@@ -47,7 +48,7 @@ export function transactionExport({ services, clock, log }: V1Deps): Api {
   return api;
 }
 
-/** Sends a page when its reader takes it, and reads no further than that. */
+/** A stream that reads a page from the store only when the client is ready for it. */
 function streamOf(pages: AsyncGenerator<string>, onError: (thrown: unknown) => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({

@@ -19,9 +19,11 @@ const LIST = contract({
   summary: "List reported ends whose transaction is unknown, or had already ended differently",
   description: "`attachOrphan` ends a transaction with one of them.",
   request: {
-    query: PageQuery.extend({ stationId: z.string().optional().openapi({ description: "only of this station" }) }),
+    query: PageQuery.extend({
+      stationId: z.string().optional().openapi({ description: "only ends that this station reported" }),
+    }),
   },
-  responses: { 200: json(page(OrphanShape), "the newest first, without those that were attached") },
+  responses: { 200: json(page(OrphanShape), "newest first, without attached ones") },
 });
 
 const ATTACH = contract({
@@ -30,8 +32,8 @@ const ATTACH = contract({
   scope: "control",
   tags,
   operationId: "attachOrphan",
-  summary: "End a transaction with a reported end that names another one, or none",
-  description: "For an owner who knows which transaction the reported end belongs to.",
+  summary: "End a transaction with a reported end that does not name it",
+  description: "For an operator who knows which transaction the reported end belongs to.",
   request: {
     params: z.object({ id: urlNumber(1) }),
     ...body(strictObject({ transactionId: z.int().min(1) })),
@@ -40,7 +42,7 @@ const ATTACH = contract({
   responses: { 200: json(TransactionShape, "the transaction as it ended") },
 });
 
-/** `/orphans`: the ends that fit no transaction. */
+/** `/orphans`: reported ends that match no transaction. */
 export function orphans({ services }: V1Deps): Api {
   const api = newApi();
   api.openapi(LIST, async (context) => {

@@ -18,7 +18,7 @@ import {
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
 
-/** What shows the course of a charge well enough for a small picture. */
+/** Enough samples for a small chart. */
 const DETAIL_SAMPLES = 100;
 const tags = ["transactions"];
 
@@ -31,7 +31,7 @@ const LIST = contract({
   summary: "List transactions, newest first",
   description: "All filters can be combined; `from` and `to` filter by the start of the transaction.",
   request: { query: PageQuery.extend(TransactionFilterQuery.shape) },
-  responses: { 200: json(page(TransactionShape), "by start, the newest first") },
+  responses: { 200: json(page(TransactionShape), "by start, newest first") },
 });
 
 const READ = contract({
@@ -54,20 +54,21 @@ const SAMPLES = contract({
   scope: "read",
   tags,
   operationId: "listTransactionSamples",
-  summary: "List the meter samples of a transaction page by page, or its course in few points",
-  description: "With `maxPoints` at most so many come, all on one page: the first and the last one as they are, and " +
-    "between, of equal parts of the time, the one of the most power and the last one. Nothing is averaged.",
+  summary: "List the meter samples of a transaction page by page, or few of them for a chart",
+  description:
+    "With `maxPoints`, at most that many samples are returned on one page: the first, the last, and between them the " +
+    "sample with the highest power and the last sample of equal intervals. Nothing is averaged.",
   request: {
     params: TransactionPath,
     query: PageQuery.extend({
       maxPoints: urlNumber(2, 10_000).optional().openapi({
-        description: "not with `cursor`",
+        description: "can't be combined with `cursor`",
       }),
     }),
   },
   problems: ["not_found"],
   responses: {
-    200: json(page(SampleShape).extend({ count: z.int() }), "by time; `count` is how many there are in all"),
+    200: json(page(SampleShape).extend({ count: z.int() }), "by time; `count` is the number of all samples"),
   },
 });
 
@@ -77,16 +78,17 @@ const END = contract({
   scope: "control",
   tags,
   operationId: "endTransaction",
-  summary: "End a transaction that its station never ended; no command is sent",
-  description: "It ends now, with its newest register. If the station tells the end after all, that counts.",
+  summary: "End a transaction that its station has not ended; no command is sent",
+  description: "It ends now, with its latest register value. An end that the station reports later replaces this one.",
   request: { params: TransactionPath, ...body(strictObject({ reason: z.string().trim().min(1).max(200) })) },
   problems: ["not_found", "conflict"],
-  responses: { 200: json(TransactionShape, "as it ended") },
+  responses: { 200: json(TransactionShape, "the ended transaction") },
 });
 
-const Place = z.tuple([z.number(), z.number()]);
+/** The key of a cursor: a time, and a number that orders rows of the same time. */
+const CursorKey = z.tuple([z.number(), z.number()]);
 
-/** `/transactions`: what was charged, and the end of what no station ends. */
+/** `/transactions`: transactions, their samples, and ending one in the database. */
 export function transactions({ services, clock }: V1Deps): Api {
   const api = newApi();
   const calendar = createCalendar(clock);
@@ -98,7 +100,7 @@ export function transactions({ services, clock }: V1Deps): Api {
 
   api.openapi(LIST, async (context) => {
     const { limit, cursor, ...query } = context.req.valid("query");
-    const [startedAt, id] = readCursor(cursor, Place) ?? [];
+    const [startedAt, id] = readCursor(cursor, CursorKey) ?? [];
     const after = startedAt === undefined || id === undefined ? undefined : { startedAt, id };
     const found = await services.transactions.list({ ...filterIn(query, calendar), after, limit: limit + 1 });
     const items = found.slice(0, limit);
@@ -120,11 +122,11 @@ export function transactions({ services, clock }: V1Deps): Api {
     const { id } = await find(context.req.valid("param").id);
     const { limit, cursor, maxPoints } = context.req.valid("query");
     if (maxPoints !== undefined) {
-      if (cursor !== undefined) throw new Problem("invalid", "maxPoints stands beside cursor; wanted one of them");
+      if (cursor !== undefined) throw new Problem("invalid", "maxPoints and cursor are both given; wanted one of them");
       const { readings, count } = await services.samples.course(id, maxPoints);
       return context.json({ items: readings.map(sampleView), nextCursor: null, count }, 200);
     }
-    const [at, digest] = readCursor(cursor, Place) ?? [];
+    const [at, digest] = readCursor(cursor, CursorKey) ?? [];
     const after = at === undefined || digest === undefined ? null : { at, digest };
     const [{ readings, next }, count] = await Promise.all([
       services.samples.page(id, { after, limit }),

@@ -5,6 +5,7 @@ import type { Reading } from "../../../domain/meter.ts";
 import type { TransactionFilter } from "../../../domain/transaction_filter.ts";
 import type { Transactions } from "../../../services/charging/mod.ts";
 import { Problem } from "../../problem.ts";
+import { Flag } from "../http/flag.ts";
 import { Moment, momentIn } from "../http/moment.ts";
 import { Time, TransactionShape } from "../stations/schemas.ts";
 import { urlNumber } from "../http/url_number.ts";
@@ -12,24 +13,25 @@ import { strictObject } from "../http/strict_object.ts";
 
 /** The path of one transaction. */
 export const TransactionPath = z.object({
-  id: urlNumber(1, 2 ** 31 - 1).openapi({ description: "our number of it", example: 44618400 }),
+  id: urlNumber(1, 2 ** 31 - 1).openapi({
+    description: "the number that ocppd gave to the transaction",
+    example: 44618400,
+  }),
 });
 
-const flag = z.enum(["true", "false"]).transform((word) => word === "true");
-
-/** What a list of transactions can be narrowed to; all that is named must hold. */
+/** The filters of a list of transactions; all given ones must match. */
 export const TransactionFilterQuery = strictObject({
-  stationId: z.string().optional().openapi({ description: "id of a station, also of one that was removed" }),
-  connector: urlNumber(0).optional().openapi({ description: "needs `stationId` too" }),
-  tagId: z.string().optional().openapi({ description: "the tag that began it, compared without regard to case" }),
-  group: z.string().optional().openapi({ description: "the group that the tag was in" }),
-  from: Moment.optional().openapi({ description: "begun then or later" }),
-  to: Moment.optional().openapi({ description: "begun before" }),
-  open: flag.optional().openapi({ type: "boolean", description: "true: those that run; false: those that have ended" }),
-  flagged: flag.optional().openapi({ type: "boolean", description: "true: those with remarks; false: those without" }),
+  stationId: z.string().optional().openapi({ description: "id of a station, also of a removed one" }),
+  connector: urlNumber(0).optional().openapi({ description: "only together with `stationId`" }),
+  tagId: z.string().optional().openapi({ description: "the tag that started it, compared without regard to case" }),
+  group: z.string().optional().openapi({ description: "the group of the tag at the start" }),
+  from: Moment.optional().openapi({ description: "started then or later" }),
+  to: Moment.optional().openapi({ description: "started before" }),
+  open: Flag.optional().openapi({ description: "true: open transactions; false: ended ones" }),
+  flagged: Flag.optional().openapi({ description: "true: transactions with flags; false: without" }),
 });
 
-/** The filter that a query names. Throws a {@link Problem} where its parts do not go together. */
+/** The filter of a query. Throws a {@link Problem} for a connector without a station. */
 export function filterIn(
   query: z.output<typeof TransactionFilterQuery>,
   calendar: Calendar,
@@ -44,19 +46,19 @@ export function filterIn(
 
 const PerPhase = z.object({ l1: z.number().nullable(), l2: z.number().nullable(), l3: z.number().nullable() });
 
-/** What was measured at one moment, as far as it has a place. */
+/** The measured values that have a property of their own. */
 export const MeasuredFields = {
   at: Time,
-  meterWh: z.number().nullable().openapi({ description: "the register, Wh" }),
+  meterWh: z.number().nullable().openapi({ description: "register in Wh" }),
   powerW: z.number().nullable(),
-  powerDerived: z.boolean().openapi({ description: "worked out from two registers, not measured" }),
+  powerDerived: z.boolean().openapi({ description: "computed from two register values, not measured" }),
   socPercent: z.number().nullable(),
   currentA: PerPhase,
   voltageV: PerPhase,
   context: z.string().nullable(),
 };
 
-/** What was measured at one moment. */
+/** The values measured at one time. */
 export const SampleShape = z.object({
   ...MeasuredFields,
   otherMeasurands: z.array(z.object({
@@ -67,14 +69,14 @@ export const SampleShape = z.object({
     text: z.string().nullable().openapi({ description: "signed data" }),
     context: z.string().nullable(),
     location: z.string().nullable(),
-  })).openapi({ description: "what has no place above, in the station's words" }),
+  })).openapi({ description: "other measured values, with the station's names and units" }),
 }).openapi("MeterSample");
 
 /** A reading as JSON. */
 export function sampleView(reading: Reading): z.output<typeof SampleShape> {
-  const { meterWh: energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context } = reading;
+  const { meterWh, powerW, powerDerived, socPercent, currentA, voltageV, context } = reading;
   return {
-    ...{ at: isoTime(reading.at), meterWh: energyWh, powerW, powerDerived, socPercent, currentA, voltageV, context },
+    ...{ at: isoTime(reading.at), meterWh, powerW, powerDerived, socPercent, currentA, voltageV, context },
     otherMeasurands: reading.otherMeasurands.map((
       { measurand, phase, unit, value, text = null, context, location },
     ) => ({
@@ -83,28 +85,29 @@ export function sampleView(reading: Reading): z.output<typeof SampleShape> {
   };
 }
 
-/** A transaction with its course. */
+/** A transaction with samples for a chart. */
 export const TransactionDetailShape = TransactionShape.extend({
-  samples: z.array(SampleShape).openapi({ description: "at most 100; all of them and others under `/samples`" }),
-  sampleCount: z.int().openapi({ description: "how many there are in all" }),
+  samples: z.array(SampleShape).openapi({ description: "at most 100; `listTransactionSamples` has all" }),
+  sampleCount: z.int().openapi({ description: "the number of all samples" }),
 }).openapi("TransactionDetail");
 
-/** A stop that fits no transaction. */
+/** A reported end that matches no transaction. */
 export const OrphanShape = z.object({
   id: z.int(),
   stationId: z.string(),
   kind: z.enum(["stop_unknown", "stop_differs"]).openapi({
-    description: "of a transaction that is not known, or a second and different one of one that is",
+    description:
+      "`stop_unknown`: its transaction is unknown; `stop_differs`: the transaction had already ended differently",
   }),
-  transactionId: z.number().nullable().openapi({ description: "what the station named" }),
+  transactionId: z.number().nullable().openapi({ description: "the transaction id that the station sent" }),
   receivedAt: Time,
   stop: z.object({
     tagId: z.string().nullable(),
     meterStopWh: z.number().nullable(),
     stoppedAt: Time,
     reason: z.string().nullable(),
-  }).nullable().openapi({ description: "null: kept by an older program, it can't be attached" }),
-  raw: z.string().openapi({ description: "the message as sent" }),
+  }).nullable().openapi({ description: "null: stored by an earlier version, it can't be attached" }),
+  raw: z.string().openapi({ description: "the message as it was sent" }),
 }).openapi("Orphan");
 
 type Orphan = Awaited<ReturnType<Transactions["orphans"]>>[number];

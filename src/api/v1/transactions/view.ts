@@ -2,12 +2,15 @@ import type { Transaction } from "../../../domain/transaction.ts";
 import { type TransactionView, transactionView } from "../../../domain/transaction_view.ts";
 import type { Services } from "../../../services/mod.ts";
 
-/** A transaction as JSON; with what it has cost so far while it runs. */
-export async function shownTransaction({ costs }: Pick<Services, "costs">, one: Transaction): Promise<TransactionView> {
-  return transactionView(one, await costs.of(one));
+/** A transaction as JSON; an open one has its cost so far. */
+export async function shownTransaction(
+  { costs }: Pick<Services, "costs">,
+  transaction: Transaction,
+): Promise<TransactionView> {
+  return transactionView(transaction, await costs.of(transaction));
 }
 
-/** Several of them. */
+/** Several transactions as JSON. */
 export function shownTransactions(
   services: Pick<Services, "costs">,
   all: readonly Transaction[],

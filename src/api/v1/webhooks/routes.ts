@@ -4,20 +4,21 @@ import { isoTime, isoTimeOrNull } from "../../../base/time.ts";
 import { EVENT_TYPES } from "../../../domain/event_view.ts";
 import type { EventType } from "../../../domain/events.ts";
 import type { DeadLetter, Webhook } from "../../../domain/webhook.ts";
-import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { demandMatch, tagged } from "../http/etag.ts";
 import { EventShape } from "../events/schemas.ts";
-import { named } from "../http/named.ts";
+import { named, requireChange } from "../http/named.ts";
 import { cursorAt, page, pageOf, PageQuery, readCursor } from "../http/page.ts";
 import { Time } from "../stations/schemas.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
 
 const Types = z.array(z.enum(EVENT_TYPES as [EventType, ...EventType[]])).min(1).nullable()
-  .openapi({ description: "only these types; null: all of them" });
-const StationId = z.string().min(1).nullable().openapi({ description: "only of this station; null: of all" });
+  .openapi({ description: "only these types; null: all types" });
+const StationId = z.string().min(1).nullable().openapi({
+  description: "only events of this station; null: of all stations",
+});
 
 const WebhookShape = z.object({
   id: z.int(),
@@ -26,16 +27,16 @@ const WebhookShape = z.object({
   stationId: StationId,
   active: z.boolean(),
   createdAt: Time,
-  pending: z.int().openapi({ description: "events that were not taken yet" }),
-  deadLettered: z.int().openapi({ description: "events that were given up" }),
-  failures: z.int().openapi({ description: "tries in a row that were not taken" }),
+  pending: z.int().openapi({ description: "queued events" }),
+  deadLettered: z.int().openapi({ description: "events that were not delivered and are not retried" }),
+  failures: z.int().openapi({ description: "failed attempts since the last successful one" }),
   lastAt: Time.nullable(),
   lastStatus: z.int().nullable(),
   lastError: z.string().nullable(),
 }).openapi("Webhook");
 
 const NewWebhookShape = WebhookShape.extend({
-  secret: z.string().openapi({ description: "what messages are signed with; shown this once" }),
+  secret: z.string().openapi({ description: "the signing secret; shown only here" }),
 }).openapi("NewWebhook");
 
 const DeadLetterShape = z.object({
@@ -48,7 +49,7 @@ const DeadLetterShape = z.object({
   deadLetteredAt: Time,
 }).openapi("DeadLetter");
 
-const Path = z.object({ webhook: urlNumber(1).openapi({ description: "the webhook's id" }) });
+const Path = z.object({ webhook: urlNumber(1).openapi({ description: "number of the webhook" }) });
 const tags = ["webhooks"];
 
 const LIST = contract({
@@ -58,7 +59,7 @@ const LIST = contract({
   tags,
   operationId: "listWebhooks",
   summary: "List the webhooks with the state of their delivery",
-  description: "`pending` counts what waits, `deadLettered` what was given up.",
+  description: "`pending` counts queued events, `deadLettered` those that could not be delivered.",
   request: { query: PageQuery },
   responses: { 200: json(page(WebhookShape), "by id") },
 });
@@ -70,9 +71,10 @@ const CREATE = contract({
   tags,
   operationId: "createWebhook",
   summary: "Create a webhook: events by HTTP POST",
-  description: "Messages are signed as Standard Webhooks has it: `webhook-signature` is `v1,` and the base64 of the " +
-    "HMAC-SHA256 over `webhook-id.webhook-timestamp.body`. They come in order, one after another, and again until they " +
-    "are answered with a 2xx status: a receiver knows a repetition by its `webhook-id`.",
+  description:
+    "Messages are signed as Standard Webhooks specifies: `webhook-signature` is `v1,` and the base64 of the " +
+    "HMAC-SHA256 over `webhook-id.webhook-timestamp.body`. Messages are sent in order, one at a time, and retried until " +
+    "the receiver answers with a 2xx status: a retry has the same `webhook-id`.",
   request: body(
     strictObject({ url: z.string().max(2000), types: Types.default(null), stationId: StationId.default(null) }),
   ),
@@ -113,7 +115,7 @@ const CHANGE = contract({
     ),
   },
   problems: ["not_found", "changed"],
-  responses: { 200: json(WebhookShape, "as it is now") },
+  responses: { 200: json(WebhookShape, "the changed webhook") },
 });
 
 const REMOVE = contract({
@@ -123,10 +125,10 @@ const REMOVE = contract({
   tags,
   operationId: "deleteWebhook",
   summary: "Delete a webhook with its queue and dead letters",
-  description: "A delivery that is on its way may still arrive.",
+  description: "A delivery in progress may still arrive.",
   request: { params: Path },
   problems: ["not_found", "changed"],
-  responses: { 204: { description: "it is gone" } },
+  responses: { 204: { description: "the webhook is deleted" } },
 });
 
 const TEST = contract({
@@ -147,7 +149,7 @@ const TEST = contract({
         error: z.string().nullable(),
         durationMs: z.number(),
       }).openapi("WebhookTest"),
-      "how it was taken",
+      "the result of the delivery",
     ),
   },
 });
@@ -162,7 +164,7 @@ const DEAD_LETTERS = contract({
   description: "`error` is the failure of the last attempt.",
   request: { params: Path, query: PageQuery },
   problems: ["not_found"],
-  responses: { 200: json(page(DeadLetterShape), "what was given up") },
+  responses: { 200: json(page(DeadLetterShape), "the dead letters") },
 });
 
 const REQUEUE = contract({
@@ -172,37 +174,37 @@ const REQUEUE = contract({
   tags,
   operationId: "retryDeadLetters",
   summary: "Queue all dead letters of a webhook again",
-  description: "They are delivered in turn, as new events are.",
+  description: "They are delivered in order with new events.",
   request: { params: Path },
   problems: ["not_found"],
-  responses: { 200: json(z.object({ queued: z.int() }), "how many") },
+  responses: { 200: json(z.object({ queued: z.int() }), "the number of queued events") },
 });
 
-/** What is posted, as the OpenAPI document has it for receivers. */
+/** The message that a webhook posts, for the `webhooks` section of the OpenAPI document. */
 const POSTED = {
   method: "post",
   path: "event",
   tags,
-  summary: "An event, as a webhook is told of it",
+  summary: "An event, as a webhook posts it",
   description: "Signed; see `POST /webhooks`. A test of a webhook has the type `test`, and empty data.",
   request: {
     headers: z.object({
-      "webhook-id": z.string().openapi({ description: "the same each time that the message is sent" }),
-      "webhook-timestamp": z.string().openapi({ description: "when it was sent, in seconds since 1970" }),
+      "webhook-id": z.string().openapi({ description: "the same in every attempt" }),
+      "webhook-timestamp": z.string().openapi({ description: "the time of sending, in seconds since 1970" }),
       "webhook-signature": z.string().openapi({ example: "v1,…" }),
-      "ocppd-event": z.string().openapi({ description: "the type" }),
+      "ocppd-event": z.string().openapi({ description: "the type of the event" }),
     }),
     body: { required: true, content: { "application/json": { schema: EventShape } } },
   },
-  responses: { "2XX": { description: "it is taken, within 10 seconds; anything else, and it comes again" } },
+  responses: { "2XX": { description: "delivered; any other status, or none within 10 seconds, leads to a retry" } },
 } as const;
 
-/** `/webhooks`: who is told of events by HTTP POST. */
+/** `/webhooks`: events by signed HTTP POST. */
 export function webhooks({ services }: V1Deps): Api {
   const api = newApi();
   api.openAPIRegistry.registerWebhook(POSTED);
   const edits = createSerial<number>();
-  const shown = async (webhook: Webhook) => ({ ...settled(webhook), ...await stateOf(webhook.id) });
+  const shown = async (webhook: Webhook) => ({ ...editableView(webhook), ...await stateOf(webhook.id) });
   const stateOf = async (id: number) => {
     const { pending, deadLettered, failures, lastAt, lastStatus, lastError } = await services.webhooks.state(id);
     return { pending, deadLettered, failures, lastAt: isoTimeOrNull(lastAt), lastStatus, lastError };
@@ -217,29 +219,29 @@ export function webhooks({ services }: V1Deps): Api {
     const { stationId, ...input } = context.req.valid("json");
     const webhook = await services.webhooks.add({ ...input, stationId });
     context.header("location", `/api/v1/webhooks/${webhook.id}`);
-    tagged(context, settled(webhook));
+    tagged(context, editableView(webhook));
     return context.json({ ...await shown(webhook), secret: webhook.secret }, 201);
   });
   api.openapi(READ, async (context) => {
     const webhook = services.webhooks.find(context.req.valid("param").webhook);
-    tagged(context, settled(webhook));
+    tagged(context, editableView(webhook));
     return context.json(await shown(webhook), 200);
   });
   api.openapi(CHANGE, (context) => {
     const { webhook: id } = context.req.valid("param");
     const change = named(context.req.valid("json"));
-    if (Object.keys(change).length === 0) throw new Problem("invalid", "the body names nothing; wanted what to change");
+    requireChange(change);
     return edits.run(id, async () => {
-      demandMatch(context, settled(services.webhooks.find(id)));
+      demandMatch(context, editableView(services.webhooks.find(id)));
       const webhook = await services.webhooks.change(id, change);
-      tagged(context, settled(webhook));
+      tagged(context, editableView(webhook));
       return context.json(await shown(webhook), 200);
     });
   });
   api.openapi(REMOVE, (context) => {
     const { webhook: id } = context.req.valid("param");
     return edits.run(id, async () => {
-      demandMatch(context, settled(services.webhooks.find(id)));
+      demandMatch(context, editableView(services.webhooks.find(id)));
       await services.webhooks.remove(id);
       return context.body(null, 204);
     });
@@ -264,8 +266,8 @@ export function webhooks({ services }: V1Deps): Api {
   return api;
 }
 
-/** What an owner set: how its deliveries go changes by itself, and is in no entity tag. */
-function settled({ id, url, types, stationId, active, createdAt }: Webhook) {
+/** The properties of a webhook that its ETag covers; the state of its delivery is not among them. */
+function editableView({ id, url, types, stationId, active, createdAt }: Webhook) {
   return { id, url, types, stationId, active, createdAt: isoTime(createdAt) };
 }
 

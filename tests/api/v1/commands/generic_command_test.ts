@@ -288,7 +288,7 @@ Deno.test("an absent station's list is that of its pinned version, or of the one
     const wanted = "ocpp1.6, ocpp2.0.1, ocpp2.1";
     assert.deepEqual(await list("ANY/commands"), [
       400,
-      `station ANY is not connected and pinned to no version; name one with ?protocol=, ${wanted}`,
+      `station ANY is not connected and has no pinned version; name one with ?protocol=, ${wanted}`,
     ]);
     assert.deepEqual(await list("ANY/commands?protocol=1.6"), [400, `protocol is "1.6"; wanted one of ${wanted}`]);
     assert.deepEqual(await list("NOBODY/commands"), [404, "station NOBODY is not on the list"]);

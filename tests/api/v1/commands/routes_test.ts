@@ -235,7 +235,7 @@ Deno.test("a list that the station does not follow wants a full one", () =>
     charger.answers("SendLocalList", { status: "VersionMismatch" });
     assert.deepEqual(
       await sendRequest(app, ["POST", "/local-list", {}]),
-      refused("conflict", "station CP1 has another list than the one it was sent last: send the full one", {
+      refused("conflict", "station CP1 does not have the list that was sent last: send the full list", {
         stationStatus: "VersionMismatch",
       }),
     );

@@ -42,7 +42,7 @@ Deno.test("connectors are listed by number, and are shown with the name that the
 Deno.test("a connector that nobody told of is none; a name makes sense or is refused; nobody overwrites another's", () =>
   withCharger(async (app) => {
     const unknown = await sendRequest(app, "PATCH /stations/CP1/connectors/7", { name: "x" });
-    assert.deepEqual([unknown.status, unknown.body.detail], [404, "station CP1 never told of a connector 7"]);
+    assert.deepEqual([unknown.status, unknown.body.detail], [404, "station CP1 has not reported a connector 7"]);
     for (const body of [{}, { name: "" }, { name: "x".repeat(101) }, { name: 1 }, { name: "x", colour: "red" }]) {
       assert.equal(
         (await sendRequest(app, "PATCH /stations/CP1/connectors/1", body)).status,

@@ -150,7 +150,7 @@ Deno.test("more than fifty followers are told to come later; those who left make
     const { status, body } = await app.api("/api/v1/stations/CP1/messages?follow=1");
     assert.deepEqual([status, (body as { detail: string }).detail], [
       503,
-      "too many follow messages already; try again later",
+      "too many streams of messages are open; try again later",
     ]);
     await all[0]?.close();
     let next = await follow(app);

@@ -114,7 +114,7 @@ Deno.test("a change touches what it names and nothing else, and null clears", ()
     const wanted = { ...SETTINGS, ...cleared, noPing: false };
     assert.deepEqual(Object.fromEntries(Object.keys(wanted).map((key) => [key, body[key]])), wanted);
     const nothing = await sendRequest(app, "PATCH /stations/CP1", {});
-    assert.deepEqual([nothing.status, nothing.body.detail], [400, "the body names nothing; wanted what to change"]);
+    assert.deepEqual([nothing.status, nothing.body.detail], [400, "the body is empty; wanted a property to change"]);
     assert.equal((await sendRequest(app, "PATCH /stations/CP1", { id: "CP2" })).status, 400);
     assert.equal((await sendRequest(app, "PATCH /stations/NOBODY", { name: "x" })).status, 404);
   }));

@@ -124,7 +124,7 @@ Deno.test("the list goes out as CSV and comes back, formulas defused; a wrong li
       (await sendRequest(app, "/tags.csv", csv("uid\nT\n")))[1].detail,
       /the first line is "uid"; wanted some of id, name/,
     );
-    assert.match((await sendRequest(app, "/tags.csv", csv('id\n"T\n')))[1].detail, /the body is no CSV/);
+    assert.match((await sendRequest(app, "/tags.csv", csv('id\n"T\n')))[1].detail, /the body is not valid CSV/);
   }));
 
 Deno.test("a list comes from any spreadsheet: in its charset, with its separators, and no name is spoiled unseen", () =>
@@ -140,7 +140,7 @@ Deno.test("a list comes from any spreadsheet: in its charset, with its separator
     const list = "id;name\r\nT1;Müller\r\n";
     const [status, problem] = await send(latin(list), "text/csv");
     assert.equal(status, 400);
-    assert.match(problem.detail, /^the body is no text in utf-8; wanted utf-8, or .* charset .* windows-1252$/);
+    assert.match(problem.detail, /^the body is not valid utf-8; wanted utf-8, or .* charset .* windows-1252$/);
     assert.equal((await send(latin(list), "text/csv; charset=windows-1252"))[0], 200);
     assert.equal(authorization.findTag("T1")?.name, "Müller");
     const wide = [0xff, 0xfe, ...[..."id\tname\nT2\tÅsa\n"].flatMap((char) => [char.charCodeAt(0) & 255, 0])];
@@ -163,7 +163,7 @@ Deno.test("a line of a list that can't be meant so is named as it stands in the 
     assert.deepEqual(faults, [
       { path: "line 3: budget.limitWh", found: '"Countess"', wanted: "a number" },
       { path: "line 6: budget.limitWh", found: '"lots"', wanted: "a number" },
-      { path: "line 7", found: "4 fields", wanted: "at most 3; one with a comma stands in quotes" },
+      { path: "line 7", found: "4 fields", wanted: "at most 3; a field with a comma needs quotes" },
     ]);
     assert.match(
       (await send("id,name,name\nT1,a,b\n"))[1].detail,
@@ -193,7 +193,7 @@ Deno.test("a tag that may charge at no station is none: in a list it would come 
     assert.match(long, /at most 200 characters, this one has 201/);
     assert.equal((await sendRequest(app, "/tags", json("POST", { id: "T" })))[0], 201);
     const [empty, { detail: nothing }] = await sendRequest(app, "/tags/T", json("PATCH", {}));
-    assert.deepEqual([empty, nothing], [400, "the body names nothing; wanted what to change"]);
+    assert.deepEqual([empty, nothing], [400, "the body is empty; wanted a property to change"]);
   }));
 
 Deno.test("the next unknown card at a station is learned: that one alone, there alone, and only for a while", () =>

@@ -155,7 +155,7 @@ Deno.test("an export that breaks off is no whole file", () => {
     );
     await assert.rejects(app.api(EXPORT));
     assert.deepEqual(app.log.filter(({ level }) => level === "error").map(({ message }) => message), [
-      "an export broke off: disk I/O error",
+      "an export was aborted: disk I/O error",
     ]);
   }, breaking);
 });

@@ -157,7 +157,7 @@ Deno.test("samples come page by page, or as the course of the meter in few point
     }
     assert.deepEqual((await get(app, `/transactions/${id}/samples?maxPoints=2500`)).items, paged);
     const both = await app.api(`/api/v1/transactions/${id}/samples?maxPoints=5&cursor=x`);
-    assert.match((both.body as Body).detail, /maxPoints stands beside cursor/);
+    assert.match((both.body as Body).detail, /maxPoints and cursor are both given/);
     assert.equal((await get(app, `/transactions/${id}`)).samples.length, 100);
   }));
 

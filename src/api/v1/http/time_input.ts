@@ -1,0 +1,17 @@
+import { z } from "@hono/zod-openapi";
+import { parseTime } from "../../../base/time.ts";
+
+/** A time in a body or a query: ISO 8601, read as milliseconds since 1970. `wanted` completes the message for other texts. */
+export function timeInput(wanted = "a time such as 2027-01-31T12:00:00Z") {
+  return z.string().transform((text, context) => {
+    const ms = parseTime(text);
+    if (ms !== undefined) return ms;
+    context.addIssue({ code: "custom", message: wanted });
+    return z.NEVER;
+  }).openapi({ type: "string", format: "date-time" });
+}
+
+/** As {@link timeInput}, null by default. */
+export function optionalTimeInput() {
+  return timeInput().nullable().default(null).openapi({ type: ["string", "null"], format: "date-time" });
+}
