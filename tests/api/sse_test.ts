@@ -51,7 +51,7 @@ Deno.test("a silent stream says now and then that it is there", async () => {
   const { clock, next, reader, gone } = streamed();
   await next();
   clock.advance(15_000);
-  assert.equal(await next(), ": still here\n\n");
+  assert.equal(await next(), ": keep-alive\n\n");
   await reader.cancel();
   clock.advance(60_000);
   assert.equal(gone(), 1);

@@ -179,7 +179,7 @@ for (const path of ["/events", "/stations/CP1/messages?follow=1"]) {
         assert.equal((await readers[name].read()).done, true, name);
       }
       clock.advance(15_000);
-      assert.match(new TextDecoder().decode((await readers.stays.read()).value), /still here/);
+      assert.match(new TextDecoder().decode((await readers.stays.read()).value), /keep-alive/);
       await readers.stays.cancel();
     }, { clock });
   });
