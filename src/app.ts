@@ -1,8 +1,10 @@
+import { type Bounds, createBounds } from "./base/bounds.ts";
 import { createBus } from "./base/bus.ts";
 import { type Clock, every, systemClock } from "./base/clock.ts";
 import { AppError, errorMessage } from "./base/errors.ts";
 import { type Ids, randomIds } from "./base/ids.ts";
 import type { Log, LogLevelSwitch } from "./base/log.ts";
+import { createMetrics, type Metrics } from "./base/metrics.ts";
 import { once } from "./base/once.ts";
 import { secretFile } from "./base/secret_file.ts";
 import type { Settings } from "./config/schema.ts";
@@ -25,6 +27,8 @@ export interface App {
   readonly services: Services;
   readonly links: ConnectionRegistry;
   readonly log: Log;
+  readonly metrics: Metrics;
+  readonly bounds: Bounds;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly version: string;
@@ -63,6 +67,8 @@ export const API_KEY_FILE = "api.key";
 /** Creates the data directory (0700), opens the store in it and creates the services. Throws `unavailable` when the directory can't be used. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { settings, log, version, clock = systemClock, ids = randomIds } = options;
+  const metrics = createMetrics();
+  const bounds = createBounds({ metrics, log, clock });
   makeDataDir(settings.dataDir);
   const store = await options.openStore(`${settings.dataDir}/${DATABASE_FILE}`);
   const bus = createBus<DomainEvent>(log);
@@ -74,6 +80,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     clock,
     ids,
     log,
+    metrics,
+    bounds,
     gateway: links,
     post: postHook,
     version,
@@ -95,6 +103,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     services,
     links,
     log,
+    metrics,
+    bounds,
     clock,
     ids,
     version,
@@ -142,12 +152,14 @@ export interface Tuning {
 
 /** Starts the listeners of an app: stations and REST on the same ports. Throws `unavailable` when a port is in use. */
 export function startServer(app: App, tuning: Tuning = {}): Server {
-  const { settings, services, links, log, clock, ids } = app;
+  const { settings, services, links, log, metrics, bounds, clock, ids } = app;
   services.apiKeys.useSettingsKey(app.apiKey());
   const listener = createListener({
     clock,
     ids,
     log,
+    metrics,
+    bounds,
     services,
     links,
     callTimeoutMs: settings.callTimeoutS * 1000,

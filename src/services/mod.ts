@@ -1,8 +1,10 @@
+import type { Bounds } from "../base/bounds.ts";
 import type { Bus } from "../base/bus.ts";
 import { createCalendar } from "../base/calendar.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
+import type { Metrics } from "../base/metrics.ts";
 import type { StationGateway } from "../domain/commands.ts";
 import type { DomainEvent } from "../domain/events.ts";
 import type { PostHook } from "../domain/webhook.ts";
@@ -143,6 +145,8 @@ export interface ServicesDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  readonly metrics: Metrics;
+  readonly bounds: Bounds;
   readonly gateway: StationGateway;
   readonly post: PostHook;
   /** The program's version. */

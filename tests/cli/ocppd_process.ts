@@ -9,6 +9,7 @@ export interface OcppdProcess {
   /** Everything it has said so far. */
   output(): string;
   signal(signal: Deno.Signal): void;
+  readonly pid: number;
   readonly ended: Promise<Deno.CommandStatus>;
 }
 
@@ -23,23 +24,31 @@ export interface ServerProcess extends OcppdProcess {
 export interface ProcessTools {
   readonly dir: string;
   /** `ocppd ...args` */
-  start(args: readonly string[]): OcppdProcess;
+  start(args: readonly string[], options?: ProcessOptions): OcppdProcess;
   /** `ocppd serve` on `dir`/data; resolves when it listens. */
-  serve(args?: readonly string[]): Promise<ServerProcess>;
+  serve(args?: readonly string[], options?: ProcessOptions): Promise<ServerProcess>;
+}
+
+/** How a process is started. */
+export interface ProcessOptions {
+  /** Environment variables in addition to those that Deno needs. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** A command that starts the program, such as `prlimit --nofile=512`. */
+  readonly wrapper?: readonly string[];
 }
 
 /** Runs `body` with a temporary directory; ends the processes that it left, and removes the directory. */
 export function withProcesses(body: (tools: ProcessTools) => Promise<void>): Promise<void> {
   return inTempDir(async (dir) => {
     const children: Deno.ChildProcess[] = [];
-    const start: ProcessTools["start"] = (args) => {
-      const child = spawn(args, dir);
+    const start: ProcessTools["start"] = (args, options = {}) => {
+      const child = spawn(args, dir, options);
       children.push(child);
       return watched(child);
     };
-    const serve: ProcessTools["serve"] = async (args = []) => {
+    const serve: ProcessTools["serve"] = async (args = [], options = {}) => {
       const at = ["--host", "127.0.0.1", "--port", "0", "--data-dir", `${dir}/data`];
-      const server = start(["serve", ...at, ...args]);
+      const server = start(["serve", ...at, ...args], options);
       const [, port] = await server.line(/listening on 127\.0\.0\.1:(\d+)/);
       return { ...server, port: Number(port), stop: () => stop(server) };
     };
@@ -57,13 +66,19 @@ const PERMISSIONS = ["--allow-net", "--allow-read", "--allow-write", "--allow-en
 /** What Deno needs to find its things; nothing else of this machine reaches the program. */
 const VARIABLES = ["HOME", "DENO_DIR", "PATH", "TMPDIR", "XDG_CACHE_HOME"];
 
-function spawn(args: readonly string[], dir: string): Deno.ChildProcess {
+/** Names the compiled program to test in place of the source; .ci/run sets it for the attacks. */
+const PROGRAM = "OCPPD_TEST_PROGRAM";
+
+function spawn(args: readonly string[], dir: string, { env = {}, wrapper = [] }: ProcessOptions): Deno.ChildProcess {
+  const compiled = Deno.env.get(PROGRAM) ?? "";
   const main = new URL("../../main.ts", import.meta.url).href;
+  const program = compiled === "" ? [Deno.execPath(), "run", "--quiet", ...PERMISSIONS, main] : [compiled];
+  const [command = "", ...rest] = [...wrapper, ...program, ...args];
   const variables = VARIABLES.map((name) => [name, Deno.env.get(name) ?? ""]).filter(([, value]) => value !== "");
-  return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", ...PERMISSIONS, main, ...args],
+  return new Deno.Command(command, {
+    args: rest,
     cwd: dir,
-    env: Object.fromEntries(variables),
+    env: { ...Object.fromEntries(variables), ...env },
     clearEnv: true,
     stdin: "null",
     stdout: "piped",
@@ -84,6 +99,7 @@ function watched(child: Deno.ChildProcess): OcppdProcess {
     },
     output: () => lines.all.join("\n"),
     signal: (signal) => child.kill(signal),
+    pid: child.pid,
     ended,
   };
 }

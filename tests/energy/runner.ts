@@ -1,6 +1,8 @@
+import { createBounds } from "../../src/base/bounds.ts";
 import { createBus } from "../../src/base/bus.ts";
 import { randomIds } from "../../src/base/ids.ts";
 import { silentLog } from "../../src/base/log.ts";
+import { createMetrics } from "../../src/base/metrics.ts";
 import type { DomainEvent } from "../../src/domain/events.ts";
 import type { EnergyRules } from "../../src/domain/energy/rules.ts";
 import { energyOf, type Transaction, type TransactionFlag } from "../../src/domain/transaction.ts";
@@ -56,12 +58,13 @@ export async function run(
   const clock = stillClock((sent[0]?.message.deliverAt ?? 0) - 60_000);
   const store = openInProcess({ path: ":memory:", now: clock.now, energyRules });
   const bus = createBus<DomainEvent>(silentLog);
+  const metrics = createMetrics();
+  const base = { clock, ids: randomIds, log: silentLog, metrics };
+  const common = { ...base, bounds: createBounds(base) };
   const services: Services = await createServices({
+    ...common,
     store,
     bus,
-    clock,
-    ids: randomIds,
-    log: silentLog,
     gateway: createConnectionRegistry(() => services),
     post: () => Promise.resolve({ delivered: false, status: null, error: "the test has no network" }),
     version: "0.0.0-test",
@@ -73,9 +76,7 @@ export async function run(
     },
   });
   const deps = {
-    clock,
-    ids: randomIds,
-    log: silentLog,
+    ...common,
     services,
     callTimeoutMs: 30_000,
     strictness: "lenient" as const,

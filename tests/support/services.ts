@@ -1,6 +1,8 @@
+import { createBounds } from "../../src/base/bounds.ts";
 import { createBus } from "../../src/base/bus.ts";
 import { randomIds } from "../../src/base/ids.ts";
 import { silentLog } from "../../src/base/log.ts";
+import { createMetrics } from "../../src/base/metrics.ts";
 import type { DomainEvent } from "../../src/domain/events.ts";
 import type { PostHook } from "../../src/domain/webhook.ts";
 import { createConnectionRegistry } from "../../src/ocpp/server/connection_registry.ts";
@@ -37,12 +39,15 @@ export async function startServices(options: TestServicesOptions = {}): Promise<
   const store = around(openInProcess({ path, now: clock.now }));
   const bus = createBus<DomainEvent>(silentLog);
   const events: DomainEvent[] = [];
+  const metrics = createMetrics();
   const services: Services = await createServices({
     store,
     bus,
     clock,
     ids: randomIds,
     log: silentLog,
+    metrics,
+    bounds: createBounds({ metrics, log: silentLog, clock }),
     gateway: createConnectionRegistry(() => services),
     post: options.post ??
       (() => Promise.resolve({ delivered: false, status: null, error: "there is no network here" })),

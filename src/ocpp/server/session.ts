@@ -1,7 +1,9 @@
+import type { Bounds } from "../../base/bounds.ts";
 import type { Cancel, Clock } from "../../base/clock.ts";
 import { errorMessage } from "../../base/errors.ts";
 import type { Ids } from "../../base/ids.ts";
 import type { Log } from "../../base/log.ts";
+import type { Metrics } from "../../base/metrics.ts";
 import type { Command, ConnectedStation, OnLate, Outcome, Understood } from "../../domain/commands.ts";
 import type { RawOutcome } from "../../domain/raw_call.ts";
 import type { SettingFacts } from "../../domain/setting.ts";
@@ -31,6 +33,8 @@ export interface SessionDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  readonly metrics: Metrics;
+  readonly bounds: Bounds;
   readonly services: Services;
   readonly callTimeoutMs: number;
   /** For stations without a setting of their own. */

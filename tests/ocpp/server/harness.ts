@@ -50,11 +50,13 @@ export function startListener(
   app: TestApp,
   { engine = "native", ...over }: Partial<ListenerDeps> & { readonly engine?: Engine } = {},
 ): { readonly port: number; stop(): Promise<void> } {
-  const { clock, ids, log, services, links, settings } = app.app;
+  const { clock, ids, log, metrics, bounds, services, links, settings } = app.app;
   const listener = createListener({
     clock,
     ids,
     log,
+    metrics,
+    bounds,
     services,
     links,
     callTimeoutMs: 60_000,
