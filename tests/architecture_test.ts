@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-/** Who may import whom (src/README.md): folder -> folders. The first row whose folder begins a path holds for it; base is open to all. */
+/** Which folder may import which others (src/README.md). The first row whose folder begins a path applies; every folder may import base. */
 const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] = [
   ["base/", []],
   ["domain/", []],

@@ -1,6 +1,6 @@
 /**
  * Reports that a bound was exceeded: every time in the metrics, and in the log at most once a minute for each bound, so
- * that whoever sends too much cannot fill the log as well.
+ * that a peer that sends too much cannot fill the log as well.
  */
 import type { Clock } from "./clock.ts";
 import type { Fields, Log } from "./log.ts";

@@ -48,6 +48,6 @@ function syncFolder(path: string): void {
     using folder = Deno.openSync(path, { read: true });
     folder.syncSync();
   } catch {
-    // The file system's own journal has to do.
+    // The file system decides when the folder is on the disk.
   }
 }

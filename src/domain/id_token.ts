@@ -79,7 +79,7 @@ export function tagStationsFault(stations: readonly string[] | null): string | u
 /** The maximum length of a tag's name. */
 const TAG_NAME_MAX = 200;
 
-/** Why `name` can't be the name of a tag, or undefined when it can; null is none. */
+/** Why `name` can't be the name of a tag, or undefined when it can; null removes it. */
 export function tagNameFault(name: string | null): string | undefined {
   return name === null || name.length <= TAG_NAME_MAX
     ? undefined
@@ -121,7 +121,7 @@ export function tagIdFault(id: string): string | undefined {
 /** The token types that every 2.x station supports (2.0.1 Part 2 §3.43); 1.6 has only one. */
 export const TAG_KINDS = ["Central", "eMAID", "ISO14443", "ISO15693", "KeyCode", "Local", "MacAddress"] as const;
 
-/** Why `kind` can't be the kind of a tag, or undefined when it can; null is none. */
+/** Why `kind` can't be the kind of a tag, or undefined when it can; null removes it. */
 export function tagKindFault(kind: string | null): string | undefined {
   return kind === null || TAG_KINDS.some((known) => known === kind)
     ? undefined

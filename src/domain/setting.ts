@@ -33,7 +33,7 @@ export interface SettingFacts {
   readonly limits: {
     readonly highestStackLevel: string;
     readonly units: string;
-    /** The phases of a connector, from the settings that `valueOf` returns; undefined when none tells. */
+    /** The phases of a connector, from the settings that `valueOf` returns; undefined when no setting contains them. */
     phases(connector: number, valueOf: (name: string) => string | null | undefined): number | undefined;
   };
 }

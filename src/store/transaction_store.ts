@@ -52,7 +52,7 @@ export interface TransactionStore {
   attachOrphan(orphanId: number, transactionId: number): Promise<AttachResult>;
   /** Sets or removes the corrected energy of an ended transaction. Later messages of its station do not change it. */
   correctTransaction(id: number, fact: CorrectionFact): Promise<CorrectionResult>;
-  /** The transactions with a correction, or one taken back, behind a number; none with null, which asks for the last number alone. */
+  /** The transactions whose correction was set or removed after a number; null returns only the last number. */
   correctionsSince(number: number | null): Promise<CorrectionsSince>;
 }
 
@@ -68,7 +68,7 @@ export interface TotalsFilter {
 
 /** Sums over the transactions of one group in one currency, or without a cost. */
 export interface Total {
-  /** The station, tag or group; null for transactions without one, and where nothing was asked for. */
+  /** The station, tag or group; null for transactions without one, and for a total that is not grouped. */
   readonly name: string | null;
   readonly count: number;
   readonly energyWh: number;

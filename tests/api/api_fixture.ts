@@ -4,13 +4,13 @@ import { type StillClock, stillClock } from "../support/clock.ts";
 import { startTestApp, type TestApp, type TestAppOptions } from "../support/app.ts";
 import { bootOf } from "../support/booted.ts";
 
-/** A house whose clock stands at 2026-06-01 10:00 UTC, with the booted charger CP1 and the tags CARD-1 and CARD-2. */
+/** An app whose clock stands at 2026-06-01 10:00 UTC, with the booted charger CP1 and the tags CARD-1 and CARD-2. */
 export interface Fixture {
   readonly app: TestApp;
   readonly clock: StillClock;
   readonly charger: ScriptedCharger;
   readonly protocol: Protocol;
-  /** Begins a transaction of CARD-1 at a connector; what the station and we call it. */
+  /** Starts a transaction of CARD-1 at a connector; its id at the station and in ocppd. */
   charge(connector: number): Promise<{ readonly id: number; readonly reference: string | null }>;
   stop(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export async function openFixture(protocol: Protocol, options: TestAppOptions = 
   for (const tag of ["CARD-1", "CARD-2"]) await authorization.addTag(tag);
   const charger = await app.charger("CP1", { protocols: [protocol] });
   await charger.call("BootNotification", bootOf(protocol));
-  // Who says nothing of its connectors is asked to (quirk B5), which is not the matter here.
+  // Without a report of its connectors a station gets a trigger (quirk B5), which these tests do not need.
   const at = "2026-06-01T09:00:00Z";
   const report = protocol === "ocpp1.6"
     ? { connectorId: 0, errorCode: "NoError", status: "Available", timestamp: at }
@@ -62,7 +62,7 @@ export async function openFixture(protocol: Protocol, options: TestAppOptions = 
   };
 }
 
-/** Runs `test` in a yard of its own. */
+/** Runs `test` with a fixture of its own. */
 export async function withFixture(
   protocol: Protocol,
   test: (fixture: Fixture) => Promise<void>,

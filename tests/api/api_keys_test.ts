@@ -13,7 +13,7 @@ async function withTestApp(test: (app: TestApp) => Promise<void>, options: TestA
   }
 }
 
-/** An answer's body as a test looks at it. */
+/** The body of an answer, as far as the tests read it. */
 type Body = Readonly<Record<string, unknown>>;
 
 const V1 = "/api/v1";
@@ -28,7 +28,7 @@ async function create(app: TestApp, input: object, init: RequestInit = {}) {
   return { status, body: body as Body, headers, key: String((body as Body).key) };
 }
 
-Deno.test("a key is made over the API and shown once; afterwards nothing that would open is seen anywhere", () =>
+Deno.test("an API key is shown once, when it is created; no answer, log line, audit entry or database file contains it", () =>
   withTestApp(async (app) => {
     const made = await create(app, { name: "dashboard", scope: "read", expiresAt: "2099-01-01T00:00:00+01:00" });
     assert.equal(made.status, 201);
@@ -58,7 +58,7 @@ Deno.test("a key is made over the API and shown once; afterwards nothing that wo
     assert.ok(!left.includes((await app.app.store.apiKeys())[0]?.hash ?? "?"));
   }));
 
-Deno.test("a key opens as X-API-Key and as a bearer token, in v1 and in the routes of OCPP.Core", () =>
+Deno.test("an API key is accepted as X-API-Key and as a bearer token, in v1 and in the routes of OCPP.Core", () =>
   withTestApp(async (app) => {
     const { key } = await create(app, { name: "dashboard", scope: "read" });
     const ways: readonly Record<string, string>[] = [
@@ -76,29 +76,29 @@ Deno.test("a key opens as X-API-Key and as a bearer token, in v1 and in the rout
     assert.notEqual(((await app.api(`${V1}/keys/1`)).body as Body).lastUsedAt, null);
   }));
 
-Deno.test("a key that is revoked or has expired is refused with a sentence of its own", async () => {
+Deno.test("a revoked key and an expired one are refused, each with its own message", async () => {
   const clock = stillClock();
   await withTestApp(async (app) => {
-    const guest = await create(app, { name: "guest", scope: "read", expiresAt: "2026-06-01T11:00:00Z" });
+    const visitor = await create(app, { name: "visitor", scope: "read", expiresAt: "2026-06-01T11:00:00Z" });
     const friend = await create(app, { name: "friend", scope: "read" });
-    assert.equal((await app.api(`${V1}/stations`, withKey(guest.key))).status, 200);
+    assert.equal((await app.api(`${V1}/stations`, withKey(visitor.key))).status, 200);
     clock.advance(3_600_000);
-    const expired = await app.api(`${V1}/stations`, withKey(guest.key));
+    const expired = await app.api(`${V1}/stations`, withKey(visitor.key));
     assert.equal(expired.status, 401);
-    assert.equal((expired.body as Body).detail, "the key guest has expired at 2026-06-01T11:00:00.000Z");
+    assert.equal((expired.body as Body).detail, "the key visitor has expired at 2026-06-01T11:00:00.000Z");
     assert.equal((await app.api(`${V1}/keys/2`, { method: "DELETE" })).status, 204);
     const revoked = await app.api("/API/Status", withKey(friend.key));
     assert.equal(revoked.status, 401);
     assert.deepEqual(revoked.body, { error: "the key friend was revoked at 2026-06-01T11:00:00.000Z" });
     const states = ((await app.api(`${V1}/keys`)).body as { items: Body[] }).items.map(({ state }) => state);
     assert.deepEqual(states, ["expired", "revoked"]);
-    // A second time it is revoked as it was.
+    // A repeated revocation changes nothing.
     assert.equal((await app.api(`${V1}/keys/2`, { method: "DELETE" })).status, 204);
     assert.equal((await app.api(`${V1}/keys/9`, { method: "DELETE" })).status, 404);
   }, { clock });
 });
 
-Deno.test("what can't be a key is refused, and says why", () =>
+Deno.test("an invalid name, scope or expiry of a key is refused with the reason", () =>
   withTestApp(async (app) => {
     assert.equal((await create(app, { name: "taken", scope: "read" })).status, 201);
     const wrong: readonly (readonly [input: object, status: number, says: RegExp])[] = [
@@ -119,7 +119,7 @@ Deno.test("what can't be a key is refused, and says why", () =>
     assert.equal((await app.app.store.apiKeys()).length, 1);
   }));
 
-Deno.test("who has no more than config makes no keys, not even for less", () =>
+Deno.test("a key of the scope config can't create keys, not even of a lower scope", () =>
   withTestApp(async (app) => {
     const config = await create(app, { name: "installer", scope: "config" });
     const refused = await create(app, { name: "mine", scope: "read" }, withKey(config.key));
@@ -134,7 +134,7 @@ Deno.test("who has no more than config makes no keys, not even for less", () =>
     assert.equal((await create(app, { name: "mine", scope: "admin" }, withKey(admin.key))).status, 201);
   }));
 
-Deno.test("a key in a URL is refused with a sentence, also beside a right one in a header, and is never logged", () =>
+Deno.test("a key in a URL is refused with a message, even if the header has a valid one, and is never logged", () =>
   withTestApp(async (app) => {
     for (const name of ["key", "apikey", "apiKey", "api_key", "API-KEY", "x-api-key", "access_token"]) {
       for (const path of [`${V1}/stations`, "/API/Status", "/API/Reset/CP1", `${V1}/nothing`]) {
@@ -148,36 +148,36 @@ Deno.test("a key in a URL is refused with a sentence, also beside a right one in
         }
       }
     }
-    // Where no API is nobody looks for a key, and the URL is shown to nobody either.
+    // Outside of the API no key is checked, and the URL is not shown either.
     const { body } = await app.api(`/nothing?key=${app.key}`);
     assert.equal((body as Body).detail, "there is nothing at /nothing");
     const audit = await app.app.services.audit.list({ limit: 100 });
     assert.ok(!JSON.stringify([app.log, app.events.all, audit]).includes(app.key));
   }));
 
-Deno.test("a key that the command line made beside the running server opens with the first request", async () => {
+Deno.test("a key that the command line creates while the server runs is accepted at its first request", async () => {
   const dir = await Deno.makeTempDir({ prefix: "ocppd-test-" });
   await withTestApp(async (app) => {
-    const beside = await startServices({ path: `${dir}/ocppd.sqlite` });
-    const { key, text } = await beside.services.apiKeys.create({ name: "dash", scope: "read", expiresAt: null });
+    const commandLine = await startServices({ path: `${dir}/ocppd.sqlite` });
+    const { key, text } = await commandLine.services.apiKeys.create({ name: "dash", scope: "read", expiresAt: null });
     assert.equal((await app.api(`${V1}/stations`, withKey(text))).status, 200);
-    await beside.services.apiKeys.revoke(key.id);
+    await commandLine.services.apiKeys.revoke(key.id);
     await app.app.services.refresh();
     const { status, body } = await app.api(`${V1}/stations`, withKey(text));
     assert.equal(status, 401);
     assert.match(String((body as Body).detail), /^the key dash was revoked at /);
-    await beside.stop();
+    await commandLine.stop();
   }, { dir, store: "file" });
 });
 
-/** Asks with a key from an address of loopback; never through fetch, which knows no other address. */
+/** Sends a request with a key from a loopback address; fetch can't choose the local address. */
 async function connectionRequest(app: TestApp, key: string, from = "127.0.0.1") {
   const lines = ["GET /API/Status HTTP/1.1", "Host: 127.0.0.1", `X-API-Key: ${key}`];
   const { status, headers, body } = await rawUpgrade(app.port, lines, from);
   return { status, retryAfter: headers.get("retry-after"), body };
 }
 
-/** Resolves when so many wrong keys of a house have been counted. */
+/** Resolves when the app has counted so many wrong keys. */
 async function counted(app: TestApp, many: number): Promise<void> {
   const total = async () => {
     const entries = await app.app.services.audit.list({ limit: 1_000 });
@@ -186,7 +186,7 @@ async function counted(app: TestApp, many: number): Promise<void> {
   while (await total() < many) await new Promise((resolve) => setTimeout(resolve, 1));
 }
 
-Deno.test("a wrong key hears so later and later, a right one at once, and another address is not concerned", async () => {
+Deno.test("the answers to wrong keys of one address are delayed more and more; valid keys and other addresses are not delayed", async () => {
   const clock = stillClock();
   await withTestApp(async (app) => {
     let answered = 0;
@@ -208,15 +208,15 @@ Deno.test("a wrong key hears so later and later, a right one at once, and anothe
     clock.advance(100);
     assert.equal((await connectionRequest(app, app.key)).status, 200);
     assert.equal(answered, 1);
-    const neighbour = wrong("127.0.0.2");
+    const other = wrong("127.0.0.2");
     await counted(app, 3);
     clock.advance(100);
-    assert.deepEqual([(await second).status, (await neighbour).status], [401, 401]);
+    assert.deepEqual([(await second).status, (await other).status], [401, 401]);
     assert.equal((await connectionRequest(app, app.key)).status, 200);
   }, { clock });
 });
 
-Deno.test("of an address sixteen may wait; more are told to come again and are not looked at, and that is soon over", async () => {
+Deno.test("sixteen delayed requests of one address may wait; more are refused for five seconds with Retry-After, also with a valid key", async () => {
   const clock = stillClock();
   await withTestApp(async (app) => {
     const waiting = Array.from({ length: 16 }, () => connectionRequest(app, "wrong-key-4711"));
@@ -230,21 +230,21 @@ Deno.test("of an address sixteen may wait; more are told to come again and are n
     clock.advance(5_000);
     assert.deepEqual(new Set((await Promise.all(waiting)).map(({ status }) => status)), new Set([401]));
     assert.equal((await connectionRequest(app, app.key)).status, 200);
-    // The log tells of it once, and names no key.
+    // The log reports it once, without the key.
     const lines = app.log.filter(({ message }) => /refused/.test(message));
     assert.deepEqual(lines.map(({ fields }) => fields.reason), ["unauthorized", "rate_limited"]);
     assert.ok(!JSON.stringify(app.log).includes("wrong-key"));
   }, { clock });
 });
 
-Deno.test("who waits for an answer does not hold up a stop", async () => {
+Deno.test("a delayed answer does not delay the stop of the server", async () => {
   const app = await startTestApp({ clock: stillClock() });
   const waiting = connectionRequest(app, "wrong-key-4711");
   await counted(app, 1);
   await Promise.all([app.stop(), waiting.then(({ status }) => assert.equal(status, 401))]);
 });
 
-Deno.test("without a key nobody is slowed down", () =>
+Deno.test("a request without a key is not delayed", () =>
   withTestApp(async (app) => {
     for (let n = 0; n < 40; n++) assert.equal((await connectionRequest(app, "")).status, 401);
     assert.equal((await connectionRequest(app, app.key)).status, 200);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { withFixture } from "./api_fixture.ts";
 
-Deno.test("the routes of OCPP.Core are found in any letters, as ASP.NET finds them, key and all", () =>
+Deno.test("the routes of OCPP.Core are case-insensitive, as in ASP.NET, and require the key in every spelling", () =>
   withFixture("ocpp1.6", async ({ app, charger }) => {
     charger.answers("Reset", { status: "Accepted" });
     for (const path of ["/API/Status", "/api/Status", "/Api/status", "/aPI/STATUS"]) {
@@ -21,7 +21,7 @@ Deno.test("the routes of OCPP.Core are found in any letters, as ASP.NET finds th
     assert.deepEqual(body, { error: 'there is no command "Dance"' });
   }));
 
-Deno.test("the routes of our own are not taken for commands of OCPP.Core, whether they are there or not", () =>
+Deno.test("our own routes, existing or not, are not handled as commands of OCPP.Core", () =>
   withFixture("ocpp1.6", async ({ app, charger }) => {
     assert.equal((await app.api("/api/v1/stations")).status, 200);
     assert.equal((await app.api("/api/v1/stations/CP1")).status, 200);

@@ -3,7 +3,7 @@ import { startTestApp } from "../support/app.ts";
 import { rawUpgrade } from "../support/raw.ts";
 import { withFixture } from "./api_fixture.ts";
 
-/** A request that no station hears of: what is asked, the status, and the sentence in the answer. */
+/** A request that sends nothing to a station: its path, the status and the message of the answer. */
 type Refused = readonly [path: string, status: number, says: RegExp];
 
 const notConnected = /^station (CP9|NOBODY|CP1x) is not connected$/;
@@ -134,7 +134,7 @@ for (const [name, [path, status, says]] of Object.entries(refusals)) {
   });
 }
 
-Deno.test("an id is percent-decoded once and compared without case, a command is written in any case, and slashes more or less do not matter", async () => {
+Deno.test("an id is percent-decoded once; ids and commands are case-insensitive, and repeated or missing slashes are accepted", async () => {
   await withFixture("ocpp1.6", async ({ app }) => {
     const ids: Readonly<Record<string, string>> = {
       "A%20B": "/API/Reset/A%2520B",
@@ -156,7 +156,7 @@ Deno.test("an id is percent-decoded once and compared without case, a command is
   });
 });
 
-/** Who does not get in: the headers they send. `KEY` stands for the right key. */
+/** Requests without a valid key: their headers. `KEY` stands for the valid key. */
 const unknown: Readonly<Record<string, readonly [headers: Record<string, string>, says: RegExp]>> = {
   "without a key": [{}, /^the header X-API-Key is missing$/],
   "with an empty key": [{ "x-api-key": "" }, /is missing$/],
@@ -169,9 +169,9 @@ const unknown: Readonly<Record<string, readonly [headers: Record<string, string>
 };
 
 for (const [name, [headers, says]] of Object.entries(unknown)) {
-  Deno.test(`401: whoever comes ${name}, whatever is asked; and the key stands in no log line`, async () => {
+  Deno.test(`401: every route refuses a request ${name}, and no log line contains the key`, async () => {
     await withFixture("ocpp1.6", async ({ app, charger }) => {
-      // The clock stands still, and a wrong key is told so later and later.
+      // The clock stands still, and answers to wrong keys are delayed.
       const impatience = setInterval(() => app.app.services.apiAuthenticator.stop(), 1);
       const sent = Object.fromEntries(
         Object.entries(headers).map(([header, value]) => [
@@ -200,7 +200,7 @@ for (const [name, [headers, says]] of Object.entries(unknown)) {
   });
 }
 
-Deno.test("a key that was renewed beside the server is in force soon, and the old one is not", async () => {
+Deno.test("a key that is renewed while the server runs replaces the old one within seconds", async () => {
   const app = await startTestApp({ tuning: { refreshMs: 20 } });
   try {
     const old = app.key;
@@ -209,7 +209,7 @@ Deno.test("a key that was renewed beside the server is in force soon, and the ol
     assert.notEqual(renewed, old);
     const status = async (key: string) => (await app.api("/API/Status", { headers: { "x-api-key": key } })).status;
     const deadline = AbortSignal.timeout(60_000);
-    while (await status(renewed) !== 200) assert.ok(!deadline.aborted, "the new key is not taken");
+    while (await status(renewed) !== 200) assert.ok(!deadline.aborted, "the new key is not accepted");
     assert.equal(await status(old), 401);
   } finally {
     await app.stop();
@@ -230,7 +230,7 @@ const COMMAND_PATHS = [
 ];
 
 for (const method of ["HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"]) {
-  Deno.test(`405: ${method} carries out no command`, async () => {
+  Deno.test(`405: ${method} executes no command`, async () => {
     await withFixture("ocpp2.0.1", async (fixture) => {
       const { app, charger } = fixture;
       await fixture.charge(1);
@@ -251,7 +251,7 @@ for (const method of ["HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"]) {
 }
 
 for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS"]) {
-  Deno.test(`405: ${method} shows no Status`, async () => {
+  Deno.test(`405: ${method} does not return Status`, async () => {
     await withFixture("ocpp1.6", async ({ app }) => {
       const { status, body, headers } = await app.api("/API/Status", { method });
       assert.equal(status, 405);
@@ -279,7 +279,7 @@ for (const engine of ["native", "hardened"] as const) {
   });
 }
 
-Deno.test("a request whose Host header is none is 421 in the API, with the key and without", async () => {
+Deno.test("a request with an empty or invalid Host header is 421 in the API, with the key and without", async () => {
   await withFixture("ocpp1.6", async ({ app, charger }) => {
     for (const key of [app.key, "wrong"]) {
       const lines = ["GET /API/Reset/CP1 HTTP/1.1", "Host: a b", `X-API-Key: ${key}`];
@@ -293,7 +293,7 @@ Deno.test("a request whose Host header is none is 421 in the API, with the key a
   });
 });
 
-Deno.test("outside of the API a wrong URL is 404 with a sentence, and needs no key", async () => {
+Deno.test("outside of the API an unknown URL is 404 with a message, and needs no key", async () => {
   await withFixture("ocpp1.6", async ({ app }) => {
     const response = await fetch(`http://127.0.0.1:${app.port}/OCPP/CP1`);
     assert.equal(response.status, 404);

@@ -5,10 +5,10 @@ import { startTestApp } from "../support/app.ts";
 import { bootOf } from "../support/booted.ts";
 import { withFixture } from "./api_fixture.ts";
 
-/** A connector about which nothing is known but its status. */
+/** A connector of which only the status was reported. */
 const bare = (Status: number) => ({ Status, ChargeRateKW: null, MeterKWH: null, MeterValueDate: null, SoC: null });
 
-/** The words of a version for a connector's status, and the number that OCPP.Core has for each. */
+/** The connector statuses of a version, with OCPP.Core's number for each. */
 const statuses: Readonly<Record<Protocol, Readonly<Record<string, number>>>> = {
   "ocpp1.6": {
     Available: 1,
@@ -33,7 +33,7 @@ const statusReport = (protocol: Protocol, connector: number, status: string) =>
     ? { connectorId: connector, errorCode: "NoError", status, timestamp: AT }
     : { timestamp: AT, connectorStatus: status, evseId: connector, connectorId: 1 };
 
-/** Energy, power and state of charge, each where it is given. */
+/** Energy, power and state of charge; each may be missing. */
 const meterReport = (
   protocol: Protocol,
   connector: number,
@@ -73,7 +73,7 @@ for (const protocol of PROTOCOLS) {
           "3": { Status: 0, ChargeRateKW: null, MeterKWH: 0, MeterValueDate: AT, SoC: null },
         },
       });
-      // The order of the members is part of what scripts have seen.
+      // Scripts may depend on the order of the members.
       assert.equal(
         JSON.stringify(station),
         `{"id":"CP1","name":"Garage","protocol":"${protocol}","OnlineConnectors":{` +
@@ -85,7 +85,7 @@ for (const protocol of PROTOCOLS) {
     });
   });
 
-  Deno.test(`${protocol}: MeterValueDate is a time for every connector that ever had one, from the start of its first charge on`, async () => {
+  Deno.test(`${protocol}: MeterValueDate is set for every connector from the start of its first transaction on`, async () => {
     await withFixture(protocol, async ({ app, charger, charge }) => {
       const shown = async () => {
         const [station] = (await app.api("/API/Status")).body as [{ OnlineConnectors: Record<string, object> }];
@@ -94,7 +94,7 @@ for (const protocol of PROTOCOLS) {
       await charger.call("StatusNotification", statusReport(protocol, 1, "Available"));
       await charger.call("StatusNotification", statusReport(protocol, 2, "Available"));
       const { id, reference } = await charge(1);
-      // The yard's charge begins at a register of 0 in 1.6, and without one in 2.x.
+      // The fixture's transaction starts at a register of 0 in 1.6, and without one in 2.x.
       const begun = reference === null ? { MeterKWH: 0, MeterValueDate: "2026-06-01T09:01:00Z" } : {};
       assert.deepEqual(await shown(), { "1": { ...bare(1), ...begun }, "2": bare(1) });
       const timestamp = "2026-06-01T09:30:00Z";
@@ -162,7 +162,7 @@ Deno.test("Status shows the connected stations only, by id, with the version eac
   }
 });
 
-Deno.test("what is known of a connector outlives a restart, and nothing flows at a free one", async () => {
+Deno.test("the state of a connector survives a restart, and an available one shows no power", async () => {
   const first = await startTestApp({ store: "file", clock: stillClock() });
   await first.app.services.stations.add("CP1");
   const charger = await first.charger("CP1");

@@ -4,15 +4,15 @@ import { bootOf } from "../support/booted.ts";
 import { rawUpgrade, upgradeLines } from "../support/raw.ts";
 import { type Fixture, withFixture } from "./api_fixture.ts";
 
-/** A row of the table of issue 2: a route, the frame that the station is sent, and what the station may say to it. */
+/** A route of OCPP.Core, the frame that the station gets, and the answers that it may give. */
 interface Row {
   readonly path: string;
   readonly action: string;
   readonly payload: object;
   readonly answers: readonly string[];
-  /** What it is sent after that, whatever it says. */
+  /** The frame that is sent after it, whatever the answer. */
   readonly then?: readonly object[];
-  /** Where it says no, the same is tried in other forms. */
+  /** After a rejection the same command is sent in other forms. */
   readonly importViolation?: boolean;
 }
 
@@ -243,7 +243,7 @@ const rows2: Rows = {
 
 const TABLE: Readonly<Record<Protocol, Rows>> = { "ocpp1.6": rows16, "ocpp2.0.1": rows2, "ocpp2.1": rows2 };
 
-/** The call as it came, the number that we make up for a start taken out after a look at it. */
+/** The received call, without the generated remoteStartId, which is checked here. */
 function withoutStartId(payload: Readonly<Record<string, unknown>>): object {
   const { remoteStartId, ...rest } = payload;
   if ("idToken" in payload) {
@@ -253,7 +253,7 @@ function withoutStartId(payload: Readonly<Record<string, unknown>>): object {
   return payload;
 }
 
-/** Asks by GET and POST for each answer that the station may give, and looks at all that comes of it. */
+/** Sends the request by GET and POST for each answer of the station, and checks results and events. */
 async function walk(
   { app, charger }: Fixture,
   { path, action, payload, answers, then = [], importViolation = false }: Row,
@@ -284,13 +284,13 @@ async function walk(
 
 for (const protocol of PROTOCOLS) {
   for (const [name, row] of Object.entries(TABLE[protocol])) {
-    Deno.test(`${protocol}: ${name} sends ${row.action} and tells ${row.answers.join(", ")}`, async () => {
+    Deno.test(`${protocol}: ${name} sends ${row.action} and returns ${row.answers.join(", ")}`, async () => {
       await withFixture(protocol, (fixture) => walk(fixture, row));
     });
   }
 
   for (const name of ["StopTransaction", "RemoteStopTransaction"]) {
-    Deno.test(`${protocol}: ${name} stops what runs at the connector, and at no other`, async () => {
+    Deno.test(`${protocol}: ${name} stops the transaction of the connector, and no other`, async () => {
       await withFixture(protocol, async (fixture) => {
         const { app, charger } = fixture;
         const first = await fixture.charge(1);
@@ -314,7 +314,7 @@ for (const protocol of PROTOCOLS) {
     });
   }
 
-  Deno.test(`${protocol}: of two transactions that a station left open at a connector, the one that runs is stopped`, async () => {
+  Deno.test(`${protocol}: of two open transactions of a connector, the running one is stopped`, async () => {
     await withFixture(protocol, async (fixture) => {
       await fixture.charge(1);
       fixture.clock.advance(60_000);
@@ -348,7 +348,7 @@ for (const protocol of PROTOCOLS) {
     });
   });
 
-  Deno.test(`${protocol}: a tag that may not charge is Rejected, and the station is not asked`, async () => {
+  Deno.test(`${protocol}: a tag that may not charge is Rejected, and nothing is sent to the station`, async () => {
     await withFixture(protocol, async ({ app, charger, clock }) => {
       const { authorization } = app.app.services;
       await authorization.addTag("BLOCKED", { blocked: true });
@@ -365,7 +365,7 @@ for (const protocol of PROTOCOLS) {
     });
   });
 
-  Deno.test(`${protocol}: with denyConcurrentTx a tag that charges elsewhere is Rejected, and the station is not asked`, async () => {
+  Deno.test(`${protocol}: with denyConcurrentTx a tag that charges elsewhere is Rejected, and nothing is sent to the station`, async () => {
     const settings = { denyConcurrentTx: true };
     await withFixture(protocol, async ({ app, charger, charge }) => {
       const action = protocol === "ocpp1.6" ? "RemoteStartTransaction" : "RequestStartTransaction";
@@ -373,7 +373,7 @@ for (const protocol of PROTOCOLS) {
       await charge(1);
       assert.deepEqual((await app.api("/API/StartTransaction/CP1/2/card-1")).body, { status: "Rejected" });
       assert.deepEqual(charger.calls, []);
-      // What runs at that very connector ends by a start there; another tag is free.
+      // A start ends the running transaction of the same connector; another tag is not affected.
       assert.deepEqual((await app.api("/API/StartTransaction/CP1/1/CARD-1")).body, { status: "Accepted" });
       assert.deepEqual((await app.api("/API/StartTransaction/CP1/2/CARD-2")).body, { status: "Accepted" });
       assert.equal(charger.calls.length, 2);
@@ -401,7 +401,7 @@ for (const protocol of PROTOCOLS) {
     });
   });
 
-  Deno.test(`${protocol}: no answer within the call time-out is 200 Timeout, and a late one changes nothing but what is told of it`, async () => {
+  Deno.test(`${protocol}: no answer within the call time-out is 200 Timeout, and a late answer only adds a report`, async () => {
     await withFixture(protocol, async ({ app, charger, clock }) => {
       const reset = app.api("/API/Reset/CP1");
       const { id } = await charger.received("Reset");
@@ -412,7 +412,7 @@ for (const protocol of PROTOCOLS) {
       clock.advance(1);
       assert.deepEqual((await reset).body, { status: "Timeout" });
       assert.equal((await reset).status, 200);
-      // The next goes out, with a time of its own; the late answer to the first is none to it.
+      // The next command is sent with its own time-out; the late answer to the first one does not answer it.
       const next = await charger.received("UnlockConnector");
       charger.sendText(JSON.stringify([3, id, { status: "Accepted" }]));
       await charger.call("Heartbeat", {});
@@ -432,7 +432,7 @@ for (const protocol of PROTOCOLS) {
   const errors: Readonly<Record<string, readonly [answer: readonly unknown[], code: string, description: string]>> = {
     "an error": [["InternalError", "no memory", { a: 1 }], "InternalError", "no memory"],
     "that it is not implemented": [["NotImplemented", "", {}], "NotImplemented", ""],
-    // Quirk R5: a code that no version has is a GenericError; the station's own word is not lost.
+    // Quirk R5: an unknown code becomes GenericError; the station's own code is kept.
     "an error nobody knows": [["TooHot", "come back in winter", {}], "GenericError", "TooHot: come back in winter"],
     "an error of two elements": [[], "GenericError", ""],
     "an error of nulls": [[null, null, null], "GenericError", ""],
@@ -447,7 +447,7 @@ for (const protocol of PROTOCOLS) {
         assert.equal(status, 502);
         const error = `station CP1 answered with the error ${code}: ${description}`;
         assert.deepEqual(body, { error, code, description });
-        // The connection lives.
+        // The connection stays open.
         assert.ok((await charger.call("Heartbeat", {})).currentTime);
       });
     });
@@ -456,7 +456,7 @@ for (const protocol of PROTOCOLS) {
   for (
     const [name, answer] of [["nothing", []], ["null", [null]], ["a text", ["Accepted"]], ["no status", [{}]]] as const
   ) {
-    Deno.test(`${protocol}: a station that answers with ${name} is 502, not a status that nobody said`, async () => {
+    Deno.test(`${protocol}: a station that answers with ${name} is 502, not an invented status`, async () => {
       await withFixture(protocol, async ({ app, charger }) => {
         const reset = app.api("/API/Reset/CP1");
         const { id } = await charger.received("Reset");
@@ -468,7 +468,7 @@ for (const protocol of PROTOCOLS) {
     });
   }
 
-  Deno.test(`${protocol}: a station that hangs up instead of answering is 502 for all that waits`, async () => {
+  Deno.test(`${protocol}: when a station disconnects instead of answering, all waiting commands are 502`, async () => {
     await withFixture(protocol, async ({ app, charger }) => {
       const requested = ["Reset/CP1", "UnlockConnector/CP1/1", "ClearChargingLimit/CP1/1"].map((path) =>
         app.api(`/API/${path}`)
@@ -477,7 +477,7 @@ for (const protocol of PROTOCOLS) {
       await app.api("/API/Status");
       await charger.close();
       for (const { status, body } of await Promise.all(requested)) {
-        // One that came too late finds nobody there.
+        // A request that arrives later finds the station offline.
         if (status === 404) continue;
         assert.equal(status, 502);
         assert.equal((body as { code: string }).code, "connection_lost");
@@ -487,12 +487,12 @@ for (const protocol of PROTOCOLS) {
     });
   });
 
-  Deno.test(`${protocol}: commands wait for the one in flight, each gets its own answer, and a neighbour waits for nobody`, async () => {
+  Deno.test(`${protocol}: commands wait for the one in flight and get their own answers; those of another station do not wait`, async () => {
     await withFixture(protocol, async ({ app, charger }) => {
       await app.app.services.stations.add("CP2");
-      const neighbour = await app.charger("CP2", { protocols: ["ocpp1.6"] });
-      await neighbour.call("BootNotification", { chargePointVendor: "V", chargePointModel: "M" });
-      neighbour.answers("Reset", { status: "Accepted" });
+      const other = await app.charger("CP2", { protocols: ["ocpp1.6"] });
+      await other.call("BootNotification", { chargePointVendor: "V", chargePointModel: "M" });
+      other.answers("Reset", { status: "Accepted" });
 
       const reset = app.api("/API/Reset/CP1");
       const first = await charger.received("Reset");
@@ -505,13 +505,13 @@ for (const protocol of PROTOCOLS) {
       const second = await charger.received("UnlockConnector");
       charger.sendText(JSON.stringify([3, second.id, { status: "UnlockFailed" }]));
       assert.deepEqual((await unlock).body, { status: "UnlockFailed" });
-      await neighbour.close();
+      await other.close();
     });
   });
 }
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`${protocol}: no command leaves before the first boot of a station is answered`, async () => {
+  Deno.test(`${protocol}: no command is sent before the first boot of a station is answered`, async () => {
     await withFixture(protocol, async ({ app }) => {
       await app.app.services.stations.add("NEW");
       const lines = upgradeLines("/OCPP/NEW", { "sec-websocket-protocol": protocol });
@@ -534,7 +534,7 @@ for (const protocol of PROTOCOLS) {
   });
 }
 
-Deno.test("when very many commands wait for a station, the next is told to come later", async () => {
+Deno.test("when the queue of commands for a station is full, the next one is refused with 503", async () => {
   await withFixture("ocpp1.6", async ({ app, charger }) => {
     const requested = Array.from({ length: 70 }, () => app.api("/API/Reset/CP1"));
     const busy = await Promise.any(requested.map(async (one) => {
@@ -551,7 +551,7 @@ Deno.test("when very many commands wait for a station, the next is told to come 
   });
 });
 
-/** What is written behind the connector, and what the station is then sent. */
+/** The limit in the URL, and the amount and unit that the station gets. */
 const limits: Readonly<Record<string, readonly [amount: number, unit: "A" | "W"]>> = {
   "16A": [16, "A"],
   "16a": [16, "A"],
@@ -577,7 +577,7 @@ for (const [word, [amount, unit]] of Object.entries(limits)) {
   });
 }
 
-Deno.test("limits of several connectors lie in profiles of their own", async () => {
+Deno.test("limits of several connectors are separate profiles", async () => {
   await withFixture("ocpp2.0.1", async ({ app, charger }) => {
     charger.answers("SetChargingProfile", { status: "Accepted" });
     const ids = [];
@@ -590,7 +590,7 @@ Deno.test("limits of several connectors lie in profiles of their own", async () 
   });
 });
 
-Deno.test("the schedule begins at the past midnight UTC, whatever the hour", async () => {
+Deno.test("the schedule begins at the last midnight UTC, at any time of day", async () => {
   await withFixture("ocpp1.6", async ({ app, charger, clock }) => {
     charger.answers("SetChargingProfile", { status: "Accepted" });
     const starts = [];

@@ -35,7 +35,7 @@ const OWN: readonly (readonly [origin: string | null, host: string])[] = [
   ["HTTP://Pi.Local:8081", "pi.local:8081"],
   ["http://pi.local", "pi.local"],
   ["http://pi.local", "pi.local:80"],
-  // A proxy with TLS before us.
+  // A TLS proxy in front of ocppd.
   ["https://pi.local", "pi.local"],
   ["https://pi.local", "pi.local:443"],
   ["http://[::1]:8081", "[::1]:8081"],
@@ -52,7 +52,7 @@ const FOREIGN: readonly (readonly [origin: string, host: string])[] = [
   ["garbage", "pi.local:8081"],
 ];
 
-Deno.test("a page from here may ask, and without the setting nothing speaks of other origins", () =>
+Deno.test("same-origin requests are allowed, and without the setting no answer has CORS headers", () =>
   withTestApp([], async (app) => {
     for (const [origin, host] of OWN) {
       for (const path of ["/API/Status", "/api/v1/stations", "/"]) {
@@ -64,7 +64,7 @@ Deno.test("a page from here may ask, and without the setting nothing speaks of o
     }
   }));
 
-Deno.test("a page from elsewhere is 403 with the setting in the sentence, whatever it asks and whatever key it has", () =>
+Deno.test("a request of a foreign origin is 403 with the name of the setting, for every route and key", () =>
   withTestApp([], async (app) => {
     await app.app.services.stations.add("CP1");
     for (const [origin, host] of FOREIGN) {
@@ -89,7 +89,7 @@ Deno.test("a page from elsewhere is 403 with the setting in the sentence, whatev
 
 const HOME = "https://home.example";
 
-Deno.test("a page of an origin of the setting may ask, and its browser is told so, for refusals too", () =>
+Deno.test("an allowed origin gets CORS headers in every answer, including refusals", () =>
   withTestApp([HOME, "http://Panel.example:3000"], async (app) => {
     for (const origin of [HOME, "http://panel.example:3000"]) {
       const questions: readonly (readonly [question: Question, status: number])[] = [
@@ -106,11 +106,11 @@ Deno.test("a page of an origin of the setting may ask, and its browser is told s
         assert.equal(answer.headers.get("access-control-allow-origin"), origin);
         assert.match(answer.headers.get("access-control-expose-headers") ?? "", /ETag.*Location.*Retry-After/);
         assert.match(answer.headers.get("vary") ?? "", /Origin/);
-        // A key goes in a header: nothing that a browser keeps is to be sent.
+        // A key is sent in a header, so cookies are not allowed.
         assert.equal(answer.headers.get("access-control-allow-credentials"), null);
       }
     }
-    // What is one page's is not another's, and who is no page hears nothing of it.
+    // Other origins are refused, and requests without an origin get no CORS headers.
     assert.equal((await sendRequest(app, "https://home.example.evil.example")).status, 403);
     assert.equal((await sendRequest(app, "http://home.example")).status, 403);
     const none = await sendRequest(app, null);
@@ -119,7 +119,7 @@ Deno.test("a page of an origin of the setting may ask, and its browser is told s
     assert.match(none.headers.get("vary") ?? "", /Origin/);
   }));
 
-Deno.test("what a browser asks beforehand is answered without a key, to pages of the setting alone, and nothing is done", () =>
+Deno.test("a CORS preflight is answered without a key, for allowed origins only, and executes nothing", () =>
   withTestApp([HOME], async (app) => {
     const before = (origin: string, more: readonly string[] = []) =>
       sendRequest(app, origin, {
@@ -139,6 +139,6 @@ Deno.test("what a browser asks beforehand is answered without a key, to pages of
     const inwards = await before(HOME, ["Access-Control-Request-Private-Network: true"]);
     assert.equal(inwards.headers.get("access-control-allow-private-network"), "true");
     assert.equal((await before("https://evil.example")).status, 403);
-    // One that is no such question goes its way.
+    // An OPTIONS request that is no preflight is routed as usual.
     assert.equal((await sendRequest(app, HOME, { method: "OPTIONS", headers: [] })).status, 401);
   }));

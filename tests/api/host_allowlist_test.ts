@@ -11,7 +11,7 @@ async function withTestApp(settings: object, test: (app: TestApp) => Promise<voi
   }
 }
 
-/** What is asked with a `Host` as a browser would send it; null sends none. */
+/** Sends a request with a `Host` as browsers send it; null sends no Host. */
 function sendRequest(app: TestApp, host: string | null, path = "/API/Status", headers: readonly string[] = []) {
   const named = host === null ? [] : [`Host: ${host}`];
   return rawUpgrade(app.port, [`GET ${path} HTTP/1.1`, ...named, `X-API-Key: ${app.key}`, ...headers]);
@@ -54,7 +54,7 @@ const FOREIGN = [
   "",
 ];
 
-Deno.test("an address, localhost and what ends in .local are names of ours, with any port and in any case", () =>
+Deno.test("IP addresses, localhost and names that end in .local are accepted as Host, with any port and in any case", () =>
   withTestApp({}, async (app) => {
     for (const host of OWN) {
       for (const path of ["/API/Status", "/api/v1/stations", "/", "/docs"]) {
@@ -63,12 +63,12 @@ Deno.test("an address, localhost and what ends in .local are names of ours, with
     }
   }));
 
-Deno.test("any other name is 421 everywhere, with the setting in the sentence, and nothing is done", () =>
+Deno.test("any other Host is 421 everywhere, with the name of the setting, and nothing is executed", () =>
   withTestApp({}, async (app) => {
     for (const host of FOREIGN) {
       const core = await sendRequest(app, host, "/API/Reset/CP1");
       assert.equal(core.status, 421, host);
-      // Of what is no host at all the runtime makes a URL with another path.
+      // For an invalid host the runtime builds a URL with another path.
       if (!/[#/]/.test(host)) assert.deepEqual(Object.keys(JSON.parse(core.body)), ["error"], host);
       for (const path of ["/api/v1/stations", "/api/v1/openapi.json", "/", "/docs", "/nothing"]) {
         const { status, body, headers } = await sendRequest(app, host, path);
@@ -82,13 +82,13 @@ Deno.test("any other name is 421 everywhere, with the setting in the sentence, a
         );
       }
     }
-    // Every browser names the host; what does not is some old script.
+    // Every browser sends a Host; only old scripts do not.
     assert.equal((await sendRequest(app, null)).status, 200);
     assert.deepEqual(await app.app.services.audit.list({ limit: 9 }), []);
     assert.ok(!JSON.stringify(app.log).includes(app.key));
   }));
 
-Deno.test("the names of the setting are names of ours, whole and in any case, and so are the machine's and the listener's", () =>
+Deno.test("the names of the setting, of the machine and of the listener are accepted as Host, whole and in any case", () =>
   withTestApp(
     { api: { hosts: ["Charge.Example", "ocppd"] }, listeners: [{ host: "localhost", port: 0 }] },
     async (app) => {
@@ -101,7 +101,7 @@ Deno.test("the names of the setting are names of ours, whole and in any case, an
     },
   ));
 
-Deno.test("a charger may call by any name", () =>
+Deno.test("a charger may connect with any Host", () =>
   withTestApp({}, async (app) => {
     await app.app.services.stations.add("CP1");
     const connection = await rawUpgrade(app.port, upgradeLines("/OCPP/CP1", { host: "evil.example" }));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { eventBytes, eventStream, type ServerSentEvent } from "../../src/api/sse.ts";
 import { stillClock } from "../support/clock.ts";
 
-/** A stream, and how it is fed. */
+/** A stream and the functions that send to it. */
 function streamed(backlog: Iterable<Uint8Array> = []) {
   const clock = stillClock();
   const stop = new AbortController();
@@ -29,7 +29,7 @@ function streamed(backlog: Iterable<Uint8Array> = []) {
 
 const event = (n: number, data: unknown = { n }): ServerSentEvent => ({ id: String(n), event: "message", data });
 
-Deno.test("events come as the standard writes them, one after the other", async () => {
+Deno.test("events are written in the standard's format, one after another", async () => {
   const { response, next, send, reader, gone } = streamed();
   assert.equal(response.headers.get("content-type"), "text/event-stream; charset=utf-8");
   assert.equal(await next(), ": ocppd\n\n");
@@ -39,7 +39,7 @@ Deno.test("events come as the standard writes them, one after the other", async 
     'id: 1\nevent: message\ndata: {"n":1}\n\n',
     'id: 2\nevent: message\ndata: "line\\nfeed"\n\n',
   ];
-  assert.equal(await next(), `${first}${second}`, "what waits goes in one piece");
+  assert.equal(await next(), `${first}${second}`, "queued events are sent in one chunk");
   send(event(1));
   assert.equal(await next(), first);
   await reader.cancel();
@@ -47,7 +47,7 @@ Deno.test("events come as the standard writes them, one after the other", async 
   send(event(3));
 });
 
-Deno.test("a silent stream says now and then that it is there", async () => {
+Deno.test("an idle stream sends keep-alive comments", async () => {
   const { clock, next, reader, gone } = streamed();
   await next();
   clock.advance(15_000);
@@ -57,7 +57,7 @@ Deno.test("a silent stream says now and then that it is there", async () => {
   assert.equal(gone(), 1);
 });
 
-Deno.test("who reads too slowly is dropped with all that waits for him, and nobody waited", async () => {
+Deno.test("a slow reader is disconnected, its queued events are dropped, and no publisher waits for it", async () => {
   const clock = stillClock();
   let send: (event: ServerSentEvent) => void = () => {};
   let gone = 0;
@@ -70,10 +70,10 @@ Deno.test("who reads too slowly is dropped with all that waits for him, and nobo
   assert.ok(sent > 90 && sent < 120, `${sent} of 10 kB`);
   send(event(sent));
   assert.equal(gone, 1);
-  assert.equal(await response?.text(), "", "what waited is not kept for him");
+  assert.equal(await response?.text(), "", "queued events are dropped");
 });
 
-Deno.test("who may listen no longer hears nothing more within two seconds", async () => {
+Deno.test("a stream ends within two seconds after its access has ended", async () => {
   const { clock, next, send, forbid, reader, gone } = streamed();
   await next();
   clock.advance(2_000);
@@ -85,7 +85,7 @@ Deno.test("who may listen no longer hears nothing more within two seconds", asyn
   assert.deepEqual([(await reader.read()).done, gone()], [true, 1]);
 });
 
-Deno.test("what he missed may be longer than what may wait for him, is made as he reads it, and comes first", async () => {
+Deno.test("missed events may exceed the queue limit; they are serialized while they are read, and precede new ones", async () => {
   let made = 0;
   const backlog = function* () {
     while (made < 3_000) yield eventBytes(event(made++, "x".repeat(1_000)));
@@ -100,12 +100,12 @@ Deno.test("what he missed may be longer than what may wait for him, is made as h
   await reader.cancel();
 });
 
-/** How many came before what begins with this event. */
+/** How many missed events are read before this event. */
 function firstOf(text: string): number {
   return Number(/^id: (\d+)/.exec(text)?.[1]);
 }
 
-Deno.test("a stop ends the stream in good order, with what was said before", async () => {
+Deno.test("a stop ends the stream after its queued events", async () => {
   const { stop, send, next, reader, gone } = streamed();
   send(event(1));
   stop.abort();
@@ -113,7 +113,7 @@ Deno.test("a stop ends the stream in good order, with what was said before", asy
   assert.deepEqual([(await reader.read()).done, gone()], [true, 1]);
 });
 
-Deno.test("there is no stream when nobody more can be taken", () => {
+Deno.test("no stream is opened beyond the limit", () => {
   const deps = { clock: stillClock(), stopped: new AbortController().signal, mayGoOn: () => true };
   assert.equal(eventStream(deps, () => undefined), undefined);
 });

@@ -8,7 +8,7 @@ import { type ProcessOptions, type ServerProcess, withProcesses } from "../cli/o
 /** Settings as they stand in the settings file; the listener is on a free port of 127.0.0.1. */
 export type AttackSettings = Readonly<Record<string, unknown>>;
 
-/** What an attack may need beside the default settings. */
+/** Options of an attack on top of the default settings. */
 export interface AttackOptions extends ProcessOptions {
   readonly engine?: Engine;
   readonly settings?: AttackSettings;

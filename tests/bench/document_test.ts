@@ -26,7 +26,7 @@ Deno.test("a new report takes the place of the old one, and what people wrote ar
   });
 });
 
-Deno.test("a document without the marks is left as it is", async () => {
+Deno.test("a document without the marks is not changed", async () => {
   await inFolder(async (file) => {
     await Deno.mkdir(new URL(".", file));
     await Deno.writeTextFile(file, "# Mine\n");

@@ -13,7 +13,7 @@ async function auditActions(call: typeof ocppd) {
   );
 }
 
-Deno.test("what the command line changes is in the audit log with its user; what it only shows is not", () =>
+Deno.test("changes by the command line are in the audit log with its user; its reads are not", () =>
   inDataDir(async ({ call }) => {
     const env = ANNA;
     await call(["station", "add", "CP1", "--password", "open-sesame-1234"], { env });

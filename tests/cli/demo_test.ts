@@ -34,7 +34,7 @@ Deno.test("demo shows three charging stations, one of each version, and leaves n
     assert.doesNotMatch(demo.output().replaceAll(/^.*SIM1.*$/gm, ""), / (warning|error) /);
   }));
 
-Deno.test("demo in a data directory of its owner's stays there, and can be had again", () =>
+Deno.test("demo with --data-dir keeps its data, and can be started again with it", () =>
   withProcesses(async ({ dir, start }) => {
     const data = `${dir}/data`;
     for (let round = 0; round < 2; round++) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { inDataDir, ocppd } from "./command_line.ts";
 
-Deno.test("key prints the key alone, makes one once, and --new another", () =>
+Deno.test("key prints only the key, which it creates once; --new replaces it", () =>
   inDataDir(async ({ dir, call }) => {
     await call(["tag", "add", "T"]);
     const first = await call(["key"]);
@@ -16,7 +16,7 @@ Deno.test("key prints the key alone, makes one once, and --new another", () =>
     assert.equal((await call(["key"])).out, second.out);
   }));
 
-Deno.test("a key of the environment is printed as it is, and can't be replaced", () =>
+Deno.test("a key from the environment is printed unchanged, and can't be replaced", () =>
   inDataDir(async ({ dir, call }) => {
     const env = { OCPPD_API_KEY: "0123456789abcdef" };
     assert.deepEqual(await ocppd(["key"], { env }), {
@@ -31,22 +31,22 @@ Deno.test("a key of the environment is printed as it is, and can't be replaced",
     assert.equal(await Deno.stat(`${dir}/api.key`).then(() => true, () => false), false);
   }));
 
-Deno.test("key create prints the key alone, once; list and the database know no more than its name", () =>
+Deno.test("key create prints only the key, once; list and the database contain no more than its name", () =>
   inDataDir(async ({ dir, call }) => {
     const made = await call(["key", "create", "dashboard", "--scope", "read"]);
     assert.equal(made.code, 0);
     assert.match(made.out, /^ocppd_1_[\w-]{32}\n$/);
     assert.equal(made.err, "ocppd: key 1, dashboard, may read; it is shown only now\n");
-    const guest = await call(["key", "create", "guest", "--scope", "control", "--expires", "30d"]);
+    const visitor = await call(["key", "create", "visitor", "--scope", "control", "--expires", "30d"]);
     assert.match(
-      guest.err,
-      /^ocppd: key 2, guest, may control until \d{4}-\d\d-\d\d \d\d:\d\d:\d\d; it is shown only now\n$/,
+      visitor.err,
+      /^ocppd: key 2, visitor, may control until \d{4}-\d\d-\d\d \d\d:\d\d:\d\d; it is shown only now\n$/,
     );
     const { out } = await call(["key", "list"]);
     const [head, first, second] = out.split("\n");
     assert.match(head ?? "", /^id +name +scope +state +expires +last used$/);
     assert.match(first ?? "", /^1 +dashboard +read +in force +never +-$/);
-    assert.match(second ?? "", /^2 +guest +control +in force +\d{4}-\d\d-\d\d \S+ +-$/);
+    assert.match(second ?? "", /^2 +visitor +control +in force +\d{4}-\d\d-\d\d \S+ +-$/);
     const json = await call(["key", "list", "--json"]);
     const [row] = JSON.parse(json.out);
     assert.deepEqual(Object.keys(row).sort(), [

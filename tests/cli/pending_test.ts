@@ -20,7 +20,7 @@ async function withUnregistered(
   }
 }
 
-Deno.test("station accept lets a charger work that waits; the server knows it at its next boot", () =>
+Deno.test("station accept approves a pending charger; the server applies it at the next boot", () =>
   withUnregistered(async ({ app, call }) => {
     const { code, out } = await call("station", "accept", "new");
     assert.deepEqual([code, out], [
@@ -50,7 +50,7 @@ Deno.test("station refuse closes its connection and blocks it; station list --ar
     await (await app.charger("NEW")).close();
   }));
 
-Deno.test("station forget takes refused connections off their list, and says when there are none", () =>
+Deno.test("station forget removes refused connections from their list, and prints a message if the list is empty", () =>
   withUnregistered(async ({ app, call }) => {
     await assert.rejects(app.charger("NEW", { protocols: ["ocpp9"] }));
     assert.match((await call("station", "list", "--refused")).out, /^NEW from /);

@@ -103,7 +103,7 @@ Deno.test("messages shows direction, action and both frames", () =>
     assert.equal((await call(["messages", "NOBODY"])).err, "ocppd: station NOBODY is not on the list\n");
   }));
 
-Deno.test("messages --follow goes on with each message once until it is stopped", () =>
+Deno.test("messages --follow prints each new message once until it is stopped", () =>
   withServer(async ({ charger, call }) => {
     const stop = Promise.withResolvers<void>();
     const seen: string[] = [];

@@ -9,7 +9,7 @@ function status(port: number, key: string): Promise<Response> {
   return fetch(`http://127.0.0.1:${port}/API/Status`, { headers: { "x-api-key": key } });
 }
 
-Deno.test("the first start shows the key in a line to try, later ones only where it is; SIGTERM ends it with 0", () =>
+Deno.test("the first start prints a curl command with the key, later ones only the path of its file; SIGTERM ends the server with 0", () =>
   withProcesses(async ({ dir, serve }) => {
     const server = await serve();
     const [, key = ""] = await server.line(
@@ -75,7 +75,7 @@ Deno.test("a port in use is an error, and the next start creates the key again",
     await server.stop();
   }));
 
-Deno.test("what the command line changes reaches the running server: add, password, tag, new key, remove", () =>
+Deno.test("changes by the command line are effective in the running server: add, password, tag, new key, remove", () =>
   withProcesses(async ({ dir, serve }) => {
     const data = ["--data-dir", `${dir}/data`];
     const server = await serve();
@@ -163,7 +163,7 @@ async function eventually(what: string, isSo: () => Promise<boolean>): Promise<v
   }
 }
 
-Deno.test("output into a pipe that is closed is no fault", () =>
+Deno.test("a closed output pipe is not an error", () =>
   inTempDir(async (dir) => {
     const main = new URL("../../main.ts", import.meta.url).pathname;
     const script = `{ "$0" run -A --quiet "${main}" --help; echo "code $?" >&2; } | true`;
@@ -218,7 +218,7 @@ Deno.test("at a second signal a process that hangs in its stop ends at once, wit
   }));
 
 Deno.test({
-  name: "what root does leaves no files that the server's own user could not open",
+  name: "a command by root leaves no files that the server's own user can't open",
   // Only root can give files away.
   ignore: Deno.build.os === "windows" || Deno.uid() !== 0,
   fn: () =>

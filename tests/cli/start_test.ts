@@ -21,7 +21,7 @@ const LATER: readonly (readonly [name: RegExp, price: string])[] = [
   [/\/simulator\//, "some ms"],
 ];
 
-Deno.test("serve starts without what only others need, or only a fault", async () => {
+Deno.test("serve loads no module that only other commands or error messages need", async () => {
   const loaded = await loadedWith(["main.ts", "src/cli/serve.ts"]);
   assert.ok(loaded.size > 100, "imports are found");
   for (const [name, price] of LATER) {

@@ -108,7 +108,7 @@ for (const protocol of PROTOCOLS) {
     }, { protocol }));
 }
 
-Deno.test("status --watch goes on with what changes until it is stopped", () =>
+Deno.test("status --watch prints changes until it is stopped", () =>
   withServer(async ({ app, charger, call }) => {
     await app.app.services.authorization.addTag("CARD-1");
     const stop = Promise.withResolvers<void>();
@@ -142,7 +142,7 @@ Deno.test("status --watch goes on with what changes until it is stopped", () =>
     assert.ok(tables.every((table) => table.endsWith("\n") && table.indexOf("\n") === table.length - 1));
   }));
 
-Deno.test("status without a server says so; station list then calls nobody online", () =>
+Deno.test("status without a server prints a message, and station list shows no charger as online", () =>
   inDataDir(async ({ call }) => {
     await call(["station", "add", "CP1"]);
     const { code, out, err } = await call(["status"]);

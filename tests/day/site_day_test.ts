@@ -6,7 +6,7 @@ import { pass, simulatedCharger } from "../support/simulated.ts";
 import { createClient } from "./client.ts";
 
 const HOUR_MS = 3_600_000;
-const ID = "YARD-1";
+const ID = "LOT-1";
 
 /** A receiver of webhooks, which refuses everything while it is down. */
 function receiver() {
@@ -40,7 +40,7 @@ Deno.test("a day at a site, by a client that is typed from the OpenAPI document"
     await client.createWebhook({}, { url: there.url });
 
     // Morning: the charger is registered and connects with the password that was generated for it.
-    await client.createStation({}, { id: ID, name: "Yard, left" });
+    await client.createStation({}, { id: ID, name: "Car park, left" });
     const { password } = await client.setStationPassword({ id: ID });
     assert.ok(password !== null);
     const tariff = await client.createTariff({}, {
@@ -51,7 +51,7 @@ Deno.test("a day at a site, by a client that is typed from the OpenAPI document"
     });
     const station = await client.getStation({ id: ID });
     assert.deepEqual([station.name, station.hasPassword, station.connection?.protocol], [
-      ...["Yard, left", true, "ocpp2.0.1"],
+      ...["Car park, left", true, "ocpp2.0.1"],
     ]);
 
     // A new card is enrolled by presenting it.

@@ -132,7 +132,7 @@ for (const protocol of VERSIONS) {
       assert.deepEqual(await event("Updated", 2000), {});
       await stations.add("CP2");
       await tariffs.add({ ...FLAT, validFrom: clock.now() - MINUTE, stationId: "CP2" });
-      await tariffs.add({ ...FLAT, validFrom: clock.now() - MINUTE, group: "strangers" });
+      await tariffs.add({ ...FLAT, validFrom: clock.now() - MINUTE, group: "others" });
       await tariffs.add({ ...FLAT, validFrom: clock.now() + 1 });
       clock.advance(MINUTE);
       assert.deepEqual(await event("Updated", 2500), {});

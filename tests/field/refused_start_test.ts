@@ -15,7 +15,7 @@ for (const protocol of PROTOCOLS) {
     withCharger(protocol, async (charger) => {
       const anna = await charger.start("ANNA", -60, 1000);
       await charger.measure(anna.name, -55, 1500);
-      const unknownCharger = await charger.start("STRANGER", -50, 2000);
+      const unknownCharger = await charger.start("UNKNOWN", -50, 2000);
       assert.equal(unknownCharger.status, "Unknown");
       assert.equal((await charger.row(anna.name)).stoppedAt, null);
       assert.equal(await charger.remoteStop(), anna.name);
@@ -33,7 +33,7 @@ for (const protocol of PROTOCOLS) {
         "station",
       ]);
       const refused = await charger.row(unknownCharger.name);
-      assert.deepEqual([refused.tagId, refused.authorizationStatus, refused.flags], ["STRANGER", "unknown", [
+      assert.deepEqual([refused.tagId, refused.authorizationStatus, refused.flags], ["UNKNOWN", "unknown", [
         "unauthorised",
       ]]);
       const ends = charger.box.app.events.all.flatMap((event) =>
@@ -60,7 +60,7 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`C2 ${protocol}: the refused transaction has its own samples and end if its station sends its id`, () =>
     withCharger(protocol, async (charger) => {
       const anna = await charger.start("ANNA", -60, 1000);
-      const unknownCharger = await charger.start("STRANGER", -50, 2000);
+      const unknownCharger = await charger.start("UNKNOWN", -50, 2000);
       await charger.measure(unknownCharger.name, -49, 2010);
       await charger.measure(anna.name, -48, 2100);
       assert.equal(await charger.remoteStop(), anna.name);
@@ -80,7 +80,7 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`C2 ${protocol}: a refused transaction that is the only one reported for a quarter of an hour is the one to stop`, () =>
     withCharger(protocol, async (charger) => {
       await charger.start("ANNA", -60, 1000);
-      const unknownCharger = await charger.start("STRANGER", -50, 2000);
+      const unknownCharger = await charger.start("UNKNOWN", -50, 2000);
       await charger.measure(unknownCharger.name, -40, 3000);
       await charger.measure(unknownCharger.name, -30, 4000);
       assert.equal(await charger.remoteStop(), unknownCharger.name);
@@ -91,7 +91,7 @@ for (const protocol of PROTOCOLS) {
       const anna = await charger.start("ANNA", -60, 1000);
       await charger.measure(anna.name, -55, 1500);
       await charger.box.status(1, "Available", z(-52));
-      const unknownCharger = await charger.start("STRANGER", -50, 2000);
+      const unknownCharger = await charger.start("UNKNOWN", -50, 2000);
       const { stoppedAt, flags } = await charger.row(anna.name);
       assert.deepEqual([stoppedAt, flags], [NOW - 50 * MINUTE, ["superseded"]]);
       assert.equal(await charger.remoteStop(), unknownCharger.name);
@@ -123,8 +123,8 @@ for (const protocol of PROTOCOLS) {
 
   Deno.test(`C2 ${protocol}: of two numbers of one refused card the reported one is running, and is the one to stop`, () =>
     withCharger(protocol, async (charger) => {
-      const first = await charger.start("STRANGER", -60, 1000);
-      const second = await charger.start("STRANGER", -58, 1000);
+      const first = await charger.start("UNKNOWN", -60, 1000);
+      const second = await charger.start("UNKNOWN", -58, 1000);
       await charger.measure(first.name, -50, 2000);
       assert.equal(await charger.remoteStop(), first.name);
       assert.equal((await charger.row(second.name)).stoppedAt, NOW - 58 * MINUTE);
@@ -133,7 +133,7 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`C2 ${protocol}: the next accepted start ends both`, () =>
     withCharger(protocol, async (charger) => {
       const anna = await charger.start("ANNA", -60, 1000);
-      const unknownCharger = await charger.start("STRANGER", -50, 2000);
+      const unknownCharger = await charger.start("UNKNOWN", -50, 2000);
       const bob = await charger.start("BOB", -40, 2000);
       for (const name of [anna.name, unknownCharger.name]) {
         assert.equal((await charger.row(name)).stoppedAt, NOW - 40 * MINUTE);
@@ -145,7 +145,7 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`C2 ${protocol}: a connector that is available for a minute ends both`, () =>
     withCharger(protocol, async (charger) => {
       await charger.start("ANNA", -60, 1000);
-      await charger.start("STRANGER", -50, 2000);
+      await charger.start("UNKNOWN", -50, 2000);
       await charger.box.status(1, "Available", z(-1));
       charger.box.clock.advance(61_000);
       for (let open = 1; open <= 2; open++) {
@@ -159,10 +159,10 @@ for (const protocol of PROTOCOLS) {
       Deno.test(`C2 ocpp1.6: a stop with the number ${transactionId} means the accepted transaction`, () =>
         withCharger(protocol, async (charger) => {
           const anna = await charger.start("ANNA", -60, 1000);
-          await charger.start("STRANGER", -50, 2000);
+          await charger.start("UNKNOWN", -50, 2000);
           await charger.stop(transactionId, -10, 6000);
           assert.equal((await charger.row(anna.name)).endedBy, "station");
-          assert.deepEqual(await openOf(charger), ["STRANGER"]);
+          assert.deepEqual(await openOf(charger), ["UNKNOWN"]);
         }));
     }
   } else {
@@ -175,7 +175,7 @@ for (const protocol of PROTOCOLS) {
         assert.equal((await charger.row(anna.name)).stoppedAt, NOW - 50 * MINUTE);
         await charger.box.charger.call("TransactionEvent", {
           ...{ eventType: "Updated", seqNo: 1, triggerReason: "Authorized", timestamp: z(-49), ...about },
-          idToken: { idToken: "STRANGER", type: "ISO14443" },
+          idToken: { idToken: "UNKNOWN", type: "ISO14443" },
         });
         assert.equal((await charger.row(anna.name)).stoppedAt, null);
         assert.deepEqual((await charger.row("NEW")).flags, ["unauthorised"]);

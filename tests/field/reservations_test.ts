@@ -178,7 +178,7 @@ for (const protocol of PROTOCOLS) {
     const id = await fixture.reserve(1);
     await fixture.start(2, "ANNA");
     await fixture.start(1, "CARL");
-    await fixture.start(3, "STRANGER", { reservationId: 0 });
+    await fixture.start(3, "UNKNOWN", { reservationId: 0 });
     assert.deepEqual([await fixture.listed(), fixture.ended()], [[id], []]);
   });
 

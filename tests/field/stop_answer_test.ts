@@ -30,11 +30,11 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`C1 ${protocol}: an end with an unknown card is accepted, and its answer refuses the card`, () =>
     onWallbox(protocol, async (box) => {
       const refused = is16 ? "Invalid" : "Unknown";
-      assert.equal((await box.start({ ...BEGIN, tag: "STRANGER" })).authorizationStatus, "Unknown");
-      assert.equal(statusIn(await box.stop({ ...END, tag: "STRANGER" })), refused);
-      assert.equal(await authorized(box, "STRANGER"), refused);
+      assert.equal((await box.start({ ...BEGIN, tag: "UNKNOWN" })).authorizationStatus, "Unknown");
+      assert.equal(statusIn(await box.stop({ ...END, tag: "UNKNOWN" })), refused);
+      assert.equal(await authorized(box, "UNKNOWN"), refused);
       const { endedBy, meterStopWh, stopTagId } = await box.row();
-      assert.deepEqual([endedBy, meterStopWh, stopTagId], ["station", 4000, "STRANGER"]);
+      assert.deepEqual([endedBy, meterStopWh, stopTagId], ["station", 4000, "UNKNOWN"]);
       const presented = box.app.events.all.flatMap((event) =>
         event.type === "token.presented" ? [event.authorizationStatus] : []
       );
@@ -101,14 +101,14 @@ for (const protocol of PROTOCOLS) {
   Deno.test(`C1 ${protocol}: an unknown card that ends another card's charge is refused, and the charge ends`, () =>
     onWallbox(protocol, async (box) => {
       await box.start(BEGIN);
-      assert.equal(statusIn(await box.stop({ ...END, tag: "STRANGER" })), is16 ? "Invalid" : "Unknown");
+      assert.equal(statusIn(await box.stop({ ...END, tag: "UNKNOWN" })), is16 ? "Invalid" : "Unknown");
       const { tagId, endedBy, stopTagId } = await box.row();
-      assert.deepEqual([tagId, endedBy, stopTagId], ["ALICE", "station", "STRANGER"]);
+      assert.deepEqual([tagId, endedBy, stopTagId], ["ALICE", "station", "UNKNOWN"]);
     }));
 
   Deno.test(`C1 ${protocol}: an end without a token is answered without a status`, () =>
     onWallbox(protocol, async (box) => {
-      await box.start({ ...BEGIN, tag: "STRANGER" });
+      await box.start({ ...BEGIN, tag: "UNKNOWN" });
       const { tag: _, ...end } = END;
       assert.equal(statusIn(await box.stop(end)), undefined);
       assert.equal((await box.row()).endedBy, "station");
@@ -119,7 +119,7 @@ for (const protocol of PROTOCOLS) {
       Deno.test(`C1 ocpp1.6: an unknown card with the unknown number ${transactionId} is refused, an accepted one is accepted`, () =>
         onWallbox(protocol, async (box) => {
           const stop = (idTag: string) => box.stop({ at: z(-10), wh: 1, more: { transactionId, idTag } });
-          assert.equal(statusIn(await stop("STRANGER")), "Invalid");
+          assert.equal(statusIn(await stop("UNKNOWN")), "Invalid");
           assert.equal(statusIn(await stop("ALICE")), "Accepted");
           assert.equal((await box.app.app.store.orphans("CP1", 9)).length, 2);
         }));
@@ -138,7 +138,7 @@ for (const protocol of PROTOCOLS) {
 
     Deno.test(`C1 ${protocol}: the end of an unknown charge accepts no unknown card`, () =>
       onWallbox(protocol, async (box) => {
-        assert.equal(statusIn(await box.stop({ ...END, tag: "STRANGER" })), "Unknown");
+        assert.equal(statusIn(await box.stop({ ...END, tag: "UNKNOWN" })), "Unknown");
         assert.equal((await box.row()).endedBy, "station");
       }));
   }

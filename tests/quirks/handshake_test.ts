@@ -233,9 +233,9 @@ const asLocked = (user: string, password: string) => ({
 quirk("H12 credentials are split at the first colon, the scheme is in any case, and unneeded ones are ignored", {
   "a colon in the password": asLocked("LOCKED", PASSWORD),
   "basic in small letters": { ...locked, headers: { authorization: basic("LOCKED", PASSWORD).replace("B", "b") } },
-  "an empty password that nobody asked for": { headers: { authorization: basic("OPEN", "") } },
-  "another user name that nobody asked for": { headers: { authorization: basic("admin", "admin") } },
-  "credentials without sense that nobody asked for": { headers: { authorization: "Basic <none>" } },
+  "an empty password that is not required": { headers: { authorization: basic("OPEN", "") } },
+  "another user name without a required password": { headers: { authorization: basic("admin", "admin") } },
+  "invalid credentials that are not required": { headers: { authorization: "Basic <none>" } },
   "any user name where the owner allows it": {
     ...{ target: "/OCPP/SERIAL", as: "SERIAL", headers: { authorization: basic("SN-4711", PASSWORD) } },
   },

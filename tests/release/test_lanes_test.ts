@@ -15,7 +15,7 @@ Deno.test("the unit lane has tests of every folder that it names, and none with 
   }
 });
 
-Deno.test("of a run of tests its faults and its summary are shown, and a dot for each test", async () => {
+Deno.test("the output of a test run is a dot for each test, its failures and its summary", async () => {
   const printed = [
     ".",
     ".",

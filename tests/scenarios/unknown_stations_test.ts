@@ -71,7 +71,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(await store.transactions({ limit: 10 }), [], "nothing of it was kept");
       assert.deepEqual(await store.connectors(), []);
       assert.ok(!app.events.all.some(({ type }) => type === "token.presented"));
-      assert.equal((await charger.call("BootNotification", boot)).status, "Pending", "asking again changes nothing");
+      assert.equal((await charger.call("BootNotification", boot)).status, "Pending", "a second boot changes nothing");
 
       await stations.change("new", { registrationStatus: "accepted" });
       const accepted = await charger.call("BootNotification", boot);

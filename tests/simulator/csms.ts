@@ -13,7 +13,7 @@ export interface Received {
   readonly payload: any;
 }
 
-/** An upgrade that a charger asked for. */
+/** An upgrade request of a charger. */
 export interface Upgrade {
   readonly path: string;
   readonly authorization: string | null;

@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
 
 /** The next event of that type. */
 async function event<T extends DomainEvent["type"]>(app: TestApp, type: T) {
-  // The queue hands out an event of the type asked for.
+  // The queue returns an event of the requested type.
   return await app.events.next((one) => one.type === type, type) as Extract<DomainEvent, { type: T }>;
 }
 

@@ -43,7 +43,7 @@ export async function openFixture(
   const events = createQueue<ChargerEvent>();
   charger.onEvent((event) => events.push(event));
   const event = async <T extends ChargerEvent["type"]>(type: T) =>
-    // The queue hands out an event of the type asked for.
+    // The queue returns an event of the requested type.
     await events.next((event) => event.type === type, type) as Extract<ChargerEvent, { type: T }>;
   if (connect) {
     await charger.connect();

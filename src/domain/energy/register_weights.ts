@@ -52,10 +52,10 @@ function single({ at, wh }: Register, weight: number, isEnd: boolean): WeighedRe
 /** The weight of a sample: lower when it does not name its transaction, and very low when other samples do. */
 const UNNAMED_WEIGHT = 0.5;
 
-const BESIDE_NAMED_WEIGHT = 0.1;
+const UNNAMED_WITH_NAMED_WEIGHT = 0.1;
 
 function sampleWeight({ wh, named }: MeterSample, hasNamed: boolean, rules: EnergyRules): number {
-  const unnamed = hasNamed ? BESIDE_NAMED_WEIGHT : UNNAMED_WEIGHT;
+  const unnamed = hasNamed ? UNNAMED_WITH_NAMED_WEIGHT : UNNAMED_WEIGHT;
   const weight = named || !rules.has("named_samples_count_alone") ? 1 : unnamed;
   return wh === 0 && rules.has("zero_is_a_placeholder") ? weight / 2 : weight;
 }

@@ -110,7 +110,7 @@ function isConnectorState(event: unknown): boolean {
   return event.component.name === "Connector" && event.variable.name === "AvailabilityState";
 }
 
-/** The station understood and refused; a station that is silent or does not support triggers is not asked again. */
+/** The station understood and refused; a silent station and one without triggers get no further trigger. */
 function isRefusal(outcome: Outcome): boolean {
   const answer = outcome.kind === "unsupported" ? outcome.answer : outcome;
   if (answer?.kind === "answered") return !isDone(answer);

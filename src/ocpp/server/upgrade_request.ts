@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { Credentials } from "../../services/access/mod.ts";
 
-/** True when a request asks for a WebSocket. */
+/** True when a request is an upgrade to WebSocket. */
 export function isUpgrade(request: Pick<Request, "headers">): boolean {
   return (request.headers.get("upgrade") ?? "").toLowerCase().split(",").some((word) => word.trim() === "websocket");
 }

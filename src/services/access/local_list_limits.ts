@@ -46,9 +46,9 @@ export function createLocalListLimits({ clock, gateway, settings }: LocalListLim
     if (clock.now() - (lastReadAt.get(key) ?? -Infinity) < REREAD_AFTER_MS) return;
     lastReadAt.set(key, clock.now());
     const names = missing.filter((name) => name !== facts.most || facts.maxIsReported === null);
-    const isHeard = names.length === 0 || await settings.readQuietly(stationId, names, MAX_WAIT_MS);
+    const isRead = names.length === 0 || await settings.readQuietly(stationId, names, MAX_WAIT_MS);
     const isReported = facts.maxIsReported !== null && missing.includes(facts.most);
-    if (isHeard && isReported) await settings.report(stationId, [facts.maxIsReported], MAX_WAIT_MS);
+    if (isRead && isReported) await settings.report(stationId, [facts.maxIsReported], MAX_WAIT_MS);
   };
 
   return async (stationId, mayRequest) => {

@@ -29,7 +29,7 @@ export interface Credentials {
 
 /** Whether the connection is accepted. */
 export type AuthenticationResult =
-  | { readonly kind: "admitted"; readonly station: Station }
+  | { readonly kind: "authenticated"; readonly station: Station }
   | { readonly kind: "refused"; readonly reason: RefusalReason; readonly stationId: string; readonly detail: string };
 
 /** Decides before a connection is upgraded, and records refused connection attempts. */
@@ -152,9 +152,9 @@ export function createStationAuthenticator(deps: StationAuthenticatorDeps): Stat
       // A station that once connected with a higher security profile is never accepted with a lower one (1.6 security
       // whitepaper A01, 2.x A05).
       if (profile > station.securityProfile) {
-        return { kind: "admitted", station: await stations.change(station.id, { securityProfile: profile }) };
+        return { kind: "authenticated", station: await stations.change(station.id, { securityProfile: profile }) };
       }
-      return { kind: "admitted", station };
+      return { kind: "authenticated", station };
     },
 
     refuse({ reason, stationId, address, detail }) {

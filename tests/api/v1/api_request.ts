@@ -1,6 +1,6 @@
 import type { TestApp } from "../../support/app.ts";
 
-/** What came back. */
+/** Status, body and headers of an answer. */
 export interface ResponseBody {
   readonly status: number;
   // deno-lint-ignore no-explicit-any -- a test reads what it expects, and fails when it is not there
@@ -8,7 +8,7 @@ export interface ResponseBody {
   readonly headers: Headers;
 }
 
-/** A request to `/api/v1` with the key that may all; `headers` beside it. */
+/** A request to `/api/v1` with the admin key and more `headers`. */
 export async function sendRequest(
   app: TestApp,
   request: string,

@@ -7,7 +7,7 @@ import { startTestApp, type TestApp } from "../../support/app.ts";
 
 const AT = "2026-06-01T09:59:00Z";
 
-/** What a version says of each state, and our word for it. */
+/** The value of each state in a version, and our own. */
 const STATES: Readonly<Record<Protocol, readonly (readonly [said: string, state: string])[]>> = {
   "ocpp1.6": [["Charging", "charging"], ["SuspendedEV", "suspended_ev"], ["SuspendedEVSE", "suspended_evse"]],
   "ocpp2.0.1": [
@@ -35,7 +35,7 @@ async function say(charger: ScriptedCharger, protocol: Protocol, word: string, s
   else await charger.call("TransactionEvent", event(seqNo === 0 ? "Started" : "Updated", seqNo, word));
 }
 
-/** The state of connector 1 in everything that shows it. */
+/** The state of connector 1 in every view of it. */
 async function shown(app: TestApp): Promise<readonly unknown[]> {
   const body = async (path: string) => (await app.api(`/api/v1${path}`)).body;
   const one = await body("/stations/CP1/connectors/1") as { chargingState: unknown };
@@ -51,7 +51,7 @@ async function shown(app: TestApp): Promise<readonly unknown[]> {
 }
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`${protocol}: a connector shows its charging state wherever it is shown, also after a restart`, async () => {
+  Deno.test(`${protocol}: every view of a connector contains its charging state, also after a restart`, async () => {
     const first = await startTestApp({ store: "file", clock: stillClock() });
     const charger = await bootedCharger(first, protocol);
     const old = protocol === "ocpp1.6";
@@ -86,7 +86,7 @@ for (const protocol of PROTOCOLS) {
   });
 }
 
-Deno.test("2.x: a charge at one connector says nothing of another", async () => {
+Deno.test("2.x: a transaction at one connector does not change the state of another", async () => {
   const app = await startTestApp({ clock: stillClock() });
   try {
     const charger = await bootedCharger(app, "ocpp2.0.1");

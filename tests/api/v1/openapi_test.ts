@@ -18,7 +18,7 @@ function operationsOf(api: Document): readonly (readonly [string, Document])[] {
   });
 }
 
-/** The document as a client gets it: without a key. */
+/** The document as a client without a key gets it. */
 async function document(): Promise<Document> {
   const app = await startTestApp();
   try {
@@ -124,7 +124,7 @@ Deno.test("every route has an existing scope, and says how its problems look", a
   }
 });
 
-/** Operations that are allowed to the scope read, though their method is not GET. */
+/** Operations that the scope read may call although their method is not GET. */
 const CHANGE_NOTHING = ["post /api/v1/events/ticket"];
 
 Deno.test("no operation but GET is allowed to a key of the scope read", async () => {
@@ -133,5 +133,5 @@ Deno.test("no operation but GET is allowed to a key of the scope read", async ()
     const [method = "", path = ""] = route.split(" ");
     return method !== "get" && !CHANGE_NOTHING.includes(route) && api.paths[path][method]["x-scope"] === "read";
   });
-  assert.deepEqual(odd, [], "what changes something needs more than read");
+  assert.deepEqual(odd, [], "a change needs more than the scope read");
 });

@@ -4,15 +4,15 @@ import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
 import { bootedCharger } from "../../support/booted.ts";
 import { startTestApp } from "../../support/app.ts";
 
-/** What is there to be read, by the names in the paths of the document. */
+/** Values for the path parameters of the document, each of an existing resource. */
 const THINGS: Readonly<Record<string, string>> = {
   ...{ id: "CP1", tag: "TAG", connector: "1", webhook: "1", key: "1", name: "copy", reservation: "1", action: "Reset" },
 };
 
-/** These ask the station, which changes nothing there; everybody hears that it was asked. */
+/** These routes send a read request to the station, which is published as an event. */
 const NOTES = ["/api/v1/stations/{id}/schedule", "/api/v1/stations/{id}/local-list"];
 
-Deno.test("whatever there is can be read by GET and HEAD, and that writes nothing and makes nothing happen", async () => {
+Deno.test("every resource can be read by GET and HEAD, which write nothing and publish nothing", async () => {
   const writes: string[] = [];
   const store = openInProcess({ path: ":memory:" });
   const counted = WRITE_METHODS.map((name) => {
@@ -32,10 +32,10 @@ Deno.test("whatever there is can be read by GET and HEAD, and that writes nothin
     const timestamp = new Date().toISOString();
     await charger.call("StatusNotification", { connectorId: 1, errorCode: "NoError", status: "Available", timestamp });
     const { transactionId } = await charger.call("StartTransaction", {
-      ...{ connectorId: 1, idTag: "STRANGER", meterStart: 0, timestamp },
+      ...{ connectorId: 1, idTag: "UNKNOWN", meterStart: 0, timestamp },
     });
     await transactions.endByOperator(transactionId, "test");
-    // What a refused tag warns of is counted, and written by whoever looks first.
+    // The warning of the refused tag is counted in memory, and written by the first read.
     await app.api("/api/v1/stations/CP1/warnings");
     await app.events.next(({ type }) => type === "transaction.costed", "the cost");
     await audit.flush();

@@ -11,7 +11,7 @@ async function sendRequest(app: TestApp, path: string, init?: RequestInit): Prom
   return [status, body];
 }
 
-Deno.test("a text that nothing can keep is refused before anything is written", () =>
+Deno.test("a text that can't be stored is refused before anything is written", () =>
   withApp(async (app) => {
     for (
       const text of [
@@ -37,7 +37,7 @@ Deno.test("a text that nothing can keep is refused before anything is written", 
     );
   }));
 
-Deno.test("an id that no URL can name is none", () =>
+Deno.test("an id that can't be written in a URL is refused", () =>
   withApp(async (app) => {
     for (const id of [".", ".."]) {
       assert.match(
@@ -55,7 +55,7 @@ Deno.test("an id that no URL can name is none", () =>
     assert.equal((await sendRequest(app, place.replace("/api/v1", "")))[1].id, id);
   }));
 
-Deno.test("a body is JSON whatever it calls itself, and half of one does not show its password", () =>
+Deno.test("a body is parsed as JSON with any Content-Type, and the error for an incomplete one does not contain its password", () =>
   withApp(async (app) => {
     await app.app.services.stations.add("CP1");
     const [status, { password }] = await sendRequest(
@@ -63,7 +63,7 @@ Deno.test("a body is JSON whatever it calls itself, and half of one does not sho
       "/stations/CP1/password",
       post("{}", { "content-type": "text/csv" }),
     );
-    assert.deepEqual([status, typeof password], [200, "string"], "a password that was made is told");
+    assert.deepEqual([status, typeof password], [200, "string"], "a generated password is returned");
     const [, broken] = await sendRequest(app, "/stations/CP1/password", post('{"password":"correct-horse'));
     assert.equal(broken.detail, "the body is 26 characters; wanted a JSON object");
     assert.doesNotMatch(JSON.stringify(broken), /correct/);
@@ -71,7 +71,7 @@ Deno.test("a body is JSON whatever it calls itself, and half of one does not sho
     assert.equal(deep, 400);
   }));
 
-Deno.test("of a thousand faults the first are named", () =>
+Deno.test("of a thousand faults the first ones are listed", () =>
   withApp(async (app) => {
     const stations = Array.from({ length: 5_000 }, () => 1);
     const [status, { detail, faults }] = await sendRequest(app, "/tags", post(JSON.stringify({ id: "T", stations })));
@@ -80,7 +80,7 @@ Deno.test("of a thousand faults the first are named", () =>
     assert.match(detail, /; stations\[19\] is 1; wanted a text; and 4980 more$/);
   }));
 
-Deno.test("a query that a route does not know is refused, also where it knows none", () =>
+Deno.test("an unknown query parameter is refused, also by routes without parameters", () =>
   withApp(async (app) => {
     await app.app.services.stations.add("CP1");
     const unknown = [400, "force is an unknown property; allowed: none"];
@@ -95,10 +95,10 @@ Deno.test("a query that a route does not know is refused, also where it knows no
       const [status, { detail }] = await sendRequest(app, path, { method });
       assert.deepEqual([status, detail], unknown, `${method} ${path}`);
     }
-    assert.equal((await sendRequest(app, "/stations/CP1"))[0], 200, "nothing was done");
+    assert.equal((await sendRequest(app, "/stations/CP1"))[0], 200, "nothing was changed");
   }));
 
-Deno.test("a number in a URL is written in digits", () =>
+Deno.test("a number in a URL must be decimal digits", () =>
   withApp(async (app) => {
     await app.app.services.apiKeys.create({ name: "k", scope: "read", expiresAt: null });
     for (const word of ["1e0", "0x1", "%201", "1.0", "+1", "-1", "١", "one"]) {
@@ -123,7 +123,7 @@ Deno.test("a page size beyond the largest is the largest", () =>
     }
   }));
 
-Deno.test("a method that a place does not serve is told which ones it does", () =>
+Deno.test("an unsupported method is 405 with the supported ones in Allow", () =>
   withApp(async (app) => {
     for (
       const [method, path, allow] of [
@@ -143,7 +143,7 @@ Deno.test("a method that a place does not serve is told which ones it does", () 
     assert.equal((await sendRequest(app, "/nothing", { method: "PUT" }))[0], 404);
   }));
 
-Deno.test("who asks with HEAD follows nothing, and may do so a thousand times", () =>
+Deno.test("HEAD of a stream opens no subscription, even a thousand times", () =>
   withApp(async (app) => {
     await app.app.services.stations.add("CP1");
     for (const path of ["/events", "/stations/CP1/messages?follow=1"]) {
@@ -153,7 +153,7 @@ Deno.test("who asks with HEAD follows nothing, and may do so a thousand times", 
     }
   }));
 
-Deno.test("no answer may stay in a cache", () =>
+Deno.test("every answer has Cache-Control: no-store", () =>
   withApp(async (app) => {
     for (const path of ["/stations", "/stations/CP9", "/openapi.json"]) {
       const { headers } = await app.api(`/api/v1${path}`);
@@ -161,7 +161,7 @@ Deno.test("no answer may stay in a cache", () =>
     }
   }));
 
-Deno.test("of many who change the same state at once, one does and the others are told so", () =>
+Deno.test("of concurrent changes with the same ETag one succeeds and the others are 412", () =>
   withApp(async (app) => {
     const { stations, authorization, tariffs, webhooks } = app.app.services;
     await stations.add("CP1");

@@ -8,17 +8,16 @@ import type { Store } from "../../../src/store/store.ts";
 import { stillClock } from "../../support/clock.ts";
 import { startTestApp, type TestApp } from "../../support/app.ts";
 
-// Every route that there is, found in the document and in the router, by everybody that there may be: a route that is
-// added is walked too.
+// Every route of the document and the router is called by clients of every scope: new routes are covered too.
 
-/** Somebody who asks, and what he may; undefined: he is not let in at all. */
+/** A client and its scope; undefined: it is not authenticated. */
 interface HttpClientInfo {
   readonly name: string;
   readonly key: string | undefined;
   readonly scope: Scope | undefined;
 }
 
-/** A route, and the least scope that opens it. */
+/** A route, and the lowest scope that it requires. */
 interface Route {
   readonly method: string;
   readonly path: string;
@@ -29,20 +28,20 @@ interface Walk {
   readonly app: TestApp;
   readonly requesters: readonly HttpClientInfo[];
   readonly routes: readonly Route[];
-  /** The methods of the store that changed something, but for what is noted of the asking itself. */
+  /** The write methods of the store that were called, except those that record the request itself. */
   readonly writes: string[];
 }
 
-const NOTES_OF_ASKING = ["addAudit", "useApiKey"];
+const REQUEST_RECORDS = ["addAudit", "useApiKey"];
 
-/** A store that tells what is written to it. */
+/** A store that adds the name of each called write method to `writes`. */
 function watched(store: Store, writes: string[]): Store {
-  const eyes = WRITE_METHODS.filter((name) => !NOTES_OF_ASKING.includes(name))
+  const recorded = WRITE_METHODS.filter((name) => !REQUEST_RECORDS.includes(name))
     .map((name) => {
       const run = store[name] as (...args: unknown[]) => unknown;
       return [name, (...args: unknown[]) => (writes.push(name), run(...args))];
     });
-  return { ...store, ...Object.fromEntries(eyes) };
+  return { ...store, ...Object.fromEntries(recorded) };
 }
 
 async function walk(test: (walk: Walk) => void | Promise<void>): Promise<void> {
@@ -89,10 +88,10 @@ async function routesOf(app: TestApp): Promise<readonly Route[]> {
   );
 }
 
-/** Bodies that no route takes: who gets as far as that hears 400, and has done nothing. */
-const BODIES = ['{"nobody knows this": 1}', "{broken", ""];
+/** Bodies that every route refuses with 400, if the client is authorized at all. */
+const BODIES = ['{"unknownProperty": 1}', "{broken", ""];
 
-/** Asks for a route with ids that are nobody's and a query that no route takes; the status. */
+/** Calls a route with unknown ids and an unknown query parameter; returns the status. */
 async function sendRequest(
   app: TestApp,
   { method, path }: Pick<Route, "method" | "path">,
@@ -105,7 +104,7 @@ async function sendRequest(
     method,
     headers: client.key === undefined ? {} : { "x-api-key": client.key },
     ...(hasBody && { body }),
-    // A route that holds its answer back is not one that refuses.
+    // A route that delays its answer has not refused the request.
     signal: AbortSignal.timeout(5_000),
   });
   await response.body?.cancel();
@@ -117,7 +116,7 @@ const mayNot = (requesters: readonly HttpClientInfo[], scope: Scope) =>
 const may = (requesters: readonly HttpClientInfo[], scope: Scope) =>
   requesters.filter((client) => client.scope !== undefined && covers(client.scope, scope));
 
-Deno.test("whoever may not use a route of v1 hears 401 or 403 whatever he sends, and nothing happens", () =>
+Deno.test("a client without the scope of a v1 route gets 401 or 403 for every body, and nothing happens", () =>
   walk(async ({ app, requesters, routes, writes }) => {
     const before = app.events.all.length;
     let requested = 0;
@@ -136,7 +135,7 @@ Deno.test("whoever may not use a route of v1 hears 401 or 403 whatever he sends,
     assert.equal(app.events.all.length, before);
   }));
 
-Deno.test("whoever may use a route of v1 is let in, and reading writes nothing", () =>
+Deno.test("a client with the scope of a v1 route is authorized, and reading writes nothing", () =>
   walk(async ({ app, requesters, routes, writes }) => {
     for (const route of routes) {
       for (const client of may(requesters, route.scope)) {
@@ -151,7 +150,7 @@ Deno.test("whoever may use a route of v1 is let in, and reading writes nothing",
     assert.deepEqual(app.log.filter(({ level }) => level === "error"), []);
   }));
 
-Deno.test("HEAD is let in where GET is, and nowhere else", () =>
+Deno.test("HEAD requires the same scope as GET", () =>
   walk(async ({ app, requesters, routes }) => {
     for (const route of routes.filter(({ method }) => method === "GET")) {
       const head = { ...route, method: "HEAD" };
@@ -162,7 +161,7 @@ Deno.test("HEAD is let in where GET is, and nowhere else", () =>
     }
   }));
 
-Deno.test("the router serves nothing under /api/v1 that the document does not show, but the document", () =>
+Deno.test("the router serves exactly the routes of the OpenAPI document, and the document itself", () =>
   walk(({ app, routes }) => {
     const api = v1Api({ ...app.app, stopped: new AbortController().signal });
     const known = new Set(routes.map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ":$1")}`));
@@ -174,7 +173,7 @@ Deno.test("the router serves nothing under /api/v1 that the document does not sh
     assert.deepEqual([...served].sort(), [...known].sort());
   }));
 
-Deno.test("what is not there is not told to who has no key", () =>
+Deno.test("an unknown URL is 401 without a key and 404 with one", () =>
   walk(async ({ app, requesters }) => {
     for (const client of requesters) {
       const status = await sendRequest(app, { method: "GET", path: "/api/v1/nothing" }, client);
@@ -182,7 +181,7 @@ Deno.test("what is not there is not told to who has no key", () =>
     }
   }));
 
-Deno.test("the routes of OCPP.Core: Status for who may read, commands from control on, nothing for the others", () =>
+Deno.test("the routes of OCPP.Core require the scope read for Status and control for commands", () =>
   walk(async ({ app, requesters, writes }) => {
     assert.ok(CORE_COMMANDS.length >= 8);
     const before = app.events.all.length;

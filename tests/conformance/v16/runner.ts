@@ -112,7 +112,7 @@ export async function perform(protocol: Protocol, { steps, password, ...end }: C
 /** An app with one station, and the messages between them. */
 export class Fixture {
   readonly #chargers: ScriptedCharger[] = [];
-  readonly #asked: ReceivedCall[] = [];
+  readonly #received: ReceivedCall[] = [];
   readonly #answers = new Map<string, Json>();
 
   constructor(readonly app: TestApp, readonly clock: StillClock, readonly protocol: Protocol) {}
@@ -144,12 +144,12 @@ export class Fixture {
     assert.deepEqual(call.payload, payload, `the ${call.action} that the station gets`);
     const isValid = VERSIONS[this.protocol].catalog.get(call.action)?.request(call.payload);
     assert.ok(isValid, `${call.action} is valid: ${JSON.stringify(call.payload)}`);
-    this.#asked.push(call);
+    this.#received.push(call);
   }
 
   /** The payload of our last call of this action. */
   requested(action: string): Json {
-    return this.#asked.findLast((call) => call.action === action)?.payload ?? assert.fail(`${action} was asked`);
+    return this.#received.findLast((call) => call.action === action)?.payload ?? assert.fail(`${action} was received`);
   }
 
   /** Our last answer to this action. */
@@ -159,7 +159,11 @@ export class Fixture {
 
   async checkEnd({ rows = [], connectors = {}, warned = [] }: Omit<Case, "steps">): Promise<void> {
     const { app: { app, events } } = this;
-    assert.deepEqual(this.#chargers.flatMap(({ calls }) => calls), this.#asked, "all that the station was asked");
+    assert.deepEqual(
+      this.#chargers.flatMap(({ calls }) => calls),
+      this.#received,
+      "every call that the station received",
+    );
     const found = await app.store.transactions({ limit: 1000 });
     const wanted = rows.map((row) => ({ flags: [], ...row }));
     assert.deepEqual(alike(found.toReversed(), wanted), wanted, "the transactions in the store");

@@ -29,7 +29,7 @@ const masterEnds = (tx: Charge, token = "MASTER", answer: object = accepted("MAS
 const MASTERED = { ...ENDED, stopReason: "MasterPass" };
 const SECOND = { reference: "T2", connector: 2, tagId: "ALICE" };
 
-/** The list is sent; a station that never got one from us is asked for its version first. */
+/** The list is sent; before the first one the version of the station's list is requested. */
 const sendsList = (update: string, requested: object, answer: object, first?: number): readonly Step[] => [
   ["operator", "POST local-list", { update }],
   ...(first === undefined ? [] : [["receives", "GetLocalListVersion", {}, { versionNumber: first }] as const]),

@@ -11,11 +11,11 @@ const monitors = (type: string, seqNo = 0, tbc = false): Step =>
     ...{ requestId: 1, seqNo, generatedAt: NOW, tbc },
     monitor: [{ ...EVSE, variableMonitoring: [{ id: 1, transaction: false, value: 1, type, severity: 8 }] }],
   });
-const asksMonitors = (payload: object, status: string): readonly Step[] =>
+const requestsMonitors = (payload: object, status: string): readonly Step[] =>
   sends("GetMonitoringReport", { requestId: 1, ...payload }, { status });
 /** The first request matches nothing; the second one gets a report. */
 const monitoring = (first: object, second: object, type: string): Case => ({
-  steps: [...asksMonitors(first, "EmptyResultSet"), ...asksMonitors(second, "Accepted"), monitors(type)],
+  steps: [...requestsMonitors(first, "EmptyResultSet"), ...requestsMonitors(second, "Accepted"), monitors(type)],
   stationReports: ["monitoring part 0 of request 1"],
 });
 
@@ -63,7 +63,7 @@ const showsDuringCharge = (message: object = {}): Case => ({
   steps: [...charge().started(), ...shows({ transactionId: "T1", ...message }).steps],
   transactions: [OPEN],
 });
-const asksMessages = (payload: object, count: number): Case => ({
+const requestsMessages = (payload: object, count: number): Case => ({
   steps: [
     ...sends("GetDisplayMessages", { requestId: 9, ...payload }, { status: count === 0 ? "Unknown" : "Accepted" }),
     ...Array.from(
@@ -107,7 +107,7 @@ export const deviceModel: Cases = {
     "Delta",
   ),
   TC_N_47: {
-    steps: [...asksMonitors({}, "Accepted"), monitors("Delta", 0, true), monitors("UpperThreshold", 1)],
+    steps: [...requestsMonitors({}, "Accepted"), monitors("Delta", 0, true), monitors("UpperThreshold", 1)],
     stationReports: ["monitoring part 0 of request 1", "monitoring part 1 of request 1"],
   },
   TC_N_05: {
@@ -141,11 +141,11 @@ export const deviceModel: Cases = {
   TC_O_10: shows({ transactionId: "T9" }, "UnknownTransaction"),
   TC_O_27: showsDuringCharge({ startDateTime: at("18:00:00") }),
   TC_O_28: showsDuringCharge({ endDateTime: at("18:00:00"), state: "Charging" }),
-  TC_O_02: asksMessages({}, 2),
-  TC_O_03: asksMessages({}, 0),
-  TC_O_07: asksMessages({ id: [5] }, 1),
-  TC_O_08: asksMessages({ priority: "NormalCycle" }, 1),
-  TC_O_09: asksMessages({ state: "Charging" }, 1),
+  TC_O_02: requestsMessages({}, 2),
+  TC_O_03: requestsMessages({}, 0),
+  TC_O_07: requestsMessages({ id: [5] }, 1),
+  TC_O_08: requestsMessages({ priority: "NormalCycle" }, 1),
+  TC_O_09: requestsMessages({ state: "Charging" }, 1),
   TC_O_04: { steps: sends("ClearDisplayMessage", { id: 5 }) },
   TC_O_05: { steps: sends("ClearDisplayMessage", { id: 6 }, { status: "Unknown" }) },
 };

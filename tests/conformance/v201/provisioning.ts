@@ -10,8 +10,8 @@ const OFFLINE = variable("OCPPCommCtrlr", "OfflineThreshold");
 const REMOTE = variable("AuthCtrlr", "AuthorizeRemoteStart");
 const ITEMS = variable("DeviceDataCtrlr", "ItemsPerMessage", "GetVariables");
 
-/** The station is asked for these variables, and returns them. */
-const tellsVariables = (...reported: readonly (readonly [requested: object, attributeValue: string])[]): Step => {
+/** These variables are requested from the station, and returned by it. */
+const returnsVariables = (...reported: readonly (readonly [requested: object, attributeValue: string])[]): Step => {
   const results = reported.map(([requested, attributeValue]) => ({
     ...requested,
     attributeStatus: "Accepted",
@@ -137,17 +137,17 @@ export const provisioning: Cases = {
   TC_B_06: {
     steps: [
       ["operator", "POST settings", { names: ["OCPPCommCtrlr.OfflineThreshold"] }],
-      tellsVariables([OFFLINE, "60"]),
+      returnsVariables([OFFLINE, "60"]),
       ["operator receives", { settings: [{ name: "OCPPCommCtrlr.OfflineThreshold", value: "60" }], unknown: [] }],
     ],
   },
   TC_B_07: {
     steps: [
       ["operator", "POST settings", { names: ["DeviceDataCtrlr.ItemsPerMessage[GetVariables]"] }],
-      tellsVariables([ITEMS, "10"]),
+      returnsVariables([ITEMS, "10"]),
       ["operator receives", { status: "Accepted" }],
       ["operator", "POST settings", { names: ["OCPPCommCtrlr.OfflineThreshold", "AuthCtrlr.AuthorizeRemoteStart"] }],
-      tellsVariables([OFFLINE, "60"], [REMOTE, "true"]),
+      returnsVariables([OFFLINE, "60"], [REMOTE, "true"]),
       ["operator receives", {
         settings: [
           { name: "OCPPCommCtrlr.OfflineThreshold", value: "60" },
@@ -164,7 +164,7 @@ export const provisioning: Cases = {
         ...["receives", "SetVariables", { setVariableData: [{ ...OFFLINE, attributeValue: "123" }] }] as const,
         { setVariableResult: [{ ...OFFLINE, attributeStatus: "Accepted" }] },
       ],
-      tellsVariables([OFFLINE, "123"]),
+      returnsVariables([OFFLINE, "123"]),
       ["operator receives", { status: "Accepted", readBack: "same", value: "123" }],
     ],
   },

@@ -109,7 +109,7 @@ class Fixture {
   readonly #clock: StillClock;
   #charger: ScriptedCharger | undefined;
   /** The number of calls on earlier connections. */
-  #askedBefore = 0;
+  #receivedBefore = 0;
   readonly #received: { readonly action: string; readonly payload: Readonly<Record<string, unknown>> }[] = [];
   readonly #requests: { readonly what: string; readonly response: ReturnType<TestApp["api"]> }[] = [];
 
@@ -166,7 +166,7 @@ class Fixture {
   }
 
   async connect(credentials?: string): Promise<void> {
-    this.#askedBefore += this.#charger?.calls.length ?? 0;
+    this.#receivedBefore += this.#charger?.calls.length ?? 0;
     this.#charger = await this.#app.charger("CP1", {
       protocols: ["ocpp2.0.1"],
       ...(credentials === undefined ? {} : { credentials }),
@@ -210,7 +210,7 @@ class Fixture {
     assert.deepEqual(this.#requests.map(({ what }) => what), [], "every answer to the operator was looked at");
     const calls = this.#charger?.calls ?? [];
     assert.equal(
-      this.#askedBefore + calls.length,
+      this.#receivedBefore + calls.length,
       this.#received.length,
       `calls to the station: ${JSON.stringify(calls)}`,
     );

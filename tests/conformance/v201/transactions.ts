@@ -26,8 +26,8 @@ const begunBy = (triggerReason: string, chargingState: string | undefined, more:
     ...(chargingState === "Charging" ? [] : [tx.charging()]),
   ]);
 
-/** The operator asks for waiting messages; a reconnected station gets the call after the grace time of 5 s. */
-const asksStatus = (payload: object, answer: object, isBack = false): readonly Step[] => {
+/** The operator requests the status of queued messages; a reconnected station gets the call after the grace time of 5 s. */
+const requestsStatus = (payload: object, answer: object, isBack = false): readonly Step[] => {
   const [request, requested, reported] = sends("GetTransactionStatus", payload, answer);
   const steps: readonly (Step | undefined)[] = [request, isBack ? ["waits", 5] : undefined, requested, reported];
   return steps.filter((step) => step !== undefined);
@@ -114,24 +114,27 @@ export const transactions: Cases = {
   ]),
   TC_E_29: started({ ...OPEN, lastEnergyWh: 1500 }, (tx) => [
     ...BACK,
-    ...asksStatus({ transactionId: "T1" }, { ongoingIndicator: true, messagesInQueue: true }, true),
+    ...requestsStatus({ transactionId: "T1" }, { ongoingIndicator: true, messagesInQueue: true }, true),
     late(tx),
   ]),
-  TC_E_30: started(OPEN, () => asksStatus({ transactionId: "T1" }, { ongoingIndicator: true, messagesInQueue: false })),
+  TC_E_30: started(
+    OPEN,
+    () => requestsStatus({ transactionId: "T1" }, { ongoingIndicator: true, messagesInQueue: false }),
+  ),
   TC_E_31: started(endedBy("Local"), (tx) => [
     ...BACK,
     reports("Available"),
     tx.ended("EVCommunicationLost", { chargingState: "Idle", seqNo: 5, more: { offline: true } }),
-    ...asksStatus({ transactionId: "T1" }, { ongoingIndicator: false, messagesInQueue: true }, true),
+    ...requestsStatus({ transactionId: "T1" }, { ongoingIndicator: false, messagesInQueue: true }, true),
     tx.event("StopAuthorized", { seqNo: 3, token: "CAROL", more: { offline: true } }),
     tx.event("ChargingStateChanged", { chargingState: "EVConnected", seqNo: 4, more: { offline: true } }),
   ]),
   TC_E_33: started({ ...OPEN, lastEnergyWh: 1500 }, (tx) => [
     ...BACK,
-    ...asksStatus({}, { messagesInQueue: true }, true),
+    ...requestsStatus({}, { messagesInQueue: true }, true),
     late(tx),
   ]),
-  TC_E_34: { steps: asksStatus({}, { messagesInQueue: false }) },
+  TC_E_34: { steps: requestsStatus({}, { messagesInQueue: false }) },
   TC_E_53: (() => {
     const [first, second] = [charge(), charge({ name: "T2" })];
     return {

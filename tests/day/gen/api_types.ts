@@ -526,7 +526,7 @@ export interface paths {
         };
         /**
          * Get the active charging limit, who set it, its form and how it was confirmed
-         * @description Reads the store, not the station; `getCompositeSchedule` asks the station.
+         * @description Reads the store, not the station; `getCompositeSchedule` requests it from the station.
          */
         get: operations["getLimit"];
         put?: never;

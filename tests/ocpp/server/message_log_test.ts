@@ -74,7 +74,7 @@ Deno.test("the message log has time-outs, lost connections, unreadable texts, la
       data: [{ t: 1, v: "2" }],
     }]));
     await charger.call("Heartbeat", {});
-    charger.sendText(JSON.stringify([3, "nobody-asked", {}]));
+    charger.sendText(JSON.stringify([3, "unexpected", {}]));
     await send(app, "ClearCache", {});
     const hanging = send(app, "GetTransactionStatus", {});
     await charger.received("GetTransactionStatus");
@@ -89,7 +89,7 @@ Deno.test("the message log has time-outs, lost connections, unreadable texts, la
       ["to_station", "GetTransactionStatus", "closed", null],
     ]);
     const [, unreadable, , , stray, timeout] = await entries(app);
-    assert.deepEqual([unreadable?.message, stray?.message], ["this is no message", '[3,"nobody-asked",{}]']);
+    assert.deepEqual([unreadable?.message, stray?.message], ["this is no message", '[3,"unexpected",{}]']);
     assert.equal(timeout?.answer, null);
     assert.ok((timeout?.durationMs ?? 0) >= 1000);
   }, { settings: { callTimeoutS: 1 } }));

@@ -98,7 +98,7 @@ Deno.test("a key expires at its time, and is revoked at once; its client gets th
     assert.deepEqual(await keys.evaluate(second), { kind: "revoked", name: "second", at: clock.now() });
     clock.advance(5);
     assert.deepEqual(await keys.revoke(key.id), revoked);
-    // A client that knows only its number is not told that it was revoked.
+    // A client that knows only its number can't see that it was revoked.
     assert.deepEqual(await keys.evaluate(`ocppd_${key.id}_${"x".repeat(32)}`), { kind: "wrong" });
     await assert.rejects(keys.revoke(4711), { code: "not_found", message: "there is no key 4711" });
   }));

@@ -32,7 +32,7 @@ const results: readonly (readonly [id: string, authorizationStatus: Authorizatio
   ["STALE", { status: "expired", group: "HOME", expiresAt: NOW - 1 }],
   ["ENDS NOW", { status: "expired", group: null, expiresAt: NOW }],
   ["ENDS SOON", { status: "accepted", group: null, expiresAt: NOW + 1 }],
-  ["STRANGER", { status: "unknown", ...nothing }],
+  ["UNKNOWN", { status: "unknown", ...nothing }],
   ["", { status: "unknown", ...nothing }],
   ["constructor", { status: "unknown", ...nothing }],
 ];
@@ -156,13 +156,13 @@ Deno.test("of two unknown cards at the same moment one is enrolled, and a card p
 
 Deno.test("a card that an operator adds during its enrollment is added once, is accepted, and the enrollment continues", () =>
   withServices(async ({ services: { authorization } }) => {
-    authorization.enroll("CP1", { name: "learned" }, 60_000);
+    authorization.enroll("CP1", { name: "enrolled" }, 60_000);
     const [added, presented] = await Promise.allSettled([
-      authorization.addTag("NEW", { name: "by hand" }),
+      authorization.addTag("NEW", { name: "by the operator" }),
       authorization.authorize("CP1", card("NEW")),
     ]);
     assert.equal(presented.status === "fulfilled" && presented.value.status, "accepted");
     const name = authorization.findTag("NEW")?.name;
-    assert.equal(name, added.status === "fulfilled" ? "by hand" : "learned");
-    assert.equal(authorization.enrollment("CP1") !== undefined, name === "by hand");
+    assert.equal(name, added.status === "fulfilled" ? "by the operator" : "enrolled");
+    assert.equal(authorization.enrollment("CP1") !== undefined, name === "by the operator");
   }));

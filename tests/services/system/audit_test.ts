@@ -132,7 +132,7 @@ Deno.test("the first refused key of a kind is stored at once, the next ones toge
   assert.deepEqual(lines.map(({ message }) => message), [
     "an unknown API key was refused",
     "an unknown API key was refused",
-    "the key guest was refused",
+    "the key visitor was refused",
   ]);
   clock.advance(10 * MINUTE);
   const later = [[KEY_REFUSED, "192.0.2.1", null, "unauthorized", 99], ...firsts];

@@ -7,7 +7,7 @@ import type { Holds } from "./harness.ts";
 function job(requestId: number, change: Partial<Job> = {}): Job {
   return {
     ...{ stationId: "CP1", requestId, kind: "log", location: "ftp://x/", fileName: null },
-    ...{ requestedAt: at(requestId), state: "asked", stateAt: at(requestId) },
+    ...{ requestedAt: at(requestId), state: "requested", stateAt: at(requestId) },
     ...change,
   };
 }
@@ -72,7 +72,7 @@ export function commands(holds: Holds): void {
     assert.equal(await store.reportJob("CP1", reported("Uploaded", { fileName: "f" })), true);
     assert.equal(await store.reportJob("CP1", reported("Uploaded", { requestId: 3 })), false);
     assert.equal(
-      await store.reportJob("CP1", reported("Accepted", { requestId: 1, onlyWhile: "asked", fileName: "g" })),
+      await store.reportJob("CP1", reported("Accepted", { requestId: 1, onlyWhile: "requested", fileName: "g" })),
       true,
     );
     assert.deepEqual(await store.jobs("cp1", 5), [

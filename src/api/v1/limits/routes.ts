@@ -18,7 +18,7 @@ function rowsOf({ clock }: V1Deps): readonly Command[] {
       ...{ ...COMMON, method: "get", input: BODIES.connectorQuery, output: LimitStateShape, scope: "read" },
       operationId: "getLimit",
       summary: "Get the active charging limit, who set it, its form and how it was confirmed",
-      description: "Reads the store, not the station; `getCompositeSchedule` asks the station.",
+      description: "Reads the store, not the station; `getCompositeSchedule` requests it from the station.",
       problems: ["not_found"],
       run: ({ services: { limits }, id }, { connector }) => {
         const requested = limits.inForce(id, connector);

@@ -23,7 +23,7 @@ export interface Database {
   readonly runs: number;
   /** Rows that are kept in memory. */
   readonly memory: RowCache;
-  /** The rules by which the energy of charges is judged. */
+  /** The rules by which the energy of charges is computed. */
   readonly energyRules: EnergyRules;
   close(): void;
 }

@@ -66,7 +66,7 @@ import {
 export interface StoreContext {
   readonly db: Database;
   readonly now: () => number;
-  /** SQLite's count of commits by others, when it was last asked. */
+  /** SQLite's count of commits by others, when it was last read. */
   seenVersion: number;
 }
 

@@ -2,7 +2,7 @@ import type { Scope } from "../../../domain/api_scope.ts";
 import type { ApiKey } from "../../../domain/api_key.ts";
 import type { Database } from "../engine/database.ts";
 
-/** How many revoked keys are kept, so that a client with one is told that it was revoked. */
+/** How many revoked keys are kept, so that a client with one gets the answer that it was revoked. */
 const REVOKED_MAX = 200;
 
 interface Row {

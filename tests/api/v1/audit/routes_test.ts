@@ -32,7 +32,7 @@ async function auditOf(app: TestApp, query = ""): Promise<{ items: readonly Entr
   return body as { items: readonly Entry[]; nextCursor: string | null };
 }
 
-/** What was done to what with what result, oldest first. */
+/** Action, object and result of the entries, oldest first. */
 async function auditActions(app: TestApp, query = "") {
   const { items } = await auditOf(app, query);
   return items.toReversed().map(({ caller, action, stationId, subject, status, code }) =>
@@ -46,7 +46,7 @@ const send = (method: string, body?: object, key?: string): RequestInit => ({
   ...(key === undefined ? {} : { headers: { "x-api-key": key } }),
 });
 
-Deno.test("every change is noted with who, from where, what, to what and the result; looking leaves nothing", () =>
+Deno.test("every change has an audit entry with client, address, action, object and result; reads have none", () =>
   withTestApp(async (app) => {
     await app.app.services.stations.add("Säule 1");
     const made = await app.api("/api/v1/keys", send("POST", { name: "dashboard", scope: "control" }));
@@ -78,7 +78,7 @@ Deno.test("every change is noted with who, from where, what, to what and the res
     }
   }));
 
-Deno.test("the commands of OCPP.Core are noted, by GET too; its Status and what is no command are not", () =>
+Deno.test("commands of OCPP.Core have audit entries, by GET too; Status and unknown commands have none", () =>
   withFixture("ocpp1.6", async ({ app, charger }) => {
     charger.answers("Reset", { status: "Accepted" });
     charger.answers("SetChargingProfile", { status: "Accepted" });
@@ -98,7 +98,7 @@ Deno.test("the commands of OCPP.Core are noted, by GET too; its Status and what 
     ]);
   }));
 
-Deno.test("what was sent is not in it, nor any key, nor what a client puts into its URL behind the path", () =>
+Deno.test("audit entries contain no bodies, no keys and no query strings", () =>
   withTestApp(async (app) => {
     await app.app.services.stations.add("CP1");
     await app.api("/api/v1/stations/CP1/settings/AuthorizationKey", send("PUT", { value: "open-sesame-1234" }));
@@ -110,7 +110,7 @@ Deno.test("what was sent is not in it, nor any key, nor what a client puts into 
     assert.ok(!text.includes("open-sesame") && !text.includes(app.key), text);
   }));
 
-Deno.test("the log is read newest first, page by page, by caller, station and time", () =>
+Deno.test("the audit log is listed newest first, in pages, by client, station and time", () =>
   withTestApp(async (app) => {
     const { body } = await app.api("/api/v1/keys", send("POST", { name: "dash", scope: "control" }));
     const { key } = body as { key: string };
@@ -140,7 +140,7 @@ Deno.test("the log is read newest first, page by page, by caller, station and ti
     }
   }));
 
-Deno.test("the command line is believed who uses it, as long as it asks with the key of the settings", () =>
+Deno.test("the user that the command line names is recorded only for requests with the key of the settings", () =>
   withTestApp(async (app) => {
     const { body } = await app.api("/api/v1/keys", send("POST", { name: "dash", scope: "control" }));
     const requested = (key: string, user: string) =>
@@ -155,7 +155,7 @@ Deno.test("the command line is believed who uses it, as long as it asks with the
     ]);
   }));
 
-Deno.test("an answer does not wait for the log, and a stop does", async () => {
+Deno.test("an answer does not wait for the audit log, a stop does", async () => {
   const dir = await Deno.makeTempDir({ prefix: "ocppd-test-" });
   const path = `${dir}/ocppd.sqlite`;
   const gate = Promise.withResolvers<void>();

@@ -13,7 +13,7 @@ const BOOTS: Readonly<Record<Protocol, object>> = {
   "ocpp2.1": { reason: "PowerUp", chargingStation: { vendorName: "Acme", model: "One" } },
 };
 
-/** A house with CP1 on the line, which has booted: commands go at once. */
+/** An app with CP1 connected and booted: commands are sent at once. */
 async function withCharger(
   protocol: Protocol,
   run: (app: TestApp, charger: ScriptedCharger) => Promise<void>,
@@ -43,21 +43,21 @@ for (const protocol of PROTOCOLS) {
     samples().filter(({ version }) => version === suffix).map(({ name, payload }) => [name, payload]),
   );
 
-  Deno.test(`each of the ${sendable.length} actions that ${protocol} lets a central system send goes out and its answer comes back`, () =>
+  Deno.test(`each of the ${sendable.length} actions that a central system may send in ${protocol} is sent, and its answer is returned`, () =>
     withCharger(protocol, async (app, charger) => {
       for (const { action } of sendable) {
         const payload = payloads.get(`${action}Request`);
         const answer = payloads.get(`${action}Response`);
         assert.ok(payload !== undefined && answer !== undefined, action);
         charger.answers(action, answer);
-        // A full payload of SetVariables may hold a password, which no answer shows; what is sent is another matter.
+        // A full payload of SetVariables may contain a password, which answers mask and the frame does not.
         const { status, body } = await post(app, action, payload);
         assert.deepEqual([status, body], [200, { action, payload: answer }], action);
         assert.deepEqual((await charger.received(action)).payload, payload, action);
       }
     }));
 
-  Deno.test(`every other action of ${protocol} is for stations to send: 409, and nothing goes out`, () =>
+  Deno.test(`every other action of ${protocol} is 409, since only stations send it, and nothing is sent`, () =>
     withCharger(protocol, async (app, charger) => {
       const others = [...catalog.values()].filter(({ sender }) => sender === "station");
       for (const { action } of others) {
@@ -70,7 +70,7 @@ for (const protocol of PROTOCOLS) {
       assert.deepEqual(charger.calls, []);
     }));
 
-  Deno.test(`the list of ${protocol} has every action that can be sent, with a schema that is complete in itself`, () =>
+  Deno.test(`the list of ${protocol} has every action that can be sent, with a self-contained schema`, () =>
     withCharger(protocol, async (app) => {
       const { status, body } = await app.api("/api/v1/stations/CP1/commands");
       assert.equal(status, 200);
@@ -95,7 +95,7 @@ interface Schema {
   readonly definitions?: object;
 }
 
-Deno.test("what breaks the schema is refused with each fault, its path, what was found and wanted; nothing goes out", () =>
+Deno.test("a payload that breaks the schema is refused with the path, the found and the wanted value of each fault; nothing is sent", () =>
   withCharger("ocpp2.0.1", async (app, charger) => {
     const { status, body } = await post(app, "SetChargingProfile", {
       evseId: "1",
@@ -131,7 +131,7 @@ const NO_JSON: readonly (readonly [body: string, found: RegExp])[] = [
 ];
 
 for (const [text, words] of NO_JSON) {
-  Deno.test(`a body that is no JSON object is refused: ${text}`, () =>
+  Deno.test(`a body that is not a JSON object is refused: ${text}`, () =>
     withCharger("ocpp1.6", async (app, charger) => {
       const { status, body } = await post(app, "ClearCache", text);
       assert.equal(status, 400);
@@ -140,7 +140,7 @@ for (const [text, words] of NO_JSON) {
     }));
 }
 
-Deno.test("no body is an empty payload, and capitals do not matter", () =>
+Deno.test("a missing body is an empty payload, and action names are case-insensitive", () =>
   withCharger("ocpp1.6", async (app, charger) => {
     charger.answers("ClearCache", { status: "Accepted" });
     const { status, body } = await app.api("/api/v1/stations/cp1/commands/clearcache", { method: "POST" });
@@ -163,7 +163,7 @@ Deno.test("a body beyond 64 KiB is refused, one of 64 KiB is not", () =>
     assert.equal(charger.calls.length, 1);
   }));
 
-Deno.test("objects in objects without end are refused, and the line stays as it was", () =>
+Deno.test("too deeply nested objects are refused, and the connection is unaffected", () =>
   withCharger("ocpp2.0.1", async (app, charger) => {
     charger.answers("ClearCache", { status: "Accepted" });
     const deep = "[".repeat(30_000) + "]".repeat(30_000);
@@ -186,7 +186,7 @@ Deno.test("an error of the station is 502 with its code, description and details
     });
   }));
 
-Deno.test("a station that hangs up before it answers is 502", () =>
+Deno.test("a station that disconnects before it answers is 502", () =>
   withCharger("ocpp1.6", async (app, charger) => {
     const answer = post(app, "Reset", { type: "Soft" });
     await charger.received("Reset");
@@ -205,7 +205,7 @@ Deno.test("no answer in time is 504, and a late one changes nothing", () =>
     assert.equal((await post(app, "ClearCache")).status, 200);
   }, { settings: { callTimeoutS: 1 } }));
 
-Deno.test("unknown and absent stations are 404 in different words, a foreign action is 409", () =>
+Deno.test("unknown and offline stations are 404 with different messages, an action of another version is 409", () =>
   withCharger("ocpp1.6", async (app) => {
     await app.app.services.stations.add("CP2");
     const errors = [
@@ -223,12 +223,12 @@ Deno.test("unknown and absent stations are 404 in different words, a foreign act
     ]);
   }));
 
-Deno.test("calls go one at a time in their order; more than 64 that wait are told so", () =>
+Deno.test("calls are sent one at a time, in order; beyond 64 waiting ones the next is refused with 503", () =>
   withCharger("ocpp1.6", async (app, charger) => {
     const first = post(app, "Reset", { type: "Soft" });
     const { id } = await charger.received("Reset");
     const waiting = Array.from({ length: 64 }, () => post(app, "ClearCache"));
-    // Those came over connections of their own: the next one is refused as soon as all of them are there.
+    // The waiting requests use connections of their own: the next one is refused once all have arrived.
     let refused = await post(app, "UnlockConnector", { connectorId: 1 });
     while (refused.status !== 503) refused = await post(app, "UnlockConnector", { connectorId: 1 });
     assert.equal(
@@ -242,7 +242,7 @@ Deno.test("calls go one at a time in their order; more than 64 that wait are tol
     assert.deepEqual(new Set((await Promise.all(waiting)).map(({ status }) => status)), new Set([200]));
   }));
 
-Deno.test("an answer that breaks its schema is handed on with its faults, and counted with the frame", () =>
+Deno.test("an answer that breaks its schema is returned with its faults, and is a report with the frame", () =>
   withCharger("ocpp1.6", async (app, charger) => {
     charger.answers("Reset", { status: "Maybe", mood: 3 });
     const { status, body } = await post(app, "Reset", { type: "Soft" });
@@ -260,7 +260,7 @@ Deno.test("an answer that breaks its schema is handed on with its faults, and co
     assert.match(warning?.firstFrame ?? "", /^\[3,"[\w-]{36}",\{"status":"Maybe","mood":3\}\]$/);
   }));
 
-Deno.test("without the key nothing is sent and nothing told", () =>
+Deno.test("without a key nothing is sent, and the answer shows nothing about stations", () =>
   withCharger("ocpp1.6", async (app, charger) => {
     const init = { headers: { "x-api-key": "wrong" } };
     for (const path of ["commands", "messages", ""]) {
@@ -273,7 +273,7 @@ Deno.test("without the key nothing is sent and nothing told", () =>
     assert.deepEqual(charger.calls, []);
   }));
 
-Deno.test("an absent station's list is that of its pinned version, or of the one that is named", async () => {
+Deno.test("the list of an offline station is that of its pinned version, or of the requested one", async () => {
   const app = await startTestApp();
   try {
     await app.app.services.stations.add("PINNED", { pinnedProtocol: "ocpp1.6" });
@@ -309,7 +309,7 @@ const KEYS: readonly (readonly [Protocol, string, (key: string) => object, (word
 const PASSWORD = { component: { name: "SecurityCtrlr" }, variable: { name: "BasicAuthPassword" } };
 
 for (const [protocol, action, payload, answer] of KEYS) {
-  Deno.test(`a new password in ${action} of ${protocol} is on our list before it is sent, and holds only when it is taken`, () =>
+  Deno.test(`a new password in ${action} of ${protocol} is stored before it is sent, and replaces the old one only when the station accepts it`, () =>
     withCharger(protocol, async (app, charger) => {
       const { stations } = app.app.services;
       const hashes = () => {
@@ -332,7 +332,7 @@ for (const [protocol, action, payload, answer] of KEYS) {
     }));
 }
 
-Deno.test("a password that can be none is refused, and not sent", () =>
+Deno.test("an invalid password is refused, and not sent", () =>
   withCharger("ocpp1.6", async (app, charger) => {
     const { status, body } = await post(app, "ChangeConfiguration", { key: "AuthorizationKey", value: "short" });
     assert.deepEqual([status, (body as { detail: string }).detail], [
@@ -342,7 +342,7 @@ Deno.test("a password that can be none is refused, and not sent", () =>
     assert.deepEqual(charger.calls, []);
   }));
 
-Deno.test("whoever listens to what happens hears of each call that went out, without its payload", () =>
+Deno.test("each sent call is published as an event, without its payload", () =>
   withCharger("ocpp1.6", async (app, charger) => {
     charger.answers("Reset", { status: "Accepted" });
     await post(app, "reset", { type: "Soft" });

@@ -7,14 +7,14 @@ import { startTestApp, type TestApp } from "../../../support/app.ts";
 
 type Method = "GET" | "POST" | "PUT" | "DELETE";
 
-/** A request, the action that each version makes of it (null: it has none), and what a good answer becomes. */
+/** A request, its action in each version (null: unsupported), and the result of a successful answer. */
 interface Case {
-  /** How often the station is asked; once unless told. */
+  /** How many calls the station gets; 1 by default. */
   readonly calls?: number;
   readonly request: readonly [method: Method, path: string, body?: object];
   readonly v16: string | null;
   readonly v2: string;
-  /** Where it is not the status Accepted alone. */
+  /** The answer of the station, if it is not just the status Accepted. */
   readonly answer16?: object;
   readonly answer2?: object;
   readonly body?: object;
@@ -38,7 +38,7 @@ const CASES: readonly Case[] = [
       ...{ refused: [], confirmed: "no", until: null },
     },
   },
-  // And the number under which OCPP.Core left limits.
+  // The second call removes the profile id that OCPP.Core used for limits.
   { request: ["DELETE", "/limit?connector=2"], v16: "ClearChargingProfile", v2: "ClearChargingProfile", calls: 2 },
   { request: ["POST", "/availability", { available: false }], v16: "ChangeAvailability", v2: "ChangeAvailability" },
   { request: ["POST", "/trigger", { message: "status", connector: 1 }], v16: "TriggerMessage", v2: "TriggerMessage" },
@@ -99,13 +99,13 @@ async function sendRequest(app: TestApp, [method, path, body]: Case["request"], 
   return { status, body: reported as Record<string, unknown> };
 }
 
-/** The answer that a problem is. */
+/** The expected problem answer. */
 function refused(code: ProblemCode, detail: string, more: object = {}): Answer {
   const { status, title } = PROBLEMS[code];
   return { status, body: { type: `urn:ocppd:problem:${code}`, title, status, detail, code, ...more } };
 }
 
-/** Runs `body` with a clock that stands still, and TAG1 and CP1 on the lists. */
+/** Runs `body` with a clock that stands still, the tag TAG1 and the station CP1. */
 async function withApp(
   body: (app: TestApp, clock: ReturnType<typeof stillClock>) => Promise<void>,
 ): Promise<void> {
@@ -123,7 +123,7 @@ async function withApp(
 const titleOf = ({ request: [method, path, body] }: Case) => `${method} ${path} ${JSON.stringify(body ?? {})}`;
 
 for (const protocol of PROTOCOLS) {
-  Deno.test(`${protocol}: each command goes out in the station's words and comes back in ours`, (t) =>
+  Deno.test(`${protocol}: each command is mapped to the version's action, and its answer to our fields`, (t) =>
     withApp(async (app) => {
       const charger = await bootedCharger(app, protocol);
       for (const one of CASES) {
@@ -148,7 +148,7 @@ for (const protocol of PROTOCOLS) {
       }
     }));
 
-  Deno.test(`${protocol}: what a station can't do is told in the same words, whatever its own are`, () =>
+  Deno.test(`${protocol}: an unsupported command has the same answer for every version`, () =>
     withApp(async (app) => {
       const charger = await bootedCharger(app, protocol);
       for (const [code, status] of [["NotImplemented", 409], ["NotSupported", 409], ["InternalError", 502]] as const) {
@@ -170,7 +170,7 @@ for (const protocol of PROTOCOLS) {
       );
     }));
 
-  Deno.test(`${protocol}: a rejection is the station's answer, and a time-out says that there was none`, () =>
+  Deno.test(`${protocol}: a rejection is returned as the station's answer, and no answer as a time-out`, () =>
     withApp(async (app, clock) => {
       const charger = await bootedCharger(app, protocol);
       charger.answers("ClearCache", { status: "Rejected" });
@@ -182,7 +182,7 @@ for (const protocol of PROTOCOLS) {
     }));
 }
 
-Deno.test("a setting that is changed is read back, and the answer tells what was found", () =>
+Deno.test("a changed setting is read back, and the answer contains the value that was read", () =>
   withApp(async (app) => {
     const charger = await bootedCharger(app, "ocpp1.6");
     charger.answers("ChangeConfiguration", { status: "Accepted" });
@@ -199,7 +199,7 @@ Deno.test("a setting that is changed is read back, and the answer tells what was
     assert.deepEqual([short.status, short.body.detail], [400, "a password has 8 to 64 characters, this one has 5"]);
   }));
 
-Deno.test("a charge is stopped at its connector, and where there is none it is said", () =>
+Deno.test("a transaction is stopped by its connector, and a connector without one is refused with a message", () =>
   withApp(async (app) => {
     const charger = await bootedCharger(app, "ocpp1.6");
     charger.answers("RemoteStopTransaction", ACCEPTED);
@@ -213,7 +213,7 @@ Deno.test("a charge is stopped at its connector, and where there is none it is s
     assert.deepEqual((await charger.received("RemoteStopTransaction")).payload, { transactionId });
   }));
 
-Deno.test("Q2 a station that refuses to be taken out of service as a whole is asked for each connector", () =>
+Deno.test("Q2 a station that refuses to become inoperative as a whole gets a request for each connector", () =>
   withApp(async (app) => {
     const charger = await bootedCharger(app, "ocpp1.6");
     charger.answers(
@@ -228,7 +228,7 @@ Deno.test("Q2 a station that refuses to be taken out of service as a whole is as
     assert.deepEqual(charger.calls.map(({ payload }) => payload.connectorId), [0, 1, 2]);
   }));
 
-Deno.test("a list that the station does not follow wants a full one", () =>
+Deno.test("a local list of another version than ours requires a full update", () =>
   withApp(async (app) => {
     const charger = await bootedCharger(app, "ocpp2.1");
     charger.answers("GetLocalListVersion", { versionNumber: 0 });
@@ -265,7 +265,7 @@ const WRONG: readonly (readonly [request: Case["request"], error: string])[] = [
   [["POST", "/reset", [1]], "the body is [1]; wanted an object"],
 ];
 
-Deno.test("a request that makes no sense is told where, what was found and what was wanted; the station hears nothing", (t) =>
+Deno.test("an invalid request is refused with the place, the found and the wanted value; nothing is sent to the station", (t) =>
   withApp(async (app) => {
     const charger = await bootedCharger(app, "ocpp1.6");
     for (const [request, error] of WRONG) {
@@ -288,7 +288,7 @@ Deno.test("a request that makes no sense is told where, what was found and what 
     assert.deepEqual(charger.calls, []);
   }));
 
-Deno.test("a station that is not there, or not on the list, is told apart; without the key nobody is told anything", () =>
+Deno.test("offline and unknown stations have different answers; without a key the answer does not show which", () =>
   withApp(async (app) => {
     for (const request of [...CASES.map(({ request }) => request), ["PUT", "/settings/A", { value: "1" }] as const]) {
       const { status, body } = await sendRequest(app, request);

@@ -21,7 +21,7 @@ const names = async (app: TestApp) =>
   (await sendRequest(app, "GET /stations/cp1/connectors")).body.items
     .map(({ connector, name, status }: Record<string, unknown>) => [connector, name, status]);
 
-Deno.test("connectors are listed by number, and are shown with the name that they were given wherever they are shown", () =>
+Deno.test("connectors are listed by number, and every view of a connector contains its name", () =>
   withCharger(async (app) => {
     assert.deepEqual(await names(app), [[1, null, "available"], [2, null, "available"]]);
     const { status, body } = await sendRequest(app, "PATCH /stations/cp1/connectors/2", { name: "Left" });
@@ -39,7 +39,7 @@ Deno.test("connectors are listed by number, and are shown with the name that the
     assert.deepEqual([page.items[0].connector, next.items[0].connector, next.nextCursor], [1, 2, null]);
   }));
 
-Deno.test("a connector that nobody told of is none; a name makes sense or is refused; nobody overwrites another's", () =>
+Deno.test("a connector that was never reported is 404; an invalid name is refused; If-Match prevents lost updates", () =>
   withCharger(async (app) => {
     const unknown = await sendRequest(app, "PATCH /stations/CP1/connectors/7", { name: "x" });
     assert.deepEqual([unknown.status, unknown.body.detail], [404, "station CP1 has not reported a connector 7"]);

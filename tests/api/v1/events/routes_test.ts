@@ -5,7 +5,7 @@ import { withApp } from "../../../support/app.ts";
 
 const BOOT = { chargePointVendor: "Acme", chargePointModel: "One" };
 
-Deno.test("who follows hears a charge from the plug to the bill, in order, without secrets", () =>
+Deno.test("the event stream contains a charge from plug to cost, in order and without secrets", () =>
   withApp(async (app) => {
     const { stations, authorization } = app.app.services;
     await stations.add("CP1");
@@ -43,7 +43,7 @@ Deno.test("who follows hears a charge from the plug to the bill, in order, witho
     await charger.close();
   }));
 
-Deno.test("only the types and the station that were asked for are told", () =>
+Deno.test("a stream contains only the requested types and station", () =>
   withApp(async (app) => {
     await app.app.services.stations.add("CP1");
     await app.app.services.stations.add("CP2");
@@ -63,7 +63,7 @@ Deno.test("only the types and the station that were asked for are told", () =>
     await listener.stop();
   }));
 
-Deno.test("who was cut off goes on where he was, and is told when that is not kept any more", () =>
+Deno.test("a stream resumes at Last-Event-ID, and reports when events since then are no longer buffered", () =>
   withApp(async (app) => {
     const { stations } = app.app.services;
     await stations.add("CP1");
@@ -79,7 +79,7 @@ Deno.test("who was cut off goes on where he was, and is told when that is not ke
     await second.next("station.changed");
     const { id: last } = await second.next("station.changed");
     await second.stop();
-    assert.equal(second.received.all.length, 3, "what he had heard is not told twice");
+    assert.equal(second.received.all.length, 3, "no event is sent twice");
 
     for (let n = 0; n < 1200; n++) await stations.change("CP1", { name: `${n}` });
     const late = await follow(app, "?type=station.changed", { "last-event-id": last });
@@ -93,7 +93,7 @@ Deno.test("who was cut off goes on where he was, and is told when that is not ke
     await unknownCharger.stop();
   }));
 
-Deno.test("a type that there is not is refused with the names of those there are; the hundred and first has to wait", () =>
+Deno.test("an unknown type is refused with the list of the known ones; the 101st stream is refused", () =>
   withApp(async (app) => {
     const { status, body } = await app.api("/api/v1/events?type=transaction.begun");
     assert.equal(status, 400);
@@ -106,7 +106,7 @@ Deno.test("a type that there is not is refused with the names of those there are
     await Promise.all(listeners.map((listener) => listener.stop()));
   }));
 
-Deno.test("a command is told when it goes out and when it is answered, a changed setting and a remark about a charge too", () =>
+Deno.test("commands are published when they are sent and when they are answered, and so are changed settings and flags of transactions", () =>
   withApp(async (app) => {
     const { stations, authorization, stationCommands, stationSettings: settings, transactions } = app.app.services;
     await stations.add("CP1");
@@ -133,13 +133,17 @@ Deno.test("a command is told when it goes out and when it is answered, a changed
     });
     const timestamp = new Date().toISOString();
     const { transactionId } = await charger.call("StartTransaction", {
-      ...{ connectorId: 1, idTag: "STRANGER", meterStart: 0, timestamp },
+      ...{ connectorId: 1, idTag: "UNKNOWN", meterStart: 0, timestamp },
     });
     const { data: flagged } = await listener.next("transaction.flagged");
     assert.deepEqual([flagged.data.transaction.id, flagged.data.flags], [transactionId, ["unauthorised"]]);
     await transactions.endByOperator(transactionId, "test");
     await listener.next("transaction.ended");
-    assert.equal(listener.received.all.filter(({ event }) => event === "transaction.flagged").length, 1, "told once");
+    assert.equal(
+      listener.received.all.filter(({ event }) => event === "transaction.flagged").length,
+      1,
+      "published once",
+    );
     await charger.call("SecurityEventNotification", { type: "InvalidFirmwareSignature", timestamp });
     assert.equal((await listener.next("security.reported")).data.data.subject, "InvalidFirmwareSignature");
     await listener.stop();
@@ -147,7 +151,7 @@ Deno.test("a command is told when it goes out and when it is answered, a changed
   }));
 
 for (const path of ["/events", "/stations/CP1/messages?follow=1"]) {
-  Deno.test(`who follows ${path} is let go soon after his key was revoked, ran out or was replaced; others stay`, async () => {
+  Deno.test(`a stream of ${path} ends within seconds after its API key is revoked, expires or is replaced; others continue`, async () => {
     const clock = stillClock();
     await withApp(async (app) => {
       const { apiKeys: keys, stations } = app.app.services;
@@ -170,7 +174,7 @@ for (const path of ["/events", "/stations/CP1/messages?follow=1"]) {
         stays: await follow(stays.text),
       };
       await keys.revoke(revoked.key.id);
-      // The server looks for another key of the settings every second.
+      // The server checks the key of the settings every second.
       await Deno.writeTextFile(`${app.dir}/api.key`, "another-key-of-the-settings");
       clock.advance(1_000);
       while ((await keys.evaluate(app.key)).kind === "opens") await new Promise((resolve) => setTimeout(resolve, 1));
@@ -185,7 +189,7 @@ for (const path of ["/events", "/stations/CP1/messages?follow=1"]) {
   });
 }
 
-Deno.test("who was away for long hears all that is kept, more than may wait for a slow reader", () =>
+Deno.test("a resumed stream contains all buffered events, even more than the queue limit of a slow reader", () =>
   withApp(async (app) => {
     const { stations, stationReports } = app.app.services;
     await stations.add("CP1");

@@ -49,7 +49,7 @@ const LIMIT: RequestedLimit = {
   refused: [{ form: FORM, status: "Rejected", reasonCode: "R", additionalInfo: null }],
 };
 
-/** One of each kind, with a secret that nobody may hear of where there is room for one. */
+/** One command of each kind, with a secret in every field that may hold one: no event may contain it. */
 const COMMANDS: { readonly [K in CommandKind]: Omit<CommandOf<K>, "kind"> } = {
   reset: { mode: "soft", connector: null },
   unlock: { connector: 1 },
@@ -82,12 +82,12 @@ const COMMANDS: { readonly [K in CommandKind]: Omit<CommandOf<K>, "kind"> } = {
   transferData: { vendorId: "v", messageId: "m", data: "S3CRET" },
 };
 
-/** What else an event has beside its type, station and time. */
+/** The fields of an event besides type, station and time. */
 type Rest<T extends EventType> = Omit<Extract<DomainEvent, { type: T }>, "type" | "stationId" | "at">;
 
 const INFO = { reasonCode: "R", additionalInfo: null };
 const command = { kind: "reset", ...COMMANDS.reset } as const;
-/** One of each type. */
+/** One event of each type. */
 const EVENTS: { readonly [T in EventType]: Rest<T> } = {
   "station.connected": { protocol: "ocpp1.6", address: "192.0.2.1" },
   "station.disconnected": { reason: "gone", silent: true },
@@ -124,21 +124,21 @@ const EVENTS: { readonly [T in EventType]: Rest<T> } = {
   "command.answered": { command, outcome: { kind: "answered", status: "Accepted", hint: "h", statusInfo: INFO } },
 };
 
-/** What `event` is told as, and what the document has of that: it leaves out what it does not describe. */
+/** The published JSON of `event`, and the same reduced to the fields that the document describes. */
 function reported(type: EventType, rest: object, stationId = "CP1") {
-  // Written as the type wants it, in a table that the compiler holds.
+  // A table that the compiler checks against the type.
   const view: unknown = JSON.parse(JSON.stringify(eventView({ type, stationId, at: AT, ...rest } as DomainEvent)));
   return { view, described: EventShape.parse(view) };
 }
 
-Deno.test("every event is as the document describes it, with nothing beside", () => {
+Deno.test("every event has exactly the fields that the OpenAPI document describes", () => {
   for (const [type, rest] of Object.entries(EVENTS)) {
     const { view, described } = reported(type as EventType, rest);
     assert.deepEqual(described, view, type);
   }
 });
 
-Deno.test("every command is told as the document describes it, with times for people, without secrets", () => {
+Deno.test("every command event is valid by the OpenAPI document, with ISO times and without secrets", () => {
   for (const [kind, input] of Object.entries(COMMANDS)) {
     const { view, described } = reported("command.sent", { command: { kind, ...input } });
     assert.deepEqual(described, view, kind);
@@ -148,7 +148,7 @@ Deno.test("every command is told as the document describes it, with times for pe
   }
 });
 
-Deno.test("how a command ended is told as the document describes it", () => {
+Deno.test("every outcome of a command is valid by the OpenAPI document", () => {
   for (
     const outcome of [
       { kind: "failed", code: "InternalError", description: "d" },
@@ -163,7 +163,7 @@ Deno.test("how a command ended is told as the document describes it", () => {
   }
 });
 
-Deno.test("a refused connection without an id is about no station", () => {
+Deno.test("the event of a refused connection without an id has no stationId", () => {
   const { view } = reported("station.refused", EVENTS["station.refused"], "");
   assert.equal(z.object({ stationId: z.string().nullable() }).parse(view).stationId, null);
 });

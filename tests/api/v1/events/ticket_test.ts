@@ -8,7 +8,7 @@ function eventSource(app: TestApp, query: string, headers: HeadersInit = {}) {
   return subscribeToEvents(app, query, { "x-api-key": "", ...headers });
 }
 
-/** A ticket of a key. */
+/** A new ticket for a key. */
 async function ticketOf(app: TestApp, key: string): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${app.port}/api/v1/events/ticket`, {
     ...{ method: "POST", headers: { "x-api-key": key } },
@@ -17,7 +17,7 @@ async function ticketOf(app: TestApp, key: string): Promise<string> {
   return (await response.json()).ticket;
 }
 
-/** The status and the sentence by which a request is refused. */
+/** The status and the message of a refused request. */
 async function refusal(app: TestApp, path: string, init: RequestInit = {}) {
   const response = await fetch(`http://127.0.0.1:${app.port}/api/v1${path}`, init);
   const text = await response.text();
@@ -114,7 +114,7 @@ Deno.test("a ticket stays unused when no further stream can be opened", () =>
     assert.fail("the ticket was used by the request that was refused");
   }));
 
-Deno.test("streams ask a proxy not to gather what they send", () =>
+Deno.test("streams carry X-Accel-Buffering: no, so that a proxy does not buffer them", () =>
   withApp(async (app) => {
     await app.app.services.stations.add("CP1");
     for (const path of ["/events", "/stations/CP1/messages?follow=1"]) {

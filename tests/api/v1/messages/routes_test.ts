@@ -28,7 +28,7 @@ async function withApp(run: (app: TestApp) => Promise<void>, options: TestAppOpt
 const page = async (app: TestApp, query = ""): Promise<Page> =>
   (await app.api(`/api/v1/stations/CP1/messages${query}`)).body as Page;
 
-/** Follows over the wire: each message as it comes, until `close`. */
+/** Reads a stream of messages over a socket until `close`. */
 async function follow(app: TestApp, query = "", headers: Record<string, string> = {}) {
   const abort = new AbortController();
   const response = await fetch(`http://127.0.0.1:${app.port}/api/v1/stations/CP1/messages?follow=1${query}`, {
@@ -55,7 +55,7 @@ async function follow(app: TestApp, query = "", headers: Record<string, string> 
   };
 }
 
-Deno.test("messages come newest last, in pages, with a cursor that goes on without a gap", () =>
+Deno.test("messages are listed oldest first, in pages, with a cursor that continues without a gap", () =>
   withApp(async (app) => {
     assert.deepEqual(await page(app), { items: [], nextCursor: null });
     const charger = await app.charger("CP1");
@@ -84,7 +84,7 @@ Deno.test("messages come newest last, in pages, with a cursor that goes on witho
     ]);
   }));
 
-Deno.test("a query that makes no sense is refused with its fault", () =>
+Deno.test("an invalid query is refused with its fault", () =>
   withApp(async (app) => {
     for (const query of ["limit=0", "limit=x", "cursor=-1", "cursor=1e9", "follow=yes", "colour=red"]) {
       const { status, body } = await app.api(`/api/v1/stations/CP1/messages?${query}`);
@@ -95,7 +95,7 @@ Deno.test("a query that makes no sense is refused with its fault", () =>
     assert.deepEqual([status, (body as { detail: string }).detail], [404, "station NOBODY is not on the list"]);
   }));
 
-Deno.test("who follows sees each message once and in order: what was before his cursor not, what came between, what comes", () =>
+Deno.test("a stream of messages contains each message after its cursor once and in order, logged and new ones", () =>
   withApp(async (app) => {
     const charger = await app.charger("CP1");
     for (let n = 0; n < 4; n++) await charger.callRaw("Heartbeat", {}, n);
@@ -116,7 +116,7 @@ Deno.test("who follows sees each message once and in order: what was before his 
     await resumed.close();
   }));
 
-Deno.test("a follower that does not read is dropped, while others get everything and stations are answered", () =>
+Deno.test("a stream that is not read is closed, while others get every message and stations are answered", () =>
   withApp(async (app) => {
     const { services } = app.app;
     const charger = await app.charger("CP1");
@@ -126,7 +126,7 @@ Deno.test("a follower that does not read is dropped, while others get everything
     const awake = await follow(app);
     await charger.callRaw("Heartbeat", {}, "first");
     await awake.messages.next(({ messageId }) => messageId === "first", "the first message");
-    // More than the sockets of two ends hold: some megabytes, a few at a time so that who reads may read.
+    // More than the socket buffers of both ends hold: some megabytes, in small steps so that the other reader keeps up.
     const text = "z".repeat(4_000);
     const note = { stationId: "CP1", direction: "from_station", action: "X", outcome: "answered", code: null } as const;
     const many = 3_000;
@@ -144,7 +144,7 @@ Deno.test("a follower that does not read is dropped, while others get everything
     await awake.close();
   }));
 
-Deno.test("more than fifty followers are told to come later; those who left make room", () =>
+Deno.test("the 51st stream is refused until another one has ended", () =>
   withApp(async (app) => {
     const all = await Promise.all(Array.from({ length: 50 }, () => follow(app)));
     const { status, body } = await app.api("/api/v1/stations/CP1/messages?follow=1");
@@ -154,13 +154,13 @@ Deno.test("more than fifty followers are told to come later; those who left make
     ]);
     await all[0]?.close();
     let next = await follow(app);
-    // The server hears of it when it comes around.
+    // The server notices the end of the connection a moment later.
     while (next.status === 503) next = await follow(app);
     assert.equal(next.status, 200);
     await Promise.all([...all, next].map((one) => one.close()));
   }));
 
-Deno.test("a stop of the server ends what is followed, and takes no longer for it", async () => {
+Deno.test("a stop of the server ends the streams and is not delayed by them", async () => {
   const stopping = async (subscription: boolean): Promise<number> => {
     const app = await startTestApp();
     await app.app.services.stations.add("CP1");
@@ -176,6 +176,6 @@ Deno.test("a stop of the server ends what is followed, and takes no longer for i
     isSubscribed.push(await stopping(true));
   }
   const [least, most] = [Math.min(...alone), Math.min(...isSubscribed)];
-  // A server that waits for what is followed waits two seconds; one that ends it takes some milliseconds.
-  assert.ok(most < 8 * least, `${most} ms beside ${least} ms`);
+  // A server that waited for its streams would wait two seconds; one that ends them takes milliseconds.
+  assert.ok(most < 8 * least, `${most} ms compared to ${least} ms`);
 });

@@ -7,7 +7,7 @@ type Body = any;
 
 const list = async (app: TestApp, query = ""): Promise<Body> => (await sendRequest(app, `GET /refusals${query}`)).body;
 
-Deno.test("who was turned away is listed, the last first, with why and what would let it in", () =>
+Deno.test("refused connections are listed, newest first, with reason and remedy", () =>
   withApp(async (app) => {
     await sendRequest(app, "POST /stations", { id: "LOCKED", password: "correct horse" });
     await assert.rejects(app.charger("NO ONE"));
@@ -44,7 +44,7 @@ Deno.test("who was turned away is listed, the last first, with why and what woul
     assert.deepEqual(ids, items.map(({ stationId }: Body) => stationId));
   }));
 
-Deno.test("refusals are forgotten under an id in any letters, or all of them; GET forgets nothing", () =>
+Deno.test("refused connections are deleted by id, case-insensitively, or all at once; GET deletes nothing", () =>
   withApp(async (app) => {
     for (const id of ["A", "B", "C"]) await assert.rejects(app.charger(id));
     const ids = async () => (await list(app)).items.map(({ stationId }: Body) => stationId).sort();

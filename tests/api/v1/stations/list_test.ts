@@ -28,7 +28,7 @@ const SETTINGS = {
   bootCallDelayMs: 2_000,
 };
 
-Deno.test("a station is created with all that can be set, found again, and comes in at once", () =>
+Deno.test("a station is created with every property, can be read, and may connect at once", () =>
   withApp(async (app) => {
     const { status, body, headers } = await sendRequest(app, "POST /stations", { id: "CP 1", ...SETTINGS });
     assert.equal(status, 201);
@@ -48,7 +48,7 @@ Deno.test("a station is created with all that can be set, found again, and comes
     await app.events.next(({ type }) => type === "station.changed", "that it was put on the list");
   }));
 
-Deno.test("a password that was made is told once and opens; one that was given is not told again", () =>
+Deno.test("a generated password is returned once and is accepted; a given one is not returned", () =>
   withApp(async (app) => {
     const made = await sendRequest(app, "POST /stations", { id: "CP1", generatePassword: true });
     assert.match(made.body.password, /^[0-9a-f]{32}$/);
@@ -77,7 +77,7 @@ const WRONG: readonly (readonly [body: object, detail: RegExp])[] = [
   [{ id: "A", boot: null }, /^boot is an unknown property; allowed: name, comment, pinnedProtocol, /],
 ];
 
-Deno.test("what can be no station is refused with what is wrong; nothing is created", async (t) =>
+Deno.test("an invalid station is refused with its faults, and nothing is created", async (t) =>
   await withApp(async (app) => {
     for (const [body, detail] of WRONG) {
       await t.step(JSON.stringify(body), async () => {
@@ -92,7 +92,7 @@ Deno.test("what can be no station is refused with what is wrong; nothing is crea
     assert.deepEqual([twice.status, twice.body.detail], [409, "station a is on the list already"]);
   }));
 
-Deno.test("a change touches what it names and nothing else, and null clears", () =>
+Deno.test("a PATCH changes the given properties only, and null clears one", () =>
   withApp(async (app) => {
     await sendRequest(app, "POST /stations", { id: "CP1", ...SETTINGS });
     const cleared = {
@@ -119,10 +119,10 @@ Deno.test("a change touches what it names and nothing else, and null clears", ()
     assert.equal((await sendRequest(app, "PATCH /stations/NOBODY", { name: "x" })).status, 404);
   }));
 
-Deno.test("who changes or archives what somebody else has changed meanwhile is told so, and changes nothing", () =>
+Deno.test("a change or archiving with an outdated ETag is 412, and changes nothing", () =>
   withApp(async (app) => {
     const tag = (await sendRequest(app, "POST /stations", { id: "CP1" })).headers.get("etag") ?? "";
-    // What goes on live is not what is edited.
+    // Live state is not part of the ETag.
     const charger = await bootedCharger(app, "ocpp1.6");
     assert.equal((await sendRequest(app, "GET /stations/CP1")).headers.get("etag"), tag);
     const first = await sendRequest(app, "PATCH /stations/CP1", { name: "first" }, { "if-match": tag });
@@ -138,7 +138,7 @@ Deno.test("who changes or archives what somebody else has changed meanwhile is t
     assert.equal((await sendRequest(app, "DELETE /stations/CP1", undefined, { "if-match": now })).status, 204);
   }));
 
-Deno.test("an archived station is off the line and off the list; its history stays, and comes back with it", () =>
+Deno.test("an archived station is disconnected and not listed; its history stays, and is shown again when it is restored", () =>
   withApp(async (app) => {
     const begun = Date.now();
     const charger = await bootedCharger(app, "ocpp1.6");
@@ -160,7 +160,7 @@ Deno.test("an archived station is off the line and off the list; its history sta
     assert.equal((await app.app.store.transactions({ stationId: "CP1", limit: 9 }))[0]?.id, transactionId);
   }));
 
-Deno.test("the list comes in pages, and can be narrowed to those that wait", () =>
+Deno.test("the list has pages, and a filter for pending stations", () =>
   withApp(async (app) => {
     for (const id of ["b", "A", "C"]) await sendRequest(app, "POST /stations", { id });
     const first = (await sendRequest(app, "GET /stations?limit=2")).body;
@@ -172,7 +172,7 @@ Deno.test("the list comes in pages, and can be narrowed to those that wait", () 
       (await sendRequest(app, `GET /stations?${query}`)).body.items.map(({ id }: { id: string }) => id);
     assert.deepEqual(await ids("registrationStatus=pending"), ["NEW"]);
     assert.deepEqual(await ids("registrationStatus=accepted"), ["A", "b", "C"]);
-    assert.equal((await sendRequest(app, "GET /stations?admission=maybe")).status, 400);
+    assert.equal((await sendRequest(app, "GET /stations?registrationStatus=maybe")).status, 400);
     assert.equal((await sendRequest(app, "GET /stations?colour=red")).status, 400);
     await unregistered.close();
   }, { unknownStations: "pending" }));

@@ -12,7 +12,7 @@ async function withApp(unknownStations: string, run: (app: TestApp) => Promise<v
   }
 }
 
-Deno.test("a station that waits is accepted, and works from its next boot on; a second word changes nothing", () =>
+Deno.test("a pending station is accepted and works from its next boot on; a second acceptance changes nothing", () =>
   withApp("pending", async (app) => {
     const charger = await app.charger("NEW");
     assert.equal((await charger.call("BootNotification", bootOf("ocpp1.6"))).status, "Pending");
@@ -22,14 +22,14 @@ Deno.test("a station that waits is accepted, and works from its next boot on; a 
     }
     assert.equal((await charger.call("BootNotification", bootOf("ocpp1.6"))).status, "Accepted");
     const changes = app.events.all.filter(({ type }) => type === "station.changed");
-    assert.equal(changes.length, 2, "one for its coming, one for the word");
+    assert.equal(changes.length, 2, "one for the new station, one for its acceptance");
     const late = await sendRequest(app, "POST /stations/NEW/refuse");
     assert.deepEqual([late.status, late.body.code], [409, "conflict"]);
     await charger.close();
   }));
 
 for (const unknownStations of ["pending", "accept"]) {
-  Deno.test(`unknown stations ${unknownStations}: one that was refused is hung up on and does not come back by itself, until it is let in`, () =>
+  Deno.test(`unknown stations ${unknownStations}: a refused station is disconnected and stays refused until it is accepted`, () =>
     withApp(unknownStations, async (app) => {
       const charger = await app.charger("NEW");
       if (unknownStations === "pending") {
@@ -45,7 +45,7 @@ for (const unknownStations of ["pending", "accept"]) {
     }));
 }
 
-Deno.test("a station is given another password, made or chosen, and none; what it was opens no more", () =>
+Deno.test("the password of a station is replaced by a generated or a chosen one, or removed; the old one is refused", () =>
   withApp("refuse", async (app) => {
     await sendRequest(app, "POST /stations", { id: "CP1" });
     const opens = async (credentials?: string) => {
@@ -61,7 +61,7 @@ Deno.test("a station is given another password, made or chosen, and none; what i
     assert.deepEqual([chosen.status, chosen.body], [200, { password: null }]);
     assert.deepEqual([await opens(`CP1:${made.body.password}`), await opens("CP1:correct horse")], [false, true]);
     assert.equal((await sendRequest(app, "DELETE /stations/CP1/password")).status, 204);
-    assert.ok(await opens(), "also after it had come with one");
+    assert.ok(await opens(), "also after it has connected with a password");
     const short = await sendRequest(app, "POST /stations/CP1/password", { password: "short" });
     assert.deepEqual([short.status, short.body.detail], [400, "a password has 8 to 64 characters, this one has 5"]);
     for (const request of ["POST /stations/NOBODY/password", "POST /stations/NOBODY/accept"]) {

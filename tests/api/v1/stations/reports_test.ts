@@ -26,7 +26,7 @@ async function pages(app: TestApp, path: string, limit: number): Promise<readonl
   return items;
 }
 
-Deno.test("warnings say in plain words what is wrong and what to do", () =>
+Deno.test("each warning has a message and a remedy", () =>
   withApp(async (app) => {
     const { warnings } = app.app.services;
     warnings.warn("CP1", "schema", "odd is not in the schema", '[2,"1","Heartbeat",{"odd":1}]');
@@ -39,7 +39,7 @@ Deno.test("warnings say in plain words what is wrong and what to do", () =>
     assert.equal((await sendRequest(app, "GET /stations/NOBODY/warnings")).status, 404);
   }));
 
-Deno.test("notices come the last first, in pages without a gap, also those of the same moment", () =>
+Deno.test("reports are listed newest first, in pages without a gap, also those of the same moment", () =>
   withApp(async (app) => {
     const { stationReports } = app.app.services;
     const stationReport = (at: number, subject: string) =>
@@ -54,7 +54,7 @@ Deno.test("notices come the last first, in pages without a gap, also those of th
     const { items: [first] } = (await sendRequest(app, "GET /stations/CP1/reports?limit=1")).body;
     const wanted = { kind: "event", subject: "e", connector: 1, at: "1970-01-01T00:00:00.009Z", detail: "{}" };
     assert.deepEqual(first, wanted);
-    // What comes while somebody reads is before his page, and moves nothing behind it.
+    // A report that arrives while a client pages precedes its page, and shifts nothing after it.
     const { nextCursor } = (await sendRequest(app, "GET /stations/CP1/reports?limit=3")).body;
     await stationReport(12, "f");
     const rest = (await sendRequest(app, `GET /stations/CP1/reports?cursor=${nextCursor}`)).body.items;

@@ -6,7 +6,7 @@ type Body = any;
 
 const get = async (app: TestApp, path: string): Promise<Body> => (await app.api(`/api/v1/stations${path}`)).body;
 
-Deno.test("a station is shown with its row, its connection, its connectors, what charges, its warnings and notices", () =>
+Deno.test("a station is shown with its properties, connection, connectors, open transactions, warnings and reports", () =>
   withApp(async (app) => {
     const { stations, authorization } = app.app.services;
     await stations.add("CP1", { name: "Garage" });
@@ -66,7 +66,7 @@ Deno.test("a station is shown with its row, its connection, its connectors, what
     assert.equal((await get(app, "/CP1")).connection, null);
   }));
 
-Deno.test("a station that nobody registered is 404, an empty list is a list", () =>
+Deno.test("an unknown station is 404, and an empty list is an empty array", () =>
   withApp(async (app) => {
     assert.deepEqual(await get(app, ""), { items: [], nextCursor: null });
     const { status, body } = await app.api("/api/v1/stations/S%C3%A4ule%201");

@@ -6,7 +6,7 @@ import { backUp } from "../../../../src/store/sqlite/engine/backup.ts";
 import { openInProcess } from "../../../../src/store/sqlite/engine/in_process.ts";
 import { sendRequest } from "../api_request.ts";
 
-Deno.test("the system tells its version, its age, what it runs on and how much there is; no path, no secret", () => {
+Deno.test("GET /system returns version, uptime, runtime and counts, and no path and no secret", () => {
   const clock = stillClock();
   return withApp(async (app) => {
     await app.app.services.stations.add("CP2");
@@ -26,7 +26,7 @@ Deno.test("the system tells its version, its age, what it runs on and how much t
   }, { clock });
 });
 
-/** A store whose look at its size can be made to fail or to hang. */
+/** A store whose size query can be made to fail or to hang. */
 function failingStore() {
   const inner = openInProcess({ path: ":memory:" });
   const hangs = Promise.withResolvers<void>();
@@ -49,7 +49,7 @@ function failingStore() {
   return unreliableApp;
 }
 
-Deno.test("who watches hears without a key whether the server is well, and nothing else; one look serves many", () => {
+Deno.test("the health check needs no key, shows the state only, and is computed once for concurrent requests", () => {
   const clock = stillClock();
   const unreliableApp = failingStore();
   return withApp(async (app) => {
@@ -89,7 +89,7 @@ Deno.test("who watches hears without a key whether the server is well, and nothi
   }, { clock, store: () => unreliableApp.store });
 });
 
-Deno.test("the log level is read and set, and nonsense is refused", () =>
+Deno.test("the log level is read and set, and an unknown one is refused", () =>
   withApp(async (app) => {
     assert.deepEqual((await sendRequest(app, "GET /system/log-level")).body, { level: "debug" });
     const set = await sendRequest(app, "PUT /system/log-level", { level: "warning" });
@@ -103,7 +103,7 @@ Deno.test("the log level is read and set, and nonsense is refused", () =>
     ]);
   }));
 
-Deno.test("a backup is a whole database that opens, has all that was answered before, and nobody else may read", () =>
+Deno.test("a backup is a complete database with everything that was answered before, readable by its owner only", () =>
   withApp(async (app) => {
     for (const id of ["CP1", "CP2"]) await app.app.services.stations.add(id);
     const { status, body, headers } = await sendRequest(app, "POST /system/backup", { name: "before-update" });
@@ -147,7 +147,7 @@ Deno.test("a backup's name does not lead out of its folder", () =>
     assert.deepEqual([...Deno.readDirSync(`${app.dir}/backups`)].map(({ name }) => name), ["a.sqlite"]);
   }, { store: "file" }));
 
-Deno.test("where backups can't be written that is said, and is no fault of ocppd", () =>
+Deno.test("a backup into a folder that can't be written is refused with a message, and is not an internal error", () =>
   withApp(async (app) => {
     await Deno.writeTextFile(`${app.dir}/backups`, "a file where the folder should be");
     const { status, body } = await sendRequest(app, "POST /system/backup", { name: "a" });
@@ -155,7 +155,7 @@ Deno.test("where backups can't be written that is said, and is no fault of ocppd
     assert.match(body.detail, /^the backups can't be /);
   }, { store: "file" }));
 
-Deno.test("one backup at a time; one that fails leaves nothing behind, and what a crash left is swept away", () => {
+Deno.test("one backup runs at a time; a failed one leaves no file, and files of a crashed one are deleted", () => {
   const gate = Promise.withResolvers<void>();
   const begun = Promise.withResolvers<void>();
   return withApp(async (app) => {
@@ -163,7 +163,7 @@ Deno.test("one backup at a time; one that fails leaves nothing behind, and what 
     await begun.promise;
     const second = await sendRequest(app, "POST /system/backup", { name: "second" });
     assert.deepEqual([second.status, second.body.code], [503, "unavailable"]);
-    // Stations are served meanwhile.
+    // Stations are served during the backup.
     assert.equal((await sendRequest(app, "POST /stations", { id: "CP1" })).status, 201);
     gate.resolve();
     assert.equal((await first).status, 201);
@@ -179,7 +179,7 @@ Deno.test("one backup at a time; one that fails leaves nothing behind, and what 
     async backUp(from, to) {
       begun.resolve();
       await gate.promise;
-      // A folder is no database.
+      // A folder is not a database.
       await backUp(to.includes("broken") ? from.replace(/\/[^/]*$/, "") : from, to);
     },
   });

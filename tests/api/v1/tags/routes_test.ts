@@ -18,7 +18,7 @@ const sendRequest = async (app: TestApp, path: string, init?: RequestInit): Prom
 
 const PLAIN = { name: null, group: null, kind: null, blocked: false, stations: null, budget: null, expiresAt: null };
 
-Deno.test("a tag is created, read, changed and taken off the list; what changed meanwhile is not overwritten", () =>
+Deno.test("a tag is created, read, changed and removed; an outdated ETag overwrites nothing", () =>
   withApp(async (app) => {
     const created = await app.api("/api/v1/tags", json("POST", { id: "04 A/1", name: "Ada" }));
     assert.deepEqual([created.status, created.headers.get("location")], [201, "/api/v1/tags/04%20A%2F1"]);
@@ -47,11 +47,11 @@ Deno.test("a tag is created, read, changed and taken off the list; what changed 
     assert.deepEqual((await sendRequest(app, "/tags"))[1].items, []);
     const [, { items: [gone] }] = await sendRequest(app, "/tags?archived=true");
     assert.deepEqual([gone.id, gone.name, typeof gone.archivedAt], ["04 A/1", "Ada", "string"]);
-    assert.equal((await sendRequest(app, "/tags", json("POST", { id: "04 A/1" })))[0], 201, "it may come back");
+    assert.equal((await sendRequest(app, "/tags", json("POST", { id: "04 A/1" })))[0], 201, "it may be added again");
     assert.deepEqual((await sendRequest(app, "/tags?archived=true"))[1].items, []);
   }));
 
-Deno.test("tags come in pages, and by group or state", () =>
+Deno.test("tags are listed in pages, by group or state", () =>
   withApp(async (app) => {
     const { authorization } = app.app.services;
     for (const id of ["C", "a", "B"]) await authorization.addTag(id, { group: id === "B" ? null : "g" });
@@ -89,7 +89,7 @@ for (
     ],
   ] as const
 ) {
-  Deno.test(`a tag that can be none is refused: ${JSON.stringify(input).slice(0, 60)}`, () =>
+  Deno.test(`an invalid tag is refused: ${JSON.stringify(input).slice(0, 60)}`, () =>
     withApp(async (app) => {
       const [status, problem] = await sendRequest(app, "/tags", json("POST", input));
       assert.equal(status, 400, JSON.stringify(problem));
@@ -97,7 +97,7 @@ for (
     }));
 }
 
-Deno.test("the list goes out as CSV and comes back, formulas defused; a wrong line changes nothing", () =>
+Deno.test("the list is exported as CSV, with formulas escaped, and imported again; an invalid line changes nothing", () =>
   withApp(async (app) => {
     const csv = (text: string) => ({ method: "POST", headers: { "content-type": "text/csv" }, body: text });
     const list = 'id,name,group,blocked,stations,budgetWh,budgetPer\r\nT1,"Ada, ""A""",family,no,CP1 CP2,5000,day\r\n' +
@@ -127,7 +127,7 @@ Deno.test("the list goes out as CSV and comes back, formulas defused; a wrong li
     assert.match((await sendRequest(app, "/tags.csv", csv('id\n"T\n')))[1].detail, /the body is not valid CSV/);
   }));
 
-Deno.test("a list comes from any spreadsheet: in its charset, with its separators, and no name is spoiled unseen", () =>
+Deno.test("an import accepts the charsets and separators of spreadsheets, and refuses names that were decoded wrongly", () =>
   withApp(async (app) => {
     const { authorization } = app.app.services;
     const send = (bytes: readonly number[], type: string) =>
@@ -153,7 +153,7 @@ Deno.test("a list comes from any spreadsheet: in its charset, with its separator
     assert.equal((await send(latin("id\nT3\n"), "application/x-www-form-urlencoded"))[0], 200, "as curl calls it");
   }));
 
-Deno.test("a line of a list that can't be meant so is named as it stands in the file, and changes nothing", () =>
+Deno.test("an invalid line of an import is refused with its line number, and nothing is changed", () =>
   withApp(async (app) => {
     const send = (body: string) =>
       sendRequest(app, "/tags.csv", { method: "POST", headers: { "content-type": "text/csv" }, body });
@@ -174,7 +174,7 @@ Deno.test("a line of a list that can't be meant so is named as it stands in the 
     assert.deepEqual(app.app.services.authorization.listTags(), []);
   }));
 
-Deno.test("a list may name a tag twice, in other letters: it is one, as on disk", () =>
+Deno.test("an import that contains a tag twice in different letter case has one tag, as the database", () =>
   withApp(async (app) => {
     const csv = { method: "POST", headers: { "content-type": "text/csv" }, body: "id,name\nabc,first\nABC,second\n" };
     assert.deepEqual(await sendRequest(app, "/tags.csv", csv), [200, { added: 1, changed: 0 }]);
@@ -185,7 +185,7 @@ Deno.test("a list may name a tag twice, in other letters: it is one, as on disk"
     assert.deepEqual(shown(), [["abc", "second"]]);
   }));
 
-Deno.test("a tag that may charge at no station is none: in a list it would come back as one that may at all", () =>
+Deno.test("an empty list of stations is refused for a tag: exported as CSV it would mean every station", () =>
   withApp(async (app) => {
     const [status, { detail }] = await sendRequest(app, "/tags", json("POST", { id: "T", stations: [] }));
     assert.deepEqual([status, /block it, or leave them out for all/.test(detail)], [400, true], detail);
@@ -196,22 +196,22 @@ Deno.test("a tag that may charge at no station is none: in a list it would come 
     assert.deepEqual([empty, nothing], [400, "the body is empty; wanted a property to change"]);
   }));
 
-Deno.test("the next unknown card at a station is learned: that one alone, there alone, and only for a while", () =>
+Deno.test("an enrollment adds the next unknown card of its station only, one card, until it expires", () =>
   withFixture("ocpp1.6", async ({ app, clock, charger }: Fixture) => {
     const present = async (idTag: string) => (await charger.call("Authorize", { idTag })).idTagInfo.status;
     assert.equal(await present("NEW-1"), "Invalid");
     const [, { until }] = await sendRequest(
       app,
       "/stations/cp1/enroll",
-      json("POST", { tag: { name: "Guest", group: "g" } }),
+      json("POST", { tag: { name: "Visitor", group: "g" } }),
     );
     assert.equal(Date.parse(until) - clock.now(), 60_000);
-    assert.equal(await present("CARD-1"), "Accepted", "a known card is no lesson");
+    assert.equal(await present("CARD-1"), "Accepted", "a known card is not enrolled");
     assert.equal(await present("NEW-1"), "Accepted");
-    const enrolled = await app.events.next(({ type }) => type === "tag.enrolled", "the lesson");
+    const enrolled = await app.events.next(({ type }) => type === "tag.enrolled", "the enrollment");
     assert.deepEqual([enrolled.stationId, (enrolled as Body).tagId], ["CP1", "NEW-1"]);
     assert.deepEqual((await sendRequest(app, "/tags/new-1"))[1].group, "g");
-    assert.equal(await present("NEW-2"), "Invalid", "one lesson, one card");
+    assert.equal(await present("NEW-2"), "Invalid", "one enrollment adds one card");
     assert.deepEqual((await sendRequest(app, "/stations/CP1/enroll"))[1], { until: null });
 
     await sendRequest(app, "/stations/CP1/enroll", json("POST", { durationS: 30 }));
@@ -219,7 +219,7 @@ Deno.test("the next unknown card at a station is learned: that one alone, there 
     assert.equal(await present("NEW-2"), "Invalid", "too late");
     await sendRequest(app, "/stations/CP1/enroll", json("POST", {}));
     assert.equal((await sendRequest(app, "/stations/CP1/enroll", { method: "DELETE" }))[0], 204);
-    assert.equal(await present("NEW-2"), "Invalid", "called off");
+    assert.equal(await present("NEW-2"), "Invalid", "cancelled");
     assert.equal((await sendRequest(app, "/stations/CP9/enroll", json("POST", {})))[0], 404);
   }));
 
@@ -229,7 +229,7 @@ for (
     "NotAtThisLocation",
   ]] as const
 ) {
-  Deno.test(`${protocol}: a tag charges where it may, and nowhere else`, () =>
+  Deno.test(`${protocol}: a tag charges at its allowed stations only`, () =>
     withFixture(protocol, async ({ app, charger }: Fixture) => {
       const authorize = async () => {
         const answer: Body = protocol === "ocpp1.6"
@@ -244,7 +244,7 @@ for (
     }));
 }
 
-Deno.test("a budget ends the charge that uses it up, once, and the next one only begins in the next period", () =>
+Deno.test("a used up budget ends the running transaction, once, and the next one is refused until the next period", () =>
   withFixture("ocpp1.6", async ({ app, clock, charger, charge }: Fixture) => {
     await sendRequest(app, "/tags/CARD-1", json("PATCH", { budget: { limitWh: 2000, per: "day" } }));
     const { id } = await charge(1);
@@ -268,10 +268,10 @@ Deno.test("a budget ends the charge that uses it up, once, and the next one only
     clock.advance(24 * 3_600_000);
     assert.equal(await again(), "Accepted");
     await sendRequest(app, "/tags/CARD-1", json("PATCH", { budget: { limitWh: 0, per: "day" } }));
-    assert.equal((await sendRequest(app, "/tags/CARD-1"))[1].budget, null, "0 is none");
+    assert.equal((await sendRequest(app, "/tags/CARD-1"))[1].budget, null, "0 removes the budget");
   }));
 
-Deno.test("a charge over midnight counts for the day on which it began, and ends when that day's budget is used up", () =>
+Deno.test("a charge over midnight counts for the day of its start, and ends when the budget of that day is used up", () =>
   withFixture("ocpp1.6", async ({ app, clock, charger, charge }: Fixture) => {
     await sendRequest(app, "/tags/CARD-1", json("PATCH", { budget: { limitWh: 2000, per: "day" } }));
     const { id } = await charge(1);
@@ -282,7 +282,11 @@ Deno.test("a charge over midnight counts for the day on which it began, and ends
       });
     await meter(1500);
     clock.advance(24 * 3_600_000);
-    assert.equal((await sendRequest(app, "/tags/CARD-1"))[1].budgetUse.usedWh, 0, "the new day is unspent");
+    assert.equal(
+      (await sendRequest(app, "/tags/CARD-1"))[1].budgetUse.usedWh,
+      0,
+      "the budget of the new day is unused",
+    );
     charger.answers("RemoteStopTransaction", { status: "Accepted" });
     await meter(2100);
     assert.deepEqual((await charger.received("RemoteStopTransaction")).payload, { transactionId: id });

@@ -13,7 +13,7 @@ const send = (app: TestApp, method: string, path: string, body?: unknown, header
 
 const NIGHT = { from: "22:00", to: "06:00", days: [5, 6], perKwh: "0.2", perHour: null };
 
-Deno.test("a tariff is made, read, changed as a new version, and archived", () =>
+Deno.test("a tariff is created, read, changed as a new version, and archived", () =>
   withApp(async (app) => {
     await app.app.services.stations.add("CP1");
     const made = await send(app, "POST", "", {
@@ -41,7 +41,7 @@ Deno.test("a tariff is made, read, changed as a new version, and archived", () =
       [],
       "1.50",
     ]);
-    assert.ok(Date.parse(second.validFrom) >= Date.parse(first.createdAt), "it counts from now on");
+    assert.ok(Date.parse(second.validFrom) >= Date.parse(first.createdAt), "it is valid from now on");
     const { versions, ...read }: Body = (await send(app, "GET", "/1")).body;
     assert.deepEqual([read, versions], [second, [first, second]]);
 
@@ -59,14 +59,14 @@ Deno.test("a tariff is made, read, changed as a new version, and archived", () =
     assert.notEqual(((await send(app, "GET", "/1")).body as Body).archivedAt, null);
   }));
 
-Deno.test("a price that is yet to come is not brought forward by another change", () =>
+Deno.test("a future price does not apply earlier because of another change", () =>
   withApp(async (app) => {
     await send(app, "POST", "", { currency: "EUR", perKwh: 1, validFrom: "2090-01-01T00:00:00Z" });
     const { body } = await send(app, "PATCH", "/1", { name: "Later" });
     assert.equal((body as Body).validFrom, "2090-01-01T00:00:00.000Z");
   }));
 
-Deno.test("terms that make no sense are told, and nothing is made of them", () =>
+Deno.test("invalid terms are refused with their faults, and no tariff is created", () =>
   withApp(async (app) => {
     const cases: readonly (readonly [body: unknown, words: RegExp, status?: number])[] = [
       [{}, /^currency is missing$/],
@@ -98,7 +98,7 @@ Deno.test("terms that make no sense are told, and nothing is made of them", () =
     assert.equal((await send(app, "PATCH", "/7", { perKwh: 1 })).status, 404);
   }));
 
-Deno.test("what a charge costs stands on it, with its tariff, a moment after its end", () =>
+Deno.test("a transaction shows its cost and tariff soon after its end", () =>
   withApp(async (app) => {
     const { stations, authorization } = app.app.services;
     await stations.add("CP1");

@@ -8,7 +8,7 @@ type Body = any;
 
 const HOUR = 3_600_000;
 
-/** A house in Berlin. */
+/** An app with the zone Europe/Berlin. */
 async function withApp(run: (app: TestApp) => Promise<void>, now = systemClock.now): Promise<void> {
   const app = await startTestApp({ clock: { ...systemClock, now, zone: "Europe/Berlin" } });
   try {
@@ -35,16 +35,16 @@ async function charge(
 
 const get = async (app: TestApp, query: string): Promise<Body> => (await app.api(`/api/v1/totals${query}`)).body;
 
-Deno.test("totals are those of the days, weeks and months of the wall, by the start, those of nobody among them", () =>
+Deno.test("totals are by local days, weeks and months of the start, and include transactions without a tag", () =>
   withApp(async (app) => {
-    // The last day of March in Berlin; in UTC the one before, and over midnight.
+    // The last day of March in Berlin; in UTC it begins on the day before.
     await charge(app, "2026-03-30T22:30:00Z");
     await charge(app, "2026-03-31T21:30:00Z");
     await charge(app, "2026-04-02T08:00:00Z");
     const { transaction } = await app.app.store.startTransaction(
       start({ startedAt: Date.parse("2026-04-02T09:30:00Z") }),
     );
-    assert.equal(transaction.stoppedAt, null, "what runs is not counted");
+    assert.equal(transaction.stoppedAt, null, "running transactions are not counted");
     const days = await get(app, "?by=day&from=2026-03-30&to=2026-04-03");
     assert.deepEqual(days, {
       items: [
@@ -63,7 +63,7 @@ Deno.test("totals are those of the days, weeks and months of the wall, by the st
     assert.deepEqual(weeks.items.map(({ period, count }: Body) => [period, count]), [["2026-W14", 3]]);
   }));
 
-Deno.test("the days on which the clocks leap are 23 and 25 hours long, and no charge is lost or counted twice", () =>
+Deno.test("days with a clock change have 23 and 25 hours, and each transaction counts once", () =>
   withApp(async (app) => {
     for (const day of ["2026-03-28", "2026-10-24"]) {
       for (let hour = 0; hour < 72; hour++) {
@@ -82,7 +82,7 @@ Deno.test("the days on which the clocks leap are 23 and 25 hours long, and no ch
     ], ["2026-10-27", 1]]);
   }));
 
-Deno.test("totals by station, tag and group go page by page, with a sum of each currency", () =>
+Deno.test("totals by station, tag and group have pages, and a sum for each currency", () =>
   withApp(async (app) => {
     const { services } = app.app;
     await services.tariffs.add({ currency: "EUR", perKwh: 3333, validFrom: 0 });
@@ -126,16 +126,16 @@ Deno.test("totals by station, tag and group go page by page, with a sum of each 
     ]);
   }));
 
-// Since the one of the evening thirty days are an hour more than thirty times 24, since the one of the morning an hour less.
+// In the 30 days before the first time the clocks were set back, before the second one forward.
 for (const now of ["2026-11-22T22:27:27Z", "2026-04-20T22:10:00Z", "2026-06-15T12:00:00Z"]) {
-  Deno.test(`without a time the last month is shown, also where the clocks have leapt in it (${now})`, () =>
+  Deno.test(`without a time span the last 30 days are shown, also across a clock change (${now})`, () =>
     withApp(async (app) => {
       const { items } = await get(app, "");
       assert.equal(items.length, 31);
     }, () => Date.parse(now)));
 }
 
-Deno.test("a time that makes no sense is told", () =>
+Deno.test("an invalid time is refused with a message", () =>
   withApp(async (app) => {
     const cases: readonly (readonly [query: string, words: RegExp])[] = [
       ["?from=2026-06-02&to=2026-06-01", /from is 2026-06-01T22:00:00.000Z; wanted a time before 2026-05-31T22/],

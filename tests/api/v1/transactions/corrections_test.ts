@@ -25,7 +25,7 @@ const sendRequest = (app: TestApp, method: string, id: number, body?: unknown) =
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
 
-Deno.test("the energy of a charge is corrected with a reason, shown with what was measured, exported, and audited", () =>
+Deno.test("a correction of the energy needs a reason, and is shown next to the measured energy, exported and audited", () =>
   withCharge(async (app, id) => {
     const reason = "the register was a placeholder";
     const { status, body }: Body = await sendRequest(app, "POST", id, { energyWh: 1234.5, reason });
@@ -34,7 +34,7 @@ Deno.test("the energy of a charge is corrected with a reason, shown with what wa
       ...{ energyWh: 1234.5, reason, previousEnergyWh: 5000, measuredEnergyWh: 5000 },
     }]);
     assert.match(at, /^\d{4}-/);
-    assert.deepEqual([body.meterStartWh, body.meterStopWh], [1000, 6000], "what was told stays");
+    assert.deepEqual([body.meterStartWh, body.meterStopWh], [1000, 6000], "the reported registers stay");
     await app.events.next(({ type }) => type === "transaction.corrected", "the correction");
     const shown: Body = (await app.api(`/api/v1/transactions/${id}`)).body;
     assert.deepEqual(shown.correction, body.correction);
@@ -57,17 +57,17 @@ Deno.test("the energy of a charge is corrected with a reason, shown with what wa
     ]);
   }));
 
-Deno.test("a correction is taken back by DELETE and by null", () =>
+Deno.test("a correction is removed by DELETE and by null", () =>
   withCharge(async (app, id) => {
     for (const take of [() => sendRequest(app, "DELETE", id), () => sendRequest(app, "POST", id, { energyWh: null })]) {
       assert.equal((await sendRequest(app, "POST", id, { energyWh: 0, reason: "x" })).status, 200);
       const { status, body }: Body = await take();
       assert.deepEqual([status, body.energyWh, body.correction], [200, 5000, null]);
-      assert.equal((await take()).status, 404, "there is none");
+      assert.equal((await take()).status, 404, "no correction is left");
     }
   }));
 
-Deno.test("what can't be corrected is refused in words, and changes nothing", () =>
+Deno.test("an invalid correction is refused with a message, and changes nothing", () =>
   withCharge(async (app, id) => {
     const reason = "why";
     for (

@@ -5,11 +5,11 @@ import type { Store } from "../../../../src/store/store.ts";
 import { startTestApp, type TestApp } from "../../../support/app.ts";
 import { ACCEPTED, addStations, at, start, stop } from "../../../store/facts.ts";
 
-/** A page is 200 KB here. */
+/** A page is 200 KB in these tests. */
 const PAGES_MAX = 500;
 const EXPORT = "/api/v1/transactions/export";
 
-/** A house that notes which pages of transactions were read. */
+/** An app that records which pages of transactions were read. */
 async function withApp(
   run: (app: TestApp, pages: TransactionFilter[]) => Promise<void>,
   pageOf = (store: Store, filter: TransactionFilter) => store.transactions(filter),
@@ -44,7 +44,7 @@ async function charge(store: Store, n: number, change: Parameters<typeof start>[
   return id;
 }
 
-Deno.test("an export is a table with a head, safe for spreadsheets, that a browser saves as a file", () =>
+Deno.test("an export is CSV with a header line, safe for spreadsheets, that a browser saves as a file", () =>
   withApp(async (app) => {
     const { store } = app.app;
     const id = await charge(store, 0, {
@@ -70,7 +70,7 @@ Deno.test("an export is a table with a head, safe for spreadsheets, that a brows
     );
   }));
 
-Deno.test("JSON Lines are the transactions as a list shows them, and filters are those of the list", () =>
+Deno.test("JSON Lines contain the transactions as the list shows them, and the filters of the list apply", () =>
   withApp(async (app) => {
     const { store, services } = app.app;
     await services.tariffs.add({ currency: "EUR", perKwh: 3500, validFrom: at(0) });
@@ -106,7 +106,7 @@ Deno.test("an export of 5,000 transactions is read in pages of at most 200, each
     assert.ok(pages.every(({ limit }) => limit <= 200) && pages.length === 26, `${pages.length} pages`);
   }));
 
-/** More rows than any socket holds, each as long as may be. */
+/** More data than any socket buffer holds: rows of the maximal length. */
 const endless = async (store: Store, { after, limit }: TransactionFilter) => {
   const [row] = await store.transactions({ limit: 1 });
   const last = after?.id ?? 2 ** 31 - 1;
@@ -116,7 +116,7 @@ const endless = async (store: Store, { after, limit }: TransactionFilter) => {
   return Array.from({ length: limit }, (_, n) => ({ ...row, id: last - n - 1, tagId: "x".repeat(255) }));
 };
 
-Deno.test("whoever stops reading stops the export: nothing is read ahead of him, and it ends with his connection", () =>
+Deno.test("an export pauses while its client does not read, and ends with the connection", () =>
   withApp(async (app, pages) => {
     await charge(app.app.store, 0);
     const reader = await Deno.connect({ hostname: "127.0.0.1", port: app.port });
@@ -126,7 +126,7 @@ Deno.test("whoever stops reading stops the export: nothing is read ahead of him,
       ),
     );
     await reader.read(new Uint8Array(1000));
-    /** So many pages were read when other requests came and went for a while without one more. */
+    /** The number of read pages once it stays the same during several other requests. */
     const atRest = async () => {
       for (let seen = -1, quiet = 0; quiet < 50;) {
         quiet = pages.length === seen ? quiet + 1 : 0;
@@ -143,7 +143,7 @@ Deno.test("whoever stops reading stops the export: nothing is read ahead of him,
     assert.equal(app.log.filter(({ level }) => level === "error").length, 0);
   }, endless));
 
-Deno.test("an export that breaks off is no whole file", () => {
+Deno.test("a failed export ends its connection without the end of the chunked body", () => {
   const breaking = (store: Store, filter: TransactionFilter) =>
     filter.after === undefined
       ? store.transactions({ limit: filter.limit })

@@ -19,7 +19,7 @@ const get = async (app: TestApp, path: string): Promise<Body> => (await app.api(
 const post = (app: TestApp, path: string, body: unknown) =>
   app.api(`/api/v1${path}`, { method: "POST", body: JSON.stringify(body) });
 
-/** Charges of an hour, one after another at connector 1 of CP1; their numbers, the newest first. */
+/** Adds charges of an hour, one after another at connector 1 of CP1; returns their numbers, newest first. */
 async function charges({ app: { store } }: TestApp, count: number): Promise<readonly number[]> {
   const ids: number[] = [];
   for (let n = 0; n < count; n++) {
@@ -30,7 +30,7 @@ async function charges({ app: { store } }: TestApp, count: number): Promise<read
   return ids;
 }
 
-Deno.test("a transaction is shown with its numbers, its remarks in plain words and the course of its meter", () =>
+Deno.test("a transaction is shown with its values, its flags with messages, and its samples", () =>
   withApp(async (app) => {
     const { store } = app.app;
     const { transaction: { id } } = await store.startTransaction(
@@ -78,7 +78,7 @@ Deno.test("a transaction is shown with its numbers, its remarks in plain words a
     assert.deepEqual([missing.status, (missing.body as Body).code], [404, "not_found"]);
   }));
 
-Deno.test("the list goes page by page through what is asked for, the newest first", () =>
+Deno.test("the list returns the filtered transactions in pages, newest first", () =>
   withApp(async (app) => {
     const ids = await charges(app, 5);
     const { app: { store } } = app;
@@ -104,7 +104,7 @@ Deno.test("the list goes page by page through what is asked for, the newest firs
     assert.deepEqual(seen, [ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)]);
   }));
 
-Deno.test("a query that makes no sense is told what was found and what was wanted", () =>
+Deno.test("an invalid query is refused with the found and the wanted value", () =>
   withApp(async (app) => {
     const cases: readonly (readonly [query: string, words: RegExp])[] = [
       ["?connector=1", /connector is 1; wanted station/],
@@ -124,7 +124,7 @@ Deno.test("a query that makes no sense is told what was found and what was wante
     }
   }));
 
-Deno.test("samples come page by page, or as the course of the meter in few points that were all measured", () =>
+Deno.test("samples are returned in pages, or reduced to few points that were all measured", () =>
   withApp(async (app) => {
     const { store } = app.app;
     const { transaction: { id } } = await store.startTransaction(start());
@@ -150,10 +150,10 @@ Deno.test("samples come page by page, or as the course of the meter in few point
       assert.ok(items.length <= most && items.length >= Math.min(most - 1, 1000), `${items.length} of ${most}`);
       assert.deepEqual([items[0], items.at(-1)], [paged[0], paged.at(-1)], "both ends are exact");
       const measured = new Set(paged.map((sample) => JSON.stringify(sample)));
-      assert.ok(items.every((sample: Body) => measured.has(JSON.stringify(sample))), "nothing is made up");
+      assert.ok(items.every((sample: Body) => measured.has(JSON.stringify(sample))), "no sample is computed");
       const times: number[] = items.map(({ at }: Body) => Date.parse(at));
       assert.deepEqual(times, [...new Set(times)].sort((a, b) => a - b));
-      if (most >= 10) assert.ok(items.some(({ powerW }: Body) => powerW === 22_000), "the peak is there");
+      if (most >= 10) assert.ok(items.some(({ powerW }: Body) => powerW === 22_000), "the peak is included");
     }
     assert.deepEqual((await get(app, `/transactions/${id}/samples?maxPoints=2500`)).items, paged);
     const both = await app.api(`/api/v1/transactions/${id}/samples?maxPoints=5&cursor=x`);
@@ -161,7 +161,7 @@ Deno.test("samples come page by page, or as the course of the meter in few point
     assert.equal((await get(app, `/transactions/${id}`)).samples.length, 100);
   }));
 
-Deno.test("a transaction that no station ends is ended by hand, once, with a reason", () =>
+Deno.test("an open transaction is ended by the operator, once, with a reason", () =>
   withApp(async (app) => {
     const { app: { store }, events } = app;
     const { transaction: { id } } = await store.startTransaction(start());
@@ -177,7 +177,7 @@ Deno.test("a transaction that no station ends is ended by hand, once, with a rea
     assert.equal((await post(app, "/transactions/4711/end", { reason: "x" })).status, 404);
   }));
 
-Deno.test("an end that fitted no transaction is listed, and ends the one that its owner names", () =>
+Deno.test("an orphaned end is listed, and ends the transaction that the operator attaches it to", () =>
   withApp(async (app) => {
     const { store } = app.app;
     const { transaction: { id } } = await store.startTransaction(start());

@@ -14,7 +14,7 @@ interface Hit {
   readonly status: number;
 }
 
-/** A receiver that answers as it is told; every hit is kept. */
+/** A receiver with a configurable answer that records every request. */
 function receiver() {
   const hits = createQueue<Hit>();
   const all: Hit[] = [];
@@ -51,7 +51,7 @@ async function add(app: TestApp, input: object): Promise<Body> {
   return body;
 }
 
-Deno.test("a webhook hears every event once and in order, signed so that its receiver can tell who it is", async () => {
+Deno.test("a webhook receives every event once and in order, with a signature that its receiver can verify", async () => {
   const app = await startTestApp();
   const there = receiver();
   try {
@@ -81,7 +81,7 @@ Deno.test("a webhook hears every event once and in order, signed so that its rec
   }
 });
 
-Deno.test("what happened while the receiver was down, or ocppd itself, comes when it is back: once, in order", async () => {
+Deno.test("events during an outage of the receiver or of ocppd are delivered afterwards, once and in order", async () => {
   const clock = stillClock();
   const there = receiver();
   let app = await startTestApp({ clock, store: "file" });
@@ -116,7 +116,7 @@ Deno.test("what happened while the receiver was down, or ocppd itself, comes whe
   }
 });
 
-Deno.test("what is never taken is given up after a day, is shown, and can be sent again", async () => {
+Deno.test("an event that is never delivered becomes a dead letter after a day, is listed, and can be queued again", async () => {
   const clock = stillClock();
   const app = await startTestApp({ clock });
   const there = receiver();
@@ -132,7 +132,7 @@ Deno.test("what is never taken is given up after a day, is shown, and can be sen
       clock.advance(tries === 4 ? 24 * 3_600_000 : 300_000);
     }
     const deadLettered = async () => ((await app.api(`/api/v1/webhooks/${id}/dead-letters`)).body as Body).items;
-    while ((await deadLettered()).length === 0) { /* being buried */ }
+    while ((await deadLettered()).length === 0) { /* not a dead letter yet */ }
     const [letter] = await deadLettered();
     assert.deepEqual([letter.type, letter.attempts, letter.error], ["station.changed", 5, "it answered 410"]);
     there.answers(204);
@@ -145,7 +145,7 @@ Deno.test("what is never taken is given up after a day, is shown, and can be sen
   }
 });
 
-Deno.test("a webhook is changed, tested, paused and taken away; who changes an old state is told so", async () => {
+Deno.test("a webhook is changed, tested, paused and removed; a change with an outdated ETag is 412", async () => {
   const app = await startTestApp();
   const there = receiver();
   try {
@@ -161,7 +161,7 @@ Deno.test("a webhook is changed, tested, paused and taken away; who changes an o
     const late = await app.api(path, json("PATCH", { active: true }, { "if-match": etag }));
     assert.deepEqual([late.status, (late.body as Body).code], [412, "changed"]);
     await app.app.services.stations.change("CP1", { name: "paused" });
-    assert.equal(((await app.api(path)).body as Body).pending, 0, "nothing is queued for one that pauses");
+    assert.equal(((await app.api(path)).body as Body).pending, 0, "nothing is queued for a paused webhook");
 
     assert.equal((await app.api(path, { method: "DELETE", headers: { "if-match": etag } })).status, 412);
     assert.equal((await app.api(path, { method: "DELETE" })).status, 204);
@@ -173,7 +173,7 @@ Deno.test("a webhook is changed, tested, paused and taken away; who changes an o
   }
 });
 
-Deno.test("what can be no webhook is refused with what was found and what was wanted", async () => {
+Deno.test("an invalid webhook is refused with the found and the wanted value", async () => {
   const app = await startTestApp();
   try {
     for (
@@ -194,7 +194,7 @@ Deno.test("what can be no webhook is refused with what was found and what was wa
   }
 });
 
-Deno.test("what a URL holds beside its host is in no log and in no error: it may be all that opens the door there", async () => {
+Deno.test("of a webhook's URL only the host is in logs and errors: its path may be a secret", async () => {
   const app = await startTestApp();
   try {
     const { stations, webhooks } = app.app.services;
@@ -224,7 +224,7 @@ Deno.test("what a URL holds beside its host is in no log and in no error: it may
   }
 });
 
-Deno.test("what was given up comes in pages", async () => {
+Deno.test("dead letters are listed in pages", async () => {
   const clock = stillClock();
   const app = await startTestApp({ clock });
   try {
