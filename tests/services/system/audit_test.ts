@@ -118,13 +118,13 @@ Deno.test("the first refused key of a kind is stored at once, the next ones toge
   const { audit, clock, lines, all, close } = openAudit();
   for (let n = 0; n < 100; n++) audit.keyRefused(refusedBy("192.0.2.1"));
   audit.keyRefused(refusedBy("192.0.2.2"));
-  audit.keyRefused({ ...refusedBy("192.0.2.1", "revoked"), caller: "guest" });
+  audit.keyRefused({ ...refusedBy("192.0.2.1", "revoked"), caller: "visitor" });
   const kept = async () => {
     const entries = await all();
     return entries.map(({ action, address, caller, code, count }) => [action, address, caller, code, count]);
   };
   const firsts = [
-    [KEY_REFUSED, "192.0.2.1", "guest", "revoked", 1],
+    [KEY_REFUSED, "192.0.2.1", "visitor", "revoked", 1],
     [KEY_REFUSED, "192.0.2.2", null, "unauthorized", 1],
     [KEY_REFUSED, "192.0.2.1", null, "unauthorized", 1],
   ];
