@@ -87,7 +87,7 @@ const EXEMPT_FILES: Readonly<Record<string, string>> = {
 /** What is taken out of a text before its words are counted, and why it may stand there. */
 const ALLOWED: readonly (readonly [quote: RegExp, why: string])[] = [
   [
-    /\bjournalctl\b|systemd'?s? journal|-journal\b|\b(rollback|SQLite) journal\b|\bjournal_(mode|size_limit)\b|\bto the journal\b/gi,
+    /\bjournalctl\b|systemd'?s? journal|-journal\b|\b(rollback|SQLite) journal\b|\bjournal_(mode|size_limit)\b|\bto the journal\b|\bJOURNAL_STREAM\b/gi,
     "systemd's and SQLite's",
   ],
   [/\b(DoorOpen|ConnectorDoor|EVDoor|door contact)\b/gi, "components of OCPP"],

@@ -43,7 +43,7 @@ export async function serveUntilStopped({ environment, loaded, begun }: ServingC
   const lines = createBufferedWriter({ clock: systemClock, write: (text) => writeAnyway(environment, text) });
   const log = startLog({
     ...settings.log,
-    journald: Boolean(environment.env.MESSAGE_LOG_STREAM),
+    journald: Boolean(environment.env.JOURNAL_STREAM),
     write: lines.add,
   });
   const lock = await lockForServer(settings.dataDir);

@@ -44,6 +44,13 @@ Deno.test("a key of the settings is not shown; JSON log lines are JSON", () =>
     for (const line of server.output().split("\n")) assert.equal(typeof JSON.parse(line).message, "string");
   }));
 
+Deno.test("under systemd, which sets JOURNAL_STREAM, each log line begins with its priority", () =>
+  withProcesses(async ({ serve }) => {
+    const server = await serve([], { env: { JOURNAL_STREAM: "8:4711" } });
+    await server.line(/^<6>.*no station is on the allow-list/);
+    await server.stop();
+  }));
+
 Deno.test("a second server on the same data directory is refused with a message", () =>
   withProcesses(async ({ dir, serve }) => {
     const server = await serve();
