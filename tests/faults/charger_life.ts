@@ -5,115 +5,119 @@ import { connectCharger, type ScriptedCharger } from "../support/charger.ts";
 import { protocolVersion16 } from "../scenarios/protocol16.ts";
 import { protocolVersion2 } from "../scenarios/protocol2.ts";
 import type { Facts, ScenarioState, ScenarioStep } from "../scenarios/steps.ts";
-
-/** A charge as the charger knows it: only the answered messages. */
-export interface Charge {
-  /** The transactionId of a 2.x charger; the index in the list for a 1.6 one. */
-  readonly name: string;
-  /** The transactionId that the server gave it (1.6). */
-  readonly number: number | null;
-  readonly startWh: number;
-  /** The registers of its answered meter values. */
-  readonly registers: number[];
-  stopWh: number | null;
-}
+import type { Random } from "../chaos/random.ts";
+import type { LedgerEntry } from "./ledger.ts";
 
 /** A charger that sends its next message on each answer, until `finish` is called. */
 export interface ChargerLife {
   readonly id: string;
-  readonly charges: readonly Charge[];
-  /** How often it sent a message again because the connection was lost before the answer. */
+  /** How often it sent a message again, because the connection was lost before the answer. */
   readonly resent: number;
+  /** How often it sent a message again, because the answer was an error. */
+  readonly refused: number;
   /** Drops the connection: an answer in transit is lost. */
   cut(): void;
   /** Rejects when an answer is wrong; never resolves. */
   readonly failed: Promise<never>;
   /** Ends the current charge and stops; resolves when all messages are answered, rejects as `failed` does. */
   finish(): Promise<void>;
+  /** Gives up, whatever is unanswered. */
+  abandon(): void;
 }
 
 /** The options of {@link beginLife}. */
 export interface LifeOptions {
   readonly id: string;
   readonly protocol: Protocol;
+  readonly random: Random;
   /** Resolves with the port of the server when it is running. */
   serverPort(): Promise<number>;
-  /** Called for each answered message. */
-  answered(): void;
-  /** From 0 to 1. */
-  random(): number;
+  /** Called for each answered message before the next one is sent. */
+  answered(entry: LedgerEntry): void;
+  /** True while an error may be the answer: then the message is sent again, as a charger with a queue does it. */
+  mayRefuse(): boolean;
+  /** Waits between two messages, in ms; by default none. */
+  readonly paceMs?: number;
 }
 
 /** Far in the past, so that no time is in the future with any number of messages. */
 const BEGIN = Date.now() - 100 * 86_400_000;
 const STEP_MS = 10_000;
+/** Between two attempts to connect, or to send a refused message. */
+const RETRY_MS = 20;
 
 /** Starts a charger that charges until `finish` is called. */
-export function beginLife({ id, protocol, serverPort, answered, random }: LifeOptions): ChargerLife {
+export function beginLife(options: LifeOptions): ChargerLife {
+  const { id, protocol, serverPort, answered, mayRefuse, random, paceMs = 0 } = options;
   const protocolVersion = protocol === "ocpp1.6" ? protocolVersion16 : protocolVersion2;
   const memory: ScenarioState = { numbers: new Map(), next: new Map(), remoteStart: new Map() };
-  const charges: Charge[] = [];
+  const abandoned = Promise.withResolvers<never>();
+  abandoned.promise.catch(() => {});
+  let isAbandoned = false;
   let connection: ScriptedCharger | undefined;
   let broken = Promise.withResolvers<undefined>();
   let finishing = false;
   let resent = 0;
+  let refused = 0;
+  let charges = 0;
   let at = BEGIN;
   let wh = 0;
 
+  const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const connected = async (): Promise<ScriptedCharger> => {
     while (connection === undefined) {
-      const url = `ws://127.0.0.1:${await serverPort()}/OCPP/${id}`;
+      const port = await Promise.race([serverPort(), abandoned.promise]);
       // The server may have been killed in the meantime; then the port of its successor is awaited.
-      connection = await connectCharger({ url, protocols: [protocol] }).catch(() => undefined);
+      connection = await connectCharger({ url: `ws://127.0.0.1:${port}/OCPP/${id}`, protocols: [protocol] })
+        .catch(() => undefined);
+      if (connection === undefined) await pause(RETRY_MS);
+      if (isAbandoned) throw new Error(`${id} was abandoned`);
     }
     return connection;
   };
 
   /** Sends one message until it is answered, like a charger with an offline queue. */
-  const send = async (does: ScenarioStep, facts: Facts = {}): Promise<Readonly<Record<string, unknown>>> => {
+  const send = async (does: ScenarioStep, facts: Facts = {}): Promise<void> => {
+    if (paceMs > 0 && !finishing) await pause(paceMs * (0.5 + random.next()));
     at += STEP_MS;
     const message = protocolVersion.message(id, does, { ...facts, at: isoSeconds(at) }, memory);
     for (;;) {
       const charger = await connected();
       const called = charger.callRaw(message.action, message.payload).catch((thrown: Error) => {
-        if (/no answer/.test(thrown.message)) throw thrown;
+        if (/no answer/.test(thrown.message) && !mayRefuse()) throw thrown;
       });
-      const answer = await Promise.race([called, broken.promise]);
+      const answer = await Promise.race([called, broken.promise, abandoned.promise]);
       if (answer === undefined) {
         connection = undefined;
         broken = Promise.withResolvers();
         resent++;
         continue;
       }
+      if (answer[0] === 4 && mayRefuse()) {
+        assert.equal(answer[2], "InternalError", `${id}: ${message.action} was answered ${JSON.stringify(answer)}`);
+        refused++;
+        await pause(RETRY_MS);
+        continue;
+      }
       assert.equal(answer[0], 3, `${id}: ${message.action} was answered ${JSON.stringify(answer)}`);
-      answered();
-      const payload = answer[2] as Readonly<Record<string, unknown>>;
-      if (message.named !== undefined) memory.numbers.set(message.named, Number(payload.transactionId));
-      return payload;
+      const { transactionId } = answer[2] as Readonly<Record<string, unknown>>;
+      const number = transactionId === undefined ? null : Number(transactionId);
+      answered({ does, facts, number });
+      if (message.named !== undefined) memory.numbers.set(message.named, Number(number));
+      return;
     }
   };
 
   const charge = async (): Promise<void> => {
-    const name = String(charges.length);
-    const startWh = wh;
-    const { transactionId } = await send("starts", { tx: name, tag: "ALICE", wh: startWh });
-    const own: Charge = {
-      name,
-      number: transactionId === undefined ? null : Number(transactionId),
-      startWh,
-      registers: [],
-      stopWh: null,
-    };
-    charges.push(own);
-    const values = Math.floor(3 * random());
+    const tx = String(charges++);
+    await send("starts", { tx, tag: "ALICE", wh });
+    const values = random.below(3);
     for (let n = 0; n < values && !finishing; n++) {
-      wh += 1 + Math.floor(50 * random());
-      await send("charges", { tx: name, wh, w: 7200 });
-      own.registers.push(wh);
+      wh += 1 + random.below(50);
+      await send("charges", { tx, wh, w: 7200 });
     }
     wh += 1;
-    await send("stops", { tx: name, tag: "ALICE", wh });
-    own.stopWh = wh;
+    await send("stops", { tx, tag: "ALICE", wh });
   };
 
   const run = async () => {
@@ -128,15 +132,21 @@ export function beginLife({ id, protocol, serverPort, answered, random }: LifeOp
 
   return {
     id,
-    charges,
     failed,
     cut: () => broken.resolve(undefined),
     get resent() {
       return resent;
     },
+    get refused() {
+      return refused;
+    },
     finish() {
       finishing = true;
       return life;
+    },
+    abandon() {
+      isAbandoned = true;
+      abandoned.reject(new Error(`${id} was abandoned`));
     },
   };
 }
