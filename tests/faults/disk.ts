@@ -36,9 +36,9 @@ export interface FaultyDisk {
   counts(): DiskCounts;
   /**
    * Replaces the data directory by what a power cut would have left of it; the server must have been killed. Returns how
-   * many bytes were lost that had been written.
+   * many bytes were lost that had been written; `luck` is the share of unsynced sectors that are not.
    */
-  cutPower(random: Random): Promise<number>;
+  cutPower(random: Random, luck: number): Promise<number>;
 }
 
 /** The layout of `struct control` in disk.c: 64-bit numbers. */
@@ -75,8 +75,8 @@ export async function faultyDisk(
       const [writes = 0n, syncs = 0n, bytes = 0n, failed = 0n] = numbers;
       return { writes: Number(writes), syncs: Number(syncs), bytes: Number(bytes), failed: Number(failed) };
     },
-    async cutPower(random) {
-      const { files, lostBytes } = survivingFiles({ data, base, log: await Deno.readFile(log), random });
+    async cutPower(random, luck) {
+      const { files, lostBytes } = survivingFiles({ data, base, log: await Deno.readFile(log), random, luck });
       await Deno.remove(data, { recursive: true });
       await Deno.mkdir(data, { mode: 0o700 });
       for (const [name, bytes] of files) await Deno.writeFile(`${data}/${name}`, bytes, { mode: 0o600 });

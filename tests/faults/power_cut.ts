@@ -33,6 +33,8 @@ export interface PowerCut {
   readonly base: string;
   readonly log: Uint8Array;
   readonly random: Random;
+  /** The share, from 0 to 1, of unsynced sectors that are on disk nevertheless. */
+  readonly luck: number;
 }
 
 /** What a power cut leaves. */
@@ -44,13 +46,12 @@ export interface Survivors {
 }
 
 /**
- * What was synced is there. Of what was not, nothing is there, or sectors at random, or all: the seed decides. A new file
- * whose folder was not synced may be missing. After a failed sync the kernel forgets what it could not write, so that no
- * later sync brings it to the disk. Removed and replaced names change at once, as file systems with a journal do it.
+ * What was synced is there; of what was not, `luck` decides for each sector, and for each new file whose folder was not
+ * synced. After a failed sync the kernel forgets what it could not write, so that no later sync brings it to the disk.
+ * Removed and replaced names change at once, as most file systems do it in order.
  */
-export function survivingFiles({ data, base, log, random }: PowerCut): Survivors {
-  const share = random.pick([0, 0, 0.5, 1]);
-  const kept = () => random.chance(share);
+export function survivingFiles({ data, base, log, random, luck }: PowerCut): Survivors {
+  const kept = () => random.chance(luck);
   const files = new Map<bigint, FileState>();
   const names = new Map<string, bigint>();
   const removed = new Set<string>();

@@ -22,6 +22,9 @@ export const powerCut: FaultRow = {
   },
 };
 
+/** Mostly nothing survives that was not synced, sometimes a part or all of it. */
+const LUCK = [0, 0, 0.5, 1];
+
 /** Cuts the power so many times. Rejects when an answered message is missing. */
 export async function cutPower(
   { cuts, seed, disk: faults }: { readonly cuts: number; readonly seed: number; readonly disk: DiskFaults },
@@ -37,7 +40,7 @@ export async function cutPower(
       await fleet.answers(100 + random.below(400));
       for (const life of fleet.lives) if (random.chance(0.5)) life.cut();
       await fleet.kill();
-      lost += await disk.cutPower(random);
+      lost += await disk.cutPower(random, faults.syncIgnored === true ? 0 : random.pick(LUCK));
       await fleet.serve({ env: disk.env });
     }
     await fleet.answers(200);
