@@ -6,7 +6,7 @@ import { openapiOf } from "../src/api/v1/http/openapi.ts";
 import { v1Api } from "../src/api/v1/api.ts";
 import type { V1Deps } from "../src/api/v1/dependencies.ts";
 
-const FILE = new URL("../tests/day/gen/api_types.ts", import.meta.url);
+const FILE = new URL("../src/ui/gen/api_types.ts", import.meta.url);
 
 // Contracts are made without anything that answers them.
 const document = withoutProblems(openapiOf(v1Api(absent() as V1Deps), "0.0.0"));
@@ -15,7 +15,7 @@ const text = `// Written by scripts/gen_api_types.ts from the OpenAPI document.\
 if (Deno.args.includes("--check")) {
   const found = await Deno.readTextFile(FILE).catch(() => "");
   if (found === text) Deno.exit(0);
-  Deno.stderr.writeSync(new TextEncoder().encode("tests/day/gen/api_types.ts is stale; run deno task gen\n"));
+  Deno.stderr.writeSync(new TextEncoder().encode("src/ui/gen/api_types.ts is stale; run deno task gen\n"));
   Deno.exit(1);
 }
 await Deno.mkdir(new URL(".", FILE), { recursive: true });

@@ -160,6 +160,7 @@ export const EVENT_EXAMPLES: { readonly [T in EventType]: EventExample<T> } = {
     example: {
       connector: 1,
       transactionId: RUNNING.id,
+      energyWh: 4_210,
       readings: [{
         at: EXAMPLE_TIME,
         meterWh: 121_500,

@@ -32,9 +32,10 @@ const DATA = {
   "connector.reported": (
     { report: { connector, status, chargingState, rawStatus, errorCode, vendorErrorCode, info, at } },
   ) => ({ connector, status, chargingState, rawStatus, errorCode, vendorErrorCode, info, reportedAt: isoTime(at) }),
-  "meter.read": ({ connector, transactionId, readings }) => ({
+  "meter.read": ({ connector, transactionId, energyWh, readings }) => ({
     connector,
     transactionId,
+    energyWh,
     readings: readings.map(readingData),
   }),
   "token.presented": ({ tagId, authorizationStatus }) => ({ tagId, authorizationStatus }),

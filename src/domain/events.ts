@@ -65,6 +65,8 @@ export type DomainEvent =
     readonly at: number;
     readonly connector: number;
     readonly transactionId: number | null;
+    /** The energy of the transaction after the readings, Wh; null without a transaction, and while it is not known. */
+    readonly energyWh: number | null;
     readonly readings: readonly Reading[];
   }
   | {

@@ -1,6 +1,6 @@
 /** A client of the REST API whose methods are the operationIds of its OpenAPI document, and whose types follow from it. */
 import assert from "node:assert/strict";
-import { OPERATIONS, type operations } from "./gen/api_types.ts";
+import { OPERATIONS, type operations } from "../../src/ui/gen/api_types.ts";
 
 type Operation = keyof operations;
 

@@ -4,6 +4,7 @@ import type { DomainEvent } from "../../domain/events.ts";
 import { isEmptyReading, type Reading } from "../../domain/meter.ts";
 import { createDerivedPower, type DerivedPower } from "../../domain/derived_power.ts";
 import { normalizeId } from "../../domain/station.ts";
+import { energyOf } from "../../domain/transaction.ts";
 import type { Store } from "../../store/store.ts";
 import type { LiveState } from "../stations/live_state.ts";
 import { publishReadings } from "./publish_readings.ts";
@@ -92,7 +93,8 @@ export function createMetering(
         for (const other of result.superseded) publisher.publishChange(other);
         if (result.resumed) bus.publish({ type: "transaction.updated", stationId, at: clock.now(), transaction });
       }
-      const about = { stationId, connector, transactionId: result.transaction?.id ?? null };
+      const energyWh = result.transaction === null ? null : energyOf(result.transaction);
+      const about = { stationId, connector, transactionId: result.transaction?.id ?? null, energyWh };
       publishReadings(bus, { at: clock.now(), ...about, readings: result.fresh });
     },
   };

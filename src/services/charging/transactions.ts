@@ -6,7 +6,7 @@ import type { LiveMeter } from "../../domain/connector.ts";
 import type { DomainEvent } from "../../domain/events.ts";
 import type { AuthorizationResult, AuthorizationStatus, IdToken } from "../../domain/id_token.ts";
 import { type Reading, toReading } from "../../domain/meter.ts";
-import type { Transaction } from "../../domain/transaction.ts";
+import { energyOf, type Transaction } from "../../domain/transaction.ts";
 import type { TransactionFilter } from "../../domain/transaction_filter.ts";
 import type { Store } from "../../store/store.ts";
 import type { AttachResult, EventFact, Orphan, StartFact, StopFact } from "../../store/transaction_facts.ts";
@@ -231,7 +231,8 @@ export function createTransactions(deps: TransactionsDeps): Transactions {
         if (!result.isNew || transaction.stoppedAt !== null) publishChange(transaction, result.isNew);
         staleTransactions.received(transaction, true);
         if (transaction.connector !== null) {
-          const about = { stationId, connector: transaction.connector, transactionId: transaction.id };
+          const { id: transactionId, connector } = transaction;
+          const about = { stationId, connector, transactionId, energyWh: energyOf(transaction) };
           publishReadings(bus, { at: clock.now(), ...about, readings });
         }
       }

@@ -13,6 +13,8 @@ export interface ReservationWatch {
    */
   hold(reservation: Reservation): void;
   holds(reservation: Reservation): boolean;
+  /** The active reservations of a station. */
+  at(stationId: string): readonly Reservation[];
   /** The reservation is no longer active; undefined when it was not active. */
   forget(stationId: string, id: number): Reservation | undefined;
   stop(): void;
@@ -108,6 +110,7 @@ export function watchReservations(open: readonly Reservation[], deps: Reservatio
     },
     holds: ({ stationId, id }) =>
       byStation.get(normalizeId(stationId))?.some(({ reservation }) => reservation.id === id) ?? false,
+    at: (stationId) => (byStation.get(normalizeId(stationId)) ?? []).map(({ reservation }) => reservation),
     forget,
     stop() {
       unsubscribe();

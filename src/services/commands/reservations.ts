@@ -16,6 +16,8 @@ import { watchReservations } from "./reservation_watch.ts";
 export interface Reservations {
   /** The active reservations. */
   list(stationId: string): Promise<readonly Reservation[]>;
+  /** The same from memory, for a view of all stations. */
+  at(stationId: string): readonly Reservation[];
   /**
    * `Rejected` without a request to the station when the tag is not accepted. Throws `invalid` for a time in the past,
    * or a tag that is too long.
@@ -96,6 +98,7 @@ export async function createReservations(deps: ReservationsDeps): Promise<Reserv
 
   return {
     list: (stationId) => store.reservations(stationId, clock.now()),
+    at: watch.at,
     async reserve(stationId, { connector, tagId, until }) {
       const now = clock.now();
       if (until <= now) {

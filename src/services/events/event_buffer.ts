@@ -11,6 +11,8 @@ export interface EventBuffer {
    * `notify` must not throw.
    */
   subscribe(input: SubscribeOptions, notify: (entry: EventBufferEntry) => void): EventSubscription | undefined;
+  /** The id of the newest event: a subscription with it as `after` continues behind a snapshot taken now. */
+  readonly lastId: string;
 }
 
 /** Which events. */
@@ -100,6 +102,9 @@ export function createEventBuffer({ bus, clock }: EventBufferDeps): EventBuffer 
   });
 
   return {
+    get lastId() {
+      return `${run}-${last}`;
+    },
     subscribe({ types, stationId, after }, notify) {
       if (subscribers.size >= SUBSCRIBERS_MAX) return undefined;
       const wanted = types === undefined ? undefined : new Set(types);

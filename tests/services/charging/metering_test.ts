@@ -27,7 +27,15 @@ Deno.test("meter values of a station are stored, shown and published", () =>
     await record(fixture, [measured]);
     assert.deepEqual(meterOf(fixture), { meterWh: 1000, powerW: 7200, powerDerived: false, socPercent: 40, at: NOW });
     assert.deepEqual(fixture.events, [
-      { type: "meter.read", at: NOW, stationId: "CP1", connector: 1, transactionId: null, readings: [measured] },
+      {
+        type: "meter.read",
+        at: NOW,
+        stationId: "CP1",
+        connector: 1,
+        transactionId: null,
+        energyWh: null,
+        readings: [measured],
+      },
     ]);
   }));
 

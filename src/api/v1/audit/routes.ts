@@ -5,7 +5,7 @@ import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";
 import { cursorAt, page, PageQuery, readCursor } from "../http/page.ts";
 import { timeInput } from "../http/time_input.ts";
-import { Time } from "../stations/schemas.ts";
+import { Time } from "../http/shapes.ts";
 
 const EntryShape = z.object({
   number: z.int(),

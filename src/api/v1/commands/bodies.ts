@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { TRIGGERS } from "../../../domain/commands.ts";
 import { optionalTimeInput, timeInput } from "../http/time_input.ts";
 import { urlNumber } from "../http/url_number.ts";
-import { CONNECTOR_MAX } from "../stations/schemas.ts";
+import { CONNECTOR_MAX } from "../http/shapes.ts";
 import { strictObject } from "../http/strict_object.ts";
 
 const connector = z.int().min(1).max(CONNECTOR_MAX).openapi({ description: "number of the connector" });

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { Time } from "../stations/schemas.ts";
+import { Time } from "../http/shapes.ts";
 
 const status = z.string().openapi({
   description: "the station's status, also when it refused",

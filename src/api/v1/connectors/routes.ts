@@ -6,8 +6,9 @@ import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { demandMatch, tagged } from "../http/etag.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
-import { CONNECTOR_MAX, ConnectorShape, StationPath } from "../stations/schemas.ts";
-import { connectorView } from "../stations/view.ts";
+import { ConnectorShape, StationPath } from "../stations/schemas.ts";
+import { CONNECTOR_MAX } from "../http/shapes.ts";
+import { connectorsShown } from "../stations/shown.ts";
 import { stationOf } from "../stations/routes.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
@@ -64,26 +65,25 @@ const RENAME = contract({
 
 /** `/stations/{id}/connectors`: the connectors of a station. */
 export function connectors({ services }: V1Deps): Api {
-  const { liveState, connectorNames } = services;
+  const { connectorNames } = services;
   const api = newApi();
   const edits = createSerial<string>();
-  const all = (id: string) =>
-    liveState.connectors(id).map((one) => connectorView(one, connectorNames.nameOf(id, one.connector)));
-  const find = ({ id: requestedId, connector }: z.output<typeof Path>) => {
+  const all = (id: string) => connectorsShown({ services }, id);
+  const find = async ({ id: requestedId, connector }: z.output<typeof Path>) => {
     const { id } = stationOf(services, requestedId);
-    const found = all(id).find((known) => known.connector === connector);
+    const found = (await all(id)).find((known) => known.connector === connector);
     if (found === undefined) throw new Problem("not_found", `station ${id} has not reported a connector ${connector}`);
     return { id, found, editable: { connector, name: found.name } };
   };
 
-  api.openapi(LIST, (context) => {
+  api.openapi(LIST, async (context) => {
     const { id } = stationOf(services, context.req.valid("param").id);
     const key = ({ connector }: { readonly connector: number }) => String(connector).padStart(5, "0");
-    return context.json(pageOf(all(id), context.req.valid("query"), key), 200);
+    return context.json(pageOf(await all(id), context.req.valid("query"), key), 200);
   });
 
-  api.openapi(READ, (context) => {
-    const { found, editable } = find(context.req.valid("param"));
+  api.openapi(READ, async (context) => {
+    const { found, editable } = await find(context.req.valid("param"));
     tagged(context, editable);
     return context.json(found, 200);
   });
@@ -91,7 +91,7 @@ export function connectors({ services }: V1Deps): Api {
   api.openapi(RENAME, (context) => {
     const { name } = context.req.valid("json");
     return edits.run(normalizeId(context.req.valid("param").id), async () => {
-      const { id, found, editable } = find(context.req.valid("param"));
+      const { id, found, editable } = await find(context.req.valid("param"));
       demandMatch(context, editable);
       await connectorNames.rename(id, found.connector, name);
       tagged(context, { ...editable, name });

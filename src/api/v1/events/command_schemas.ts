@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { CommandKind } from "../../../domain/commands.ts";
 import { TRIGGERS } from "../../../domain/commands.ts";
 import { StatusInfoShape } from "../commands/schemas.ts";
-import { Time } from "../stations/schemas.ts";
+import { Time } from "../http/shapes.ts";
 
 const connector = z.int().openapi({ description: "0 is the whole station" });
 const connectorOrNone = connector.nullable();

@@ -10,7 +10,7 @@ import { Problem } from "../../problem.ts";
 import { blockOf, eventBytes, eventStream } from "../../sse.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";
-import { Time } from "../stations/schemas.ts";
+import { Time } from "../http/shapes.ts";
 import { described, EventShape } from "./schemas.ts";
 import { strictObject } from "../http/strict_object.ts";
 
@@ -34,6 +34,10 @@ const STREAM = contract({
         example: "transaction.started,transaction.ended",
       }),
       stationId: z.string().optional().openapi({ description: "only events of this station" }),
+      after: z.string().max(100).optional().openapi({
+        description: "continue behind this event, as with `Last-Event-ID`, which a new EventSource can't send; " +
+          "`X-Event-Id` of a list of stations is the event behind which the list stands",
+      }),
       ticket: z.string().max(200).optional().openapi({ description: "instead of a key; see `createEventTicket`" }),
     }),
     headers: z.object({ "last-event-id": z.string().max(100).optional() }),
@@ -88,9 +92,11 @@ export function events({ services, clock, stopped }: V1Deps): Api {
   };
 
   api.openapi(STREAM, (context) => {
-    const { type, stationId, ticket } = context.req.valid("query");
-    const after = context.req.valid("header")["last-event-id"];
-    const input = { types: typesIn(type), stationId, after };
+    const { type, stationId, ticket, after: first } = context.req.valid("query");
+    // A browser that reconnects sends the header together with the URL that it began with.
+    const lastReceived = context.req.valid("header")["last-event-id"];
+    const input = { types: typesIn(type), stationId, after: lastReceived ?? first };
+    const resumes = lastReceived !== undefined && lastReceived !== "";
     const { caller } = context.var;
     const closed = new AbortController();
     const deps = {
@@ -101,7 +107,7 @@ export function events({ services, clock, stopped }: V1Deps): Api {
     const stream = eventStream(deps, (send) => {
       const subscription = services.eventBuffer.subscribe(input, (entry) => send(bytesOf(entry)));
       if (subscription === undefined) return undefined;
-      const ended = ticket === undefined ? () => {} : useTicket(ticket, input, closed, subscription);
+      const ended = ticket === undefined ? () => {} : useTicket(ticket, { ...input, resumes }, closed, subscription);
       const stop = () => {
         subscription.stop();
         ended();
@@ -115,12 +121,11 @@ export function events({ services, clock, stopped }: V1Deps): Api {
   /** Uses the ticket for a stream. Throws a {@link Problem} when the ticket is not valid for it. */
   const useTicket = (
     ticket: string,
-    { types, stationId, after }: SubscribeOptions,
+    { types, stationId, resumes }: SubscribeOptions & { readonly resumes: boolean },
     closed: AbortController,
     subscription: EventSubscription,
   ): () => void => {
     const filter = JSON.stringify([types?.toSorted() ?? null, stationId === undefined ? null : normalizeId(stationId)]);
-    const resumes = after !== undefined && after !== "";
     const outcome = services.eventTickets.open(ticket, { filter, resumes }, () => closed.abort());
     if (outcome.kind === "opened") return outcome.ended;
     subscription.stop();

@@ -12,10 +12,10 @@ import {
   ConnectorShape,
   StationReportShape,
   StationShape,
-  Time,
   TransactionShape,
   WarningShape,
 } from "../stations/schemas.ts";
+import { Time } from "../http/shapes.ts";
 import { MeasuredFields } from "../transactions/schemas.ts";
 
 /** An event of one type; its schema is named after the type, as in `StationConnectedEvent`. */
@@ -54,6 +54,7 @@ export const EventShape = z.discriminatedUnion("type", [
   event("meter.read", {
     connector,
     transactionId: z.int().nullable(),
+    energyWh: z.number().nullable().openapi({ description: "energy of the transaction after the readings" }),
     readings: z.array(z.object(MeasuredFields)),
   }),
   event("token.presented", { tagId: z.string(), authorizationStatus: z.string() }),

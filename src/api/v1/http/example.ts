@@ -58,7 +58,7 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
 };
 
 /** The depth limit of an example; no schema of the API is deeper. */
-const DEPTH_MAX = 8;
+const DEPTH_MAX = 12;
 
 /** An example that `schema` allows. With `brief`, optional properties without an example of their own are omitted. */
 export function exampleOf(schema: unknown, components: Components, { brief = false, name = "" } = {}): unknown {

@@ -7,7 +7,7 @@ import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
 import { optionalTimeInput } from "../http/time_input.ts";
-import { Time } from "../stations/schemas.ts";
+import { Time } from "../http/shapes.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
 

@@ -3,7 +3,7 @@ import { LIMIT_KINDS, LIMIT_PURPOSES } from "../../../domain/limit_form.ts";
 import { LIMIT_CONFIRMATIONS } from "../../../domain/requested_limit.ts";
 import { AnsweredShape } from "../commands/schemas.ts";
 import { optionalTimeInput } from "../http/time_input.ts";
-import { CONNECTOR_MAX, Time } from "../stations/schemas.ts";
+import { CONNECTOR_MAX, Time } from "../http/shapes.ts";
 import { strictObject } from "../http/strict_object.ts";
 
 /** An upper bound against typing errors; a limit without an end omits the duration. */

@@ -6,7 +6,8 @@ import { eventBytes, eventStream } from "../../sse.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, newApi } from "../http/contract.ts";
 import { page, PageQuery } from "../http/page.ts";
-import { StationPath, Time } from "../stations/schemas.ts";
+import { StationPath } from "../stations/schemas.ts";
+import { Time } from "../http/shapes.ts";
 import { stationOf } from "../stations/routes.ts";
 
 const CURSOR = /^\d{1,16}$/;

@@ -7,7 +7,8 @@ import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
-import { StationPath, Time } from "../stations/schemas.ts";
+import { StationPath } from "../stations/schemas.ts";
+import { Time } from "../http/shapes.ts";
 
 const RefusalShape = z.object({
   stationId: z.string().nullable().openapi({ description: "null for a connection without an id" }),

@@ -5,7 +5,8 @@ import { type Api, contract, json, newApi } from "../http/contract.ts";
 import { etagOf } from "../http/etag.ts";
 import { StationPath, StationShape } from "./schemas.ts";
 import { editableView } from "./view.ts";
-import { stationOf, stationShown } from "./routes.ts";
+import { stationOf } from "./routes.ts";
+import { stationShown } from "./shown.ts";
 import { strictObject } from "../http/strict_object.ts";
 
 const tags = ["stations"];
@@ -93,7 +94,7 @@ export function stationRegistration(deps: V1Deps): Api {
   api.openapi(ACCEPT, async (context) => {
     const station = await services.stations.accept(find(context.req.valid("param").id).id);
     context.header("etag", etagOf(editableView(station)));
-    return context.json(stationShown(deps, station), 200);
+    return context.json(await stationShown(deps, station), 200);
   });
 
   api.openapi(REFUSE, async (context) => {

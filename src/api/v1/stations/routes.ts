@@ -14,7 +14,8 @@ import { page, pageOf, PageQuery } from "../http/page.ts";
 import { shownTransactions } from "../transactions/view.ts";
 import { StationDetailShape } from "./detail_schema.ts";
 import { StationPath, StationSettings, StationShape } from "./schemas.ts";
-import { connectorView, editableView, stationReportView, stationView, warningView } from "./view.ts";
+import { editableView, stationReportView, warningView } from "./view.ts";
+import { stationShown } from "./shown.ts";
 import { strictObject } from "../http/strict_object.ts";
 
 const LAST_REPORTS = 20;
@@ -38,7 +39,17 @@ const LIST = contract({
     }),
   },
   problems: ["storage"],
-  responses: { 200: json(page(StationShape), "by id") },
+  responses: {
+    200: {
+      ...json(page(StationShape), "by id"),
+      headers: {
+        "X-Event-Id": {
+          description: "the event behind which this list stands: `/events?after=` continues from there",
+          schema: { type: "string" },
+        },
+      },
+    },
+  },
 });
 
 /** A change of a station: properties that are left out stay as they are. */
@@ -127,7 +138,9 @@ export function stations(deps: V1Deps): Api {
       registrationStatus === undefined || station.registrationStatus === registrationStatus
     );
     const { items, nextCursor } = pageOf(matching, pageQuery, ({ id }) => normalizeId(id));
-    return context.json({ items: items.map(shown), nextCursor }, 200);
+    // Read before the state: an event between the two is in both, and none is in neither.
+    context.header("x-event-id", services.eventBuffer.lastId);
+    return context.json({ items: await Promise.all(items.map(shown)), nextCursor }, 200);
   });
 
   api.openapi(CREATE, async (context) => {
@@ -141,7 +154,7 @@ export function stations(deps: V1Deps): Api {
     const station = await services.stations.add(id, { ...named(settings), passwordHashes: hashes });
     context.header("location", `/api/v1/stations/${encodeURIComponent(station.id)}`);
     context.header("etag", etagOf(editableView(station)));
-    return context.json({ ...shown(station), password: made }, 201);
+    return context.json({ ...await shown(station), password: made }, 201);
   });
 
   api.openapi(READ, async (context) => {
@@ -154,7 +167,7 @@ export function stations(deps: V1Deps): Api {
     const acceptedForm = services.limits.acceptedForm(station.id);
     context.header("etag", etagOf(editableView(station)));
     return context.json({
-      ...shown(station),
+      ...await shown(station),
       openTransactions,
       warnings: warnings.map(warningView),
       reports: stationReports.map(stationReportView),
@@ -172,7 +185,7 @@ export function stations(deps: V1Deps): Api {
       demandMatch(context, editableView(before));
       const station = await services.stations.change(before.id, change);
       context.header("etag", etagOf(editableView(station)));
-      return context.json(shown(station), 200);
+      return context.json(await shown(station), 200);
     });
   });
 
@@ -194,15 +207,4 @@ export function stationOf(services: Pick<Services, "stations">, id: string): Sta
   const station = services.stations.find(id);
   if (station === undefined) throw new Problem("not_found", `station ${id} is not on the list`);
   return station;
-}
-
-/** A station as JSON, with its connection and connectors. */
-export function stationShown({ services, links }: Pick<V1Deps, "services" | "links">, station: Station) {
-  const { liveState, connectorNames } = services;
-  return {
-    ...stationView(station, links.find(station.id)),
-    connectors: liveState.connectors(station.id).map((one) =>
-      connectorView(one, connectorNames.nameOf(station.id, one.connector))
-    ),
-  };
 }

@@ -2,12 +2,9 @@ import { z } from "@hono/zod-openapi";
 import { isZone } from "../../../base/zone.ts";
 import { ENGINES } from "../../../domain/commands.ts";
 import { PROTOCOLS, STRICTNESSES } from "../../../domain/station.ts";
-
-/** A time: ISO 8601, UTC. */
-export const Time = z.iso.datetime().openapi({ example: "2026-06-01T10:00:00.000Z" });
-
-/** The largest connector number in a request. */
-export const CONNECTOR_MAX = 99_999;
+import { ReservationShape } from "../commands/schemas.ts";
+import { Time } from "../http/shapes.ts";
+import { LimitShape } from "../limits/schemas.ts";
 
 /** The path of one station. */
 export const StationPath = z.object({
@@ -21,6 +18,63 @@ const Meter = z.object({
   socPercent: z.number().nullable(),
   at: Time,
 }).openapi("LiveMeter");
+
+/** The cost of a transaction; null where no tariff applies, or it is not computed yet. */
+const CostShape = z.object({
+  amount: z.string().openapi({
+    description: "decimal, with two to four digits after the point; a string, so that no client rounds it",
+    example: "4.3208",
+  }),
+  currency: z.string().openapi({ description: "ISO 4217", example: "EUR" }),
+  tariffId: z.int(),
+  tariffVersion: z.int(),
+  final: z.boolean().openapi({ description: "false while the transaction is open: the cost so far" }),
+}).openapi("Cost");
+
+/** A correction of the energy of an ended transaction. */
+const CorrectionShape = z.object({
+  energyWh: z.number().openapi({ description: "the energy that cost, totals and budgets use" }),
+  reason: z.string(),
+  by: z.string().openapi({ description: "the name of the API key, or `cli:` and the user of the command line" }),
+  at: Time,
+  previousEnergyWh: z.number().nullable().openapi({ description: "the energy before the correction" }),
+  measuredEnergyWh: z.number().nullable().openapi({
+    description: "the energy by the station's meter values today; when it has changed since the correction, the flag " +
+      "`correction_outdated` is set",
+  }),
+}).openapi("Correction");
+
+/** A transaction. */
+export const TransactionShape = z.object({
+  id: z.int(),
+  stationId: z.string(),
+  reference: z.string().nullable().openapi({ description: "the station's id of the transaction (OCPP 2.x)" }),
+  connector: z.int().nullable(),
+  tagId: z.string().nullable(),
+  authorizationStatus: z.string().nullable(),
+  group: z.string().nullable(),
+  chargingState: z.string().nullable(),
+  startedAt: Time,
+  stoppedAt: Time.nullable(),
+  durationS: z.int().nullable(),
+  meterStartWh: z.number().nullable(),
+  lastEnergyWh: z.number().nullable(),
+  meterStopWh: z.number().nullable(),
+  energyWh: z.number().nullable(),
+  cost: CostShape.nullable(),
+  correction: CorrectionShape.nullable().openapi({ description: "null when the energy was not corrected" }),
+  stopReason: z.string().nullable(),
+  stopTagId: z.string().nullable(),
+  endedBy: z.enum(["station", "rule", "operator"]).nullable(),
+  reservationId: z.int().nullable(),
+  flags: z.array(z.string()).readonly(),
+  remarks: z.array(z.string()).openapi({ description: "the flags as sentences, in their order" }),
+}).openapi("Transaction");
+
+/** The transaction that runs at a connector, with the name of its tag. */
+const RunningTransactionShape = TransactionShape.extend({
+  tagName: z.string().nullable().openapi({ description: "the name of the tag, null for a tag without one" }),
+}).openapi("RunningTransaction");
 
 /** A connector in its current state. */
 export const ConnectorShape = z.object({
@@ -42,6 +96,11 @@ export const ConnectorShape = z.object({
   info: z.string().nullable(),
   reportedAt: Time.nullable(),
   meter: Meter.nullable(),
+  transaction: RunningTransactionShape.nullable().openapi({ description: "what charges here, with its cost so far" }),
+  limit: LimitShape.nullable().openapi({
+    description: "the limit that ocppd set here, else the one of the whole station (its `connector` is 0)",
+  }),
+  reservation: ReservationShape.nullable().openapi({ description: "of this connector, or of any (`connector` 0)" }),
 }).openapi("Connector");
 
 /** The properties of a station that an operator sets; null: no value, or the server's setting. */
@@ -134,55 +193,3 @@ export const StationReportShape = z.object({
     description: "JSON as the station sent it; a very long one is `{cut}` with its first characters",
   }),
 }).openapi("StationReport");
-
-/** The cost of a transaction; null where no tariff applies, or it is not computed yet. */
-const CostShape = z.object({
-  amount: z.string().openapi({
-    description: "decimal, with two to four digits after the point; a string, so that no client rounds it",
-    example: "4.3208",
-  }),
-  currency: z.string().openapi({ description: "ISO 4217", example: "EUR" }),
-  tariffId: z.int(),
-  tariffVersion: z.int(),
-  final: z.boolean().openapi({ description: "false while the transaction is open: the cost so far" }),
-}).openapi("Cost");
-
-/** A correction of the energy of an ended transaction. */
-const CorrectionShape = z.object({
-  energyWh: z.number().openapi({ description: "the energy that cost, totals and budgets use" }),
-  reason: z.string(),
-  by: z.string().openapi({ description: "the name of the API key, or `cli:` and the user of the command line" }),
-  at: Time,
-  previousEnergyWh: z.number().nullable().openapi({ description: "the energy before the correction" }),
-  measuredEnergyWh: z.number().nullable().openapi({
-    description: "the energy by the station's meter values today; when it has changed since the correction, the flag " +
-      "`correction_outdated` is set",
-  }),
-}).openapi("Correction");
-
-/** A transaction. */
-export const TransactionShape = z.object({
-  id: z.int(),
-  stationId: z.string(),
-  reference: z.string().nullable().openapi({ description: "the station's id of the transaction (OCPP 2.x)" }),
-  connector: z.int().nullable(),
-  tagId: z.string().nullable(),
-  authorizationStatus: z.string().nullable(),
-  group: z.string().nullable(),
-  chargingState: z.string().nullable(),
-  startedAt: Time,
-  stoppedAt: Time.nullable(),
-  durationS: z.int().nullable(),
-  meterStartWh: z.number().nullable(),
-  lastEnergyWh: z.number().nullable(),
-  meterStopWh: z.number().nullable(),
-  energyWh: z.number().nullable(),
-  cost: CostShape.nullable(),
-  correction: CorrectionShape.nullable().openapi({ description: "null when the energy was not corrected" }),
-  stopReason: z.string().nullable(),
-  stopTagId: z.string().nullable(),
-  endedBy: z.enum(["station", "rule", "operator"]).nullable(),
-  reservationId: z.int().nullable(),
-  flags: z.array(z.string()).readonly(),
-  remarks: z.array(z.string()).openapi({ description: "the flags as sentences, in their order" }),
-}).openapi("Transaction");

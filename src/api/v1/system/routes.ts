@@ -6,7 +6,7 @@ import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
 import { page, pageOf, PageQuery } from "../http/page.ts";
-import { Time } from "../stations/schemas.ts";
+import { Time } from "../http/shapes.ts";
 import { strictObject } from "../http/strict_object.ts";
 
 const tags = ["system"];

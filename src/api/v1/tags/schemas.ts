@@ -5,7 +5,7 @@ import { type ArchivedTag, type Tag, TAG_KINDS } from "../../../domain/id_token.
 import type { BudgetUse, TagChange } from "../../../services/access/mod.ts";
 import { named } from "../http/named.ts";
 import { timeInput } from "../http/time_input.ts";
-import { Time } from "../stations/schemas.ts";
+import { Time } from "../http/shapes.ts";
 import { strictObject } from "../http/strict_object.ts";
 
 const Budget = strictObject({

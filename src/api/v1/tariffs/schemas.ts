@@ -3,7 +3,7 @@ import { type Money, moneyOf } from "../../../domain/money.ts";
 import { minuteOfDay, type TariffTerms, type TimePrice } from "../../../domain/tariff.ts";
 import { named } from "../http/named.ts";
 import { timeInput } from "../http/time_input.ts";
-import { Time } from "../stations/schemas.ts";
+import { Time } from "../http/shapes.ts";
 import { strictObject } from "../http/strict_object.ts";
 
 /** A price in a request: a text or a number in the currency's unit. */

@@ -7,7 +7,7 @@ import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";
 import { Moment, momentIn } from "../http/moment.ts";
 import { cursorAt, page, PageQuery, readCursor } from "../http/page.ts";
-import { Time } from "../stations/schemas.ts";
+import { Time } from "../http/shapes.ts";
 
 /** The days before `to` that are summed when `from` is omitted. */
 const DAYS_BACK: Readonly<Record<Period, number>> = { day: 30, week: 12 * 7, month: 365 };

@@ -7,7 +7,8 @@ import type { Transactions } from "../../../services/charging/mod.ts";
 import { Problem } from "../../problem.ts";
 import { Flag } from "../http/flag.ts";
 import { Moment, momentIn } from "../http/moment.ts";
-import { Time, TransactionShape } from "../stations/schemas.ts";
+import { TransactionShape } from "../stations/schemas.ts";
+import { Time } from "../http/shapes.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
 

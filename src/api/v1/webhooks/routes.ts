@@ -10,7 +10,7 @@ import { demandMatch, tagged } from "../http/etag.ts";
 import { EventShape } from "../events/schemas.ts";
 import { named, requireChange } from "../http/named.ts";
 import { cursorAt, page, pageOf, PageQuery, readCursor } from "../http/page.ts";
-import { Time } from "../stations/schemas.ts";
+import { Time } from "../http/shapes.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
 

@@ -104,7 +104,7 @@ const EVENTS: { readonly [T in EventType]: Rest<T> } = {
       ...{ errorCode: null, vendorErrorCode: null, info: null, at: AT },
     },
   },
-  "meter.read": { connector: 1, transactionId: null, readings: [READING] },
+  "meter.read": { connector: 1, transactionId: null, energyWh: null, readings: [READING] },
   "token.presented": { tagId: "TAG", authorizationStatus: "no_credit" },
   "tag.enrolled": { tagId: "TAG" },
   "tag.budget_spent": { tagId: "TAG", transactionId: 1, usedWh: 2, budget: { limitWh: 1, per: "week" } },

@@ -1818,6 +1818,8 @@ export interface components {
             /** @description OCPP's, or the vendor's where OCPP's is OtherError */
             errorCode: string | null;
             info: string | null;
+            /** @description the limit that ocppd set here, else the one of the whole station (its `connector` is 0) */
+            limit: components["schemas"]["ActiveLimit"] | null;
             meter: components["schemas"]["LiveMeter"];
             /** @description a name for people */
             name: string | null;
@@ -1828,8 +1830,11 @@ export interface components {
              * @example 2026-06-01T10:00:00.000Z
              */
             reportedAt: string | null;
+            /** @description of this connector, or of any (`connector` 0) */
+            reservation: components["schemas"]["Reservation"] | null;
             /** @enum {string} */
             status: "available" | "occupied" | "reserved" | "unavailable" | "faulted" | "unknown";
+            transaction: components["schemas"]["RunningTransaction"];
             /** @description the vendor's error code */
             vendorErrorCode: string | null;
         };
@@ -2282,6 +2287,8 @@ export interface components {
             at: string;
             data: {
                 connector: number;
+                /** @description energy of the transaction after the readings */
+                energyWh: number | null;
                 readings: {
                     /**
                      * Format: date-time
@@ -2742,6 +2749,45 @@ export interface components {
              */
             mode?: "soft" | "hard" | "on_idle";
         };
+        /** @description what charges here, with its cost so far */
+        RunningTransaction: {
+            authorizationStatus: string | null;
+            chargingState: string | null;
+            connector: number | null;
+            correction: components["schemas"]["Correction"];
+            cost: components["schemas"]["Cost"];
+            durationS: number | null;
+            /** @enum {string|null} */
+            endedBy: "station" | "rule" | "operator" | null;
+            energyWh: number | null;
+            flags: string[];
+            group: string | null;
+            id: number;
+            lastEnergyWh: number | null;
+            meterStartWh: number | null;
+            meterStopWh: number | null;
+            /** @description the station's id of the transaction (OCPP 2.x) */
+            reference: string | null;
+            /** @description the flags as sentences, in their order */
+            remarks: string[];
+            reservationId: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            startedAt: string;
+            stationId: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            stoppedAt: string | null;
+            stopReason: string | null;
+            stopTagId: string | null;
+            tagId: string | null;
+            /** @description the name of the tag, null for a tag without one */
+            tagName: string | null;
+        } | null;
         Schedule: {
             schedule: {
                 connector: number | null;
@@ -4126,6 +4172,8 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
+                /** @description continue behind this event, as with `Last-Event-ID`, which a new EventSource can't send; `X-Event-Id` of a list of stations is the event behind which the list stands */
+                after?: string;
                 /** @description only events of this station */
                 stationId?: string;
                 /** @description instead of a key; see `createEventTicket` */
@@ -4765,6 +4813,8 @@ export interface operations {
             /** @description by id */
             200: {
                 headers: {
+                    /** @description the event behind which this list stands: `/events?after=` continues from there */
+                    "X-Event-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4828,6 +4878,86 @@ export interface operations {
                      *                 "powerDerived": true,
                      *                 "socPercent": 55,
                      *                 "at": "2026-06-01T10:00:00.000Z"
+                     *               },
+                     *               "transaction": {
+                     *                 "id": 1,
+                     *                 "stationId": "garage-1",
+                     *                 "reference": "text",
+                     *                 "connector": 1,
+                     *                 "tagId": "04A1B2C3D4E5F6",
+                     *                 "authorizationStatus": "text",
+                     *                 "group": "family",
+                     *                 "chargingState": "text",
+                     *                 "startedAt": "2026-06-01T10:00:00.000Z",
+                     *                 "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *                 "durationS": 7200,
+                     *                 "meterStartWh": 1186000,
+                     *                 "lastEnergyWh": 1204500,
+                     *                 "meterStopWh": 1204500,
+                     *                 "energyWh": 18500,
+                     *                 "cost": {
+                     *                   "amount": "4.3208",
+                     *                   "currency": "EUR",
+                     *                   "tariffId": 1,
+                     *                   "tariffVersion": 1,
+                     *                   "final": true
+                     *                 },
+                     *                 "correction": {
+                     *                   "energyWh": 18500,
+                     *                   "reason": "Local",
+                     *                   "by": "dashboard",
+                     *                   "at": "2026-06-01T10:00:00.000Z",
+                     *                   "previousEnergyWh": 16,
+                     *                   "measuredEnergyWh": 16
+                     *                 },
+                     *                 "stopReason": "text",
+                     *                 "stopTagId": "text",
+                     *                 "endedBy": "station",
+                     *                 "reservationId": 1,
+                     *                 "flags": [
+                     *                   "text"
+                     *                 ],
+                     *                 "remarks": [
+                     *                   "text"
+                     *                 ],
+                     *                 "tagName": "text"
+                     *               },
+                     *               "limit": {
+                     *                 "connector": 1,
+                     *                 "limitA": 16,
+                     *                 "limitW": 16,
+                     *                 "setBy": "dashboard",
+                     *                 "setAt": "2026-06-01T10:00:00.000Z",
+                     *                 "until": "2026-06-01T10:00:00.000Z",
+                     *                 "confirmed": "schedule",
+                     *                 "form": {
+                     *                   "purpose": "TxDefaultProfile",
+                     *                   "connector": 1,
+                     *                   "kind": "Recurring",
+                     *                   "unit": "A",
+                     *                   "stackLevel": 1
+                     *                 },
+                     *                 "refused": [
+                     *                   {
+                     *                     "form": {
+                     *                       "purpose": "TxDefaultProfile",
+                     *                       "connector": 1,
+                     *                       "kind": "Recurring",
+                     *                       "unit": "A",
+                     *                       "stackLevel": 1
+                     *                     },
+                     *                     "status": "Accepted",
+                     *                     "reasonCode": "text",
+                     *                     "additionalInfo": "text"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "reservation": {
+                     *                 "id": 1,
+                     *                 "connector": 1,
+                     *                 "tagId": "04A1B2C3D4E5F6",
+                     *                 "until": "2026-06-01T10:00:00.000Z",
+                     *                 "createdAt": "2026-06-01T10:00:00.000Z"
                      *               }
                      *             }
                      *           ]
@@ -4938,6 +5068,86 @@ export interface operations {
                      *             "powerDerived": true,
                      *             "socPercent": 55,
                      *             "at": "2026-06-01T10:00:00.000Z"
+                     *           },
+                     *           "transaction": {
+                     *             "id": 1,
+                     *             "stationId": "garage-1",
+                     *             "reference": "text",
+                     *             "connector": 1,
+                     *             "tagId": "04A1B2C3D4E5F6",
+                     *             "authorizationStatus": "text",
+                     *             "group": "family",
+                     *             "chargingState": "text",
+                     *             "startedAt": "2026-06-01T10:00:00.000Z",
+                     *             "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *             "durationS": 7200,
+                     *             "meterStartWh": 1186000,
+                     *             "lastEnergyWh": 1204500,
+                     *             "meterStopWh": 1204500,
+                     *             "energyWh": 18500,
+                     *             "cost": {
+                     *               "amount": "4.3208",
+                     *               "currency": "EUR",
+                     *               "tariffId": 1,
+                     *               "tariffVersion": 1,
+                     *               "final": true
+                     *             },
+                     *             "correction": {
+                     *               "energyWh": 18500,
+                     *               "reason": "Local",
+                     *               "by": "dashboard",
+                     *               "at": "2026-06-01T10:00:00.000Z",
+                     *               "previousEnergyWh": 16,
+                     *               "measuredEnergyWh": 16
+                     *             },
+                     *             "stopReason": "text",
+                     *             "stopTagId": "text",
+                     *             "endedBy": "station",
+                     *             "reservationId": 1,
+                     *             "flags": [
+                     *               "text"
+                     *             ],
+                     *             "remarks": [
+                     *               "text"
+                     *             ],
+                     *             "tagName": "text"
+                     *           },
+                     *           "limit": {
+                     *             "connector": 1,
+                     *             "limitA": 16,
+                     *             "limitW": 16,
+                     *             "setBy": "dashboard",
+                     *             "setAt": "2026-06-01T10:00:00.000Z",
+                     *             "until": "2026-06-01T10:00:00.000Z",
+                     *             "confirmed": "schedule",
+                     *             "form": {
+                     *               "purpose": "TxDefaultProfile",
+                     *               "connector": 1,
+                     *               "kind": "Recurring",
+                     *               "unit": "A",
+                     *               "stackLevel": 1
+                     *             },
+                     *             "refused": [
+                     *               {
+                     *                 "form": {
+                     *                   "purpose": "TxDefaultProfile",
+                     *                   "connector": 1,
+                     *                   "kind": "Recurring",
+                     *                   "unit": "A",
+                     *                   "stackLevel": 1
+                     *                 },
+                     *                 "status": "Accepted",
+                     *                 "reasonCode": "text",
+                     *                 "additionalInfo": "text"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "reservation": {
+                     *             "id": 1,
+                     *             "connector": 1,
+                     *             "tagId": "04A1B2C3D4E5F6",
+                     *             "until": "2026-06-01T10:00:00.000Z",
+                     *             "createdAt": "2026-06-01T10:00:00.000Z"
                      *           }
                      *         }
                      *       ],
@@ -5034,6 +5244,86 @@ export interface operations {
                      *             "powerDerived": true,
                      *             "socPercent": 55,
                      *             "at": "2026-06-01T10:00:00.000Z"
+                     *           },
+                     *           "transaction": {
+                     *             "id": 1,
+                     *             "stationId": "garage-1",
+                     *             "reference": "text",
+                     *             "connector": 1,
+                     *             "tagId": "04A1B2C3D4E5F6",
+                     *             "authorizationStatus": "text",
+                     *             "group": "family",
+                     *             "chargingState": "text",
+                     *             "startedAt": "2026-06-01T10:00:00.000Z",
+                     *             "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *             "durationS": 7200,
+                     *             "meterStartWh": 1186000,
+                     *             "lastEnergyWh": 1204500,
+                     *             "meterStopWh": 1204500,
+                     *             "energyWh": 18500,
+                     *             "cost": {
+                     *               "amount": "4.3208",
+                     *               "currency": "EUR",
+                     *               "tariffId": 1,
+                     *               "tariffVersion": 1,
+                     *               "final": true
+                     *             },
+                     *             "correction": {
+                     *               "energyWh": 18500,
+                     *               "reason": "Local",
+                     *               "by": "dashboard",
+                     *               "at": "2026-06-01T10:00:00.000Z",
+                     *               "previousEnergyWh": 16,
+                     *               "measuredEnergyWh": 16
+                     *             },
+                     *             "stopReason": "text",
+                     *             "stopTagId": "text",
+                     *             "endedBy": "station",
+                     *             "reservationId": 1,
+                     *             "flags": [
+                     *               "text"
+                     *             ],
+                     *             "remarks": [
+                     *               "text"
+                     *             ],
+                     *             "tagName": "text"
+                     *           },
+                     *           "limit": {
+                     *             "connector": 1,
+                     *             "limitA": 16,
+                     *             "limitW": 16,
+                     *             "setBy": "dashboard",
+                     *             "setAt": "2026-06-01T10:00:00.000Z",
+                     *             "until": "2026-06-01T10:00:00.000Z",
+                     *             "confirmed": "schedule",
+                     *             "form": {
+                     *               "purpose": "TxDefaultProfile",
+                     *               "connector": 1,
+                     *               "kind": "Recurring",
+                     *               "unit": "A",
+                     *               "stackLevel": 1
+                     *             },
+                     *             "refused": [
+                     *               {
+                     *                 "form": {
+                     *                   "purpose": "TxDefaultProfile",
+                     *                   "connector": 1,
+                     *                   "kind": "Recurring",
+                     *                   "unit": "A",
+                     *                   "stackLevel": 1
+                     *                 },
+                     *                 "status": "Accepted",
+                     *                 "reasonCode": "text",
+                     *                 "additionalInfo": "text"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "reservation": {
+                     *             "id": 1,
+                     *             "connector": 1,
+                     *             "tagId": "04A1B2C3D4E5F6",
+                     *             "until": "2026-06-01T10:00:00.000Z",
+                     *             "createdAt": "2026-06-01T10:00:00.000Z"
                      *           }
                      *         }
                      *       ],
@@ -5275,6 +5565,86 @@ export interface operations {
                      *             "powerDerived": true,
                      *             "socPercent": 55,
                      *             "at": "2026-06-01T10:00:00.000Z"
+                     *           },
+                     *           "transaction": {
+                     *             "id": 1,
+                     *             "stationId": "garage-1",
+                     *             "reference": "text",
+                     *             "connector": 1,
+                     *             "tagId": "04A1B2C3D4E5F6",
+                     *             "authorizationStatus": "text",
+                     *             "group": "family",
+                     *             "chargingState": "text",
+                     *             "startedAt": "2026-06-01T10:00:00.000Z",
+                     *             "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *             "durationS": 7200,
+                     *             "meterStartWh": 1186000,
+                     *             "lastEnergyWh": 1204500,
+                     *             "meterStopWh": 1204500,
+                     *             "energyWh": 18500,
+                     *             "cost": {
+                     *               "amount": "4.3208",
+                     *               "currency": "EUR",
+                     *               "tariffId": 1,
+                     *               "tariffVersion": 1,
+                     *               "final": true
+                     *             },
+                     *             "correction": {
+                     *               "energyWh": 18500,
+                     *               "reason": "Local",
+                     *               "by": "dashboard",
+                     *               "at": "2026-06-01T10:00:00.000Z",
+                     *               "previousEnergyWh": 16,
+                     *               "measuredEnergyWh": 16
+                     *             },
+                     *             "stopReason": "text",
+                     *             "stopTagId": "text",
+                     *             "endedBy": "station",
+                     *             "reservationId": 1,
+                     *             "flags": [
+                     *               "text"
+                     *             ],
+                     *             "remarks": [
+                     *               "text"
+                     *             ],
+                     *             "tagName": "text"
+                     *           },
+                     *           "limit": {
+                     *             "connector": 1,
+                     *             "limitA": 16,
+                     *             "limitW": 16,
+                     *             "setBy": "dashboard",
+                     *             "setAt": "2026-06-01T10:00:00.000Z",
+                     *             "until": "2026-06-01T10:00:00.000Z",
+                     *             "confirmed": "schedule",
+                     *             "form": {
+                     *               "purpose": "TxDefaultProfile",
+                     *               "connector": 1,
+                     *               "kind": "Recurring",
+                     *               "unit": "A",
+                     *               "stackLevel": 1
+                     *             },
+                     *             "refused": [
+                     *               {
+                     *                 "form": {
+                     *                   "purpose": "TxDefaultProfile",
+                     *                   "connector": 1,
+                     *                   "kind": "Recurring",
+                     *                   "unit": "A",
+                     *                   "stackLevel": 1
+                     *                 },
+                     *                 "status": "Accepted",
+                     *                 "reasonCode": "text",
+                     *                 "additionalInfo": "text"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "reservation": {
+                     *             "id": 1,
+                     *             "connector": 1,
+                     *             "tagId": "04A1B2C3D4E5F6",
+                     *             "until": "2026-06-01T10:00:00.000Z",
+                     *             "createdAt": "2026-06-01T10:00:00.000Z"
                      *           }
                      *         }
                      *       ]
@@ -5370,6 +5740,86 @@ export interface operations {
                      *             "powerDerived": true,
                      *             "socPercent": 55,
                      *             "at": "2026-06-01T10:00:00.000Z"
+                     *           },
+                     *           "transaction": {
+                     *             "id": 1,
+                     *             "stationId": "garage-1",
+                     *             "reference": "text",
+                     *             "connector": 1,
+                     *             "tagId": "04A1B2C3D4E5F6",
+                     *             "authorizationStatus": "text",
+                     *             "group": "family",
+                     *             "chargingState": "text",
+                     *             "startedAt": "2026-06-01T10:00:00.000Z",
+                     *             "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *             "durationS": 7200,
+                     *             "meterStartWh": 1186000,
+                     *             "lastEnergyWh": 1204500,
+                     *             "meterStopWh": 1204500,
+                     *             "energyWh": 18500,
+                     *             "cost": {
+                     *               "amount": "4.3208",
+                     *               "currency": "EUR",
+                     *               "tariffId": 1,
+                     *               "tariffVersion": 1,
+                     *               "final": true
+                     *             },
+                     *             "correction": {
+                     *               "energyWh": 18500,
+                     *               "reason": "Local",
+                     *               "by": "dashboard",
+                     *               "at": "2026-06-01T10:00:00.000Z",
+                     *               "previousEnergyWh": 16,
+                     *               "measuredEnergyWh": 16
+                     *             },
+                     *             "stopReason": "text",
+                     *             "stopTagId": "text",
+                     *             "endedBy": "station",
+                     *             "reservationId": 1,
+                     *             "flags": [
+                     *               "text"
+                     *             ],
+                     *             "remarks": [
+                     *               "text"
+                     *             ],
+                     *             "tagName": "text"
+                     *           },
+                     *           "limit": {
+                     *             "connector": 1,
+                     *             "limitA": 16,
+                     *             "limitW": 16,
+                     *             "setBy": "dashboard",
+                     *             "setAt": "2026-06-01T10:00:00.000Z",
+                     *             "until": "2026-06-01T10:00:00.000Z",
+                     *             "confirmed": "schedule",
+                     *             "form": {
+                     *               "purpose": "TxDefaultProfile",
+                     *               "connector": 1,
+                     *               "kind": "Recurring",
+                     *               "unit": "A",
+                     *               "stackLevel": 1
+                     *             },
+                     *             "refused": [
+                     *               {
+                     *                 "form": {
+                     *                   "purpose": "TxDefaultProfile",
+                     *                   "connector": 1,
+                     *                   "kind": "Recurring",
+                     *                   "unit": "A",
+                     *                   "stackLevel": 1
+                     *                 },
+                     *                 "status": "Accepted",
+                     *                 "reasonCode": "text",
+                     *                 "additionalInfo": "text"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "reservation": {
+                     *             "id": 1,
+                     *             "connector": 1,
+                     *             "tagId": "04A1B2C3D4E5F6",
+                     *             "until": "2026-06-01T10:00:00.000Z",
+                     *             "createdAt": "2026-06-01T10:00:00.000Z"
                      *           }
                      *         }
                      *       ]
@@ -5675,6 +6125,86 @@ export interface operations {
                      *             "powerDerived": true,
                      *             "socPercent": 55,
                      *             "at": "2026-06-01T10:00:00.000Z"
+                     *           },
+                     *           "transaction": {
+                     *             "id": 1,
+                     *             "stationId": "garage-1",
+                     *             "reference": "text",
+                     *             "connector": 1,
+                     *             "tagId": "04A1B2C3D4E5F6",
+                     *             "authorizationStatus": "text",
+                     *             "group": "family",
+                     *             "chargingState": "text",
+                     *             "startedAt": "2026-06-01T10:00:00.000Z",
+                     *             "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *             "durationS": 7200,
+                     *             "meterStartWh": 1186000,
+                     *             "lastEnergyWh": 1204500,
+                     *             "meterStopWh": 1204500,
+                     *             "energyWh": 18500,
+                     *             "cost": {
+                     *               "amount": "4.3208",
+                     *               "currency": "EUR",
+                     *               "tariffId": 1,
+                     *               "tariffVersion": 1,
+                     *               "final": true
+                     *             },
+                     *             "correction": {
+                     *               "energyWh": 18500,
+                     *               "reason": "Local",
+                     *               "by": "dashboard",
+                     *               "at": "2026-06-01T10:00:00.000Z",
+                     *               "previousEnergyWh": 16,
+                     *               "measuredEnergyWh": 16
+                     *             },
+                     *             "stopReason": "text",
+                     *             "stopTagId": "text",
+                     *             "endedBy": "station",
+                     *             "reservationId": 1,
+                     *             "flags": [
+                     *               "text"
+                     *             ],
+                     *             "remarks": [
+                     *               "text"
+                     *             ],
+                     *             "tagName": "text"
+                     *           },
+                     *           "limit": {
+                     *             "connector": 1,
+                     *             "limitA": 16,
+                     *             "limitW": 16,
+                     *             "setBy": "dashboard",
+                     *             "setAt": "2026-06-01T10:00:00.000Z",
+                     *             "until": "2026-06-01T10:00:00.000Z",
+                     *             "confirmed": "schedule",
+                     *             "form": {
+                     *               "purpose": "TxDefaultProfile",
+                     *               "connector": 1,
+                     *               "kind": "Recurring",
+                     *               "unit": "A",
+                     *               "stackLevel": 1
+                     *             },
+                     *             "refused": [
+                     *               {
+                     *                 "form": {
+                     *                   "purpose": "TxDefaultProfile",
+                     *                   "connector": 1,
+                     *                   "kind": "Recurring",
+                     *                   "unit": "A",
+                     *                   "stackLevel": 1
+                     *                 },
+                     *                 "status": "Accepted",
+                     *                 "reasonCode": "text",
+                     *                 "additionalInfo": "text"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "reservation": {
+                     *             "id": 1,
+                     *             "connector": 1,
+                     *             "tagId": "04A1B2C3D4E5F6",
+                     *             "until": "2026-06-01T10:00:00.000Z",
+                     *             "createdAt": "2026-06-01T10:00:00.000Z"
                      *           }
                      *         }
                      *       ],
@@ -5739,6 +6269,86 @@ export interface operations {
                      *         "powerDerived": true,
                      *         "socPercent": 55,
                      *         "at": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "transaction": {
+                     *         "id": 1,
+                     *         "stationId": "garage-1",
+                     *         "reference": "text",
+                     *         "connector": 1,
+                     *         "tagId": "04A1B2C3D4E5F6",
+                     *         "authorizationStatus": "text",
+                     *         "group": "family",
+                     *         "chargingState": "text",
+                     *         "startedAt": "2026-06-01T10:00:00.000Z",
+                     *         "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *         "durationS": 7200,
+                     *         "meterStartWh": 1186000,
+                     *         "lastEnergyWh": 1204500,
+                     *         "meterStopWh": 1204500,
+                     *         "energyWh": 18500,
+                     *         "cost": {
+                     *           "amount": "4.3208",
+                     *           "currency": "EUR",
+                     *           "tariffId": 1,
+                     *           "tariffVersion": 1,
+                     *           "final": true
+                     *         },
+                     *         "correction": {
+                     *           "energyWh": 18500,
+                     *           "reason": "Local",
+                     *           "by": "dashboard",
+                     *           "at": "2026-06-01T10:00:00.000Z",
+                     *           "previousEnergyWh": 16,
+                     *           "measuredEnergyWh": 16
+                     *         },
+                     *         "stopReason": "text",
+                     *         "stopTagId": "text",
+                     *         "endedBy": "station",
+                     *         "reservationId": 1,
+                     *         "flags": [
+                     *           "text"
+                     *         ],
+                     *         "remarks": [
+                     *           "text"
+                     *         ],
+                     *         "tagName": "text"
+                     *       },
+                     *       "limit": {
+                     *         "connector": 1,
+                     *         "limitA": 16,
+                     *         "limitW": 16,
+                     *         "setBy": "dashboard",
+                     *         "setAt": "2026-06-01T10:00:00.000Z",
+                     *         "until": "2026-06-01T10:00:00.000Z",
+                     *         "confirmed": "schedule",
+                     *         "form": {
+                     *           "purpose": "TxDefaultProfile",
+                     *           "connector": 1,
+                     *           "kind": "Recurring",
+                     *           "unit": "A",
+                     *           "stackLevel": 1
+                     *         },
+                     *         "refused": [
+                     *           {
+                     *             "form": {
+                     *               "purpose": "TxDefaultProfile",
+                     *               "connector": 1,
+                     *               "kind": "Recurring",
+                     *               "unit": "A",
+                     *               "stackLevel": 1
+                     *             },
+                     *             "status": "Accepted",
+                     *             "reasonCode": "text",
+                     *             "additionalInfo": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "reservation": {
+                     *         "id": 1,
+                     *         "connector": 1,
+                     *         "tagId": "04A1B2C3D4E5F6",
+                     *         "until": "2026-06-01T10:00:00.000Z",
+                     *         "createdAt": "2026-06-01T10:00:00.000Z"
                      *       }
                      *     }
                      */
@@ -5805,6 +6415,86 @@ export interface operations {
                      *         "powerDerived": true,
                      *         "socPercent": 55,
                      *         "at": "2026-06-01T10:00:00.000Z"
+                     *       },
+                     *       "transaction": {
+                     *         "id": 1,
+                     *         "stationId": "garage-1",
+                     *         "reference": "text",
+                     *         "connector": 1,
+                     *         "tagId": "04A1B2C3D4E5F6",
+                     *         "authorizationStatus": "text",
+                     *         "group": "family",
+                     *         "chargingState": "text",
+                     *         "startedAt": "2026-06-01T10:00:00.000Z",
+                     *         "stoppedAt": "2026-06-01T10:00:00.000Z",
+                     *         "durationS": 7200,
+                     *         "meterStartWh": 1186000,
+                     *         "lastEnergyWh": 1204500,
+                     *         "meterStopWh": 1204500,
+                     *         "energyWh": 18500,
+                     *         "cost": {
+                     *           "amount": "4.3208",
+                     *           "currency": "EUR",
+                     *           "tariffId": 1,
+                     *           "tariffVersion": 1,
+                     *           "final": true
+                     *         },
+                     *         "correction": {
+                     *           "energyWh": 18500,
+                     *           "reason": "Local",
+                     *           "by": "dashboard",
+                     *           "at": "2026-06-01T10:00:00.000Z",
+                     *           "previousEnergyWh": 16,
+                     *           "measuredEnergyWh": 16
+                     *         },
+                     *         "stopReason": "text",
+                     *         "stopTagId": "text",
+                     *         "endedBy": "station",
+                     *         "reservationId": 1,
+                     *         "flags": [
+                     *           "text"
+                     *         ],
+                     *         "remarks": [
+                     *           "text"
+                     *         ],
+                     *         "tagName": "text"
+                     *       },
+                     *       "limit": {
+                     *         "connector": 1,
+                     *         "limitA": 16,
+                     *         "limitW": 16,
+                     *         "setBy": "dashboard",
+                     *         "setAt": "2026-06-01T10:00:00.000Z",
+                     *         "until": "2026-06-01T10:00:00.000Z",
+                     *         "confirmed": "schedule",
+                     *         "form": {
+                     *           "purpose": "TxDefaultProfile",
+                     *           "connector": 1,
+                     *           "kind": "Recurring",
+                     *           "unit": "A",
+                     *           "stackLevel": 1
+                     *         },
+                     *         "refused": [
+                     *           {
+                     *             "form": {
+                     *               "purpose": "TxDefaultProfile",
+                     *               "connector": 1,
+                     *               "kind": "Recurring",
+                     *               "unit": "A",
+                     *               "stackLevel": 1
+                     *             },
+                     *             "status": "Accepted",
+                     *             "reasonCode": "text",
+                     *             "additionalInfo": "text"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "reservation": {
+                     *         "id": 1,
+                     *         "connector": 1,
+                     *         "tagId": "04A1B2C3D4E5F6",
+                     *         "until": "2026-06-01T10:00:00.000Z",
+                     *         "createdAt": "2026-06-01T10:00:00.000Z"
                      *       }
                      *     }
                      */
