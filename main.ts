@@ -68,7 +68,7 @@ export const commands: readonly CommandRow[] = [
 /** Version and worker URL for the process: in a compiled program `import.meta.url` is always that of the entry, this file. */
 export const entry = {
   version: config.version,
-  workerUrl: new URL("./src/store/sqlite/engine/store_worker.ts", import.meta.url),
+  workerUrl: new URL("./src/store/sqlite/store_worker.ts", import.meta.url),
 };
 
 function row(name: string, summary: string, load: CommandRow["load"]): CommandRow {

@@ -8,7 +8,7 @@ const root = new URL("..", import.meta.url);
 const PERMISSIONS = ["--allow-net", "--allow-read", "--allow-write", "--allow-env", "--allow-sys", "--no-prompt"];
 
 /** Modules that are started by URL, so that the compiler can't find them by their imports. */
-const WORKERS = ["src/store/sqlite/engine/store_worker.ts"];
+const WORKERS = ["src/store/sqlite/store_worker.ts"];
 
 /** What the compiler of DENO_COMPILE_BIN, which is an older one, still calls unstable. */
 const OLDER = ["--unstable-raw-imports", "--unstable-temporal"];

@@ -1,11 +1,18 @@
 import assert from "node:assert/strict";
 
+/** What the SQL statements of the store are made of. */
+const STATEMENTS: readonly string[] = ["domain/", "store/", "store/sqlite/engine/"];
+
 /** Which folder may import which others (src/README.md). The first row whose folder begins a path applies; every folder may import base. */
 const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] = [
   ["base/", []],
   ["domain/", []],
   ["config/", []],
-  ["store/sqlite/", ["domain/", "store/"]],
+  ["store/sqlite/schema/", []],
+  ["store/sqlite/engine/", ["domain/", "store/store.ts", "store/sqlite/schema/"]],
+  ["store/sqlite/lists/", [...STATEMENTS, "store/sqlite/transactions/"]],
+  ["store/sqlite/transactions/", [...STATEMENTS, "store/sqlite/lists/"]],
+  ["store/sqlite/", [...STATEMENTS, "store/sqlite/lists/", "store/sqlite/transactions/"]],
   ["store/", ["domain/"]],
   ["services/", ["domain/", "store/store.ts", "store/transaction_facts.ts"]],
   ["ocpp/rpc/", []],
@@ -33,7 +40,17 @@ const RULES: readonly (readonly [folder: string, allowed: readonly string[]])[] 
   ["simulator/", ["ocpp/rpc/", "ocpp/schema/"]],
   ["app.ts", [""]],
   ["site.ts", ["api/", "config/", "web/"]],
-  ["cli/", ["app.ts", "config/", "domain/", "services/", "store/", "simulator/", "ocpp/server/secrets.ts"]],
+  ["cli/", [
+    "app.ts",
+    "config/",
+    "domain/",
+    "services/",
+    "store/",
+    "store/sqlite/",
+    "store/sqlite/engine/",
+    "simulator/",
+    "ocpp/server/secrets.ts",
+  ]],
 ];
 
 /** npm packages and node modules that only certain folders may use. */
@@ -118,6 +135,12 @@ Deno.test("the rule about imports finds one that goes up", () => {
     importViolation("ocpp/v16/table.ts", "../v2/table.ts"),
     "src/ocpp/v16/table.ts must not import src/ocpp/v2/table.ts",
   );
+  assert.equal(
+    importViolation("store/sqlite/engine/x.ts", "../lists/y.ts"),
+    "src/store/sqlite/engine/x.ts must not import src/store/sqlite/lists/y.ts",
+  );
+  assert.equal(importViolation("store/x.ts", "./sqlite/y.ts"), "src/store/x.ts must not import src/store/sqlite/y.ts");
+  assert.equal(importViolation("store/sqlite/lists/x.ts", "../engine/y.ts"), undefined);
   assert.equal(importViolation("services/x.ts", "../base/clock.ts"), undefined);
   assert.equal(importViolation("ui/base/x.ts", "../../base/y.ts"), "src/ui/base/x.ts must not import src/base/y.ts");
   assert.equal(packageViolation("domain/x.ts", "zod"), "src/domain/x.ts must not use zod");
@@ -199,10 +222,10 @@ function namesIn(statement: string): readonly string[] {
   return [...names.matchAll(/(?:type\s+)?(\w+)(?:\s+as\s+\w+)?/g)].map(([, name = ""]) => name);
 }
 
-/** A folder inside a folder with a row of its own (store/sqlite in store) is open only to those who name it. */
+/** True when a folder of the target has a row of its own (store/sqlite in store), which no allowed folder names. */
 function isDeeper(target: string, allowed: readonly string[]): boolean {
-  const row = ruleOf(target)?.[0];
-  return row === "store/sqlite/" && !allowed.some((folder) => folder === row || folder === "" || folder === "store/");
+  const row = ruleOf(target)?.[0] ?? "";
+  return !allowed.some((folder) => folder === "" || (target.startsWith(folder) && folder.length >= row.length));
 }
 
 function packageViolation(file: string, name: string): string | undefined {

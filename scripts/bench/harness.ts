@@ -2,7 +2,7 @@ import { createApp, DATABASE_FILE } from "../../src/app.ts";
 import { parseSettings } from "../../src/config/schema.ts";
 import type { Protocol } from "../../src/domain/station.ts";
 import { hashPassword } from "../../src/services/access/passwords.ts";
-import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import { chargerId } from "./generator/charger.ts";
 import { tagOf } from "./generator/message_exchange.ts";
 import { type History, writeHistory, type WrittenHistory } from "./history.ts";

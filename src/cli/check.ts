@@ -3,7 +3,7 @@ import { API_KEY_FILE, DATABASE_FILE } from "../app.ts";
 import { AppError, errorMessage } from "../base/errors.ts";
 import { SettingsError } from "../config/settings_error.ts";
 import type { Settings } from "../config/schema.ts";
-import { openInProcess } from "../store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../store/sqlite/in_process.ts";
 import type { StoreHealth } from "../store/store.ts";
 import type { Environment } from "./environment.ts";
 import { giveToOwner } from "./file_owner.ts";

@@ -1,7 +1,7 @@
 import type { App } from "../app.ts";
 import { AppError } from "../base/errors.ts";
 import { CLI_CALLER } from "../domain/api_key.ts";
-import { WRITE_METHODS } from "../store/sqlite/engine/store_methods.ts";
+import { WRITE_METHODS } from "../store/sqlite/store_methods.ts";
 import type { Store } from "../store/store.ts";
 import type { Environment } from "./environment.ts";
 

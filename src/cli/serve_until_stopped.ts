@@ -8,7 +8,7 @@ import type { LoadedSettings } from "../config/load.ts";
 import type { Settings } from "../config/schema.ts";
 import { openReaderWorker } from "../store/sqlite/engine/reader_worker.ts";
 import { backUpInWorker } from "../store/sqlite/engine/backup_worker.ts";
-import { openInProcess } from "../store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../store/sqlite/in_process.ts";
 import type { Environment } from "./environment.ts";
 import { exists } from "./with_app.ts";
 import type { HostPort } from "./reachable.ts";

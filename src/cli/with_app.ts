@@ -1,7 +1,7 @@
 import { type App, createApp, DATABASE_FILE } from "../app.ts";
 import { AppError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
-import { openInProcess } from "../store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../store/sqlite/in_process.ts";
 import { commandPath } from "./command_path.ts";
 import type { Environment } from "./environment.ts";
 import { giveToOwner } from "./file_owner.ts";

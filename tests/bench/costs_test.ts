@@ -4,8 +4,8 @@ import { type Bindable, type Database, openDatabase } from "../../src/store/sqli
 import { runBatch } from "../../src/store/sqlite/engine/batch.ts";
 import type { StoreCall } from "../../src/store/sqlite/engine/batch_executor.ts";
 import { createStoreQueue } from "../../src/store/sqlite/engine/store_queue.ts";
-import { migrate } from "../../src/store/sqlite/schema/migrations.ts";
-import { createSqliteStore } from "../../src/store/sqlite/engine/sqlite_store.ts";
+import { migrate } from "../../src/store/sqlite/engine/migrations.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite_store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { stillClock } from "../support/clock.ts";
 import { startTestApp } from "../support/app.ts";
@@ -84,7 +84,7 @@ function counted(): Counted {
       };
       const store = createSqliteStore({ db, now: () => NOW });
       const run = (calls: readonly StoreCall[]) => runBatch(db, store, calls);
-      return createStoreQueue({ executor: { run, close: () => store.close() } });
+      return createStoreQueue({ access: store.access, executor: { run, close: () => store.close() } });
     },
   };
 }

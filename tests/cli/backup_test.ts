@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import { startTestApp } from "../support/app.ts";
 import { inDataDir, ocppd } from "./command_line.ts";
 import { withProcesses } from "./ocppd_process.ts";

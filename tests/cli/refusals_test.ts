@@ -3,7 +3,7 @@ import { commandPath } from "../../src/cli/command_path.ts";
 import { remedyFor } from "../../src/cli/station/remedy.ts";
 import { type Protocol, REFUSAL_REASONS, type RefusalReason } from "../../src/domain/station.ts";
 import { newStation } from "../../src/services/stations/stations.ts";
-import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import { inDataDir } from "./command_line.ts";
 
 const NO_PLACE = { program: "ocppd", env: {} } as const;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { passwordMatches } from "../../src/services/access/passwords.ts";
-import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import type { Store } from "../../src/store/store.ts";
 import { inDataDir } from "./command_line.ts";
 

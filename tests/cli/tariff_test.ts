@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { DATABASE_FILE } from "../../src/app.ts";
-import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import { addStations } from "../store/facts.ts";
 import { inDataDir } from "./command_line.ts";
 

@@ -9,7 +9,7 @@ import { energyOf, type Transaction, type TransactionFlag } from "../../src/doma
 import { createConnectionRegistry } from "../../src/ocpp/server/connection_registry.ts";
 import { Session } from "../../src/ocpp/server/session.ts";
 import { createServices, type Services } from "../../src/services/mod.ts";
-import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import { stillClock } from "../support/clock.ts";
 import { BOOTS } from "../support/protocols.ts";
 import { VERSIONS } from "../support/versions.ts";

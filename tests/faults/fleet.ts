@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { DATABASE_FILE } from "../../src/app.ts";
 import type { Protocol } from "../../src/domain/station.ts";
 import { newStation } from "../../src/services/stations/stations.ts";
-import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import type { Store } from "../../src/store/store.ts";
 import { seeded } from "../chaos/random.ts";
 import { type OcppdProcess, type ProcessOptions, type ServerProcess, withProcesses } from "../cli/ocppd_process.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import { openWithReaderWorker } from "../support/store.ts";
 import { storeContract } from "./contract/mod.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { openDatabase } from "../../src/store/sqlite/engine/database.ts";
-import { migrate } from "../../src/store/sqlite/schema/migrations.ts";
+import { migrate } from "../../src/store/sqlite/engine/migrations.ts";
 import { SCHEMA, SCHEMA_VERSION } from "../../src/store/sqlite/schema/schema.ts";
 
 /** The schema of this version without its comments; a change of it is a new version, so that older files are refused. */

@@ -4,7 +4,7 @@ import type { Fields, Log, LogLevel } from "../../src/base/log.ts";
 import { parseSettings } from "../../src/config/schema.ts";
 import type { Engine } from "../../src/domain/commands.ts";
 import type { DomainEvent } from "../../src/domain/events.ts";
-import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import type { BackUp, Store } from "../../src/store/store.ts";
 import { connectCharger, type ConnectOptions, type ScriptedCharger } from "./charger.ts";
 import { createQueue, type Queue } from "./queue.ts";

@@ -7,7 +7,7 @@ import type { DomainEvent } from "../../src/domain/events.ts";
 import type { PostHook } from "../../src/domain/webhook.ts";
 import { createConnectionRegistry } from "../../src/ocpp/server/connection_registry.ts";
 import { createServices, type Policy, type Services } from "../../src/services/mod.ts";
-import { openInProcess } from "../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import type { Store } from "../../src/store/store.ts";
 import { type StillClock, stillClock } from "./clock.ts";
 

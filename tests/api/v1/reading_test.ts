@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { WRITE_METHODS } from "../../../src/store/sqlite/engine/store_methods.ts";
-import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { WRITE_METHODS } from "../../../src/store/sqlite/store_methods.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import { bootedCharger } from "../../support/booted.ts";
 import { startTestApp } from "../../support/app.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { stillClock } from "../../support/clock.ts";
 import { type TestApp } from "../../support/app.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Protocol, PROTOCOLS } from "../../../src/domain/station.ts";
-import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import type { Answer, ScriptedCharger } from "../../support/charger.ts";
 import { stillClock } from "../../support/clock.ts";
 import { type TestApp, type TestAppOptions } from "../../support/app.ts";

@@ -3,7 +3,7 @@ import { hashPassword } from "../../../src/services/access/passwords.ts";
 import { createHash } from "node:crypto";
 import type { Scope } from "../../../src/domain/api_scope.ts";
 import { newStation } from "../../../src/services/stations/stations.ts";
-import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { startServices, type TestServices, withFile, withServices } from "../../support/services.ts";
 import { shortest } from "../../support/timing.ts";

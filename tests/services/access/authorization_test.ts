@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { tag } from "../../store/facts.ts";
 import { AppError, type ErrorCode } from "../../../src/base/errors.ts";
 import type { AuthorizationResult, IdToken } from "../../../src/domain/id_token.ts";
-import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import { withFile, withServices } from "../../support/services.ts";
 
 /** The start of the stopped clock. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { DomainEvent } from "../../../src/domain/events.ts";
 import { toReading } from "../../../src/domain/meter.ts";
-import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { type TestServices, withFile, withServices } from "../../support/services.ts";
 import { addStations, start, stop } from "../../store/facts.ts";

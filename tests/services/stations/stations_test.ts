@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { AppError, type ErrorCode } from "../../../src/base/errors.ts";
 import { newStation } from "../../../src/services/stations/stations.ts";
-import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import { startTestApp } from "../../support/app.ts";
 import { withFile, withServices } from "../../support/services.ts";
 

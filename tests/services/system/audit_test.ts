@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Fields } from "../../../src/base/log.ts";
 import { type AuditNote, KEY_REFUSED } from "../../../src/domain/audit.ts";
 import { createAudit } from "../../../src/services/system/audit.ts";
-import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import { stillClock } from "../../support/clock.ts";
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { backUp } from "../../../src/store/sqlite/engine/backup.ts";
-import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import { backUpInWorker } from "../../../src/store/sqlite/engine/backup_worker.ts";
 import type { BackUp, Store } from "../../../src/store/store.ts";
 import { openWithReaderWorker, workerUrl } from "../../support/store.ts";

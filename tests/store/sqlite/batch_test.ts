@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { runBatch } from "../../../src/store/sqlite/engine/batch.ts";
-import { METHOD_NAMES, STORE_METHODS } from "../../../src/store/sqlite/engine/store_methods.ts";
+import { METHOD_NAMES, STORE_METHODS } from "../../../src/store/sqlite/store_methods.ts";
 import type { StoreCall } from "../../../src/store/sqlite/engine/batch_executor.ts";
 import { type Database, openDatabase } from "../../../src/store/sqlite/engine/database.ts";
-import { migrate } from "../../../src/store/sqlite/schema/migrations.ts";
-import { createSqliteStore } from "../../../src/store/sqlite/engine/sqlite_store.ts";
+import { migrate } from "../../../src/store/sqlite/engine/migrations.ts";
+import { createSqliteStore } from "../../../src/store/sqlite/sqlite_store.ts";
 import { meterValues, reading, start, station, tag } from "../facts.ts";
 
 const ADD: readonly StoreCall[] = ["CP1", "CP2"].map((id) => ({ method: "addStation", args: [station(id)] }));
@@ -109,7 +109,7 @@ Deno.test("a failed call also discards its changes of the row cache", () => {
 
 Deno.test("the table of methods lists every method of the store except close", () => {
   const { store } = watched();
-  assert.deepEqual([...METHOD_NAMES, "close"].toSorted(), Object.keys(store).toSorted());
+  assert.deepEqual([...METHOD_NAMES, "access", "close"].toSorted(), Object.keys(store).toSorted());
 });
 
 Deno.test("a method that is marked as a read does not write", () => {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import type { TransactionFilter } from "../../../src/domain/transaction_filter.ts";
 import { type Bindable, type Database, openDatabase } from "../../../src/store/sqlite/engine/database.ts";
-import { migrate } from "../../../src/store/sqlite/schema/migrations.ts";
-import { createSqliteStore, type SyncStore } from "../../../src/store/sqlite/engine/sqlite_store.ts";
+import { migrate } from "../../../src/store/sqlite/engine/migrations.ts";
+import type { SyncStore } from "../../../src/store/sqlite/engine/batch_executor.ts";
+import { createSqliteStore } from "../../../src/store/sqlite/sqlite_store.ts";
 import { start, station } from "../facts.ts";
 
 /** The query plans of the statements over transactions or readings that `sendRequest` makes the store run. */

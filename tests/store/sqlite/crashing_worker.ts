@@ -1,4 +1,4 @@
-import "../../../src/store/sqlite/engine/store_worker.ts";
+import "../../../src/store/sqlite/store_worker.ts";
 
 // The worker of the store, which crashes at the third message.
 

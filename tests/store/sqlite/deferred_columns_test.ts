@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { type Random, seeded } from "../../chaos/random.ts";
 import { addStations, at, event, meterValues, reading, report, start, station, stop } from "../facts.ts";

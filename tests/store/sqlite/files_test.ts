@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import { SCHEMA_VERSION } from "../../../src/store/sqlite/schema/schema.ts";
 import { startWorker } from "../../../src/store/sqlite/engine/worker_channel.ts";
 import type { Store } from "../../../src/store/store.ts";

@@ -1,4 +1,4 @@
-import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import type { Reply, Request } from "../../../src/store/sqlite/engine/worker_messages.ts";
 
 // A thread that opens a database as the program does, reports that, and closes it.

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { KEY_REFUSED } from "../../../src/domain/audit.ts";
 import type { Method } from "../../../src/store/sqlite/engine/batch_executor.ts";
 import { type Bindable, type Database, openDatabase } from "../../../src/store/sqlite/engine/database.ts";
-import { migrate } from "../../../src/store/sqlite/schema/migrations.ts";
-import { createSqliteStore, type SyncStore } from "../../../src/store/sqlite/engine/sqlite_store.ts";
+import { migrate } from "../../../src/store/sqlite/engine/migrations.ts";
+import type { SyncStore } from "../../../src/store/sqlite/engine/batch_executor.ts";
+import { createSqliteStore } from "../../../src/store/sqlite/sqlite_store.ts";
 import { ACCEPTED, at, event, meterValues, reading, report, start, station, stop, tag } from "../facts.ts";
 
 /** A store that records the statements that it runs. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { openReaderWorker } from "../../../src/store/sqlite/engine/reader_worker.ts";
 import type { StoreCall } from "../../../src/store/sqlite/engine/batch_executor.ts";
-import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import { withFile } from "../../support/services.ts";
 import { workerUrl } from "../../support/store.ts";
 import { addStations, meterValues, reading, start } from "../facts.ts";

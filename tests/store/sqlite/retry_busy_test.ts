@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { Busy, isBusy, retryWhileBusy } from "../../../src/store/sqlite/engine/retry_busy.ts";
-import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import { withFile } from "../../support/services.ts";
 import { shortest } from "../../support/timing.ts";
 import { station } from "../facts.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createWalSync, type SyncedFile } from "../../../src/store/sqlite/engine/wal_sync.ts";
 import { withFile } from "../../support/services.ts";
-import { openInProcess } from "../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../src/store/sqlite/in_process.ts";
 import { station } from "../facts.ts";
 
 /** A file on a disk with a given latency, by a fake clock. */

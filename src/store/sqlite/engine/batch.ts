@@ -1,9 +1,7 @@
 import { AppError, errorMessage } from "../../../base/errors.ts";
-import type { StoreCall, StoreResult } from "./batch_executor.ts";
-import { STORE_METHODS } from "./store_methods.ts";
+import type { StoreCall, StoreResult, SyncStore } from "./batch_executor.ts";
 import { Busy, isBusy } from "./retry_busy.ts";
 import { type Database, dataVersion } from "./database.ts";
-import type { SyncStore } from "./sqlite_store.ts";
 
 /**
  * Runs calls in order with one commit for all of them (group commit) and returns the results after the commit. A call that
@@ -12,7 +10,7 @@ import type { SyncStore } from "./sqlite_store.ts";
  */
 export function runBatch(db: Database, store: SyncStore, calls: readonly StoreCall[]): readonly StoreResult[] {
   try {
-    if (writes(calls)) return runInOneTransaction(db, store, calls);
+    if (writes(store, calls)) return runInOneTransaction(db, store, calls);
     db.memory.invalidateIfChanged(dataVersion(db));
     return calls.map((call) => attempt(store, call));
   } catch (thrown) {
@@ -24,8 +22,8 @@ export function runBatch(db: Database, store: SyncStore, calls: readonly StoreCa
 }
 
 /** True when at least one call needs a commit. */
-export function writes(calls: readonly StoreCall[]): boolean {
-  return calls.some(({ method }) => STORE_METHODS[method].access === "write");
+export function writes({ access }: SyncStore, calls: readonly StoreCall[]): boolean {
+  return calls.some(({ method }) => access[method].access === "write");
 }
 
 /** Runs without savepoints: calls rarely fail, and a savepoint costs two statements a call. */
@@ -34,7 +32,7 @@ function runInOneTransaction(db: Database, store: SyncStore, calls: readonly Sto
   const answers: StoreResult[] = [];
   for (const call of calls) {
     const answer = attempt(store, call);
-    if (!answer.ok && STORE_METHODS[call.method].access === "write") {
+    if (!answer.ok && store.access[call.method].access === "write") {
       return runWithSavepoints(db, store, calls, rolledBack(db, answer, answers));
     }
     answers.push(answer);
@@ -63,7 +61,7 @@ function runWithSavepoints(
 ): readonly StoreResult[] {
   begin(db);
   const answers = calls.map((call, index) =>
-    STORE_METHODS[call.method].access !== "write"
+    store.access[call.method].access !== "write"
       ? before[index] ?? attempt(store, call)
       : runInSavepoint(db, store, call)
   );

@@ -4,6 +4,17 @@ import type { Store } from "../../store.ts";
 /** A method of the store that can be part of a batch. */
 export type Method = Exclude<keyof Store, "close">;
 
+/** What a method needs: nothing, time (a read that may walk through much of the history), or a write transaction. */
+export type Access = "read" | "long read" | "write";
+
+/** What each method of the store needs; the rows of store_methods.ts have it. */
+export type MethodAccess = { readonly [M in Method]: { readonly access: Access } };
+
+/** The port without its promises: runs inside a transaction, in this thread or in the worker. */
+export type SyncStore = { [K in keyof Store]: (...args: Parameters<Store[K]>) => Awaited<ReturnType<Store[K]>> } & {
+  readonly access: MethodAccess;
+};
+
 /** One call of the store as data. */
 export interface StoreCall {
   readonly method: Method;

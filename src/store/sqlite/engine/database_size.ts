@@ -1,6 +1,6 @@
 import type { StoreSize } from "../../store.ts";
 import type { Database } from "./database.ts";
-import { schemaVersion } from "../schema/migrations.ts";
+import { schemaVersion } from "./migrations.ts";
 
 /** The size of the database, read from its header alone. */
 export function databaseSize(db: Database): StoreSize {

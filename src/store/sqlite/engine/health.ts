@@ -1,6 +1,6 @@
 import type { StoreHealth } from "../../store.ts";
 import type { Database } from "./database.ts";
-import { schemaVersion } from "../schema/migrations.ts";
+import { schemaVersion } from "./migrations.ts";
 
 /** Reads the whole file: pages, indexes, constraints and references between the tables. */
 export function checkDatabase(db: Database): StoreHealth {

@@ -1,8 +1,7 @@
 import { setImmediate } from "node:timers";
 import { AppError, errorMessage } from "../../../base/errors.ts";
 import type { Store } from "../../store.ts";
-import { METHOD_NAMES, STORE_METHODS } from "./store_methods.ts";
-import type { BatchExecutor, Method, StoreCall } from "./batch_executor.ts";
+import type { BatchExecutor, Method, MethodAccess, StoreCall } from "./batch_executor.ts";
 
 /** The largest batch, so that no commit takes long. */
 const BATCH_MAX = 1000;
@@ -18,24 +17,28 @@ interface Waiting extends StoreCall {
 /** Options of {@link createStoreQueue}. */
 export interface StoreQueueOptions {
   readonly executor: BatchExecutor;
+  /** The methods of the port. */
+  readonly access: MethodAccess;
   /** Runs long reads; by default `executor`. */
   readonly readerWorker?: BatchExecutor | undefined;
   readonly onBatch?: BatchListener | undefined;
 }
 
 /** The port: queues each call and passes batches to the executors. */
-export function createStoreQueue({ executor, readerWorker = executor, onBatch = () => {} }: StoreQueueOptions): Store {
+export function createStoreQueue(
+  { executor, access, readerWorker = executor, onBatch = () => {} }: StoreQueueOptions,
+): Store {
   const main = createQueue(executor, onBatch);
   const other = readerWorker === executor ? main : createQueue(readerWorker, onBatch);
   let closing: Promise<void> | undefined;
   const call = (method: Method, args: readonly unknown[]) => {
     if (closing !== undefined) return Promise.reject(new AppError("storage", `${method}: the store is closed`));
-    return (STORE_METHODS[method].access === "long read" ? other : main).add(method, args);
+    return (access[method].access === "long read" ? other : main).add(method, args);
   };
 
-  // METHOD_NAMES has every method of the port; each passes on the arguments that the port's types allow.
+  // MethodAccess has every method of the port; each passes on the arguments that the port's types allow.
   const methods = Object.fromEntries(
-    METHOD_NAMES.map((method) => [method, (...args: readonly unknown[]) => call(method, args)]),
+    (Object.keys(access) as Method[]).map((method) => [method, (...args: readonly unknown[]) => call(method, args)]),
   ) as unknown as Omit<Store, "close">;
   const close = async () => {
     await Promise.all([main.idle(), other.idle()]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { openInProcess } from "../../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../../src/store/sqlite/in_process.ts";
 import { startTestApp, type TestApp, type TestAppOptions } from "../../../support/app.ts";
 import { withFixture } from "../../api_fixture.ts";
 

@@ -3,7 +3,7 @@ import { bootedCharger } from "../../../support/booted.ts";
 import { stillClock } from "../../../support/clock.ts";
 import { withApp } from "../../../support/app.ts";
 import { backUp } from "../../../../src/store/sqlite/engine/backup.ts";
-import { openInProcess } from "../../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../../src/store/sqlite/in_process.ts";
 import { sendRequest } from "../api_request.ts";
 
 Deno.test("GET /system returns version, uptime, runtime and counts, and no path and no secret", () => {

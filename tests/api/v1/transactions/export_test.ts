@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { TransactionFilter } from "../../../../src/domain/transaction_filter.ts";
-import { openInProcess } from "../../../../src/store/sqlite/engine/in_process.ts";
+import { openInProcess } from "../../../../src/store/sqlite/in_process.ts";
 import type { Store } from "../../../../src/store/store.ts";
 import { startTestApp, type TestApp } from "../../../support/app.ts";
 import { ACCEPTED, addStations, at, start, stop } from "../../../store/facts.ts";

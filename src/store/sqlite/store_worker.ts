@@ -1,10 +1,11 @@
-import { systemClock } from "../../../base/clock.ts";
-import { AppError, errorMessage } from "../../../base/errors.ts";
-import { backUp } from "./backup.ts";
-import { runBatch } from "./batch.ts";
-import { type Database, openDatabase } from "./database.ts";
-import { type Reply, type Request, serializeError, toWire } from "./worker_messages.ts";
-import { createSqliteStore, type SyncStore } from "./sqlite_store.ts";
+import { systemClock } from "../../base/clock.ts";
+import { AppError, errorMessage } from "../../base/errors.ts";
+import { backUp } from "./engine/backup.ts";
+import { runBatch } from "./engine/batch.ts";
+import { type Database, openDatabase } from "./engine/database.ts";
+import { type Reply, type Request, serializeError, toWire } from "./engine/worker_messages.ts";
+import type { SyncStore } from "./engine/batch_executor.ts";
+import { createSqliteStore } from "./sqlite_store.ts";
 
 // The entry of the thread for long reads, checkpoints and backups (reader_worker.ts, backup_worker.ts); worker_channel.ts is the
 // other end. Messages are JSON text: a third cheaper than a structured clone (measured on batches of meter values: 2.6 against

@@ -1,19 +1,19 @@
-import type { Store } from "../../store.ts";
-import type { Method } from "./batch_executor.ts";
-import { attachOrphan } from "../transactions/attach_orphan.ts";
-import { addApiKey, listApiKeys, revokeApiKey, useApiKey } from "../lists/api_keys.ts";
-import { addAudit, listAudit } from "../lists/audit.ts";
-import { listConnectorNames, nameConnector } from "../lists/connector_names.ts";
-import { listConnectors, reportConnector } from "../lists/connectors.ts";
-import { correctionsSince, correctTransaction } from "../transactions/corrections.ts";
-import { listDueCosts, listRegisters, saveCost } from "../transactions/costs.ts";
-import { type Database, dataVersion } from "./database.ts";
-import { endTransaction } from "../transactions/end_transaction.ts";
-import { recordEvent } from "../transactions/record_event.ts";
-import { checkDatabase } from "./health.ts";
-import { addJob, listJobs, reportJob } from "../lists/jobs.ts";
-import { localList, saveLocalList } from "../lists/local_lists.ts";
-import { lastMessageNumber, listMessages, saveMessages } from "../lists/message_log.ts";
+import type { Store } from "../store.ts";
+import type { Access, Method } from "./engine/batch_executor.ts";
+import { attachOrphan } from "./transactions/attach_orphan.ts";
+import { addApiKey, listApiKeys, revokeApiKey, useApiKey } from "./lists/api_keys.ts";
+import { addAudit, listAudit } from "./lists/audit.ts";
+import { listConnectorNames, nameConnector } from "./lists/connector_names.ts";
+import { listConnectors, reportConnector } from "./lists/connectors.ts";
+import { correctionsSince, correctTransaction } from "./transactions/corrections.ts";
+import { listDueCosts, listRegisters, saveCost } from "./transactions/costs.ts";
+import { type Database, dataVersion } from "./engine/database.ts";
+import { endTransaction } from "./transactions/end_transaction.ts";
+import { recordEvent } from "./transactions/record_event.ts";
+import { checkDatabase } from "./engine/health.ts";
+import { addJob, listJobs, reportJob } from "./lists/jobs.ts";
+import { localList, saveLocalList } from "./lists/local_lists.ts";
+import { lastMessageNumber, listMessages, saveMessages } from "./lists/message_log.ts";
 import {
   listAcceptedForms,
   listRequestedLimits,
@@ -21,33 +21,33 @@ import {
   removeRequestedLimit,
   saveAcceptedForm,
   saveRequestedLimit,
-} from "../lists/limits.ts";
-import { recordReadings } from "../transactions/record_readings.ts";
-import { addStationReport, listStationReports } from "../lists/station_reports.ts";
-import { listTransactions } from "../transactions/list_transactions.ts";
-import { listOrphans } from "../transactions/orphans.ts";
-import { listReadings } from "../transactions/reading_rows.ts";
-import { forgetRefusals, listRefusals, noteRefusal } from "../lists/refusals.ts";
-import { remoteStartToken, saveRemoteStart } from "../lists/remote_starts.ts";
+} from "./lists/limits.ts";
+import { recordReadings } from "./transactions/record_readings.ts";
+import { addStationReport, listStationReports } from "./lists/station_reports.ts";
+import { listTransactions } from "./transactions/list_transactions.ts";
+import { listOrphans } from "./transactions/orphans.ts";
+import { listReadings } from "./transactions/reading_rows.ts";
+import { forgetRefusals, listRefusals, noteRefusal } from "./lists/refusals.ts";
+import { remoteStartToken, saveRemoteStart } from "./lists/remote_starts.ts";
 import {
   addReservation,
   dropReservation,
   listReservations,
   openReservations,
   saveReservation,
-} from "../lists/reservations.ts";
-import { startTransaction } from "../transactions/start_transaction.ts";
-import { listSamples, sampleSpan } from "../transactions/list_samples.ts";
-import { databaseSize } from "./database_size.ts";
-import { addStation, changeStation, listArchivedStations, listStations, removeStation } from "../lists/stations.ts";
-import { listStatuses } from "../lists/statuses.ts";
-import { stopTransaction } from "../transactions/stop_transaction.ts";
-import { addTag, changeTag, energyOfTag, listArchivedTags, listTags, putTags, removeTag } from "../lists/tags.ts";
-import { addTariff, archiveTariff, changeTariff, listTariffs, queueMissingCosts } from "../lists/tariffs.ts";
-import { listTotals } from "../transactions/totals.ts";
-import { listOpen, selectTransaction, toTransaction } from "../transactions/transactions.ts";
-import { listVariables, putVariables } from "../lists/variables.ts";
-import { listWarnings, noteWarning } from "../lists/warnings.ts";
+} from "./lists/reservations.ts";
+import { startTransaction } from "./transactions/start_transaction.ts";
+import { listSamples, sampleSpan } from "./transactions/list_samples.ts";
+import { databaseSize } from "./engine/database_size.ts";
+import { addStation, changeStation, listArchivedStations, listStations, removeStation } from "./lists/stations.ts";
+import { listStatuses } from "./lists/statuses.ts";
+import { stopTransaction } from "./transactions/stop_transaction.ts";
+import { addTag, changeTag, energyOfTag, listArchivedTags, listTags, putTags, removeTag } from "./lists/tags.ts";
+import { addTariff, archiveTariff, changeTariff, listTariffs, queueMissingCosts } from "./lists/tariffs.ts";
+import { listTotals } from "./transactions/totals.ts";
+import { listOpen, selectTransaction, toTransaction } from "./transactions/transactions.ts";
+import { listVariables, putVariables } from "./lists/variables.ts";
+import { listWarnings, noteWarning } from "./lists/warnings.ts";
 import {
   addWebhook,
   changeWebhook,
@@ -60,7 +60,7 @@ import {
   removeWebhook,
   requeueDeliveries,
   waitingDeliveries,
-} from "../lists/webhooks.ts";
+} from "./lists/webhooks.ts";
 
 /** What a method runs with. */
 export interface StoreContext {
@@ -72,8 +72,7 @@ export interface StoreContext {
 
 /** A method of the port. */
 interface StoreMethod<M extends Method> {
-  /** What it needs: nothing, time (a read that may walk through much of the history), or a write transaction. */
-  readonly access: "read" | "long read" | "write";
+  readonly access: Access;
   run(context: StoreContext, ...args: Parameters<Store[M]>): Awaited<ReturnType<Store[M]>>;
 }
 

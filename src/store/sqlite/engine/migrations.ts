@@ -1,7 +1,7 @@
 /** Creates the schema in a new database file and checks the version of an existing one. No schema is released yet, so there are no migrations. */
 import { AppError } from "../../../base/errors.ts";
-import type { Database } from "../engine/database.ts";
-import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
+import type { Database } from "./database.ts";
+import { SCHEMA, SCHEMA_VERSION } from "../schema/schema.ts";
 
 /** The schema version of a file; 0 for an empty one. */
 export function schemaVersion(db: Database): number {

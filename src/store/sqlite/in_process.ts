@@ -1,16 +1,16 @@
-import { systemClock } from "../../../base/clock.ts";
-import type { EnergyRules } from "../../../domain/energy/rules.ts";
-import type { Store } from "../../store.ts";
-import type { ReaderWorker } from "./reader_worker.ts";
-import { runBatch, writes } from "./batch.ts";
-import { BUSY_WAIT_MS, retryWhileBusy } from "./retry_busy.ts";
-import type { BatchExecutor } from "./batch_executor.ts";
-import { type BatchListener, createStoreQueue } from "./store_queue.ts";
-import { createCheckpoints } from "./checkpoints.ts";
-import { type Database, openDatabase } from "./database.ts";
-import { createWalSync, openLog } from "./wal_sync.ts";
-import { migrate } from "../schema/migrations.ts";
-import { createSqliteStore, type SyncStore } from "./sqlite_store.ts";
+import { systemClock } from "../../base/clock.ts";
+import type { EnergyRules } from "../../domain/energy/rules.ts";
+import type { Store } from "../store.ts";
+import type { ReaderWorker } from "./engine/reader_worker.ts";
+import { runBatch, writes } from "./engine/batch.ts";
+import { BUSY_WAIT_MS, retryWhileBusy } from "./engine/retry_busy.ts";
+import type { BatchExecutor, SyncStore } from "./engine/batch_executor.ts";
+import { type BatchListener, createStoreQueue } from "./engine/store_queue.ts";
+import { createCheckpoints } from "./engine/checkpoints.ts";
+import { type Database, openDatabase } from "./engine/database.ts";
+import { createWalSync, openLog } from "./engine/wal_sync.ts";
+import { migrate } from "./engine/migrations.ts";
+import { createSqliteStore } from "./sqlite_store.ts";
 
 /** What is needed to open a store; `:memory:` is a path too. */
 export interface InProcessOptions {
@@ -32,7 +32,7 @@ export function openInProcess(
     migrate(db, path);
     const store = createSqliteStore({ db, now });
     const executor = path === ":memory:" ? inMemory(db, store) : onDisk(db, store, { path, readerWorker });
-    return createStoreQueue({ executor, readerWorker, onBatch });
+    return createStoreQueue({ executor, access: store.access, readerWorker, onBatch });
   } catch (thrown) {
     db.close();
     throw thrown;
@@ -57,7 +57,7 @@ function onDisk(
     ready: () => checkpoints?.finished(),
     run: retryWhileBusy((calls) => {
       const answers = runBatch(db, store, calls);
-      if (!writes(calls)) return answers;
+      if (!writes(store, calls)) return answers;
       checkpoints?.look();
       return walSync.sync(calls.length)?.then(() => answers) ?? answers;
     }),

@@ -1,9 +1,6 @@
-import type { Store } from "../../store.ts";
-import { type Database, dataVersion } from "./database.ts";
+import type { SyncStore } from "./engine/batch_executor.ts";
+import { type Database, dataVersion } from "./engine/database.ts";
 import { METHOD_NAMES, STORE_METHODS, type StoreContext } from "./store_methods.ts";
-
-/** The port without its promises: runs inside a transaction, in this thread or in the worker. */
-export type SyncStore = { [K in keyof Store]: (...args: Parameters<Store[K]>) => Awaited<ReturnType<Store[K]>> };
 
 /** The store over an open database with its schema; the caller holds the transaction (batch.ts). */
 export function createSqliteStore({ db, now }: { readonly db: Database; readonly now: () => number }): SyncStore {
@@ -12,9 +9,10 @@ export function createSqliteStore({ db, now }: { readonly db: Database; readonly
   const methods = Object.fromEntries(METHOD_NAMES.map((name) => {
     const run = STORE_METHODS[name].run as (context: StoreContext, ...args: readonly unknown[]) => unknown;
     return [name, (...args: readonly unknown[]) => run(context, ...args)];
-  })) as unknown as Omit<SyncStore, "close">;
+  })) as unknown as Omit<SyncStore, "close" | "access">;
   return {
     ...methods,
+    access: STORE_METHODS,
     close() {
       try {
         db.get("PRAGMA wal_checkpoint(TRUNCATE)");
