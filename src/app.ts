@@ -13,12 +13,13 @@ import type { ConnectionHandler } from "./ocpp/server/engine.ts";
 import { OPEN_PORT } from "./ocpp/server/engines.ts";
 import { type ConnectionRegistry, createConnectionRegistry } from "./ocpp/server/connection_registry.ts";
 import { createListener } from "./ocpp/server/listener.ts";
-import { type Backups, createBackups } from "./services/system/mod.ts";
+import { type Backups, createBackups, createBallast, createStorageWatch } from "./services/system/mod.ts";
 import { createServices, type Services } from "./services/mod.ts";
 import { logEvents } from "./integrations/log.ts";
 import { postHook } from "./integrations/webhook_post.ts";
 import { backUp } from "./store/sqlite/engine/backup.ts";
-import type { BackUp, Store } from "./store/store.ts";
+import { diskFaultOf } from "./store/sqlite/engine/disk_fault.ts";
+import type { BackUp, Store, StoreEnvironment } from "./store/store.ts";
 
 /** The application without listeners: the command line uses it directly, and the server adds listeners to it. */
 export interface App {
@@ -49,7 +50,9 @@ export interface AppOptions {
   readonly settings: Settings;
   readonly log: Log;
   readonly version: string;
-  readonly openStore: (path: string) => Store | Promise<Store>;
+  readonly openStore: (path: string, environment: StoreEnvironment) => Store | Promise<Store>;
+  /** The space that is kept for a full disk; 0, the default: none. */
+  readonly ballastBytes?: number;
   /** Copies the database; by default in this thread. */
   readonly backUp?: BackUp;
   readonly logLevel?: LogLevelSwitch;
@@ -63,6 +66,10 @@ export const DATABASE_FILE = "ocppd.sqlite";
 export const BACKUP_FOLDER = "backups";
 /** The file of the API key in the data directory. */
 export const API_KEY_FILE = "api.key";
+/** The file that only takes up space, to be freed when the disk is full. */
+export const BALLAST_FILE = "reserve.bin";
+/** Enough for some thousand messages, and small on an SD card. */
+export const BALLAST_BYTES = 8 * 1024 * 1024;
 
 /** Creates the data directory (0700), opens the store in it and creates the services. Throws `unavailable` when the directory can't be used. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -70,7 +77,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const metrics = createMetrics();
   const bounds = createBounds({ metrics, log, clock });
   makeDataDir(settings.dataDir);
-  const store = await options.openStore(`${settings.dataDir}/${DATABASE_FILE}`);
+  const ballast = createBallast(`${settings.dataDir}/${BALLAST_FILE}`, options.ballastBytes ?? 0);
+  const storage = createStorageWatch({ clock, log, metrics, bounds, ballast });
+  const store = await openStore(options, { now: () => clock.now(), onDiskFault: storage.failed });
   const bus = createBus<DomainEvent>(log);
   logEvents(bus, log);
   const links = createConnectionRegistry(() => services);
@@ -82,6 +91,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     metrics,
     bounds,
+    storage,
     gateway: links,
     post: postHook,
     version,
@@ -128,6 +138,21 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
+/** Opens the store; on a full disk once more with the space that was kept for that. */
+async function openStore(
+  { settings, openStore: open }: AppOptions,
+  environment: StoreEnvironment,
+): Promise<Store> {
+  const path = `${settings.dataDir}/${DATABASE_FILE}`;
+  try {
+    return await open(path, environment);
+  } catch (thrown) {
+    const isFull = thrown instanceof AppError && diskFaultOf(thrown)?.isFull === true;
+    if (!isFull || !environment.onDiskFault({ isFull, error: thrown })) throw thrown;
+    return await open(path, environment);
+  }
+}
+
 /** A running server. */
 export interface Server {
   /** The bound addresses, in the order of the settings. */
@@ -171,6 +196,7 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
     allowFilePages: settings.allowFilePages,
     secure: false,
   });
+  services.storage.start(() => app.store.tryWrite(clock.now()));
   services.webhooks.start();
   const stopping = new AbortController();
   // Pages and REST API are loaded at the first request, so that chargers can connect sooner after a start.
@@ -202,6 +228,7 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
       stopping.abort();
       services.apiAuthenticator.stop();
       for (const end of ends) end();
+      services.storage.stop();
       await links.closeAll(STOP_MS);
       await Promise.all(boundListeners.map((bound) => bound.close()));
       await app.close();

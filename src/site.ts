@@ -3,7 +3,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { getPath } from "hono/utils/url";
 import { coreApi, coreProblem } from "./api/core.ts";
 import { failures } from "./api/failures.ts";
-import { healthz } from "./api/healthz.ts";
+import { healthRoutes } from "./api/health_routes.ts";
 import { hostAllowlist } from "./api/host_allowlist.ts";
 import { cors } from "./api/cors.ts";
 import { Problem, problemResponse } from "./api/problem.ts";
@@ -30,7 +30,7 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
   // No HSTS: this is plain HTTP on a local network, and a TLS proxy in front sets its own policy.
   root.use(secureHeaders({ strictTransportSecurity: false }));
   // Before the host allowlist: monitoring may use any host name, and the answer contains no data.
-  root.route("/", healthz(services));
+  root.route("/", healthRoutes(services, stopped));
   const hosts = [...settings.api.hosts, ...settings.listeners.map(({ host }) => host)];
   root.use(hostAllowlist({ hosts, hostname: hostname() }), cors(settings.api.corsOrigins));
   root.all("/api/v1/*", async (context) => (await v1()).fetch(context.req.raw, context.env));

@@ -1,4 +1,4 @@
-import { API_KEY_FILE, type App, createApp, type Server, startServer } from "../app.ts";
+import { API_KEY_FILE, type App, BALLAST_BYTES, createApp, type Server, startServer } from "../app.ts";
 import { systemClock } from "../base/clock.ts";
 import { AppError, errorMessage } from "../base/errors.ts";
 import { createBufferedWriter } from "../base/buffered_writer.ts";
@@ -84,7 +84,8 @@ async function start(settings: Settings, log: Log & LogLevelSwitch, environment:
     log,
     logLevel: log,
     version,
-    openStore: (path) => openInProcess({ path, readerWorker: openReaderWorker({ path, workerUrl }) }),
+    openStore: (path, store) => openInProcess({ path, readerWorker: openReaderWorker({ path, workerUrl }), ...store }),
+    ballastBytes: BALLAST_BYTES,
     backUp: backUpInWorker(workerUrl),
   });
   try {

@@ -45,6 +45,7 @@ import {
   createMessageLogDisk,
   createSystem,
   type MessageLog,
+  type StorageWatch,
   type System,
 } from "./system/mod.ts";
 import {
@@ -132,6 +133,7 @@ export interface Services {
   readonly eventTickets: EventTickets;
   readonly audit: Audit;
   readonly system: System;
+  readonly storage: StorageWatch;
   /** Loads what the command line wrote to the store, if it did. */
   refresh(): Promise<void>;
   /** Writes pending counts and notes. */
@@ -147,6 +149,7 @@ export interface ServicesDeps {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly bounds: Bounds;
+  readonly storage: StorageWatch;
   readonly gateway: StationGateway;
   readonly post: PostHook;
   /** The program's version. */
@@ -285,6 +288,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     eventTickets: createEventTickets({ ...deps, keys }),
     audit,
     system: createSystem({ ...deps, stations, liveState }),
+    storage: deps.storage,
     refresh,
     async stop() {
       boots();

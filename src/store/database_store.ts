@@ -1,3 +1,5 @@
+import type { AppError } from "../base/errors.ts";
+
 /** The database itself: its health, its size, and changes by other processes. See store.ts for what every method promises. */
 export interface DatabaseStore {
   /** True when another process (the command line) has written since the last call. */
@@ -6,7 +8,23 @@ export interface DatabaseStore {
   check(): Promise<StoreHealth>;
   /** The size of the database, read from its header. */
   size(): Promise<StoreSize>;
+  /** Stores and commits the time `at`: shows whether the database stores what it gets. */
+  tryWrite(at: number): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What a store that is opened gets: the time, and where it reports faults of its disk. */
+export interface StoreEnvironment {
+  readonly now: () => number;
+  /** A write failed because of the disk. True: space was freed, so the store tries the same write once more. */
+  readonly onDiskFault: (fault: DiskFault) => boolean;
+}
+
+/** The disk refused a write. */
+export interface DiskFault {
+  /** No space is left, or none for this user. */
+  readonly isFull: boolean;
+  readonly error: AppError;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { AVAILABLE_STORAGE } from "../support/storage.ts";
 import { createBounds } from "../../src/base/bounds.ts";
 import { createBus } from "../../src/base/bus.ts";
 import { randomIds } from "../../src/base/ids.ts";
@@ -62,6 +63,7 @@ export async function run(
   const base = { clock, ids: randomIds, log: silentLog, metrics };
   const common = { ...base, bounds: createBounds(base) };
   const services: Services = await createServices({
+    storage: AVAILABLE_STORAGE,
     ...common,
     store,
     bus,

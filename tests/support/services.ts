@@ -10,6 +10,7 @@ import { createServices, type Policy, type Services } from "../../src/services/m
 import { openInProcess } from "../../src/store/sqlite/in_process.ts";
 import type { Store } from "../../src/store/store.ts";
 import { type StillClock, stillClock } from "./clock.ts";
+import { AVAILABLE_STORAGE } from "./storage.ts";
 
 /** The services over a real store, without a listener or a connected station. */
 export interface TestServices {
@@ -40,6 +41,7 @@ export async function startServices(options: TestServicesOptions = {}): Promise<
   const bus = createBus<DomainEvent>(silentLog);
   const events: DomainEvent[] = [];
   const metrics = createMetrics();
+  const bounds = createBounds({ metrics, log: silentLog, clock });
   const services: Services = await createServices({
     store,
     bus,
@@ -47,7 +49,8 @@ export async function startServices(options: TestServicesOptions = {}): Promise<
     ids: randomIds,
     log: silentLog,
     metrics,
-    bounds: createBounds({ metrics, log: silentLog, clock }),
+    bounds,
+    storage: AVAILABLE_STORAGE,
     gateway: createConnectionRegistry(() => services),
     post: options.post ??
       (() => Promise.resolve({ delivered: false, status: null, error: "there is no network here" })),

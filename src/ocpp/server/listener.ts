@@ -138,6 +138,13 @@ export function createListener(deps: ListenerDeps): Listener {
       );
     }
     if (stopped) return later();
+    const away = services.storage.fault;
+    if (away !== undefined) {
+      deps.bounds.exceeded("storage", `refused, so that it keeps its messages: ${away.detail}`, {
+        station: station.id,
+      });
+      return later();
+    }
     if (choice.offered === null) {
       const detail = `connected without naming an OCPP version; ${choice.protocol} was assumed`;
       services.warnings.warn(station.id, "no_subprotocol", detail, null);

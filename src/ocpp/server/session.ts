@@ -46,6 +46,10 @@ const BOOT_GRACE_MS = 5_000;
 /** Consecutive unreadable messages after which the connection is closed. */
 const MAX_UNREADABLE = 10;
 const NOTHING: Cancel = () => {};
+/** Actions of which nothing is stored: they are answered also while the database can't store. */
+const UNSTORED_ACTIONS: ReadonlySet<string> = new Set(["Heartbeat", "Authorize"]);
+/** Try again later (RFC 6455 registry of close codes): the station keeps its messages. */
+const TRY_AGAIN_LATER = 1013;
 
 /** How the frames of a station are parsed. */
 const READING: Readonly<Record<Strictness, ParseOptions>> = {
@@ -360,14 +364,34 @@ export class Session implements ConnectedStation {
       if (validation.kind === "refused") return refusal(validation.fault, detail);
     }
     if (isEarly) return tooEarly();
+    if (services.storage.fault !== undefined && !UNSTORED_ACTIONS.has(action)) return this.#letGo(tooEarly());
     // Validated above: here an unknown payload becomes the request type of the handler.
     const { stationId } = this;
     const workarounds = this.#workaroundsOf(station);
     const text = this.#received?.text ?? "";
     const context = contextOf({ stationId, action, receivedAt, workarounds, strictness, text }, services);
-    const answer = await (handler as Handler<object, object>)(validation.payload, context);
+    let answer: object;
+    try {
+      answer = await (handler as Handler<object, object>)(validation.payload, context);
+    } catch (thrown) {
+      // An answer, even an error, would make the station discard a message that is not stored.
+      if (services.storage.fault === undefined || UNSTORED_ACTIONS.has(action)) throw thrown;
+      return this.#letGo(tooEarly());
+    }
     if (action === "StartTransaction") await this.#notBefore(receivedAt + workarounds.startResponseDelayMs);
     return { kind: "result", payload: answer };
+  }
+
+  /** Closes the connection instead of an answer, since the message can't be stored; the `reply` is not sent any more. */
+  #letGo(reply: Reply): Reply {
+    const { bounds, services } = this.#deps;
+    const why = services.storage.fault?.detail ?? "nothing can be stored";
+    bounds.exceeded("storage", `disconnected, so that it keeps its messages: ${why}`, {
+      station: this.stationId,
+    });
+    this.#peer.close("storage");
+    this.#socket.close(TRY_AGAIN_LATER, "try again later");
+    return reply;
   }
 
   #isAccepted(): boolean {

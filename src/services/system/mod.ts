@@ -1,6 +1,8 @@
 /** Public exports of services/system. */
 export { type Audit, createAudit } from "./audit.ts";
 export { type Backup, type Backups, createBackups } from "./backups.ts";
+export { createBallast } from "./ballast.ts";
 export { createMessageLog, type MessageLog } from "./message_log.ts";
 export { createMessageLogDisk } from "./message_log_disk.ts";
+export { createStorageWatch, type StorageWatch } from "./storage_watch.ts";
 export { createSystem, type System, type SystemFacts } from "./system.ts";

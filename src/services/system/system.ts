@@ -3,11 +3,12 @@ import type { StationGateway } from "../../domain/commands.ts";
 import type { Store, StoreSize } from "../../store/store.ts";
 import type { LiveState } from "../stations/live_state.ts";
 import type { Stations } from "../stations/stations.ts";
+import type { StorageFault, StorageWatch } from "./storage_watch.ts";
 
 /** Facts about this program and its machine, and its health. */
 export interface System {
   facts(): Promise<SystemFacts>;
-  /** Checks whether the database answers; one check serves all callers within a second. Never rejects. */
+  /** Checks whether the database stores, by a write; one check serves all callers within a second. Never rejects. */
   health(): Promise<Health>;
 }
 
@@ -29,9 +30,12 @@ export interface SystemFacts {
 
 /** See {@link System.health}. */
 export interface Health {
-  readonly healthy: boolean;
-  /** How long the database took; null when it did not answer. */
-  readonly databaseMs: number | null;
+  /** Undefined when the write was stored. */
+  readonly fault: StorageFault | undefined;
+  /** How long the write took, ms. */
+  readonly databaseMs: number;
+  /** The space that is kept for a full disk, in bytes. */
+  readonly reserveBytes: number;
 }
 
 /** What {@link createSystem} needs. */
@@ -41,29 +45,13 @@ export interface SystemDeps {
   readonly gateway: Pick<StationGateway, "connected">;
   readonly stations: Pick<Stations, "list">;
   readonly liveState: Pick<LiveState, "open">;
+  readonly storage: Pick<StorageWatch, "check" | "reserveBytes">;
   readonly version: string;
 }
 
-/** The timeout of the database check. */
-const MAX_WAIT_MS = 2_000;
-/** How long a check is reused: the endpoint needs no key, so its callers must not cause disk access. */
-const FRESH_MS = 1_000;
-
 /** See {@link System}; the uptime counts from this call. */
-export function createSystem({ store, clock, gateway, stations, liveState, version }: SystemDeps): System {
+export function createSystem({ store, clock, gateway, stations, liveState, storage, version }: SystemDeps): System {
   const startedAt = clock.now();
-  let last: { readonly at: number; readonly health: Promise<Health> } | undefined;
-
-  const look = async (): Promise<Health> => {
-    const from = clock.now();
-    const late = Promise.withResolvers<Health>();
-    const cancel = clock.after(MAX_WAIT_MS, () => late.resolve(DEAD_LETTERS));
-    const answered = store.size().then(
-      (): Health => ({ healthy: true, databaseMs: clock.now() - from }),
-      () => DEAD_LETTERS,
-    );
-    return await Promise.race([answered, late.promise]).finally(cancel);
-  };
 
   return {
     async facts() {
@@ -86,13 +74,10 @@ export function createSystem({ store, clock, gateway, stations, liveState, versi
         database: await store.size(),
       };
     },
-    health() {
-      const now = clock.now();
-      // After the clock was set back, an old check must not stay valid for ever.
-      if (last === undefined || Math.abs(now - last.at) >= FRESH_MS) last = { at: now, health: look() };
-      return last.health;
+    async health() {
+      const from = clock.now();
+      const fault = await storage.check();
+      return { fault, databaseMs: clock.now() - from, reserveBytes: storage.reserveBytes };
     },
   };
 }
-
-const DEAD_LETTERS: Health = { healthy: false, databaseMs: null };

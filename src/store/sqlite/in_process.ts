@@ -1,6 +1,6 @@
 import { systemClock } from "../../base/clock.ts";
 import type { EnergyRules } from "../../domain/energy/rules.ts";
-import type { Store } from "../store.ts";
+import type { Store, StoreEnvironment } from "../store.ts";
 import type { ReaderWorker } from "./engine/reader_worker.ts";
 import { runBatch, writes } from "./engine/batch.ts";
 import { BUSY_WAIT_MS, retryWhileBusy } from "./engine/retry_busy.ts";
@@ -8,6 +8,7 @@ import type { BatchExecutor, SyncStore } from "./engine/batch_executor.ts";
 import { type BatchListener, createStoreQueue } from "./engine/store_queue.ts";
 import { createCheckpoints } from "./engine/checkpoints.ts";
 import { type Database, openDatabase } from "./engine/database.ts";
+import { openingError, retryOnceWithSpace } from "./engine/disk_fault.ts";
 import { createWalSync, openLog } from "./engine/wal_sync.ts";
 import { migrate } from "./engine/migrations.ts";
 import { createSqliteStore } from "./sqlite_store.ts";
@@ -15,27 +16,34 @@ import { createSqliteStore } from "./sqlite_store.ts";
 /** What is needed to open a store; `:memory:` is a path too. */
 export interface InProcessOptions {
   readonly path: string;
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
   readonly onBatch?: BatchListener | undefined;
   /** Runs long reads and checkpoints; without it they run in this thread. */
   readonly readerWorker?: ReaderWorker | undefined;
   /** By default all rules; only tests leave one out. */
   readonly energyRules?: EnergyRules | undefined;
+  /** See {@link StoreEnvironment}. */
+  readonly onDiskFault?: StoreEnvironment["onDiskFault"] | undefined;
 }
 
 /** Opens the store in this thread; another thread waits for a slow disk. Throws `storage` when the file can't be opened. */
 export function openInProcess(
-  { path, now = systemClock.now, onBatch, readerWorker, energyRules }: InProcessOptions,
+  { path, now = systemClock.now, onBatch, readerWorker, energyRules, onDiskFault }: InProcessOptions,
 ): Store {
-  const db = openDatabase(path, { energyRules });
+  let db: Database;
   try {
-    migrate(db, path);
+    db = openDatabase(path, { energyRules });
+  } catch (thrown) {
+    throw openingError(path, thrown);
+  }
+  try {
+    migrate(db, path, now());
     const store = createSqliteStore({ db, now });
-    const executor = path === ":memory:" ? inMemory(db, store) : onDisk(db, store, { path, readerWorker });
+    const executor = path === ":memory:" ? inMemory(db, store) : onDisk(db, store, { path, readerWorker, onDiskFault });
     return createStoreQueue({ executor, access: store.access, readerWorker, onBatch });
   } catch (thrown) {
     db.close();
-    throw thrown;
+    throw openingError(path, thrown);
   }
 }
 
@@ -47,20 +55,21 @@ function inMemory(db: Database, store: SyncStore): BatchExecutor {
 function onDisk(
   db: Database,
   store: SyncStore,
-  { path, readerWorker }: Pick<InProcessOptions, "path" | "readerWorker">,
+  { path, readerWorker, onDiskFault }: Pick<InProcessOptions, "path" | "readerWorker" | "onDiskFault">,
 ): BatchExecutor {
   const walSync = createWalSync({ open: () => openLog(path), rescue: () => copyWholeLog(db) });
   const checkpoints = readerWorker === undefined ? undefined : createCheckpoints(db, readerWorker);
   db.get(`PRAGMA busy_timeout = ${BUSY_WAIT_MS}`);
+  const run = retryWhileBusy((calls) => {
+    const answers = runBatch(db, store, calls);
+    if (!writes(store, calls)) return answers;
+    checkpoints?.look();
+    return walSync.sync(calls.length)?.then(() => answers) ?? answers;
+  });
   return {
     batchDeadline: walSync.batchDeadline,
     ready: () => checkpoints?.finished(),
-    run: retryWhileBusy((calls) => {
-      const answers = runBatch(db, store, calls);
-      if (!writes(store, calls)) return answers;
-      checkpoints?.look();
-      return walSync.sync(calls.length)?.then(() => answers) ?? answers;
-    }),
+    run: onDiskFault === undefined ? run : retryOnceWithSpace(run, (calls) => writes(store, calls), onDiskFault),
     close() {
       walSync.close();
       store.close();

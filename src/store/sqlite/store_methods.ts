@@ -8,6 +8,7 @@ import { listConnectors, reportConnector } from "./lists/connectors.ts";
 import { correctionsSince, correctTransaction } from "./transactions/corrections.ts";
 import { listDueCosts, listRegisters, saveCost } from "./transactions/costs.ts";
 import { type Database, dataVersion } from "./engine/database.ts";
+import { tryWrite } from "./engine/database_facts.ts";
 import { endTransaction } from "./transactions/end_transaction.ts";
 import { recordEvent } from "./transactions/record_event.ts";
 import { checkDatabase } from "./engine/health.ts";
@@ -197,6 +198,7 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   saveCost: { access: "write", run: ({ db }, fact) => saveCost(db, fact) },
   registers: { access: "long read", run: ({ db }, transactionId) => listRegisters(db, transactionId) },
   check: { access: "long read", run: ({ db }) => checkDatabase(db) },
+  tryWrite: { access: "write", run: ({ db }, at) => tryWrite(db, at) },
   size: { access: "read", run: ({ db }) => databaseSize(db) },
 };
 

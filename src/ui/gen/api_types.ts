@@ -89,8 +89,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get whether the server is healthy; `/healthz` answers the same without a key
-         * @description 503 when the database does not answer.
+         * Get whether the database stores what it gets; `/readyz` answers the same without a key
+         * @description Writes something small, at most once a second. 503 with the reason when it is not stored.
          */
         get: operations["getHealth"];
         put?: never;
@@ -1986,7 +1986,7 @@ export interface components {
             tags: string[];
         };
         Health: {
-            /** @description how long the database took to answer */
+            /** @description how long the write took */
             databaseMs: number;
             /** @enum {string} */
             status: "ok";

@@ -270,6 +270,7 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   check() {
     // Scans all tables; only `ocppd check` calls it.
   },
+  tryWrite: (store) => store.tryWrite(0),
   size: (store) => store.size(),
 };
 

@@ -50,14 +50,14 @@ const HEALTH = contract({
   scope: "read",
   tags,
   operationId: "getHealth",
-  summary: "Get whether the server is healthy; `/healthz` answers the same without a key",
-  description: "503 when the database does not answer.",
+  summary: "Get whether the database stores what it gets; `/readyz` answers the same without a key",
+  description: "Writes something small, at most once a second. 503 with the reason when it is not stored.",
   problems: ["storage"],
   responses: {
     200: json(
       z.object({
         status: z.literal("ok"),
-        databaseMs: z.int().openapi({ description: "how long the database took to answer" }),
+        databaseMs: z.int().openapi({ description: "how long the write took" }),
       }).openapi("Health"),
       "the server is healthy",
     ),
@@ -159,8 +159,8 @@ export function system({ services, backups, logLevel }: V1Deps): Api {
   api.openapi(READ, async (context) => context.json(systemView(await services.system.facts()), 200));
 
   api.openapi(HEALTH, async (context) => {
-    const { databaseMs } = await services.system.health();
-    if (databaseMs === null) throw new Problem("storage", "the database does not answer");
+    const { fault, databaseMs } = await services.system.health();
+    if (fault !== undefined) throw new Problem("storage", fault.detail);
     return context.json({ status: "ok" as const, databaseMs }, 200);
   });
 

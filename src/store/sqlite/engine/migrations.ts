@@ -1,6 +1,7 @@
 /** Creates the schema in a new database file and checks the version of an existing one. No schema is released yet, so there are no migrations. */
 import { AppError } from "../../../base/errors.ts";
 import type { Database } from "./database.ts";
+import { insertDatabaseFacts } from "./database_facts.ts";
 import { SCHEMA, SCHEMA_VERSION } from "../schema/schema.ts";
 
 /** The schema version of a file; 0 for an empty one. */
@@ -12,13 +13,14 @@ export function schemaVersion(db: Database): number {
  * Creates all tables of an empty file in one transaction. Throws `storage` for a file of an older or newer version, and
  * does not change it.
  */
-export function migrate(db: Database, path: string): void {
+export function migrate(db: Database, path: string, now: number = Date.now()): void {
   if (checkedVersion(db, path) === SCHEMA_VERSION) return;
   db.run("BEGIN IMMEDIATE");
   try {
     // Checked again under the lock: the CLI and the server may both have found an empty file.
     if (checkedVersion(db, path) === 0) {
       db.script(SCHEMA);
+      insertDatabaseFacts(db, now);
       db.script(`PRAGMA user_version = ${SCHEMA_VERSION}`);
     }
     db.run("COMMIT");

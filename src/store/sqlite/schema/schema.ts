@@ -6,6 +6,7 @@ import { ACCESS_TABLES } from "./access.ts";
 import { BILLING_TABLES } from "./billing.ts";
 import { COMMAND_TABLES } from "./commands.ts";
 import { CONNECTOR_TABLES } from "./connectors.ts";
+import { DATABASE_TABLE } from "./database.ts";
 import { MESSAGE_LOG_TABLE } from "./message_log.ts";
 import { STATION_TABLES } from "./stations.ts";
 import { TAG_TABLES } from "./tags.ts";
@@ -16,10 +17,11 @@ import { WEBHOOK_TABLES } from "./webhooks.ts";
  * The version of {@link SCHEMA}. Until 0.2.0 is tagged, the schema is edited in place and the version incremented
  * (tests/store/schema_test.ts checks that); after that, a released schema only changes by migrations.
  */
-export const SCHEMA_VERSION = 23;
+export const SCHEMA_VERSION = 24;
 
 /** The statements that create all tables and indexes in an empty file. */
 export const SCHEMA = [
+  DATABASE_TABLE,
   STATION_TABLES,
   CONNECTOR_TABLES,
   TAG_TABLES,

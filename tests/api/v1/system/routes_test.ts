@@ -3,6 +3,7 @@ import { bootedCharger } from "../../../support/booted.ts";
 import { stillClock } from "../../../support/clock.ts";
 import { withApp } from "../../../support/app.ts";
 import { backUp } from "../../../../src/store/sqlite/engine/backup.ts";
+import { healthRoutes } from "../../../../src/api/health_routes.ts";
 import { openInProcess } from "../../../../src/store/sqlite/in_process.ts";
 import { sendRequest } from "../api_request.ts";
 
@@ -26,7 +27,7 @@ Deno.test("GET /system returns version, uptime, runtime and counts, and no path 
   }, { clock });
 });
 
-/** A store whose size query can be made to fail or to hang. */
+/** A store whose write of the readiness check can be made to fail or to hang. */
 function failingStore() {
   const inner = openInProcess({ path: ":memory:" });
   const hangs = Promise.withResolvers<void>();
@@ -37,10 +38,10 @@ function failingStore() {
     hangs: hangs.promise,
     store: {
       ...inner,
-      size() {
+      tryWrite(at: number) {
         requested++;
         if (unreliableApp.mood === "broken") return Promise.reject(new Error("disk on fire"));
-        if (unreliableApp.mood === "fine") return inner.size();
+        if (unreliableApp.mood === "fine") return inner.tryWrite(at);
         hangs.resolve();
         return new Promise<never>(() => {});
       },
@@ -49,16 +50,22 @@ function failingStore() {
   return unreliableApp;
 }
 
-Deno.test("the health check needs no key, shows the state only, and is computed once for concurrent requests", () => {
+Deno.test("readiness is shown without a key by one write a second for all; the process stays alive meanwhile", () => {
   const clock = stillClock();
   const unreliableApp = failingStore();
   return withApp(async (app) => {
-    const healthz = async (headers: Record<string, string> = {}) => {
-      const response = await fetch(`http://127.0.0.1:${app.port}/healthz`, { headers });
-      return [response.status, await response.text()];
+    const get = async (path: string) => {
+      const response = await fetch(`http://127.0.0.1:${app.port}${path}`);
+      assert.equal(response.headers.get("cache-control"), "no-store");
+      return { status: response.status, text: await response.text() };
+    };
+    const readyz = async () => {
+      const { status, text } = await get("/readyz");
+      return { status, ...JSON.parse(text) };
     };
     const before = unreliableApp.requested();
-    for (let n = 0; n < 20; n++) assert.deepEqual(await healthz(), [200, "ok\n"]);
+    const ready = { ready: true, process: { ok: true }, store: { ok: true }, disk: { ok: true, reserveBytes: 0 } };
+    for (let n = 0; n < 20; n++) assert.deepEqual(await readyz(), { status: 200, ...ready });
     assert.equal(unreliableApp.requested() - before, 1);
     assert.deepEqual(await sendRequest(app, "GET /health").then(({ status, body }) => [status, body]), [
       200,
@@ -68,25 +75,43 @@ Deno.test("the health check needs no key, shows the state only, and is computed 
 
     unreliableApp.mood = "broken";
     clock.advance(1_000);
-    assert.deepEqual(await healthz(), [503, "the database does not answer\n"]);
+    const broken = await readyz();
+    assert.deepEqual([broken.status, broken.ready, broken.store.reason], [503, false, "disk_fault"]);
     const failing = await sendRequest(app, "GET /health");
-    assert.deepEqual([failing.status, failing.body.code, failing.body.detail], [
-      503,
-      "storage",
-      "the database does not answer",
-    ]);
-    assert.doesNotMatch(JSON.stringify(failing.body), /fire/);
+    assert.deepEqual([failing.status, failing.body.code, failing.body.detail], [503, "storage", broken.store.detail]);
+    assert.doesNotMatch(JSON.stringify([failing.body, broken]), /fire/);
+    assert.deepEqual(await get("/healthz"), { status: 200, text: "ok\n" });
+    assert.deepEqual(await get("/readyz?balancer"), { status: 200, text: "ok\n" });
 
     unreliableApp.mood = "hanging";
     clock.advance(1_000);
-    const waiting = healthz();
+    const waiting = readyz();
     await unreliableApp.hangs;
     clock.advance(2_000);
-    assert.deepEqual(await waiting, [503, "the database does not answer\n"]);
+    const late = await waiting;
+    assert.deepEqual([late.status, late.store.reason], [503, "no_answer"]);
     unreliableApp.mood = "fine";
     clock.advance(1_000);
-    assert.deepEqual(await healthz(), [200, "ok\n"]);
+    assert.deepEqual(await readyz(), { status: 200, ...ready });
   }, { clock, store: () => unreliableApp.store });
+});
+
+Deno.test("a stopping server is taken away by its balancer, and is not ready", async () => {
+  const stopped = new AbortController();
+  const routes = healthRoutes({
+    system: {
+      facts: () => Promise.reject(new Error("not requested")),
+      health: () => Promise.resolve({ fault: undefined, databaseMs: 1, reserveBytes: 0 }),
+    },
+  }, stopped.signal);
+  const status = async (path: string) => (await routes.request(path)).status;
+  assert.deepEqual([await status("/readyz?balancer"), await status("/readyz")], [200, 200]);
+  stopped.abort();
+  assert.deepEqual([await status("/readyz?balancer"), await status("/readyz"), await status("/healthz")], [
+    404,
+    503,
+    200,
+  ]);
 });
 
 Deno.test("the log level is read and set, and an unknown one is refused", () =>

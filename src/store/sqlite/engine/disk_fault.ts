@@ -1,0 +1,107 @@
+import { statfsSync } from "node:fs";
+import { dirname } from "node:path";
+import { AppError } from "../../../base/errors.ts";
+import type { DiskFault, StoreEnvironment } from "../../store.ts";
+import type { BatchExecutor, StoreCall, StoreResult } from "./batch_executor.ts";
+
+/** SQLite's primary result codes for what is the disk's fault (sqlite.org/rescode.html). */
+const FULL = 13;
+const DISK_CODES: ReadonlySet<number> = new Set([8, /* READONLY */ 10, /* IOERR */ FULL, 14 /* CANTOPEN */]);
+/** Deno's DatabaseSync.exec reports SQLite's text of the code without the code. */
+const TEXTS: ReadonlyMap<string, number> = new Map([
+  ["database or disk is full", FULL],
+  ["disk I/O error", 10],
+  ["attempt to write a readonly database", 8],
+  ["unable to open database file", 14],
+]);
+/** No space left on device, quota exceeded, file too large: as the runtime words them. */
+const NO_SPACE = /\bos error (?:28|122|27)\b|\bENOSPC\b|\bEDQUOT\b/;
+
+/** The disk's fault behind a failed call; undefined when the disk is not the reason. */
+export function diskFaultOf(thrown: unknown): DiskFault | undefined {
+  const error = thrown instanceof AppError ? thrown : new AppError("storage", String(thrown), { cause: thrown });
+  for (let cause: unknown = thrown; cause instanceof Error; cause = cause.cause) {
+    const code = "errcode" in cause && typeof cause.errcode === "number"
+      ? cause.errcode & 0xff
+      : TEXTS.get(cause.message);
+    if (code === FULL || NO_SPACE.test(cause.message)) return { isFull: true, error };
+    if (code !== undefined && DISK_CODES.has(code)) return { isFull: false, error };
+    if ("syscall" in cause || cause.message.includes("os error")) return { isFull: false, error };
+  }
+  return undefined;
+}
+
+/** SQLite needs this much to open a database: the index of its log. */
+const OPENING_BYTES = 131_072;
+
+/**
+ * The error for a database at `path` that can't be opened. On a full disk SQLite only reports an I/O error; here the
+ * sentence says what to do, and its cause has the code of a full disk.
+ */
+export function openingError(path: string, thrown: unknown): unknown {
+  const fault = diskFaultOf(thrown);
+  if (fault === undefined || !(fault.isFull || hasNoSpace(path))) return thrown;
+  const folder = dirname(path);
+  const cause = Object.assign(new Error("no space left", { cause: thrown }), { errcode: FULL });
+  return new AppError(
+    "storage",
+    `the disk of ${folder} is full, so the database can't be opened: free some MB there and start again (df -h ${folder})`,
+    { cause },
+  );
+}
+
+function hasNoSpace(path: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path));
+    return bavail * bsize < OPENING_BYTES;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Runs batches with `run` and reports writes that failed because of the disk; when `onDiskFault` has freed space, the
+ * failed calls run once more. A call that succeeded does not run again.
+ */
+export function retryOnceWithSpace(
+  run: BatchExecutor["run"],
+  writes: (calls: readonly StoreCall[]) => boolean,
+  onDiskFault: StoreEnvironment["onDiskFault"],
+): BatchExecutor["run"] {
+  const report = (thrown: unknown): boolean => {
+    const fault = diskFaultOf(thrown);
+    return fault !== undefined && onDiskFault(fault);
+  };
+  const completed = async (calls: Parameters<BatchExecutor["run"]>[0], answers: readonly StoreResult[]) => {
+    const failed = answers.flatMap((answer, index) => !answer.ok && diskFaultOf(answer.error) ? [index] : []);
+    const [first] = failed.flatMap((index) => answers[index] ?? []);
+    if (first === undefined || first.ok || !report(first.error)) return answers;
+    const again = await run(failed.flatMap((index) => calls[index] ?? []));
+    for (const answer of again) if (!answer.ok) report(answer.error);
+    return answers.map((answer, index) => again[failed.indexOf(index)] ?? answer);
+  };
+  return (calls) => {
+    if (!writes(calls)) return run(calls);
+    let running: ReturnType<BatchExecutor["run"]>;
+    try {
+      running = run(calls);
+    } catch (thrown) {
+      report(thrown);
+      throw thrown;
+    }
+    if (!(running instanceof Promise)) return hasFailed(running) ? completed(calls, running) : running;
+    return running.then(
+      (answers) => hasFailed(answers) ? completed(calls, answers) : answers,
+      (thrown) => {
+        // The sync of the log failed: what it did is not known, so the calls do not run again.
+        report(thrown);
+        throw thrown;
+      },
+    );
+  };
+}
+
+function hasFailed(answers: readonly StoreResult[]): boolean {
+  for (const answer of answers) if (!answer.ok) return true;
+  return false;
+}
