@@ -9,7 +9,8 @@ import { once } from "./base/once.ts";
 import { secretFile } from "./base/secret_file.ts";
 import type { Settings } from "./config/schema.ts";
 import type { DomainEvent } from "./domain/events.ts";
-import type { ConnectionHandler } from "./ocpp/server/engine.ts";
+import type { ConnectionHandler, Port, PortDeps } from "./ocpp/server/engine.ts";
+import { chooseEngine, type EngineChoice } from "./ocpp/server/engine_choice.ts";
 import { OPEN_PORT } from "./ocpp/server/engines.ts";
 import { type ConnectionRegistry, createConnectionRegistry } from "./ocpp/server/connection_registry.ts";
 import { createListener } from "./ocpp/server/listener.ts";
@@ -157,6 +158,8 @@ async function openStore(
 export interface Server {
   /** The bound addresses, in the order of the settings. */
   readonly addresses: readonly Deno.NetAddr[];
+  /** The bound addresses with the engine that was chosen for each. */
+  readonly listening: readonly ListeningAt[];
   /** Finishes pending answers, closes every station connection with 1001, and closes the app. Resolves within about four seconds. */
   stop(): Promise<void>;
 }
@@ -205,7 +208,11 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
     authenticate: listener.handle,
     answer: async (request, remoteAddress) => (await site()).fetch(request, { remoteAddress }),
   };
-  const boundListeners = bindListeners(settings.listeners, connectionHandler, log);
+  const boundListeners = bindListeners(settings.listeners, connectionHandler, {
+    log,
+    bounds,
+    unauthenticatedConnections: settings.bounds.unauthenticatedConnections,
+  });
   const ends = [
     every(clock, tuning.refreshMs ?? REFRESH_MS, async () => {
       try {
@@ -223,6 +230,7 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
   ];
   return {
     addresses: boundListeners.map((bound) => bound.address),
+    listening: boundListeners,
     async stop() {
       listener.stop();
       stopping.abort();
@@ -236,8 +244,13 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
   };
 }
 
-interface BoundListener {
+/** An address on which the server listens, and the engine that serves it. */
+export interface ListeningAt {
   readonly address: Deno.NetAddr;
+  readonly engine: EngineChoice;
+}
+
+interface BoundListener extends ListeningAt {
   close(): Promise<void>;
 }
 
@@ -245,11 +258,11 @@ interface BoundListener {
 function bindListeners(
   listeners: Settings["listeners"],
   connectionHandler: ConnectionHandler,
-  log: Log,
+  deps: PortDeps,
 ): readonly BoundListener[] {
   const boundListeners: BoundListener[] = [];
   try {
-    for (const listener of listeners) boundListeners.push(bindListener(listener, connectionHandler, log));
+    for (const listener of listeners) boundListeners.push(bindListener(listener, connectionHandler, deps));
   } catch (thrown) {
     void Promise.all(boundListeners.map((bound) => bound.close()));
     throw thrown;
@@ -257,38 +270,54 @@ function bindListeners(
   return boundListeners;
 }
 
-/** Listens on a port, and again when the runtime stops listening (as it does when file descriptors run out). */
+/** How long until a port is opened again whose engine has ended, and between attempts. */
+const REOPEN_MS = 200;
+
+/** Listens on a port, and again when the engine ends: Deno.serve does when file descriptors run out. */
 function bindListener(
-  { host, port, engine }: Settings["listeners"][number],
+  listener: Settings["listeners"][number],
   connectionHandler: ConnectionHandler,
-  log: Log,
+  deps: PortDeps,
 ): BoundListener {
+  const { host, port } = listener;
+  const { log, bounds } = deps;
+  const choice = chooseEngine(listener);
+  let { engine } = choice;
   let closing = false;
-  const listen = (at: number) => {
+  const listen = (at: number): Port => {
     try {
-      return OPEN_PORT[engine]({ hostname: host, port: at }, connectionHandler, log);
+      return OPEN_PORT[engine]({ hostname: host, port: at }, connectionHandler, deps);
     } catch (thrown) {
       throw new AppError("unavailable", `can't listen on ${host}:${at}: ${errorMessage(thrown)}`, { cause: thrown });
     }
   };
   let server = listen(port);
   const address = server.addr;
+  const reopen = async () => {
+    for (let attempts = 0; !closing; attempts++) {
+      try {
+        return void (server = listen(address.port));
+      } catch (thrown) {
+        if (attempts === 1) log.error(errorMessage(thrown));
+      }
+      await new Promise((resolve) => setTimeout(resolve, REOPEN_MS));
+    }
+  };
   const relistenUntilClosed = async () => {
     while (!closing) {
-      await server.finished.catch((thrown) => log.error(`port ${address.port} failed: ${errorMessage(thrown)}`));
+      await server.finished.catch((thrown) => {
+        bounds.exceeded("descriptors", `port ${address.port} was closed by the runtime: ${errorMessage(thrown)}`);
+      });
       if (closing) return;
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      try {
-        server = listen(address.port);
-        log.warn(`listening again on port ${address.port}`);
-      } catch (thrown) {
-        log.error(errorMessage(thrown));
-      }
+      engine = server.successor ?? engine;
+      await reopen();
+      if (!closing) log.warn(`listening again on port ${address.port} with the engine ${engine}`);
     }
   };
   const listening = relistenUntilClosed();
   return {
     address,
+    engine: choice,
     async close() {
       closing = true;
       // Station sockets are closed by now; other connections get a second. The runtime never closes a connection whose peer

@@ -14,3 +14,21 @@ export function networkOf(address: string): string {
   const network = [...before, ...zeros, ...after].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ""));
   return `${network.join(":")}::/64`;
 }
+
+/** Networks that are not routed on the internet (RFC 1918, 6598, 3927, 1122, 4193, 4291), as prefixes of addresses. */
+const NOT_PUBLIC: readonly RegExp[] = [
+  /^(?:0|10|127)\./,
+  /^172\.(?:1[6-9]|2\d|3[01])\./,
+  /^192\.168\./,
+  /^169\.254\./,
+  /^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./,
+  /^::1?$/,
+  /^f[cd]/i,
+  /^fe[89ab]/i,
+];
+
+/** True for an IP address that can be reached from the internet; a mapped IPv4 address counts as that address. */
+export function isPublicAddress(address: string): boolean {
+  const own = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address)?.[1] ?? address;
+  return !NOT_PUBLIC.some((network) => network.test(own));
+}

@@ -58,7 +58,9 @@ export async function serveUntilStopped({ environment, loaded, begun }: ServingC
       process: Deno.pid,
       addresses: running.server.addresses.map(({ hostname, port }) => ({ hostname, port })),
     });
-    for (const { hostname, port } of running.server.addresses) log.info(`listening on ${hostname}:${port}`);
+    for (const { address: { hostname, port }, engine } of running.server.listening) {
+      log.info(`listening on ${hostname}:${port} with the engine ${engine.engine}: ${engine.why}`);
+    }
     let end = async () => {};
     try {
       end = await begun(running);

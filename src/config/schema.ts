@@ -12,9 +12,10 @@ const listener = z.strictObject({
     .describe("Address to listen on: 0.0.0.0 is every IPv4 network, :: every network, 127.0.0.1 this machine only."),
   port: wholeNumber(0, 65535).default(8081)
     .describe("TCP port in the URL of every charger; 8081 as in OCPP.Core, 0 takes any free one."),
-  engine: z.enum(["native", "hardened"]).default("native")
+  engine: z.enum(["auto", "native", "hardened"]).default("auto")
     .describe(
-      "native is Deno's own and the fastest; hardened accepts chargers with malformed requests, and limits more.",
+      "native is Deno's own and the fastest, hardened limits more and accepts malformed requests; " +
+        "auto takes native where only private networks can connect.",
     ),
 });
 
@@ -44,6 +45,13 @@ const api = z.strictObject({
   )
     .default([])
     .describe("Origins whose web pages may use the REST API from a browser (CORS); pages of others are refused."),
+});
+
+const bounds = z.strictObject({
+  unauthenticatedConnections: wholeNumber(1, 100_000).default(64)
+    .describe(
+      "Connections of one address that are not authenticated yet (engine hardened); connected chargers do not count.",
+    ),
 });
 
 /** The schema of the settings file, with documentation and defaults; unknown keys are refused at every level. */
@@ -103,6 +111,8 @@ export const settingsSchema = z.strictObject({
     .describe("Chargers connected at once; one more gets 503 and tries again later, so that memory stays bounded."),
   offlineAfterS: wholeNumber(20, 86_400).default(120)
     .describe("Seconds without message or pong after which a charger is offline; weak networks need more."),
+  bounds: bounds.prefault({})
+    .describe("What one address or one charger may take of the server, so that the others stay served."),
   pathPrefixes: z.array(z.string().regex(/^\/[^\s?#]*$/).meta({ examples: ["/OCPP"] })).default([])
     .describe(
       'URL prefixes under which chargers may connect, such as "/OCPP"; empty accepts any, as brands use different ones.',

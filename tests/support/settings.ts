@@ -20,5 +20,6 @@ export const TEST_SETTINGS: Omit<Settings, "dataDir" | "listeners"> = {
   statusPage: true,
   maxStations: 5000,
   offlineAfterS: 120,
+  bounds: { unauthenticatedConnections: 64 },
   pathPrefixes: [],
 };

@@ -1,4 +1,6 @@
+import type { Bounds } from "../../base/bounds.ts";
 import type { Log } from "../../base/log.ts";
+import type { Engine } from "../../domain/commands.ts";
 import type { Upgrade, UpgradeRequest } from "./station_socket.ts";
 
 /**
@@ -6,8 +8,16 @@ import type { Upgrade, UpgradeRequest } from "./station_socket.ts";
  * engines.
  */
 export interface ConnectionHandler {
-  /** Authenticates an upgrade request: returns the refusal, or what `upgrade` returned. Never rejects. */
-  authenticate<T>(request: UpgradeRequest, address: string, upgrade: Upgrade<T>): Promise<Response | T>;
+  /**
+   * Authenticates an upgrade request: returns the refusal, or what `upgrade` returned. Awaits `ready` after the
+   * authentication and before the upgrade. Never rejects.
+   */
+  authenticate<T>(
+    request: UpgradeRequest,
+    address: string,
+    upgrade: Upgrade<T>,
+    ready?: () => Promise<void>,
+  ): Promise<Response | T>;
   /** Answers every other request. */
   answer(request: Request, address: string): Response | Promise<Response>;
 }
@@ -17,6 +27,8 @@ export interface Port {
   readonly addr: Deno.NetAddr;
   /** Resolves when the engine has ended, for whatever reason; rejects when it failed. */
   readonly finished: Promise<void>;
+  /** The engine that must open this port again after its end; undefined: the same one. */
+  readonly successor?: Engine | undefined;
   /** Accepts no new connections, and resolves when all present ones have ended. */
   shutdown(): Promise<void>;
 }
@@ -27,9 +39,17 @@ export interface Port {
  */
 export const BACKLOG = 4096;
 
+/** What {@link OpenPort} needs. */
+export interface PortDeps {
+  readonly log: Log;
+  readonly bounds: Bounds;
+  /** Connections of one address that may be open without being authenticated; the native engine can't hold it. */
+  readonly unauthenticatedConnections: number;
+}
+
 /** How an engine listens, for stations and other clients. Throws the runtime's error when the port can't be opened. */
 export type OpenPort = (
   at: { readonly hostname: string; readonly port: number },
   connectionHandler: ConnectionHandler,
-  log: Log,
+  deps: PortDeps,
 ) => Port;

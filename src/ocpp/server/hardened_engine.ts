@@ -14,7 +14,7 @@ const LAST_MS = 500;
  * by the first listener that uses it. Connections are accepted with `Deno.listen`: `node:net` silently accepts none any
  * more after file descriptors ran out once.
  */
-export const openHardenedPort: OpenPort = (at, connectionHandler, log) => {
+export const openHardenedPort: OpenPort = (at, connectionHandler, { log }) => {
   const listener = Deno.listen({ ...at, tcpBacklog: BACKLOG });
   const stopping = new AbortController();
 

@@ -5,13 +5,25 @@ import type { Version } from "../version.ts";
 import { protocolOf, VERSIONS } from "../versions.ts";
 import type { ConnectionRegistry } from "./connection_registry.ts";
 import { Session, type SessionDeps } from "./session.ts";
-import type { SocketEvents, SocketLimits, StationSocket, Upgrade, UpgradeRequest } from "./station_socket.ts";
+import {
+  PeerGone,
+  type SocketEvents,
+  type SocketLimits,
+  type StationSocket,
+  type Upgrade,
+  type UpgradeRequest,
+} from "./station_socket.ts";
 import { clientOf, credentialsOf, idsOf, offeredProtocols, upgradeFault } from "./upgrade_request.ts";
 
 /** The listener for stations: decides everything before the upgrade (docs/protocol.md, "The handshake"). */
 export interface Listener {
-  /** Answers an upgrade request from `address`: refuses it, or lets its engine `upgrade` it. Never throws. */
-  handle<T>(request: UpgradeRequest, address: string, upgrade: Upgrade<T>): Promise<Response | T>;
+  /** Answers an upgrade request from `address`: refuses it, or lets its engine `upgrade` it when it is `ready`. Never throws. */
+  handle<T>(
+    request: UpgradeRequest,
+    address: string,
+    upgrade: Upgrade<T>,
+    ready?: () => Promise<void>,
+  ): Promise<Response | T>;
   /** From now on every request is answered 503 with Retry-After. */
   stop(): void;
 }
@@ -81,7 +93,12 @@ export function createListener(deps: ListenerDeps): Listener {
     return hidden ? answer("wrong_credentials", "not allowed") : answer(reason, detail);
   };
 
-  const decide = async <T>(request: UpgradeRequest, address: string, upgrade: Upgrade<T>): Promise<Response | T> => {
+  const decide = async <T>(
+    request: UpgradeRequest,
+    address: string,
+    upgrade: Upgrade<T>,
+    ready: (() => Promise<void>) | undefined,
+  ): Promise<Response | T> => {
     const url = URL.parse(request.url);
     if (url === null) {
       const detail = `invalid WebSocket request: the URL ${
@@ -129,6 +146,7 @@ export function createListener(deps: ListenerDeps): Listener {
       return refuse({ reason: "protocol", stationId: station.id, detail: choice.detail }, address);
     }
     const version = await VERSIONS[choice.protocol]();
+    await ready?.();
     // No await from here on: simultaneous requests must not exceed the limit together.
     const taken = links.size + pendingUpgrades.size;
     if (taken >= deps.maxStations && links.find(station.id) === undefined && !pendingUpgrades.has(station.id)) {
@@ -168,6 +186,8 @@ export function createListener(deps: ListenerDeps): Listener {
       pendingUpgrades.set(id, deps.clock.after(UPGRADE_TIMEOUT_MS, () => pendingUpgrades.delete(id)));
       return upgraded;
     } catch (thrown) {
+      // Neither a refusal nor a fault: the station tries again.
+      if (thrown instanceof PeerGone) return answer("bad_upgrade", thrown.message);
       return refuse({
         reason: "bad_upgrade",
         stationId: id,
@@ -177,10 +197,10 @@ export function createListener(deps: ListenerDeps): Listener {
   };
 
   return {
-    async handle(request, address, upgrade) {
+    async handle(request, address, upgrade, ready) {
       if (stopped) return later();
       try {
-        return await decide(request, address, upgrade);
+        return await decide(request, address, upgrade, ready);
       } catch (thrown) {
         // The database does not answer: the charger retries later, and no connection is accepted unauthenticated.
         log.error(`a connection request could not be authenticated: ${errorMessage(thrown)}`, { address });

@@ -5,6 +5,15 @@ const NO_PONG = "No response from ping frame.";
 /** The runtime's error for a frame beyond its own limit of 64 MiB. */
 const TOO_LARGE = /\btoo large\b/i;
 
+/** What {@link upgradeNative} needs besides the request; the first three as the listener has granted them. */
+export interface NativeUpgradeOptions {
+  readonly protocol: string | null;
+  readonly limits: SocketLimits;
+  readonly events: SocketEvents;
+  /** Called when the upgrade begins; its result when the runtime has reported the first event of the socket. */
+  expectOpen(): () => void;
+}
+
 /**
  * The engine on `Deno.upgradeWebSocket`. `protocol` is the subprotocol to echo, null for none. Throws when the request
  * is no upgrade that the runtime could carry out. The workarounds for the runtime are here and nowhere
@@ -13,9 +22,7 @@ const TOO_LARGE = /\btoo large\b/i;
  */
 export function upgradeNative(
   request: Request,
-  protocol: string | null,
-  limits: SocketLimits,
-  events: SocketEvents,
+  { protocol, limits, events, expectOpen }: NativeUpgradeOptions,
 ): Response {
   const connection = request.headers.get("connection");
   if (!namesUpgrade(connection)) {
@@ -26,7 +33,11 @@ export function upgradeNative(
     ...(protocol === null ? {} : { protocol }),
     idleTimeout: limits.idleTimeoutS,
   });
-  new NativeSocket(socket, limits.maxMessageBytes, events).listen(revoke);
+  const settled = expectOpen();
+  new NativeSocket(socket, limits.maxMessageBytes, events).listen(() => {
+    settled();
+    revoke();
+  });
   return response;
 }
 
@@ -40,6 +51,8 @@ class NativeSocket implements StationSocket, EventListenerObject {
   readonly #events: SocketEvents;
   /** `closed` has been called. */
   #closedReported = false;
+  /** Called with the first event. */
+  #settled: (() => void) | undefined;
 
   constructor(socket: WebSocket, maxMessageBytes: number, events: SocketEvents) {
     this.#socket = socket;
@@ -47,14 +60,16 @@ class NativeSocket implements StationSocket, EventListenerObject {
     this.#events = events;
   }
 
-  /** `opened` is called once the runtime no longer needs the request. */
-  listen(opened: () => void): void {
+  /** `settled` is called with the first event: the runtime no longer needs the request. */
+  listen(settled: () => void): void {
     this.#socket.binaryType = "arraybuffer";
-    this.#socket.addEventListener("open", opened, { once: true });
+    this.#settled = settled;
     for (const type of ["open", "message", "error", "close"]) this.#socket.addEventListener(type, this);
   }
 
   handleEvent(event: Event): void {
+    this.#settled?.();
+    this.#settled = undefined;
     if (event instanceof MessageEvent) return this.#received(event.data);
     if (event instanceof CloseEvent) {
       return this.#closed(event.reason ? `${event.code} ${event.reason}` : String(event.code));

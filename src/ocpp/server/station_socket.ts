@@ -39,8 +39,16 @@ export const MAX_BUFFERED_BYTES = 16 * 1024 * 1024;
 /** The part of a request that is read before an upgrade; the URL as sent, which may be unparsable. */
 export type UpgradeRequest = Pick<Request, "url" | "headers">;
 
+/** The peer disconnected before its upgrade, so that nobody is left to be refused. */
+export class PeerGone extends Error {
+  constructor() {
+    super("the peer disconnected before the upgrade");
+  }
+}
+
 /**
  * Accepts an upgrade request; `protocol` is the subprotocol to echo, null for none. Returns the response in the
- * engine's own form. Throws when the request is no upgrade that the engine could carry out.
+ * engine's own form. Throws {@link PeerGone} when nobody waits for it any more, another
+ * error when the request is no upgrade that the engine could carry out.
  */
 export type Upgrade<T> = (protocol: string | null, limits: SocketLimits, events: SocketEvents) => T;

@@ -34,7 +34,11 @@ async function atGate(engine: Engine, test: (gate: Gate) => Promise<void>): Prom
       })),
     answer: (request, address) => new Response(`${request.method} from ${address}`),
   };
-  const port = OPEN_PORT[engine]({ hostname: "127.0.0.1", port: 0 }, connectionHandler, silentLog);
+  const port = OPEN_PORT[engine]({ hostname: "127.0.0.1", port: 0 }, connectionHandler, {
+    log: silentLog,
+    bounds: { exceeded() {} },
+    unauthenticatedConnections: 64,
+  });
   try {
     await test({
       port: port.addr.port,

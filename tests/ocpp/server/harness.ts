@@ -73,7 +73,11 @@ export function startListener(
     authenticate: listener.handle,
     answer: () => new Response("no page here", { status: 404 }),
   };
-  const server = OPEN_PORT[engine]({ hostname: "127.0.0.1", port: 0 }, connectionHandler, log);
+  const server = OPEN_PORT[engine]({ hostname: "127.0.0.1", port: 0 }, connectionHandler, {
+    log,
+    bounds,
+    unauthenticatedConnections: 64,
+  });
   return {
     port: server.addr.port,
     async stop() {
