@@ -1,15 +1,17 @@
-/** Everything a command has of the world outside, so that tests can run it in their own process. */
+import { untilSignal } from "./signals.ts";
+
+/** Everything outside of its own code that a command uses, so that tests can run it in their own process. */
 export interface Environment {
   readonly version: string;
   /** Where the store's store_worker.ts is. */
   readonly workerUrl: URL;
   /** The environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** How this program is called here: what a command that is shown begins with. */
+  /** How this program is started here, for messages that show a command. */
   readonly program: string;
-  /** Somebody looks at our output as it comes: it may be written over. */
+  /** The output is a terminal, where lines may be overwritten. */
   readonly isTerminal?: boolean;
-  /** Which command runs, once one does. */
+  /** The running command, if one runs. */
   readonly inProgress?: () => RunningCommand | undefined;
   /** Writes to standard output; drops the text without an error when the reader has closed the pipe. */
   stdout(text: string): void;
@@ -20,21 +22,21 @@ export interface Environment {
   untilStopped(): Promise<void>;
 }
 
-/** A command that runs. */
+/** A running command. */
 export interface RunningCommand {
-  /** Its name with those of the commands above it: `ocppd tag add`. */
+  /** Its full name: `ocppd tag add`. */
   readonly name: string;
-  /** Its first argument, which says what it is about; null for none. */
+  /** Its first argument, such as the id of a station; null without one. */
   readonly about: string | null;
 }
 
-/** What only the entry file knows. */
+/** Facts that only the entry file has. */
 export interface EntryFacts {
   readonly version: string;
   readonly workerUrl: URL;
 }
 
-/** The environment of this very process. */
+/** The environment of this process. */
 export function processEnvironment({ version, workerUrl }: EntryFacts): Environment {
   const env = Deno.env.toObject();
   return {
@@ -46,13 +48,13 @@ export function processEnvironment({ version, workerUrl }: EntryFacts): Environm
     stdout: writerTo(Deno.stdout),
     stderr: writerTo(Deno.stderr),
     stdin: () => new Response(Deno.stdin.readable).text(),
-    untilStopped,
+    untilStopped: untilSignal,
   };
 }
 
 function programName(env: Environment["env"]): string {
   if (Deno.build.standalone) return "ocppd";
-  // Who has no Deno installed calls it through npm.
+  // Without an installed Deno it is started through npm.
   return env.npm_command === "exec" ? `npx -y deno@${Deno.version.deno} task ocppd` : "deno task ocppd";
 }
 
@@ -66,26 +68,4 @@ function writerTo(output: typeof Deno.stdout): (text: string) => void {
       if (!(thrown instanceof Deno.errors.BrokenPipe)) throw thrown;
     }
   };
-}
-
-/** Ctrl-C reaches a program under `deno task` twice, from the terminal and from the task: closer than this, it is one. */
-const ONE_REQUEST_MS = 250;
-const INTERRUPTED = 130;
-const STAY_MS = 3_600_000;
-
-function untilStopped(): Promise<void> {
-  const signals = Deno.build.os === "windows" ? ["SIGINT", "SIGBREAK"] as const : ["SIGINT", "SIGTERM"] as const;
-  return new Promise((resolve) => {
-    let desiredAt: number | undefined;
-    // Neither the signal listeners nor a timer of the app keep a process alive.
-    const staying = setInterval(() => {}, STAY_MS);
-    const input = () => {
-      const now = performance.now();
-      if (desiredAt !== undefined && now - desiredAt > ONE_REQUEST_MS) Deno.exit(INTERRUPTED);
-      desiredAt ??= now;
-      clearInterval(staying);
-      resolve();
-    };
-    for (const signal of signals) Deno.addSignalListener(signal, input);
-  });
 }

@@ -32,6 +32,7 @@ import { tariffs } from "./tariffs/routes.ts";
 import { totals } from "./totals/routes.ts";
 import { transactionExport } from "./transactions/export.ts";
 import { transactions } from "./transactions/routes.ts";
+import { deadLetters } from "./webhooks/dead_letters.ts";
 import { webhooks } from "./webhooks/routes.ts";
 
 /** The routers of all resources. */
@@ -60,6 +61,7 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   totals,
   tariffs,
   webhooks,
+  deadLetters,
   keys,
   auditLog,
   system,

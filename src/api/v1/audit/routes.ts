@@ -3,7 +3,7 @@ import { isoTime } from "../../../base/time.ts";
 import type { AuditEntry } from "../../../domain/audit.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, contract, json, newApi } from "../http/contract.ts";
-import { cursorAt, page, PageQuery, readCursor } from "../http/page.ts";
+import { page, pageOfQuery, PageQuery, readCursor } from "../http/page.ts";
 import { timeInput } from "../http/time_input.ts";
 import { Time } from "../http/shapes.ts";
 
@@ -59,9 +59,7 @@ export function audit({ services }: V1Deps): Api {
       since,
       limit: limit + 1,
     });
-    const items = entries.slice(0, limit);
-    const last = items.at(-1);
-    const nextCursor = entries.length > limit && last !== undefined ? cursorAt([last.number]) : null;
+    const { items, nextCursor } = pageOfQuery(entries, limit, ({ number }) => [number]);
     return context.json({ items: items.map(auditView), nextCursor }, 200);
   });
   return api;

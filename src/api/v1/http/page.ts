@@ -43,6 +43,22 @@ export function readCursor<T>(cursor: string | undefined, schema: z.ZodType<T>):
   }
 }
 
+/** The page of a query for one item more than `limit`, which is there if another page follows. */
+export function pageOfQuery<T>(
+  found: readonly T[],
+  limit: number,
+  key: (item: T) => readonly (string | number)[],
+): { readonly items: T[]; readonly nextCursor: string | null } {
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: found.length > limit && last !== undefined ? cursorAt(key(last)) : null };
+}
+
+/** A number as a text that sorts in numerical order. */
+export function sortableNumber(number: number): string {
+  return String(number).padStart(16, "0");
+}
+
 /** A page of a list in memory, in the order of `key`. */
 export function pageOf<T>(
   all: readonly T[],
@@ -54,9 +70,7 @@ export function pageOf<T>(
   const by = order === "ascending" ? compare : (a: string, b: string) => compare(b, a);
   const sorted = [...all].sort((a, b) => by(key(a), key(b)));
   const rest = after === undefined ? sorted : sorted.filter((item) => by(key(item), after) > 0);
-  const items = rest.slice(0, limit);
-  const last = items.at(-1);
-  return { items, nextCursor: rest.length > limit && last !== undefined ? cursorAt([key(last)]) : null };
+  return pageOfQuery(rest, limit, (item) => [key(item)]);
 }
 
 /** A page of items with a time and no number, newest first; items of the same time are numbered by their order. */

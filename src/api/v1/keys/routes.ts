@@ -1,42 +1,23 @@
 import { z } from "@hono/zod-openapi";
-import { isoTime, isoTimeOrNull } from "../../../base/time.ts";
 import { SCOPES } from "../../../domain/api_scope.ts";
-import { type ApiKey, KEY_NAME_MAX, keyState } from "../../../domain/api_key.ts";
+import { type ApiKey, KEY_NAME_MAX } from "../../../domain/api_key.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
-import { page, pageOf, PageQuery } from "../http/page.ts";
+import { page, pageOf, PageQuery, sortableNumber } from "../http/page.ts";
 import { optionalTimeInput } from "../http/time_input.ts";
-import { Time } from "../http/shapes.ts";
 import { urlNumber } from "../http/url_number.ts";
 import { strictObject } from "../http/strict_object.ts";
-
-const KeyShape = z.object({
-  id: z.int(),
-  name: z.string(),
-  scope: z.enum(SCOPES).openapi({
-    description:
-      "`read` reads, `control` also sends commands to stations, `config` also changes settings, `admin` allows everything",
-  }),
-  state: z.enum(["active", "revoked", "expired"]),
-  createdAt: Time,
-  expiresAt: Time.nullable(),
-  revokedAt: Time.nullable(),
-  lastUsedAt: Time.nullable().openapi({ description: "accurate to the hour" }),
-}).openapi("Key");
-
-const NewKeyShape = KeyShape.extend({
-  key: z.string().openapi({ description: "the key itself; shown only here", example: "ocppd_7_…" }),
-}).openapi("NewKey");
+import { KeyShape, keyView, NewKeyShape } from "./schemas.ts";
 
 const Path = z.object({ key: urlNumber(1).openapi({ description: "number of the key" }) });
-const tags = ["keys"];
+const COMMON = { scope: "admin" as const, tags: ["keys"] };
+const ONE = { ...COMMON, path: "/keys/{key}" as const, request: { params: Path }, problems: ["not_found"] as const };
 
 const LIST = contract({
   method: "get",
   path: "/keys",
-  scope: "admin",
-  tags,
+  ...COMMON,
   operationId: "listKeys",
   summary: "List the API keys, including recently revoked ones",
   description: "Without the key of the settings, which has the scope admin and is not stored in the database.",
@@ -47,8 +28,7 @@ const LIST = contract({
 const CREATE = contract({
   method: "post",
   path: "/keys",
-  scope: "admin",
-  tags,
+  ...COMMON,
   operationId: "createKey",
   summary: "Create an API key",
   description: "The key is shown only in this response; the database stores its SHA-256 digest.",
@@ -64,27 +44,19 @@ const CREATE = contract({
 
 const READ = contract({
   method: "get",
-  path: "/keys/{key}",
-  scope: "admin",
-  tags,
+  ...ONE,
   operationId: "getKey",
   summary: "Get one API key by its number",
   description: "The key itself is not shown.",
-  request: { params: Path },
-  problems: ["not_found"],
   responses: { 200: json(KeyShape, "the key") },
 });
 
 const REVOKE = contract({
   method: "delete",
-  path: "/keys/{key}",
-  scope: "admin",
-  tags,
+  ...ONE,
   operationId: "revokeKey",
   summary: "Revoke an API key",
   description: "Requests with it are refused at once, and its event streams end within seconds.",
-  request: { params: Path },
-  problems: ["not_found"],
   responses: { 204: { description: "the key is revoked" } },
 });
 
@@ -94,7 +66,11 @@ export function keys({ services, clock }: V1Deps): Api {
   const shown = (key: ApiKey) => keyView(key, clock.now());
 
   api.openapi(LIST, (context) => {
-    const { items, nextCursor } = pageOf(services.apiKeys.list(), context.req.valid("query"), ({ id }) => sortable(id));
+    const { items, nextCursor } = pageOf(
+      services.apiKeys.list(),
+      context.req.valid("query"),
+      ({ id }) => sortableNumber(id),
+    );
     return context.json({ items: items.map(shown), nextCursor }, 200);
   });
 
@@ -117,23 +93,4 @@ export function keys({ services, clock }: V1Deps): Api {
   });
 
   return api;
-}
-
-/** A key without its secret. */
-function keyView(key: ApiKey, now: number) {
-  return {
-    id: key.id,
-    name: key.name,
-    scope: key.scope,
-    state: keyState(key, now),
-    createdAt: isoTime(key.createdAt),
-    expiresAt: isoTimeOrNull(key.expiresAt),
-    revokedAt: isoTimeOrNull(key.revokedAt),
-    lastUsedAt: isoTimeOrNull(key.lastUsedAt),
-  };
-}
-
-/** A number as a text that sorts in numerical order. */
-function sortable(id: number): string {
-  return String(id).padStart(16, "0");
 }

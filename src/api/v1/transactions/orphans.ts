@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
-import { cursorAt, page, PageQuery, readCursor } from "../http/page.ts";
+import { page, pageOfQuery, PageQuery, readCursor } from "../http/page.ts";
 import { shownTransaction } from "./view.ts";
 import { TransactionShape } from "../stations/schemas.ts";
 import { OrphanShape, orphanView } from "./schemas.ts";
@@ -49,9 +49,7 @@ export function orphans({ services }: V1Deps): Api {
     const { limit, cursor, stationId } = context.req.valid("query");
     const [before] = readCursor(cursor, z.tuple([z.number()])) ?? [];
     const found = await services.transactions.orphans({ stationId, before, limit: limit + 1 });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    const nextCursor = found.length > limit && last !== undefined ? cursorAt([last.id]) : null;
+    const { items, nextCursor } = pageOfQuery(found, limit, ({ id }) => [id]);
     return context.json({ items: items.map(orphanView), nextCursor }, 200);
   });
   api.openapi(ATTACH, async (context) => {

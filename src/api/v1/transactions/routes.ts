@@ -4,7 +4,7 @@ import type { Transaction } from "../../../domain/transaction.ts";
 import { Problem } from "../../problem.ts";
 import type { V1Deps } from "../dependencies.ts";
 import { type Api, body, contract, json, newApi } from "../http/contract.ts";
-import { cursorAt, page, PageQuery, readCursor } from "../http/page.ts";
+import { cursorAt, page, pageOfQuery, PageQuery, readCursor } from "../http/page.ts";
 import { shownTransaction, shownTransactions } from "./view.ts";
 import { TransactionShape } from "../stations/schemas.ts";
 import {
@@ -103,9 +103,7 @@ export function transactions({ services, clock }: V1Deps): Api {
     const [startedAt, id] = readCursor(cursor, CursorKey) ?? [];
     const after = startedAt === undefined || id === undefined ? undefined : { startedAt, id };
     const found = await services.transactions.list({ ...filterIn(query, calendar), after, limit: limit + 1 });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    const nextCursor = found.length > limit && last !== undefined ? cursorAt([last.startedAt, last.id]) : null;
+    const { items, nextCursor } = pageOfQuery(found, limit, ({ startedAt, id }) => [startedAt, id]);
     return context.json({ items: await shownTransactions(services, items), nextCursor }, 200);
   });
 
