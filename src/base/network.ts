@@ -1,18 +1,15 @@
+import { ipBytes } from "./ip.ts";
+
 /**
- * The key under which attempts of an address are counted: the address itself for IPv4, the /64 prefix for IPv6, since a host
- * usually controls its whole /64.
+ * The key under which attempts of an address are counted, for stations and for the REST API: the address itself for IPv4,
+ * the /64 prefix for IPv6, since a host usually controls its whole /64. An IPv4-mapped IPv6 address counts as IPv4.
  */
 export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  if (!address.includes(":")) return address;
-  const [head = "", tail] = address.toLowerCase().split("%")[0]?.split("::") ?? [];
-  const groups = (text: string) => text === "" ? [] : text.split(":");
-  const before = groups(head);
-  const after = groups(tail ?? "");
-  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - before.length - after.length)).fill("0");
-  const network = [...before, ...zeros, ...after].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ""));
-  return `${network.join(":")}::/64`;
+  const bytes = ipBytes(address);
+  if (bytes === undefined) return address;
+  if (bytes.length === 4) return bytes.join(".");
+  const group = (at: number) => ((bytes[at] ?? 0) << 8 | (bytes[at + 1] ?? 0)).toString(16);
+  return `${group(0)}:${group(2)}:${group(4)}:${group(6)}::/64`;
 }
 
 /** Networks that are not routed on the internet (RFC 1918, 6598, 3927, 1122, 4193, 4291), as prefixes of addresses. */

@@ -52,6 +52,14 @@ const bounds = z.strictObject({
     .describe(
       "Connections of one address that are not authenticated yet (engine hardened); connected chargers do not count.",
     ),
+  replacementsPerMinute: wholeNumber(1, 1_000).default(5)
+    .describe(
+      "How often within a minute a new connection may replace one of the same charger that is alive; one more gets 429.",
+    ),
+  pendingStations: wholeNumber(1, 100_000).default(50)
+    .describe('Unknown chargers that may wait for approval with unknownStations "pending"; one more gets 503.'),
+  registrationsPerHour: wholeNumber(1, 100_000).default(10)
+    .describe("Unknown chargers that may register within an hour from one address (IPv6: network); one more gets 429."),
 });
 
 /** The schema of the settings file, with documentation and defaults; unknown keys are refused at every level. */

@@ -52,6 +52,22 @@ const REMEDIES: RemedyRows = {
       "a page opened from a file (Origin: null), such as a simulator: set allowFilePages to true and restart the server, only for tests; no other web page may connect as a charger",
   }),
   too_many_tries: () => ({ remedy: "wait a minute; the other entries of this address show why it was refused before" }),
+  too_many_logins: () => ({
+    remedy:
+      "it tries again by itself; where many stations with passwords of their own share one address, generated passwords (--generate-password) are checked faster",
+  }),
+  too_many_pending: (id) => ({
+    words: aboutId(["station", "add"], id),
+    remedy: "or accept and refuse those that wait: ocppd station list --pending",
+  }),
+  too_many_registrations: (id) => ({
+    words: aboutId(["station", "add"], id),
+    remedy: "or raise the setting bounds.registrationsPerHour and restart the server",
+  }),
+  replaced_often: (id) => ({
+    words: change(id, "--generate-password"),
+    remedy: "two clients use this id at once: give each its own; a password keeps others out",
+  }),
   busy: () => ({ remedy: "raise the setting maxStations and restart the server" }),
   bad_upgrade: (_, station) => ({
     remedy:

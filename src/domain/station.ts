@@ -119,6 +119,10 @@ export const REFUSAL_REASONS = [
   "protocol",
   "browser",
   "too_many_tries",
+  "too_many_logins",
+  "too_many_pending",
+  "too_many_registrations",
+  "replaced_often",
   "busy",
   "bad_upgrade",
 ] as const;

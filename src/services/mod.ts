@@ -162,6 +162,8 @@ export interface Policy {
   readonly heartbeatIntervalS: number;
   readonly denyConcurrentTx: boolean;
   readonly unknownStations: "refuse" | "pending" | "accept";
+  readonly hideUnknown: boolean;
+  readonly bounds: { readonly pendingStations: number; readonly registrationsPerHour: number };
   readonly messageLog: { readonly entriesPerStation: number; readonly toDisk: boolean };
 }
 
@@ -259,7 +261,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     stationAuthenticator: createStationAuthenticator({
       ...deps,
       stations,
-      unknownStations: policy.unknownStations,
+      policy,
       refresh,
     }),
     connectors: createConnectors({ ...deps, liveState, staleTransactions }),

@@ -74,6 +74,8 @@ export async function run(
       heartbeatIntervalS: 60,
       denyConcurrentTx: false,
       unknownStations: "refuse",
+      hideUnknown: false,
+      bounds: { pendingStations: 50, registrationsPerHour: 10 },
       messageLog: { entriesPerStation: 0, toDisk: false },
     },
   });

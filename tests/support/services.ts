@@ -59,6 +59,8 @@ export async function startServices(options: TestServicesOptions = {}): Promise<
       heartbeatIntervalS: 60,
       denyConcurrentTx: false,
       unknownStations: "refuse",
+      hideUnknown: false,
+      bounds: { pendingStations: 50, registrationsPerHour: 10 },
       messageLog: { entriesPerStation: 200, toDisk: false },
       ...policy,
     },

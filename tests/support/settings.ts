@@ -20,6 +20,9 @@ export const TEST_SETTINGS: Omit<Settings, "dataDir" | "listeners"> = {
   statusPage: true,
   maxStations: 5000,
   offlineAfterS: 120,
-  bounds: { unauthenticatedConnections: 64 },
+  bounds: {
+    ...{ unauthenticatedConnections: 64, pendingStations: 50 },
+    ...{ replacementsPerMinute: 1_000, registrationsPerHour: 1_000 },
+  },
   pathPrefixes: [],
 };

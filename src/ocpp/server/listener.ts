@@ -56,9 +56,16 @@ const STATUSES: Readonly<Record<RefusalReason, number>> = {
   protocol: 400,
   browser: 403,
   too_many_tries: 429,
+  too_many_logins: 503,
+  too_many_pending: 503,
+  too_many_registrations: 429,
+  replaced_often: 429,
   busy: 503,
   bad_upgrade: 400,
 };
+
+/** Refusals of a station whose credentials are right; where it has no password, they would show that its id exists. */
+const AFTER_AUTHENTICATION: ReadonlySet<RefusalReason> = new Set(["security_profile", "protocol", "bad_upgrade"]);
 
 /** The reason of a connection that was closed because of a message's size (RFC 6455 §7.4.1). */
 const TOO_LARGE = /^1009\b/;
@@ -88,9 +95,16 @@ export function createListener(deps: ListenerDeps): Listener {
     const tooOften = services.stationAuthenticator.refuse({ ...refusal, address });
     if (tooOften) return answer("too_many_tries", "too many refused connections from this address; wait a minute");
     const { reason, detail } = refusal;
-    // With hidden ids, a wrong password and an unknown id get the same answer.
-    const hidden = deps.hideUnknown && (reason === "unknown_station" || STATUSES[reason] === 401);
-    return hidden ? answer("wrong_credentials", "not allowed") : answer(reason, detail);
+    return deps.hideUnknown && showsExistence(refusal)
+      ? answer("wrong_credentials", "not allowed")
+      : answer(reason, detail);
+  };
+
+  /** With hidden ids, an unknown id, a wrong password, and every fault of a station that needs none get the same answer. */
+  const showsExistence = ({ reason, stationId }: Refusal): boolean => {
+    if (reason === "unknown_station" || STATUSES[reason] === 401) return true;
+    if (stationId === "" || !AFTER_AUTHENTICATION.has(reason)) return false;
+    return (services.stations.find(stationId)?.passwordHashes.length ?? 0) === 0;
   };
 
   const decide = async <T>(

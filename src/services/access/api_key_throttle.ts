@@ -3,7 +3,7 @@ import { networkOf } from "../../base/network.ts";
 
 /** Delays the answers to wrong API keys, per address; no address is blocked for good. */
 export interface ApiKeyThrottle {
-  /** True when so many answers to this address are delayed that its next key is not evaluated. */
+  /** True when so many answers to this address are delayed that its next wrong key is answered at once, with 429. */
   isFull(address: string): boolean;
   /** True when so many answers to all addresses are delayed that no further wrong key may wait for its answer. */
   isCrowded(): boolean;

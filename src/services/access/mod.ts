@@ -13,5 +13,6 @@ export { createEventTickets, type EventTickets, type OpenOutcome } from "./event
 export { createLocalLists, type LocalLists } from "./local_lists.ts";
 export { generatePassword, hashPassword } from "./passwords.ts";
 export { createRefusedTags } from "./refused_tags.ts";
-export { createStationAuthenticator, type Credentials, type StationAuthenticator } from "./station_authenticator.ts";
+export type { Credentials } from "./connection_request.ts";
+export { createStationAuthenticator, type StationAuthenticator } from "./station_authenticator.ts";
 export { createKeyChange } from "./station_password_change.ts";

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { Buffer } from "node:buffer";
 import { AppError } from "../../base/errors.ts";
 
@@ -66,9 +66,9 @@ export function isSlowHash(hash: string): boolean {
   return hash.startsWith("scrypt$");
 }
 
-/** A hash that no password matches: comparing with it costs as much as a real comparison. */
-export function decoyHash(): string {
-  return join("sha256", randomBytes(16), randomBytes(32));
+/** A hash that no password matches: comparing with it costs as much as a real comparison of its kind. */
+export function decoyHash(scheme: "sha256" | "scrypt"): string {
+  return join(scheme, randomBytes(16), randomBytes(32));
 }
 
 function readings(presented: Uint8Array): readonly Buffer[] {
@@ -101,8 +101,8 @@ function join(scheme: string, salt: Buffer, hash: Buffer): string {
 }
 
 /**
- * Caches the last matching password as a hash with a salt of this process, so that many reconnections at once need no
- * scrypt.
+ * Caches the last matching password as a digest with a key of this process, never on disk, so that a reconnecting station
+ * needs no scrypt: it gets in while others wait for theirs.
  */
 export interface PasswordMemory {
   /** True when `password` matched `hashes` the last time this key was checked, and the hashes are still the same. */
@@ -112,10 +112,10 @@ export interface PasswordMemory {
 
 /** See {@link PasswordMemory}; one entry per key. */
 export function createPasswordMemory(): PasswordMemory {
-  const salt = randomBytes(16);
+  const processKey = randomBytes(32);
   const opened = new Map<string, Buffer>();
   const digest = (hashes: readonly string[], password: Uint8Array) =>
-    createHash("sha256").update(salt).update(hashes.join("\n")).update("\n").update(password).digest();
+    createHmac("sha256", processKey).update(hashes.join("\n")).update("\n").update(password).digest();
   return {
     matches(key, hashes, password) {
       const known = opened.get(key);

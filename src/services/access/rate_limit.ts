@@ -6,6 +6,8 @@ export interface RateLimit {
   exceeded(key: string): boolean;
   /** The count of the current window. */
   count(key: string): number;
+  /** Counts one less: the last event turned out to be none. */
+  giveBack(key: string): void;
 }
 
 /** Keys in memory at once; the one without an event for the longest time is dropped first. */
@@ -31,5 +33,9 @@ export function createRateLimit(
       return window.count > limit;
     },
     count: (key) => current(key)?.count ?? 0,
+    giveBack(key) {
+      const window = current(key);
+      if (window !== undefined && window.count > 0) window.count--;
+    },
   };
 }

@@ -21,6 +21,8 @@ export interface Stations {
   find(id: string): Station | undefined;
   /** By id. */
   list(): readonly Station[];
+  /** How many stations wait for approval. */
+  pendingCount(): number;
   /**
    * Adds a station; a removed one is restored with its history, unless it was added by its own connection. Throws
    * `invalid` for a bad id, `conflict` when it is on the list, or was removed and may not be restored.
@@ -150,6 +152,11 @@ export async function createStations(deps: StationsDeps): Promise<Stations> {
   return {
     find: (id) => byKey.get(normalizeId(id)),
     list: () => [...byKey.values()].sort((a, b) => a.id.localeCompare(b.id)),
+    pendingCount() {
+      let count = 0;
+      for (const { registrationStatus } of byKey.values()) if (registrationStatus === "pending") count++;
+      return count;
+    },
     async add(id, wanted = {}, by = "owner") {
       const station = { ...newStation(id, clock.now()), ...wanted };
       if (!await store.addStation(station, { mayComeBack: by === "owner" })) {

@@ -2650,7 +2650,7 @@ export interface components {
              */
             lastAt: string;
             /** @enum {string} */
-            reason: "no_id" | "bad_id" | "wrong_path" | "unknown_station" | "no_credentials" | "wrong_credentials" | "wrong_user_name" | "security_profile" | "protocol" | "browser" | "too_many_tries" | "busy" | "bad_upgrade";
+            reason: "no_id" | "bad_id" | "wrong_path" | "unknown_station" | "no_credentials" | "wrong_credentials" | "wrong_user_name" | "security_profile" | "protocol" | "browser" | "too_many_tries" | "too_many_logins" | "too_many_pending" | "too_many_registrations" | "replaced_often" | "busy" | "bad_upgrade";
             remedy: {
                 /**
                  * @description a command line that allows the connection
@@ -3390,7 +3390,7 @@ export interface components {
             data: {
                 address: string;
                 /** @enum {string} */
-                reason: "no_id" | "bad_id" | "wrong_path" | "unknown_station" | "no_credentials" | "wrong_credentials" | "wrong_user_name" | "security_profile" | "protocol" | "browser" | "too_many_tries" | "busy" | "bad_upgrade";
+                reason: "no_id" | "bad_id" | "wrong_path" | "unknown_station" | "no_credentials" | "wrong_credentials" | "wrong_user_name" | "security_profile" | "protocol" | "browser" | "too_many_tries" | "too_many_logins" | "too_many_pending" | "too_many_registrations" | "replaced_often" | "busy" | "bad_upgrade";
             };
             /** @description null for an event without a station */
             stationId: string | null;

@@ -78,8 +78,10 @@ Deno.test("a generated password is 32 hex digits, different each time, and is ac
 });
 
 Deno.test("no password matches the decoy", async () => {
-  assert.equal(await passwordMatches([decoyHash()], new Uint8Array()), false);
-  assert.notEqual(decoyHash(), decoyHash());
+  for (const scheme of ["sha256", "scrypt"] as const) {
+    assert.equal(await passwordMatches([decoyHash(scheme)], new Uint8Array()), false);
+    assert.notEqual(decoyHash(scheme), decoyHash(scheme));
+  }
 });
 
 Deno.test("the cache knows the accepted password, for these hashes and this station only", () => {
