@@ -53,11 +53,11 @@ function parseNetwork(text: string): Network | undefined {
 
 function isIn(bytes: IpBytes, network: Network): boolean {
   if (bytes.length !== network.bytes.length) return false;
-  for (let at = 0, bits = network.bits; bits > 0; at++, bits -= 8) {
-    const mask = bits >= 8 ? 0xff : 0xff00 >> bits & 0xff;
-    if (((bytes[at] ?? 0) & mask) !== ((network.bytes[at] ?? 0) & mask)) return false;
-  }
-  return true;
+  return bytes.every((byte, at) => {
+    const bits = Math.min(8, Math.max(0, network.bits - 8 * at));
+    const mask = 0xff00 >> bits & 0xff;
+    return (byte & mask) === ((network.bytes[at] ?? 0) & mask);
+  });
 }
 
 function ipv4Bytes(text: string): IpBytes | undefined {
