@@ -22,15 +22,15 @@ attackOnEachEngine(
         });
       await other.call("BootNotification", { chargePointVendor: "V", chargePointModel: "M" });
       await meter();
-      let judged = false;
+      let finished = false;
       const attempts = Promise.all(
         Array.from({ length: ATTEMPTS }, (_, n) => login(server.port, { id: "HUMAN", password: `wrong ${n}` })),
-      ).finally(() => judged = true);
+      ).finally(() => finished = true);
       const delays: number[] = [];
-      do delays.push((await meter()).tookMs); while (!judged);
+      do delays.push((await meter()).tookMs); while (!finished);
       const answers = await attempts;
       const counts = countByStatus(answers);
-      // One runs, eight wait; what comes later is judged only as far as the first ten tries go.
+      // One runs, eight wait; what comes later is compared only as far as the first ten tries go.
       assert.ok((counts[401] ?? 0) <= 30, JSON.stringify(counts));
       assert.equal(
         Object.entries(counts).reduce((sum, [status, count]) => sum + (status === "101" ? 0 : count), 0),
@@ -51,7 +51,7 @@ attackOnEachEngine(
   "a station with the right password behind the same router gets in while somebody guesses",
   (engine) =>
     withServer({ engine }, async (server) => {
-      for (const id of ["HUMAN", "NEIGHBOUR"]) await server.addStation(id, { password: `${id} tuesday evening` });
+      for (const id of ["HUMAN", "SECOND"]) await server.addStation(id, { password: `${id} tuesday evening` });
       const known = { id: "HUMAN", password: "HUMAN tuesday evening" };
       assert.equal((await login(server.port, known)).status, 101);
       let guessing = true;
@@ -66,8 +66,8 @@ attackOnEachEngine(
           assert.equal((await login(server.port, known)).status, 101, "it has connected before");
         }
         // This one needs a comparison, in its turn.
-        const neighbour = { id: "NEIGHBOUR", password: "NEIGHBOUR tuesday evening" };
-        assert.equal((await login(server.port, neighbour)).status, 101, "it has never connected before");
+        const second = { id: "SECOND", password: "SECOND tuesday evening" };
+        assert.equal((await login(server.port, second)).status, 101, "it has never connected before");
       } finally {
         guessing = false;
         await Promise.all(guesses);
@@ -79,7 +79,7 @@ Deno.test(
   "A3 (native): fifty stations behind one router log in at once after a restart, each with a password of its own",
   () =>
     withServer({}, async (server) => {
-      const ids = Array.from({ length: 50 }, (_, n) => `HOUSE${n}`);
+      const ids = Array.from({ length: 50 }, (_, n) => `SITE${n}`);
       for (const id of ids) await server.addStation(id, { password: `${id} tuesday evening` });
       const answers = await Promise.all(ids.map((id) => login(server.port, { id, password: `${id} tuesday evening` })));
       assert.deepEqual(countByStatus(answers), { 101: 50 });

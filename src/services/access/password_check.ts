@@ -54,7 +54,7 @@ export function createPasswordChecks(deps: PasswordChecksDeps): PasswordChecks {
   const slowDecoy = decoyHash("scrypt");
 
   /**
-   * Runs a slow comparison in its turn. It counts as a try before it is judged, since many can be sent at once; a
+   * Runs a slow comparison in its turn. It counts as a try before it is computed, since many can be sent at once; a
    * right password gives the try back. An operator may share the address with an attacker: other stations behind it are
    * still accepted, within their own limit.
    */
