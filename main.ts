@@ -38,6 +38,12 @@ export const commands: readonly CommandRow[] = [
     "list and change the prices of charging",
     async () => (await import("./src/cli/tariff.ts")).tariffCommand,
   ),
+  row("user", "manage the people who may log in", async () => (await import("./src/cli/user.ts")).userCommand),
+  row(
+    "setup-code",
+    "show the code that makes the first user",
+    async () => (await import("./src/cli/setup_code.ts")).setupCodeCommand,
+  ),
   row("key", "manage the keys of the REST API", async () => (await import("./src/cli/key.ts")).keyCommand),
   row("webhook", "manage the receivers of events", async () => (await import("./src/cli/webhook.ts")).webhookCommand),
   row("backup", "copy the database to a file", async () => (await import("./src/cli/backup.ts")).backupCommand),

@@ -53,7 +53,8 @@ export function audited(
 
 /** The command line on this machine uses the key of the settings and sends the name of its user. */
 function callerName(caller: Caller, address: string, user: string | undefined): string {
-  const isOurs = caller.keyId === null && user !== undefined && /^(127\.|::1$|::ffff:127\.)/.test(address);
+  const isSettingsKey = caller.keyId === null && caller.session === undefined;
+  const isOurs = isSettingsKey && user !== undefined && /^(127\.|::1$|::ffff:127\.)/.test(address);
   return isOurs ? `${CLI_CALLER}${decoded(user).slice(0, 64)}` : caller.name;
 }
 

@@ -1,9 +1,19 @@
 import type { MiddlewareHandler } from "hono";
 import type { Caller } from "../domain/api_scope.ts";
-import type { ApiAuthenticator, AuthenticationOutcome, EventTickets } from "../services/access/mod.ts";
+import type {
+  ApiAuthenticator,
+  AuthenticationOutcome,
+  EventTickets,
+  LoginSessions,
+  Users,
+} from "../services/access/mod.ts";
+import { checkOwnPage, sessionToken } from "./session_cookie.ts";
 import { Problem } from "./problem.ts";
 
-/** Authenticates requests of the REST API: by a key in a header, and for the stream of events by a ticket. */
+/**
+ * Authenticates requests of the REST API: by a key in a header, by the cookie of a log-in session, and for the stream of
+ * events by a ticket.
+ */
 
 /** The request's context, as every handler reads it. */
 export interface ApiEnv {
@@ -36,24 +46,45 @@ export function authenticated(apiAuthenticator: Pick<ApiAuthenticator, "identify
 /** The path that a ticket opens, by GET alone; nothing else takes one. */
 const TICKET_PATH = "/api/v1/events";
 
+/** What {@link authenticatedCaller} needs. */
+export interface CallerDeps {
+  readonly apiAuthenticator: Pick<ApiAuthenticator, "identify">;
+  readonly eventTickets: Pick<EventTickets, "callerOf">;
+  readonly loginSessions: Pick<LoginSessions, "find">;
+  readonly users: Pick<Users, "find">;
+}
+
 /**
- * As {@link authenticated}, where the stream of events also takes a ticket in its URL: a browser's EventSource can't send a
- * header.
+ * As {@link authenticated}; without a key the cookie of a log-in session is accepted. The stream of events also takes a
+ * ticket in its URL: an EventSource of another origin can't send a header.
  */
-export function authenticatedByKeyOrTicket(
-  apiAuthenticator: Pick<ApiAuthenticator, "identify">,
-  tickets: Pick<EventTickets, "callerOf">,
-): MiddlewareHandler<ApiEnv> {
-  const byKey = authenticated(apiAuthenticator);
+export function authenticatedCaller(deps: CallerDeps): MiddlewareHandler<ApiEnv> {
+  const byKey = authenticated(deps.apiAuthenticator);
   return async (context, next) => {
     const { req } = context;
     const ticket = req.method === "GET" && req.path === TICKET_PATH ? req.query("ticket") : undefined;
-    if (ticket === undefined) return await byKey(context, next);
-    const caller = tickets.callerOf(ticket);
-    if (caller === undefined) throw ticketRefused("is unknown or has expired, or its key was revoked");
-    context.set("caller", caller);
+    const hasKey = req.header("x-api-key") !== undefined || req.header("authorization") !== undefined;
+    const token = ticket !== undefined || hasKey ? undefined : sessionToken(context);
+    if (ticket === undefined && token === undefined) return await byKey(context, next);
+    if (ticket !== undefined) {
+      const caller = deps.eventTickets.callerOf(ticket);
+      if (caller === undefined) throw ticketRefused("is unknown or has expired, or its key was revoked");
+      context.set("caller", caller);
+    } else {
+      context.set("caller", callerOfSession(deps, token ?? ""));
+      checkOwnPage(context);
+    }
     await next();
   };
+}
+
+/** The user of a session, with the role of this moment. Throws a {@link Problem} when the session has ended. */
+function callerOfSession({ loginSessions, users }: CallerDeps, token: string): Caller {
+  const session = loginSessions.find(token);
+  const user = session === undefined ? undefined : users.find(session.userId);
+  if (session === undefined || user === undefined) throw unauthorized("the log-in session has ended; log in again");
+  const { id, name, scope } = user;
+  return { keyId: null, name, scope, session: { id: session.id, userId: id } };
 }
 
 /** The problem of a ticket that opens nothing; the ticket itself is not shown. */

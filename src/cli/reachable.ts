@@ -19,6 +19,12 @@ export function chargerUrl(settings: Settings, address: HostPort, id?: string): 
   }`;
 }
 
+/** The URL of a page of the UI, as it is reached from the local network. */
+export function pageUrl({ hostname, port }: HostPort, route: string): string {
+  const host = isWildcard(hostname) ? lanAddress() ?? "127.0.0.1" : hostname;
+  return `http://${inUrl(host)}:${port}/#/${route}`;
+}
+
 /** What stands before the id in a charger's URL. */
 export function chargerPath({ pathPrefixes: [prefix = "/OCPP"] }: Settings): string {
   return prefix.replace(/\/+$/, "");

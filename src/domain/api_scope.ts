@@ -12,11 +12,13 @@ export function covers(held: Scope, needed: Scope): boolean {
   return SCOPES.indexOf(held) >= SCOPES.indexOf(needed);
 }
 
-/** The caller of the REST API, identified by its key. */
+/** The caller of the REST API, identified by its key or by the log-in session of a user. */
 export interface Caller {
-  /** The key's number; null for the key of the settings. */
+  /** The key's number; null for the key of the settings, and for a user. */
   readonly keyId: number | null;
-  /** The key's name, for the audit log. */
+  /** The name of the key or the user, for the audit log. */
   readonly name: string;
   readonly scope: Scope;
+  /** The log-in session of a user; absent for a key. */
+  readonly session?: { readonly id: number; readonly userId: number };
 }

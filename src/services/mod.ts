@@ -13,17 +13,28 @@ import {
   type ApiAuthenticator,
   type ApiKeys,
   type Authorization,
+  type CallerValidity,
   createApiAuthenticator,
   createApiKeys,
   createAuthorization,
+  createCallerValidity,
   createEventTickets,
   createKeyChange,
   createLocalLists,
+  createLoginSessions,
   createRefusedTags,
+  createSetUpCode,
+  createSlowChecks,
   createStationAuthenticator,
+  createUserLogins,
+  createUsers,
   type EventTickets,
   type LocalLists,
+  type LoginSessions,
+  type SetUpCode,
   type StationAuthenticator,
+  type UserLogins,
+  type Users,
 } from "./access/mod.ts";
 import {
   createCommandEffects,
@@ -130,7 +141,12 @@ export interface Services {
   readonly jobs: Jobs;
   readonly apiKeys: ApiKeys;
   readonly apiAuthenticator: ApiAuthenticator;
+  readonly callers: CallerValidity;
   readonly eventTickets: EventTickets;
+  readonly users: Users;
+  readonly loginSessions: LoginSessions;
+  readonly userLogins: UserLogins;
+  readonly setUpCode: SetUpCode;
   readonly audit: Audit;
   readonly system: System;
   readonly storage: StorageWatch;
@@ -181,6 +197,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       transactions.reload(),
       webhooks.reload(),
       keys.reload(),
+      loginSessions.reload(),
+      users.reload(),
       connectorNames.reload(),
       tariffs.reload(),
       corrections.reload(),
@@ -234,6 +252,11 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   });
   const webhooks = await createWebhooks(deps);
   const keys = await createApiKeys({ ...deps, refresh });
+  const loginSessions = await createLoginSessions(deps);
+  const users = await createUsers({ ...deps, sessions: loginSessions });
+  const slowChecks = createSlowChecks();
+  const userLogins = createUserLogins({ ...deps, users, sessions: loginSessions, slowChecks, refresh });
+  const callers = createCallerValidity({ keys, sessions: loginSessions });
   const audit = createAudit(deps);
   const apiAuthenticator = createApiAuthenticator({ ...deps, keys, audit });
   const calendar = createCalendar(deps.clock);
@@ -287,7 +310,12 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     jobs,
     apiKeys: keys,
     apiAuthenticator,
-    eventTickets: createEventTickets({ ...deps, keys }),
+    callers,
+    users,
+    loginSessions,
+    userLogins,
+    setUpCode: createSetUpCode(deps),
+    eventTickets: createEventTickets({ ...deps, callers }),
     audit,
     system: createSystem({ ...deps, stations, liveState }),
     storage: deps.storage,
@@ -310,6 +338,7 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
         presence.stop(),
         audit.flush(),
         costs.stop(),
+        userLogins.stop(),
       ]);
       // After all other services: their last events must be queued.
       await webhooks.stop();

@@ -30,7 +30,7 @@ export interface Store
     BillingStore,
     DatabaseStore {}
 
-export type { AccessStore, AuditFilter } from "./access_store.ts";
+export type { AccessStore, AuditFilter, UserChange } from "./access_store.ts";
 export type { BillingStore, CostFact, DueCost } from "./billing_store.ts";
 export type { CommandStore, JobReport, LocalList } from "./command_store.ts";
 export type { BackUp, DatabaseStore, DiskFault, StoreEnvironment, StoreHealth, StoreSize } from "./database_store.ts";

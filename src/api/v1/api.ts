@@ -1,6 +1,6 @@
 import type { HonoRequest, MiddlewareHandler } from "hono";
 import { audited } from "../audit_requests.ts";
-import { authenticatedByKeyOrTicket } from "../authenticate.ts";
+import { authenticatedCaller } from "../authenticate.ts";
 import { failures } from "../failures.ts";
 import { Problem, problemResponse } from "../problem.ts";
 import { audit as auditLog } from "./audit/routes.ts";
@@ -12,6 +12,8 @@ import { events } from "./events/routes.ts";
 import { genericCommand } from "./commands/generic_command.ts";
 import { jobs } from "./jobs/routes.ts";
 import { keys } from "./keys/routes.ts";
+import { logIns, sessions } from "./session/routes.ts";
+import { usersResource } from "./users/routes.ts";
 import { limits } from "./limits/routes.ts";
 import { localLists } from "./local_lists/routes.ts";
 import { messages } from "./messages/routes.ts";
@@ -62,6 +64,8 @@ const RESOURCES: readonly ((deps: V1Deps) => Api)[] = [
   tariffs,
   webhooks,
   deadLetters,
+  sessions,
+  usersResource,
   keys,
   auditLog,
   system,
@@ -72,8 +76,11 @@ export function v1Api(deps: V1Deps): Api {
   const api = newApi().basePath("/api/v1");
   api.onError(failures(deps.log));
   serveOpenapi(api, deps.version);
-  const { apiAuthenticator, eventTickets, audit } = deps.services;
-  api.use(uncached, headOnly, authenticatedByKeyOrTicket(apiAuthenticator, eventTickets), audited(audit, deps.clock));
+  const { audit } = deps.services;
+  api.use(uncached, headOnly);
+  // Before the authentication: nobody is logged in yet.
+  api.route("/", logIns(deps));
+  api.use(authenticatedCaller(deps.services), audited(audit, deps.clock));
   for (const resource of RESOURCES) api.route("/", resource(deps));
   api.notFound((context) => problemResponse(context, nothingAt(api, context.req)));
   return api;

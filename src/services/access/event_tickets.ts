@@ -4,7 +4,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Clock } from "../../base/clock.ts";
 import type { Ids } from "../../base/ids.ts";
 import type { Caller } from "../../domain/api_scope.ts";
-import type { ApiKeys } from "./api_keys.ts";
+import type { CallerValidity } from "./caller_validity.ts";
 
 /** Issues tickets and lets each of them open one stream, and resume it. */
 export interface EventTickets {
@@ -40,7 +40,7 @@ export type OpenOutcome =
 export interface EventTicketsDeps {
   readonly clock: Clock;
   readonly ids: Pick<Ids, "secret">;
-  readonly keys: Pick<ApiKeys, "isStillValid">;
+  readonly callers: CallerValidity;
 }
 
 const SECRET_BYTES = 24;
@@ -63,13 +63,13 @@ interface Ticket {
 }
 
 /** See {@link EventTickets}. The tickets are in memory: after a restart of the server a client gets a new one. */
-export function createEventTickets({ clock, ids, keys }: EventTicketsDeps): EventTickets {
+export function createEventTickets({ clock, ids, callers }: EventTicketsDeps): EventTickets {
   // Oldest first.
   const tickets = new Map<number, Ticket>();
   let last = 0;
 
   const isValid = ({ close, validUntil, caller }: Ticket) =>
-    (close !== undefined || clock.now() < validUntil) && keys.isStillValid(caller);
+    (close !== undefined || clock.now() < validUntil) && callers.isStillValid(caller);
   const find = (text: string): Ticket | undefined => {
     const [, id = "", secret = ""] = /^(\d{1,15})\.([\w-]{1,100})$/.exec(text) ?? [];
     const ticket = tickets.get(Number(id));
@@ -78,9 +78,11 @@ export function createEventTickets({ clock, ids, keys }: EventTicketsDeps): Even
     tickets.delete(Number(id));
     return undefined;
   };
-  const makeRoom = ({ keyId }: Caller): boolean => {
+  const makeRoom = ({ keyId, session }: Caller): boolean => {
     for (const [id, ticket] of tickets) if (!isValid(ticket)) tickets.delete(id);
-    const own = [...tickets].filter(([, { caller }]) => caller.keyId === keyId);
+    const own = [...tickets].filter(([, { caller }]) =>
+      caller.keyId === keyId && caller.session?.userId === session?.userId
+    );
     if (own.length < TICKETS_PER_KEY) return true;
     const idle = own.find(([, { close }]) => close === undefined);
     return idle !== undefined && tickets.delete(idle[0]);

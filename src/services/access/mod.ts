@@ -10,6 +10,13 @@ export {
   type TagRow,
 } from "./authorization.ts";
 export { createEventTickets, type EventTickets, type OpenOutcome } from "./event_tickets.ts";
+export { type CallerValidity, createCallerValidity } from "./caller_validity.ts";
+export { createLoginSessions, type LoginSessions } from "./login_sessions.ts";
+export { createSetUpCode, type SetUpCode } from "./set_up_code.ts";
+export { createSlowChecks } from "./slow_checks.ts";
+export { createUserLogins, type UserLogins } from "./user_logins.ts";
+export { checkUserPassword, USER_PASSWORD_LENGTH } from "./user_passwords.ts";
+export { createUsers, type Users } from "./users.ts";
 export { createLocalLists, type LocalLists } from "./local_lists.ts";
 export { generatePassword, hashPassword } from "./passwords.ts";
 export { createRefusedTags } from "./refused_tags.ts";

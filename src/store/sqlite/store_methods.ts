@@ -12,6 +12,8 @@ import { tryWrite } from "./engine/database_facts.ts";
 import { endTransaction } from "./transactions/end_transaction.ts";
 import { recordEvent } from "./transactions/record_event.ts";
 import { checkDatabase } from "./engine/health.ts";
+import { addLoginSession, listLoginSessions, removeLoginSessions, useLoginSession } from "./lists/login_sessions.ts";
+import { addUser, changeUser, listUsers, removeUser } from "./lists/users.ts";
 import { addJob, listJobs, reportJob } from "./lists/jobs.ts";
 import { localList, saveLocalList } from "./lists/local_lists.ts";
 import { lastMessageNumber, listMessages, saveMessages } from "./lists/message_log.ts";
@@ -124,6 +126,14 @@ export const STORE_METHODS: { readonly [M in Method]: StoreMethod<M> } = {
   apiKeys: { access: "read", run: ({ db }) => listApiKeys(db) },
   addApiKey: { access: "write", run: ({ db }, fact) => addApiKey(db, fact) },
   revokeApiKey: { access: "write", run: ({ db }, id, at) => revokeApiKey(db, id, at) },
+  users: { access: "read", run: ({ db }) => listUsers(db) },
+  addUser: { access: "write", run: ({ db }, fact, first) => addUser(db, fact, first) },
+  changeUser: { access: "write", run: ({ db }, id, change) => changeUser(db, id, change) },
+  removeUser: { access: "write", run: ({ db }, id) => removeUser(db, id) },
+  loginSessions: { access: "read", run: ({ db }) => listLoginSessions(db) },
+  addLoginSession: { access: "write", run: ({ db }, fact, most) => addLoginSession(db, fact, most) },
+  useLoginSession: { access: "write", run: ({ db }, id, at) => useLoginSession(db, id, at) },
+  removeLoginSessions: { access: "write", run: ({ db }, ids) => removeLoginSessions(db, ids) },
   useApiKey: { access: "write", run: ({ db }, id, at) => useApiKey(db, id, at) },
   addAudit: { access: "write", run: ({ db }, notes) => addAudit(db, notes) },
   audit: { access: "read", run: ({ db }, filter) => listAudit(db, filter) },

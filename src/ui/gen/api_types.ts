@@ -149,6 +149,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get who makes this request, and what it may do
+         * @description The user of a log-in session, or the API key.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the own password
+         * @description The other sessions of the user end.
+         */
+        post: operations["changeMyPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orphans": {
         parameters: {
             query?: never;
@@ -228,6 +268,114 @@ export interface paths {
          * @description The next refused attempt of the id is listed again.
          */
         delete: operations["deleteRefusal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in
+         * @description The answer sets a cookie (HttpOnly, SameSite=Strict), with which the browser's further requests are those of the user. Each wrong password is answered with a longer delay.
+         */
+        post: operations["createSession"];
+        /**
+         * Log out
+         * @description Ends the session of this request, and its event streams within seconds.
+         */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the own log-in sessions, or those of all users
+         * @description Those of all users need the scope admin.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a log-in session
+         * @description An own one, or with the scope admin any.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get whether the first user is still to be made
+         * @description Needs no log-in, so it says nothing else.
+         */
+        get: operations["getSetUp"];
+        put?: never;
+        /**
+         * Make the first user, an administrator, and log in
+         * @description The code stands in the log of the server at its start, and `ocppd setup-code` shows it. It is valid for an hour and ten attempts.
+         */
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the code that makes the first user
+         * @description For the command line: `ocppd setup-code`.
+         */
+        get: operations["getSetUpCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1297,6 +1445,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the users
+         * @description Users log in to the UI with a password; programs use API keys.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * Add a user
+         * @description The first user is made by the set-up code, or by `ocppd user add`.
+         */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a user
+         * @description All log-in sessions of the user end. The last administrator can't be removed.
+         */
+        delete: operations["removeUser"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the role of a user
+         * @description It holds from the next request on. The last administrator keeps the role.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/api/v1/users/{user}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password of a user
+         * @description All log-in sessions of the user end.
+         */
+        post: operations["setUserPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -1981,6 +2197,17 @@ export interface components {
              */
             signingCertificate?: string | null;
         };
+        FirstUser: {
+            /** @example K7QF-3M9X */
+            code: string;
+            /** @example Ada */
+            name: string;
+            /**
+             * @description 10 to 200 characters
+             * @example correct horse battery
+             */
+            password: string;
+        };
         Group: {
             group: string;
             tags: string[];
@@ -2232,6 +2459,15 @@ export interface components {
              */
             update?: "full" | "differential";
         };
+        LogIn: {
+            /** @example Ada */
+            name: string;
+            /**
+             * @description 10 to 200 characters
+             * @example correct horse battery
+             */
+            password: string;
+        };
         LogInput: {
             /** Format: date-time */
             from?: string | null;
@@ -2255,6 +2491,19 @@ export interface components {
         LogLevel: {
             /** @enum {string} */
             level: "debug" | "info" | "warning" | "error";
+        };
+        Me: {
+            /** @example Ada */
+            name: string;
+            /**
+             * @description the role: what the user or the key may do
+             * @enum {string}
+             */
+            scope: "read" | "control" | "config" | "admin";
+            /** @description the log-in session of this request; null for an API key */
+            sessionId: number | null;
+            /** @description null for an API key */
+            userId: number | null;
         };
         Message: {
             /** @description null when it could not be read */
@@ -2403,6 +2652,13 @@ export interface components {
             /** @enum {string} */
             state: "active" | "revoked" | "expired";
         };
+        NewPassword: {
+            /**
+             * @description 10 to 200 characters
+             * @example correct horse battery
+             */
+            password: string;
+        };
         /**
          * @example {
          *       "id": "garage-1",
@@ -2528,6 +2784,17 @@ export interface components {
              */
             validFrom?: string;
         };
+        NewUser: {
+            /** @example Ada */
+            name: string;
+            /**
+             * @description 10 to 200 characters
+             * @example correct horse battery
+             */
+            password: string;
+            /** @enum {string} */
+            scope: "read" | "control" | "config" | "admin";
+        };
         NewWebhook: {
             active: boolean;
             /**
@@ -2600,6 +2867,18 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "unsupported" | "not_connected" | "timeout" | "busy";
+        };
+        PasswordChange: {
+            /**
+             * @description 10 to 200 characters
+             * @example correct horse battery
+             */
+            newPassword: string;
+            /**
+             * @description 10 to 200 characters
+             * @example correct horse battery
+             */
+            password: string;
         };
         Problem: {
             /**
@@ -2840,6 +3119,26 @@ export interface components {
              */
             type: "security.reported";
         };
+        Session: {
+            address: string;
+            /** @description as the browser names itself */
+            browser: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            createdAt: string;
+            id: number;
+            /**
+             * Format: date-time
+             * @description accurate to the hour
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            lastSeenAt: string;
+            /** @description the session of this request */
+            own: boolean;
+            userName: string;
+        };
         Setting: {
             /**
              * Format: date-time
@@ -2924,6 +3223,22 @@ export interface components {
              * @default null
              */
             names?: string[] | null;
+        };
+        SetUp: {
+            /** @description true: there is no user yet, and the code of the log makes the first */
+            needed: boolean;
+            /**
+             * @description the time zone of the server
+             * @example Europe/Berlin
+             */
+            timeZone: string;
+        };
+        SetUpCode: {
+            /**
+             * @description null: there is a user
+             * @example K7QF-3M9X
+             */
+            code: string | null;
         };
         Start: {
             /**
@@ -4025,6 +4340,32 @@ export interface components {
             /** @enum {string} */
             message: "boot" | "status" | "meter_values" | "heartbeat" | "firmware" | "log" | "security_log" | "certificate";
         };
+        User: {
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            createdAt: string;
+            id: number;
+            /** @example Ada */
+            name: string;
+            /**
+             * Format: date-time
+             * @example 2026-06-01T10:00:00.000Z
+             */
+            passwordSetAt: string;
+            /**
+             * @description the role: `read` viewer, `control` operator, `config` manager, `admin` administrator
+             * @enum {string}
+             */
+            scope: "read" | "control" | "config" | "admin";
+            /** @description how many log-in sessions it has */
+            sessions: number;
+        };
+        UserChange: {
+            /** @enum {string} */
+            scope: "read" | "control" | "config" | "admin";
+        };
         VendorAnswer: {
             data: string | null;
             /**
@@ -4529,6 +4870,80 @@ export interface operations {
             };
         };
     };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the user or the key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userId": 1,
+                     *       "name": "Ada",
+                     *       "scope": "read",
+                     *       "sessionId": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMyPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery",
+                 *       "newPassword": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description the password is changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOrphans: {
         parameters: {
             query?: {
@@ -4780,6 +5195,286 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LogIn"];
+            };
+        };
+        responses: {
+            /** @description the user */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userId": 1,
+                     *       "name": "Ada",
+                     *       "scope": "read",
+                     *       "sessionId": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description there is no session any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: {
+                /** @description true: the sessions of all users */
+                all?: boolean;
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                /** @description size of the page; at most 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "userName": "text",
+                     *           "address": "192.168.1.20",
+                     *           "browser": "text",
+                     *           "createdAt": "2026-06-01T10:00:00.000Z",
+                     *           "lastSeenAt": "2026-06-01T10:00:00.000Z",
+                     *           "own": true
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Session"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description number of the session
+                 * @example 1
+                 */
+                session: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the session has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSetUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description whether there is a user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "needed": true,
+                     *       "timeZone": "Europe/Berlin"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SetUp"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "K7QF-3M9X",
+                 *       "name": "Ada",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FirstUser"];
+            };
+        };
+        responses: {
+            /** @description the user; the answer sets the cookie of the session */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userId": 1,
+                     *       "name": "Ada",
+                     *       "scope": "read",
+                     *       "sessionId": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSetUpCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "K7QF-3M9X"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SetUpCode"];
+                };
             };
             /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
             default: {
@@ -9736,6 +10431,238 @@ export interface operations {
             };
         };
     };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                /** @description size of the page; at most 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "name": "Ada",
+                     *           "scope": "read",
+                     *           "createdAt": "2026-06-01T10:00:00.000Z",
+                     *           "passwordSetAt": "2026-06-01T10:00:00.000Z",
+                     *           "sessions": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["User"][];
+                        /** @example null */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada",
+                 *       "password": "correct horse battery",
+                 *       "scope": "read"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            /** @description the user */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Ada",
+                     *       "scope": "read",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "passwordSetAt": "2026-06-01T10:00:00.000Z",
+                     *       "sessions": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description number of the user
+                 * @example 1
+                 */
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the user is removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description number of the user
+                 * @example 1
+                 */
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scope": "read"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description the user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Ada",
+                     *       "scope": "read",
+                     *       "createdAt": "2026-06-01T10:00:00.000Z",
+                     *       "passwordSetAt": "2026-06-01T10:00:00.000Z",
+                     *       "sessions": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setUserPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description number of the user
+                 * @example 1
+                 */
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description the password is set */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized (`unauthorized`); Forbidden (`forbidden`); Too many requests (`rate_limited`); Forbidden (`foreign_origin`); Misdirected Request (`misdirected`); Internal Server Error (`internal`) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWebhooks: {
         parameters: {
             query?: {
@@ -10174,6 +11101,7 @@ export const OPERATIONS = {
   archiveTariff: ["DELETE", "/api/v1/tariffs/{id}"],
   attachOrphan: ["POST", "/api/v1/orphans/{id}/attach"],
   cancelReservation: ["DELETE", "/api/v1/stations/{id}/reservations/{reservation}"],
+  changeMyPassword: ["POST", "/api/v1/me/password"],
   changeStationSetting: ["PUT", "/api/v1/stations/{id}/settings/{name}"],
   clearAuthorizationCache: ["POST", "/api/v1/stations/{id}/clear-cache"],
   clearLimit: ["DELETE", "/api/v1/stations/{id}/limit"],
@@ -10182,17 +11110,21 @@ export const OPERATIONS = {
   createEventTicket: ["POST", "/api/v1/events/ticket"],
   createKey: ["POST", "/api/v1/keys"],
   createReservation: ["POST", "/api/v1/stations/{id}/reservations"],
+  createSession: ["POST", "/api/v1/session"],
   createStation: ["POST", "/api/v1/stations"],
   createTag: ["POST", "/api/v1/tags"],
   createTariff: ["POST", "/api/v1/tariffs"],
+  createUser: ["POST", "/api/v1/users"],
   createWebhook: ["POST", "/api/v1/webhooks"],
   deleteBackup: ["DELETE", "/api/v1/system/backups/{name}"],
   deleteLimitForm: ["DELETE", "/api/v1/stations/{id}/limit/form"],
   deleteRefusal: ["DELETE", "/api/v1/refusals/{id}"],
   deleteRefusals: ["DELETE", "/api/v1/refusals"],
+  deleteSession: ["DELETE", "/api/v1/session"],
   deleteStationPassword: ["DELETE", "/api/v1/stations/{id}/password"],
   deleteTransactionCorrection: ["DELETE", "/api/v1/transactions/{id}/correction"],
   deleteWebhook: ["DELETE", "/api/v1/webhooks/{webhook}"],
+  endSession: ["DELETE", "/api/v1/sessions/{session}"],
   endTransaction: ["POST", "/api/v1/transactions/{id}/end"],
   exportTags: ["GET", "/api/v1/tags.csv"],
   exportTransactions: ["GET", "/api/v1/transactions/export"],
@@ -10204,6 +11136,9 @@ export const OPERATIONS = {
   getLimit: ["GET", "/api/v1/stations/{id}/limit"],
   getLocalList: ["GET", "/api/v1/stations/{id}/local-list"],
   getLogLevel: ["GET", "/api/v1/system/log-level"],
+  getMe: ["GET", "/api/v1/me"],
+  getSetUp: ["GET", "/api/v1/setup"],
+  getSetUpCode: ["GET", "/api/v1/setup/code"],
   getStation: ["GET", "/api/v1/stations/{id}"],
   getSystem: ["GET", "/api/v1/system"],
   getTag: ["GET", "/api/v1/tags/{tag}"],
@@ -10223,6 +11158,7 @@ export const OPERATIONS = {
   listOrphans: ["GET", "/api/v1/orphans"],
   listRefusals: ["GET", "/api/v1/refusals"],
   listReservations: ["GET", "/api/v1/stations/{id}/reservations"],
+  listSessions: ["GET", "/api/v1/sessions"],
   listStationReports: ["GET", "/api/v1/stations/{id}/reports"],
   listStationSettings: ["GET", "/api/v1/stations/{id}/settings"],
   listStationWarnings: ["GET", "/api/v1/stations/{id}/warnings"],
@@ -10232,11 +11168,13 @@ export const OPERATIONS = {
   listTotals: ["GET", "/api/v1/totals"],
   listTransactionSamples: ["GET", "/api/v1/transactions/{id}/samples"],
   listTransactions: ["GET", "/api/v1/transactions"],
+  listUsers: ["GET", "/api/v1/users"],
   listWebhooks: ["GET", "/api/v1/webhooks"],
   readStationSettings: ["POST", "/api/v1/stations/{id}/settings"],
   refuseStation: ["POST", "/api/v1/stations/{id}/refuse"],
   removeStation: ["DELETE", "/api/v1/stations/{id}"],
   removeTag: ["DELETE", "/api/v1/tags/{tag}"],
+  removeUser: ["DELETE", "/api/v1/users/{user}"],
   resetStation: ["POST", "/api/v1/stations/{id}/reset"],
   retryDeadLetters: ["POST", "/api/v1/webhooks/{webhook}/dead-letters/retry"],
   revokeKey: ["DELETE", "/api/v1/keys/{key}"],
@@ -10246,6 +11184,8 @@ export const OPERATIONS = {
   setLimit: ["POST", "/api/v1/stations/{id}/limit"],
   setLogLevel: ["PUT", "/api/v1/system/log-level"],
   setStationPassword: ["POST", "/api/v1/stations/{id}/password"],
+  setUp: ["POST", "/api/v1/setup"],
+  setUserPassword: ["POST", "/api/v1/users/{user}/password"],
   startEnrollment: ["POST", "/api/v1/stations/{id}/enroll"],
   startTransaction: ["POST", "/api/v1/stations/{id}/start"],
   stopEnrollment: ["DELETE", "/api/v1/stations/{id}/enroll"],
@@ -10260,6 +11200,7 @@ export const OPERATIONS = {
   updateStation: ["PATCH", "/api/v1/stations/{id}"],
   updateTag: ["PATCH", "/api/v1/tags/{tag}"],
   updateTariff: ["PATCH", "/api/v1/tariffs/{id}"],
+  updateUser: ["PATCH", "/api/v1/users/{user}"],
   updateWebhook: ["PATCH", "/api/v1/webhooks/{webhook}"],
   uploadLog: ["POST", "/api/v1/stations/{id}/log"],
 } as const satisfies { readonly [O in keyof operations]: readonly [string, keyof paths] };

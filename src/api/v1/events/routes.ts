@@ -102,7 +102,7 @@ export function events({ services, clock, stopped }: V1Deps): Api {
     const deps = {
       clock,
       stopped: ticket === undefined ? stopped : AbortSignal.any([stopped, closed.signal]),
-      mayGoOn: () => services.apiKeys.isStillValid(caller),
+      mayGoOn: () => services.callers.isStillValid(caller),
     };
     const stream = eventStream(deps, (send) => {
       const subscription = services.eventBuffer.subscribe(input, (entry) => send(bytesOf(entry)));

@@ -52,8 +52,8 @@ interface Terms {
   readonly operationId: string;
   readonly summary: string;
   readonly description: string;
-  /** The least scope that a key needs. */
-  readonly scope: Scope;
+  /** The least scope that a key or a user needs; null: neither is needed. */
+  readonly scope: Scope | null;
   /** A ticket in the URL is accepted instead of a key. */
   readonly takesTicket?: boolean;
   /** Problems of this route; those that every route can answer are added. */
@@ -73,7 +73,7 @@ const EVERYWHERE: readonly ProblemCode[] = [
 const WITH_BODY: readonly string[] = ["post", "put", "patch"];
 
 /**
- * A route for the OpenAPI document with its required scope: no route under `/api/v1` is served without one. A handler
+ * A route for the OpenAPI document with its required scope: only the log-in is served without one. A handler
  * returns successful responses; everything else is thrown as a {@link Problem}.
  */
 export function contract<const R extends RouteConfig>(route: R & Terms) {
@@ -86,10 +86,15 @@ export function contract<const R extends RouteConfig>(route: R & Terms) {
     {
       ...config,
       // The scope is checked before the body is read.
-      middleware: [requiresScope(scope), ...(WITH_BODY.includes(config.method) ? [smallBody, readBody] : [])],
+      middleware: [
+        ...(scope === null ? [] : [requiresScope(scope)]),
+        ...(WITH_BODY.includes(config.method) ? [smallBody, readBody] : []),
+      ],
       request,
-      security: [{ key: [scope] }, { bearer: [scope] }, ...(takesTicket ? [{ ticket: [scope] }] : [])],
-      "x-scope": scope,
+      security: scope === null
+        ? []
+        : [{ key: [scope] }, { bearer: [scope] }, { session: [scope] }, ...(takesTicket ? [{ ticket: [scope] }] : [])],
+      "x-scope": scope ?? "none",
       responses: { ...problemResponses(own), default: DEFAULT_RESPONSE, ...config.responses },
     } as unknown as R,
   );
@@ -99,7 +104,8 @@ function requiresScope(scope: Scope): MiddlewareHandler<ApiEnv> {
   return async (context, next) => {
     const { caller } = context.var;
     if (!covers(caller.scope, scope)) {
-      throw new Problem("forbidden", `the key ${caller.name} has the scope ${caller.scope}; wanted ${scope}`, {
+      const who = caller.session === undefined ? "the key" : "the user";
+      throw new Problem("forbidden", `${who} ${caller.name} has the scope ${caller.scope}; wanted ${scope}`, {
         held: caller.scope,
         wanted: scope,
       });

@@ -26,6 +26,7 @@ const TAGS = [
   { name: "transactions", description: "Transactions, their samples, corrections, exports and totals." },
   { name: "tariffs", description: "Prices, by which the cost of a transaction is computed." },
   { name: "webhooks", description: "Events by signed HTTP POST, with retries and dead letters." },
+  { name: "users", description: "Users of the UI with their roles, the log-in and its sessions." },
   { name: "keys", description: "API keys and their scopes." },
   { name: "system", description: "The server itself: health, log level, backups, audit log." },
 ];
@@ -35,6 +36,7 @@ export function serveOpenapi(api: Api, version: string): void {
   const { openAPIRegistry: registry } = api;
   registry.registerComponent("securitySchemes", "key", { type: "apiKey", in: "header", name: "X-API-Key" });
   registry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
+  registry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "ocppd_<port>" });
   registry.registerComponent("securitySchemes", "ticket", { type: "apiKey", in: "query", name: "ticket" });
   let made: string | undefined;
   api.get("/openapi.json", (context) => {

@@ -76,7 +76,7 @@ export function messages({ services, clock, stopped }: V1Deps): Api {
     const lastEventId = context.req.header("last-event-id") ?? "";
     const from = CURSOR.test(lastEventId) ? Number(lastEventId) : after;
     const { caller } = context.var;
-    const stream = eventStream({ clock, stopped, mayGoOn: () => services.apiKeys.isStillValid(caller) }, (send) => {
+    const stream = eventStream({ clock, stopped, mayGoOn: () => services.callers.isStillValid(caller) }, (send) => {
       const subscription = messageLog.subscribe(id, from, (entry) => send(messageBytes(entry)));
       return subscription && { backlog: subscription.backlog.values().map(messageBytes), stop: subscription.stop };
     });

@@ -1,0 +1,62 @@
+/**
+ * The cookie of a log-in session: out of reach of scripts (HttpOnly) and not sent by other sites (SameSite=Strict). Its name
+ * has the port that the browser sees, because cookies are not separated by port.
+ */
+import type { Context } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { SESSION_MAX_MS } from "../domain/user.ts";
+import { Problem } from "./problem.ts";
+
+/** The token of the request's session; undefined where it has none. */
+export function sessionToken(context: Context): string | undefined {
+  return getCookie(context, nameOf(context)) || undefined;
+}
+
+/** Sets the cookie. */
+export function setSessionCookie(context: Context, token: string): void {
+  setCookie(context, nameOf(context), token, { ...attributes(context), maxAge: SESSION_MAX_MS / 1000 });
+}
+
+/** Removes the cookie. */
+export function clearSessionCookie(context: Context): void {
+  deleteCookie(context, nameOf(context), attributes(context));
+}
+
+/**
+ * Refuses a request that changes something and that a page of another origin may have caused: a browser sends the cookie by
+ * itself. Throws a {@link Problem}.
+ */
+export function checkOwnPage({ req }: Context): void {
+  if (req.method === "GET" || req.method === "HEAD") return;
+  const site = req.header("sec-fetch-site");
+  if (site !== undefined && site !== "same-origin") {
+    throw new Problem("foreign_origin", `the header Sec-Fetch-Site is ${JSON.stringify(site)}; wanted same-origin`);
+  }
+  const origin = req.header("origin");
+  if (site === undefined && origin !== undefined && URL.parse(origin)?.host !== hostOf(req.header("host"))) {
+    throw new Problem(
+      "foreign_origin",
+      `the header Origin is ${JSON.stringify(origin.slice(0, 100))}; wanted this server`,
+    );
+  }
+  // What a form of another page can send without a preflight request of the browser.
+  if (
+    /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i.test(req.header("content-type") ?? "")
+  ) {
+    throw new Problem("invalid", "the header Content-Type is that of a form; wanted application/json");
+  }
+}
+
+function attributes(context: Context) {
+  const secure = URL.parse(context.req.url)?.protocol === "https:";
+  return { path: "/", httpOnly: true, sameSite: "Strict", secure } as const;
+}
+
+function nameOf({ req }: Context): string {
+  const host = URL.parse(`http://${req.header("host") ?? ""}`);
+  return `ocppd_${host?.port || "80"}`;
+}
+
+function hostOf(header: string | undefined): string {
+  return URL.parse(`http://${header ?? ""}`)?.host ?? "";
+}
