@@ -18,7 +18,7 @@ function setUp() {
   const revoked = new Set<Caller>();
   const tickets = createEventTickets({
     ...{ clock, ids: randomIds },
-    keys: { isStillValid: (caller) => !revoked.has(caller) },
+    callers: { isStillValid: (caller) => !revoked.has(caller) },
   });
   const issue = (caller = CALLER): string => {
     const issued = tickets.issue(caller);

@@ -65,6 +65,8 @@ const ENTRY = {
   } as const,
   ...{ outcome: "answered", code: null, message: "[]", answer: "[]", number: 1 } as const,
 };
+const USER = { name: "Ada", scope: "admin", passwordHash: "x", createdAt: 0, passwordSetAt: 0 } as const;
+const SESSION = { userId: 1, hash: "x", createdAt: 0, lastSeenAt: 0, address: "192.0.2.1", browser: "x" } as const;
 const KEY = {
   ...{ name: "me", scope: "read", hash: "", createdAt: 0, expiresAt: null, revokedAt: null, lastUsedAt: null } as const,
 };
@@ -148,6 +150,14 @@ const REQUESTED: Readonly<Record<Method, (store: SyncStore) => void>> = {
   addApiKey: (store) => store.addApiKey(KEY),
   revokeApiKey: (store) => store.revokeApiKey(1, at(0)),
   useApiKey: (store) => store.useApiKey(1, at(0)),
+  users: (store) => store.users(),
+  addUser: (store) => store.addUser(USER, true),
+  changeUser: (store) => store.changeUser(1, { scope: "read" }),
+  removeUser: (store) => store.removeUser(2),
+  loginSessions: (store) => store.loginSessions(),
+  addLoginSession: (store) => store.addLoginSession(SESSION, 3),
+  useLoginSession: (store) => store.useLoginSession(1, at(0)),
+  removeLoginSessions: (store) => store.removeLoginSessions([1]),
   addAudit: (store) => store.addAudit([NOTE, { ...NOTE, action: KEY_REFUSED }]),
   audit(store) {
     store.audit({ limit: 9 });
@@ -313,6 +323,7 @@ const OFTEN = [
     "addJob",
   ],
   ...["saveLocalList", "dropReservation", "energyOfTag", "endTransaction", "saveCost", "registers", "useApiKey"],
+  ...["changeUser", "removeUser", "addLoginSession", "useLoginSession", "removeLoginSessions"],
   ...["queueDeliveries", "waitingDeliveries", "dropDelivery", "deadLetterDelivery", "countDeliveries", "statuses"],
   ...[
     "transaction",
@@ -363,7 +374,7 @@ Deno.test("no statement for a station's message or a single object scans a table
 const OWN_LISTS = [
   // Active limits: a few per station.
   /^SCAN w\b/,
-  /^SCAN (stations|s|tags|api_keys|webhooks|tariffs|f|reservations)\b/,
+  /^SCAN (stations|s|tags|api_keys|users|login_sessions|webhooks|tariffs|f|reservations)\b/,
   /^SCAN audit\b/,
   // When a webhook is deleted.
   /^SCAN deliveries$/,
