@@ -2,6 +2,7 @@ import { type Bounds, createBounds } from "./base/bounds.ts";
 import { createBus } from "./base/bus.ts";
 import { type Clock, every, systemClock } from "./base/clock.ts";
 import { AppError, errorMessage } from "./base/errors.ts";
+import { isOwnHost } from "./base/host_names.ts";
 import { type Ids, randomIds } from "./base/ids.ts";
 import type { Log, LogLevelSwitch } from "./base/log.ts";
 import { createMetrics, type Metrics } from "./base/metrics.ts";
@@ -197,6 +198,11 @@ export function startServer(app: App, tuning: Tuning = {}): Server {
     pathPrefixes: settings.pathPrefixes,
     hideUnknown: settings.hideUnknown,
     allowFilePages: settings.allowFilePages,
+    isOwnHost: isOwnHost([
+      ...settings.api.hosts,
+      ...settings.api.corsOrigins.map((origin) => URL.parse(origin)?.hostname ?? ""),
+      ...settings.listeners.map(({ host }) => host),
+    ]),
     secure: false,
   });
   services.storage.start(() => app.store.tryWrite(clock.now()));

@@ -8,6 +8,7 @@ import { hostAllowlist } from "./api/host_allowlist.ts";
 import { cors } from "./api/cors.ts";
 import { Problem, problemResponse } from "./api/problem.ts";
 import type { V1Deps } from "./api/v1/dependencies.ts";
+import { isOwnHost } from "./base/host_names.ts";
 import { once } from "./base/once.ts";
 import type { Settings } from "./config/schema.ts";
 import { docsPage } from "./web/docs_page.tsx";
@@ -31,8 +32,13 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
   root.use(secureHeaders({ strictTransportSecurity: false }));
   // Before the host allowlist: monitoring may use any host name, and the answer contains no data.
   root.route("/", healthRoutes(services, stopped));
+  // The answers of OCPP.Core's routes say what charges now.
+  root.use("/API/*", async (context, next) => {
+    context.header("cache-control", "no-store");
+    await next();
+  });
   const hosts = [...settings.api.hosts, ...settings.listeners.map(({ host }) => host)];
-  root.use(hostAllowlist({ hosts, hostname: hostname() }), cors(settings.api.corsOrigins));
+  root.use(hostAllowlist(isOwnHost(hosts)), cors(settings.api.corsOrigins));
   root.all("/api/v1/*", async (context) => (await v1()).fetch(context.req.raw, context.env));
   root.route("/API", coreApi({ services, links, clock }));
   root.route("/", docsPage({ version }));
@@ -57,13 +63,4 @@ export function createSite(deps: SiteDeps, stopped: AbortSignal): Hono<SiteEnv> 
 /** Normalizes the path of the OCPP.Core routes, which are case-insensitive as in OCPP.Core; our own routes are case-sensitive. */
 function corePath(path: string): string {
   return /^\/api\//i.test(path) && !/^\/api\/v1(?:\/|$)/.test(path) ? `/API/${path.slice("/api/".length)}` : path;
-}
-
-/** The host name of this machine; undefined where the system does not provide it. */
-function hostname(): string | undefined {
-  try {
-    return Deno.hostname();
-  } catch {
-    return undefined;
-  }
 }

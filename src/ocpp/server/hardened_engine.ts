@@ -14,7 +14,8 @@ const LAST_MS = 500;
  * by the first listener that uses it. Connections are accepted with `Deno.listen`: `node:net` silently accepts none any
  * more after file descriptors ran out once.
  */
-export const openHardenedPort: OpenPort = (at, connectionHandler, { log }) => {
+export const openHardenedPort: OpenPort = (at, connectionHandler, deps) => {
+  const { log } = deps;
   const listener = Deno.listen({ ...at, tcpBacklog: BACKLOG });
   const stopping = new AbortController();
 
@@ -30,7 +31,7 @@ export const openHardenedPort: OpenPort = (at, connectionHandler, { log }) => {
 
   const serve = async () => {
     const { createHardenedHttp } = await import("./hardened_http.ts");
-    const http = createHardenedHttp(connectionHandler, log);
+    const http = createHardenedHttp(connectionHandler, deps);
     while (!stopping.signal.aborted) {
       const connection = await next();
       if (connection !== undefined) http.take(connection);

@@ -1,13 +1,14 @@
 import type { Duplex } from "node:stream";
 import { errorMessage } from "../../base/errors.ts";
-import type { Log } from "../../base/log.ts";
-import type { ConnectionHandler } from "./engine.ts";
+import type { ConnectionHandler, PortDeps } from "./engine.ts";
 import { parseHead, readHead } from "./hardened_head.ts";
 import { requestOf, urlOf } from "./hardened_request.ts";
 import { type HttpClientInfo, respond } from "./hardened_response.ts";
 import { HardenedStream } from "./hardened_stream.ts";
 import { upgradeHardened } from "./hardened_upgrade.ts";
+import { plainResponse } from "./plain_response.ts";
 import type { Upgrade } from "./station_socket.ts";
+import { createUnauthenticatedConnections, type UnauthenticatedConnection } from "./unauthenticated_connections.ts";
 import { isUpgrade } from "./upgrade_request.ts";
 
 /** HTTP and WebSockets on connections that the hardened engine has accepted. */
@@ -28,18 +29,24 @@ const ANYBODY: HttpClientInfo = { method: "GET", isCurrent: true };
  * does not name Upgrade (quirk H5), bare line feeds, lines that are not headers. A connection carries one request, so a
  * misread end of a request cannot affect another.
  */
-export function createHardenedHttp(connectionHandler: ConnectionHandler, log: Log): HardenedHttp {
+export function createHardenedHttp(connectionHandler: ConnectionHandler, deps: PortDeps): HardenedHttp {
+  const { log } = deps;
+  const unauthenticated = createUnauthenticatedConnections(deps);
   const streams = new Set<Duplex>();
   let emptied = () => {};
 
   // TLS would be terminated before this: a `tls.Server` takes a stream by its event "connection" and emits another one.
-  const serve = async (stream: Duplex, address: string) => {
+  const serve = async (stream: Duplex, address: string, connection: UnauthenticatedConnection) => {
+    if (!await connection.turn) return stream.destroy();
     const start = await readHead(stream);
+    connection.headRead();
     if (start.kind === "none") {
-      return start.status === null ? stream.destroy() : await respond(plain(start.status, start.why), ANYBODY, stream);
+      return start.status === null
+        ? stream.destroy()
+        : await respond(plainResponse(start.status, start.why), ANYBODY, stream);
     }
     const head = parseHead(start.head);
-    if (head === undefined) return await respond(plain(400, "this is no HTTP/1.1"), ANYBODY, stream);
+    if (head === undefined) return await respond(plainResponse(400, "this is no HTTP/1.1"), ANYBODY, stream);
     if (isUpgrade(head)) {
       const upgrade: Upgrade<null> = (...granted) =>
         upgradeHardened({ headers: head.headers, stream, rest: start.rest }, ...granted);
@@ -48,13 +55,15 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, log: Lo
         address,
         upgrade,
       );
-      if (answer !== null) await respond(answer, head, stream);
+      if (answer === null) connection.authenticated();
+      else await respond(answer, head, stream);
       return;
     }
     const parsed = requestOf(head, start.rest, stream);
     const answer = parsed.kind === "none"
-      ? plain(parsed.status, parsed.why)
+      ? plainResponse(parsed.status, parsed.why)
       : await connectionHandler.answer(parsed.request, address);
+    if (isAuthenticated(head.headers, answer)) connection.authenticated();
     await respond(answer, head, stream);
   };
 
@@ -70,12 +79,14 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, log: Lo
         // The close of the peer is noticed only while reading.
         stream.resume();
       });
+      const address = connection.remoteAddr.hostname;
+      const counted = unauthenticated.add(address, () => stream.destroy());
       stream.once("close", () => {
+        counted.ended();
         streams.delete(stream);
         if (streams.size === 0) emptied();
       });
-      const address = connection.remoteAddr.hostname;
-      serve(stream, address).catch((thrown) => {
+      serve(stream, address, counted).catch((thrown) => {
         log.error(`a request failed: ${errorMessage(thrown)}`, { address, error: thrown });
         stream.destroy();
       });
@@ -89,6 +100,11 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, log: Lo
   };
 }
 
-function plain(status: number, why: string): Response {
-  return new Response(`${why}\n`, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
+/** Headers that name a key or a session of the REST API; the ticket of an event stream is in its URL. */
+const CREDENTIALS = ["x-api-key", "authorization", "cookie"] as const;
+
+/** True when the REST API has answered with what only an authenticated client gets. */
+function isAuthenticated(headers: Headers, { status, headers: answered }: Response): boolean {
+  if (status === 401 || status === 403 || status === 429) return false;
+  return CREDENTIALS.some((name) => headers.has(name)) || answered.get("content-type") === "text/event-stream";
 }

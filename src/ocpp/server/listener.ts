@@ -1,9 +1,11 @@
 import type { Cancel } from "../../base/clock.ts";
+import { type IsOwnHost, OWN_HOSTS } from "../../base/host_names.ts";
 import { errorMessage } from "../../base/errors.ts";
 import { type Protocol, PROTOCOLS, type RefusalReason, type Station, stationIdFault } from "../../domain/station.ts";
 import type { Version } from "../version.ts";
 import { protocolOf, VERSIONS } from "../versions.ts";
 import type { ConnectionRegistry } from "./connection_registry.ts";
+import { plainResponse } from "./plain_response.ts";
 import { Session, type SessionDeps } from "./session.ts";
 import {
   PeerGone,
@@ -39,6 +41,8 @@ export interface ListenerDeps extends SessionDeps {
   readonly hideUnknown: boolean;
   /** Pages opened from a file may connect as a station. */
   readonly allowFilePages?: boolean;
+  /** The names of this server that an Origin may have. */
+  readonly isOwnHost: IsOwnHost;
   /** The connections of this listener are encrypted. */
   readonly secure: boolean;
 }
@@ -130,7 +134,11 @@ export function createListener(deps: ListenerDeps): Listener {
     const [stationId = ""] = ids.candidates;
     const fault = stationIdFault(stationId);
     if (fault !== undefined) return refuse({ reason: "bad_id", stationId: "", detail: fault }, address);
-    const client = clientOf(headers);
+    const client = clientOf(headers, deps.isOwnHost);
+    if (client === "rebound_page") {
+      const detail = `the header Origin is ${headers.get("origin")?.slice(0, 100)}; wanted none, or ${OWN_HOSTS}`;
+      return refuse({ reason: "browser", stationId, detail }, address);
+    }
     if (client === "web_page" || (client === "file_page" && deps.allowFilePages !== true)) {
       return refuse({ reason: "browser", stationId, detail: "web pages may not connect as a station" }, address);
     }
@@ -279,11 +287,11 @@ function underPrefix(pathname: string, prefixes: readonly string[]): boolean {
 
 function answer(reason: RefusalReason, detail: string): Response {
   const status = STATUSES[reason];
-  const headers = new Headers({ "content-type": "text/plain; charset=utf-8" });
-  if (status === 401) headers.set("www-authenticate", 'Basic realm="ocpp"');
-  if (status === 429) headers.set("retry-after", "60");
-  if (status === 503) headers.set("retry-after", String(RETRY_AFTER_S));
-  return new Response(`${detail}\n`, { status, headers });
+  const response = plainResponse(status, detail);
+  if (status === 401) response.headers.set("www-authenticate", 'Basic realm="ocpp"');
+  if (status === 429) response.headers.set("retry-after", "60");
+  if (status === 503) response.headers.set("retry-after", String(RETRY_AFTER_S));
+  return response;
 }
 
 function later(): Response {

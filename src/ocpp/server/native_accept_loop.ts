@@ -1,44 +1,57 @@
-/** Ends the accept loop of a `Deno.serve` and leaves its open WebSockets alone. */
-export interface AcceptLoopEnd {
-  /** Ends the loop of the server that listens on `addr`; connections that are no WebSocket are cut. Never throws. */
-  end(addr: Deno.NetAddr): void;
-  /** The response that ends the loop when `request` was sent by {@link end}; undefined for any other request. */
+/** Closes what a `Deno.serve` has open except its WebSockets. */
+export interface NativeAcceptLoop {
+  /** Ends the accept loop, and cuts the connections that are no WebSocket. Never throws. */
+  end(): Promise<void>;
+  /** The response that does so when `request` was sent by {@link end}; undefined for any other request. */
   endedBy(request: Request): Response | undefined;
+  /** Releases the connection over which {@link end} works. */
+  release(): Promise<void>;
 }
 
-/** How long until the next attempt, when no connection could be opened because descriptors ran out. */
-const RETRY_MS = 200;
+/** How long the runtime may take to close the connection of {@link NativeAcceptLoop.end}. */
+const END_MS = 1_000;
 
 /**
- * See {@link AcceptLoopEnd}. `shutdown` and the abort signal of `Deno.serve` close its WebSockets as well (Deno 2.9,
- * ext/http/http_next.rs, `op_http_close`). The runtime closes the accept loop alone when a handler upgrades a request
- * and returns another response, and says so on stderr: so this sends such a request itself, with a path that nobody
- * else knows.
+ * See {@link NativeAcceptLoop}. `shutdown` and the abort signal of `Deno.serve` close its WebSockets as well, and when
+ * accepting fails because no descriptor is left, it closes nothing (Deno 2.9, ext/http/00_serve.ts, `serveHttpOn`). It
+ * closes all but the WebSockets when a response can't be sent because its body is locked, and says so on stderr. So this
+ * keeps a connection to the listener, for the moment without descriptors, and requests such a response over it, under a
+ * path that nobody else knows. Only the handling of upgrade requests has this effect.
  */
-export function createAcceptLoopEnd(): AcceptLoopEnd {
+export function createNativeAcceptLoop({ hostname, port }: Deno.NetAddr): NativeAcceptLoop {
   const path = `/${crypto.randomUUID()}`;
-  let ended = false;
-  const end = async (addr: Deno.NetAddr): Promise<void> => {
-    if (ended) return;
-    try {
-      const connection = await Deno.connect({ hostname: localAddress(addr.hostname), port: addr.port });
-      await connection.write(new TextEncoder().encode(upgradeRequest(path)));
-      await connection.read(new Uint8Array(1));
-      connection.close();
-    } catch {
-      // No descriptor is left, or the loop has just ended by itself.
-      setTimeout(end, RETRY_MS, addr);
-    }
-  };
+  const opening = Deno.connect({ hostname: localAddress(hostname), port }).catch(() => undefined);
   return {
-    end: (addr) => void end(addr),
+    async end() {
+      const connection = await opening;
+      if (connection === undefined) return;
+      const timer = setTimeout(() => close(connection), END_MS);
+      try {
+        await connection.write(new TextEncoder().encode(upgradeRequest(path)));
+        await connection.read(new Uint8Array(1));
+      } catch {
+        // It was closed already.
+      }
+      clearTimeout(timer);
+    },
     endedBy(request) {
       if (URL.parse(request.url)?.pathname !== path) return undefined;
-      ended = true;
-      Deno.upgradeWebSocket(request);
-      return new Response(null, { status: 503 });
+      const response = new Response(new ReadableStream());
+      response.body?.getReader();
+      return response;
+    },
+    async release() {
+      close(await opening);
     },
   };
+}
+
+function close(connection: Deno.Conn | undefined): void {
+  try {
+    connection?.close();
+  } catch {
+    // It was closed already.
+  }
 }
 
 /** An address of this machine at which a wildcard listener can be reached. */

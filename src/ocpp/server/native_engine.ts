@@ -1,16 +1,15 @@
-import { BACKLOG, type OpenPort } from "./engine.ts";
-import { createAcceptLoopEnd } from "./native_accept_loop.ts";
+import { BACKLOG, type ConnectionHandler, type OpenPort } from "./engine.ts";
+import { createNativeAcceptLoop } from "./native_accept_loop.ts";
 import { createNativeUpgrades, type NativeUpgrades } from "./native_upgrades.ts";
 import { isUpgrade } from "./upgrade_request.ts";
-import type { ConnectionHandler } from "./engine.ts";
 
 /**
- * The engine of the runtime: `Deno.serve` and its WebSocket. After too many leaked descriptors (native_upgrades.ts) it
- * accepts no more and names the hardened engine as its successor; the open WebSockets stay.
+ * The engine of the runtime: `Deno.serve` and its WebSocket. When no descriptor is left, and after too many lost ones
+ * (native_upgrades.ts), the port ends and cuts all its connections but the WebSockets; in the second case the hardened
+ * engine is its successor.
  */
 export const openNativePort: OpenPort = (at, connectionHandler, { bounds }) => {
-  const acceptLoop = createAcceptLoopEnd();
-  const upgrades = createNativeUpgrades(bounds, () => acceptLoop.end(server.addr));
+  const upgrades = createNativeUpgrades(bounds, () => void acceptLoop.end());
   const server = Deno.serve(
     { ...at, tcpBacklog: BACKLOG, onListen() {} },
     (request, { remoteAddr: { hostname } }) =>
@@ -18,13 +17,27 @@ export const openNativePort: OpenPort = (at, connectionHandler, { bounds }) => {
         ? acceptLoop.endedBy(request) ?? authenticate(request, hostname, connectionHandler, upgrades)
         : connectionHandler.answer(request, hostname),
   );
+  const acceptLoop = createNativeAcceptLoop(server.addr);
+  const finished = async () => {
+    try {
+      await server.finished;
+    } catch (thrown) {
+      await acceptLoop.end();
+      throw thrown;
+    } finally {
+      await acceptLoop.release();
+    }
+  };
   return {
     addr: server.addr,
-    finished: server.finished,
+    finished: finished(),
     get successor() {
       return upgrades.exhausted ? "hardened" as const : undefined;
     },
-    shutdown: () => server.shutdown(),
+    async shutdown() {
+      await acceptLoop.release();
+      await server.shutdown();
+    },
   };
 };
 

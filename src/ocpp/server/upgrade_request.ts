@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import type { IsOwnHost } from "../../base/host_names.ts";
 import type { Credentials } from "../../services/access/mod.ts";
 
 /** True when a request is an upgrade to WebSocket. */
@@ -61,9 +62,10 @@ export function credentialsOf(headers: Headers): Credentials | "malformed" | nul
 const FETCH_METADATA = ["site", "mode", "dest", "user", "storage-access"].map((what) => `sec-fetch-${what}`);
 
 /**
- * The kind of client: a page of a web site, a page opened from a file or without an origin of its own, or no browser.
+ * The kind of client: a page of a web site, a page of a name that resolves to this server and is not one of its own (DNS
+ * rebinding), a page opened from a file or without an origin of its own, or no browser.
  */
-export type HttpClientInfo = "web_page" | "file_page" | "no_browser";
+export type HttpClientInfo = "web_page" | "rebound_page" | "file_page" | "no_browser";
 
 /** The Origin that browsers send for a page without one, such as a page opened from a file. */
 const NO_ORIGIN: ReadonlySet<string> = new Set(["null", "file://"]);
@@ -73,7 +75,7 @@ const NO_ORIGIN: ReadonlySet<string> = new Set(["null", "file://"]);
  * chargers send their own URL (`https://github.com/gilmaimon/TinyWebsockets`) or `file://` without the browser's fetch
  * metadata.
  */
-export function clientOf(headers: Headers): HttpClientInfo {
+export function clientOf(headers: Headers, isOwnHost: IsOwnHost): HttpClientInfo {
   const origin = headers.get("origin")?.trim().toLowerCase() ?? null;
   const isFetch = FETCH_METADATA.some((name) => headers.has(name));
   if (origin === "null" || (isFetch && NO_ORIGIN.has(origin ?? ""))) return "file_page";
@@ -81,7 +83,9 @@ export function clientOf(headers: Headers): HttpClientInfo {
   const page = origin === null ? null : URL.parse(origin);
   if (page === null || page.host === "" || !/^[^/]+:\/\/[^/]+$/.test(origin ?? "")) return "no_browser";
   // The host name only: some chargers leave out the port in one of the two.
-  return page.hostname === URL.parse(`http://${headers.get("host")}`)?.hostname ? "no_browser" : "web_page";
+  if (page.hostname !== URL.parse(`http://${headers.get("host")}`)?.hostname) return "web_page";
+  // Browsers send no fetch metadata to plain HTTP under a name, so a page and a charger look alike here.
+  return isOwnHost(page.hostname) ? "no_browser" : "rebound_page";
 }
 
 /** The violation of RFC 6455 §4.2.1 in an upgrade request, for strict stations; undefined: none. */

@@ -1,3 +1,4 @@
+import { isOwnHost } from "../../../src/base/host_names.ts";
 import { type Engine, ENGINES } from "../../../src/domain/commands.ts";
 import { OPEN_PORT } from "../../../src/ocpp/server/engines.ts";
 import { createListener, type ListenerDeps } from "../../../src/ocpp/server/listener.ts";
@@ -66,6 +67,7 @@ export function startListener(
     pathPrefixes: [],
     hideUnknown: false,
     allowFilePages: false,
+    isOwnHost: isOwnHost([]),
     secure: false,
     ...over,
   });
