@@ -37,14 +37,13 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, deps: P
 
   // TLS would be terminated before this: a `tls.Server` takes a stream by its event "connection" and emits another one.
   const serve = async (stream: Duplex, address: string, connection: UnauthenticatedConnection) => {
-    if (!await connection.turn) return stream.destroy();
     const start = await readHead(stream);
-    connection.headRead();
     if (start.kind === "none") {
       return start.status === null
         ? stream.destroy()
         : await respond(plainResponse(start.status, start.why), ANYBODY, stream);
     }
+    if (!await connection.headRead()) return void stream.destroy();
     const head = parseHead(start.head);
     if (head === undefined) return await respond(plainResponse(400, "this is no HTTP/1.1"), ANYBODY, stream);
     if (isUpgrade(head)) {
@@ -73,19 +72,21 @@ export function createHardenedHttp(connectionHandler: ConnectionHandler, deps: P
       streams.add(stream);
       // The close event reports the end, whatever the cause.
       stream.on("error", () => {});
+      const address = connection.remoteAddr.hostname;
+      const counted = unauthenticated.add(address, () => stream.destroy());
       stream.once("finish", () => {
+        counted?.ended();
         const timer = setTimeout(() => stream.destroy(), LINGER_MS);
         stream.once("close", () => clearTimeout(timer));
         // The close of the peer is noticed only while reading.
         stream.resume();
       });
-      const address = connection.remoteAddr.hostname;
-      const counted = unauthenticated.add(address, () => stream.destroy());
       stream.once("close", () => {
-        counted.ended();
+        counted?.ended();
         streams.delete(stream);
         if (streams.size === 0) emptied();
       });
+      if (counted === undefined) return void stream.destroy();
       serve(stream, address, counted).catch((thrown) => {
         log.error(`a request failed: ${errorMessage(thrown)}`, { address, error: thrown });
         stream.destroy();

@@ -3,45 +3,51 @@ import type { PortDeps } from "./engine.ts";
 
 /** The connections that have not shown whose they are, by address. */
 export interface UnauthenticatedConnections {
-  /** Counts a new connection of `address`; `cut` closes it. */
-  add(address: string, cut: () => void): UnauthenticatedConnection;
+  /** Counts a new connection of `address`, which `cut` closes; undefined when there are too many of this address. */
+  add(address: string, cut: () => void): UnauthenticatedConnection | undefined;
 }
 
 /** One connection, until it is authenticated or ends. */
 export interface UnauthenticatedConnection {
-  /** Resolves with true when the connection may be read, with false when it must be closed. */
-  readonly turn: Promise<boolean>;
-  /** The head of its request is complete. */
-  headRead(): void;
+  /** The head of its request is complete: resolves with true when it may be answered, with false when it has ended. */
+  headRead(): Promise<boolean>;
   /** Its station or API key is known: it counts no more. */
   authenticated(): void;
   ended(): void;
 }
 
 /**
- * Connections of one address that may wait for their turn. Stations behind one router reconnect all at once after a
- * power cut, and each takes only a moment.
+ * Connections of one address beyond those that are answered at the same time. Stations behind one router or proxy
+ * reconnect all at once after a power cut, and each takes only a moment.
  */
-const MAX_WAITING = 256;
-/** While others wait, a connection that has sent no whole head for so long is cut; a charger sends it at once. */
-const SILENT_MS = 1_000;
-const MAX_WAIT_MS = 10_000;
+const MAX_WAITING = 1_000;
+/** While there are more than the bound, connections are looked at this often. */
 const LOOK_MS = 250;
+/**
+ * A connection that was found without a whole head so often is cut; a charger sends it at once. Counted and not timed:
+ * during a stall of the event loop, nothing is read.
+ */
+const MAX_SILENT_LOOKS = 8;
+/** A request that was found waiting so often is dropped: after ten seconds, its sender has probably given up. */
+const MAX_WAITING_LOOKS = 40;
 
 interface Entry {
   readonly cut: () => void;
-  /** Resolves {@link UnauthenticatedConnection.turn}. */
-  readonly proceed: (mayProceed: boolean) => void;
-  /** When its turn came, or when it arrived while it is waiting, as performance.now(). */
-  since: number;
-  headRead: boolean;
+  /** How often it was found silent or waiting. */
+  looks: number;
+  /** Resolves {@link UnauthenticatedConnection.headRead}. */
+  proceed: (mayProceed: boolean) => void;
 }
 
+/** One address; each set is in the order of arrival. */
 interface Peer {
-  /** Those whose turn has come, in that order. */
-  readonly open: Set<Entry>;
-  /** In the order of their arrival. */
+  readonly address: string;
+  /** Without a whole head. */
+  readonly silent: Set<Entry>;
+  /** With a whole head, which waits for its turn. */
   readonly waiting: Set<Entry>;
+  /** Being answered. */
+  readonly answered: Set<Entry>;
   timer: ReturnType<typeof setInterval> | undefined;
 }
 
@@ -51,60 +57,76 @@ export function createUnauthenticatedConnections(
 ): UnauthenticatedConnections {
   const peers = new Map<string, Peer>();
 
-  const exceeded = (address: string, what: string) =>
+  const exceeded = ({ address }: Peer, what: string) =>
     bounds.exceeded("unauthenticated_connections", `${what}; bounds.unauthenticatedConnections is ${max}`, { address });
+  const peerOf = (address: string): Peer => {
+    const key = networkOf(address);
+    const peer = peers.get(key) ??
+      { address: key, silent: new Set(), waiting: new Set(), answered: new Set(), timer: undefined };
+    peers.set(key, peer);
+    return peer;
+  };
 
-  const open = (peer: Peer, entry: Entry) => {
-    peer.waiting.delete(entry);
-    peer.open.add(entry);
-    entry.since = performance.now();
-    entry.proceed(true);
-  };
-  const openWaiting = (peer: Peer) => {
-    for (const entry of peer.waiting) {
-      if (peer.open.size >= max) return;
-      open(peer, entry);
-    }
-  };
-  const cutSilent = (peer: Peer, address: string) => {
-    const latest = performance.now() - SILENT_MS;
-    for (const entry of peer.open) {
-      if (entry.headRead || entry.since > latest) continue;
-      exceeded(address, "a connection without a request was cut, because others of its address wait");
+  /** Cuts what is too old, while there are more connections than the bound. */
+  const look = (peer: Peer) => {
+    if (sizeOf(peer) <= max) return stopTimer(peer);
+    for (const entry of [...peer.silent]) {
+      if (++entry.looks < MAX_SILENT_LOOKS) continue;
+      exceeded(peer, "connections without a request were cut, since their address has too many");
       entry.cut();
     }
-    for (const entry of peer.waiting) {
-      if (entry.since > performance.now() - MAX_WAIT_MS) break;
-      entry.cut();
-    }
+    for (const entry of [...peer.waiting]) if (++entry.looks >= MAX_WAITING_LOOKS) entry.cut();
   };
-  const leave = (key: string, peer: Peer, entry: Entry) => {
-    peer.open.delete(entry);
+  const leave = (peer: Peer, entry: Entry) => {
+    peer.silent.delete(entry);
+    peer.answered.delete(entry);
     if (peer.waiting.delete(entry)) entry.proceed(false);
-    openWaiting(peer);
-    if (peer.waiting.size > 0) return;
-    clearInterval(peer.timer);
-    peer.timer = undefined;
-    if (peer.open.size === 0 && peers.get(key) === peer) peers.delete(key);
+    for (const next of peer.waiting) {
+      if (peer.answered.size >= max) break;
+      peer.waiting.delete(next);
+      peer.answered.add(next);
+      next.proceed(true);
+    }
+    if (sizeOf(peer) > 0) return;
+    stopTimer(peer);
+    if (peers.get(peer.address) === peer) peers.delete(peer.address);
   };
 
   return {
     add(address, cut) {
-      const key = networkOf(address);
-      const peer = peers.get(key) ?? { open: new Set(), waiting: new Set(), timer: undefined };
-      peers.set(key, peer);
-      const { promise: turn, resolve } = Promise.withResolvers<boolean>();
-      const entry: Entry = { cut, proceed: resolve, since: performance.now(), headRead: false };
-      if (peer.open.size < max) open(peer, entry);
-      else if (peer.waiting.size < MAX_WAITING) {
-        peer.waiting.add(entry);
-        peer.timer ??= setInterval(() => cutSilent(peer, key), LOOK_MS);
-      } else {
-        exceeded(address, `a connection was closed: ${max + MAX_WAITING} others of its address are not authenticated`);
-        resolve(false);
+      const peer = peerOf(address);
+      if (sizeOf(peer) >= max + MAX_WAITING) {
+        exceeded(peer, `connections were closed, since ${max + MAX_WAITING} of their address are not authenticated`);
+        return undefined;
       }
-      const left = () => leave(key, peer, entry);
-      return { turn, headRead: () => void (entry.headRead = true), authenticated: left, ended: left };
+      const entry: Entry = { cut, looks: 0, proceed() {} };
+      peer.silent.add(entry);
+      if (sizeOf(peer) > max) peer.timer ??= setInterval(() => look(peer), LOOK_MS);
+      const left = () => leave(peer, entry);
+      return {
+        headRead() {
+          // It may have ended by now.
+          if (!peer.silent.delete(entry)) return Promise.resolve(false);
+          if (peer.answered.size < max) {
+            peer.answered.add(entry);
+            return Promise.resolve(true);
+          }
+          entry.looks = 0;
+          peer.waiting.add(entry);
+          return new Promise((resolve) => entry.proceed = resolve);
+        },
+        authenticated: left,
+        ended: left,
+      };
     },
   };
+}
+
+function sizeOf({ silent, waiting, answered }: Peer): number {
+  return silent.size + waiting.size + answered.size;
+}
+
+function stopTimer(peer: Peer): void {
+  clearInterval(peer.timer);
+  peer.timer = undefined;
 }
